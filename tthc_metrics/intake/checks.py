@@ -1,0 +1,86 @@
+"""What makes the rows of a file unfit to load: every fault of every row, in Vietnamese."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+
+import duckdb
+
+from tthc_metrics.errors import Fault, InputError
+from tthc_metrics.intake.columns import FOLDER, Column, kinds
+from tthc_metrics.intake.reading import Source
+from tthc_metrics.store.database import statement
+
+SHOWN = 200
+"""As many faults as one answer carries; the count is always the whole."""
+
+RULE_OF_TYPE = {"day": "unreadable_day", "procedure_code": "code_lost_zeros"}
+
+
+def refuse_faulty(cursor: duckdb.DuckDBPyConnection, source: Source, today: date) -> None:
+    """Raise InputError with all that is wrong in `staged` and `parsed`; return if nothing is."""
+    kind = source.layout.kind
+    columns = {c.name: c for c in kinds()[kind]}
+    parts = [part for c in columns.values() for part in _column_faults(c)]
+    parameters = {}
+    if kind == "dossiers":
+        parts.append(statement("intake/dossier_faults"))
+        parameters["today"] = today
+    cursor.execute(
+        f"CREATE OR REPLACE TEMP TABLE faults AS {' UNION ALL '.join(parts)}", parameters
+    )
+    refuse(cursor, source, columns)
+
+
+def refuse(
+    cursor: duckdb.DuckDBPyConnection, source: Source, columns: Mapping[str, Column]
+) -> None:
+    """Raise InputError with what the temporary table `faults` holds, if it holds anything."""
+    (total,) = cursor.execute("SELECT COUNT(*) FROM faults").fetchone() or (0,)
+    if not total:
+        return
+    found = cursor.execute(
+        f"SELECT row_no, column_name, value, rule FROM faults ORDER BY row_no, column_name LIMIT {SHOWN}"
+    ).fetchall()
+    raise InputError(
+        *(_fault(source, columns[name], row, value, rule) for row, name, value, rule in found),
+        total=total,
+    )
+
+
+def _column_faults(column: Column) -> list[str]:
+    """Statements for cells that are empty but needed, or written but not understood."""
+    name, place = column.name, f"row_no, '{column.name}' AS column_name"
+    parts = []
+    if column.required:
+        parts.append(
+            f"SELECT {place}, CAST(NULL AS VARCHAR) AS value, 'missing' AS rule FROM staged "
+            f"WHERE text_of({name}) IS NULL"
+        )
+    if column.type != "text":
+        rule = RULE_OF_TYPE.get(column.type, "unknown_value")
+        parts.append(
+            f"SELECT {place}, s.{name} AS value, '{rule}' AS rule FROM staged AS s "
+            f"INNER JOIN parsed AS p USING (row_no) "
+            f"WHERE text_of(s.{name}) IS NOT NULL AND p.{name} IS NULL"
+        )
+    return parts
+
+
+def _fault(source: Source, column: Column, row: int, value: str | None, rule: str) -> Fault:
+    _, heading = source.layout.found.get(column.name, (0, column.label))
+    text = _rules()[rule]
+    shown = (value or "")[:80]
+    return Fault(
+        f"{source.name}, dòng {row}",
+        text["what"].format(value=shown, column=heading),
+        text["cure"],
+    )
+
+
+@cache
+def _rules() -> Mapping[str, Mapping[str, str]]:
+    return tomllib.loads((FOLDER / "checks.toml").read_text(encoding="utf-8"))

@@ -1,0 +1,117 @@
+"""From rows of text to two temporary tables: `staged` (as written) and `parsed` (as understood).
+
+Only the columns we know are ever taken from the file: what may be personal is not read at all.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from itertools import islice
+
+import duckdb
+import pyarrow as pa
+
+from tthc_metrics.intake.columns import FOLDER, Column, kinds
+from tthc_metrics.intake.reading import Source, rows
+from tthc_metrics.store.database import statement
+from tthc_metrics.vietnamese import fold
+
+BATCH = 20_000
+DAY_FORMATS = [
+    "%d/%m/%Y", "%d/%m/%Y %H:%M:%S", "%d/%m/%Y %H:%M", "%Y-%m-%d", "%Y-%m-%d %H:%M:%S",
+    "%Y-%m-%d %H:%M", "%Y-%m-%d %H:%M:%S.%f", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M:%S.%f",
+    "%Y%m%d%H%M%S", "%Y%m%d", "%d-%m-%Y", "%d-%m-%Y %H:%M", "%d-%m-%Y %H:%M:%S",
+]  # fmt: skip
+NOT_LISTS = ("text", "day", "procedure_code")
+
+
+def stage(cursor: duckdb.DuckDBPyConnection, source: Source) -> None:
+    """Fill `staged` (row_no and every column of the kind as text) and `parsed` from a file."""
+    columns = kinds()[source.layout.kind]
+    if source.is_parquet:
+        _stage_parquet(cursor, source, columns)
+    else:
+        _stage_rows(cursor, source, columns)
+    _remember_values(cursor, columns)
+    cursor.execute(statement("intake/macros").format(day_formats=DAY_FORMATS))
+    parsed = ", ".join(f"{_parser(c)} AS {c.name}" for c in columns)
+    cursor.execute(f"CREATE OR REPLACE TEMP TABLE parsed AS SELECT row_no, {parsed} FROM staged")
+
+
+def _stage_rows(
+    cursor: duckdb.DuckDBPyConnection, source: Source, columns: tuple[Column, ...]
+) -> None:
+    schema = pa.schema([("row_no", pa.int64()), *((c.name, pa.string()) for c in columns)])
+    reader = pa.RecordBatchReader.from_batches(schema, _batches(source, columns, schema))
+    cursor.register("incoming", reader)
+    try:
+        cursor.execute("CREATE OR REPLACE TEMP TABLE staged AS SELECT * FROM incoming")
+    finally:
+        cursor.unregister("incoming")
+
+
+def _batches(
+    source: Source, columns: tuple[Column, ...], schema: pa.Schema
+) -> Iterator[pa.RecordBatch]:
+    places = [source.layout.found.get(c.name, (None,))[0] for c in columns]
+    numbered = rows(source)
+    while chunk := list(islice(numbered, BATCH)):
+        columns_taken = [
+            [row[place] if place is not None and place < len(row) else None for _, row in chunk]
+            for place in places
+        ]
+        numbers = [number for number, _ in chunk]
+        yield pa.record_batch([numbers, *columns_taken], schema=schema)
+
+
+def _stage_parquet(
+    cursor: duckdb.DuckDBPyConnection, source: Source, columns: tuple[Column, ...]
+) -> None:
+    def taken(column: Column) -> str:
+        if column.name not in source.layout.found:
+            return f"CAST(NULL AS VARCHAR) AS {column.name}"
+        heading = source.layout.found[column.name][1].replace('"', '""')
+        return f'CAST("{heading}" AS VARCHAR) AS {column.name}'
+
+    selected = ", ".join(taken(c) for c in columns)
+    cursor.execute(
+        f"CREATE OR REPLACE TEMP TABLE staged AS SELECT file_row_number + 1 AS row_no, {selected} "
+        "FROM read_parquet($path, file_row_number = true)",
+        {"path": str(source.path)},
+    )
+
+
+def _remember_values(cursor: duckdb.DuckDBPyConnection, columns: tuple[Column, ...]) -> None:
+    """Fill `known_values`: what each cell of a coded column means, matched by its folded spelling."""
+    cursor.execute(
+        "CREATE OR REPLACE TEMP TABLE known_values (list VARCHAR, written VARCHAR, value VARCHAR)"
+    )
+    known: set[tuple[str, str, str]] = set()
+    for column in columns:
+        if column.type in NOT_LISTS:
+            continue
+        meanings = _meanings()[column.type]
+        for (cell,) in cursor.execute(f"SELECT DISTINCT {column.name} FROM staged").fetchall():
+            if cell is not None and fold(cell) in meanings:
+                known.add((column.type, cell, meanings[fold(cell)]))
+    if known:
+        cursor.executemany("INSERT INTO known_values VALUES (?, ?, ?)", sorted(known))
+
+
+@cache
+def _meanings() -> Mapping[str, Mapping[str, str]]:
+    data = tomllib.loads((FOLDER / "values.toml").read_text(encoding="utf-8"))
+    return {
+        name: {fold(word): value for value, words in values.items() for word in words}
+        for name, values in data.items()
+    }
+
+
+def _parser(column: Column) -> str:
+    if column.type == "yes_no":
+        return f"CAST(value_of('yes_no', {column.name}) AS BOOLEAN)"
+    if column.type in NOT_LISTS:
+        return f"{column.type}_of({column.name})"
+    return f"value_of('{column.type}', {column.name})"

@@ -1,0 +1,108 @@
+"""Counts of dossiers for any periods and any grouping, with the names of the statutory form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from tthc_metrics.model import GroupBy, Period
+from tthc_metrics.store.database import Database, statement
+
+COLUMNS = (
+    "carried_over",
+    "received_online",
+    "received_direct",
+    "received",
+    "handled",
+    "resolved_early",
+    "resolved_on_time",
+    "resolved_late",
+    "returned",
+    "withdrawn",
+    "resolved",
+    "open_in_time",
+    "open_overdue",
+    "open",
+    "unaccounted",
+)
+"""What every row of a ledger carries, in the order of the statutory form (DOMAIN: form 06)."""
+
+APART = (
+    "received_in_person",
+    "received_postal",
+    "resolved_in_time",
+    "returned_or_withdrawn",
+    "fell_due",
+    "waiting",
+    "online_level_3",
+    "online_level_4",
+    "fee_owed",
+    "paid_online",
+    "digitised",
+    "late_subjective",
+    "late_objective",
+    "late_software",
+    "rated",
+    "satisfied",
+)
+"""Counts apart: parts of the columns above, or about other things."""
+
+NOT_IN_THE_BOOK = (GroupBy.FIELD, GroupBy.PROCEDURE)
+
+
+@dataclass(frozen=True)
+class Counts:
+    """One row: a group's counts in one period. `key` is the group's id (office, place, field …)."""
+
+    period: Period
+    key: str
+    values: Mapping[str, int]
+
+    def __getitem__(self, column: str) -> int:
+        return self.values[column]
+
+
+@dataclass(frozen=True)
+class Within:
+    """Only the offices of one district, or one office; both None: all."""
+
+    district: str | None = None
+    office: str | None = None
+
+
+def ledgers(
+    database: Database,
+    periods: Sequence[Period],
+    by: GroupBy = GroupBy.ALL,
+    within: Within | None = None,
+    from_dossiers: bool = False,
+) -> list[Counts]:
+    """One row per period and group, periods in the order asked, groups by key.
+
+    Answered from the daily book; by field and procedure, or with `from_dossiers`, from the dossiers.
+    Groups of offices are there even with nothing to count; fields and procedures only if they have
+    something in the period.
+    """
+    if not periods:
+        return []
+    direct = from_dossiers or by in NOT_IN_THE_BOOK
+    source = statement("counts_from_dossiers" if direct else "counts_from_book")
+    sql = statement("ledger").format(
+        asked=", ".join(_asked(nth, period) for nth, period in enumerate(periods)),
+        counts=source.replace("{office_key}", statement("office_key")),
+    )
+    where = within or Within()
+    parameters = {"by": str(by), "district": where.district, "office": where.office}
+    return [_counts(row, periods) for row in database.rows(sql, parameters)]
+
+
+def _asked(nth: int, period: Period) -> str:
+    before = period.start - timedelta(days=1)
+    return f"({nth}, CAST('{before}' AS DATE), CAST('{period.end}' AS DATE))"
+
+
+def _counts(row: Mapping[str, Any], periods: Sequence[Period]) -> Counts:
+    values = {name: int(row[name]) for name in COLUMNS + APART}
+    return Counts(periods[row["nth"]], row["key"], values)

@@ -1,0 +1,128 @@
+"""The words the rest is written in: frozen records, no behaviour beyond themselves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+
+
+class Light(StrEnum):
+    """The colours of the traffic-light map, best first; grey says that there is none."""
+
+    GREEN = "green"
+    YELLOW = "yellow"
+    ORANGE = "orange"
+    RED = "red"
+    GREY = "grey"
+
+
+class GroupBy(StrEnum):
+    """What one row of a ledger or a scorecard stands for."""
+
+    ALL = "all"
+    PROVINCE = "province"
+    TIER = "tier"
+    AGENCY = "agency"
+    DISTRICT = "district"
+    COMMUNE = "commune"
+    OFFICE = "office"
+    FIELD = "field"
+    PROCEDURE = "procedure"
+
+
+@dataclass(frozen=True)
+class Period:
+    """Days from `start` to `end`, both included, as one calendar cuts them."""
+
+    code: str
+    calendar: str
+    start: date
+    end: date
+    label: str
+
+
+@dataclass(frozen=True)
+class Unit:
+    """Whatever a row is about: the whole, a province, a tier, an office, a field …
+
+    `tier` says which targets apply; it is None where no target can (a field, a procedure).
+    """
+
+    id: str
+    name: str
+    short_name: str
+    tier: str | None
+    by: GroupBy
+
+
+@dataclass(frozen=True)
+class Metric:
+    """A rate by name: which count over which, and what it is for."""
+
+    id: str
+    label: str
+    short_label: str
+    numerator: str
+    denominator: str
+    numerator_label: str
+    denominator_label: str
+    direction: str  # "up": more is better; "down": less is better
+    minimum_volume: int  # below this denominator there is no colour
+    missing: str  # what one more of is needed, e.g. "hồ sơ trực tuyến"
+    why: str
+    source: str
+
+
+@dataclass(frozen=True)
+class Target:
+    """What a metric must reach from a day on, for some tiers, by a document."""
+
+    metric: str
+    valid_from: date
+    tiers: tuple[str, ...]
+    value: Decimal
+    source: str
+
+
+@dataclass(frozen=True)
+class Band:
+    """A light and the least share of the target that earns it."""
+
+    light: Light
+    at_least: Decimal
+    label: str  # the word: "Xanh"
+    shape: str  # the shape, so that colour is never the only sign
+    fill: str
+    ink: str
+
+
+@dataclass(frozen=True)
+class Score:
+    """One metric of one unit in one period, with all that explains it.
+
+    Counts are None when nothing was reported; `value` and `attainment` are exact.
+    `reason` says, for a grey light, why there is no colour.
+    """
+
+    unit: Unit
+    metric: Metric
+    period: Period
+    numerator: int | None
+    denominator: int | None
+    value: Fraction | None
+    target: Target | None
+    attainment: Fraction | None
+    light: Light
+    reason: str | None
+
+
+@dataclass(frozen=True)
+class AsOf:
+    """How fresh the data is: the last moment any dossier speaks of, and when it was loaded."""
+
+    data_until: datetime | None
+    loaded_at: datetime | None
+    simulated: bool

@@ -1,0 +1,176 @@
+"""Calendars and the periods they cut: `2022-Q1` by `nd09` is 15/12/2021 – 14/03/2022."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from tthc_metrics.errors import Fault, RequestError
+from tthc_metrics.model import Period
+from tthc_metrics.vietnamese import day
+
+ROMAN = ("I", "II", "III", "IV")
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """Where months and weeks begin (source: definitions/calendars.toml)."""
+
+    id: str
+    label: str
+    month_first_day: int
+    month_starts_before: bool
+    week_first_day: str
+    source: str
+
+    def month_start(self, year: int, month: int) -> date:
+        """First day of a month; `month` may run past 12 into the next year."""
+        index = year * 12 + month - 1 - int(self.month_starts_before)
+        return date(index // 12, index % 12 + 1, self.month_first_day)
+
+    def months(self, year: int, first: int, count: int) -> tuple[date, date]:
+        """First and last day of `count` months from month `first` of a year."""
+        end = self.month_start(year, first + count) - timedelta(days=1)
+        return self.month_start(year, first), end
+
+    def week(self, year: int, week: int) -> tuple[date, date]:
+        """The seven days that hold the Thursday of ISO week `week` and begin on this calendar's day."""
+        thursday = date.fromisocalendar(year, week, 4)
+        start = thursday - timedelta(days=(3 - WEEKDAYS.index(self.week_first_day)) % 7)
+        return start, start + timedelta(days=6)
+
+
+def parse_period(code: str, calendar: Calendar) -> Period:
+    """The period that `code` names in `calendar`.
+
+    Codes: 2022, 2022-H1, 2022-9M, 2022-Q1, 2022-03, 2022-W11, 2022-03-01..2022-03-20.
+    Raises RequestError with a sentence on what to write instead.
+    """
+    text = code.strip().upper()
+    for pattern, make in _KINDS:
+        if match := pattern.fullmatch(text):
+            try:
+                (start, end), label = make(calendar, match)
+            except (ValueError, OverflowError):
+                break
+            if start <= end:
+                return Period(text, calendar.id, start, end, label)
+            break
+    raise RequestError(
+        Fault(
+            f"Kỳ báo cáo «{code}»",
+            "không có kỳ như vậy.",
+            "Viết một trong các dạng 2022, 2022-H1, 2022-9M, 2022-Q1, 2022-03, 2022-W11 "
+            "hoặc 2022-03-01..2022-03-20.",
+        )
+    )
+
+
+Cut = tuple[tuple[date, date], str]
+
+
+def _year(calendar: Calendar, match: re.Match[str]) -> Cut:
+    year = int(match[1])
+    return calendar.months(year, 1, 12), f"Năm {year}"
+
+
+def _half(calendar: Calendar, match: re.Match[str]) -> Cut:
+    year, half = int(match[1]), int(match[2])
+    name = ("6 tháng đầu năm", "6 tháng cuối năm")[half - 1]
+    return calendar.months(year, half * 6 - 5, 6), f"{name} {year}"
+
+
+def _nine_months(calendar: Calendar, match: re.Match[str]) -> Cut:
+    year = int(match[1])
+    return calendar.months(year, 1, 9), f"9 tháng đầu năm {year}"
+
+
+def _quarter(calendar: Calendar, match: re.Match[str]) -> Cut:
+    year, quarter = int(match[1]), int(match[2])
+    return calendar.months(year, quarter * 3 - 2, 3), f"Quý {ROMAN[quarter - 1]}/{year}"
+
+
+def _month(calendar: Calendar, match: re.Match[str]) -> Cut:
+    year, month = int(match[1]), int(match[2])
+    return calendar.months(year, month, 1), f"Tháng {month}/{year}"
+
+
+def _week(calendar: Calendar, match: re.Match[str]) -> Cut:
+    year, week = int(match[1]), int(match[2])
+    return calendar.week(year, week), f"Tuần {week}/{year}"
+
+
+def _range(_: Calendar, match: re.Match[str]) -> Cut:
+    start, end = date.fromisoformat(match[1]), date.fromisoformat(match[2])
+    return (start, end), f"Từ {day(start)} đến {day(end)}"
+
+
+_KINDS: tuple[tuple[re.Pattern[str], Callable[[Calendar, re.Match[str]], Cut]], ...] = (
+    (re.compile(r"(\d{4})"), _year),
+    (re.compile(r"(\d{4})-H([12])"), _half),
+    (re.compile(r"(\d{4})-9M"), _nine_months),
+    (re.compile(r"(\d{4})-Q([1-4])"), _quarter),
+    (re.compile(r"(\d{4})-(0[1-9]|1[0-2])"), _month),
+    (re.compile(r"(\d{4})-W(\d\d)"), _week),
+    (re.compile(r"(\d{4}-\d\d-\d\d)\.\.(\d{4}-\d\d-\d\d)"), _range),
+)
+
+
+def previous(period: Period, calendar: Calendar) -> Period:
+    """The period just before: the month before a month; for a free range as many days before it."""
+    if ".." in period.code:
+        length = period.end - period.start
+        end = period.start - timedelta(days=1)
+        return parse_period(f"{end - length}..{end}", calendar)
+    if "W" in period.code:
+        year, week = int(period.code[:4]), int(period.code[6:])
+        thursday = date.fromisocalendar(year, week, 4) - timedelta(days=7)
+        before = thursday.isocalendar()
+        return parse_period(f"{before.year}-W{before.week:02d}", calendar)
+    return parse_period(_code_before(period.code), calendar)
+
+
+def _code_before(code: str) -> str:
+    year = int(code[:4])
+    rest = code[5:]
+    if not rest or rest == "9M":
+        return f"{year - 1}" + code[4:]
+    if rest[0] in "HQ":
+        last = {"H": 2, "Q": 4}[rest[0]]
+        nth = int(rest[1])
+        return f"{year}-{rest[0]}{nth - 1}" if nth > 1 else f"{year - 1}-{rest[0]}{last}"
+    month = int(rest)
+    return f"{year}-{month - 1:02d}" if month > 1 else f"{year - 1}-12"
+
+
+def months_between(calendar: Calendar, first: date, last: date) -> list[Period]:
+    """The months of a calendar that touch the days from `first` to `last`, oldest first."""
+    return _between(calendar, first, last, [f"{m:02d}" for m in range(1, 13)])
+
+
+def quarters_between(calendar: Calendar, first: date, last: date) -> list[Period]:
+    """The quarters of a calendar that touch the days from `first` to `last`, oldest first."""
+    return _between(calendar, first, last, ("Q1", "Q2", "Q3", "Q4"))
+
+
+def _between(calendar: Calendar, first: date, last: date, suffixes: Sequence[str]) -> list[Period]:
+    found = [
+        parse_period(f"{year}-{suffix}", calendar)
+        for year in range(first.year, last.year + 2)
+        for suffix in suffixes
+    ]
+    return [p for p in found if p.end >= first and p.start <= last]
+
+
+def calendar_named(name: str, calendars: Mapping[str, Calendar]) -> Calendar:
+    """The calendar with this id; RequestError names those there are."""
+    if name in calendars:
+        return calendars[name]
+    raise RequestError(
+        Fault(
+            f"Lịch «{name}»", "không có lịch như vậy.", f"Chọn một trong: {', '.join(calendars)}."
+        )
+    )

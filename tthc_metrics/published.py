@@ -1,0 +1,122 @@
+"""Published reports: their printed figures, and scores counted from them by the one road."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from tthc_metrics.catalogue import FOLDER, Definitions
+from tthc_metrics.model import GroupBy, Period, Score, Unit
+from tthc_metrics.periods import parse_period
+from tthc_metrics.scorecard import score
+from tthc_metrics.store.database import Database
+from tthc_metrics.vietnamese import day
+
+
+@dataclass(frozen=True)
+class PrintedFigure:
+    """One figure as a report prints it, and where."""
+
+    figure: str
+    label: str
+    kind: str
+    printed: str
+    value: Decimal | None
+    place: str
+
+
+@dataclass(frozen=True)
+class PublishedReport:
+    """What one report says about one unit in one period."""
+
+    report: str
+    unit: Unit
+    province: str
+    period: Period
+    figures: tuple[PrintedFigure, ...]
+
+    def counts(self) -> Mapping[str, int]:
+        """The printed counts, with the totals that follow from them (definitions/sums.toml)."""
+        found = {
+            f.figure: int(f.value)
+            for f in self.figures
+            if f.kind == "count" and f.value is not None
+        }
+        for total, parts in _sums():
+            if total not in found and all(part in found for part in parts):
+                found[total] = sum(found[part] for part in parts)
+        return found
+
+    def scores(self, definitions: Definitions) -> list[Score]:
+        """Every metric, from the printed counts."""
+        counts = self.counts()
+        return [
+            score(self.unit, metric, self.period, counts, definitions)
+            for metric in definitions.metrics.values()
+        ]
+
+    def printed_percent(self, metric: str) -> PrintedFigure | None:
+        """The percentage that the report itself prints for a metric."""
+        return next((f for f in self.figures if f.figure == f"{metric}_percent"), None)
+
+
+def published_reports(database: Database, definitions: Definitions) -> list[PublishedReport]:
+    """All published reports, newest period first, each report's own unit before units inside it."""
+    rows = database.rows(
+        "SELECT * FROM published_figures ORDER BY period_to DESC, report, batch_id, rowid"
+    )
+    grouped: dict[tuple[str, str], list[Mapping[str, object]]] = {}
+    for row in rows:
+        grouped.setdefault((row["report"], row["unit"]), []).append(row)
+    return [_report(own, definitions) for own in grouped.values()]
+
+
+def _report(rows: list[Mapping[str, object]], definitions: Definitions) -> PublishedReport:
+    first = rows[0]
+    unit = Unit(
+        f"{first['report']}/{first['unit']}", str(first["unit"]), str(first["unit"]),
+        str(first["tier"]), GroupBy.OFFICE,
+    )  # fmt: skip
+    calendar = definitions.calendars[str(first["calendar"])]
+    period = _named(
+        parse_period(f"{first['period_from']}..{first['period_to']}", calendar), definitions
+    )
+    figures = tuple(
+        PrintedFigure(
+            str(row["figure"]),
+            definitions.figures[str(row["figure"])].label,
+            definitions.figures[str(row["figure"])].kind,
+            str(row["printed"]),
+            row["value"],  # type: ignore[arg-type]
+            str(row["place"]),
+        )
+        for row in rows
+    )
+    return PublishedReport(str(first["report"]), unit, str(first["province"]), period, figures)
+
+
+def _named(period: Period, definitions: Definitions) -> Period:
+    """The same days under the name that their calendar gives them, if it has one."""
+    calendar = definitions.calendars[period.calendar]
+    year = period.end.year
+    codes = [f"{year}", f"{year}-H1", f"{year}-H2", f"{year}-9M"]
+    codes += [f"{year}-Q{q}" for q in range(1, 5)] + [f"{year}-{m:02d}" for m in range(1, 13)]
+    for code in codes:
+        named = parse_period(code, calendar)
+        if (named.start, named.end) == (period.start, period.end):
+            return named
+    return period
+
+
+@cache
+def _sums() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    data = tomllib.loads((FOLDER / "sums.toml").read_text(encoding="utf-8"))
+    return tuple((s["total"], tuple(s["parts"])) for s in data["sum"])
+
+
+def period_days(period: Period) -> str:
+    """A period's days as written under a heading."""
+    return f"Từ {day(period.start)} đến {day(period.end)}"

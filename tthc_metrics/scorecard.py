@@ -1,0 +1,82 @@
+"""Metrics, targets and lights of any units in any period, all by one road."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+
+from tthc_metrics.catalogue import Definitions
+from tthc_metrics.ledger import Within, ledgers
+from tthc_metrics.model import AsOf, GroupBy, Metric, Period, Score, Unit
+from tthc_metrics.procedures import procedure_counts
+from tthc_metrics.store.database import Database
+from tthc_metrics.units import unit_named, units
+from tthc_metrics.verdict import judge
+
+
+def scorecard(
+    database: Database,
+    definitions: Definitions,
+    periods: Sequence[Period],
+    by: GroupBy = GroupBy.ALL,
+    within: Within | None = None,
+) -> list[Score]:
+    """Every metric of every group in every period: one Score each, periods in the order asked.
+
+    Counts of dossiers are pooled over the group's offices, counts of procedures are of the
+    catalogue on the period's last day.
+    """
+    known = units(database, by)
+    counts: dict[tuple[str, str], dict[str, int]] = {}
+    for row in ledgers(database, periods, by, within):
+        counts[row.period.code, row.key] = dict(row.values)
+    for period in periods:
+        for key, values in procedure_counts(database, period.end, by, within).items():
+            counts.setdefault((period.code, key), {}).update(values)
+    return [
+        score(unit_named(known, key, by), metric, period, counts[code, key], definitions)
+        for period in periods
+        for code, key in sorted(counts)
+        if code == period.code
+        for metric in definitions.metrics.values()
+    ]
+
+
+def score(
+    unit: Unit,
+    metric: Metric,
+    period: Period,
+    counts: Mapping[str, int],
+    definitions: Definitions,
+) -> Score:
+    """One metric of one unit from its counts, judged by what was in force on the last day."""
+    numerator, denominator = counts.get(metric.numerator), counts.get(metric.denominator)
+    target = definitions.target(metric.id, unit.tier, period.end)
+    verdict = judge(numerator, denominator, metric, target, definitions.bands)
+    return Score(
+        unit, metric, period, numerator, denominator, verdict.value, target,
+        verdict.attainment, verdict.light, verdict.reason,
+    )  # fmt: skip
+
+
+def as_of(database: Database) -> AsOf:
+    """How fresh the dossiers are, and whether any of them are invented."""
+    row = database.rows(
+        "SELECT MAX(data_until) AS data_until, MAX(loaded_at) AS loaded_at, "
+        "COALESCE(BOOL_OR(simulated), FALSE) AS simulated FROM batches WHERE kind = 'dossiers'"
+    )[0]
+    return AsOf(**row)
+
+
+def data_span(database: Database) -> tuple[date, date] | None:
+    """The first and last day in the book; None if no dossier was ever loaded."""
+    row = database.rows("SELECT MIN(day) AS first, MAX(day) AS last FROM book")[0]
+    last = as_of(database).data_until
+    if row["first"] is None:
+        return None
+    return row["first"], last.date() if isinstance(last, datetime) else row["last"]
+
+
+def of_metric(scores: Iterable[Score], metric: str) -> list[Score]:
+    """The scores of one metric, in the order given."""
+    return [s for s in scores if s.metric.id == metric]

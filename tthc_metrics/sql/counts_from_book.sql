@@ -1,0 +1,66 @@
+-- grain: one row per asked period and group of offices; counts from the running totals of the book
+-- A flow is the total at the end less the total before the beginning; a stock is the total itself.
+WITH moments AS (
+    SELECT nth, before AS at_day, -1 AS sign FROM asked
+    UNION ALL
+    SELECT nth, until AS at_day, 1 AS sign FROM asked
+),
+
+last_days AS (
+    SELECT m.nth, m.sign, t.office_id, MAX(t.day) AS day
+    FROM moments AS m
+    INNER JOIN book_totals AS t ON t.day <= m.at_day
+    GROUP BY m.nth, m.sign, t.office_id
+),
+
+grouped AS (
+    SELECT
+        o.office_id,
+        {office_key} AS key
+    FROM offices AS o
+    WHERE ($district IS NULL OR o.district_id = $district)
+        AND ($office IS NULL OR o.office_id = $office)
+),
+
+sides AS (
+    SELECT
+        a.nth,
+        g.key,
+        l.sign,
+        t.*,
+        t.received_online + t.received_in_person + t.received_postal
+        - t.resolved_early - t.resolved_on_time - t.resolved_late - t.returned - t.withdrawn AS open
+    FROM asked AS a
+    CROSS JOIN grouped AS g
+    LEFT JOIN last_days AS l ON l.nth = a.nth AND l.office_id = g.office_id
+    LEFT JOIN book_totals AS t ON t.office_id = l.office_id AND t.day = l.day
+    WHERE g.key IS NOT NULL
+)
+
+SELECT
+    nth,
+    key,
+    CAST(COALESCE(SUM(sign * received_online), 0) AS BIGINT) AS received_online,
+    CAST(COALESCE(SUM(sign * received_in_person), 0) AS BIGINT) AS received_in_person,
+    CAST(COALESCE(SUM(sign * received_postal), 0) AS BIGINT) AS received_postal,
+    CAST(COALESCE(SUM(sign * online_level_3), 0) AS BIGINT) AS online_level_3,
+    CAST(COALESCE(SUM(sign * online_level_4), 0) AS BIGINT) AS online_level_4,
+    CAST(COALESCE(SUM(sign * fee_owed), 0) AS BIGINT) AS fee_owed,
+    CAST(COALESCE(SUM(sign * paid_online), 0) AS BIGINT) AS paid_online,
+    CAST(COALESCE(SUM(sign * digitised), 0) AS BIGINT) AS digitised,
+    CAST(COALESCE(SUM(sign * resolved_early), 0) AS BIGINT) AS resolved_early,
+    CAST(COALESCE(SUM(sign * resolved_on_time), 0) AS BIGINT) AS resolved_on_time,
+    CAST(COALESCE(SUM(sign * resolved_late), 0) AS BIGINT) AS resolved_late,
+    CAST(COALESCE(SUM(sign * late_subjective), 0) AS BIGINT) AS late_subjective,
+    CAST(COALESCE(SUM(sign * late_objective), 0) AS BIGINT) AS late_objective,
+    CAST(COALESCE(SUM(sign * late_software), 0) AS BIGINT) AS late_software,
+    CAST(COALESCE(SUM(sign * returned), 0) AS BIGINT) AS returned,
+    CAST(COALESCE(SUM(sign * withdrawn), 0) AS BIGINT) AS withdrawn,
+    CAST(COALESCE(SUM(sign * rated), 0) AS BIGINT) AS rated,
+    CAST(COALESCE(SUM(sign * satisfied), 0) AS BIGINT) AS satisfied,
+    CAST(COALESCE(SUM(CASE WHEN sign = -1 THEN open ELSE 0 END), 0) AS BIGINT) AS carried_over,
+    CAST(COALESCE(SUM(CASE WHEN sign = 1 THEN open ELSE 0 END), 0) AS BIGINT) AS open,
+    CAST(COALESCE(SUM(CASE WHEN sign = 1 THEN overdue ELSE 0 END), 0) AS BIGINT) AS open_overdue,
+    CAST(COALESCE(SUM(CASE WHEN sign = 1 THEN waiting ELSE 0 END), 0) AS BIGINT) AS waiting
+FROM sides
+GROUP BY nth, key

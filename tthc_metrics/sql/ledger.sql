@@ -1,0 +1,27 @@
+-- grain: one row per asked period and group; the columns of the statutory balance sheet and those apart
+-- The counts are counts_from_book.sql or counts_from_dossiers.sql; sums are formed here, once for both.
+WITH asked (nth, before, until) AS (VALUES {asked}),
+
+counts AS (
+    {counts}
+),
+
+summed AS (
+    SELECT
+        *,
+        received_in_person + received_postal AS received_direct,
+        received_online + received_in_person + received_postal AS received,
+        received_online + received_in_person + received_postal + carried_over AS handled,
+        resolved_early + resolved_on_time + returned + withdrawn AS resolved_in_time,
+        resolved_early + resolved_on_time + resolved_late + returned + withdrawn AS resolved,
+        returned + withdrawn AS returned_or_withdrawn,
+        open - open_overdue AS open_in_time,
+        resolved_early + resolved_on_time + resolved_late + open_overdue AS fell_due
+    FROM counts
+)
+
+SELECT
+    *,
+    handled - resolved - open AS unaccounted
+FROM summed
+ORDER BY nth, key

@@ -1,0 +1,16 @@
+-- grain: one row per figure printed in a report
+CREATE TABLE published_figures (
+    report VARCHAR NOT NULL,
+    unit VARCHAR NOT NULL,
+    tier VARCHAR NOT NULL,
+    province VARCHAR NOT NULL,
+    period_from DATE NOT NULL,
+    period_to DATE NOT NULL,
+    calendar VARCHAR NOT NULL,
+    figure VARCHAR NOT NULL,
+    printed VARCHAR NOT NULL,
+    value DECIMAL(18, 6),              -- of counts and percentages ("97,97%" is 97.97), NULL for words
+    unit_of_measure VARCHAR NOT NULL,
+    place VARCHAR NOT NULL,
+    batch_id BIGINT NOT NULL
+)

@@ -1,0 +1,100 @@
+"""The one DuckDB file: opening it, its tables, one cursor a query."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from tthc_metrics.errors import Fault, StoreError
+
+SQL = Path(__file__).parent.parent / "sql"
+TABLES = (
+    "batches",
+    "places",
+    "offices",
+    "procedures",
+    "dossiers",
+    "book",
+    "book_totals",
+    "published_figures",
+)
+# Written so that DuckDB 1.5 can still open the file (docs/decisions.md).
+STORAGE = "v1.5.0"
+
+
+@cache
+def statement(name: str) -> str:
+    """The text of `sql/NAME.sql`."""
+    return (SQL / f"{name}.sql").read_text(encoding="utf-8")
+
+
+class Database:
+    """An open database. One process holds the file; within it, take one cursor for each query.
+
+    A connection shared between threads gives wrong rows silently; cursors of it do not.
+    """
+
+    def __init__(self, path: Path | str) -> None:
+        self.path = str(path)
+        try:
+            self._connection = duckdb.connect(
+                self.path, config={"storage_compatibility_version": STORAGE}
+            )
+            self._create_tables()
+        except duckdb.Error as error:
+            raise StoreError(_cannot_open(self.path, error)) from error
+
+    def cursor(self) -> duckdb.DuckDBPyConnection:
+        """A cursor for one query or one transaction; close it after use."""
+        return self._connection.cursor()
+
+    def rows(self, sql: str, parameters: dict[str, Any] | None = None) -> list[dict[str, Any]]:
+        """Run one statement and fetch all its rows, each a dict by column name."""
+        with self.cursor() as cursor:
+            cursor.execute(sql, parameters or {})
+            names = [column[0] for column in cursor.description or ()]
+            return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+    def version(self) -> int:
+        """A number that grows with every batch: what caches are keyed by."""
+        return int(
+            self.rows("SELECT COALESCE(MAX(batch_id), 0) AS version FROM batches")[0]["version"]
+        )
+
+    def close(self) -> None:
+        """Close the file so that another process may open it."""
+        self._connection.close()
+
+    def __enter__(self) -> Database:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _create_tables(self) -> None:
+        there = {row["table_name"] for row in self.rows("SELECT table_name FROM duckdb_tables()")}
+        with self.cursor() as cursor:
+            cursor.execute("BEGIN")
+            for table in TABLES:
+                if table not in there:
+                    cursor.execute(statement(f"tables/{table}"))
+            cursor.execute("COMMIT")
+
+
+def _cannot_open(path: str, error: duckdb.Error) -> Fault:
+    if "lock" in str(error).lower() or "different configuration" in str(error):
+        return Fault(
+            f"Cơ sở dữ liệu {path}",
+            "đang được một chương trình khác mở (thường là chính trang điều hành).",
+            "Dừng chương trình đó rồi chạy lại, hoặc dùng tệp khác bằng --db.",
+        )
+    if Path(path).parent.exists() is False:
+        return Fault(f"Cơ sở dữ liệu {path}", "nằm trong thư mục không có.", "Tạo thư mục trước.")
+    return Fault(
+        f"Cơ sở dữ liệu {path}",
+        "không mở được: tệp hỏng, sai loại hoặc không có quyền đọc ghi.",
+        "Kiểm tra lại đường dẫn sau --db.",
+    )

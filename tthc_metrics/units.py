@@ -1,0 +1,84 @@
+"""The names behind the keys that ledgers are grouped by."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from tthc_metrics.catalogue import TIERS
+from tthc_metrics.model import GroupBy, Unit
+from tthc_metrics.store.database import Database
+
+UNKNOWN = {
+    GroupBy.PROVINCE: "Chưa xác định tỉnh",
+    GroupBy.FIELD: "Chưa rõ lĩnh vực",
+    GroupBy.PROCEDURE: "Chưa rõ thủ tục",
+}
+
+OFFICES = """
+SELECT office_id AS id, name, short_name, tier FROM offices
+WHERE $by = 'office' OR tier = $by
+"""
+PLACES = "SELECT place_id AS id, name, short_name, level AS tier FROM places WHERE level = $by"
+PROCEDURES = """
+SELECT procedure_code AS id, MAX(name) AS name, MAX(name) AS short_name, NULL AS tier
+FROM procedures GROUP BY procedure_code
+"""
+
+
+def units(database: Database, by: GroupBy) -> Mapping[str, Unit]:
+    """Every unit that a grouping knows by name, by id; the tier tells which targets apply."""
+    if by is GroupBy.ALL:
+        return {"all": _whole(database)}
+    if by is GroupBy.TIER:
+        return {tier: Unit(tier, name, name, tier, by) for tier, name in TIERS.items()}
+    if by in (GroupBy.PROVINCE, GroupBy.DISTRICT):
+        rows = database.rows(PLACES, {"by": str(by)})
+    elif by is GroupBy.PROCEDURE:
+        rows = database.rows(PROCEDURES)
+    elif by is GroupBy.FIELD:
+        rows = []
+    else:
+        rows = database.rows(OFFICES, {"by": str(by)})
+    return {row["id"]: Unit(by=by, **row) for row in rows}
+
+
+def unit_named(known: Mapping[str, Unit], key: str, by: GroupBy) -> Unit:
+    """The unit of a key; a field is its own name, and what has no name says so."""
+    if key in known:
+        return known[key]
+    name = UNKNOWN.get(by, key) if key == "unknown" else key
+    return Unit(key, name, name, None, by)
+
+
+def _whole(database: Database) -> Unit:
+    rows = database.rows(
+        "SELECT DISTINCT p.name, p.short_name FROM offices AS o "
+        "INNER JOIN places AS p ON p.place_id = o.province_id"
+    )
+    if len(rows) == 1:
+        return Unit("all", rows[0]["name"], rows[0]["short_name"], "province", GroupBy.ALL)
+    return Unit("all", "Toàn bộ dữ liệu", "Toàn bộ", "province", GroupBy.ALL)
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where a unit lies, in degrees."""
+
+    unit_id: str
+    latitude: float
+    longitude: float
+
+
+def district_spots(database: Database, on: date) -> list[Spot]:
+    """The districts that have offices and existed on a day, with their positions."""
+    rows = database.rows(
+        "SELECT DISTINCT p.place_id AS unit_id, p.latitude, p.longitude FROM places AS p "
+        "INNER JOIN offices AS o ON o.district_id = p.place_id "
+        "WHERE p.level = 'district' AND p.latitude IS NOT NULL "
+        "AND (p.valid_from IS NULL OR p.valid_from <= $on) AND (p.valid_to IS NULL OR p.valid_to >= $on) "
+        "ORDER BY unit_id",
+        {"on": on},
+    )
+    return [Spot(**row) for row in rows]
