@@ -63,11 +63,11 @@ def fill_places(database: Database) -> None:
     if database.rows("SELECT 1 AS there FROM places LIMIT 1"):
         return
     with writing(database) as cursor:
-        names = list(Place.__dataclass_fields__)
-        columns = list(zip(*(astuple(p) for p in all_places()), strict=True))
-        cursor.register(
-            "incoming_places", pa.table(dict(zip(names, map(list, columns), strict=True)))
-        )
+        columns = {
+            name: [getattr(place, name) for place in all_places()]
+            for name in Place.__dataclass_fields__
+        }
+        cursor.register("incoming_places", pa.table(columns))
         cursor.execute("INSERT INTO places BY NAME SELECT * FROM incoming_places")
         cursor.unregister("incoming_places")
 

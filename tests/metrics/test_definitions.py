@@ -1,0 +1,79 @@
+"""The definitions hold what the documents say, and report all their faults together."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from tthc_metrics.catalogue import FOLDER, definitions, read_definitions
+from tthc_metrics.errors import DefinitionError
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(FOLDER, tmp_path / "definitions"))
+
+
+def faults(folder: Path) -> list[str]:
+    with pytest.raises(DefinitionError) as caught:
+        read_definitions(folder)
+    return [str(fault) for fault in caught.value.faults]
+
+
+@pytest.mark.parametrize(
+    ("metric", "tier", "on", "value"),
+    [
+        ("online_rate", "district", date(2020, 6, 29), None),
+        ("online_rate", "district", date(2020, 6, 30), "0.20"),
+        ("online_rate", "province", date(2022, 3, 31), "0.20"),
+        ("level4_services", "agency", date(2022, 3, 31), "0.30"),
+        ("online_payment", "commune", date(2020, 12, 31), None),
+        ("online_payment", "commune", date(2021, 1, 1), "0.25"),
+        ("online_rate", None, date(2022, 3, 31), None),  # a field or procedure has no target
+        ("online_rate", "unknown", date(2022, 3, 31), None),
+        ("on_time_of_resolved", "district", date(2022, 3, 31), None),  # no document sets one
+    ],
+)
+def test_the_target_in_force(metric: str, tier: str | None, on: date, value: str | None) -> None:
+    target = definitions().target(metric, tier, on)
+    assert (target and target.value) == (value and Decimal(value))
+    assert target is None or target.source
+
+
+def test_a_newer_target_takes_over_on_its_day(folder: Path) -> None:
+    with (folder / "targets.toml").open("a", encoding="utf-8") as file:
+        file.write(
+            '[[target]]\nmetric = "online_rate"\nfrom = 2023-01-01\ntiers = ["district"]\n'
+            'value = 0.50\nsource = "Quyết định mới"\n'
+        )
+    read = read_definitions(folder)
+    values = [
+        read.target("online_rate", tier, on)
+        for tier, on in [("district", date(2022, 12, 31)), ("district", date(2023, 1, 1)), ("commune", date(2023, 1, 1))]
+    ]  # fmt: skip
+    assert [v and str(v.value) for v in values] == ["0.20", "0.50", "0.20"]
+
+
+def test_all_faults_of_all_files_come_together(folder: Path) -> None:
+    for name, text in {
+        "targets.toml": '[[target]]\nmetric = "không có"\nfrom = 2020-01-01\ntiers = ["làng"]\nvalue = 20\nsource = "x"\n',
+        "calendars.toml": '[x]\nlabel = "x"\nmonth_first_day = 31\nmonth_starts_before = false\nweek_first_day = "thứ hai"\nsource = ""\n',
+        "metrics.toml": (folder / "metrics.toml").read_text("utf-8").replace('"received"', '"nhận"'),
+        "bands.toml": (folder / "bands.toml").read_text("utf-8").replace("0.80", "1.80"),
+    }.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    found = "\n".join(faults(folder))
+    for part in ("«metric» = 'không có'", "«tiers» = 'làng'", "«value» = 20", "month_first_day = 31", "«week_first_day»", "'nhận'", "không giảm dần"):  # fmt: skip
+        assert part in found, part
+
+
+def test_broken_toml_is_named_and_the_rest_is_still_checked(folder: Path) -> None:
+    (folder / "bands.toml").write_text("đây không phải TOML", encoding="utf-8")
+    (folder / "figures.toml").unlink()
+    found = "\n".join(faults(folder))
+    assert "bands.toml" in found
+    assert "figures.toml" in found

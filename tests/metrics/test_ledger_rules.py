@@ -1,0 +1,86 @@
+"""The rules of the ledger (form 06 of Thông tư 01/2020), one row of a table each."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.builders import nonzero, put_offices, save_dossiers
+from tests.oracle import Dossier
+from tthc_metrics.catalogue import definitions
+from tthc_metrics.ledger import APART, COLUMNS, ledgers
+from tthc_metrics.periods import parse_period
+from tthc_metrics.store.database import Database
+
+MARCH = parse_period("2022-03", definitions().calendars["calendar"])
+ALWAYS = {"received": 1, "received_direct": 1, "received_in_person": 1, "handled": 1}
+
+
+def d(month: int, day: int) -> date:
+    return date(2022, month, day)
+
+
+# what it is, the dossier's dates and status, the counts it makes in March 2022 that are not 0
+CASES = [
+    ("early", (d(3, 1), d(3, 10), d(3, 9)), {}, {**ALWAYS, "resolved": 1, "resolved_early": 1, "resolved_in_time": 1, "fell_due": 1}),
+    ("on its due day", (d(3, 1), d(3, 10), d(3, 10)), {}, {**ALWAYS, "resolved": 1, "resolved_on_time": 1, "resolved_in_time": 1, "fell_due": 1}),
+    ("late by a day", (d(3, 1), d(3, 10), d(3, 11)), {}, {**ALWAYS, "resolved": 1, "resolved_late": 1, "fell_due": 1}),
+    ("no due day is on time", (d(3, 1), None, d(3, 31)), {}, {**ALWAYS, "resolved": 1, "resolved_on_time": 1, "resolved_in_time": 1, "fell_due": 1}),
+    ("open, due on the last day: still in time", (d(3, 1), d(3, 31), None), {}, {**ALWAYS, "open": 1, "open_in_time": 1}),
+    ("open, due the day before: overdue", (d(3, 1), d(3, 30), None), {}, {**ALWAYS, "open": 1, "open_overdue": 1, "fell_due": 1}),
+    ("open without a due day", (d(3, 1), None, None), {}, {**ALWAYS, "open": 1, "open_in_time": 1}),
+    ("finished after the period: open at its end", (d(3, 1), d(3, 20), d(4, 1)), {}, {**ALWAYS, "open": 1, "open_overdue": 1, "fell_due": 1}),
+    ("carried over and finished on the first day", (d(2, 28), d(3, 1), d(3, 1)), {}, {"carried_over": 1, "handled": 1, "resolved": 1, "resolved_on_time": 1, "resolved_in_time": 1, "fell_due": 1}),
+    ("finished the day before the period", (d(2, 1), d(2, 28), d(2, 28)), {}, {}),
+    ("received after the period", (d(4, 1), d(4, 5), None), {}, {}),
+    ("received on the last day", (d(3, 31), d(4, 5), None), {}, {**ALWAYS, "open": 1, "open_in_time": 1}),
+    ("only registered: never received", (d(3, 1), d(3, 2), None), {"status": "registered"}, {}),
+    ("not accepted: never received", (d(3, 1), d(3, 2), d(3, 2)), {"status": "refused"}, {}),
+    ("returned: apart, in time in the form, even after its due day", (d(3, 1), d(3, 2), d(3, 9)), {"status": "returned"}, {**ALWAYS, "resolved": 1, "returned": 1, "returned_or_withdrawn": 1, "resolved_in_time": 1}),
+    ("withdrawn", (d(3, 1), d(3, 2), d(3, 9)), {"status": "withdrawn"}, {**ALWAYS, "resolved": 1, "withdrawn": 1, "returned_or_withdrawn": 1, "resolved_in_time": 1}),
+    ("waiting for supplements: open and in time", (d(3, 1), d(3, 2), None), {"status": "supplement"}, {**ALWAYS, "open": 1, "open_in_time": 1, "waiting": 1}),
+    ("due before it was received", (d(3, 10), d(3, 1), None), {}, {**ALWAYS, "open": 1, "open_overdue": 1, "fell_due": 1}),
+    ("late for a cause", (d(3, 1), d(3, 2), d(3, 9)), {"late_cause": "subjective"}, {**ALWAYS, "resolved": 1, "resolved_late": 1, "fell_due": 1, "late_subjective": 1}),
+    ("a cause does not make it late", (d(3, 1), d(3, 9), d(3, 2)), {"late_cause": "software"}, {**ALWAYS, "resolved": 1, "resolved_early": 1, "resolved_in_time": 1, "fell_due": 1}),
+    ("paid online counts only where a fee is owed", (d(3, 1), None, None), {"owes_fee": False, "paid_online": True}, {**ALWAYS, "open": 1, "open_in_time": 1}),
+    ("a fee paid online", (d(3, 1), None, None), {"owes_fee": True, "paid_online": True}, {**ALWAYS, "open": 1, "open_in_time": 1, "fee_owed": 1, "paid_online": 1}),
+    ("rated when finished", (d(3, 1), None, d(3, 2)), {"satisfied": False}, {**ALWAYS, "resolved": 1, "resolved_on_time": 1, "resolved_in_time": 1, "fell_due": 1, "rated": 1}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("from_dossiers", [False, True], ids=["book", "dossiers"])
+@pytest.mark.parametrize(("dates", "more", "expected"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
+def test_a_dossier_counts_as(
+    database: Database, dates: tuple, more: dict, expected: dict, from_dossiers: bool
+) -> None:
+    put_offices(database, {"office_id": "H47.01", "tier": "agency"})
+    save_dossiers(database, [Dossier("1", "H47.01", *dates, **more)])
+    rows = ledgers(database, [MARCH], from_dossiers=from_dossiers)
+    values = rows[0].values if rows else dict.fromkeys(COLUMNS + APART, 0)
+    assert nonzero(values, COLUMNS + APART) == expected
+
+
+def test_channels_and_levels_of_what_was_received(database: Database) -> None:
+    put_offices(database, {"office_id": "A", "tier": "agency"})
+    kinds = [("online", "4"), ("online", "full"), ("online", "3"), ("online", "partial"), ("online", "2"), ("in_person", "4"), ("postal", "4")]  # fmt: skip
+    save_dossiers(
+        database,
+        [
+            Dossier(str(n), "A", d(3, 5), channel=channel, service_level=level)
+            for n, (channel, level) in enumerate(kinds)
+        ],
+    )
+    (row,) = ledgers(database, [MARCH])
+    assert [row[c] for c in ("received", "received_online", "received_in_person", "received_postal")] == [7, 5, 1, 1]  # fmt: skip
+    assert (row["online_level_3"], row["online_level_4"]) == (2, 2)
+
+
+def test_an_office_without_dossiers_has_a_row_of_zeros(database: Database) -> None:
+    put_offices(database, {"office_id": "A", "tier": "agency"})
+    (row,) = ledgers(database, [MARCH])
+    assert set(row.values.values()) == {0}
+
+
+def test_an_empty_database_has_no_row(database: Database) -> None:
+    assert ledgers(database, [MARCH]) == []

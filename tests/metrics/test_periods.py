@@ -1,0 +1,105 @@
+"""Periods as the four calendars cut them, against the dates that the sources print."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tthc_metrics.catalogue import definitions
+from tthc_metrics.errors import RequestError
+from tthc_metrics.periods import (
+    calendar_named,
+    months_between,
+    parse_period,
+    previous,
+    quarters_between,
+)
+
+CALENDARS = definitions().calendars
+
+CUTS = [
+    # calendar, code, first day, last day, label
+    ("calendar", "2022-03", "2022-03-01", "2022-03-31", "Tháng 3/2022"),
+    ("calendar", "2022-02", "2022-02-01", "2022-02-28", "Tháng 2/2022"),
+    ("calendar", "2024-Q1", "2024-01-01", "2024-03-31", "Quý I/2024"),
+    ("calendar", "2022-H1", "2022-01-01", "2022-06-30", "6 tháng đầu năm 2022"),
+    ("calendar", "2022-H2", "2022-07-01", "2022-12-31", "6 tháng cuối năm 2022"),
+    ("calendar", "2022-9M", "2022-01-01", "2022-09-30", "9 tháng đầu năm 2022"),
+    ("calendar", "2022", "2022-01-01", "2022-12-31", "Năm 2022"),
+    ("calendar", "2022-W11", "2022-03-14", "2022-03-20", "Tuần 11/2022"),
+    ("calendar", "2022-03-01..2022-03-20", "2022-03-01", "2022-03-20", "Từ 01/03/2022 đến 20/03/2022"),
+    # Kon Tum's first quarter of 2023, by Nghị định 09/2019
+    ("nd09", "2023-Q1", "2022-12-15", "2023-03-14", "Quý I/2023"),
+    ("nd09", "2022-Q2", "2022-03-15", "2022-06-14", "Quý II/2022"),
+    ("nd09", "2022-Q3", "2022-06-15", "2022-09-14", "Quý III/2022"),
+    ("nd09", "2022-Q4", "2022-09-15", "2022-12-14", "Quý IV/2022"),
+    ("nd09", "2022", "2021-12-15", "2022-12-14", "Năm 2022"),
+    ("nd09", "2022-01", "2021-12-15", "2022-01-14", "Tháng 1/2022"),
+    # Vĩnh Phúc's September and third quarter of 2021
+    ("21-20", "2021-09", "2021-08-21", "2021-09-20", "Tháng 9/2021"),
+    ("21-20", "2021-Q3", "2021-06-21", "2021-09-20", "Quý III/2021"),
+    # Quảng Nam reports on Fridays: week 11 ends on the Thursday of ISO week 11
+    ("friday", "2022-W11", "2022-03-11", "2022-03-17", "Tuần 11/2022"),
+    ("friday", "2022-W01", "2021-12-31", "2022-01-06", "Tuần 1/2022"),
+    ("friday", "2022-03", "2022-03-01", "2022-03-31", "Tháng 3/2022"),
+]
+
+
+@pytest.mark.parametrize(("calendar", "code", "first", "last", "label"), CUTS)
+def test_a_period_is(calendar: str, code: str, first: str, last: str, label: str) -> None:
+    period = parse_period(code, CALENDARS[calendar])
+    assert (str(period.start), str(period.end), period.label) == (first, last, label)
+
+
+WRONG = ["", "2022-13", "2022-00", "2022-Q5", "2022-H3", "22-03", "2022-W54", "2021-W53", "2022-3", "hôm nay", "2022-03-20..2022-03-01", "2022-02-30..2022-03-01", "0000-01"]  # fmt: skip
+
+
+@pytest.mark.parametrize("code", WRONG)
+def test_what_is_no_period_says_what_to_write(code: str) -> None:
+    with pytest.raises(RequestError, match="2022-Q1"):
+        parse_period(code, CALENDARS["calendar"])
+
+
+def test_an_unknown_calendar_names_those_there_are() -> None:
+    with pytest.raises(RequestError, match="calendar, nd09, 21-20, friday"):
+        calendar_named("âm lịch", CALENDARS)
+
+
+BEFORE = [
+    ("calendar", "2022-01", "2021-12"),
+    ("calendar", "2022-Q1", "2021-Q4"),
+    ("calendar", "2022-H2", "2022-H1"),
+    ("calendar", "2022-9M", "2021-9M"),
+    ("calendar", "2022", "2021"),
+    ("calendar", "2022-W01", "2021-W52"),
+    ("friday", "2021-W01", "2020-W53"),
+    ("calendar", "2022-03-11..2022-03-20", "2022-03-01..2022-03-10"),
+]
+
+
+@pytest.mark.parametrize(("calendar", "code", "before"), BEFORE)
+def test_the_period_before(calendar: str, code: str, before: str) -> None:
+    named = CALENDARS[calendar]
+    assert previous(parse_period(code, named), named).code == before
+
+
+@given(
+    calendar=st.sampled_from(list(CALENDARS)),
+    year=st.integers(1995, 2090),
+    kind=st.sampled_from(["-01", "-07", "-12", "-Q1", "-Q3", "-H1", "-H2", "", "-W01", "-W30"]),
+)
+def test_periods_join_without_gap_or_overlap(calendar: str, year: int, kind: str) -> None:
+    named = CALENDARS[calendar]
+    period = parse_period(f"{year}{kind}", named)
+    assert previous(period, named).end == period.start - timedelta(days=1)
+
+
+@given(calendar=st.sampled_from(list(CALENDARS)), day=st.dates(date(1995, 1, 1), date(2090, 1, 1)))
+def test_every_day_lies_in_one_month_and_one_quarter(calendar: str, day: date) -> None:
+    named = CALENDARS[calendar]
+    for found in (months_between(named, day, day), quarters_between(named, day, day)):
+        assert len(found) == 1
+        assert found[0].start <= day <= found[0].end

@@ -1,0 +1,104 @@
+"""What every count means, in plain Python, written apart from the SQL that it is compared with.
+
+One dossier at a time, one question at a time, no running totals: slow and plain on purpose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+NEVER_RECEIVED = {"registered", "refused"}
+WAITING = {"supplement", "payment", "stopped"}
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """One dossier as the store keeps it."""
+
+    dossier_no: str
+    office_id: str
+    received_on: date
+    due_on: date | None = None
+    finished_on: date | None = None
+    channel: str = "in_person"
+    status: str = "processing"
+    service_level: str | None = None
+    owes_fee: bool | None = None
+    paid_online: bool | None = None
+    digitised: bool | None = None
+    satisfied: bool | None = None
+    late_cause: str | None = None
+    field: str | None = None
+    procedure_code: str | None = None
+
+
+def outcome(d: Dossier) -> str:
+    if d.status in ("returned", "withdrawn"):
+        return d.status
+    if d.due_on is None or d.finished_on == d.due_on:
+        return "on_time"
+    assert d.finished_on
+    return "early" if d.finished_on < d.due_on else "late"
+
+
+def is_open(d: Dossier, day: date) -> bool:
+    """At the end of `day`: received by then, and not finished by then."""
+    return d.received_on <= day and (d.finished_on is None or d.finished_on > day)
+
+
+def is_overdue(d: Dossier, day: date) -> bool:
+    waits = d.finished_on is None and d.status in WAITING
+    return is_open(d, day) and d.due_on is not None and d.due_on < day and not waits
+
+
+def ledger(dossiers: Iterable[Dossier], start: date, end: date) -> dict[str, int]:
+    """The counts of a period from `start` to `end`, both included."""
+    counted = [d for d in dossiers if d.status not in NEVER_RECEIVED]
+    received = [d for d in counted if start <= d.received_on <= end]
+    resolved = [d for d in counted if d.finished_on and start <= d.finished_on <= end]
+    before = [d for d in counted if d.received_on < start]
+    online = [d for d in received if d.channel == "online"]
+    results = {
+        kind: [d for d in resolved if outcome(d) == kind]
+        for kind in ("early", "on_time", "late", "returned", "withdrawn")
+    }
+    still_open = [d for d in counted if is_open(d, end)]
+    overdue = [d for d in still_open if is_overdue(d, end)]
+    carried_over = [d for d in before if d.finished_on is None or d.finished_on >= start]
+    counts = {
+        "carried_over": carried_over,
+        "received_online": online,
+        "received_direct": [d for d in received if d.channel != "online"],
+        "received_in_person": [d for d in received if d.channel == "in_person"],
+        "received_postal": [d for d in received if d.channel == "postal"],
+        "received": received,
+        "handled": [*received, *carried_over],
+        "resolved_early": results["early"],
+        "resolved_on_time": results["on_time"],
+        "resolved_late": results["late"],
+        "returned": results["returned"],
+        "withdrawn": results["withdrawn"],
+        "returned_or_withdrawn": [*results["returned"], *results["withdrawn"]],
+        "resolved_in_time": [d for d in resolved if outcome(d) != "late"],
+        "resolved": resolved,
+        "open": still_open,
+        "open_overdue": overdue,
+        "open_in_time": [d for d in still_open if d not in overdue],
+        "waiting": [d for d in still_open if d.finished_on is None and d.status in WAITING],
+        "fell_due": [*results["early"], *results["on_time"], *results["late"], *overdue],
+        "online_level_3": [d for d in online if d.service_level in ("3", "partial")],
+        "online_level_4": [d for d in online if d.service_level in ("4", "full")],
+        "fee_owed": [d for d in received if d.owes_fee],
+        "paid_online": [d for d in received if d.owes_fee and d.paid_online],
+        "digitised": [d for d in received if d.digitised],
+        "late_subjective": [d for d in results["late"] if d.late_cause == "subjective"],
+        "late_objective": [d for d in results["late"] if d.late_cause == "objective"],
+        "late_software": [d for d in results["late"] if d.late_cause == "software"],
+        "rated": [d for d in resolved if d.satisfied is not None],
+        "satisfied": [d for d in resolved if d.satisfied],
+    }
+    numbers = {name: len(found) for name, found in counts.items()}
+    numbers["unaccounted"] = numbers["handled"] - numbers["resolved"] - numbers["open"]
+    return numbers
