@@ -12,7 +12,9 @@ from tthc_metrics.store.batches import Batch, save, writing
 from tthc_metrics.store.database import Database
 
 COLUMNS = [f.name for f in fields(Dossier)]
-HEADINGS = "Mã hồ sơ,Đơn vị giải quyết,Hình thức tiếp nhận,Ngày tiếp nhận,Ngày hẹn trả,Ngày kết thúc xử lý"
+HEADINGS = (
+    "Mã hồ sơ,Đơn vị giải quyết,Hình thức tiếp nhận,Ngày tiếp nhận,Ngày hẹn trả,Ngày kết thúc xử lý"
+)
 
 
 def put_offices(database: Database, *offices: Mapping[str, str | None]) -> None:

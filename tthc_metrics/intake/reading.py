@@ -7,6 +7,7 @@ import csv
 import hashlib
 import unicodedata
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -30,6 +31,7 @@ SIGNATURES = (
     (b"%PDF", "pdf"),
     (b"\x1f\x8b", "gzip"),
 )
+NOT_READ = {"excel": "tệp Excel", "html": "trang HTML", "pdf": "tệp PDF", "gzip": "tệp nén"}
 
 
 @dataclass(frozen=True)
@@ -95,13 +97,17 @@ def _what_it_is(path: Path, head: bytes) -> str:
     named_parquet = path.suffix.lower() == ".parquet"
     if named_parquet != (kind == "parquet"):
         raise InputError(
-            Fault(path.name, f"nội dung ({kind}) không đúng với tên tệp.", "Đặt lại đúng đuôi tệp.")
+            Fault(
+                path.name,
+                "nội dung không đúng với tên tệp (Parquet hay không).",
+                "Đặt lại đúng đuôi tệp.",
+            )
         )
-    if kind in ("excel", "html", "pdf", "gzip"):
+    if kind in NOT_READ:
         raise InputError(
             Fault(
                 path.name,
-                f"nội dung là {kind}, không phải CSV hay Parquet.",
+                f"nội dung là {NOT_READ[kind]}, không phải CSV hay Parquet.",
                 "Mở bằng bảng tính rồi lưu thành CSV UTF-8.",
             )
         )
@@ -138,15 +144,20 @@ def _separator(path: Path, encoding: str) -> tuple[str, list[list[str]]]:
     """The separator that shows the most known headings, and the first rows read with it."""
     best: tuple[int, str, list[list[str]]] = (-1, ",", [])
     for separator in SEPARATORS:
-        try:
-            first = list(islice(_records(path, encoding, separator), HEADING_ROWS))
-        except InputError:
-            continue
+        first = _first_rows(path, encoding, separator)
         layout = recognise(first)
         score = len(layout.found) if layout else 0
         if score > best[0]:
             best = (score, separator, first)
     return best[1], best[2]
+
+
+def _first_rows(path: Path, encoding: str, separator: str) -> list[list[str]]:
+    """The first rows as far as they can be read: a fault further down is told when it is reached."""
+    found: list[list[str]] = []
+    with suppress(InputError):
+        found.extend(islice(_records(path, encoding, separator), HEADING_ROWS))
+    return found
 
 
 def _records(path: Path, encoding: str, separator: str) -> Iterator[list[str]]:

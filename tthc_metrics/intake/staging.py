@@ -13,6 +13,7 @@ from itertools import islice
 import duckdb
 import pyarrow as pa
 
+from tthc_metrics.errors import InputError
 from tthc_metrics.intake.columns import FOLDER, Column, kinds
 from tthc_metrics.intake.reading import Source, rows
 from tthc_metrics.store.database import statement
@@ -44,19 +45,23 @@ def _stage_rows(
     cursor: duckdb.DuckDBPyConnection, source: Source, columns: tuple[Column, ...]
 ) -> None:
     schema = pa.schema([("row_no", pa.int64()), *((c.name, pa.string()) for c in columns)])
-    reader = pa.RecordBatchReader.from_batches(schema, _batches(source, columns, schema))
+    faults: list[InputError] = []
+    reader = pa.RecordBatchReader.from_batches(schema, _batches(source, columns, schema, faults))
     cursor.register("incoming", reader)
     try:
         cursor.execute("CREATE OR REPLACE TEMP TABLE staged AS SELECT * FROM incoming")
     finally:
         cursor.unregister("incoming")
+    if faults:
+        raise faults[0]
 
 
 def _batches(
-    source: Source, columns: tuple[Column, ...], schema: pa.Schema
+    source: Source, columns: tuple[Column, ...], schema: pa.Schema, faults: list[InputError]
 ) -> Iterator[pa.RecordBatch]:
+    """The rows in chunks. A fault ends them and is kept: DuckDB would wrap it beyond recognition."""
     places = [source.layout.found.get(c.name, (None,))[0] for c in columns]
-    numbered = rows(source)
+    numbered = _until_fault(rows(source), faults)
     while chunk := list(islice(numbered, BATCH)):
         columns_taken = [
             [row[place] if place is not None and place < len(row) else None for _, row in chunk]
@@ -64,6 +69,15 @@ def _batches(
         ]
         numbers = [number for number, _ in chunk]
         yield pa.record_batch([numbers, *columns_taken], schema=schema)
+
+
+def _until_fault(
+    numbered: Iterator[tuple[int, list[str]]], faults: list[InputError]
+) -> Iterator[tuple[int, list[str]]]:
+    try:
+        yield from numbered
+    except InputError as error:
+        faults.append(error)
 
 
 def _stage_parquet(

@@ -1,0 +1,42 @@
+# Each target first sets up what it needs; scripts/ says how. `make help` lists them.
+.DEFAULT_GOAL := help
+.PHONY: help run test lint sample clean setup setup-dev
+
+BIN := .venv/bin
+export PYTHONUTF8 := 1
+
+help:
+	@echo 'make run     Mở bảng điều khiển (tự cài đặt lần đầu)     | Open the dashboard (sets itself up the first time)'
+	@echo 'make test    Chạy mọi phép thử, kể cả trên trình duyệt   | Run every test, in a browser too'
+	@echo 'make lint    Chỉ kiểm tra mã nguồn                       | Only check the source code'
+	@echo 'make sample  Tạo lại dữ liệu mẫu                         | Make the sample data again'
+	@echo 'make clean   Xóa những gì đã cài đặt; giữ dữ liệu        | Remove what was set up; keeps the data'
+
+setup:
+	@sh scripts/venv.sh
+
+setup-dev:
+	@sh scripts/venv.sh dev
+
+run: setup
+	@$(BIN)/python -m tthc_metrics load --sample-if-empty
+	@exec $(BIN)/streamlit run dashboard.py
+
+lint: setup-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy tthc_metrics
+	$(BIN)/lint-imports
+
+# The browser comes first: without one the tests must fail, and at once.
+test: setup-dev
+	@sh scripts/chromium.sh
+	@$(MAKE) --no-print-directory lint
+	$(BIN)/pytest -n 2 --dist loadgroup
+
+sample: setup
+	$(BIN)/python data/sample/make_sample.py
+
+clean:
+	rm -rf .venv .browser .pytest_cache .hypothesis .mypy_cache .ruff_cache .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
