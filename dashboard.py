@@ -1,0 +1,58 @@
+"""Starts the server: the app, the document it is sent in, and the health route. No page content.
+
+A folder `pages/` beside the script that Streamlit runs would wake its old multipage mode, so the
+script it runs is `ui/main.py` and this file only names it.
+"""
+
+from __future__ import annotations
+
+import gc
+import importlib
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+
+from ui.document import VietnameseDocument
+
+HEAVY = ("duckdb", "pandas", "plotly.graph_objects")
+
+
+@asynccontextmanager
+async def warm(_: st.App) -> AsyncIterator[None]:
+    """Import what every page needs before the first visitor waits for it, then freeze it.
+
+    Frozen objects are no longer walked by the garbage collector, so that its passes stay short.
+    """
+    for name in HEAVY:
+        importlib.import_module(name)
+    gc.collect()
+    gc.freeze()
+    yield
+
+
+def apologise(_: Exception) -> bool:
+    """Say in Vietnamese that a page failed; Streamlit still writes the details to the log."""
+    st.error(
+        "Trang này gặp lỗi khi tính. Hãy tải lại trang; nếu vẫn lỗi, xin báo người quản trị "
+        "kèm thời điểm xảy ra."
+    )
+    return True
+
+
+async def health(_: Request) -> JSONResponse:
+    """Answer that the process takes requests; it reads no data."""
+    return JSONResponse({"status": "ok"})
+
+
+app = st.App(
+    "ui/main.py",
+    lifespan=warm,
+    on_script_error=apologise,
+    routes=[Route("/health", health)],
+    middleware=[Middleware(VietnameseDocument)],
+)

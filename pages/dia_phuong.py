@@ -1,0 +1,9 @@
+"""Địa phương: one district."""
+
+from __future__ import annotations
+
+from ui.heading import heading_html, note_html
+from ui.markup import show
+
+show(heading_html("Địa phương"), key="heading")
+show(note_html("Chưa có dữ liệu. Hãy nạp một tệp hồ sơ để bắt đầu."), key="empty")

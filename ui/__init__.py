@@ -1,0 +1,1 @@
+"""Everything that knows Streamlit: navigation, filters, and the drawing of the pages."""

@@ -1,0 +1,135 @@
+"""Choices that live in the address: the address says what is shown, the widget only changes it.
+
+`bind="query-params"` would write the Vietnamese label into the address, drop a wrong value without
+a word, and lose it on the way to another page; an address must carry codes and be shareable.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import streamlit as st
+
+from ui.heading import note_html
+
+PERIOD, CALENDAR, METRIC, UNIT = "ky", "lich", "chi_so", "don_vi"
+SHARED = (PERIOD, CALENDAR, METRIC)  # mean the same on every page, so links carry them along
+SELECT_WIDTH = 168  # two of them fit side by side on a phone
+
+
+@dataclass(frozen=True)
+class Option:
+    """Something to choose: its code in the address and its words on the screen."""
+
+    code: str
+    label: str
+
+
+def asked(name: str) -> str | None:
+    """What the address asks for, or None; the last one if it asks twice."""
+    return st.query_params.get(name) or None
+
+
+def resolve(options: Sequence[Option], default: str, wish: str | None) -> tuple[Option, bool]:
+    """The option wished for, or the default; the flag says that the wish could not be met."""
+    by_code = {option.code: option for option in options}
+    if wish is None:
+        return by_code[default], False
+    if wish in by_code:
+        return by_code[wish], False
+    return by_code[default], True
+
+
+def choose(
+    name: str,
+    label: str,
+    options: Sequence[Option],
+    default: str,
+    *,
+    pills: bool = False,
+    show_label: bool = True,
+    width: int | Literal["stretch"] = "stretch",
+    resets: Sequence[str] = (),
+) -> Option:
+    """Draw the widget of one parameter and return what is chosen.
+
+    A value that does not exist leads to the default, with a sentence that says so. `resets` are
+    parameters that lose their meaning when this one changes (the period, with its calendar).
+    Nothing is written to the address until the reader chooses: writing on load would put a second
+    entry into the history and catch the Back button.
+    """
+    chosen, missed = resolve(options, default, asked(name))
+    labels = {option.code: option.label for option in options}
+    key = f"filter_{name}"
+    st.session_state[key] = chosen.code
+
+    def write() -> None:
+        changed = {**st.query_params.to_dict(), name: st.session_state[key]}
+        for other in resets:
+            changed.pop(other, None)
+        st.query_params.from_dict(changed)
+
+    visibility: Literal["visible", "collapsed"] = "visible" if show_label else "collapsed"
+    codes = list(labels)
+
+    def speak(code: str) -> str:
+        return labels.get(code, code)
+
+    if pills:
+        # Without `required` a second click would leave nothing chosen.
+        st.pills(
+            label,
+            codes,
+            format_func=speak,
+            key=key,
+            on_change=write,
+            required=True,
+            label_visibility=visibility,
+            wrap=True,
+        )
+    else:
+        st.selectbox(
+            label,
+            codes,
+            format_func=speak,
+            key=key,
+            on_change=write,
+            label_visibility=visibility,
+            width=width,
+        )
+    if missed:
+        st.html(note_html(_regret(label, asked(name), chosen)))
+    return chosen
+
+
+def choose_period(options: Sequence[Option], default: str) -> Option:
+    """The period, `ky` in the address."""
+    return choose(PERIOD, "Kỳ", options, default, width=SELECT_WIDTH)
+
+
+def choose_calendar(options: Sequence[Option], default: str) -> Option:
+    """How periods are cut, `lich` in the address; another calendar forgets the period."""
+    return choose(
+        CALENDAR, "Lịch kỳ báo cáo", options, default, width=SELECT_WIDTH, resets=(PERIOD,)
+    )
+
+
+def choose_metric(options: Sequence[Option], default: str) -> Option:
+    """The metric that colours the map, `chi_so` in the address."""
+    return choose(METRIC, "Chỉ số", options, default, pills=True, show_label=False)
+
+
+def choose_unit(label: str, options: Sequence[Option], default: str) -> Option:
+    """The unit of a detail page, `don_vi` in the address."""
+    return choose(UNIT, label, options, default, width=2 * SELECT_WIDTH)
+
+
+def carried() -> dict[str, str]:
+    """The parameters that every link to another page should keep."""
+    return {name: value for name in SHARED if (value := asked(name))}
+
+
+def _regret(label: str, wish: str | None, shown: Option) -> str:
+    return f"{label} “{wish}” trong địa chỉ không có trong dữ liệu; đang xem {shown.label}."

@@ -1,0 +1,28 @@
+"""What Streamlit runs on every visit: the frame around the pages. No figures here."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from ui.navigation import brand_html, show_menu
+from ui.pages import PAGES, PRODUCT
+
+SIDEBAR_WIDTH = 236
+
+by_title = {page.title: page for page in PAGES}
+page = st.navigation(
+    [
+        st.Page(spec.path, title=spec.title, url_path=spec.slug, default=spec is PAGES[0])
+        for spec in PAGES
+    ],
+    position="hidden",
+)
+st.set_page_config(
+    page_title=f"{page.title} · {PRODUCT}",
+    layout="wide",
+    initial_sidebar_state=SIDEBAR_WIDTH,
+)
+with st.sidebar:
+    st.html(brand_html("Quảng Nam", "dữ liệu mô phỏng"))
+    show_menu(by_title[page.title].slug)
+page.run()

@@ -1,0 +1,32 @@
+"""The pages as data: their file, title, address and section; the order here is the menu's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+PRODUCT = "Bảng điều hành thủ tục hành chính"
+FOLDER = Path(__file__).resolve().parent.parent / "pages"
+
+
+@dataclass(frozen=True)
+class PageSpec:
+    """One page: `slug` is its name in links and, but for the first page, its address."""
+
+    slug: str
+    file: str
+    title: str
+    section: str
+
+    @property
+    def path(self) -> Path:
+        """The absolute path of the page's file, which Streamlit needs as such."""
+        return FOLDER / self.file
+
+
+PAGES = (
+    PageSpec("toan-tinh", "toan_tinh.py", "Toàn tỉnh", "Điều hành"),
+    PageSpec("dia-phuong", "dia_phuong.py", "Địa phương", "Điều hành"),
+    PageSpec("so-nganh", "so_nganh.py", "Sở, ngành", "Điều hành"),
+    PageSpec("bao-cao", "bao_cao_da_cong_bo.py", "Báo cáo đã công bố", "Số liệu"),
+)

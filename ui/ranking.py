@@ -1,0 +1,76 @@
+"""The ranking: a real table with a caption and scoped headings, one link per row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+from tthc_metrics.model import Band
+from ui.lights import pill_html
+from ui.links import anchor
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of figures after the rate; `narrow` says whether it stays on a phone."""
+
+    title: str
+    narrow: bool = True
+
+
+@dataclass(frozen=True)
+class Row:
+    """One unit in the ranking: its rank (`1`, `2`, `2`, `4`; `–` without a colour) and figures.
+
+    `why` is the reason of a grey light; it stands under the name.
+    """
+
+    rank: str
+    name: str
+    href: str
+    band: Band
+    value: str
+    cells: tuple[str, ...] = ()
+    why: str = ""
+
+
+def ranking_html(
+    rows: Sequence[Row],
+    columns: Sequence[Column],
+    *,
+    caption: str,
+    unit_title: str,
+    value_title: str = "Tỷ lệ",
+) -> str:
+    """The whole table; `columns` name the cells that each row carries after its value."""
+    heads = [
+        '<th scope="col" class="rank"><abbr title="Thứ hạng">#</abbr></th>',
+        f'<th scope="col">{escape(unit_title)}</th>',
+        '<th scope="col">Mức</th>',
+        f'<th scope="col" class="n">{escape(value_title)}</th>',
+        *(f'<th scope="col" class="{_css(c)}">{escape(c.title)}</th>' for c in columns),
+    ]
+    body = "".join(_row(row, columns) for row in rows)
+    return (
+        f'<table class="tthc ranking"><caption>{escape(caption)}</caption>'
+        f"<thead><tr>{''.join(heads)}</tr></thead><tbody>{body}</tbody></table>"
+    )
+
+
+def _row(row: Row, columns: Sequence[Column]) -> str:
+    why = f"<small>{escape(row.why)}</small>" if row.why else ""
+    cells = "".join(
+        f'<td class="{_css(column)}">{escape(cell)}</td>'
+        for column, cell in zip(columns, row.cells, strict=True)
+    )
+    return (
+        f'<tr><td class="rank">{escape(row.rank)}</td>'
+        f'<th scope="row">{anchor(row.href, escape(row.name))}{why}</th>'
+        f"<td>{pill_html(row.band)}</td>"
+        f'<td class="n v">{escape(row.value)}</td>{cells}</tr>'
+    )
+
+
+def _css(column: Column) -> str:
+    return "n" if column.narrow else "n wide"

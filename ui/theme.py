@@ -1,0 +1,44 @@
+"""The look as data: sizes, spaces and two neutral tones; colour belongs to the lights alone.
+
+`.streamlit/config.toml` sets what Streamlit draws; this sets what we draw, from the same values.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+FOLDER = Path(__file__).with_name("css")
+SHEETS = ("base.css", "chrome.css", "cards.css", "tiles.css", "ranking.css", "print.css")
+
+# No font is downloaded: the first of these that the machine has.
+FONT = (
+    '"Noto Sans", "Segoe UI", Roboto, "Helvetica Neue", Arial, "DejaVu Sans", "Liberation Sans",'
+    " sans-serif"
+)
+TOKENS = {
+    "font": FONT,
+    "text": "#1b2530",
+    "muted": "#5b6672",
+    "line": "#e1e5ea",
+    "panel": "#f3f4f6",
+    "page": "#ffffff",
+    "focus": "#1b2530",
+    "radius": "8px",
+    # Sizes grow with the window between a laptop and a meeting-room screen.
+    "size-title": "clamp(1.45rem, 0.7rem + 1.25vw, 2.1rem)",
+    "size-lead": "clamp(1.02rem, 0.62rem + 0.72vw, 1.4rem)",
+    "size-value": "clamp(1.6rem, 0.1rem + 1.95vw, 2.55rem)",
+    "size-heading": "clamp(1rem, 0.75rem + 0.4vw, 1.2rem)",
+    "size-body": "clamp(0.92rem, 0.75rem + 0.26vw, 1.06rem)",
+    "size-small": "clamp(0.82rem, 0.72rem + 0.16vw, 0.92rem)",
+    "gap": "clamp(0.5rem, 0.2rem + 0.5vw, 0.85rem)",
+}
+
+
+@cache
+def css() -> str:
+    """The whole style sheet: the tokens as custom properties, then the sheets in order."""
+    tokens = "".join(f"--t-{name}:{value};" for name, value in TOKENS.items())
+    sheets = "\n".join((FOLDER / name).read_text("utf-8") for name in SHEETS)
+    return f":root{{{tokens}}}\n{sheets}"
