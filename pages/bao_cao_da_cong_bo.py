@@ -1,9 +1,33 @@
-"""Báo cáo đã công bố: what was published, beside what is counted."""
+"""Báo cáo đã công bố: printed figures, and the rates and lights that follow from them."""
 
 from __future__ import annotations
 
-from ui.heading import heading_html, note_html
+from ui import frame, queries, report_tables
+from ui.heading import heading_html, sentence_html
+from ui.lights import legend_html
 from ui.markup import show
+from ui.tables import table_html
 
-show(heading_html("Báo cáo đã công bố"), key="heading")
-show(note_html("Chưa có dữ liệu. Hãy nạp một tệp hồ sơ để bắt đầu."), key="empty")
+TITLE = "Báo cáo đã công bố"
+
+definitions = queries.definitions()
+bands = definitions.bands
+reports = [r for r in queries.reports() if report_tables.worth_showing(r, definitions)]
+frame.stop_if_none(reports, TITLE, "Chưa có báo cáo nào. Hãy nạp tệp số liệu báo cáo.")
+
+show(heading_html(TITLE, freshness="Số liệu thật, chép từ văn bản đã công bố"), key="heading")
+show(
+    sentence_html(
+        "Tỷ lệ tính lại từ số in trong báo cáo, theo cùng một cách tính với mọi trang khác, "
+        "đặt cạnh tỷ lệ mà báo cáo tự in."
+    ),
+    key="lead",
+)
+for place, report in enumerate(reports):
+    table = table_html(
+        report_tables.title(report, definitions),
+        report_tables.COLUMNS,
+        report_tables.rows(report, definitions),
+    )
+    show(table, key=f"report_{place}")
+show(legend_html([*bands.lights, bands.grey], note=bands.note), key="legend")

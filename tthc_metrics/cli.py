@@ -8,7 +8,6 @@ from __future__ import annotations
 import argparse
 import csv
 import json
-import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
@@ -21,20 +20,15 @@ from tthc_metrics.ledger import APART, COLUMNS, ledgers
 from tthc_metrics.loading import load
 from tthc_metrics.model import GroupBy, Period, Score
 from tthc_metrics.periods import calendar_named, parse_period
-from tthc_metrics.sample import DATA, load_sample_if_empty
+from tthc_metrics.sample import load_sample_if_empty
 from tthc_metrics.scorecard import scorecard
 from tthc_metrics.store.batches import Batch
-from tthc_metrics.store.database import Database
+from tthc_metrics.store.database import Database, default_path
 from tthc_metrics.units import unit_named, units
 from tthc_metrics.vietnamese import number
 
 Row = Mapping[str, Any]
 FORMATS = ("table", "csv", "json")
-
-
-def default_database() -> Path:
-    """Where the data is kept unless said otherwise: $TTHC_DB, else data/tthc.duckdb."""
-    return Path(os.environ.get("TTHC_DB") or DATA / "tthc.duckdb")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -76,7 +70,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _load(asked: argparse.Namespace) -> int:
-    path = asked.db or default_database()
+    path = asked.db or default_path()
     batches: list[Batch] = []
     refused: list[InputError] = []
     with Database(path) as database:
@@ -164,7 +158,7 @@ def _period(asked: argparse.Namespace) -> Period:
 
 
 def _existing(asked: argparse.Namespace) -> Database:
-    path = asked.db or default_database()
+    path = asked.db or default_path()
     if not path.exists():
         raise StoreError(
             Fault(f"Cơ sở dữ liệu {path}", "chưa có.", "Nạp dữ liệu trước bằng lệnh load.")

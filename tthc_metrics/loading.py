@@ -13,6 +13,7 @@ import pyarrow as pa
 from tthc_metrics.catalogue import TIERS, definitions
 from tthc_metrics.errors import Fault, InputError
 from tthc_metrics.intake.checks import refuse_faulty
+from tthc_metrics.intake.columns import kinds
 from tthc_metrics.intake.offices import Office, OfficeBook, match_offices
 from tthc_metrics.intake.reading import Source, examine
 from tthc_metrics.intake.staging import stage
@@ -52,6 +53,8 @@ def load(database: Database, path: Path, simulated: bool = False) -> Batch:
         cursor.execute(
             f"CREATE OR REPLACE TEMP TABLE incoming AS {statement(f'intake/incoming_{kind}')}"
         )
+        if kind == "dossiers":
+            _keep_what_the_file_lacks(cursor, source)
         return save(
             cursor, TABLE_OF_KIND[kind], source.name, source.sha256, simulated,
             _data_until(cursor, kind), now,
@@ -97,6 +100,22 @@ def _match_offices(cursor: duckdb.DuckDBPyConnection) -> None:
         marks = ", ".join("?" * len(Office.__dataclass_fields__))
         cursor.executemany(
             f"INSERT INTO offices VALUES ({marks})", [astuple(office) for office in new.values()]
+        )
+
+
+def _keep_what_the_file_lacks(cursor: duckdb.DuckDBPyConnection, source: Source) -> None:
+    """A column that the file does not have says nothing: dossiers already stored keep theirs."""
+    stored = {c[0] for c in cursor.execute("SELECT * FROM dossiers LIMIT 0").description or ()}
+    absent = [
+        c.name
+        for c in kinds()["dossiers"]
+        if c.name in stored and c.name not in source.layout.found
+    ]
+    if absent:
+        kept = ", ".join(f"COALESCE(t.{name}, i.{name}) AS {name}" for name in absent)
+        cursor.execute(
+            f"CREATE OR REPLACE TEMP TABLE incoming AS SELECT i.* REPLACE ({kept}) "
+            "FROM incoming AS i LEFT JOIN dossiers AS t USING (dossier_no)"
         )
 
 

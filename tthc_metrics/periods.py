@@ -156,6 +156,30 @@ def quarters_between(calendar: Calendar, first: date, last: date) -> list[Period
     return _between(calendar, first, last, ("Q1", "Q2", "Q3", "Q4"))
 
 
+def weeks_between(calendar: Calendar, first: date, last: date) -> list[Period]:
+    """The weeks of a calendar that touch the days from `first` to `last`, oldest first."""
+    found = []
+    for year in range(first.year - 1, last.year + 2):
+        weeks = date(year, 12, 28).isocalendar().week
+        found += [parse_period(f"{year}-W{week:02d}", calendar) for week in range(1, weeks + 1)]
+    return [p for p in found if p.end >= first and p.start <= last]
+
+
+def periods_until(calendar: Calendar, first: date, last: date) -> list[Period]:
+    """What can be asked of data from `first` to `last`: newest first, the calendar's own kind first.
+
+    Quarters, months, halves and years; weeks first and alone with quarters for a calendar of weeks.
+    """
+    quarters = quarters_between(calendar, first, last)
+    if calendar.week_first_day != "monday":
+        return [*reversed(weeks_between(calendar, first, last)), *reversed(quarters)]
+    halves_and_years = _between(calendar, first, last, ["H1", "H2"]) + [
+        parse_period(str(year), calendar) for year in range(first.year, last.year + 1)
+    ]
+    months = months_between(calendar, first, last)
+    return [*reversed(quarters), *reversed(months), *reversed(halves_and_years)]
+
+
 def _between(calendar: Calendar, first: date, last: date, suffixes: Sequence[str]) -> list[Period]:
     found = [
         parse_period(f"{year}-{suffix}", calendar)

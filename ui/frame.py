@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
+
+from ui import queries
+from ui.heading import heading_html, note_html
+from ui.markup import show
+
+EMPTY = (
+    "Chưa có hồ sơ nào. Nạp dữ liệu bằng lệnh: python -m tthc_metrics load TỆP.csv "
+    "(dừng trang này trước khi nạp), hoặc nạp dữ liệu mẫu: python -m tthc_metrics load --sample-if-empty."
+)
 
 
 def top() -> tuple[DeltaGenerator, DeltaGenerator]:
@@ -21,3 +32,17 @@ def halves() -> tuple[DeltaGenerator, DeltaGenerator]:
     """Map at the left, ranking at the right; one under the other on a phone."""
     left, right = st.columns([1, 1.02], gap="medium")
     return left, right
+
+
+def stop_if_empty(title: str) -> None:
+    """An empty database: say what to do instead of drawing nothing."""
+    if queries.fresh().loaded_at is None:
+        stop_if_none((), title, EMPTY)
+
+
+def stop_if_none(found: Sequence[object], title: str, sentence: str) -> None:
+    """End the page with a calm sentence if nothing was found."""
+    if not found:
+        show(heading_html(title), key="heading")
+        show(note_html(sentence), key="empty")
+        st.stop()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from ui import queries
 from ui.navigation import brand_html, show_menu
 from ui.pages import PAGES, PRODUCT
 
@@ -23,6 +24,8 @@ st.set_page_config(
     initial_sidebar_state=SIDEBAR_WIDTH,
 )
 with st.sidebar:
-    st.html(brand_html("Quảng Nam", "dữ liệu mô phỏng"))
+    st.html(
+        brand_html(queries.name_of_whole(), "dữ liệu mô phỏng" if queries.fresh().simulated else "")
+    )
     show_menu(by_title[page.title].slug)
 page.run()

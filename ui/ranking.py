@@ -23,6 +23,8 @@ class Column:
 class Row:
     """One unit in the ranking: its rank (`1`, `2`, `2`, `4`; `–` without a colour) and figures.
 
+    Without a `href` the name is no link; `current` marks the unit that the page is about.
+
     `why` is the reason of a grey light; it stands under the name.
     """
 
@@ -33,6 +35,7 @@ class Row:
     value: str
     cells: tuple[str, ...] = ()
     why: str = ""
+    current: bool = False
 
 
 def ranking_html(
@@ -59,14 +62,16 @@ def ranking_html(
 
 
 def _row(row: Row, columns: Sequence[Column]) -> str:
+    name = anchor(row.href, escape(row.name)) if row.href else escape(row.name)
+    current = ' aria-current="true"' if row.current else ""
     why = f"<small>{escape(row.why)}</small>" if row.why else ""
     cells = "".join(
         f'<td class="{_css(column)}">{escape(cell)}</td>'
         for column, cell in zip(columns, row.cells, strict=True)
     )
     return (
-        f'<tr><td class="rank">{escape(row.rank)}</td>'
-        f'<th scope="row">{anchor(row.href, escape(row.name))}{why}</th>'
+        f'<tr{current}><td class="rank">{escape(row.rank)}</td>'
+        f'<th scope="row">{name}{why}</th>'
         f"<td>{pill_html(row.band)}</td>"
         f'<td class="n v">{escape(row.value)}</td>{cells}</tr>'
     )

@@ -12,7 +12,7 @@ from units import WINDOW_START
 
 SCHEMA = pa.schema(
     [
-        ("dossier_no", pa.string()), ("procedure_code", pa.string()),
+        ("dossier_no", pa.string()), ("procedure_code", pa.string()), ("field", pa.string()),
         ("office_code", pa.string()), ("channel", pa.string()),
         ("received_at", pa.timestamp("ms")), ("due_on", pa.date32()),
         ("finished_at", pa.timestamp("ms")), ("collected_at", pa.timestamp("ms")),
@@ -23,8 +23,8 @@ SCHEMA = pa.schema(
 )  # fmt: skip
 # Sorted as the file is, numbers and moments differ little from row to row: store differences.
 DELTAS = {"dossier_no": "DELTA_BYTE_ARRAY", "received_at": "DELTA_BINARY_PACKED"}
-WORDS = ["procedure_code", "office_code", "channel", "status", "service_level", "late_cause",
-         "due_on", "finished_at", "collected_at"]  # fmt: skip
+WORDS = ["procedure_code", "field", "office_code", "channel", "status", "service_level",
+         "late_cause", "due_on", "finished_at", "collected_at"]  # fmt: skip
 
 CHANNELS = {"online": "Trực tuyến", "in_person": "Trực tiếp", "postal": "Dịch vụ bưu chính"}
 CAUSES = {"subjective": "Chủ quan", "objective": "Khách quan",
@@ -53,8 +53,8 @@ def finish_columns(frame: pd.DataFrame, families: pd.DataFrame) -> pd.DataFrame:
     start = pd.Timestamp(WINDOW_START)
     gone = frame["finished_at"].lt(start) | frame["state"].ne("")
     frame = frame[~(frame["received_at"].lt(start) & gone)].reset_index(drop=True)
-    codes = families["procedure_code"].to_numpy()
-    frame["procedure_code"] = codes[frame["procedure"]]
+    for name in ("procedure_code", "field"):
+        frame[name] = families[name].to_numpy()[frame["procedure"]]
     frame["service_level"] = frame["level"].astype(str)
     paid = pd.Series(pd.array(frame["paid_online"], dtype="boolean"))
     frame["paid_online"] = paid.where(frame["owes_fee"], pd.NA)
@@ -77,7 +77,7 @@ def export_month(frame: pd.DataFrame, offices: pd.DataFrame, families: pd.DataFr
     """What an office would download: Vietnamese headings, words and dates."""
     rows = frame[frame["received_at"].dt.strftime("%Y-%m") == month]
     rows = rows.merge(offices[["office_code", "office_name"]], on="office_code")
-    rows = rows.merge(families[["procedure_code", "procedure_name", "field"]], on="procedure_code")
+    rows = rows.merge(families[["procedure_code", "procedure_name"]], on="procedure_code")
     rows = rows.sort_values(["received_at", "dossier_no"], ignore_index=True)
     moment = "%d/%m/%Y %H:%M"
     return pd.DataFrame(

@@ -154,6 +154,17 @@ def test_a_newer_file_updates_the_same_dossier(database: Database, tmp_path: Pat
     assert stored(database) == [STORED[0], (*STORED[1][:4], date(2022, 3, 9))]
 
 
+def test_a_column_that_a_newer_file_lacks_keeps_what_is_stored(
+    database: Database, tmp_path: Path
+) -> None:
+    more = [HEADINGS + ",Lĩnh vực,Trạng thái", "A-1,Sở Tư pháp,2,01/03/2022,05/03/2022,,Hộ tịch,Yêu cầu bổ sung"]  # fmt: skip
+    load(database, write(tmp_path / "x.csv", *more))
+    less = ["Mã hồ sơ,Đơn vị giải quyết,Kênh,Ngày nhận", "A-1,Sở Tư pháp,1,01/03/2022"]
+    load(database, write(tmp_path / "y.csv", *less))
+    rows = database.rows("SELECT channel, due_on, field, status FROM dossiers")
+    assert [tuple(r.values()) for r in rows] == [("in_person", date(2022, 3, 5), "Hộ tịch", "supplement")]  # fmt: skip
+
+
 cells = st.text(st.characters(codec="utf-8", exclude_characters="\x00", exclude_categories=("Cc", "Cs")), max_size=12)  # fmt: skip
 
 

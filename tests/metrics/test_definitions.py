@@ -62,7 +62,9 @@ def test_all_faults_of_all_files_come_together(folder: Path) -> None:
     for name, text in {
         "targets.toml": '[[target]]\nmetric = "không có"\nfrom = 2020-01-01\ntiers = ["làng"]\nvalue = 20\nsource = "x"\n',
         "calendars.toml": '[x]\nlabel = "x"\nmonth_first_day = 31\nmonth_starts_before = false\nweek_first_day = "thứ hai"\nsource = ""\n',
-        "metrics.toml": (folder / "metrics.toml").read_text("utf-8").replace('"received"', '"nhận"'),
+        "metrics.toml": (folder / "metrics.toml")
+        .read_text("utf-8")
+        .replace('"received"', '"nhận"'),
         "bands.toml": (folder / "bands.toml").read_text("utf-8").replace("0.80", "1.80"),
     }.items():
         (folder / name).write_text(text, encoding="utf-8")

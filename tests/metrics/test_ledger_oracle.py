@@ -156,6 +156,8 @@ def _changes(totals: list[dict]) -> list[dict]:
         counts = {k: v for k, v in row.items() if k != "day"}
         last = next((k for k in reversed(kept) if k["office_id"] == row["office_id"]), None)
         base = {k: v for k, v in last.items() if k != "day"} if last else None
-        if counts != base and (base is not None or any(v for k, v in counts.items() if k != "office_id")):
+        if counts != base and (
+            base is not None or any(v for k, v in counts.items() if k != "office_id")
+        ):
             kept.append(row)
     return kept

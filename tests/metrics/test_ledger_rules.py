@@ -50,7 +50,9 @@ CASES = [
 
 
 @pytest.mark.parametrize("from_dossiers", [False, True], ids=["book", "dossiers"])
-@pytest.mark.parametrize(("dates", "more", "expected"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
+@pytest.mark.parametrize(
+    ("dates", "more", "expected"), [c[1:] for c in CASES], ids=[c[0] for c in CASES]
+)
 def test_a_dossier_counts_as(
     database: Database, dates: tuple, more: dict, expected: dict, from_dossiers: bool
 ) -> None:

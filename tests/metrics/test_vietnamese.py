@@ -55,7 +55,11 @@ def test_no_rate_is_a_dash() -> None:
 @pytest.mark.parametrize(
     ("value", "target", "text"),
     [
-        (Fraction(19_99, 100_00), "0.20", "19,99 %"),  # «20,0 %» under yellow could not be explained
+        (
+            Fraction(19_99, 100_00),
+            "0.20",
+            "19,99 %",
+        ),  # «20,0 %» under yellow could not be explained
         (Fraction(19_96, 100_00), "0.20", "19,96 %"),
         (Fraction(1_994, 10_000), "0.20", "19,9 %"),
         (Fraction(1, 5), "0.20", "20,0 %"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,11 @@ TABLES = (
 )
 # Written so that DuckDB 1.5 can still open the file (docs/decisions.md).
 STORAGE = "v1.5.0"
+
+
+def default_path() -> Path:
+    """Where the data is kept unless said otherwise: $TTHC_DB, else data/tthc.duckdb."""
+    return Path(os.environ.get("TTHC_DB") or SQL.parent.parent / "data" / "tthc.duckdb")
 
 
 @cache

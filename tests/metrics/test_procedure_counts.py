@@ -1,0 +1,84 @@
+"""The catalogue of procedures on a day: rows in, counts out."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.builders import put_offices, write
+from tthc_metrics.ledger import Within
+from tthc_metrics.loading import load
+from tthc_metrics.model import GroupBy
+from tthc_metrics.procedures import procedure_counts
+from tthc_metrics.store.database import Database
+
+CATALOGUE = [
+    "Mã TTHC,Tên thủ tục,Lĩnh vực,Cấp thực hiện,Mã cơ quan,Danh mục của đơn vị,Mức độ,Từ ngày,Đến ngày",
+    # the province's catalogue
+    "1.000001,Một,Hộ tịch,agency,H47.01,,Mức độ 4,,",
+    "1.000002,Hai,Hộ tịch,agency,H47.01,,3,2020-01-01,2022-02-28",
+    "1.000002,Hai,Hộ tịch,agency,H47.01,,4,2022-03-01,",
+    "1.000003,Ba,Đất đai,agency,H47.02,,2,,",
+    "1.000004,Bốn,Đất đai,district;commune,,,Toàn trình,,",
+    "1.000005,Năm,Đất đai,district,,,Một phần,,",
+    "1.000006,Sáu,Chứng thực,commune,,,2,,",
+    # what one district offers itself
+    "1.000004,Bốn,Đất đai,district,,H47.21,3,,",
+    "1.000005,Năm,Đất đai,district,,H47.21,4,,",
+]
+
+
+@pytest.fixture
+def catalogue(database: Database, tmp_path: Path) -> Database:
+    here = {"province_id": "63-province-49"}
+    put_offices(
+        database,
+        {"office_id": "H47.01", "tier": "agency"} | here,
+        {"office_id": "H47.02", "tier": "agency"} | here,
+        {"office_id": "H47.21", "tier": "district", "district_id": "63-district-502"} | here,
+        {"office_id": "H47.22", "tier": "district", "district_id": "63-district-503"} | here,
+        {"office_id": "H47.21.01", "tier": "commune", "district_id": "63-district-502"} | here,
+    )
+    load(database, write(tmp_path / "danh mục.csv", *CATALOGUE))
+    return database
+
+
+MARCH, FEBRUARY = date(2022, 3, 31), date(2022, 2, 28)
+COUNTS = [
+    # day, by, key, (procedures, at level 4)
+    (MARCH, GroupBy.ALL, "all", (6, 3)),
+    (FEBRUARY, GroupBy.ALL, "all", (6, 2)),
+    (MARCH, GroupBy.PROVINCE, "63-province-49", (6, 3)),
+    (MARCH, GroupBy.AGENCY, "H47.01", (2, 2)),
+    (FEBRUARY, GroupBy.AGENCY, "H47.01", (2, 1)),
+    (MARCH, GroupBy.AGENCY, "H47.02", (1, 0)),
+    (MARCH, GroupBy.TIER, "agency", (3, 2)),
+    (MARCH, GroupBy.TIER, "district", (2, 1)),
+    (MARCH, GroupBy.TIER, "commune", (2, 1)),
+    (MARCH, GroupBy.FIELD, "Đất đai", (3, 1)),
+    (MARCH, GroupBy.OFFICE, "H47.21", (2, 1)),  # its own list
+    (MARCH, GroupBy.OFFICE, "H47.22", (2, 1)),  # no list of its own: the catalogue for districts
+    (MARCH, GroupBy.COMMUNE, "H47.21.01", (2, 1)),
+    # the district with its communes: 4 at the lowest level of both lists (3), 5 at 4, 6 at 2
+    (MARCH, GroupBy.DISTRICT, "63-district-502", (3, 1)),
+    (MARCH, GroupBy.DISTRICT, "63-district-503", (2, 1)),
+]
+
+
+@pytest.mark.parametrize(("on", "by", "key", "expected"), COUNTS)
+def test_counts(
+    catalogue: Database, on: date, by: GroupBy, key: str, expected: tuple[int, int]
+) -> None:
+    found = procedure_counts(catalogue, on, by)[key]
+    assert (found["procedures"], found["services_level_4"]) == expected
+
+
+def test_within_one_district(catalogue: Database) -> None:
+    found = procedure_counts(catalogue, MARCH, GroupBy.OFFICE, Within(district="63-district-502"))
+    assert set(found) == {"H47.21", "H47.21.01"}
+
+
+def test_without_a_catalogue_there_are_no_counts(database: Database) -> None:
+    assert procedure_counts(database, MARCH, GroupBy.ALL) == {}

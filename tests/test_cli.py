@@ -1,0 +1,137 @@
+"""The command line, run as scripts run it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.builders import HEADINGS, write
+from tthc_metrics.ledger import COLUMNS
+
+ROOT = Path(__file__).parents[1]
+LINES = [
+    HEADINGS + ",Có phí lệ phí,Thanh toán trực tuyến",
+    *(f"A-{n},Sở Tư pháp,Trực tuyến,0{n}/03/2022,05/03/2022,04/03/2022,Có,Có" for n in range(1, 4)),
+    *(f"B-{n},UBND huyện Núi Thành,Trực tiếp,01/03/2022,05/03/2022,0{n}/03/2022,Có,Không" for n in range(4, 8)),
+    "C-1,UBND huyện Núi Thành,BCCI,01/02/2022,05/02/2022,,Không,",
+]  # fmt: skip
+
+
+def run(*arguments: str, check: int = 0) -> subprocess.CompletedProcess[str]:
+    done = subprocess.run(
+        [sys.executable, "-m", "tthc_metrics", *arguments],
+        cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    assert done.returncode == check, done.stdout + done.stderr
+    return done
+
+
+@pytest.fixture(scope="module")
+def db(tmp_path_factory: pytest.TempPathFactory) -> str:
+    folder = tmp_path_factory.mktemp("cli")
+    path = str(folder / "x.duckdb")
+    done = run("load", str(write(folder / "x.csv", *LINES)), "--db", path, "--json")
+    (batch,) = json.loads(done.stdout)["loaded"]
+    assert (batch["total_rows"], batch["new_rows"]) == (8, 8)
+    return path
+
+
+def test_the_ledger_as_json(db: str) -> None:
+    (row,) = json.loads(run("ledger", "--period", "2022-03", "--format", "json", "--db", db).stdout)
+    assert {name: row[name] for name in COLUMNS} == {
+        "carried_over": 1, "received_online": 3, "received_direct": 4, "received": 7, "handled": 8,
+        "resolved_early": 4, "resolved_on_time": 1, "resolved_late": 2, "returned": 0,
+        "withdrawn": 0, "resolved": 7, "open_in_time": 0, "open_overdue": 1, "open": 1,
+        "unaccounted": 0,
+    }  # fmt: skip
+    assert (row["from"], row["to"], row["calendar"]) == ("2022-03-01", "2022-03-31", "calendar")
+
+
+@pytest.mark.parametrize(
+    ("by", "expected"),
+    [
+        ("all", {"Tỉnh Quảng Nam": 7}),
+        ("province", {"Tỉnh Quảng Nam": 7}),
+        ("tier", {"Sở, ban, ngành": 3, "Huyện, thị xã, thành phố": 4}),
+        ("agency", {"Sở Tư pháp": 3}),
+        ("district", {"Huyện Núi Thành": 4}),
+        ("commune", {}),
+        ("office", {"Sở Tư pháp": 3, "UBND huyện Núi Thành": 4}),
+        ("field", {"Chưa rõ lĩnh vực": 7}),
+        ("procedure", {"Chưa rõ thủ tục": 7}),
+    ],
+)
+def test_groupings(db: str, by: str, expected: dict[str, int]) -> None:
+    done = run("ledger", "--period", "2022-03", "--by", by, "--format", "json", "--db", db)
+    assert {row["name"]: row["received"] for row in json.loads(done.stdout)} == expected
+
+
+def test_the_scorecard_as_json(db: str) -> None:
+    done = run("scorecard", "--period", "2022-03", "--format", "json", "--db", db)
+    online = json.loads(done.stdout)[0]
+    assert online["metric"] == "online_rate"
+    assert (online["numerator"], online["denominator"]) == (3, 7)
+    assert online["value"] == pytest.approx(3 / 7)
+    assert (online["target"], online["light"]) == (0.2, "grey")
+    assert "Quá ít hồ sơ" in online["reason"]
+    assert online["attainment"] == pytest.approx(3 / 7 / 0.2)
+
+
+def test_csv_and_table_hold_the_same(db: str) -> None:
+    asked = ("ledger", "--period", "2022-03", "--by", "office", "--db", db)
+    rows = list(csv.DictReader(io.StringIO(run(*asked, "--format", "csv").stdout)))
+    assert [row["received"] for row in rows] == ["4", "3"]
+    assert "Sở Tư pháp" in run(*asked).stdout
+
+
+def test_other_calendars(db: str) -> None:
+    done = run(
+        "ledger", "--period", "2022-03", "--calendar", "nd09", "--format", "json", "--db", db
+    )
+    (row,) = json.loads(done.stdout)
+    assert (row["from"], row["to"], row["received"]) == ("2022-02-15", "2022-03-14", 7)
+
+
+REFUSALS = [
+    (("ledger", "--period", "2022-13"), 2, "không có kỳ như vậy"),
+    (("ledger", "--period", "2022-03", "--calendar", "x"), 2, "không có lịch như vậy"),
+    (("load", "không-có.csv"), 1, "không có tệp này"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "code", "sentence"), REFUSALS)
+def test_what_cannot_be_done_is_a_sentence_not_a_traceback(
+    db: str, arguments: tuple[str, ...], code: int, sentence: str
+) -> None:
+    done = run(*arguments, "--db", db, check=code)
+    assert sentence in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_asking_a_database_that_is_not_there_does_not_make_one(tmp_path: Path) -> None:
+    done = run("ledger", "--period", "2022", "--db", str(tmp_path / "x.duckdb"), check=2)
+    assert "chưa có" in done.stderr
+    assert not (tmp_path / "x.duckdb").exists()
+
+
+def test_a_database_held_by_another_process_says_so(db: str) -> None:
+    hold = f"import duckdb, sys; c = duckdb.connect({db!r}); print('held', flush=True); sys.stdin.read()"
+    with subprocess.Popen(
+        [sys.executable, "-c", hold], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as holder:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == "held\n"
+        done = run("ledger", "--period", "2022", "--db", db, check=2)
+        holder.communicate("")
+    assert "đang được một chương trình khác mở" in done.stderr
+
+
+def test_a_file_that_is_no_database(tmp_path: Path) -> None:
+    path = write(tmp_path / "x.duckdb", "không phải cơ sở dữ liệu")
+    assert "không mở được" in run("ledger", "--period", "2022", "--db", str(path), check=2).stderr

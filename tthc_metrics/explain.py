@@ -1,0 +1,128 @@
+"""A light in words: why it is what it is, and what it takes to reach the target."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from math import ceil
+
+from tthc_metrics.model import AsOf, Light, Score
+from tthc_metrics.vietnamese import day, moment, number, percent, rate, target_percent
+
+
+def missing(score: Score) -> int | None:
+    """How many more of the numerator would reach the target with this denominator; 0 when reached.
+
+    Trà Cú, first quarter of 2023: ceil(0.20 × 26,199) − 4,049 = 1,191. None without target or figures.
+    """
+    if score.target is None or score.numerator is None or not score.denominator:
+        return None
+    needed = ceil(Fraction(score.target.value) * score.denominator)
+    return max(0, needed - score.numerator)
+
+
+def value_text(score: Score, digits: int = 1) -> str:
+    """The rate as written beside its target."""
+    return rate(score.value, score.target.value if score.target else None, digits)
+
+
+def fraction_text(score: Score) -> str:
+    """`4.049 / 26.199`, with a dash for what is not known."""
+    return f"{number(score.numerator)} / {number(score.denominator)}"
+
+
+def target_text(score: Score) -> str:
+    """`Chỉ tiêu 20 %`, or that there is none."""
+    return f"Chỉ tiêu {target_percent(score.target.value)}" if score.target else "Chưa có chỉ tiêu"
+
+
+def shortfall_text(score: Score) -> str:
+    """`còn thiếu 1.191 hồ sơ trực tuyến để đạt 20 %`; empty when reached or unknown."""
+    lacking = missing(score)
+    if not lacking or score.target is None:
+        return ""
+    return (
+        f"còn thiếu {number(lacking)} {score.metric.missing} "
+        f"để đạt {target_percent(score.target.value)}"
+    )
+
+
+def reasons(score: Score, fresh: AsOf) -> tuple[tuple[str, str], ...]:
+    """All that explains a figure, as pairs of a term and its text."""
+    metric, target = score.metric, score.target
+    pairs = [
+        ("Chỉ số", metric.label),
+        ("Tử số", f"{number(score.numerator)} – {metric.numerator_label.lower()}"),
+        ("Mẫu số", f"{number(score.denominator)} – {metric.denominator_label.lower()}"),
+        ("Tỷ lệ", percent(score.value, 2)),
+        ("Kỳ", f"{score.period.label}: {day(score.period.start)} – {day(score.period.end)}"),
+        ("Chỉ tiêu", f"từ {target_percent(target.value)}, áp dụng từ {day(target.valid_from)}" if target else "chưa có chỉ tiêu áp dụng"),
+        ("Văn bản", target.source if target else "–"),
+        ("Đạt", f"{percent(score.attainment)} chỉ tiêu" if score.attainment is not None else "–"),
+        ("Vì sao xám", score.reason or ""),
+        ("Cần thêm", shortfall_text(score)),
+        ("Ý nghĩa", metric.why),
+        ("Cách tính theo", metric.source),
+        ("Số liệu đến", moment(fresh.data_until)),
+    ]  # fmt: skip
+    return tuple((term, text) for term, text in pairs if text)
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many of the units with a target reach it, and which of the coloured ones is lowest."""
+
+    reached: int
+    units: int
+    lowest: Score | None
+
+
+def tally(scores: Sequence[Score]) -> Tally:
+    """Units that reach the target of one metric; grey ones count as units, not as reaching."""
+    coloured = [s for s in scores if s.light is not Light.GREY]
+    lowest = min(coloured, key=lambda s: (s.value or 0, s.unit.id), default=None)
+    return Tally(sum(s.light is Light.GREEN for s in coloured), len(scores), lowest)
+
+
+def ranked(scores: Sequence[Score]) -> list[tuple[int | None, Score]]:
+    """Best first with ranks 1, 2, 2, 4; what has no colour comes last, without a rank."""
+    better = -1 if not scores or scores[0].metric.direction == "up" else 1
+    coloured = sorted(
+        (s for s in scores if s.light is not Light.GREY),
+        key=lambda s: (better * (s.value or 0), s.unit.name),
+    )
+    grey = sorted((s for s in scores if s.light is Light.GREY), key=lambda s: s.unit.name)
+    values = [s.value for s in coloured]
+    return [
+        *((values.index(s.value) + 1, s) for s in coloured),
+        *((None, s) for s in grey),
+    ]
+
+
+def headline(whole: Score, units: Sequence[Score], unit_word: str) -> str:
+    """The one sentence to take away; `**…**` marks what should stand out.
+
+    «7/18 huyện đạt chỉ tiêu trực tuyến; thấp nhất **Nam Trà My 4,9 %**. Toàn tỉnh còn thiếu …»
+    """
+    name = whole.metric.short_label.lower()
+    parts = []
+    if whole.target is None:
+        parts.append(f"Chưa có chỉ tiêu cho {name}; toàn tỉnh **{value_text(whole)}**")
+    elif units:
+        found = tally(units)
+        parts.append(f"{found.reached}/{found.units} {unit_word} đạt chỉ tiêu {name}")
+        if found.lowest is not None:
+            lowest = found.lowest
+            parts[-1] += f"; thấp nhất **{lowest.unit.short_name} {value_text(lowest)}**"
+    lacking = missing(whole)
+    if lacking and whole.target:
+        target = target_percent(whole.target.value)
+        parts.append(
+            f"Toàn tỉnh còn thiếu **{number(lacking)} {whole.metric.missing}** để đạt {target}"
+        )
+    elif whole.target and whole.light is Light.GREEN:
+        parts.append(f"Toàn tỉnh **{value_text(whole)}**, đã đạt chỉ tiêu")
+    elif whole.reason:
+        parts.append(f"Toàn tỉnh: {whole.reason.lower()}")
+    return ". ".join(parts) + "."

@@ -1,0 +1,191 @@
+"""From scores to what is drawn: cards, tiles and rows with finished Vietnamese texts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from tthc_metrics.explain import (
+    fraction_text,
+    missing,
+    ranked,
+    reasons,
+    shortfall_text,
+    tally,
+    target_text,
+    value_text,
+)
+from tthc_metrics.maps.grid import Cell as GridCell
+from tthc_metrics.model import AsOf, Light, Metric, Period, Score
+from tthc_metrics.verdict import Bands
+from tthc_metrics.vietnamese import day, moment, number, points, target_percent
+from ui.cards import Card
+from ui.links import href
+from ui.ranking import Column, Row
+from ui.tables import Cell
+from ui.tiles import Tile
+
+RANKING_COLUMNS = (
+    Column("Số đạt", narrow=False),
+    Column("Trên tổng", narrow=False),
+    Column("Còn thiếu"),
+)
+
+
+def address(slug: str, score: Score, unit: str | None = None) -> str:
+    """The address of a page that shows this metric in this period."""
+    return href(
+        slug, lich=score.period.calendar, ky=score.period.code, chi_so=score.metric.id, don_vi=unit
+    )
+
+
+def freshness(period: Period, fresh: AsOf) -> str:
+    """The line under a heading: the period's days, how far the data goes, and whether it is real."""
+    parts = [
+        f"Từ {day(period.start)} đến {day(period.end)}",
+        f"số liệu đến {moment(fresh.data_until)}",
+    ]
+    if fresh.data_until and fresh.data_until.date() < period.end:
+        parts.append("kỳ chưa kết thúc")
+    if fresh.simulated:
+        parts.append("dữ liệu mô phỏng")
+    return " · ".join(parts)
+
+
+def cards(
+    now: Sequence[Score],
+    history: Sequence[Score],
+    fresh: AsOf,
+    bands: Bands,
+    slug: str,
+    unit: str | None = None,
+    parts: Sequence[Score] = (),
+    part_word: str = "",
+) -> list[Card]:
+    """One card a metric. `history` are the same metrics over time, oldest first; `parts` the units."""
+    return [
+        _card(
+            score,
+            [h for h in history if h.metric.id == score.metric.id],
+            [p for p in parts if p.metric.id == score.metric.id],
+            part_word,
+            fresh,
+            bands,
+            address(slug, score, unit),
+        )
+        for score in now
+    ]
+
+
+def _card(
+    score: Score,
+    history: Sequence[Score],
+    parts: Sequence[Score],
+    part_word: str,
+    fresh: AsOf,
+    bands: Bands,
+    link: str,
+) -> Card:
+    first = target_text(score)
+    if parts and score.target:
+        found = tally(parts)
+        first += f" · {found.reached}/{found.units} {part_word} đạt"
+    elif score.reason and score.target:
+        first += f" · {score.reason}"
+    before = history[-2] if len(history) > 1 else None
+    change = ""
+    if before and before.value is not None and score.value is not None:
+        change = f"{points(score.value - before.value)} so với {_lower(before.period.label)}"
+    values = tuple(float(h.value) if h.value is not None else None for h in history)
+    return Card(
+        label=score.metric.short_label,
+        value=value_text(score),
+        band=bands.of(score.light),
+        facts=(first, fraction_text(score)),
+        change=change,
+        trend=values if sum(v is not None for v in values) > 1 else (),
+        trend_label="; ".join(f"{h.period.label} {value_text(h)}" for h in history),
+        reasons=reasons(score, fresh),
+        href=link,
+    )
+
+
+def tiles(
+    scores: Sequence[Score], cells: Sequence[GridCell], bands: Bands, slug: str
+) -> list[Tile]:
+    """One tile a unit; without cells they are to flow in the order given."""
+    places: Mapping[str, GridCell] = {cell.unit_id: cell for cell in cells}
+    return [
+        Tile(
+            unit_id=score.unit.id,
+            name=score.unit.short_name,
+            value=value_text(score),
+            band=bands.of(score.light),
+            href=address(slug, score, score.unit.id),
+            facts=_facts(score),
+            row=places[score.unit.id].row if score.unit.id in places else 0,
+            col=places[score.unit.id].column if score.unit.id in places else 0,
+        )
+        for score in scores
+        if not cells or score.unit.id in places
+    ]
+
+
+def _facts(score: Score) -> tuple[str, ...]:
+    found = (fraction_text(score), target_text(score), score.reason or "", shortfall_text(score))
+    return tuple(fact for fact in found if fact)
+
+
+def rows(
+    scores: Sequence[Score], bands: Bands, slug: str | None, current: str | None = None
+) -> list[Row]:
+    """The ranking of one metric: best first, without a colour last and with the reason."""
+    return [
+        Row(
+            rank=str(rank) if rank else "–",
+            name=score.unit.short_name if slug else score.unit.name,
+            href=address(slug, score, score.unit.id) if slug else "",
+            band=bands.of(score.light),
+            value=value_text(score),
+            cells=(number(score.numerator), number(score.denominator), number(missing(score))),
+            why=score.reason or "",
+            current=score.unit.id == current,
+        )
+        for rank, score in ranked(scores)
+    ]
+
+
+def unit_sentence(score: Score, peers: Sequence[Score], peer_word: str, bands: Bands) -> str:
+    """What to know about one unit: its light, its place among its peers, what is missing."""
+    ranks = ranked([p for p in peers if p.metric.id == score.metric.id])
+    rank = next((r for r, p in ranks if p.unit.id == score.unit.id), None)
+    light = bands.of(score.light).label.lower()
+    said = f"{score.metric.short_label}: **{value_text(score)}**, {light}"
+    if rank:
+        said += f", xếp thứ {rank}/{sum(r is not None for r, _ in ranks)} {peer_word}"
+    ending = score.reason or shortfall_text(score)
+    if score.target and missing(score) == 0 and score.light is Light.GREEN:
+        ending = f"đã đạt chỉ tiêu {target_percent(score.target.value)}"
+    return f"{said}; {_lower(ending)}." if ending else f"{said}."
+
+
+def trend_rows(scores: Sequence[Score], bands: Bands) -> list[tuple[Cell, ...]]:
+    """The trend as a table, newest first."""
+    return [
+        (
+            score.period.label,
+            value_text(score),
+            bands.of(score.light),
+            fraction_text(score),
+            target_percent(score.target.value) if score.target else "–",
+        )
+        for score in reversed(scores)
+    ]
+
+
+def title_of_map(metric: Metric) -> str:
+    """What the tiles show."""
+    return f"{metric.short_label} theo địa phương"
+
+
+def _lower(label: str) -> str:
+    return label[:1].lower() + label[1:]

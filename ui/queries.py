@@ -1,0 +1,141 @@
+"""Every cache of the interface: what pages ask of the database, kept until the data changes.
+
+All answers are frozen records, so they are shared between sessions without copying. The key holds
+the data's version: an upload shows in every session at its next rerun.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import streamlit as st
+
+from tthc_metrics.catalogue import Definitions
+from tthc_metrics.catalogue import definitions as read_definitions
+from tthc_metrics.ledger import Within
+from tthc_metrics.maps.grid import Cell, tile_grid
+from tthc_metrics.model import AsOf, GroupBy, Period, Score
+from tthc_metrics.periods import Calendar, months_between, parse_period, periods_until, previous
+from tthc_metrics.published import PublishedReport, published_reports
+from tthc_metrics.scorecard import as_of, data_span, scorecard
+from tthc_metrics.store.database import Database, default_path
+from tthc_metrics.units import district_spots, units
+
+ANSWERS = 256  # scorecards kept: a few hundred kilobytes each at the most
+TREND = 9  # periods in a sparkline
+MONTHS = 18  # months in a trend
+
+
+@st.cache_resource(show_spinner=False)
+def _open(path: Path) -> Database:
+    return Database(path)
+
+
+def database() -> Database:
+    """The one database of this server."""
+    return _open(default_path())
+
+
+def definitions() -> Definitions:
+    """Metrics, targets, bands and calendars."""
+    return read_definitions()
+
+
+def _version() -> tuple[str, int]:
+    return str(default_path()), database().version()
+
+
+@st.cache_resource(max_entries=ANSWERS, show_spinner=False)
+def _scores(
+    version: tuple[str, int], codes: tuple[str, ...], calendar: str,
+    by: GroupBy, within: Within,
+) -> list[Score]:  # fmt: skip
+    named = definitions().calendars[calendar]
+    periods = [parse_period(code, named) for code in codes]
+    return scorecard(database(), definitions(), periods, by, within)
+
+
+def scores(
+    periods: Sequence[Period], by: GroupBy, district: str | None = None, office: str | None = None
+) -> list[Score]:
+    """Every metric of every group in every period (all of one calendar)."""
+    if not periods:
+        return []
+    codes = tuple(period.code for period in periods)
+    return _scores(_version(), codes, periods[0].calendar, by, Within(district, office))
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _fresh(version: tuple[str, int]) -> AsOf:
+    return as_of(database())
+
+
+def fresh() -> AsOf:
+    """How fresh the dossiers are, and whether they are simulated."""
+    return _fresh(_version())
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _periods(version: tuple[str, int], calendar: str) -> list[Period]:
+    span = data_span(database())
+    return periods_until(definitions().calendars[calendar], *span) if span else []
+
+
+def periods(calendar: Calendar) -> list[Period]:
+    """The periods that the data reaches into, the most useful first; none for an empty database."""
+    return _periods(_version(), calendar.id)
+
+
+def trend_periods(period: Period) -> list[Period]:
+    """The period and those of its kind before it that the data reaches, oldest first."""
+    calendar = definitions().calendars[period.calendar]
+    span = data_span(database())
+    found = [period]
+    while span and len(found) < TREND:
+        before = previous(found[0], calendar)
+        if before.end < span[0]:
+            break
+        found.insert(0, before)
+    return found
+
+
+def trend_months(period: Period) -> list[Period]:
+    """The months up to the end of a period, a year and a half of them at the most, oldest first."""
+    calendar = definitions().calendars[period.calendar]
+    span = data_span(database())
+    if not span:
+        return []
+    months = months_between(calendar, span[0], min(period.end, span[1]))
+    return months[-MONTHS:]
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _grid(version: tuple[str, int], on: date) -> list[Cell]:
+    return tile_grid(district_spots(database(), on))
+
+
+def grid(period: Period) -> list[Cell]:
+    """Where each district's tile stands on the last day of a period."""
+    return _grid(_version(), period.end)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _reports(version: tuple[str, int]) -> list[PublishedReport]:
+    return published_reports(database(), definitions())
+
+
+def reports() -> list[PublishedReport]:
+    """The published reports, newest first."""
+    return _reports(_version())
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _whole(version: tuple[str, int]) -> str:
+    return units(database(), GroupBy.ALL)["all"].short_name
+
+
+def name_of_whole() -> str:
+    """Whose figures these are: the province, or that they are of several."""
+    return _whole(_version())
