@@ -19,7 +19,7 @@ from starlette.routing import Route
 
 from ui.document import VietnameseDocument
 
-HEAVY = ("duckdb", "pandas", "plotly.graph_objects")
+HEAVY = ("tthc_metrics.loading", "tthc_metrics.published", "ui.choices", "ui.figures", "ui.trend")
 
 
 @asynccontextmanager

@@ -6,7 +6,6 @@ from ui import frame, queries, report_tables
 from ui.heading import heading_html, sentence_html
 from ui.lights import legend_html
 from ui.markup import show
-from ui.tables import table_html
 
 TITLE = "Báo cáo đã công bố"
 
@@ -24,10 +23,5 @@ show(
     key="lead",
 )
 for place, report in enumerate(reports):
-    table = table_html(
-        report_tables.title(report, definitions),
-        report_tables.COLUMNS,
-        report_tables.rows(report, definitions),
-    )
-    show(table, key=f"report_{place}")
+    show(report_tables.report_html(report, definitions), key=f"report_{place}")
 show(legend_html([*bands.lights, bands.grey], note=bands.note), key="legend")

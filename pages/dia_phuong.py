@@ -30,7 +30,10 @@ offices = queries.scores([period], GroupBy.OFFICE, district=unit.id)
 
 with head:
     title = f"{unit.name} · {period.label}"
-    show(heading_html(title, freshness=figures.freshness(period, fresh)), key="heading")
+    show(
+        heading_html(title, freshness=figures.freshness(period, fresh, queries.first_day())),
+        key="heading",
+    )
 show(sentence_html(figures.unit_sentence(focus, everywhere, "huyện", bands)), key="lead")
 show(cards_html(figures.cards(now, history, fresh, bands, "dia-phuong", unit.id)), key="cards")
 

@@ -29,7 +29,10 @@ history = queries.scores(queries.trend_periods(period), GroupBy.AGENCY, office=u
 
 with head:
     title = f"{unit.name} · {period.label}"
-    show(heading_html(title, freshness=figures.freshness(period, fresh)), key="heading")
+    show(
+        heading_html(title, freshness=figures.freshness(period, fresh, queries.first_day())),
+        key="heading",
+    )
 show(sentence_html(figures.unit_sentence(focus, everyone, "sở, ngành", bands)), key="lead")
 show(cards_html(figures.cards(now, history, fresh, bands, "so-nganh", unit.id)), key="cards")
 

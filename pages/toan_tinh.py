@@ -28,7 +28,10 @@ shown = of_metric(districts, metric.id)
 
 with head:
     title = f"Toàn tỉnh · {period.label}"
-    show(heading_html(title, freshness=figures.freshness(period, fresh)), key="heading")
+    show(
+        heading_html(title, freshness=figures.freshness(period, fresh, queries.first_day())),
+        key="heading",
+    )
 (focus,) = of_metric(whole, metric.id)
 show(sentence_html(headline(focus, shown, "huyện")), key="lead")
 show(

@@ -125,7 +125,7 @@ def _metrics(data: Mapping[str, Any], at: _At, figures: Mapping[str, Figure]) ->
             key: at.get(name, values, key, str, "")
             for key in (
                 "label", "short_label", "numerator", "denominator", "direction",
-                "missing", "why", "source",
+                "counted", "missing", "why", "source",
             )
         }  # fmt: skip
         at.choice(name, "direction", text["direction"], DIRECTIONS)

@@ -8,7 +8,7 @@ from fractions import Fraction
 from math import ceil
 
 from tthc_metrics.model import AsOf, Light, Score
-from tthc_metrics.vietnamese import day, moment, number, percent, rate, target_percent
+from tthc_metrics.vietnamese import NO_VALUE, day, moment, number, percent, rate, target_percent
 
 
 def missing(score: Score) -> int | None:
@@ -29,6 +29,8 @@ def value_text(score: Score, digits: int = 1) -> str:
 
 def fraction_text(score: Score) -> str:
     """`4.049 / 26.199`, with a dash for what is not known."""
+    if score.numerator is None and score.denominator is None:
+        return NO_VALUE
     return f"{number(score.numerator)} / {number(score.denominator)}"
 
 

@@ -71,6 +71,7 @@ class Metric:
     denominator_label: str
     direction: str  # "up": more is better; "down": less is better
     minimum_volume: int  # below this denominator there is no colour
+    counted: str  # what the denominator counts, in two or three words: "hồ sơ tiếp nhận"
     missing: str  # what one more of is needed, e.g. "hồ sơ trực tuyến"
     why: str
     source: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 
 from tthc_metrics.catalogue import Definitions
 from tthc_metrics.ledger import Within, ledgers
@@ -69,12 +69,19 @@ def as_of(database: Database) -> AsOf:
 
 
 def data_span(database: Database) -> tuple[date, date] | None:
-    """The first and last day in the book; None if no dossier was ever loaded."""
-    row = database.rows("SELECT MIN(day) AS first, MAX(day) AS last FROM book")[0]
-    last = as_of(database).data_until
-    if row["first"] is None:
+    """The first and last day that the dossiers tell in full; None if none was ever loaded.
+
+    An export of a period holds older dossiers only if they were still open when it began, so days
+    before the first result are known in part and must not be counted as if they were whole.
+    """
+    row = database.rows(
+        "SELECT MIN(day) AS received, MAX(day) AS last, MIN(CASE WHEN resolved_early + resolved_on_time "
+        "+ resolved_late + returned + withdrawn > 0 THEN day END) AS resolved FROM book"
+    )[0]
+    if row["received"] is None:
         return None
-    return row["first"], last.date() if isinstance(last, datetime) else row["last"]
+    last = as_of(database).data_until
+    return row["resolved"] or row["received"], last.date() if last else row["last"]
 
 
 def of_metric(scores: Iterable[Score], metric: str) -> list[Score]:

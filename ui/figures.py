@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from tthc_metrics.explain import (
     fraction_text,
@@ -38,7 +39,7 @@ def address(slug: str, score: Score, unit: str | None = None) -> str:
     )
 
 
-def freshness(period: Period, fresh: AsOf) -> str:
+def freshness(period: Period, fresh: AsOf, first: date | None) -> str:
     """The line under a heading: the period's days, how far the data goes, and whether it is real."""
     parts = [
         f"Từ {day(period.start)} đến {day(period.end)}",
@@ -46,6 +47,8 @@ def freshness(period: Period, fresh: AsOf) -> str:
     ]
     if fresh.data_until and fresh.data_until.date() < period.end:
         parts.append("kỳ chưa kết thúc")
+    if first and period.start < first:
+        parts.append(f"hồ sơ chỉ có đủ từ {day(first)}")
     if fresh.simulated:
         parts.append("dữ liệu mô phỏng")
     return " · ".join(parts)
@@ -100,7 +103,7 @@ def _card(
         label=score.metric.short_label,
         value=value_text(score),
         band=bands.of(score.light),
-        facts=(first, fraction_text(score)),
+        facts=(first, f"{fraction_text(score)} {score.metric.counted}"),
         change=change,
         trend=values if sum(v is not None for v in values) > 1 else (),
         trend_label="; ".join(f"{h.period.label} {value_text(h)}" for h in history),

@@ -79,7 +79,7 @@ def fresh() -> AsOf:
 
 @st.cache_resource(max_entries=32, show_spinner=False)
 def _periods(version: tuple[str, int], calendar: str) -> list[Period]:
-    span = data_span(database())
+    span = _span(version)
     return periods_until(definitions().calendars[calendar], *span) if span else []
 
 
@@ -88,14 +88,25 @@ def periods(calendar: Calendar) -> list[Period]:
     return _periods(_version(), calendar.id)
 
 
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _span(version: tuple[str, int]) -> tuple[date, date] | None:
+    return data_span(database())
+
+
+def first_day() -> date | None:
+    """The first day that the dossiers tell in full; None for an empty database."""
+    span = _span(_version())
+    return span[0] if span else None
+
+
 def trend_periods(period: Period) -> list[Period]:
     """The period and those of its kind before it that the data reaches, oldest first."""
     calendar = definitions().calendars[period.calendar]
-    span = data_span(database())
+    span = _span(_version())
     found = [period]
     while span and len(found) < TREND:
         before = previous(found[0], calendar)
-        if before.end < span[0]:
+        if before.start < span[0]:
             break
         found.insert(0, before)
     return found
@@ -104,11 +115,11 @@ def trend_periods(period: Period) -> list[Period]:
 def trend_months(period: Period) -> list[Period]:
     """The months up to the end of a period, a year and a half of them at the most, oldest first."""
     calendar = definitions().calendars[period.calendar]
-    span = data_span(database())
+    span = _span(_version())
     if not span:
         return []
     months = months_between(calendar, span[0], min(period.end, span[1]))
-    return months[-MONTHS:]
+    return [m for m in months if m.start >= span[0]][-MONTHS:]
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from tthc_metrics.catalogue import Definitions
 from tthc_metrics.explain import fraction_text, value_text
 from tthc_metrics.model import Score
 from tthc_metrics.published import PublishedReport
 from tthc_metrics.vietnamese import day, target_percent
-from ui.tables import Cell
+from ui.tables import Cell, table_html
 
 COLUMNS = ("Chỉ số", "Số đạt / trên tổng", "Tính lại", "Báo cáo in", "Chỉ tiêu", "Mức", "Ghi chú")
+PRINTED_COLUMNS = ("Số liệu", "Số in", "Vị trí trong văn bản")
 
 
 def worth_showing(report: PublishedReport, definitions: Definitions) -> bool:
@@ -17,22 +20,35 @@ def worth_showing(report: PublishedReport, definitions: Definitions) -> bool:
     return any(score.value is not None for score in report.scores(definitions))
 
 
-def title(report: PublishedReport, definitions: Definitions) -> str:
-    """Whose report it is, for which days, by which calendar."""
-    period = report.period
-    calendar = definitions.calendars[period.calendar].label.lower()
+def report_html(report: PublishedReport, definitions: Definitions) -> str:
+    """One report: a row a metric, and every printed figure behind a fold."""
+    scores = table_html(
+        _title(report, definitions),
+        COLUMNS,
+        [_row(report, score, definitions) for score in report.scores(definitions)],
+    )
+    printed = table_html(
+        f"Mọi số liệu in: {report.unit.name}",
+        PRINTED_COLUMNS,
+        [(f.label, f.printed, f.place) for f in report.figures],
+    )
+    count = f"Mọi số liệu in trong báo cáo ({len(report.figures)})"
     return (
-        f"{report.unit.name} · {period.label} ({day(period.start)} – {day(period.end)}, {calendar})"
+        f'{scores}<details class="tthc fold"><summary>{escape(count)}</summary>{printed}</details>'
     )
 
 
-def rows(report: PublishedReport, definitions: Definitions) -> list[tuple[Cell, ...]]:
-    """One row a metric: counts, our rate, the printed one, the target, the light and its reason."""
-    return [_row(report, score, definitions) for score in report.scores(definitions)]
+def _title(report: PublishedReport, definitions: Definitions) -> str:
+    """Whose report it is, for which days, by which calendar."""
+    period = report.period
+    calendar = definitions.calendars[period.calendar].label
+    days = f"{day(period.start)} – {day(period.end)}"
+    return f"{report.unit.name} · {period.label} · {days} · {calendar}"
 
 
 def _row(report: PublishedReport, score: Score, definitions: Definitions) -> tuple[Cell, ...]:
     printed = report.printed_percent(score.metric.id)
+    notes = [score.reason, f"In tại: {printed.place}" if printed else None]
     return (
         score.metric.short_label,
         fraction_text(score),
@@ -40,5 +56,5 @@ def _row(report: PublishedReport, score: Score, definitions: Definitions) -> tup
         printed.printed if printed else "–",
         target_percent(score.target.value) if score.target else "–",
         definitions.bands.of(score.light),
-        score.reason or (printed.place if printed else ""),
+        ". ".join(note for note in notes if note),
     )

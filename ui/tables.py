@@ -14,16 +14,19 @@ Cell = str | Band
 def table_html(caption: str, columns: Sequence[str], rows: Sequence[Sequence[Cell]]) -> str:
     """A table of texts and lights; every row has a cell for each column."""
     heads = "".join(f'<th scope="col">{escape(title)}</th>' for title in columns)
-    body = "".join(_row(row) for row in rows)
+    body = "".join(_row(row, columns) for row in rows)
     return (
         f'<table class="tthc ranking plain"><caption>{escape(caption)}</caption>'
         f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>"
     )
 
 
-def _row(row: Sequence[Cell]) -> str:
+def _row(row: Sequence[Cell], columns: Sequence[str]) -> str:
     first, *rest = row
-    cells = "".join(f"<td>{_cell(cell)}</td>" for cell in rest)
+    cells = "".join(
+        f'<td data-label="{escape(title)}">{_cell(cell)}</td>'
+        for title, cell in zip(columns[1:], rest, strict=True)
+    )
     return f'<tr><th scope="row">{_cell(first)}</th>{cells}</tr>'
 
 

@@ -9,7 +9,15 @@ from functools import cache
 from pathlib import Path
 
 FOLDER = Path(__file__).with_name("css")
-SHEETS = ("base.css", "chrome.css", "cards.css", "tiles.css", "ranking.css", "print.css")
+SHEETS = (
+    "base.css",
+    "chrome.css",
+    "cards.css",
+    "tiles.css",
+    "ranking.css",
+    "tables.css",
+    "print.css",
+)
 
 # No font is downloaded: the first of these that the machine has.
 FONT = (

@@ -19,6 +19,7 @@ SYMBOLS = {
 }
 """The shapes of the lights, so that colour is never the only sign."""
 
+FONT = '"Noto Sans", "Segoe UI", Roboto, Arial, "DejaVu Sans", sans-serif'
 INK, SOFT = "#1b2530", "#5b6672"
 
 
@@ -27,7 +28,7 @@ def trend_figure(scores: Sequence[Score], bands: Bands) -> go.Figure:
 
     `scores` are of one metric and one unit, oldest first; gaps stay gaps.
     """
-    labels = [score.period.label for score in scores]
+    labels = [score.period.label.removeprefix("Tháng ") for score in scores]
     figure = go.Figure()
     targets = [float(s.target.value) * 100 if s.target else None for s in scores]
     if any(t is not None for t in targets):
@@ -44,7 +45,7 @@ def trend_figure(scores: Sequence[Score], bands: Bands) -> go.Figure:
         line={"color": INK, "width": 2},
         marker={
             "size": 13,
-            "color": [band.fill for band in lights],
+            "color": [SOFT if b.light is Light.GREY else b.fill for b in lights],
             "symbol": [SYMBOLS[band.light] for band in lights],
             "line": {"color": INK, "width": 1},
         },
@@ -74,7 +75,7 @@ def _dressed(figure: go.Figure) -> go.Figure:
         separators=",.",
         height=320,
         margin={"l": 8, "r": 8, "t": 8, "b": 8},
-        font={"size": 15, "color": INK},
+        font={"size": 15, "color": INK, "family": FONT},
         showlegend=True,
         legend={"orientation": "h", "y": 1.08, "x": 0, "yanchor": "bottom"},
         paper_bgcolor="white",
@@ -82,5 +83,5 @@ def _dressed(figure: go.Figure) -> go.Figure:
         hoverlabel={"font": {"size": 15}},
     )
     figure.update_yaxes(ticksuffix=" %", rangemode="tozero", gridcolor="#e6e9ed", automargin=True)
-    figure.update_xaxes(showgrid=False, automargin=True)
+    figure.update_xaxes(showgrid=False, automargin=True, type="category", tickangle=0, nticks=10)
     return figure
