@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 
-from tthc_metrics.catalogue import FOLDER, Definitions
+from tthc_metrics.catalogue import Definitions, Sum
 from tthc_metrics.model import GroupBy, Period, Score, Unit
 from tthc_metrics.periods import parse_period
 from tthc_metrics.scorecard import score
 from tthc_metrics.store.database import Database
-from tthc_metrics.vietnamese import day
 
 
 @dataclass(frozen=True)
@@ -38,21 +35,21 @@ class PublishedReport:
     period: Period
     figures: tuple[PrintedFigure, ...]
 
-    def counts(self) -> Mapping[str, int]:
+    def counts(self, sums: Iterable[Sum]) -> Mapping[str, int]:
         """The printed counts, with the totals that follow from them (definitions/sums.toml)."""
         found = {
             f.figure: int(f.value)
             for f in self.figures
             if f.kind == "count" and f.value is not None
         }
-        for total, parts in _sums():
-            if total not in found and all(part in found for part in parts):
-                found[total] = sum(found[part] for part in parts)
+        for one in sums:
+            if one.total not in found and all(part in found for part in one.parts):
+                found[one.total] = sum(found[part] for part in one.parts)
         return found
 
     def scores(self, definitions: Definitions) -> list[Score]:
         """Every metric, from the printed counts."""
-        counts = self.counts()
+        counts = self.counts(definitions.sums)
         return [
             score(self.unit, metric, self.period, counts, definitions)
             for metric in definitions.metrics.values()
@@ -109,14 +106,3 @@ def _named(period: Period, definitions: Definitions) -> Period:
         if (named.start, named.end) == (period.start, period.end):
             return named
     return period
-
-
-@cache
-def _sums() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    data = tomllib.loads((FOLDER / "sums.toml").read_text(encoding="utf-8"))
-    return tuple((s["total"], tuple(s["parts"])) for s in data["sum"])
-
-
-def period_days(period: Period) -> str:
-    """A period's days as written under a heading."""
-    return f"Từ {day(period.start)} đến {day(period.end)}"

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
 
 import duckdb
 
+from tthc_metrics.catalogue import Column, definitions
 from tthc_metrics.errors import Fault, InputError
-from tthc_metrics.intake.columns import FOLDER, Column, kinds
+from tthc_metrics.intake.columns import kinds
 from tthc_metrics.intake.reading import Source
 from tthc_metrics.store.database import statement
 
@@ -72,15 +71,10 @@ def _column_faults(column: Column) -> list[str]:
 
 def _fault(source: Source, column: Column, row: int, value: str | None, rule: str) -> Fault:
     _, heading = source.layout.found.get(column.name, (0, column.label))
-    text = _rules()[rule]
+    text = definitions().rules[rule]
     shown = (value or "")[:80]
     return Fault(
         f"{source.name}, dòng {row}",
-        text["what"].format(value=shown, column=heading),
-        text["cure"],
+        text.what.format(value=shown, column=heading),
+        text.cure,
     )
-
-
-@cache
-def _rules() -> Mapping[str, Mapping[str, str]]:
-    return tomllib.loads((FOLDER / "checks.toml").read_text(encoding="utf-8"))

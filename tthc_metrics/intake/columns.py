@@ -2,27 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
+from tthc_metrics.catalogue import Column, definitions
 from tthc_metrics.vietnamese import fold
-
-FOLDER = Path(__file__).parent.parent / "definitions"
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column of a kind of file (source: definitions/headings.toml)."""
-
-    name: str
-    label: str
-    type: str
-    required: bool
-    one_of: str | None
-    headings: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -40,24 +24,9 @@ class Layout:
     missing: tuple[str, ...]
 
 
-@cache
 def kinds() -> Mapping[str, tuple[Column, ...]]:
     """The columns of every kind of file."""
-    data = tomllib.loads((FOLDER / "headings.toml").read_text(encoding="utf-8"))
-    return {
-        kind: tuple(
-            Column(
-                name,
-                values["label"],
-                values.get("type", "text"),
-                values.get("required", False),
-                values.get("one_of"),
-                tuple(fold(heading) for heading in values["headings"]),
-            )
-            for name, values in columns.items()
-        )
-        for kind, columns in data.items()
-    }
+    return definitions().columns
 
 
 def recognise(rows: Sequence[Sequence[str]]) -> Layout | None:

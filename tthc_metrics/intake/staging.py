@@ -5,16 +5,16 @@ Only the columns we know are ever taken from the file: what may be personal is n
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Iterator
 from itertools import islice
 
 import duckdb
 import pyarrow as pa
 
+from tthc_metrics.catalogue import Column, definitions
+from tthc_metrics.catalogue.exports import PLAIN_TYPES
 from tthc_metrics.errors import InputError
-from tthc_metrics.intake.columns import FOLDER, Column, kinds
+from tthc_metrics.intake.columns import kinds
 from tthc_metrics.intake.reading import Source, rows
 from tthc_metrics.store.database import statement
 from tthc_metrics.vietnamese import fold
@@ -25,7 +25,6 @@ DAY_FORMATS = [
     "%Y-%m-%d %H:%M", "%Y-%m-%d %H:%M:%S.%f", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M:%S.%f",
     "%Y%m%d%H%M%S", "%Y%m%d", "%d-%m-%Y", "%d-%m-%Y %H:%M", "%d-%m-%Y %H:%M:%S",
 ]  # fmt: skip
-NOT_LISTS = ("text", "day", "procedure_code")
 
 
 def stage(cursor: duckdb.DuckDBPyConnection, source: Source) -> None:
@@ -104,9 +103,9 @@ def _remember_values(cursor: duckdb.DuckDBPyConnection, columns: tuple[Column, .
     )
     known: set[tuple[str, str, str]] = set()
     for column in columns:
-        if column.type in NOT_LISTS:
+        if column.type in PLAIN_TYPES:
             continue
-        meanings = _meanings()[column.type]
+        meanings = definitions().meanings[column.type]
         for (cell,) in cursor.execute(f"SELECT DISTINCT {column.name} FROM staged").fetchall():
             if cell is not None and fold(cell) in meanings:
                 known.add((column.type, cell, meanings[fold(cell)]))
@@ -114,18 +113,9 @@ def _remember_values(cursor: duckdb.DuckDBPyConnection, columns: tuple[Column, .
         cursor.executemany("INSERT INTO known_values VALUES (?, ?, ?)", sorted(known))
 
 
-@cache
-def _meanings() -> Mapping[str, Mapping[str, str]]:
-    data = tomllib.loads((FOLDER / "values.toml").read_text(encoding="utf-8"))
-    return {
-        name: {fold(word): value for value, words in values.items() for word in words}
-        for name, values in data.items()
-    }
-
-
 def _parser(column: Column) -> str:
     if column.type == "yes_no":
         return f"CAST(value_of('yes_no', {column.name}) AS BOOLEAN)"
-    if column.type in NOT_LISTS:
+    if column.type in PLAIN_TYPES:
         return f"{column.type}_of({column.name})"
     return f"value_of('{column.type}', {column.name})"

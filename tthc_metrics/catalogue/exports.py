@@ -1,0 +1,105 @@
+"""How files are understood: columns and their headings, coded values, checks, sums of reports."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tthc_metrics.catalogue.faults import TomlFile
+from tthc_metrics.catalogue.judging import Figure
+from tthc_metrics.vietnamese import fold
+
+PLAIN_TYPES = ("text", "day", "procedure_code")
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a kind of file (source: definitions/headings.toml)."""
+
+    name: str
+    label: str
+    type: str
+    required: bool
+    one_of: str | None
+    headings: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What is wrong and what to do; `{value}` and `{column}` stand for the cell."""
+
+    what: str
+    cure: str
+
+
+@dataclass(frozen=True)
+class Sum:
+    """A printed total and the printed parts that make it."""
+
+    total: str
+    parts: tuple[str, ...]
+
+
+def columns(file: TomlFile, lists: Mapping[str, object]) -> dict[str, tuple[Column, ...]]:
+    """The columns of every kind of file, in the order of the definitions."""
+    return {
+        kind: tuple(_column(file, kind, name, values, lists) for name, values in named.items())
+        for kind, named in file.tables().items()
+    }
+
+
+def _column(
+    file: TomlFile, kind: str, name: str, values: Mapping[str, object], lists: Mapping[str, object]
+) -> Column:
+    table = f"{kind}.{name}"
+    if not isinstance(values, dict):
+        file.fault(table, f"«{name}» không phải bảng.", f"Ghi [{table}].", name)
+        values = {}
+    headings = file.get(table, values, "headings", list, [])
+    read_as = file.get(table, {"type": "text", **values}, "type", str, "text")
+    file.choice(table, "type", read_as, (*PLAIN_TYPES, *lists))
+    return Column(
+        name,
+        file.get(table, values, "label", str, name),
+        read_as,
+        file.get(table, {"required": False, **values}, "required", bool, False),
+        file.get(table, {"one_of": "", **values}, "one_of", str, "") or None,
+        tuple(fold(str(heading)) for heading in headings),
+    )
+
+
+def meanings(file: TomlFile) -> dict[str, Mapping[str, str]]:
+    """For every list of values: the folded spelling → the value (values.toml)."""
+    found: dict[str, Mapping[str, str]] = {}
+    for name, values in file.tables().items():
+        spelt: dict[str, str] = {}
+        for value in values:
+            for word in file.get(name, values, value, list, []):
+                other = spelt.setdefault(fold(str(word)), value)
+                if other != value:
+                    what = f"«{word}» vừa là {other} vừa là {value}."
+                    file.fault(name, what, "Giữ lại một nghĩa.", value)
+        found[name] = spelt
+    return found
+
+
+def rules(file: TomlFile) -> dict[str, Rule]:
+    """What checks say (checks.toml)."""
+    return {
+        name: Rule(file.get(name, v, "what", str, ""), file.get(name, v, "cure", str, ""))
+        for name, v in file.tables().items()
+    }
+
+
+def sums(file: TomlFile, known: Mapping[str, Figure]) -> tuple[Sum, ...]:
+    """What adds up to what in a report (sums.toml)."""
+    found = []
+    for nth, values in enumerate(file.listed("sum"), start=1):
+        total = file.get("sum", values, "total", str, "", nth)
+        parts = tuple(file.get("sum", values, "parts", list, [], nth))
+        for key, name in (("total", total), *(("parts", part) for part in parts)):
+            if name not in known:
+                what = f"«{name}» không có trong figures.toml."
+                file.fault("sum", what, "Sửa tên.", key, nth)
+        found.append(Sum(total, parts))
+    return tuple(found)
