@@ -17,6 +17,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
+from tthc_metrics.errors import TthcError
 from ui.document import VietnameseDocument
 
 HEAVY = ("tthc_metrics.loading", "tthc_metrics.published", "ui.choices", "ui.figures", "ui.trend")
@@ -35,8 +36,12 @@ async def warm(_: st.App) -> AsyncIterator[None]:
     yield
 
 
-def apologise(_: Exception) -> bool:
+def apologise(error: Exception) -> bool:
     """Say in Vietnamese that a page failed; Streamlit still writes the details to the log."""
+    if isinstance(error, TthcError):  # faults of definitions, data or address: already sentences
+        for fault in error.faults:
+            st.error(str(fault))
+        return True
     st.error(
         "Trang này gặp lỗi khi tính. Hãy tải lại trang; nếu vẫn lỗi, xin báo người quản trị "
         "kèm thời điểm xảy ra."

@@ -87,6 +87,8 @@ def ledger(dossiers: Iterable[Dossier], start: date, end: date) -> dict[str, int
         "open_overdue": overdue,
         "open_in_time": [d for d in still_open if d not in overdue],
         "waiting": [d for d in still_open if d.finished_on is None and d.status in WAITING],
+        "due_in_time": [*results["early"], *results["on_time"]],
+        "due_late_or_overdue": [*results["late"], *overdue],
         "fell_due": [*results["early"], *results["on_time"], *results["late"], *overdue],
         "online_level_3": [d for d in online if d.service_level in ("3", "partial")],
         "online_level_4": [d for d in online if d.service_level in ("4", "full")],

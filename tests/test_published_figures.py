@@ -41,7 +41,7 @@ PRINTED = {
 COUNTED_ONLY = {
     "received_in_person", "received_postal", "returned", "withdrawn", "waiting", "unaccounted",
     "fee_owed", "paid_online", "digitised", "late_subjective", "late_objective", "late_software",
-    "rated", "satisfied",
+    "rated", "satisfied", "services_online", "services_used", "online_integrated", "mean_of_units",
 }  # fmt: skip
 
 KON_TUM, TRA_CU = "kon-tum-2023-q1", "tra-cu-2023-q1"

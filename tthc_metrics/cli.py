@@ -35,6 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; sentences for people go to standard error, results to standard output."""
     asked = _parser().parse_args(arguments)
     try:
+        definitions()  # whatever is wrong with them is said before anything is counted
         return int(asked.command(asked))
     except TthcError as error:
         _complain(error)

@@ -34,6 +34,8 @@ APART = (
     "received_postal",
     "resolved_in_time",
     "returned_or_withdrawn",
+    "due_in_time",
+    "due_late_or_overdue",
     "fell_due",
     "waiting",
     "online_level_3",

@@ -69,6 +69,8 @@ class Metric:
     denominator: str
     numerator_label: str
     denominator_label: str
+    main: bool  # stands on the cards of every page
+    of: str | None  # the metric of which this is the unweighted mean over offices
     direction: str  # "up": more is better; "down": less is better
     minimum_volume: int  # below this denominator there is no colour
     counted: str  # what the denominator counts, in two or three words: "hồ sơ tiếp nhận"
@@ -85,6 +87,16 @@ class Target:
     valid_from: date
     tiers: tuple[str, ...]
     value: Decimal
+    peak_months_only: bool
+    source: str
+
+
+@dataclass(frozen=True)
+class PeakMonths:
+    """The months of campaign, by number, since a day, by a document."""
+
+    months: tuple[int, ...]
+    valid_from: date
     source: str
 
 

@@ -146,6 +146,50 @@ def _code_before(code: str) -> str:
     return f"{year}-{month - 1:02d}" if month > 1 else f"{year - 1}-12"
 
 
+def same_last_year(period: Period, calendar: Calendar) -> Period:
+    """The period of the same name a year before; for a free range the same days of that year."""
+    if ".." in period.code:
+        start, end = (_year_before(each) for each in (period.start, period.end))
+        return parse_period(f"{start}..{end}", calendar)
+    year, rest = int(period.code[:4]) - 1, period.code[4:]
+    if rest.startswith("-W"):
+        weeks = date(year, 12, 28).isocalendar().week
+        rest = f"-W{min(int(rest[2:]), weeks):02d}"
+    return parse_period(f"{year}{rest}", calendar)
+
+
+def year_to_date(period: Period, calendar: Calendar) -> Period:
+    """From the first day of the calendar's year that holds the period's last day, to that day."""
+    year = period.end.year + 1
+    while calendar.month_start(year, 1) > period.end:
+        year -= 1
+    return parse_period(f"{calendar.month_start(year, 1)}..{period.end}", calendar)
+
+
+def to_date(period: Period, before: Period, until: date, calendar: Calendar) -> Period:
+    """As many days of an earlier period as have passed of an unfinished one by `until`.
+
+    A finished period is compared with the whole of the earlier one.
+    """
+    if until >= period.end:
+        return before
+    end = min(before.start + (until - period.start), before.end)
+    return parse_period(f"{before.start}..{max(end, before.start)}", calendar)
+
+
+def month_of(period: Period, calendar: Calendar) -> int | None:
+    """The number of the calendar's month that holds the whole period; None if more than one does."""
+    for month in months_between(calendar, period.end, period.end):
+        if month.start <= period.start:
+            return int(month.code[5:])
+    return None
+
+
+def _year_before(day_: date) -> date:
+    is_leap_day = (day_.month, day_.day) == (2, 29)
+    return day_.replace(year=day_.year - 1, day=28 if is_leap_day else day_.day)
+
+
 def months_between(calendar: Calendar, first: date, last: date) -> list[Period]:
     """The months of a calendar that touch the days from `first` to `last`, oldest first."""
     return _between(calendar, first, last, [f"{m:02d}" for m in range(1, 13)])

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from fractions import Fraction
 
 from tthc_metrics.catalogue import Definitions
 from tthc_metrics.ledger import Within, ledgers
+from tthc_metrics.means import means_of_offices
 from tthc_metrics.model import AsOf, GroupBy, Metric, Period, Score, Unit
 from tthc_metrics.procedures import procedure_counts
 from tthc_metrics.store.database import Database
 from tthc_metrics.units import unit_named, units
-from tthc_metrics.verdict import judge
+from tthc_metrics.verdict import judge, judge_value
 
 
 def scorecard(
@@ -31,15 +33,39 @@ def scorecard(
     for row in ledgers(database, periods, by, within):
         counts[row.period.code, row.key] = dict(row.values)
     for period in periods:
-        for key, values in procedure_counts(database, period.end, by, within).items():
+        for key, values in procedure_counts(database, period, by, within).items():
             counts.setdefault((period.code, key), {}).update(values)
+    metrics = list(definitions.metrics.values())
+    means = means_of_offices(database, periods, metrics, by, within)
     return [
-        score(unit_named(known, key, by), metric, period, counts[code, key], definitions)
+        _mean(unit_named(known, key, by), metric, period, means, definitions)
+        if metric.of
+        else score(unit_named(known, key, by), metric, period, counts[code, key], definitions)
         for period in periods
         for code, key in sorted(counts)
         if code == period.code
-        for metric in definitions.metrics.values()
+        for metric in metrics
     ]
+
+
+def _mean(
+    unit: Unit,
+    metric: Metric,
+    period: Period,
+    means: Mapping[tuple[str, str, str], tuple[Fraction, int]],
+    definitions: Definitions,
+) -> Score:
+    """A mean of offices' rates: no numerator, the number of offices as denominator."""
+    target = definitions.target(metric.id, unit.tier, period)
+    found = means.get((metric.id, period.code, unit.id))
+    if found is None:
+        verdict = judge(None, None, metric, target, definitions.bands)
+    else:
+        verdict = judge_value(*found, metric, target, definitions.bands)
+    return Score(
+        unit, metric, period, None, found[1] if found else None, verdict.value, target,
+        verdict.attainment, verdict.light, verdict.reason,
+    )  # fmt: skip
 
 
 def score(
@@ -51,7 +77,7 @@ def score(
 ) -> Score:
     """One metric of one unit from its counts, judged by what was in force on the last day."""
     numerator, denominator = counts.get(metric.numerator), counts.get(metric.denominator)
-    target = definitions.target(metric.id, unit.tier, period.end)
+    target = definitions.target(metric.id, unit.tier, period)
     verdict = judge(numerator, denominator, metric, target, definitions.bands)
     return Score(
         unit, metric, period, numerator, denominator, verdict.value, target,

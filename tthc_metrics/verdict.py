@@ -49,7 +49,13 @@ def judge(
         return Verdict(
             None, None, Light.GREY, f"Không có {metric.denominator_label.lower()} trong kỳ"
         )
-    value = Fraction(numerator, denominator)
+    return judge_value(Fraction(numerator, denominator), denominator, metric, target, bands)
+
+
+def judge_value(
+    value: Fraction, denominator: int, metric: Metric, target: Target | None, bands: Bands
+) -> Verdict:
+    """The light of a rate that is formed already; the denominator only tells how much it is of."""
     if target is None:
         return Verdict(value, None, Light.GREY, "Chưa có chỉ tiêu áp dụng")
     attainment = _attainment(value, Fraction(target.value), metric.direction)

@@ -44,9 +44,11 @@ def metric_asked() -> Metric:
 
 
 def metric() -> Metric:
-    """The metric that the address names, drawn as a choice."""
+    """The metric that the address names, drawn as a choice: the main ones, and that one."""
     known = queries.definitions().metrics
-    options = [Option(m.id, m.short_label) for m in known.values()]
+    asked = metric_asked()
+    offered = [m for m in known.values() if m.main or m is asked]
+    options = [Option(m.id, m.short_label) for m in offered]
     return known[filters.choose_metric(options, FIRST_METRIC).code]
 
 

@@ -76,6 +76,7 @@ def cards(
             address(slug, score, unit),
         )
         for score in now
+        if score.metric.main
     ]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -11,6 +11,8 @@ import pytest
 
 from tthc_metrics.catalogue import FOLDER, definitions, read_definitions
 from tthc_metrics.errors import DefinitionError
+from tthc_metrics.model import Period
+from tthc_metrics.periods import parse_period
 
 
 @pytest.fixture
@@ -22,6 +24,11 @@ def faults(folder: Path) -> list[str]:
     with pytest.raises(DefinitionError) as caught:
         read_definitions(folder)
     return [str(fault) for fault in caught.value.faults]
+
+
+def ending(on: date) -> Period:
+    """A period that ends on a day, of the two days before."""
+    return parse_period(f"{on - timedelta(days=1)}..{on}", definitions().calendars["calendar"])
 
 
 @pytest.mark.parametrize(
@@ -39,7 +46,7 @@ def faults(folder: Path) -> list[str]:
     ],
 )
 def test_the_target_in_force(metric: str, tier: str | None, on: date, value: str | None) -> None:
-    target = definitions().target(metric, tier, on)
+    target = definitions().target(metric, tier, ending(on))
     assert (target and target.value) == (value and Decimal(value))
     assert target is None or target.source
 
@@ -52,7 +59,7 @@ def test_a_newer_target_takes_over_on_its_day(folder: Path) -> None:
         )
     read = read_definitions(folder)
     values = [
-        read.target("online_rate", tier, on)
+        read.target("online_rate", tier, ending(on))
         for tier, on in [("district", date(2022, 12, 31)), ("district", date(2023, 1, 1)), ("commune", date(2023, 1, 1))]
     ]  # fmt: skip
     assert [v and str(v.value) for v in values] == ["0.20", "0.50", "0.20"]

@@ -23,15 +23,15 @@ def d(month: int, day: int) -> date:
 
 # what it is, the dossier's dates and status, the counts it makes in March 2022 that are not 0
 CASES = [
-    ("early", (d(3, 1), d(3, 10), d(3, 9)), {}, {**ALWAYS, "resolved": 1, "resolved_early": 1, "resolved_in_time": 1, "fell_due": 1}),
-    ("on its due day", (d(3, 1), d(3, 10), d(3, 10)), {}, {**ALWAYS, "resolved": 1, "resolved_on_time": 1, "resolved_in_time": 1, "fell_due": 1}),
-    ("late by a day", (d(3, 1), d(3, 10), d(3, 11)), {}, {**ALWAYS, "resolved": 1, "resolved_late": 1, "fell_due": 1}),
-    ("no due day is on time", (d(3, 1), None, d(3, 31)), {}, {**ALWAYS, "resolved": 1, "resolved_on_time": 1, "resolved_in_time": 1, "fell_due": 1}),
+    ("early", (d(3, 1), d(3, 10), d(3, 9)), {}, {**ALWAYS, "resolved": 1, "resolved_early": 1, "resolved_in_time": 1, "fell_due": 1, "due_in_time": 1}),
+    ("on its due day", (d(3, 1), d(3, 10), d(3, 10)), {}, {**ALWAYS, "resolved": 1, "resolved_on_time": 1, "resolved_in_time": 1, "fell_due": 1, "due_in_time": 1}),
+    ("late by a day", (d(3, 1), d(3, 10), d(3, 11)), {}, {**ALWAYS, "resolved": 1, "resolved_late": 1, "fell_due": 1, "due_late_or_overdue": 1}),
+    ("no due day is on time", (d(3, 1), None, d(3, 31)), {}, {**ALWAYS, "resolved": 1, "resolved_on_time": 1, "resolved_in_time": 1, "fell_due": 1, "due_in_time": 1}),
     ("open, due on the last day: still in time", (d(3, 1), d(3, 31), None), {}, {**ALWAYS, "open": 1, "open_in_time": 1}),
-    ("open, due the day before: overdue", (d(3, 1), d(3, 30), None), {}, {**ALWAYS, "open": 1, "open_overdue": 1, "fell_due": 1}),
+    ("open, due the day before: overdue", (d(3, 1), d(3, 30), None), {}, {**ALWAYS, "open": 1, "open_overdue": 1, "fell_due": 1, "due_late_or_overdue": 1}),
     ("open without a due day", (d(3, 1), None, None), {}, {**ALWAYS, "open": 1, "open_in_time": 1}),
-    ("finished after the period: open at its end", (d(3, 1), d(3, 20), d(4, 1)), {}, {**ALWAYS, "open": 1, "open_overdue": 1, "fell_due": 1}),
-    ("carried over and finished on the first day", (d(2, 28), d(3, 1), d(3, 1)), {}, {"carried_over": 1, "handled": 1, "resolved": 1, "resolved_on_time": 1, "resolved_in_time": 1, "fell_due": 1}),
+    ("finished after the period: open at its end", (d(3, 1), d(3, 20), d(4, 1)), {}, {**ALWAYS, "open": 1, "open_overdue": 1, "fell_due": 1, "due_late_or_overdue": 1}),
+    ("carried over and finished on the first day", (d(2, 28), d(3, 1), d(3, 1)), {}, {"carried_over": 1, "handled": 1, "resolved": 1, "resolved_on_time": 1, "resolved_in_time": 1, "fell_due": 1, "due_in_time": 1}),
     ("finished the day before the period", (d(2, 1), d(2, 28), d(2, 28)), {}, {}),
     ("received after the period", (d(4, 1), d(4, 5), None), {}, {}),
     ("received on the last day", (d(3, 31), d(4, 5), None), {}, {**ALWAYS, "open": 1, "open_in_time": 1}),
@@ -40,12 +40,12 @@ CASES = [
     ("returned: apart, in time in the form, even after its due day", (d(3, 1), d(3, 2), d(3, 9)), {"status": "returned"}, {**ALWAYS, "resolved": 1, "returned": 1, "returned_or_withdrawn": 1, "resolved_in_time": 1}),
     ("withdrawn", (d(3, 1), d(3, 2), d(3, 9)), {"status": "withdrawn"}, {**ALWAYS, "resolved": 1, "withdrawn": 1, "returned_or_withdrawn": 1, "resolved_in_time": 1}),
     ("waiting for supplements: open and in time", (d(3, 1), d(3, 2), None), {"status": "supplement"}, {**ALWAYS, "open": 1, "open_in_time": 1, "waiting": 1}),
-    ("due before it was received", (d(3, 10), d(3, 1), None), {}, {**ALWAYS, "open": 1, "open_overdue": 1, "fell_due": 1}),
-    ("late for a cause", (d(3, 1), d(3, 2), d(3, 9)), {"late_cause": "subjective"}, {**ALWAYS, "resolved": 1, "resolved_late": 1, "fell_due": 1, "late_subjective": 1}),
-    ("a cause does not make it late", (d(3, 1), d(3, 9), d(3, 2)), {"late_cause": "software"}, {**ALWAYS, "resolved": 1, "resolved_early": 1, "resolved_in_time": 1, "fell_due": 1}),
+    ("due before it was received", (d(3, 10), d(3, 1), None), {}, {**ALWAYS, "open": 1, "open_overdue": 1, "fell_due": 1, "due_late_or_overdue": 1}),
+    ("late for a cause", (d(3, 1), d(3, 2), d(3, 9)), {"late_cause": "subjective"}, {**ALWAYS, "resolved": 1, "resolved_late": 1, "fell_due": 1, "due_late_or_overdue": 1, "late_subjective": 1}),
+    ("a cause does not make it late", (d(3, 1), d(3, 9), d(3, 2)), {"late_cause": "software"}, {**ALWAYS, "resolved": 1, "resolved_early": 1, "resolved_in_time": 1, "fell_due": 1, "due_in_time": 1}),
     ("paid online counts only where a fee is owed", (d(3, 1), None, None), {"owes_fee": False, "paid_online": True}, {**ALWAYS, "open": 1, "open_in_time": 1}),
     ("a fee paid online", (d(3, 1), None, None), {"owes_fee": True, "paid_online": True}, {**ALWAYS, "open": 1, "open_in_time": 1, "fee_owed": 1, "paid_online": 1}),
-    ("rated when finished", (d(3, 1), None, d(3, 2)), {"satisfied": False}, {**ALWAYS, "resolved": 1, "resolved_on_time": 1, "resolved_in_time": 1, "fell_due": 1, "rated": 1}),
+    ("rated when finished", (d(3, 1), None, d(3, 2)), {"satisfied": False}, {**ALWAYS, "resolved": 1, "resolved_on_time": 1, "resolved_in_time": 1, "fell_due": 1, "due_in_time": 1, "rated": 1}),
 ]  # fmt: skip
 
 

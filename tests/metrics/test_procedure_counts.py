@@ -7,10 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import put_offices, write
+from tests.builders import put_offices, save_dossiers, write
+from tests.oracle import Dossier
+from tthc_metrics.catalogue import definitions
 from tthc_metrics.ledger import Within
 from tthc_metrics.loading import load
-from tthc_metrics.model import GroupBy
+from tthc_metrics.model import GroupBy, Period
+from tthc_metrics.periods import parse_period
 from tthc_metrics.procedures import procedure_counts
 from tthc_metrics.store.database import Database
 
@@ -45,7 +48,8 @@ def catalogue(database: Database, tmp_path: Path) -> Database:
     return database
 
 
-MARCH, FEBRUARY = date(2022, 3, 31), date(2022, 2, 28)
+CALENDAR = definitions().calendars["calendar"]
+MARCH, FEBRUARY = parse_period("2022-03", CALENDAR), parse_period("2022-02", CALENDAR)
 COUNTS = [
     # day, by, key, (procedures, at level 4)
     (MARCH, GroupBy.ALL, "all", (6, 3)),
@@ -69,7 +73,7 @@ COUNTS = [
 
 @pytest.mark.parametrize(("on", "by", "key", "expected"), COUNTS)
 def test_counts(
-    catalogue: Database, on: date, by: GroupBy, key: str, expected: tuple[int, int]
+    catalogue: Database, on: Period, by: GroupBy, key: str, expected: tuple[int, int]
 ) -> None:
     found = procedure_counts(catalogue, on, by)[key]
     assert (found["procedures"], found["services_level_4"]) == expected
@@ -82,3 +86,38 @@ def test_within_one_district(catalogue: Database) -> None:
 
 def test_without_a_catalogue_there_are_no_counts(database: Database) -> None:
     assert procedure_counts(database, MARCH, GroupBy.ALL) == {}
+
+
+USED = [
+    (GroupBy.ALL, "all", 2),
+    (GroupBy.AGENCY, "H47.01", 1),
+    (GroupBy.AGENCY, "H47.02", 0),
+    (GroupBy.OFFICE, "H47.21", 1),
+    (GroupBy.OFFICE, "H47.22", 0),
+    (GroupBy.DISTRICT, "63-district-502", 1),
+    (GroupBy.FIELD, "Hộ tịch", 1),
+    (GroupBy.PROCEDURE, "1.000004", 1),
+]
+
+
+@pytest.mark.parametrize(("by", "key", "used"), USED)
+def test_online_services_used_at_least_once(
+    catalogue: Database, by: GroupBy, key: str, used: int
+) -> None:
+    def dossier(number: str, office: str, procedure: str, **more: object) -> Dossier:
+        facts = {"channel": "online", "received_on": date(2022, 3, 5)} | more
+        return Dossier(number, office, procedure_code=procedure, **facts)  # type: ignore[arg-type]
+
+    save_dossiers(
+        catalogue,
+        [
+            dossier("1", "H47.01", "1.000001"),
+            dossier("2", "H47.01", "1.000001"),
+            dossier("3", "H47.01", "1.000002", channel="in_person"),
+            dossier("4", "H47.02", "1.000003"),  # level 2: no online service
+            dossier("5", "H47.21", "1.000004"),
+            dossier("6", "H47.22", "1.000005", received_on=date(2022, 2, 5)),  # before the period
+            dossier("7", "H47.22", "1.000005", status="refused"),
+        ],
+    )
+    assert procedure_counts(catalogue, MARCH, by)[key]["services_used"] == used

@@ -21,7 +21,7 @@ LATE = replace(ONLINE, id="late", direction="down", minimum_volume=1)
 
 
 def target(value: str) -> Target:
-    return Target("online_rate", date(2020, 6, 30), ("district",), Decimal(value), "văn bản")
+    return Target("online_rate", date(2020, 6, 30), ("district",), Decimal(value), False, "văn bản")
 
 
 def light(numerator: int | None, denominator: int | None, metric: Metric = ONLINE, of: str | None = "0.20") -> Light:  # fmt: skip

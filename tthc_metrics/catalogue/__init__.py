@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -14,8 +13,8 @@ from tthc_metrics.catalogue.exports import Column, Rule, Sum
 from tthc_metrics.catalogue.faults import TomlFile
 from tthc_metrics.catalogue.judging import TIERS, Figure
 from tthc_metrics.errors import DefinitionError, Fault
-from tthc_metrics.model import Metric, Target
-from tthc_metrics.periods import Calendar
+from tthc_metrics.model import Metric, PeakMonths, Period, Target
+from tthc_metrics.periods import Calendar, month_of
 from tthc_metrics.verdict import Bands
 
 __all__ = [
@@ -31,6 +30,7 @@ __all__ = [
 ]
 
 FOLDER = Path(__file__).parent.parent / "definitions"
+OWN = FOLDER.parent.parent / "data" / "definitions"
 
 
 @dataclass(frozen=True)
@@ -42,28 +42,47 @@ class Definitions:
     targets: tuple[Target, ...]
     bands: Bands
     calendars: Mapping[str, Calendar]
+    peak: PeakMonths
     columns: Mapping[str, tuple[Column, ...]]
     meanings: Mapping[str, Mapping[str, str]]
     rules: Mapping[str, Rule]
     sums: tuple[Sum, ...]
 
-    def target(self, metric: str, tier: str | None, on: date) -> Target | None:
-        """The target in force on a day for a tier: the newest by then, or None."""
+    def target(self, metric: str, tier: str | None, period: Period) -> Target | None:
+        """The target in force on a period's last day for a tier: the newest by then, or None."""
         in_force = [
-            t for t in self.targets if t.metric == metric and tier in t.tiers and t.valid_from <= on
+            t
+            for t in self.targets
+            if t.metric == metric
+            and tier in t.tiers
+            and t.valid_from <= period.end
+            and (not t.peak_months_only or self.is_peak(period))
         ]
         return max(in_force, key=lambda t: t.valid_from, default=None)
+
+    def is_peak(self, period: Period) -> bool:
+        """Whether a period lies within one peak month of its calendar."""
+        month = month_of(period, self.calendars[period.calendar])
+        return month in self.peak.months and period.start >= self.peak.valid_from
 
 
 @cache
 def definitions() -> Definitions:
-    """The package's own definitions."""
-    return read_definitions(FOLDER)
+    """The package's own definitions, and what the province adds in data/definitions/."""
+    return read_definitions(FOLDER, OWN)
 
 
-def read_definitions(folder: Path) -> Definitions:
-    """Read a folder of definitions; DefinitionError lists all that is wrong in all of them."""
+def read_definitions(folder: Path, own: Path | None = None) -> Definitions:
+    """Read a folder of definitions; DefinitionError lists all that is wrong in all of them.
+
+    `own` may hold targets.toml and calendars.toml of a province, in the same form.
+    """
     faults: list[Fault] = []
+
+    def files(name: str) -> list[TomlFile]:
+        """The package's file, and the province's if there is one."""
+        added = own / f"{name}.toml" if own else None
+        return [file(name), *([TomlFile(added, faults)] if added and added.exists() else [])]
 
     def file(name: str) -> TomlFile:
         return TomlFile(folder / f"{name}.toml", faults)
@@ -74,9 +93,10 @@ def read_definitions(folder: Path) -> Definitions:
     found = Definitions(
         figures=figures,
         metrics=metrics,
-        targets=judging.targets([file("targets")], metrics),
+        targets=judging.targets(files("targets"), metrics),
         bands=judging.bands(file("bands")),
-        calendars=calendars([file("calendars")]),
+        calendars=calendars(files("calendars")),
+        peak=judging.peak_months(file("peak_months")),
         columns=exports.columns(file("headings"), meanings),
         meanings=meanings,
         rules=exports.rules(file("checks")),

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from tthc_metrics.catalogue.faults import TomlFile
-from tthc_metrics.model import Band, Light, Metric, Target
+from tthc_metrics.model import Band, Light, Metric, PeakMonths, Target
 from tthc_metrics.verdict import Bands
 
 TIERS = {
@@ -51,7 +51,8 @@ def figures(file: TomlFile) -> dict[str, Figure]:
 def metrics(file: TomlFile, known: Mapping[str, Figure]) -> dict[str, Metric]:
     """Every metric by id (metrics.toml); the labels of its counts come from the figures."""
     found = {}
-    for name, values in file.tables().items():
+    data = file.tables()
+    for name, values in data.items():
         text = {key: file.get(name, values, key, str, "") for key in METRIC_TEXTS}
         file.choice(name, "direction", text["direction"], DIRECTIONS)
         labels = {}
@@ -62,8 +63,14 @@ def metrics(file: TomlFile, known: Mapping[str, Figure]) -> dict[str, Metric]:
                 what = f"«{side}» = {text[side]!r} không có trong figures.toml."
                 file.fault(name, what, "Sửa tên, hoặc thêm vào figures.toml.", side)
         minimum = file.get(name, values, "minimum_volume", int, 1)
+        main = file.get(name, {"main": False, **values}, "main", bool, False)
+        of = file.get(name, {"of": "", **values}, "of", str, "")
+        if of:
+            file.choice(name, "of", of, data)
         if len(labels) == 2:
-            found[name] = Metric(id=name, minimum_volume=minimum, **text, **labels)
+            found[name] = Metric(
+                id=name, minimum_volume=minimum, main=main, of=of or None, **text, **labels
+            )
     return found
 
 
@@ -99,9 +106,21 @@ def _target(
         )
     since = file.get("target", values, "from", date, date.max, nth)
     source = file.get("target", values, "source", str, "", nth)
-    return Target(
-        metric, since.date() if isinstance(since, datetime) else since, tiers, value, source
-    )
+    optional = {"peak_months_only": False, **values}
+    peak = file.get("target", optional, "peak_months_only", bool, False, nth)
+    first = since.date() if isinstance(since, datetime) else since
+    return Target(metric, first, tiers, value, peak, source)
+
+
+def peak_months(file: TomlFile) -> PeakMonths:
+    """The months of campaign (peak_months.toml)."""
+    values = file.get("peak", file.data, "peak", dict, {})
+    months = tuple(file.get("peak", values, "months", list, []))
+    if not all(isinstance(month, int) and 1 <= month <= 12 for month in months):
+        what = f"«months» = {list(months)} không hợp lệ."
+        file.fault("peak", what, "Ghi các số từ 1 đến 12.", "months")
+    since = file.get("peak", values, "from", date, date.max)
+    return PeakMonths(months, since, file.get("peak", values, "source", str, ""))
 
 
 def bands(file: TomlFile) -> Bands:
