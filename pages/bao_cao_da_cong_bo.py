@@ -11,7 +11,8 @@ TITLE = "Báo cáo đã công bố"
 
 definitions = queries.definitions()
 bands = definitions.bands
-reports = [r for r in queries.reports() if report_tables.worth_showing(r, definitions)]
+everything = queries.reports()
+reports = [r for r in everything if report_tables.worth_showing(r, definitions)]
 frame.stop_if_none(reports, TITLE, "Chưa có báo cáo nào. Hãy nạp tệp số liệu báo cáo.")
 
 show(heading_html(TITLE, freshness="Số liệu thật, chép từ văn bản đã công bố"), key="heading")
@@ -23,5 +24,6 @@ show(
     key="lead",
 )
 for place, report in enumerate(reports):
-    show(report_tables.report_html(report, definitions), key=f"report_{place}")
+    within = [r for r in everything if r.report == report.report]
+    show(report_tables.report_html(report, within, definitions), key=f"report_{place}")
 show(legend_html([*bands.lights, bands.grey], note=bands.note), key="legend")

@@ -14,16 +14,18 @@ from ui.trend import show_trend
 
 frame.stop_if_empty("Địa phương")
 head, tools = frame.top()
+metric = choices.metric_asked()
 with tools:
     period = choices.period(choices.calendar())
+    frame.stop_if_untold(period, "Địa phương")
     everywhere = queries.scores([period], GroupBy.DISTRICT)
     frame.stop_if_none(everywhere, "Địa phương", "Kỳ này không có huyện nào trong dữ liệu.")
-    unit = choices.unit("Địa phương", [s.unit for s in of_metric(everywhere, choices.FIRST_METRIC)])
-metric = choices.metric_asked()
+    unit = choices.unit("Địa phương", of_metric(everywhere, metric.id))
 bands, fresh = queries.definitions().bands, queries.fresh()
 
 now = [s for s in everywhere if s.unit.id == unit.id]
 months = queries.scores(queries.trend_months(period), GroupBy.DISTRICT, district=unit.id)
+before = queries.scores([queries.compared(period)], GroupBy.DISTRICT, district=unit.id)
 history = queries.scores(queries.trend_periods(period), GroupBy.DISTRICT, district=unit.id)
 offices = queries.scores([period], GroupBy.OFFICE, district=unit.id)
 (focus,) = of_metric(now, metric.id)
@@ -31,11 +33,14 @@ offices = queries.scores([period], GroupBy.OFFICE, district=unit.id)
 with head:
     title = f"{unit.name} · {period.label}"
     show(
-        heading_html(title, freshness=figures.freshness(period, fresh, queries.first_day())),
+        heading_html(title, freshness=figures.freshness(period, fresh)),
         key="heading",
     )
 show(sentence_html(figures.unit_sentence(focus, everywhere, "huyện", bands)), key="lead")
-show(cards_html(figures.cards(now, history, fresh, bands, "dia-phuong", unit.id)), key="cards")
+show(
+    cards_html(figures.cards(now, before, history, fresh, bands, "dia-phuong", unit.id)),
+    key="cards",
+)
 
 left, right = frame.halves()
 with left:
@@ -48,7 +53,7 @@ with right:
         ranking_html(
             figures.rows(shown, bands, None),
             figures.RANKING_COLUMNS,
-            caption=f"{metric.short_label}: {len(shown)} đơn vị trên địa bàn",
+            caption=figures.caption(metric, shown, "đơn vị trên địa bàn"),
             unit_title="Đơn vị giải quyết",
         ),
         key="ranking",

@@ -14,27 +14,31 @@ from ui.trend import show_trend
 
 frame.stop_if_empty("Sở, ngành")
 head, tools = frame.top()
+metric = choices.metric_asked()
 with tools:
     period = choices.period(choices.calendar())
+    frame.stop_if_untold(period, "Sở, ngành")
     everyone = queries.scores([period], GroupBy.AGENCY)
     frame.stop_if_none(everyone, "Sở, ngành", "Kỳ này không có sở, ngành nào trong dữ liệu.")
-    unit = choices.unit("Sở, ngành", [s.unit for s in of_metric(everyone, choices.FIRST_METRIC)])
-metric = choices.metric_asked()
+    unit = choices.unit("Sở, ngành", of_metric(everyone, metric.id))
 bands, fresh = queries.definitions().bands, queries.fresh()
 
 now = [s for s in everyone if s.unit.id == unit.id]
 months = queries.scores(queries.trend_months(period), GroupBy.AGENCY, office=unit.id)
+before = queries.scores([queries.compared(period)], GroupBy.AGENCY, office=unit.id)
 history = queries.scores(queries.trend_periods(period), GroupBy.AGENCY, office=unit.id)
 (focus,) = of_metric(now, metric.id)
 
 with head:
     title = f"{unit.name} · {period.label}"
     show(
-        heading_html(title, freshness=figures.freshness(period, fresh, queries.first_day())),
+        heading_html(title, freshness=figures.freshness(period, fresh)),
         key="heading",
     )
 show(sentence_html(figures.unit_sentence(focus, everyone, "sở, ngành", bands)), key="lead")
-show(cards_html(figures.cards(now, history, fresh, bands, "so-nganh", unit.id)), key="cards")
+show(
+    cards_html(figures.cards(now, before, history, fresh, bands, "so-nganh", unit.id)), key="cards"
+)
 
 left, right = frame.halves()
 with left:
@@ -47,7 +51,7 @@ with right:
         ranking_html(
             figures.rows(shown, bands, "so-nganh", current=unit.id),
             figures.RANKING_COLUMNS,
-            caption=f"{metric.short_label}: xếp hạng {len(shown)} sở, ban, ngành",
+            caption=figures.caption(metric, shown, "sở, ban, ngành"),
             unit_title="Sở, ban, ngành",
         ),
         key="ranking",

@@ -17,45 +17,41 @@ frame.stop_if_empty("Toàn tỉnh")
 head, tools = frame.top()
 with tools:
     period = choices.period(choices.calendar())
+frame.stop_if_untold(period, "Toàn tỉnh")
 metric = choices.metric_asked()
 bands, fresh = queries.definitions().bands, queries.fresh()
 
 whole = queries.scores([period], GroupBy.ALL)
+before = queries.scores([queries.compared(period)], GroupBy.ALL)
 history = queries.scores(queries.trend_periods(period), GroupBy.ALL)
-districts = queries.scores([period], GroupBy.DISTRICT)
-agencies = queries.scores([period], GroupBy.AGENCY)
-shown = of_metric(districts, metric.id)
+places = queries.localities(period)
+word, words = figures.words_for(period)
+shown = of_metric(places, metric.id)
+agencies = of_metric(queries.scores([period], GroupBy.AGENCY), metric.id)
 
 with head:
-    title = f"Toàn tỉnh · {period.label}"
-    show(
-        heading_html(title, freshness=figures.freshness(period, fresh, queries.first_day())),
-        key="heading",
-    )
+    freshness = figures.freshness(period, fresh)
+    show(heading_html(f"Toàn tỉnh · {period.label}", freshness=freshness), key="heading")
 (focus,) = of_metric(whole, metric.id)
-show(sentence_html(headline(focus, shown, "huyện")), key="lead")
-show(
-    cards_html(figures.cards(whole, history, fresh, bands, "toan-tinh", None, districts, "huyện")),
-    key="cards",
-)
+show(sentence_html(headline(focus, shown, word, agencies)), key="lead")
+cards = figures.cards(whole, before, history, fresh, bands, "toan-tinh", None, places, word)
+show(cards_html(cards), key="cards")
 
 left, right = frame.halves()
 with left:
-    tiles = figures.tiles(shown, queries.grid(period), bands, "dia-phuong")
-    show(
-        map_html(tiles, title=figures.title_of_map(metric), note="sơ đồ ô, không phải địa giới"),
-        key="map",
-    )
-    blocks = figures.tiles(of_metric(agencies, metric.id), [], bands, "so-nganh")
+    tiles = figures.tiles(shown, queries.grid(period), bands, figures.page_of(period))
+    title = figures.title_of_map(metric)
+    show(map_html(tiles, title=title, note="sơ đồ ô, không phải địa giới"), key="map")
+    blocks = figures.tiles(agencies, [], bands, "so-nganh")
     show(flow_html(blocks, title="Sở, ban, ngành"), key="agencies")
     show(legend_html([*bands.lights, bands.grey], note=bands.note), key="legend")
 with right:
     choices.metric()
     show(
         ranking_html(
-            figures.rows(shown, bands, "dia-phuong"),
+            figures.rows(shown, bands, figures.page_of(period)),
             figures.RANKING_COLUMNS,
-            caption=f"{metric.short_label}: xếp hạng {len(shown)} huyện, thị xã, thành phố",
+            caption=figures.caption(metric, shown, words),
             unit_title="Địa phương",
         ),
         key="ranking",

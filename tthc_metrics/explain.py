@@ -8,7 +8,16 @@ from fractions import Fraction
 from math import ceil
 
 from tthc_metrics.model import AsOf, Light, Score
-from tthc_metrics.vietnamese import NO_VALUE, day, moment, number, percent, rate, target_percent
+from tthc_metrics.vietnamese import (
+    NO_VALUE,
+    day,
+    lower_first,
+    moment,
+    number,
+    percent,
+    rate,
+    target_percent,
+)
 
 
 def missing(score: Score) -> int | None:
@@ -55,8 +64,8 @@ def reasons(score: Score, fresh: AsOf) -> tuple[tuple[str, str], ...]:
     metric, target = score.metric, score.target
     pairs = [
         ("Chỉ số", metric.label),
-        ("Tử số", f"{number(score.numerator)} – {metric.numerator_label.lower()}"),
-        ("Mẫu số", f"{number(score.denominator)} – {metric.denominator_label.lower()}"),
+        ("Tử số", f"{number(score.numerator)} – {lower_first(metric.numerator_label)}"),
+        ("Mẫu số", f"{number(score.denominator)} – {lower_first(metric.denominator_label)}"),
         ("Tỷ lệ", percent(score.value, 2)),
         ("Kỳ", f"{score.period.label}: {day(score.period.start)} – {day(score.period.end)}"),
         ("Chỉ tiêu", f"từ {target_percent(target.value)}, áp dụng từ {day(target.valid_from)}" if target else "chưa có chỉ tiêu áp dụng"),
@@ -90,11 +99,12 @@ def tally(scores: Sequence[Score]) -> Tally:
 def ranked(scores: Sequence[Score]) -> list[tuple[int | None, Score]]:
     """Best first with ranks 1, 2, 2, 4; what has no colour comes last, without a rank."""
     better = -1 if not scores or scores[0].metric.direction == "up" else 1
-    coloured = sorted(
-        (s for s in scores if s.light is not Light.GREY),
-        key=lambda s: (better * (s.value or 0), s.unit.name),
-    )
-    grey = sorted((s for s in scores if s.light is Light.GREY), key=lambda s: s.unit.name)
+
+    def order(score: Score) -> tuple[bool, Fraction, str]:
+        return score.value is None, better * (score.value or Fraction(0)), score.unit.name
+
+    coloured = sorted((s for s in scores if s.light is not Light.GREY), key=order)
+    grey = sorted((s for s in scores if s.light is Light.GREY), key=order)
     values = [s.value for s in coloured]
     return [
         *((values.index(s.value) + 1, s) for s in coloured),
@@ -102,29 +112,52 @@ def ranked(scores: Sequence[Score]) -> list[tuple[int | None, Score]]:
     ]
 
 
-def headline(whole: Score, units: Sequence[Score], unit_word: str) -> str:
+def shared_reason(scores: Sequence[Score]) -> str | None:
+    """The one reason why all of several units are grey; None if they are not, or for several."""
+    reasons_given = {s.reason for s in scores}
+    return reasons_given.pop() if len(reasons_given) == 1 else None
+
+
+def headline(whole: Score, units: Sequence[Score], unit_word: str, others: Sequence[Score]) -> str:
     """The one sentence to take away; `**…**` marks what should stand out.
 
-    «7/18 huyện đạt chỉ tiêu trực tuyến; thấp nhất **Nam Trà My 4,9 %**. Toàn tỉnh còn thiếu …»
+    «7/18 huyện đạt chỉ tiêu hồ sơ trực tuyến; thấp nhất **Nam Trà My 4,9 %**. Toàn tỉnh còn thiếu
+    **570 hồ sơ trực tuyến** để đạt 20 %; thiếu nhiều nhất **Sở TN&MT 524**.» `others` are units that
+    are not counted in the first part but may be the furthest from their target.
     """
-    name = whole.metric.short_label.lower()
-    parts = []
+    name = lower_first(whole.metric.short_label)
     if whole.target is None:
-        parts.append(f"Chưa có chỉ tiêu cho {name}; toàn tỉnh **{value_text(whole)}**")
-    elif units:
-        found = tally(units)
-        parts.append(f"{found.reached}/{found.units} {unit_word} đạt chỉ tiêu {name}")
-        if found.lowest is not None:
-            lowest = found.lowest
-            parts[-1] += f"; thấp nhất **{lowest.unit.short_name} {value_text(lowest)}**"
+        return f"Chưa có chỉ tiêu áp dụng cho {name}; toàn tỉnh **{value_text(whole)}**."
+    return " ".join(
+        part + "."
+        for part in (_reach(units, unit_word, name), _gap(whole, [*units, *others]))
+        if part
+    )
+
+
+def _reach(units: Sequence[Score], unit_word: str, name: str) -> str:
+    if not units:
+        return ""
+    found = tally(units)
+    said = f"{found.reached}/{found.units} {unit_word} đạt chỉ tiêu {name}"
+    if found.lowest is not None:
+        lowest = found.lowest
+        said += f"; thấp nhất **{lowest.unit.short_name} {value_text(lowest)}**"
+    return said
+
+
+def _gap(whole: Score, units: Sequence[Score]) -> str:
     lacking = missing(whole)
-    if lacking and whole.target:
-        target = target_percent(whole.target.value)
-        parts.append(
-            f"Toàn tỉnh còn thiếu **{number(lacking)} {whole.metric.missing}** để đạt {target}"
+    if whole.target is None or lacking is None:
+        return f"Toàn tỉnh: {lower_first(whole.reason or 'không có số liệu')}"
+    if lacking == 0:
+        said = f"Toàn tỉnh **{value_text(whole)}**, đã đạt chỉ tiêu {target_percent(whole.target.value)}"
+    else:
+        said = (
+            f"Toàn tỉnh còn thiếu **{number(lacking)} {whole.metric.missing}** "
+            f"để đạt {target_percent(whole.target.value)}"
         )
-    elif whole.target and whole.light is Light.GREEN:
-        parts.append(f"Toàn tỉnh **{value_text(whole)}**, đã đạt chỉ tiêu")
-    elif whole.reason:
-        parts.append(f"Toàn tỉnh: {whole.reason.lower()}")
-    return ". ".join(parts) + "."
+    furthest = max(units, key=lambda s: (missing(s) or 0, s.unit.id), default=None)
+    if furthest is not None and missing(furthest):
+        said += f"; thiếu nhiều nhất **{furthest.unit.short_name} {number(missing(furthest))}**"
+    return said

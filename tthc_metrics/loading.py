@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -44,21 +44,21 @@ def load(database: Database, path: Path, simulated: bool = False) -> Batch:
     now = datetime.now()
     fill_places(database)
     with writing(database) as cursor:
-        stage(cursor, source)
-        refuse_faulty(cursor, source, now.date())
+        broken = stage(cursor, source)
+        refuse_faulty(cursor, source, broken, now.date())
         kind = source.layout.kind
         _refuse_inconsistent(cursor, source, kind)
-        if kind == "dossiers":
-            _match_offices(cursor)
+        new_offices = _match_offices(cursor) if kind == "dossiers" else ()
         cursor.execute(
             f"CREATE OR REPLACE TEMP TABLE incoming AS {statement(f'intake/incoming_{kind}')}"
         )
         if kind == "dossiers":
             _keep_what_the_file_lacks(cursor, source)
-        return save(
+        batch = save(
             cursor, TABLE_OF_KIND[kind], source.name, source.sha256, simulated,
             _data_until(cursor, kind), now,
         )  # fmt: skip
+    return replace(batch, new_offices=tuple(new_offices))
 
 
 def fill_places(database: Database) -> None:
@@ -81,8 +81,11 @@ def known_offices(cursor: duckdb.DuckDBPyConnection) -> list[Office]:
     return [Office(*row) for row in cursor.execute(f"SELECT {names} FROM offices").fetchall()]
 
 
-def _match_offices(cursor: duckdb.DuckDBPyConnection) -> None:
-    """Fill `matched_offices` for every pair (code, name) of the file; new ones join the offices."""
+def _match_offices(cursor: duckdb.DuckDBPyConnection) -> list[str]:
+    """Fill `matched_offices` for every pair (code, name) of the file; new ones join the offices.
+
+    Returns the names of the new ones.
+    """
     pairs = cursor.execute("SELECT DISTINCT office_code, office_name FROM parsed").fetchall()
     latest = cursor.execute("SELECT MAX(received_on) FROM parsed").fetchone()
     known = known_offices(cursor)
@@ -101,6 +104,7 @@ def _match_offices(cursor: duckdb.DuckDBPyConnection) -> None:
         cursor.executemany(
             f"INSERT INTO offices VALUES ({marks})", [astuple(office) for office in new.values()]
         )
+    return sorted(office.name for office in new.values())
 
 
 def _keep_what_the_file_lacks(cursor: duckdb.DuckDBPyConnection, source: Source) -> None:

@@ -100,12 +100,14 @@ def _month(calendar: Calendar, match: re.Match[str]) -> Cut:
 
 def _week(calendar: Calendar, match: re.Match[str]) -> Cut:
     year, week = int(match[1]), int(match[2])
-    return calendar.week(year, week), f"Tuần {week}/{year}"
+    first, last = calendar.week(year, week)
+    return (first, last), f"Tuần {week}/{year} ({first:%d/%m}–{last:%d/%m})"
 
 
 def _range(_: Calendar, match: re.Match[str]) -> Cut:
     start, end = date.fromisoformat(match[1]), date.fromisoformat(match[2])
-    return (start, end), f"Từ {day(start)} đến {day(end)}"
+    label = f"Ngày {day(start)}" if start == end else f"Từ {day(start)} đến {day(end)}"
+    return (start, end), label
 
 
 _KINDS: tuple[tuple[re.Pattern[str], Callable[[Calendar, re.Match[str]], Cut]], ...] = (

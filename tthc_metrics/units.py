@@ -71,14 +71,19 @@ class Spot:
     longitude: float
 
 
-def district_spots(database: Database, on: date) -> list[Spot]:
-    """The districts that have offices and existed on a day, with their positions."""
+def spots(database: Database, by: GroupBy, on: date) -> list[Spot]:
+    """Where the districts or communes that have offices and existed on a day lie.
+
+    A district goes by its place's id, a commune by its office's, as the rows of a ledger do.
+    """
+    own = "o.district_id" if by is GroupBy.DISTRICT else "o.place_id"
+    name = "p.place_id" if by is GroupBy.DISTRICT else "o.office_id"
     rows = database.rows(
-        "SELECT DISTINCT p.place_id AS unit_id, p.latitude, p.longitude FROM places AS p "
-        "INNER JOIN offices AS o ON o.district_id = p.place_id "
-        "WHERE p.level = 'district' AND p.latitude IS NOT NULL "
-        "AND (p.valid_from IS NULL OR p.valid_from <= $on) AND (p.valid_to IS NULL OR p.valid_to >= $on) "
-        "ORDER BY unit_id",
-        {"on": on},
+        f"SELECT DISTINCT {name} AS unit_id, p.latitude, p.longitude FROM places AS p "
+        f"INNER JOIN offices AS o ON {own} = p.place_id "
+        "WHERE p.level = $level AND p.latitude IS NOT NULL "
+        "AND (p.valid_from IS NULL OR p.valid_from <= $on) "
+        "AND (p.valid_to IS NULL OR p.valid_to >= $on) ORDER BY unit_id",
+        {"level": str(by), "on": on},
     )
     return [Spot(**row) for row in rows]

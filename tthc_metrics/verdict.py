@@ -46,9 +46,7 @@ def judge(
     if numerator is None or denominator is None:
         return Verdict(None, None, Light.GREY, "Không có số liệu")
     if denominator == 0:
-        return Verdict(
-            None, None, Light.GREY, f"Không có {metric.denominator_label.lower()} trong kỳ"
-        )
+        return Verdict(None, None, Light.GREY, f"Không có {metric.counted} trong kỳ")
     return judge_value(Fraction(numerator, denominator), denominator, metric, target, bands)
 
 

@@ -20,6 +20,12 @@ def fold(text: str) -> str:
     return _NOT_WORD.sub(" ", bare.replace("đ", "d")).strip()
 
 
+def lower_first(text: str) -> str:
+    """A label inside a sentence: `Hồ sơ trực tuyến` → `hồ sơ trực tuyến`; `DVC` and `TTHC` stay."""
+    first = text.split(" ", 1)[0]
+    return text if len(first) > 1 and first.isupper() else text[:1].lower() + text[1:]
+
+
 def number(value: int | None) -> str:
     """A count as written in Vietnam: 1234567 → `1.234.567`; None → a dash."""
     return NO_VALUE if value is None else f"{value:,}".replace(",", ".")
@@ -68,9 +74,9 @@ def moment(value: datetime | None) -> str:
 
 
 def points(change: Fraction | None, digits: int = 1) -> str:
-    """A change of a rate in percentage points: 0.021 → `+2,1 điểm`; None → a dash."""
+    """A change of a rate in percentage points: 0.021 → `+2,1 điểm %`; None → a dash."""
     if change is None:
         return NO_VALUE
     text = decimal_text(abs(change) * 100, digits)
     sign = "" if not text.strip("0,") else "+" if change > 0 else "−"
-    return f"{sign}{text} điểm"
+    return f"{sign}{text} điểm %"

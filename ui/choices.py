@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 from tthc_metrics.errors import RequestError
-from tthc_metrics.model import Metric, Period, Unit
+from tthc_metrics.explain import ranked
+from tthc_metrics.model import Metric, Period, Score, Unit
 from tthc_metrics.periods import Calendar, parse_period
 from ui import filters, queries
 from ui.filters import Option
@@ -22,17 +24,22 @@ def calendar() -> Calendar:
 
 
 def period(named: Calendar) -> Period:
-    """The period that the address names, drawn as a choice; any period code may stand there."""
+    """The period that the address names, drawn as a choice; any period code may stand there.
+
+    Without one it is the newest that is over and told in full.
+    """
     known = {p.code: p for p in queries.periods(named)}
-    newest = next(iter(known))
+    first, last = queries.first_day(), queries.last_day()
+    whole = [
+        p.code for p in known.values() if first and last and first <= p.start and p.end <= last
+    ]
+    newest = next(iter(whole or known))
     wish = filters.asked(filters.PERIOD)
     if wish and wish not in known:
-        try:
-            free = parse_period(wish, named)
-            known[free.code] = free
-        except RequestError:
-            pass  # filters.choose says that there is no such period, and shows the newest
-    options = [Option(p.code, p.label) for p in known.values()]
+        # If it is no period at all, filters.choose says so and shows the newest.
+        with suppress(RequestError):
+            known[wish] = parse_period(wish, named)
+    options = [Option(code, p.label) for code, p in known.items()]
     return known[filters.choose_period(options, newest).code]
 
 
@@ -52,8 +59,9 @@ def metric() -> Metric:
     return known[filters.choose_metric(options, FIRST_METRIC).code]
 
 
-def unit(label: str, units: Sequence[Unit]) -> Unit:
-    """The unit that the address names, drawn as a choice; else the first by name."""
-    known = {u.id: u for u in sorted(units, key=lambda u: u.name)}
+def unit(label: str, scores: Sequence[Score]) -> Unit:
+    """The unit that the address names, drawn as a choice; else the lowest of those with a colour."""
+    order = [s for s in ranked(scores) if s[0] is not None] or ranked(scores)
+    known = {s.unit.id: s.unit for s in sorted(scores, key=lambda s: s.unit.name)}
     options = [Option(u.id, u.name) for u in known.values()]
-    return known[filters.choose_unit(label, options, options[0].code).code]
+    return known[filters.choose_unit(label, options, order[-1][1].unit.id).code]

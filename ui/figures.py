@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from tthc_metrics.explain import (
     fraction_text,
     missing,
     ranked,
     reasons,
+    shared_reason,
     shortfall_text,
     tally,
     target_text,
@@ -17,8 +17,9 @@ from tthc_metrics.explain import (
 )
 from tthc_metrics.maps.grid import Cell as GridCell
 from tthc_metrics.model import AsOf, Light, Metric, Period, Score
+from tthc_metrics.places import OLD_ERA_END
 from tthc_metrics.verdict import Bands
-from tthc_metrics.vietnamese import day, moment, number, points, target_percent
+from tthc_metrics.vietnamese import day, lower_first, moment, number, points, target_percent
 from ui.cards import Card
 from ui.links import href
 from ui.ranking import Column, Row
@@ -39,7 +40,7 @@ def address(slug: str, score: Score, unit: str | None = None) -> str:
     )
 
 
-def freshness(period: Period, fresh: AsOf, first: date | None) -> str:
+def freshness(period: Period, fresh: AsOf) -> str:
     """The line under a heading: the period's days, how far the data goes, and whether it is real."""
     parts = [
         f"Từ {day(period.start)} đến {day(period.end)}",
@@ -47,8 +48,6 @@ def freshness(period: Period, fresh: AsOf, first: date | None) -> str:
     ]
     if fresh.data_until and fresh.data_until.date() < period.end:
         parts.append("kỳ chưa kết thúc")
-    if first and period.start < first:
-        parts.append(f"hồ sơ chỉ có đủ từ {day(first)}")
     if fresh.simulated:
         parts.append("dữ liệu mô phỏng")
     return " · ".join(parts)
@@ -56,6 +55,7 @@ def freshness(period: Period, fresh: AsOf, first: date | None) -> str:
 
 def cards(
     now: Sequence[Score],
+    before: Sequence[Score],
     history: Sequence[Score],
     fresh: AsOf,
     bands: Bands,
@@ -64,10 +64,14 @@ def cards(
     parts: Sequence[Score] = (),
     part_word: str = "",
 ) -> list[Card]:
-    """One card a metric. `history` are the same metrics over time, oldest first; `parts` the units."""
+    """One card a main metric.
+
+    `before` is what it is compared with, `history` its time line, oldest first, `parts` the units.
+    """
     return [
         _card(
             score,
+            next((b for b in before if b.metric.id == score.metric.id), None),
             [h for h in history if h.metric.id == score.metric.id],
             [p for p in parts if p.metric.id == score.metric.id],
             part_word,
@@ -82,6 +86,7 @@ def cards(
 
 def _card(
     score: Score,
+    before: Score | None,
     history: Sequence[Score],
     parts: Sequence[Score],
     part_word: str,
@@ -95,10 +100,9 @@ def _card(
         first += f" · {found.reached}/{found.units} {part_word} đạt"
     elif score.reason and score.target:
         first += f" · {score.reason}"
-    before = history[-2] if len(history) > 1 else None
     change = ""
     if before and before.value is not None and score.value is not None:
-        change = f"{points(score.value - before.value)} so với {_lower(before.period.label)}"
+        change = f"{points(score.value - before.value)} so với {lower_first(before.period.label)}"
     values = tuple(float(h.value) if h.value is not None else None for h in history)
     return Card(
         label=score.metric.short_label,
@@ -114,7 +118,7 @@ def _card(
 
 
 def tiles(
-    scores: Sequence[Score], cells: Sequence[GridCell], bands: Bands, slug: str
+    scores: Sequence[Score], cells: Sequence[GridCell], bands: Bands, slug: str | None
 ) -> list[Tile]:
     """One tile a unit; without cells they are to flow in the order given."""
     places: Mapping[str, GridCell] = {cell.unit_id: cell for cell in cells}
@@ -124,7 +128,7 @@ def tiles(
             name=score.unit.short_name,
             value=value_text(score),
             band=bands.of(score.light),
-            href=address(slug, score, score.unit.id),
+            href=address(slug, score, score.unit.id) if slug else "",
             facts=_facts(score),
             row=places[score.unit.id].row if score.unit.id in places else 0,
             col=places[score.unit.id].column if score.unit.id in places else 0,
@@ -143,15 +147,16 @@ def rows(
     scores: Sequence[Score], bands: Bands, slug: str | None, current: str | None = None
 ) -> list[Row]:
     """The ranking of one metric: best first, without a colour last and with the reason."""
+    shared = shared_reason(scores)
     return [
         Row(
             rank=str(rank) if rank else "–",
-            name=score.unit.short_name if slug else score.unit.name,
+            name=score.unit.short_name if slug else score.unit.name.split(",")[0],
             href=address(slug, score, score.unit.id) if slug else "",
             band=bands.of(score.light),
             value=value_text(score),
             cells=(number(score.numerator), number(score.denominator), number(missing(score))),
-            why=score.reason or "",
+            why="" if shared else score.reason or "",
             current=score.unit.id == current,
         )
         for rank, score in ranked(scores)
@@ -169,7 +174,7 @@ def unit_sentence(score: Score, peers: Sequence[Score], peer_word: str, bands: B
     ending = score.reason or shortfall_text(score)
     if score.target and missing(score) == 0 and score.light is Light.GREEN:
         ending = f"đã đạt chỉ tiêu {target_percent(score.target.value)}"
-    return f"{said}; {_lower(ending)}." if ending else f"{said}."
+    return f"{said}; {lower_first(ending)}." if ending else f"{said}."
 
 
 def trend_rows(scores: Sequence[Score], bands: Bands) -> list[tuple[Cell, ...]]:
@@ -186,10 +191,25 @@ def trend_rows(scores: Sequence[Score], bands: Bands) -> list[tuple[Cell, ...]]:
     ]
 
 
+def words_for(period: Period) -> tuple[str, str]:
+    """What localities are called in a period, in short and in full."""
+    if period.end <= OLD_ERA_END:
+        return "huyện", "huyện, thị xã, thành phố"
+    return "xã", "xã, phường, đặc khu"
+
+
+def page_of(period: Period) -> str | None:
+    """The page of one locality; communes have none of their own yet."""
+    return "dia-phuong" if period.end <= OLD_ERA_END else None
+
+
+def caption(metric: Metric, scores: Sequence[Score], word: str) -> str:
+    """What a ranking ranks; if nothing has a colour for one reason, it is said here once."""
+    shared = shared_reason(scores)
+    ending = f" · {lower_first(shared)}" if shared else ""
+    return f"{metric.short_label}: {len(scores)} {word}{ending}"
+
+
 def title_of_map(metric: Metric) -> str:
     """What the tiles show."""
     return f"{metric.short_label} theo địa phương"
-
-
-def _lower(label: str) -> str:
-    return label[:1].lower() + label[1:]

@@ -51,12 +51,10 @@ def choose(
     pills: bool = False,
     show_label: bool = True,
     width: int | Literal["stretch"] = "stretch",
-    resets: Sequence[str] = (),
 ) -> Option:
     """Draw the widget of one parameter and return what is chosen.
 
-    A value that does not exist leads to the default, with a sentence that says so. `resets` are
-    parameters that lose their meaning when this one changes (the period, with its calendar).
+    A value that does not exist leads to the default, with a sentence that says so.
     Nothing is written to the address until the reader chooses: writing on load would put a second
     entry into the history and catch the Back button.
     """
@@ -66,10 +64,7 @@ def choose(
     st.session_state[key] = chosen.code
 
     def write() -> None:
-        changed = {**st.query_params.to_dict(), name: st.session_state[key]}
-        for other in resets:
-            changed.pop(other, None)
-        st.query_params.from_dict(changed)
+        st.query_params.from_dict({**st.query_params.to_dict(), name: st.session_state[key]})
 
     visibility: Literal["visible", "collapsed"] = "visible" if show_label else "collapsed"
     codes = list(labels)
@@ -110,10 +105,8 @@ def choose_period(options: Sequence[Option], default: str) -> Option:
 
 
 def choose_calendar(options: Sequence[Option], default: str) -> Option:
-    """How periods are cut, `lich` in the address; another calendar forgets the period."""
-    return choose(
-        CALENDAR, "Lịch kỳ báo cáo", options, default, width=SELECT_WIDTH, resets=(PERIOD,)
-    )
+    """How periods are cut, `lich` in the address; the period keeps its name: 2022-Q1 by any."""
+    return choose(CALENDAR, "Lịch kỳ báo cáo", options, default, width=SELECT_WIDTH)
 
 
 def choose_metric(options: Sequence[Option], default: str) -> Option:

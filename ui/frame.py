@@ -7,6 +7,8 @@ from collections.abc import Sequence
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from tthc_metrics.model import Period
+from tthc_metrics.vietnamese import day
 from ui import queries
 from ui.heading import heading_html, note_html
 from ui.markup import show
@@ -46,3 +48,18 @@ def stop_if_none(found: Sequence[object], title: str, sentence: str) -> None:
         show(heading_html(title), key="heading")
         show(note_html(sentence), key="empty")
         st.stop()
+
+
+def stop_if_untold(period: Period, title: str) -> None:
+    """End the page if the dossiers do not reach the period; say so if they tell it in part only."""
+    first, last = queries.first_day(), queries.last_day()
+    if last and period.start > last:
+        stop_if_none(
+            (), f"{title} · {period.label}", f"Kỳ này chưa có số liệu: hồ sơ có đến {day(last)}."
+        )
+    if first and period.end < first:
+        known = f"Kỳ này không có đủ số liệu: hồ sơ chỉ có đủ từ {day(first)}."
+        stop_if_none((), f"{title} · {period.label}", known)
+    if first and period.start < first:
+        part = f"Hồ sơ chỉ có đủ từ {day(first)}: tỷ lệ của kỳ này chưa phải của cả kỳ."
+        show(note_html(part), key="untold")

@@ -17,11 +17,19 @@ from tthc_metrics.catalogue import definitions as read_definitions
 from tthc_metrics.ledger import Within
 from tthc_metrics.maps.grid import Cell, tile_grid
 from tthc_metrics.model import AsOf, GroupBy, Period, Score
-from tthc_metrics.periods import Calendar, months_between, parse_period, periods_until, previous
+from tthc_metrics.periods import (
+    Calendar,
+    months_between,
+    parse_period,
+    periods_until,
+    previous,
+    to_date,
+)
+from tthc_metrics.places import OLD_ERA_END
 from tthc_metrics.published import PublishedReport, published_reports
 from tthc_metrics.scorecard import as_of, data_span, scorecard
 from tthc_metrics.store.database import Database, default_path
-from tthc_metrics.units import district_spots, units
+from tthc_metrics.units import spots, units
 
 ANSWERS = 256  # scorecards kept: a few hundred kilobytes each at the most
 TREND = 9  # periods in a sparkline
@@ -99,6 +107,24 @@ def first_day() -> date | None:
     return span[0] if span else None
 
 
+def last_day() -> date | None:
+    """The last day that the dossiers speak of; None for an empty database."""
+    span = _span(_version())
+    return span[1] if span else None
+
+
+def compared(period: Period) -> Period:
+    """The period before, cut to as many days as have passed if this one is not over yet."""
+    calendar = definitions().calendars[period.calendar]
+    return to_date(period, previous(period, calendar), last_day() or period.end, calendar)
+
+
+def localities(period: Period) -> list[Score]:
+    """Districts while there were districts, communes since 1 July 2025."""
+    by = GroupBy.DISTRICT if period.end <= OLD_ERA_END else GroupBy.COMMUNE
+    return scores([period], by)
+
+
 def trend_periods(period: Period) -> list[Period]:
     """The period and those of its kind before it that the data reaches, oldest first."""
     calendar = definitions().calendars[period.calendar]
@@ -124,11 +150,12 @@ def trend_months(period: Period) -> list[Period]:
 
 @st.cache_resource(max_entries=32, show_spinner=False)
 def _grid(version: tuple[str, int], on: date) -> list[Cell]:
-    return tile_grid(district_spots(database(), on))
+    by = GroupBy.DISTRICT if on <= OLD_ERA_END else GroupBy.COMMUNE
+    return tile_grid(spots(database(), by, on))
 
 
 def grid(period: Period) -> list[Cell]:
-    """Where each district's tile stands on the last day of a period."""
+    """Where the tile of each locality stands on the last day of a period."""
     return _grid(_version(), period.end)
 
 
@@ -144,7 +171,11 @@ def reports() -> list[PublishedReport]:
 
 @st.cache_resource(max_entries=8, show_spinner=False)
 def _whole(version: tuple[str, int]) -> str:
-    return units(database(), GroupBy.ALL)["all"].short_name
+    return (
+        units(database(), GroupBy.ALL)["all"].short_name
+        if data_span(database())
+        else "Chưa có hồ sơ"
+    )
 
 
 def name_of_whole() -> str:

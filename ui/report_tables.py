@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
 from tthc_metrics.catalogue import Definitions
 from tthc_metrics.explain import fraction_text, value_text
 from tthc_metrics.model import Score
-from tthc_metrics.published import PublishedReport
+from tthc_metrics.published import PrintedFigure, PublishedReport
 from tthc_metrics.vietnamese import day, target_percent
 from ui.tables import Cell, table_html
 
 COLUMNS = ("Chỉ số", "Số đạt / trên tổng", "Tính lại", "Báo cáo in", "Chỉ tiêu", "Mức", "Ghi chú")
-PRINTED_COLUMNS = ("Số liệu", "Số in", "Vị trí trong văn bản")
+PRINTED_COLUMNS = ("Số liệu", "Đơn vị", "Số in", "Vị trí trong văn bản")
 
 
 def worth_showing(report: PublishedReport, definitions: Definitions) -> bool:
@@ -20,19 +21,26 @@ def worth_showing(report: PublishedReport, definitions: Definitions) -> bool:
     return any(score.value is not None for score in report.scores(definitions))
 
 
-def report_html(report: PublishedReport, definitions: Definitions) -> str:
-    """One report: a row a metric, and every printed figure behind a fold."""
+def report_html(
+    report: PublishedReport, within: Sequence[PublishedReport], definitions: Definitions
+) -> str:
+    """One report: a row a metric, and every printed figure, of units inside it too, behind a fold."""
     scores = table_html(
         _title(report, definitions),
         COLUMNS,
-        [_row(report, score, definitions) for score in report.scores(definitions)],
+        [
+            _row(report, score, definitions)
+            for score in report.scores(definitions)
+            if score.metric.main or score.value is not None or _printed(report, score)
+        ],
     )
+    figures = [(part.unit.name, figure) for part in within for figure in part.figures]
     printed = table_html(
         f"Mọi số liệu in: {report.unit.name}",
         PRINTED_COLUMNS,
-        [(f.label, f.printed, f.place) for f in report.figures],
+        [(figure.label, unit, figure.printed, figure.place) for unit, figure in figures],
     )
-    count = f"Mọi số liệu in trong báo cáo ({len(report.figures)})"
+    count = f"Mọi số liệu in trong báo cáo ({len(figures)})"
     return (
         f'{scores}<details class="tthc fold"><summary>{escape(count)}</summary>{printed}</details>'
     )
@@ -46,8 +54,12 @@ def _title(report: PublishedReport, definitions: Definitions) -> str:
     return f"{report.unit.name} · {period.label} · {days} · {calendar}"
 
 
+def _printed(report: PublishedReport, score: Score) -> PrintedFigure | None:
+    return report.printed_percent(score.metric.id)
+
+
 def _row(report: PublishedReport, score: Score, definitions: Definitions) -> tuple[Cell, ...]:
-    printed = report.printed_percent(score.metric.id)
+    printed = _printed(report, score)
     notes = [score.reason, f"In tại: {printed.place}" if printed else None]
     return (
         score.metric.short_label,

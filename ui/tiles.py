@@ -71,4 +71,6 @@ def _tile(tile: Tile) -> str:
         f'<span class="face" style="{paint(tile.band)}"><b>{escape(tile.name)}</b>'
         f"<span>{escape(tile.band.shape)} {escape(tile.value)}</span></span>"
     )
+    if not tile.href:
+        return f'<span class="tile" tabindex="0" role="img" aria-label="{escape(spoken)}">{face}{tip}</span>'
     return anchor(tile.href, face + tip, css="tile", label=spoken)

@@ -27,7 +27,8 @@ FILES = [
     ("the same number twice", [HEADINGS, GOOD, GOOD.replace("A-1", "A-2"), GOOD], "dòng 4: cột «Mã hồ sơ»: số hồ sơ «A-1» có nhiều lần"),
     ("finished before received", [HEADINGS, "A-2,Sở Tư pháp,Trực tuyến,05/03/2022,,04/03/2022"], "dòng 2: cột «Ngày kết thúc xử lý»: ngày kết thúc xử lý 04/03/2022 trước ngày tiếp nhận"),
     ("received in the future", [HEADINGS, "A-2,Sở Tư pháp,Trực tuyến,05/03/2099,,"], "dòng 2: cột «Ngày tiếp nhận» ghi ngày 05/03/2099, sau ngày hôm nay"),
-    ("a comma too many", [HEADINGS, GOOD, "A-2,UBND xã Tam Hải, huyện Núi Thành,Trực tuyến,05/03/2022,06/03/2022,06/03/2022"], "dòng 3: có 7 ô trong khi tiêu đề chỉ có 6 cột"),
+    ("a comma too many", [HEADINGS, GOOD, "A-2,UBND xã Tam Hải, huyện Núi Thành,Trực tuyến,05/03/2022,06/03/2022,06/03/2022"], "dòng 3: có 7 ô trong khi tiêu đề có 6 cột"),
+    ("a row cut short", [HEADINGS, GOOD, "A-2,Sở Tư pháp,Trực tuyến,05/03/2022"], "dòng 3: có 4 ô trong khi tiêu đề có 6 cột"),
     ("an open quote", [HEADINGS, 'A-2,"Sở Tư pháp,Trực tuyến,05/03/2022,,', GOOD], "không đọc được là CSV"),
     ("a procedure code that a spreadsheet made a number", [HEADINGS + ",Mã TTHC", GOOD + ",1.0107"], "dòng 2: cột «Mã TTHC» ghi «1.0107», không phải mã thủ tục"),
     ("unknown status", [HEADINGS + ",Trạng thái", GOOD + ",Bay mất"], "cột «Trạng thái» ghi «Bay mất»"),
@@ -84,6 +85,30 @@ def test_all_faults_of_all_rows_come_together(database: Database, tmp_path: Path
         load(database, write(tmp_path / "x.csv", *lines))
     assert caught.value.total == 5 + 2 * 398
     assert sum("dòng 2:" in str(f) for f in caught.value.faults) == 5
+
+
+def test_a_broken_row_does_not_hide_the_faults_of_others(
+    database: Database, tmp_path: Path
+) -> None:
+    lines = [
+        HEADINGS,
+        GOOD + ",thừa,nữa",
+        "A-2,Sở Tư pháp,Bồ câu,05/03/2022,,",
+        GOOD.replace("05/", "35/"),
+    ]
+    said = refusal(database, write(tmp_path / "x.csv", *lines))
+    assert [f"dòng {n}:" in said for n in (2, 3, 4)] == [True] * 3
+
+
+def test_new_offices_are_told(database: Database, tmp_path: Path) -> None:
+    path = write(
+        tmp_path / "x.csv",
+        HEADINGS,
+        GOOD,
+        GOOD.replace("A-1", "A-2").replace("Sở Tư pháp", "UBND xã Không Có"),
+    )
+    assert load(database, path).new_offices == ("Sở Tư pháp", "UBND xã Không Có")
+    assert load(database, path).new_offices == ()
 
 
 def refusal(database: Database, path: Path) -> str:

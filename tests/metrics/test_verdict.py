@@ -75,7 +75,7 @@ def test_less_is_better(numerator: int, denominator: int, of: str, expected: Lig
 GREY = [
     (None, None, "0.20", "Không có số liệu"),
     (5, None, "0.20", "Không có số liệu"),
-    (0, 0, "0.20", "Không có hồ sơ mới tiếp nhận trong kỳ"),
+    (0, 0, "0.20", "Không có hồ sơ tiếp nhận trong kỳ"),
     (5, 100, None, "Chưa có chỉ tiêu áp dụng"),
     (9, 9, "0.20", "Quá ít hồ sơ để xếp màu (9, cần ít nhất 10)"),
 ]

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from tthc_metrics.vietnamese import (
     day,
     fold,
+    lower_first,
     moment,
     number,
     percent,
@@ -87,7 +88,7 @@ def test_dates() -> None:
 
 @pytest.mark.parametrize(
     ("change", "text"),
-    [(Fraction(21, 1000), "+2,1 điểm"), (Fraction(-4, 1000), "−0,4 điểm"), (Fraction(0), "0,0 điểm"), (Fraction(1, 100_000), "0,0 điểm"), (None, "–")],
+    [(Fraction(21, 1000), "+2,1 điểm %"), (Fraction(-4, 1000), "−0,4 điểm %"), (Fraction(0), "0,0 điểm %"), (Fraction(1, 100_000), "0,0 điểm %"), (None, "–")],
 )  # fmt: skip
 def test_change_in_points(change: Fraction | None, text: str) -> None:
     assert points(change) == text
@@ -110,3 +111,11 @@ def test_spellings_of_one_word_fold_together(one: str, other: str) -> None:
 @given(st.text())
 def test_folding_twice_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
+
+
+@pytest.mark.parametrize(
+    ("label", "inside"),
+    [("Hồ sơ trực tuyến", "hồ sơ trực tuyến"), ("DVC mức độ 4", "DVC mức độ 4"), ("TTHC cấp xã", "TTHC cấp xã"), ("", "")],
+)  # fmt: skip
+def test_a_label_inside_a_sentence(label: str, inside: str) -> None:
+    assert lower_first(label) == inside

@@ -19,8 +19,13 @@ SHOWN = 200
 RULE_OF_TYPE = {"day": "unreadable_day", "procedure_code": "code_lost_zeros"}
 
 
-def refuse_faulty(cursor: duckdb.DuckDBPyConnection, source: Source, today: date) -> None:
-    """Raise InputError with all that is wrong in `staged` and `parsed`; return if nothing is."""
+def refuse_faulty(
+    cursor: duckdb.DuckDBPyConnection, source: Source, broken: list[Fault], today: date
+) -> None:
+    """Raise InputError with all that is wrong in `staged` and `parsed`; return if nothing is.
+
+    `broken` are the faults of rows that did not even become cells.
+    """
     kind = source.layout.kind
     columns = {c.name: c for c in kinds()[kind]}
     parts = [part for c in columns.values() for part in _column_faults(c)]
@@ -31,23 +36,24 @@ def refuse_faulty(cursor: duckdb.DuckDBPyConnection, source: Source, today: date
     cursor.execute(
         f"CREATE OR REPLACE TEMP TABLE faults AS {' UNION ALL '.join(parts)}", parameters
     )
-    refuse(cursor, source, columns)
+    _refuse(cursor, source, columns, broken)
 
 
-def refuse(
-    cursor: duckdb.DuckDBPyConnection, source: Source, columns: Mapping[str, Column]
+def _refuse(
+    cursor: duckdb.DuckDBPyConnection,
+    source: Source,
+    columns: Mapping[str, Column],
+    broken: list[Fault],
 ) -> None:
-    """Raise InputError with what the temporary table `faults` holds, if it holds anything."""
-    (total,) = cursor.execute("SELECT COUNT(*) FROM faults").fetchone() or (0,)
+    (counted,) = cursor.execute("SELECT COUNT(*) FROM faults").fetchone() or (0,)
+    total = counted + len(broken)
     if not total:
         return
     found = cursor.execute(
         f"SELECT row_no, column_name, value, rule FROM faults ORDER BY row_no, column_name LIMIT {SHOWN}"
     ).fetchall()
-    raise InputError(
-        *(_fault(source, columns[name], row, value, rule) for row, name, value, rule in found),
-        total=total,
-    )
+    told = [_fault(source, columns[name], row, value, rule) for row, name, value, rule in found]
+    raise InputError(*[*broken, *told][:SHOWN], total=total)
 
 
 def _column_faults(column: Column) -> list[str]:

@@ -72,20 +72,29 @@ def examine(path: Path) -> Source:
     )
 
 
-def rows(source: Source) -> Iterator[tuple[int, list[str]]]:
-    """The rows below the headings of a CSV with their numbers, counted from 1 as a spreadsheet does."""
-    for number, row in enumerate(_records(source.path, source.encoding, source.separator), start=1):
-        if number <= source.layout.heading_row or not any(cell.strip() for cell in row):
-            continue
-        if any(cell.strip() for cell in row[source.layout.width :]):
-            raise InputError(
-                Fault(
-                    f"{source.name}, dòng {number}",
-                    f"có {len(row)} ô trong khi tiêu đề chỉ có {source.layout.width} cột.",
-                    "Kiểm tra dấu phân cách và dấu nháy kép của dòng này.",
+def rows(source: Source, faults: list[Fault]) -> Iterator[tuple[int, list[str]]]:
+    """The rows below the headings of a CSV with their numbers, counted from 1 as a spreadsheet does.
+
+    A row with more or fewer cells than there are headings is left out and noted in `faults`; what
+    cannot be read as CSV ends the rows, with its fault.
+    """
+    width = source.layout.width
+    try:
+        for number, row in enumerate(_records(source.path, source.encoding, source.separator), 1):
+            if number <= source.layout.heading_row or not any(cell.strip() for cell in row):
+                continue
+            if len(row) < width or any(cell.strip() for cell in row[width:]):
+                faults.append(
+                    Fault(
+                        f"{source.name}, dòng {number}",
+                        f"có {len(row)} ô trong khi tiêu đề có {width} cột.",
+                        "Kiểm tra dấu phân cách và dấu nháy kép của dòng này.",
+                    )
                 )
-            )
-        yield number, row
+                continue
+            yield number, row
+    except InputError as error:
+        faults.extend(error.faults)
 
 
 def _what_it_is(path: Path, head: bytes) -> str:

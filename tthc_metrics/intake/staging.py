@@ -13,7 +13,7 @@ import pyarrow as pa
 
 from tthc_metrics.catalogue import Column, definitions
 from tthc_metrics.catalogue.exports import PLAIN_TYPES
-from tthc_metrics.errors import InputError
+from tthc_metrics.errors import Fault
 from tthc_metrics.intake.columns import kinds
 from tthc_metrics.intake.reading import Source, rows
 from tthc_metrics.store.database import statement
@@ -27,56 +27,50 @@ DAY_FORMATS = [
 ]  # fmt: skip
 
 
-def stage(cursor: duckdb.DuckDBPyConnection, source: Source) -> None:
-    """Fill `staged` (row_no and every column of the kind as text) and `parsed` from a file."""
+def stage(cursor: duckdb.DuckDBPyConnection, source: Source) -> list[Fault]:
+    """Fill `staged` (row_no and every column of the kind as text) and `parsed` from a file.
+
+    Returns the faults of rows that could not be taken apart into cells.
+    """
+    faults: list[Fault] = []
     columns = kinds()[source.layout.kind]
     if source.is_parquet:
         _stage_parquet(cursor, source, columns)
     else:
-        _stage_rows(cursor, source, columns)
+        _stage_rows(cursor, source, columns, faults)
     _remember_values(cursor, columns)
     cursor.execute(statement("intake/macros").format(day_formats=DAY_FORMATS))
     parsed = ", ".join(f"{_parser(c)} AS {c.name}" for c in columns)
     cursor.execute(f"CREATE OR REPLACE TEMP TABLE parsed AS SELECT row_no, {parsed} FROM staged")
+    return faults
 
 
 def _stage_rows(
-    cursor: duckdb.DuckDBPyConnection, source: Source, columns: tuple[Column, ...]
+    cursor: duckdb.DuckDBPyConnection,
+    source: Source,
+    columns: tuple[Column, ...],
+    faults: list[Fault],
 ) -> None:
     schema = pa.schema([("row_no", pa.int64()), *((c.name, pa.string()) for c in columns)])
-    faults: list[InputError] = []
     reader = pa.RecordBatchReader.from_batches(schema, _batches(source, columns, schema, faults))
     cursor.register("incoming", reader)
     try:
         cursor.execute("CREATE OR REPLACE TEMP TABLE staged AS SELECT * FROM incoming")
     finally:
         cursor.unregister("incoming")
-    if faults:
-        raise faults[0]
 
 
 def _batches(
-    source: Source, columns: tuple[Column, ...], schema: pa.Schema, faults: list[InputError]
+    source: Source, columns: tuple[Column, ...], schema: pa.Schema, faults: list[Fault]
 ) -> Iterator[pa.RecordBatch]:
-    """The rows in chunks. A fault ends them and is kept: DuckDB would wrap it beyond recognition."""
     places = [source.layout.found.get(c.name, (None,))[0] for c in columns]
-    numbered = _until_fault(rows(source), faults)
+    numbered = rows(source, faults)
     while chunk := list(islice(numbered, BATCH)):
         columns_taken = [
-            [row[place] if place is not None and place < len(row) else None for _, row in chunk]
-            for place in places
+            [row[place] if place is not None else None for _, row in chunk] for place in places
         ]
         numbers = [number for number, _ in chunk]
         yield pa.record_batch([numbers, *columns_taken], schema=schema)
-
-
-def _until_fault(
-    numbered: Iterator[tuple[int, list[str]]], faults: list[InputError]
-) -> Iterator[tuple[int, list[str]]]:
-    try:
-        yield from numbered
-    except InputError as error:
-        faults.append(error)
 
 
 def _stage_parquet(

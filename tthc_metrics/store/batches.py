@@ -34,7 +34,10 @@ OUT_OF_OUR_HANDS = (
 
 @dataclass(frozen=True)
 class Batch:
-    """What loading one file did. `batch_id` is None when nothing changed."""
+    """What loading one file did. `batch_id` is None when nothing changed.
+
+    `new_offices` are offices that only this file names, by its words, to be confirmed.
+    """
 
     batch_id: int | None
     kind: str
@@ -46,6 +49,7 @@ class Batch:
     changed_rows: int
     unchanged_rows: int
     data_until: datetime | None
+    new_offices: tuple[str, ...] = ()
 
 
 @contextmanager
