@@ -51,7 +51,8 @@ class PublishedReport:
         """Every metric, from the printed counts."""
         counts = self.counts(definitions.sums)
         return [
-            score(self.unit, metric, self.period, counts, definitions)
+            # A mean of units cannot be formed from a report's own totals.
+            score(self.unit, metric, self.period, {} if metric.of else counts, definitions)
             for metric in definitions.metrics.values()
         ]
 

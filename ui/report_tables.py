@@ -31,7 +31,7 @@ def report_html(
         [
             _row(report, score, definitions)
             for score in report.scores(definitions)
-            if score.metric.main or score.value is not None or _printed(report, score)
+            if score.value is not None or _printed(report, score)
         ],
     )
     figures = [(part.unit.name, figure) for part in within for figure in part.figures]

@@ -35,6 +35,14 @@ SCORES = [
     (KON_TUM, "level4_services", 1_170, 1_752, "66,78 %", "green"),
     (KON_TUM, "on_time_of_resolved", 47_269, 48_249, "97,97 %", "grey"),  # no target for it
     (KON_TUM, "resolution_rate", 48_249, 56_039, "86,10 %", "grey"),
+    (KON_TUM, "online_rate_with_carry_over", 12_516, 56_039, "22,33 %", "grey"),
+    (KON_TUM, "portal_integration", 1_283, 1_750, "73,31 %", "green"),
+    (KON_TUM, "online_rate_mean_of_units", None, None, "–", "grey"),  # of units it does not name
+    (CENTRE, "on_time_of_due", 4_157, 4_169, "99,71 %", "grey"),
+    (CENTRE_Q3, "on_time_of_due", 14_064, 14_101, "99,74 %", "grey"),
+    (LOCAL, "on_time_of_due", 17_176, 17_810, "96,44 %", "grey"),
+    (CENTRE, "returned_or_withdrawn_rate", 90, 4_169, "2,16 %", "grey"),
+    (CENTRE, "level4_dossiers", 1_537, 1_598, "96,18 %", "grey"),
     (KON_TUM, "online_payment", None, None, "–", "grey"),  # 677 payments without a denominator
     (CENTRE, "online_rate", 1_598, 4_131, "38,68 %", "green"),
     (CENTRE_Q3, "online_rate", 5_629, 14_043, "40,08 %", "green"),
