@@ -92,6 +92,14 @@ class Target:
 
 
 @dataclass(frozen=True)
+class WorkdaySwaps:
+    """Days off and days worked that the calendar of holidays has otherwise."""
+
+    off: frozenset[date]
+    on: frozenset[date]
+
+
+@dataclass(frozen=True)
 class PeakMonths:
     """The months of campaign, by number, since a day, by a document."""
 

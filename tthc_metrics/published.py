@@ -36,7 +36,7 @@ class PublishedReport:
     figures: tuple[PrintedFigure, ...]
 
     def counts(self, sums: Iterable[Sum]) -> Mapping[str, int]:
-        """The printed counts, with the totals that follow from them (definitions/sums.toml)."""
+        """The printed counts, with the totals that follow from them (derive in identities.toml)."""
         found = {
             f.figure: int(f.value)
             for f in self.figures

@@ -70,7 +70,7 @@ FAULTY = {
     "calendars.toml": '[x]\nlabel = "x"\nmonth_first_day = 31\nmonth_starts_before = false\nweek_first_day = "thứ hai"\nsource = ""\n',
     "checks.toml": '[missing]\nwhat = 5\n',
     "values.toml": '[channel]\nonline = ["2", "Mạng"]\npostal = ["mang"]\n',
-    "sums.toml": '[[sum]]\ntotal = "received"\nparts = ["một", "received_online"]\n',
+    "identities.toml": '[x]\nkind = "sum"\nlabel = "x"\ntotal = "received"\nparts = ["một", "received_online"]\n',
 }  # fmt: skip
 SENTENCES = [
     "targets.toml, dòng 4 [target]: «metric» = 'không có' không có.",
@@ -81,7 +81,7 @@ SENTENCES = [
     "checks.toml, dòng 2 [missing]: «what» = 5 sai kiểu.",
     "checks.toml, dòng 1 [missing]: thiếu «cure».",
     "values.toml, dòng 3 [channel]: «mang» vừa là online vừa là postal.",
-    "sums.toml, dòng 3 [sum]: «một» không có trong figures.toml.",
+    "identities.toml, dòng 5 [x]: «một» không có trong figures.toml.",
     "headings.toml",  # its types name lists that values.toml no longer has
     "metrics.toml",
     "bands.toml, dòng 7 [band]: ngưỡng at_least (1.00, 1.80, 0.50, 0.00) không giảm dần đến 0.",

@@ -8,12 +8,13 @@ from functools import cache
 from pathlib import Path
 
 from tthc_metrics.catalogue import exports, judging
-from tthc_metrics.catalogue.calendars import calendars
-from tthc_metrics.catalogue.exports import Column, Rule, Sum
+from tthc_metrics.catalogue.calendars import calendars, workdays
+from tthc_metrics.catalogue.exports import Column, Rule
 from tthc_metrics.catalogue.faults import TomlFile
+from tthc_metrics.catalogue.identities import Identity, Sum, identities
 from tthc_metrics.catalogue.judging import TIERS, Figure
 from tthc_metrics.errors import DefinitionError, Fault
-from tthc_metrics.model import Metric, PeakMonths, Period, Target
+from tthc_metrics.model import Metric, PeakMonths, Period, Target, WorkdaySwaps
 from tthc_metrics.periods import Calendar, month_of
 from tthc_metrics.verdict import Bands
 
@@ -23,6 +24,7 @@ __all__ = [
     "Column",
     "Definitions",
     "Figure",
+    "Identity",
     "Rule",
     "Sum",
     "definitions",
@@ -43,10 +45,16 @@ class Definitions:
     bands: Bands
     calendars: Mapping[str, Calendar]
     peak: PeakMonths
+    workdays: WorkdaySwaps
     columns: Mapping[str, tuple[Column, ...]]
     meanings: Mapping[str, Mapping[str, str]]
     rules: Mapping[str, Rule]
-    sums: tuple[Sum, ...]
+    identities: tuple[Identity, ...]
+
+    @property
+    def sums(self) -> tuple[Sum, ...]:
+        """The totals that are formed from their parts where a report does not print them."""
+        return tuple(identity.sum for identity in self.identities if identity.derive)
 
     def target(self, metric: str, tier: str | None, period: Period) -> Target | None:
         """The target in force on a period's last day for a tier: the newest by then, or None."""
@@ -97,10 +105,11 @@ def read_definitions(folder: Path, own: Path | None = None) -> Definitions:
         bands=judging.bands(file("bands")),
         calendars=calendars(files("calendars")),
         peak=judging.peak_months(file("peak_months")),
+        workdays=workdays(file("workdays")),
         columns=exports.columns(file("headings"), meanings),
         meanings=meanings,
         rules=exports.rules(file("checks")),
-        sums=exports.sums(file("sums"), figures),
+        identities=identities(file("identities"), figures),
     )
     if faults:
         raise DefinitionError(*faults)

@@ -3,9 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from tthc_metrics.catalogue.faults import TomlFile
+from tthc_metrics.model import WorkdaySwaps
 from tthc_metrics.periods import WEEKDAYS, Calendar
+
+
+def workdays(file: TomlFile) -> WorkdaySwaps:
+    """Official swaps of working days (workdays.toml)."""
+    values = file.get("days", file.data, "days", dict, {})
+    found = {}
+    for key in ("off", "on"):
+        days = file.get("days", values, key, list, [])
+        if not all(isinstance(day, date) for day in days):
+            file.fault("days", f"«{key}» có mục không phải ngày.", "Ghi dạng 2026-01-02.", key)
+            days = []
+        found[key] = frozenset(days)
+    return WorkdaySwaps(**found)
 
 
 def calendars(files: Iterable[TomlFile]) -> dict[str, Calendar]:

@@ -1,4 +1,4 @@
-"""How files are understood: columns and their headings, coded values, checks, sums of reports."""
+"""How files are understood: columns and their headings, coded values, checks."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tthc_metrics.catalogue.faults import TomlFile
-from tthc_metrics.catalogue.judging import Figure
 from tthc_metrics.vietnamese import fold
 
 PLAIN_TYPES = ("text", "day", "procedure_code")
@@ -30,14 +29,6 @@ class Rule:
 
     what: str
     cure: str
-
-
-@dataclass(frozen=True)
-class Sum:
-    """A printed total and the printed parts that make it."""
-
-    total: str
-    parts: tuple[str, ...]
 
 
 def columns(file: TomlFile, lists: Mapping[str, object]) -> dict[str, tuple[Column, ...]]:
@@ -89,17 +80,3 @@ def rules(file: TomlFile) -> dict[str, Rule]:
         name: Rule(file.get(name, v, "what", str, ""), file.get(name, v, "cure", str, ""))
         for name, v in file.tables().items()
     }
-
-
-def sums(file: TomlFile, known: Mapping[str, Figure]) -> tuple[Sum, ...]:
-    """What adds up to what in a report (sums.toml)."""
-    found = []
-    for nth, values in enumerate(file.listed("sum"), start=1):
-        total = file.get("sum", values, "total", str, "", nth)
-        parts = tuple(file.get("sum", values, "parts", list, [], nth))
-        for key, name in (("total", total), *(("parts", part) for part in parts)):
-            if name not in known:
-                what = f"«{name}» không có trong figures.toml."
-                file.fault("sum", what, "Sửa tên.", key, nth)
-        found.append(Sum(total, parts))
-    return tuple(found)
