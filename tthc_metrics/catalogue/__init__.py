@@ -12,6 +12,7 @@ from tthc_metrics.catalogue.calendars import calendars, workdays
 from tthc_metrics.catalogue.exports import Column, Rule
 from tthc_metrics.catalogue.faults import TomlFile
 from tthc_metrics.catalogue.identities import Identity, Sum, identities
+from tthc_metrics.catalogue.index766 import IndexDefinition, index_definition
 from tthc_metrics.catalogue.judging import TIERS, Figure
 from tthc_metrics.errors import DefinitionError, Fault
 from tthc_metrics.model import Metric, PeakMonths, Period, Target, WorkdaySwaps
@@ -46,6 +47,7 @@ class Definitions:
     calendars: Mapping[str, Calendar]
     peak: PeakMonths
     workdays: WorkdaySwaps
+    index: IndexDefinition
     columns: Mapping[str, tuple[Column, ...]]
     meanings: Mapping[str, Mapping[str, str]]
     rules: Mapping[str, Rule]
@@ -106,6 +108,7 @@ def read_definitions(folder: Path, own: Path | None = None) -> Definitions:
         calendars=calendars(files("calendars")),
         peak=judging.peak_months(file("peak_months")),
         workdays=workdays(file("workdays")),
+        index=index_definition(file("index766"), metrics),
         columns=exports.columns(file("headings"), meanings),
         meanings=meanings,
         rules=exports.rules(file("checks")),
