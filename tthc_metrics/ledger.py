@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 from tthc_metrics.model import GroupBy, Period
-from tthc_metrics.store.database import Database, statement
+from tthc_metrics.store.database import Rows, statement
 
 COLUMNS = (
     "carried_over",
@@ -75,7 +75,7 @@ class Within:
 
 
 def ledgers(
-    database: Database,
+    database: Rows,
     periods: Sequence[Period],
     by: GroupBy = GroupBy.ALL,
     within: Within | None = None,

@@ -18,8 +18,10 @@ from tthc_metrics.intake.offices import Office, OfficeBook, match_offices
 from tthc_metrics.intake.reading import Source, examine
 from tthc_metrics.intake.staging import stage
 from tthc_metrics.places import Place, all_places
+from tthc_metrics.restated import record, snapshot
+from tthc_metrics.scorecard import data_span
 from tthc_metrics.store.batches import Batch, save, writing
-from tthc_metrics.store.database import Database, statement
+from tthc_metrics.store.database import Database, Transaction, statement
 
 TABLE_OF_KIND = {
     "dossiers": "dossiers",
@@ -54,10 +56,15 @@ def load(database: Database, path: Path, simulated: bool = False) -> Batch:
         )
         if kind == "dossiers":
             _keep_what_the_file_lacks(cursor, source)
+        transaction = Transaction(cursor)
+        span = data_span(transaction) if kind == "dossiers" else None
+        before = snapshot(transaction, definitions(), *span) if span else {}
         batch = save(
             cursor, TABLE_OF_KIND[kind], source.name, source.sha256, simulated,
             _data_until(cursor, kind), now,
         )  # fmt: skip
+        if span and batch.batch_id is not None:
+            record(cursor, batch.batch_id, before, snapshot(transaction, definitions(), *span))
     return replace(batch, new_offices=tuple(new_offices))
 
 

@@ -11,7 +11,7 @@ from tthc_metrics.ledger import Within, ledgers
 from tthc_metrics.means import means_of_offices
 from tthc_metrics.model import AsOf, GroupBy, Metric, Period, Score, Unit
 from tthc_metrics.procedures import procedure_counts
-from tthc_metrics.store.database import Database
+from tthc_metrics.store.database import Database, Rows
 from tthc_metrics.units import unit_named, units
 from tthc_metrics.verdict import judge, judge_value
 
@@ -85,7 +85,7 @@ def score(
     )  # fmt: skip
 
 
-def as_of(database: Database) -> AsOf:
+def as_of(database: Rows) -> AsOf:
     """How fresh the dossiers are, and whether any of them are invented."""
     row = database.rows(
         "SELECT MAX(data_until) AS data_until, MAX(loaded_at) AS loaded_at, "
@@ -94,7 +94,7 @@ def as_of(database: Database) -> AsOf:
     return AsOf(**row)
 
 
-def data_span(database: Database) -> tuple[date, date] | None:
+def data_span(database: Rows) -> tuple[date, date] | None:
     """The first and last day that the dossiers tell in full; None if none was ever loaded.
 
     An export of a period holds older dossiers only if they were still open when it began, so days

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import duckdb
 
@@ -21,6 +22,7 @@ TABLES = (
     "book",
     "book_totals",
     "published_figures",
+    "restatements",
 )
 # Written so that DuckDB 1.5 can still open the file (docs/decisions.md).
 STORAGE = "v1.5.0"
@@ -35,6 +37,32 @@ def default_path() -> Path:
 def statement(name: str) -> str:
     """The text of `sql/NAME.sql`."""
     return (SQL / f"{name}.sql").read_text(encoding="utf-8")
+
+
+class Rows(Protocol):
+    """Whatever answers a statement with rows: the database, or a transaction that is not over."""
+
+    def rows(self, sql: str, parameters: dict[str, Any] | None = None) -> list[dict[str, Any]]:
+        """All rows of one statement, each a dict by column name."""
+
+
+@dataclass(frozen=True)
+class Transaction:
+    """A transaction as its own statements see it, before anybody else does."""
+
+    cursor: duckdb.DuckDBPyConnection
+
+    def rows(self, sql: str, parameters: dict[str, Any] | None = None) -> list[dict[str, Any]]:
+        """All rows of one statement, each a dict by column name."""
+        return _fetch(self.cursor, sql, parameters)
+
+
+def _fetch(
+    cursor: duckdb.DuckDBPyConnection, sql: str, parameters: dict[str, Any] | None
+) -> list[dict[str, Any]]:
+    cursor.execute(sql, parameters or {})
+    names = [column[0] for column in cursor.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
 class Database:
@@ -60,9 +88,7 @@ class Database:
     def rows(self, sql: str, parameters: dict[str, Any] | None = None) -> list[dict[str, Any]]:
         """Run one statement and fetch all its rows, each a dict by column name."""
         with self.cursor() as cursor:
-            cursor.execute(sql, parameters or {})
-            names = [column[0] for column in cursor.description or ()]
-            return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+            return _fetch(cursor, sql, parameters)
 
     def version(self) -> int:
         """A number that grows with every batch: what caches are keyed by."""

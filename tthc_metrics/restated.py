@@ -1,0 +1,118 @@
+"""Finished periods that a later load changed: what was shown, what it is now, by which file.
+
+Figures that were signed must not change in silence. Kept for the main metrics counted from dossiers, of
+the whole, of districts and of agencies, by month and quarter of every calendar of months.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from fractions import Fraction
+
+import duckdb
+
+from tthc_metrics.catalogue import Definitions
+from tthc_metrics.ledger import ledgers
+from tthc_metrics.model import GroupBy, Period
+from tthc_metrics.periods import months_between, quarters_between
+from tthc_metrics.store.database import Rows
+
+GROUPS = (GroupBy.ALL, GroupBy.DISTRICT, GroupBy.AGENCY)
+Key = tuple[str, str, str, str, str]
+"""calendar, period, grouping, unit, metric"""
+Snapshot = Mapping[Key, tuple[int, int]]
+
+
+@dataclass(frozen=True)
+class Restatement:
+    """One rate of a finished period before and after a batch; counts as (numerator, denominator)."""
+
+    batch_id: int
+    file_name: str
+    loaded_at: datetime
+    calendar: str
+    period: str
+    grouped_by: str
+    unit: str
+    metric: str
+    before: tuple[int, int]
+    after: tuple[int, int]
+
+    @property
+    def rate_before(self) -> Fraction | None:
+        """The rate that was shown; None if there was nothing to divide by."""
+        return _rate(*self.before)
+
+    @property
+    def rate_after(self) -> Fraction | None:
+        """The rate that is shown now."""
+        return _rate(*self.after)
+
+
+def snapshot(rows: Rows, definitions: Definitions, first: date, last: date) -> Snapshot:
+    """The counts of every finished month and quarter between two days."""
+    metrics = [m for m in definitions.metrics.values() if m.main and not m.of]
+    found: dict[Key, tuple[int, int]] = {}
+    for periods in _finished(definitions, first, last):
+        for by in GROUPS:
+            for row in ledgers(rows, periods, by):
+                for metric in metrics:
+                    if metric.numerator in row.values and metric.denominator in row.values:
+                        key = (row.period.calendar, row.period.code, str(by), row.key, metric.id)
+                        found[key] = (row[metric.numerator], row[metric.denominator])
+    return found
+
+
+def record(
+    cursor: duckdb.DuckDBPyConnection, batch_id: int, before: Snapshot, after: Snapshot
+) -> int:
+    """Keep what changed of what had been counted; returns how many counts did."""
+    changed = [
+        (batch_id, *key, *was, *after[key])
+        for key, was in before.items()
+        if any(was) and key in after and after[key] != was
+    ]
+    if changed:
+        marks = ", ".join("?" * len(changed[0]))
+        cursor.executemany(f"INSERT INTO restatements VALUES ({marks})", changed)
+    return len(changed)
+
+
+def restatements(rows: Rows) -> list[Restatement]:
+    """All that was ever changed, newest first."""
+    found = rows.rows(
+        "SELECT r.*, b.file_name, b.loaded_at FROM restatements AS r "
+        "INNER JOIN batches AS b USING (batch_id) "
+        "ORDER BY batch_id DESC, calendar, period, grouped_by, unit, metric"
+    )
+    return [
+        Restatement(
+            row["batch_id"], row["file_name"], row["loaded_at"], row["calendar"], row["period"],
+            row["grouped_by"], row["unit"], row["metric"],
+            (row["numerator_before"], row["denominator_before"]),
+            (row["numerator_after"], row["denominator_after"]),
+        )
+        for row in found
+    ]  # fmt: skip
+
+
+def _finished(definitions: Definitions, first: date, last: date) -> list[Sequence[Period]]:
+    """The months and quarters that are over, by calendar; calendars of weeks have those of days 1."""
+    return [
+        [
+            period
+            for period in [
+                *months_between(calendar, first, last),
+                *quarters_between(calendar, first, last),
+            ]
+            if first <= period.start and period.end <= last
+        ]
+        for calendar in definitions.calendars.values()
+        if calendar.week_first_day == "monday"
+    ]
+
+
+def _rate(numerator: int, denominator: int) -> Fraction | None:
+    return Fraction(numerator, denominator) if denominator else None
