@@ -1,9 +1,10 @@
-"""Fixtures: one server a session, one browser a session, and a page that forbids the outside."""
+"""Fixtures: the sample loaded once, a server and a browser a session, visitors kept from outside."""
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -12,30 +13,46 @@ from chromium import launch_options
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 from serving import serve
 
+from tthc_metrics.sample import load_sample_if_empty
+from tthc_metrics.store.database import Database
+
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 LOCAL_SCHEMES = {"data", "blob", "about"}
+SCREEN = {"width": 1920, "height": 1080}
+PHONE = {"width": 390, "height": 844}
 
 
 @pytest.fixture(scope="session")
 def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The DuckDB file that the server opens."""
-    return tmp_path_factory.mktemp("database") / "empty.duckdb"
+    """The product's sample, loaded and closed. One process may open a file: open a copy of it."""
+    path = tmp_path_factory.mktemp("database") / "sample.duckdb"
+    with Database(path) as sample:
+        load_sample_if_empty(sample)
+    return path
+
+
+@pytest.fixture
+def copy(database: Path, tmp_path: Path) -> Path:
+    """The sample again, for a process of the test's own."""
+    return Path(shutil.copy(database, tmp_path / "copy.duckdb"))
 
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory, database: Path) -> Iterator[str]:
-    """The address of the dashboard, shared by all tests that only read."""
-    with serve(tmp_path_factory.mktemp("server") / "log.txt", database) as address:
+    """The address of the dashboard with the sample, shared by all tests that only read."""
+    folder = tmp_path_factory.mktemp("server")
+    data = Path(shutil.copy(database, folder / "sample.duckdb"))
+    with serve(folder / "log.txt", data) as address:
         yield address
 
 
 @pytest.fixture
-def start(tmp_path: Path) -> Iterator[Callable[..., str]]:
-    """Start another server that nobody has visited: `start(database, script=…)`."""
+def start(tmp_path: Path) -> Iterator[Callable[[Path], str]]:
+    """Start another server that nobody has visited: `start(database)`."""
     with ExitStack() as stack:
 
-        def begin(data: Path, script: str = "dashboard.py") -> str:
-            return stack.enter_context(serve(tmp_path / "log.txt", data, script))
+        def begin(data: Path) -> str:
+            return stack.enter_context(serve(tmp_path / "log.txt", data))
 
         yield begin
 
@@ -51,23 +68,38 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A visitor with an empty profile; fails if anything left this machine or went wrong."""
-    visitor = browser.new_context(viewport={"width": 1920, "height": 1080}, locale="vi-VN")
-    left: list[str] = []
-    errors: list[str] = []
-    visitor.on("request", lambda request: _note(request.url, left))
-    visitor.on("console", lambda message: _complain(message, errors))
-    visitor.on("weberror", lambda error: errors.append(str(error.error)))
-    yield visitor
-    visitor.close()
-    assert not left, f"asked another host: {left}"
-    assert not errors, f"errors in the console: {errors}"
+    """A visitor at a meeting-room screen."""
+    with _visitor(browser, viewport=SCREEN) as visitor:
+        yield visitor
 
 
 @pytest.fixture
 def page(context: BrowserContext) -> Page:
     """One tab of that visitor."""
     return context.new_page()
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    """A tab of a visitor with a phone: 390 px, touch."""
+    with _visitor(browser, viewport=PHONE, has_touch=True, is_mobile=True) as visitor:
+        yield visitor.new_page()
+
+
+@contextmanager
+def _visitor(browser: Browser, **options: object) -> Iterator[BrowserContext]:
+    """An empty profile; at its end, fails if anything left this machine or went wrong."""
+    visitor = browser.new_context(locale="vi-VN", **options)  # type: ignore[arg-type]
+    left: list[str] = []
+    errors: list[str] = []
+    visitor.on("request", lambda request: _note(request.url, left))
+    visitor.on("page", lambda tab: tab.on("websocket", lambda socket: _note(socket.url, left)))
+    visitor.on("console", lambda message: _complain(message, errors))
+    visitor.on("weberror", lambda error: errors.append(str(error.error)))
+    yield visitor
+    visitor.close()
+    assert not left, f"asked another host: {left}"
+    assert not errors, f"errors in the console: {errors}"
 
 
 def _note(address: str, left: list[str]) -> None:

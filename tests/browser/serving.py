@@ -24,10 +24,10 @@ def free_port() -> int:
 
 
 @contextmanager
-def serve(log: Path, database: Path, script: str = "dashboard.py") -> Iterator[str]:
-    """Run `streamlit run <script>` and yield its address; its output goes to `log`."""
+def serve(log: Path, database: Path) -> Iterator[str]:
+    """Run `streamlit run dashboard.py` and yield its address; its output goes to `log`."""
     port = free_port()
-    command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port)]
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)]
     env = {**os.environ, "TTHC_DB": str(database), "PYTHONPATH": str(ROOT)}
     with log.open("w") as out:
         process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=out, stderr=out)

@@ -2,20 +2,53 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import streamlit as st
+from reading import plain
 from streamlit.testing.v1 import AppTest
 
 from ui.pages import PAGES, PageSpec
 
+pytestmark = pytest.mark.xdist_group("browser")
+
 MAIN = Path(__file__).resolve().parents[2] / "ui" / "main.py"
+SIMULATED = "dữ liệu mô phỏng"
+EXPECTED = {
+    "toan-tinh": ("", "<h1>Toàn tỉnh · Quý I/2022</h1>", "6.027 / 32.982", SIMULATED),
+    "dia-phuong": (
+        "63-district-516", "<h1>Huyện Nam Trà My · Quý I/2022</h1>", "21 / 428", SIMULATED,
+    ),
+    "so-nganh": ("H47.17", "<h1>Ban Dân tộc · Quý I/2022</h1>", "1 / 3", SIMULATED),
+    "bao-cao": (
+        "", "<h1>Báo cáo đã công bố</h1>", "<td data-label=\"Tính lại\">97,97 %</td>",
+        "<td data-label=\"Báo cáo in\">97,97%</td>",
+    ),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def data(database: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A copy of the sample for this process, which keeps it open until the caches are emptied."""
+    yield Path(shutil.copy(database, tmp_path_factory.mktemp("in_process") / "sample.duckdb"))
+    st.cache_resource.clear()
 
 
 @pytest.mark.parametrize("spec", PAGES, ids=lambda spec: spec.slug)
-def test_the_page_runs(spec: PageSpec, database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TTHC_DB", str(database))
+def test_the_page_shows_its_figures(
+    spec: PageSpec, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TTHC_DB", str(data))
+    unit, *expected = EXPECTED[spec.slug]
     app = AppTest.from_file(str(MAIN), default_timeout=30).run()
+    app.query_params["ky"] = "2022-Q1"
+    if unit:
+        app.query_params["don_vi"] = unit
     app.switch_page(str(spec.path)).run()
     assert not app.exception
-    assert any("<h1>" in element.proto.body for element in app.get("html"))
+    html = plain(" ".join(element.proto.body for element in app.get("html")))
+    for text in expected:
+        assert text in html

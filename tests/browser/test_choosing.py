@@ -1,0 +1,101 @@
+"""Filters and the address: codes, not labels; Back and reload; calm about a wrong value."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+from reading import query, tile, words
+from waiting import heading, ready
+
+pytestmark = pytest.mark.xdist_group("browser")
+
+FIRST_CARD = ".cards > li:first-child"
+
+
+def select(page: Page, name: str, label: str) -> None:
+    """Choose from the list of one parameter."""
+    page.click(f".st-key-filter_{name} input")
+    page.get_by_role("option", name=label, exact=True).click()
+
+
+def pill(page: Page, label: str) -> None:
+    """Choose a metric."""
+    page.locator(".st-key-filter_chi_so").get_by_role("radio", name=label).click()
+
+
+def test_another_metric_colours_the_map_anew(server: str, page: Page) -> None:
+    page.goto(f"{server}/?ky=2022-Q1")
+    ready(page, "table.ranking")
+    assert query(page) == {"ky": "2022-Q1"}, "nothing is written before something is chosen"
+    before = words(tile(page, "Hội An").locator(".face"))
+
+    pill(page, "DVC mức độ 4")
+    expect(page.locator(".map h2")).to_contain_text("DVC mức độ 4 theo địa phương")
+    expect(page.locator("table.ranking caption")).to_contain_text("DVC mức độ 4: xếp hạng")
+    assert query(page) == {"ky": "2022-Q1", "chi_so": "level4_services"}
+    after = words(tile(page, "Hội An").locator(".face"))
+    assert after != before
+
+    address = page.url
+    page.reload()
+    ready(page, "table.ranking")
+    assert page.url == address
+    assert words(tile(page, "Hội An").locator(".face")) == after
+    page.go_back()
+    expect(page.locator(".map h2")).to_contain_text("Hồ sơ trực tuyến theo địa phương")
+
+
+def test_another_period_changes_the_figures(server: str, page: Page) -> None:
+    page.goto(f"{server}/?ky=2022-Q1")
+    heading(page, "Toàn tỉnh · Quý I/2022")
+    select(page, "ky", "Quý IV/2021")
+    heading(page, "Toàn tỉnh · Quý IV/2021")
+    expect(page.locator(FIRST_CARD)).not_to_contain_text("6.027 / 32.982")
+    assert query(page) == {"ky": "2021-Q4"}
+    page.go_back()
+    heading(page, "Toàn tỉnh · Quý I/2022")
+    expect(page.locator(FIRST_CARD)).to_contain_text("6.027 / 32.982")
+
+
+def test_another_calendar_cuts_other_periods(server: str, page: Page) -> None:
+    page.goto(f"{server}/?ky=2022-Q1")
+    heading(page, "Toàn tỉnh · Quý I/2022")
+    select(page, "lich", "Ngày 15–14 (NĐ 09)")
+    expect(page.locator(".fresh")).to_contain_text("Từ 15/06/2022 đến 14/09/2022")
+    expect(page.locator(".fresh")).to_contain_text("kỳ chưa kết thúc")
+    assert query(page) == {"lich": "nd09"}, "another calendar forgets the period"
+
+
+def test_another_district_by_the_list(server: str, page: Page) -> None:
+    page.goto(f"{server}/dia-phuong?ky=2022-Q1&don_vi=63-district-516")
+    heading(page, "Huyện Nam Trà My")
+    select(page, "don_vi", "Huyện Núi Thành")
+    heading(page, "Huyện Núi Thành · Quý I/2022")
+    assert query(page)["don_vi"] != "63-district-516"
+
+
+def test_wrong_parameters_lead_to_the_defaults_and_say_so(server: str, page: Page) -> None:
+    page.goto(f"{server}/dia-phuong?ky=abc&chi_so=x&don_vi=nowhere&lich=x")
+    heading(page, "Huyện Bắc Trà My · Quý II/2022")
+    page.wait_for_selector(".st-key-filter_chi_so button")
+    said = [words(note) for note in page.get_by_role("status").and_(page.locator(".note")).all()]
+    assert said == [
+        f"{what} “{wrong}” trong địa chỉ không có trong dữ liệu; đang xem {shown}."
+        for what, wrong, shown in (
+            ("Lịch kỳ báo cáo", "x", "Dương lịch"),
+            ("Kỳ", "abc", "Quý II/2022"),
+            ("Địa phương", "nowhere", "Huyện Bắc Trà My"),
+            ("Chỉ số", "x", "Hồ sơ trực tuyến"),
+        )
+    ]
+    select(page, "ky", "Quý I/2022")
+    heading(page, "Huyện Bắc Trà My · Quý I/2022")
+    expect(page.get_by_text("Kỳ “abc”")).to_have_count(0)
+
+
+def test_wrong_parameters_break_no_page(server: str, page: Page) -> None:
+    for slug in ("", "so-nganh", "bao-cao"):
+        page.goto(f"{server}/{slug}?ky=abc&chi_so=x&don_vi=nowhere&lich=x")
+        ready(page, ".legend")
+        assert page.locator("h1").count() == 1, slug
+        assert not page.locator('[data-testid="stAlert"], [data-testid="stException"]').count()

@@ -1,0 +1,73 @@
+"""The trend of one district and the published reports."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from playwright.sync_api import Locator, Page
+from reading import plain, words
+from waiting import heading
+
+pytestmark = pytest.mark.xdist_group("browser")
+
+MONTHS = 14  # February 2021, the first that the sample tells in full, to March 2022
+CHART = ".st-key-trend svg.main-svg"
+
+
+def open_district(server: str, page: Page) -> None:
+    """Nam Trà My, with its chart drawn."""
+    page.goto(f"{server}/dia-phuong?don_vi=63-district-516&ky=2022-Q1")
+    heading(page, "Huyện Nam Trà My")
+    page.locator(f"{CHART} path.point").last.wait_for()
+
+
+def open_fold(page: Page) -> Locator:
+    """The table behind the chart."""
+    page.get_by_text("Bảng số liệu: hồ sơ trực tuyến theo tháng").click()
+    table = page.get_by_role("table", name="Hồ sơ trực tuyến theo tháng")
+    table.wait_for()
+    return table
+
+
+@pytest.mark.parametrize("visitor", ["page", "phone"])
+def test_the_trend_is_drawn_and_told_in_a_table(
+    server: str, visitor: str, request: pytest.FixtureRequest
+) -> None:
+    page: Page = request.getfixturevalue(visitor)
+    open_district(server, page)
+    chart = page.locator(CHART).first.bounding_box()
+    assert chart is not None
+    assert page.locator(f"{CHART} path.point").count() == MONTHS
+    assert chart["x"] >= 0
+    assert chart["x"] + chart["width"] <= page.evaluate("innerWidth")
+    assert chart["width"] > 300
+    assert chart["height"] > 250
+
+    rows = open_fold(page).locator("tbody tr")
+    assert rows.count() == MONTHS
+    assert words(rows.first).startswith("Tháng 3/2022")
+
+
+@pytest.mark.xfail(reason="the months under the chart overlap on a phone")
+def test_no_two_labels_of_the_trend_touch(server: str, phone: Page) -> None:
+    open_district(server, phone)
+    labels = [label.bounding_box() for label in phone.locator(f"{CHART} .xtick text").all()]
+    spans = sorted((box["x"], box["x"] + box["width"]) for box in labels if box)
+    assert len(spans) > 2
+    assert all(end <= start for (_, end), (start, _) in pairwise(spans)), spans
+
+
+def test_our_rate_stands_beside_the_printed_one(server: str, page: Page) -> None:
+    page.goto(f"{server}/bao-cao")
+    heading(page, "Báo cáo đã công bố")
+    kon_tum = page.get_by_role("table", name="Tỉnh Kon Tum · Quý I/2023")
+    row = kon_tum.get_by_role("row").filter(has=page.get_by_role("rowheader", name="Đúng hạn"))
+    cells = [plain(text) for text in row.locator("td").all_inner_texts()]
+    assert cells[:3] == ["47.269 / 48.249", "97,97 %", "97,97%"]
+    assert "mô phỏng" not in words(page.get_by_test_id("stMain"))
+
+    fold = page.get_by_text("Mọi số liệu in trong báo cáo").first
+    fold.click()
+    printed = page.get_by_role("table", name="Mọi số liệu in: Tỉnh Kon Tum")
+    assert f"({printed.locator('tbody tr').count()})" in fold.inner_text()
