@@ -49,7 +49,15 @@ def save_dossiers(database: Database, dossiers: Sequence[Dossier]) -> Batch:
 def empty(database: Database) -> None:
     """Forget everything but the places."""
     with database.cursor() as cursor:
-        for table in ("restatements", "batches", "offices", "procedures", "dossiers", "book", "book_totals"):
+        for table in (
+            "restatements",
+            "batches",
+            "offices",
+            "procedures",
+            "dossiers",
+            "book",
+            "book_totals",
+        ):
             cursor.execute(f"DELETE FROM {table}")
 
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
 from playwright.sync_api import Page
 from reading import path, query
 from waiting import heading, ready
 
 from ui.pages import PAGES
-
-pytestmark = pytest.mark.xdist_group("browser")
 
 CHOSEN = "ky=2022-Q1&lich=calendar&chi_so=online_payment"
 

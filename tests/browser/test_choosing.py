@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
 from playwright.sync_api import Page, expect
 from reading import query, tile, words
 from waiting import heading, ready
-
-pytestmark = pytest.mark.xdist_group("browser")
 
 FIRST_CARD = ".cards > li:first-child"
 

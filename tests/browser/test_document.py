@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
 from playwright.sync_api import Page
 from waiting import ready
-
-pytestmark = pytest.mark.xdist_group("browser")
 
 
 def test_the_document_is_vietnamese(server: str, page: Page) -> None:

@@ -9,8 +9,6 @@ from playwright.sync_api import Locator, Page
 from reading import plain, words
 from waiting import heading
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 MONTHS = 14  # February 2021, the first that the sample tells in full, to March 2022
 CHART = ".st-key-trend svg.main-svg"
 

@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Page
 from reading import path, query, words
 from waiting import ready
 
 from ui.pages import PAGES
-
-pytestmark = pytest.mark.xdist_group("browser")
 
 
 def test_a_deep_link_is_right_as_the_first_request(

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import pytest
 from playwright.sync_api import Page
 from reading import colour, plain, ranking_rows, tile, words
 from waiting import ready
-
-pytestmark = pytest.mark.xdist_group("browser")
 
 
 @dataclass(frozen=True)

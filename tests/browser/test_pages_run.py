@@ -13,8 +13,6 @@ from streamlit.testing.v1 import AppTest
 
 from ui.pages import PAGES, PageSpec
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 MAIN = Path(__file__).resolve().parents[2] / "ui" / "main.py"
 SIMULATED = "dữ liệu mô phỏng"
 EXPECTED = {

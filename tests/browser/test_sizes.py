@@ -10,8 +10,6 @@ from waiting import ready
 
 from ui.pages import PAGES
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 ENGLISH = re.compile(
     r"\b(Running|Stop|Deploy|Rerun|Settings|Print|About|Select|Choose|Search|Clear|Close|Open|"
     r"Skip|Main|Menu|Sidebar|Expand|Collapse|Show|Hide|View|Copy|Download|Upload|Fullscreen|"

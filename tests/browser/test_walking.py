@@ -7,8 +7,6 @@ from playwright.sync_api import Page
 from reading import path, query, tile
 from waiting import heading, ready
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 NAM_TRA_MY = {
     "lich": "calendar",
     "ky": "2022-Q1",

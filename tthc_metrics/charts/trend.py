@@ -37,12 +37,16 @@ def trend_figure(scores: Sequence[Score], bands: Bands) -> go.Figure:
             line={"color": SOFT, "width": 1.5, "dash": "dash", "shape": "hvh"}, hoverinfo="skip",
         )  # fmt: skip
     lights = [bands.of(score.light) for score in scores]
+    rates = [float(s.value) * 100 if s.value is not None else None for s in scores]
+    figure.add_scatter(
+        x=labels, y=rates, mode="lines", name="Tỷ lệ", line={"color": INK, "width": 2},
+        hoverinfo="skip",
+    )  # fmt: skip
     figure.add_scatter(
         x=labels,
-        y=[float(s.value) * 100 if s.value is not None else None for s in scores],
-        mode="lines+markers",
-        name="Tỷ lệ",
-        line={"color": INK, "width": 2},
+        y=rates,
+        mode="markers",
+        showlegend=False,  # each mark has its own light: none stands for the line
         marker={
             "size": 13,
             "color": [SOFT if b.light is Light.GREY else b.fill for b in lights],

@@ -16,9 +16,10 @@ summed AS (
         resolved_early + resolved_on_time + resolved_late + returned + withdrawn AS resolved,
         returned + withdrawn AS returned_or_withdrawn,
         open - open_overdue AS open_in_time,
-        resolved_early + resolved_on_time AS due_in_time,
+        resolved_early + resolved_on_time + returned + withdrawn AS due_in_time,
         resolved_late + open_overdue AS due_late_or_overdue,
-        resolved_early + resolved_on_time + resolved_late + open_overdue AS fell_due
+        resolved_early + resolved_on_time + returned + withdrawn + resolved_late + open_overdue
+            AS fell_due
     FROM counts
 )
 
