@@ -135,3 +135,39 @@ def test_a_database_held_by_another_process_says_so(db: str) -> None:
 def test_a_file_that_is_no_database(tmp_path: Path) -> None:
     path = write(tmp_path / "x.duckdb", "không phải cơ sở dữ liệu")
     assert "không mở được" in run("ledger", "--period", "2022", "--db", str(path), check=2).stderr
+
+
+def test_why_in_one_sentence_and_in_parts(db: str) -> None:
+    asked = ("why", "--metric", "online_payment", "--period", "2022-03", "--db", db)
+    assert "còn thiếu" not in run(*asked).stdout
+    found = json.loads(run(*asked, "--unit", "Sở Tư pháp", "--format", "json").stdout)
+    assert (found["numerator"], found["denominator"], found["light"]) == (3, 3, "grey")
+    assert "quá ít hồ sơ" in found["sentence"]
+    assert "không có trong dữ liệu" in run(*asked, "--unit", "Sở Không", check=2).stderr
+    assert "Chỉ số" in run("why", "--metric", "x", "--period", "2022", "--db", db, check=2).stderr
+
+
+def test_two_may_ask_at_once(db: str) -> None:
+    asked = [sys.executable, "-m", "tthc_metrics", "ledger", "--period", "2022-03", "--db", db]
+    both = [subprocess.Popen(asked, cwd=ROOT, stdout=subprocess.DEVNULL) for _ in range(3)]
+    assert [process.wait() for process in both] == [0, 0, 0]
+
+
+def test_asking_changes_nothing(db: str) -> None:
+    before = Path(db).read_bytes()
+    run("ledger", "--period", "2022-03", "--db", db)
+    assert Path(db).read_bytes() == before
+
+
+def test_the_reader_may_stop_reading(db: str) -> None:
+    command = f"{sys.executable} -m tthc_metrics ledger --period 2022-03 --by office --format json --db {db} | head -1"
+    done = subprocess.run(command, shell=True, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert "Traceback" not in done.stderr
+
+
+def test_the_receipt_names_new_offices_and_what_is_odd(tmp_path: Path) -> None:
+    lines = [HEADINGS + ",Trạng thái", "A-1,Sở Y tế,1,01/03/2022,05/03/2022,,Đã trả kết quả"]
+    path = str(write(tmp_path / "x.csv", *lines))
+    done = run("load", path, "--db", str(tmp_path / "x.duckdb"))
+    assert "1 đơn vị mới, chờ xác nhận: Sở Y tế." in done.stdout
+    assert "1 hồ sơ có trạng thái đã xong nhưng không có ngày kết thúc xử lý" in done.stdout

@@ -85,7 +85,7 @@ def ledgers(
 
     Answered from the daily book; by field and procedure, or with `from_dossiers`, from the dossiers.
     Groups of offices are there even with nothing to count; fields and procedures only if they have
-    something in the period.
+    dossiers at all.
     """
     if not periods:
         return []
@@ -97,7 +97,10 @@ def ledgers(
     )
     where = within or Within()
     parameters = {"by": str(by), "district": where.district, "office": where.office}
-    return [_counts(row, periods) for row in database.rows(sql, parameters)]
+    rows = [_counts(row, periods) for row in database.rows(sql, parameters)]
+    if by is GroupBy.ALL and not rows:  # the whole of nothing is a row of zeros, not no row
+        return [Counts(period, "all", dict.fromkeys(COLUMNS + APART, 0)) for period in periods]
+    return rows
 
 
 def _asked(nth: int, period: Period) -> str:

@@ -11,6 +11,7 @@ from tthc_metrics.errors import Fault, RequestError
 from tthc_metrics.model import Period
 from tthc_metrics.vietnamese import day
 
+FIRST_YEAR, LAST_YEAR = 1990, 2199  # before and beyond them no dossier was received
 ROMAN = ("I", "II", "III", "IV")
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
@@ -56,7 +57,7 @@ def parse_period(code: str, calendar: Calendar) -> Period:
                 (start, end), label = make(calendar, match)
             except (ValueError, OverflowError):
                 break
-            if start <= end:
+            if start.year >= FIRST_YEAR and start <= end and end.year <= LAST_YEAR:
                 return Period(text, calendar.id, start, end, label)
             break
     raise RequestError(

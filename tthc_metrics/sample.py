@@ -14,8 +14,13 @@ REAL = ("reports/published_figures.csv",)
 
 
 def load_sample_if_empty(database: Database) -> list[Batch]:
-    """Load the sample and the published reports into a database that holds nothing yet."""
-    if database.version():
+    """Load the sample and the published reports into a database that holds nothing else.
+
+    Files that a killed run had not come to are loaded by the next: loading is idempotent.
+    """
+    sample = {Path(name).name for name in SIMULATED + REAL}
+    loaded = {row["file_name"] for row in database.rows("SELECT file_name FROM batches")}
+    if loaded - sample or loaded == sample:
         return []
     return [
         *(load(database, DATA / name, simulated=True) for name in SIMULATED),

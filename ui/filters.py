@@ -16,7 +16,7 @@ from ui.heading import note_html
 
 PERIOD, CALENDAR, METRIC, UNIT = "ky", "lich", "chi_so", "don_vi"
 SHARED = (PERIOD, CALENDAR, METRIC)  # mean the same on every page, so links carry them along
-SELECT_WIDTH = 168  # two of them fit side by side on a phone
+SELECT_WIDTH = 174  # two of them fit side by side on a phone
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,9 @@ st.set_page_config(
 )
 with st.sidebar:
     st.html(
-        brand_html(queries.name_of_whole(), "hồ sơ: dữ liệu mô phỏng" if queries.fresh().simulated else "")
+        brand_html(
+            queries.name_of_whole(), "hồ sơ: dữ liệu mô phỏng" if queries.fresh().simulated else ""
+        )
     )
     show_menu(by_title[page.title].slug)
 page.run()

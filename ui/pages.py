@@ -29,4 +29,5 @@ PAGES = (
     PageSpec("dia-phuong", "dia_phuong.py", "Địa phương", "Điều hành"),
     PageSpec("so-nganh", "so_nganh.py", "Sở, ngành", "Điều hành"),
     PageSpec("bao-cao", "bao_cao_da_cong_bo.py", "Báo cáo đã công bố", "Số liệu"),
+    PageSpec("doi-soat", "doi_soat.py", "Đối soát", "Số liệu"),
 )

@@ -27,6 +27,7 @@ from tthc_metrics.periods import (
 )
 from tthc_metrics.places import OLD_ERA_END
 from tthc_metrics.published import PublishedReport, published_reports
+from tthc_metrics.reconcile import Check, reconcile
 from tthc_metrics.scorecard import as_of, data_span, scorecard
 from tthc_metrics.store.database import Database, default_path
 from tthc_metrics.units import spots, units
@@ -167,6 +168,16 @@ def _reports(version: tuple[str, int]) -> list[PublishedReport]:
 def reports() -> list[PublishedReport]:
     """The published reports, newest first."""
     return _reports(_version())
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _checks(version: tuple[str, int]) -> list[Check]:
+    return reconcile(_reports(version), definitions())
+
+
+def checks() -> list[Check]:
+    """What adds up in the published reports and what does not."""
+    return _checks(_version())
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -24,10 +26,21 @@ PHONE = {"width": 390, "height": 844}
 
 @pytest.fixture(scope="session")
 def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The product's sample, loaded and closed. One process may open a file: open a copy of it."""
-    path = tmp_path_factory.mktemp("database") / "sample.duckdb"
-    with Database(path) as sample:
-        load_sample_if_empty(sample)
+    """The product's sample, loaded and closed. One process may open a file: open a copy of it.
+
+    Workers of one run share it: the first loads, the others wait.
+    """
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+    path = folder / "sample.duckdb"
+    with (folder / "sample.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not path.exists():
+            part = folder / "part.duckdb"
+            with Database(part) as sample:
+                load_sample_if_empty(sample)
+            part.rename(path)
     return path
 
 

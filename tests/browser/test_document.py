@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from playwright.sync_api import Page
+from reading import words
 from waiting import ready
 
 
@@ -13,6 +14,7 @@ def test_the_document_is_vietnamese(server: str, page: Page) -> None:
     assert page.title() == "Toàn tỉnh · Bảng điều hành thủ tục hành chính"
     sidebar = page.get_attribute('[data-testid="stSidebar"]', "aria-label")
     assert sidebar == "Thanh bên"
+    assert words(page.locator(".brand")) == "Quảng Nam hồ sơ: dữ liệu mô phỏng"
 
 
 def test_the_browser_may_not_speak_to_another_host(server: str, page: Page) -> None:

@@ -62,7 +62,7 @@ def test_the_ranking_holds_the_units_and_lights_of_the_map(server: str, page: Pa
 def test_the_ranking_is_a_table_for_those_who_hear_it(server: str, page: Page) -> None:
     page.goto(f"{server}/?ky=2022-Q1")
     ready(page, "table.ranking")
-    name = "Hồ sơ trực tuyến: xếp hạng 18 huyện, thị xã, thành phố"
+    name = "Hồ sơ trực tuyến: 18 huyện, thị xã, thành phố"
     table = page.get_by_role("table", name=name)
     assert table.locator("caption").count() == 1
     assert table.locator('thead th[scope="col"]').count() == 7
@@ -77,6 +77,7 @@ def test_why_explains_the_first_card(server: str, page: Page) -> None:
     ready(page, ".card")
     card = page.locator(".card").first
     assert "6.027 / 32.982 hồ sơ tiếp nhận" in words(card)
+    assert "+4,9 điểm % so với quý IV/2021" in words(card)
     page.get_by_label("Vì sao? Hồ sơ trực tuyến").click()
     terms = [plain(text) for text in card.locator("dt").all_inner_texts()]
     texts = [plain(text) for text in card.locator("dd").all_inner_texts()]

@@ -25,6 +25,9 @@ EXPECTED = {
         "", "<h1>Báo cáo đã công bố</h1>", "<td data-label=\"Tính lại\">97,97 %</td>",
         "<td data-label=\"Báo cáo in\">97,97%</td>",
     ),
+    "doi-soat": (
+        "", "<h1>Đối soát</h1>", "93 khớp, <b>9 không khớp</b>, 4 điều cần lưu ý.", "55.845 → 55.326",
+    ),
 }  # fmt: skip
 
 

@@ -70,7 +70,7 @@ FAULTY = {
     "calendars.toml": '[x]\nlabel = "x"\nmonth_first_day = 31\nmonth_starts_before = false\nweek_first_day = "thứ hai"\nsource = ""\n',
     "checks.toml": '[missing]\nwhat = 5\n',
     "values.toml": '[channel]\nonline = ["2", "Mạng"]\npostal = ["mang"]\n',
-    "identities.toml": '[x]\nkind = "sum"\nlabel = "x"\ntotal = "received"\nparts = ["một", "received_online"]\n',
+    "identities.toml": '[x]\nkind = "sum"\nlabel = "x"\ntotal = "received"\nparts = ["một", "received_online"]\nwhole = "received"\n[y]\nkind = "tổng"\n[z]\nkind = "share"\nlabel = "z"\npercent = "received"\npart = "received"\nwhole = "received"\ntiers = ["làng"]\n[v]\nkind = "sum"\nlabel = "v"\ntotal = "open"\nparts = ["open"]\nderive = true\n[w]\nkind = "complement"\nlabel = "w"\npercents = []\n',
 }  # fmt: skip
 SENTENCES = [
     "targets.toml, dòng 4 [target]: «metric» = 'không có' không có.",
@@ -82,6 +82,13 @@ SENTENCES = [
     "checks.toml, dòng 1 [missing]: thiếu «cure».",
     "values.toml, dòng 3 [channel]: «mang» vừa là online vừa là postal.",
     "identities.toml, dòng 5 [x]: «một» không có trong figures.toml.",
+    "identities.toml, dòng 6 [x]: «whole» không dùng cho kind «sum».",
+    "identities.toml, dòng 8 [y]: «kind» = 'tổng' không có.",
+    "identities.toml, dòng 12 [z]: «received» có kind «count», «percent» cần «percent».",
+    "identities.toml, dòng 14 [z]: «whole» = 'received' sai kiểu.",
+    "identities.toml, dòng 15 [z]: «tiers» = 'làng' không có.",
+    "identities.toml, dòng 25 [w]: «percents» trống.",
+    "identities.toml, dòng 20 [v]: «open» được suy ra ở chính mục này hoặc ở dưới.",
     "headings.toml",  # its types name lists that values.toml no longer has
     "metrics.toml",
     "bands.toml, dòng 7 [band]: ngưỡng at_least (1.00, 1.80, 0.50, 0.00) không giảm dần đến 0.",

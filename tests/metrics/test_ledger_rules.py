@@ -10,6 +10,7 @@ from tests.builders import nonzero, put_offices, save_dossiers
 from tests.oracle import Dossier
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.ledger import APART, COLUMNS, ledgers
+from tthc_metrics.model import GroupBy
 from tthc_metrics.periods import parse_period
 from tthc_metrics.store.database import Database
 
@@ -84,5 +85,7 @@ def test_an_office_without_dossiers_has_a_row_of_zeros(database: Database) -> No
     assert set(row.values.values()) == {0}
 
 
-def test_an_empty_database_has_no_row(database: Database) -> None:
-    assert ledgers(database, [MARCH]) == []
+def test_the_whole_of_an_empty_database_is_a_row_of_zeros(database: Database) -> None:
+    (row,) = ledgers(database, [MARCH])
+    assert set(row.values.values()) == {0}
+    assert ledgers(database, [MARCH], GroupBy.OFFICE) == []

@@ -60,7 +60,7 @@ def test_a_period_is(calendar: str, code: str, first: str, last: str, label: str
     assert (str(period.start), str(period.end), period.label) == (first, last, label)
 
 
-WRONG = ["", "2022-13", "2022-00", "2022-Q5", "2022-H3", "22-03", "2022-W54", "2021-W53", "2022-3", "hôm nay", "2022-03-20..2022-03-01", "2022-02-30..2022-03-01", "0000-01"]  # fmt: skip
+WRONG = ["", "2022-13", "2022-00", "2022-Q5", "2022-H3", "22-03", "2022-W54", "2021-W53", "2022-3", "hôm nay", "2022-03-20..2022-03-01", "2022-02-30..2022-03-01", "0000-01", "0001", "0001-01-01..2022-01-01", "9999"]  # fmt: skip
 
 
 @pytest.mark.parametrize("code", WRONG)

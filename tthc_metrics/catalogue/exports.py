@@ -8,6 +8,19 @@ from dataclasses import dataclass
 from tthc_metrics.catalogue.faults import TomlFile
 from tthc_metrics.vietnamese import fold
 
+VALUES = {
+    "channel": {"online", "in_person", "postal"},
+    "status": {
+        "registered", "accepted", "refused", "processing", "supplement", "payment", "withdrawn",
+        "stopped", "done", "collected", "returned",
+    },
+    "service_level": {"2", "3", "4", "partial", "full", "information"},
+    "yes_no": {"true", "false"},
+    "late_cause": {"subjective", "objective", "software"},
+    "tier": {"agency", "district", "commune"},
+}  # fmt: skip
+"""The values that SQL counts by, list by list: a spelling can be added, a value cannot."""
+
 PLAIN_TYPES = ("text", "day", "procedure_code")
 
 
@@ -20,6 +33,8 @@ class Column:
     type: str
     required: bool
     one_of: str | None
+    signature: bool  # tells the kind of a file
+    key: bool  # belongs to what names a row
     headings: tuple[str, ...]
 
 
@@ -55,6 +70,8 @@ def _column(
         read_as,
         file.get(table, {"required": False, **values}, "required", bool, False),
         file.get(table, {"one_of": "", **values}, "one_of", str, "") or None,
+        file.get(table, {"signature": False, **values}, "signature", bool, False),
+        file.get(table, {"key": False, **values}, "key", bool, False),
         tuple(fold(str(heading)) for heading in headings),
     )
 
@@ -64,6 +81,10 @@ def meanings(file: TomlFile) -> dict[str, Mapping[str, str]]:
     found: dict[str, Mapping[str, str]] = {}
     for name, values in file.tables().items():
         spelt: dict[str, str] = {}
+        allowed = VALUES.get(name, set())
+        for value in sorted(set(values) ^ allowed):
+            what = f"thừa «{value}»." if value in values else f"thiếu «{value}»."
+            file.fault(name, what, f"Ghi đúng các giá trị: {', '.join(sorted(allowed))}.", value)
         for value in values:
             for word in file.get(name, values, value, list, []):
                 other = spelt.setdefault(fold(str(word)), value)

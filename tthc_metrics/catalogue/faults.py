@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Collection, Mapping
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,8 @@ from typing import Any
 from tthc_metrics.errors import Fault
 
 HEADER = re.compile(r"^\s*\[\[?\s*([^\]]+?)\s*\]\]?\s*(#.*)?$")
-KINDS = {
+KINDS: dict[type, str] = {
+    date: "ngày, ví dụ 2026-01-31",
     str: "chữ",
     int: "số nguyên",
     bool: "true/false",
@@ -116,5 +118,7 @@ class TomlFile:
 
 def _is(value: object, kind: type) -> bool:
     if kind is Decimal:
-        return isinstance(value, Decimal | int) and not isinstance(value, bool)
+        if isinstance(value, Decimal):
+            return value.is_finite()
+        return isinstance(value, int) and not isinstance(value, bool)
     return isinstance(value, kind) and (kind is bool or not isinstance(value, bool))

@@ -26,11 +26,11 @@ class _Kind:
 
 
 KINDS = {
-    "sum": _Kind(("total",), ("parts",), ("optional",), ("derive", "check", "ledger")),
+    "sum": _Kind(("total",), ("parts",), ("optional",), ("derive", "reports", "ledger")),
     "balance": _Kind(("total",), ("parts", "first_of")),
     "share": _Kind(("percent", "part"), ("whole",), flags=("any_whole",)),
     "complement": _Kind(many=("percents",)),
-    "within": _Kind(("whole",), ("parts",)),
+    "within": _Kind(("whole",), ("parts",), flags=("reports", "ledger")),
     "agree": _Kind(many=("plus",), maybe=("minus",), plain=("edge",)),
     "longer": _Kind(many=("figures",)),
     "period_day": _Kind(("figure",), plain=("edge",)),
@@ -38,7 +38,7 @@ KINDS = {
     "due_day": _Kind(("late", "same_day", "whole"), plain=("at_least",)),
     "targets": _Kind(),
 }
-FLAGS = {"derive": False, "check": True, "ledger": True, "any_whole": False}
+FLAGS = {"derive": False, "reports": True, "ledger": True, "any_whole": False}
 EDGES = ("start", "end")
 FIGURE_KIND = {"percent": "percent", "percents": "percent", "figure": "date"}  # else: count
 
@@ -64,7 +64,7 @@ class Identity:
     roles: Mapping[str, tuple[str, ...]]
     tiers: tuple[str, ...]
     derive: bool
-    check: bool
+    reports: bool
     ledger: bool
     any_whole: bool
     edge: str
@@ -106,6 +106,8 @@ def _identity(
     for role in keys.many + keys.maybe:
         given = values if role in keys.many else {role: [], **values}
         roles[role] = tuple(str(figure) for figure in file.get(name, given, role, list, []))
+        if values.get(role) == [] and role in keys.many:
+            file.fault(name, f"«{role}» trống.", "Ghi ít nhất một số liệu.", role)
     for role, figures in roles.items():
         _refuse_unfit(file, name, role, figures, known)
     tiers = tuple(file.get(name, {"tiers": [], **values}, "tiers", list, []))

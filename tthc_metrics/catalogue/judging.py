@@ -57,12 +57,15 @@ def metrics(file: TomlFile, known: Mapping[str, Figure]) -> dict[str, Metric]:
         file.choice(name, "direction", text["direction"], DIRECTIONS)
         labels = {}
         for side in ("numerator", "denominator"):
-            if text[side] in known:
+            if text[side] in known and known[text[side]].kind == "count":
                 labels[f"{side}_label"] = known[text[side]].label
             else:
-                what = f"«{side}» = {text[side]!r} không có trong figures.toml."
+                what = f"«{side}» = {text[side]!r} không phải số đếm có trong figures.toml."
                 file.fault(name, what, "Sửa tên, hoặc thêm vào figures.toml.", side)
         minimum = file.get(name, values, "minimum_volume", int, 1)
+        if minimum < 1:
+            what = f"«minimum_volume» = {minimum} không hợp lệ."
+            file.fault(name, what, "Ghi từ 1 trở lên.", "minimum_volume")
         main = file.get(name, {"main": False, **values}, "main", bool, False)
         of = file.get(name, {"of": "", **values}, "of", str, "")
         if of:
@@ -100,7 +103,7 @@ def _target(
     for tier in tiers:
         file.choice("target", "tiers", tier, TIERS, nth)
     value = Decimal(file.get("target", values, "value", Decimal, Decimal(0), nth))
-    if not 0 <= value <= 1:
+    if not value.is_finite() or not 0 <= value <= 1:
         file.fault(
             "target", f"«value» = {value} ngoài khoảng 0–1.", "Ghi 0.20 cho 20 %.", "value", nth
         )

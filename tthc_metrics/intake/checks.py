@@ -30,6 +30,7 @@ def refuse_faulty(
     columns = {c.name: c for c in kinds()[kind]}
     parts = [part for c in columns.values() for part in _column_faults(c)]
     parameters = {}
+    parts.append(_duplicates([c for c in columns.values() if c.key]))
     if kind == "dossiers":
         parts.append(statement("intake/dossier_faults"))
         parameters["today"] = today
@@ -48,12 +49,29 @@ def _refuse(
     (counted,) = cursor.execute("SELECT COUNT(*) FROM faults").fetchone() or (0,)
     total = counted + len(broken)
     if not total:
+        _refuse_empty(cursor, source)
         return
     found = cursor.execute(
         f"SELECT row_no, column_name, value, rule FROM faults ORDER BY row_no, column_name LIMIT {SHOWN}"
     ).fetchall()
     told = [_fault(source, columns[name], row, value, rule) for row, name, value, rule in found]
     raise InputError(*[*broken, *told][:SHOWN], total=total)
+
+
+def _refuse_empty(cursor: duckdb.DuckDBPyConnection, source: Source) -> None:
+    if cursor.execute("SELECT COUNT(*) FROM staged").fetchone() == (0,):
+        what = "chỉ có tiêu đề, không có dòng nào."
+        raise InputError(Fault(source.name, what, "Xuất lại tệp có dữ liệu."))
+
+
+def _duplicates(keys: list[Column]) -> str:
+    """A statement for rows that bear one name; the first column of the name is shown."""
+    names = ", ".join(c.name for c in keys)
+    return (
+        f"SELECT row_no, '{keys[0].name}' AS column_name, {keys[0].name} AS value, "
+        f"'duplicate' AS rule FROM parsed WHERE {keys[0].name} IS NOT NULL "
+        f"QUALIFY COUNT(*) OVER (PARTITION BY {names}) > 1"
+    )
 
 
 def _column_faults(column: Column) -> list[str]:

@@ -22,6 +22,7 @@ class Layout:
     found: Mapping[str, tuple[int, str]]
     left_out: tuple[str, ...]
     missing: tuple[str, ...]
+    twice: tuple[str, ...]
 
 
 def kinds() -> Mapping[str, tuple[Column, ...]]:
@@ -32,15 +33,23 @@ def kinds() -> Mapping[str, tuple[Column, ...]]:
 def recognise(rows: Sequence[Sequence[str]]) -> Layout | None:
     """The layout that the first rows of a file fit best; None if no row looks like headings.
 
-    A kind with all its required columns beats one with more columns but something missing.
+    A kind's signature column decides, in the order of the definitions: a list of dossiers that lacks
+    a column is told so, never taken for a catalogue of procedures.
     """
     layouts = [
         _fit(kind, columns, number, row)
         for number, row in enumerate(rows, start=1)
         for kind, columns in kinds().items()
     ]
+    order = list(kinds())
     likely = [layout for layout in layouts if len(layout.found) >= 2]
-    return max(likely, key=lambda x: (not x.missing, len(x.found), -x.heading_row), default=None)
+
+    def likelihood(layout: Layout) -> tuple[bool, int, int, int]:
+        signed = any(c.signature and c.name in layout.found for c in kinds()[layout.kind])
+        precedence = -order.index(layout.kind) if signed else 0
+        return signed, precedence, len(layout.found), -layout.heading_row
+
+    return max(likely, key=likelihood, default=None)
 
 
 def _fit(kind: str, columns: Sequence[Column], number: int, row: Sequence[str]) -> Layout:
@@ -54,8 +63,11 @@ def _fit(kind: str, columns: Sequence[Column], number: int, row: Sequence[str]) 
                 found[column.name] = (position, row[position].strip())
                 taken.add(position)
                 break
+    twice = [row[i].strip() for i in sorted(taken) if folded.count(folded[i]) > 1]
     left_out = [cell.strip() for i, cell in enumerate(row) if i not in taken and cell.strip()]
-    return Layout(kind, number, len(row), found, tuple(left_out), _missing(columns, found))
+    return Layout(
+        kind, number, len(row), found, tuple(left_out), _missing(columns, found), tuple(twice)
+    )
 
 
 def _missing(columns: Sequence[Column], found: Mapping[str, object]) -> tuple[str, ...]:

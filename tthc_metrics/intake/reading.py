@@ -6,16 +6,14 @@ import codecs
 import csv
 import hashlib
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-import pyarrow.parquet as pq
-from pyarrow import ArrowInvalid
-
 from tthc_metrics.errors import Fault, InputError
+from tthc_metrics.intake import parquet
 from tthc_metrics.intake.columns import Layout, recognise
 
 SEPARATORS = ",;\t|"
@@ -31,6 +29,7 @@ SIGNATURES = (
     (b"%PDF", "pdf"),
     (b"\x1f\x8b", "gzip"),
 )
+NAMED = {".parquet": "parquet", ".xlsx": "excel", ".xls": "excel", ".pdf": "pdf", ".gz": "gzip"}
 NOT_READ = {"excel": "tệp Excel", "html": "trang HTML", "pdf": "tệp PDF", "gzip": "tệp nén"}
 
 
@@ -52,17 +51,23 @@ class Source:
 
 def examine(path: Path) -> Source:
     """Look into a file and recognise it; InputError says why it cannot be read."""
-    if not path.is_file():
-        raise InputError(Fault(str(path), "không có tệp này.", "Kiểm tra lại đường dẫn."))
     digest = hashlib.sha256()
-    with path.open("rb") as file:
-        head = file.read(4096)
-        digest.update(head)
-        while chunk := file.read(CHUNK):
-            digest.update(chunk)
+    try:
+        with path.open("rb") as file:
+            head = file.read(4096)
+            digest.update(head)
+            while chunk := file.read(CHUNK):
+                digest.update(chunk)
+    except FileNotFoundError as error:
+        raise InputError(
+            Fault(path.name, "không có tệp này.", "Kiểm tra lại đường dẫn.")
+        ) from error
+    except OSError as error:
+        cure = "Kiểm tra quyền đọc và đường dẫn của tệp."
+        raise InputError(Fault(path.name[:80], "không mở được tệp này.", cure)) from error
     kind = _what_it_is(path, head)
     if kind == "parquet":
-        encoding, separator, first_rows = "", "", [_parquet_names(path)]
+        encoding, separator, first_rows = "", "", [parquet.names(path)]
     else:
         encoding = _encoding(path, head)
         separator, first_rows = _separator(path, encoding)
@@ -101,17 +106,14 @@ def _what_it_is(path: Path, head: bytes) -> str:
     if not head.strip():
         raise InputError(Fault(path.name, "tệp trống.", "Xuất lại tệp từ hệ thống một cửa."))
     kind = next((kind for start, kind in SIGNATURES if head.startswith(start)), "text")
-    if kind == "text" and head.lstrip().lower().startswith((b"<html", b"<!doctype", b"<table")):
+    if kind == "text" and head.removeprefix(codecs.BOM_UTF8).lstrip().lower().startswith(
+        (b"<html", b"<!doctype", b"<table")
+    ):
         kind = "html"
-    named_parquet = path.suffix.lower() == ".parquet"
-    if named_parquet != (kind == "parquet"):
-        raise InputError(
-            Fault(
-                path.name,
-                "nội dung không đúng với tên tệp (Parquet hay không).",
-                "Đặt lại đúng đuôi tệp.",
-            )
-        )
+    suffix = path.suffix.lower()
+    if NAMED.get(suffix, kind) != kind or (kind == "parquet") != (suffix == ".parquet"):
+        what = f"nội dung không đúng với tên tệp (đuôi {suffix or 'trống'})."
+        raise InputError(Fault(path.name, what, "Đặt lại đúng đuôi tệp."))
     if kind in NOT_READ:
         raise InputError(
             Fault(
@@ -121,13 +123,6 @@ def _what_it_is(path: Path, head: bytes) -> str:
             )
         )
     return kind
-
-
-def _parquet_names(path: Path) -> list[str]:
-    try:
-        return list(pq.read_schema(path).names)
-    except (ArrowInvalid, OSError) as error:
-        raise InputError(Fault(path.name, "tệp Parquet hỏng.", "Xuất lại tệp.")) from error
 
 
 def _encoding(path: Path, head: bytes) -> str:
@@ -171,18 +166,23 @@ def _first_rows(path: Path, encoding: str, separator: str) -> list[list[str]]:
 
 def _records(path: Path, encoding: str, separator: str) -> Iterator[list[str]]:
     with path.open(encoding=encoding, newline="", errors="strict") as file:
-        composed = (unicodedata.normalize("NFC", line) for line in file)
-        reader = csv.reader(composed, delimiter=separator, strict=True)
+        reader = csv.reader(_clean(file), delimiter=separator, strict=True)
+        number = 0
         try:
-            yield from reader
-        except (csv.Error, UnicodeDecodeError) as error:
-            raise InputError(
-                Fault(
-                    f"{path.name}, dòng {reader.line_num}",
-                    "không đọc được là CSV (dấu nháy kép không khép, hoặc ô quá dài).",
-                    "Sửa dòng này hoặc xuất lại tệp.",
-                )
-            ) from error
+            for number, row in enumerate(reader, start=1):  # noqa: B007 – told if the next one fails
+                yield row
+        except (csv.Error, UnicodeDecodeError, ValueError) as error:
+            what = "không đọc được là CSV (dấu nháy kép không khép, ô quá dài hoặc ký tự lạ)."
+            cure = "Sửa dòng này hoặc xuất lại tệp."
+            raise InputError(Fault(f"{path.name}, dòng {number + 1}", what, cure)) from error
+
+
+def _clean(lines: Iterable[str]) -> Iterator[str]:
+    """Lines with letters composed; a NUL byte ends them, because nothing after it can be trusted."""
+    for line in lines:
+        if "\x00" in line:
+            raise ValueError("NUL")
+        yield unicodedata.normalize("NFC", line)
 
 
 def _usable(path: Path, layout: Layout | None) -> Layout:
@@ -203,6 +203,17 @@ def _usable(path: Path, layout: Layout | None) -> Layout:
                     "Xuất lại tệp có cột này, hoặc đổi tên cột cho đúng.",
                 )
                 for label in layout.missing
+            )
+        )
+    if layout.twice:
+        raise InputError(
+            *(
+                Fault(
+                    f"{path.name}, dòng {layout.heading_row}",
+                    f"cột «{name}» có hai lần.",
+                    "Bỏ một.",
+                )
+                for name in dict.fromkeys(layout.twice)
             )
         )
     return layout

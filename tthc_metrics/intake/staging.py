@@ -5,7 +5,7 @@ Only the columns we know are ever taken from the file: what may be personal is n
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 import duckdb
@@ -14,12 +14,14 @@ import pyarrow as pa
 from tthc_metrics.catalogue import Column, definitions
 from tthc_metrics.catalogue.exports import PLAIN_TYPES
 from tthc_metrics.errors import Fault
+from tthc_metrics.intake import parquet
 from tthc_metrics.intake.columns import kinds
 from tthc_metrics.intake.reading import Source, rows
 from tthc_metrics.store.database import statement
 from tthc_metrics.vietnamese import fold
 
 BATCH = 20_000
+SPACES = "concat(' ', chr(9), chr(10), chr(13), chr(160))"
 DAY_FORMATS = [
     "%d/%m/%Y", "%d/%m/%Y %H:%M:%S", "%d/%m/%Y %H:%M", "%Y-%m-%d", "%Y-%m-%d %H:%M:%S",
     "%Y-%m-%d %H:%M", "%Y-%m-%d %H:%M:%S.%f", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M:%S.%f",
@@ -34,60 +36,50 @@ def stage(cursor: duckdb.DuckDBPyConnection, source: Source) -> list[Fault]:
     """
     faults: list[Fault] = []
     columns = kinds()[source.layout.kind]
-    if source.is_parquet:
-        _stage_parquet(cursor, source, columns)
-    else:
-        _stage_rows(cursor, source, columns, faults)
+    _stage_cells(cursor, source, columns, faults)
     _remember_values(cursor, columns)
-    cursor.execute(statement("intake/macros").format(day_formats=DAY_FORMATS))
+    cursor.execute(statement("intake/macros").format(day_formats=DAY_FORMATS, spaces=SPACES))
     parsed = ", ".join(f"{_parser(c)} AS {c.name}" for c in columns)
     cursor.execute(f"CREATE OR REPLACE TEMP TABLE parsed AS SELECT row_no, {parsed} FROM staged")
     return faults
 
 
-def _stage_rows(
+def _stage_cells(
     cursor: duckdb.DuckDBPyConnection,
     source: Source,
     columns: tuple[Column, ...],
     faults: list[Fault],
 ) -> None:
     schema = pa.schema([("row_no", pa.int64()), *((c.name, pa.string()) for c in columns)])
-    reader = pa.RecordBatchReader.from_batches(schema, _batches(source, columns, schema, faults))
-    cursor.register("incoming", reader)
+    places = [source.layout.found.get(c.name, (None,))[0] for c in columns]
+    cells = _from_parquet if source.is_parquet else _from_csv
+    chunks = (pa.record_batch(chunk, schema=schema) for chunk in cells(source, places, faults))
+    cursor.register("incoming", pa.RecordBatchReader.from_batches(schema, chunks))
     try:
         cursor.execute("CREATE OR REPLACE TEMP TABLE staged AS SELECT * FROM incoming")
     finally:
         cursor.unregister("incoming")
 
 
-def _batches(
-    source: Source, columns: tuple[Column, ...], schema: pa.Schema, faults: list[Fault]
-) -> Iterator[pa.RecordBatch]:
-    places = [source.layout.found.get(c.name, (None,))[0] for c in columns]
+def _from_csv(
+    source: Source, places: list[int | None], faults: list[Fault]
+) -> Iterator[list[Sequence[object]]]:
     numbered = rows(source, faults)
     while chunk := list(islice(numbered, BATCH)):
-        columns_taken = [
+        columns: list[Sequence[object]] = [
             [row[place] if place is not None else None for _, row in chunk] for place in places
         ]
-        numbers = [number for number, _ in chunk]
-        yield pa.record_batch([numbers, *columns_taken], schema=schema)
+        yield [[number for number, _ in chunk], *columns]
 
 
-def _stage_parquet(
-    cursor: duckdb.DuckDBPyConnection, source: Source, columns: tuple[Column, ...]
-) -> None:
-    def taken(column: Column) -> str:
-        if column.name not in source.layout.found:
-            return f"CAST(NULL AS VARCHAR) AS {column.name}"
-        heading = source.layout.found[column.name][1].replace('"', '""')
-        return f'CAST("{heading}" AS VARCHAR) AS {column.name}'
-
-    selected = ", ".join(taken(c) for c in columns)
-    cursor.execute(
-        f"CREATE OR REPLACE TEMP TABLE staged AS SELECT file_row_number + 1 AS row_no, {selected} "
-        "FROM read_parquet($path, file_row_number = true)",
-        {"path": str(source.path)},
-    )
+def _from_parquet(
+    source: Source, places: list[int | None], faults: list[Fault]
+) -> Iterator[list[pa.Array]]:
+    first = source.layout.heading_row + 1
+    for chunk in parquet.columns(source.path, places, faults):
+        numbers = pa.array(range(first, first + len(chunk[0])), pa.int64())
+        first += len(numbers)
+        yield [numbers, *chunk]
 
 
 def _remember_values(cursor: duckdb.DuckDBPyConnection, columns: tuple[Column, ...]) -> None:

@@ -36,7 +36,8 @@ OUT_OF_OUR_HANDS = (
 class Batch:
     """What loading one file did. `batch_id` is None when nothing changed.
 
-    `new_offices` are offices that only this file names, by its words, to be confirmed.
+    `new_offices` are offices that only this file names, by its words, to be confirmed; `remarks` are
+    sentences for whoever loads it.
     """
 
     batch_id: int | None
@@ -50,6 +51,7 @@ class Batch:
     unchanged_rows: int
     data_until: datetime | None
     new_offices: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 @contextmanager
@@ -123,6 +125,36 @@ def save(
     return Batch(batch_id, table, file_name, sha256, simulated, *counts, data_until)
 
 
+def move_dossiers(
+    cursor: duckdb.DuckDBPyConnection, old_id: str, new_id: str, which: str = "TRUE"
+) -> int:
+    """Give an office's dossiers (`which`: a condition on them) to another one, in the book too.
+
+    Returns how many the old office keeps.
+    """
+    columns = ", ".join(_columns(cursor, "dossiers"))
+    cursor.execute(
+        f"CREATE OR REPLACE TEMP TABLE replaced AS SELECT {columns} FROM dossiers "
+        f"WHERE office_id = ? AND {which}",
+        [old_id],
+    )
+    cursor.execute(
+        "CREATE OR REPLACE TEMP TABLE changes AS "
+        "SELECT * REPLACE (CAST(? AS VARCHAR) AS office_id) FROM replaced",
+        [new_id],
+    )
+    _book(cursor)
+    cursor.execute(
+        f"UPDATE dossiers SET office_id = ? WHERE office_id = ? AND {which}", [new_id, old_id]
+    )
+    row = cursor.execute("SELECT COUNT(*) FROM dossiers WHERE office_id = ?", [old_id]).fetchone()
+    kept = int(row[0]) if row else 0
+    if not kept:
+        for table in ("book", "book_totals"):
+            cursor.execute(f"DELETE FROM {table} WHERE office_id = ?", [old_id])
+    return kept
+
+
 def _replace(
     cursor: duckdb.DuckDBPyConnection, table: str, columns: Sequence[str], batch_id: int
 ) -> None:
@@ -145,14 +177,18 @@ def _book(cursor: duckdb.DuckDBPyConnection) -> None:
     sums = ", ".join(f"CAST(SUM({c}) AS BIGINT) AS {c}" for c in counts)
     minus = ", ".join(f"-{c} AS {c}" for c in counts)
     cursor.execute(
+        "CREATE OR REPLACE TEMP TABLE touched AS "
+        "SELECT office_id FROM put_in UNION SELECT office_id FROM taken_out"
+    )
+    cursor.execute(  # days whose entries cancel out are no longer days of the book
         "CREATE OR REPLACE TEMP TABLE entered AS "
         f"SELECT office_id, day, {sums} FROM ("
-        "SELECT * FROM book WHERE office_id IN (SELECT office_id FROM put_in UNION SELECT office_id FROM taken_out) "
+        "SELECT * FROM book WHERE office_id IN (FROM touched) "
         f"UNION ALL BY NAME SELECT * FROM put_in UNION ALL BY NAME SELECT office_id, day, {minus} FROM taken_out"
-        ") GROUP BY office_id, day"
+        f") GROUP BY office_id, day HAVING {' OR '.join(f'SUM({c}) <> 0' for c in counts)}"
     )
     for table in ("book", "book_totals"):
-        cursor.execute(f"DELETE FROM {table} WHERE office_id IN (SELECT office_id FROM entered)")
+        cursor.execute(f"DELETE FROM {table} WHERE office_id IN (FROM touched)")
     cursor.execute("INSERT INTO book BY NAME SELECT * FROM entered ORDER BY office_id, day")
     cursor.execute(f"INSERT INTO book_totals BY NAME {statement('book_totals')}")
 

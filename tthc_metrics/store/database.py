@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -71,13 +72,16 @@ class Database:
     A connection shared between threads gives wrong rows silently; cursors of it do not.
     """
 
-    def __init__(self, path: Path | str) -> None:
+    def __init__(self, path: Path | str, read_only: bool = False) -> None:
         self.path = str(path)
+        config: dict[str, str | bool | int | float | list[str]] = (
+            {} if read_only else {"storage_compatibility_version": STORAGE}
+        )
         try:
-            self._connection = duckdb.connect(
-                self.path, config={"storage_compatibility_version": STORAGE}
-            )
-            self._create_tables()
+            self._connection = duckdb.connect(self.path, read_only=read_only, config=config)
+            self._check_tables()
+            if not read_only:
+                self._create_tables()
         except duckdb.Error as error:
             raise StoreError(_cannot_open(self.path, error)) from error
 
@@ -105,6 +109,24 @@ class Database:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def _check_tables(self) -> None:
+        """Refuse a file whose tables bear our names but not our columns."""
+        found = self.rows("SELECT table_name, column_name FROM duckdb_columns() WHERE NOT internal")
+        there: dict[str, set[str]] = {}
+        for row in found:
+            there.setdefault(row["table_name"], set()).add(row["column_name"])
+        for table in TABLES:
+            ours = set(re.findall(r"^    (\w+) [A-Z]", statement(f"tables/{table}"), re.MULTILINE))
+            if table in there and not ours <= there[table]:
+                self.close()
+                raise StoreError(
+                    Fault(
+                        f"Cơ sở dữ liệu {self.path}",
+                        f"có bảng «{table}» không phải của phiên bản này.",
+                        "Dùng tệp khác sau --db rồi nạp lại dữ liệu.",
+                    )
+                )
 
     def _create_tables(self) -> None:
         there = {row["table_name"] for row in self.rows("SELECT table_name FROM duckdb_tables()")}

@@ -1,0 +1,19 @@
+"""Đối soát: where published reports contradict themselves, and which one figure would mend it."""
+
+from __future__ import annotations
+
+from ui import frame, queries, reconcile_tables
+from ui.heading import heading_html, sentence_html
+from ui.markup import show
+
+TITLE = "Đối soát"
+
+reports = queries.reports()
+frame.stop_if_none(reports, TITLE, "Chưa có báo cáo nào. Hãy nạp tệp số liệu báo cáo.")
+checks = queries.checks()
+
+show(heading_html(TITLE, freshness="Số liệu thật, chép từ văn bản đã công bố"), key="heading")
+show(sentence_html(reconcile_tables.sentence(checks)), key="lead")
+for place, section in enumerate(reconcile_tables.sections(checks, reports)):
+    show(section, key=f"report_{place}")
+show(reconcile_tables.legend_html(), key="legend")

@@ -1,0 +1,33 @@
+"""`ledger`: counts of dossiers by the columns of form 06."""
+
+from __future__ import annotations
+
+import argparse
+
+from tthc_metrics.cli.asking import PERIOD_HELP, about, existing, group_arguments, period_asked
+from tthc_metrics.cli.output import format_argument, show
+from tthc_metrics.ledger import APART, COLUMNS, ledgers
+from tthc_metrics.units import unit_named, units
+
+HELP = "số lượng hồ sơ theo các cột của biểu 06"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What `ledger` can be told."""
+    parser.add_argument("--period", required=True, help=PERIOD_HELP)
+    group_arguments(parser)
+    format_argument(parser)
+
+
+def run(asked: argparse.Namespace) -> int:
+    """One row a group."""
+    period = period_asked(asked)
+    with existing(asked) as database:
+        known = units(database, asked.by)
+        rows = [
+            about(period, row.key, unit_named(known, row.key, asked.by).name, str(asked.by))
+            | {name: row[name] for name in COLUMNS + APART}
+            for row in ledgers(database, [period], asked.by)
+        ]
+    show(rows, asked.format, ("name", *COLUMNS))
+    return 0

@@ -1,0 +1,66 @@
+"""How every command prints: rows as table, CSV or JSON; faults as sentences."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from tthc_metrics.errors import TthcError
+from tthc_metrics.vietnamese import number
+
+Row = Mapping[str, Any]
+FORMATS = ("table", "csv", "json")
+
+
+def format_argument(parser: argparse.ArgumentParser) -> None:
+    """`--format`, the same for every command that prints rows."""
+    parser.add_argument("--format", choices=FORMATS, default="table")
+
+
+def show(rows: Sequence[Row], kind: str, columns: Sequence[str]) -> None:
+    """Rows whole as JSON or CSV; as a table only the named columns."""
+    if kind == "json":
+        print_json(rows)
+    elif kind == "csv":
+        writer = csv.DictWriter(sys.stdout, list(rows[0]) if rows else [], lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    else:
+        _print_table(rows, columns)
+
+
+def print_json(value: object) -> None:
+    """JSON for scripts; Vietnamese stays readable."""
+    print(json.dumps(value, ensure_ascii=False, indent=1, default=str))
+
+
+def complain(error: TthcError) -> None:
+    """Every fault as a sentence on standard error."""
+    for fault in error.faults:
+        print(fault, file=sys.stderr)
+    if error.total > len(error.faults):
+        print(f"… và {number(error.total - len(error.faults))} lỗi nữa.", file=sys.stderr)
+
+
+def _print_table(rows: Sequence[Row], columns: Sequence[str]) -> None:
+    lines = [list(columns), *([_cell(row[c]) for c in columns] for row in rows)]
+    widths = [max(len(line[i]) for line in lines) for i in range(len(columns))]
+    words = [all(isinstance(row[c], str) for row in rows) for c in columns]
+    for line in lines:
+        cells = [
+            cell.ljust(width) if left else cell.rjust(width)
+            for cell, width, left in zip(line, widths, words, strict=True)
+        ]
+        print("  ".join(cells).rstrip())
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, int):
+        return number(value)
+    if isinstance(value, float):
+        return f"{value:.4f}".replace(".", ",")
+    return "–" if value is None else str(value)

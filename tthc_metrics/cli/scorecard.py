@@ -1,0 +1,61 @@
+"""`scorecard`: every metric with its target and light, of dossiers or of published reports."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from tthc_metrics.catalogue import definitions
+from tthc_metrics.cli.asking import PERIOD_HELP, about, existing, group_arguments, period_asked
+from tthc_metrics.cli.output import format_argument, show
+from tthc_metrics.model import Score
+from tthc_metrics.published import published_reports
+from tthc_metrics.scorecard import scorecard
+
+HELP = "tỷ lệ, chỉ tiêu và màu"
+SHOWN = ("name", "metric", "numerator", "denominator", "value", "target", "attainment", "light")
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What `scorecard` can be told: a period of dossiers, or the reports with periods of their own."""
+    which = parser.add_mutually_exclusive_group(required=True)
+    which.add_argument("--period", help=PERIOD_HELP)
+    which.add_argument(
+        "--reports", action="store_true", help="tính từ báo cáo đã công bố, không từ hồ sơ"
+    )
+    group_arguments(parser)
+    format_argument(parser)
+
+
+def run(asked: argparse.Namespace) -> int:
+    """One row a unit and metric; of reports, `by` is `report` and `unit` names the report too."""
+    rows = _of_reports(asked) if asked.reports else _of_dossiers(asked)
+    show(rows, asked.format, (*(("period",) if asked.reports else ()), *SHOWN))
+    return 0
+
+
+def _of_dossiers(asked: argparse.Namespace) -> list[dict[str, Any]]:
+    period = period_asked(asked)
+    with existing(asked) as database:
+        scores = scorecard(database, definitions(), [period], asked.by)
+    return [_row(score, str(asked.by)) for score in scores]
+
+
+def _of_reports(asked: argparse.Namespace) -> list[dict[str, Any]]:
+    with existing(asked) as database:
+        reports = published_reports(database, definitions())
+    return [_row(score, "report") for one in reports for score in one.scores(definitions())]
+
+
+def _row(score: Score, by: str) -> dict[str, Any]:
+    return about(score.period, score.unit.id, score.unit.name, by) | {
+        "metric": score.metric.id,
+        "numerator": score.numerator,
+        "denominator": score.denominator,
+        "value": None if score.value is None else float(score.value),
+        "target": None if score.target is None else float(score.target.value),
+        "attainment": None if score.attainment is None else float(score.attainment),
+        "light": str(score.light),
+        "reason": score.reason,
+        "target_source": None if score.target is None else score.target.source,
+    }

@@ -1,0 +1,110 @@
+"""What adds up and still cannot be right, or cannot be read: days, missing wholes, targets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from fractions import Fraction
+
+from tthc_metrics.catalogue import Definitions, Identity
+from tthc_metrics.model import Target
+from tthc_metrics.reconcile.checks import Check, Finding, Repair
+from tthc_metrics.reconcile.relations import total
+from tthc_metrics.reconcile.sheets import Sheet, as_percent, rounded
+from tthc_metrics.vietnamese import day, decimal_text, lower_first, number, target_percent
+
+Derived = Sequence[Identity]
+
+
+def period_day(identity: Identity, sheet: Sheet) -> Iterator[Finding]:
+    """The printed first or last day of the period is the period's."""
+    figure = identity.one("figure")
+    text = sheet.words.get(figure)
+    if text is None:
+        return
+    right = getattr(sheet.period, identity.edge)
+    try:
+        printed = datetime.strptime(text, "%d/%m/%Y").date()
+    except ValueError:
+        printed = None
+    if printed == right:
+        yield Finding(
+            Check(sheet.report, sheet.unit, identity.id, identity.label, right, right, 0, True)
+        )
+        return
+    repair = Repair(sheet.report, sheet.unit, figure, identity.label, text, right)
+    check = Check(
+        sheet.report, sheet.unit, identity.id, identity.label, printed, right,
+        None if printed is None else (printed - right).days, False,
+        note=f"In «{text}»; kỳ báo cáo là {day(sheet.period.start)} – {day(sheet.period.end)}",
+        repair=f"«{identity.label}»: {text} → {day(right)}", repairs=(repair,),
+    )  # fmt: skip
+    yield Finding(check)
+
+
+def whole_missing(identity: Identity, sheet: Sheet, same: Sequence[Sheet], derived: Derived) -> Iterator[Finding]:  # fmt: skip
+    """A count without any whole; those of several units of one report (`same`) are one finding."""
+    if sheet.own is not None:
+        return
+    bare = [(one, one.cell(identity.one("part"))) for one in same]
+    found = [(one, cell) for one, cell in bare if cell is not None and not _whole(identity, one, derived)]  # fmt: skip
+    if not found:
+        return
+    unit = found[0][0].unit if len(found) == 1 else sheet.unit
+    cells = [cell for _, cell in found]
+    note = "Báo cáo không in mẫu số"
+    if len(cells) > 1:
+        parts = " + ".join(f"{cell.printed} ({one.unit})" for one, cell in found)
+        note = f"{parts} = {number(int(total(cells)))}; báo cáo không in mẫu số"
+    check = Check(
+        sheet.report, unit, identity.id, identity.label, int(total(cells)), None, None, False,
+        remark=True, note=note,
+    )  # fmt: skip
+    yield Finding(check)
+
+
+def _whole(identity: Identity, sheet: Sheet, derived: Derived) -> bool:
+    return any(sheet.terms(name, derived) is not None for name in identity["whole"])
+
+
+def due_day(identity: Identity, sheet: Sheet, derived: Derived) -> Iterator[Finding]:
+    """Nothing late and most closed on the very day: plausible only if days are typed in."""
+    late = sheet.cell(identity.one("late"))
+    same_day = sheet.cell(identity.one("same_day"))
+    whole = sheet.terms(identity.one("whole"), derived)
+    if late is None or late.value or same_day is None or whole is None or not total(whole):
+        return
+    share = same_day.value / total(whole)
+    if share < Fraction(identity.at_least):
+        return
+    text = decimal_text(share * 100, 1)
+    note = (
+        f"{same_day.printed} / {number(int(total(whole)))} = {text} % kết thúc đúng ngày hẹn, 0 quá hạn: "
+        "chỉ hợp lý nếu ngày kết thúc được gõ vào"
+    )
+    check = Check(
+        sheet.report, sheet.unit, identity.id, identity.label, as_percent(rounded(share * 100, 1), 1),
+        None, None, False, remark=True, note=note,
+    )  # fmt: skip
+    yield Finding(check)
+
+
+def targets(identity: Identity, definitions: Definitions) -> Iterator[Finding]:
+    """Two targets of one document and day for one numerator, by different denominators."""
+    grouped: dict[tuple[str, object, str], list[Target]] = {}
+    for target in definitions.targets:
+        numerator = definitions.metrics[target.metric].numerator
+        grouped.setdefault((target.source, target.valid_from, numerator), []).append(target)
+    for (source, since, _), found in grouped.items():
+        metrics = [definitions.metrics[target.metric] for target in found]
+        if len({metric.denominator for metric in metrics}) < 2:
+            continue
+        parts = [
+            f"{metric.label}: từ {target_percent(target.value)} (mẫu số: {lower_first(metric.denominator_label)})"
+            for metric, target in zip(metrics, found, strict=True)
+        ]
+        check = Check(
+            source, "", f"{identity.id}:{metrics[0].numerator}", identity.label, None, None, None,
+            False, remark=True, note=f"Từ {since:%d/%m/%Y}. {'; '.join(parts)}",
+        )  # fmt: skip
+        yield Finding(check)

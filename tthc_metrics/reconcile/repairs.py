@@ -1,0 +1,185 @@
+"""Which one printed cell, read as another value, would make the identities of a report hold.
+
+A change may break nothing that holds. The one that leaves the fewest identities failing is named, then
+one for what it does not touch: two slips in one report are two repairs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from tthc_metrics.reconcile.checks import Check, Finding, Repair, value_of, value_text
+from tthc_metrics.reconcile.relations import Relation, Values
+from tthc_metrics.reconcile.sheets import Cell
+
+
+@dataclass(frozen=True)
+class _Solvable:
+    """A finding that has a relation."""
+
+    place: int
+    check: Check
+    relation: Relation
+    linked: bool
+
+
+@dataclass(frozen=True)
+class _Candidate:
+    """A cell with another value, and what fails all the same: by how much each.
+
+    Where a range of values would do as well, `span` is the least and the greatest of them.
+    """
+
+    cell: Cell
+    value: Fraction
+    left: Mapping[_Solvable, Fraction]
+    span: tuple[Fraction, Fraction]
+
+    @property
+    def rank(self) -> tuple[int, int, int, int]:
+        """What is left within one report counts first, and more where it is a sum of this cell.
+
+        What two reports say of each other counts last, for the other one may err as well: fewest
+        left, then most of them nearer by half.
+        """
+        own = [one for one in self.left if not one.linked]
+        touched = sum(self.cell in o.relation.cells and not o.check.limit for o in own)
+        nearer = sum(2 * abs(gap) <= abs(one.relation.apart()) for one, gap in self.left.items())
+        return len(own), touched, len(self.left), -nearer
+
+    @property
+    def strokes(self) -> int:
+        """How many digits differ: one, or two swapped, is the likeliest slip of a hand."""
+        old = [c for c in self.cell.printed if c.isdigit()]
+        new = [c for c in value_text(value_of(self.value, self.cell)) if c.isdigit()]
+        differing = sum(a != b for a, b in zip(old, new, strict=False)) + abs(len(old) - len(new))
+        return 1 if differing == 2 and sorted(old) == sorted(new) else differing
+
+
+def with_repairs(findings: Sequence[Finding]) -> list[Check]:
+    """The checks in their order, those that fail with the repair of their cells if there is one."""
+    solvable = [
+        _Solvable(place, f.check, f.relation, f.linked)
+        for place, f in enumerate(findings)
+        if f.relation
+    ]
+    checks = [finding.check for finding in findings]
+    for group in _groups([one for one in solvable if one.relation.apart()]):
+        cells = frozenset[Cell]().union(*(one.relation.cells for one in group))
+        around = [one for one in solvable if one.relation.cells & cells]
+        for one, candidates in _steps(group, around):
+            checks[one.place] = _told(one.check, candidates)
+    return checks
+
+
+def _groups(failing: Sequence[_Solvable]) -> list[list[_Solvable]]:
+    """Those that share cells, directly or through others: one slip may explain them."""
+    groups: list[list[_Solvable]] = []
+    for one in failing:
+        touching = [g for g in groups if any(one.relation.cells & o.relation.cells for o in g)]
+        groups = [g for g in groups if g not in touching]
+        groups.append([*(other for group in touching for other in group), one])
+    return groups
+
+
+def _steps(
+    group: Sequence[_Solvable], around: Sequence[_Solvable]
+) -> Iterator[tuple[_Solvable, list[_Candidate]]]:
+    """One change after the other, each check once, with the candidates that are about its cells."""
+    values: dict[Cell, Fraction] = {}
+    failing = list(group)
+    while best := _best(failing, around, values):
+        for one in failing:
+            about = [c for c in best if c.cell in one.relation.cells]
+            if about:
+                yield one, about
+        values[best[0].cell] = best[0].value
+        changed = {candidate.cell for candidate in best}
+        failing = [one for one in failing if not one.relation.cells & changed]
+
+
+def _best(
+    failing: Sequence[_Solvable], around: Sequence[_Solvable], values: Values
+) -> list[_Candidate]:
+    """The changes that mend most; several if nothing tells them apart, the likeliest slip first."""
+    holding = [one for one in around if not one.relation.apart(values)]
+    found = [
+        candidate
+        for cell, value in _changes(failing, values)
+        if (candidate := _tried(cell, value, failing, holding, values))
+    ]
+    if not found:
+        return []
+    first = min(found, key=lambda c: (c.rank, c.strokes))
+    best = [c for c in found if c.rank == first.rank and set(c.left) == set(first.left)]
+    return sorted(_one_a_cell(best), key=lambda candidate: candidate.strokes)
+
+
+def _one_a_cell(candidates: Sequence[_Candidate]) -> Iterator[_Candidate]:
+    """Of the values that would do for one cell the likeliest, with the span of them all."""
+    for cell in dict.fromkeys(candidate.cell for candidate in candidates):
+        same = [candidate for candidate in candidates if candidate.cell == cell]
+        values = [candidate.value for candidate in same]
+        likeliest = min(same, key=lambda candidate: candidate.strokes)
+        yield replace(likeliest, span=(min(values), max(values)))
+
+
+def _changes(failing: Sequence[_Solvable], values: Values) -> list[tuple[Cell, Fraction]]:
+    """Every value of every cell that would make one of them hold; a cell is changed once."""
+    found: dict[tuple[Cell, Fraction], None] = {}
+    for one in failing:
+        for cell in one.relation.ordered:
+            for value in one.relation.proposals(cell, values):
+                whole = "%" in cell.printed or value.denominator == 1
+                if cell not in values and value >= 0 and whole and value != cell.value:
+                    found[cell, value] = None
+    return list(found)
+
+
+def _tried(
+    cell: Cell, value: Fraction, failing: Sequence[_Solvable],
+    holding: Sequence[_Solvable], values: Values,
+) -> _Candidate | None:  # fmt: skip
+    """None if it breaks what holds, or mends nothing."""
+    trial = {**values, cell: value}
+    if any(one.relation.apart(trial) for one in holding if cell in one.relation.cells):
+        return None
+    gaps = ((one, one.relation.apart(trial)) for one in failing)
+    left = {one: gap for one, gap in gaps if gap}
+    return _Candidate(cell, value, left, (value, value)) if len(left) < len(failing) else None
+
+
+def _told(check: Check, candidates: Sequence[_Candidate]) -> Check:
+    """The check with its repair in words and as data; what the changed cell leaves open is said."""
+    repairs = tuple(_repair(candidate) for candidate in candidates)
+    words = (_words(c, repair, check) for c, repair in zip(candidates, repairs, strict=True))
+    text = " hoặc ".join(words)
+    first = candidates[0]
+    left = [(one, gap) for one, gap in first.left.items() if first.cell in one.relation.cells]
+    if left:
+        rest = ", ".join(f"{_size(one, gap)} ở «{one.check.label}»" for one, gap in left)
+        text += f"; khi đó còn lệch {rest}"
+    return replace(check, repair=text, repairs=repairs)
+
+
+def _size(one: _Solvable, gap: Fraction) -> str:
+    percents = [cell for cell in one.relation.cells if "%" in cell.printed]
+    return value_text(value_of(abs(gap), percents[0] if percents else None)).replace(" %", " điểm")
+
+
+def _repair(candidate: _Candidate) -> Repair:
+    cell = candidate.cell
+    value = value_of(candidate.value, cell)
+    return Repair(cell.report, cell.unit, cell.figure, cell.label, cell.printed, value)
+
+
+def _words(candidate: _Candidate, repair: Repair, check: Check) -> str:
+    """`«Số hồ sơ nhận giải quyết»: 55.845 → 55.326`, with its report and unit where they are others."""
+    elsewhere = [repair.report] if repair.report != check.report else []
+    elsewhere += [repair.unit] if repair.unit != check.unit else []
+    where = f" ({', '.join(elsewhere)})" if elsewhere else ""
+    low, high = (value_text(value_of(value, candidate.cell)) for value in candidate.span)
+    span = f" (từ {low} đến {high} đều khớp)" if low != high else ""
+    return f"«{repair.label}»{where}: {repair.printed} → {value_text(repair.value)}{span}"

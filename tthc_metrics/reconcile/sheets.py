@@ -1,0 +1,137 @@
+"""What a report prints of one unit, as cells that identities can be formed from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from tthc_metrics.catalogue import Definitions, Identity
+from tthc_metrics.catalogue.identities import OF_REPORT
+from tthc_metrics.ledger import Counts
+from tthc_metrics.model import Period
+from tthc_metrics.published import PublishedReport
+from tthc_metrics.vietnamese import number
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One printed number: whose it is, how it is printed, its value, its decimal places."""
+
+    report: str
+    unit: str
+    figure: str
+    label: str
+    printed: str
+    value: Fraction
+    digits: int
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The printed numbers of one unit; `words` are what is printed otherwise, dates among them.
+
+    `own` is the sheet of the report's own unit, where this is of a unit inside it.
+    """
+
+    report: str
+    unit: str
+    tier: str | None
+    province: str
+    period: Period
+    cells: Mapping[str, Cell]
+    words: Mapping[str, str]
+    own: Sheet | None = None
+
+    def cell(self, figure: str) -> Cell | None:
+        """A printed number by the name that an identity uses."""
+        if figure.endswith(OF_REPORT):
+            return (self.own or self).cells.get(figure.removesuffix(OF_REPORT))
+        return self.cells.get(figure)
+
+    def terms(
+        self, figure: str, derived: Sequence[Identity], without: str = ""
+    ) -> tuple[Cell, ...] | None:
+        """The printed cells that add up to a figure: itself, or what forms it; None if unknown.
+
+        `without` is the identity that may not form it, because it is the one being checked.
+        """
+        cell = self.cell(figure)
+        if cell is not None:
+            return (cell,)
+        for identity in derived:
+            if identity.one("total") == figure and identity.id != without:
+                found = self.all_terms(identity["parts"], derived, without)
+                if found is not None:
+                    return found + self.printed_terms(identity["optional"])
+        return None
+
+    def all_terms(
+        self, figures: Iterable[str], derived: Sequence[Identity], without: str = ""
+    ) -> tuple[Cell, ...] | None:
+        """The cells of several figures together; None if one of them is unknown."""
+        cells: tuple[Cell, ...] = ()
+        for figure in figures:
+            found = self.terms(figure, derived, without)
+            if found is None:
+                return None
+            cells += found
+        return cells
+
+    def printed_terms(self, figures: Iterable[str]) -> tuple[Cell, ...]:
+        """Those of the figures that are printed."""
+        found = (self.cell(figure) for figure in figures)
+        return tuple(cell for cell in found if cell is not None)
+
+
+def sheets(reports: Iterable[PublishedReport]) -> list[Sheet]:
+    """A sheet for each unit of each report; the first unit of a report is its own."""
+    found: list[Sheet] = []
+    own: dict[str, Sheet] = {}
+    for report in reports:
+        sheet = _sheet(report, own.get(report.report))
+        own.setdefault(report.report, sheet)
+        found.append(sheet)
+    return found
+
+
+def _sheet(report: PublishedReport, own: Sheet | None) -> Sheet:
+    unit = report.unit.name
+    cells = {
+        f.figure: Cell(
+            report.report, unit, f.figure, f.label, f.printed, Fraction(f.value), _digits(f.printed)
+        )
+        for f in report.figures
+        if f.value is not None
+    }
+    words = {f.figure: f.printed for f in report.figures if f.value is None}
+    return Sheet(
+        report.report, unit, report.unit.tier, report.province, report.period, cells, words, own
+    )
+
+
+def ledger_sheet(counts: Counts, definitions: Definitions) -> Sheet:
+    """Counts of dossiers as if a report had printed them all."""
+    cells = {
+        name: Cell("", counts.key, name, definitions.figures[name].label, number(value), Fraction(value), 0)
+        for name, value in counts.values.items()
+        if name in definitions.figures
+    }  # fmt: skip
+    return Sheet("", counts.key, None, "", counts.period, cells, {})
+
+
+def _digits(printed: str) -> int:
+    """The decimal places of `97,97%`: 2."""
+    return len(printed.rstrip("% ").partition(",")[2])
+
+
+def rounded(value: Fraction, digits: int) -> Fraction:
+    """Half up, as offices round: 15.45 with one digit is 15.5."""
+    scaled = (abs(value) * 10**digits + Fraction(1, 2)).__floor__()
+    return Fraction(scaled if value >= 0 else -scaled, 10**digits)
+
+
+def as_percent(value: Fraction, digits: int) -> Decimal:
+    """A number with exactly so many decimal places, which are how it will be written."""
+    return (Decimal(value.numerator) / value.denominator).quantize(Decimal(1).scaleb(-digits))
