@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
 
 import pytest
 
 from tthc_metrics.intake.offices import Office, OfficeBook, match_offices
 from tthc_metrics.places import all_places
 
-THEN, NOW = date(2022, 3, 31), date(2026, 3, 31)
+THEN, NOW = "63", "34"
 QUANG_NAM = "63-province-49"
 
 
@@ -44,11 +44,11 @@ WORDS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("book", "code", "name", "latest", "office_id", "tier"), WORDS)
+@pytest.mark.parametrize(("book", "code", "name", "era", "office_id", "tier"), WORDS)
 def test_words_mean(
-    book: OfficeBook, code: str | None, name: str, latest: date, office_id: str, tier: str
+    book: OfficeBook, code: str | None, name: str, era: str, office_id: str, tier: str
 ) -> None:
-    found = book.identify(code, name, latest)
+    found = book.identify(code, name, era)
     assert (found.office_id, found.tier) == (office_id, tier)
 
 
@@ -57,13 +57,117 @@ def test_what_is_made_from_words_waits_for_confirmation() -> None:
     assert not KNOWN.identify(None, "Sở Y tế", THEN).confirmed
 
 
-def test_a_file_of_one_province_gives_its_departments_that_province() -> None:
-    pairs = [(None, "Sở Y tế"), (None, "UBND huyện Núi Thành")]
-    matched = match_offices(pairs, OfficeBook([], all_places()), THEN)
-    assert {o.province_id for o in matched.values()} == {QUANG_NAM}
+def homes(book: OfficeBook, *names: str, era: str = THEN) -> dict[str, str | None]:
+    matched = match_offices([(None, name, era) for name in names], book)
+    return {name: office.province_id for (_, name, _), office in matched.items() if name}
 
 
-def test_a_file_of_two_provinces_leaves_departments_without_one() -> None:
-    pairs = [(None, "Sở Y tế"), (None, "UBND huyện Núi Thành"), (None, "UBND huyện Đăk Glei")]
-    matched = match_offices(pairs, OfficeBook([], all_places()), THEN)
-    assert matched[None, "Sở Y tế"].province_id is None
+FILES = [
+    # what is known, the file's names, the province of its Sở Y tế
+    ([], ["UBND huyện Núi Thành"], "63-province-49"),
+    ([], ["UBND huyện Đăk Glei"], "63-province-62"),
+    ([], ["UBND huyện Núi Thành", "UBND huyện Đăk Glei"], None),
+    (["Sở Y tế"], [], "63-province-49"),
+    (["Sở Y tế"], ["UBND huyện Đăk Hà", "UBND xã Đăk Mar"], "63-province-62"),
+    (["Sở Y tế"], ["UBND huyện Núi Thành", "UBND huyện Đăk Glei"], None),
+    (["Sở Y tế"], ["UBND tỉnh Kon Tum"], "63-province-62"),
+]
+
+
+@pytest.mark.parametrize(("known", "names", "province"), FILES)
+def test_departments_are_of_the_province_that_the_file_speaks_of(
+    known: list[str], names: list[str], province: str | None
+) -> None:
+    book = OfficeBook([office(f"H47.{nth}", name) for nth, name in enumerate(known)], all_places())
+    assert homes(book, "Sở Y tế", *names)["Sở Y tế"] == province
+
+
+TWO_OF_ONE_NAME = [
+    ("Chi nhánh VPĐK đất đai tỉnh Kon Tum", "Chi nhánh VPĐK đất đai tỉnh Quảng Nam"),
+    ("UBND tỉnh Kon Tum", "UBND tỉnh Quảng Nam"),
+    ("Sở Tư pháp tỉnh Kon Tum", "Sở Tư pháp tỉnh Quảng Nam"),
+    ("Sở Tư pháp TP Đà Nẵng", "Sở Tư pháp tỉnh Quảng Nam"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), TWO_OF_ONE_NAME)
+def test_offices_of_two_provinces_are_two(one: str, other: str) -> None:
+    matched = match_offices([(None, one, THEN), (None, other, THEN)], OfficeBook([], all_places()))
+    assert len({o.office_id for o in matched.values()}) == 2
+
+
+PLACES = [
+    ("UBND xã Tam Quan huyện Tam Đảo tỉnh Vĩnh Phúc", "63-commune-08926"),
+    ("UBND huyện Quan Hóa", "63-district-385"),
+    ("UBND huyện Quan Sơn", "63-district-387"),
+    ("UBND huyện Quản Bạ", "63-district-029"),
+    ("UBND phường Quán Toan quận Hồng Bàng", "63-commune-11296"),
+    ("UBND xã Quan Lạn huyện Vân Đồn", "63-commune-07024"),
+    ("UBND phường Tam Quan Bắc", "63-commune-21655"),
+    ("UBND TP Hội An", "63-district-503"),
+    ("UBND TP. Tam Kỳ", "63-district-502"),
+    ("Tp. Hội An", "63-district-503"),
+    ("TX Điện Bàn", "63-district-507"),
+    ("H. Núi Thành", "63-district-517"),
+    ("UBND P. An Mỹ, TP Tam Kỳ", "63-commune-20341"),
+    ("UBND TT Núi Thành, huyện Núi Thành", "63-commune-20965"),
+    ("X. Tam Hải, H. Núi Thành", "63-commune-20992"),
+    ("UBND xã Tam Hải, huyện Núi Thành, Quảng Nam", "63-commune-20992"),
+    ("UBND xã Tam Hải, huyện Núi Thành, tỉnh Quảng Nam", "63-commune-20992"),
+    ("UBND xã Tam Hải, huyện Núi Thành, tỉnh Kon Tum", None),  # not there
+    ("UBND xã Yên Tĩnh, huyện Tương Dương, tỉnh Nghệ An", "63-commune-16900"),  # tĩnh is not tỉnh
+    ("UBND huyện Ia H'Drai", "63-district-618"),  # h is not huyện
+]
+
+
+@pytest.mark.parametrize(("words", "place"), PLACES)
+def test_words_name_a_place(words: str, place: str | None) -> None:
+    assert NOBODY.identify(None, words, THEN).place_id == place
+
+
+ERAS = [
+    # name, era, office, tier
+    ("UBND huyện Núi Thành", THEN, "H47.36", "district"),
+    ("UBND huyện Núi Thành", NOW, "unknown-49-ubnd-huyen-nui-thanh", "unknown"),
+    ("UBND xã Trà Leng", THEN, "H47.90", "commune"),
+    ("UBND xã Trà Leng", NOW, "34-commune-20938", "commune"),
+    ("Sở Tư pháp", THEN, "H47.01", "agency"),
+    ("Sở Tư pháp", NOW, "H47.01", "agency"),
+]
+
+
+@pytest.mark.parametrize("code", [False, True])
+@pytest.mark.parametrize(("name", "era", "office_id", "tier"), ERAS)
+def test_an_office_ends_with_the_era_of_its_place(
+    name: str, era: str, office_id: str, tier: str, code: bool
+) -> None:
+    known = [
+        office("H47.01", "Sở Tư pháp"),
+        office("H47.36", "UBND huyện Núi Thành", "district", "63-district-517"),
+        office("H47.90", "UBND xã Trà Leng", "commune", "63-commune-20935"),
+    ]
+    codes = {o.name: o.office_id for o in known}
+    found = OfficeBook(known, all_places()).identify(codes[name] if code else None, name, era)
+    assert (found.office_id, found.tier) == (office_id, tier)
+
+
+def test_what_fits_two_places_at_home_fits_none() -> None:
+    at_home = [
+        p
+        for p in all_places()
+        if p.province_id == QUANG_NAM and p.level == "commune" and p.name == "Xã Trà Leng"
+    ]
+    twin = replace(at_home[0], place_id="63-commune-99999", code="99999", district_id=None)
+    one = OfficeBook([office("H47.01", "Sở Tư pháp")], at_home)
+    two = OfficeBook([office("H47.01", "Sở Tư pháp")], [*at_home, twin])
+    assert one.identify(None, "UBND xã Trà Leng", THEN).tier == "commune"
+    assert two.identify(None, "UBND xã Trà Leng", THEN).tier == "unknown"
+
+
+def test_of_two_offices_of_one_name_the_confirmed_one_counts_and_two_alike_fit_none() -> None:
+    listed, coded = office("H47.01", "Sở Tư pháp"), office("H47.02", "Sở Tư pháp")
+    waiting = replace(coded, confirmed=False)
+    asked = (None, "Sở Tư pháp", THEN)
+    assert OfficeBook([waiting, listed], all_places()).identify(*asked) == listed
+    found = OfficeBook([coded, listed], all_places()).identify(*asked)
+    assert found.office_id == "agency-49-so-tu-phap"

@@ -8,8 +8,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from tthc_metrics.places import BEFORE, OLD_ERA_END, SINCE, Place
-from tthc_metrics.vietnamese import fold
+from tthc_metrics.intake.place_words import PlaceWords, level_of
+from tthc_metrics.places import BEFORE, SINCE, Place
+
+Asked = tuple[str | None, str | None, str]
+"""What a file says of an office: code, name, and the era of the dossier's received day."""
 
 
 @dataclass(frozen=True)
@@ -27,116 +30,176 @@ class Office:
     valid_to: date | None
     confirmed: bool
 
+    @property
+    def has_code(self) -> bool:
+        """Whether a file or a list gave it a code; else its id is made from its words."""
+        return not MADE_FROM_WORDS.match(self.office_id)
 
+
+MADE_FROM_WORDS = re.compile(r"^(agency|unknown|63-(district|commune)|34-commune)-")
 AGENCY = re.compile(r"^(so|ban (dan toc|quan ly)|thanh tra tinh|van phong ubnd tinh)\b")
-PROVINCE_SUFFIX = re.compile(r"(?<=\S) tinh [a-z ]+$")
-ABOVE = re.compile(r"(?<=\S) (huyen|thi xa|thanh pho|quan) (?=\S)")
-DISTRICT_OFFICE = re.compile(r"^(ubnd )?(huyen|quan|thi xa|thanh pho) \S")
-COMMUNE_OFFICE = re.compile(r"^(ubnd )?(xa|phuong|thi tran|dac khu) \S")
 
 
 class OfficeBook:
     """All known offices and places, asked what an export's words mean."""
 
     def __init__(self, offices: Iterable[Office], places: Iterable[Place]) -> None:
-        self.by_code = {office.office_id: office for office in offices}
-        self.by_name: dict[str, list[Office]] = defaultdict(list)
-        for office in self.by_code.values():
-            self.by_name[_normal(office.name)].append(office)
-        self.by_place = {(o.tier, o.place_id): o for o in self.by_code.values() if o.place_id}
-        self.places: dict[tuple[str, str], list[Place]] = defaultdict(list)
-        self.place_by_id: dict[str, Place] = {}
-        for place in places:
-            self.places[place.level, fold(place.name)].append(place)
-            self.place_by_id[place.place_id] = place
-        provinces = {o.province_id for o in self.by_code.values() if o.province_id}
-        self.home = provinces.pop() if len(provinces) == 1 else None
+        self.words = PlaceWords(places)
+        self.by_code: dict[str, Office] = {}
+        self._by_name: dict[str, list[Office]] = defaultdict(list)
+        self._by_place: dict[str, Office] = {}
+        for office in offices:
+            self.add(office)
+        self._provinces = {o.province_id for o in self.by_code.values() if o.province_id}
+        self.home = {era: self._usual_home(era) for era in (BEFORE, SINCE)}
 
-    def identify(self, code: str | None, name: str | None, latest: date) -> Office:
-        """The office that a code and a name mean; a new, unconfirmed one if none is known.
+    def add(self, office: Office) -> None:
+        """Know one more office; one that is known already stays as it is."""
+        if office.office_id in self.by_code:
+            return
+        self.by_code[office.office_id] = office
+        self._by_name[self._normal(office)].append(office)
+        if office.place_id and office.tier in ("district", "commune"):
+            rival = self._by_place.get(office.place_id)
+            if rival is None or _rank(office) > _rank(rival):
+                self._by_place[office.place_id] = office
 
-        `latest` is the last day the file speaks of: it tells the era of a place's name.
+    def identify(self, code: str | None, name: str | None, era: str) -> Office:
+        """The office that a code and a name mean in an era; an unconfirmed one if none is known.
+
+        A code whose place ended with its era says nothing of later dossiers: the words do.
         """
+        words = name or code or ""
         if code:
-            return self.by_code.get(code) or self._from_words(code, name or code, latest)
-        words = name or ""
-        province = self._province(words)
-        known = [
+            known = self.by_code.get(code)
+            if known and self._lasts(known, era):
+                return known
+            if known:
+                code, words = None, name or known.name
+        normal, stated = self.words.split_province(words, era)
+        province = stated or self.home[era]
+        if not code and (found := self._named(normal, era, province)):
+            return found
+        return self._from_words(code, words, era)
+
+    def settle(self, asked: Iterable[Asked]) -> None:
+        """Find the file's own province of each era from what it names; else keep the known one.
+
+        Places and known codes count; provinces that other words state, only where those are lacking.
+        """
+        firm: dict[str, set[str]] = {BEFORE: set(), SINCE: set()}
+        loose: dict[str, set[str]] = {BEFORE: set(), SINCE: set()}
+        for code, name, era in asked:
+            known = self.by_code.get(code or "")
+            normal, stated = self.words.split_province(name or "", era)
+            place = self.words.place(_own(normal), era, stated, stated=bool(stated))
+            if known and known.province_id and self._lasts(known, era):
+                firm[era].add(known.province_id)
+            elif place:
+                firm[era].add(place.province_id)
+            elif stated:
+                loose[era].add(stated)
+        for era, other in ((BEFORE, SINCE), (SINCE, BEFORE)):
+            told = firm[era] or firm[other] or loose[era] or loose[other]
+            self.home[era] = self._one(told, era) if told else self._usual_home(era)
+
+    def same(self, old: Office, new: Office) -> bool:
+        """Whether an office made from words is one that has a code: same province, place or name."""
+        if old.has_code or old.confirmed or not new.has_code:
+            return False
+        if old.province_id != new.province_id and not self._only_lacks_province(old, new):
+            return False
+        place = new.place_id if self.era_of(new) else None
+        if old.place_id:
+            return old.place_id == place
+        return self._normal(old) == self._normal(new)
+
+    def era_of(self, office: Office) -> str | None:
+        """The era that an office's place belongs to; None for agencies, which go on."""
+        place = self.words.by_id.get(office.place_id or "")
+        return place.era if place and place.level != "province" else None
+
+    def _only_lacks_province(self, old: Office, new: Office) -> bool:
+        return old.province_id is None and self._provinces <= {new.province_id}
+
+    def _lasts(self, office: Office, era: str) -> bool:
+        return self.era_of(office) in (None, era)
+
+    def _usual_home(self, era: str) -> str | None:
+        own = {p for p in self._provinces if p.startswith(f"{era}-")} or self._provinces
+        return next(iter(own)) if len(own) == 1 else None
+
+    def _one(self, found: Iterable[str], era: str) -> str | None:
+        """The province that all of these are or went into; None if they are several."""
+        common = [p for p in found if all(self.words.kin(p, other) for other in found)]
+        return min(common, key=lambda p: (not p.startswith(f"{era}-"), p), default=None)
+
+    def _normal(self, office: Office) -> str:
+        return self.words.split_province(office.name, BEFORE)[0]
+
+    def _named(self, normal: str, era: str, province: str | None) -> Office | None:
+        """The one known office of this name in the province; of several the best known."""
+        fitting = [
             office
-            for office in self.by_name.get(_normal(words), [])
-            if province in (None, office.province_id)
+            for office in self._by_name.get(normal, [])
+            if self._lasts(office, era)
+            and self._may_lie_in(office, province)
+            and not (office.tier == "unknown" and not office.has_code and level_of(_own(normal)))
         ]
-        return known[0] if len(known) == 1 else self._from_words(None, words, latest)
+        at_home = [o for o in fitting if o.province_id == province] or fitting
+        best = [o for o in at_home if _rank(o) == max(map(_rank, at_home))]
+        return best[0] if len(best) == 1 else None
 
-    def _from_words(self, code: str | None, words: str, latest: date) -> Office:
-        normal = _normal(words)
-        province = self._province(words) or self.home
-        if AGENCY.match(normal):
-            office_id = code or f"agency-{(province or 'x').split('-')[-1]}-{_slug(normal)}"
+    def _may_lie_in(self, office: Office, province: str | None) -> bool:
+        if office.province_id is None:
+            return all(self.words.kin(p, province) for p in self._provinces)
+        return province is not None and self.words.kin(office.province_id, province)
+
+    def _from_words(self, code: str | None, words: str, era: str) -> Office:
+        normal, stated = self.words.split_province(words, era)
+        province = stated or self.home[era]
+        place = self.words.place(_own(normal), era, province, stated=bool(stated))
+        if place:
+            known = self._by_place.get(place.place_id)
+            if known and not code:
+                return known
             return Office(
-                office_id, words, words, "agency", province, None, None, None, None, False
-            )
-        era = BEFORE if latest <= OLD_ERA_END else SINCE
-        for pattern, tier in ((COMMUNE_OFFICE, "commune"), (DISTRICT_OFFICE, "district")):
-            place = pattern.match(normal) and self._place(tier, normal, era, province)
-            if place:
-                known = self.by_place.get((tier, place.place_id))
-                if known and not code:
-                    return known
-                return Office(
-                    code or place.place_id, words, place.short_name, tier, place.province_id,
-                    place.district_id, place.place_id, None, None, False,
-                )  # fmt: skip
-        office_id = code or f"unknown-{_slug(normal)}"
-        return Office(office_id, words, words, "unknown", province, None, None, None, None, False)
-
-    def _province(self, words: str) -> str | None:
-        """The province that the words end in («… tỉnh Kon Tum»); None if they name none we know."""
-        suffix = PROVINCE_SUFFIX.search(fold(words))
-        found = (
-            {p.place_id for p in self.places.get(("province", suffix[0].strip()), [])}
-            if suffix
-            else set()
-        )
-        if len(found) > 1:  # a province of both eras: the one we are at home in, else the older
-            return self.home if self.home in found else max(found)
-        return found.pop() if found else None
-
-    def _place(self, level: str, normal: str, era: str, province: str | None) -> Place | None:
-        """The one place that the words name; None if there is none, or more than one."""
-        own, _, above = ABOVE.sub("|", normal.removeprefix("ubnd "), count=1).partition("|")
-        found = [p for p in self.places.get((level, own), []) if p.era == era]
-        if above and level == "commune":
-            found = [p for p in found if self._lies_in(p, above)]
-        if province:
-            at_home = [p for p in found if p.province_id == province]
-            found = at_home or ([] if len(found) > 1 else found)
-        return found[0] if len(found) == 1 else None
-
-    def _lies_in(self, place: Place, words: str) -> bool:
-        above = self.place_by_id.get(place.district_id or place.province_id)
-        return above is not None and fold(above.short_name) in words
+                code or place.place_id, words, place.short_name, place.level, place.province_id,
+                place.district_id, place.place_id, None, None, False,
+            )  # fmt: skip
+        tier = "agency" if AGENCY.match(normal) else "unknown"
+        office_id = code or _made_id(tier, province, normal)
+        if not code and office_id in self.by_code:
+            return self.by_code[office_id]
+        return Office(office_id, words, words, tier, province, None, None, None, None, False)
 
 
-def _normal(name: str) -> str:
-    return PROVINCE_SUFFIX.sub("", fold(name).replace("uy ban nhan dan", "ubnd"))
+def match_offices(asked: Iterable[Asked], book: OfficeBook) -> Mapping[Asked, Office]:
+    """The office of everything that a file says of one; what is new joins the book.
 
-
-def _slug(normal: str) -> str:
-    return normal.replace(" ", "-") or "khong-ten"
-
-
-def match_offices(
-    pairs: Iterable[tuple[str | None, str | None]], book: OfficeBook, latest: date
-) -> Mapping[tuple[str | None, str | None], Office]:
-    """The office of every pair (code, name) that a file holds.
-
-    If all places that the file names lie in one province, its departments are that province's.
+    Codes are asked before bare names, and the former era before today's, so that one file in any
+    order of rows gives one answer.
     """
-    asked = list(pairs)
-    matched = {pair: book.identify(*pair, latest) for pair in asked}
-    provinces = {o.province_id for o in matched.values() if o.place_id and o.province_id}
-    if book.home is None and len(provinces) == 1:
-        book.home = provinces.pop()
-        matched = {pair: book.identify(*pair, latest) for pair in asked}
+    ordered = sorted(asked, key=lambda a: (a[2] != BEFORE, a[0] is None, a[0] or "", a[1] or ""))
+    book.settle(ordered)
+    matched = {}
+    for each in ordered:
+        matched[each] = book.identify(*each)
+        book.add(matched[each])
     return matched
+
+
+def _own(normal: str) -> str:
+    return normal.removeprefix("ubnd ")
+
+
+def _rank(office: Office) -> tuple[bool, bool]:
+    """Of two offices of one name the confirmed one counts, then the one with a code."""
+    return office.confirmed, office.has_code
+
+
+def _made_id(tier: str, province: str | None, normal: str) -> str:
+    """`agency-62-so-tu-phap`, `agency-34-51-so-tu-phap`: a province's code means another since 2025."""
+    era, _, code = (province or "").split("-") if province else ("", "", "")
+    tag = f"{SINCE}-{code}" if era == SINCE else code or ("x" if tier == "agency" else "")
+    return "-".join(part for part in (tier, tag, normal.replace(" ", "-") or "khong-ten") if part)

@@ -2,6 +2,7 @@
 SELECT
     office_id,
     day,
+    LEAD(day, 1, CAST('9999-12-31' AS DATE)) OVER (PARTITION BY office_id ORDER BY day) AS next_day,
     CAST(SUM(received_online) OVER running AS BIGINT) AS received_online,
     CAST(SUM(received_in_person) OVER running AS BIGINT) AS received_in_person,
     CAST(SUM(received_postal) OVER running AS BIGINT) AS received_postal,

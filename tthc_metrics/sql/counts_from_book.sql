@@ -6,13 +6,6 @@ WITH moments AS (
     SELECT nth, until AS at_day, 1 AS sign FROM asked
 ),
 
-last_days AS (
-    SELECT m.nth, m.sign, t.office_id, MAX(t.day) AS day
-    FROM moments AS m
-    INNER JOIN book_totals AS t ON t.day <= m.at_day
-    GROUP BY m.nth, m.sign, t.office_id
-),
-
 grouped AS (
     SELECT
         o.office_id,
@@ -24,21 +17,25 @@ grouped AS (
 
 sides AS (
     SELECT
-        a.nth,
-        g.key,
-        l.sign,
+        m.nth,
+        m.sign,
         t.*,
         t.received_online + t.received_in_person + t.received_postal
         - t.resolved_early - t.resolved_on_time - t.resolved_late - t.returned - t.withdrawn AS open
+    FROM moments AS m
+    INNER JOIN book_totals AS t ON t.day <= m.at_day AND m.at_day < t.next_day
+),
+
+rows AS (  -- groups without an entry stay, as zeros
+    SELECT a.nth AS asked_nth, g.key, s.*
     FROM asked AS a
     CROSS JOIN grouped AS g
-    LEFT JOIN last_days AS l ON l.nth = a.nth AND l.office_id = g.office_id
-    LEFT JOIN book_totals AS t ON t.office_id = l.office_id AND t.day = l.day
+    LEFT JOIN sides AS s ON s.nth = a.nth AND s.office_id = g.office_id
     WHERE g.key IS NOT NULL
 )
 
 SELECT
-    nth,
+    asked_nth AS nth,
     key,
     CAST(COALESCE(SUM(sign * received_online), 0) AS BIGINT) AS received_online,
     CAST(COALESCE(SUM(sign * received_in_person), 0) AS BIGINT) AS received_in_person,
@@ -62,5 +59,5 @@ SELECT
     CAST(COALESCE(SUM(CASE WHEN sign = 1 THEN open ELSE 0 END), 0) AS BIGINT) AS open,
     CAST(COALESCE(SUM(CASE WHEN sign = 1 THEN overdue ELSE 0 END), 0) AS BIGINT) AS open_overdue,
     CAST(COALESCE(SUM(CASE WHEN sign = 1 THEN waiting ELSE 0 END), 0) AS BIGINT) AS waiting
-FROM sides
-GROUP BY nth, key
+FROM rows
+GROUP BY asked_nth, key

@@ -1,9 +1,9 @@
 -- grain: one row per fault that only a dossier can have
-SELECT row_no, 'dossier_no' AS column_name, dossier_no AS value, 'duplicate' AS rule
-FROM parsed
-WHERE dossier_no IN (SELECT dossier_no FROM parsed GROUP BY dossier_no HAVING COUNT(*) > 1)
-UNION ALL
-SELECT row_no, 'finished_on', strftime(finished_on, '%d/%m/%Y'), 'finished_before_received'
+SELECT
+    row_no,
+    'finished_on' AS column_name,
+    strftime(finished_on, '%d/%m/%Y') AS value,
+    'finished_before_received' AS rule
 FROM parsed
 WHERE finished_on < received_on
 UNION ALL

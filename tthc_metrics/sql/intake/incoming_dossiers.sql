@@ -20,3 +20,4 @@ FROM parsed AS p
 INNER JOIN matched_offices AS o
     ON o.office_code IS NOT DISTINCT FROM p.office_code
     AND o.office_name IS NOT DISTINCT FROM p.office_name
+    AND o.era = CASE WHEN p.received_on < DATE '2025-07-01' THEN '63' ELSE '34' END

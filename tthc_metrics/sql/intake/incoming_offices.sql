@@ -4,14 +4,16 @@ SELECT
     office_name AS name,
     COALESCE(short_name, office_name) AS short_name,
     tier,
-    '63-province-' || province_code AS province_id,
-    CASE WHEN district_code IS NOT NULL THEN '63-district-' || district_code END AS district_id,
-    CASE
-        WHEN commune_code IS NOT NULL THEN '63-commune-' || commune_code
-        WHEN district_code IS NOT NULL THEN '63-district-' || district_code
-        ELSE '63-province-' || province_code
-    END AS place_id,
+    era || '-province-' || province_code AS province_id,
+    era || '-district-' || district_code AS district_id,
+    COALESCE(
+        era || '-commune-' || commune_code,
+        era || '-district-' || district_code,
+        era || '-province-' || province_code
+    ) AS place_id,
     valid_from,
     valid_to,
     TRUE AS confirmed
-FROM parsed
+FROM (
+    SELECT *, CASE WHEN valid_from >= DATE '2025-07-01' THEN '34' ELSE '63' END AS era FROM parsed
+) AS listed

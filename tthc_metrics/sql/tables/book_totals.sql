@@ -2,6 +2,7 @@
 CREATE TABLE book_totals (
     office_id VARCHAR NOT NULL,
     day DATE NOT NULL,
+    next_day DATE NOT NULL,  -- the day of the next row: these totals hold from day until before it
     received_online BIGINT NOT NULL,
     received_in_person BIGINT NOT NULL,
     received_postal BIGINT NOT NULL,

@@ -1,0 +1,175 @@
+"""Files loaded one after another: which office their dossiers end up with, and the book after it."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.builders import write
+from tthc_metrics.errors import InputError
+from tthc_metrics.ledger import ledgers
+from tthc_metrics.loading import load
+from tthc_metrics.model import GroupBy, Period
+from tthc_metrics.store.database import Database
+
+HEADINGS = "Mã hồ sơ,Mã đơn vị,Đơn vị giải quyết,Hình thức tiếp nhận,Ngày tiếp nhận,Ngày hẹn trả"
+LIST = "office_code,office_name,short_name,tier,province_code,district_code,commune_code,valid_from,valid_to"
+THEN, SINCE = "01/03/2022", "02/03/2026"
+Row = tuple[str, str, str]
+"""A dossier's office code, office name, day received."""
+
+
+def load_dossiers(database: Database, folder: Path, nth: int, *rows: Row) -> None:
+    lines = [
+        f"{nth}-{row},{code},{name},Trực tuyến,{day},"
+        for row, (code, name, day) in enumerate(rows, start=1)
+    ]
+    load(database, write(folder / f"{nth}.csv", HEADINGS, *lines))
+
+
+def load_list(database: Database, folder: Path, *lines: str) -> None:
+    load(database, write(folder / "offices.csv", LIST, *lines))
+
+
+def received(database: Database) -> dict[str, int]:
+    """Dossiers by office, by the book; the direct query must agree."""
+    ever = [Period("all", "calendar", date(2020, 1, 1), date(2026, 6, 30), "all")]
+    book = ledgers(database, ever, GroupBy.OFFICE)
+    counted = [row for row in book if any(row.values.values())]  # the direct query has no others
+    assert counted == ledgers(database, ever, GroupBy.OFFICE, from_dossiers=True)
+    return {row.key: row["received"] for row in book}
+
+
+CASES = {
+    "two provinces, one name": (
+        [[("", "UBND huyện Núi Thành", THEN), ("", "Sở Tư pháp", THEN)],
+         [("", "UBND huyện Đăk Hà", THEN), ("", "Sở Tư pháp", THEN), ("", "UBND xã Đăk Mar", THEN)]],
+        {"63-district-517": 1, "agency-49-so-tu-phap": 1,
+         "63-district-615": 1, "agency-62-so-tu-phap": 1, "63-commune-23512": 1},
+    ),
+    "one file across the reform": (
+        [[("", "UBND huyện Núi Thành", day) for day in ("01/03/2025", "30/06/2025", "01/07/2025")]],
+        {"63-district-517": 2, "unknown-49-ubnd-huyen-nui-thanh": 1},
+    ),
+    "one file across the reform, with codes": (
+        [[("H47.36", "UBND huyện Núi Thành", day) for day in ("01/03/2025", "01/08/2025")]],
+        {"H47.36": 1, "unknown-49-ubnd-huyen-nui-thanh": 1},
+    ),
+    "a commune's name of both eras": (
+        [[("", "UBND xã Trà Leng", THEN)], [("", "UBND xã Trà Leng", SINCE)]],
+        {"63-commune-20935": 1, "34-commune-20938": 1},
+    ),
+    "a department goes on": (
+        [[("", "UBND xã Trà Leng", THEN), ("", "Sở Tư pháp", THEN)],
+         [("", "UBND xã Trà Leng", SINCE), ("", "Sở Tư pháp", SINCE)]],
+        {"63-commune-20935": 1, "34-commune-20938": 1, "agency-49-so-tu-phap": 2},
+    ),
+    "the name, then the code": (
+        [[("", "Sở Tư pháp", THEN)], [("H47.01", "Sở Tư pháp", THEN)], [("", "Sở Tư pháp", THEN)]],
+        {"H47.01": 3},
+    ),
+    "the place, then the code": (
+        [[("", "Huyện Núi Thành", THEN)], [("H47.36", "UBND huyện Núi Thành", THEN)]],
+        {"H47.36": 2},
+    ),
+    "the name, then two codes of that name": (
+        [[("", "Sở Tư pháp", THEN)], [("H1", "Sở Tư pháp", THEN), ("H2", "Sở Tư pháp", THEN)]],
+        {"agency-x-so-tu-phap": 1, "H1": 1, "H2": 1},
+    ),
+    "the code and the name in one file": (
+        [[("", "Sở Tư pháp", THEN)], [("", "Sở Tư pháp", THEN), ("H47.01", "Sở Tư pháp", THEN)]],
+        {"H47.01": 3},
+    ),
+    "the code of another province": (
+        [[("", "Sở Tư pháp", THEN), ("", "UBND huyện Núi Thành", THEN)],
+         [("H34.01", "Sở Tư pháp", THEN), ("", "UBND huyện Đăk Hà", THEN)]],
+        {"agency-49-so-tu-phap": 1, "63-district-517": 1, "H34.01": 1, "63-district-615": 1},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("files", "expected"), CASES.values(), ids=CASES.keys())
+def test_dossiers_by_office(
+    database: Database, tmp_path: Path, files: list[list[Row]], expected: dict[str, int]
+) -> None:
+    for nth, rows in enumerate(files):
+        load_dossiers(database, tmp_path, nth, *rows)
+    assert received(database) == expected
+
+
+def test_loading_a_file_again_after_its_office_got_a_code_changes_nothing(
+    database: Database, tmp_path: Path
+) -> None:
+    load_dossiers(database, tmp_path, 1, ("", "Sở Tư pháp", THEN))
+    load_dossiers(database, tmp_path, 2, ("H47.01", "Sở Tư pháp", THEN))
+    load_dossiers(database, tmp_path, 1, ("", "Sở Tư pháp", THEN))
+    assert received(database) == {"H47.01": 2}
+
+
+AGENCY = "H47.01,Sở Tư pháp,,agency,49,,,2020-01-01,"
+DISTRICT = "H47.36,UBND huyện Núi Thành,,district,49,517,,2020-01-01,2025-06-30"
+LISTS = {
+    # the list, the names of the export before it, dossiers by office
+    "a department": ([AGENCY], [("Sở Tư pháp", THEN)], {"H47.01": 1}),
+    "a place": ([DISTRICT], [("H. Núi Thành", THEN)], {"H47.36": 1}),
+    "only its era": (
+        [DISTRICT], [("UBND huyện Núi Thành", THEN), ("UBND huyện Núi Thành", "01/08/2025")],
+        {"H47.36": 1, "unknown-49-ubnd-huyen-nui-thanh": 1},
+    ),
+    "one of two of a name": (
+        [AGENCY, AGENCY.replace("H47.01", "H47.02")], [("Sở Tư pháp", THEN)],
+        {"H47.01": 0, "H47.02": 0, "agency-x-so-tu-phap": 1},
+    ),
+    "another province's": (
+        [AGENCY], [("Sở Tư pháp", THEN), ("UBND huyện Đăk Hà", THEN)],
+        {"H47.01": 0, "agency-62-so-tu-phap": 1, "63-district-615": 1},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "names", "expected"), LISTS.values(), ids=LISTS.keys())
+def test_a_list_takes_in_the_offices_made_from_words(
+    database: Database,
+    tmp_path: Path,
+    lines: list[str],
+    names: list[tuple[str, str]],
+    expected: dict[str, int],
+) -> None:
+    load_dossiers(database, tmp_path, 1, *(("", name, day) for name, day in names))
+    load_list(database, tmp_path, *lines)
+    assert received(database) == expected
+    load_list(database, tmp_path, *lines)
+    assert received(database) == expected
+
+
+CODES = [
+    # province, district, commune, valid from, the faulty columns
+    ("49", "517", "20992", "2020-01-01", []),
+    ("48", "", "20938", "2025-07-01", []),
+    ("48", "517", "20938", "2025-07-01", ["district_code"]),  # no districts since
+    ("49", "", "20938", "2025-07-01", ["province_code"]),
+    ("49", "517", "99999", "2020-01-01", ["commune_code"]),
+    ("99", "999", "99999", "", ["commune_code", "district_code", "province_code"]),
+]
+
+
+@pytest.mark.parametrize(("province", "district", "commune", "since", "faulty"), CODES)
+def test_codes_of_a_list_must_exist_in_its_era(
+    database: Database, tmp_path: Path, province: str, district: str, commune: str, since: str,
+    faulty: list[str],
+) -> None:  # fmt: skip
+    line = f"H1,UBND xã,,commune,{province},{district},{commune},{since},"
+    if not faulty:
+        load_list(database, tmp_path, line)
+        era = "34" if since >= "2025-07-01" else "63"
+        (row,) = database.rows("SELECT province_id, place_id FROM offices")
+        assert row == {
+            "province_id": f"{era}-province-{province}",
+            "place_id": f"{era}-commune-{commune}",
+        }
+        return
+    with pytest.raises(InputError) as refused:
+        load_list(database, tmp_path, line)
+    assert [fault.what.split("»")[0].split("«")[1] for fault in refused.value.faults] == faulty
