@@ -10,7 +10,7 @@ from math import ceil, floor
 
 from tthc_metrics.explain import fraction_text, value_text
 from tthc_metrics.model import Light, Score
-from tthc_metrics.verdict import Bands
+from tthc_metrics.verdict import Bands, judge
 from tthc_metrics.vietnamese import day, lower_first, number, percent, target_percent
 from tthc_metrics.workdays import working_days
 
@@ -92,8 +92,16 @@ def _next(score: Score, bands: Bands) -> tuple[Light | None, int | None]:
         return None, None
     better = bands.lights[order.index(score.light) - 1]
     share = Fraction(better.at_least)
-    rate = target * share if score.metric.direction == "up" else target / share
-    return better.light, _steps(score, rate)
+    up = score.metric.direction == "up"
+    steps = _steps(score, target * share if up else target / share)
+    return _light_after(score, steps if up else -steps, bands), steps
+
+
+def _light_after(score: Score, change: int, bands: Bands) -> Light:
+    """The light with so many more of the numerator: of few dossiers one may be worth two colours."""
+    assert score.numerator is not None
+    counts = score.numerator + change, score.denominator
+    return judge(*counts, score.metric, score.target, bands).light
 
 
 def _can_reach(score: Score, counts: Mapping[str, int], until: date, days_left: int) -> bool:
