@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ui import frame, queries, reconcile_tables
+from ui import frame, queries, reconcile_tables, restated_tables
 from ui.heading import heading_html, sentence_html
 from ui.markup import show
 
@@ -17,3 +17,7 @@ show(sentence_html(reconcile_tables.sentence(checks)), key="lead")
 for place, section in enumerate(reconcile_tables.sections(checks, reports)):
     show(section, key=f"report_{place}")
 show(reconcile_tables.legend_html(), key="legend")
+if queries.restated():
+    names = queries.names_of_units()
+    html = restated_tables.restated_html(queries.restated(), names, queries.definitions())
+    show(html, key="restated")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tthc_metrics.model import GroupBy
 from tthc_metrics.scorecard import of_metric
 from ui import choices, figures, frame, queries
+from ui.asides import asides
 from ui.cards import cards_html
 from ui.heading import heading_html, sentence_html
 from ui.lights import legend_html
@@ -27,17 +28,21 @@ now = [s for s in everyone if s.unit.id == unit.id]
 months = queries.scores(queries.trend_months(period), GroupBy.AGENCY, office=unit.id)
 before = queries.scores([queries.compared(period)], GroupBy.AGENCY, office=unit.id)
 history = queries.scores(queries.trend_periods(period), GroupBy.AGENCY, office=unit.id)
+more = asides(now, office=unit.id)
 (focus,) = of_metric(now, metric.id)
 
 with head:
     title = f"{unit.name} · {period.label}"
     show(
-        heading_html(title, freshness=figures.freshness(period, fresh)),
+        heading_html(
+            title, freshness=figures.freshness(period, fresh, queries.definitions().is_peak(period))
+        ),
         key="heading",
     )
 show(sentence_html(figures.unit_sentence(focus, everyone, "sở, ngành", bands)), key="lead")
 show(
-    cards_html(figures.cards(now, before, history, fresh, bands, "so-nganh", unit.id)), key="cards"
+    cards_html(figures.cards(now, before, history, fresh, bands, "so-nganh", more, unit.id)),
+    key="cards",
 )
 
 left, right = frame.halves()

@@ -6,6 +6,7 @@ from tthc_metrics.explain import headline
 from tthc_metrics.model import GroupBy
 from tthc_metrics.scorecard import of_metric
 from ui import choices, figures, frame, queries
+from ui.asides import asides
 from ui.cards import cards_html
 from ui.heading import heading_html, sentence_html
 from ui.lights import legend_html
@@ -30,11 +31,12 @@ shown = of_metric(places, metric.id)
 agencies = of_metric(queries.scores([period], GroupBy.AGENCY), metric.id)
 
 with head:
-    freshness = figures.freshness(period, fresh)
+    freshness = figures.freshness(period, fresh, queries.definitions().is_peak(period))
     show(heading_html(f"Toàn tỉnh · {period.label}", freshness=freshness), key="heading")
 (focus,) = of_metric(whole, metric.id)
 show(sentence_html(headline(focus, shown, word, agencies)), key="lead")
-cards = figures.cards(whole, before, history, fresh, bands, "toan-tinh", None, places, word)
+more = asides(whole)
+cards = figures.cards(whole, before, history, fresh, bands, "toan-tinh", more, None, places, word)
 show(cards_html(cards), key="cards")
 
 left, right = frame.halves()

@@ -12,6 +12,7 @@ from tthc_metrics.periods import Calendar, parse_period
 from ui import filters, queries
 from ui.filters import Option
 
+PEAK = "★"  # a peak month; said in words under the heading
 FIRST_CALENDAR = "calendar"
 FIRST_METRIC = "online_rate"
 
@@ -39,8 +40,13 @@ def period(named: Calendar) -> Period:
         # If it is no period at all, filters.choose says so and shows the newest.
         with suppress(RequestError):
             known[wish] = parse_period(wish, named)
-    options = [Option(code, p.label) for code, p in known.items()]
-    return known[filters.choose_period(options, newest).code]
+    peak = queries.definitions().is_peak
+    options = [
+        Option(code, f"{p.label} {PEAK}" if peak(p) else p.label) for code, p in known.items()
+    ]
+    chosen = known[filters.choose_period(options, newest).code]
+    filters.choose_days(chosen.start, chosen.end)
+    return chosen
 
 
 def metric_asked() -> Metric:

@@ -40,7 +40,7 @@ def address(slug: str, score: Score, unit: str | None = None) -> str:
     )
 
 
-def freshness(period: Period, fresh: AsOf) -> str:
+def freshness(period: Period, fresh: AsOf, is_peak: bool) -> str:
     """The line under a heading: the period's days, how far the data goes, and whether it is real."""
     parts = [
         f"Từ {day(period.start)} đến {day(period.end)}",
@@ -48,6 +48,8 @@ def freshness(period: Period, fresh: AsOf) -> str:
     ]
     if fresh.data_until and fresh.data_until.date() < period.end:
         parts.append("kỳ chưa kết thúc")
+    if is_peak:
+        parts.append("★ tháng cao điểm")
     if fresh.simulated:
         parts.append("dữ liệu mô phỏng")
     return " · ".join(parts)
@@ -60,13 +62,15 @@ def cards(
     fresh: AsOf,
     bands: Bands,
     slug: str,
+    asides: Mapping[str, Sequence[tuple[str, str]]],
     unit: str | None = None,
     parts: Sequence[Score] = (),
     part_word: str = "",
 ) -> list[Card]:
     """One card a main metric.
 
-    `before` is what it is compared with, `history` its time line, oldest first, `parts` the units.
+    `before` is what it is compared with, `history` its time line, oldest first, `parts` the units,
+    `asides` what more there is to say of each metric behind «Vì sao?».
     """
     return [
         _card(
@@ -78,6 +82,7 @@ def cards(
             fresh,
             bands,
             address(slug, score, unit),
+            asides.get(score.metric.id, ()),
         )
         for score in now
         if score.metric.main
@@ -93,6 +98,7 @@ def _card(
     fresh: AsOf,
     bands: Bands,
     link: str,
+    aside: Sequence[tuple[str, str]],
 ) -> Card:
     first = target_text(score)
     if parts and score.target:
@@ -112,7 +118,7 @@ def _card(
         change=change,
         trend=values if sum(v is not None for v in values) > 1 else (),
         trend_label="; ".join(f"{h.period.label} {value_text(h)}" for h in history),
-        reasons=reasons(score, fresh),
+        reasons=(*aside, *reasons(score, fresh)),
         href=link,
     )
 

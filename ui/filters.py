@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Literal
 
 import streamlit as st
@@ -15,6 +16,7 @@ import streamlit as st
 from ui.heading import note_html
 
 PERIOD, CALENDAR, METRIC, UNIT = "ky", "lich", "chi_so", "don_vi"
+DAY, UNREAD = "%d/%m/%Y", "days_unread"
 SHARED = (PERIOD, CALENDAR, METRIC)  # mean the same on every page, so links carry them along
 SELECT_WIDTH = 174  # two of them fit side by side on a phone
 
@@ -102,6 +104,30 @@ def choose(
 def choose_period(options: Sequence[Option], default: str) -> Option:
     """The period, `ky` in the address."""
     return choose(PERIOD, "Kỳ", options, default, width=SELECT_WIDTH)
+
+
+def choose_days(first: date, last: date) -> None:
+    """Any other range of days, behind a button; the range becomes the period of the address.
+
+    Typed as officials write days: Streamlit's own calendar speaks English.
+    """
+    keys = [f"{name}_{first}_{last}" for name in ("first_day", "last_day")]
+
+    def write() -> None:
+        try:
+            days = [datetime.strptime(st.session_state[key].strip(), DAY).date() for key in keys]
+        except ValueError:
+            st.session_state[UNREAD] = True
+            return
+        changed = {PERIOD: f"{min(days)}..{max(days)}"}
+        st.query_params.from_dict({**st.query_params.to_dict(), **changed})
+
+    with st.popover("Khoảng ngày"):
+        for key, label, day in zip(keys, ("Từ ngày", "Đến ngày"), (first, last), strict=True):
+            st.text_input(label, value=f"{day:{DAY}}", key=key)
+        st.button("Xem khoảng ngày này", on_click=write)
+        if st.session_state.pop(UNREAD, False):
+            st.html(note_html("Ghi ngày dạng 15/03/2022."))
 
 
 def choose_calendar(options: Sequence[Option], default: str) -> Option:

@@ -14,23 +14,27 @@ import streamlit as st
 
 from tthc_metrics.catalogue import Definitions
 from tthc_metrics.catalogue import definitions as read_definitions
-from tthc_metrics.ledger import Within
+from tthc_metrics.ledger import Counts, Within, ledgers
 from tthc_metrics.maps.grid import Cell, tile_grid
-from tthc_metrics.model import AsOf, GroupBy, Period, Score
+from tthc_metrics.model import AsOf, GroupBy, Period, Score, Unit
 from tthc_metrics.periods import (
     Calendar,
     months_between,
     parse_period,
     periods_until,
     previous,
+    same_last_year,
     to_date,
+    year_to_date,
 )
 from tthc_metrics.places import OLD_ERA_END
 from tthc_metrics.published import PublishedReport, published_reports
 from tthc_metrics.reconcile import Check, reconcile
+from tthc_metrics.restated import Restatement, restatements
 from tthc_metrics.scorecard import as_of, data_span, scorecard
 from tthc_metrics.store.database import Database, default_path
 from tthc_metrics.units import spots, units
+from tthc_metrics.why import outlook, why
 
 ANSWERS = 256  # scorecards kept: a few hundred kilobytes each at the most
 TREND = 9  # periods in a sparkline
@@ -120,6 +124,43 @@ def compared(period: Period) -> Period:
     return to_date(period, previous(period, calendar), last_day() or period.end, calendar)
 
 
+def last_year(period: Period) -> Period | None:
+    """The same period a year before, cut as `compared` is; None if the dossiers do not tell it."""
+    calendar = definitions().calendars[period.calendar]
+    before = same_last_year(period, calendar)
+    cut = to_date(period, before, last_day() or period.end, calendar)
+    return cut if first_day() and cut.start >= (first_day() or cut.start) else None
+
+
+def this_year(period: Period) -> Period:
+    """From the beginning of the calendar's year to the period's end."""
+    return year_to_date(period, definitions().calendars[period.calendar])
+
+
+@st.cache_resource(max_entries=ANSWERS, show_spinner=False)
+def _counts(version: tuple[str, int], code: str, calendar: str, by: GroupBy) -> dict[str, Counts]:
+    period = parse_period(code, definitions().calendars[calendar])
+    return {row.key: row for row in ledgers(database(), [period], by)}
+
+
+def why_text(score: Score) -> str:
+    """The sentence that explains a light, with what it would take by the period's end."""
+    rows = _counts(_version(), score.period.code, score.period.calendar, score.unit.by)
+    counts = rows[score.unit.id].values if score.unit.id in rows else {}
+    ahead = outlook(score, counts, last_day() or score.period.end, definitions().bands)
+    return why(score, ahead, definitions().bands)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _restated(version: tuple[str, int]) -> list[Restatement]:
+    return restatements(database())
+
+
+def restated() -> list[Restatement]:
+    """What later loads changed of finished periods, newest first."""
+    return _restated(_version())
+
+
 def localities(period: Period) -> list[Score]:
     """Districts while there were districts, communes since 1 July 2025."""
     by = GroupBy.DISTRICT if period.end <= OLD_ERA_END else GroupBy.COMMUNE
@@ -192,3 +233,14 @@ def _whole(version: tuple[str, int]) -> str:
 def name_of_whole() -> str:
     """Whose figures these are: the province, or that they are of several."""
     return _whole(_version())
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _names(version: tuple[str, int]) -> dict[str, Unit]:
+    found = [units(database(), by) for by in (GroupBy.ALL, GroupBy.DISTRICT, GroupBy.AGENCY)]
+    return {key: unit for known in found for key, unit in known.items()}
+
+
+def names_of_units() -> dict[str, Unit]:
+    """The whole, districts and agencies by id."""
+    return _names(_version())
