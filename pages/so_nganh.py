@@ -49,7 +49,7 @@ left, right = frame.halves()
 with left:
     choices.metric()
     show_trend(of_metric(months, metric.id), bands, "theo tháng")
-    show(legend_html([*bands.lights, bands.grey], note=bands.note), key="legend")
+    show(legend_html([*bands.for_metric(metric).lights, bands.grey], note=bands.note), key="legend")
 with right:
     shown = of_metric(everyone, metric.id)
     show(

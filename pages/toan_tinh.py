@@ -46,7 +46,7 @@ with left:
     show(map_html(tiles, title=title, note="sơ đồ ô, không phải địa giới"), key="map")
     blocks = figures.tiles(agencies, [], bands, "so-nganh")
     show(flow_html(blocks, title="Sở, ban, ngành"), key="agencies")
-    show(legend_html([*bands.lights, bands.grey], note=bands.note), key="legend")
+    show(legend_html([*bands.for_metric(metric).lights, bands.grey], note=bands.note), key="legend")
 with right:
     choices.metric()
     show(

@@ -171,3 +171,11 @@ def test_the_receipt_names_new_offices_and_what_is_odd(tmp_path: Path) -> None:
     done = run("load", path, "--db", str(tmp_path / "x.duckdb"))
     assert "1 đơn vị mới, chờ xác nhận: Sở Y tế." in done.stdout
     assert "1 hồ sơ có trạng thái đã xong nhưng không có ngày kết thúc xử lý" in done.stdout
+
+
+def test_the_index_is_partial_where_a_part_is_missing(db: str) -> None:
+    done = run("index", "--period", "2022-03", "--by", "agency", "--format", "json", "--db", db)
+    (row,) = json.loads(done.stdout)
+    assert (row["online_services"], row["online_payment"], row["progress"]) == (12, 10, 20)
+    assert (row["openness"], row["satisfaction"], row["total"], row["rank"]) == (None,) * 4
+    assert (row["known"], row["known_maximum"]) == (42, 64)

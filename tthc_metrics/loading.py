@@ -48,16 +48,16 @@ def load(database: Database, path: Path, simulated: bool = False) -> Batch:
         refuse_faulty(cursor, source, broken, now.date())
         kind = source.layout.kind
         _tidy(cursor, source, kind)
+        transaction = Transaction(cursor)
+        span = data_span(transaction) if kind in ("dossiers", "offices") else None
+        before = snapshot(transaction, definitions(), *span) if span else {}
         new_offices = match_offices(cursor) if kind == "dossiers" else ()
         cursor.execute(
             f"CREATE OR REPLACE TEMP TABLE incoming AS {statement(f'intake/incoming_{kind}')}"
         )
         if kind == "dossiers":
             _keep_what_the_file_lacks(cursor, source)
-        transaction = Transaction(cursor)
-        span = data_span(transaction) if kind == "dossiers" else None
         told = remarks(cursor) if kind == "dossiers" else ()
-        before = snapshot(transaction, definitions(), *span) if span else {}
         batch = save(
             cursor, TABLE_OF_KIND[kind], source.name, source.sha256, simulated,
             _data_until(cursor, kind), now,

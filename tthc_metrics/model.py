@@ -71,6 +71,7 @@ class Metric:
     denominator_label: str
     main: bool  # stands on the cards of every page
     of: str | None  # the metric of which this is the unweighted mean over offices
+    cuts: tuple[tuple[str, Decimal], ...]  # its own cut-offs by light; empty: those of bands.toml
     direction: str  # "up": more is better; "down": less is better
     minimum_volume: int  # below this denominator there is no colour
     counted: str  # what the denominator counts, in two or three words: "hồ sơ tiếp nhận"

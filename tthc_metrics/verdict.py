@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -19,6 +19,12 @@ class Bands:
     zero_target_orange: Decimal
     provisional: bool
     note: str
+
+    def for_metric(self, metric: Metric) -> Bands:
+        """The same with a metric's own cut-offs, where it has any."""
+        own = dict(metric.cuts)
+        lights = (replace(b, at_least=own.get(str(b.light), b.at_least)) for b in self.lights)
+        return replace(self, lights=tuple(lights)) if own else self
 
     def of(self, light: Light) -> Band:
         """The band that describes a light, grey included."""
@@ -60,7 +66,7 @@ def judge_value(
     if denominator < metric.minimum_volume:
         few = f"Quá ít hồ sơ để xếp màu ({denominator}, cần ít nhất {metric.minimum_volume})"
         return Verdict(value, attainment, Light.GREY, few)
-    return Verdict(value, attainment, _light(value, attainment, bands), None)
+    return Verdict(value, attainment, _light(value, attainment, bands.for_metric(metric)), None)
 
 
 def _attainment(value: Fraction, target: Fraction, direction: str) -> Fraction | None:

@@ -87,6 +87,7 @@ def _next(score: Score, bands: Bands) -> tuple[Light | None, int | None]:
     """The next better colour and the steps to it; None at green, and where a target of 0 has no shares."""
     assert score.target is not None
     target = Fraction(score.target.value)
+    bands = bands.for_metric(score.metric)
     order = [band.light for band in bands.lights]
     if score.light not in order or score.light is Light.GREEN or not target:
         return None, None

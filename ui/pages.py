@@ -28,6 +28,7 @@ PAGES = (
     PageSpec("toan-tinh", "toan_tinh.py", "Toàn tỉnh", "Điều hành"),
     PageSpec("dia-phuong", "dia_phuong.py", "Địa phương", "Điều hành"),
     PageSpec("so-nganh", "so_nganh.py", "Sở, ngành", "Điều hành"),
+    PageSpec("chi-so-766", "chi_so_766.py", "Chỉ số 766", "Điều hành"),
     PageSpec("bao-cao", "bao_cao_da_cong_bo.py", "Báo cáo đã công bố", "Số liệu"),
     PageSpec("doi-soat", "doi_soat.py", "Đối soát", "Số liệu"),
 )

@@ -162,7 +162,7 @@ def test_wrong_parameters_lead_to_the_defaults_and_say_so(server: str, page: Pag
 
 
 def test_wrong_parameters_break_no_page(server: str, page: Page) -> None:
-    for slug in ("", "so-nganh", "bao-cao", "doi-soat"):
+    for slug in ("", "so-nganh", "chi-so-766", "bao-cao", "doi-soat"):
         page.goto(f"{server}/{slug}?ky=abc&chi_so=x&don_vi=nowhere&lich=x")
         ready(page, ".lead")
         assert page.locator("h1").count() == 1, slug

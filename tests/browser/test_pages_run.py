@@ -21,6 +21,9 @@ EXPECTED = {
         "63-district-516", "<h1>Huyện Nam Trà My · Quý I/2022</h1>", "21 / 428", SIMULATED,
     ),
     "so-nganh": ("H47.17", "<h1>Ban Dân tộc · Quý I/2022</h1>", "1 / 3", SIMULATED),
+    "chi-so-766": (
+        "", "<h1>Chỉ số 766 · Quý I/2022</h1>", "chưa đủ sáu nhóm", SIMULATED,
+    ),
     "bao-cao": (
         "", "<h1>Báo cáo đã công bố</h1>", "<td data-label=\"Tính lại\">97,97 %</td>",
         "<td data-label=\"Báo cáo in\">97,97%</td>",

@@ -53,7 +53,7 @@ def drawn(page: Page, slug: str) -> None:
     ready(page, ".lead")
     if slug in ("dia-phuong", "so-nganh"):
         page.locator(".st-key-trend svg.main-svg").first.wait_for()
-    if slug not in ("bao-cao", "doi-soat"):
+    if slug not in ("bao-cao", "doi-soat", "chi-so-766"):
         page.wait_for_selector(".st-key-filter_ky input")
         page.wait_for_selector(".st-key-filter_chi_so button")
 

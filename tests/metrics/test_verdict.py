@@ -116,3 +116,11 @@ def test_green_is_the_target_and_nothing_less(count: tuple[int, int], percent: i
     numerator, denominator = count
     reached = numerator * 100 >= percent * denominator
     assert (light(numerator, denominator, of=str(Decimal(percent) / 100)) is Light.GREEN) == reached
+
+
+def test_a_metric_may_have_cut_offs_of_its_own() -> None:
+    strict = replace(ONLINE, cuts=(("yellow", Decimal("0.9")), ("orange", Decimal("0.7"))))
+    shares = [(100, Light.GREEN), (90, Light.YELLOW), (89, Light.ORANGE), (70, Light.ORANGE), (69, Light.RED)]  # fmt: skip
+    for percent, expected in shares:
+        assert light(percent * 2, 1000, strict, "0.20") is expected
+    assert light(160, 1000) is Light.YELLOW  # the others keep the common ones

@@ -70,9 +70,23 @@ def metrics(file: TomlFile, known: Mapping[str, Figure]) -> dict[str, Metric]:
         of = file.get(name, {"of": "", **values}, "of", str, "")
         if of:
             file.choice(name, "of", of, data)
+        own = file.get(name, {"bands": {}, **values}, "bands", dict, {})
+        for light in own:
+            file.choice(name, "bands", light, ("yellow", "orange"))
+        cuts = tuple((light, Decimal(file.get(name, own, light, Decimal, 0))) for light in own)
+        if not all(0 < cut < 1 for _, cut in cuts):
+            file.fault(
+                name, "«bands» ngoài khoảng 0–1.", "Ghi { yellow = 0.9, orange = 0.7 }.", "bands"
+            )
         if len(labels) == 2:
             found[name] = Metric(
-                id=name, minimum_volume=minimum, main=main, of=of or None, **text, **labels
+                cuts=cuts,
+                id=name,
+                minimum_volume=minimum,
+                main=main,
+                of=of or None,
+                **text,
+                **labels,
             )
     return found
 

@@ -13,7 +13,7 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from tthc_metrics.catalogue import definitions
-from tthc_metrics.cli import ledger, load, reconcile, scorecard, why
+from tthc_metrics.cli import index, ledger, load, reconcile, scorecard, why
 from tthc_metrics.cli.output import complain
 from tthc_metrics.errors import InputError, TthcError
 
@@ -22,6 +22,7 @@ COMMANDS = {
     "ledger": ledger,
     "scorecard": scorecard,
     "why": why,
+    "index": index,
     "reconcile": reconcile,
 }
 """A command is a module with HELP, arguments(parser) and run(asked): its exit code."""

@@ -1,0 +1,34 @@
+"""Chỉ số 766: the composite index of units, as far as the data tells it."""
+
+from __future__ import annotations
+
+from tthc_metrics.index766 import index_of_scores
+from tthc_metrics.model import GroupBy
+from ui import choices, figures, frame, queries
+from ui.heading import heading_html, sentence_html
+from ui.index_tables import index_html
+from ui.markup import show
+
+frame.stop_if_empty("Chỉ số 766")
+head, tools = frame.top()
+with tools:
+    period = choices.period(choices.calendar())
+frame.stop_if_untold(period, "Chỉ số 766")
+definition = queries.definitions().index
+_, words = figures.words_for(period)
+
+with head:
+    freshness = figures.freshness(period, queries.fresh(), queries.definitions().is_peak(period))
+    show(heading_html(f"Chỉ số 766 · {period.label}", freshness=freshness), key="heading")
+show(
+    sentence_html(
+        f"{definition.source}. {definition.note}. Thiếu nhóm nào thì không có tổng điểm."
+    ),
+    key="lead",
+)
+whole = index_of_scores(queries.scores([period], GroupBy.ALL), definition)
+show(index_html(whole, definition, "Toàn tỉnh"), key="whole")
+places = index_of_scores(queries.localities(period), definition)
+show(index_html(places, definition, words), key="places")
+agencies = index_of_scores(queries.scores([period], GroupBy.AGENCY), definition)
+show(index_html(agencies, definition, "sở, ban, ngành"), key="agencies")

@@ -1,0 +1,45 @@
+"""`index`: the composite index of Quyết định 766, as far as the data tells it."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from tthc_metrics.catalogue import definitions
+from tthc_metrics.cli.asking import PERIOD_HELP, about, existing, group_arguments, period_asked
+from tthc_metrics.cli.output import format_argument, show
+from tthc_metrics.index766 import IndexScore, index_of_scores
+from tthc_metrics.scorecard import scorecard
+
+HELP = "điểm theo Quyết định 766/QĐ-TTg, nhóm nào tính được"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What `index` can be told."""
+    parser.add_argument("--period", required=True, help=PERIOD_HELP)
+    group_arguments(parser)
+    format_argument(parser)
+
+
+def run(asked: argparse.Namespace) -> int:
+    """One row a unit: points by part, what is known, and total, grade and rank if all parts are."""
+    period = period_asked(asked)
+    with existing(asked) as database:
+        found = index_of_scores(
+            scorecard(database, definitions(), [period], asked.by), definitions().index
+        )
+    rows = [about(period, s.unit.id, s.unit.name, str(asked.by)) | _points(s) for s in found]
+    parts = [part.name for part in definitions().index.parts]
+    show(rows, asked.format, ("name", *parts, "known", "known_maximum", "total", "grade", "rank"))
+    return 0
+
+
+def _points(score: IndexScore) -> dict[str, Any]:
+    parts = {name: None if p is None else round(float(p), 2) for name, p in score.points.items()}
+    return parts | {
+        "known": round(float(score.known), 2),
+        "known_maximum": float(score.known_maximum),
+        "total": None if score.total is None else round(float(score.total), 2),
+        "grade": score.grade,
+        "rank": score.rank,
+    }
