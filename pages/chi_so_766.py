@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tthc_metrics.index766 import index_of_scores
+from tthc_metrics.index766 import index_of_points, index_of_scores
 from tthc_metrics.model import GroupBy
 from ui import choices, figures, frame, queries
 from ui.heading import heading_html, sentence_html
@@ -32,3 +32,10 @@ places = index_of_scores(queries.localities(period), definition)
 show(index_html(places, definition, words), key="places")
 agencies = index_of_scores(queries.scores([period], GroupBy.AGENCY), definition)
 show(index_html(agencies, definition, "sở, ban, ngành"), key="agencies")
+printed = [
+    index_of_points(report.unit, report.index_points(), definition)
+    for report in queries.reports()
+    if report.index_points()
+]
+if printed:
+    show(index_html(printed, definition, "Đã công bố"), key="printed")

@@ -29,11 +29,13 @@ UNITS_OF_KIND = {
     "percent": {"%"},
     "money": {"đồng"},
     "date": {"ngày"},
+    "points": {"điểm"},
 }  # fmt: skip
 PRINTED = {
     "count": re.compile(r"\d{1,3}(\.\d{3})*"),
     "percent": re.compile(r"(dưới )?\d{1,3}(,\d+)? ?%"),
     "money": re.compile(r"(gần )?\d+ (nghìn|triệu|tỷ) đồng"),
+    "points": re.compile(r"\d{1,2},\d"),
     "date": re.compile(r"\d{1,2}/\d{1,2}/\d{4}"),
 }
 
@@ -54,6 +56,7 @@ MAIN_UNIT = {
     LOCAL_SEP: "BPMC cấp huyện, cấp xã tỉnh Vĩnh Phúc",
     LOCAL_Q3: "BPMC cấp huyện, cấp xã tỉnh Vĩnh Phúc",
     TRA_CU: "Huyện Trà Cú",
+    "quang-nam-index-2024-10-28": "Tỉnh Quảng Nam",
 }
 TRA_CU_DISTRICT_TIER = "Cấp huyện, huyện Trà Cú"
 KON_TUM_AGENCIES = "Cấp tỉnh, tỉnh Kon Tum"

@@ -220,7 +220,7 @@ def periods_until(calendar: Calendar, first: date, last: date) -> list[Period]:
     quarters = quarters_between(calendar, first, last)
     if calendar.week_first_day != "monday":
         return [*reversed(weeks_between(calendar, first, last)), *reversed(quarters)]
-    halves_and_years = _between(calendar, first, last, ["H1", "H2"]) + [
+    halves_and_years = _between(calendar, first, last, ["H1", "9M", "H2"]) + [
         parse_period(str(year), calendar) for year in range(first.year, last.year + 1)
     ]
     months = months_between(calendar, first, last)

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
 from tthc_metrics.catalogue import Definitions, Sum
 from tthc_metrics.model import GroupBy, Period, Score, Unit
 from tthc_metrics.periods import parse_period
 from tthc_metrics.scorecard import score
 from tthc_metrics.store.database import Database
+
+INDEX = "index766_"
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,14 @@ class PublishedReport:
             score(self.unit, metric, self.period, {} if metric.of else counts, definitions)
             for metric in definitions.metrics.values()
         ]
+
+    def index_points(self) -> Mapping[str, Fraction]:
+        """Printed points of the index of Quyết định 766 by part; empty if it prints none."""
+        return {
+            f.figure.removeprefix(INDEX): Fraction(f.value)
+            for f in self.figures
+            if f.kind == "points" and f.value is not None
+        }
 
     def printed_percent(self, metric: str) -> PrintedFigure | None:
         """The percentage that the report itself prints for a metric."""

@@ -30,7 +30,7 @@ def index_html(scores: Sequence[IndexScore], definition: IndexDefinition, word: 
             f"{_text(s.known)} / {_text(s.known_maximum)}",
             "chưa đủ sáu nhóm"
             if s.total is None
-            else f"{_text(s.total)} · {s.grade} · hạng {s.rank}",
+            else f"{_text(s.total)} · {s.grade} · hạng {s.rank or '–'}",
         )
         for s in order
     ]

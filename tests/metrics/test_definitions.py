@@ -115,3 +115,20 @@ def test_broken_toml_is_named_and_the_rest_is_still_checked(folder: Path) -> Non
     found = "\n".join(faults(folder))
     assert "bands.toml" in found
     assert "figures.toml" in found
+
+
+def test_a_province_adds_its_own_targets_and_calendars(folder: Path, tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    target = '[[target]]\nmetric = "online_rate"\nfrom = 2027-01-01\ntiers = ["district"]\nvalue = {}\nsource = "QĐ"\n'
+    (own / "targets.toml").write_text(target.format("0.98"), encoding="utf-8")
+    calendar = '[fiscal]\nlabel = "Năm ngân sách"\nmonth_first_day = 5\nmonth_starts_before = false\nweek_first_day = "monday"\nsource = "x"\n'
+    (own / "calendars.toml").write_text(calendar, encoding="utf-8")
+    read = read_definitions(folder, own)
+    found = read.target("online_rate", "district", ending(date(2027, 1, 1)))
+    assert found is not None
+    assert str(found.value) == "0.98"
+    assert read.calendars["fiscal"].month_first_day == 5
+    (own / "targets.toml").write_text(target.format("98"), encoding="utf-8")
+    with pytest.raises(DefinitionError, match=r"targets\.toml, dòng 5"):
+        read_definitions(folder, own)

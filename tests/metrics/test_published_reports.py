@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tthc_metrics.catalogue import definitions
+from tthc_metrics.index766 import index_of_points
 from tthc_metrics.loading import load
 from tthc_metrics.published import PublishedReport, published_reports
 from tthc_metrics.store.database import Database
@@ -98,3 +99,10 @@ def test_totals_follow_from_parts_but_never_replace_what_is_printed(
         definitions().sums
     )
     assert quarter["handled"] == 55_845  # printed, though 54.647 + 679 is 55.326
+
+
+def test_published_part_scores_make_the_index(reports: dict[str, PublishedReport]) -> None:
+    report = reports["quang-nam-index-2024-10-28/Tỉnh Quảng Nam"]
+    found = index_of_points(report.unit, report.index_points(), definitions().index)
+    assert (found.total, found.grade) == (Fraction("82.8"), "Tốt")
+    assert reports[KON_TUM].index_points() == {}

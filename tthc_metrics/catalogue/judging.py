@@ -22,7 +22,7 @@ TIERS = {
     "unknown": "Chưa xác định tuyến",
 }
 DIRECTIONS = ("up", "down")
-FIGURE_KINDS = ("count", "percent", "money", "date")
+FIGURE_KINDS = ("count", "percent", "money", "date", "points")
 METRIC_TEXTS = (
     "label", "short_label", "numerator", "denominator", "direction", "counted", "missing",
     "why", "source",
