@@ -7,58 +7,116 @@ from dataclasses import fields
 from datetime import datetime
 from pathlib import Path
 
-from tests.oracle import Dossier
-from tthc_metrics.store.batches import Batch, save, writing
-from tthc_metrics.store.database import Database
+import duckdb
 
-COLUMNS = [f.name for f in fields(Dossier)]
+from tests.oracle import Dossier
+from tthc_metrics.errors import InputError
+from tthc_metrics.loading import load
+from tthc_metrics.outcome import Outcome
+from tthc_metrics.saving import dossiers_in_force
+from tthc_metrics.store.batches import Batch, enter, next_batch_id, note, writing
+from tthc_metrics.store.claims import Effect
+from tthc_metrics.store.database import CLAIMS, TABLES, Database
+
+STATE = [f.name for f in fields(Dossier)]
+TOLD = (
+    "dossier_no",
+    "office_code",
+    *(name for name in STATE if name not in ("dossier_no", "office_id")),
+)
 HEADINGS = (
     "Mã hồ sơ,Đơn vị giải quyết,Hình thức tiếp nhận,Ngày tiếp nhận,Ngày hẹn trả,Ngày kết thúc xử lý"
 )
+NOW = datetime(2022, 7, 1)
+
+
+def load_one(database: Database, path: Path, **more: object) -> Outcome:
+    """Load a file that holds one list; every row of it must be good."""
+    outcome = load_some(database, path, **more)
+    if outcome.total_faults:
+        raise InputError(*outcome.faults, total=outcome.total_faults)
+    return outcome
+
+
+def load_some(database: Database, path: Path, **more: object) -> Outcome:
+    """Load a file that holds one list; its faulty rows are refused."""
+    (outcome,) = load(database, path, **more)
+    return outcome
 
 
 def put_offices(database: Database, *offices: Mapping[str, str | None]) -> None:
-    """Offices with at least an id and a tier; the rest as given."""
-    with database.cursor() as cursor:
+    """A list of offices with at least an id and a tier; the rest as given."""
+    with writing(database) as cursor:
+        batch = _entered(cursor, "offices", (), None, len(offices))
+        columns = (
+            "office_id",
+            "name",
+            "short_name",
+            "tier",
+            "province_id",
+            "district_id",
+            "place_id",
+        )
         for office in offices:
             row = {"name": office["office_id"], "short_name": office["office_id"]} | dict(office)
-            names = ", ".join(row)
-            marks = ", ".join("?" * len(row))
             cursor.execute(
-                f"INSERT INTO offices ({names}, confirmed) VALUES ({marks}, TRUE)",
-                list(row.values()),
+                f"INSERT INTO office_claims (batch_id, {', '.join(columns)}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                [batch.batch_id, *(row.get(name) for name in columns)],
             )
+        cursor.execute(
+            "INSERT INTO offices BY NAME SELECT * EXCLUDE (batch_id), TRUE AS confirmed "
+            "FROM office_claims WHERE batch_id = ?",
+            [batch.batch_id],
+        )
 
 
-def save_dossiers(database: Database, dossiers: Sequence[Dossier]) -> Batch:
-    """One batch of dossiers through the store's own door."""
+def save_dossiers(
+    database: Database,
+    dossiers: Sequence[Dossier],
+    told: Sequence[str] = TOLD,
+    until: datetime | None = None,
+) -> Effect:
+    """One batch of dossiers through the store's own door: a file with the columns `told`, exported at `until`.
+
+    Offices are named by their ids as codes.
+    """
     with writing(database) as cursor:
         cursor.execute(
-            "CREATE OR REPLACE TEMP TABLE incoming AS SELECT * EXCLUDE (batch_id) FROM dossiers LIMIT 0"
+            "CREATE OR REPLACE TEMP TABLE parsed AS SELECT * EXCLUDE (batch_id), "
+            "CAST(NULL AS VARCHAR) AS procedure_name FROM dossier_claims LIMIT 0"
         )
-        if dossiers:
-            marks = ", ".join("?" * len(COLUMNS))
-            cursor.executemany(
-                f"INSERT INTO incoming ({', '.join(COLUMNS)}) VALUES ({marks})",
-                [[getattr(d, c) for c in COLUMNS] for d in dossiers],
-            )
-        now = datetime(2022, 7, 1)
-        return save(cursor, "dossiers", "test.csv", "0", False, None, now)
+        names = [name for name in TOLD if name in told]
+        for d in dossiers:
+            values = [d.office_id if name == "office_code" else getattr(d, name) for name in names]
+            marks = ", ".join("?" * len(names))
+            cursor.execute(f"INSERT INTO parsed ({', '.join(names)}) VALUES ({marks})", values)
+        batch = _entered(cursor, "dossiers", tuple(told), until, len(dossiers))
+        effect = dossiers_in_force(cursor, batch)
+        note(cursor, "load", batch.batch_id, NOW, None)
+        return effect
+
+
+def _entered(
+    cursor: duckdb.DuckDBPyConnection,
+    kind: str,
+    told: tuple[str, ...],
+    until: datetime | None,
+    rows: int,
+) -> Batch:
+    batch = Batch(
+        next_batch_id(cursor), kind, "test.csv", (), "0", False, told, (), (), rows, 0, 0, 0, 0, 0, 0,
+        None, None, until, NOW, None,
+    )  # fmt: skip
+    enter(cursor, batch)
+    return batch
 
 
 def empty(database: Database) -> None:
     """Forget everything but the places."""
     with database.cursor() as cursor:
-        for table in (
-            "restatements",
-            "batches",
-            "offices",
-            "procedures",
-            "dossiers",
-            "book",
-            "book_totals",
-        ):
-            cursor.execute(f"DELETE FROM {table}")
+        for table in (*TABLES, *CLAIMS):
+            if table != "places":
+                cursor.execute(f"DELETE FROM {table}")
 
 
 def write(path: Path, *lines: str, encoding: str = "utf-8") -> Path:

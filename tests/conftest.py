@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from tests.builders import empty
-from tthc_metrics.loading import fill_places
 from tthc_metrics.store.database import Database
+from tthc_metrics.store.places import fill_places
 
 
 @pytest.fixture(scope="session")
@@ -22,5 +22,4 @@ def _memory() -> Iterator[Database]:
 def database(_memory: Database) -> Database:
     """A database in memory that knows the places of Vietnam and nothing else."""
     empty(_memory)
-    _memory.rows("DELETE FROM published_figures")
     return _memory

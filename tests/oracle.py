@@ -22,7 +22,7 @@ class Dossier:
     received_on: date
     due_on: date | None = None
     finished_on: date | None = None
-    channel: str = "in_person"
+    channel: str | None = "in_person"  # None: no file tells it
     status: str = "processing"
     service_level: str | None = None
     owes_fee: bool | None = None
@@ -70,9 +70,10 @@ def ledger(dossiers: Iterable[Dossier], start: date, end: date) -> dict[str, int
     counts = {
         "carried_over": carried_over,
         "received_online": online,
-        "received_direct": [d for d in received if d.channel != "online"],
+        "received_direct": [d for d in received if d.channel in ("in_person", "postal")],
         "received_in_person": [d for d in received if d.channel == "in_person"],
         "received_postal": [d for d in received if d.channel == "postal"],
+        "received_unknown": [d for d in received if d.channel is None],
         "received": received,
         "handled": [*received, *carried_over],
         "resolved_early": results["early"],

@@ -37,8 +37,8 @@ def db(tmp_path_factory: pytest.TempPathFactory) -> str:
     folder = tmp_path_factory.mktemp("cli")
     path = str(folder / "x.duckdb")
     done = run("load", str(write(folder / "x.csv", *LINES)), "--db", path, "--json")
-    (batch,) = json.loads(done.stdout)["loaded"]
-    assert (batch["total_rows"], batch["new_rows"]) == (8, 8)
+    (batch,) = json.loads(done.stdout)["files"]
+    assert (batch["rows"], batch["new"]) == (8, 8)
     return path
 
 
@@ -170,7 +170,7 @@ def test_the_receipt_names_new_offices_and_what_is_odd(tmp_path: Path) -> None:
     path = str(write(tmp_path / "x.csv", *lines))
     done = run("load", path, "--db", str(tmp_path / "x.duckdb"))
     assert "1 đơn vị mới, chờ xác nhận: Sở Y tế." in done.stdout
-    assert "1 hồ sơ có trạng thái đã xong nhưng không có ngày kết thúc xử lý" in done.stdout
+    assert "1 dòng có trạng thái đã xong nhưng không có ngày kết thúc xử lý" in done.stdout
 
 
 def test_the_index_is_partial_where_a_part_is_missing(db: str) -> None:

@@ -43,3 +43,7 @@ class RequestError(TthcError):
 
 class StoreError(TthcError):
     """The database cannot be opened or written."""
+
+
+class InUseError(StoreError):
+    """Another process holds the database, most often the server of the pages."""

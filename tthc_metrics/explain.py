@@ -8,6 +8,7 @@ from fractions import Fraction
 from math import ceil
 
 from tthc_metrics.model import AsOf, Light, Score
+from tthc_metrics.verdict import unknown_text
 from tthc_metrics.vietnamese import (
     NO_VALUE,
     day,
@@ -23,17 +24,50 @@ from tthc_metrics.vietnamese import (
 def missing(score: Score) -> int | None:
     """How many more of the numerator would reach the target with this denominator; 0 when reached.
 
-    Trà Cú, first quarter of 2023: ceil(0.20 × 26,199) − 4,049 = 1,191. None without target or figures.
+    Trà Cú, first quarter of 2023: ceil(0.20 × 26,199) − 4,049 = 1,191. None without target or figures,
+    and where too much is unknown to tell one number.
     """
+    bounds = missing_range(score)
+    return bounds[0] if bounds and bounds[0] == bounds[1] else None
+
+
+def missing_range(score: Score) -> tuple[int, int] | None:
+    """The least and the most that may be missing: the same number where nothing is unknown."""
     if score.target is None or score.numerator is None or not score.denominator:
         return None
-    needed = ceil(Fraction(score.target.value) * score.denominator)
-    return max(0, needed - score.numerator)
+    most = max(0, ceil(Fraction(score.target.value) * score.denominator) - score.numerator)
+    if score.unknown is None:
+        return most, most
+    if score.metric.unknown_in_denominator:
+        return None
+    return max(0, most - score.unknown.count), most
 
 
 def value_text(score: Score, digits: int = 1) -> str:
-    """The rate as written beside its target."""
-    return rate(score.value, score.target.value if score.target else None, digits)
+    """The rate as written beside its target: `≥ 15,5 %` where it may be higher, `≈` if lower too."""
+    return _sign(score) + rate(score.value, score.target.value if score.target else None, digits)
+
+
+def _sign(score: Score) -> str:
+    if score.unknown is None or score.value is None:
+        return ""
+    return "≥ " if score.unknown.low == score.value else "≈ "
+
+
+def unknown_note(score: Score) -> str:
+    """`1.234 trong 5.678 hồ sơ không rõ hình thức tiếp nhận`; empty where nothing is unknown."""
+    return unknown_text(score.metric, score.unknown) if score.unknown else ""
+
+
+def range_text(score: Score) -> str:
+    """`tỷ lệ thật từ 15,5 % đến 37,2 %`; empty where nothing is unknown, or all is."""
+    if score.unknown is None or score.value is None:
+        return ""
+    target = score.target.value if score.target else None
+    low, high = (rate(bound, target) for bound in (score.unknown.low, score.unknown.high))
+    if low == high:  # so few that one decimal place does not show them
+        low, high = (percent(bound, 4) for bound in (score.unknown.low, score.unknown.high))
+    return f"tỷ lệ thật từ {low} đến {high}"
 
 
 def fraction_text(score: Score) -> str:
@@ -49,14 +83,12 @@ def target_text(score: Score) -> str:
 
 
 def shortfall_text(score: Score) -> str:
-    """`còn thiếu 1.191 hồ sơ trực tuyến để đạt 20 %`; empty when reached or unknown."""
-    lacking = missing(score)
-    if not lacking or score.target is None:
+    """`còn thiếu 1.191 hồ sơ trực tuyến để đạt 20 %`; empty when reached, perhaps reached, or unknown."""
+    least, most = missing_range(score) or (0, 0)
+    if not least or score.target is None:
         return ""
-    return (
-        f"còn thiếu {number(lacking)} {score.metric.missing} "
-        f"để đạt {target_percent(score.target.value)}"
-    )
+    lacking = number(most) if least == most else f"{number(least)} đến {number(most)}"
+    return f"còn thiếu {lacking} {score.metric.missing} để đạt {target_percent(score.target.value)}"
 
 
 def reasons(score: Score, fresh: AsOf) -> tuple[tuple[str, str], ...]:
@@ -66,11 +98,12 @@ def reasons(score: Score, fresh: AsOf) -> tuple[tuple[str, str], ...]:
         ("Chỉ số", metric.label),
         ("Tử số", f"{number(score.numerator)} – {lower_first(metric.numerator_label)}"),
         ("Mẫu số", f"{number(score.denominator)} – {lower_first(metric.denominator_label)}"),
-        ("Tỷ lệ", percent(score.value, 2)),
+        ("Tỷ lệ", _sign(score) + percent(score.value, 2)),
+        ("Chưa rõ", "; ".join(part for part in (unknown_note(score), range_text(score)) if part)),
         ("Kỳ", f"{score.period.label}: {day(score.period.start)} – {day(score.period.end)}"),
         ("Chỉ tiêu", f"từ {target_percent(target.value)}, áp dụng từ {day(target.valid_from)}" if target else "chưa có chỉ tiêu áp dụng"),
         ("Văn bản", target.source if target else "–"),
-        ("Đạt", f"{percent(score.attainment)} chỉ tiêu" if score.attainment is not None else "–"),
+        ("Đạt", f"{_sign(score)}{percent(score.attainment)} chỉ tiêu" if score.attainment is not None else "–"),
         ("Vì sao xám", score.reason or ""),
         ("Cần thêm", shortfall_text(score)),
         ("Ý nghĩa", metric.why),
@@ -149,7 +182,8 @@ def _reach(units: Sequence[Score], unit_word: str, name: str) -> str:
 def _gap(whole: Score, units: Sequence[Score]) -> str:
     lacking = missing(whole)
     if whole.target is None or lacking is None:
-        return f"Toàn tỉnh: {lower_first(whole.reason or 'không có số liệu')}"
+        said = whole.reason or shortfall_text(whole) or range_text(whole)
+        return f"Toàn tỉnh: {lower_first(said or 'không có số liệu')}"
     if lacking == 0:
         said = f"Toàn tỉnh **{value_text(whole)}**, đã đạt chỉ tiêu {target_percent(whole.target.value)}"
     else:

@@ -32,6 +32,7 @@ COLUMNS = (
 APART = (
     "received_in_person",
     "received_postal",
+    "received_unknown",
     "resolved_in_time",
     "returned_or_withdrawn",
     "due_in_time",

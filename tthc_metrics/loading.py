@@ -1,124 +1,222 @@
-"""A file from disk into the database: look into it, stage, check, match offices, save."""
+"""Sheets that are understood, into the database: stage, check, refuse row by row, match offices, save."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import datetime
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from pathlib import Path
 
 import duckdb
-import pyarrow as pa
 
-from tthc_metrics.catalogue import definitions
-from tthc_metrics.intake.checks import refuse_faulty
-from tthc_metrics.intake.columns import kinds
-from tthc_metrics.intake.reading import Source, examine
-from tthc_metrics.intake.staging import stage
-from tthc_metrics.intake.tidying import (
-    one_spelling_of_fields,
-    refuse_unknown_in_reports,
-    remarks,
-    tiers_as_codes,
-)
-from tthc_metrics.office_matching import match_offices, merge_into_listed, refuse_unknown_places
-from tthc_metrics.places import Place, all_places
-from tthc_metrics.restated import record, snapshot
-from tthc_metrics.scorecard import data_span
-from tthc_metrics.store.batches import Batch, save, writing
-from tthc_metrics.store.database import Database, Transaction, statement
+from tthc_metrics.errors import Fault, InputError
+from tthc_metrics.intake import checks, refusing, tidying
+from tthc_metrics.intake.files import given_from_path
+from tthc_metrics.intake.mapping import Choices
+from tthc_metrics.intake.staging import Staged, stage
+from tthc_metrics.intake.understanding import Part
+from tthc_metrics.outcome import LeftOut, Outcome, Question
+from tthc_metrics.progress import SILENT, Progress
+from tthc_metrics.receipts import forget, keep_particulars
+from tthc_metrics.saving import put_in_force
+from tthc_metrics.sources import lists_of, remembered
+from tthc_metrics.store.batches import Batch, TriedError, enter, next_batch_id, note, writing
+from tthc_metrics.store.database import Database, count
+from tthc_metrics.store.places import fill_places
+from tthc_metrics.vietnamese import number
 
-TABLE_OF_KIND = {
-    "dossiers": "dossiers",
-    "procedures": "procedures",
-    "offices": "offices",
-    "reports": "published_figures",
-}
+QUESTIONS = 500
 
 
-def load(database: Database, path: Path, simulated: bool = False) -> Batch:
-    """Load one file in one transaction. InputError: nothing was changed, and why.
+@dataclass(frozen=True)
+class About:
+    """Who loads when; whether the data are invented, which every page then says."""
 
-    `simulated` marks invented data, which every page then says it shows.
-    """
-    source = examine(path)
-    now = datetime.now()
+    by: str | None = None
+    simulated: bool = False
+    at: datetime | None = None
+
+    @property
+    def now(self) -> datetime:
+        return self.at or datetime.now()
+
+
+def load(
+    database: Database,
+    path: Path,
+    simulated: bool = False,
+    choices: Choices | None = None,
+    by: str | None = None,
+    dry_run: bool = False,
+    progress: Progress = SILENT,
+) -> list[Outcome]:
+    """Load all lists of one file in one transaction. InputError: nothing was changed, and why."""
     fill_places(database)
-    with writing(database) as cursor:
-        broken = stage(cursor, source)
-        refuse_faulty(cursor, source, broken, now.date())
-        kind = source.layout.kind
-        _tidy(cursor, source, kind)
-        transaction = Transaction(cursor)
-        span = data_span(transaction) if kind in ("dossiers", "offices") else None
-        before = snapshot(transaction, definitions(), *span) if span else {}
-        new_offices = match_offices(cursor) if kind == "dossiers" else ()
-        cursor.execute(
-            f"CREATE OR REPLACE TEMP TABLE incoming AS {statement(f'intake/incoming_{kind}')}"
-        )
-        if kind == "dossiers":
-            _keep_what_the_file_lacks(cursor, source)
-        told = remarks(cursor) if kind == "dossiers" else ()
-        batch = save(
-            cursor, TABLE_OF_KIND[kind], source.name, source.sha256, simulated,
-            _data_until(cursor, kind), now,
-        )  # fmt: skip
-        if kind == "offices":
-            merge_into_listed(cursor)
-        if span and batch.batch_id is not None:
-            record(cursor, batch.batch_id, before, snapshot(transaction, definitions(), *span))
-    return replace(batch, new_offices=tuple(new_offices), remarks=tuple(told))
+    found = lists_of(given_from_path(path), remembered(database), choices)
+    return bring_in(database, found, About(by, simulated), dry_run, progress)
 
 
-def fill_places(database: Database) -> None:
-    """Put the places of both eras into a new database."""
-    if database.rows("SELECT 1 AS there FROM places LIMIT 1"):
-        return
-    with writing(database) as cursor:
-        columns = {
-            name: [getattr(place, name) for place in all_places()]
-            for name in Place.__dataclass_fields__
-        }
-        cursor.register("incoming_places", pa.table(columns))
-        cursor.execute("INSERT INTO places BY NAME SELECT * FROM incoming_places")
-        cursor.unregister("incoming_places")
+def bring_in(
+    database: Database,
+    found: Sequence[Sequence[Part]],
+    about: About,
+    dry_run: bool = False,
+    progress: Progress = SILENT,
+) -> list[Outcome]:
+    """Load lists, each of parts of one kind and the same headings: all of them or none.
+
+    `dry_run` answers what would be, and changes nothing.
+    """
+    outcomes: list[Outcome] = []
+    with suppress(TriedError), writing(database) as cursor:
+        outcomes += [_bring_in(cursor, parts, about, progress) for parts in found]
+        if dry_run:
+            raise TriedError
+        progress.stage("Ghi vào cơ sở dữ liệu")
+    return outcomes
 
 
-def _keep_what_the_file_lacks(cursor: duckdb.DuckDBPyConnection, source: Source) -> None:
-    """A column that the file does not have says nothing: dossiers already stored keep theirs."""
-    stored = {c[0] for c in cursor.execute("SELECT * FROM dossiers LIMIT 0").description or ()}
-    absent = [
-        c.name
-        for c in kinds()["dossiers"]
-        if c.name in stored and c.name not in source.layout.found
-    ]
-    if absent:
-        kept = ", ".join(f"COALESCE(t.{name}, i.{name}) AS {name}" for name in absent)
-        cursor.execute(
-            f"CREATE OR REPLACE TEMP TABLE incoming AS SELECT i.* REPLACE ({kept}) "
-            "FROM incoming AS i LEFT JOIN dossiers AS t USING (dossier_no)"
-        )
-
-
-def _tidy(cursor: duckdb.DuckDBPyConnection, source: Source, kind: str) -> None:
-    """What only the definitions and what is stored can tell of the parsed rows."""
-    if kind in ("dossiers", "procedures"):
-        one_spelling_of_fields(cursor)
+def _bring_in(
+    cursor: duckdb.DuckDBPyConnection, parts: Sequence[Part], about: About, progress: Progress
+) -> Outcome:
+    kind, told = parts[0].layout.kind, parts[0].told
+    progress.stage("Đọc tệp")
+    tidying.names_for_rules(cursor)
+    staged = stage(cursor, parts, progress.rows)
+    if not staged.rows and not staged.broken:
+        what = "chỉ có tiêu đề, không có dòng nào."
+        raise InputError(Fault(parts[0].shown, what, "Xuất lại tệp có dữ liệu."))
+    progress.stage("Kiểm tra")
     if kind == "procedures":
-        tiers_as_codes(cursor, source)
-    if kind == "reports":
-        refuse_unknown_in_reports(cursor, source)
-    if kind == "offices":
-        refuse_unknown_places(cursor, source)
-
-
-def _data_until(cursor: duckdb.DuckDBPyConnection, kind: str) -> datetime | None:
-    """The last moment that any dossier of the file speaks of."""
-    if kind != "dossiers":
-        return None
-    latest = [  # the hour is looked up on the last day only: parsing every cell again is slow
-        f"(SELECT MAX(moment_of(s.{day})) FROM staged AS s INNER JOIN parsed AS p USING (row_no) "
-        f"WHERE p.{day} = (SELECT MAX({day}) FROM parsed))"
-        for day in ("received_on", "finished_on")
+        tidying.tiers_as_codes(cursor)
+    exported = parts[0].exported_at
+    until = min(exported or about.now, about.now)
+    checks.find_faults(cursor, kind, told, until.date())
+    refusing.add_broken(cursor, staged.broken)
+    total_faults = count(cursor, "faults")
+    faults = refusing.tell(cursor, parts) if total_faults else []
+    questions = _questions(cursor, parts) if total_faults else []
+    staged.left_out += [
+        (sheet, row, "trùng hoàn toàn một dòng trước") for sheet, row in checks.same_rows(cursor)
     ]
-    row = cursor.execute(f"SELECT GREATEST({', '.join(latest)})").fetchone()
-    return row[0] if row else None
+    batch_id = next_batch_id(cursor)
+    if total_faults:
+        refusing.keep_cells(cursor, parts, batch_id)
+    _keep_accepted(cursor, total_faults > 0)
+    warned = checks.warnings(cursor, kind, told)
+    if kind in ("dossiers", "procedures"):
+        tidying.one_spelling_of_fields(cursor)
+    batch = _batch(cursor, batch_id, parts, staged, about, exported)
+    enter(cursor, batch)
+    keep_particulars(cursor, batch_id, parts, staged.left_out, warned)
+    progress.stage("So với dữ liệu đã có")
+    saved = put_in_force(cursor, batch)
+    batch = replace(
+        batch,
+        new_rows=saved.effect.new,
+        changed_rows=saved.effect.changed,
+        unchanged_rows=saved.effect.unchanged,
+        older_rows=saved.effect.older,
+    )
+    changes_something = _settle_batch(cursor, batch, about)
+    return Outcome(
+        batch,
+        changes_something,
+        tuple(faults),
+        total_faults,
+        tuple(questions),
+        tuple(warned),
+        tuple(f"{rule.what} – {why}." for rule, why in checks.unchecked(cursor, kind, told)),
+        tuple(_left_out(parts, staged)),
+        saved.new_offices,
+        tuple(_remarks(batch, staged)),
+        saved.shifts,
+    )
+
+
+def _settle_batch(cursor: duckdb.DuckDBPyConnection, batch: Batch, about: About) -> bool:
+    """Enter the batch with its counts; a file that was loaded before and changes nothing is forgotten."""
+    nothing_new = not batch.new_rows and not batch.changed_rows
+    if (
+        nothing_new
+        and cursor.execute(
+            "SELECT 1 FROM batches WHERE sha256 = ? AND kind = ? AND refused_rows = ? AND NOT undone "
+            "AND batch_id <> ?",
+            [batch.sha256, batch.kind, batch.refused_rows, batch.batch_id],
+        ).fetchone()
+    ):
+        forget(cursor, batch.batch_id)
+        return False
+    enter(cursor, batch)
+    note(cursor, "load", batch.batch_id, about.now, about.by)
+    return True
+
+
+def _keep_accepted(cursor: duckdb.DuckDBPyConnection, any_fault: bool) -> None:
+    """Take refused and repeated rows out of `parsed`."""
+    same = "p.sheet = r.sheet AND p.row_no = r.row_no"
+    cursor.execute(
+        f"DELETE FROM parsed AS p USING doubled AS r WHERE {same} AND r.alike AND r.nth > 1"
+    )
+    if any_fault:
+        cursor.execute(f"DELETE FROM parsed AS p USING told AS r WHERE {same}")
+
+
+def _batch(
+    cursor: duckdb.DuckDBPyConnection,
+    batch_id: int,
+    parts: Sequence[Part],
+    staged: Staged,
+    about: About,
+    exported: datetime | None,
+) -> Batch:
+    first = parts[0]
+    refused = count(cursor, "refused_rows WHERE batch_id = " + str(batch_id))
+    begins, ends, until = _span(cursor, first.layout.kind)
+    return Batch(
+        batch_id, first.layout.kind, first.file, tuple(p.sheet.name or "" for p in parts), first.sha256,
+        about.simulated, first.told, first.headings, first.dropped, count(cursor, "parsed"), 0, 0, 0, 0,
+        refused, len(staged.left_out), begins, ends, exported or until, about.now, about.by,
+    )  # fmt: skip
+
+
+def _span(
+    cursor: duckdb.DuckDBPyConnection, kind: str
+) -> tuple[date | None, date | None, datetime | None]:
+    """The first and last day that accepted dossiers speak of, and the last moment."""
+    if kind != "dossiers":
+        return None, None, None
+    row = cursor.execute(
+        "SELECT MIN(received_on), MAX(GREATEST(received_on, COALESCE(finished_on, received_on))), "
+        "MAX(GREATEST(received_on_at, COALESCE(finished_on_at, received_on_at))) FROM parsed"
+    ).fetchone()
+    return row or (None, None, None)
+
+
+def _questions(cursor: duckdb.DuckDBPyConnection, parts: Sequence[Part]) -> list[Question]:
+    found = cursor.execute(
+        "SELECT column_name, value, COUNT(*) FROM faults WHERE rule IN ('unknown_value', 'code_lost_zeros') "
+        f"GROUP BY ALL ORDER BY 3 DESC, 1, 2 LIMIT {QUESTIONS}"
+    ).fetchall()
+    return [Question(name, parts[0].heading_of(name), value, rows) for name, value, rows in found]
+
+
+def _left_out(parts: Sequence[Part], staged: Staged) -> list[LeftOut]:
+    rows: dict[tuple[str, str], list[int]] = {}
+    for sheet, row, reason in staged.left_out:
+        rows.setdefault((parts[sheet].sheet.name or "", reason), []).append(row)
+    return [LeftOut(sheet, reason, tuple(sorted(of))) for (sheet, reason), of in rows.items()]
+
+
+def _remarks(batch: Batch, staged: Staged) -> list[str]:
+    found = [
+        f"Cột «{heading}»: đã che {number(cells)} ô trông như dữ liệu cá nhân."
+        for heading, cells in staged.masked.items()
+    ]
+    if batch.older_rows:
+        found.append(
+            f"{number(batch.older_rows)} hồ sơ đã có trong tệp xuất sau thời điểm của tệp này: "
+            "giữ nội dung của tệp mới hơn."
+        )
+    return found

@@ -8,13 +8,13 @@ from fractions import Fraction
 
 from tthc_metrics.ledger import Within, ledgers
 from tthc_metrics.model import GroupBy, Metric, Period
-from tthc_metrics.store.database import Database, statement
+from tthc_metrics.store.database import Rows, statement
 
 NOT_OFFICES = (GroupBy.FIELD, GroupBy.PROCEDURE)
 
 
 def means_of_offices(
-    database: Database,
+    database: Rows,
     periods: Sequence[Period],
     metrics: Sequence[Metric],
     by: GroupBy,
@@ -36,7 +36,7 @@ def means_of_offices(
     return {key: (sum(found, Fraction(0)) / len(found), len(found)) for key, found in rates.items()}
 
 
-def _groups(database: Database, by: GroupBy) -> Mapping[str, str]:
+def _groups(database: Rows, by: GroupBy) -> Mapping[str, str]:
     sql = f"SELECT o.office_id, {statement('office_key')} AS key FROM offices AS o"
     rows = database.rows(sql, {"by": str(by)})
     return {row["office_id"]: row["key"] for row in rows if row["key"] is not None}

@@ -78,6 +78,10 @@ class Metric:
     missing: str  # what one more of is needed, e.g. "hồ sơ trực tuyến"
     why: str
     source: str
+    unknown: str | None = None  # a count of which any part may belong to the numerator
+    unknown_of: str | None = None  # the count that it is part of
+    unknown_label: str = ""
+    unknown_in_denominator: bool = False  # each of them may belong to the denominator too
 
 
 @dataclass(frozen=True)
@@ -122,11 +126,25 @@ class Band:
 
 
 @dataclass(frozen=True)
+class Unknown:
+    """So many dossiers of so many that a rate may or may not count: nobody can tell.
+
+    The true rate lies from `low` (none of them belongs to the numerator) to `high` (all of them do).
+    """
+
+    count: int
+    of: int
+    low: Fraction
+    high: Fraction
+
+
+@dataclass(frozen=True)
 class Score:
     """One metric of one unit in one period, with all that explains it.
 
-    Counts are None when nothing was reported; `value` and `attainment` are exact.
-    `reason` says, for a grey light, why there is no colour.
+    Counts are None when nothing was reported; `value` and `attainment` are exact. Where some dossiers
+    are `unknown` they are of those that are known. `reason` says, for a grey light, why there is no
+    colour.
     """
 
     unit: Unit
@@ -139,6 +157,7 @@ class Score:
     attainment: Fraction | None
     light: Light
     reason: str | None
+    unknown: Unknown | None = None
 
 
 @dataclass(frozen=True)

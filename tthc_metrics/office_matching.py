@@ -1,110 +1,142 @@
-"""Offices of a file being loaded: matched, made, and one where two were taken for two."""
+"""Which office every word of every batch means: a function of the lists, the words and the decisions.
+
+Worked out for all batches in force together, so that neither the order of loading nor a batch since undone
+leaves a trace: codes first, then bare names, each file by its own province.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple
+from functools import cache
+from typing import Any
 
 import duckdb
 
-from tthc_metrics.errors import Fault, InputError
-from tthc_metrics.intake import offices
-from tthc_metrics.intake.offices import Office, OfficeBook
-from tthc_metrics.intake.reading import Source
+from tthc_metrics.intake.offices import Asked, Office, OfficeBook, meanings
+from tthc_metrics.intake.place_words import PlaceWords
 from tthc_metrics.places import all_places
-from tthc_metrics.store.batches import move_dossiers
-from tthc_metrics.store.database import statement
+from tthc_metrics.store.database import columns_of
+from tthc_metrics.store.lists import newest
 
 ERA = "CASE WHEN received_on < DATE '2025-07-01' THEN '63' ELSE '34' END"
-"""The era of a dossier, alike in intake/incoming_dossiers.sql."""
+"""The era of a dossier, alike in sql/state/."""
+Word = tuple[int, str | None, str | None, str]
+"""A way of naming an office: batch, code, name, era."""
+
+
+def settle_offices(cursor: duckdb.DuckDBPyConnection) -> list[Word]:
+    """Form the offices and what every word means anew; returns the words that mean another office now.
+
+    The words of dossiers' batches in force stand in `office_words`; a new one's office is ''.
+    """
+    listed, decided = _listed(cursor), _decisions(cursor)
+    book = OfficeBook([*listed, *decided.values()], _words())
+    meant = dict(meanings(_asked(cursor), book))
+    targets = _targets(cursor, book)
+    meant = {word: targets.get(office.office_id, office) for word, office in meant.items()}
+    _write_offices(cursor, [*listed, *meant.values()])
+    return _write_words(cursor, meant)
+
+
+def dossiers_named_by(cursor: duckdb.DuckDBPyConnection, words: Iterable[Word]) -> None:
+    """Fill `asked` with the dossiers that any of these words names the office of."""
+    cursor.execute(
+        "CREATE OR REPLACE TEMP TABLE renamed "
+        "(batch_id BIGINT, office_code VARCHAR, office_name VARCHAR, era VARCHAR)"
+    )
+    rows = list(words)
+    if rows:
+        cursor.executemany("INSERT INTO renamed VALUES (?, ?, ?, ?)", rows)
+    cursor.execute(
+        "CREATE OR REPLACE TEMP TABLE asked AS SELECT DISTINCT c.dossier_no FROM dossier_claims AS c "
+        "SEMI JOIN renamed AS r ON r.batch_id = c.batch_id "
+        "AND r.office_code IS NOT DISTINCT FROM c.office_code "
+        f"AND r.office_name IS NOT DISTINCT FROM c.office_name AND r.era = {ERA.replace('received_on', 'c.received_on')}"
+    )
+    cursor.execute("DROP TABLE renamed")
+
+
+@cache
+def _words() -> PlaceWords:
+    return PlaceWords(all_places())
 
 
 def known_offices(cursor: duckdb.DuckDBPyConnection) -> list[Office]:
     """All offices in the database."""
     names = ", ".join(Office.__dataclass_fields__)
-    return [
-        Office(*row)
-        for row in cursor.execute(f"SELECT {names} FROM offices ORDER BY office_id").fetchall()
-    ]
+    found = cursor.execute(f"SELECT {names} FROM offices ORDER BY office_id").fetchall()
+    return [Office(*row) for row in found]
 
 
-def match_offices(cursor: duckdb.DuckDBPyConnection) -> list[str]:
-    """Fill `matched_offices` for every code, name and era of the file; new ones join the offices.
-
-    Returns the names of the new ones.
-    """
-    asked = cursor.execute(
-        f"SELECT DISTINCT office_code, office_name, {ERA} AS era FROM parsed"
+def _listed(cursor: duckdb.DuckDBPyConnection) -> list[Office]:
+    names = ", ".join(n for n in Office.__dataclass_fields__ if n != "confirmed")
+    found = cursor.execute(
+        f"SELECT {names} FROM ({newest('offices')}) ORDER BY office_id"
     ).fetchall()
-    known = known_offices(cursor)
-    book = OfficeBook(known, all_places())
-    matched = offices.match_offices(asked, book)
-    cursor.execute(
-        "CREATE OR REPLACE TEMP TABLE matched_offices "
-        "(office_code VARCHAR, office_name VARCHAR, era VARCHAR, office_id VARCHAR)"
+    return [Office(*(*row, True)) for row in found]
+
+
+def _decisions(cursor: duckdb.DuckDBPyConnection) -> dict[str, Office]:
+    """Offices made from words that are ones of their own, with what an analyst said of them."""
+    found = cursor.execute(
+        "SELECT d.office_id, d.name, p.short_name, d.tier, p.province_id, p.district_id, p.place_id "
+        "FROM office_decisions AS d LEFT JOIN places AS p USING (place_id) WHERE d.means IS NULL"
+    ).fetchall()
+    return {office.office_id: office for office in map(_decided_office, found)}
+
+
+def _decided_office(row: Sequence[Any]) -> Office:
+    office_id, name, place_name, tier, province, district, place = row
+    short = place_name if place_name and tier != "agency" else name
+    return Office(
+        office_id, name, short, tier, province, district, place, None, None, confirmed=True
     )
-    if matched:
-        rows = [(*each, office.office_id) for each, office in matched.items()]
-        cursor.executemany("INSERT INTO matched_offices VALUES (?, ?, ?, ?)", rows)
-    ids = {office.office_id for office in known}
-    new = {o.office_id: o for o in matched.values() if o.office_id not in ids}
-    if new:
-        marks = ", ".join("?" * len(Office.__dataclass_fields__))
-        cursor.executemany(
-            f"INSERT INTO offices VALUES ({marks})", [astuple(office) for office in new.values()]
-        )
-    named = {o.office_id: o for o in matched.values()}
-    _adopt(cursor, book, known, named.values(), named)
-    return sorted(office.name for office in new.values())
 
 
-def merge_into_listed(cursor: duckdb.DuckDBPyConnection) -> None:
-    """Offices made from words go into those of the list just saved that are the same."""
-    known = known_offices(cursor)
-    listed = {row[0] for row in cursor.execute("SELECT office_id FROM incoming").fetchall()}
-    book = OfficeBook(known, all_places())
-    _adopt(cursor, book, known, [o for o in known if o.office_id in listed], ())
-
-
-def _adopt(
-    cursor: duckdb.DuckDBPyConnection,
-    book: OfficeBook,
-    known: Iterable[Office],
-    adopters: Iterable[Office],
-    in_use: Collection[str],
-) -> None:
-    """Give dossiers of offices made from words to the office with a code that is the same.
-
-    Only where one stands against one: what fits two fits none. An office of one era takes only the
-    dossiers of its era; an office left without any is forgotten.
-    """
-    made = [office for office in known if not office.has_code]
-    pairs = [(old, new) for new in adopters for old in made if book.same(old, new)]
-    claims = Counter((old.office_id, book.era_of(new)) for old, new in pairs)
-    offers = Counter((new.office_id, old.place_id) for old, new in pairs)
-    for old, new in pairs:
-        era = book.era_of(new)
-        if claims[old.office_id, era] == 1 and offers[new.office_id, old.place_id] == 1:
-            left = move_dossiers(cursor, old.office_id, new.office_id, f"{ERA} = '{era}'" if era else "TRUE")  # fmt: skip
-            if not left and old.office_id not in in_use:
-                cursor.execute("DELETE FROM offices WHERE office_id = ?", [old.office_id])
-
-
-def refuse_unknown_places(cursor: duckdb.DuckDBPyConnection, source: Source) -> None:
-    """Refuse a list of offices with codes that no place carries in the office's era."""
-    found: list[tuple[int, str, str, str]] = cursor.execute(
-        statement("intake/office_faults")
+def _targets(cursor: duckdb.DuckDBPyConnection, book: OfficeBook) -> Mapping[str, Office]:
+    """For offices made from words that an analyst found to be another one: that one."""
+    found = cursor.execute(
+        "SELECT office_id, means FROM office_decisions WHERE means IS NOT NULL"
     ).fetchall()
-    if found:
-        raise InputError(
-            *(
-                Fault(
-                    f"{source.name}, dòng {row}",
-                    f"cột «{column}» ghi «{value}», không có địa bàn nào mang mã này.",
-                    "Ghi mã theo danh mục của Tổng cục Thống kê, của thời kỳ đơn vị hoạt động "
-                    "(trước hay từ 01/07/2025).",
-                )
-                for row, column, value, _ in found
-            )
+    return {made: book.by_code[means] for made, means in found if means in book.by_code}
+
+
+def _asked(cursor: duckdb.DuckDBPyConnection) -> dict[int, list[Asked]]:
+    """What each batch in force says of offices, in the order loaded."""
+    found = cursor.execute(
+        "SELECT batch_id, office_code, office_name, era FROM office_words INNER JOIN batches AS b "
+        "USING (batch_id) WHERE NOT b.undone ORDER BY batch_id"
+    ).fetchall()
+    asked: dict[int, list[Asked]] = {}
+    for batch_id, *each in found:
+        asked.setdefault(batch_id, []).append((each[0], each[1], each[2]))
+    return asked
+
+
+def _write_offices(cursor: duckdb.DuckDBPyConnection, offices: Iterable[Office]) -> None:
+    ours = {office.office_id: office for office in offices}
+    stored = {office.office_id: office for office in known_offices(cursor)}
+    if ours == stored:
+        return
+    cursor.execute("DELETE FROM offices")
+    names = ", ".join(Office.__dataclass_fields__)
+    marks = ", ".join("?" * len(Office.__dataclass_fields__))
+    cursor.executemany(
+        f"INSERT INTO offices ({names}) VALUES ({marks})",
+        [astuple(office) for office in ours.values()],
+    )
+
+
+def _write_words(cursor: duckdb.DuckDBPyConnection, meant: Mapping[Word, Office]) -> list[Word]:
+    columns = columns_of(cursor, "office_words")
+    stored = cursor.execute(f"SELECT {', '.join(columns)} FROM office_words").fetchall()
+    before = {(row[0], row[1], row[2], row[3]): row[4] for row in stored}
+    changed = [word for word, office in meant.items() if before[word] != office.office_id]
+    for batch_id, code, name, era in changed:
+        cursor.execute(
+            "UPDATE office_words SET office_id = ? WHERE batch_id = ? AND era = ? "
+            "AND office_code IS NOT DISTINCT FROM ? AND office_name IS NOT DISTINCT FROM ?",
+            [meant[batch_id, code, name, era].office_id, batch_id, era, code, name],
         )
+    return changed

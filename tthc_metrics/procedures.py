@@ -6,11 +6,11 @@ from collections.abc import Mapping
 
 from tthc_metrics.ledger import Within
 from tthc_metrics.model import GroupBy, Period
-from tthc_metrics.store.database import Database, statement
+from tthc_metrics.store.database import Rows, statement
 
 
 def procedure_counts(
-    database: Database, period: Period, by: GroupBy, within: Within | None = None
+    database: Rows, period: Period, by: GroupBy, within: Within | None = None
 ) -> Mapping[str, Mapping[str, int]]:
     """Counts by group, for groups that have a catalogue; rules in sql/procedure_counts.sql.
 

@@ -1,4 +1,4 @@
-"""Finished periods that a later load changed: what was shown, what it is now, by which file.
+"""Finished periods that a later load or undo changed: what was shown, what it is now, by which file.
 
 Figures that were signed must not change in silence. Kept for the main metrics counted from dossiers, of
 the whole, of districts and of agencies, by month and quarter of every calendar of months.
@@ -27,11 +27,15 @@ Snapshot = Mapping[Key, tuple[int, int]]
 
 @dataclass(frozen=True)
 class Restatement:
-    """One rate of a finished period before and after a batch; counts as (numerator, denominator)."""
+    """One rate of a finished period before and after; counts as (numerator, denominator).
 
-    batch_id: int
+    `what` was done, `at` which moment: load, undo, redo of a file, or a decision about an office.
+    """
+
+    event_id: int
+    what: str
     file_name: str
-    loaded_at: datetime
+    at: datetime
     calendar: str
     period: str
     grouped_by: str
@@ -66,11 +70,11 @@ def snapshot(rows: Rows, definitions: Definitions, first: date, last: date) -> S
 
 
 def record(
-    cursor: duckdb.DuckDBPyConnection, batch_id: int, before: Snapshot, after: Snapshot
+    cursor: duckdb.DuckDBPyConnection, event_id: int, before: Snapshot, after: Snapshot
 ) -> int:
     """Keep what changed of what had been counted; returns how many counts did."""
     changed = [
-        (batch_id, *key, *was, *after[key])
+        (event_id, *key, *was, *after[key])
         for key, was in before.items()
         if any(was) and key in after and after[key] != was
     ]
@@ -83,13 +87,14 @@ def record(
 def restatements(rows: Rows) -> list[Restatement]:
     """All that was ever changed, newest first."""
     found = rows.rows(
-        "SELECT r.*, b.file_name, b.loaded_at FROM restatements AS r "
-        "INNER JOIN batches AS b USING (batch_id) "
-        "ORDER BY batch_id DESC, calendar, period, grouped_by, unit, metric"
+        "SELECT r.*, h.what, h.done_at, COALESCE(b.file_name, h.note, '') AS file_name "
+        "FROM restatements AS r INNER JOIN history AS h USING (event_id) "
+        "LEFT JOIN batches AS b ON b.batch_id = h.batch_id "
+        "ORDER BY event_id DESC, calendar, period, grouped_by, unit, metric"
     )
     return [
         Restatement(
-            row["batch_id"], row["file_name"], row["loaded_at"], row["calendar"], row["period"],
+            row["event_id"], row["what"], row["file_name"], row["done_at"], row["calendar"], row["period"],
             row["grouped_by"], row["unit"], row["metric"],
             (row["numerator_before"], row["denominator_before"]),
             (row["numerator_after"], row["denominator_after"]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tthc_metrics.loading import load
-from tthc_metrics.store.batches import Batch
+from tthc_metrics.outcome import Outcome
 from tthc_metrics.store.database import Database
 
 DATA = Path(__file__).parent.parent / "data"
@@ -13,7 +13,7 @@ SIMULATED = ("sample/offices.csv", "sample/procedures.csv", "sample/dossiers.par
 REAL = ("reports/published_figures.csv",)
 
 
-def load_sample_if_empty(database: Database) -> list[Batch]:
+def load_sample_if_empty(database: Database) -> list[Outcome]:
     """Load the sample and the published reports into a database that holds nothing else.
 
     Files that a killed run had not come to are loaded by the next: loading is idempotent.
@@ -23,6 +23,8 @@ def load_sample_if_empty(database: Database) -> list[Batch]:
     if loaded - sample or loaded == sample:
         return []
     return [
-        *(load(database, DATA / name, simulated=True) for name in SIMULATED),
-        *(load(database, DATA / name) for name in REAL),
+        outcome
+        for names, simulated in ((SIMULATED, True), (REAL, False))
+        for name in names
+        for outcome in load(database, DATA / name, simulated)
     ]

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
 from tthc_metrics.catalogue import Definitions
 from tthc_metrics.ledger import Within, ledgers
 from tthc_metrics.means import means_of_offices
-from tthc_metrics.model import AsOf, GroupBy, Metric, Period, Score, Unit
+from tthc_metrics.model import AsOf, GroupBy, Metric, Period, Score, Target, Unit, Unknown
 from tthc_metrics.procedures import procedure_counts
-from tthc_metrics.store.database import Database, Rows
+from tthc_metrics.store.database import Rows
 from tthc_metrics.units import unit_named, units
-from tthc_metrics.verdict import judge, judge_value
+from tthc_metrics.verdict import Verdict, judge, judge_value
 
 
 def scorecard(
-    database: Database,
+    database: Rows,
     definitions: Definitions,
     periods: Sequence[Period],
     by: GroupBy = GroupBy.ALL,
@@ -36,9 +37,9 @@ def scorecard(
         for key, values in procedure_counts(database, period, by, within).items():
             counts.setdefault((period.code, key), {}).update(values)
     metrics = list(definitions.metrics.values())
-    means = means_of_offices(database, periods, metrics, by, within)
+    means = means_of_offices(database, periods, [*metrics, *_unknown_shares(metrics)], by, within)
     return [
-        _mean(unit_named(known, key, by), metric, period, means, definitions)
+        _mean(unit_named(known, key, by), metric, period, means, counts[code, key], definitions)
         if metric.of
         else score(unit_named(known, key, by), metric, period, counts[code, key], definitions)
         for period in periods
@@ -48,11 +49,25 @@ def scorecard(
     ]
 
 
+def _unknown_shares(metrics: Sequence[Metric]) -> list[Metric]:
+    """For every mean the mean of what is unknown: by so much it may be higher."""
+    return [
+        replace(metric, id=_unknown_id(metric), numerator=metric.unknown)
+        for metric in metrics
+        if metric.of and metric.unknown
+    ]
+
+
+def _unknown_id(metric: Metric) -> str:
+    return f"{metric.id}.unknown"
+
+
 def _mean(
     unit: Unit,
     metric: Metric,
     period: Period,
     means: Mapping[tuple[str, str, str], tuple[Fraction, int]],
+    counts: Mapping[str, int],
     definitions: Definitions,
 ) -> Score:
     """A mean of offices' rates: no numerator, the number of offices as denominator."""
@@ -60,12 +75,12 @@ def _mean(
     found = means.get((metric.id, period.code, unit.id))
     if found is None:
         verdict = judge(None, None, metric, target, definitions.bands)
-    else:
-        verdict = judge_value(*found, metric, target, definitions.bands)
-    return Score(
-        unit, metric, period, None, found[1] if found else None, verdict.value, target,
-        verdict.attainment, verdict.light, verdict.reason,
-    )  # fmt: skip
+        return _told(unit, metric, period, None, None, target, verdict)
+    mean, offices = found
+    share, _ = means.get((_unknown_id(metric), period.code, unit.id), (Fraction(0), 0))
+    unknown = Unknown(*_unknown_counts(metric, counts), mean, mean + share) if share else None
+    verdict = judge_value(mean, offices, metric, target, definitions.bands, unknown)
+    return _told(unit, metric, period, None, offices, target, verdict)
 
 
 def score(
@@ -78,10 +93,30 @@ def score(
     """One metric of one unit from its counts, judged by what was in force on the last day."""
     numerator, denominator = counts.get(metric.numerator), counts.get(metric.denominator)
     target = definitions.target(metric.id, unit.tier, period)
-    verdict = judge(numerator, denominator, metric, target, definitions.bands)
+    unknown = _unknown_counts(metric, counts)
+    verdict = judge(numerator, denominator, metric, target, definitions.bands, *unknown)
+    if verdict.unknown and verdict.unknown.count == verdict.unknown.of:
+        numerator = None  # a 0 that only says that nobody could tell
+    return _told(unit, metric, period, numerator, denominator, target, verdict)
+
+
+def _unknown_counts(metric: Metric, counts: Mapping[str, int]) -> tuple[int, int]:
+    """How many are unknown, of how many; a report that prints no such count leaves nothing open."""
+    return counts.get(metric.unknown or "", 0), counts.get(metric.unknown_of or "", 0)
+
+
+def _told(
+    unit: Unit,
+    metric: Metric,
+    period: Period,
+    numerator: int | None,
+    denominator: int | None,
+    target: Target | None,
+    verdict: Verdict,
+) -> Score:
     return Score(
         unit, metric, period, numerator, denominator, verdict.value, target,
-        verdict.attainment, verdict.light, verdict.reason,
+        verdict.attainment, verdict.light, verdict.reason, verdict.unknown,
     )  # fmt: skip
 
 
@@ -89,7 +124,7 @@ def as_of(database: Rows) -> AsOf:
     """How fresh the dossiers are, and whether any of them are invented."""
     row = database.rows(
         "SELECT MAX(data_until) AS data_until, MAX(loaded_at) AS loaded_at, "
-        "COALESCE(BOOL_OR(simulated), FALSE) AS simulated FROM batches WHERE kind = 'dossiers'"
+        "COALESCE(BOOL_OR(simulated), FALSE) AS simulated FROM batches WHERE kind = 'dossiers' AND NOT undone"
     )[0]
     return AsOf(**row)
 

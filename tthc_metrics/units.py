@@ -8,7 +8,7 @@ from datetime import date
 
 from tthc_metrics.catalogue import TIERS
 from tthc_metrics.model import GroupBy, Unit
-from tthc_metrics.store.database import Database
+from tthc_metrics.store.database import Rows
 
 UNKNOWN = {
     GroupBy.PROVINCE: "Chưa xác định tỉnh",
@@ -27,7 +27,7 @@ FROM procedures GROUP BY procedure_code
 """
 
 
-def units(database: Database, by: GroupBy) -> Mapping[str, Unit]:
+def units(database: Rows, by: GroupBy) -> Mapping[str, Unit]:
     """Every unit that a grouping knows by name, by id; the tier tells which targets apply."""
     if by is GroupBy.ALL:
         return {"all": _whole(database)}
@@ -52,7 +52,7 @@ def unit_named(known: Mapping[str, Unit], key: str, by: GroupBy) -> Unit:
     return Unit(key, name, name, None, by)
 
 
-def _whole(database: Database) -> Unit:
+def _whole(database: Rows) -> Unit:
     rows = database.rows(
         "SELECT DISTINCT p.name, p.short_name FROM offices AS o "
         "INNER JOIN places AS p ON p.place_id = o.province_id"
@@ -71,7 +71,7 @@ class Spot:
     longitude: float
 
 
-def spots(database: Database, by: GroupBy, on: date) -> list[Spot]:
+def spots(database: Rows, by: GroupBy, on: date) -> list[Spot]:
     """Where the districts or communes that have offices and existed on a day lie.
 
     A district goes by its place's id, a commune by its office's, as the rows of a ledger do.

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from tthc_metrics.model import Band, Light, Metric, Target
+from tthc_metrics.model import Band, Light, Metric, Target, Unknown
+from tthc_metrics.vietnamese import lower_first, number
 
 
 @dataclass(frozen=True)
@@ -33,12 +34,16 @@ class Bands:
 
 @dataclass(frozen=True)
 class Verdict:
-    """value = numerator / denominator; attainment = the share of the target reached; both exact."""
+    """value = numerator / denominator; attainment = the share of the target reached; both exact.
+
+    `unknown`: what the value leaves out because nobody can tell; None where that is nothing.
+    """
 
     value: Fraction | None
     attainment: Fraction | None
     light: Light
     reason: str | None
+    unknown: Unknown | None = None
 
 
 def judge(
@@ -47,26 +52,75 @@ def judge(
     metric: Metric,
     target: Target | None,
     bands: Bands,
+    unknown: int = 0,
+    unknown_of: int = 0,
 ) -> Verdict:
-    """The light of a count over a count. Grey always has its reason; 0/0 is never 0 %."""
+    """The light of a count over a count. Grey always has its reason; 0/0 is never 0 %.
+
+    `unknown` dossiers of `unknown_of` may belong to the numerator, nobody can tell how many.
+    """
     if numerator is None or denominator is None:
         return Verdict(None, None, Light.GREY, "Không có số liệu")
+    open_to = unknown_range(numerator, denominator, metric, unknown, unknown_of)
+    if denominator == 0 and open_to is not None:  # nobody can tell whether there is none
+        return _grey(metric, open_to)
     if denominator == 0:
         return Verdict(None, None, Light.GREY, f"Không có {metric.counted} trong kỳ")
-    return judge_value(Fraction(numerator, denominator), denominator, metric, target, bands)
+    value = Fraction(numerator, denominator)
+    return judge_value(value, denominator, metric, target, bands, open_to)
 
 
 def judge_value(
-    value: Fraction, denominator: int, metric: Metric, target: Target | None, bands: Bands
+    value: Fraction,
+    denominator: int,
+    metric: Metric,
+    target: Target | None,
+    bands: Bands,
+    unknown: Unknown | None = None,
 ) -> Verdict:
-    """The light of a rate that is formed already; the denominator only tells how much it is of."""
+    """The light of a rate that is formed already; the denominator only tells how much it is of.
+
+    Where something is unknown there is a colour only if the lowest and the highest possible rate
+    give the same one, and not even a value if all of it is.
+    """
+    if unknown is not None and unknown.count == unknown.of:
+        return _grey(metric, unknown)
     if target is None:
-        return Verdict(value, None, Light.GREY, "Chưa có chỉ tiêu áp dụng")
+        return Verdict(value, None, Light.GREY, "Chưa có chỉ tiêu áp dụng", unknown)
     attainment = _attainment(value, Fraction(target.value), metric.direction)
     if denominator < metric.minimum_volume:
         few = f"Quá ít hồ sơ để xếp màu ({denominator}, cần ít nhất {metric.minimum_volume})"
-        return Verdict(value, attainment, Light.GREY, few)
-    return Verdict(value, attainment, _light(value, attainment, bands.for_metric(metric)), None)
+        return Verdict(value, attainment, Light.GREY, few, unknown)
+    possible = (value,) if unknown is None else (unknown.low, unknown.high)
+    lights = {_light_of(rate, metric, target, bands) for rate in possible}
+    if len(lights) > 1 and unknown is not None:
+        return replace(_grey(metric, unknown, value), attainment=attainment)
+    return Verdict(value, attainment, lights.pop(), None, unknown)
+
+
+def unknown_range(
+    numerator: int, denominator: int, metric: Metric, unknown: int, of: int
+) -> Unknown | None:
+    """Between which rates the true one lies; None where only one is possible, or none at all."""
+    whole = denominator + unknown if metric.unknown_in_denominator else denominator
+    most = min(numerator + unknown, whole)
+    if most <= numerator or not whole:
+        return None
+    return Unknown(unknown, of, Fraction(numerator, whole), Fraction(most, whole))
+
+
+def unknown_text(metric: Metric, unknown: Unknown) -> str:
+    """`1.234 trong 5.678 hồ sơ không rõ hình thức tiếp nhận`; `Cả 5.678 hồ sơ …` if it is all."""
+    label = lower_first(metric.unknown_label)
+    if unknown.count == unknown.of:
+        return f"Cả {number(unknown.of)} {label}"
+    return f"{number(unknown.count)} trong {number(unknown.of)} {label}"
+
+
+def _grey(metric: Metric, unknown: Unknown, value: Fraction | None = None) -> Verdict:
+    why = "tệp đã nạp không cho biết" if unknown.count == unknown.of else "chưa kết luận được"
+    reason = f"{unknown_text(metric, unknown)}: {why}"
+    return Verdict(value, None, Light.GREY, reason, unknown)
 
 
 def _attainment(value: Fraction, target: Fraction, direction: str) -> Fraction | None:
@@ -78,7 +132,9 @@ def _attainment(value: Fraction, target: Fraction, direction: str) -> Fraction |
     return target / value if target else None
 
 
-def _light(value: Fraction, attainment: Fraction | None, bands: Bands) -> Light:
+def _light_of(value: Fraction, metric: Metric, target: Target, bands: Bands) -> Light:
+    attainment = _attainment(value, Fraction(target.value), metric.direction)
+    bands = bands.for_metric(metric)
     if attainment is not None:
         return next(b.light for b in bands.lights if attainment >= Fraction(b.at_least))
     if value <= Fraction(bands.zero_target_yellow):

@@ -8,7 +8,14 @@ from datetime import date, timedelta
 from fractions import Fraction
 from math import ceil, floor
 
-from tthc_metrics.explain import fraction_text, value_text
+from tthc_metrics.explain import (
+    fraction_text,
+    missing,
+    range_text,
+    shortfall_text,
+    unknown_note,
+    value_text,
+)
 from tthc_metrics.model import Light, Score
 from tthc_metrics.verdict import Bands, judge
 from tthc_metrics.vietnamese import day, lower_first, number, percent, target_percent
@@ -29,7 +36,8 @@ class Outlook:
 
     Counts are of the metric's numerator (to add if more is better, to remove if less is).
     `days_left` are working days after the data's last day; 0 when the period is over. `possible` is
-    None when it is reached, or when nobody can tell.
+    None when it is reached, or when nobody can tell. Where too much is unknown to count them, counts
+    are None.
     """
 
     to_target: int | None
@@ -48,6 +56,8 @@ def outlook(score: Score, counts: Mapping[str, int], until: date, bands: Bands) 
     days_left = working_days(until + timedelta(days=1), score.period.end)
     if score.target is None or not score.denominator or score.numerator is None:
         return Outlook(None, None, None, days_left, None, None)
+    if score.unknown is not None and missing(score) != 0:
+        return Outlook(None, None, None, days_left, None, None)
     to_target = _steps(score, Fraction(score.target.value))
     next_light, to_next = _next(score, bands)
     if not to_target:
@@ -64,6 +74,8 @@ def why(score: Score, found: Outlook, bands: Bands) -> str:
         f"{metric.label} của {score.unit.name}, {lower_first(period.label)} "
         f"({day(period.start)} – {day(period.end)}): {value_text(score)} ({fraction_text(score)} {metric.counted})"
     ]
+    if score.unknown is not None and score.value is not None:
+        parts.append(_unknown_text(score))
     if score.target is not None:
         parts.append(f"chỉ tiêu {target_percent(score.target.value)} theo {score.target.source}")
     if score.light is Light.GREY:
@@ -128,11 +140,28 @@ def _band_text(score: Score, bands: Bands) -> str:
     band = bands.of(score.light)
     said = f"màu {lower_first(band.label)}"
     if score.attainment is not None:
-        said += f" vì đạt {percent(score.attainment)} chỉ tiêu"
+        said += f" vì đạt {_attained(score, score.attainment)} chỉ tiêu"
     return f"{said} ({bands.note[:1].lower()}{bands.note[1:]})" if bands.provisional else said
 
 
+def _attained(score: Score, attainment: Fraction) -> str:
+    """`77,3 %`, or `từ 77,3 % đến 79,1 %` where some is unknown."""
+    if score.unknown is None or score.target is None or not score.target.value:
+        return percent(attainment)
+    target = Fraction(score.target.value)
+    return f"từ {percent(score.unknown.low / target)} đến {percent(score.unknown.high / target)}"
+
+
+def _unknown_text(score: Score) -> str:
+    """Between which rates the true one lies; why, unless that is the reason of the light too."""
+    note = unknown_note(score)
+    cause = "" if note in (score.reason or "") else f" vì {note}"
+    return range_text(score) + cause
+
+
 def _missing_text(score: Score, found: Outlook, bands: Bands) -> list[str]:
+    if score.unknown is not None:
+        return [text for text in (shortfall_text(score),) if text]
     if not found.to_target or score.target is None:
         return []
     verb = "còn thiếu" if score.metric.direction == "up" else "phải bớt"

@@ -6,10 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from tthc_metrics.intake.offices import Office, OfficeBook, match_offices
+from tthc_metrics.intake.offices import Office, OfficeBook, meanings
+from tthc_metrics.intake.place_words import PlaceWords
 from tthc_metrics.places import all_places
 
 THEN, NOW = "63", "34"
+ATLAS = PlaceWords(all_places())
 QUANG_NAM = "63-province-49"
 
 
@@ -22,9 +24,9 @@ KNOWN = OfficeBook(
         office("H47.01", "Sở Tư pháp"),
         office("H47.36", "UBND huyện Núi Thành", "district", "63-district-517"),
     ],
-    all_places(),
+    ATLAS,
 )
-NOBODY = OfficeBook([], all_places())
+NOBODY = OfficeBook([], ATLAS)
 
 WORDS = [
     # known offices?, code, name, day, office, tier
@@ -58,8 +60,8 @@ def test_what_is_made_from_words_waits_for_confirmation() -> None:
 
 
 def homes(book: OfficeBook, *names: str, era: str = THEN) -> dict[str, str | None]:
-    matched = match_offices([(None, name, era) for name in names], book)
-    return {name: office.province_id for (_, name, _), office in matched.items() if name}
+    matched = meanings({1: [(None, name, era) for name in names]}, book)
+    return {name: office.province_id for (_, _, name, _), office in matched.items() if name}
 
 
 FILES = [
@@ -78,7 +80,7 @@ FILES = [
 def test_departments_are_of_the_province_that_the_file_speaks_of(
     known: list[str], names: list[str], province: str | None
 ) -> None:
-    book = OfficeBook([office(f"H47.{nth}", name) for nth, name in enumerate(known)], all_places())
+    book = OfficeBook([office(f"H47.{nth}", name) for nth, name in enumerate(known)], ATLAS)
     assert homes(book, "Sở Y tế", *names)["Sở Y tế"] == province
 
 
@@ -92,7 +94,7 @@ TWO_OF_ONE_NAME = [
 
 @pytest.mark.parametrize(("one", "other"), TWO_OF_ONE_NAME)
 def test_offices_of_two_provinces_are_two(one: str, other: str) -> None:
-    matched = match_offices([(None, one, THEN), (None, other, THEN)], OfficeBook([], all_places()))
+    matched = meanings({1: [(None, one, THEN), (None, other, THEN)]}, OfficeBook([], ATLAS))
     assert len({o.office_id for o in matched.values()}) == 2
 
 
@@ -147,7 +149,7 @@ def test_an_office_ends_with_the_era_of_its_place(
         office("H47.90", "UBND xã Trà Leng", "commune", "63-commune-20935"),
     ]
     codes = {o.name: o.office_id for o in known}
-    found = OfficeBook(known, all_places()).identify(codes[name] if code else None, name, era)
+    found = OfficeBook(known, ATLAS).identify(codes[name] if code else None, name, era)
     assert (found.office_id, found.tier) == (office_id, tier)
 
 
@@ -158,8 +160,8 @@ def test_what_fits_two_places_at_home_fits_none() -> None:
         if p.province_id == QUANG_NAM and p.level == "commune" and p.name == "Xã Trà Leng"
     ]
     twin = replace(at_home[0], place_id="63-commune-99999", code="99999", district_id=None)
-    one = OfficeBook([office("H47.01", "Sở Tư pháp")], at_home)
-    two = OfficeBook([office("H47.01", "Sở Tư pháp")], [*at_home, twin])
+    one = OfficeBook([office("H47.01", "Sở Tư pháp")], PlaceWords(at_home))
+    two = OfficeBook([office("H47.01", "Sở Tư pháp")], PlaceWords([*at_home, twin]))
     assert one.identify(None, "UBND xã Trà Leng", THEN).tier == "commune"
     assert two.identify(None, "UBND xã Trà Leng", THEN).tier == "unknown"
 
@@ -168,6 +170,6 @@ def test_of_two_offices_of_one_name_the_confirmed_one_counts_and_two_alike_fit_n
     listed, coded = office("H47.01", "Sở Tư pháp"), office("H47.02", "Sở Tư pháp")
     waiting = replace(coded, confirmed=False)
     asked = (None, "Sở Tư pháp", THEN)
-    assert OfficeBook([waiting, listed], all_places()).identify(*asked) == listed
-    found = OfficeBook([coded, listed], all_places()).identify(*asked)
+    assert OfficeBook([waiting, listed], ATLAS).identify(*asked) == listed
+    found = OfficeBook([coded, listed], ATLAS).identify(*asked)
     assert found.office_id == "agency-49-so-tu-phap"

@@ -10,8 +10,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from tests.builders import load_one
 from tthc_metrics.errors import InputError
-from tthc_metrics.loading import load
 from tthc_metrics.store.database import Database
 
 
@@ -31,7 +31,7 @@ def stored(database: Database, *columns: str) -> list[tuple]:
 
 def loaded(database: Database, path: Path, content: pa.Table) -> Database:
     pq.write_table(content, path)
-    load(database, path)
+    load_one(database, path)
     return database
 
 
@@ -79,7 +79,7 @@ def test_a_folder_that_looks_like_a_column_is_only_a_folder(
 def test_lists_and_bytes_are_no_cells(database: Database, tmp_path: Path) -> None:
     pq.write_table(table(**{"Trạng thái": [["9"], ["4"]]}), tmp_path / "x.parquet")
     with pytest.raises(InputError, match="cột «Trạng thái» chứa dữ liệu không phải ô đơn"):
-        load(database, tmp_path / "x.parquet")
+        load_one(database, tmp_path / "x.parquet")
 
 
 def test_a_page_broken_in_the_middle(database: Database, tmp_path: Path) -> None:
@@ -89,4 +89,4 @@ def test_a_page_broken_in_the_middle(database: Database, tmp_path: Path) -> None
     data[4:40] = b"\xff" * 36
     path.write_bytes(bytes(data))
     with pytest.raises(InputError, match="tệp Parquet hỏng"):
-        load(database, path)
+        load_one(database, path)

@@ -13,8 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.builders import HEADINGS, empty, write
-from tthc_metrics.loading import load
+from tests.builders import HEADINGS, empty, load_one, write
 from tthc_metrics.store.database import Database
 
 ROWS = [
@@ -49,7 +48,7 @@ def test_encodings_and_separators(
         path.write_bytes(b"\xff\xfe" + table(separator).encode("utf-16-le"))
     else:
         path.write_text(table(separator), encoding=encoding)
-    load(database, path)
+    load_one(database, path)
     assert stored(database) == STORED
 
 
@@ -69,7 +68,7 @@ def as_windows_writes_it(text: str) -> bytes:
 def test_windows_1258_comes_out_composed(database: Database, tmp_path: Path) -> None:
     path = tmp_path / "x.csv"
     path.write_bytes(as_windows_writes_it(table()))
-    load(database, path)
+    load_one(database, path)
     assert stored(database) == STORED
     names = {row["name"] for row in database.rows("SELECT name FROM offices")}
     assert names == {"Sở Tư pháp", "UBND huyện Núi Thành"}
@@ -79,7 +78,7 @@ def test_title_rows_above_and_blank_rows_between(database: Database, tmp_path: P
     title = ("UBND TỈNH QUẢNG NAM", "", "DANH SÁCH HỒ SƠ THÁNG 3,,", "")
     path = tmp_path / "x.csv"
     path.write_text(table(before=title).replace("A-2", "\n\nA-2"), encoding="utf-8")
-    load(database, path)
+    load_one(database, path)
     assert stored(database) == STORED
 
 
@@ -88,7 +87,7 @@ def test_line_breaks_inside_quotes(database: Database, tmp_path: Path) -> None:
         HEADINGS + ",Ghi chú",
         'A-1,Sở Tư pháp,Trực tuyến,01/03/2022,05/03/2022,04/03/2022,"hai\ndòng"',
     ]
-    load(database, write(tmp_path / "x.csv", *lines))
+    load_one(database, write(tmp_path / "x.csv", *lines))
     assert stored(database) == STORED[:1]
 
 
@@ -97,7 +96,7 @@ def test_parquet_with_types_or_text(database: Database, tmp_path: Path) -> None:
     for column in ("Ngày tiếp nhận", "Ngày hẹn trả", "Ngày kết thúc xử lý"):
         frame[column] = pd.to_datetime(frame[column], format="%d/%m/%Y")
     frame.to_parquet(tmp_path / "x.parquet")
-    load(database, tmp_path / "x.parquet")
+    load_one(database, tmp_path / "x.parquet")
     assert stored(database) == STORED
 
 
@@ -106,7 +105,7 @@ DATES = ["01/03/2022", "1/3/2022", "01/03/2022 07:30", "01/03/2022 07:30:15", "2
 
 @pytest.mark.parametrize("written", DATES)
 def test_ways_to_write_a_day(database: Database, tmp_path: Path, written: str) -> None:
-    load(database, write(tmp_path / "x.csv", HEADINGS, f"A-1,Sở Tư pháp,1,{written},,"))
+    load_one(database, write(tmp_path / "x.csv", HEADINGS, f"A-1,Sở Tư pháp,1,{written},,"))
     assert database.rows("SELECT received_on FROM dossiers") == [{"received_on": date(2022, 3, 1)}]
 
 
@@ -116,7 +115,7 @@ def test_national_field_names_and_codes(database: Database, tmp_path: Path) -> N
         "000.17.22.H56-210531-0001,1.010708.000.00.00.H56,Hộ tịch,2,20210531080000,20210602,20210601090000,10,Sở Tư pháp,1",
         "000.17.22.H56-210531-0002,1.010700,Hộ tịch,3,20210531080000,,,7,Sở Tư pháp,0",
     ]
-    load(database, write(tmp_path / "x.csv", *lines))
+    load_one(database, write(tmp_path / "x.csv", *lines))
     rows = database.rows("SELECT dossier_no, procedure_code, channel, status, paid_online FROM dossiers ORDER BY 1")  # fmt: skip
     assert [tuple(r.values()) for r in rows] == [
         ("000.17.22.H56-210531-0001", "1.010708", "online", "collected", True),
@@ -126,7 +125,7 @@ def test_national_field_names_and_codes(database: Database, tmp_path: Path) -> N
 
 def test_personal_columns_are_not_taken(database: Database, tmp_path: Path) -> None:
     lines = [HEADINGS + ",Người nộp,Chủ hồ sơ,Địa chỉ,CCCD", ",".join(ROWS[0]) + ",NGUYỄN BÍ MẬT,TRẦN BÍ MẬT,12 Bí Mật,049012345678"]  # fmt: skip
-    load(database, write(tmp_path / "x.csv", *lines))
+    load_one(database, write(tmp_path / "x.csv", *lines))
     for table_row in database.rows("SELECT table_name FROM duckdb_tables()"):
         found = str(database.rows(f"SELECT * FROM {table_row['table_name']}")).lower()
         assert "bí mật" not in found
@@ -136,9 +135,9 @@ def test_personal_columns_are_not_taken(database: Database, tmp_path: Path) -> N
 def test_the_same_file_twice_changes_nothing(database: Database, tmp_path: Path) -> None:
     path = tmp_path / "x.csv"
     path.write_text(table(), encoding="utf-8")
-    first = load(database, path)
+    first = load_one(database, path).batch
     before = database.rows("SELECT * FROM book_totals ORDER BY ALL"), database.version()
-    second = load(database, path)
+    second = load_one(database, path).batch
     assert (first.new_rows, first.changed_rows, first.unchanged_rows) == (2, 0, 0)
     assert (second.new_rows, second.changed_rows, second.unchanged_rows) == (0, 0, 2)
     assert (database.rows("SELECT * FROM book_totals ORDER BY ALL"), database.version()) == before
@@ -147,9 +146,9 @@ def test_the_same_file_twice_changes_nothing(database: Database, tmp_path: Path)
 def test_a_newer_file_updates_the_same_dossier(database: Database, tmp_path: Path) -> None:
     path = tmp_path / "x.csv"
     path.write_text(table(), encoding="utf-8")
-    load(database, path)
+    load_one(database, path)
     path.write_text(table().replace("02/03/2022,,", "02/03/2022,,09/03/2022"), encoding="utf-8")
-    batch = load(database, path)
+    batch = load_one(database, path).batch
     assert (batch.new_rows, batch.changed_rows, batch.unchanged_rows) == (0, 1, 1)
     assert stored(database) == [STORED[0], (*STORED[1][:4], date(2022, 3, 9))]
 
@@ -158,9 +157,9 @@ def test_a_column_that_a_newer_file_lacks_keeps_what_is_stored(
     database: Database, tmp_path: Path
 ) -> None:
     more = [HEADINGS + ",Lĩnh vực,Trạng thái", "A-1,Sở Tư pháp,2,01/03/2022,05/03/2022,,Hộ tịch,Yêu cầu bổ sung"]  # fmt: skip
-    load(database, write(tmp_path / "x.csv", *more))
+    load_one(database, write(tmp_path / "x.csv", *more))
     less = ["Mã hồ sơ,Đơn vị giải quyết,Kênh,Ngày nhận", "A-1,Sở Tư pháp,1,01/03/2022"]
-    load(database, write(tmp_path / "y.csv", *less))
+    load_one(database, write(tmp_path / "y.csv", *less))
     rows = database.rows("SELECT channel, due_on, field, status FROM dossiers")
     assert [tuple(r.values()) for r in rows] == [("in_person", date(2022, 3, 5), "Hộ tịch", "supplement")]  # fmt: skip
 
@@ -180,4 +179,4 @@ def test_any_cell_beside_the_known_ones_leaves_them_as_they_are(
     csv.writer(out, delimiter=separator).writerows([headings, *rows])
     path = tmp_path / "x.csv"
     path.write_bytes(out.getvalue().encode(encoding))
-    assert load(database, path).new_rows == len(notes)
+    assert load_one(database, path).batch.new_rows == len(notes)

@@ -39,7 +39,7 @@ def dossiers(draw: st.DrawFn, number: int) -> Dossier:
         received_on=received,
         due_on=draw(st.none() | st.just(received) | days),
         finished_on=finished,
-        channel=draw(st.sampled_from(["online", "in_person", "postal"])),
+        channel=draw(st.sampled_from(["online", "in_person", "postal", None])),
         status=draw(st.sampled_from(STATUSES)),
         service_level=draw(st.sampled_from([None, "2", "3", "4", "partial", "full"])),
         owes_fee=draw(maybe),

@@ -66,7 +66,7 @@ def test_a_dossier_counts_as(
 
 def test_channels_and_levels_of_what_was_received(database: Database) -> None:
     put_offices(database, {"office_id": "A", "tier": "agency"})
-    kinds = [("online", "4"), ("online", "full"), ("online", "3"), ("online", "partial"), ("online", "2"), ("in_person", "4"), ("postal", "4")]  # fmt: skip
+    kinds = [("online", "4"), ("online", "full"), ("online", "3"), ("online", "partial"), ("online", "2"), ("in_person", "4"), ("postal", "4"), (None, "4"), (None, None), (None, "3")]  # fmt: skip
     save_dossiers(
         database,
         [
@@ -75,7 +75,8 @@ def test_channels_and_levels_of_what_was_received(database: Database) -> None:
         ],
     )
     (row,) = ledgers(database, [MARCH])
-    assert [row[c] for c in ("received", "received_online", "received_in_person", "received_postal")] == [7, 5, 1, 1]  # fmt: skip
+    columns = ("received", "received_online", "received_in_person", "received_postal", "received_unknown", "received_direct")  # fmt: skip
+    assert [row[c] for c in columns] == [10, 5, 1, 1, 3, 2]
     assert (row["online_level_3"], row["online_level_4"]) == (2, 2)
 
 
@@ -89,3 +90,27 @@ def test_the_whole_of_an_empty_database_is_a_row_of_zeros(database: Database) ->
     (row,) = ledgers(database, [MARCH])
     assert set(row.values.values()) == {0}
     assert ledgers(database, [MARCH], GroupBy.OFFICE) == []
+
+
+# what it is, the dossier's own field, its procedure, the field that it is counted under
+FIELDS = [
+    ("its own field wins over the catalogue's", "Đất đai", "1.001193", "Đất đai"),
+    ("without one, the catalogue's", None, "1.001193", "Hộ tịch"),
+    ("its own, of a procedure that is not listed", "Đất đai", "1.000001", "Đất đai"),
+    ("neither", None, "1.000001", "unknown"),
+    ("no procedure at all", None, None, "unknown"),
+]
+
+
+@pytest.mark.parametrize(("own", "procedure", "expected"), [c[1:] for c in FIELDS], ids=[c[0] for c in FIELDS])  # fmt: skip
+def test_the_field_that_a_dossier_counts_under(
+    database: Database, own: str | None, procedure: str | None, expected: str
+) -> None:
+    put_offices(database, {"office_id": "A", "tier": "agency"})
+    database.rows(
+        "INSERT INTO procedures (procedure_code, field, at_agency, at_district, at_commune, batch_id) "
+        "VALUES ('1.001193', 'Hộ tịch', TRUE, FALSE, FALSE, 1)"
+    )
+    save_dossiers(database, [Dossier("1", "A", d(3, 1), field=own, procedure_code=procedure)])
+    rows = ledgers(database, [MARCH], GroupBy.FIELD)
+    assert {row.key: row["received"] for row in rows} == {expected: 1}

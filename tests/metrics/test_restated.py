@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.builders import write
-from tthc_metrics.loading import load
+from tests.builders import load_one, write
 from tthc_metrics.restated import restatements
 from tthc_metrics.store.database import Database
 
@@ -20,9 +19,9 @@ def rows(*channels: str) -> list[str]:
 
 def test_a_corrected_channel_restates_month_and_quarter(database: Database, tmp_path: Path) -> None:
     database.rows("DELETE FROM restatements")
-    load(database, write(tmp_path / "một.csv", *rows("1", "1", "2", "2")))
+    load_one(database, write(tmp_path / "một.csv", *rows("1", "1", "2", "2")))
     assert restatements(database) == []
-    load(database, write(tmp_path / "hai.csv", *rows("2", "1", "2", "2")))
+    load_one(database, write(tmp_path / "hai.csv", *rows("2", "1", "2", "2")))
     told = {(r.calendar, r.period, r.grouped_by, r.metric): (r.before, r.after) for r in restatements(database)}  # fmt: skip
     assert told["calendar", "2022-Q1", "all", "online_rate"] == ((2, 4), (3, 4))
     assert told["calendar", "2022-01", "district", "online_rate"] == ((2, 4), (3, 4))
@@ -32,15 +31,15 @@ def test_a_corrected_channel_restates_month_and_quarter(database: Database, tmp_
 
 def test_what_was_never_shown_is_no_restatement(database: Database, tmp_path: Path) -> None:
     database.rows("DELETE FROM restatements")
-    load(database, write(tmp_path / "một.csv", *rows("1", "2")))
+    load_one(database, write(tmp_path / "một.csv", *rows("1", "2")))
     later = "A-10,UBND huyện Núi Thành,2,02/04/2022,,02/04/2022"
-    load(database, write(tmp_path / "hai.csv", *rows("1", "2"), later))
+    load_one(database, write(tmp_path / "hai.csv", *rows("1", "2"), later))
     assert restatements(database) == []
 
 
 def test_the_same_file_again_restates_nothing(database: Database, tmp_path: Path) -> None:
     database.rows("DELETE FROM restatements")
     path = write(tmp_path / "một.csv", *rows("1", "2"))
-    load(database, path)
-    load(database, path)
+    load_one(database, path)
+    load_one(database, path)
     assert restatements(database) == []

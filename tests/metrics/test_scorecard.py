@@ -129,9 +129,9 @@ def test_the_sample_is_loaded_only_into_an_empty_database(sample: Database) -> N
 
 
 def test_the_month_as_csv_is_the_same_dossiers(sample: Database) -> None:
-    from tthc_metrics.loading import load
+    from tests.builders import load_one
 
     export = Path(DATA / "sample/danh-sach-ho-so-thang-06-2022.csv")
-    batch = load(sample, export)
+    batch = load_one(sample, export).batch
     assert batch.new_rows == 0
     assert batch.changed_rows == 0

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pandas as pd
 
+from tests.builders import load_one
 from tests.sample.shared import MONTH_FILE, SAMPLE
-from tthc_metrics.loading import load
 from tthc_metrics.store.database import Database
 
 
@@ -68,7 +68,7 @@ def test_loading_the_month_over_the_parquet_changes_nothing(database: Database, 
     rows = pd.read_parquet(SAMPLE / "dossiers.parquet")
     june = tmp_path / "june.parquet"
     rows[rows["received_at"] >= "2022-06-01"].to_parquet(june, index=False)
-    load(database, SAMPLE / "offices.csv")
-    first, again = load(database, june), load(database, SAMPLE / MONTH_FILE)
+    load_one(database, SAMPLE / "offices.csv")
+    first, again = (load_one(database, f).batch for f in (june, SAMPLE / MONTH_FILE))
     assert first.new_rows == again.total_rows == again.unchanged_rows == 12_840
-    assert (again.batch_id, again.new_rows, again.changed_rows) == (None, 0, 0)
+    assert (again.new_rows, again.changed_rows) == (0, 0)

@@ -14,6 +14,12 @@ from tthc_metrics.catalogue.faults import TomlFile
 from tthc_metrics.catalogue.identities import Identity, Sum, identities
 from tthc_metrics.catalogue.index766 import IndexDefinition, index_definition
 from tthc_metrics.catalogue.judging import TIERS, Figure
+from tthc_metrics.catalogue.sheets import (
+    LeftOutWords,
+    PersonalWords,
+    left_out_words,
+    personal_words,
+)
 from tthc_metrics.errors import DefinitionError, Fault
 from tthc_metrics.model import Metric, PeakMonths, Period, Target, WorkdaySwaps
 from tthc_metrics.periods import Calendar, month_of
@@ -26,6 +32,8 @@ __all__ = [
     "Definitions",
     "Figure",
     "Identity",
+    "LeftOutWords",
+    "PersonalWords",
     "Rule",
     "Sum",
     "definitions",
@@ -52,6 +60,8 @@ class Definitions:
     meanings: Mapping[str, Mapping[str, str]]
     rules: Mapping[str, Rule]
     identities: tuple[Identity, ...]
+    personal: PersonalWords
+    left_out: LeftOutWords
 
     @property
     def sums(self) -> tuple[Sum, ...]:
@@ -100,6 +110,7 @@ def read_definitions(folder: Path, own: Path | None = None) -> Definitions:
     figures = judging.figures(file("figures"))
     metrics = judging.metrics(file("metrics"), figures)
     meanings = exports.meanings(file("values"))
+    columns = exports.columns(file("headings"), meanings)
     found = Definitions(
         figures=figures,
         metrics=metrics,
@@ -109,10 +120,12 @@ def read_definitions(folder: Path, own: Path | None = None) -> Definitions:
         peak=judging.peak_months(file("peak_months")),
         workdays=workdays(file("workdays")),
         index=index_definition(file("index766"), metrics),
-        columns=exports.columns(file("headings"), meanings),
+        columns=columns,
         meanings=meanings,
-        rules=exports.rules(file("checks")),
+        rules=exports.rules(file("checks"), columns),
         identities=identities(file("identities"), figures),
+        personal=personal_words(file("personal")),
+        left_out=left_out_words(file("left_out")),
     )
     if faults:
         raise DefinitionError(*faults)

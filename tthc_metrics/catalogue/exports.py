@@ -38,12 +38,27 @@ class Column:
     headings: tuple[str, ...]
 
 
+SEVERITIES = ("refuse", "warn")
+BUILT_IN = (
+    "missing", "duplicate", "unreadable_day", "unknown_value", "code_lost_zeros",
+    "code_lost_digits", "broken_row",
+)  # fmt: skip
+"""Rules that apply to every column by its type; the others say themselves when a row is wrong."""
+
+
 @dataclass(frozen=True)
 class Rule:
-    """What is wrong and what to do; `{value}` and `{column}` stand for the cell."""
+    """One check of rows (source: definitions/checks.toml, which says what each field is)."""
 
+    name: str
+    severity: str
     what: str
     cure: str
+    kind: str | None
+    column: str
+    columns: tuple[str, ...]
+    needs: str | None
+    when: str | None
 
 
 def columns(file: TomlFile, lists: Mapping[str, object]) -> dict[str, tuple[Column, ...]]:
@@ -95,9 +110,33 @@ def meanings(file: TomlFile) -> dict[str, Mapping[str, str]]:
     return found
 
 
-def rules(file: TomlFile) -> dict[str, Rule]:
-    """What checks say (checks.toml)."""
-    return {
-        name: Rule(file.get(name, v, "what", str, ""), file.get(name, v, "cure", str, ""))
-        for name, v in file.tables().items()
-    }
+def rules(file: TomlFile, columns: Mapping[str, tuple[Column, ...]]) -> dict[str, Rule]:
+    """The checks of rows: when they hold, how grave they are, what they say (checks.toml)."""
+    found = {name: _rule(file, name, values, columns) for name, values in file.tables().items()}
+    for name in BUILT_IN:
+        if name not in found:
+            file.fault(name, "thiếu.", "Thêm lại quy tắc này.", name)
+    return found
+
+
+def _rule(
+    file: TomlFile,
+    name: str,
+    values: Mapping[str, object],
+    columns: Mapping[str, tuple[Column, ...]],
+) -> Rule:
+    severity = file.get(name, values, "severity", str, "refuse")
+    file.choice(name, "severity", severity, SEVERITIES)
+    what, cure = file.get(name, values, "what", str, ""), file.get(name, values, "cure", str, "")
+    if name in BUILT_IN:
+        return Rule(name, severity, what, cure, None, "", (), None, None)
+    kind = file.get(name, values, "kind", str, "")
+    file.choice(name, "kind", kind, tuple(columns))
+    known = tuple(column.name for column in columns.get(kind, ()))
+    column = file.get(name, values, "column", str, "")
+    needed = tuple(str(each) for each in file.get(name, values, "columns", list, []))
+    for each in (column, *needed):
+        file.choice(name, "columns", each, known)
+    needs = file.get(name, {"needs": "", **values}, "needs", str, "") or None
+    when = file.get(name, values, "when", str, "")
+    return Rule(name, severity, what, cure, kind, column, needed, needs, when)

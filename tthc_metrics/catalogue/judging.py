@@ -53,15 +53,13 @@ def metrics(file: TomlFile, known: Mapping[str, Figure]) -> dict[str, Metric]:
     found = {}
     data = file.tables()
     for name, values in data.items():
-        text = {key: file.get(name, values, key, str, "") for key in METRIC_TEXTS}
+        text: dict[str, Any] = {key: file.get(name, values, key, str, "") for key in METRIC_TEXTS}
         file.choice(name, "direction", text["direction"], DIRECTIONS)
         labels = {}
         for side in ("numerator", "denominator"):
-            if text[side] in known and known[text[side]].kind == "count":
-                labels[f"{side}_label"] = known[text[side]].label
-            else:
-                what = f"«{side}» = {text[side]!r} không phải số đếm có trong figures.toml."
-                file.fault(name, what, "Sửa tên, hoặc thêm vào figures.toml.", side)
+            label = _count_label(file, name, side, text[side], known)
+            if label is not None:
+                labels[f"{side}_label"] = label
         minimum = file.get(name, values, "minimum_volume", int, 1)
         if minimum < 1:
             what = f"«minimum_volume» = {minimum} không hợp lệ."
@@ -78,6 +76,7 @@ def metrics(file: TomlFile, known: Mapping[str, Figure]) -> dict[str, Metric]:
             file.fault(
                 name, "«bands» ngoài khoảng 0–1.", "Ghi { yellow = 0.9, orange = 0.7 }.", "bands"
             )
+        unknown = _unknown(file, name, values, known)
         if len(labels) == 2:
             found[name] = Metric(
                 cuts=cuts,
@@ -85,10 +84,36 @@ def metrics(file: TomlFile, known: Mapping[str, Figure]) -> dict[str, Metric]:
                 minimum_volume=minimum,
                 main=main,
                 of=of or None,
-                **text,
-                **labels,
+                **text | labels | unknown,
             )
     return found
+
+
+def _count_label(
+    file: TomlFile, name: str, key: str, figure: str, known: Mapping[str, Figure]
+) -> str | None:
+    """The label of a count; a fault and None if it is none."""
+    if figure in known and known[figure].kind == "count":
+        return known[figure].label
+    what = f"«{key}» = {figure!r} không phải số đếm có trong figures.toml."
+    file.fault(name, what, "Sửa tên, hoặc thêm vào figures.toml.", key)
+    return None
+
+
+def _unknown(
+    file: TomlFile, name: str, values: Mapping[str, Any], known: Mapping[str, Figure]
+) -> dict[str, Any]:
+    """What may belong to the numerator though nobody can tell: none of its keys, or both counts."""
+    if not any(key.startswith("unknown") for key in values):
+        return {}
+    if values.get("direction") != "up":  # more of it would make the rate worse, not better
+        file.fault(name, '«unknown» chỉ dùng cho direction = "up".', "Bỏ unknown.", "unknown")
+    counts = {key: file.get(name, values, key, str, "") for key in ("unknown", "unknown_of")}
+    labels = [_count_label(file, name, key, count, known) for key, count in counts.items() if count]
+    usual = {"unknown_in_denominator": False}
+    wide = file.get(name, usual | dict(values), "unknown_in_denominator", bool, False)
+    label = labels[0] or "" if labels else ""
+    return counts | {"unknown_label": label, "unknown_in_denominator": wide}
 
 
 def targets(files: Iterable[TomlFile], known: Mapping[str, Metric]) -> tuple[Target, ...]:

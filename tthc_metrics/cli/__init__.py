@@ -13,12 +13,15 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from tthc_metrics.catalogue import definitions
-from tthc_metrics.cli import index, ledger, load, reconcile, scorecard, why
+from tthc_metrics.cli import batches, index, ledger, load, reconcile, refused, scorecard, undo, why
 from tthc_metrics.cli.output import complain
 from tthc_metrics.errors import InputError, TthcError
 
 COMMANDS = {
     "load": load,
+    "batches": batches,
+    "undo": undo,
+    "refused": refused,
     "ledger": ledger,
     "scorecard": scorecard,
     "why": why,

@@ -25,14 +25,14 @@ def period_asked(asked: argparse.Namespace) -> Period:
     return parse_period(asked.period, calendar_named(asked.calendar, definitions().calendars))
 
 
-def existing(asked: argparse.Namespace) -> Database:
-    """The database of `--db`, opened to read: asking does not make one, and many may ask at once."""
+def existing(asked: argparse.Namespace, read_only: bool = True) -> Database:
+    """The database of `--db`; asking does not make one, and many may ask at once."""
     path = asked.db or default_path()
     if not path.exists():
         raise StoreError(
             Fault(f"Cơ sở dữ liệu {path}", "chưa có.", "Nạp dữ liệu trước bằng lệnh load.")
         )
-    return Database(path, read_only=True)
+    return Database(path, read_only=read_only)
 
 
 def about(period: Period, key: str, name: str, by: str) -> dict[str, Any]:

@@ -3,23 +3,34 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import asdict
+import getpass
+from dataclasses import asdict, replace
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from tthc_metrics.cli.output import complain, print_json
-from tthc_metrics.errors import InputError
+from tthc_metrics.errors import Fault, InputError, InUseError, RequestError, StoreError
+from tthc_metrics.inbox import advice
+from tthc_metrics.intake.mapping import Choices, from_toml
 from tthc_metrics.loading import load
+from tthc_metrics.outcome import Outcome
+from tthc_metrics.receipts import refused_name, refused_workbook
 from tthc_metrics.sample import load_sample_if_empty
-from tthc_metrics.store.batches import Batch
+from tthc_metrics.sentences import receipt
 from tthc_metrics.store.database import Database, default_path
-from tthc_metrics.vietnamese import number
 
-HELP = "nạp tệp CSV hoặc Parquet"
+HELP = "nạp tệp: CSV, Excel, ODS, HTML, Parquet hoặc ZIP của chúng"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What `load` can be told."""
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE")
+    parser.add_argument("--dry-run", action="store_true", help="chỉ xem sẽ thay đổi gì, không ghi")
+    parser.add_argument("--mapping", type=Path, metavar="FILE.toml", help="khớp cột và giá trị")
+    parser.add_argument(
+        "--exported-at", type=_moment, metavar="“dd/mm/yyyy HH:MM”", help="thời điểm xuất tệp"
+    )
     parser.add_argument("--simulated", action="store_true", help="đánh dấu là dữ liệu mô phỏng")
     parser.add_argument(
         "--sample-if-empty", action="store_true", help="nạp dữ liệu mẫu nếu chưa có dữ liệu nào"
@@ -28,38 +39,111 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(asked: argparse.Namespace) -> int:
-    """Load every file, one transaction each; 1 if one was refused."""
-    batches: list[Batch] = []
+    """Load every file, one transaction each; 1 if a file or any row was refused."""
+    choices = from_toml(asked.mapping) if asked.mapping else Choices()
+    if asked.exported_at:
+        choices = replace(choices, exported_at=asked.exported_at)
+    path = asked.db or default_path()
+    told: list[dict[str, Any]] = []
     refused: list[InputError] = []
-    with Database(asked.db or default_path()) as database:
-        if asked.sample_if_empty:
-            batches += load_sample_if_empty(database)
-        for file in asked.files:
-            try:
-                batches.append(load(database, file, asked.simulated))
-            except InputError as error:
-                refused.append(error)
+    lines: list[str] = []
+    try:
+        with Database(path) as database:
+            if asked.sample_if_empty:
+                for outcome in load_sample_if_empty(database):
+                    lines += receipt(outcome)
+            for file in asked.files:
+                try:
+                    outcomes = load(
+                        database, file, asked.simulated, choices, getpass.getuser(), asked.dry_run
+                    )
+                except InputError as error:
+                    refused.append(error)
+                    told.append(_refused_whole(file, error))
+                    continue
+                for outcome in outcomes:
+                    kept = _keep_refused(database, outcome, path, asked.dry_run)
+                    told.append(_row(outcome, kept, asked.dry_run))
+                    lines += [*receipt(outcome, asked.dry_run), *_where(kept)]
+    except InUseError as error:
+        raise StoreError(*error.faults, advice(path)) from error
     if asked.json:
-        _print_json(batches, refused)
-    else:
-        for batch in batches:
-            print(*_receipt(batch), sep="\n")
+        print_json({"files": told})
+    elif lines:
+        print(*lines, sep="\n")
     for refusal in refused:
         complain(refusal)
-    return 1 if refused else 0
+    return 1 if refused or any(row["refused"] for row in told) else 0
 
 
-def _print_json(batches: list[Batch], refused: list[InputError]) -> None:
-    faults = [{"faults": [asdict(f) for f in e.faults], "total": e.total} for e in refused]
-    print_json({"loaded": [asdict(batch) for batch in batches], "refused": faults})
+def _row(outcome: Outcome, refused_file: Path | None, dry_run: bool) -> dict[str, Any]:
+    batch = outcome.batch
+    return {
+        "file": batch.file_name,
+        "sheets": [sheet for sheet in batch.sheets if sheet],
+        "kind": batch.kind,
+        "rows": batch.total_rows + batch.refused_rows + batch.left_out_rows,
+        "accepted": batch.total_rows,
+        "new": batch.new_rows,
+        "changed": batch.changed_rows,
+        "unchanged": batch.unchanged_rows,
+        "older": batch.older_rows,
+        "refused": batch.refused_rows,
+        "left_out": batch.left_out_rows,
+        "left_out_rows": [asdict(left) for left in outcome.left_out],
+        "dropped_columns": list(batch.dropped_columns),
+        "refused_file": str(refused_file) if refused_file else None,
+        "batch": batch.batch_id if outcome.saved and not dry_run else None,
+        "faults": [asdict(fault) for fault in outcome.faults],
+        "total_faults": outcome.total_faults,
+        "questions": [asdict(question) for question in outcome.questions],
+        "warnings": [
+            {"rule": each.rule.name, "what": each.rule.what, "rows": each.rows}
+            for each in outcome.warned
+        ],
+        "not_checked": list(outcome.unchecked),
+        "new_offices": list(outcome.new_offices),
+        "remarks": list(outcome.remarks),
+        "sha256": batch.sha256,
+        "data_until": batch.data_until,
+    }
 
 
-def _receipt(batch: Batch) -> list[str]:
-    lines = [
-        f"{batch.file_name}: {number(batch.total_rows)} dòng; {number(batch.new_rows)} mới, "
-        f"{number(batch.changed_rows)} thay đổi, {number(batch.unchanged_rows)} giữ nguyên."
-    ]
-    if batch.new_offices:
-        names = "; ".join(batch.new_offices)
-        lines.append(f"  {len(batch.new_offices)} đơn vị mới, chờ xác nhận: {names}.")
-    return lines + [f"  {remark}" for remark in batch.remarks]
+def _refused_whole(file: Path, error: InputError) -> dict[str, Any]:
+    """A file that could not be understood: not one of its rows was loaded, nor could be counted."""
+    nothing = dict.fromkeys(
+        ("rows", "accepted", "new", "changed", "unchanged", "older", "left_out"), 0
+    )
+    return {
+        "file": file.name, "sheets": [], "kind": None, **nothing, "refused": None, "left_out_rows": [],
+        "dropped_columns": [], "refused_file": None, "batch": None,
+        "faults": [asdict(fault) for fault in error.faults], "total_faults": error.total,
+    }  # fmt: skip
+
+
+def _keep_refused(database: Database, outcome: Outcome, path: Path, dry_run: bool) -> Path | None:
+    """Write the refused rows beside the database, where they can be corrected; None if there are none."""
+    if dry_run or not outcome.saved or not outcome.batch.refused_rows:
+        return None
+    folder = path.resolve().parent / "tu-choi"
+    folder.mkdir(exist_ok=True)
+    target = folder / refused_name(outcome.batch)
+    target.write_bytes(refused_workbook(database, outcome.batch))
+    return target
+
+
+def _where(kept: Path | None) -> list[str]:
+    return [f"  Các dòng bị từ chối, kèm lý do: {kept}"] if kept else []
+
+
+def _moment(text: str) -> datetime:
+    for form in ("%d/%m/%Y %H:%M", "%d/%m/%Y", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M", "%Y-%m-%d"):
+        try:
+            return datetime.strptime(text, form)
+        except ValueError:
+            continue
+    raise RequestError(
+        Fault(
+            f"--exported-at {text}", "không đọc được là thời điểm.", "Ghi như “22/11/2026 10:00”."
+        )
+    )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tthc_metrics.intake.place_words import PlaceWords, level_of
-from tthc_metrics.places import BEFORE, SINCE, Place
+from tthc_metrics.places import BEFORE, SINCE
 
 Asked = tuple[str | None, str | None, str]
 """What a file says of an office: code, name, and the era of the dossier's received day."""
@@ -43,8 +43,8 @@ AGENCY = re.compile(r"^(so|ban (dan toc|quan ly)|thanh tra tinh|van phong ubnd t
 class OfficeBook:
     """All known offices and places, asked what an export's words mean."""
 
-    def __init__(self, offices: Iterable[Office], places: Iterable[Place]) -> None:
-        self.words = PlaceWords(places)
+    def __init__(self, offices: Iterable[Office], words: PlaceWords) -> None:
+        self.words = words
         self.by_code: dict[str, Office] = {}
         self._by_name: dict[str, list[Office]] = defaultdict(list)
         self._by_place: dict[str, Office] = {}
@@ -174,19 +174,27 @@ class OfficeBook:
         return Office(office_id, words, words, tier, province, None, None, None, None, False)
 
 
-def match_offices(asked: Iterable[Asked], book: OfficeBook) -> Mapping[Asked, Office]:
-    """The office of everything that a file says of one; what is new joins the book.
+def meanings(
+    asked: Mapping[int, Iterable[Asked]], book: OfficeBook
+) -> Mapping[tuple[int, str | None, str | None, str], Office]:
+    """The office of everything that files say of one, by file and words; what is new joins the book.
 
-    Codes are asked before bare names, and the former era before today's, so that one file in any
-    order of rows gives one answer.
+    Codes of all files make their offices known before any bare name is asked for, and the former era
+    comes before today's, so that one answer comes of any order of rows and files.
     """
-    ordered = sorted(asked, key=lambda a: (a[2] != BEFORE, a[0] is None, a[0] or "", a[1] or ""))
-    book.settle(ordered)
-    matched = {}
-    for each in ordered:
-        matched[each] = book.identify(*each)
-        book.add(matched[each])
-    return matched
+    ordered = {
+        file: sorted(words, key=lambda a: (a[2] != BEFORE, a[0] is None, a[0] or "", a[1] or ""))
+        for file, words in asked.items()
+    }
+    meant: dict[tuple[int, str | None, str | None, str], Office] = {}
+    for bare_names in (False, True):
+        for file, words in ordered.items():
+            book.settle(words)
+            for each in words:
+                if (each[0] is None) == bare_names:
+                    meant[file, *each] = book.identify(*each)
+                    book.add(meant[file, *each])
+    return meant
 
 
 def _own(normal: str) -> str:

@@ -1,4 +1,4 @@
-"""What is put right in parsed rows without asking, and what is worth a remark without refusing."""
+"""What only what is stored can tell of parsed rows: one spelling of fields, tiers as codes, names as codes."""
 
 from __future__ import annotations
 
@@ -8,20 +8,39 @@ from collections import defaultdict
 import duckdb
 
 from tthc_metrics.catalogue import TIERS, definitions
-from tthc_metrics.errors import Fault, InputError
-from tthc_metrics.intake.reading import Source
-from tthc_metrics.vietnamese import fold, number
+from tthc_metrics.vietnamese import fold
 
-FINISHED = ("done", "collected", "withdrawn", "returned")
+
+def names_for_rules(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Fill `known_names`: what checks.toml and the statements ask of the definitions."""
+    cursor.execute("CREATE OR REPLACE TEMP TABLE known_names (list VARCHAR, name VARCHAR)")
+    known = definitions()
+    lists = {"figure": known.figures, "tier": TIERS, "calendar": known.calendars}
+    rows = [(of, name) for of, names in lists.items() for name in names]
+    cursor.executemany("INSERT INTO known_names VALUES (?, ?)", rows)
+
+
+def tiers_as_codes(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Let `tier_codes('Cấp huyện; Cấp xã')` be `district;commune`; words that are no tiers have none."""
+    meanings = definitions().meanings["tier"]
+    for (tiers,) in cursor.execute(
+        "SELECT DISTINCT tiers FROM parsed WHERE tiers IS NOT NULL"
+    ).fetchall():
+        words = [fold(word) for word in re.split(r"[;,/]", tiers) if word.strip()]
+        if words and all(word in meanings for word in words):
+            codes = ";".join(dict.fromkeys(meanings[word] for word in words))
+            cursor.execute("INSERT INTO known_names VALUES (?, ?)", [f"tiers {tiers}", codes])
 
 
 def one_spelling_of_fields(cursor: duckdb.DuckDBPyConnection) -> None:
     """`Hoà giải` and `HÒA GIẢI` are one field: all take the spelling known first, else the commonest."""
     stored = cursor.execute(
         "SELECT field, 0 AS rows_of FROM procedures WHERE field IS NOT NULL UNION "
-        "SELECT field, 1 FROM dossiers WHERE field IS NOT NULL"
+        "SELECT DISTINCT field, 1 FROM dossiers WHERE field IS NOT NULL"
     ).fetchall()
-    new = cursor.execute("SELECT field, COUNT(*) FROM parsed WHERE field IS NOT NULL GROUP BY field ORDER BY 2 DESC, 1").fetchall()  # fmt: skip
+    new = cursor.execute(
+        "SELECT field, COUNT(*) FROM parsed WHERE field IS NOT NULL GROUP BY field ORDER BY 2 DESC, 1"
+    ).fetchall()
     first: dict[str, str] = {}
     for field, _ in [*sorted(stored, key=lambda row: (row[1], row[0])), *new]:
         first.setdefault(fold(field), field)
@@ -30,56 +49,21 @@ def one_spelling_of_fields(cursor: duckdb.DuckDBPyConnection) -> None:
         cursor.executemany("UPDATE parsed SET field = ? WHERE field = ?", other)
 
 
-def tiers_as_codes(cursor: duckdb.DuckDBPyConnection, source: Source) -> None:
-    """`Cấp huyện; Cấp xã` → `district;commune`; a word that is no tier is refused."""
-    meanings = definitions().meanings["tier"]
-    rows: dict[str, list[int]] = defaultdict(list)
-    for row, tiers in cursor.execute("SELECT row_no, tiers FROM parsed WHERE tiers IS NOT NULL").fetchall():  # fmt: skip
-        rows[tiers].append(row)
-    faults = []
-    for tiers, numbers in rows.items():
-        words = [fold(word) for word in re.split(r"[;,/]", tiers) if word.strip()]
-        if all(word in meanings for word in words):
-            codes = ";".join(dict.fromkeys(meanings[word] for word in words))
-            cursor.execute("UPDATE parsed SET tiers = ? WHERE tiers = ?", [codes, tiers])
-        else:
-            what = f"cấp thực hiện «{tiers}» không có."
-            cure = "Ghi Cấp tỉnh, Cấp huyện, Cấp xã, cách nhau bằng dấu chấm phẩy."
-            faults += [Fault(f"{source.name}, dòng {n}", what, cure) for n in numbers]
-    if faults:
-        raise InputError(*faults)
-
-
-def refuse_unknown_in_reports(cursor: duckdb.DuckDBPyConnection, source: Source) -> None:
-    """Figures, tiers and calendars that nothing is defined for, periods that end before they begin."""
-    known = definitions()
-    found = cursor.execute(
-        "SELECT row_no, figure, tier, calendar, period_from, period_to FROM parsed"
+def codes_of_names(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Fill `procedures_by_name`: procedures that the file names without a code, where the name is one's alone."""
+    cursor.execute(
+        "CREATE OR REPLACE TEMP TABLE procedures_by_name (procedure_name VARCHAR, procedure_code VARCHAR)"
     )
-    faults = []
-    for row, figure, tier, calendar, first, last in found.fetchall():
-        for what, fine in (
-            (f"số liệu «{figure}» chưa có tên trong figures.toml.", figure in known.figures),
-            (f"tuyến «{tier}» không có.", tier in TIERS),
-            (f"lịch «{calendar}» không có.", calendar in known.calendars),
-            ("kỳ kết thúc trước khi bắt đầu.", first <= last),
-        ):
-            if not fine:
-                faults.append(Fault(f"{source.name}, dòng {row}", what, "Sửa lại rồi nạp."))
-    if faults:
-        raise InputError(*faults)
-
-
-def remarks(cursor: duckdb.DuckDBPyConnection) -> list[str]:
-    """What the one who loads should know though nothing is refused for it."""
-    marks = ", ".join("?" * len(FINISHED))
-    (unfinished,) = cursor.execute(
-        f"SELECT COUNT(*) FROM parsed WHERE finished_on IS NULL AND status IN ({marks})",
-        list(FINISHED),
-    ).fetchone() or (0,)
-    if not unfinished:
-        return []
-    return [
-        f"{number(unfinished)} hồ sơ có trạng thái đã xong nhưng không có ngày kết thúc xử lý: "
-        "được tính là đang giải quyết."
-    ]
+    asked = cursor.execute(
+        "SELECT DISTINCT procedure_name FROM parsed WHERE procedure_code IS NULL AND procedure_name IS NOT NULL"
+    ).fetchall()
+    if not asked:
+        return
+    codes: dict[str, set[str]] = defaultdict(set)
+    for name, code in cursor.execute(
+        "SELECT DISTINCT name, procedure_code FROM procedures WHERE name IS NOT NULL"
+    ).fetchall():
+        codes[fold(name)].add(code)
+    rows = [(name, min(codes[fold(name)])) for (name,) in asked if len(codes[fold(name)]) == 1]
+    if rows:
+        cursor.executemany("INSERT INTO procedures_by_name VALUES (?, ?)", rows)

@@ -36,6 +36,7 @@ SELECT
     CAST(SUM(CASE WHEN event = 'received' AND channel = 'online' THEN 1 ELSE 0 END) AS BIGINT) AS received_online,
     CAST(SUM(CASE WHEN event = 'received' AND channel = 'in_person' THEN 1 ELSE 0 END) AS BIGINT) AS received_in_person,
     CAST(SUM(CASE WHEN event = 'received' AND channel = 'postal' THEN 1 ELSE 0 END) AS BIGINT) AS received_postal,
+    CAST(SUM(CASE WHEN event = 'received' AND channel IS NULL THEN 1 ELSE 0 END) AS BIGINT) AS received_unknown,
     CAST(SUM(CASE WHEN event = 'received' AND channel = 'online' AND service_level IN ('3', 'partial') THEN 1 ELSE 0 END) AS BIGINT) AS online_level_3,
     CAST(SUM(CASE WHEN event = 'received' AND channel = 'online' AND service_level IN ('4', 'full') THEN 1 ELSE 0 END) AS BIGINT) AS online_level_4,
     CAST(SUM(CASE WHEN event = 'received' AND owes_fee THEN 1 ELSE 0 END) AS BIGINT) AS fee_owed,

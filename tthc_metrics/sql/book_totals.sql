@@ -8,6 +8,7 @@ SELECT
     CAST(SUM(CAST(received_online AS DOUBLE)) OVER running AS BIGINT) AS received_online,
     CAST(SUM(CAST(received_in_person AS DOUBLE)) OVER running AS BIGINT) AS received_in_person,
     CAST(SUM(CAST(received_postal AS DOUBLE)) OVER running AS BIGINT) AS received_postal,
+    CAST(SUM(CAST(received_unknown AS DOUBLE)) OVER running AS BIGINT) AS received_unknown,
     CAST(SUM(CAST(online_level_3 AS DOUBLE)) OVER running AS BIGINT) AS online_level_3,
     CAST(SUM(CAST(online_level_4 AS DOUBLE)) OVER running AS BIGINT) AS online_level_4,
     CAST(SUM(CAST(fee_owed AS DOUBLE)) OVER running AS BIGINT) AS fee_owed,

@@ -20,7 +20,7 @@ sides AS (
         m.nth,
         m.sign,
         t.*,
-        t.received_online + t.received_in_person + t.received_postal
+        t.received_online + t.received_in_person + t.received_postal + t.received_unknown
         - t.resolved_early - t.resolved_on_time - t.resolved_late - t.returned - t.withdrawn AS open
     FROM moments AS m
     INNER JOIN book_totals AS t ON t.day <= m.at_day AND m.at_day < t.next_day
@@ -40,6 +40,7 @@ SELECT
     CAST(COALESCE(SUM(sign * received_online), 0) AS BIGINT) AS received_online,
     CAST(COALESCE(SUM(sign * received_in_person), 0) AS BIGINT) AS received_in_person,
     CAST(COALESCE(SUM(sign * received_postal), 0) AS BIGINT) AS received_postal,
+    CAST(COALESCE(SUM(sign * received_unknown), 0) AS BIGINT) AS received_unknown,
     CAST(COALESCE(SUM(sign * online_level_3), 0) AS BIGINT) AS online_level_3,
     CAST(COALESCE(SUM(sign * online_level_4), 0) AS BIGINT) AS online_level_4,
     CAST(COALESCE(SUM(sign * fee_owed), 0) AS BIGINT) AS fee_owed,

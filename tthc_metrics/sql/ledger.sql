@@ -10,8 +10,9 @@ summed AS (
     SELECT
         *,
         received_in_person + received_postal AS received_direct,
-        received_online + received_in_person + received_postal AS received,
-        received_online + received_in_person + received_postal + carried_over AS handled,
+        received_online + received_in_person + received_postal + received_unknown AS received,
+        received_online + received_in_person + received_postal + received_unknown + carried_over
+            AS handled,
         resolved_early + resolved_on_time + returned + withdrawn AS resolved_in_time,
         resolved_early + resolved_on_time + resolved_late + returned + withdrawn AS resolved,
         returned + withdrawn AS returned_or_withdrawn,

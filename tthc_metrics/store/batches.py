@@ -1,27 +1,19 @@
-"""Saving a checked file: all of it or nothing, never doubled, the book kept in the same transaction."""
+"""Batches and what is done to the data: one writer at a time, everything in a transaction, nothing forgotten."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, fields
+from datetime import date, datetime
 from threading import Lock
+from typing import Any
 
 import duckdb
 
 from tthc_metrics.errors import Fault, StoreError
-from tthc_metrics.store.database import Database, statement
+from tthc_metrics.store.database import Database, Rows
 
-KEYS = {
-    "dossiers": ("dossier_no",),
-    "offices": ("office_id",),
-    "procedures": ("procedure_code", "listed_by", "valid_from"),
-    "published_figures": ("report", "unit", "figure"),
-}
-"""What makes two rows of a table the same thing: a newer one replaces the older."""
-
-BOOK_SORT = "office_id, received_on"
 _one_writer = Lock()
 OUT_OF_OUR_HANDS = (
     duckdb.IOException,
@@ -34,24 +26,34 @@ OUT_OF_OUR_HANDS = (
 
 @dataclass(frozen=True)
 class Batch:
-    """What loading one file did. `batch_id` is None when nothing changed.
+    """One list loaded from a file (grain of table batches, which says what each field is)."""
 
-    `new_offices` are offices that only this file names, by its words, to be confirmed; `remarks` are
-    sentences for whoever loads it.
-    """
-
-    batch_id: int | None
+    batch_id: int
     kind: str
     file_name: str
+    sheets: tuple[str, ...]
     sha256: str
     simulated: bool
+    told_columns: tuple[str, ...]
+    headings: tuple[str, ...]
+    dropped_columns: tuple[str, ...]
     total_rows: int
     new_rows: int
     changed_rows: int
     unchanged_rows: int
+    older_rows: int
+    refused_rows: int
+    left_out_rows: int
+    period_from: date | None
+    period_to: date | None
     data_until: datetime | None
-    new_offices: tuple[str, ...] = ()
-    remarks: tuple[str, ...] = ()
+    loaded_at: datetime
+    loaded_by: str | None
+    undone: bool = False
+
+
+class TriedError(Exception):
+    """Ends a transaction that was only to show what would be."""
 
 
 @contextmanager
@@ -64,6 +66,8 @@ def writing(database: Database) -> Iterator[duckdb.DuckDBPyConnection]:
             cursor.execute("COMMIT")
         except OUT_OF_OUR_HANDS as error:
             _roll_back(cursor)
+            if isinstance(error, duckdb.FatalException):
+                database.reopen()
             raise StoreError(
                 Fault(
                     f"Cơ sở dữ liệu {database.path}",
@@ -82,131 +86,53 @@ def _roll_back(cursor: duckdb.DuckDBPyConnection) -> None:
         cursor.execute("ROLLBACK")
 
 
-def save(
-    cursor: duckdb.DuckDBPyConnection,
-    table: str,
-    file_name: str,
-    sha256: str,
-    simulated: bool,
-    data_until: datetime | None,
-    loaded_at: datetime,
-) -> Batch:
-    """Merge the temporary table `incoming` (columns of `table` but batch_id) into `table`.
-
-    Rows whose key is stored are updated if anything differs, left alone if not. Dossiers also
-    change the book: less the entries of their old selves, plus those of their new ones.
-    """
-    columns = _columns(cursor, table)
-    total = _count(cursor, "incoming")
-    cursor.execute(
-        f"CREATE OR REPLACE TEMP TABLE replaced AS SELECT t.* FROM {table} AS t "
-        f"SEMI JOIN incoming AS i ON {_same(KEYS[table])}"
-    )
-    cursor.execute(
-        f"CREATE OR REPLACE TEMP TABLE changes AS SELECT i.* FROM incoming AS i "
-        f"ANTI JOIN replaced AS t ON {_same(columns)}"
-    )
-    cursor.execute(
-        f"DELETE FROM replaced AS t WHERE NOT EXISTS "
-        f"(SELECT 1 FROM changes AS i WHERE {_same(KEYS[table])})"
-    )
-    changed, changes = _count(cursor, "replaced"), _count(cursor, "changes")
-    counts = (total, changes - changed, changed, total - changes)
-    if not changes:
-        return Batch(None, table, file_name, sha256, simulated, *counts, data_until)
-    batch_id = _next_id(cursor)
-    if table == "dossiers":
-        _book(cursor)
-    _replace(cursor, table, columns, batch_id)
-    cursor.execute(
-        "INSERT INTO batches VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [batch_id, table, file_name, sha256, simulated, *counts, data_until, loaded_at],
-    )
-    return Batch(batch_id, table, file_name, sha256, simulated, *counts, data_until)
-
-
-def move_dossiers(
-    cursor: duckdb.DuckDBPyConnection, old_id: str, new_id: str, which: str = "TRUE"
-) -> int:
-    """Give an office's dossiers (`which`: a condition on them) to another one, in the book too.
-
-    Returns how many the old office keeps.
-    """
-    columns = ", ".join(_columns(cursor, "dossiers"))
-    cursor.execute(
-        f"CREATE OR REPLACE TEMP TABLE replaced AS SELECT {columns} FROM dossiers "
-        f"WHERE office_id = ? AND {which}",
-        [old_id],
-    )
-    cursor.execute(
-        "CREATE OR REPLACE TEMP TABLE changes AS "
-        "SELECT * REPLACE (CAST(? AS VARCHAR) AS office_id) FROM replaced",
-        [new_id],
-    )
-    _book(cursor)
-    cursor.execute(
-        f"UPDATE dossiers SET office_id = ? WHERE office_id = ? AND {which}", [new_id, old_id]
-    )
-    row = cursor.execute("SELECT COUNT(*) FROM dossiers WHERE office_id = ?", [old_id]).fetchone()
-    kept = int(row[0]) if row else 0
-    if not kept:
-        for table in ("book", "book_totals"):
-            cursor.execute(f"DELETE FROM {table} WHERE office_id = ?", [old_id])
-    return kept
-
-
-def _replace(
-    cursor: duckdb.DuckDBPyConnection, table: str, columns: Sequence[str], batch_id: int
-) -> None:
-    cursor.execute(f"DELETE FROM {table} AS t USING replaced AS i WHERE {_same(KEYS[table])}")
-    names = ", ".join(columns)
-    target, value = (f"{names}, batch_id", f"{names}, {batch_id}")
-    if table == "offices":
-        target, value = names, names
-    order = f" ORDER BY {BOOK_SORT}" if table == "dossiers" else ""
-    cursor.execute(f"INSERT INTO {table} ({target}) SELECT {value} FROM changes{order}")
-
-
-def _book(cursor: duckdb.DuckDBPyConnection) -> None:
-    """Enter the changes into the book and carry its running totals forward."""
-    cursor.execute("CREATE OR REPLACE TEMP TABLE dossiers_to_book AS SELECT * FROM replaced")
-    cursor.execute(f"CREATE OR REPLACE TEMP TABLE taken_out AS {statement('book')}")
-    cursor.execute("CREATE OR REPLACE TEMP TABLE dossiers_to_book AS SELECT * FROM changes")
-    cursor.execute(f"CREATE OR REPLACE TEMP TABLE put_in AS {statement('book')}")
-    counts = [c for c in _columns(cursor, "book") if c not in ("office_id", "day")]
-    sums = ", ".join(f"CAST(SUM({c}) AS BIGINT) AS {c}" for c in counts)
-    minus = ", ".join(f"-{c} AS {c}" for c in counts)
-    cursor.execute(
-        "CREATE OR REPLACE TEMP TABLE touched AS "
-        "SELECT office_id FROM put_in UNION SELECT office_id FROM taken_out"
-    )
-    cursor.execute(  # days whose entries cancel out are no longer days of the book
-        "CREATE OR REPLACE TEMP TABLE entered AS "
-        f"SELECT office_id, day, {sums} FROM ("
-        "SELECT * FROM book WHERE office_id IN (FROM touched) "
-        f"UNION ALL BY NAME SELECT * FROM put_in UNION ALL BY NAME SELECT office_id, day, {minus} FROM taken_out"
-        f") GROUP BY office_id, day HAVING {' OR '.join(f'SUM({c}) <> 0' for c in counts)}"
-    )
-    for table in ("book", "book_totals"):
-        cursor.execute(f"DELETE FROM {table} WHERE office_id IN (FROM touched)")
-    cursor.execute("INSERT INTO book BY NAME SELECT * FROM entered ORDER BY office_id, day")
-    cursor.execute(f"INSERT INTO book_totals BY NAME {statement('book_totals')}")
-
-
-def _columns(cursor: duckdb.DuckDBPyConnection, table: str) -> list[str]:
-    described = cursor.execute(f"SELECT * FROM {table} LIMIT 0").description or ()
-    return [column[0] for column in described if column[0] != "batch_id"]
-
-
-def _same(columns: Sequence[str]) -> str:
-    return " AND ".join(f"t.{c} IS NOT DISTINCT FROM i.{c}" for c in columns)
-
-
-def _count(cursor: duckdb.DuckDBPyConnection, table: str) -> int:
-    row = cursor.execute(f"SELECT COUNT(*) FROM {table}").fetchone()
-    return int(row[0]) if row else 0
-
-
-def _next_id(cursor: duckdb.DuckDBPyConnection) -> int:
-    row = cursor.execute("SELECT COALESCE(MAX(batch_id), 0) + 1 FROM batches").fetchone()
+def next_batch_id(cursor: duckdb.DuckDBPyConnection) -> int:
+    """The number of the batch about to be written; numbers are never used twice."""
+    row = cursor.execute(
+        "SELECT GREATEST((SELECT COALESCE(MAX(batch_id), 0) FROM batches), "
+        "(SELECT COALESCE(MAX(batch_id), 0) FROM history)) + 1"
+    ).fetchone()
     return int(row[0]) if row else 1
+
+
+def enter(cursor: duckdb.DuckDBPyConnection, batch: Batch) -> None:
+    """Write a batch; one of the same number is overwritten, so that its counts can come last."""
+    names = [field.name for field in fields(Batch)]
+    cursor.execute("DELETE FROM batches WHERE batch_id = ?", [batch.batch_id])
+    values = [getattr(batch, name) for name in names]
+    cursor.execute(
+        f"INSERT INTO batches ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})",
+        [list(value) if isinstance(value, tuple) else value for value in values],
+    )
+
+
+def next_event_id(cursor: duckdb.DuckDBPyConnection) -> int:
+    """The number of the next thing done to the data, which `note` will write."""
+    row = cursor.execute("SELECT COALESCE(MAX(event_id), 0) + 1 FROM history").fetchone()
+    return int(row[0]) if row else 1
+
+
+def note(
+    cursor: duckdb.DuckDBPyConnection,
+    what: str,
+    batch_id: int | None,
+    at: datetime,
+    by: str | None,
+    words: str | None = None,
+) -> None:
+    """Write into the history what was done; the data's version grows."""
+    cursor.execute(
+        "INSERT INTO history VALUES (?, ?, ?, ?, ?, ?)",
+        [next_event_id(cursor), what, batch_id, at, by, words],
+    )
+
+
+def batches(rows: Rows, ids: Sequence[int] | None = None) -> list[Batch]:
+    """The batches with these numbers, or all of them, newest first."""
+    found = rows.rows("SELECT * FROM batches ORDER BY batch_id DESC")
+    return [_batch(row) for row in found if ids is None or row["batch_id"] in ids]
+
+
+def _batch(row: Mapping[str, Any]) -> Batch:
+    values: dict[str, Any] = {n: tuple(v) if isinstance(v, list) else v for n, v in row.items()}
+    return Batch(**values)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -11,22 +12,37 @@ from typing import Any, Protocol
 
 import duckdb
 
-from tthc_metrics.errors import Fault, StoreError
+from tthc_metrics.errors import Fault, InUseError, StoreError
 
 SQL = Path(__file__).parent.parent / "sql"
 TABLES = (
     "batches",
+    "history",
     "places",
     "offices",
+    "office_claims",
+    "office_words",
+    "office_decisions",
     "procedures",
     "dossiers",
+    "dossier_claims",
     "book",
     "book_totals",
     "published_figures",
     "restatements",
+    "refused_rows",
+    "left_out_rows",
+    "warnings",
+    "mappings",
+    "drafts",
 )
+CLAIMS = {"procedure_claims": "procedures", "report_claims": "published_figures"}
+"""Tables of what each batch says, with the columns of the table that follows from them."""
 # Written so that DuckDB 1.5 can still open the file (docs/decisions.md).
 STORAGE = "v1.5.0"
+# Beyond it DuckDB works with files beside the database, which it removes; a dossier list of a million
+# rows then loads within 1,5 GB for the whole process.
+MEMORY = "800MB"
 
 
 def default_path() -> Path:
@@ -38,6 +54,18 @@ def default_path() -> Path:
 def statement(name: str) -> str:
     """The text of `sql/NAME.sql`."""
     return (SQL / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def columns_of(cursor: duckdb.DuckDBPyConnection, table: str) -> list[str]:
+    """The names of a table's columns, in their order."""
+    described = cursor.execute(f"SELECT * FROM {table} LIMIT 0").description or ()
+    return [column[0] for column in described]
+
+
+def count(cursor: duckdb.DuckDBPyConnection, table: str) -> int:
+    """The number of rows of a table, or of whatever may follow FROM."""
+    row = cursor.execute(f"SELECT COUNT(*) FROM {table}").fetchone()
+    return int(row[0]) if row else 0
 
 
 class Rows(Protocol):
@@ -74,16 +102,29 @@ class Database:
 
     def __init__(self, path: Path | str, read_only: bool = False) -> None:
         self.path = str(path)
-        config: dict[str, str | bool | int | float | list[str]] = (
-            {} if read_only else {"storage_compatibility_version": STORAGE}
-        )
+        self._read_only = read_only
         try:
-            self._connection = duckdb.connect(self.path, read_only=read_only, config=config)
+            self._connection = self._connect()
             self._check_tables()
             if not read_only:
                 self._create_tables()
         except duckdb.Error as error:
-            raise StoreError(_cannot_open(self.path, error)) from error
+            raise _cannot_open(self.path, error) from error
+
+    def _connect(self) -> duckdb.DuckDBPyConnection:
+        config: dict[str, str | bool | int | float | list[str]] = {"memory_limit": MEMORY}
+        if not self._read_only:
+            config["storage_compatibility_version"] = STORAGE
+        return duckdb.connect(self.path, read_only=self._read_only, config=config)
+
+    def reopen(self) -> None:
+        """Open the file again: a full disk makes the connection useless, what was committed is intact."""
+        with suppress(duckdb.Error):
+            self._connection.close()
+        try:
+            self._connection = self._connect()
+        except duckdb.Error as error:
+            raise _cannot_open(self.path, error) from error
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
         """A cursor for one query or one transaction; close it after use."""
@@ -95,10 +136,9 @@ class Database:
             return _fetch(cursor, sql, parameters)
 
     def version(self) -> int:
-        """A number that grows with every batch: what caches are keyed by."""
-        return int(
-            self.rows("SELECT COALESCE(MAX(batch_id), 0) AS version FROM batches")[0]["version"]
-        )
+        """A number that grows with everything done to the data: what caches are keyed by."""
+        newest = self.rows("SELECT COALESCE(MAX(event_id), 0) AS version FROM history")
+        return int(newest[0]["version"])
 
     def close(self) -> None:
         """Close the file so that another process may open it."""
@@ -135,20 +175,28 @@ class Database:
             for table in TABLES:
                 if table not in there:
                     cursor.execute(statement(f"tables/{table}"))
+            for claims, table in CLAIMS.items():
+                if claims not in there:
+                    cursor.execute(f"CREATE TABLE {claims} AS FROM {table} LIMIT 0")
             cursor.execute("COMMIT")
 
 
-def _cannot_open(path: str, error: duckdb.Error) -> Fault:
+def _cannot_open(path: str, error: duckdb.Error) -> StoreError:
+    where = f"Cơ sở dữ liệu {path}"
     if "lock" in str(error).lower() or "different configuration" in str(error):
-        return Fault(
-            f"Cơ sở dữ liệu {path}",
-            "đang được một chương trình khác mở (thường là chính trang điều hành).",
-            "Dừng chương trình đó rồi chạy lại, hoặc dùng tệp khác bằng --db.",
+        return InUseError(
+            Fault(
+                where,
+                "đang được một chương trình khác mở (thường là chính trang điều hành).",
+                "Dừng chương trình đó rồi chạy lại, hoặc dùng tệp khác bằng --db.",
+            )
         )
     if Path(path).parent.exists() is False:
-        return Fault(f"Cơ sở dữ liệu {path}", "nằm trong thư mục không có.", "Tạo thư mục trước.")
-    return Fault(
-        f"Cơ sở dữ liệu {path}",
-        "không mở được: tệp hỏng, sai loại hoặc không có quyền đọc ghi.",
-        "Kiểm tra lại đường dẫn sau --db.",
+        return StoreError(Fault(where, "nằm trong thư mục không có.", "Tạo thư mục trước."))
+    return StoreError(
+        Fault(
+            where,
+            "không mở được: tệp hỏng, sai loại hoặc không có quyền đọc ghi.",
+            "Kiểm tra lại đường dẫn sau --db.",
+        )
     )

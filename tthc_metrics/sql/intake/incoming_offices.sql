@@ -12,8 +12,7 @@ SELECT
         era || '-province-' || province_code
     ) AS place_id,
     valid_from,
-    valid_to,
-    TRUE AS confirmed
+    valid_to
 FROM (
     SELECT *, CASE WHEN valid_from >= DATE '2025-07-01' THEN '34' ELSE '63' END AS era FROM parsed
 ) AS listed

@@ -1,19 +1,23 @@
 -- how a cell of text is read; each gives NULL where it cannot be
-CREATE OR REPLACE TEMP MACRO moment_of(cell) AS try_strptime(TRIM(cell, {spaces}), {day_formats});
+CREATE OR REPLACE TEMP MACRO moment_of(cell) AS CASE
+    WHEN contains(cell, '/') OR contains(cell, '-') THEN try_strptime(cell, {day_formats})
+    WHEN regexp_full_match(cell, '[0-9]{{5}}([.][0-9]+)?')  -- a spreadsheet's count of days since 1899
+        THEN TIMESTAMP '1899-12-30' + INTERVAL 1 SECOND * CAST(round(CAST(cell AS DOUBLE) * 86400) AS BIGINT)
+    ELSE try_strptime(cell, {day_formats})
+END;
 
-CREATE OR REPLACE TEMP MACRO day_of(cell) AS CASE
-    WHEN CAST(moment_of(cell) AS DATE) BETWEEN DATE '1990-01-01' AND DATE '2100-12-31'
-        THEN CAST(moment_of(cell) AS DATE)
+CREATE OR REPLACE TEMP MACRO day_of(moment) AS CASE
+    WHEN CAST(moment AS DATE) BETWEEN DATE '1990-01-01' AND DATE '2100-12-31' THEN CAST(moment AS DATE)
 END;
 
 CREATE OR REPLACE TEMP MACRO procedure_code_of(cell) AS CASE
-    WHEN regexp_matches(TRIM(cell, {spaces}), '^[0-9]+\.[0-9]{{6}}(\..*)?$')
-        THEN regexp_extract(TRIM(cell, {spaces}), '^[0-9]+\.[0-9]+')
-    WHEN NOT regexp_matches(TRIM(cell, {spaces}), '^[0-9]+([.,][0-9]*)?$') THEN NULLIF(TRIM(cell, {spaces}), '')
+    WHEN regexp_matches(cell, '^[0-9]+\.[0-9]{{6}}(\..*)?$') THEN regexp_extract(cell, '^[0-9]+\.[0-9]+')
+    WHEN NOT regexp_matches(cell, '^[0-9]+([.,][0-9]*)?$') THEN cell
 END;
 
-CREATE OR REPLACE TEMP MACRO value_of(a_list, a_cell) AS (
-    SELECT MAX(k.value) FROM known_values AS k WHERE k.list = a_list AND k.written = a_cell
-);
+CREATE OR REPLACE TEMP MACRO office_era(valid_from) AS
+    CASE WHEN valid_from >= DATE '2025-07-01' THEN '34' ELSE '63' END;
 
-CREATE OR REPLACE TEMP MACRO text_of(cell) AS NULLIF(TRIM(cell, {spaces}), '');
+CREATE OR REPLACE TEMP MACRO tier_codes(words) AS (
+    SELECT MAX(k.name) FROM known_names AS k WHERE k.list = concat('tiers ', words)
+);

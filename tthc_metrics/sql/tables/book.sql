@@ -5,6 +5,7 @@ CREATE TABLE book (
     received_online BIGINT NOT NULL,
     received_in_person BIGINT NOT NULL,
     received_postal BIGINT NOT NULL,
+    received_unknown BIGINT NOT NULL,  -- received by a channel that no file tells
     online_level_3 BIGINT NOT NULL,
     online_level_4 BIGINT NOT NULL,
     fee_owed BIGINT NOT NULL,

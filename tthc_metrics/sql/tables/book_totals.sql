@@ -6,6 +6,7 @@ CREATE TABLE book_totals (
     received_online BIGINT NOT NULL,
     received_in_person BIGINT NOT NULL,
     received_postal BIGINT NOT NULL,
+    received_unknown BIGINT NOT NULL,
     online_level_3 BIGINT NOT NULL,
     online_level_4 BIGINT NOT NULL,
     fee_owed BIGINT NOT NULL,

@@ -1,10 +1,10 @@
--- grain: one row per dossier, as the newest export tells it; days in Vietnam's time
+-- grain: one row per dossier, as the newest exports that tell of it make it; days in Vietnam's time
 CREATE TABLE dossiers (
     dossier_no VARCHAR NOT NULL,
     office_id VARCHAR NOT NULL,
     procedure_code VARCHAR,
     field VARCHAR,
-    channel VARCHAR NOT NULL,          -- online, in_person, postal
+    channel VARCHAR,                   -- online, in_person, postal; NULL: no file tells it
     status VARCHAR NOT NULL,           -- see values.toml
     service_level VARCHAR,
     received_on DATE NOT NULL,
@@ -15,6 +15,5 @@ CREATE TABLE dossiers (
     paid_online BOOLEAN,
     digitised BOOLEAN,
     satisfied BOOLEAN,
-    late_cause VARCHAR,                -- subjective, objective, software
-    batch_id BIGINT NOT NULL
+    late_cause VARCHAR                 -- subjective, objective, software
 )

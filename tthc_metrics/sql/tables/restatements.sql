@@ -1,6 +1,6 @@
--- grain: one row per count of a finished period that a batch changed: what it was and what it became
+-- grain: one row per count of a finished period that a load or an undo changed: what it was and what it became
 CREATE TABLE restatements (
-    batch_id BIGINT NOT NULL,
+    event_id BIGINT NOT NULL,      -- what was done, in table history
     calendar VARCHAR NOT NULL,
     period VARCHAR NOT NULL,
     grouped_by VARCHAR NOT NULL,

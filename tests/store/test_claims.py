@@ -1,0 +1,148 @@
+"""The state of every dossier is what the claims in force make of it, whatever was loaded or undone before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.builders import NOW, TOLD, empty, put_offices, save_dossiers
+from tests.oracle import Dossier
+from tthc_metrics.saving import switch
+from tthc_metrics.store.batches import writing
+from tthc_metrics.store.database import Database
+
+OPTIONAL = [name for name in TOLD if name not in ("dossier_no", "office_code", "received_on")]
+OFFICES = ("H47.01", "H47.02")
+slow = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+@dataclass(frozen=True)
+class Export:
+    """One file: the moment it was exported, the columns it has, and what it says."""
+
+    until: datetime
+    told: frozenset[str]
+    dossiers: tuple[Dossier, ...]
+
+
+days = st.integers(0, 20).map(lambda n: date(2022, 3, 1) + timedelta(days=n))
+
+
+@st.composite
+def dossiers(draw: st.DrawFn, number: int) -> Dossier:
+    return Dossier(
+        dossier_no=f"A-{number}",
+        office_id=draw(st.sampled_from(OFFICES)),
+        received_on=draw(days),
+        due_on=draw(st.none() | days),
+        finished_on=draw(st.none() | days),
+        channel=draw(st.sampled_from(["online", None])),
+        status=draw(st.sampled_from(["done", "processing"])),
+        paid_online=draw(st.sampled_from([True, None])),
+    )
+
+
+@st.composite
+def exports(draw: st.DrawFn) -> Export:
+    numbers = draw(st.sets(st.integers(1, 5), min_size=1))
+    return Export(
+        datetime(2022, 4, draw(st.integers(1, 3))),
+        frozenset(draw(st.sets(st.sampled_from(OPTIONAL)))),
+        tuple(draw(dossiers(n)) for n in sorted(numbers)),
+    )
+
+
+def expected(files: list[Export]) -> dict[str, Dossier]:
+    """Plain Python: from the oldest export to the newest, each overwrites the columns that it has."""
+    state: dict[str, Dossier] = {}
+    for file in sorted(files, key=lambda f: f.until):  # stable: of one moment, in the order loaded
+        for d in file.dossiers:
+            bare = Dossier(d.dossier_no, d.office_id, d.received_on, channel=None)
+            old = state.get(d.dossier_no, bare)
+            told = {name: getattr(d, name) for name in file.told}
+            state[d.dossier_no] = replace(
+                old, office_id=d.office_id, received_on=d.received_on, **told
+            )
+    return state
+
+
+def stored(database: Database) -> dict[str, Dossier]:
+    return {
+        row["dossier_no"]: Dossier(**row)
+        for row in database.rows("SELECT * EXCLUDE (collected_on) FROM dossiers")
+    }
+
+
+def book(database: Database) -> list[list[dict]]:
+    return [
+        database.rows(f"SELECT * FROM {t} ORDER BY ALL") for t in ("book", "book_totals", "offices")
+    ]
+
+
+def load(database: Database, files: list[Export]) -> None:
+    empty(database)
+    put_offices(database, *({"office_id": o, "tier": "agency"} for o in OFFICES))
+    for file in files:
+        told = ("dossier_no", "office_code", "received_on", *file.told)
+        save_dossiers(database, file.dossiers, told, file.until)
+
+
+def turn(database: Database, batch_id: int, undone: bool) -> None:
+    with writing(database) as cursor:
+        switch(cursor, batch_id, undone, NOW, None)
+
+
+@given(files=st.lists(exports(), min_size=1, max_size=4))
+@slow
+def test_the_newest_export_that_has_a_column_tells_it(
+    database: Database, files: list[Export]
+) -> None:
+    load(database, files)
+    assert stored(database) == expected(files)
+
+
+@given(
+    files=st.lists(exports(), min_size=1, max_size=4),
+    turns=st.lists(st.tuples(st.integers(0, 3), st.booleans()), max_size=4),
+)
+@slow
+def test_undoing_any_batches_gives_what_would_be_had_they_never_been_loaded(
+    database: Database, files: list[Export], turns: list[tuple[int, bool]]
+) -> None:
+    load(database, files)
+    undone: set[int] = set()
+    for nth, away in turns:
+        nth %= len(files)
+        if (nth in undone) != away:
+            turn(database, nth + 2, away)  # batch 1 is the list of offices
+            undone ^= {nth}
+    left = [file for nth, file in enumerate(files) if nth not in undone]
+    state, pages = stored(database), book(database)
+    assert state == expected(left)
+    load(database, left)
+    assert (stored(database), book(database)) == (state, pages)
+
+
+@given(files=st.lists(exports(), min_size=2, max_size=3), data=st.data())
+@slow
+def test_counts_of_a_batch_are_what_it_did(
+    database: Database, files: list[Export], data: st.DataObject
+) -> None:
+    *before, last = files
+    load(database, before)
+    was = stored(database)
+    newer = {d.dossier_no for f in before if f.until > last.until for d in f.dossiers}
+    told = ("dossier_no", "office_code", "received_on", *last.told)
+    effect = save_dossiers(database, last.dossiers, told, last.until)
+    now = stored(database)
+    numbers = {d.dossier_no for d in last.dossiers}
+    fresh = numbers - newer
+    assert (effect.new, effect.changed, effect.unchanged, effect.older) == (
+        len(fresh - was.keys()),
+        sum(n in was and was[n] != now[n] for n in fresh),
+        sum(n in was and was[n] == now[n] for n in fresh),
+        len(numbers & newer),
+    )

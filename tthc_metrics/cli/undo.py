@@ -1,0 +1,47 @@
+"""`undo`: a batch out of force, as if it had never been loaded; `--redo` brings it back."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+from datetime import datetime
+
+from tthc_metrics.cli.asking import existing
+from tthc_metrics.cli.output import print_json
+from tthc_metrics.receipts import one_batch
+from tthc_metrics.saving import switch
+from tthc_metrics.store.batches import writing
+from tthc_metrics.vietnamese import number
+
+HELP = "hoàn tác một lần nạp, không cứ lần cuối"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What `undo` must be told."""
+    parser.add_argument("batch", type=int, metavar="BATCH", help="số của lần nạp, xem lệnh batches")
+    parser.add_argument(
+        "--redo", action="store_true", help="cho lần nạp đã hoàn tác có hiệu lực lại"
+    )
+    parser.add_argument("--json", action="store_true", help="in kết quả dạng JSON")
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Say what it did to the dossiers."""
+    with existing(asked, read_only=False) as database:
+        batch = one_batch(database, asked.batch)
+        with writing(database) as cursor:
+            saved = switch(cursor, asked.batch, not asked.redo, datetime.now(), getpass.getuser())
+        total = database.rows("SELECT COUNT(*) AS n FROM dossiers")[0]["n"]
+    answer = {
+        "batch": asked.batch, "file": batch.file_name, "kind": batch.kind, "undone": not asked.redo,
+        "changed": saved.effect.changed, "new": saved.effect.new, "dossiers": total,
+    }  # fmt: skip
+    if asked.json:
+        print_json(answer)
+    else:
+        did = "Đã khôi phục" if asked.redo else "Đã hoàn tác"
+        print(
+            f"{did} lần nạp {asked.batch} ({batch.file_name}): {number(saved.effect.changed)} dòng thay đổi, "
+            f"{number(saved.effect.new)} dòng thêm; còn {number(total)} hồ sơ."
+        )
+    return 0

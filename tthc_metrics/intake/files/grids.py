@@ -1,0 +1,134 @@
+"""Tables that are read whole (workbooks, HTML) and kept as columns of text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from tthc_metrics.intake.files import batches
+from tthc_metrics.intake.files.cells import is_blank, tidy
+from tthc_metrics.intake.files.limits import CELL
+from tthc_metrics.intake.sheets import HEAD, Broken, Merged
+
+ROWS = 10_000  # in a batch
+REMEMBERED = 50_000  # texts that were tidied lately
+
+
+class GridSheet:
+    """A table in memory; see sheets.Sheet. Rows are fed in ascending order of their numbers."""
+
+    def __init__(self, name: str | None) -> None:
+        self.name = name
+        self.head: list[tuple[int, list[str]]] = []
+        self.merged: list[Merged] = []
+        self._rows: list[tuple[int, list[str]]] = []
+        self._batches: list[pa.RecordBatch] = []
+        self._broken: list[Broken] = []
+        self._tidied = _Tidied()
+
+    def feed(self, rows: Iterable[tuple[int, Sequence[str]]]) -> None:
+        """Add rows: their number from 1, and their cells as the format has them."""
+        for row_no, cells in rows:
+            row = self._tidy(cells)
+            if not row:
+                continue
+            if max(map(len, row)) > CELL:
+                self.fail(row_no, f"có ô dài hơn {CELL} ký tự.")
+                continue
+            if len(self.head) < HEAD:
+                self.head.append((row_no, row))
+            self._rows.append((row_no, row))
+        if len(self._rows) >= ROWS:
+            self._pack()
+
+    def fail(self, row_no: int, what: str) -> None:
+        """Add a row that cannot be read."""
+        self._broken.append(Broken(row_no, what, "Sửa dòng này hoặc xuất lại tệp."))
+
+    def finish(self, merged: Iterable[Merged] = ()) -> GridSheet:
+        """All rows are in; of the merged cells, those that begin within the head are kept."""
+        self._pack()
+        self._tidied = _Tidied()
+        last = self.head[-1][0] if self.head else 0
+        self.merged = sorted(
+            (one for one in merged if one.top <= last), key=lambda one: (one.top, one.left)
+        )
+        return self
+
+    @property
+    def is_empty(self) -> bool:
+        return not self._batches and not self._broken
+
+    def chunks(
+        self, after: int, keep: Sequence[int], width: int, broken: list[Broken]
+    ) -> Iterator[pa.RecordBatch]:
+        """The rows below row `after`; see sheets.Sheet.chunks.
+
+        A grid has no ragged rows: only cells beyond the width make one broken.
+        """
+        waiting = sorted((b for b in self._broken if b.row_no > after), key=lambda b: b.row_no)
+        for whole in self._batches:
+            batch = whole.filter(pc.greater(whole.column(0), after))
+            if not len(batch):
+                continue
+            last = batch.column(0)[-1].as_py()
+            here = [one for one in waiting if one.row_no <= last]
+            waiting = waiting[len(here) :]
+            beyond = _beyond(batch, width)
+            here += [
+                Broken(number, *_too_many(width))
+                for number in batch.column(0).filter(beyond).to_pylist()
+            ]
+            broken += sorted(here, key=lambda one: one.row_no)
+            batch = batch.filter(pc.invert(beyond))
+            if len(batch):
+                yield _select(batch, keep)
+        broken += waiting
+
+    def _tidy(self, cells: Sequence[str]) -> list[str]:
+        """The cells up to the last that is not blank."""
+        row = list(map(self._tidied.__getitem__, cells))
+        while row and is_blank(row[-1]):
+            row.pop()
+        return row
+
+    def _pack(self) -> None:
+        if self._rows:
+            places = range(max(len(row) for _, row in self._rows))
+            self._batches.append(batches.of_rows(self._rows, places))
+            self._rows = []
+
+
+class _Tidied(dict[str, str]):
+    """Texts and what they are when tidied: most cells of a column occur many times."""
+
+    def __missing__(self, text: str) -> str:
+        if len(self) > REMEMBERED:
+            self.clear()
+        tidied = self[text] = tidy(text)
+        return tidied
+
+
+def _beyond(batch: pa.RecordBatch, width: int) -> pa.Array:
+    """Which rows have something in a column beyond the width; the last cell of a row is never blank."""
+    beyond = np.zeros(len(batch), dtype=bool)
+    for column in batch.columns[1 + width :]:
+        space = pc.or_kleene(pc.is_null(column), pc.utf8_is_space(column))
+        beyond |= ~space.to_numpy(zero_copy_only=False)
+    return pa.array(beyond)
+
+
+def _select(batch: pa.RecordBatch, keep: Sequence[int]) -> pa.RecordBatch:
+    nothing = pa.nulls(len(batch), batches.TEXT)
+    columns = [
+        batch.column(1 + place) if 1 + place < batch.num_columns else nothing for place in keep
+    ]
+    return batches.of_columns(batch.column(0).to_numpy(), columns, keep)
+
+
+def _too_many(width: int) -> tuple[str, str]:
+    what = f"có ô có chữ bên phải {width} cột của tiêu đề."
+    return what, "Xóa các ô thừa bên phải bảng, hoặc đặt tiêu đề cho cột ấy."

@@ -1,0 +1,41 @@
+"""How much of a file is believed: beyond these sizes it is refused with a sentence."""
+
+from __future__ import annotations
+
+CELL = 32_767
+"""Characters in a cell, as in Excel."""
+
+COLUMNS = 500
+
+ROWS = 1_048_576
+"""Rows of a sheet that cannot be streamed (HTML, SpreadsheetML), as in Excel."""
+
+MIB = 1 << 20
+
+ARCHIVE = 4 << 30
+"""Bytes of all members of a ZIP together, unpacked."""
+
+MEMBER = 3 << 30
+"""Bytes of one member of a ZIP, unpacked."""
+
+MEMBERS = 1_000
+
+RATIO, RATIO_FROM = 200, 64 * MIB
+"""A member larger than RATIO_FROM may not be RATIO times as large as its packed form."""
+
+WORKBOOK = 512 * MIB
+"""Bytes of a workbook as it lies on disk."""
+
+WORKBOOK_UNPACKED = 2 << 30
+"""Bytes of all parts of an XLSX or ODS, unpacked, as it states them itself."""
+
+WORKBOOK_MEMORY = 3 << 30
+"""Bytes of address space of the process that reads a workbook, whatever the file states."""
+
+WORKBOOK_SECONDS = 600
+
+MARKUP = 100 * MIB
+"""Bytes of an HTML or XML file, which is read whole and takes ten times as much memory."""
+
+PARQUET_GROUP = 2 << 30
+"""Bytes of a row group, which is unpacked at once."""

@@ -1,0 +1,67 @@
+"""The merged cells of an ODS, which calamine does not tell: only those among its first rows."""
+
+from __future__ import annotations
+
+import zipfile
+from typing import BinaryIO
+from xml.parsers import expat
+
+from tthc_metrics.intake.sheets import Merged
+
+ROWS = 1_000  # of each sheet that are looked at
+
+
+class _EnoughError(Exception):
+    """The last sheet's first rows are read."""
+
+
+def merged_cells(file: BinaryIO, sheets: int) -> dict[str, list[Merged]]:
+    """By sheet's name; nothing if the file is no ODS. `sheets`: how many it has.
+
+    What is wrong with the file has been told by whoever read its cells; here it is passed over.
+    """
+    spans = _Spans(sheets)
+    try:
+        with zipfile.ZipFile(file) as archive, archive.open("content.xml") as content:
+            parser = expat.ParserCreate()
+            parser.StartElementHandler = spans.start
+            parser.StartDoctypeDeclHandler = _stop
+            parser.ParseFile(content)
+    except (_EnoughError, expat.ExpatError, zipfile.BadZipFile, KeyError, OSError, ValueError):
+        pass
+    return spans.found
+
+
+def _stop(*about: object) -> None:
+    raise _EnoughError
+
+
+class _Spans:
+    """Follows tables, rows and cells; repeated ones count as often as they are repeated."""
+
+    def __init__(self, sheets: int) -> None:
+        self.found: dict[str, list[Merged]] = {}
+        self._sheets = sheets
+        self._name = ""
+        self._row = self._next_row = self._column = 0
+
+    def start(self, tag: str, about: dict[str, str]) -> None:
+        if tag == "table:table":
+            self._name = about.get("table:name", "")
+            self.found[self._name] = []
+            self._next_row = 1
+        elif tag == "table:table-row":
+            self._row, self._column = self._next_row, 0
+            self._next_row += int(about.get("table:number-rows-repeated", 1))
+            if self._row > ROWS and len(self.found) == self._sheets:
+                raise _EnoughError
+        elif tag in ("table:table-cell", "table:covered-table-cell") and self._row <= ROWS:
+            self._cell(about)
+
+    def _cell(self, about: dict[str, str]) -> None:
+        right = int(about.get("table:number-columns-spanned", 1)) - 1
+        down = int(about.get("table:number-rows-spanned", 1)) - 1
+        if (right or down) and self._name in self.found:
+            bottom, last = self._row + down, self._column + right
+            self.found[self._name].append(Merged(self._row, self._column, bottom, last))
+        self._column += int(about.get("table:number-columns-repeated", 1))

@@ -1,0 +1,127 @@
+"""XLSX, XLS and ODS: read by calamine in a process of its own (see calamine_child.py)."""
+
+from __future__ import annotations
+
+import io
+import marshal
+import subprocess
+import sys
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from shutil import copyfileobj
+from typing import IO, Any, BinaryIO
+
+from tthc_metrics.intake.files import limits
+from tthc_metrics.intake.files.given import refusal
+from tthc_metrics.intake.files.grids import GridSheet
+from tthc_metrics.intake.files.ods_merges import merged_cells
+from tthc_metrics.intake.sheets import Given, Merged
+
+CHILD = Path(__file__).with_name("calamine_child.py")
+
+REASONS = {
+    "password": (
+        "tệp có mật khẩu nên không mở được.",
+        "Mở bằng bảng tính, bỏ mật khẩu rồi lưu lại.",
+    ),
+    "columns": (f"có trang tính quá {limits.COLUMNS} cột.", "Chỉ giữ lại những cột cần dùng."),
+    "broken": (
+        "tệp bảng tính hỏng hoặc quá lớn, không đọc được.",
+        "Mở bằng bảng tính rồi lưu lại, hoặc xuất lại tệp.",
+    ),
+    "died": (
+        "tệp hỏng, hoặc quá lớn khi mở ra (có ô nằm rất xa bảng?).",
+        "Xóa các dòng, cột thừa rồi lưu lại, hoặc lưu thành CSV UTF-8.",
+    ),
+}
+
+
+def sheets_of_workbook(given: Given) -> list[GridSheet]:
+    """The sheets that have any cell, hidden ones too, in the workbook's order."""
+    _check_size(given)
+    sheets: list[GridSheet] = []
+    merged: dict[str, list[Merged]] = {}
+    with _seekable(given) as file, _child(file) as out:
+        for message in _messages(out):
+            match message:
+                case ("sheet", name, ranges):
+                    sheets.append(GridSheet(name))
+                    merged[name] = [
+                        Merged(top + 1, left, bottom + 1, right)
+                        for top, left, bottom, right in ranges
+                    ]
+                case ("rows", rows):
+                    sheets[-1].feed(rows)
+                case ("end",):
+                    merged |= merged_cells(file, len(sheets)) if _is_ods(file) else {}
+                    finished = [sheet.finish(merged.get(sheet.name or "", ())) for sheet in sheets]
+                    return [sheet for sheet in finished if not sheet.is_empty]
+                case ("error", reason):
+                    raise refusal(given, *REASONS[reason])
+    raise refusal(given, *REASONS["died"])
+
+
+def _is_ods(file: BinaryIO) -> bool:
+    if not zipfile.is_zipfile(file):
+        return False
+    with zipfile.ZipFile(file) as archive:
+        return "content.xml" in archive.namelist()
+
+
+def _check_size(given: Given) -> None:
+    """What the file states of its size; what it does not state, the child's bounds catch."""
+    with given.open() as file:
+        file.seek(0, io.SEEK_END)
+        large = file.tell() > limits.WORKBOOK
+        if not large and zipfile.is_zipfile(file):
+            with zipfile.ZipFile(file) as archive:
+                stated = sum(entry.file_size for entry in archive.infolist())
+                large = stated > limits.WORKBOOK_UNPACKED
+    if large:
+        raise refusal(given, "bảng tính giải nén ra quá lớn.", "Lưu thành CSV UTF-8.")
+
+
+def _messages(out: IO[bytes]) -> Iterator[tuple[Any, ...]]:
+    """What the child tells, until it ends, however it does."""
+    while True:
+        try:
+            yield marshal.load(out)
+        except (EOFError, ValueError, TypeError):
+            return
+
+
+@contextmanager
+def _child(file: BinaryIO) -> Iterator[IO[bytes]]:
+    """The child's output; whatever happens, it does not outlive the block."""
+    bounds = (limits.WORKBOOK_MEMORY, limits.WORKBOOK_SECONDS, limits.COLUMNS)
+    child = subprocess.Popen(
+        [sys.executable, "-E", "-s", str(CHILD), *map(str, bounds)],
+        stdin=file,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,  # a crash may print what was in memory
+    )
+    assert child.stdout is not None
+    try:
+        yield child.stdout
+    finally:
+        child.kill()
+        child.stdout.close()
+        child.wait()
+
+
+@contextmanager
+def _seekable(given: Given) -> Iterator[BinaryIO]:
+    """The file with a descriptor that a child can be given; one in memory goes through an unlinked file."""
+    with given.open() as file:
+        try:
+            file.fileno()
+        except (OSError, AttributeError):
+            with tempfile.TemporaryFile() as copy:
+                copyfileobj(file, copy)
+                copy.seek(0)
+                yield copy
+            return
+        yield file

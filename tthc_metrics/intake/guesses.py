@@ -1,0 +1,88 @@
+"""What an unknown heading may mean, by likeness to known headings and by the cells below it.
+
+Only ever a suggestion for the page: nothing is loaded by it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from difflib import SequenceMatcher
+
+from tthc_metrics.catalogue import Column, definitions
+from tthc_metrics.catalogue.exports import PLAIN_TYPES
+from tthc_metrics.intake.cells import is_day, is_dossier_number, is_procedure_code
+from tthc_metrics.vietnamese import fold
+
+ALIKE = 0.72  # headings less like than this are not suggested by their spelling alone
+BY_CELLS = 0.6  # how sure cells alone can make
+FITS = 0.8  # of the cells that are not empty must be of a column's type
+COLUMNS = 200  # unknown columns that are compared; further ones get no suggestion
+
+TELLING: Mapping[str, str] = {
+    "channel": "channel",
+    "status": "status",
+    "late_cause": "late_cause",
+    "procedure_code": "procedure_code",
+}
+"""Types of which a kind of file has one column, so that cells alone tell which it is."""
+
+
+def suggest(
+    headings: Sequence[str],
+    samples: Sequence[str],
+    columns: Sequence[Column],
+    free: Collection[str],
+) -> tuple[str, float] | None:
+    """The name among `free` that a column most likely has, and how sure that is (0–1); None if none is likely.
+
+    `headings` are the ways to spell its heading, `samples` cells that are not empty.
+    """
+    best: tuple[str, float] | None = None
+    for column in columns:
+        if column.name not in free:
+            continue
+        sure = _likelihood(headings, samples, column)
+        if sure and (best is None or sure > best[1]):
+            best = column.name, sure
+    return best
+
+
+def _likelihood(headings: Sequence[str], samples: Sequence[str], column: Column) -> float:
+    alike = max((_alike(h, known) for h in headings for known in column.headings), default=0.0)
+    fit = _share(samples, column)
+    if fit is not None and fit < FITS:
+        return 0.0
+    if alike >= ALIKE:
+        return round(0.9 * alike + (0.09 if fit else 0.0), 2)
+    telling = column.type in TELLING or (column.key and column.signature)
+    return BY_CELLS if fit and telling else 0.0
+
+
+def _alike(one: str, other: str) -> float:
+    """How alike two folded headings are (0–1), whatever the order of their words."""
+    first, second = (" ".join(sorted(text.split())) for text in (one, other))
+    if not set(first.split()) & set(second.split()):
+        return 0.0
+    matcher = SequenceMatcher(None, first, second)
+    return matcher.ratio() if matcher.quick_ratio() >= ALIKE else 0.0
+
+
+def _share(samples: Sequence[str], column: Column) -> float | None:
+    """The share of cells that a column of this type can hold; None where cells say nothing."""
+    looks = _looks(column)
+    if looks is None or not samples:
+        return None
+    return sum(map(looks, samples)) / len(samples)
+
+
+def _looks(column: Column) -> Callable[[str], bool] | None:
+    if column.type == "day":
+        return is_day
+    if column.type == "procedure_code":
+        return is_procedure_code
+    if column.type not in PLAIN_TYPES:
+        meanings = definitions().meanings[column.type]
+        return lambda cell: fold(cell) in meanings
+    if column.name == "dossier_no":
+        return is_dossier_number
+    return None

@@ -1,0 +1,143 @@
+"""Rows below the headings that are no data: group rows, totals, repeated headings, the block of signatures.
+
+Nothing is lost silently: a row is left out only for what it is, and is listed with the reason; what could
+be data is data, and is refused if it is faulty. Reasons never quote a row, which may name a person.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from tthc_metrics.catalogue import definitions
+from tthc_metrics.intake.cells import is_day, is_number, like_a_key, numbers_columns
+from tthc_metrics.intake.headings import JOINED, key
+from tthc_metrics.intake.layout import NUMBER_ROW, Layout, kinds
+from tthc_metrics.vietnamese import fold
+
+GROUP_ROW = "dòng nhóm"
+TOTAL_ROW = "dòng tổng"
+HEADINGS_AGAIN = "tiêu đề lặp lại"
+SIGNATURE = "khối chữ ký"
+NOTE = "dòng ghi chú"
+ONLY_NUMBERS = "dòng chỉ có số thứ tự"
+
+ENOUGH = 3  # known columns filled: as many make a row data
+ORDINAL = re.compile(r"^\s*[(\[]?\s*(\d{1,4}|[IVXLC]{1,6}|[A-Za-z])\s*[.)\]]?\s*$")
+COUNT = re.compile(r"^\s*\(?\s*\d[\d.]*\s*(hồ sơ|HS|hs)?\s*\)?\s*$")
+SIGNING_DAY = re.compile(r"\bngay( \d{1,2})? thang( \d{1,2})? nam( \d{4})?$")
+AFTER_TOTAL = re.compile(r"^[\d ]*(ho so|ho so tthc|i|ii|iii|iv|v|vi|[a-d]|nhom|trang|[\d ])*$")
+
+
+@dataclass(frozen=True)
+class _Row:
+    """One row: its filled cells by position, how many of them are in known columns, the cell that names it."""
+
+    cells: Mapping[int, str]
+    known: int
+    key: str | None
+
+    @property
+    def words(self) -> list[str]:
+        """The cells that are neither numbers nor ordinals (1, IV, b)."""
+        return [c for c in self.cells.values() if not (is_number(c) or COUNT.match(c) or ORDINAL.match(c))]  # fmt: skip
+
+
+def classify(
+    candidates: Sequence[tuple[int, Mapping[str, str | None]]],
+    layout: Layout,
+    last_data_row: int | None = None,
+) -> dict[int, str | None]:
+    """For each candidate row why it is left out, or None if it is data and must be checked.
+
+    Rows are given in order, as their number and their cells by `c{position}`. `last_data_row` is the
+    number of the last row that is no candidate: a signature after it begins the foot of the sheet.
+    """
+    known = frozenset(c.position for c in layout.columns if c.name)
+    key_at = next((layout.found[c.name].position for c in kinds()[layout.kind] if c.key and c.name in layout.found), None)  # fmt: skip
+    found: dict[int, str | None] = {}
+    at_foot = False
+    for number, cells in candidates:
+        row = _row(cells, known, key_at)
+        below = last_data_row is None or number > last_data_row
+        reason = _reason(row, layout, at_foot and below, below)
+        at_foot = below and (at_foot or reason == SIGNATURE)
+        found[number] = reason
+    return found
+
+
+def _row(cells: Mapping[str, str | None], known: frozenset[int], key_at: int | None) -> _Row:
+    filled = {int(name[1:]): cell.strip() for name, cell in cells.items() if cell and cell.strip()}
+    key_cell = filled.get(key_at) if key_at is not None else None
+    return _Row(dict(sorted(filled.items())), len(known & set(filled)), key_cell)
+
+
+def _reason(row: _Row, layout: Layout, at_foot: bool, below: bool) -> str | None:
+    if numbers_columns(list(row.cells.values())):
+        return NUMBER_ROW
+    if _repeats_headings(row, layout):
+        return HEADINGS_AGAIN
+    if _names_a_row(row) and (_has_day(row) or layout.kind != "dossiers"):
+        return None
+    if _is_total(row):
+        return TOTAL_ROW
+    if _signs(row) or (at_foot and not _names_a_row(row) and not _has_day(row)):
+        return SIGNATURE
+    if row.known >= ENOUGH or _names_a_row(row) or _has_day(row):
+        return None
+    if not row.words:
+        return ONLY_NUMBERS
+    if len(row.words) > 1:
+        return None
+    return NOTE if _notes(row, below) else GROUP_ROW
+
+
+def _names_a_row(row: _Row) -> bool:
+    return row.key is not None and like_a_key(row.key)
+
+
+def _has_day(row: _Row) -> bool:
+    return any(map(is_day, row.cells.values()))
+
+
+def _repeats_headings(row: _Row, layout: Layout) -> bool:
+    """Whether most filled cells say what stands over them: a page's headings once more."""
+    over = {c.position: c.heading for c in layout.columns}
+    same = sum(_says(cell, over.get(place, "")) for place, cell in row.cells.items())
+    return same >= 2 and same * 2 >= len(row.cells)
+
+
+def _says(cell: str, heading: str) -> bool:
+    return key(cell) in {key(part) for part in (heading, *heading.split(JOINED))} - {""}
+
+
+def _is_total(row: _Row) -> bool:
+    """«Tổng cộng», «Cộng (I+II): 125 hồ sơ» with nothing but numbers beside it."""
+    words = row.words
+    if len(words) != 1 or (row.key and _names_a_row(row) and not is_number(row.key)):
+        return False
+    text = fold(words[0])
+    starts = [word for word in definitions().left_out.total if f"{text} ".startswith(f"{word} ")]
+    return any(AFTER_TOTAL.match(text.removeprefix(word).strip()) for word in starts)
+
+
+def _signs(row: _Row) -> bool:
+    """Whether every text of a row is of the block of signatures: «Người lập biểu», «Giám đốc», the day."""
+    if _names_a_row(row) or not row.words:
+        return False
+    return all(_is_of_signatures(fold(word)) for word in row.words)
+
+
+def _is_of_signatures(text: str) -> bool:
+    words = definitions().left_out.signature
+    return bool(SIGNING_DAY.search(text)) or any(
+        text == word or (text.startswith(f"{word} ") and len(text) <= 80) for word in words
+    )
+
+
+def _notes(row: _Row, below: bool) -> bool:
+    """A remark by its first word; below all data, any lone text is one."""
+    text = f"{fold(row.words[0])} "
+    begins = any(text.startswith(f"{word} ") for word in definitions().left_out.note)
+    return begins or (below and len(row.cells) == 1)

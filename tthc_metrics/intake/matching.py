@@ -1,0 +1,129 @@
+"""Rows that may be headings read as the headings of one kind of file: which column is what."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from tthc_metrics.catalogue import Column, definitions
+from tthc_metrics.intake.headings import Block, Parts, key, spellings, written
+from tthc_metrics.intake.personal import personal_heading
+from tthc_metrics.vietnamese import fold
+
+How = Literal["exact", "remembered", "chosen"]
+"""How a column's name is known: by headings.toml, by an earlier load of this source, by the analyst now."""
+
+Decided = Sequence[tuple[How, Mapping[str, str]]]
+"""Headings as written, folded → canonical name or "" (leave out); what comes first wins."""
+
+
+@dataclass(frozen=True)
+class Fit:
+    """A block as headings of a kind: for each name its positions, the preferred one first.
+
+    `left_out` are the positions that were decided to be left out; `how` tells of each named and
+    each left out position how that is known.
+    """
+
+    block: Block
+    kind: str
+    names: Mapping[str, tuple[int, ...]]
+    left_out: frozenset[int]
+    how: Mapping[int, How]
+
+
+@dataclass(frozen=True)
+class _Match:
+    name: str
+    how: How
+    rank: int  # in the order of preference of headings.toml; what is decided comes before all
+
+
+def kinds() -> Mapping[str, tuple[Column, ...]]:
+    """The columns of every kind of file."""
+    return definitions().columns
+
+
+def fit_to(block: Block, kind: str, decided: Decided = ()) -> Fit:
+    """Read a block as the headings of a kind."""
+    found: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    how: dict[int, How] = {}
+    for position, parts in enumerate(block.columns):
+        if match := _match(parts, kind, decided):
+            found[match.name].append((match.rank, position))
+            how[position] = match.how
+    left_out = frozenset(position for _, position in found.pop("", []))
+    names = {name: tuple(p for _, p in sorted(places)) for name, places in found.items()}
+    return Fit(block, kind, names, left_out, how)
+
+
+def likelihood(fit: Fit) -> tuple[int, ...]:
+    """How well a block fits a kind; the greater tuple is the better fit.
+
+    A kind's signature column decides, in the order of the definitions: a list of dossiers that lacks a
+    column is told so, never taken for a catalogue of procedures, which lacks none.
+    """
+    signed = any(c.signature and c.name in fit.names for c in kinds()[fit.kind])
+    precedence = -list(kinds()).index(fit.kind) if signed else 0
+    height = fit.block.last - fit.block.first
+    # rows that belong together by their shape, then one row alone, then rows thrown together
+    shape = height if fit.block.sure else -height
+    return signed, precedence, len(fit.names), shape, -fit.block.first
+
+
+def missing(fit: Fit) -> tuple[str, ...]:
+    """The labels of the columns that the kind cannot do without and the block does not have."""
+    columns = kinds()[fit.kind]
+    labels = [c.label for c in columns if c.required and c.name not in fit.names]
+    for group in dict.fromkeys(c.one_of for c in columns if c.one_of):
+        members = [c for c in columns if c.one_of == group]
+        if not any(c.name in fit.names for c in members):
+            labels.append(" hoặc ".join(c.label for c in members))
+    return tuple(labels)
+
+
+def _match(parts: Parts, kind: str, decided: Decided) -> _Match | None:
+    """What a column is, by what was decided about its heading, else by the headings that are known.
+
+    A heading that nobody knows and that is personal is nothing, whatever was decided.
+    """
+    if not parts:
+        return None
+    known = _known(kind)
+    exact = next((known[k] for k in spellings(parts) if k in known), None)
+    if exact is None and any(choices for _, choices in decided) and why_personal(parts):
+        return None
+    for how, choices in decided:
+        for heading in (fold(written(parts)), fold(parts[-1].text)) if choices else ():
+            name = choices.get(heading)
+            if name == "" or name in _names(kind):
+                return _Match(str(name), how, -1)
+    return _Match(exact[1], "exact", exact[0]) if exact else None
+
+
+def is_known(parts: Parts) -> bool:
+    """Whether headings.toml knows a heading, of whatever kind of file."""
+    return any(k in _known(kind) for kind in kinds() for k in spellings(parts))
+
+
+def why_personal(parts: Parts) -> str | None:
+    """The reason that any of the texts over a column gives to take it for personal, the lowest first."""
+    return next((why for part in reversed(parts) if (why := personal_heading(part.text))), None)
+
+
+@cache
+def _known(kind: str) -> Mapping[str, tuple[int, str]]:
+    """For each known heading of a kind: its place in the order of preference, and the column's name."""
+    found: dict[str, tuple[int, str]] = {}
+    for column in kinds()[kind]:
+        for rank, heading in enumerate(column.headings):
+            found.setdefault(key(heading), (rank, column.name))
+    return found
+
+
+@cache
+def _names(kind: str) -> frozenset[str]:
+    return frozenset(column.name for column in kinds()[kind])

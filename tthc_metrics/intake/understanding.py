@@ -1,0 +1,99 @@
+"""One sheet of a file with all that is understood of it: what is loaded is a sequence of these."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from tthc_metrics.catalogue import definitions
+from tthc_metrics.intake.layout import Layout, roles
+from tthc_metrics.intake.mapping import Choices
+from tthc_metrics.intake.masking import Role
+from tthc_metrics.intake.sheets import Sheet
+from tthc_metrics.intake.titles import exported_at, moment_in
+
+
+@dataclass(frozen=True)
+class Part:
+    """One sheet: where it is from, its layout, and what was chosen for it."""
+
+    file: str
+    sha256: str
+    sheet: Sheet
+    layout: Layout
+    choices: Choices
+
+    @property
+    def kind(self) -> str:
+        """What the sheet lists: dossiers, procedures, offices, reports."""
+        return self.layout.kind
+
+    @property
+    def shown(self) -> str:
+        """What sentences call it: the file, and the sheet where there are several."""
+        return f"{self.file}, trang «{self.sheet.name}»" if self.sheet.name else self.file
+
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """The position of each column that is read, by our name of it."""
+        return {c.name: c.position for c in self.layout.columns if c.name}
+
+    @cached_property
+    def roles(self) -> Mapping[int, Role]:
+        """What is masked in each column that is not personal."""
+        return roles(self.layout)
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """Our names of the columns that the sheet has, in the order of the definitions."""
+        return tuple(c.name for c in definitions().columns[self.kind] if c.name in self.places)
+
+    @property
+    def kept(self) -> list[int]:
+        """The positions of all columns that are not personal, ours in handed-back files left aside."""
+        ours = {self.layout.exported_position}
+        return [
+            c.position for c in self.layout.columns if not c.personal and c.position not in ours
+        ]
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The headings of `kept`, as the file writes them."""
+        by_position = {c.position: c.heading for c in self.layout.columns}
+        return tuple(by_position[place] for place in self.kept)
+
+    @property
+    def dropped(self) -> tuple[str, ...]:
+        """The headings of the columns that are personal and never read."""
+        return tuple(c.heading for c in self.layout.columns if c.personal)
+
+    @property
+    def exported_at(self) -> datetime | None:
+        """The moment of the export: chosen, or stated above the headings or in a handed-back file."""
+        return self.choices.exported_at or self._handed_back() or exported_at(self.layout.title)
+
+    def heading_of(self, column: str) -> str:
+        """How the file writes the heading of our column; our label for one that it lacks."""
+        if column in self.places:
+            return next(c.heading for c in self.layout.columns if c.name == column)
+        labels = {c.name: c.label for c in definitions().columns[self.kind]}
+        return labels.get(column, column)
+
+    def heading(self, position: int) -> str:
+        """How the file writes the heading of a position."""
+        return next(
+            (c.heading for c in self.layout.columns if c.position == position), str(position)
+        )
+
+    def _handed_back(self) -> datetime | None:
+        place = self.layout.exported_position
+        if place is None:
+            return None
+        cells = (
+            row[place]
+            for number, row in self.sheet.head
+            if number > self.layout.data_after and place < len(row)
+        )
+        return next((moment for cell in cells if cell and (moment := moment_in(cell))), None)

@@ -1,0 +1,21 @@
+-- grain: one row per batch and dossier: what that file says of it, kept though a newer one says otherwise
+CREATE TABLE dossier_claims (
+    batch_id BIGINT NOT NULL,
+    dossier_no VARCHAR NOT NULL,
+    office_code VARCHAR,
+    office_name VARCHAR,
+    procedure_code VARCHAR,
+    field VARCHAR,
+    channel VARCHAR,
+    status VARCHAR,
+    service_level VARCHAR,
+    received_on DATE NOT NULL,
+    due_on DATE,
+    finished_on DATE,
+    collected_on DATE,
+    owes_fee BOOLEAN,
+    paid_online BOOLEAN,
+    digitised BOOLEAN,
+    satisfied BOOLEAN,
+    late_cause VARCHAR
+)

@@ -1,0 +1,52 @@
+"""Lists other than dossiers: what each batch says is kept, and the newest that names a row counts."""
+
+from __future__ import annotations
+
+import duckdb
+
+from tthc_metrics.store.claims import Effect
+from tthc_metrics.store.database import columns_of, count
+
+KEYS = {
+    "offices": ("office_claims", ("office_id",)),
+    "procedures": ("procedure_claims", ("procedure_code", "listed_by", "valid_from")),
+    "reports": ("report_claims", ("report", "unit", "figure")),
+}
+"""For each kind where its batches are kept, and what makes two rows the same thing."""
+STATES = {"procedures": "procedures", "reports": "published_figures"}
+"""Kinds whose state is a table formed here; that of offices needs the words of dossiers as well."""
+
+
+def newest(kind: str) -> str:
+    """A statement for the rows of a kind that are in force, each with its batch, in the order loaded."""
+    claims, keys = KEYS[kind]
+    return (
+        f"SELECT c.* FROM {claims} AS c INNER JOIN batches AS b USING (batch_id) WHERE NOT b.undone "
+        f"QUALIFY ROW_NUMBER() OVER (PARTITION BY {', '.join(f'c.{key}' for key in keys)} "
+        "ORDER BY batch_id DESC) = 1 ORDER BY batch_id, c.rowid"
+    )
+
+
+def put_in_force(cursor: duckdb.DuckDBPyConnection, batch_id: int, kind: str) -> Effect:
+    """Keep the rows of the temporary table `incoming` as what a batch says, and count what they alter."""
+    claims, keys = KEYS[kind]
+    cursor.execute(f"CREATE OR REPLACE TEMP TABLE before AS {newest(kind)}")
+    cursor.execute(f"INSERT INTO {claims} BY NAME SELECT {batch_id} AS batch_id, * FROM incoming")
+    columns = [c for c in columns_of(cursor, "incoming") if c in columns_of(cursor, "before")]
+    known = _matching(cursor, keys)
+    unchanged = _matching(cursor, columns)
+    rebuild(cursor, kind)
+    cursor.execute("DROP TABLE before")
+    return Effect(count(cursor, "incoming") - known, known - unchanged, unchanged, 0)
+
+
+def rebuild(cursor: duckdb.DuckDBPyConnection, kind: str) -> None:
+    """Form the table of a kind anew from the batches in force."""
+    if kind in STATES:
+        cursor.execute(f"DELETE FROM {STATES[kind]}")
+        cursor.execute(f"INSERT INTO {STATES[kind]} BY NAME {newest(kind)}")
+
+
+def _matching(cursor: duckdb.DuckDBPyConnection, columns: list[str] | tuple[str, ...]) -> int:
+    same = " AND ".join(f"i.{c} IS NOT DISTINCT FROM b.{c}" for c in columns)
+    return count(cursor, f"incoming AS i SEMI JOIN before AS b ON {same}")
