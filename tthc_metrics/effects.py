@@ -36,11 +36,11 @@ def figures(rows: Rows, definitions: Definitions, first: date, last: date) -> Fi
     """The main rates of the newest months and quarter that lie in or reach into a span of days."""
     metrics = {m.id for m in definitions.metrics.values() if m.main}
     found: dict[Key, Score] = {}
-    for period in _periods(definitions, first, last):
-        for by in GROUPS:
-            for score in scorecard(rows, definitions, [period], by):
-                if score.metric.id in metrics:
-                    found[period.code, str(by), score.unit.id, score.metric.id] = score
+    periods = _periods(definitions, first, last)
+    for by in GROUPS:
+        for score in scorecard(rows, definitions, periods, by):
+            if score.metric.id in metrics:
+                found[score.period.code, str(by), score.unit.id, score.metric.id] = score
     return found
 
 

@@ -75,7 +75,11 @@ def ranked_index(scores: Sequence[IndexScore]) -> list[IndexScore]:
 
 
 def _points(score: Score | None, part: IndexPart) -> Fraction | None:
-    """maximum × min(1, rate / target); None without a rate."""
+    """maximum × min(1, rate / target); None without a rate, or if an unknown part would change it."""
     if score is None or score.value is None:
         return None
-    return Fraction(part.maximum) * min(Fraction(1), score.value / Fraction(part.target))
+    possible = (score.unknown.low, score.unknown.high) if score.unknown else (score.value,)
+    points = {
+        Fraction(part.maximum) * min(Fraction(1), rate / Fraction(part.target)) for rate in possible
+    }
+    return points.pop() if len(points) == 1 else None

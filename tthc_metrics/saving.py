@@ -136,12 +136,18 @@ def _watched(
     before = _figures(view, days)
     known = {office.office_id for office in known_offices(cursor)}
     effect = act()
-    if span and (effect.new or effect.changed or not batch or batch.kind == "offices"):
+    if batch and batch.kind == "dossiers" and not (effect.new or effect.changed or effect.older):
+        return Saved(effect, _new_offices(cursor, known), ())
+    if span:
         record(cursor, next_event_id(cursor), finished, snapshot(view, definitions(), *span))
-    new = sorted(
-        o.name for o in known_offices(cursor) if o.office_id not in known and not o.confirmed
-    )
-    return Saved(effect, tuple(new), tuple(shifts(before, _figures(view, days))))
+    after = _figures(view, days)
+    return Saved(effect, _new_offices(cursor, known), tuple(shifts(before, after)))
+
+
+def _new_offices(cursor: duckdb.DuckDBPyConnection, known: set[str]) -> tuple[str, ...]:
+    """The names of offices to be confirmed that were not known before."""
+    offices = known_offices(cursor)
+    return tuple(sorted(o.name for o in offices if o.office_id not in known and not o.confirmed))
 
 
 def _figures(view: Transaction, days: Sequence[date | None] | None) -> Figures:

@@ -75,5 +75,24 @@ def test_points_from_rates() -> None:
     assert found.is_partial
 
 
+UNKNOWN = [
+    # online, unknown, of 100 received; points of 12, full at 20 %
+    (10, 0, Fraction(6)),
+    (10, 1, None),  # 10 or 11 %
+    (20, 80, Fraction(12)),  # full marks whatever they are
+    (0, 100, None),
+]
+
+
+@pytest.mark.parametrize(("online", "unknown", "expected"), UNKNOWN)
+def test_an_unknown_channel_leaves_points_only_if_they_are_certain(
+    online: int, unknown: int, expected: Fraction | None
+) -> None:
+    counts = {"received_online": online, "received_unknown": unknown, "received": 100}
+    told = score(unit("A"), DEFS.metrics["online_rate"], PERIOD, counts, DEFS)
+    (found,) = index_of_scores([told], INDEX)
+    assert found.points["online_services"] == expected
+
+
 def test_the_maxima_are_those_of_the_decision() -> None:
     assert [int(part.maximum) for part in INDEX.parts] == [18, 20, 12, 10, 22, 18]

@@ -29,5 +29,6 @@ def run(asked: argparse.Namespace) -> int:
             | {name: row[name] for name in COLUMNS + APART}
             for row in ledgers(database, [period], asked.by)
         ]
-    show(rows, asked.format, ("name", *COLUMNS))
+    unknown = ("received_unknown",) if any(row["received_unknown"] for row in rows) else ()
+    show(rows, asked.format, ("name", *COLUMNS, *unknown))
     return 0

@@ -57,5 +57,9 @@ def _row(score: Score, by: str) -> dict[str, Any]:
         "attainment": None if score.attainment is None else float(score.attainment),
         "light": str(score.light),
         "reason": score.reason,
+        "unknown": score.unknown.count if score.unknown else 0,
+        "value_up_to": float(score.unknown.high)
+        if score.unknown and score.value is not None
+        else None,
         "target_source": None if score.target is None else score.target.source,
     }

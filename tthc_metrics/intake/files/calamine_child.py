@@ -68,8 +68,9 @@ def messages(data: bytes, columns: int) -> Iterator[tuple[Any, ...]]:
             continue
         decimals = formats.of_sheet(about.name)
         some = []
+        before = [""] * sheet.start[1]  # empty columns on the left, which iter_rows leaves out
         for row_no, values in enumerate(sheet.iter_rows(), 1):
-            row = row_of_text(values, row_no, decimals)
+            row = row_of_text([*before, *values], row_no, decimals)
             if len(row) > columns:
                 yield "error", "columns"
                 return

@@ -21,6 +21,7 @@ csv.field_size_limit(max(csv.field_size_limit(), 16 * MIB))
 
 LINE_BREAK = re.compile("\r\n|\r|\n")
 QUOTES = "Kiểm tra dấu phân cách và dấu nháy kép của dòng này."
+NOT_CLOSED = "không đọc được là CSV (dấu nháy kép không khép hoặc đặt sai chỗ)."
 AGAIN = "Sửa ô này hoặc xuất lại tệp."
 
 
@@ -54,14 +55,16 @@ def take(
     at_most: int | None = None,
     rows: int | None = None,
 ) -> Taken:
-    """The records in these lines, or the first `at_most` of them, or until there are `rows` rows; the lines are csv_text.tidied.
+    """The records in these lines; the first `at_most` of them, or until there are so many `rows`.
 
-    Unless `whole`, a record that is still open after the last line is left there for more lines to come.
+    The lines are csv_text.tidied. Unless `whole`, a record that is still open after the last line is
+    left there for more lines to come.
     """
     texts = _Lines(lines)
     taken = Taken()
     text = b"".join(lines)
     damaged = b"\x00" in text or not is_utf8(text)
+    marked = b"'" in text or b'="' in text
     reader = texts.reader(0, shape.separator)
     while taken.lines < len(lines) and taken.records != at_most and len(taken.rows) != rows:
         start = taken.lines
@@ -71,19 +74,18 @@ def take(
             if texts.ran_out and not whole:
                 break
             cells = None
-        end = texts.at
+        several = texts.at > start + 1
         taken.records += 1
-        if cells is None or (
-            end > start + 1 and any(looks_swallowed(cell, shape) for cell in cells)
-        ):
-            what = "không đọc được là CSV (dấu nháy kép không khép hoặc đặt sai chỗ)."
-            taken.broken.append(Broken(taken.records, what, QUOTES))
+        if cells is None or (several and any(looks_swallowed(cell, shape) for cell in cells)):
+            taken.broken.append(Broken(taken.records, NOT_CLOSED, QUOTES))
             taken.lines = start + 1
             reader = texts.reader(taken.lines, shape.separator)
             continue
-        taken.lines = end
-        long = sum(map(len, lines[start:end])) > CELL
-        _sort_out(cells, shape, taken, damaged=damaged, long=long)
+        taken.lines = texts.at
+        long = sum(map(len, lines[start : taken.lines])) > CELL
+        row = _checked(cells, shape, taken, doubtful=damaged or long)
+        if row:
+            taken.rows.append((taken.records, [*map(plain, row)] if marked or several else row))
     return taken
 
 
@@ -106,18 +108,18 @@ def wrong_count(cells: int, width: int) -> str:
     return f"có {cells} ô trong khi tiêu đề có {width} cột."
 
 
-def _sort_out(cells: list[str], shape: Shape, taken: Taken, *, damaged: bool, long: bool) -> None:
+def _checked(cells: list[str], shape: Shape, taken: Taken, *, doubtful: bool) -> list[str] | None:
+    """The record as a row; None if it is blank, or broken and told so."""
     if all(map(is_blank, cells)):
-        return
-    wrong = _unreadable(cells, shape) if damaged or long else None
-    if wrong:
-        taken.broken.append(Broken(taken.records, *wrong))
-        return
-    fitted = fit(cells, shape.width)
-    if isinstance(fitted, str):
-        taken.broken.append(Broken(taken.records, fitted, QUOTES))
-    else:
-        taken.rows.append((taken.records, [plain(cell) if cell else "" for cell in fitted]))
+        return None
+    wrong = _unreadable(cells, shape) if doubtful else None
+    if not wrong:
+        row = fit(cells, shape.width)
+        if not isinstance(row, str):
+            return row
+        wrong = row, QUOTES
+    taken.broken.append(Broken(taken.records, *wrong))
+    return None
 
 
 def plain(cell: str) -> str:

@@ -24,6 +24,7 @@ class GridSheet:
         self.name = name
         self.head: list[tuple[int, list[str]]] = []
         self.merged: list[Merged] = []
+        self.letters = 0
         self._rows: list[tuple[int, list[str]]] = []
         self._batches: list[pa.RecordBatch] = []
         self._broken: list[Broken] = []
@@ -41,6 +42,7 @@ class GridSheet:
             if len(self.head) < HEAD:
                 self.head.append((row_no, row))
             self._rows.append((row_no, row))
+            self.letters += sum(map(len, row))
         if len(self._rows) >= ROWS:
             self._pack()
 

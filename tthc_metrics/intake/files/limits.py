@@ -32,6 +32,9 @@ WORKBOOK_UNPACKED = 2 << 30
 WORKBOOK_MEMORY = 3 << 30
 """Bytes of address space of the process that reads a workbook, whatever the file states."""
 
+LETTERS = 512 * MIB
+"""Characters of a workbook's cells together, which are all held in memory."""
+
 WORKBOOK_SECONDS = 600
 
 MARKUP = 100 * MIB

@@ -55,6 +55,8 @@ def sheets_of_workbook(given: Given) -> list[GridSheet]:
                     ]
                 case ("rows", rows):
                     sheets[-1].feed(rows)
+                    if sum(sheet.letters for sheet in sheets) > limits.LETTERS:
+                        raise refusal(given, *REASONS["died"])
                 case ("end",):
                     merged |= merged_cells(file, len(sheets)) if _is_ods(file) else {}
                     finished = [sheet.finish(merged.get(sheet.name or "", ())) for sheet in sheets]
