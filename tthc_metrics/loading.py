@@ -22,6 +22,7 @@ from tthc_metrics.receipts import forget, keep_particulars
 from tthc_metrics.saving import put_in_force
 from tthc_metrics.sources import lists_of, remembered
 from tthc_metrics.store.batches import Batch, TriedError, enter, next_batch_id, note, writing
+from tthc_metrics.store.claims import Effect
 from tthc_metrics.store.database import Database, count
 from tthc_metrics.store.places import fill_places
 from tthc_metrics.vietnamese import number
@@ -91,7 +92,9 @@ def _bring_in(
     if kind == "procedures":
         tidying.tiers_as_codes(cursor)
     exported = parts[0].exported_at
-    until = min(exported or about.now, about.now)
+    if exported:  # a slip of the pen («2062») must not outrank every export to come
+        exported = min(exported, about.now)
+    until = exported or about.now
     checks.find_faults(cursor, kind, told, until.date())
     refusing.add_broken(cursor, staged.broken)
     total_faults = count(cursor, "faults")
@@ -119,7 +122,7 @@ def _bring_in(
         unchanged_rows=saved.effect.unchanged,
         older_rows=saved.effect.older,
     )
-    changes_something = _settle_batch(cursor, batch, about)
+    changes_something = _settle_batch(cursor, batch, saved.effect, about)
     return Outcome(
         batch,
         changes_something,
@@ -135,22 +138,29 @@ def _bring_in(
     )
 
 
-def _settle_batch(cursor: duckdb.DuckDBPyConnection, batch: Batch, about: About) -> bool:
-    """Enter the batch with its counts; a file that was loaded before and changes nothing is forgotten."""
-    nothing_new = not batch.new_rows and not batch.changed_rows
-    if (
-        nothing_new
-        and cursor.execute(
-            "SELECT 1 FROM batches WHERE sha256 = ? AND kind = ? AND refused_rows = ? AND NOT undone "
-            "AND batch_id <> ?",
-            [batch.sha256, batch.kind, batch.refused_rows, batch.batch_id],
-        ).fetchone()
-    ):
+def _settle_batch(
+    cursor: duckdb.DuckDBPyConnection, batch: Batch, effect: Effect, about: About
+) -> bool:
+    """Enter the batch with its counts; a list that was loaded before and changes nothing is forgotten."""
+    nothing_new = not (effect.new or effect.changed or effect.filled)
+    if nothing_new and _says_the_same_again(cursor, batch):
         forget(cursor, batch.batch_id)
         return False
     enter(cursor, batch)
     note(cursor, "load", batch.batch_id, about.now, about.by)
     return True
+
+
+def _says_the_same_again(cursor: duckdb.DuckDBPyConnection, batch: Batch) -> bool:
+    """Whether a batch in force is of the same list of the same file, and of no earlier a moment."""
+    same = cursor.execute(
+        "SELECT 1 FROM batches AS b INNER JOIN batches AS i ON i.batch_id = ? "
+        "AND b.batch_id <> i.batch_id AND NOT b.undone AND b.sha256 = i.sha256 AND b.kind = i.kind "
+        "AND b.sheets = i.sheets AND b.headings = i.headings AND b.told_columns = i.told_columns "
+        "AND b.refused_rows = ? AND (i.data_until IS NULL OR b.data_until >= i.data_until)",
+        [batch.batch_id, batch.refused_rows],
+    ).fetchone()
+    return same is not None
 
 
 def _keep_accepted(cursor: duckdb.DuckDBPyConnection, any_fault: bool) -> None:

@@ -120,6 +120,8 @@ def _write_offices(cursor: duckdb.DuckDBPyConnection, offices: Iterable[Office])
     if ours == stored:
         return
     cursor.execute("DELETE FROM offices")
+    if not ours:  # the last list or batch that named any was undone
+        return
     names = ", ".join(Office.__dataclass_fields__)
     marks = ", ".join("?" * len(Office.__dataclass_fields__))
     cursor.executemany(

@@ -7,12 +7,14 @@ import csv
 import json
 import sys
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from tthc_metrics.errors import TthcError
-from tthc_metrics.vietnamese import number
+from tthc_metrics.vietnamese import moment, number
 
 Row = Mapping[str, Any]
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
 FORMATS = ("table", "csv", "json")
 
 
@@ -28,9 +30,14 @@ def show(rows: Sequence[Row], kind: str, columns: Sequence[str]) -> None:
     elif kind == "csv":
         writer = csv.DictWriter(sys.stdout, list(rows[0]) if rows else [], lineterminator="\n")
         writer.writeheader()
-        writer.writerows(rows)
+        writer.writerows({name: _safe(value) for name, value in row.items()} for row in rows)
     else:
         _print_table(rows, columns)
+
+
+def _safe(value: object) -> object:
+    """A cell that a spreadsheet must not run as a formula."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
 
 
 def print_json(value: object) -> None:
@@ -59,6 +66,10 @@ def _print_table(rows: Sequence[Row], columns: Sequence[str]) -> None:
 
 
 def _cell(value: object) -> str:
+    if isinstance(value, bool):
+        return "có" if value else "không"
+    if isinstance(value, datetime):
+        return moment(value)
     if isinstance(value, int):
         return number(value)
     if isinstance(value, float):

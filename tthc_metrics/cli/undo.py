@@ -41,7 +41,7 @@ def run(asked: argparse.Namespace) -> int:
     else:
         did = "Đã khôi phục" if asked.redo else "Đã hoàn tác"
         print(
-            f"{did} lần nạp {asked.batch} ({batch.file_name}): {number(saved.effect.changed)} dòng thay đổi, "
+            f"{did} lần nạp {asked.batch} ({batch.file_name}): {number(saved.effect.changed)} dòng thay đổi hoặc bỏ đi, "
             f"{number(saved.effect.new)} dòng thêm; còn {number(total)} hồ sơ."
         )
     return 0

@@ -40,6 +40,10 @@ def find_faults(
     parts.append(_duplicate_faults(columns))
     cursor.execute("SET VARIABLE today = CAST(? AS DATE)", [today])
     cursor.execute(f"CREATE OR REPLACE TEMP TABLE faults AS {' UNION ALL '.join(parts)}")
+    cursor.execute(  # a row that only repeats another is left out: its faults are told once
+        "DELETE FROM faults AS f USING doubled AS d WHERE d.sheet = f.sheet AND d.row_no = f.row_no "
+        "AND d.alike AND d.nth > 1"
+    )
     return count(cursor, "faults")
 
 

@@ -7,6 +7,7 @@ remains is looked at cell by cell (`personal.py`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Literal
@@ -18,20 +19,24 @@ from numpy.typing import NDArray
 
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.intake.cells import DAY_CELL
-from tthc_metrics.intake.personal import MASK, holds_name, looks_personal, mask_numbers
+from tthc_metrics.intake.personal import MASK, holds_name, is_name, looks_personal, mask_numbers
 from tthc_metrics.vietnamese import fold
 
 Role = Literal["code", "words", "day", "coded", "other"]
 """What a column holds, which decides what is masked in it:
 
-code    dossier numbers and codes: a cell that is an e-mail address or holds a person's name, whole
-words   names of offices, fields, procedures: identity numbers, telephones and e-mail addresses in it
+code    dossier numbers and codes: a cell that is an e-mail address or holds a person's name, whole, and a
+        bare telephone or identity number among codes of another form
+words   names of offices, fields, procedures: identity numbers, telephones and e-mail addresses in it, or
+        all of it if it is a person's name
 day     days: a cell that is no day and looks personal, whole
 coded   values of a list: a cell that looks personal, whole
 other   columns that are not known: a cell that looks personal, whole
 """
 
 FEW = 100  # distinct cells that are looked at one by one sooner than an expression is compiled
+STRAY = re.compile(r"^(0\d{9}|0\d{11})$")
+"""A telephone or an identity number alone: among codes of another form it has strayed in from its column."""
 MANY = 20_000  # distinct suspicious cells of one batch; beyond, all of them are masked unseen
 _DAY_BYTES = b"0123456789/:- T"
 
@@ -71,9 +76,11 @@ def _suspects(cells: pa.StringArray, role: Role) -> pa.StringArray:
     """The distinct cells that may hold something personal; mostly none."""
     nothing = cells.slice(0, 0)
     if role == "code":
+        strays = _stray_numbers(cells)
         if _plain_codes(_bytes(cells)):
-            return nothing
-        cells = cells.filter(pc.match_substring_regex(cells, r"[^\x21-\x3f\x41-\x7e]"))
+            return strays
+        odd = cells.filter(pc.match_substring_regex(cells, r"[^\x21-\x3f\x41-\x7e]"))
+        cells = pa.concat_arrays([odd, strays])
     elif role in ("day", "other"):
         days = _shaped_as_days(cells)
         if days is not None:
@@ -100,7 +107,11 @@ def _masked(suspects: pa.StringArray, role: Role) -> dict[str, str]:
 
 
 def _mask_code(cell: str) -> str:
-    return MASK if "@" in cell or holds_name(cell) else cell
+    return MASK if "@" in cell or holds_name(cell) or STRAY.match(cell) else cell
+
+
+def _mask_words(cell: str) -> str:
+    return MASK if is_name(cell) else mask_numbers(cell)
 
 
 def _mask_whole(cell: str) -> str:
@@ -109,7 +120,7 @@ def _mask_whole(cell: str) -> str:
 
 _CHANGES: Mapping[Role, Callable[[str], str]] = {
     "code": _mask_code,
-    "words": mask_numbers,
+    "words": _mask_words,
     "day": _mask_whole,
     "coded": _mask_whole,
     "other": _mask_whole,
@@ -125,9 +136,9 @@ def _pattern(role: Role) -> str:
     names = rf"(?:{'|'.join(sorted(spelt | {s.upper() for s in spelt}))})[ \t\x{{a0}}]+\p{{Lu}}"
     names += rf"|(?i:{'|'.join(words.sure_surnames)})[ \t\x{{a0}}]+\p{{L}}"
     if role == "words":
-        return "|".join(numbers)
+        return "|".join([*numbers, names])
     if role == "code":
-        return f"@|{names}"
+        return f"@|{names}|{STRAY.pattern}"
     return "|".join([*numbers, names, *(f"({words.cells[n]})" for n in ("old_id", "address"))])
 
 
@@ -138,6 +149,14 @@ def _bytes(cells: pa.StringArray) -> bytes:
         return b""
     bounds = np.frombuffer(offsets, np.int32)[cells.offset : cells.offset + len(cells) + 1]
     return bytes(data.slice(bounds[0], bounds[-1] - bounds[0]).to_pybytes())
+
+
+def _stray_numbers(cells: pa.StringArray) -> pa.StringArray:
+    """The cells that are bare telephones or identity numbers, where most cells are codes of another form."""
+    lengths = pc.binary_length(cells)
+    some = cells.filter(pc.or_(pc.equal(lengths, 10), pc.equal(lengths, 12)))
+    some = some.filter(pc.match_substring_regex(some, STRAY.pattern))
+    return some if len(some) * 2 < len(cells) - cells.null_count else some.slice(0, 0)
 
 
 def _plain_codes(text: bytes) -> bool:

@@ -20,12 +20,16 @@ ALWAYS = ("dossier_no", "office_id", "received_on")
 
 @dataclass(frozen=True)
 class Effect:
-    """How many dossiers a batch brings, alters, confirms, or tells of later than a newer export did."""
+    """How many dossiers a batch brings, alters, confirms, or tells of later than a newer export did.
+
+    `filled` of the older ones are altered all the same, in columns that the newer exports lack.
+    """
 
     new: int
     changed: int
     unchanged: int
     older: int
+    filled: int = 0
 
 
 def put_in_force(cursor: duckdb.DuckDBPyConnection, batch_id: int, told: Sequence[str]) -> Effect:
@@ -42,9 +46,8 @@ def put_in_force(cursor: duckdb.DuckDBPyConnection, batch_id: int, told: Sequenc
     older = count(cursor, "asked")
     states = f"({_told_by_newest(cursor, told)}) AS n ANTI JOIN asked USING (dossier_no)"
     changed, new = _change(cursor, f"SELECT * FROM {states}", {"batch_id": batch_id})
-    if older:
-        refold(cursor)
-    return Effect(new, changed, total - older - new - changed, older)
+    filled = refold(cursor)[0] if older else 0
+    return Effect(new, changed, total - older - new - changed, older, filled)
 
 
 def refold(cursor: duckdb.DuckDBPyConnection) -> tuple[int, int]:

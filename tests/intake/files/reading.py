@@ -6,7 +6,7 @@ import pyarrow as pa
 
 from tthc_metrics.errors import InputError
 from tthc_metrics.intake.files import given_from_bytes, open_files, sheets_of
-from tthc_metrics.intake.sheets import Broken, Given, Sheet
+from tthc_metrics.intake.sheets import Broken, Sheet
 
 Numbered = list[tuple[int, list[str]]]
 
@@ -39,7 +39,3 @@ def sentences(data: bytes, name: str = "tệp") -> str:
     except InputError as error:
         return str(error)
     return ""
-
-
-def told(given: Given) -> str:
-    return given.shown

@@ -153,6 +153,15 @@ def test_a_workbook_that_states_too_much_is_not_opened() -> None:
         assert "giải nén ra quá lớn" in sentences(xlsx_bytes([["a", "b"]] * 3))
 
 
+def test_one_long_text_in_many_cells_is_not_multiplied() -> None:
+    row = TEXT_CELL.format("x" * 1000)
+    with patch.object(limits, "LETTERS", 50_000):
+        data = bare_xlsx(
+            "".join(f'<row r="{n}">{row.replace("A1", f"A{n}")}</row>' for n in range(1, 99))
+        )
+        assert "quá lớn khi mở ra" in sentences(data)
+
+
 def test_html_and_xml_of_any_size_are_not_read_whole() -> None:
     with patch("tthc_metrics.intake.files.html_tables.MARKUP", 100):
         assert "lớn hơn" in sentences(html_bytes([["a" * 100, "b"]] * 2))

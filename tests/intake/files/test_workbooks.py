@@ -109,7 +109,7 @@ def test_rows_keep_their_numbers_and_merged_cells_are_told() -> None:
         sheet.write(9, 1, "A-1")
         sheet.write(9, 4, "x")
         sheet.write_blank(9, 9, None, book.add_format({"bold": True}))
-        sheet.merge_range(200, 0, 201, 1, "dưới xa")
+        sheet.merge_range(200, 1, 201, 2, "dưới xa")
 
     sheet = sheet_of(xlsx(fill))
     assert list(sheet.head)[:3] == [
@@ -117,7 +117,7 @@ def test_rows_keep_their_numbers_and_merged_cells_are_told() -> None:
         (6, ["", "Mã"]),
         (10, ["", "A-1", "", "", "x"]),
     ]
-    assert sheet.merged == [Merged(3, 1, 3, 4), Merged(201, 0, 202, 1)]
+    assert sheet.merged == [Merged(3, 1, 3, 4), Merged(201, 1, 202, 2)]
     assert rows_of(sheet, 5, after=6)[0][0] == (10, ["", "A-1", "", "", "x"])
 
 
