@@ -16,7 +16,7 @@ import duckdb
 from tthc_metrics.intake.offices import Asked, Office, OfficeBook, meanings
 from tthc_metrics.intake.place_words import PlaceWords
 from tthc_metrics.places import all_places
-from tthc_metrics.store.database import columns_of
+from tthc_metrics.store.database import columns_of, insert_rows
 from tthc_metrics.store.lists import newest
 
 ERA = "CASE WHEN received_on < DATE '2025-07-01' THEN '63' ELSE '34' END"
@@ -45,9 +45,7 @@ def dossiers_named_by(cursor: duckdb.DuckDBPyConnection, words: Iterable[Word]) 
         "CREATE OR REPLACE TEMP TABLE renamed "
         "(batch_id BIGINT, office_code VARCHAR, office_name VARCHAR, era VARCHAR)"
     )
-    rows = list(words)
-    if rows:
-        cursor.executemany("INSERT INTO renamed VALUES (?, ?, ?, ?)", rows)
+    insert_rows(cursor, "renamed", list(words))
     cursor.execute(
         "CREATE OR REPLACE TEMP TABLE asked AS SELECT DISTINCT c.dossier_no FROM dossier_claims AS c "
         "SEMI JOIN renamed AS r ON r.batch_id = c.batch_id "
@@ -123,11 +121,7 @@ def _write_offices(cursor: duckdb.DuckDBPyConnection, offices: Iterable[Office])
     if not ours:  # the last list or batch that named any was undone
         return
     names = ", ".join(Office.__dataclass_fields__)
-    marks = ", ".join("?" * len(Office.__dataclass_fields__))
-    cursor.executemany(
-        f"INSERT INTO offices ({names}) VALUES ({marks})",
-        [astuple(office) for office in ours.values()],
-    )
+    insert_rows(cursor, f"offices ({names})", [astuple(office) for office in ours.values()])
 
 
 def _write_words(cursor: duckdb.DuckDBPyConnection, meant: Mapping[Word, Office]) -> list[Word]:
@@ -135,10 +129,12 @@ def _write_words(cursor: duckdb.DuckDBPyConnection, meant: Mapping[Word, Office]
     stored = cursor.execute(f"SELECT {', '.join(columns)} FROM office_words").fetchall()
     before = {(row[0], row[1], row[2], row[3]): row[4] for row in stored}
     changed = [word for word, office in meant.items() if before[word] != office.office_id]
-    for batch_id, code, name, era in changed:
-        cursor.execute(
-            "UPDATE office_words SET office_id = ? WHERE batch_id = ? AND era = ? "
-            "AND office_code IS NOT DISTINCT FROM ? AND office_name IS NOT DISTINCT FROM ?",
-            [meant[batch_id, code, name, era].office_id, batch_id, era, code, name],
-        )
+    cursor.execute("CREATE OR REPLACE TEMP TABLE reworded AS FROM office_words LIMIT 0")
+    insert_rows(cursor, "reworded", [(*word, meant[word].office_id) for word in changed])
+    cursor.execute(
+        "UPDATE office_words AS w SET office_id = n.office_id FROM reworded AS n "
+        "WHERE w.batch_id = n.batch_id AND w.era = n.era "
+        "AND w.office_code IS NOT DISTINCT FROM n.office_code "
+        "AND w.office_name IS NOT DISTINCT FROM n.office_name"
+    )
     return changed

@@ -12,7 +12,7 @@ from tthc_metrics.errors import Fault, RequestError
 from tthc_metrics.intake.checks import Warned
 from tthc_metrics.intake.understanding import Part
 from tthc_metrics.store.batches import Batch, batches
-from tthc_metrics.store.database import Rows
+from tthc_metrics.store.database import Rows, insert_rows
 from tthc_metrics.vietnamese import fold
 
 ROW, REASON, CURE, UNTIL = "Dòng trong tệp gốc", "Lý do từ chối", "Cách sửa", "Dữ liệu đến"
@@ -32,11 +32,9 @@ def keep_particulars(
 ) -> None:
     """Write which rows of a batch were left out, and what was warned of."""
     rows = [(batch_id, parts[sheet].sheet.name, row, reason) for sheet, row, reason in left_out]
-    if rows:
-        cursor.executemany("INSERT INTO left_out_rows VALUES (?, ?, ?, ?)", rows)
+    insert_rows(cursor, "left_out_rows", rows)
     told = [(batch_id, each.rule.name, each.rows, list(each.first_rows)) for each in warned]
-    if told:
-        cursor.executemany("INSERT INTO warnings VALUES (?, ?, ?, ?)", told)
+    insert_rows(cursor, "warnings", told)
 
 
 def forget(cursor: duckdb.DuckDBPyConnection, batch_id: int) -> None:

@@ -13,6 +13,7 @@ from tthc_metrics.errors import Fault
 from tthc_metrics.intake import masking
 from tthc_metrics.intake.sheets import Broken
 from tthc_metrics.intake.understanding import Part
+from tthc_metrics.store.database import insert_rows
 
 SHOWN = 200
 """As many faults as one answer carries; the count is always the whole."""
@@ -21,11 +22,14 @@ LONGEST = 80
 
 def add_broken(cursor: duckdb.DuckDBPyConnection, broken: Sequence[tuple[int, Broken]]) -> None:
     """Rows that never became cells are faults too."""
-    if broken:
-        cursor.executemany(
-            "INSERT INTO faults VALUES (?, ?, 'broken_row', '', ?)",
-            [(sheet, row.row_no, f"{row.what} {row.cure}".strip()) for sheet, row in broken],
-        )
+    insert_rows(
+        cursor,
+        "faults",
+        [
+            (sheet, row.row_no, "broken_row", "", f"{row.what} {row.cure}".strip())
+            for sheet, row in broken
+        ],
+    )
 
 
 def tell(cursor: duckdb.DuckDBPyConnection, parts: Sequence[Part]) -> list[Fault]:
@@ -91,5 +95,4 @@ def _texts(cursor: duckdb.DuckDBPyConnection, parts: Sequence[Part]) -> None:
         (sheet, rule, column, parts[sheet].heading_of(column), rules[rule].what, rules[rule].cure)
         for sheet, rule, column in found
     ]
-    if rows:
-        cursor.executemany("INSERT INTO rule_texts VALUES (?, ?, ?, ?, ?, ?)", rows)
+    insert_rows(cursor, "rule_texts", rows)

@@ -22,7 +22,7 @@ from tthc_metrics.intake.candidates import Candidates
 from tthc_metrics.intake.layout import HEADING_ROW
 from tthc_metrics.intake.sheets import Broken
 from tthc_metrics.intake.understanding import Part
-from tthc_metrics.store.database import statement
+from tthc_metrics.store.database import insert_rows, statement
 from tthc_metrics.vietnamese import fold
 
 DAY_FORMATS = [
@@ -189,9 +189,7 @@ def _take_out(cursor: duckdb.DuckDBPyConnection, staged: Staged) -> None:
     """Rows that are no data leave `parsed`."""
     if staged.left_out:
         cursor.execute("CREATE OR REPLACE TEMP TABLE no_data (sheet INTEGER, row_no BIGINT)")
-        cursor.executemany(
-            "INSERT INTO no_data VALUES (?, ?)", [row[:2] for row in staged.left_out]
-        )
+        insert_rows(cursor, "no_data", [row[:2] for row in staged.left_out])
         cursor.execute(
             "DELETE FROM parsed AS p USING no_data AS n WHERE p.sheet = n.sheet AND p.row_no = n.row_no"
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import duckdb
+import pyarrow as pa
 
 from tthc_metrics.errors import Fault, InUseError, StoreError
 
@@ -60,6 +62,22 @@ def columns_of(cursor: duckdb.DuckDBPyConnection, table: str) -> list[str]:
     """The names of a table's columns, in their order."""
     described = cursor.execute(f"SELECT * FROM {table} LIMIT 0").description or ()
     return [column[0] for column in described]
+
+
+def insert_rows(
+    cursor: duckdb.DuckDBPyConnection, table: str, rows: Sequence[Sequence[object]]
+) -> None:
+    """Put rows into a table, `name` or `name (columns)`; many times as fast as one by one."""
+    if not rows:
+        return
+    columns = [pa.array(list(column)) for column in zip(*rows, strict=True)]
+    with suppress(duckdb.Error):  # a result that nobody fetched whole would forbid the next step
+        cursor.fetchall()
+    cursor.register("rows_to_insert", pa.table(columns, [f"c{n}" for n in range(len(columns))]))
+    try:
+        cursor.execute(f"INSERT INTO {table} SELECT * FROM rows_to_insert")
+    finally:
+        cursor.unregister("rows_to_insert")
 
 
 def count(cursor: duckdb.DuckDBPyConnection, table: str) -> int:
