@@ -25,7 +25,7 @@ from tthc_metrics.intake.sheets import Broken, Given, Merged
 from tthc_metrics.intake.understanding import Part
 from tthc_metrics.progress import SILENT, Progress
 from tthc_metrics.sources import Remembered, parts_of
-from tthc_metrics.store.batches import writing
+from tthc_metrics.store.batches import noting
 from tthc_metrics.store.database import Database
 
 KEPT_FOR = timedelta(days=14)
@@ -82,7 +82,7 @@ def keep(
         rows.append(
             [draft, len(rows), part.file, part.sha256, part.sheet.name, json.dumps(facts), cells]
         )
-    with writing(database) as cursor:
+    with noting(database) as cursor:
         cursor.execute("DELETE FROM drafts WHERE made_at < ?", [now - KEPT_FOR])
         for row in rows:
             cursor.execute(
@@ -127,7 +127,7 @@ def change(
     wanted: Sequence[bool] | None = None,
 ) -> None:
     """Write down how far a draft has come and what was chosen for its parts."""
-    with writing(database) as cursor:
+    with noting(database) as cursor:
         for nth, text in cursor.execute(
             "SELECT nth, facts FROM drafts WHERE draft = ?", [draft]
         ).fetchall():
@@ -146,7 +146,7 @@ def change(
 
 def throw_away(database: Database, draft: str) -> None:
     """Forget a draft; nothing of it was saved."""
-    with writing(database) as cursor:
+    with noting(database) as cursor:
         cursor.execute("DELETE FROM drafts WHERE draft = ?", [draft])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import ceil
+from math import ceil, floor
 
 from tthc_metrics.model import AsOf, Light, Score
 from tthc_metrics.verdict import unknown_text
@@ -35,12 +35,16 @@ def missing_range(score: Score) -> tuple[int, int] | None:
     """The least and the most that may be missing: the same number where nothing is unknown."""
     if score.target is None or score.numerator is None or not score.denominator:
         return None
-    most = max(0, ceil(Fraction(score.target.value) * score.denominator) - score.numerator)
+    wanted, found = Fraction(score.target.value) * score.denominator, score.numerator
+    down = score.metric.direction == "down"  # as many too many
+    least = max(0, found - floor(wanted) if down else ceil(wanted) - found)
     if score.unknown is None:
-        return most, most
+        return least, least
     if score.metric.unknown_in_denominator:
         return None
-    return max(0, most - score.unknown.count), most
+    if down:  # more if the unknown are of them
+        return least, max(0, found - floor(wanted) + score.unknown.count)
+    return max(0, least - score.unknown.count), least
 
 
 def value_text(score: Score, digits: int = 1) -> str:
@@ -52,6 +56,16 @@ def _sign(score: Score) -> str:
     if score.unknown is None or score.value is None:
         return ""
     return "≥ " if score.unknown.low == score.value else "≈ "
+
+
+def _attained(score: Score) -> str:
+    """`≥ 77,3 % chỉ tiêu`, and `≤` where a higher rate reaches less of it."""
+    if score.attainment is None:
+        return "–"
+    sign = _sign(score)
+    if score.metric.direction == "down":
+        sign = sign.replace("≥", "≤")
+    return f"{sign}{percent(score.attainment)} chỉ tiêu"
 
 
 def unknown_note(score: Score) -> str:
@@ -83,12 +97,16 @@ def target_text(score: Score) -> str:
 
 
 def shortfall_text(score: Score) -> str:
-    """`còn thiếu 1.191 hồ sơ trực tuyến để đạt 20 %`; empty when reached, perhaps reached, or unknown."""
+    """`còn thiếu 1.191 hồ sơ trực tuyến để đạt 20 %`; empty when reached, perhaps reached, or unknown.
+
+    Where less is better: `phải bớt 3 đến 5 hồ sơ quá hạn do chủ quan để đạt 0 %`.
+    """
     least, most = missing_range(score) or (0, 0)
     if not least or score.target is None:
         return ""
     lacking = number(most) if least == most else f"{number(least)} đến {number(most)}"
-    return f"còn thiếu {lacking} {score.metric.missing} để đạt {target_percent(score.target.value)}"
+    verb = "còn thiếu" if score.metric.direction == "up" else "phải bớt"
+    return f"{verb} {lacking} {score.metric.missing} để đạt {target_percent(score.target.value)}"
 
 
 def reasons(score: Score, fresh: AsOf) -> tuple[tuple[str, str], ...]:
@@ -103,7 +121,7 @@ def reasons(score: Score, fresh: AsOf) -> tuple[tuple[str, str], ...]:
         ("Kỳ", f"{score.period.label}: {day(score.period.start)} – {day(score.period.end)}"),
         ("Chỉ tiêu", f"từ {target_percent(target.value)}, áp dụng từ {day(target.valid_from)}" if target else "chưa có chỉ tiêu áp dụng"),
         ("Văn bản", target.source if target else "–"),
-        ("Đạt", f"{_sign(score)}{percent(score.attainment)} chỉ tiêu" if score.attainment is not None else "–"),
+        ("Đạt", _attained(score)),
         ("Vì sao xám", score.reason or ""),
         ("Cần thêm", shortfall_text(score)),
         ("Ý nghĩa", metric.why),
@@ -149,49 +167,3 @@ def shared_reason(scores: Sequence[Score]) -> str | None:
     """The one reason why all of several units are grey; None if they are not, or for several."""
     reasons_given = {s.reason for s in scores}
     return reasons_given.pop() if len(reasons_given) == 1 else None
-
-
-def headline(whole: Score, units: Sequence[Score], unit_word: str, others: Sequence[Score]) -> str:
-    """The one sentence to take away; `**…**` marks what should stand out.
-
-    «7/18 huyện đạt chỉ tiêu hồ sơ trực tuyến; thấp nhất **Nam Trà My 4,9 %**. Toàn tỉnh còn thiếu
-    **570 hồ sơ trực tuyến** để đạt 20 %; thiếu nhiều nhất **Sở TN&MT 524**.» `others` are units that
-    are not counted in the first part but may be the furthest from their target.
-    """
-    name = lower_first(whole.metric.short_label)
-    if whole.target is None:
-        return f"Chưa có chỉ tiêu áp dụng cho {name}; toàn tỉnh **{value_text(whole)}**."
-    return " ".join(
-        part + "."
-        for part in (_reach(units, unit_word, name), _gap(whole, [*units, *others]))
-        if part
-    )
-
-
-def _reach(units: Sequence[Score], unit_word: str, name: str) -> str:
-    if not units:
-        return ""
-    found = tally(units)
-    said = f"{found.reached}/{found.units} {unit_word} đạt chỉ tiêu {name}"
-    if found.lowest is not None:
-        lowest = found.lowest
-        said += f"; thấp nhất **{lowest.unit.short_name} {value_text(lowest)}**"
-    return said
-
-
-def _gap(whole: Score, units: Sequence[Score]) -> str:
-    lacking = missing(whole)
-    if whole.target is None or lacking is None:
-        said = whole.reason or shortfall_text(whole) or range_text(whole)
-        return f"Toàn tỉnh: {lower_first(said or 'không có số liệu')}"
-    if lacking == 0:
-        said = f"Toàn tỉnh **{value_text(whole)}**, đã đạt chỉ tiêu {target_percent(whole.target.value)}"
-    else:
-        said = (
-            f"Toàn tỉnh còn thiếu **{number(lacking)} {whole.metric.missing}** "
-            f"để đạt {target_percent(whole.target.value)}"
-        )
-    furthest = max(units, key=lambda s: (missing(s) or 0, s.unit.id), default=None)
-    if furthest is not None and missing(furthest):
-        said += f"; thiếu nhiều nhất **{furthest.unit.short_name} {number(missing(furthest))}**"
-    return said

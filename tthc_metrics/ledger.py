@@ -43,10 +43,13 @@ APART = (
     "online_level_4",
     "fee_owed",
     "paid_online",
+    "payment_unknown",
     "digitised",
+    "digitised_unknown",
     "late_subjective",
     "late_objective",
     "late_software",
+    "late_unknown",
     "rated",
     "satisfied",
 )
@@ -69,10 +72,16 @@ class Counts:
 
 @dataclass(frozen=True)
 class Within:
-    """Only the offices of one district, or one office; both None: all."""
+    """Only the offices of one district or tier, or one office; only one field or procedure.
+
+    All None: all. A district is an area: its own office and those of its communes.
+    """
 
     district: str | None = None
     office: str | None = None
+    tier: str | None = None
+    field: str | None = None
+    procedure: str | None = None
 
 
 def ledgers(
@@ -84,20 +93,28 @@ def ledgers(
 ) -> list[Counts]:
     """One row per period and group, periods in the order asked, groups by key.
 
-    Answered from the daily book; by field and procedure, or with `from_dossiers`, from the dossiers.
+    Answered from the daily book; by or within a field or procedure, or with `from_dossiers`, from the
+    dossiers.
     Groups of offices are there even with nothing to count; fields and procedures only if they have
     dossiers at all.
     """
     if not periods:
         return []
-    direct = from_dossiers or by in NOT_IN_THE_BOOK
+    where = within or Within()
+    direct = from_dossiers or by in NOT_IN_THE_BOOK or bool(where.field or where.procedure)
     source = statement("counts_from_dossiers" if direct else "counts_from_book")
     sql = statement("ledger").format(
         asked=", ".join(_asked(nth, period) for nth, period in enumerate(periods)),
         counts=source.replace("{office_key}", statement("office_key")),
     )
-    where = within or Within()
-    parameters = {"by": str(by), "district": where.district, "office": where.office}
+    parameters = {
+        "by": str(by),
+        "district": where.district,
+        "office": where.office,
+        "tier": where.tier,
+    }
+    if direct:
+        parameters |= {"field": where.field, "procedure": where.procedure}
     rows = [_counts(row, periods) for row in database.rows(sql, parameters)]
     if by is GroupBy.ALL and not rows:  # the whole of nothing is a row of zeros, not no row
         return [Counts(period, "all", dict.fromkeys(COLUMNS + APART, 0)) for period in periods]

@@ -100,6 +100,7 @@ def _bring_in(
     total_faults = count(cursor, "faults")
     faults = refusing.tell(cursor, parts) if total_faults else []
     questions = _questions(cursor, parts) if total_faults else []
+    reasons = refusing.by_reason(cursor, parts) if total_faults else []
     staged.left_out += [
         (sheet, row, "trùng hoàn toàn một dòng trước") for sheet, row in checks.same_rows(cursor)
     ]
@@ -130,11 +131,19 @@ def _bring_in(
         total_faults,
         tuple(questions),
         tuple(warned),
-        tuple(f"{rule.what} – {why}." for rule, why in checks.unchecked(cursor, kind, told)),
+        tuple(
+            f"{refusing.in_general(rule, parts[0])} – {why}."
+            for rule, why in checks.unchecked(cursor, kind, told)
+        ),
         tuple(_left_out(parts, staged)),
         saved.new_offices,
         tuple(_remarks(batch, staged)),
         saved.shifts,
+        tuple(reasons),
+        tuple(
+            (parts[0].heading_of("office_name" if name == "office_id" else name), rows)
+            for name, rows in saved.effect.fields
+        ),
     )
 
 

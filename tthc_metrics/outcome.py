@@ -33,8 +33,9 @@ class LeftOut:
 class Outcome:
     """One list of a file, loaded or only tried. `saved` is False where nothing was to be changed.
 
-    `faults` are the first of `total_faults`; `remarks` are sentences for whoever loads it; `new_offices`
-    wait to be confirmed.
+    `faults` are the first of `total_faults`, `reasons` tell of all of them how many rows each refuses;
+    `fields` are the headings whose cells change in dossiers known before, and in how many; `remarks` are
+    sentences for whoever loads it; `new_offices` wait to be confirmed.
     """
 
     batch: Batch
@@ -48,3 +49,5 @@ class Outcome:
     new_offices: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
     shifts: tuple[Shift, ...] = ()
+    reasons: tuple[tuple[str, int], ...] = ()
+    fields: tuple[tuple[str, int], ...] = ()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 
@@ -30,13 +30,18 @@ class PrintedFigure:
 
 @dataclass(frozen=True)
 class PublishedReport:
-    """What one report says about one unit in one period."""
+    """What one report says about one unit in one period.
+
+    `figures` are the unit's own; `fields` are those of its parts (fields, groups of the form 06), by the
+    part's name. A unit may have parts alone: then nothing is added up for it.
+    """
 
     report: str
     unit: Unit
     province: str
     period: Period
     figures: tuple[PrintedFigure, ...]
+    fields: Mapping[str, tuple[PrintedFigure, ...]] = field(default_factory=dict)
 
     def counts(self, sums: Iterable[Sum]) -> Mapping[str, int]:
         """The printed counts, with the totals that follow from them (derive in identities.toml)."""
@@ -83,7 +88,7 @@ def published_reports(database: Database, definitions: Definitions) -> list[Publ
     return [_report(own, definitions) for own in grouped.values()]
 
 
-def _report(rows: list[Mapping[str, object]], definitions: Definitions) -> PublishedReport:
+def _report(rows: Sequence[Mapping[str, object]], definitions: Definitions) -> PublishedReport:
     first = rows[0]
     unit = Unit(
         f"{first['report']}/{first['unit']}", str(first["unit"]), str(first["unit"]),
@@ -93,18 +98,26 @@ def _report(rows: list[Mapping[str, object]], definitions: Definitions) -> Publi
     period = _named(
         parse_period(f"{first['period_from']}..{first['period_to']}", calendar), definitions
     )
-    figures = tuple(
-        PrintedFigure(
-            str(row["figure"]),
-            definitions.figures[str(row["figure"])].label,
-            definitions.figures[str(row["figure"])].kind,
-            str(row["printed"]),
-            row["value"],  # type: ignore[arg-type]
-            str(row["place"]),
-        )
-        for row in rows
+    parts: dict[object, list[PrintedFigure]] = {None: []}
+    for row in rows:
+        parts.setdefault(row["field"], []).append(_figure(row, definitions))
+    figures = tuple(parts.pop(None))
+    fields = {str(name): tuple(of) for name, of in parts.items()}
+    return PublishedReport(
+        str(first["report"]), unit, str(first["province"]), period, figures, fields
     )
-    return PublishedReport(str(first["report"]), unit, str(first["province"]), period, figures)
+
+
+def _figure(row: Mapping[str, object], definitions: Definitions) -> PrintedFigure:
+    known = definitions.figures[str(row["figure"])]
+    return PrintedFigure(
+        known.name,
+        known.label,
+        known.kind,
+        str(row["printed"]),
+        row["value"],  # type: ignore[arg-type]
+        str(row["place"]),
+    )
 
 
 def _named(period: Period, definitions: Definitions) -> Period:

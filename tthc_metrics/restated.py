@@ -14,22 +14,28 @@ from fractions import Fraction
 import duckdb
 
 from tthc_metrics.catalogue import Definitions
-from tthc_metrics.ledger import ledgers
-from tthc_metrics.model import GroupBy, Period
+from tthc_metrics.ledger import Counts, ledgers
+from tthc_metrics.model import GroupBy, Metric, Period
 from tthc_metrics.periods import months_between, quarters_between
 from tthc_metrics.store.database import Rows
+from tthc_metrics.verdict import unknown_range
+from tthc_metrics.vietnamese import percent
 
 GROUPS = (GroupBy.ALL, GroupBy.DISTRICT, GroupBy.AGENCY)
 Key = tuple[str, str, str, str, str]
 """calendar, period, grouping, unit, metric"""
-Snapshot = Mapping[Key, tuple[int, int]]
+Told = tuple[int | None, int, int]
+"""numerator (None: no file tells any of it, and no rate is shown), denominator, and how many more may
+belong to the numerator"""
+Snapshot = Mapping[Key, Told]
 
 
 @dataclass(frozen=True)
 class Restatement:
     """One rate of a finished period before and after; counts as (numerator, denominator).
 
-    `what` was done, `at` which moment: load, undo, redo of a file, or a decision about an office.
+    A numerator is None where no file told any of it: then no rate was shown, which is not 0 %.
+    `unknown_…`: so many more may belong to it, the rate is a lower bound. `what` was done, `at` which moment: load, undo, redo of a file, or a decision about an office.
     """
 
     event_id: int
@@ -41,12 +47,14 @@ class Restatement:
     grouped_by: str
     unit: str
     metric: str
-    before: tuple[int, int]
-    after: tuple[int, int]
+    before: tuple[int | None, int]
+    after: tuple[int | None, int]
+    unknown_before: int
+    unknown_after: int
 
     @property
     def rate_before(self) -> Fraction | None:
-        """The rate that was shown; None if there was nothing to divide by."""
+        """The rate that was shown; None if it was not known or there was nothing to divide by."""
         return _rate(*self.before)
 
     @property
@@ -54,19 +62,37 @@ class Restatement:
         """The rate that is shown now."""
         return _rate(*self.after)
 
+    def text_before(self, digits: int = 1) -> str:
+        """What was shown: `15,5 %`, `≥ 15,5 %`, or that it was not known."""
+        return _text(self.before, self.unknown_before, digits)
+
+    def text_after(self, digits: int = 1) -> str:
+        """What is shown now."""
+        return _text(self.after, self.unknown_after, digits)
+
 
 def snapshot(rows: Rows, definitions: Definitions, first: date, last: date) -> Snapshot:
     """The counts of every finished month and quarter between two days."""
     metrics = [m for m in definitions.metrics.values() if m.main and not m.of]
-    found: dict[Key, tuple[int, int]] = {}
+    found: dict[Key, Told] = {}
     for periods in _finished(definitions, first, last):
         for by in GROUPS:
             for row in ledgers(rows, periods, by):
                 for metric in metrics:
                     if metric.numerator in row.values and metric.denominator in row.values:
                         key = (row.period.calendar, row.period.code, str(by), row.key, metric.id)
-                        found[key] = (row[metric.numerator], row[metric.denominator])
+                        found[key] = _told(row, metric)
     return found
+
+
+def _told(row: Counts, metric: Metric) -> Told:
+    """What a page shows of a metric: no numerator where all of it is unknown."""
+    numerator, denominator = row[metric.numerator], row[metric.denominator]
+    counts = [row.values.get(name or "", 0) for name in (metric.unknown, metric.unknown_of)]
+    unknown = unknown_range(numerator, denominator, metric, *counts)
+    if unknown is None:
+        return numerator, denominator, 0
+    return None if unknown.count == unknown.of else numerator, denominator, unknown.count
 
 
 def record(
@@ -98,6 +124,7 @@ def restatements(rows: Rows) -> list[Restatement]:
             row["grouped_by"], row["unit"], row["metric"],
             (row["numerator_before"], row["denominator_before"]),
             (row["numerator_after"], row["denominator_after"]),
+            row["unknown_before"], row["unknown_after"],
         )
         for row in found
     ]  # fmt: skip
@@ -119,5 +146,11 @@ def _finished(definitions: Definitions, first: date, last: date) -> list[Sequenc
     ]
 
 
-def _rate(numerator: int, denominator: int) -> Fraction | None:
-    return Fraction(numerator, denominator) if denominator else None
+def _rate(numerator: int | None, denominator: int) -> Fraction | None:
+    return None if numerator is None or not denominator else Fraction(numerator, denominator)
+
+
+def _text(counts: tuple[int | None, int], unknown: int, digits: int) -> str:
+    if counts[0] is None:
+        return "chưa rõ"
+    return ("≥ " if unknown else "") + percent(_rate(*counts), digits)

@@ -121,8 +121,8 @@ def _form_anew(cursor: duckdb.DuckDBPyConnection, batch: Batch) -> Effect:
         "UNION SELECT dossier_no FROM dossier_claims WHERE batch_id = ?",
         [batch.batch_id],
     )
-    changed, new = claims.refold(cursor)
-    return Effect(new, changed, 0, 0)
+    change = claims.refold(cursor)
+    return Effect(change.new, change.changed, 0, 0, fields=change.fields)
 
 
 def _watched(

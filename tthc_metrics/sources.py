@@ -10,11 +10,12 @@ from itertools import groupby
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.errors import Fault, InputError
 from tthc_metrics.intake.files import open_files, sha256, sheets_of
+from tthc_metrics.intake.form06 import as_reports
 from tthc_metrics.intake.layout import Layout, find_layout
 from tthc_metrics.intake.mapping import Choices, fingerprint, from_json, merged, to_json
 from tthc_metrics.intake.sheets import Given, Sheet
 from tthc_metrics.intake.understanding import Part
-from tthc_metrics.store.batches import writing
+from tthc_metrics.store.batches import noting
 from tthc_metrics.store.database import Database
 
 NOTHING = Choices()
@@ -22,9 +23,13 @@ NOTHING = Choices()
 
 @dataclass(frozen=True)
 class Remembered:
-    """What analysts chose for each source: files of one kind with the same headings."""
+    """What analysts chose for each source: files of one kind with the same headings.
+
+    `home` are the ids of the provinces of all offices known.
+    """
 
     choices: Mapping[str, Choices]
+    home: tuple[str, ...] = ()
 
     def part(
         self, file: str, digest: str, sheet: Sheet, chosen: Choices | None = None
@@ -34,6 +39,8 @@ class Remembered:
         None if no row of it looks like headings.
         """
         chosen = chosen or NOTHING
+        if chosen.kind in (None, "reports"):
+            sheet = as_reports(sheet, file, self.home)
         plain = find_layout(sheet.head, sheet.merged, chosen.kind)
         if plain is None and not chosen.columns:
             return None
@@ -49,7 +56,13 @@ class Remembered:
 def remembered(database: Database) -> Remembered:
     """All that was ever chosen."""
     found = database.rows("SELECT fingerprint, choices FROM mappings")
-    return Remembered({row["fingerprint"]: from_json(row["choices"]) for row in found})
+    home = database.rows(
+        "SELECT DISTINCT province_id FROM offices WHERE province_id IS NOT NULL ORDER BY 1"
+    )
+    return Remembered(
+        {row["fingerprint"]: from_json(row["choices"]) for row in found},
+        tuple(row["province_id"] for row in home),
+    )
 
 
 def remember(database: Database, parts: Sequence[Part]) -> None:
@@ -58,7 +71,7 @@ def remember(database: Database, parts: Sequence[Part]) -> None:
     The moment of export is this file's own and is not kept.
     """
     rows = [(fingerprint(p.kind, _headings(p.layout)), to_json(p.choices)) for p in parts]
-    with writing(database) as cursor:
+    with noting(database) as cursor:
         for source, choices in rows:
             cursor.execute("DELETE FROM mappings WHERE fingerprint = ?", [source])
             if choices != to_json(NOTHING):
@@ -150,7 +163,8 @@ def _parts(member: Given, known: Remembered, chosen: Choices | None) -> list[Par
 
 
 def _headings(layout: Layout) -> list[str]:
-    return [column.heading for column in layout.columns]
+    """What tells a source: also its file of refused rows, which lacks personal columns and has some of ours."""
+    return [c.heading for c in layout.columns if not c.personal and not c.quiet]
 
 
 def _label(part: Part, name: str) -> str:

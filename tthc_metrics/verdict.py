@@ -87,15 +87,17 @@ def judge_value(
         return _grey(metric, unknown)
     if target is None:
         return Verdict(value, None, Light.GREY, "Chưa có chỉ tiêu áp dụng", unknown)
-    attainment = _attainment(value, Fraction(target.value), metric.direction)
+    possible = (value,) if unknown is None else (unknown.low, unknown.high)
+    share = attainment(value, target, metric)
+    if any(attainment(rate, target, metric) is None for rate in possible):
+        share = None  # 0 of a target of 0 is all of it, and one more no share of it
     if denominator < metric.minimum_volume:
         few = f"Quá ít hồ sơ để xếp màu ({denominator}, cần ít nhất {metric.minimum_volume})"
-        return Verdict(value, attainment, Light.GREY, few, unknown)
-    possible = (value,) if unknown is None else (unknown.low, unknown.high)
+        return Verdict(value, share, Light.GREY, few, unknown)
     lights = {_light_of(rate, metric, target, bands) for rate in possible}
     if len(lights) > 1 and unknown is not None:
-        return replace(_grey(metric, unknown, value), attainment=attainment)
-    return Verdict(value, attainment, lights.pop(), None, unknown)
+        return replace(_grey(metric, unknown, value), attainment=share)
+    return Verdict(value, share, lights.pop(), None, unknown)
 
 
 def unknown_range(
@@ -123,20 +125,21 @@ def _grey(metric: Metric, unknown: Unknown, value: Fraction | None = None) -> Ve
     return Verdict(value, None, Light.GREY, reason, unknown)
 
 
-def _attainment(value: Fraction, target: Fraction, direction: str) -> Fraction | None:
-    """Share of the target reached; None where a target of 0 leaves nothing to share."""
-    if direction == "up":
-        return value / target if target else Fraction(1)
+def attainment(value: Fraction, target: Target, metric: Metric) -> Fraction | None:
+    """Share of the target that a rate reaches; None where a target of 0 leaves nothing to share."""
+    wanted = Fraction(target.value)
+    if metric.direction == "up":
+        return value / wanted if wanted else Fraction(1)
     if value == 0:
         return Fraction(1)
-    return target / value if target else None
+    return wanted / value if wanted else None
 
 
 def _light_of(value: Fraction, metric: Metric, target: Target, bands: Bands) -> Light:
-    attainment = _attainment(value, Fraction(target.value), metric.direction)
+    share = attainment(value, target, metric)
     bands = bands.for_metric(metric)
-    if attainment is not None:
-        return next(b.light for b in bands.lights if attainment >= Fraction(b.at_least))
+    if share is not None:
+        return next(b.light for b in bands.lights if share >= Fraction(b.at_least))
     if value <= Fraction(bands.zero_target_yellow):
         return Light.YELLOW
     return Light.ORANGE if value <= Fraction(bands.zero_target_orange) else Light.RED

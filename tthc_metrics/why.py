@@ -17,7 +17,7 @@ from tthc_metrics.explain import (
     value_text,
 )
 from tthc_metrics.model import Light, Score
-from tthc_metrics.verdict import Bands, judge
+from tthc_metrics.verdict import Bands, attainment, judge
 from tthc_metrics.vietnamese import day, lower_first, number, percent, target_percent
 from tthc_metrics.workdays import working_days
 
@@ -28,6 +28,8 @@ REMAINING = {
 }
 """What can still be turned into the numerator: dossiers that are there. For rates of what is
 received it is what may yet arrive, at the pace so far."""
+STOCKS = ("overdue_of_open",)
+"""Rates of what is there on the last day: every one of them may be gone by then."""
 
 
 @dataclass(frozen=True)
@@ -123,7 +125,7 @@ def _can_reach(score: Score, counts: Mapping[str, int], until: date, days_left: 
     assert score.numerator is not None
     assert score.denominator is not None
     if score.metric.direction == "down":
-        return False  # what was late stays late
+        return score.metric.id in STOCKS  # what was late stays late, what waits can be finished
     target = Fraction(score.target.value)
     if score.metric.id in REMAINING:
         left = counts.get(REMAINING[score.metric.id], 0)
@@ -140,16 +142,17 @@ def _band_text(score: Score, bands: Bands) -> str:
     band = bands.of(score.light)
     said = f"màu {lower_first(band.label)}"
     if score.attainment is not None:
-        said += f" vì đạt {_attained(score, score.attainment)} chỉ tiêu"
+        said += f" vì đạt {_attained(score)} chỉ tiêu"
     return f"{said} ({bands.note[:1].lower()}{bands.note[1:]})" if bands.provisional else said
 
 
-def _attained(score: Score, attainment: Fraction) -> str:
+def _attained(score: Score) -> str:
     """`77,3 %`, or `từ 77,3 % đến 79,1 %` where some is unknown."""
     if score.unknown is None or score.target is None or not score.target.value:
-        return percent(attainment)
-    target = Fraction(score.target.value)
-    return f"từ {percent(score.unknown.low / target)} đến {percent(score.unknown.high / target)}"
+        return percent(score.attainment)
+    bounds = (score.unknown.low, score.unknown.high)
+    shares = [attainment(rate, score.target, score.metric) or Fraction(0) for rate in bounds]
+    return f"từ {percent(min(shares))} đến {percent(max(shares))}"
 
 
 def _unknown_text(score: Score) -> str:

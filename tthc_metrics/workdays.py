@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cache
 
 import holidays
 
@@ -23,12 +24,25 @@ def is_working_day(day: date) -> bool:
         return True
     if day in own.off or day.weekday() >= SATURDAY:
         return False
-    return day not in holidays.country_holidays("VN", years=day.year)
+    return day not in _holidays(day.year)
 
 
 def working_days(first: date, last: date) -> int:
     """How many working days lie from `first` to `last`, both included; 0 if last is before first."""
     return sum(is_working_day(day) for day in _days(first, last))
+
+
+def next_working_day(day: date, nth: int = 1) -> date:
+    """The `nth` working day after a day: Monday is the first after a Friday, Saturday or Sunday."""
+    while nth:
+        day += timedelta(days=1)
+        nth -= is_working_day(day)
+    return day
+
+
+@cache
+def _holidays(year: int) -> frozenset[date]:
+    return frozenset(holidays.country_holidays("VN", years=year))
 
 
 def _days(first: date, last: date) -> Iterator[date]:

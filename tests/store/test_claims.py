@@ -16,7 +16,7 @@ from tthc_metrics.store.database import Database
 
 OPTIONAL = [name for name in TOLD if name not in ("dossier_no", "office_code", "received_on")]
 OFFICES = ("H47.01", "H47.02")
-slow = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+slow = settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @dataclass(frozen=True)

@@ -106,8 +106,6 @@ def _unknown(
     """What may belong to the numerator though nobody can tell: none of its keys, or both counts."""
     if not any(key.startswith("unknown") for key in values):
         return {}
-    if values.get("direction") != "up":  # more of it would make the rate worse, not better
-        file.fault(name, '«unknown» chỉ dùng cho direction = "up".', "Bỏ unknown.", "unknown")
     counts = {key: file.get(name, values, key, str, "") for key in ("unknown", "unknown_of")}
     labels = [_count_label(file, name, key, count, known) for key, count in counts.items() if count]
     usual = {"unknown_in_denominator": False}

@@ -42,10 +42,11 @@ class Shape:
 def find_shape(head: Head, merged: Sequence[Merged]) -> Shape | None:
     """The form's shape in the first rows of a sheet; None if it is no form 06.
 
-    Of the runs of rows that have all eleven columns and a name for their rows, the lowest is the headings.
+    Of the runs of rows that have all eleven columns and a name for their rows, the first to end is the
+    headings, without the title rows that might be taken for their upper part.
     """
     found = [shape for block in blocks(head, merged) if (shape := _shape(head, block))]
-    return min(found, key=lambda shape: len(head) - len(shape.above), default=None)
+    return min(found, key=lambda shape: (shape.heading_row, -len(shape.above)), default=None)
 
 
 def _shape(head: Head, block: Block) -> Shape | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -14,6 +15,7 @@ from tthc_metrics.places import Place, all_places
 from tthc_metrics.vietnamese import fold
 
 ORDINAL = re.compile(r"^\s*(\(?\d{1,3}(\.\d{1,3})*[.)/]|[IVX]{1,5}[.)/]|[A-Z][.)/])\s*(?=\S)")
+NO_OFFICE = re.compile(r"\W*(số|sở hữu)\b")  # «Số: 112/BC-UBND», «Sở hữu trí tuệ» are no department
 Spelt = Mapping[str, tuple[str, ...]]
 
 
@@ -75,6 +77,8 @@ def tier_of(name: str, era: str) -> str | None:
     own = text.removeprefix("ubnd ")
     if own in _provinces() or text == "ubnd tinh":
         return "province"
+    if NO_OFFICE.match(unicodedata.normalize("NFC", name.lower())):
+        return None
     told = _begins(text, form_words().tiers)
     if told == "centre":
         return _inner_level(text, era) or told

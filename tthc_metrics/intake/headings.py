@@ -141,10 +141,12 @@ def _columns(run: Sequence[_Row], merged: Sequence[Merged]) -> tuple[Parts, ...]
         for left, right in _spans(row, merged):
             below = [p for p in range(left, right + 1) if _filled_below(run, nth, p)]
             reach = sorted({left, *below}) if merged or left in below else [left]
-            part = Part(row.cells[left], len(reach) > 1)
+            # A file of refused rows has a merged heading in one cell: «Thời gian › Ngày hẹn trả».
+            *uppers, own = row.cells[left].split(JOINED)
+            parts = [*(Part(text, True) for text in uppers), Part(own, len(reach) > 1)]
             for position in reach:
-                if not over[position] or over[position][-1].text != part.text:
-                    over[position].append(part)
+                if not over[position] or over[position][-1].text != own:
+                    over[position] += parts
     return tuple(tuple(parts) for parts in over)
 
 

@@ -80,8 +80,7 @@ def merged(remembered: Choices, chosen: Choices) -> Choices:
 def fingerprint(kind: str, headings: Sequence[str]) -> str:
     """What tells one source from another: its kind and its headings in their order, as a digest.
 
-    Headings are those of all columns, personal ones too; spelling, accents and trailing empty columns
-    make no difference.
+    Spelling, accents and trailing empty columns make no difference.
     """
     folded = [fold(heading) for heading in headings]
     while folded and not folded[-1]:

@@ -8,7 +8,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from tthc_metrics.catalogue import definitions
+from tthc_metrics.catalogue import Rule, definitions
 from tthc_metrics.errors import Fault
 from tthc_metrics.intake import masking
 from tthc_metrics.intake.sheets import Broken
@@ -50,6 +50,25 @@ def tell(cursor: duckdb.DuckDBPyConnection, parts: Sequence[Part]) -> list[Fault
     return [
         Fault(f"{parts[sheet].shown}, dòng {row}", what, cure) for sheet, row, what, cure in first
     ]
+
+
+def by_reason(cursor: duckdb.DuckDBPyConnection, parts: Sequence[Part]) -> list[tuple[str, int]]:
+    """Why rows are refused, in general words, and how many for each reason; most first."""
+    found = cursor.execute(
+        "SELECT rule, column_name, COUNT(*), MIN(sheet) FROM faults GROUP BY ALL ORDER BY 3 DESC, 1, 2"
+    ).fetchall()
+    rules = definitions().rules
+    return [
+        (in_general(rules[rule], parts[sheet], column), rows) for rule, column, rows, sheet in found
+    ]
+
+
+def in_general(rule: Rule, part: Part, column: str = "") -> str:
+    """What a rule says of any row: with the column's heading, without a value."""
+    if rule.name == "broken_row":
+        return "dòng không tách được thành các ô như tiêu đề."
+    heading = part.heading_of(column or rule.column)
+    return rule.what.replace("{column}", heading).replace("{value}", "…")
 
 
 def keep_cells(cursor: duckdb.DuckDBPyConnection, parts: Sequence[Part], batch_id: int) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from tthc_metrics.catalogue import Definitions, Identity
 from tthc_metrics.ledger import Counts
 from tthc_metrics.published import PublishedReport
-from tthc_metrics.reconcile import links, remarks, sums
+from tthc_metrics.reconcile import links, parts, remarks, sums
 from tthc_metrics.reconcile.checks import Check, Finding, Repair, difference_text, value_text
 from tthc_metrics.reconcile.repairs import with_repairs
 from tthc_metrics.reconcile.sheets import Sheet, ledger_sheet, sheets
@@ -34,6 +34,7 @@ SUMS = {
     "due_day": remarks.due_day,
 }
 LINKS = {"agree": links.agree, "longer": links.longer}
+OF_ROWS = ("sum", "balance")
 FOR_LEDGERS = ("sum", "balance", "within")
 
 
@@ -49,10 +50,13 @@ def reconcile(reports: Iterable[PublishedReport], definitions: Definitions) -> l
         for identity in definitions.identities:
             if identity.reports and (not identity.tiers or sheet.tier in identity.tiers):
                 found += _findings(identity, sheet, all_sheets, _derived(definitions))
+        found += parts.whole_of_parts(sheet, all_sheets)
+        found += _of_rows(sheet, definitions)
     for identity in definitions.identities:
         if identity.kind == "targets":
             found += remarks.targets(identity, definitions)
-    return with_repairs(found)
+    told = zip(with_repairs(found), found, strict=True)
+    return [check for check, finding in told if not (finding.quiet and check.holds)]
 
 
 def reconcile_ledger(counts: Counts, definitions: Definitions) -> list[Check]:
@@ -65,6 +69,16 @@ def reconcile_ledger(counts: Counts, definitions: Definitions) -> list[Check]:
         if identity.kind in FOR_LEDGERS and identity.ledger
         for finding in SUMS[identity.kind](identity, sheet, derived)
     ]
+
+
+def _of_rows(sheet: Sheet, definitions: Definitions) -> Iterator[Finding]:
+    """The sums within each row of a form by fields: columns 3 = 4 + 5 + 6 and so on, where they fail."""
+    derived = _derived(definitions)
+    for name, row in sheet.fields.items():
+        for identity in definitions.identities:
+            if identity.reports and not identity.tiers and identity.kind in OF_ROWS:
+                for finding in SUMS[identity.kind](identity, row, derived):
+                    yield parts.of_row(finding, name)
 
 
 def _derived(definitions: Definitions) -> Sequence[Identity]:

@@ -66,11 +66,15 @@ class Check:
 
 @dataclass(frozen=True)
 class Finding:
-    """A check with the relation that a repair must satisfy; `linked`: it is with another report."""
+    """A check with the relation that a repair must satisfy; `linked`: it is with another report.
+
+    One that is `quiet` is told only where it fails: of a form's rows there are hundreds.
+    """
 
     check: Check
     relation: Relation | None = None
     linked: bool = False
+    quiet: bool = False
 
 
 def value_text(value: Number | None) -> str:

@@ -14,8 +14,11 @@ from tthc_metrics.reconcile.checks import Check, Finding, Repair, value_of, valu
 from tthc_metrics.reconcile.relations import Relation, Values
 from tthc_metrics.reconcile.sheets import Cell
 
+MANY = 16
+"""As many checks that fail together are still a few slips; beyond, no single cell is to blame."""
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, eq=False)  # each is itself alone: equality would compare hundreds of cells
 class _Solvable:
     """A finding that has a relation."""
 
@@ -67,6 +70,8 @@ def with_repairs(findings: Sequence[Finding]) -> list[Check]:
     ]
     checks = [finding.check for finding in findings]
     for group in _groups([one for one in solvable if one.relation.apart()]):
+        if len(group) > MANY:
+            continue
         cells = frozenset[Cell]().union(*(one.relation.cells for one in group))
         around = [one for one in solvable if one.relation.cells & cells]
         for one, candidates in _steps(group, around):
@@ -105,10 +110,11 @@ def _best(
 ) -> list[_Candidate]:
     """The changes that mend most; several if nothing tells them apart, the likeliest slip first."""
     holding = [one for one in around if not one.relation.apart(values)]
+    gaps = {one: one.relation.apart(values) for one in failing}
     found = [
         candidate
         for cell, value in _changes(failing, values)
-        if (candidate := _tried(cell, value, failing, holding, values))
+        if (candidate := _tried(cell, value, gaps, holding, values))
     ]
     if not found:
         return []
@@ -139,16 +145,19 @@ def _changes(failing: Sequence[_Solvable], values: Values) -> list[tuple[Cell, F
 
 
 def _tried(
-    cell: Cell, value: Fraction, failing: Sequence[_Solvable],
+    cell: Cell, value: Fraction, gaps: Mapping[_Solvable, Fraction],
     holding: Sequence[_Solvable], values: Values,
 ) -> _Candidate | None:  # fmt: skip
-    """None if it breaks what holds, or mends nothing."""
+    """None if it breaks what holds, or mends nothing; `gaps` are those of what fails now."""
     trial = {**values, cell: value}
     if any(one.relation.apart(trial) for one in holding if cell in one.relation.cells):
         return None
-    gaps = ((one, one.relation.apart(trial)) for one in failing)
-    left = {one: gap for one, gap in gaps if gap}
-    return _Candidate(cell, value, left, (value, value)) if len(left) < len(failing) else None
+    left = {
+        one: after
+        for one, gap in gaps.items()
+        if (after := one.relation.apart(trial) if cell in one.relation.cells else gap)
+    }
+    return _Candidate(cell, value, left, (value, value)) if len(left) < len(gaps) else None
 
 
 def _told(check: Check, candidates: Sequence[_Candidate]) -> Check:

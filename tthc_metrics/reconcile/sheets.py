@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -11,7 +11,7 @@ from tthc_metrics.catalogue import Definitions, Identity
 from tthc_metrics.catalogue.identities import OF_REPORT
 from tthc_metrics.ledger import Counts
 from tthc_metrics.model import Period
-from tthc_metrics.published import PublishedReport
+from tthc_metrics.published import PrintedFigure, PublishedReport
 from tthc_metrics.vietnamese import number
 
 
@@ -24,15 +24,16 @@ class Cell:
     figure: str
     label: str
     printed: str
-    value: Fraction
-    digits: int
+    value: Fraction = field(hash=False)  # slow to hash, and it follows from what is printed
+    digits: int = field(hash=False)
 
 
 @dataclass(frozen=True)
 class Sheet:
     """The printed numbers of one unit; `words` are what is printed otherwise, dates among them.
 
-    `own` is the sheet of the report's own unit, where this is of a unit inside it.
+    `own` is the sheet of the report's own unit, where this is of a unit inside it; `fields` are the
+    sheets of the unit's parts by their names («Cấp xã › Hộ tịch»).
     """
 
     report: str
@@ -43,6 +44,7 @@ class Sheet:
     cells: Mapping[str, Cell]
     words: Mapping[str, str]
     own: Sheet | None = None
+    fields: Mapping[str, Sheet] = field(default_factory=dict)
 
     def cell(self, figure: str) -> Cell | None:
         """A printed number by the name that an identity uses."""
@@ -97,17 +99,24 @@ def sheets(reports: Iterable[PublishedReport]) -> list[Sheet]:
 
 
 def _sheet(report: PublishedReport, own: Sheet | None) -> Sheet:
+    parts = {name: _of(report, figures, name) for name, figures in report.fields.items()}
+    return replace(_of(report, report.figures), own=own, fields=parts)
+
+
+def _of(report: PublishedReport, figures: Iterable[PrintedFigure], part: str = "") -> Sheet:
+    """The printed numbers of a unit, or of a part of it, whose cells then say so."""
     unit = report.unit.name
-    cells = {
-        f.figure: Cell(
-            report.report, unit, f.figure, f.label, f.printed, Fraction(f.value), _digits(f.printed)
+    cells, words = {}, {}
+    for f in figures:
+        if f.value is None:
+            words[f.figure] = f.printed
+            continue
+        label = f"{f.label}, {part}" if part else f.label
+        cells[f.figure] = Cell(
+            report.report, unit, f.figure, label, f.printed, Fraction(f.value), _digits(f.printed)
         )
-        for f in report.figures
-        if f.value is not None
-    }
-    words = {f.figure: f.printed for f in report.figures if f.value is None}
     return Sheet(
-        report.report, unit, report.unit.tier, report.province, report.period, cells, words, own
+        report.report, unit, report.unit.tier, report.province, report.period, cells, words
     )
 
 

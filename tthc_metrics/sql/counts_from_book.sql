@@ -13,6 +13,7 @@ grouped AS (
     FROM offices AS o
     WHERE ($district IS NULL OR o.district_id = $district)
         AND ($office IS NULL OR o.office_id = $office)
+        AND ($tier IS NULL OR o.tier = $tier)
 ),
 
 sides AS (
@@ -45,7 +46,9 @@ SELECT
     CAST(COALESCE(SUM(sign * online_level_4), 0) AS BIGINT) AS online_level_4,
     CAST(COALESCE(SUM(sign * fee_owed), 0) AS BIGINT) AS fee_owed,
     CAST(COALESCE(SUM(sign * paid_online), 0) AS BIGINT) AS paid_online,
+    CAST(COALESCE(SUM(sign * payment_unknown), 0) AS BIGINT) AS payment_unknown,
     CAST(COALESCE(SUM(sign * digitised), 0) AS BIGINT) AS digitised,
+    CAST(COALESCE(SUM(sign * digitised_unknown), 0) AS BIGINT) AS digitised_unknown,
     CAST(COALESCE(SUM(sign * resolved_early), 0) AS BIGINT) AS resolved_early,
     CAST(COALESCE(SUM(sign * resolved_on_time), 0) AS BIGINT) AS resolved_on_time,
     CAST(COALESCE(SUM(sign * resolved_late), 0) AS BIGINT) AS resolved_late,

@@ -34,6 +34,9 @@ WITH marked AS (
     WHERE d.status NOT IN ('registered', 'refused')
         AND ($district IS NULL OR o.district_id = $district)
         AND ($office IS NULL OR o.office_id = $office)
+        AND ($tier IS NULL OR o.tier = $tier)
+        AND ($field IS NULL OR COALESCE(d.field, p.field, 'unknown') = $field)
+        AND ($procedure IS NULL OR COALESCE(d.procedure_code, 'unknown') = $procedure)
 )
 
 SELECT
@@ -47,7 +50,9 @@ SELECT
     CAST(SUM(CASE WHEN is_received AND channel = 'online' AND service_level IN ('4', 'full') THEN 1 ELSE 0 END) AS BIGINT) AS online_level_4,
     CAST(SUM(CASE WHEN is_received AND owes_fee THEN 1 ELSE 0 END) AS BIGINT) AS fee_owed,
     CAST(SUM(CASE WHEN is_received AND owes_fee AND paid_online THEN 1 ELSE 0 END) AS BIGINT) AS paid_online,
+    CAST(SUM(CASE WHEN is_received AND owes_fee AND paid_online IS NULL THEN 1 ELSE 0 END) AS BIGINT) AS payment_unknown,
     CAST(SUM(CASE WHEN is_received AND digitised THEN 1 ELSE 0 END) AS BIGINT) AS digitised,
+    CAST(SUM(CASE WHEN is_received AND digitised IS NULL THEN 1 ELSE 0 END) AS BIGINT) AS digitised_unknown,
     CAST(SUM(CASE WHEN is_resolved AND outcome = 'early' THEN 1 ELSE 0 END) AS BIGINT) AS resolved_early,
     CAST(SUM(CASE WHEN is_resolved AND outcome = 'on_time' THEN 1 ELSE 0 END) AS BIGINT) AS resolved_on_time,
     CAST(SUM(CASE WHEN is_resolved AND outcome = 'late' THEN 1 ELSE 0 END) AS BIGINT) AS resolved_late,

@@ -15,6 +15,7 @@ summed AS (
             AS handled,
         resolved_early + resolved_on_time + returned + withdrawn AS resolved_in_time,
         resolved_early + resolved_on_time + resolved_late + returned + withdrawn AS resolved,
+        resolved_late - late_subjective - late_objective - late_software AS late_unknown,
         returned + withdrawn AS returned_or_withdrawn,
         open - open_overdue AS open_in_time,
         resolved_early + resolved_on_time + returned + withdrawn AS due_in_time,

@@ -60,24 +60,59 @@ class TriedError(Exception):
 def writing(database: Database) -> Iterator[duckdb.DuckDBPyConnection]:
     """A cursor in a transaction; one writer at a time; rolled back whatever goes wrong."""
     with _one_writer, database.cursor() as cursor:
+        opened, done = database.opened, None
+        cursor.execute("BEGIN")
+        try:
+            before = next_event_id(cursor)
+            yield cursor
+            done = next_event_id(cursor)
+            cursor.execute("COMMIT")
+        except OUT_OF_OUR_HANDS as error:
+            _give_up(database, cursor, error, opened)
+            # A commit may be on the disk though what DuckDB does after it found the disk full.
+            if done is not None and before < done == database.version() + 1:
+                return
+            raise _not_written(database) from error
+        except BaseException:
+            _roll_back(cursor)
+            raise
+
+
+@contextmanager
+def noting(database: Database) -> Iterator[duckdb.DuckDBPyConnection]:
+    """As `writing`, beside whoever is writing: only for tables that figures do not follow from."""
+    with database.cursor() as cursor:
+        opened = database.opened
         cursor.execute("BEGIN")
         try:
             yield cursor
             cursor.execute("COMMIT")
         except OUT_OF_OUR_HANDS as error:
-            _roll_back(cursor)
-            if isinstance(error, duckdb.FatalException):
-                database.reopen()
-            raise StoreError(
-                Fault(
-                    f"Cơ sở dữ liệu {database.path}",
-                    "không ghi được, chưa có gì thay đổi.",
-                    "Kiểm tra dung lượng đĩa còn trống rồi nạp lại.",
-                )
-            ) from error
+            _give_up(database, cursor, error, opened)
+            raise _not_written(database) from error
         except BaseException:
             _roll_back(cursor)
             raise
+
+
+def _give_up(
+    database: Database, cursor: duckdb.DuckDBPyConnection, error: duckdb.Error, opened: int
+) -> None:
+    """Leave a transaction that failed; after a full disk the file is opened again."""
+    _roll_back(cursor)
+    if isinstance(error, duckdb.FatalException):
+        cursor.close()
+        database.reopen(opened)
+
+
+def _not_written(database: Database) -> StoreError:
+    return StoreError(
+        Fault(
+            f"Cơ sở dữ liệu {database.path}",
+            "không ghi được, chưa có gì thay đổi.",
+            "Kiểm tra dung lượng đĩa còn trống rồi nạp lại.",
+        )
+    )
 
 
 def _roll_back(cursor: duckdb.DuckDBPyConnection) -> None:
@@ -108,8 +143,8 @@ def enter(cursor: duckdb.DuckDBPyConnection, batch: Batch) -> None:
 
 def next_event_id(cursor: duckdb.DuckDBPyConnection) -> int:
     """The number of the next thing done to the data, which `note` will write."""
-    row = cursor.execute("SELECT COALESCE(MAX(event_id), 0) + 1 FROM history").fetchone()
-    return int(row[0]) if row else 1
+    rows = cursor.execute("SELECT COALESCE(MAX(event_id), 0) + 1 FROM history").fetchall()
+    return int(rows[0][0])
 
 
 def note(

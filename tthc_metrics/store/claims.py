@@ -22,7 +22,8 @@ ALWAYS = ("dossier_no", "office_id", "received_on")
 class Effect:
     """How many dossiers a batch brings, alters, confirms, or tells of later than a newer export did.
 
-    `filled` of the older ones are altered all the same, in columns that the newer exports lack.
+    `filled` of the older ones are altered all the same, in columns that the newer exports lack. `fields`
+    are the columns altered in dossiers known before, each with the number of those dossiers.
     """
 
     new: int
@@ -30,6 +31,16 @@ class Effect:
     unchanged: int
     older: int
     filled: int = 0
+    fields: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True)
+class Change:
+    """What became of stored states: how many changed or went, how many came, which columns changed in how many."""
+
+    changed: int
+    new: int
+    fields: tuple[tuple[str, int], ...]
 
 
 def put_in_force(cursor: duckdb.DuckDBPyConnection, batch_id: int, told: Sequence[str]) -> Effect:
@@ -45,26 +56,24 @@ def put_in_force(cursor: duckdb.DuckDBPyConnection, batch_id: int, told: Sequenc
     )
     older = count(cursor, "asked")
     states = f"({_told_by_newest(cursor, told)}) AS n ANTI JOIN asked USING (dossier_no)"
-    changed, new = _change(cursor, f"SELECT * FROM {states}", {"batch_id": batch_id})
-    filled = refold(cursor)[0] if older else 0
-    return Effect(new, changed, total - older - new - changed, older, filled)
+    fresh = _change(cursor, f"SELECT * FROM {states}", {"batch_id": batch_id})
+    filled = refold(cursor).changed if older else 0
+    unchanged = total - older - fresh.new - fresh.changed
+    return Effect(fresh.new, fresh.changed, unchanged, older, filled, fresh.fields)
 
 
-def refold(cursor: duckdb.DuckDBPyConnection) -> tuple[int, int]:
-    """Form the states of the dossiers in `asked` anew from all claims in force; those without any go.
-
-    Returns how many states changed or went, and how many came.
-    """
+def refold(cursor: duckdb.DuckDBPyConnection) -> Change:
+    """Form the states of the dossiers in `asked` anew from all claims in force; those without any go."""
     _rank_batches(cursor)
     cursor.execute(f"CREATE OR REPLACE TEMP TABLE folded AS {statement('state/dossiers')}")
-    changed, new = _change(
+    change = _change(
         cursor,
         "SELECT * FROM folded",
         {},
         "SELECT d.* FROM dossiers AS d SEMI JOIN asked USING (dossier_no) ANTI JOIN folded USING (dossier_no)",
     )
     cursor.execute("DROP TABLE folded")
-    return changed, new
+    return change
 
 
 def _change(
@@ -72,7 +81,7 @@ def _change(
     states: str,
     parameters: dict[str, int],
     gone: str | None = None,
-) -> tuple[int, int]:
+) -> Change:
     """Bring the stored states to `states` where they differ and take out those of `gone`."""
     columns = columns_of(cursor, "dossiers")
     differs = " OR ".join(f"s.{c} IS DISTINCT FROM d.{c}" for c in columns)
@@ -86,6 +95,7 @@ def _change(
         f"SEMI JOIN changes AS s ON s.dossier_no = d.dossier_no {f'UNION ALL {gone}' if gone else ''}"
     )
     changes, replaced = count(cursor, "changes"), count(cursor, "replaced")
+    fields = _fields(cursor, columns) if replaced else ()
     if changes or replaced:
         replace_dossiers(cursor)
     going = replaced - count(
@@ -93,7 +103,18 @@ def _change(
     )
     for table in ("changes", "replaced"):
         cursor.execute(f"DROP TABLE {table}")
-    return replaced, changes - (replaced - going)
+    return Change(replaced, changes - (replaced - going), fields)
+
+
+def _fields(
+    cursor: duckdb.DuckDBPyConnection, columns: Sequence[str]
+) -> tuple[tuple[str, int], ...]:
+    """The columns that differ between `replaced` and `changes`, each with the number of dossiers."""
+    sums = ", ".join(f"COUNT(CASE WHEN s.{c} IS DISTINCT FROM r.{c} THEN 1 END)" for c in columns)
+    found = cursor.execute(
+        f"SELECT {sums} FROM changes AS s INNER JOIN replaced AS r ON r.dossier_no = s.dossier_no"
+    ).fetchall()
+    return tuple((name, rows) for name, rows in zip(columns, found[0], strict=True) if rows)
 
 
 def _told_by_newest(cursor: duckdb.DuckDBPyConnection, told: Sequence[str]) -> str:

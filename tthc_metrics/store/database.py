@@ -9,6 +9,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from threading import Condition
+from time import monotonic, sleep
 from typing import Any, Protocol
 
 import duckdb
@@ -45,6 +47,8 @@ STORAGE = "v1.5.0"
 # Beyond it DuckDB works with files beside the database, which it removes; a dossier list of a million
 # rows then loads within 1,5 GB for the whole process.
 MEMORY = "800MB"
+PATIENCE = 20.0
+"""Seconds that a reader waits for a writer who found the disk full to open the file again."""
 
 
 def default_path() -> Path:
@@ -121,6 +125,8 @@ class Database:
     def __init__(self, path: Path | str, read_only: bool = False) -> None:
         self.path = str(path)
         self._read_only = read_only
+        self._opening = Condition()  # who asks while the file is opened again waits for it
+        self.opened = 1  # how often
         try:
             self._connection = self._connect()
             self._check_tables()
@@ -135,23 +141,53 @@ class Database:
             config["storage_compatibility_version"] = STORAGE
         return duckdb.connect(self.path, read_only=self._read_only, config=config)
 
-    def reopen(self) -> None:
-        """Open the file again: a full disk makes the connection useless, what was committed is intact."""
-        with suppress(duckdb.Error):
-            self._connection.close()
-        try:
+    def reopen(self, opened: int) -> None:
+        """Open the file again: a full disk makes the connection useless, what was committed is intact.
+
+        `opened` is the count when the work that failed began: only the first to find out opens it anew.
+        """
+        with self._opening:
+            if opened != self.opened:
+                return
+            try:
+                self._connection = self._connect_anew()
+            except duckdb.Error as error:
+                raise _cannot_open(self.path, error) from error
+            self.opened += 1
+            self._opening.notify_all()
+
+    def _connect_anew(self) -> duckdb.DuckDBPyConnection:
+        """A connection that answers: while any old cursor is open, DuckDB hands out the useless file again."""
+        until = monotonic() + PATIENCE
+        while True:
+            with suppress(duckdb.Error):
+                self._connection.close()
             self._connection = self._connect()
-        except duckdb.Error as error:
-            raise _cannot_open(self.path, error) from error
+            try:
+                self._connection.execute("SELECT COUNT(*) FROM batches").fetchone()
+                return self._connection
+            except duckdb.FatalException:
+                if monotonic() > until:
+                    raise
+                sleep(0.05)
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
         """A cursor for one query or one transaction; close it after use."""
-        return self._connection.cursor()
+        with self._opening:
+            return self._connection.cursor()
 
     def rows(self, sql: str, parameters: dict[str, Any] | None = None) -> list[dict[str, Any]]:
         """Run one statement and fetch all its rows, each a dict by column name."""
-        with self.cursor() as cursor:
-            return _fetch(cursor, sql, parameters)
+        opened = self.opened
+        try:
+            with self.cursor() as cursor:
+                return _fetch(cursor, sql, parameters)
+        except (duckdb.FatalException, duckdb.ConnectionException):  # a writer found the disk full
+            with self._opening:
+                if not self._opening.wait_for(lambda: self.opened != opened, PATIENCE):
+                    raise
+            with self.cursor() as cursor:
+                return _fetch(cursor, sql, parameters)
 
     def version(self) -> int:
         """A number that grows with everything done to the data: what caches are keyed by."""

@@ -10,9 +10,11 @@ from tthc_metrics.store.database import columns_of, count
 KEYS = {
     "offices": ("office_claims", ("office_id",)),
     "procedures": ("procedure_claims", ("procedure_code", "listed_by", "valid_from")),
-    "reports": ("report_claims", ("report", "unit", "figure")),
+    "reports": ("report_claims", ("report", "unit", "field", "figure")),
 }
 """For each kind where its batches are kept, and what makes two rows the same thing."""
+FORM06 = "bieu-06-"
+"""Begins the id of a report that is a whole statutory form: a corrected one leaves nothing of it behind."""
 STATES = {"procedures": "procedures", "reports": "published_figures"}
 """Kinds whose state is a table formed here; that of offices needs the words of dossiers as well."""
 
@@ -20,10 +22,14 @@ STATES = {"procedures": "procedures", "reports": "published_figures"}
 def newest(kind: str) -> str:
     """A statement for the rows of a kind that are in force, each with its batch, in the order loaded."""
     claims, keys = KEYS[kind]
+    same = ", ".join(f"c.{key}" for key in keys)
+    if kind == "reports":
+        same = f"c.report, CASE WHEN NOT starts_with(c.report, '{FORM06}') THEN row({same}) END"
+    # RANK, not a row number: all rows of a form's newest batch are in force; other names are a batch's once.
     return (
         f"SELECT c.* FROM {claims} AS c INNER JOIN batches AS b USING (batch_id) WHERE NOT b.undone "
-        f"QUALIFY ROW_NUMBER() OVER (PARTITION BY {', '.join(f'c.{key}' for key in keys)} "
-        "ORDER BY batch_id DESC) = 1 ORDER BY batch_id, c.rowid"
+        f"QUALIFY RANK() OVER (PARTITION BY {same} ORDER BY batch_id DESC) = 1 "
+        "ORDER BY batch_id, c.rowid"
     )
 
 

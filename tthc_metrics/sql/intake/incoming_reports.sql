@@ -4,6 +4,7 @@ SELECT
     unit,
     tier,
     province,
+    field,
     period_from,
     period_to,
     calendar,

@@ -10,7 +10,9 @@ CREATE TABLE book (
     online_level_4 BIGINT NOT NULL,
     fee_owed BIGINT NOT NULL,
     paid_online BIGINT NOT NULL,
+    payment_unknown BIGINT NOT NULL,  -- owing a fee, and no file tells whether it was paid online
     digitised BIGINT NOT NULL,
+    digitised_unknown BIGINT NOT NULL,  -- received, and no file tells whether digitised
     resolved_early BIGINT NOT NULL,
     resolved_on_time BIGINT NOT NULL,
     resolved_late BIGINT NOT NULL,

@@ -1,9 +1,10 @@
--- grain: one row per figure printed in a report
+-- grain: one row per figure printed in a report of a unit, or of a part of a unit
 CREATE TABLE published_figures (
     report VARCHAR NOT NULL,
     unit VARCHAR NOT NULL,
     tier VARCHAR NOT NULL,
     province VARCHAR NOT NULL,
+    field VARCHAR,                     -- the part: a field, or a group of the form («Cấp xã › Hộ tịch»); NULL: all
     period_from DATE NOT NULL,
     period_to DATE NOT NULL,
     calendar VARCHAR NOT NULL,

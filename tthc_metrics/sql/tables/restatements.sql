@@ -6,8 +6,10 @@ CREATE TABLE restatements (
     grouped_by VARCHAR NOT NULL,
     unit VARCHAR NOT NULL,
     metric VARCHAR NOT NULL,
-    numerator_before BIGINT NOT NULL,
+    numerator_before BIGINT,       -- NULL: no file told any of it, and no rate was shown
     denominator_before BIGINT NOT NULL,
-    numerator_after BIGINT NOT NULL,
-    denominator_after BIGINT NOT NULL
+    unknown_before BIGINT NOT NULL,  -- so many more may belong to the numerator
+    numerator_after BIGINT,
+    denominator_after BIGINT NOT NULL,
+    unknown_after BIGINT NOT NULL
 )

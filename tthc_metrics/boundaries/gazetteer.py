@@ -1,0 +1,105 @@
+"""The known places, asked by code, by name and by where they lie."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from tthc_metrics.boundaries.properties import WIDTHS, Named
+from tthc_metrics.boundaries.spelling import folded, spelt
+from tthc_metrics.places import BEFORE, SINCE, Place, all_places
+
+
+@dataclass(frozen=True)
+class Kind:
+    """Places of one era and level."""
+
+    era: str
+    level: str
+
+
+KINDS = (
+    Kind(SINCE, "commune"), Kind(SINCE, "province"),
+    Kind(BEFORE, "district"), Kind(BEFORE, "commune"), Kind(BEFORE, "province"),
+)  # fmt: skip
+
+
+class Gazetteer:
+    """Places of both eras by kind."""
+
+    def __init__(self, places: Iterable[Place]) -> None:
+        self.by_id = {place.place_id: place for place in places}
+        self._codes: dict[tuple[Kind, str], Place] = {}
+        self._names: dict[tuple[Kind, str], list[Place]] = defaultdict(list)
+        of_kind: dict[Kind, list[Place]] = defaultdict(list)
+        for place in self.by_id.values():
+            kind = Kind(place.era, place.level)
+            of_kind[kind].append(place)
+            self._codes[kind, place.code] = place
+            for name in {folded(place.name), folded(place.short_name)}:
+                self._names[kind, name].append(place)
+        self._communes = Counter(p.province_id for p in self.by_id.values() if p.level == "commune")
+        self._spots = {kind: _Spots(found) for kind, found in of_kind.items()}
+
+    def coded(self, kind: Kind, code: str | None) -> Place | None:
+        """The place of a code, zeros before it or not, letters or a higher unit's code before it or not."""
+        digits = re.sub(r"\D", "", code or "")
+        return self._codes.get((kind, digits.zfill(WIDTHS[kind.level])[-WIDTHS[kind.level] :])) if digits else None  # fmt: skip
+
+    def named(self, kind: Kind, name: str | None) -> list[Place]:
+        """The places of a name; only those with its accents if there are any."""
+        found = self._names.get((kind, folded(name)), []) if name else []
+        exact = [p for p in found if name and spelt(name) in (spelt(p.name), spelt(p.short_name))]
+        return exact or found
+
+    def province(self, era: str, said: Named) -> Place | None:
+        """The province that some words name in an era; None if they name none."""
+        kind = Kind(era, "province")
+        found = self.named(kind, said.name)
+        return found[0] if found else None if said.name else self.coded(kind, said.code)
+
+    def communes_in(self, province_id: str) -> int:
+        """How many communes a province has."""
+        return self._communes[province_id]
+
+    def inside(self, kind: Kind, area: BaseGeometry) -> Sequence[Place]:
+        """The places whose position lies within an area."""
+        return self._spots[kind].inside(area)
+
+    def nearest(self, kind: Kind, area: BaseGeometry, most: int) -> Sequence[Place]:
+        """The places whose positions are nearest to the middle of an area."""
+        return self._spots[kind].nearest(area, most)
+
+
+class _Spots:
+    """Positions as arrays, so that thousands are looked at in one step."""
+
+    def __init__(self, places: Sequence[Place]) -> None:
+        self._places = [p for p in places if p.longitude is not None and p.latitude is not None]
+        self._x = np.array([p.longitude for p in self._places], dtype=float)
+        self._y = np.array([p.latitude for p in self._places], dtype=float)
+
+    def inside(self, area: BaseGeometry) -> Sequence[Place]:
+        west, south, east, north = area.bounds
+        box = (self._x >= west) & (self._x <= east) & (self._y >= south) & (self._y <= north)
+        near = np.flatnonzero(box)
+        within = shapely.contains_xy(area, self._x[near], self._y[near])
+        return [self._places[n] for n in near[within]]
+
+    def nearest(self, area: BaseGeometry, most: int) -> Sequence[Place]:
+        middle = area.centroid
+        order = np.argsort((self._x - middle.x) ** 2 + (self._y - middle.y) ** 2)
+        return [self._places[n] for n in order[:most]]
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """All places of both eras."""
+    return Gazetteer(all_places())

@@ -1,0 +1,5 @@
+-- grain: one row: how many dossiers a list holds
+WITH {dossiers_asked}
+
+SELECT COUNT(*) AS dossiers
+FROM asked

@@ -1,0 +1,32 @@
+-- grain: one row per dossier of `asked` on one page of the list: the longest due first
+-- No column here can hold personal data: none is stored.
+WITH {dossiers_asked},
+
+page AS (
+    SELECT *
+    FROM asked
+    ORDER BY due_on NULLS LAST, dossier_no
+    LIMIT $limit OFFSET $offset
+)
+
+SELECT
+    page.dossier_no,
+    o.name AS office,
+    page.procedure_code,
+    p.name AS procedure_name,
+    page.field_key AS field,
+    page.channel,
+    page.status,
+    page.received_on,
+    page.due_on,
+    page.finished_on,
+    CASE WHEN page.is_late THEN page.late_cause END AS late_cause,
+    page.is_given_back OR page.is_waiting AS never_late
+FROM page
+INNER JOIN offices AS o ON o.office_id = page.office_id
+LEFT JOIN (
+    SELECT procedure_code, MAX(name) AS name
+    FROM procedures
+    GROUP BY procedure_code
+) AS p ON p.procedure_code = page.procedure_code
+ORDER BY page.due_on NULLS LAST, page.dossier_no

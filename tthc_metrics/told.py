@@ -1,0 +1,21 @@
+"""How much of a period the dossiers tell: the days between the first and the last they speak of."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tthc_metrics.model import Period
+from tthc_metrics.periods import Calendar, parse_period
+
+
+def told(period: Period, first: date, last: date, calendar: Calendar) -> Period | None:
+    """The days of a period from `first` to `last`; the period itself if these are all of them.
+
+    None if no day of it is. `calendar` is the period's own.
+    """
+    start, end = max(period.start, first), min(period.end, last)
+    if start > end:
+        return None
+    if (start, end) == (period.start, period.end):
+        return period
+    return parse_period(f"{start}..{end}", calendar)
