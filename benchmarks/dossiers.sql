@@ -48,7 +48,11 @@ SELECT
     'H47.' || lpad(CAST(office AS VARCHAR), 3, '0') AS office_id,
     '1.' || lpad(CAST(procedure AS VARCHAR), 6, '0') AS procedure_code,
     'Lĩnh vực ' || procedure % 40 AS field,
-    CASE WHEN channel_draw < 600 THEN 'online' WHEN channel_draw < 950 THEN 'in_person' ELSE 'postal' END AS channel,
+    CASE  -- of one in a hundred no file tells it
+        WHEN channel_draw < 600 THEN 'online'
+        WHEN channel_draw < 950 THEN 'in_person'
+        WHEN channel_draw < 990 THEN 'postal'
+    END AS channel,
     CASE
         WHEN status_draw < 3 THEN 'registered'
         WHEN status_draw < 10 THEN 'refused'
@@ -65,12 +69,12 @@ SELECT
     finished_on,
     CASE WHEN status_draw >= 200 THEN finished_on + CAST(answer_draw % 4 AS INTEGER) END AS collected_on,
     procedure % 2 = 0 AS owes_fee,
-    procedure % 2 = 0 AND answer_draw < 450 AS paid_online,
-    answer_draw < 700 AS digitised,
+    -- of one in a hundred no file tells whether it was paid online, is digitised, or why it is late
+    CASE WHEN answer_draw < 990 THEN procedure % 2 = 0 AND answer_draw < 450 END AS paid_online,
+    CASE WHEN answer_draw < 990 THEN answer_draw < 700 END AS digitised,
     CASE WHEN answer_draw < 300 THEN answer_draw < 285 END AS satisfied,
     CASE
-        WHEN finished_on > due_on THEN ['subjective', 'objective', 'software'][CAST(1 + answer_draw % 3 AS INTEGER)]
-    END AS late_cause,
-    1 AS batch_id
+        WHEN finished_on > due_on AND answer_draw < 990 THEN ['subjective', 'objective', 'software'][CAST(1 + answer_draw % 3 AS INTEGER)]
+    END AS late_cause
 FROM known
 ORDER BY office_id, received_on

@@ -95,10 +95,13 @@ def ledger(dossiers: Iterable[Dossier], start: date, end: date) -> dict[str, int
         "online_level_4": [d for d in online if d.service_level in ("4", "full")],
         "fee_owed": [d for d in received if d.owes_fee],
         "paid_online": [d for d in received if d.owes_fee and d.paid_online],
+        "payment_unknown": [d for d in received if d.owes_fee and d.paid_online is None],
         "digitised": [d for d in received if d.digitised],
+        "digitised_unknown": [d for d in received if d.digitised is None],
         "late_subjective": [d for d in results["late"] if d.late_cause == "subjective"],
         "late_objective": [d for d in results["late"] if d.late_cause == "objective"],
         "late_software": [d for d in results["late"] if d.late_cause == "software"],
+        "late_unknown": [d for d in results["late"] if d.late_cause is None],
         "rated": [d for d in resolved if d.satisfied is not None],
         "satisfied": [d for d in resolved if d.satisfied],
     }

@@ -11,14 +11,13 @@ CAUSES = {
     "late_subjective": "Chủ quan",
     "late_objective": "Khách quan",
     "late_software": "Chậm kết thúc trên phần mềm",
-    "late_unstated": "Không nêu",
+    "late_unknown": "Không nêu",
 }
 
 
 def causes(counts: Mapping[str, int]) -> dict[str, int]:
     """The late results of a ledger by cause; together they are all of them (`resolved_late`)."""
-    stated = {name: counts[name] for name in CAUSES if name in counts}
-    return stated | {"late_unstated": counts["resolved_late"] - sum(stated.values())}
+    return {name: counts[name] for name in CAUSES}
 
 
 def sentence(counts: Mapping[str, int], who: str) -> str:

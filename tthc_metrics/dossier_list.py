@@ -20,7 +20,7 @@ from tthc_metrics.workdays import working_days
 DUE_SOON = "due_soon"
 STATES = (
     "open_overdue", "open_in_time", "open", "waiting",
-    "resolved_late", "late_subjective", "late_objective", "late_software", "late_unstated",
+    "resolved_late", "late_subjective", "late_objective", "late_software", "late_unknown",
     "resolved_early", "resolved_on_time", "resolved_in_time", "returned", "withdrawn",
     "returned_or_withdrawn", "resolved",
     "received_online", "received_in_person", "received_postal", "received_direct", "received_unknown",
@@ -30,9 +30,8 @@ STATES = (
     "payment_unknown", "digitised", "digitised_unknown",
     "rated", "satisfied",
 )  # fmt: skip
-"""The lists of a period, by the ledger's names; the two names that it lacks are in OWN_LABELS."""
+"""The lists of a period, by the ledger's names; what it has no name for is in OWN_LABELS."""
 OWN_LABELS = {
-    "late_unstated": "Hồ sơ giải quyết quá hạn, không nêu nguyên nhân",
     "not_paid_online": "Hồ sơ phải nộp phí, lệ phí, chưa thanh toán trực tuyến",
 }
 

@@ -113,10 +113,21 @@ def open_draft(database: Database, draft: str, remembered: Remembered) -> Draft:
         part = remembered.part(row["file_name"], row["sha256"], sheet, choices)
         if part is None:
             raise RequestError(Fault(row["file_name"], "không còn hiểu được.", "Thả lại tệp."))
-        parts.append(part)
+        parts.append(_as_dropped(part, facts.get("personal", {})))
         wanted.append(bool(facts.get("wanted", True)))
         rows += facts["rows"]
     return Draft(draft, tuple(parts), tuple(wanted), found[0]["step"], found[0]["made_at"], rows)
+
+
+def _as_dropped(part: Part, personal: dict[str, str]) -> Part:
+    """With the columns personal that the file's own cells told to be: in the draft those cells are blank."""
+    columns = tuple(
+        replace(c, personal=personal.get(str(c.position), c.personal), suggestion=None)
+        if not c.name and str(c.position) in personal
+        else c
+        for c in part.layout.columns
+    )
+    return replace(part, layout=replace(part.layout, columns=columns))
 
 
 def change(
@@ -194,6 +205,7 @@ def _pack(part: Part, progress: Progress) -> tuple[bytes, dict[str, object]]:
     facts: dict[str, object] = {
         "head": _safe_head(part),
         "merged": [[m.top, m.left, m.bottom, m.right] for m in part.sheet.merged],
+        "personal": {str(c.position): c.personal for c in part.layout.columns if c.personal},
         "broken": [[b.row_no, b.what, b.cure] for b in broken],
         "rows": rows,
     }

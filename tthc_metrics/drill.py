@@ -44,14 +44,14 @@ class Part:
 
 def splits(within: Within) -> list[Split]:
     """What a scope can be split by, the most useful first; nothing below one procedure of one office."""
-    found = []
+    units_of = [] if within.office else [Split.UNIT]
     if not (within.office or within.district or within.tier):
-        found += [Split.UNIT, Split.TIER]
-    elif not within.office:
-        found.append(Split.UNIT)
-    if not within.procedure:
-        found += [Split.PROCEDURE] if within.field else [Split.FIELD, Split.PROCEDURE]
-    return found
+        units_of.append(Split.TIER)
+    if within.procedure:
+        return units_of
+    return (
+        [Split.PROCEDURE, *units_of] if within.field else [*units_of, Split.FIELD, Split.PROCEDURE]
+    )
 
 
 def parts(database: Rows, period: Period, split: Split, within: Within) -> list[Part]:

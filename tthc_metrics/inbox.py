@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tthc_metrics.errors import Fault, TthcError
+from tthc_metrics.errors import Fault, StoreError, TthcError
 from tthc_metrics.intake.files import given_from_path, sha256
 from tthc_metrics.loading import load
 from tthc_metrics.receipts import refused_name, refused_workbook
@@ -72,10 +72,15 @@ class Inbox:
             if answer.exists() and mark in answer.read_text(encoding="utf-8"):
                 return None
             lines = self._load(path)
+        except StoreError as error:  # no verdict on the file: unmarked, it is tried again
+            lines, mark = [str(fault) for fault in error.faults], ""
         except TthcError as error:
             lines = [str(fault) for fault in error.faults]
+        text = "\n".join([*lines, mark, ""])
+        if answer.exists() and answer.read_text(encoding="utf-8") == text:
+            return None
         part = answer.with_name(answer.name + ".part")
-        part.write_text("\n".join([*lines, mark, ""]), encoding="utf-8")
+        part.write_text(text, encoding="utf-8")
         os.replace(part, answer)
         return answer
 

@@ -49,7 +49,8 @@ class Remembered:
             if plain
             else NOTHING
         )
-        layout = find_layout(sheet.head, sheet.merged, chosen.kind, chosen.columns, known.columns)
+        kind = chosen.kind or known.kind
+        layout = find_layout(sheet.head, sheet.merged, kind, chosen.columns, known.columns)
         return Part(file, digest, sheet, layout, merged(known, chosen)) if layout else None
 
 
@@ -70,7 +71,10 @@ def remember(database: Database, parts: Sequence[Part]) -> None:
 
     The moment of export is this file's own and is not kept.
     """
-    rows = [(fingerprint(p.kind, _headings(p.layout)), to_json(p.choices)) for p in parts]
+    rows = []
+    for part in parts:  # found again as the file is understood before anything is chosen
+        plain = find_layout(part.sheet.head, part.sheet.merged) or part.layout
+        rows.append((fingerprint(plain.kind, _headings(plain)), to_json(part.choices)))
     with noting(database) as cursor:
         for source, choices in rows:
             cursor.execute("DELETE FROM mappings WHERE fingerprint = ?", [source])

@@ -29,6 +29,7 @@ def headline(
     unit_word: str,
     others: Sequence[Score] = (),
     beside: Sequence[Score] = (),
+    whole_word: str = "Toàn tỉnh",
 ) -> str:
     """What to take away of one metric; `**…**` marks what should stand out.
 
@@ -38,9 +39,9 @@ def headline(
     but may be the furthest from their target; `beside` the same units' scores in other metrics.
     """
     if whole.target is None:
-        parts = [_without_target(whole), _spread(units)]
+        parts = [_without_target(whole, whole_word), _spread(units)]
     else:
-        parts = [_reach(units, unit_word), _gap(whole, [*units, *others])]
+        parts = [_reach(units, unit_word), _gap(whole, [*units, *others], whole_word)]
     parts.append(weakest(units, unit_word, beside))
     return " ".join(f"{part}." for part in parts if part)
 
@@ -119,18 +120,20 @@ def _bounds(score: Score) -> tuple[Fraction, Fraction]:
     return value, value
 
 
-def _gap(whole: Score, units: Sequence[Score]) -> str:
+def _gap(whole: Score, units: Sequence[Score], word: str) -> str:
     """What the whole lacks, or that it lacks nothing, and which unit lacks most."""
     lacking = missing(whole)
     if whole.target is None or lacking is None:
         said = whole.reason or shortfall_text(whole) or range_text(whole)
-        return f"Toàn tỉnh: {lower_first(said or 'không có số liệu')}"
+        return f"{word}: {lower_first(said or 'không có số liệu')}"
     if lacking == 0:
-        said = f"Toàn tỉnh **{value_text(whole)}**, đã đạt chỉ tiêu {target_percent(whole.target.value)}"
+        said = (
+            f"{word} **{value_text(whole)}**, đã đạt chỉ tiêu {target_percent(whole.target.value)}"
+        )
     else:
         verb = "còn thiếu" if whole.metric.direction == "up" else "phải bớt"
         said = (
-            f"Toàn tỉnh {verb} **{number(lacking)} {whole.metric.missing}** "
+            f"{word} {verb} **{number(lacking)} {whole.metric.missing}** "
             f"để đạt {target_percent(whole.target.value)}"
         )
     furthest = max(units, key=lambda s: (missing(s) or 0, s.unit.id), default=None)
@@ -140,11 +143,11 @@ def _gap(whole: Score, units: Sequence[Score]) -> str:
     return said
 
 
-def _without_target(whole: Score) -> str:
+def _without_target(whole: Score, word: str) -> str:
     name = lower_first(whole.metric.short_label)
     if whole.value is None:
-        return f"Toàn tỉnh, {name}: {lower_first(whole.reason or 'không có số liệu')}"
-    return f"Chưa có chỉ tiêu áp dụng cho {name}; toàn tỉnh **{value_text(whole)}**"
+        return f"{word}, {name}: {lower_first(whole.reason or 'không có số liệu')}"
+    return f"Chưa có chỉ tiêu áp dụng cho {name}; {lower_first(word)} **{value_text(whole)}**"
 
 
 def _spread(units: Sequence[Score]) -> str:

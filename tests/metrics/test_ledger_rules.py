@@ -15,7 +15,8 @@ from tthc_metrics.periods import parse_period
 from tthc_metrics.store.database import Database
 
 MARCH = parse_period("2022-03", definitions().calendars["calendar"])
-ALWAYS = {"received": 1, "received_direct": 1, "received_in_person": 1, "handled": 1}
+RECEIVED = {"received": 1, "received_direct": 1, "received_in_person": 1, "handled": 1}
+ALWAYS = {**RECEIVED, "digitised_unknown": 1}  # no file tells whether it is digitised
 
 
 def d(month: int, day: int) -> date:
@@ -26,7 +27,7 @@ def d(month: int, day: int) -> date:
 CASES = [
     ("early", (d(3, 1), d(3, 10), d(3, 9)), {}, {**ALWAYS, "resolved": 1, "resolved_early": 1, "resolved_in_time": 1, "fell_due": 1, "due_in_time": 1}),
     ("on its due day", (d(3, 1), d(3, 10), d(3, 10)), {}, {**ALWAYS, "resolved": 1, "resolved_on_time": 1, "resolved_in_time": 1, "fell_due": 1, "due_in_time": 1}),
-    ("late by a day", (d(3, 1), d(3, 10), d(3, 11)), {}, {**ALWAYS, "resolved": 1, "resolved_late": 1, "fell_due": 1, "due_late_or_overdue": 1}),
+    ("late by a day", (d(3, 1), d(3, 10), d(3, 11)), {}, {**ALWAYS, "resolved": 1, "resolved_late": 1, "late_unknown": 1, "fell_due": 1, "due_late_or_overdue": 1}),
     ("no due day is on time", (d(3, 1), None, d(3, 31)), {}, {**ALWAYS, "resolved": 1, "resolved_on_time": 1, "resolved_in_time": 1, "fell_due": 1, "due_in_time": 1}),
     ("open, due on the last day: still in time", (d(3, 1), d(3, 31), None), {}, {**ALWAYS, "open": 1, "open_in_time": 1}),
     ("open, due the day before: overdue", (d(3, 1), d(3, 30), None), {}, {**ALWAYS, "open": 1, "open_overdue": 1, "fell_due": 1, "due_late_or_overdue": 1}),
@@ -46,6 +47,13 @@ CASES = [
     ("a cause does not make it late", (d(3, 1), d(3, 9), d(3, 2)), {"late_cause": "software"}, {**ALWAYS, "resolved": 1, "resolved_early": 1, "resolved_in_time": 1, "fell_due": 1, "due_in_time": 1}),
     ("paid online counts only where a fee is owed", (d(3, 1), None, None), {"owes_fee": False, "paid_online": True}, {**ALWAYS, "open": 1, "open_in_time": 1}),
     ("a fee paid online", (d(3, 1), None, None), {"owes_fee": True, "paid_online": True}, {**ALWAYS, "open": 1, "open_in_time": 1, "fee_owed": 1, "paid_online": 1}),
+    ("a fee not paid online", (d(3, 1), None, None), {"owes_fee": True, "paid_online": False}, {**ALWAYS, "open": 1, "open_in_time": 1, "fee_owed": 1}),
+    ("a fee of whose payment no file tells", (d(3, 1), None, None), {"owes_fee": True}, {**ALWAYS, "open": 1, "open_in_time": 1, "fee_owed": 1, "payment_unknown": 1}),
+    ("a payment without a fee is no question", (d(3, 1), None, None), {"owes_fee": False}, {**ALWAYS, "open": 1, "open_in_time": 1}),
+    ("digitised", (d(3, 1), None, None), {"digitised": True}, {**RECEIVED, "open": 1, "open_in_time": 1, "digitised": 1}),
+    ("not digitised", (d(3, 1), None, None), {"digitised": False}, {**RECEIVED, "open": 1, "open_in_time": 1}),
+    ("carried over: neither digitised nor paid in the period", (d(2, 1), None, None), {"owes_fee": True}, {"carried_over": 1, "handled": 1, "open": 1, "open_in_time": 1}),
+    ("late and withdrawn is not late", (d(3, 1), d(3, 2), d(3, 9)), {"status": "withdrawn", "digitised": True}, {**RECEIVED, "digitised": 1, "resolved": 1, "withdrawn": 1, "returned_or_withdrawn": 1, "fell_due": 1, "due_in_time": 1, "resolved_in_time": 1}),
     ("rated when finished", (d(3, 1), None, d(3, 2)), {"satisfied": False}, {**ALWAYS, "resolved": 1, "resolved_on_time": 1, "resolved_in_time": 1, "fell_due": 1, "due_in_time": 1, "rated": 1}),
 ]  # fmt: skip
 

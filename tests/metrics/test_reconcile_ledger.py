@@ -58,6 +58,7 @@ def test_every_sum_of_the_ledger_is_checked() -> None:
         "received_direct", "received", "handled", "resolved_in_time", "resolved", "open", "unaccounted",
         "returned_or_withdrawn", "fell_due", "due_in_time", "due_late_or_overdue", "due_of_handled",
         "returned_of_handled", "online_levels_within", "waiting_of_open", "late_causes",
+        "late_causes_and_unknown", "digitised_or_unknown", "paid_or_unknown",
         "digitised_of_received", "fee_of_received", "paid_of_fee", "rated_of_resolved",
         "satisfied_of_rated",
     }  # fmt: skip
@@ -70,9 +71,11 @@ def test_every_sum_of_the_ledger_is_checked() -> None:
         ({"received_unknown": 1}, {"received"}),
         ({"carried_over": 1}, {"handled"}),
         ({"open": 3}, {"open", "unaccounted"}),
-        ({"resolved_late": 1}, {"resolved", "due_late_or_overdue"}),
+        ({"resolved_late": 1}, {"resolved", "due_late_or_overdue", "late_causes_and_unknown"}),
+        ({"digitised": 1}, {"digitised_or_unknown"}),
+        ({"payment_unknown": 1}, {"paid_or_unknown"}),
         ({"due_in_time": 7}, {"fell_due", "due_in_time"}),
-        ({"paid_online": 1}, {"paid_of_fee"}),
+        ({"paid_online": 1}, {"paid_of_fee", "paid_or_unknown"}),
     ],
 )
 def test_a_false_count_is_found(changed: dict[str, int], failing: set[str]) -> None:

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.builders import load_one, write
-from tthc_metrics.restated import restatements
+from tthc_metrics.catalogue import definitions
+from tthc_metrics.model import Unit
+from tthc_metrics.restated import Restatement, restatements
 from tthc_metrics.store.database import Database
+from ui.restated_tables import restated_html
 
 HEADINGS = "Mã hồ sơ,Đơn vị giải quyết,Kênh,Ngày nhận,Ngày hẹn trả,Ngày kết thúc xử lý"
 
@@ -43,3 +48,63 @@ def test_the_same_file_again_restates_nothing(database: Database, tmp_path: Path
     load_one(database, path)
     load_one(database, path)
     assert restatements(database) == []
+
+
+FEES = "Mã hồ sơ,Đơn vị giải quyết,Kênh,Ngày nhận,Ngày kết thúc xử lý,Có phí lệ phí,Thanh toán trực tuyến"  # fmt: skip
+
+
+def paying(cells: str) -> list[str]:
+    """Four dossiers of January that owe a fee: paid online (c), not (k), not told (-); one of April without."""
+    words = {"c": "Có", "k": "Không", "-": ""}
+    january = [f"A-{n},UBND huyện Núi Thành,1,0{n + 1}/01/2022,0{n + 1}/01/2022,Có,{words[c]}" for n, c in enumerate(cells)]  # fmt: skip
+    return [FEES, *january, "A-9,UBND huyện Núi Thành,1,01/04/2022,01/04/2022,Không,Không"]
+
+
+# cells of the first and of the second file; counts before and after, how many are unknown, the texts
+UNKNOWN = [
+    ("----", "cckk", (None, 4), (2, 4), (4, 0), ("chưa rõ", "50,0 %")),
+    ("c---", "cckk", (1, 4), (2, 4), (3, 0), ("≥ 25,0 %", "50,0 %")),
+    ("c---", "ckkk", (1, 4), (1, 4), (3, 0), ("≥ 25,0 %", "25,0 %")),  # a bound is no rate
+    ("kkkk", "----", (0, 4), (None, 4), (0, 4), ("0,0 %", "chưa rõ")),
+    ("kkkk", "ckkk", (0, 4), (1, 4), (0, 0), ("0,0 %", "25,0 %")),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "before", "after", "unknown", "texts"), UNKNOWN)
+def test_what_was_not_known_is_not_said_to_have_been_0(
+    database: Database, tmp_path: Path, first: str, second: str,
+    before: tuple, after: tuple, unknown: tuple[int, int], texts: tuple[str, str],
+) -> None:  # fmt: skip
+    database.rows("DELETE FROM restatements")
+    load_one(database, write(tmp_path / "một.csv", *paying(first)))
+    load_one(database, write(tmp_path / "hai.csv", *paying(second)))
+    found = restatements(database)
+    assert {r.metric for r in found} == {"online_payment"}
+    for one in found:
+        assert (one.before, one.after) == (before, after)
+        assert (one.unknown_before, one.unknown_after) == unknown
+        assert (one.text_before(), one.text_after()) == texts
+    html = table(found)
+    assert (">chưa rõ (– / 4)<" in html) is ("chưa rõ" in texts)
+    assert (">≥ 25,00 % (1 / 4)<" in html) is ("≥ 25,0 %" in texts)
+
+
+def table(found: list[Restatement]) -> str:
+    names: dict[str, Unit] = {}
+    return restated_html(found, names, definitions())
+
+
+def test_a_file_without_a_column_told_nothing_of_it(database: Database, tmp_path: Path) -> None:
+    """Without «Kênh» the online rate was not known, whatever a later file says."""
+    database.rows("DELETE FROM restatements")
+    silent = [",".join(c for n, c in enumerate(row.split(",")) if n != 2) for row in rows("1", "2")]
+    load_one(database, write(tmp_path / "một.csv", *silent))
+    load_one(database, write(tmp_path / "hai.csv", *rows("1", "2")))
+    online = [r for r in restatements(database) if r.metric == "online_rate"]
+    assert online
+    assert {(r.before, r.after, r.text_before()) for r in online} == {((None, 2), (1, 2), "chưa rõ")}  # fmt: skip
+
+
+def test_the_bound_of_what_is_kept_is_a_lower_one() -> None:
+    """«≥» would be false of a rate whose denominator is open too."""
+    assert not [m for m in definitions().metrics.values() if m.main and m.unknown_in_denominator]

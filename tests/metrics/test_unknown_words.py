@@ -15,11 +15,12 @@ from tests.oracle import Dossier
 from tthc_metrics.catalogue import FOLDER, definitions, read_definitions
 from tthc_metrics.cli import main
 from tthc_metrics.errors import DefinitionError
-from tthc_metrics.explain import headline, missing, reasons, shortfall_text, value_text
+from tthc_metrics.explain import missing, reasons, shortfall_text, value_text
 from tthc_metrics.model import AsOf, GroupBy, Light, Score, Unit, Unknown
 from tthc_metrics.periods import parse_period
 from tthc_metrics.scorecard import of_metric, score, scorecard
 from tthc_metrics.store.database import Database
+from tthc_metrics.summary import headline
 from tthc_metrics.why import outlook, why
 from ui.figures import cards
 
@@ -199,12 +200,7 @@ FAULTS = [
 
 @pytest.mark.parametrize(("lines", "sentence"), FAULTS)
 def test_a_faulty_definition_is_told(tmp_path: Path, lines: str, sentence: str) -> None:
-    assert f"[digitised_rate]: {sentence}" in faults(tmp_path, "digitised_rate", lines)
-
-
-def test_what_is_better_lower_has_no_unknown(tmp_path: Path) -> None:
-    lines = 'unknown = "received_unknown"\nunknown_of = "received"'
-    assert "«unknown» chỉ dùng cho direction" in faults(tmp_path, "late_subjective_rate", lines)
+    assert f"[satisfaction]: {sentence}" in faults(tmp_path, "satisfaction", lines)
 
 
 def faults(tmp_path: Path, metric: str, lines: str) -> str:

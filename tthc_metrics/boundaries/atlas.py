@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass
+from typing import Any
 
 from tthc_metrics.errors import Fault
 from tthc_metrics.places import Place
@@ -18,7 +19,7 @@ class Outline:
     """A place that has a shape: from which file, by what, and where a label has most room.
 
     `x`, `y` and `radius` are the largest circle within it, in degrees; `bounds` leave out what lies far
-    at sea (the archipelagos), and are None where all of it does.
+    at sea (the archipelagos), and are None where all of it does. `key`: what decisions are kept under.
     """
 
     place_id: str
@@ -29,6 +30,7 @@ class Outline:
     y: float
     radius: float
     bounds: Bounds | None
+    key: str
 
 
 @dataclass(frozen=True)
@@ -56,11 +58,15 @@ class Source:
 
 @dataclass(frozen=True)
 class Atlas:
-    """Everything known of the boundary files as they are now; `key` changes with them."""
+    """Everything known of the boundary files as they are now; `key` changes with them.
+
+    `left_out` are shapes of which somebody said that they are no place of ours.
+    """
 
     key: str
     outlines: Mapping[str, Outline]
     strays: tuple[Stray, ...]
+    left_out: tuple[Stray, ...]
     sources: tuple[Source, ...]
 
     def has(self, places: Collection[str]) -> int:
@@ -96,9 +102,14 @@ def from_json(text: str) -> Atlas:
     return Atlas(
         data["key"],
         {one.place_id: one for one in outlines},
-        tuple(Stray(**{**one, "suggestions": tuple(one["suggestions"])}) for one in data["strays"]),
+        _strays(data["strays"]),
+        _strays(data["left_out"]),
         tuple(
             Source(**{**one, "faults": tuple(Fault(**fault) for fault in one["faults"])})
             for one in data["sources"]
         ),
     )
+
+
+def _strays(found: list[dict[str, Any]]) -> tuple[Stray, ...]:
+    return tuple(Stray(**{**one, "suggestions": tuple(one["suggestions"])}) for one in found)

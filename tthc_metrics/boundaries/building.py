@@ -33,6 +33,7 @@ from tthc_metrics.boundaries.simplifying import geojson
 from tthc_metrics.errors import Fault, InputError
 from tthc_metrics.intake.files import given_from_path, open_files
 from tthc_metrics.intake.sheets import Given
+from tthc_metrics.places import BEFORE, SINCE
 from tthc_metrics.progress import Progress
 
 INDEX = "atlas.json"
@@ -69,6 +70,7 @@ def build(folder: Path, progress: Progress | None = None) -> Atlas | None:
             key,
             {place_id: _outline(place_id, *each) for place_id, each in chosen.items()},
             tuple(_stray(source, m) for source, m in found if not m.place_id and m.how != LEFT_OUT),
+            tuple(_stray(source, m) for source, m in found if m.how == LEFT_OUT),
             tuple(sources),
         )
         _keep(folder / shelf.CACHE, atlas, {p: area for p, (_, _, area) in chosen.items()})
@@ -163,7 +165,8 @@ def _outline(place_id: str, source: str, matched: Matched, area: BaseGeometry) -
     x, y = circle.coords[0]
     name = matched.feature.own.name or ""
     return Outline(
-        place_id, source, name, matched.how, round(x, 4), round(y, 4), round(circle.length, 4), bounds
+        place_id, source, name, matched.how, round(x, 4), round(y, 4), round(circle.length, 4), bounds,
+        matched.feature.key,
     )  # fmt: skip
 
 
@@ -179,7 +182,10 @@ def _keep(cache: Path, atlas: Atlas, areas: Mapping[str, BaseGeometry]) -> None:
     try:
         part.mkdir(parents=True)
         for name, shapes in _maps(areas).items():
-            (part / name).write_text(geojson(shapes), encoding="utf-8")
+            places = {place_id: gazetteer().by_id[place_id] for place_id in shapes}
+            coded = {places[place_id].code: shape for place_id, shape in shapes.items()}
+            names = {place.code: place.name for place in places.values()}
+            (part / name).write_text(geojson(coded, names), encoding="utf-8")
         (part / INDEX).write_text(to_json(atlas), encoding="utf-8")
         for old in cache.iterdir():
             if old != part:
@@ -192,13 +198,19 @@ def _keep(cache: Path, atlas: Atlas, areas: Mapping[str, BaseGeometry]) -> None:
 
 
 def _maps(areas: Mapping[str, BaseGeometry]) -> dict[str, dict[str, BaseGeometry]]:
-    """The shapes of each map: those of a province, and all of a level where there are several."""
+    """The shapes of each map: those of a province, and all of a level where they are of several."""
     maps: dict[str, dict[str, BaseGeometry]] = defaultdict(dict)
+    provinces: dict[str, set[str]] = defaultdict(set)
     for place_id, area in areas.items():
         place = gazetteer().by_id[place_id]
+        whole = file_name(place.era, place.level, None)
         maps[file_for([place])][place_id] = area
-        maps[file_name(place.era, place.level, None)][place_id] = area
-    return dict(maps)
+        maps[whole][place_id] = area
+        provinces[whole].add(place.province_id)
+    needless = {whole for whole, found in provinces.items() if len(found) == 1} - {
+        file_name(era, "province", None) for era in (BEFORE, SINCE)
+    }
+    return {name: shapes for name, shapes in maps.items() if name not in needless}
 
 
 @lru_cache(maxsize=8)

@@ -13,7 +13,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from tthc_metrics.boundaries.properties import WIDTHS, Named
-from tthc_metrics.boundaries.spelling import folded, spelt
+from tthc_metrics.boundaries.spelling import forms, kindless, letters, spelt
 from tthc_metrics.places import BEFORE, SINCE, Place, all_places
 
 
@@ -43,7 +43,7 @@ class Gazetteer:
             kind = Kind(place.era, place.level)
             of_kind[kind].append(place)
             self._codes[kind, place.code] = place
-            for name in {folded(place.name), folded(place.short_name)}:
+            for name in {letters(place.name), letters(place.short_name)}:
                 self._names[kind, name].append(place)
         self._communes = Counter(p.province_id for p in self.by_id.values() if p.level == "commune")
         self._spots = {kind: _Spots(found) for kind, found in of_kind.items()}
@@ -55,9 +55,10 @@ class Gazetteer:
 
     def named(self, kind: Kind, name: str | None) -> list[Place]:
         """The places of a name; only those with its accents if there are any."""
-        found = self._names.get((kind, folded(name)), []) if name else []
-        exact = [p for p in found if name and spelt(name) in (spelt(p.name), spelt(p.short_name))]
-        return exact or found
+        for form in forms(name) if name else ():
+            if found := self._names.get((kind, form)):
+                return [p for p in found if _spelt_alike(p, name or "")] or found
+        return []
 
     def province(self, era: str, said: Named) -> Place | None:
         """The province that some words name in an era; None if they name none."""
@@ -76,6 +77,15 @@ class Gazetteer:
     def nearest(self, kind: Kind, area: BaseGeometry, most: int) -> Sequence[Place]:
         """The places whose positions are nearest to the middle of an area."""
         return self._spots[kind].nearest(area, most)
+
+
+def agrees(place: Place, name: str) -> bool:
+    """Whether a name may be a place's, accents and the kind of unit aside."""
+    return bool({letters(place.name), letters(place.short_name)} & set(forms(name)))
+
+
+def _spelt_alike(place: Place, name: str) -> bool:
+    return bool({spelt(place.name), spelt(place.short_name)} & {spelt(name), spelt(kindless(name))})
 
 
 class _Spots:

@@ -13,10 +13,9 @@ from dataclasses import dataclass
 
 import shapely
 
-from tthc_metrics.boundaries.gazetteer import KINDS, Gazetteer, Kind
+from tthc_metrics.boundaries.gazetteer import KINDS, Gazetteer, Kind, agrees
 from tthc_metrics.boundaries.properties import WIDTHS, Said
 from tthc_metrics.boundaries.reading import Feature
-from tthc_metrics.boundaries.spelling import folded
 from tthc_metrics.boundaries.suggesting import suggested
 from tthc_metrics.places import SINCE, Place
 
@@ -90,7 +89,7 @@ def _by_code(said: Said, feature: Feature, kind: Kind, places: Gazetteer) -> Pla
     if place is None:
         return None
     if said.own.name:
-        return place if _agrees(place, said.own.name) else None
+        return place if agrees(place, said.own.name) else None
     fits = len(said.own.code or "") <= WIDTHS[kind.level] and _near(place, feature)
     return place if fits else None
 
@@ -110,10 +109,6 @@ def _elsewhere(feature: Feature, kind: Kind, places: Gazetteer) -> tuple[Place, 
     """The province's outline among its communes: another level of the same era."""
     others = (each for each in KINDS if each.era == kind.era and each != kind)
     return next((found for each in others if (found := _find(feature, each, places))), None)
-
-
-def _agrees(place: Place, name: str) -> bool:
-    return folded(name) in (folded(place.name), folded(place.short_name))
 
 
 def _near(place: Place, feature: Feature) -> bool:

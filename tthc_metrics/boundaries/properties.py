@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from tthc_metrics.boundaries.spelling import folded
+from tthc_metrics.boundaries.spelling import forms
 from tthc_metrics.vietnamese import fold
 
 WORDS = Path(__file__).parent.parent / "definitions" / "boundaries.toml"
@@ -76,7 +76,7 @@ def _lies_below(own: Named, level: str, named: Named) -> bool:
     if level == "commune":
         return False
     if own.name and named.name:
-        return folded(own.name) != folded(named.name)
+        return not set(forms(own.name)) & set(forms(named.name))
     return len(own.code or "") > WIDTHS[level]
 
 

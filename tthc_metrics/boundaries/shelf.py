@@ -23,7 +23,7 @@ from tthc_metrics.boundaries.reading import Feature
 from tthc_metrics.errors import Fault, InputError, RequestError
 from tthc_metrics.vietnamese import fold
 
-VERSION = 1  # of what is kept in the cache
+VERSION = 3  # of what is kept in the cache
 DECISIONS = "decisions.json"
 CACHE = ".cache"
 PASSED_OVER = {".md", ".txt"}

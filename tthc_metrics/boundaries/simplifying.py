@@ -17,13 +17,22 @@ KEPT = 0.98  # share of its area that a shape keeps, or else it is taken as it c
 DECIMALS = 4  # of a degree: 11 m
 
 
-def geojson(shapes: Mapping[str, BaseGeometry]) -> str:
-    """A feature collection with the places' ids and nothing else; exterior rings run clockwise."""
+def geojson(shapes: Mapping[str, BaseGeometry], names: Mapping[str, str]) -> str:
+    """A feature collection with the codes of places as ids and their names (`ten`), both as given."""
     features = [
-        {"type": "Feature", "id": place_id, "properties": {}, "geometry": _json(shape)}
-        for place_id, shape in zip(shapes, simplified(list(shapes.values())), strict=True)
+        {
+            "type": "Feature",
+            "id": code,
+            "properties": {"ten": names[code]},
+            "geometry": _json(shape),
+        }
+        for code, shape in zip(shapes, simplified(list(shapes.values())), strict=True)
     ]
-    return json.dumps({"type": "FeatureCollection", "features": features}, separators=(",", ":"))
+    return json.dumps(
+        {"type": "FeatureCollection", "features": features},
+        ensure_ascii=False,
+        separators=(",", ":"),
+    )
 
 
 def simplified(shapes: Sequence[BaseGeometry]) -> list[BaseGeometry]:

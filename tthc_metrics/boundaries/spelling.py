@@ -19,25 +19,33 @@ KEPT = 1 << 16
 
 
 @lru_cache(KEPT)
-def folded(name: str) -> str:
-    """The letters alone, without accents, spaces or the kind of unit: `TP. Hội An` → `hoian`.
+def letters(name: str) -> str:
+    """The letters alone, without accents or spaces; numbers without zeros before them.
 
-    A number has no zeros before it: `Phường 01` = `Phường 1`.
+    `Phường 01` → `phuong1`, `Ia H’Drai` → `iahdrai`.
     """
     words = _ABROAD.sub("", fold(_APOSTROPHES.sub("", name)))
-    return re.sub(r"^0+(?=\d)", "", _KIND.sub("", words)).replace(" ", "")
+    return re.sub(r"(?<!\d)0+(?=\d)", "", words).replace(" ", "")
+
+
+@lru_cache(KEPT)
+def forms(name: str) -> tuple[str, ...]:
+    """The letters of a name as it is, then without the kind of unit before it.
+
+    In this order, because a name may begin like a kind: Quản Bạ, Xa Dung.
+    """
+    return tuple(dict.fromkeys((letters(name), letters(kindless(name)))))
 
 
 @lru_cache(KEPT)
 def spelt(name: str) -> str:
-    """As `folded`, with the accents of every word in one order: Hoà = Hòa, but Sơn Hà ≠ Sơn Hạ."""
-    return f"{folded(name)}|{' '.join(_marks(word) for word in kindless(name).split())}"
+    """The letters, and the accents of every word in one order: Hoà = Hòa, but Sơn Hà ≠ Sơn Hạ."""
+    return f"{letters(name)}|{' '.join(_marks(word) for word in name.split())}"
 
 
 def kindless(name: str) -> str:
     """The name as written without the kind of unit before it: `TX.Điện Bàn` → `Điện Bàn`."""
-    words = _APOSTROPHES.sub("", name)
-    kind = _KIND.match(fold(words))
+    kind = _KIND.match(fold(_APOSTROPHES.sub("", name)))
     tokens = name.replace(".", ". ").split()
     return " ".join(tokens[len(kind[1].split()) :] if kind else tokens)
 

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 
 from tthc_metrics.boundaries.gazetteer import KINDS, Gazetteer, Kind
 from tthc_metrics.boundaries.reading import Feature
-from tthc_metrics.boundaries.spelling import folded
+from tthc_metrics.boundaries.spelling import kindless, letters
 from tthc_metrics.places import Place
 
 MOST = 3
@@ -35,4 +35,6 @@ def suggested(
 
 
 def _alike(place: Place, name: str) -> float:
-    return SequenceMatcher(None, folded(place.short_name), folded(name), autojunk=False).ratio()
+    return SequenceMatcher(
+        None, letters(place.short_name), letters(kindless(name)), autojunk=False
+    ).ratio()

@@ -36,8 +36,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # Vietnamese whatever the terminal's locale says
             stream.reconfigure(encoding="utf-8")
-    asked = _parser().parse_args(arguments)
     try:
+        asked = _parser().parse_args(arguments)
         definitions()  # whatever is wrong with them is said before anything is counted
         return int(asked.run(asked))
     except BrokenPipeError:  # whoever read us has read enough: `… | head`

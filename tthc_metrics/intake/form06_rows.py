@@ -157,11 +157,6 @@ def _without_doubles(
     return list(seen.values())
 
 
-def parents(rows: Sequence[Row]) -> frozenset[tuple[str, ...]]:
-    """The paths that other rows stand under."""
-    return frozenset(row.path[:nth] for row in rows for nth in range(1, len(row.path)))
-
-
 def _line(number: int, texts: Sequence[str], shape: Shape) -> _Line:
     def at(position: int | None) -> str:
         return texts[position] if position is not None and position < len(texts) else ""

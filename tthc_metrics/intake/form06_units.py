@@ -37,13 +37,13 @@ class Whose:
 def by_unit(rows: Sequence[Row], heading: str, title: Title) -> bool:
     """Whether the rows are units rather than fields.
 
-    The heading of column 2 says so, or half of the rows do: many offices print units under «Lĩnh vực».
+    The heading of column 2 says so, or most of the rows do: many offices print units under «Lĩnh vực».
     """
     if heading == "unit":
         return True
     inside = [row for row in rows if row.path and group_tier(row.name) is None]
     told = sum(_unit_tier(row, title) is not None for row in inside)
-    return 2 * told >= len(inside) > 0
+    return 2 * told > len(inside)
 
 
 def owners(

@@ -15,7 +15,8 @@ from tthc_metrics.places import Place, all_places
 from tthc_metrics.vietnamese import fold
 
 ORDINAL = re.compile(r"^\s*(\(?\d{1,3}(\.\d{1,3})*[.)/]|[IVX]{1,5}[.)/]|[A-Z][.)/])\s*(?=\S)")
-NO_OFFICE = re.compile(r"\W*(số|sở hữu)\b")  # «Số: 112/BC-UBND», «Sở hữu trí tuệ» are no department
+# «Số: 112/BC-UBND», «Sở hữu trí tuệ», «Quản lý công sản», «Xã hội»: no «Sở», «Quận», «Xã».
+NO_OFFICE = re.compile(r"\W*(số|sở hữu|so huu|quản|quan ly|xã hội|xa hoi|phương)\b")
 Spelt = Mapping[str, tuple[str, ...]]
 
 

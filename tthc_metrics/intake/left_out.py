@@ -27,7 +27,8 @@ ENOUGH = 3  # known columns filled: as many make a row data
 ORDINAL = re.compile(r"^\s*[(\[]?\s*(\d{1,4}|[IVXLC]{1,6}|[A-Za-z])\s*[.)\]]?\s*$")
 COUNT = re.compile(r"^\s*\(?\s*\d[\d.]*\s*(hồ sơ|HS|hs)?\s*\)?\s*$")
 SIGNING_DAY = re.compile(r"\bngay( \d{1,2})? thang( \d{1,2})? nam( \d{4})?$")
-AFTER_TOTAL = re.compile(r"^[\d ]*(ho so|ho so tthc|i|ii|iii|iv|v|vi|[a-d]|nhom|trang|[\d ])*$")
+AFTER_TOTAL = frozenset("ho so tthc i ii iii iv v vi a b c d nhom trang".split())
+"""Words that may follow «Tổng cộng» beside numbers: «(I+II): 125 hồ sơ»."""
 
 
 @dataclass(frozen=True)
@@ -119,7 +120,10 @@ def _is_total(row: _Row) -> bool:
         return False
     text = fold(words[0])
     starts = [word for word in definitions().left_out.total if f"{text} ".startswith(f"{word} ")]
-    return any(AFTER_TOTAL.match(text.removeprefix(word).strip()) for word in starts)
+    return any(
+        all(left.isdigit() or left in AFTER_TOTAL for left in text.removeprefix(word).split())
+        for word in starts
+    )
 
 
 def _signs(row: _Row) -> bool:

@@ -18,6 +18,9 @@ from tthc_metrics.units import Spot
 ROOM = 1.3
 """Cells a unit: some stay empty, so that the outline of the province can be recognised."""
 
+FAR = 3
+"""Times the width of the middle half of the units: what lies farther out than that is far."""
+
 
 @dataclass(frozen=True)
 class Cell:
@@ -37,8 +40,8 @@ def tile_grid(spots: Sequence[Spot]) -> list[Cell]:
         return []
     ordered = sorted(spots, key=lambda spot: spot.unit_id)
     middle = sum(s.latitude for s in ordered) / len(ordered)
-    east = np.array([s.longitude * cos(radians(middle)) for s in ordered])
-    south = np.array([-s.latitude for s in ordered])
+    east = _near(np.array([s.longitude * cos(radians(middle)) for s in ordered]))
+    south = _near(np.array([-s.latitude for s in ordered]))
     rows, columns = _shape(len(ordered), float(np.ptp(east)), float(np.ptp(south)))
     across, down = _spread(east, columns), _spread(south, rows)
     cells = [(row, column) for row in range(rows) for column in range(columns)]
@@ -59,6 +62,13 @@ def _shape(count: int, width: float, height: float) -> tuple[int, int]:
     ratio = (height or 1e-9) / (width or 1e-9)
     rows = min(max(1, round(sqrt(room * min(max(ratio, 0.2), 5)))), count)
     return rows, max(1, ceil(room / rows))
+
+
+def _near(values: np.ndarray) -> np.ndarray:
+    """Positions with the far ones brought in: an island group must not squeeze the land together."""
+    low, high = np.quantile(values, [0.25, 0.75])
+    reach = FAR * (high - low)
+    return np.asarray(np.clip(values, low - reach, high + reach)) if reach else values
 
 
 def _spread(values: np.ndarray, cells: int) -> np.ndarray:

@@ -9,11 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import cos, radians
 
+from tthc_metrics.vietnamese import NO_VALUE
+
 LETTER, LINE = 0.56, 1.25
 """A letter's width and a line's height, of the letters' size."""
 SMALL = 0.8
 """Of the letters' size, where the full size finds no room."""
-OVER = {1.0: 2.0, SMALL: 4.0}
+OVER = {1.0: 2.0, SMALL: 3.0}
 """By size: words may be so many times as wide as the largest circle in the shape, reaching over its border."""
 
 
@@ -72,35 +74,41 @@ class _Box:
         )
 
 
-def placed(spots: Sequence[Spot], frame: Frame, size: float) -> list[Label]:
-    """The words of each shape; `size` of the letters in pixels.
+def placed(spots: Sequence[Spot], frame: Frame, size: float, words: bool = True) -> list[Label]:
+    """What each shape bears; `size` of the letters in pixels; without `words` the signs alone.
 
-    First every shape gets its sign, then the roomiest as much more as leaves the others theirs.
+    First every shape gets its sign, the roomiest before the others and never one over another; then as
+    much more as leaves the others theirs.
     """
     across, down = frame.scale
-    boxes = [_box(spot, (spot.sign,), across, down, size) for spot in spots]
-    labels = [Label(spot.sign, size) for spot in spots]
-    for nth in sorted(range(len(spots)), key=lambda n: -spots[n].radius):
+    order = sorted(range(len(spots)), key=lambda n: -spots[n].radius)
+    boxes: dict[int, _Box] = {}
+    for nth in order:
+        box = _box(spots[nth], (spots[nth].sign,), across, down, size)
+        if not any(box.meets(other) for other in boxes.values()):
+            boxes[nth] = box
+    labels = [Label(spot.sign if n in boxes else "", size) for n, spot in enumerate(spots)]
+    for nth in order if words else ():
         spot = spots[nth]
-        others = [box for n, box in enumerate(boxes) if n != nth]
+        others = [box for n, box in boxes.items() if n != nth]
         for lines, share in _ways(spot):
-            box = _box(spot, lines, across, down, size * share)
+            box = _box(spot, lines, across, down, round(size * share))
             fits = box.right - box.left <= 2 * OVER[share] * spot.radius * across
             if fits and not any(box.meets(other) for other in others):
                 boxes[nth] = box
-                labels[nth] = Label("<br>".join((*(f"<b>{w}</b>" for w in lines[:-1]), lines[-1])), size * share)  # fmt: skip
+                labels[nth] = Label("<br>".join((*(f"<b>{w}</b>" for w in lines[:-1]), lines[-1])), round(size * share))  # fmt: skip
                 break
     return labels
 
 
 def _ways(spot: Spot) -> list[tuple[tuple[str, ...], float]]:
     """What to say, from the most to the least, and how large."""
-    said = f"{spot.sign} {spot.value}"
+    said = spot.sign if spot.value == NO_VALUE else f"{spot.sign} {spot.value}"
     words = spot.name.split()
     half = (len(words) + 1) // 2
     names = [(spot.name,), (" ".join(words[:half]), " ".join(words[half:]))][: 1 + (len(words) > 1)]
     full = [((*name, said), share) for share in OVER for name in names]
-    return [*full, ((said,), SMALL)]
+    return full if spot.value == NO_VALUE else [*full, ((said,), SMALL)]
 
 
 def _box(spot: Spot, lines: tuple[str, ...], across: float, down: float, size: float) -> _Box:

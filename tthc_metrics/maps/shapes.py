@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
@@ -10,27 +12,30 @@ from typing import Any
 import plotly.graph_objects as go
 
 from tthc_metrics.maps.archipelagos import EAST, NORTH, SOUTH, WEST, Archipelago
-from tthc_metrics.maps.labels import Frame, Spot, placed
-from tthc_metrics.model import Band
+from tthc_metrics.maps.hovering import shared_words
+from tthc_metrics.maps.islands import island_inset, island_traces
+from tthc_metrics.maps.labels import Frame, Label, Spot, placed
+from tthc_metrics.model import Band, Light
 
 Bounds = tuple[float, float, float, float]
 FONT = '"Noto Sans", "Segoe UI", Roboto, Arial, "DejaVu Sans", sans-serif'
-INK, SOFT, BORDER = "#1b2530", "#5b6672", "#ffffff"
-WIDE, NARROW = (840.0, 400.0, 14), (350.0, 330.0, 12)
-"""Width, height and letters' size that words are placed for: a screen, and a phone."""
-MARGIN = 0.03  # of the map's extent, so that no border is cut off
-INSET = {"x": [0.80, 1.0], "y": [0.0, 0.34]}
-LABEL_TRACES = ("wide", "narrow")
+INK, BORDER = "#1b2530", "#ffffff"
+WIDE, TALL, NARROW = (780.0, 320.0, 14), (1000.0, 540.0, 14), (358.0, 336.0, 12)
+"""Width, height and letters' size that words are placed for: a screen, the same with many units, a phone."""
+NUMBERS = re.compile(r"[\d.,]+")
+MANY = 30  # units: then the page gives the map more height
+MARGIN = 0.012  # of the map's extent, so that no border is cut off
 
 
 @dataclass(frozen=True)
 class Area:
-    """One unit with a shape: its id in the file and that of its page, its light, and the short phrases that explain it.
+    """One unit with a shape: its place, its id in the file and that of its page, its light, and why.
 
     `x`, `y`, `radius`: its roomiest point, in degrees; `bounds` None where it lies far at sea.
     """
 
     place_id: str
+    code: str
     unit_id: str
     name: str
     value: str
@@ -45,6 +50,7 @@ class Area:
 def shape_figure(
     areas: Sequence[Area],
     file: str,
+    bands: Sequence[Band],
     islands: Sequence[Archipelago] = (),
     national: bool = False,
     page: str = "",
@@ -52,20 +58,27 @@ def shape_figure(
     """The map of at least one area; `file` is the address of a GeoJSON whose features have these ids.
 
     `islands` are drawn whatever the file has: in their place on a national map, else in an inset.
-    `page` is the address of a unit's page, with UNIT for the unit; the page script follows it.
+    `page` is the address of a unit's page, with UNIT for the unit; the page script follows it. The words
+    are there twice, one layer a band: first for a wide map, then for a narrow one; the style sheet hides
+    the other.
     """
     bounds = _bounds(areas, national)
-    figure = go.Figure(_shapes(areas, file))
-    for width, height, size in (WIDE, NARROW):
-        figure.add_trace(_labels(areas, Frame(bounds, width, height), size))
+    figure = go.Figure([_shapes(alike, file) for alike in _alike(areas)])
+    many = len(areas) > MANY
+    figure.add_traces(_labels(areas, bands, bounds, TALL if many else WIDE))
+    figure.add_traces(_labels(areas, bands, bounds, NARROW, words=not many))
     for nth, group in enumerate(islands):
-        figure.add_traces(_islands(group, areas, "geo" if national else f"geo{nth + 2}"))
+        own = next((area for area in areas if area.place_id in group.units), None)
+        light = (own.band, own.value, own.unit_id) if own else None
+        figure.add_traces(island_traces(group, light, "geo" if national else f"geo{nth + 2}"))
+        if not national:
+            figure.update_layout({f"geo{nth + 2}": _geo(island_inset(group)) | _INSET})
     figure.update_layout(
         geo=_geo(bounds),
         margin={"l": 0, "r": 0, "t": 0, "b": 0},
         font={"size": WIDE[2], "color": INK, "family": FONT},
         hoverlabel={
-            "font": {"size": 15, "color": "#ffffff"},
+            "font": {"size": 15, "color": "#ffffff", "family": FONT},
             "align": "left",
             "bgcolor": INK,
             "bordercolor": INK,
@@ -74,60 +87,84 @@ def shape_figure(
         showlegend=False,
         dragmode=False,
         meta={"page": page},
+        template="none",  # plotly's own would weigh more than the map
     )
-    if not national:
-        for nth, group in enumerate(islands):
-            figure.update_layout({f"geo{nth + 2}": _inset(group)})
     return figure
 
 
-def shape_alt(areas: Sequence[Area], title: str) -> str:
+_INSET = {
+    "visible": False,
+    "showframe": True,
+    "framecolor": "#aeb6bf",
+    "framewidth": 1,
+    "domain": {"x": [0.78, 1.0], "y": [0.0, 0.36]},
+}
+
+
+def shape_alt(areas: Sequence[Area]) -> str:
     """The same map in words, for a reader who cannot see it."""
     said = "; ".join(f"{a.name} {a.value} {a.band.label.lower()}" for a in areas)
-    return f"{title}: {said}. Bảng xếp hạng có cùng số liệu."
+    return f"{said}. Bảng trên trang có cùng số liệu."
 
 
-def _shapes(areas: Sequence[Area], file: str) -> go.Choropleth:
-    """Each area in its light's colour; z is the light's place in the scale of those that occur."""
-    bands = list(dict.fromkeys(area.band for area in areas))
-    count = len(bands)
-    steps = [[edge, b.fill] for n, b in enumerate(bands) for edge in (n / count, (n + 1) / count)]
-    shared = [f for f in areas[0].facts if all(f in area.facts for area in areas)]
-    common = "".join(f"<br>{escape(fact)}" for fact in shared) if len(areas) > 1 else ""
+def _alike(areas: Sequence[Area]) -> list[list[Area]]:
+    """Areas of one light that say the same but for numbers: their words are then written once."""
+    groups: dict[tuple[str, ...], list[Area]] = defaultdict(list)
+    for area in areas:
+        words = (NUMBERS.sub("", fact) for fact in area.facts)
+        groups[area.band.light, *words].append(area)
+    return list(groups.values())
+
+
+def _shapes(here: Sequence[Area], file: str) -> go.Choropleth:
+    """Areas of one light in its colour; hover says the name (in the file), the light and why."""
+    band = here[0].band
+    template, holes = shared_words([(a.value, *a.facts) for a in here])
     return go.Choropleth(
         geojson=file,
         featureidkey="id",
-        locations=[area.place_id for area in areas],
-        z=[bands.index(area.band) for area in areas],
-        zmin=-0.5,
-        zmax=count - 0.5,
-        colorscale=steps,
+        locations=[area.code for area in here],
+        z=[0] * len(here),
+        colorscale=[[0, band.fill], [1, band.fill]],
         showscale=False,
-        customdata=[[_hover(a, shared if len(areas) > 1 else []), a.unit_id] for a in areas],
-        hovertemplate=f"%{{customdata[0]}}{common}<extra></extra>",
+        customdata=[[a.unit_id, *hole] for a, hole in zip(here, holes, strict=True)],
+        hovertemplate=f"<b>%{{properties.ten}}</b> · {band.shape} {band.label}<br>{template}<extra></extra>",
         marker={"line": {"color": BORDER, "width": 1.2}},
     )
 
 
-def _hover(area: Area, shared: Sequence[str]) -> str:
-    own = "".join(f"<br>{escape(fact)}" for fact in area.facts if fact not in shared)
-    light = f"{area.band.shape} {area.band.label}"
-    return f"<b>{escape(area.name)}</b><br>{escape(area.value)} · {escape(light)}{own}"
-
-
-def _labels(areas: Sequence[Area], frame: Frame, size: int) -> go.Scattergeo:
+def _labels(
+    areas: Sequence[Area],
+    bands: Sequence[Band],
+    bounds: Bounds,
+    screen: tuple[float, float, int],
+    words: bool = True,
+) -> list[go.Scattergeo]:
+    """One layer a light, empty ones too: the style sheet counts them."""
+    width, height, size = screen
     here = [area for area in areas if area.bounds]
     spots = [Spot(escape(a.name), a.value, a.band.shape, a.x, a.y, a.radius) for a in here]
-    labels = placed(spots, frame, size)
+    labels = placed(spots, Frame(bounds, width, height), size, words)
+    by_light: dict[Light, list[tuple[Area, Label]]] = {band.light: [] for band in bands}
+    for area, label in zip(here, labels, strict=True):
+        by_light[area.band.light].append((area, label))
+    return [_layer(by_light[band.light], band, bounds, size) for band in bands]
+
+
+def _layer(
+    said: Sequence[tuple[Area, Label]], band: Band, bounds: Bounds, size: int
+) -> go.Scattergeo:
+    sizes = [label.size for _, label in said]
     return go.Scattergeo(
-        lon=[spot.x for spot in spots],
-        lat=[spot.y for spot in spots],
-        text=[label.text for label in labels],
+        # Without any point it would not be there.
+        lon=[round(area.x, 3) for area, _ in said] or [bounds[0]],
+        lat=[round(area.y, 3) for area, _ in said] or [bounds[1]],
+        text=[label.text for _, label in said] or [" "],
         mode="text",
         textfont={
-            "size": [label.size for label in labels],
-            "color": [a.band.ink for a in here],
-            "shadow": [_outline(a.band.fill) for a in here],
+            "size": sizes if len(set(sizes)) > 1 else (sizes or [size])[0],
+            "color": band.ink,
+            "shadow": _outline(band.fill),
         },
         hoverinfo="skip",
     )
@@ -138,40 +175,9 @@ def _outline(fill: str) -> str:
     return ",".join(f"{x} {y} 1px {fill}" for x in ("1px", "-1px") for y in ("1px", "-1px"))
 
 
-def _islands(group: Archipelago, areas: Sequence[Area], geo: str) -> list[go.Scattergeo]:
-    """The islands as points, in the light of their own unit if it has one, and the name above them."""
-    unit = next((area for area in areas if area.place_id in group.units), None)
-    told = _hover(unit, ()) if unit else f"<b>{group.name}</b><br>thuộc {group.province_name}"
-    x, _ = group.middle
-    top = max(y for _, y in group.islands)
-    points = go.Scattergeo(
-        lon=[lon for lon, _ in group.islands],
-        lat=[lat for _, lat in group.islands],
-        mode="markers",
-        marker={"size": 6 if unit else 4, "color": unit.band.fill if unit else SOFT, "line": {"color": INK, "width": 0.8}},
-        customdata=[[told, unit.unit_id if unit else ""]] * len(group.islands),
-        hovertemplate="%{customdata[0]}<extra></extra>",
-        geo=geo,
-    )  # fmt: skip
-    sign = f"<br>{unit.band.shape} {unit.value}" if unit else ""
-    name = go.Scattergeo(
-        lon=[x],
-        lat=[top],
-        text=[f"{group.name}<br>({group.province_name}){sign}"],
-        mode="text",
-        textposition="top center",
-        textfont={"size": 12, "color": INK},
-        hoverinfo="skip",
-        geo=geo,
-    )
-    return [points, name]
-
-
 def _bounds(areas: Sequence[Area], national: bool) -> Bounds:
-    if national:
-        return WEST, SOUTH, EAST, NORTH
     known = [area.bounds for area in areas if area.bounds]
-    if not known:
+    if national or not known:
         return WEST, SOUTH, EAST, NORTH
     west, south = min(b[0] for b in known), min(b[1] for b in known)
     east, north = max(b[2] for b in known), max(b[3] for b in known)
@@ -188,17 +194,3 @@ def _geo(bounds: Bounds) -> dict[str, Any]:
         "lataxis": {"range": [south, north]},
         "bgcolor": "rgba(0,0,0,0)",
     }
-
-
-def _inset(group: Archipelago) -> dict[str, Any]:
-    longitudes = [lon for lon, _ in group.islands]
-    latitudes = [lat for _, lat in group.islands]
-    wide = max(longitudes) - min(longitudes)
-    bounds = (
-        min(longitudes) - wide / 2,
-        min(latitudes) - wide / 4,
-        max(longitudes) + wide / 2,
-        max(latitudes) + wide * 0.8,
-    )
-    frame = {"visible": False, "showframe": True, "framecolor": "#aeb6bf", "framewidth": 1}
-    return _geo(bounds) | frame | {"domain": INSET}

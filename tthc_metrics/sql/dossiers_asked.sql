@@ -74,7 +74,7 @@ asked AS (
         WHEN 'late_subjective' THEN is_resolved AND is_late AND late_cause = 'subjective'
         WHEN 'late_objective' THEN is_resolved AND is_late AND late_cause = 'objective'
         WHEN 'late_software' THEN is_resolved AND is_late AND late_cause = 'software'
-        WHEN 'late_unstated' THEN is_resolved AND is_late AND late_cause IS NULL
+        WHEN 'late_unknown' THEN is_resolved AND is_late AND late_cause IS NULL
         WHEN 'online_level_3' THEN is_received AND channel = 'online' AND service_level IN ('3', 'partial')
         WHEN 'online_level_4' THEN is_received AND channel = 'online' AND service_level IN ('4', 'full')
         WHEN 'fee_owed' THEN is_received AND owes_fee

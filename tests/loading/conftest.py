@@ -1,0 +1,13 @@
+"""What the tests of loading share."""
+
+from __future__ import annotations
+
+import pytest
+
+from tthc_metrics import saving
+
+
+@pytest.fixture
+def unwatched(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a load does to figures is worked out before and after it: not looked at here, and most of the time."""
+    monkeypatch.setattr(saving, "_figures", lambda *_: {})

@@ -1,0 +1,318 @@
+"""Loads, undoes, drafts and watched folders, killed at random moments; what is in the database after each kill.
+
+By hand, for longer than the test does: .venv/bin/python -m tests.loading.killing FOLDER --rounds 500
+
+This process never opens the database: every round is a child forked from it, which first compares what it
+finds with what may be there, then works until it is killed. What was reported done must be there, whole; the
+deed that was under way may be there, whole, or not at all.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import shutil
+import signal
+import sys
+import time
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from tests.loading.shared import HEADINGS, csv_of
+from tests.oracle import Dossier, ledger
+from tthc_metrics import drafts, saving
+from tthc_metrics.catalogue import definitions
+from tthc_metrics.inbox import ANSWER, Inbox
+from tthc_metrics.intake import masking
+from tthc_metrics.intake.files import given_from_path
+from tthc_metrics.ledger import ledgers
+from tthc_metrics.loading import load
+from tthc_metrics.model import GroupBy, Period
+from tthc_metrics.office_matching import _words as words_of_places
+from tthc_metrics.receipts import refused_workbook
+from tthc_metrics.saving import switch
+from tthc_metrics.sources import Remembered, parts_of, remembered
+from tthc_metrics.store.batches import batches, writing
+from tthc_metrics.store.database import Database
+
+FILES, ROWS, SHIFT = 12, 300, 100
+LONGEST = 1.5  # seconds that a child may work before it is killed
+EVER = Period("ever", "calendar", date(2022, 1, 1), date(2022, 12, 31), "2022")
+State = tuple[tuple[int, bool], ...]
+"""The batches in their order: which file it is, whether it is undone."""
+Deed = tuple[str, int]
+
+
+@dataclass
+class Seen:
+    """What may be in the database, and what happened so far."""
+
+    may_be: list[State] = field(default_factory=lambda: [()])
+    kills: int = 0
+    checks: int = 0
+    deeds: int = 0
+    durable_unheard: int = 0
+    wrong: list[str] = field(default_factory=list)
+
+
+def moment(nth: int) -> datetime:
+    """When a file was exported: not in the order of their numbers."""
+    return datetime(2022, 6, 1) + timedelta(days=nth * 5 % FILES)
+
+
+def told(nth: int) -> list[Dossier]:
+    """What a file says; neighbours tell of the same dossiers otherwise."""
+    first = date(2022, 3, 1)
+    return [
+        Dossier(
+            f"A-{n:05}", "", first + timedelta(days=n % 28), first + timedelta(days=n % 28 + 10),
+            first + timedelta(days=n % 28 + (n + nth) % 20) if (n + nth) % 3 else None,
+            "online" if (n * nth) % 2 else "in_person",
+        )
+        for n in range(nth * SHIFT, nth * SHIFT + ROWS)
+    ]  # fmt: skip
+
+
+def write(folder: Path, nth: int) -> Path:
+    def shown(day: date | None) -> str:
+        return day.strftime("%d/%m/%Y") if day else ""
+
+    title = [f"Ngày xuất: {moment(nth):%d/%m/%Y %H:%M}", *[""] * (len(HEADINGS) - 1)]
+    rows = [
+        [d.dossier_no, "Sở Tư pháp", "Trực tuyến" if d.channel == "online" else "Trực tiếp",
+         *map(shown, (d.received_on, d.due_on, d.finished_on))]
+        for d in told(nth)
+    ]  # fmt: skip
+    bad = [f"X-{nth:05}", "Sở Tư pháp", "Trực tiếp", "32/01/2022", "", ""]
+    path = folder / f"{nth:02}.csv"
+    path.write_bytes(csv_of([title, HEADINGS, *rows, bad]))
+    return path
+
+
+def expected(state: State) -> list[Dossier]:
+    """The dossiers that the files in force make: the newest export tells, of one moment the later loaded."""
+    known: dict[str, tuple[tuple[datetime, int], Dossier]] = {}
+    for turn, (nth, undone) in enumerate(state):
+        rank = (moment(nth), turn)
+        for d in [] if undone else told(nth):
+            if d.dossier_no not in known or known[d.dossier_no][0] < rank:
+                known[d.dossier_no] = (rank, d)
+    return [known[no][1] for no in sorted(known)]
+
+
+def after(state: State, deed: Deed) -> State:
+    """What a deed makes of a state."""
+    what, nth = deed
+    if what in ("load", "inbox"):
+        return (*state, (nth, False))
+    if what in ("undo", "redo"):
+        return (*state[:nth], (state[nth][0], what == "undo"), *state[nth + 1 :])
+    return state
+
+
+def found(database: Database) -> State:
+    return tuple((int(b.file_name[:2]), b.undone) for b in reversed(batches(database)))
+
+
+def differences(database: Database, may_be: list[State]) -> list[str]:
+    """What is wrong with a database that was just opened."""
+    state = found(database)
+    if state not in may_be:
+        return [f"batches {state}, may be {may_be}"]
+    wrong = []
+    rows = database.rows(
+        "SELECT dossier_no, '' AS office_id, received_on, due_on, finished_on, channel, status "
+        "FROM dossiers ORDER BY 1"
+    )
+    left = expected(state)
+    if [Dossier(**row) for row in rows] != left:
+        wrong.append(f"dossiers differ: {len(rows)} for {len(left)}")
+    booked = ledgers(database, [EVER], GroupBy.ALL)[0].values
+    counted = ledger(left, EVER.start, EVER.end)
+    if any(booked[name] != counted[name] for name in counted):
+        wrong.append("the ledger differs")
+    for batch in batches(database):
+        if (batch.total_rows, batch.refused_rows) != (ROWS, 1):
+            wrong.append(f"batch {batch.batch_id} has {batch.total_rows} rows")
+        if refused_workbook(database, batch)[:2] != b"PK":
+            wrong.append(f"batch {batch.batch_id}: its refused rows are lost")
+    claims = database.rows("SELECT batch_id, COUNT(*) AS n FROM dossier_claims GROUP BY ALL")
+    if sorted(row["n"] for row in claims) != [ROWS] * len(state):
+        wrong.append("claims of a batch are not whole")
+    for name, *_ in drafts.unfinished(database):
+        if drafts.open_draft(database, name, remembered(database)).rows != ROWS + 1:
+            wrong.append("half a draft")
+    return wrong
+
+
+def a_deed(state: State, chance: random.Random) -> Deed:
+    """Something to do: every file is loaded once in its life, undone and redone any number of times."""
+    fresh = [nth for nth in range(FILES) if nth not in {file for file, _ in state}]
+    choices: list[Deed] = [
+        (what, nth) for nth in fresh[:2] for what in ("load", "inbox", "load", "draft")
+    ]
+    choices += [("redo" if undone else "undo", turn) for turn, (_, undone) in enumerate(state)][-6:]
+    return chance.choice(choices)
+
+
+def do(database: Database, folder: Path, state: State, deed: Deed) -> None:
+    what, nth = deed
+    if what == "load":
+        load(database, folder / f"{nth:02}.csv")
+    elif what == "draft":
+        drafts.keep(database, [given_from_path(folder / f"{nth:02}.csv")], remembered(database))
+    elif what == "inbox":
+        inside = folder / f"inbox-{nth}"
+        inside.mkdir(exist_ok=True)
+        shutil.copy(folder / f"{nth:02}.csv", inside)
+        inbox = Inbox(database, inside)
+        inbox.look()
+        inbox.look()
+    else:
+        ids = sorted(batch.batch_id for batch in batches(database))
+        with writing(database) as cursor:
+            switch(cursor, ids[nth], what == "undo", datetime.now(), None)
+
+
+def live(
+    folder: Path, may_be: list[State], chance: random.Random, say: Callable[..., None]
+) -> None:
+    """One child's life: compare, then work until killed."""
+    with Database(folder / "x.duckdb") as database:
+        say("checked", found(database), differences(database, may_be))
+        state = found(database)
+        while True:
+            deed = a_deed(state, chance)
+            say("begin", deed)
+            do(database, folder, state, deed)
+            state = after(state, deed)
+            say("done", deed)
+
+
+def one_round(folder: Path, seen: Seen, chance: random.Random) -> None:
+    """Fork a child, kill it at a random moment, and take down what it said."""
+    reading, writing_end = os.pipe()
+    seed = chance.random()
+    child = os.fork()
+    if child == 0:
+        os.close(reading)
+
+        def say(*words: object) -> None:
+            os.write(writing_end, (json.dumps(words) + "\n").encode())
+
+        try:
+            live(folder, seen.may_be, random.Random(seed), say)
+        except BaseException:
+            say("failed", traceback.format_exc())
+        os._exit(1)
+    os.close(writing_end)
+    with os.fdopen(reading, encoding="utf-8") as pipe:
+        first = pipe.readline() if chance.random() < 0.8 else ""  # else while it opens the file
+        time.sleep(chance.random() * LONGEST)
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        lines = (first + pipe.read()).splitlines()
+    seen.kills += 1
+    for line in lines:
+        take_down(seen, json.loads(line))
+
+
+def take_down(seen: Seen, said: list[object]) -> None:
+    """Narrow or widen what may be in the database by what the child said."""
+    what, *more = said
+    if what == "checked":
+        state = tuple((int(nth), bool(undone)) for nth, undone in more[0])  # type: ignore[attr-defined]
+        seen.checks += 1
+        seen.durable_unheard += len(seen.may_be) == 2 and state == seen.may_be[1] != seen.may_be[0]
+        seen.wrong += more[1]  # type: ignore[arg-type]
+        seen.may_be = [state]
+    elif what == "begin":
+        deed = (str(more[0][0]), int(more[0][1]))  # type: ignore[index]
+        seen.may_be = [seen.may_be[0], after(seen.may_be[0], deed)]
+    elif what == "done":
+        seen.deeds += 1
+        seen.may_be = [seen.may_be[-1]]
+    else:
+        seen.wrong.append(str(more[0]))
+
+
+def load_the_rest(folder: Path, seen: Seen) -> None:
+    """A last child loads every file again: what was there stays, what is missing comes."""
+    child = os.fork()
+    if child == 0:
+        wrong = ["loading the rest failed"]
+        try:
+            with Database(folder / "x.duckdb") as database:
+                state = found(database)
+                wrong = differences(database, seen.may_be)
+                in_force = {nth for nth, undone in state if not undone}
+                for nth in range(FILES):
+                    load(database, folder / f"{nth:02}.csv")
+                    if nth not in in_force:
+                        state = (*state, (nth, False))
+                wrong += differences(database, [state])
+        finally:
+            (folder / "rest.json").write_text(json.dumps(wrong), encoding="utf-8")
+            os._exit(0)
+    os.waitpid(child, 0)
+    seen.wrong += json.loads((folder / "rest.json").read_text(encoding="utf-8"))
+
+
+def answers_are_whole(folder: Path) -> list[str]:
+    """Every answer of a watched folder names the content that it is for."""
+    return [
+        f"{answer.name} is cut off"
+        for answer in folder.glob(f"inbox-*/*{ANSWER}")
+        if "SHA-256: " not in answer.read_text(encoding="utf-8")
+    ]
+
+
+def warm_up(folder: Path) -> None:
+    """Read what every child would read anew, so that its short life is spent on the database."""
+    saving._figures = (
+        lambda *_: {}
+    )  # figures before and after are only read: most of the time, none of the risk
+    definitions()
+    words_of_places()
+    (part,) = parts_of([given_from_path(write(folder, 0))], Remembered({}))
+    for chunk in part.sheet.chunks(part.layout.data_after, part.kept, part.layout.width, []):
+        masking.clean(chunk, part.roles)
+
+
+def run(folder: Path, rounds: int, seed: int) -> Seen:
+    """So many kills in a new folder, each database used until every file was loaded and turned a while."""
+    chance, seen = random.Random(seed), Seen()
+    warm_up(folder)
+    used = 0
+    while seen.kills < rounds and not seen.wrong:
+        inside = folder / str(used)
+        inside.mkdir()
+        for nth in range(FILES):
+            write(inside, nth)
+        seen.may_be = [()]
+        for _ in range(min(25, rounds - seen.kills)):
+            one_round(inside, seen, chance)
+        load_the_rest(inside, seen)
+        seen.wrong += answers_are_whole(inside)
+        used += 1
+    return seen
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--rounds", type=int, default=25)
+    parser.add_argument("--seed", type=int, default=1)
+    asked = parser.parse_args()
+    seen = run(asked.folder, asked.rounds, asked.seed)
+    print(json.dumps({name: value for name, value in vars(seen).items() if name != "may_be"}))
+    sys.exit(bool(seen.wrong))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,136 @@
+"""Every rule of checks.toml, with a row that trips it and one that does not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+
+from tests.loading.shared import OFFICE_LIST, bring_one, csv_of, dossiers_csv
+from tthc_metrics.catalogue import definitions
+from tthc_metrics.store.database import Database
+
+pytestmark = pytest.mark.usefixtures("unwatched")
+
+WIDE = (
+    "Mã hồ sơ", "Đơn vị giải quyết", "Hình thức tiếp nhận", "Mã TTHC", "Trạng thái", "Ngày tiếp nhận", "Ngày hẹn trả",
+    "Ngày kết thúc xử lý", "Ngày trả kết quả", "Có phí lệ phí", "Thanh toán trực tuyến",
+)  # fmt: skip
+CATALOGUE = ("procedure_code", "procedure_name", "tiers", "service_level")
+REPORT = (
+    "report", "unit", "tier", "province", "period_from", "period_to", "calendar", "figure", "printed",
+    "unit_of_measure", "place",
+)  # fmt: skip
+D = "A-1,Sở Tư pháp,Trực tuyến,1.001193,Đã trả kết quả,01/03/2022,05/03/2022,04/03/2022,07/03/2022,Có,Có"
+P = "1.001193,Khai sinh,Cấp xã,4"
+O = "H47.36,UBND huyện Núi Thành,Núi Thành,district,49,517,,,"  # noqa: E741
+C = "H47.37,UBND xã Trà Leng,Trà Leng,commune,49,,20935,,"
+R = "kt,Tỉnh Kon Tum,province,Kon Tum,2022-12-15,2023-03-14,nd09,procedures,1.752,TTHC,trang 1"
+HEADINGS = {"dossiers": WIDE, "procedures": CATALOGUE, "offices": OFFICE_LIST, "reports": REPORT}
+
+
+@dataclass(frozen=True)
+class Case:
+    """A good row; the cell to change in it, and to what; for rows that cannot be, the whole line."""
+
+    good: str
+    column: str
+    bad: str
+    kind: str = "dossiers"
+
+    def table(self, cell: str | None) -> list[list[str]]:
+        heads = HEADINGS[self.kind]
+        row = self.good.split(",")
+        if cell is not None:
+            row[heads.index(self.column)] = cell
+        return [list(heads), row]
+
+
+CASES = {
+    "missing": Case(D, "Mã hồ sơ", ""),
+    "unreadable_day": Case(D, "Ngày hẹn trả", "31/02/2022"),
+    "unknown_value": Case(D, "Trạng thái", "Đang bay"),
+    "code_lost_zeros": Case(D, "Mã TTHC", "1.0107"),
+    "code_lost_digits": Case(D, "Mã hồ sơ", "1.7222E+16"),
+    "no_office": Case(D, "Đơn vị giải quyết", ""),
+    "masked_number": Case(D, "Mã hồ sơ", "Nguyễn Văn Quang"),
+    "masked_office": Case(D, "Đơn vị giải quyết", "Nguyễn Văn Quang"),
+    "finished_before_received": Case(D, "Ngày kết thúc xử lý", "28/02/2022"),
+    "received_in_future": Case(D, "Ngày tiếp nhận", "01/01/2090"),
+    "finished_in_future": Case(D, "Ngày kết thúc xử lý", "01/01/2090"),
+    "no_due_day": Case(D, "Ngày hẹn trả", ""),
+    "due_before_received": Case(D, "Ngày hẹn trả", "28/02/2022"),
+    "done_without_day": Case(D, "Ngày kết thúc xử lý", ""),
+    "finished_without_result": Case(D, "Trạng thái", "Đang xử lý"),
+    "never_received_but_finished": Case(D, "Trạng thái", "Mới đăng ký"),
+    "collected_before_finished": Case(D, "Ngày trả kết quả", "03/03/2022"),
+    "received_at_weekend": Case(
+        D.replace("Trực tuyến", "Trực tiếp"), "Ngày tiếp nhận", "27/02/2022"
+    ),
+    "fee_without_payment": Case(D, "Thanh toán trực tuyến", ""),
+    "unknown_channel": Case(D, "Hình thức tiếp nhận", ""),
+    "unknown_procedure": Case(D, "Mã TTHC", "1.999999"),
+    "unknown_tiers": Case(P, "tiers", "Cấp trời", "procedures"),
+    "unknown_province": Case(O, "province_code", "00", "offices"),
+    "unknown_district": Case(O, "district_code", "000", "offices"),
+    "unknown_commune": Case(C, "commune_code", "00000", "offices"),
+    "unknown_figure": Case(R, "figure", "happiness", "reports"),
+    "unknown_tier": Case(R, "tier", "village", "reports"),
+    "unknown_calendar": Case(R, "calendar", "julian", "reports"),
+    "period_backwards": Case(R, "period_to", "2022-01-01", "reports"),
+}
+OTHERWISE = {"duplicate", "broken_row"}  # two rows, or none that could be told apart: below
+
+
+def reasons(database: Database, data: bytes) -> tuple[str, ...]:
+    """What is said of the rows of a file."""
+    outcome = bring_one(database, data)
+    said = [fault.what for fault in outcome.faults]
+    return (*said, *(each.rule.what for each in outcome.warned))
+
+
+def shown(rule: str) -> str:
+    """The words of a rule that stand in its sentence whatever the row."""
+    return max(definitions().rules[rule].what.replace("{column}", "{value}").split("{value}"), key=len)  # fmt: skip
+
+
+@pytest.mark.parametrize("rule", CASES)
+def test_a_row_trips_its_rule_and_a_good_row_none(database: Database, rule: str) -> None:
+    case = CASES[rule]
+    bring_one(database, csv_of([CATALOGUE, P.split(",")]), "danh-muc.csv")
+    assert reasons(database, csv_of(case.table(None))) == ()
+    said = reasons(database, csv_of(case.table(case.bad)))
+    assert any(shown(rule) in sentence for sentence in said), said
+
+
+def test_a_number_twice_with_other_content(database: Database) -> None:
+    twice = dossiers_csv(D, D.replace("05/03", "06/03"), headings=WIDE)
+    assert all(shown("duplicate") in sentence for sentence in reasons(database, twice))
+    again = dossiers_csv(D, D, headings=WIDE)
+    assert reasons(database, again) == ()
+
+
+def test_a_row_that_cannot_be_taken_apart(database: Database) -> None:
+    data = dossiers_csv(D, D.replace("A-1", "A-2") + ",thừa", headings=WIDE)
+    outcome = bring_one(database, data)
+    assert (outcome.batch.total_rows, outcome.batch.refused_rows) == (1, 1)
+    (fault,) = outcome.faults
+    assert "dòng 3" in fault.where
+
+
+def test_every_rule_has_its_row() -> None:
+    assert set(CASES) | OTHERWISE == set(definitions().rules)
+
+
+def test_all_errors_of_a_row_are_told_with_place_and_cure(database: Database) -> None:
+    bad = "A-1,,Bồ câu,1.0107,Đang bay,32/03/2022,xx,,,,"
+    outcome = bring_one(database, dossiers_csv(D.replace("A-1", "A-0"), bad, headings=WIDE))
+    assert outcome.total_faults == len(outcome.faults) == 6
+    assert outcome.batch.refused_rows == 1
+    assert all("dòng 3" in fault.where and fault.cure for fault in outcome.faults)
+
+
+def test_what_was_not_checked_is_said(database: Database) -> None:
+    outcome = bring_one(database, dossiers_csv("A-1,Sở Tư pháp,01/03/2022", headings=("Mã hồ sơ", "Đơn vị giải quyết", "Ngày tiếp nhận")))  # fmt: skip
+    assert any("không có ngày hẹn trả" in said for said in outcome.unchecked)
+    assert any("tệp không có cột" in said for said in outcome.unchecked)

@@ -1,0 +1,166 @@
+"""The watched folder: a file at rest is loaded once and answered; one that still grows is not."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from tests.loading.shared import dossiers, dossiers_csv, put, turn
+from tthc_metrics import inbox as module
+from tthc_metrics.errors import Fault, InputError, StoreError
+from tthc_metrics.inbox import ANSWER, Inbox
+from tthc_metrics.receipts import one_batch, refused_workbook
+from tthc_metrics.store.batches import batches
+from tthc_metrics.store.database import Database
+
+pytestmark = pytest.mark.usefixtures("unwatched")
+
+GOOD = dossiers_csv("A-1,Sở Tư pháp,Trực tuyến,01/03/2022,05/03/2022,")
+MIXED = dossiers_csv(
+    "A-1,Sở Tư pháp,Trực tiếp,01/03/2022,05/03/2022,",
+    "A-2,Sở Tư pháp,Trực tiếp,31/02/2022,05/03/2022,",
+)
+
+
+@pytest.fixture
+def inbox(database: Database, tmp_path: Path) -> Inbox:
+    folder = tmp_path / "inbox"
+    folder.mkdir()
+    return Inbox(database, folder)
+
+
+def answer(inbox: Inbox, name: str) -> str:
+    return (inbox.folder / f"{name}{ANSWER}").read_text(encoding="utf-8")
+
+
+def rest(inbox: Inbox) -> list[str]:
+    """Two looks, between which nothing moves."""
+    inbox.look()
+    return [path.name for path in inbox.look()]
+
+
+def test_a_file_is_loaded_and_answered(inbox: Inbox) -> None:
+    put(inbox.folder, "a.csv", GOOD)
+    assert inbox.look() == []
+    assert [path.name for path in inbox.look()] == [f"a.csv{ANSWER}"]
+    assert "1 mới, 0 thay đổi" in answer(inbox, "a.csv")
+    assert dossiers(inbox.database, "channel") == [("A-1", "online")]
+    (batch,) = batches(inbox.database)
+    assert batch.loaded_by == "thư mục inbox"
+    assert (inbox.folder / "a.csv").read_bytes() == GOOD  # it is the user's
+
+
+def test_a_file_that_grows_is_not_taken(inbox: Inbox) -> None:
+    for cut in (40, 80, len(GOOD)):
+        put(inbox.folder, "a.csv", GOOD[:cut])
+        assert inbox.look() == []
+    assert len(inbox.look()) == 1
+    assert batches(inbox.database)[0].total_rows == 1
+
+
+def test_a_file_that_changes_without_growing_is_not_taken(inbox: Inbox) -> None:
+    path = put(inbox.folder, "a.csv", GOOD)
+    inbox.look()
+    os.utime(path, ns=(1, 1))
+    assert inbox.look() == []
+
+
+def test_the_same_content_is_not_loaded_twice(inbox: Inbox) -> None:
+    put(inbox.folder, "a.csv", GOOD)
+    rest(inbox)
+    version = inbox.database.version()
+    assert rest(inbox) == []
+    assert rest(Inbox(inbox.database, inbox.folder)) == []  # the server started anew
+    os.utime(inbox.folder / "a.csv")
+    assert rest(inbox) == []
+    put(inbox.folder, "b.csv", GOOD)  # under another name it is answered, and changes nothing
+    assert rest(inbox) == [f"b.csv{ANSWER}"]
+    assert "đã nạp rồi" in answer(inbox, "b.csv")
+    assert inbox.database.version() == version
+
+
+def test_what_was_undone_does_not_come_back_by_itself(inbox: Inbox) -> None:
+    put(inbox.folder, "a.csv", GOOD)
+    rest(inbox)
+    turn(inbox.database, batches(inbox.database)[0].batch_id, undone=True)
+    assert rest(Inbox(inbox.database, inbox.folder)) == []
+    assert dossiers(inbox.database) == []
+
+
+def test_a_corrected_file_is_loaded(inbox: Inbox) -> None:
+    put(inbox.folder, "a.csv", MIXED)
+    rest(inbox)
+    assert "1 dòng bị từ chối" in answer(inbox, "a.csv")
+    put(inbox.folder, "a.csv", MIXED.replace(b"31/02", b"28/02"))
+    assert rest(inbox) == [f"a.csv{ANSWER}"]
+    assert "bị từ chối" not in answer(inbox, "a.csv")
+    assert len(dossiers(inbox.database)) == 2
+
+
+def test_refused_rows_are_put_aside_and_can_be_loaded_corrected(inbox: Inbox) -> None:
+    put(inbox.folder, "a.csv", MIXED)
+    rest(inbox)
+    (refused,) = (inbox.folder / "tu-choi").iterdir()
+    assert f"tu-choi/{refused.name}" in answer(inbox, "a.csv")
+    book = openpyxl.load_workbook(refused)
+    book.active.cell(2, 4).value = "01/02/2022"
+    book.save(inbox.folder / "sua.xlsx")
+    assert rest(inbox) == [f"sua.xlsx{ANSWER}"]
+    assert len(dossiers(inbox.database)) == 2
+    (_, first) = batches(inbox.database)
+    assert refused_workbook(inbox.database, one_batch(inbox.database, first.batch_id))
+
+
+@pytest.mark.parametrize(
+    "name", ["a.csv.part", "a.tmp", "a.crdownload", ".a.csv", "~$a.xlsx", f"x.csv{ANSWER}"]
+)
+def test_what_others_are_still_writing_is_left_alone(inbox: Inbox, name: str) -> None:
+    put(inbox.folder, name, GOOD)
+    assert rest(inbox) == []
+    assert batches(inbox.database) == []
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [(b"", "trống"), (b"PK\x03\x04hong", "hỏng"), (b"a,b\n1,2\n", "không tìm thấy dòng tiêu đề")],
+)  # fmt: skip
+def test_a_file_that_cannot_be_read_is_answered_once(
+    inbox: Inbox, data: bytes, sentence: str
+) -> None:
+    put(inbox.folder, "a.csv", data)
+    put(inbox.folder, "tot.csv", GOOD)
+    assert rest(inbox) == [f"a.csv{ANSWER}", f"tot.csv{ANSWER}"]
+    assert sentence in answer(inbox, "a.csv")
+    assert rest(inbox) == []
+
+
+def test_what_the_disk_prevented_is_tried_again(
+    inbox: Inbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full disk is no verdict on the file: once there is room it must come in by itself."""
+
+    def full(*_: object, **__: object) -> None:
+        raise StoreError(Fault("Cơ sở dữ liệu", "không ghi được, chưa có gì thay đổi.", ""))
+
+    put(inbox.folder, "a.csv", GOOD)
+    with monkeypatch.context() as patched:
+        patched.setattr(module, "load", full)
+        rest(inbox)
+    assert "không ghi được" in answer(inbox, "a.csv")
+    rest(inbox)
+    assert "1 mới" in answer(inbox, "a.csv")
+
+
+def test_a_file_that_cannot_be_opened_is_not_answered_anew_at_every_look(
+    inbox: Inbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def closed(_: Path) -> None:
+        raise InputError(Fault("a.csv", "không mở được tệp này.", ""))
+
+    monkeypatch.setattr(module, "given_from_path", closed)
+    put(inbox.folder, "a.csv", GOOD)
+    assert rest(inbox) == [f"a.csv{ANSWER}"]
+    assert rest(inbox) == []

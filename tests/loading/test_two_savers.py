@@ -1,0 +1,147 @@
+"""Two analysts save at once: the second waits, and is judged against what the first saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from threading import Event, Thread
+from time import monotonic, sleep
+
+import pytest
+
+from tests.loading.shared import NOW, counts, dossiers, dossiers_csv
+from tthc_metrics.errors import StoreError
+from tthc_metrics.intake.files import given_from_bytes
+from tthc_metrics.jobs import Job, drop, start
+from tthc_metrics.loading import About, bring_in
+from tthc_metrics.outcome import Outcome
+from tthc_metrics.progress import CancelledError, Progress
+from tthc_metrics.sources import lists_of, remembered
+from tthc_metrics.store.database import Database
+from tthc_metrics.store.places import fill_places
+
+FIRST = dossiers_csv(
+    "A-1,Sở Tư pháp,Trực tuyến,01/03/2022,05/03/2022,",
+    "A-2,Sở Tư pháp,Trực tuyến,01/03/2022,05/03/2022,",
+)
+SECOND = dossiers_csv(
+    "A-1,Sở Tư pháp,Trực tuyến,01/03/2022,05/03/2022,",
+    "A-2,Sở Tư pháp,Trực tuyến,01/03/2022,06/03/2022,",
+    "A-3,Sở Tư pháp,Trực tuyến,01/03/2022,05/03/2022,",
+)
+
+
+class Halting(Progress):
+    """Stops in the middle of a load until it is let go."""
+
+    def __init__(self) -> None:
+        self.halted, self.go = Event(), Event()
+
+    def stage(self, name: str) -> None:
+        if name == "So với dữ liệu đã có":
+            self.halted.set()
+            assert self.go.wait(30)
+
+
+@pytest.fixture
+def on_disk(tmp_path: Path) -> Database:
+    database = Database(tmp_path / "x.duckdb")
+    fill_places(database)
+    return database
+
+
+def in_thread(work: Callable[[], list[Outcome]]) -> tuple[Thread, list[Outcome]]:
+    found: list[Outcome] = []
+    thread = Thread(target=lambda: found.extend(work()))
+    thread.start()
+    return thread, found
+
+
+def saver(
+    database: Database, data: bytes, name: str, progress: Progress
+) -> Callable[[], list[Outcome]]:
+    found = lists_of(given_from_bytes(name, data), remembered(database))
+    return lambda: bring_in(database, found, About(at=NOW), progress=progress)
+
+
+def test_the_second_waits_and_is_judged_against_the_first(on_disk: Database) -> None:
+    halting = Halting()
+    first, first_did = in_thread(saver(on_disk, FIRST, "1.csv", halting))
+    assert halting.halted.wait(30)
+    second, second_did = in_thread(saver(on_disk, SECOND, "2.csv", Progress()))
+    sleep(0.3)
+    assert second.is_alive()
+    assert dossiers(on_disk) == []  # a reader is answered at once, with what was before
+    halting.go.set()
+    first.join(30)
+    second.join(30)
+    assert counts(first_did[0]) == (2, 0, 0, 0, 0)
+    assert counts(second_did[0]) == (1, 1, 1, 0, 0)
+    assert len(dossiers(on_disk)) == 3
+
+
+def test_a_reader_sees_the_state_before_or_after_and_never_between(on_disk: Database) -> None:
+    many = [
+        dossiers_csv(*(f"{f}-{n:04},Sở Tư pháp,Trực tuyến,01/03/2022,," for n in range(500)))
+        for f in "ABC"
+    ]
+    work = [saver(on_disk, data, f"{n}.csv", Progress()) for n, data in enumerate(many)]
+    threads = [in_thread(each)[0] for each in work]
+    seen, longest = set(), 0.0
+    while any(thread.is_alive() for thread in threads):
+        begin = monotonic()
+        (row,) = on_disk.rows(
+            "SELECT (SELECT COUNT(*) FROM dossiers) AS dossiers, "
+            "(SELECT COALESCE(SUM(received_online), 0) FROM book) AS booked, "
+            "(SELECT COALESCE(SUM(new_rows), 0) FROM batches) AS told"
+        )
+        longest = max(longest, monotonic() - begin)
+        seen.add((row["dossiers"], int(row["booked"]), int(row["told"])))
+    assert seen <= {(n, n, n) for n in (0, 500, 1000, 1500)}
+    assert len(dossiers(on_disk)) == 1500
+    assert longest < 5
+
+
+def test_a_load_that_is_cancelled_changes_nothing(on_disk: Database) -> None:
+    halting = Halting()
+
+    class Both(Job):
+        def stage(self, name: str) -> None:
+            super().stage(name)
+            halting.stage(name)
+
+    job = Both()
+    errors: list[BaseException] = []
+
+    def work() -> list[Outcome]:
+        try:
+            return saver(on_disk, FIRST, "1.csv", job)()
+        except CancelledError as error:
+            errors.append(error)
+            return []
+
+    thread, _ = in_thread(work)
+    assert halting.halted.wait(30)
+    job.cancel()
+    halting.go.set()
+    thread.join(30)
+    assert "đã hủy; chưa có gì thay đổi" in str(errors[0])
+    assert dossiers(on_disk) == []
+    assert on_disk.version() == 0
+
+
+@pytest.mark.parametrize(
+    ("error", "sentence"),
+    [(StoreError(), ()), (ValueError("Nguyễn Văn A"), ("gặp lỗi ngoài dự kiến",))],
+)
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_a_job_that_fails_ends(error: Exception, sentence: tuple[str, ...]) -> None:
+    def work(_: Job) -> None:
+        raise error
+
+    job = start("thử", work)
+    while not job.finished:
+        sleep(0.01)
+    drop("thử")
+    assert all(part in str(job.faults) for part in sentence)
+    assert "Nguyễn" not in str(job.faults)

@@ -1,0 +1,178 @@
+"""The Friday bulletin: which week, what it is set beside, what turned, and its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from itertools import count
+
+import pytest
+
+from tests.builders import put_offices, save_dossiers
+from tests.oracle import Dossier
+from tthc_metrics.catalogue import definitions
+from tthc_metrics.friday import Week, WeekScores, newest_whole, week_of, week_scores, weeks_told
+from tthc_metrics.friday_words import change_text, lead, overdue_text
+from tthc_metrics.model import GroupBy, Light
+from tthc_metrics.overdue import Overdue
+from tthc_metrics.periods import parse_period
+from tthc_metrics.scorecard import of_metric
+from tthc_metrics.store.database import Database
+
+DEFS = definitions()
+FRIDAY = DEFS.calendars["friday"]
+FIRST, LAST = date(2021, 1, 4), date(2022, 6, 30)
+
+
+def week(code: str, first: date = FIRST, last: date = LAST) -> Week:
+    return week_of(parse_period(code, FRIDAY), FRIDAY, first, last)
+
+
+@pytest.mark.parametrize(
+    ("code", "last", "told", "before", "year"),
+    [
+        ("2022-W26", LAST, "24/06–30/06", "17/06–23/06", "01/01–30/06"),
+        # as many days of the week before as have passed of this one
+        ("2022-W26", date(2022, 6, 26), "24/06–26/06", "17/06–19/06", "01/01–26/06"),
+        ("2022-W01", LAST, "31/12–06/01", "24/12–30/12", "01/01–06/01"),
+        ("2021-W02", LAST, "08/01–14/01", None, "04/01–14/01"),  # data since 4 January
+    ],
+)
+def test_a_week_and_what_it_is_set_beside(
+    code: str, last: date, told: str, before: str | None, year: str
+) -> None:
+    found = week(code, last=last)
+    days = [
+        f"{p.start:%d/%m}–{p.end:%d/%m}" if p else None
+        for p in (found.told, found.before, found.year)
+    ]
+    assert days == [told, before, year]
+    assert found.unfinished == (last < found.whole.end)
+    assert found.year_in_part == (year[:5] != "01/01")
+
+
+def test_weeks_begin_on_friday_and_the_newest_that_is_over_comes_first() -> None:
+    found = weeks_told(FRIDAY, FIRST, date(2022, 6, 26))
+    assert {w.start.weekday() for w in found} == {4}
+    assert (found[0].code, found[-1].code) == ("2022-W26", "2021-W02")
+    assert newest_whole(found, date(2022, 6, 26)).code == "2022-W25"
+    assert newest_whole(found, date(2022, 6, 30)).code == "2022-W26"
+    assert newest_whole(found[:1], date(2022, 6, 26)).code == "2022-W26"
+
+
+# unit: online of all received in the week before, and in the week; target 20 %
+CASES = {
+    "rơi": ((20, 100), (3, 100)),
+    "tụt nhẹ": ((20, 100), (17, 100)),
+    "lên": ((3, 100), (25, 100)),
+    "vẫn đỏ": ((3, 100), (4, 100)),
+    "ít": ((3, 100), (0, 9)),
+    "mới": ((0, 0), (3, 100)),
+}
+
+
+def bulletin(database: Database, by: GroupBy = GroupBy.AGENCY) -> WeekScores:
+    put_offices(database, *({"office_id": name, "tier": "agency"} for name in CASES))
+    numbers = count()
+    days = (date(2022, 6, 20), date(2022, 6, 27))
+    save_dossiers(
+        database,
+        [
+            Dossier(f"{next(numbers)}", office, on, channel="online" if n < online else "in_person")
+            for office, weeks in CASES.items()
+            for on, (online, received) in zip(days, weeks, strict=True)
+            for n in range(received)
+        ],
+    )
+    return week_scores(database, DEFS, week("2022-W26"), by)
+
+
+def test_what_turned_red_and_what_turned_green(database: Database) -> None:
+    found = bulletin(database)
+    names = {light: [m.unit.id for m in found.turned(light)] for light in (Light.RED, Light.GREEN)}
+    assert names == {Light.RED: ["rơi"], Light.GREEN: ["lên"]}
+
+
+def test_a_small_week_is_grey_with_its_count_and_the_year_beside_it(database: Database) -> None:
+    found = bulletin(database)
+    now, year = (
+        {s.unit.id: s for s in of_metric(side, "online_rate")} for side in (found.now, found.year)
+    )
+    assert (now["ít"].light, now["ít"].numerator, now["ít"].denominator) == ("grey", 0, 9)
+    assert (now["ít"].reason or "").startswith("Quá ít hồ sơ")
+    assert (year["ít"].light, year["ít"].numerator, year["ít"].denominator) == ("red", 3, 109)
+
+
+def test_the_sentence(database: Database) -> None:
+    whole, units = bulletin(database, GroupBy.ALL), None
+    units = week_scores(database, DEFS, whole.week, GroupBy.AGENCY)
+    (now,) = of_metric(whole.now, "online_rate")
+    (before,) = of_metric(whole.before, "online_rate")
+    red, green = (units.turned(light) for light in (Light.RED, Light.GREEN))
+    assert lead(whole.week, now, before, red, green, Overdue(10, 5, 8, 7)) == (
+        "Toàn tỉnh, hồ sơ trực tuyến **10,2 %** (52 / 509), +0,4 điểm % so với tuần trước. "
+        "**1 đèn chuyển đỏ**: rơi – hồ sơ trực tuyến. **1 đèn chuyển xanh**: lên – hồ sơ trực tuyến. "
+        "Quá hạn đang tồn **7 hồ sơ**: thêm 5 mới, xử lý được 8, giảm 3 so với cuối tuần trước."
+    )
+    unfinished = week("2022-W26", last=date(2022, 6, 28))
+    assert lead(unfinished, now, None, [], [], Overdue()) == (
+        "Tuần chưa hết: mới có số liệu đến 28/06/2022. "
+        "Toàn tỉnh, hồ sơ trực tuyến **10,2 %** (52 / 509), chưa có tuần trước để so. "
+        "Không đèn nào chuyển đỏ. Không đèn nào chuyển xanh. "
+        "Quá hạn đang tồn **0 hồ sơ**: thêm 0 mới, xử lý được 0, không đổi so với cuối tuần trước."
+    )
+
+
+def test_more_lights_than_a_sentence_can_name(database: Database) -> None:
+    found = bulletin(database)
+    (now,) = of_metric(week_scores(database, DEFS, found.week, GroupBy.ALL).now, "online_rate")
+    red: Sequence = found.turned(Light.RED) * 5
+    assert "; và 2 đèn nữa." in lead(found.week, now, None, red, [], Overdue())
+
+
+def test_rates_that_cannot_be_subtracted_say_so(database: Database) -> None:
+    now, before = (
+        {s.unit.id: s for s in of_metric(side, "online_rate")}
+        for side in (bulletin(database).now, week_scores(database, DEFS, week("2022-W26"), GroupBy.AGENCY).before)
+    )  # fmt: skip
+    assert change_text(before["rơi"], now["rơi"]) == "−17,0 điểm %"
+    assert change_text(before["mới"], now["mới"]) == "không so được"
+
+
+@pytest.mark.parametrize(
+    ("moved", "ending"),
+    [
+        (Overdue(10, 3, 1, 12), "tăng 2 so với cuối tuần trước"),
+        (Overdue(10, 1, 3, 8), "giảm 2 so với cuối tuần trước"),
+        (Overdue(10, 3, 3, 10), "không đổi so với cuối tuần trước"),
+    ],
+)
+def test_overdue_dossiers_in_words(moved: Overdue, ending: str) -> None:
+    assert overdue_text(moved).endswith(ending)
+
+
+def test_the_week_of_units_adds_up_to_the_whole(database: Database) -> None:
+    put_offices(
+        database, {"office_id": "A", "tier": "agency"}, {"office_id": "B", "tier": "agency"}
+    )
+    first = date(2022, 6, 1)
+    save_dossiers(
+        database,
+        [
+            Dossier(
+                f"{n}", "AB"[n % 2], day, due_on=day + timedelta(days=n % 9), status="processing"
+            )
+            for n in range(200)
+            if (day := first + timedelta(days=n % 28))
+        ],
+    )
+    found = week_scores(database, DEFS, week("2022-W25"), GroupBy.AGENCY)
+    (whole,) = week_scores(database, DEFS, week("2022-W25"), GroupBy.ALL).overdue.values()
+    parts = found.overdue.values()
+    assert whole.after == sum(p.after for p in parts) > 0
+    assert whole.became == sum(p.became for p in parts) > 0
+    numerators = [s.denominator for s in of_metric(found.now, "online_rate")]
+    (everything,) = of_metric(
+        week_scores(database, DEFS, week("2022-W25"), GroupBy.ALL).now, "online_rate"
+    )
+    assert everything.denominator == sum(n or 0 for n in numerators)

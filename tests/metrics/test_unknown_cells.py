@@ -1,0 +1,270 @@
+"""Cause, payment, digitising that no file tells: counted apart, and no figure or light that only looks known."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.builders import empty, load_one, put_offices, save_dossiers, write
+from tests.oracle import Dossier
+from tthc_metrics.catalogue import TIERS, Definitions, definitions
+from tthc_metrics.index766 import index_of_scores
+from tthc_metrics.model import GroupBy, Light, Score, Target, Unit
+from tthc_metrics.periods import parse_period
+from tthc_metrics.scorecard import of_metric, score, scorecard
+from tthc_metrics.store.database import Database
+from tthc_metrics.verdict import judge
+
+DEFS = definitions()
+MARCH = parse_period("2022-03", DEFS.calendars["calendar"])
+UNIT = Unit("A", "Sở A", "A", "agency", GroupBy.AGENCY)
+FORMED_FROM = {
+    "late_unknown": {"late_subjective_rate"},
+    "payment_unknown": {"online_payment"},
+    "digitised_unknown": {"digitised_rate"},
+}
+NOT_TOLD, OPEN = "tệp đã nạp không cho biết", "chưa kết luận được"
+
+
+def scored(metric: str, **counts: int) -> Score:
+    return score(UNIT, DEFS.metrics[metric], MARCH, counts, DEFS)
+
+
+def test_every_metric_that_is_formed_from_such_cells_says_so() -> None:
+    for count, metrics in FORMED_FROM.items():
+        assert {m.id for m in DEFS.metrics.values() if m.unknown == count} == metrics
+
+
+def late(subjective: int, otherwise: int, unknown: int, resolved: int) -> Score:
+    return scored(
+        "late_subjective_rate",
+        late_subjective=subjective,
+        late_unknown=unknown,
+        resolved_late=subjective + otherwise + unknown,
+        resolved=resolved,
+    )
+
+
+# target 0 in a peak month: green at 0, yellow to 2 %, orange to 5 %, red above
+LATE = [
+    # late: subjective, otherwise, unknown; resolved; value, light, reason
+    (0, 0, 0, 50, Fraction(0), Light.GREEN, None),  # nothing late
+    (0, 3, 0, 50, Fraction(0), Light.GREEN, None),  # all of it for other causes
+    (0, 0, 12, 50, None, Light.GREY, f"Cả 12 hồ sơ quá hạn không rõ nguyên nhân: {NOT_TOLD}"),
+    (0, 0, 50, 50, None, Light.GREY, f"Cả 50 hồ sơ quá hạn không rõ nguyên nhân: {NOT_TOLD}"),
+    (0, 2, 1, 100, Fraction(0), Light.GREY, f"1 trong 3 hồ sơ quá hạn không rõ nguyên nhân: {OPEN}"),
+    (1, 0, 1, 100, Fraction(1, 100), Light.YELLOW, None),  # 1–2 %
+    (1, 0, 2, 100, Fraction(1, 100), Light.GREY, f"2 trong 3 hồ sơ quá hạn không rõ nguyên nhân: {OPEN}"),
+    (3, 4, 2, 100, Fraction(3, 100), Light.ORANGE, None),  # 3–5 %
+    (3, 4, 3, 100, Fraction(3, 100), Light.GREY, f"3 trong 10 hồ sơ quá hạn không rõ nguyên nhân: {OPEN}"),
+    (6, 0, 50, 100, Fraction(6, 100), Light.RED, None),  # red whatever the causes are
+    (0, 1, 1, 9, Fraction(0), Light.GREY, "Quá ít hồ sơ để xếp màu (9, cần ít nhất 10)"),
+    (0, 0, 0, 0, None, Light.GREY, "Không có hồ sơ đã giải quyết trong kỳ"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("subjective", "otherwise", "unknown", "resolved", "value", "light", "reason"), LATE
+)
+def test_the_light_of_late_dossiers(
+    subjective: int, otherwise: int, unknown: int, resolved: int,
+    value: Fraction | None, light: Light, reason: str | None,
+) -> None:  # fmt: skip
+    found = late(subjective, otherwise, unknown, resolved)
+    assert (found.value, found.light, found.reason) == (value, light, reason)
+    assert (found.numerator is None) == (reason is not None and NOT_TOLD in reason)
+
+
+FEE, DIGITISED = "hồ sơ có phí không rõ đã thanh toán trực tuyến hay chưa", "hồ sơ không rõ đã số hóa hay chưa"  # fmt: skip
+UP = [
+    # metric, numerator, unknown, denominator; value, light, reason. Payment: target 25 %, red below 12,5 %
+    ("online_payment", 1, 0, 100, Fraction(1, 100), Light.RED, None),
+    ("online_payment", 1, 11, 100, Fraction(1, 100), Light.RED, None),
+    ("online_payment", 1, 12, 100, Fraction(1, 100), Light.GREY, f"12 trong 100 {FEE}: {OPEN}"),
+    ("online_payment", 25, 75, 100, Fraction(1, 4), Light.GREEN, None),
+    ("online_payment", 0, 100, 100, None, Light.GREY, f"Cả 100 {FEE}: {NOT_TOLD}"),
+    ("online_payment", 0, 0, 0, None, Light.GREY, "Không có hồ sơ có phí trong kỳ"),
+    ("digitised_rate", 40, 0, 100, Fraction(2, 5), Light.GREY, "Chưa có chỉ tiêu áp dụng"),
+    ("digitised_rate", 40, 9, 100, Fraction(2, 5), Light.GREY, "Chưa có chỉ tiêu áp dụng"),
+    ("digitised_rate", 0, 100, 100, None, Light.GREY, f"Cả 100 {DIGITISED}: {NOT_TOLD}"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("metric", "numerator", "unknown", "denominator", "value", "light", "reason"), UP
+)
+def test_the_light_of_payment_and_digitising(
+    metric: str, numerator: int, unknown: int, denominator: int,
+    value: Fraction | None, light: Light, reason: str | None,
+) -> None:  # fmt: skip
+    about = DEFS.metrics[metric]
+    assert about.unknown
+    counts = {about.numerator: numerator, about.unknown: unknown, about.denominator: denominator}
+    found = scored(metric, **counts)
+    assert (found.value, found.light, found.reason) == (value, light, reason)
+    assert (found.unknown.count if found.unknown else 0) == unknown
+
+
+INDEX = [
+    # part, metric, numerator, unknown, of 100; points: payment 10 at 25 %, digitising 22 at 100 %
+    ("online_payment", "online_payment", 10, 0, Fraction(4)),
+    ("online_payment", "online_payment", 10, 1, None),
+    ("online_payment", "online_payment", 25, 75, Fraction(10)),
+    ("digitisation", "digitised_rate", 50, 0, Fraction(11)),
+    ("digitisation", "digitised_rate", 50, 1, None),
+    ("digitisation", "digitised_rate", 0, 100, None),
+]
+
+
+@pytest.mark.parametrize(("part", "metric", "numerator", "unknown", "expected"), INDEX)
+def test_points_of_the_index_only_if_they_are_certain(
+    part: str, metric: str, numerator: int, unknown: int, expected: Fraction | None
+) -> None:
+    about = DEFS.metrics[metric]
+    assert about.unknown
+    counts = {about.numerator: numerator, about.unknown: unknown, about.denominator: 100}
+    (found,) = index_of_scores([scored(metric, **counts)], DEFS.index)
+    assert found.points[part] == expected
+
+
+of_few = st.integers(10, 10**5).flatmap(
+    lambda d: st.integers(0, d).flatmap(
+        lambda n: st.tuples(st.just(n), st.integers(0, d - n), st.just(d))
+    )
+)
+
+
+@given(of_few, st.sampled_from(["0", "0.01", "0.05", "0.5"]), st.floats(0, 1))
+def test_whatever_the_causes_turn_out_to_be_the_light_stands(
+    counted: tuple[int, int, int], wanted: str, part: float
+) -> None:
+    numerator, unknown, denominator = counted
+    metric = DEFS.metrics["late_subjective_rate"]
+    target = Target(metric.id, date(2020, 1, 1), ("agency",), Decimal(wanted), False, "")
+
+    def light(known: int) -> Light:
+        return judge(known, denominator, metric, target, DEFS.bands).light
+
+    found = judge(numerator, denominator, metric, target, DEFS.bands, unknown, numerator + unknown)
+    extremes = {light(numerator), light(numerator + unknown)}
+    if unknown and (not numerator or len(extremes) > 1):
+        assert (found.light, bool(found.reason)) == (Light.GREY, True)
+    else:
+        assert ({found.light}, found.reason) == (extremes, None)
+        assert found.light is light(numerator + round(part * unknown))
+
+
+# --- from dossiers: whatever the empty cells turn out to hold stays within what was told ---
+
+EVERYWHERE = {"agency": "H47.01", "district": "H47.21", "commune": "H47.21.05"}
+DAYS = [date(2022, 2, 28), date(2022, 3, 1), date(2022, 3, 31)]
+CAUSES = ["subjective", "objective", "software"]
+
+
+def judged_by(wanted: str) -> Definitions:
+    """Every metric with a target for all tiers, and a colour from one dossier on."""
+    metrics = {name: replace(m, minimum_volume=1) for name, m in DEFS.metrics.items()}
+    since, tiers = date(2020, 1, 1), tuple(TIERS)
+    targets = tuple(Target(name, since, tiers, Decimal(wanted), False, "") for name in metrics)
+    return replace(DEFS, metrics=metrics, targets=targets)
+
+
+@st.composite
+def dossiers(draw: st.DrawFn, number: int) -> Dossier:
+    received = draw(st.sampled_from(DAYS))
+    late_by = draw(st.sampled_from([None, 0, 1, 1]))
+    return Dossier(
+        str(number),
+        draw(st.sampled_from(list(EVERYWHERE.values()))),
+        received,
+        due_on=received,
+        finished_on=None if late_by is None else received + timedelta(days=late_by),
+        status=draw(st.sampled_from(["processing", "processing", "refused", "returned"])),
+        owes_fee=draw(st.sampled_from([True, True, False, None])),
+        paid_online=draw(st.sampled_from([True, False, None])),
+        digitised=draw(st.sampled_from([True, False, None])),
+        late_cause=draw(st.sampled_from([*CAUSES, None, None])),
+    )
+
+
+def told(d: Dossier, yes: bool, cause: str) -> Dossier:
+    """The same dossier with its empty cells filled in."""
+    paid = yes if d.paid_online is None else d.paid_online
+    digitised = yes if d.digitised is None else d.digitised
+    return replace(d, paid_online=paid, digitised=digitised, late_cause=d.late_cause or cause)
+
+
+def scores_of(
+    database: Database, found: Sequence[Dossier], by: GroupBy, rules: Definitions
+) -> dict[tuple[str, str], Score]:
+    empty(database)
+    put_offices(database, *({"office_id": o, "tier": t, "province_id": "63-province-49"} for t, o in EVERYWHERE.items()))  # fmt: skip
+    save_dossiers(database, found)
+    return {(s.unit.id, s.metric.id): s for s in scorecard(database, rules, [MARCH], by)}
+
+
+some_truth = st.lists(st.tuples(st.booleans(), st.sampled_from(CAUSES)), min_size=14, max_size=14)
+most, least = [(True, "subjective")] * 14, [(False, "objective")] * 14
+
+
+@given(
+    found=st.integers(1, 14).flatmap(lambda n: st.tuples(*(dossiers(i) for i in range(n)))),
+    truth=some_truth | st.sampled_from([most, least]),
+    by=st.sampled_from([GroupBy.ALL, GroupBy.TIER, GroupBy.OFFICE]),
+    wanted=st.sampled_from(["0", "0.2", "0.6"]),
+)
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+def test_every_rate_lies_where_it_was_told_to_lie(
+    database: Database,
+    found: tuple[Dossier, ...],
+    truth: list[tuple[bool, str]],
+    by: GroupBy,
+    wanted: str,
+) -> None:
+    rules = judged_by(wanted)
+    before = scores_of(database, found, by, rules)
+    filled = [told(d, *cells) for d, cells in zip(found, truth, strict=False)]
+    for key, true in scores_of(database, filled, by, rules).items():
+        was = before[key]
+        if was.unknown is None:
+            assert was == true
+            continue
+        assert was.metric.id in set().union(*FORMED_FROM.values())
+        if was.light is not Light.GREY:
+            assert was.light is true.light
+        assert true.value is not None
+        assert was.unknown.low <= true.value <= was.unknown.high
+        assert truth is not most or true.value == was.unknown.high
+        assert truth is not least or true.value == was.unknown.low
+
+
+# --- from files: a column that is not there is no answer ---
+
+WITHOUT = "Mã hồ sơ,Đơn vị giải quyết,Kênh,Ngày nhận,Ngày hẹn trả,Ngày kết thúc xử lý,Có phí lệ phí"
+WITH = WITHOUT + ",Nguyên nhân trễ hạn,Thanh toán trực tuyến,Số hóa"
+FILES = [
+    # headings, cells behind «Có phí lệ phí»; rate of late for subjective causes, paid online, digitised
+    (WITHOUT, "", [None, None, None]),
+    (WITH, ",,,", [None, None, None]),
+    (WITH, ",Khách quan,Không,Không", [0, 0, 0]),
+    (WITH, ",Chủ quan,Có,Có", [1, 1, 1]),
+]
+
+
+@pytest.mark.parametrize(("headings", "cells", "expected"), FILES)
+def test_an_absent_column_an_empty_cell_and_an_answer(
+    database: Database, tmp_path: Path, headings: str, cells: str, expected: list[int | None]
+) -> None:
+    rows = [f"A-{n},Sở Tư pháp,1,01/03/2022,02/03/2022,04/03/2022,Có{cells}" for n in range(20)]
+    load_one(database, write(tmp_path / "một.csv", headings, *rows))
+    scores = scorecard(database, DEFS, [MARCH])
+    names = ("late_subjective_rate", "online_payment", "digitised_rate")
+    assert [of_metric(scores, name)[0].value for name in names] == expected

@@ -1,0 +1,53 @@
+"""Hoàng Sa and Trường Sa as points and a name, in the light of their own unit if there is one."""
+
+from __future__ import annotations
+
+import plotly.graph_objects as go
+
+from tthc_metrics.maps.archipelagos import Archipelago
+from tthc_metrics.model import Band
+
+INK, SOFT = "#1b2530", "#5b6672"
+
+
+def island_traces(
+    group: Archipelago, light: tuple[Band, str, str] | None, geo: str
+) -> list[go.Scattergeo]:
+    """The islands and, above them, the name with the province; `light` is (band, value, unit id)."""
+    x, _ = group.middle
+    top = max(latitude for _, latitude in group.islands)
+    fill, size, said = SOFT, 4, ""
+    if light:
+        fill, size, said = light[0].fill, 7, f"{light[0].shape} {light[1]}"
+    points = go.Scattergeo(
+        lon=[lon for lon, _ in group.islands],
+        lat=[lat for _, lat in group.islands],
+        mode="markers",
+        marker={"size": size, "color": fill, "line": {"color": INK, "width": 0.8}},
+        customdata=[[light[2] if light else ""]] * len(group.islands),
+        hovertemplate=f"<b>{group.name}</b><br>thuộc {group.province_name}<br>{said}<extra></extra>",
+        geo=geo,
+    )
+    name = go.Scattergeo(
+        lon=[x],
+        lat=[top],
+        text=[f"<b>{group.name}</b><br>({group.province_name}) {said}"],
+        mode="text",
+        textposition="top center",
+        textfont={"size": 12, "color": INK},
+        hoverinfo="skip",
+        geo=geo,
+    )
+    return [points, name]
+
+
+def island_inset(group: Archipelago) -> tuple[float, float, float, float]:
+    """The degrees that an inset shows: the islands with room for their name above."""
+    longitudes, latitudes = zip(*group.islands, strict=True)
+    wide = max(longitudes) - min(longitudes)
+    return (
+        min(longitudes) - wide,
+        min(latitudes) - wide / 4,
+        max(longitudes) + wide,
+        max(latitudes) + wide,
+    )
