@@ -42,7 +42,8 @@ PRINTED = {
 # Counts that are made from dossiers and stand in no report.
 COUNTED_ONLY = {
     "received_in_person", "received_postal", "received_unknown", "returned", "withdrawn", "waiting",
-    "unaccounted", "fee_owed", "paid_online", "digitised", "late_subjective", "late_objective", "late_software",
+    "unaccounted", "fee_owed", "paid_online", "payment_unknown", "digitised", "digitised_unknown",
+    "late_subjective", "late_objective", "late_software", "late_unknown",
     "rated", "satisfied", "services_online", "services_used", "online_integrated", "mean_of_units",
 }  # fmt: skip
 

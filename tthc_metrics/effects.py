@@ -49,8 +49,7 @@ def shifts(before: Figures, after: Figures) -> list[Shift]:
     found = []
     for key, score in after.items():
         was = before.get(key)
-        counts = (was.numerator, was.denominator) if was else (None, None)
-        if counts != (score.numerator, score.denominator) and (was or score.denominator):
+        if _told(was) != _told(score) and (was or score.denominator):
             found.append(Shift(was, score))
     order = [str(by) for by in GROUPS]
     return sorted(
@@ -61,6 +60,11 @@ def shifts(before: Figures, after: Figures) -> list[Shift]:
             -s.after.period.end.toordinal(),
         ),
     )
+
+
+def _told(score: Score | None) -> tuple[object, ...]:
+    """All that a rate says: also how much of it is unknown, which can turn a light alone."""
+    return (score.numerator, score.denominator, score.unknown) if score else (None, None, None)
 
 
 def _periods(definitions: Definitions, first: date, last: date) -> list[Period]:

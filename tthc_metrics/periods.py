@@ -182,9 +182,11 @@ def to_date(period: Period, before: Period, until: date, calendar: Calendar) -> 
 
 def month_of(period: Period, calendar: Calendar) -> int | None:
     """The number of the calendar's month that holds the whole period; None if more than one does."""
-    for month in months_between(calendar, period.end, period.end):
-        if month.start <= period.start:
-            return int(month.code[5:])
+    for ahead in (0, 1):  # the month of the calendar may begin in the one before
+        year, month = divmod(period.end.year * 12 + period.end.month - 1 + ahead, 12)
+        first, last = calendar.months(year, month + 1, 1)
+        if first <= period.start and period.end <= last:
+            return month + 1
     return None
 
 

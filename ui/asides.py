@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from tthc_metrics.explain import value_text
 from tthc_metrics.model import Score
-from tthc_metrics.vietnamese import moment, percent, points
+from tthc_metrics.vietnamese import moment, points
 from ui import queries
 
 Pairs = tuple[tuple[str, str], ...]
@@ -42,7 +42,7 @@ def _pairs(score: Score, last: Score | None, year: Score | None) -> Pairs:
     pairs = [("Vì sao", queries.why_text(score))]
     if last is not None and last.value is not None:
         text = value_text(last)
-        if score.value is not None:
+        if score.value is not None and not score.unknown and not last.unknown:
             text += f" ({points(score.value - last.value)})"
         pairs.append((f"Cùng kỳ năm trước ({last.period.label})", text))
     if year is not None and year.value is not None:
@@ -50,8 +50,7 @@ def _pairs(score: Score, last: Score | None, year: Score | None) -> Pairs:
     pairs += [
         (
             "Đã điều chỉnh",
-            f"trước {percent(r.rate_before)}, nay {percent(r.rate_after)} "
-            f"(tệp {r.file_name}, {moment(r.loaded_at)})",
+            f"trước {r.text_before()}, nay {r.text_after()} (tệp {r.file_name}, {moment(r.at)})",
         )
         for r in queries.restated()
         if (r.calendar, r.period, r.grouped_by, r.unit, r.metric)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from fractions import Fraction
 
 from tthc_metrics.catalogue import Definitions
 from tthc_metrics.model import Unit
 from tthc_metrics.periods import parse_period
 from tthc_metrics.restated import Restatement
-from tthc_metrics.vietnamese import moment, number, percent
+from tthc_metrics.vietnamese import moment, number
 from ui.tables import table_html
 
 COLUMNS = ("Kỳ", "Đơn vị", "Chỉ số", "Trước", "Nay", "Do tệp", "Nạp lúc")
@@ -26,10 +25,10 @@ def restated_html(
             _period(one, definitions),
             names[one.unit].short_name if one.unit in names else one.unit,
             definitions.metrics[one.metric].short_label,
-            _rate(one.rate_before, one.before),
-            _rate(one.rate_after, one.after),
+            _rate(one.text_before(2), one.before),
+            _rate(one.text_after(2), one.after),
             one.file_name,
-            moment(one.loaded_at),
+            moment(one.at),
         )
         for one in found[:SHOWN]
     ]
@@ -41,5 +40,5 @@ def _period(one: Restatement, definitions: Definitions) -> str:
     return f"{parse_period(one.period, calendar).label} · {calendar.label}"
 
 
-def _rate(rate: Fraction | None, counts: tuple[int, int]) -> str:
-    return f"{percent(rate, 2)} ({number(counts[0])} / {number(counts[1])})"
+def _rate(rate: str, counts: tuple[int | None, int]) -> str:
+    return f"{rate} ({number(counts[0])} / {number(counts[1])})"

@@ -8,7 +8,7 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 from waiting import ready
 
-from tthc_metrics.loading import load
+from tests.builders import load_one
 from tthc_metrics.sample import DATA
 from tthc_metrics.store.database import Database
 
@@ -59,7 +59,7 @@ def test_a_restated_figure_says_what_it_was(
     lines = month.replace("Trực tuyến,", "Trực tiếp,").splitlines()[:200]
     corrected.write_text("\n".join(lines), encoding="utf-8")
     with Database(copy) as database:
-        assert load(database, corrected).changed_rows
+        assert load_one(database, corrected).batch.changed_rows
     address = start(copy)
     page.goto(f"{address}/doi-soat")
     ready(page, ".lead")

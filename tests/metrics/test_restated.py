@@ -8,9 +8,12 @@ import pytest
 
 from tests.builders import load_one, write
 from tthc_metrics.catalogue import definitions
-from tthc_metrics.model import Unit
+from tthc_metrics.model import GroupBy, Unit
+from tthc_metrics.periods import parse_period
 from tthc_metrics.restated import Restatement, restatements
+from tthc_metrics.scorecard import score
 from tthc_metrics.store.database import Database
+from ui.asides import asides
 from ui.restated_tables import restated_html
 
 HEADINGS = "Mã hồ sơ,Đơn vị giải quyết,Kênh,Ngày nhận,Ngày hẹn trả,Ngày kết thúc xử lý"
@@ -72,7 +75,7 @@ UNKNOWN = [
 
 @pytest.mark.parametrize(("first", "second", "before", "after", "unknown", "texts"), UNKNOWN)
 def test_what_was_not_known_is_not_said_to_have_been_0(
-    database: Database, tmp_path: Path, first: str, second: str,
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, first: str, second: str,
     before: tuple, after: tuple, unknown: tuple[int, int], texts: tuple[str, str],
 ) -> None:  # fmt: skip
     database.rows("DELETE FROM restatements")
@@ -84,9 +87,20 @@ def test_what_was_not_known_is_not_said_to_have_been_0(
         assert (one.before, one.after) == (before, after)
         assert (one.unknown_before, one.unknown_after) == unknown
         assert (one.text_before(), one.text_after()) == texts
+    assert beside_the_card(monkeypatch, found).startswith(f"trước {texts[0]}, nay {texts[1]} (tệp hai.csv, ")  # fmt: skip
     html = table(found)
     assert (">chưa rõ (– / 4)<" in html) is ("chưa rõ" in texts)
     assert (">≥ 25,00 % (1 / 4)<" in html) is ("≥ 25,0 %" in texts)
+
+
+def beside_the_card(monkeypatch: pytest.MonkeyPatch, found: list[Restatement]) -> str:
+    """What stands behind «Vì sao?» of the whole in January."""
+    january = parse_period("2022-01", definitions().calendars["calendar"])
+    whole = Unit("all", "Toàn bộ", "Toàn bộ", "province", GroupBy.ALL)
+    shown = score(whole, definitions().metrics["online_payment"], january, {}, definitions())
+    for name, answer in (("restated", found), ("scores", []), ("why_text", ""), ("last_year", None), ("this_year", january)):  # fmt: skip
+        monkeypatch.setattr(f"ui.queries.{name}", lambda *_, answer=answer: answer)
+    return dict(asides([shown])["online_payment"])["Đã điều chỉnh"]
 
 
 def table(found: list[Restatement]) -> str:

@@ -53,6 +53,8 @@ TRUONG_SA = Archipelago(
 )  # fmt: skip
 ARCHIPELAGOS = (HOANG_SA, TRUONG_SA)
 
+OWN_UNITS = frozenset().union(*(group.units for group in ARCHIPELAGOS))
+
 
 def shown_with(provinces: Collection[str]) -> tuple[Archipelago, ...]:
     """The archipelagos that a map of some provinces must show: both if it is of several."""

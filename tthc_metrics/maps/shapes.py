@@ -54,10 +54,12 @@ def shape_figure(
     islands: Sequence[Archipelago] = (),
     national: bool = False,
     page: str = "",
+    afar: Sequence[Area] = (),
 ) -> go.Figure:
     """The map of at least one area; `file` is the address of a GeoJSON whose features have these ids.
 
-    `islands` are drawn whatever the file has: in their place on a national map, else in an inset.
+    `islands` are drawn whatever the file has: in their place on a national map, else in an inset, in
+    the light of the one of `afar` that is their own unit.
     `page` is the address of a unit's page, with UNIT for the unit; the page script follows it. The words
     are there twice, one layer a band: first for a wide map, then for a narrow one; the style sheet hides
     the other.
@@ -68,7 +70,7 @@ def shape_figure(
     figure.add_traces(_labels(areas, bands, bounds, TALL if many else WIDE))
     figure.add_traces(_labels(areas, bands, bounds, NARROW, words=not many))
     for nth, group in enumerate(islands):
-        own = next((area for area in areas if area.place_id in group.units), None)
+        own = next((area for area in afar if area.place_id in group.units), None)
         light = (own.band, own.value, own.unit_id) if own else None
         figure.add_traces(island_traces(group, light, "geo" if national else f"geo{nth + 2}"))
         if not national:
