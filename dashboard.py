@@ -19,21 +19,33 @@ from starlette.routing import Route
 
 from tthc_metrics.errors import TthcError
 from ui.document import VietnameseDocument
+from ui.loading_inbox import watched_inbox
+from ui.map_serving import route as map_route
 
-HEAVY = ("tthc_metrics.loading", "tthc_metrics.published", "ui.choices", "ui.figures", "ui.trend")
+HEAVY = (
+    "tthc_metrics.published",
+    "ui.choices",
+    "ui.figures",
+    "ui.history_undo",
+    "ui.loading_page",
+    "ui.offices_form",
+    "ui.trend",
+)
 
 
 @asynccontextmanager
 async def warm(_: st.App) -> AsyncIterator[None]:
     """Import what every page needs before the first visitor waits for it, then freeze it.
 
-    Frozen objects are no longer walked by the garbage collector, so that its passes stay short.
+    Frozen objects are no longer walked by the garbage collector, so that its passes stay short. While
+    the server runs it loads what is put into the watched folder.
     """
     for name in HEAVY:
         importlib.import_module(name)
     gc.collect()
     gc.freeze()
-    yield
+    with watched_inbox():
+        yield
 
 
 def apologise(error: Exception) -> bool:
@@ -58,6 +70,6 @@ app = st.App(
     "ui/main.py",
     lifespan=warm,
     on_script_error=apologise,
-    routes=[Route("/health", health)],
+    routes=[Route("/health", health), map_route],
     middleware=[Middleware(VietnameseDocument)],
 )

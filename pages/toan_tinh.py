@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from tthc_metrics.explain import headline
-from tthc_metrics.model import GroupBy
-from tthc_metrics.scorecard import of_metric
-from ui import choices, figures, frame, queries
-from ui.asides import asides
-from ui.cards import cards_html
-from ui.heading import heading_html, sentence_html
-from ui.lights import legend_html
+import streamlit as st
+
+from ui import choices, frame, map_choice, queries_overview
+from ui.filters import asked
+from ui.heading import note_html
+from ui.map_choice import show_map
 from ui.markup import show
-from ui.ranking import ranking_html
-from ui.tiles import flow_html, map_html
+from ui.overview import IN_FULL, Question
+from ui.two_lights import choose_second, second_asked
 
 frame.stop_if_empty("Toàn tỉnh")
 head, tools = frame.top()
@@ -20,41 +18,41 @@ with tools:
     period = choices.period(choices.calendar())
 frame.stop_if_untold(period, "Toàn tỉnh")
 metric = choices.metric_asked()
-bands, fresh = queries.definitions().bands, queries.fresh()
-
-whole = queries.scores([period], GroupBy.ALL)
-before = queries.scores([queries.compared(period)], GroupBy.ALL)
-history = queries.scores(queries.trend_periods(period), GroupBy.ALL)
-places = queries.localities(period)
-word, words = figures.words_for(period)
-shown = of_metric(places, metric.id)
-agencies = of_metric(queries.scores([period], GroupBy.AGENCY), metric.id)
+by_province = asked(map_choice.LEVEL) != map_choice.PARTS
+parts = queries_overview.parts(
+    Question(period, metric, second_asked(metric), by_province, asked(IN_FULL) is not None)
+)
 
 with head:
-    freshness = figures.freshness(period, fresh, queries.definitions().is_peak(period))
-    show(heading_html(f"Toàn tỉnh · {period.label}", freshness=freshness), key="heading")
-(focus,) = of_metric(whole, metric.id)
-show(sentence_html(headline(focus, shown, word, agencies)), key="lead")
-more = asides(whole)
-cards = figures.cards(whole, before, history, fresh, bands, "toan-tinh", more, None, places, word)
-show(cards_html(cards), key="cards")
-
-left, right = frame.halves()
-with left:
-    tiles = figures.tiles(shown, queries.grid(period), bands, figures.page_of(period))
-    title = figures.title_of_map(metric)
-    show(map_html(tiles, title=title, note="sơ đồ ô, không phải địa giới"), key="map")
-    blocks = figures.tiles(agencies, [], bands, "so-nganh")
-    show(flow_html(blocks, title="Sở, ban, ngành"), key="agencies")
-    show(legend_html([*bands.for_metric(metric).lights, bands.grey], note=bands.note), key="legend")
-with right:
+    show(parts.heading, key="heading")
+show(parts.lead, key="lead")
+show(parts.cards, key="cards")
+with st.container(horizontal=True, vertical_alignment="center", key="lights"):
     choices.metric()
-    show(
-        ranking_html(
-            figures.rows(shown, bands, figures.page_of(period)),
-            figures.RANKING_COLUMNS,
-            caption=figures.caption(metric, shown, words),
-            unit_title="Địa phương",
-        ),
-        key="ranking",
-    )
+    choose_second(metric)
+
+if parts.sides and parts.many:  # two large maps: one under the other
+    left = right = st.container()
+elif parts.many:
+    left, right = st.columns([2.2, 1], gap="medium")
+else:
+    left, right = frame.halves()
+if parts.sides:
+    for place, (half, side) in enumerate(zip((left, right), parts.sides, strict=True)):
+        with half:
+            show(side.map, key=f"map_{place}")
+            if side.agencies:
+                show(side.agencies, key=f"agencies_{place}")
+else:
+    with left:
+        if parts.shown:
+            show_map(parts.shown, title=parts.title, slug=parts.slug)
+        else:
+            show(note_html("Kỳ này không có huyện, xã nào trong dữ liệu."), key="no_units")
+    with right:
+        if parts.ranking:
+            show(parts.ranking, key="ranking")
+    with right if parts.many else left:
+        if parts.agencies:
+            show(parts.agencies, key="agencies")
+show(parts.foot, key="legend")

@@ -18,7 +18,8 @@ class Card:
 
     `facts` stand under the value, most important first. `reasons` are pairs of a term and its
     text (Tử số, Mẫu số, Kỳ, Chỉ tiêu, Văn bản, Số liệu đến …) behind “Vì sao?”. `trend` is drawn
-    in order of time, None where nothing was reported. With a `href` the label is a link.
+    in order of time, None where nothing was reported. `change` is against the period before,
+    `year_change` against the same one a year before. With a `href` the label is a link.
     """
 
     label: str
@@ -30,6 +31,7 @@ class Card:
     trend_label: str = ""
     reasons: tuple[tuple[str, str], ...] = ()
     href: str | None = None
+    year_change: str = ""
 
 
 def cards_html(cards: Sequence[Card], *, label: str = "Chỉ số chính") -> str:
@@ -44,12 +46,12 @@ def _card(card: Card) -> str:
     title = anchor(card.href, name) if card.href else name
     facts = "".join(f"<p>{escape(fact)}</p>" for fact in card.facts)
     trend = sparkline_html(card.trend, label=card.trend_label) if card.trend else ""
-    change = f"<span>{escape(card.change)}</span>" if card.change else ""
+    changes = "".join(f"<span>{escape(c)}</span>" for c in (card.change, card.year_change) if c)
     return (
         f'<article class="card" style="{paint(card.band)}"><h2>{title}</h2>'
         f"{why_html(card.reasons, about=card.label)}"
         f'<p class="figure"><b>{escape(card.value)}</b> {pill_html(card.band)}</p>'
-        f'{facts}<div class="trend">{trend}{change}</div></article>'
+        f'{facts}<div class="trend">{trend}{changes}</div></article>'
     )
 
 

@@ -53,6 +53,17 @@
       if (!answered && location.href === address) location.reload();
     }, 3000);
   };
+  // A map of shapes names the page of a unit (tthc_metrics/maps/shapes.py); a click on one goes there.
+  document.addEventListener("pointerdown", (event) => {
+    const chart = event.target.closest?.(".js-plotly-plot");
+    if (!chart?.layout?.meta?.page || chart.leads) return;
+    chart.leads = true;
+    chart.on("plotly_click", ({ points, event: click }) => {
+      const unit = points[0]?.customdata?.[0];
+      const address = chart.layout.meta.page.replace("UNIT", encodeURIComponent(unit));
+      if (unit && !click?.button) follow(new URL(address, document.baseURI).href);
+    });
+  });
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("a[data-page]");
     const plain = !event.button && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;

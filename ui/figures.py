@@ -13,16 +13,18 @@ from tthc_metrics.explain import (
     shortfall_text,
     tally,
     target_text,
+    unknown_note,
     value_text,
 )
 from tthc_metrics.maps.grid import Cell as GridCell
 from tthc_metrics.model import AsOf, Light, Metric, Period, Score
 from tthc_metrics.places import OLD_ERA_END
+from tthc_metrics.scorecard import of_metric
 from tthc_metrics.verdict import Bands
 from tthc_metrics.vietnamese import day, lower_first, moment, number, points, target_percent
 from ui.cards import Card
 from ui.links import href
-from ui.ranking import Column, Row
+from ui.ranking import NO_RANK, Column, Row
 from ui.tables import Cell
 from ui.tiles import Tile
 
@@ -66,18 +68,20 @@ def cards(
     unit: str | None = None,
     parts: Sequence[Score] = (),
     part_word: str = "",
+    last_year: Sequence[Score] = (),
 ) -> list[Card]:
     """One card a main metric.
 
-    `before` is what it is compared with, `history` its time line, oldest first, `parts` the units,
-    `asides` what more there is to say of each metric behind «Vì sao?».
+    `before` is what it is compared with, `last_year` the same period then, `history` its time line,
+    oldest first, `parts` the units, `asides` what more there is to say of each metric behind «Vì sao?».
     """
     return [
         _card(
             score,
-            next((b for b in before if b.metric.id == score.metric.id), None),
-            [h for h in history if h.metric.id == score.metric.id],
-            [p for p in parts if p.metric.id == score.metric.id],
+            changes(score, before),
+            changes(score, last_year),
+            of_metric(history, score.metric.id),
+            of_metric(parts, score.metric.id),
             part_word,
             fresh,
             bands,
@@ -91,7 +95,8 @@ def cards(
 
 def _card(
     score: Score,
-    before: Score | None,
+    change: str,
+    year_change: str,
     history: Sequence[Score],
     parts: Sequence[Score],
     part_word: str,
@@ -103,24 +108,50 @@ def _card(
     first = target_text(score)
     if parts and score.target:
         found = tally(parts)
-        first += f" · {found.reached}/{found.units} {part_word} đạt"
+        reached = f"{found.reached}/{found.units} {part_word} đạt"
+        first += f" · {reached if found.lowest else lower_first(score.reason or reached)}"
     elif score.reason and score.target:
         first += f" · {score.reason}"
-    change = ""
-    if before and before.value is not None and score.value is not None:
-        change = f"{points(score.value - before.value)} so với {lower_first(before.period.label)}"
-    values = tuple(float(h.value) if h.value is not None else None for h in history)
+    note = unknown_note(score)
     return Card(
         label=score.metric.short_label,
         value=value_text(score),
         band=bands.of(score.light),
-        facts=(first, f"{fraction_text(score)} {score.metric.counted}"),
+        facts=(
+            first,
+            *([_counted(score)] if score.denominator is not None else []),
+            *([note] if note and note not in first else []),
+        ),
         change=change,
-        trend=values if sum(v is not None for v in values) > 1 else (),
+        year_change=year_change,
+        trend=trend_of([float(h.value) if h.value is not None else None for h in history]),
         trend_label="; ".join(f"{h.period.label} {value_text(h)}" for h in history),
         reasons=(*aside, *reasons(score, fresh)),
         href=link,
     )
+
+
+def _counted(score: Score) -> str:
+    """`4.049 / 26.199 hồ sơ tiếp nhận`."""
+    return f"{fraction_text(score)} {score.metric.counted}"
+
+
+def changes(score: Score, earlier: Sequence[Score]) -> str:
+    """`+4,9 điểm % so với quý IV/2021`; empty where there is nothing to compare with.
+
+    A lower bound has no change: nobody can tell how far either rate lies above it.
+    """
+    before = next((b for b in earlier if b.metric.id == score.metric.id), None)
+    if before is None or before.value is None or score.value is None:
+        return ""
+    if before.unknown or score.unknown:
+        return ""
+    return f"{points(score.value - before.value)} so với {lower_first(before.period.label)}"
+
+
+def trend_of(values: Sequence[float | None]) -> tuple[float | None, ...]:
+    """What a sparkline is drawn from: nothing where one point alone is known."""
+    return tuple(values) if sum(v is not None for v in values) > 1 else ()
 
 
 def tiles(
@@ -145,7 +176,8 @@ def tiles(
 
 
 def _facts(score: Score) -> tuple[str, ...]:
-    found = (fraction_text(score), target_text(score), score.reason or "", shortfall_text(score))
+    counted = _counted(score) if score.denominator is not None else ""
+    found = (counted, target_text(score), score.reason or "", shortfall_text(score))
     return tuple(fact for fact in found if fact)
 
 
@@ -156,7 +188,7 @@ def rows(
     shared = shared_reason(scores)
     return [
         Row(
-            rank=str(rank) if rank else "–",
+            rank=str(rank) if rank else NO_RANK,
             name=score.unit.short_name if slug else score.unit.name.split(",")[0],
             href=address(slug, score, score.unit.id) if slug else "",
             band=bands.of(score.light),
@@ -205,8 +237,8 @@ def words_for(period: Period) -> tuple[str, str]:
 
 
 def page_of(period: Period) -> str | None:
-    """The page of one locality; communes have none of their own yet."""
-    return "dia-phuong" if period.end <= OLD_ERA_END else None
+    """The page of one locality: of a district, or of a commune as any office has it."""
+    return "dia-phuong" if period.end <= OLD_ERA_END else "don-vi"
 
 
 def caption(metric: Metric, scores: Sequence[Score], word: str) -> str:

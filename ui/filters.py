@@ -17,6 +17,7 @@ from ui.heading import note_html
 
 PERIOD, CALENDAR, METRIC, UNIT = "ky", "lich", "chi_so", "don_vi"
 DAY, UNREAD = "%d/%m/%Y", "days_unread"
+PAGE = "trang"
 SHARED = (PERIOD, CALENDAR, METRIC)  # mean the same on every page, so links carry them along
 SELECT_WIDTH = 174  # two of them fit side by side on a phone
 
@@ -66,7 +67,7 @@ def choose(
     st.session_state[key] = chosen.code
 
     def write() -> None:
-        st.query_params.from_dict({**st.query_params.to_dict(), name: st.session_state[key]})
+        st.query_params.from_dict({**kept(), name: st.session_state[key]})
 
     visibility: Literal["visible", "collapsed"] = "visible" if show_label else "collapsed"
     codes = list(labels)
@@ -120,7 +121,7 @@ def choose_days(first: date, last: date) -> None:
             st.session_state[UNREAD] = True
             return
         changed = {PERIOD: f"{min(days)}..{max(days)}"}
-        st.query_params.from_dict({**st.query_params.to_dict(), **changed})
+        st.query_params.from_dict({**kept(), **changed})
 
     with st.popover("Khoảng ngày"):
         for key, label, day in zip(keys, ("Từ ngày", "Đến ngày"), (first, last), strict=True):
@@ -143,6 +144,11 @@ def choose_metric(options: Sequence[Option], default: str) -> Option:
 def choose_unit(label: str, options: Sequence[Option], default: str) -> Option:
     """The unit of a detail page, `don_vi` in the address."""
     return choose(UNIT, label, options, default, width=2 * SELECT_WIDTH)
+
+
+def kept() -> dict[str, str]:
+    """What stays in the address when something else is chosen: all but the page of a list."""
+    return {name: value for name, value in st.query_params.to_dict().items() if name != PAGE}
 
 
 def carried() -> dict[str, str]:

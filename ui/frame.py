@@ -11,11 +11,12 @@ from tthc_metrics.model import Period
 from tthc_metrics.vietnamese import day
 from ui import queries
 from ui.heading import heading_html, note_html
+from ui.links import anchor, href
 from ui.markup import show
 
 EMPTY = (
-    "Chưa có hồ sơ nào. Nạp dữ liệu bằng lệnh: python -m tthc_metrics load TỆP.csv "
-    "(dừng trang này trước khi nạp), hoặc nạp dữ liệu mẫu: python -m tthc_metrics load --sample-if-empty."
+    "Chưa có hồ sơ nào. Nạp tệp xuất từ hệ thống một cửa; hoặc dừng máy chủ rồi nạp dữ liệu mẫu: "
+    "python -m tthc_metrics load --sample-if-empty."
 )
 
 
@@ -39,7 +40,11 @@ def halves() -> tuple[DeltaGenerator, DeltaGenerator]:
 def stop_if_empty(title: str) -> None:
     """An empty database: say what to do instead of drawing nothing."""
     if queries.fresh().loaded_at is None:
-        stop_if_none((), title, EMPTY)
+        show(heading_html(title), key="heading")
+        show(note_html(EMPTY), key="empty")
+        link = anchor(href("nap-du-lieu"), "Nạp dữ liệu", css="button main")
+        show(f'<p class="tthc actions">{link}</p>', key="actions")
+        st.stop()
 
 
 def stop_if_none(found: Sequence[object], title: str, sentence: str) -> None:

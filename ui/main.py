@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+
 import streamlit as st
 
 from ui import queries
@@ -9,6 +11,7 @@ from ui.navigation import brand_html, show_menu
 from ui.pages import PAGES, PRODUCT
 
 SIDEBAR_WIDTH = 236
+READING = "Điều hành"  # the section of the pages that change nothing
 
 by_title = {page.title: page for page in PAGES}
 page = st.navigation(
@@ -23,11 +26,14 @@ st.set_page_config(
     layout="wide",
     initial_sidebar_state=SIDEBAR_WIDTH,
 )
-with st.sidebar:
-    st.html(
-        brand_html(
-            queries.name_of_whole(), "hồ sơ: dữ liệu mô phỏng" if queries.fresh().simulated else ""
+spec = by_title[page.title]
+with queries.steady() if spec.section == READING else nullcontext():
+    with st.sidebar:
+        st.html(
+            brand_html(
+                queries.name_of_whole(),
+                "hồ sơ: dữ liệu mô phỏng" if queries.fresh().simulated else "",
+            )
         )
-    )
-    show_menu(by_title[page.title].slug)
-page.run()
+        show_menu(spec.slug)
+    page.run()

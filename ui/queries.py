@@ -6,17 +6,22 @@ the data's version: an upload shows in every session at its next rerun.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
-from pathlib import Path
 
 import streamlit as st
 
+from tthc_metrics import receipts
 from tthc_metrics.catalogue import Definitions
 from tthc_metrics.catalogue import definitions as read_definitions
+from tthc_metrics.intake.offices import Office
 from tthc_metrics.ledger import Counts, Within, ledgers
 from tthc_metrics.maps.grid import Cell, tile_grid
 from tthc_metrics.model import AsOf, GroupBy, Period, Score, Unit
+from tthc_metrics.office_decisions import Decision, WaitingOffice, decided, waiting
+from tthc_metrics.office_matching import known_offices
 from tthc_metrics.periods import (
     Calendar,
     months_between,
@@ -32,7 +37,10 @@ from tthc_metrics.published import PublishedReport, published_reports
 from tthc_metrics.reconcile import Check, reconcile
 from tthc_metrics.restated import Restatement, restatements
 from tthc_metrics.scorecard import as_of, data_span, scorecard
+from tthc_metrics.store.batches import Batch
+from tthc_metrics.store.batches import batches as read_batches
 from tthc_metrics.store.database import Database, default_path
+from tthc_metrics.store.shared import shared
 from tthc_metrics.units import spots, units
 from tthc_metrics.why import outlook, why
 
@@ -41,14 +49,9 @@ TREND = 9  # periods in a sparkline
 MONTHS = 18  # months in a trend
 
 
-@st.cache_resource(show_spinner=False)
-def _open(path: Path) -> Database:
-    return Database(path)
-
-
 def database() -> Database:
-    """The one database of this server."""
-    return _open(default_path())
+    """The one database of this server, which jobs and the watched folder use too."""
+    return shared(default_path())
 
 
 def definitions() -> Definitions:
@@ -56,8 +59,25 @@ def definitions() -> Definitions:
     return read_definitions()
 
 
-def _version() -> tuple[str, int]:
-    return str(default_path()), database().version()
+_held: ContextVar[tuple[str, int] | None] = ContextVar("version", default=None)
+
+
+def version() -> tuple[str, int]:
+    """What the answers to every question hold for: the data as they are now."""
+    return _held.get() or (str(default_path()), database().version())
+
+
+@contextmanager
+def steady() -> Iterator[None]:
+    """Within it all answers are of one version of the data, which is asked for once.
+
+    For pages that only read: a load that ends meanwhile shows in the next run, not in half of this one.
+    """
+    token = _held.set(version())
+    try:
+        yield
+    finally:
+        _held.reset(token)
 
 
 @st.cache_resource(max_entries=ANSWERS, show_spinner=False)
@@ -77,7 +97,7 @@ def scores(
     if not periods:
         return []
     codes = tuple(period.code for period in periods)
-    return _scores(_version(), codes, periods[0].calendar, by, Within(district, office))
+    return _scores(version(), codes, periods[0].calendar, by, Within(district, office))
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
@@ -87,7 +107,7 @@ def _fresh(version: tuple[str, int]) -> AsOf:
 
 def fresh() -> AsOf:
     """How fresh the dossiers are, and whether they are simulated."""
-    return _fresh(_version())
+    return _fresh(version())
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
@@ -98,7 +118,7 @@ def _periods(version: tuple[str, int], calendar: str) -> list[Period]:
 
 def periods(calendar: Calendar) -> list[Period]:
     """The periods that the data reaches into, the most useful first; none for an empty database."""
-    return _periods(_version(), calendar.id)
+    return _periods(version(), calendar.id)
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
@@ -108,13 +128,13 @@ def _span(version: tuple[str, int]) -> tuple[date, date] | None:
 
 def first_day() -> date | None:
     """The first day that the dossiers tell in full; None for an empty database."""
-    span = _span(_version())
+    span = _span(version())
     return span[0] if span else None
 
 
 def last_day() -> date | None:
     """The last day that the dossiers speak of; None for an empty database."""
-    span = _span(_version())
+    span = _span(version())
     return span[1] if span else None
 
 
@@ -145,7 +165,7 @@ def _counts(version: tuple[str, int], code: str, calendar: str, by: GroupBy) -> 
 
 def why_text(score: Score) -> str:
     """The sentence that explains a light, with what it would take by the period's end."""
-    rows = _counts(_version(), score.period.code, score.period.calendar, score.unit.by)
+    rows = _counts(version(), score.period.code, score.period.calendar, score.unit.by)
     counts = rows[score.unit.id].values if score.unit.id in rows else {}
     ahead = outlook(score, counts, last_day() or score.period.end, definitions().bands)
     return why(score, ahead, definitions().bands)
@@ -158,7 +178,7 @@ def _restated(version: tuple[str, int]) -> list[Restatement]:
 
 def restated() -> list[Restatement]:
     """What later loads changed of finished periods, newest first."""
-    return _restated(_version())
+    return _restated(version())
 
 
 def localities(period: Period) -> list[Score]:
@@ -170,7 +190,7 @@ def localities(period: Period) -> list[Score]:
 def trend_periods(period: Period) -> list[Period]:
     """The period and those of its kind before it that the data reaches, oldest first."""
     calendar = definitions().calendars[period.calendar]
-    span = _span(_version())
+    span = _span(version())
     found = [period]
     while span and len(found) < TREND:
         before = previous(found[0], calendar)
@@ -183,7 +203,7 @@ def trend_periods(period: Period) -> list[Period]:
 def trend_months(period: Period) -> list[Period]:
     """The months up to the end of a period, a year and a half of them at the most, oldest first."""
     calendar = definitions().calendars[period.calendar]
-    span = _span(_version())
+    span = _span(version())
     if not span:
         return []
     months = months_between(calendar, span[0], min(period.end, span[1]))
@@ -198,7 +218,7 @@ def _grid(version: tuple[str, int], on: date) -> list[Cell]:
 
 def grid(period: Period) -> list[Cell]:
     """Where the tile of each locality stands on the last day of a period."""
-    return _grid(_version(), period.end)
+    return _grid(version(), period.end)
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
@@ -208,7 +228,7 @@ def _reports(version: tuple[str, int]) -> list[PublishedReport]:
 
 def reports() -> list[PublishedReport]:
     """The published reports, newest first."""
-    return _reports(_version())
+    return _reports(version())
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
@@ -218,7 +238,7 @@ def _checks(version: tuple[str, int]) -> list[Check]:
 
 def checks() -> list[Check]:
     """What adds up in the published reports and what does not."""
-    return _checks(_version())
+    return _checks(version())
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
@@ -232,7 +252,7 @@ def _whole(version: tuple[str, int]) -> str:
 
 def name_of_whole() -> str:
     """Whose figures these are: the province, or that they are of several."""
-    return _whole(_version())
+    return _whole(version())
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
@@ -243,4 +263,50 @@ def _names(version: tuple[str, int]) -> dict[str, Unit]:
 
 def names_of_units() -> dict[str, Unit]:
     """The whole, districts and agencies by id."""
-    return _names(_version())
+    return _names(version())
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _batches(version: tuple[str, int]) -> list[Batch]:
+    return read_batches(database())
+
+
+def batches() -> list[Batch]:
+    """Everything that was loaded, newest first, undone ones too."""
+    return _batches(version())
+
+
+def left_out(batch_id: int) -> list[tuple[str, str, list[int]]]:
+    """The rows of a batch that were left out: sheet, reason, numbers."""
+    return receipts.left_out(database(), batch_id)
+
+
+def warned(batch_id: int) -> list[tuple[str, int]]:
+    """What a batch was warned of, and for how many rows."""
+    return [(rule.what, rows) for rule, rows in receipts.warned(database(), batch_id)]
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _waiting(version: tuple[str, int]) -> list[WaitingOffice]:
+    return waiting(database())
+
+
+def waiting_offices() -> list[WaitingOffice]:
+    """The offices to be confirmed, those with most dossiers first."""
+    return _waiting(version())
+
+
+def decisions() -> list[Decision]:
+    """What was decided of offices so far."""
+    return decided(database())
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _offices(version: tuple[str, int]) -> dict[str, Office]:
+    with database().cursor() as cursor:
+        return {office.office_id: office for office in known_offices(cursor)}
+
+
+def offices() -> dict[str, Office]:
+    """Every office by id, those to be confirmed too."""
+    return _offices(version())

@@ -14,8 +14,13 @@ SHEETS = (
     "chrome.css",
     "cards.css",
     "tiles.css",
+    "maps.css",
     "ranking.css",
+    "overview.css",
     "tables.css",
+    "loading.css",
+    "drill.css",
+    "peaks.css",
     "print.css",
 )
 

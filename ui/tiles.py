@@ -10,6 +10,8 @@ from tthc_metrics.model import Band
 from ui.lights import paint
 from ui.links import anchor
 
+ROOMY_ROWS, ROOMY_COLUMNS = 5, 8  # with more of them tiles are lower, and narrower
+
 
 @dataclass(frozen=True)
 class Tile:
@@ -41,7 +43,8 @@ def map_html(tiles: Sequence[Tile], *, title: str, note: str = "") -> str:
         for tile in ordered
     )
     shape = f"--rows:{rows};--cols:{cols}"
-    return _block("map", title, note, f'<ul class="tiles" style="{shape}">{items}</ul>')
+    css = "map" + " dense" * (rows > ROOMY_ROWS) + " fine" * (cols > ROOMY_COLUMNS)
+    return _block(css, title, note, f'<ul class="tiles" style="{shape}">{items}</ul>')
 
 
 def flow_html(tiles: Sequence[Tile], *, title: str, note: str = "") -> str:

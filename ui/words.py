@@ -81,6 +81,12 @@ WORDS = {
     "Drag and drop file here": "Kéo thả tệp vào đây",
     "Drag and drop files here": "Kéo thả các tệp vào đây",
     "Add files": "Thêm tệp",
+    "Drag and drop a file here": "Kéo thả tệp vào đây",
+    "Click to retry upload": "Nhấn để tải lên lại",
+    "File size is too small.": "Tệp trống.",
+    "Unexpected error. Please try again.": "Tải lên không được. Hãy thử lại.",
+    "Press Enter to apply": "Nhấn Enter để ghi",
+    "Press Enter to submit form": "Nhấn Enter để ghi",
     "Choose date": "Chọn ngày",
     "Choose date range": "Chọn khoảng ngày",
     "Clear date": "Xóa ngày",
@@ -101,6 +107,11 @@ WORDS = {
 PATTERNS = {
     r"(\d+(?:\.\d+)?)\s?(KB|MB|GB) per file": "tối đa $1 $2 mỗi tệp",
     r"Limit (\d+)\s?(KB|MB|GB) per file": "tối đa $1 $2 mỗi tệp",
+    r"(\d+(?:\.\d+)?)\s?(KB|MB|GB) per file • (.+)": "tối đa $1 $2 mỗi tệp • $3",
+    r"File must be (\d+(?:\.\d+)?)\s?(KB|MB|GB) or smaller\.": "Tệp lớn hơn $1 $2. Chép vào thư mục inbox"
+    " cạnh cơ sở dữ liệu, hoặc nạp bằng lệnh load.",
+    r".* ?files are not allowed\.": "Không nhận loại tệp này. Chọn CSV, Excel, ODS, HTML, Parquet hoặc ZIP.",
+    r"Cancel upload of (.+)": "Thôi tải lên $1",
     r"Remove (.+)": "Bỏ $1",
     r"View (\d+) more": "Xem thêm $1 mục",
 }

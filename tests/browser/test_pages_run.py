@@ -21,9 +21,19 @@ EXPECTED = {
         "63-district-516", "<h1>Huyện Nam Trà My · Quý I/2022</h1>", "21 / 428", SIMULATED,
     ),
     "so-nganh": ("H47.17", "<h1>Ban Dân tộc · Quý I/2022</h1>", "1 / 3", SIMULATED),
+    "thang-cao-diem": (
+        "63-district-516", "<h1>Tháng cao điểm 3/2022</h1>", "13 / 217", SIMULATED,
+    ),
+    "thu-sau": ("63-district-516", "<h1>Bản tin thứ Sáu · Tuần 26/2022</h1>", "5 / 40", SIMULATED),
+    "don-vi": ("H47.35.10", "<h1>UBND xã Trà Vinh, huyện Nam Trà My · Quý I/2022</h1>", "1 / 33", SIMULATED),
+    "phan-tich": ("63-district-516", "<h1>Phân tích · Nam Trà My · Quý I/2022</h1>", "<b>65 hồ sơ trực tuyến</b>", SIMULATED),
+    "ho-so": ("63-district-516", "<h1>Hồ sơ · Nam Trà My · Quý I/2022</h1>", "<b>13 hồ sơ</b> đang giải quyết quá hạn", SIMULATED),
     "chi-so-766": (
         "", "<h1>Chỉ số 766 · Quý I/2022</h1>", "chưa đủ sáu nhóm", SIMULATED,
     ),
+    "nap-du-lieu": ("", "<h1>Nạp dữ liệu</h1>", "Thả tệp xuất từ hệ thống một cửa", "Lưu, biên nhận"),
+    "lich-su-nap": ("", "<h1>Lịch sử nạp</h1>", "4 lần nạp, mới nhất trước", "dossiers.parquet", "205.805"),
+    "don-vi-cho-xac-nhan": ("", "<h1>Đơn vị chờ xác nhận</h1>", "Không đơn vị nào chờ xác nhận."),
     "bao-cao": (
         "", "<h1>Báo cáo đã công bố</h1>", "<td data-label=\"Tính lại\">97,97 %</td>",
         "<td data-label=\"Báo cáo in\">97,97%</td>",

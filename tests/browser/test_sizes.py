@@ -51,9 +51,12 @@ CLIPPED = """() => {
 def drawn(page: Page, slug: str) -> None:
     """Wait until the last part of a page is there."""
     ready(page, ".lead")
-    if slug in ("dia-phuong", "so-nganh"):
+    if slug in ("dia-phuong", "so-nganh", "don-vi"):
         page.locator(".st-key-trend svg.main-svg").first.wait_for()
-    if slug not in ("bao-cao", "doi-soat", "chi-so-766"):
+    if slug in ("thang-cao-diem", "thu-sau"):
+        page.locator(".st-key-weeks svg.main-svg").first.wait_for()
+        page.wait_for_selector(".st-key-filter_loai button")
+    if slug in ("toan-tinh", "dia-phuong", "so-nganh", "don-vi", "phan-tich"):
         page.wait_for_selector(".st-key-filter_ky input")
         page.wait_for_selector(".st-key-filter_chi_so button")
 

@@ -41,7 +41,7 @@ from tthc_metrics.store.batches import batches, writing
 from tthc_metrics.store.database import Database
 
 FILES, ROWS, SHIFT = 12, 300, 100
-LONGEST = 1.5  # seconds that a child may work before it is killed
+LONGEST = 0.8  # seconds that a child may work before it is killed
 EVER = Period("ever", "calendar", date(2022, 1, 1), date(2022, 12, 31), "2022")
 State = tuple[tuple[int, bool], ...]
 """The batches in their order: which file it is, whether it is undone."""

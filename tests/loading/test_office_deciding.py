@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from tests.loading.shared import (
     OFFICE_LIST,
     bring_one,
@@ -18,6 +20,8 @@ from tthc_metrics.ledger import ledgers
 from tthc_metrics.model import GroupBy, Period
 from tthc_metrics.office_decisions import Decision, decide, decided, take_back, waiting
 from tthc_metrics.store.database import Database
+
+pytestmark = pytest.mark.usefixtures("unwatched")
 
 LIST = csv_of([OFFICE_LIST, ["H47.01", "Sở Tư pháp", "Sở Tư pháp", "agency", "49", "", "", "", ""]])
 FIRST = dossiers_csv(

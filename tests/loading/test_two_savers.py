@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from threading import Event, Thread
@@ -134,13 +135,16 @@ def test_a_load_that_is_cancelled_changes_nothing(on_disk: Database) -> None:
     ("error", "sentence"),
     [(StoreError(), ()), (ValueError("Nguyễn Văn A"), ("gặp lỗi ngoài dự kiến",))],
 )
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
-def test_a_job_that_fails_ends(error: Exception, sentence: tuple[str, ...]) -> None:
+def test_a_job_that_fails_ends(
+    error: Exception, sentence: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(threading, "excepthook", lambda _: None)
+
     def work(_: Job) -> None:
         raise error
 
     job = start("thử", work)
-    while not job.finished:
+    while not job.finished or any(thread.name == "thử" for thread in threading.enumerate()):
         sleep(0.01)
     drop("thử")
     assert all(part in str(job.faults) for part in sentence)

@@ -1,0 +1,25 @@
+"""Hồ sơ: the dossiers behind a count, one by one, without personal data; page by page or as a file."""
+
+from __future__ import annotations
+
+from ui import choices, drill_list, drill_page, frame, queries_drill
+from ui.drill_scope import STATE, scope_asked
+from ui.heading import sentence_html
+from ui.markup import show
+
+frame.stop_if_empty("Hồ sơ")
+head, tools = frame.top()
+with tools:
+    period = choices.period(choices.calendar())
+frame.stop_if_untold(period, "Hồ sơ")
+scope = scope_asked()
+with tools:
+    state = drill_list.state_chosen()
+with head:
+    drill_page.show_heading(scope, period, "Hồ sơ")
+drill_page.show_crumbs(scope, "ho-so", **{STATE: state})
+found = drill_list.asked(state, period, scope)
+total = queries_drill.number_listed(found)
+show(sentence_html(drill_list.sentence(total, found, scope)), key="lead")
+drill_list.show_list(found, total, period, scope, state)
+drill_list.show_download(found, total, period)

@@ -1,0 +1,21 @@
+"""Phân tích: from the whole down to one procedure of one office: who pulls down, why late, what is due."""
+
+from __future__ import annotations
+
+from ui import choices, drill_page, frame
+from ui.drill_scope import scope_asked
+from ui.drill_strip import strip_html
+from ui.markup import show
+
+frame.stop_if_empty("Phân tích")
+head, tools = frame.top()
+with tools:
+    period = choices.period(choices.calendar())
+frame.stop_if_untold(period, "Phân tích")
+scope = scope_asked()
+with head:
+    drill_page.show_heading(scope, period, "Phân tích")
+topic = drill_page.topic_asked()
+drill_page.show_crumbs(scope, "phan-tich", muc=topic)
+show(strip_html(period, scope.within), key="strip")
+drill_page.show_topic(scope, period)

@@ -1,0 +1,158 @@
+"""Contributions to a gap: what each part lacks of its own share, and that they add up exactly."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from math import ceil, floor
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.metrics.test_ledger_oracle import fill, histories, periods
+from tests.oracle import Dossier
+from tthc_metrics.catalogue import definitions
+from tthc_metrics.drill import Split, parts, splits
+from tthc_metrics.gap import gap, is_countable, sentence, whole_numbers
+from tthc_metrics.ledger import APART, COLUMNS, Within, ledgers
+from tthc_metrics.model import GroupBy, Metric, Period, Target, Unit
+from tthc_metrics.store.database import Database
+
+METRICS = definitions().metrics
+ONLINE = METRICS["online_rate"]
+GIVEN_BACK = METRICS["returned_or_withdrawn_rate"]  # less is better
+slow = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+COUNTABLE = [metric for metric in METRICS.values() if is_countable(metric)]
+
+
+def target(value: str) -> Target:
+    return Target("any", date(2020, 1, 1), ("province",), Decimal(value), False, "Văn bản 1")
+
+
+def part(
+    metric: Metric, name: str, numerator: int, denominator: int
+) -> tuple[Unit, dict[str, int]]:
+    unit = Unit(name, name, name, "district", GroupBy.DISTRICT)
+    counts = dict.fromkeys(COLUMNS + APART, 0)
+    return unit, counts | {metric.denominator: denominator, metric.numerator: numerator}
+
+
+SHARED_OUT = [
+    # metric, target, parts (numerator, denominator), what each lacks in their order, the whole's gap
+    (ONLINE, "0.20", {"A": (0, 100), "B": (30, 100)}, {"A": 20, "B": -10}, 10),
+    # 0,8 + 0,8 + 0,8 = 2,4: three dossiers are lacking, one each
+    (ONLINE, "0.20", {"A": (0, 4), "B": (0, 4), "C": (0, 4)}, {"A": 1, "B": 1, "C": 1}, 3),
+    # 0,2 + 0,6 + 0,6 = 1,4: two, from those who are nearest to a whole one
+    (ONLINE, "0.20", {"A": (0, 1), "B": (0, 3), "C": (0, 3)}, {"B": 1, "C": 1, "A": 0}, 2),
+    # −0,8 + 0,2 = −0,6: nothing is lacking
+    (ONLINE, "0.20", {"A": (1, 1), "B": (0, 1)}, {"A": 0, "B": 0}, 0),
+    (ONLINE, "0.20", {"A": (9, 10), "B": (0, 0)}, {"A": -7}, -7),  # nobody asked B
+    (GIVEN_BACK, "0.05", {"A": (10, 100), "B": (1, 100)}, {"A": 5, "B": -4}, 1),
+    (ONLINE, None, {"A": (1, 4), "B": (3, 3)}, {"A": 3, "B": 0}, 3),
+    (GIVEN_BACK, None, {"A": (1, 4), "B": (0, 3)}, {"A": 1, "B": 0}, 1),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("metric", "aim", "given_parts", "lacking", "whole"), SHARED_OUT)
+def test_each_part_lacks_its_own_share(
+    metric: Metric,
+    aim: str | None,
+    given_parts: dict[str, tuple[int, int]],
+    lacking: dict[str, int],
+    whole: int,
+) -> None:
+    found = gap(
+        metric, target(aim) if aim else None, [part(metric, *p[:1], *p[1]) for p in given_parts.items()]
+    )  # fmt: skip
+    assert [(share.unit.id, share.short) for share in found.shares] == list(lacking.items())
+    assert found.short == whole
+
+
+rates = st.fractions(0, 1, max_denominator=1000)
+
+
+@given(st.lists(st.fractions(-50, 50, max_denominator=100), max_size=30))
+def test_whole_numbers_add_up_and_stay_near(exact: list[Fraction]) -> None:
+    found = whole_numbers(exact)
+    assert sum(found) == ceil(sum(exact, Fraction(0)))
+    assert all(floor(value) <= number <= ceil(value) for value, number in zip(exact, found, strict=True))  # fmt: skip
+
+
+@given(
+    history=histories(),
+    period=periods(),
+    metric=st.sampled_from(COUNTABLE),
+    aim=st.sampled_from([None, "0", "0.2", "0.333", "0.98", "1"]),
+    within=st.sampled_from(
+        [Within(), Within(tier="commune"), Within(district="63-district-517"), Within(office="H47.01"),
+         Within(field="Hộ tịch"), Within(office="H47.21", procedure="1.001193")]
+    ),
+)  # fmt: skip
+@slow
+def test_the_parts_of_any_scope_add_up_to_its_gap(
+    database: Database,
+    history: list[list[Dossier]],
+    period: Period,
+    metric: Metric,
+    aim: str | None,
+    within: Within,
+) -> None:
+    fill(database, history)
+    (whole,) = ledgers(database, [period], GroupBy.ALL, within)
+    n, d = whole[metric.numerator], whole[metric.denominator]
+    up = metric.direction == "up"
+    rate = Fraction(aim or ("1" if up else "0"))
+    expected = ceil(rate * d - n) if up else ceil(n - rate * d)
+    for split in splits(within):
+        pieces = parts(database, period, split, within)
+        found = gap(metric, target(aim) if aim else None, [(p.unit, p.counts) for p in pieces])
+        assert (found.numerator, found.denominator, found.short) == (n, d, expected), split
+        for name in COLUMNS + APART:
+            assert sum(p.counts[name] for p in pieces) == whole[name], (split, name)
+
+
+@given(history=histories(), period=periods())
+@slow
+def test_a_part_s_own_scope_counts_what_the_part_counts(
+    database: Database, history: list[list[Dossier]], period: Period
+) -> None:
+    fill(database, history)
+    for split in Split:
+        for piece in parts(database, period, split, Within()):
+            (own,) = ledgers(database, [period], GroupBy.ALL, piece.within)
+            assert own.values == piece.counts, (split, piece.unit)
+
+
+def test_catalogues_and_means_cannot_be_shared_out() -> None:
+    assert not is_countable(METRICS["level4_services"])
+    assert not is_countable(METRICS["services_with_dossier"])
+    assert not any(metric.of for metric in COUNTABLE)
+    assert ONLINE in COUNTABLE
+
+
+SENTENCES = [
+    ("0.20", {"A": (0, 100), "B": (30, 100)},
+     "Tỉnh còn thiếu **10 hồ sơ trực tuyến** để đạt 20 %: 1 đơn vị kéo xuống 20, phần vượt bù lại 10. Nhiều nhất: **A 20**."),
+    ("0.20", {"A": (40, 100)}, "Tỉnh đã đạt chỉ tiêu 20 %, vượt **20 hồ sơ trực tuyến**."),
+    (None, {"A": (1, 4)},
+     "Tỉnh có **3 / 4 hồ sơ tiếp nhận** chưa đạt (chưa có chỉ tiêu): 1 đơn vị kéo xuống 3. Nhiều nhất: **A 3**."),
+    ("0.20", {}, "Tỉnh: không có hồ sơ tiếp nhận trong kỳ."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("aim", "given_parts", "said"), SENTENCES)
+def test_the_sentence(aim: str | None, given_parts: dict[str, tuple[int, int]], said: str) -> None:
+    found = gap(ONLINE, target(aim) if aim else None, [part(ONLINE, k, *v) for k, v in given_parts.items()])  # fmt: skip
+    assert sentence(found, "Tỉnh", "đơn vị") == said
+
+
+def test_a_long_name_is_cut_in_the_sentence() -> None:
+    unit, counts = part(ONLINE, "A", 0, 10)
+    long = replace(
+        unit, short_name="Đăng ký biến động quyền sử dụng đất trong các trường hợp chuyển đổi"
+    )
+    said = sentence(gap(ONLINE, target("1"), [(long, counts)]), "Tỉnh", "thủ tục")
+    assert said.endswith("**Đăng ký biến động quyền sử dụng đất trong các … 10**.")

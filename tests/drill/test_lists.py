@@ -1,0 +1,140 @@
+"""A list of dossiers holds exactly those that its count counts: the ledger's, and plain Python's."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests import oracle
+from tests.builders import put_offices, save_dossiers
+from tests.metrics.test_ledger_oracle import OFFICES, days, fill, histories, periods
+from tests.oracle import Dossier
+from tthc_metrics.dossier_list import STATES, Question, count_listed, in_period, listed
+from tthc_metrics.ledger import APART, COLUMNS, Within, ledgers
+from tthc_metrics.model import GroupBy, Period
+from tthc_metrics.store.database import Database
+
+SCOPES = [
+    Within(),
+    *(Within(office=name) for name in OFFICES),
+    Within(district="63-district-517"),
+    Within(tier="commune"),
+    Within(tier="unknown"),
+    Within(field="Hộ tịch"),
+    Within(field="unknown"),
+    Within(procedure="1.001193"),
+    Within(office="H47.01", field="Hộ tịch"),
+    Within(district="63-district-517", field="Đất đai", procedure="unknown"),
+]
+ALL = 1000
+slow = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+def belongs(dossier: Dossier, within: Within) -> bool:
+    """Whether a dossier lies within a scope, said once more in plain Python."""
+    office = OFFICES[dossier.office_id]
+    asked = {
+        within.office: dossier.office_id,
+        within.district: office.get("district_id"),
+        within.tier: office["tier"],
+        within.field: dossier.field or "unknown",
+        within.procedure: dossier.procedure_code or "unknown",
+    }
+    return all(wish is None or wish == found for wish, found in asked.items())
+
+
+@given(history=histories(), period=periods(), within=st.sampled_from(SCOPES))
+@slow
+def test_each_list_is_as_long_as_the_ledger_counts(
+    database: Database, history: list[list[Dossier]], period: Period, within: Within
+) -> None:
+    latest = [d for d in fill(database, history) if belongs(d, within)]
+    (row,) = ledgers(database, [period], GroupBy.ALL, within)
+    expected = oracle.ledger(latest, period.start, period.end)
+    assert dict(row.values) == {name: expected[name] for name in COLUMNS + APART}
+    counted = dict(row.values)
+    counted["not_paid_online"] = counted["fee_owed"] - counted["paid_online"] - counted["payment_unknown"]  # fmt: skip
+    for state in STATES:
+        assert count_listed(database, in_period(state, period, within)) == counted[state], state
+
+
+def test_every_count_of_dossiers_has_a_list() -> None:
+    assert set(COLUMNS + APART) - set(STATES) == {"unaccounted"}
+
+
+@given(history=histories(), day=days, within=st.sampled_from(SCOPES))
+@slow
+def test_the_lists_of_a_day_are_the_very_dossiers(
+    database: Database, history: list[list[Dossier]], day: date, within: Within
+) -> None:
+    latest = fill(database, history)
+    counted = [d for d in latest if d.status not in oracle.NEVER_RECEIVED and belongs(d, within)]
+    overdue = {d.dossier_no for d in counted if oracle.is_overdue(d, day)}
+    in_time = {d.dossier_no for d in counted if oracle.is_open(d, day)} - overdue
+    for state, expected in (("open_overdue", overdue), ("open_in_time", in_time)):
+        found = listed(database, Question(state, day, day, within), day, ALL)
+        assert {one.dossier_no for one in found} == expected
+        assert len(found) == len(expected)
+
+
+@given(history=histories(), period=periods(), size=st.integers(3, 5))
+@slow
+def test_the_pages_are_the_whole_list_in_its_order(
+    database: Database, history: list[list[Dossier]], period: Period, size: int
+) -> None:
+    fill(database, history)
+    question = in_period("handled", period, Within())
+    whole = listed(database, question, period.end, ALL)
+    pages = [
+        listed(database, question, period.end, size, first) for first in range(0, len(whole), size)
+    ]
+    assert [one for page in pages for one in page] == whole
+    order = [(one.due_on or date.max, one.dossier_no) for one in whole]
+    assert order == sorted(order)
+
+
+FRIDAY = date(
+    2022, 4, 29
+)  # 30 April, 1 May and the days instead of them are holidays: back on 4 May
+DAYS_LATE = [
+    # due, finished, status, looked at on, working days late
+    (FRIDAY, None, "processing", FRIDAY, None),
+    (FRIDAY, None, "processing", date(2022, 5, 1), 0),
+    (FRIDAY, None, "processing", date(2022, 5, 4), 1),
+    (FRIDAY, None, "processing", date(2022, 5, 9), 4),
+    (FRIDAY, date(2022, 5, 5), "done", date(2022, 5, 31), 2),
+    (FRIDAY, date(2022, 5, 5), "done", date(2022, 5, 4), 1),  # as it stood on that day
+    (FRIDAY, FRIDAY, "done", date(2022, 5, 31), None),
+    (FRIDAY, date(2022, 5, 5), "returned", date(2022, 5, 31), None),
+    (FRIDAY, None, "supplement", date(2022, 5, 31), None),
+    (None, None, "processing", date(2022, 5, 31), None),
+]
+
+
+@pytest.mark.parametrize(("due", "finished", "status", "on", "late"), DAYS_LATE)
+def test_days_late_are_working_days(
+    database: Database, due: date | None, finished: date | None, status: str, on: date, late: int | None
+) -> None:  # fmt: skip
+    put_offices(database, {"office_id": "H47.01"} | OFFICES["H47.01"])
+    save_dossiers(
+        database,
+        [Dossier("1", "H47.01", date(2022, 4, 1), due, finished, status=status, field="Hộ tịch")],
+    )
+    whole = Question("handled", date(2022, 4, 1), on, Within())
+    (one,) = listed(database, whole, on, ALL)
+    assert one.days_late == late
+
+
+def test_what_was_due_after_the_last_day_told_is_not_late(database: Database) -> None:
+    put_offices(database, {"office_id": "H47.01"} | OFFICES["H47.01"])
+    told = date(2022, 3, 10)
+    dossier = Dossier("1", "H47.01", date(2022, 3, 1), told + timedelta(days=5))
+    save_dossiers(database, [dossier, replace(dossier, dossier_no="2", due_on=date(2022, 3, 8))])
+    rows = listed(
+        database, Question("open", date(2022, 3, 1), date(2022, 3, 31), Within()), told, ALL
+    )
+    assert [(one.dossier_no, one.days_late) for one in rows] == [("2", 2), ("1", None)]
