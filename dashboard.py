@@ -25,6 +25,8 @@ from ui.map_serving import route as map_route
 HEAVY = (
     "tthc_metrics.published",
     "ui.choices",
+    "ui.drill_list",
+    "ui.drill_page",
     "ui.figures",
     "ui.history_undo",
     "ui.loading_page",

@@ -91,11 +91,9 @@ def regrouped(
 
 
 def areas(database: Rows) -> Mapping[str, str]:
-    """The district, as an area, that an office's dossiers are told under; departments have none."""
-    rows = database.rows(
-        "SELECT office_id, district_id FROM offices WHERE district_id IS NOT NULL AND tier <> 'agency'"
-    )
-    return {row["office_id"]: row["district_id"] for row in rows}
+    """The district, as an area, that an office's dossiers are told under, for those that have one."""
+    sql = "SELECT office_id, district_id FROM offices WHERE district_id IS NOT NULL"
+    return {row["office_id"]: row["district_id"] for row in database.rows(sql)}
 
 
 def _narrowed(within: Within, split: Split, key: str) -> Within:

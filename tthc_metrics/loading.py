@@ -111,7 +111,9 @@ def _bring_in(
     warned = checks.warnings(cursor, kind, told)
     if kind in ("dossiers", "procedures"):
         tidying.one_spelling_of_fields(cursor)
-    batch = _batch(cursor, batch_id, parts, staged, about, exported)
+    if tidying.codes_follow_from_names(cursor, told):
+        told = (*told, "procedure_code")
+    batch = replace(_batch(cursor, batch_id, parts, staged, about, exported), told_columns=told)
     enter(cursor, batch)
     keep_particulars(cursor, batch_id, parts, staged.left_out, warned)
     progress.stage("So với dữ liệu đã có")

@@ -31,7 +31,6 @@ from ui.links import anchor
 from ui.loading_values import LABELS
 from ui.markup import show
 
-PAGE = "trang"
 FIRST_STATE = "open_overdue"
 MOST = 100_000  # dossiers in one file: what a spreadsheet opens without trouble
 HEADINGS = (
@@ -169,13 +168,13 @@ def _cause(one: Listed) -> str:
 
 
 def _page_asked(pages: int) -> int:
-    wish = filters.asked(PAGE) or "1"
+    wish = filters.asked(filters.PAGE) or "1"
     page = int(wish) if wish.isascii() and wish.isdecimal() and len(wish) < 9 else 0
     if 1 <= page <= pages:
         return page
     show(
         note_html(f"Trang “{wish}” không có; đang xem trang {min(max(page, 1), pages)}."),
-        key="regret",
+        key="regret_page",
     )
     return min(max(page, 1), pages)
 
@@ -186,7 +185,7 @@ def _pager(page: int, pages: int, scope: Scope, state: str) -> str:
             return f'<span class="button off">{escape(words)}</span>'
         place = str(to) if to > 1 else None
         return anchor(
-            address(DOSSIERS, scope.within, **{STATE: state, PAGE: place}),
+            address(DOSSIERS, scope.within, **{STATE: state, filters.PAGE: place}),
             escape(words),
             css="button",
         )

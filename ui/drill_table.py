@@ -76,7 +76,7 @@ def drill_html(
     foot = f"<tfoot>{_row(total, columns)}</tfoot>" if total else ""
     remark = f'<p class="tthc fresh">{escape(note)}</p>' if note else ""
     return (
-        f'<table class="tthc ranking drill"><caption>{escape(caption)}</caption>'
+        f'<table class="tthc drill"><caption>{escape(caption)}</caption>'
         f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody>{foot}</table>{remark}"
     )
 

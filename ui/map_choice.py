@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 from html import escape
+from time import sleep
 
 import streamlit as st
 
@@ -49,7 +50,7 @@ def show_map(scores: Sequence[Score], *, title: str, slug: str | None) -> None:
             _show_shapes(scores, found, title, slug)
             return
         if not held:
-            _say_why_no_shapes()
+            _say_why_no_shapes(found)
         show(tile_map_html(scores, title, slug), key="map")
 
 
@@ -85,8 +86,8 @@ def _switch() -> None:
         boundaries.remember_view(queries_map.folder(), view)
 
 
-def _say_why_no_shapes() -> None:
-    if queries_map.preparing():
+def _say_why_no_shapes(found: Atlas | None) -> None:
+    if found is None and queries_map.job_name() and not queries_map.faults():
         _wait()
     elif filters.asked(VIEW) == SHAPES:
         text = "Chưa có địa giới của các đơn vị này; đang xem sơ đồ ô. Nạp tệp ở trang Bản đồ địa giới."
@@ -95,9 +96,9 @@ def _say_why_no_shapes() -> None:
 
 @st.fragment(run_every=1)
 def _wait() -> None:
-    if queries_map.preparing():
-        show(note_html("Đang chuẩn bị địa giới; tạm xem sơ đồ ô."), key="preparing")
-    else:
+    show(note_html("Đang chuẩn bị địa giới; tạm xem sơ đồ ô."), key="preparing")
+    if not queries_map.preparing():  # over, maybe since the page was begun
+        sleep(0.3)
         st.rerun()
 
 

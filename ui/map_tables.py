@@ -17,9 +17,9 @@ from ui.markup import show
 from ui.tables import table_html
 
 HOW = (
-    "Kéo tệp địa giới vào khung trên, hoặc chép vào thư mục boundaries cạnh cơ sở dữ liệu: GeoJSON, thư mục "
-    "hoặc ZIP các tệp GeoJSON, hoặc tệp lồng nhau kiểu dvhcvn; toạ độ WGS84. Hình khớp với huyện, xã, tỉnh "
-    "theo mã và tên. Chưa có tệp thì bản đồ là sơ đồ ô."
+    "Chưa có tệp địa giới nào được nạp. Kéo tệp vào khung trên, hoặc chép vào thư mục boundaries cạnh cơ sở dữ "
+    "liệu: GeoJSON, thư mục hoặc ZIP các tệp GeoJSON, hoặc tệp lồng nhau kiểu dvhcvn; toạ độ WGS84. Hình được "
+    "khớp với huyện, xã, tỉnh theo mã và tên."
 )
 MOST_ROWS = 400
 LEVELS = {

@@ -40,7 +40,7 @@ def test_a_tile_has_colour_shape_value_and_a_name_that_says_all(server: str, pag
         assert words(face) == f"{wanted.name} {wanted.shape} {wanted.value}"
         spoken = plain(found.get_attribute("aria-label") or "")
         assert spoken.startswith(
-            f"{wanted.name}: {wanted.value}, {wanted.word}, {wanted.fraction}, Chỉ tiêu 20 %"
+            f"{wanted.name}: {wanted.value}, {wanted.word}, {wanted.fraction} hồ sơ tiếp nhận, Chỉ tiêu 20 %"
         )
     assert "Quá ít hồ sơ để xếp màu" in (
         tile(page, "Ban Dân tộc").get_attribute("aria-label") or ""

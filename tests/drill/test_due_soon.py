@@ -5,15 +5,14 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from tests import oracle
-from tests.drill.test_lists import SCOPES, belongs, slow
+from tests.drill.many import many
+from tests.drill.test_lists import SCOPES, belongs
 from tests.metrics.test_ledger_oracle import fill
 from tests.oracle import Dossier
 from tthc_metrics.dossier_list import count_listed, label
-from tthc_metrics.drill import splits
+from tthc_metrics.drill import Split, splits
 from tthc_metrics.due_soon import due_soon, question, span
 from tthc_metrics.ledger import Within
 from tthc_metrics.store.database import Database
@@ -21,7 +20,6 @@ from tthc_metrics.store.database import Database
 # Giỗ Tổ 2022 fell on Sunday 10 April: Monday 11 is off. 30 April and 1 May, Saturday and Sunday: 2 and 3 May are.
 HOLIDAYS = {date(2022, 4, 11), date(2022, 5, 2), date(2022, 5, 3)}
 FIRST = date(2022, 4, 1)
-days = st.integers(0, 40).map(lambda n: FIRST + timedelta(days=n))
 
 SPANS = [
     # last day told, working days ahead, first and last day that belong to them
@@ -56,42 +54,31 @@ def is_due_soon(dossier: Dossier, told: date, ahead: int) -> bool:
     return dossier.due_on > told and sum(works(day) for day in between) < ahead
 
 
-@st.composite
-def dossiers(draw: st.DrawFn) -> list[Dossier]:
-    return [
-        Dossier(
-            f"H47-{number}",
-            draw(st.sampled_from(["H47.01", "H47.21", "H47.21.05", "lạ"])),
-            draw(days),
-            draw(st.none() | days),
-            draw(st.none() | days.map(lambda d: d + timedelta(days=20))),
-            status=draw(st.sampled_from(["processing", "supplement", "done", "returned", "refused"])),
-            field=draw(st.sampled_from([None, "Hộ tịch", "Đất đai"])),
-            procedure_code=draw(st.sampled_from([None, "1.001193"])),
-        )
-        for number in range(draw(st.integers(0, 12)))
-    ]  # fmt: skip
+AHEAD = {"same_day": 0, "within_1": 1, "within_3": 3, "within_5": 5}
 
 
-@given(stored=dossiers(), told=days, within=st.sampled_from(SCOPES))
-@slow
-def test_counts_and_lists_equal_plain_python(
-    database: Database, stored: list[Dossier], told: date, within: Within
-) -> None:
-    own = [d for d in fill(database, [stored]) if belongs(d, within)]
-    expected = {
-        name: sum(is_due_soon(d, told, ahead) for d in own)
-        for name, ahead in (("same_day", 0), ("within_1", 1), ("within_3", 3), ("within_5", 5))
-    }
-    for ahead, name in ((0, "same_day"), (1, "within_1"), (3, "within_3"), (5, "within_5")):
-        assert count_listed(database, question(told, ahead, within)) == expected[name]
-    for split in splits(within):
-        pieces = due_soon(database, told, split, within)
-        assert {n: sum(p.counts[n] for p in pieces) for n in expected} == expected, split
-        for piece in pieces:
-            for ahead, name in ((1, "within_1"), (5, "within_5")):
-                asked = question(told, ahead, piece.within)
-                assert count_listed(database, asked) == piece.counts[name], (split, piece.unit)
+def test_counts_and_lists_equal_plain_python(database: Database) -> None:
+    stored = fill(database, [many(700, FIRST, 45)])
+    for nth, within in enumerate((Within(), Within(), *SCOPES)):
+        told = FIRST + timedelta(days=2 * nth + 5)
+        own = [d for d in stored if belongs(d, within)]
+        expected = {name: sum(is_due_soon(d, told, n) for d in own) for name, n in AHEAD.items()}
+        for name, ahead in AHEAD.items():
+            found = count_listed(database, question(told, ahead, within))
+            assert found == expected[name], (told, name, within)
+        for split in splits(within):
+            pieces = due_soon(database, told, split, within)
+            total = {name: sum(p.counts[name] for p in pieces) for name in AHEAD}
+            assert total == expected, (told, split, within)
+
+
+def test_each_part_s_count_has_its_list(database: Database) -> None:
+    fill(database, [many(300, FIRST, 45)])
+    told = date(2022, 4, 28)
+    for split in Split:
+        for piece in due_soon(database, told, split, Within()):
+            found = count_listed(database, question(told, 5, piece.within))
+            assert found == piece.counts["within_5"], (split, piece.unit)
 
 
 def test_the_list_says_its_days() -> None:

@@ -260,9 +260,6 @@ def test_redo_of_the_earlier_of_two_exports_keeps_the_newer(database: Database) 
     assert dossiers(database, "office_id")[0] == ("A-1", "H47.01")
 
 
-@pytest.mark.xfail(
-    strict=True, reason="told_columns lacks procedure_code, so the claim does not count"
-)
 def test_dossiers_of_a_file_without_codes_get_them_by_name(database: Database) -> None:
     bring_one(database, procedures("1.001193,Đăng ký khai sinh,Cấp xã,,4,true"), "danh-muc.csv")
     heads = ("Mã hồ sơ", "Đơn vị giải quyết", "Ngày tiếp nhận", "Tên thủ tục hành chính")

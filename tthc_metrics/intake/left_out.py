@@ -27,7 +27,9 @@ ENOUGH = 3  # known columns filled: as many make a row data
 ORDINAL = re.compile(r"^\s*[(\[]?\s*(\d{1,4}|[IVXLC]{1,6}|[A-Za-z])\s*[.)\]]?\s*$")
 COUNT = re.compile(r"^\s*\(?\s*\d[\d.]*\s*(hồ sơ|HS|hs)?\s*\)?\s*$")
 SIGNING_DAY = re.compile(r"\bngay( \d{1,2})? thang( \d{1,2})? nam( \d{4})?$")
-AFTER_TOTAL = frozenset("ho so tthc i ii iii iv v vi a b c d nhom trang".split())
+AFTER_TOTAL = frozenset(
+    ["ho", "so", "tthc", "i", "ii", "iii", "iv", "v", "vi", "a", "b", "c", "d", "nhom", "trang"]
+)
 """Words that may follow «Tổng cộng» beside numbers: «(I+II): 125 hồ sơ»."""
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 
 import duckdb
 
 from tthc_metrics.catalogue import TIERS, definitions
+from tthc_metrics.store.database import count
 from tthc_metrics.vietnamese import fold
 
 
@@ -47,6 +49,22 @@ def one_spelling_of_fields(cursor: duckdb.DuckDBPyConnection) -> None:
     other = [(first[fold(field)], field) for field, _ in new if first[fold(field)] != field]
     if other:
         cursor.executemany("UPDATE parsed SET field = ? WHERE field = ?", other)
+
+
+def codes_follow_from_names(cursor: duckdb.DuckDBPyConnection, told: Sequence[str]) -> bool:
+    """Whether a file without codes tells them all the same: it names procedures, each name one's alone.
+
+    If any is not, the file says nothing of codes, so that it takes none away that an older one told.
+    """
+    if "procedure_code" in told or "procedure_name" not in told:
+        return False
+    codes_of_names(cursor)
+    unknown = count(
+        cursor,
+        "parsed AS p ANTI JOIN procedures_by_name AS n ON n.procedure_name = p.procedure_name "
+        "WHERE p.procedure_name IS NOT NULL",
+    )
+    return not unknown and count(cursor, "procedures_by_name") > 0
 
 
 def codes_of_names(cursor: duckdb.DuckDBPyConnection) -> None:
