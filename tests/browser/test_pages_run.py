@@ -34,6 +34,7 @@ EXPECTED = {
     "nap-du-lieu": ("", "<h1>Nạp dữ liệu</h1>", "Thả tệp xuất từ hệ thống một cửa", "Lưu, biên nhận"),
     "lich-su-nap": ("", "<h1>Lịch sử nạp</h1>", "4 lần nạp, mới nhất trước", "dossiers.parquet", "205.805"),
     "don-vi-cho-xac-nhan": ("", "<h1>Đơn vị chờ xác nhận</h1>", "Không đơn vị nào chờ xác nhận."),
+    "ban-do-dia-gioi": ("", "<h1>Bản đồ địa giới</h1>", "Chưa có tệp địa giới nào được nạp"),
     "bao-cao": (
         "", "<h1>Báo cáo đã công bố</h1>", "<td data-label=\"Tính lại\">97,97 %</td>",
         "<td data-label=\"Báo cáo in\">97,97%</td>",

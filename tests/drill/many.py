@@ -16,13 +16,16 @@ def many(number: int, first: date, days: int) -> list[Dossier]:
     def day() -> date:
         return first + timedelta(days=draw.randrange(days))
 
+    def after(received: date) -> date:
+        return received + timedelta(days=draw.randrange(days // 2))
+
     return [
         Dossier(
             f"H47-{n}",
             draw.choice(list(OFFICES)),
-            day(),
+            received := day(),
             draw.choice([None, *(day() for _ in range(6))]),
-            draw.choice([None, None, day(), day()]),
+            draw.choice([None, None, after(received), after(received)]),
             draw.choice(["online", "in_person", "postal", None]),
             draw.choice(STATUSES),
             draw.choice([None, "2", "3", "4", "partial", "full"]),

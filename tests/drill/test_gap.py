@@ -6,27 +6,31 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from itertools import product
 from math import ceil, floor
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.drill.many import many
-from tests.metrics.test_ledger_oracle import FIRST, fill, histories, periods
-from tests.oracle import Dossier
+from tests.metrics.test_ledger_oracle import FIRST, fill
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.drill import Split, parts, splits
 from tthc_metrics.gap import gap, is_countable, sentence, whole_numbers
 from tthc_metrics.ledger import APART, COLUMNS, Within, ledgers
-from tthc_metrics.model import GroupBy, Metric, Period, Target, Unit
+from tthc_metrics.model import GroupBy, Metric, Target, Unit
 from tthc_metrics.periods import parse_period
 from tthc_metrics.store.database import Database
 
 METRICS = definitions().metrics
 ONLINE = METRICS["online_rate"]
 GIVEN_BACK = METRICS["returned_or_withdrawn_rate"]  # less is better
-slow = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+AIMS = (None, "0", "0.2", "0.333", "0.98", "1")
+SCOPES = [
+    Within(), Within(tier="commune"), Within(district="63-district-517"), Within(office="H47.01"),
+    Within(field="Hộ tịch"), Within(office="H47.21", procedure="1.001193"),
+]  # fmt: skip
 COUNTABLE = [metric for metric in METRICS.values() if is_countable(metric)]
 
 
@@ -73,9 +77,6 @@ def test_each_part_lacks_its_own_share(
     assert found.short == whole
 
 
-rates = st.fractions(0, 1, max_denominator=1000)
-
-
 @given(st.lists(st.fractions(-50, 50, max_denominator=100), max_size=30))
 def test_whole_numbers_add_up_and_stay_near(exact: list[Fraction]) -> None:
     found = whole_numbers(exact)
@@ -83,37 +84,50 @@ def test_whole_numbers_add_up_and_stay_near(exact: list[Fraction]) -> None:
     assert all(floor(value) <= number <= ceil(value) for value, number in zip(exact, found, strict=True))  # fmt: skip
 
 
-@given(
-    history=histories(),
-    period=periods(),
-    metric=st.sampled_from(COUNTABLE),
-    aim=st.sampled_from([None, "0", "0.2", "0.333", "0.98", "1"]),
-    within=st.sampled_from(
-        [Within(), Within(tier="commune"), Within(district="63-district-517"), Within(office="H47.01"),
-         Within(field="Hộ tịch"), Within(office="H47.21", procedure="1.001193")]
-    ),
-)  # fmt: skip
-@slow
-def test_the_parts_of_any_scope_add_up_to_its_gap(
-    database: Database,
-    history: list[list[Dossier]],
-    period: Period,
-    metric: Metric,
-    aim: str | None,
-    within: Within,
-) -> None:
-    fill(database, history)
-    (whole,) = ledgers(database, [period], GroupBy.ALL, within)
-    n, d = whole[metric.numerator], whole[metric.denominator]
+def expected_gap(metric: Metric, aim: str | None, numerator: int, denominator: int) -> int:
     up = metric.direction == "up"
     rate = Fraction(aim or ("1" if up else "0"))
-    expected = ceil(rate * d - n) if up else ceil(n - rate * d)
-    for split in splits(within):
-        pieces = parts(database, period, split, within)
-        found = gap(metric, target(aim) if aim else None, [(p.unit, p.counts) for p in pieces])
-        assert (found.numerator, found.denominator, found.short) == (n, d, expected), split
-        for name in COLUMNS + APART:
-            assert sum(p.counts[name] for p in pieces) == whole[name], (split, name)
+    return ceil(rate * denominator - numerator) if up else ceil(numerator - rate * denominator)
+
+
+@given(
+    counts=st.lists(st.integers(0, 500).flatmap(lambda d: st.tuples(st.integers(0, d), st.just(d))), max_size=20),
+    metric=st.sampled_from(COUNTABLE),
+    aim=st.sampled_from(AIMS),
+)  # fmt: skip
+def test_contributions_sum_to_the_gap_exactly(
+    counts: list[tuple[int, int]], metric: Metric, aim: str | None
+) -> None:
+    found = gap(
+        metric, target(aim) if aim else None, [part(metric, str(n), *c) for n, c in enumerate(counts)]
+    )  # fmt: skip
+    n, d = (sum(column) for column in zip(*counts, strict=True)) if counts else (0, 0)
+    assert (found.numerator, found.denominator) == (n, d)
+    assert found.short == sum(share.short for share in found.shares)
+    assert found.short == expected_gap(metric, aim, n, d)
+    assert [share.short for share in found.shares] == sorted(
+        (share.short for share in found.shares), reverse=True
+    )
+
+
+def test_the_parts_of_any_scope_add_up_to_its_ledger_and_its_gap(database: Database) -> None:
+    fill(database, [many(400, FIRST, 31)])
+    period = parse_period("2022-03", definitions().calendars["calendar"])
+    for within in SCOPES:
+        (whole,) = ledgers(database, [period], GroupBy.ALL, within)
+        assert whole["handled"], "a scope without dossiers tests nothing"
+        for split in splits(within):
+            pieces = parts(database, period, split, within)
+            for name in COLUMNS + APART:
+                assert sum(p.counts[name] for p in pieces) == whole[name], (within, split, name)
+            for metric, aim in product(COUNTABLE, AIMS):
+                found = gap(
+                    metric, target(aim) if aim else None, [(p.unit, p.counts) for p in pieces]
+                )
+                expected = expected_gap(
+                    metric, aim, whole[metric.numerator], whole[metric.denominator]
+                )
+                assert found.short == expected, (within, split, metric.id, aim)
 
 
 def test_a_part_s_own_scope_counts_what_the_part_counts(database: Database) -> None:
