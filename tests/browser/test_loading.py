@@ -315,7 +315,7 @@ def test_by_keyboard_alone_and_beside_another_analyst(
     assert "cua-nguoi-khac" in words(page.locator(".unfinished"))
     tab_to(page, "Chọn tệp")
     with page.expect_file_chooser() as chooser:
-        page.keyboard.press("Enter")
+        page.keyboard.press("Space")
     chooser.value.set_files(str(MONTH))
     page.wait_for_url("**buoc=understood**")
     ready(page, ".facts")
