@@ -7,7 +7,7 @@ from datetime import date
 from io import StringIO
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tthc_metrics.dossier_csv import RUNS, cell, csv_bytes
@@ -31,6 +31,10 @@ def test_a_cell(value: object, written: str) -> None:
     assert cell(value) == written
 
 
+patient = settings(deadline=None, max_examples=50)  # a busy computer is no failure
+
+
+@patient
 @given(
     st.lists(st.lists(st.text(st.characters(exclude_categories=["Cs"])), min_size=2, max_size=2))
 )

@@ -58,7 +58,7 @@ AHEAD = {"same_day": 0, "within_1": 1, "within_3": 3, "within_5": 5}
 
 
 def test_counts_and_lists_equal_plain_python(database: Database) -> None:
-    stored = fill(database, [many(700, FIRST, 45)])
+    stored = fill(database, [many(500, FIRST, 45)])
     for nth, within in enumerate((Within(), Within(), *SCOPES)):
         told = FIRST + timedelta(days=2 * nth + 5)
         own = [d for d in stored if belongs(d, within)]

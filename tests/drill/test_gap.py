@@ -10,7 +10,7 @@ from itertools import product
 from math import ceil, floor
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.drill.many import many
@@ -77,6 +77,10 @@ def test_each_part_lacks_its_own_share(
     assert found.short == whole
 
 
+patient = settings(deadline=None, max_examples=50)  # a busy computer is no failure
+
+
+@patient
 @given(st.lists(st.fractions(-50, 50, max_denominator=100), max_size=30))
 def test_whole_numbers_add_up_and_stay_near(exact: list[Fraction]) -> None:
     found = whole_numbers(exact)
@@ -90,6 +94,7 @@ def expected_gap(metric: Metric, aim: str | None, numerator: int, denominator: i
     return ceil(rate * denominator - numerator) if up else ceil(numerator - rate * denominator)
 
 
+@patient
 @given(
     counts=st.lists(st.integers(0, 500).flatmap(lambda d: st.tuples(st.integers(0, d), st.just(d))), max_size=20),
     metric=st.sampled_from(COUNTABLE),

@@ -42,7 +42,7 @@ PRINCIPAL = (
     "late_unknown",
     "received",
 )
-slow = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+slow = settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def belongs(dossier: Dossier, within: Within) -> bool:
@@ -66,7 +66,7 @@ def expected_of(dossiers: list[Dossier], period: Period) -> dict[str, int]:
 
 
 def test_each_list_is_as_long_as_plain_python_counts(database: Database) -> None:
-    stored = fill(database, [many(1200, FIRST, 31)])
+    stored = fill(database, [many(700, FIRST, 31)])
     calendar = definitions().calendars["calendar"]
     asked = [
         *(
@@ -106,7 +106,7 @@ def test_every_count_of_dossiers_has_a_list() -> None:
 
 
 def test_the_lists_of_any_day_are_the_very_dossiers(database: Database) -> None:
-    stored = fill(database, [many(600, FIRST, 31)])
+    stored = fill(database, [many(400, FIRST, 31)])
     for nth, within in enumerate((Within(), *SCOPES)):
         day = FIRST + timedelta(days=2 * nth)
         own = [d for d in stored if d.status not in oracle.NEVER_RECEIVED and belongs(d, within)]

@@ -5,14 +5,17 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tthc_metrics.workdays import is_working_day, next_working_day, working_days
 
 days = st.dates(date(2019, 12, 20), date(2027, 1, 10))
 
+patient = settings(deadline=None, max_examples=50)  # a busy computer is no failure
 
+
+@patient
 @given(first=days, length=st.integers(-3, 800))
 def test_a_span_is_its_days_one_by_one(first: date, length: int) -> None:
     last = first + timedelta(days=length)
@@ -20,6 +23,7 @@ def test_a_span_is_its_days_one_by_one(first: date, length: int) -> None:
     assert working_days(first, last) == sum(is_working_day(day) for day in found)
 
 
+@patient
 @given(day=days, nth=st.integers(1, 12))
 def test_the_nth_working_day_is_one_and_the_nth(day: date, nth: int) -> None:
     found = next_working_day(day, nth)
