@@ -19,18 +19,19 @@ from starlette.routing import Route
 
 from tthc_metrics.errors import TthcError
 from ui.document import VietnameseDocument
-from ui.loading_inbox import watched_inbox
-from ui.map_serving import route as map_route
+from ui.loading.inbox import watched_inbox
+from ui.maps.serving import route as map_route
 
 HEAVY = (
     "tthc_metrics.published",
     "ui.choices",
-    "ui.drill_list",
-    "ui.drill_page",
+    "ui.drill.list",
+    "ui.drill.page",
     "ui.figures",
-    "ui.history_undo",
-    "ui.loading_page",
-    "ui.offices_form",
+    "ui.history.undo",
+    "ui.loading.page",
+    "ui.maps.choice",
+    "ui.offices.form",
     "ui.trend",
 )
 

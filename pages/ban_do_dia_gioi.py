@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui import map_decided, map_files, map_strays, map_tables, queries_map
 from ui.heading import heading_html, note_html, sentence_html
-from ui.loading_progress import finished
+from ui.loading.progress import finished
+from ui.maps import decided as map_decided
+from ui.maps import files as map_files
+from ui.maps import strays as map_strays
+from ui.maps import tables as map_tables
 from ui.markup import show
+from ui.queries import maps as queries_map
 
 show(heading_html("Bản đồ địa giới"), key="heading")
 atlas = queries_map.atlas()

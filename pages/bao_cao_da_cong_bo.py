@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from ui import frame, queries, report_tables
+from ui import frame, queries
 from ui.heading import heading_html, sentence_html
 from ui.lights import legend_html
 from ui.markup import show
+from ui.queries import loaded
+from ui.reports import tables as report_tables
 
 TITLE = "Báo cáo đã công bố"
 
 definitions = queries.definitions()
 bands = definitions.bands
-everything = queries.reports()
+everything = loaded.reports()
 reports = [r for r in everything if report_tables.worth_showing(r, definitions)]
 frame.stop_if_none(reports, TITLE, "Chưa có báo cáo nào. Hãy nạp tệp số liệu báo cáo.")
 

@@ -6,8 +6,9 @@ from tthc_metrics.index766 import index_of_points, index_of_scores
 from tthc_metrics.model import GroupBy
 from ui import choices, figures, frame, queries
 from ui.heading import heading_html, sentence_html
-from ui.index_tables import index_html
 from ui.markup import show
+from ui.queries import loaded
+from ui.reports.index import index_html
 
 frame.stop_if_empty("Chỉ số 766")
 head, tools = frame.top()
@@ -34,7 +35,7 @@ agencies = index_of_scores(queries.scores([period], GroupBy.AGENCY), definition)
 show(index_html(agencies, definition, "sở, ban, ngành"), key="agencies")
 printed = [
     index_of_points(report.unit, report.index_points(), definition)
-    for report in queries.reports()
+    for report in loaded.reports()
     if report.index_points()
 ]
 if printed:

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from ui import frame, queries, reconcile_tables, restated_tables
+from ui import frame, queries
 from ui.heading import heading_html, sentence_html
 from ui.markup import show
+from ui.queries import loaded
+from ui.reports import reconciling as reconcile_tables
+from ui.reports import restated as restated_tables
 
 TITLE = "Đối soát"
 
-reports = queries.reports()
+reports = loaded.reports()
 frame.stop_if_none(reports, TITLE, "Chưa có báo cáo nào. Hãy nạp tệp số liệu báo cáo.")
-checks = queries.checks()
+checks = loaded.checks()
 
 show(heading_html(TITLE, freshness="Số liệu thật, chép từ văn bản đã công bố"), key="heading")
 show(sentence_html(reconcile_tables.sentence(checks)), key="lead")
 for place, section in enumerate(reconcile_tables.sections(checks, reports)):
     show(section, key=f"report_{place}")
 show(reconcile_tables.legend_html(), key="legend")
-if queries.restated():
+if loaded.restated():
     names = queries.names_of_units()
-    html = restated_tables.restated_html(queries.restated(), names, queries.definitions())
+    html = restated_tables.restated_html(loaded.restated(), names, queries.definitions())
     show(html, key="restated")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tthc_metrics.model import GroupBy
-from ui import frame, unit_page
+from ui import frame
+from ui.drill import unit_page
 
 asked = unit_page.show_top(
     unit_page.Kind(

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from ui import frame, offices_form, offices_tables, queries
+from ui import frame
 from ui.filters import asked
 from ui.heading import heading_html, note_html, sentence_html
 from ui.markup import show
+from ui.offices import form as offices_form
+from ui.offices import tables as offices_tables
+from ui.queries import loaded
 
 TITLE = "Đơn vị chờ xác nhận"
 NONE = "Chưa có đơn vị lạ nào. Tên đơn vị mà danh sách đơn vị không có sẽ hiện ở đây sau khi nạp dữ liệu."
 
-waiting, decided = queries.waiting_offices(), queries.decisions()
+waiting, decided = loaded.waiting_offices(), loaded.decisions()
 show(heading_html(TITLE), key="heading")
 show(sentence_html(offices_tables.sentence(waiting)), key="lead")
 if offices_form.show_pending():

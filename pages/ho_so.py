@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from ui import choices, drill_list, drill_page, frame, queries_drill
-from ui.drill_scope import STATE, scope_asked
+from ui import choices, frame
+from ui.drill import list as drill_list
+from ui.drill import page as drill_page
+from ui.drill.scope import STATE, scope_asked
 from ui.heading import sentence_html
 from ui.markup import show
+from ui.queries import drill as queries_drill
 
 frame.stop_if_empty("Hồ sơ")
 head, tools = frame.top()

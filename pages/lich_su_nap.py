@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui import frame, history_tables, queries
+from ui import frame
 from ui.filters import asked
 from ui.heading import heading_html, note_html, sentence_html
-from ui.history_undo import show_undo
-from ui.loading_receipt import BATCH, show_receipt
+from ui.history import tables as history_tables
+from ui.history.undo import show_undo
+from ui.loading.receipt import BATCH, show_receipt
 from ui.markup import show
+from ui.queries import loaded
 
 TITLE = "Lịch sử nạp"
 
-batches = queries.batches()
+batches = loaded.batches()
 frame.stop_if_none(batches, TITLE, "Chưa có lần nạp nào. Thả tệp ở trang Nạp dữ liệu.")
 show(heading_html(TITLE), key="heading")
 show(sentence_html(history_tables.sentence(batches)), key="lead")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ui.heading import heading_html
-from ui.loading_page import show_page
+from ui.loading.page import show_page
 from ui.markup import show
 
 show(heading_html("Nạp dữ liệu"), key="heading")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from ui import choices, drill_page, frame
-from ui.drill_scope import scope_asked
-from ui.drill_strip import strip_html
+from ui import choices, frame
+from ui.drill import page as drill_page
+from ui.drill.scope import scope_asked
+from ui.drill.strip import strip_html
 from ui.markup import show
 
 frame.stop_if_empty("Phân tích")

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from tthc_metrics.peak_words import lead
-from ui import choices, frame, peak_chart, peak_choice, peak_page, queries, queries_peaks
-from ui.cards import cards_html
+from ui import choices, frame, queries
 from ui.heading import heading_html, note_html, sentence_html
 from ui.lights import legend_html
 from ui.markup import show
-from ui.peak_cards import stage_cards
-from ui.peak_tables import metrics_html, steps_html, units_html
+from ui.overview.cards import cards_html
+from ui.peaks import chart as peak_chart
+from ui.peaks import choice as peak_choice
+from ui.peaks import page as peak_page
+from ui.peaks.cards import stage_cards
+from ui.peaks.tables import metrics_html, steps_html, units_html
+from ui.queries import peaks as queries_peaks
 
 TITLE = "Tháng cao điểm"
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from tthc_metrics.model import Light
-from ui import choices, frame, friday_page, peak_chart, peak_choice, queries, queries_peaks
-from ui.cards import cards_html
-from ui.friday_cards import week_cards
-from ui.friday_tables import turned_html, units_html
+from ui import choices, frame, queries
+from ui.friday import page as friday_page
+from ui.friday.cards import week_cards
+from ui.friday.tables import turned_html, units_html
 from ui.heading import heading_html, sentence_html
 from ui.lights import legend_html
 from ui.markup import show
+from ui.overview.cards import cards_html
+from ui.peaks import chart as peak_chart
+from ui.peaks import choice as peak_choice
+from ui.queries import peaks as queries_peaks
 
 TITLE = "Bản tin thứ Sáu"
 

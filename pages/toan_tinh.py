@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui import choices, frame, map_choice, queries_overview
+from ui import choices, frame
 from ui.filters import asked
 from ui.heading import note_html
-from ui.map_choice import show_map
+from ui.maps import choice as map_choice
+from ui.maps.choice import show_map
 from ui.markup import show
-from ui.overview import IN_FULL, Question
-from ui.two_lights import choose_second, second_asked
+from ui.overview.page import IN_FULL, Question
+from ui.overview.two_lights import choose_second, second_asked
+from ui.queries import overview as queries_overview
 
 frame.stop_if_empty("Toàn tỉnh")
 head, tools = frame.top()

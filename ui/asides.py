@@ -9,6 +9,7 @@ from tthc_metrics.explain import value_text
 from tthc_metrics.model import Score
 from tthc_metrics.vietnamese import moment, points
 from ui import queries
+from ui.queries import loaded
 
 Pairs = tuple[tuple[str, str], ...]
 
@@ -52,7 +53,7 @@ def _pairs(score: Score, last: Score | None, year: Score | None) -> Pairs:
             "Đã điều chỉnh",
             f"trước {r.text_before()}, nay {r.text_after()} (tệp {r.file_name}, {moment(r.at)})",
         )
-        for r in queries.restated()
+        for r in loaded.restated()
         if (r.calendar, r.period, r.grouped_by, r.unit, r.metric)
         == (score.period.calendar, score.period.code, str(score.unit.by), score.unit.id, score.metric.id)
     ]  # fmt: skip

@@ -22,17 +22,27 @@ from tthc_metrics.places import OLD_ERA_END
 from tthc_metrics.scorecard import of_metric
 from tthc_metrics.verdict import Bands
 from tthc_metrics.vietnamese import day, lower_first, moment, number, points, target_percent
-from ui.cards import Card
 from ui.links import href
+from ui.overview.cards import Card
+from ui.overview.tiles import Tile
 from ui.ranking import NO_RANK, Column, Row
 from ui.tables import Cell
-from ui.tiles import Tile
 
 RANKING_COLUMNS = (
     Column("Số đạt", narrow=False),
     Column("Trên tổng", narrow=False),
     Column("Còn thiếu"),
 )
+LESS_IS_BETTER = (
+    Column("Số lượng", narrow=False),
+    Column("Trên tổng", narrow=False),
+    Column("Phải bớt"),
+)
+
+
+def columns(metric: Metric) -> tuple[Column, ...]:
+    """The columns of a ranking after the rate: where less is better nobody reaches a number."""
+    return RANKING_COLUMNS if metric.direction == "up" else LESS_IS_BETTER
 
 
 def address(slug: str, score: Score, unit: str | None = None) -> str:

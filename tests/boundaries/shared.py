@@ -10,7 +10,7 @@ from typing import Any
 
 import shapely
 
-from tthc_metrics.boundaries.building import read_given
+from tthc_metrics.boundaries.gathering import read_given
 from tthc_metrics.boundaries.gazetteer import Gazetteer, gazetteer
 from tthc_metrics.boundaries.matching import Matched, match
 from tthc_metrics.boundaries.reading import Reading

@@ -153,7 +153,8 @@ def test_their_province_shows_them_in_an_inset_in_their_own_light() -> None:
     (points,) = [t for t in figure.data if getattr(t, "mode", "") == "markers"]
     assert (points.geo, points.marker.color) == ("geo2", own.band.fill)
     assert points.customdata[0][0] == own.unit_id
-    assert figure.layout.geo.lonaxis.range[1] < 110  # the mainland keeps the map
+    assert figure.layout.geo.lonaxis.range[1] < 110  # the mainland keeps the map, all of it
+    assert figure.layout.geo.domain.y == (0, 1)
 
 
 def test_their_ids_are_those_of_known_places() -> None:

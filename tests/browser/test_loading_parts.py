@@ -20,12 +20,12 @@ from tthc_metrics.errors import StoreError
 from tthc_metrics.jobs import Job
 from tthc_metrics.store.batches import batches
 from tthc_metrics.store.shared import shared
-from ui import loading_inbox
-from ui.loading_draft import read_moment
-from ui.loading_drop import rows_guessed
-from ui.loading_progress import progress_html, time_left
-from ui.loading_steps import DROP, EFFECT, MAPPING, STEPS, UNDERSTOOD, steps_html
-from ui.loading_values import LABELS, with_zeros
+from ui.loading import inbox
+from ui.loading.draft import read_moment
+from ui.loading.drop import rows_guessed
+from ui.loading.progress import progress_html, time_left
+from ui.loading.steps import DROP, EFFECT, MAPPING, STEPS, UNDERSTOOD, steps_html
+from ui.loading.values import LABELS, with_zeros
 
 MAIN = Path(__file__).resolve().parents[2] / "ui" / "main.py"
 SAMPLE = MAIN.parent.parent / "data" / "sample"
@@ -152,12 +152,12 @@ def test_a_job_is_watched_and_cancelled_from_any_visit(endless: str) -> None:
 def watched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Where the database of the watched folder is to lie; looks follow quickly."""
     monkeypatch.setenv("TTHC_DB", str(tmp_path / "watched.duckdb"))
-    monkeypatch.setattr(loading_inbox, "EVERY", 0.05)
+    monkeypatch.setattr(inbox, "EVERY", 0.05)
     return tmp_path
 
 
 def test_without_the_folder_the_watcher_makes_nothing(watched: Path) -> None:
-    with loading_inbox.watched_inbox():
+    with inbox.watched_inbox():
         sleep(0.3)
     assert list(watched.iterdir()) == []
 
@@ -166,7 +166,7 @@ def test_a_file_in_the_watched_folder_is_loaded_and_answered(watched: Path) -> N
     (watched / "inbox").mkdir()
     (watched / "inbox" / "offices.csv").write_bytes((SAMPLE / "offices.csv").read_bytes())
     answer = watched / "inbox" / "offices.csv.ket-qua.txt"
-    with loading_inbox.watched_inbox():
+    with inbox.watched_inbox():
         end = monotonic() + 20
         while not answer.exists() and monotonic() < end:
             sleep(0.05)

@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 from reading import colour, plain, query, ranking_rows, words
 from waiting import ready
 
-from ui.overview import ROWS
+from ui.overview.page import ROWS
 from ui.ranking import Gap, Row, abridged
 
 QUARTER = "?ky=2022-Q2"
@@ -52,6 +52,14 @@ def test_without_a_year_before_the_page_says_so_once(server: str, page: Page) ->
     open_at(server, page, "?ky=2022-Q1")
     assert "cùng kỳ năm trước chưa có số liệu" in words(page.locator(".fresh"))
     assert "quý I/2021" not in words(page.locator(".cards"))
+
+
+def test_the_stock_of_an_unfinished_period_is_that_of_the_last_day_told(
+    server: str, page: Page
+) -> None:
+    """What falls due in July is not overdue on 30 June, though the year ends in December."""
+    open_at(server, page, "?ky=2022")
+    assert words(page.locator(".card").last.locator(".figure b")) == "345"
 
 
 @pytest.mark.parametrize("address", [QUARTER, f"{QUARTER}&chi_so_2=online_payment"])

@@ -10,11 +10,11 @@ import pytest
 from playwright.sync_api import Page
 
 from tthc_metrics.model import Band, Light
-from ui.cards import Card, cards_html
 from ui.lights import legend_html
+from ui.overview.cards import Card, cards_html
+from ui.overview.tiles import Tile, flow_html, map_html
 from ui.ranking import Column, Row, ranking_html
 from ui.theme import css
-from ui.tiles import Tile, flow_html, map_html
 
 BANDS_FILE = Path(__file__).resolve().parents[2] / "tthc_metrics/definitions/bands.toml"
 RED = Band(Light.RED, Decimal(0), "Đỏ", "■", "#b3261e", "#ffffff")

@@ -14,7 +14,7 @@ from tthc_metrics.restated import Restatement, restatements
 from tthc_metrics.scorecard import score
 from tthc_metrics.store.database import Database
 from ui.asides import asides
-from ui.restated_tables import restated_html
+from ui.reports.restated import restated_html
 
 HEADINGS = "Mã hồ sơ,Đơn vị giải quyết,Kênh,Ngày nhận,Ngày hẹn trả,Ngày kết thúc xử lý"
 
@@ -98,7 +98,7 @@ def beside_the_card(monkeypatch: pytest.MonkeyPatch, found: list[Restatement]) -
     january = parse_period("2022-01", definitions().calendars["calendar"])
     whole = Unit("all", "Toàn bộ", "Toàn bộ", "province", GroupBy.ALL)
     shown = score(whole, definitions().metrics["online_payment"], january, {}, definitions())
-    for name, answer in (("restated", found), ("scores", []), ("why_text", ""), ("last_year", None), ("this_year", january)):  # fmt: skip
+    for name, answer in (("loaded.restated", found), ("scores", []), ("why_text", ""), ("last_year", None), ("this_year", january)):  # fmt: skip
         monkeypatch.setattr(f"ui.queries.{name}", lambda *_, answer=answer: answer)
     return dict(asides([shown])["online_payment"])["Đã điều chỉnh"]
 

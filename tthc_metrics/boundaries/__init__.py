@@ -10,7 +10,9 @@ An Atlas says which place has a shape, in which file the map is, and what could 
 from __future__ import annotations
 
 from tthc_metrics.boundaries.atlas import Atlas, Outline, Source, Stray, file_for
-from tthc_metrics.boundaries.building import build, current, map_path, read_given
+from tthc_metrics.boundaries.building import build
+from tthc_metrics.boundaries.cache import current, map_path
+from tthc_metrics.boundaries.gathering import read_given
 from tthc_metrics.boundaries.shelf import (
     decide,
     decisions,

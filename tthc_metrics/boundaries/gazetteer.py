@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -110,6 +110,12 @@ class _Spots:
 
 
 @cache
+def known_places() -> Mapping[str, Place]:
+    """Every place of both eras by its id; quicker than a gazetteer where nothing is looked up by name."""
+    return {place.place_id: place for place in all_places()}
+
+
+@cache
 def gazetteer() -> Gazetteer:
     """All places of both eras."""
-    return Gazetteer(all_places())
+    return Gazetteer(known_places().values())

@@ -22,6 +22,7 @@ class Archipelago:
     provinces: frozenset[str]
     units: frozenset[str]
     islands: tuple[tuple[float, float], ...]
+    corner: str  # of the sea on the map of its province: "north" or "south", at the east
 
     @property
     def middle(self) -> tuple[float, float]:
@@ -38,6 +39,7 @@ HOANG_SA = Archipelago(
     frozenset({"63-district-498", "34-commune-20333"}),
     # Phú Lâm, Hoàng Sa, Tri Tôn, Linh Côn, Quang Hòa, Đảo Cây
     ((112.34, 16.83), (111.61, 16.53), (111.20, 15.78), (112.73, 16.67), (111.71, 16.45), (112.27, 16.98)),
+    "north",
 )  # fmt: skip
 TRUONG_SA = Archipelago(
     "Quần đảo Trường Sa",
@@ -50,6 +52,7 @@ TRUONG_SA = Archipelago(
         (111.92, 8.65), (114.33, 11.43), (114.33, 9.89), (114.37, 10.18), (114.48, 10.38),
         (113.69, 8.97), (112.92, 7.89), (114.37, 10.38), (114.28, 11.05), (115.53, 9.90),
     ),
+    "south",
 )  # fmt: skip
 ARCHIPELAGOS = (HOANG_SA, TRUONG_SA)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import plotly.graph_objects as go
 
 from tthc_metrics.maps.archipelagos import Archipelago
@@ -15,7 +17,8 @@ def island_traces(
 ) -> list[go.Scattergeo]:
     """The islands and, above them, the name with the province; `light` is (band, value, unit id)."""
     x, _ = group.middle
-    top = max(latitude for _, latitude in group.islands)
+    latitudes = [latitude for _, latitude in group.islands]
+    top = max(latitudes) + (max(latitudes) - min(latitudes)) * 0.12
     fill, size, said = SOFT, 4, ""
     if light:
         fill, size, said = light[0].fill, 7, f"{light[0].shape} {light[1]}"
@@ -39,6 +42,21 @@ def island_traces(
         geo=geo,
     )
     return [points, name]
+
+
+INSETS = {"north": [0.62, 0.99], "south": [0.01, 0.38]}
+"""From bottom to top, as shares of the map."""
+
+
+def inset_frame(group: Archipelago) -> dict[str, Any]:
+    """How the inset lies on the map of the province: in a corner of its sea, framed."""
+    return {
+        "visible": False,
+        "showframe": True,
+        "framecolor": "#aeb6bf",
+        "framewidth": 1,
+        "domain": {"x": [0.76, 0.99], "y": INSETS[group.corner]},
+    }
 
 
 def island_inset(group: Archipelago) -> tuple[float, float, float, float]:

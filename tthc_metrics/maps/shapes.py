@@ -13,7 +13,7 @@ import plotly.graph_objects as go
 
 from tthc_metrics.maps.archipelagos import EAST, NORTH, SOUTH, WEST, Archipelago
 from tthc_metrics.maps.hovering import shared_words
-from tthc_metrics.maps.islands import island_inset, island_traces
+from tthc_metrics.maps.islands import inset_frame, island_inset, island_traces
 from tthc_metrics.maps.labels import Frame, Label, Spot, placed
 from tthc_metrics.model import Band, Light
 
@@ -24,6 +24,7 @@ WIDE, TALL, NARROW = (780.0, 320.0, 14), (1000.0, 540.0, 14), (358.0, 336.0, 12)
 """Width, height and letters' size that words are placed for: a screen, the same with many units, a phone."""
 NUMBERS = re.compile(r"[\d.,]+")
 MANY = 30  # units: then the page gives the map more height
+SEA = 0.15
 MARGIN = 0.012  # of the map's extent, so that no border is cut off
 
 
@@ -64,7 +65,7 @@ def shape_figure(
     are there twice, one layer a band: first for a wide map, then for a narrow one; the style sheet hides
     the other.
     """
-    bounds = _bounds(areas, national)
+    bounds = _bounds(areas, national, sea=SEA if islands else 0)
     figure = go.Figure([_shapes(alike, file) for alike in _alike(areas)])
     many = len(areas) > MANY
     figure.add_traces(_labels(areas, bands, bounds, TALL if many else WIDE))
@@ -74,9 +75,9 @@ def shape_figure(
         light = (own.band, own.value, own.unit_id) if own else None
         figure.add_traces(island_traces(group, light, "geo" if national else f"geo{nth + 2}"))
         if not national:
-            figure.update_layout({f"geo{nth + 2}": _geo(island_inset(group)) | _INSET})
+            figure.update_layout({f"geo{nth + 2}": _geo(island_inset(group)) | inset_frame(group)})
     figure.update_layout(
-        geo=_geo(bounds),
+        geo=_geo(bounds) | {"domain": {"x": [0, 1], "y": [0, 1]}},  # else an inset would halve it
         margin={"l": 0, "r": 0, "t": 0, "b": 0},
         font={"size": WIDE[2], "color": INK, "family": FONT},
         hoverlabel={
@@ -92,15 +93,6 @@ def shape_figure(
         template="none",  # plotly's own would weigh more than the map
     )
     return figure
-
-
-_INSET = {
-    "visible": False,
-    "showframe": True,
-    "framecolor": "#aeb6bf",
-    "framewidth": 1,
-    "domain": {"x": [0.78, 1.0], "y": [0.0, 0.36]},
-}
 
 
 def shape_alt(areas: Sequence[Area]) -> str:
@@ -177,14 +169,15 @@ def _outline(fill: str) -> str:
     return ",".join(f"{x} {y} 1px {fill}" for x in ("1px", "-1px") for y in ("1px", "-1px"))
 
 
-def _bounds(areas: Sequence[Area], national: bool) -> Bounds:
+def _bounds(areas: Sequence[Area], national: bool, sea: float) -> Bounds:
+    """The degrees to show; `sea` is room for an inset at the east, as a share of the land's width."""
     known = [area.bounds for area in areas if area.bounds]
     if national or not known:
         return WEST, SOUTH, EAST, NORTH
     west, south = min(b[0] for b in known), min(b[1] for b in known)
     east, north = max(b[2] for b in known), max(b[3] for b in known)
     edge = MARGIN * max(east - west, north - south)
-    return west - edge, south - edge, east + edge, north + edge
+    return west - edge, south - edge, east + edge + sea * (east - west), north + edge
 
 
 def _geo(bounds: Bounds) -> dict[str, Any]:

@@ -1,0 +1,161 @@
+"""What the pages of a district, a department and any other office share: all but who stands beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from tthc_metrics.drill import Split
+from tthc_metrics.explain import ranked
+from tthc_metrics.ledger import Within
+from tthc_metrics.model import GroupBy, Metric, Period, Score, Unit
+from tthc_metrics.scorecard import of_metric
+from ui import choices, figures, frame, queries
+from ui.asides import asides
+from ui.drill.gap import show_gap
+from ui.drill.scope import ANALYSIS, OFFICES, TOPICS, address, scope_of
+from ui.drill.strip import strip_html
+from ui.heading import heading_html, sentence_html
+from ui.lights import legend_html
+from ui.links import anchor
+from ui.markup import show
+from ui.overview.cards import cards_html
+from ui.queries import loaded
+from ui.ranking import ranking_html
+from ui.trend import show_trend
+
+FIELDS = 8  # fields on a unit's page; the analysis has them all
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of unit page: its address and title, what its units are, and what their peers are called."""
+
+    slug: str
+    title: str
+    by: GroupBy
+    peer: str
+    none: str
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the address asks of a unit page, with the scores of the unit and of its peers."""
+
+    kind: Kind
+    period: Period
+    metric: Metric
+    unit: Unit
+    everyone: list[Score]
+
+    @property
+    def peers(self) -> list[Score]:
+        """The metric asked for, of every unit of the same tier."""
+        return [
+            s for s in of_metric(self.everyone, self.metric.id) if s.unit.tier == self.unit.tier
+        ]
+
+    @property
+    def within(self) -> Within:
+        """The unit's own dossiers."""
+        if self.kind.by is GroupBy.DISTRICT:
+            return Within(district=self.unit.id)
+        return Within(office=self.unit.id)
+
+
+def show_top(kind: Kind) -> Asked:
+    """Filters, heading, sentence, cards and the strip of dossiers; ends the page if there are none."""
+    frame.stop_if_empty(kind.title)
+    head, tools = frame.top()
+    metric = choices.metric_asked()
+    with tools:
+        period = choices.period(choices.calendar())
+        frame.stop_if_untold(period, kind.title)
+        everyone = queries.scores([period], kind.by)
+        frame.stop_if_none(everyone, kind.title, kind.none)
+        unit = choices.unit(kind.title, of_metric(everyone, metric.id))
+    asked = Asked(kind, period, metric, unit, everyone)
+    with head:
+        freshness = figures.freshness(
+            period, queries.fresh(), queries.definitions().is_peak(period)
+        )
+        show(heading_html(f"{unit.name} · {period.label}", freshness=freshness), key="heading")
+    (focus,) = [s for s in asked.peers if s.unit.id == unit.id]
+    bands = queries.definitions().bands
+    show(
+        sentence_html(figures.unit_sentence(focus, asked.peers, kind.peer, bands)),
+        key="lead",
+    )
+    _show_cards(asked)
+    show(strip_html(period, asked.within), key="strip")
+    return asked
+
+
+def _show_cards(asked: Asked) -> None:
+    by, period, unit = asked.kind.by, asked.period, asked.unit
+    now = [s for s in asked.everyone if s.unit.id == unit.id]
+    where = {"district": asked.within.district, "office": asked.within.office}
+    before = queries.scores([queries.compared(period)], by, **where)
+    history = queries.scores(queries.trend_periods(period), by, **where)
+    bands, more = queries.definitions().bands, asides(now, **where)
+    cards = figures.cards(
+        now, before, history, queries.fresh(), bands, asked.kind.slug, more, unit.id
+    )
+    show(cards_html(cards), key="cards")
+
+
+def show_over_time(asked: Asked) -> None:
+    """The choice of the metric, its trend by month and the legend."""
+    where = {"district": asked.within.district, "office": asked.within.office}
+    months = queries.scores(queries.trend_months(asked.period), asked.kind.by, **where)
+    bands = queries.definitions().bands
+    choices.metric()
+    show_trend(of_metric(months, asked.metric.id), bands, "theo tháng")
+    lights = [*bands.for_metric(asked.metric).lights, bands.grey]
+    show(legend_html(lights, note=bands.note), key="legend")
+
+
+def show_ranking(asked: Asked, scores: Sequence[Score], word: str, title: str, slug: str) -> None:
+    """Units in order, each a link to its page `slug`; the unit itself is marked."""
+    bands = queries.definitions().bands
+    rows = figures.rows(scores, bands, None, current=asked.unit.id)
+    order = [score for _, score in ranked(scores)]
+    linked = [
+        replace(row, href=figures.address(slug, score, score.unit.id))
+        for row, score in zip(rows, order, strict=True)
+    ]
+    caption = figures.caption(asked.metric, scores, word)
+    show(
+        ranking_html(linked, figures.RANKING_COLUMNS, caption=caption, unit_title=title),
+        key="ranking",
+    )
+
+
+def show_offices(asked: Asked) -> None:
+    """The offices of a district in order, each a link to its own page."""
+    offices = queries.scores([asked.period], GroupBy.OFFICE, district=asked.unit.id)
+    shown = of_metric(offices, asked.metric.id)
+    show_ranking(asked, shown, "đơn vị trên địa bàn", "Đơn vị giải quyết", OFFICES)
+
+
+def show_neighbours(asked: Asked) -> None:
+    """The offices around an office: those of its district, else those of its tier."""
+    office = loaded.offices().get(asked.unit.id)
+    homes = loaded.offices()
+    around = [
+        s
+        for s in asked.peers
+        if office is not None and office.district_id in (None, homes[s.unit.id].district_id)
+    ]
+    show_ranking(asked, around, "đơn vị cùng cấp", "Đơn vị giải quyết", OFFICES)
+
+
+def show_below(asked: Asked) -> None:
+    """Which fields pull the unit down, and the ways on to every other question about it."""
+    scope = scope_of(asked.within)
+    links = "".join(
+        anchor(address(ANALYSIS, asked.within, muc=topic), words, css="button")
+        for topic, words in TOPICS
+    )
+    show_gap(scope, asked.period, asked.metric, Split.FIELD, FIELDS, lead=False)
+    show(f'<p class="tthc actions">{links}</p>', key="questions")
