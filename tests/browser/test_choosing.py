@@ -113,7 +113,7 @@ def test_a_metric_that_is_not_a_main_one_stands_beside_them_while_shown(
     expect(pills.last).to_have_text("Trực tuyến (cả kỳ trước)")
     expect(pills.last).to_be_checked()
     expect(page.locator(".map h2")).to_contain_text("Trực tuyến (cả kỳ trước) theo địa phương")
-    assert page.locator(".card").count() == 6  # five rates and the overdue stock
+    expect(page.locator(".card")).to_have_count(6)  # five rates and the overdue stock
     pill(page, "Hồ sơ trực tuyến")
     expect(page.locator(".map h2")).to_contain_text("Hồ sơ trực tuyến theo địa phương")
     expect(pills).to_have_count(5)
@@ -165,5 +165,5 @@ def test_wrong_parameters_break_no_page(server: str, page: Page) -> None:
     for slug in ("", "so-nganh", "chi-so-766", "bao-cao", "doi-soat"):
         page.goto(f"{server}/{slug}?ky=abc&chi_so=x&don_vi=nowhere&lich=x")
         ready(page, ".lead")
-        assert page.locator("h1").count() == 1, slug
+        expect(page.locator("h1")).to_have_count(1, slug)
         assert not page.locator('[data-testid="stAlert"], [data-testid="stException"]').count()

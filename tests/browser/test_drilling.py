@@ -51,11 +51,11 @@ def test_two_clicks_from_a_red_tile_to_its_overdue_dossiers(province: Page) -> N
     expect(province.locator(".lead")).to_have_text(
         f"Huyện Nam Trà My: {counted} hồ sơ đang giải quyết quá hạn."
     )
-    assert province.locator(ROWS).count() == counted
+    expect(province.locator(ROWS)).to_have_count(counted)
 
     province.reload()
     ready(province, ROWS)
-    assert province.locator(ROWS).count() == counted
+    expect(province.locator(ROWS)).to_have_count(counted)
     province.go_back()
     heading(province, "Huyện Nam Trà My")
     province.go_back()
@@ -78,7 +78,7 @@ def test_four_clicks_through_field_and_procedure(province: Page) -> None:
     heading(province, "Hồ sơ · Nam Trà My")
     ready(province, ROWS)
     assert query(province)["thu_tuc"] == "1.001193"
-    assert province.locator(ROWS).count() == counted
+    expect(province.locator(ROWS)).to_have_count(counted)
     named = [plain(text) for text in province.locator(f"{ROWS} td:nth-child(2) small").all_inner_texts()]  # fmt: skip
     assert named == ["1.001193 · Hộ tịch"] * counted
 
@@ -154,17 +154,17 @@ def test_each_count_leads_to_as_many_dossiers(
     heading(page, "Hồ sơ · Sở TN&MT")
     expect(page.locator(".lead")).to_contain_text(f"{counted} hồ sơ {listed}")
     ready(page, ROWS)
-    assert page.locator(ROWS).count() == counted
+    expect(page.locator(ROWS)).to_have_count(counted)
 
 
 def test_procedures_that_nobody_used(server: str, page: Page) -> None:
     page.goto(f"{server}/phan-tich?ky=2022-Q1&muc=chua-phat-sinh")
     ready(page, ROWS)
     expect(page.locator(".lead")).to_contain_text("27 / 261 thủ tục cung cấp trực tuyến")
-    assert page.locator(".st-key-unused tbody tr").count() == 27
+    expect(page.locator(".st-key-unused tbody tr")).to_have_count(27)
     page.locator(".st-key-unused_units").get_by_role("link", name="Sở TN&MT").click()
     expect(page.locator(".lead")).to_contain_text("4 / 20 thủ tục")
-    assert page.locator(".st-key-unused tbody tr").count() == 4
+    expect(page.locator(".st-key-unused tbody tr")).to_have_count(4)
 
 
 def test_a_long_list_has_pages_and_says_so_when_there_is_none(server: str, page: Page) -> None:
@@ -242,7 +242,7 @@ def test_communes_after_the_reform_have_a_page(
     strip(page, "quá hạn").click()
     heading(page, "Hồ sơ · ")
     ready(page, ROWS)
-    assert page.locator(ROWS).count() == 11
+    expect(page.locator(ROWS)).to_have_count(11)
 
 
 def test_another_choice_begins_at_the_first_page(server: str, page: Page) -> None:

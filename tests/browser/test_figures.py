@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 from reading import plain, words
 from waiting import heading
 
@@ -37,14 +37,14 @@ def test_the_trend_is_drawn_and_told_in_a_table(
     open_district(server, page)
     chart = page.locator(CHART).first.bounding_box()
     assert chart is not None
-    assert page.locator(f"{CHART} path.point").count() == MONTHS
+    expect(page.locator(f"{CHART} path.point")).to_have_count(MONTHS)
     assert chart["x"] >= 0
     assert chart["x"] + chart["width"] <= page.evaluate("innerWidth")
     assert chart["width"] > 300
     assert chart["height"] > 250
 
     rows = open_fold(page).locator("tbody tr")
-    assert rows.count() == MONTHS
+    expect(rows).to_have_count(MONTHS)
     assert words(rows.first).startswith("Tháng 3/2022")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from reading import colour, plain, ranking_rows, tile, words
 from waiting import ready
 
@@ -64,10 +64,10 @@ def test_the_ranking_is_a_table_for_those_who_hear_it(server: str, page: Page) -
     ready(page, "table.ranking")
     name = "Hồ sơ trực tuyến: 18 huyện, thị xã, thành phố"
     table = page.get_by_role("table", name=name)
-    assert table.locator("caption").count() == 1
-    assert table.locator('thead th[scope="col"]').count() == 7
-    assert table.locator('tbody th[scope="row"]').count() == 18
-    assert table.locator("th:not([scope])").count() == 0
+    expect(table.locator("caption")).to_have_count(1)
+    expect(table.locator('thead th[scope="col"]')).to_have_count(7)
+    expect(table.locator('tbody th[scope="row"]')).to_have_count(18)
+    expect(table.locator("th:not([scope])")).to_have_count(0)
     assert ranking_rows(page)[0] == ["1", "Hội An", "● Xanh", "31,1 %", "575", "1.847", "0"]
     assert ranking_rows(page)[-1] == ["18", "Nam Trà My", "■ Đỏ", "4,9 %", "21", "428", "65"]
 

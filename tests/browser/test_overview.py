@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from reading import colour, plain, query, ranking_rows, words
 from waiting import ready
 
@@ -37,13 +37,13 @@ def open_at(server: str, page: Page, address: str) -> None:
 def test_six_cards_tell_value_parts_and_both_changes(server: str, page: Page) -> None:
     open_at(server, page, QUARTER)
     cards = page.locator(".card")
-    assert cards.count() == len(CARDS)
+    expect(cards).to_have_count(len(CARDS))
     for place, (label, value, parts, before, year) in enumerate(CARDS):
         said = words(cards.nth(place))
         assert said.startswith(f"{label} "), said
         for part in (value, parts, f"{before} so với ", f"{year} so với "):
             assert part in said, (part, said)
-        assert cards.nth(place).locator("img.spark").count() == 1
+        expect(cards.nth(place).locator("img.spark")).to_have_count(1)
     assert "9/18 huyện đạt" in words(cards.first)
     assert "18/18 huyện có" in words(cards.last)
 
@@ -122,7 +122,7 @@ def test_two_lights_side_by_side_in_the_same_order(server: str, page: Page) -> N
 @pytest.mark.parametrize("wish", ["khong-co", "online_rate"])
 def test_a_second_light_that_cannot_be_leaves_one_map(server: str, page: Page, wish: str) -> None:
     open_at(server, page, f"{QUARTER}&chi_so=online_rate&chi_so_2={wish}")
-    assert page.locator(".map").count() == 1
+    expect(page.locator(".map")).to_have_count(1)
     assert len(ranking_rows(page)) == 18
 
 

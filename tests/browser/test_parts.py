@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tthc_metrics.model import Band, Light
 from ui.lights import legend_html
@@ -96,8 +96,8 @@ def test_why_opens_by_keyboard_and_moves_nothing(page: Page) -> None:
 def test_the_ranking_is_a_real_table(page: Page) -> None:
     draw(page, ALL)
     table = page.get_by_role("table", name="Xếp hạng")
-    assert table.get_by_role("rowheader").count() == len(ROWS)
-    assert table.get_by_role("columnheader").count() == 4 + len(COLUMNS)
+    expect(table.get_by_role("rowheader")).to_have_count(len(ROWS))
+    expect(table.get_by_role("columnheader")).to_have_count(4 + len(COLUMNS))
 
 
 def test_a_phone_keeps_only_the_columns_meant_for_it(page: Page) -> None:
@@ -127,7 +127,7 @@ def test_a_name_cannot_become_markup(page: Page) -> None:
         ),
     )
     draw(page, "".join(parts))
-    assert page.locator("img").count() == 0
+    expect(page.locator("img")).to_have_count(0)
 
 
 def test_words_on_the_lights_can_be_read() -> None:

@@ -48,13 +48,13 @@ def label(page: Page, name: str) -> Locator:
 
 def test_shapes_come_by_themselves_and_what_has_none_is_listed(address: str, page: Page) -> None:
     page.goto(f"{address}/?ky=2022-Q1")
-    assert drawn(page).count() == 17
+    expect(drawn(page)).to_have_count(17)
     fills = page.locator(SHAPE).evaluate_all("all => all.map(one => getComputedStyle(one).fill)")
     assert len(set(fills)) == 4  # the lights of that quarter
     missing = page.locator(".st-key-shapeless")
     assert "Hội An ● 31,1 %" in words(missing)
     assert "quang-nam.geojson" in words(page.locator(".source"))
-    assert page.locator("[aria-label*='Nam Trà My 4,9 % đỏ']").count() == 1
+    expect(page.locator("[aria-label*='Nam Trà My 4,9 % đỏ']")).to_have_count(1)
 
 
 def test_a_click_leads_to_the_unit_and_back(address: str, page: Page) -> None:
