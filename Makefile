@@ -32,7 +32,7 @@ lint: setup-dev
 test: setup-dev
 	@sh scripts/chromium.sh
 	@$(MAKE) --no-print-directory lint
-	$(BIN)/pytest -n 2 --dist loadfile
+	$(BIN)/pytest -n 3 --dist loadfile --no-loadscope-reorder
 
 sample: setup
 	$(BIN)/python data/sample/make_sample.py

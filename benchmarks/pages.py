@@ -34,6 +34,7 @@ METRICS = (
 QUERIES = [f"ky={period}&chi_so={metric}" for period in PERIODS for metric in METRICS]
 QUERIES += [f"ky={period}&chi_so=online_rate&chi_so_2=online_payment" for period in PERIODS]
 THINK = (5.0, 15.0)
+PAUSE = 0.3
 
 
 @dataclass
@@ -161,11 +162,18 @@ def record(run: Run) -> dict[str, list[object]]:
 
 
 async def one_person(server: Server) -> list[Run]:
-    """The same clicks by one person alone."""
+    """The same clicks by one person alone.
+
+    With a pause as between people's clicks: without one each rerun waits for Streamlit's own timers,
+    which would make one person slower than fifty.
+    """
     visitor = Visitor(server.port)
     await visitor.open()
     await visitor.ask(FIRST)
-    runs = [await visitor.ask(query) for query in QUERIES * 3]
+    runs = []
+    for query in QUERIES * 3:
+        await asyncio.sleep(PAUSE)
+        runs.append(await visitor.ask(query))
     await visitor.close()
     tell("one person")
     return runs

@@ -9,7 +9,7 @@ from tthc_metrics.catalogue import Definitions
 from tthc_metrics.explain import fraction_text, value_text
 from tthc_metrics.model import Score
 from tthc_metrics.published import PrintedFigure, PublishedReport
-from tthc_metrics.vietnamese import day, target_percent
+from tthc_metrics.vietnamese import NO_VALUE, day, target_percent
 from ui.tables import Cell, table_html
 
 COLUMNS = ("Chỉ số", "Số đạt / trên tổng", "Tính lại", "Báo cáo in", "Chỉ tiêu", "Mức", "Ghi chú")
@@ -17,14 +17,17 @@ PRINTED_COLUMNS = ("Số liệu", "Đơn vị", "Số in", "Vị trí trong văn
 
 
 def worth_showing(report: PublishedReport, definitions: Definitions) -> bool:
-    """Whether any rate follows from what the report prints of this unit."""
+    """Whether the report prints fields of this unit, or anything that a rate follows from."""
+    if report.fields:
+        return True
     return any(score.value is not None for score in report.scores(definitions))
 
 
 def report_html(
     report: PublishedReport, within: Sequence[PublishedReport], definitions: Definitions
 ) -> str:
-    """One report: a row a metric, and every printed figure, of units inside it too, behind a fold."""
+    """One report: a row a metric; its fields as the form 06 prints them, and every printed figure, of
+    units inside it too, behind folds."""
     scores = table_html(
         _title(report, definitions),
         COLUMNS,
@@ -40,9 +43,26 @@ def report_html(
         PRINTED_COLUMNS,
         [(figure.label, unit, figure.printed, figure.place) for unit, figure in figures],
     )
-    count = f"Mọi số liệu in trong báo cáo ({len(figures)})"
-    return (
-        f'{scores}<details class="tthc fold"><summary>{escape(count)}</summary>{printed}</details>'
+    folds = [_fold(f"Mọi số liệu in trong báo cáo ({len(figures)})", printed)]
+    if report.fields:
+        folds.insert(0, _fold(f"Theo lĩnh vực, nhóm ({len(report.fields)})", _fields(report)))
+    return scores + "".join(folds)
+
+
+def _fold(title: str, table: str) -> str:
+    return f'<details class="tthc fold"><summary>{escape(title)}</summary>{table}</details>'
+
+
+def _fields(report: PublishedReport) -> str:
+    """A row a part, a column a figure, in the order printed; a dash where the form has no number."""
+    parts = report.fields.items()
+    columns = {figure.figure: figure.label for _, printed in parts for figure in printed}
+    rows = []
+    for name, printed in parts:
+        told = {figure.figure: figure.printed for figure in printed}
+        rows.append((name, *(told.get(column, NO_VALUE) for column in columns)))
+    return table_html(
+        f"Số liệu in theo lĩnh vực, nhóm: {report.unit.name}", ("Phần", *columns.values()), rows
     )
 
 
