@@ -133,18 +133,17 @@ def reasons(score: Score, fresh: AsOf) -> tuple[tuple[str, str], ...]:
 
 @dataclass(frozen=True)
 class Tally:
-    """How many of the units with a target reach it, and which of the coloured ones is lowest."""
+    """How many of the units reach the target, and how many have a colour at all."""
 
     reached: int
     units: int
-    lowest: Score | None
+    coloured: int
 
 
 def tally(scores: Sequence[Score]) -> Tally:
     """Units that reach the target of one metric; grey ones count as units, not as reaching."""
     coloured = [s for s in scores if s.light is not Light.GREY]
-    lowest = min(coloured, key=lambda s: (s.value or 0, s.unit.id), default=None)
-    return Tally(sum(s.light is Light.GREEN for s in coloured), len(scores), lowest)
+    return Tally(sum(s.light is Light.GREEN for s in coloured), len(scores), len(coloured))
 
 
 def ranked(scores: Sequence[Score]) -> list[tuple[int | None, Score]]:

@@ -90,12 +90,14 @@ def ledgers(
     by: GroupBy = GroupBy.ALL,
     within: Within | None = None,
     from_dossiers: bool = False,
+    of_any_time: bool = False,
 ) -> list[Counts]:
     """One row per period and group, periods in the order asked, groups by key.
 
     Answered from the daily book; by or within a field or procedure, or with `from_dossiers`, from the
     dossiers.
-    Groups of offices are there even with nothing to count; fields and procedures only if they have
+    Groups of offices are there even with nothing to count in the periods that their validity touches, in
+    others only with something to count, unless `of_any_time`; fields and procedures only if they have
     dossiers at all.
     """
     if not periods:
@@ -112,6 +114,7 @@ def ledgers(
         "district": where.district,
         "office": where.office,
         "tier": where.tier,
+        "of_any_time": of_any_time,
     }
     if direct:
         parameters |= {"field": where.field, "procedure": where.procedure}

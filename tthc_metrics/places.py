@@ -64,10 +64,10 @@ def place_id(era: str, level: str, code: str) -> str:
 @cache
 def all_places() -> tuple[Place, ...]:
     """Every place of both eras, provinces first."""
-    folder = _data_folder()
+    folder = data_folder()
     with closing(sqlite3.connect(f"file:{folder / 'dataset.db'}?mode=ro", uri=True)) as source:
-        old = _fetch(source, "admin_units_legacy")
-        new = _fetch(source, "admin_units")
+        old = fetch(source, "admin_units_legacy")
+        new = fetch(source, "admin_units")
     corrections = tomllib.loads(CORRECTIONS.read_text(encoding="utf-8"))["district"]
     moved = {code: c for c in corrections for code in c["communes"]}
     spots = _district_spots(
@@ -82,7 +82,8 @@ def all_places() -> tuple[Place, ...]:
     )
 
 
-def _data_folder() -> Path:
+def data_folder() -> Path:
+    """Where the package keeps its data files."""
     spec = find_spec("vietnamadminunits")
     if spec is None or spec.origin is None:
         raise ModuleNotFoundError(
@@ -91,7 +92,8 @@ def _data_folder() -> Path:
     return Path(spec.origin).parent / "data"
 
 
-def _fetch(source: sqlite3.Connection, table: str) -> list[dict[str, Any]]:
+def fetch(source: sqlite3.Connection, table: str) -> list[dict[str, Any]]:
+    """Every row of one of its tables, by the names of the columns."""
     source.row_factory = sqlite3.Row
     return [dict(row) for row in source.execute(f"SELECT * FROM {table}")]
 

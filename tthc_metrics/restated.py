@@ -77,7 +77,7 @@ def snapshot(rows: Rows, definitions: Definitions, first: date, last: date) -> S
     found: dict[Key, Told] = {}
     for periods in _finished(definitions, first, last):
         for by in GROUPS:
-            for row in ledgers(rows, periods, by):
+            for row in ledgers(rows, periods, by, of_any_time=True):
                 for metric in metrics:
                     if metric.numerator in row.values and metric.denominator in row.values:
                         key = (row.period.calendar, row.period.code, str(by), row.key, metric.id)

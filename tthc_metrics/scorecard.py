@@ -8,11 +8,12 @@ from datetime import date
 from fractions import Fraction
 
 from tthc_metrics.catalogue import Definitions
-from tthc_metrics.ledger import Within, ledgers
+from tthc_metrics.ledger import NOT_IN_THE_BOOK, Within, ledgers
 from tthc_metrics.means import means_of_offices
 from tthc_metrics.model import AsOf, GroupBy, Metric, Period, Score, Target, Unit, Unknown
 from tthc_metrics.procedures import procedure_counts
 from tthc_metrics.store.database import Rows
+from tthc_metrics.told import until
 from tthc_metrics.units import unit_named, units
 from tthc_metrics.verdict import Verdict, judge, judge_value
 
@@ -26,18 +27,21 @@ def scorecard(
 ) -> list[Score]:
     """Every metric of every group in every period: one Score each, periods in the order asked.
 
-    Counts of dossiers are pooled over the group's offices, counts of procedures are of the
-    catalogue on the period's last day.
+    Counts of dossiers are pooled over the group's offices; those of a period that is not over are of its
+    days so far. Counts of procedures are of the catalogue on the period's last day. Which groups of offices a period has, the ledger says.
     """
     known = units(database, by)
+    days = days_told(database, periods)
     counts: dict[tuple[str, str], dict[str, int]] = {}
-    for row in ledgers(database, periods, by, within):
+    for row in ledgers(database, days, by, within):
         counts[row.period.code, row.key] = dict(row.values)
     for period in periods:
         for key, values in procedure_counts(database, period, by, within).items():
+            if by not in NOT_IN_THE_BOOK and (period.code, key) not in counts:
+                continue  # a list of an office that was not there yet, or no more
             counts.setdefault((period.code, key), {}).update(values)
     metrics = list(definitions.metrics.values())
-    means = means_of_offices(database, periods, [*metrics, *_unknown_shares(metrics)], by, within)
+    means = means_of_offices(database, days, [*metrics, *_unknown_shares(metrics)], by, within)
     return [
         _mean(unit_named(known, key, by), metric, period, means, counts[code, key], definitions)
         if metric.of
@@ -143,6 +147,12 @@ def data_span(database: Rows) -> tuple[date, date] | None:
         return None
     last = as_of(database).data_until
     return row["resolved"] or row["received"], last.date() if last else row["last"]
+
+
+def days_told(database: Rows, periods: Sequence[Period]) -> list[Period]:
+    """The periods as far as the dossiers tell them: those that are not over end on the last day told."""
+    span = data_span(database)
+    return [until(period, span[1]) for period in periods] if span else list(periods)
 
 
 def of_metric(scores: Iterable[Score], metric: str) -> list[Score]:

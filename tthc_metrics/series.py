@@ -8,7 +8,7 @@ from dataclasses import replace
 from tthc_metrics.catalogue import Definitions
 from tthc_metrics.ledger import APART, COLUMNS, Within, ledgers
 from tthc_metrics.model import GroupBy, Metric, Period, Score, Target
-from tthc_metrics.scorecard import of_metric, score, scorecard
+from tthc_metrics.scorecard import days_told, of_metric, score, scorecard
 from tthc_metrics.store.database import Rows
 from tthc_metrics.units import unit_named, units
 
@@ -30,10 +30,12 @@ def series(
     if metric.of or not {metric.numerator, metric.denominator} <= counted:
         only = replace(definitions, metrics={metric.id: metric})
         return of_metric(scorecard(database, only, periods, by, within), metric.id)
-    known = units(database, by)
+    known, asked = units(database, by), {period.code: period for period in periods}
     return [
-        score(unit_named(known, row.key, by), metric, row.period, row.values, definitions)
-        for row in ledgers(database, periods, by, within)
+        score(
+            unit_named(known, row.key, by), metric, asked[row.period.code], row.values, definitions
+        )
+        for row in ledgers(database, days_told(database, periods), by, within)
     ]
 
 

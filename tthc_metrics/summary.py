@@ -52,14 +52,14 @@ def weakest(units: Sequence[Score], unit_word: str, beside: Sequence[Score]) -> 
     Empty where no other metric is reached by fewer than the one shown, or none can be counted.
     """
     shown = tally(units)
-    least = Fraction(shown.reached, shown.units) if shown.lowest is not None else Fraction(1)
+    least = Fraction(shown.reached, shown.units) if shown.coloured else Fraction(1)
     said = ""
     by_metric: dict[str, list[Score]] = {}
     for score in beside:
         by_metric.setdefault(score.metric.id, []).append(score)
     for scores in by_metric.values():
         counted = tally(scores)
-        if counted.lowest is None or Fraction(counted.reached, counted.units) >= least:
+        if not counted.coloured or Fraction(counted.reached, counted.units) >= least:
             continue
         least = Fraction(counted.reached, counted.units)
         name = lower_first(scores[0].metric.short_label)
@@ -73,7 +73,7 @@ def _reach(units: Sequence[Score], unit_word: str) -> str:
         return ""
     found = tally(units)
     name = lower_first(units[0].metric.short_label)
-    if found.lowest is None:
+    if not found.coloured:
         shared = shared_reason(units)
         why = f": {lower_first(shared)}" if shared else ""
         return f"Chưa xếp màu được {unit_word} nào về {name}{why}"

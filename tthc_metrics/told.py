@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from tthc_metrics.model import Period
@@ -19,3 +20,11 @@ def told(period: Period, first: date, last: date, calendar: Calendar) -> Period 
     if (start, end) == (period.start, period.end):
         return period
     return parse_period(f"{start}..{end}", calendar)
+
+
+def until(period: Period, last: date) -> Period:
+    """The period, under its own name, as far as the last day told; itself if that day is not in it.
+
+    What falls due after that day is not overdue yet, though it lies within the period.
+    """
+    return replace(period, end=last) if period.start <= last < period.end else period

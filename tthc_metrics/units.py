@@ -8,7 +8,8 @@ from datetime import date
 
 from tthc_metrics.catalogue import TIERS
 from tthc_metrics.model import GroupBy, Unit
-from tthc_metrics.store.database import Rows
+from tthc_metrics.store.database import Rows, statement
+from tthc_metrics.successors import one_province
 
 UNKNOWN = {
     GroupBy.PROVINCE: "Chưa xác định tỉnh",
@@ -54,12 +55,22 @@ def unit_named(known: Mapping[str, Unit], key: str, by: GroupBy) -> Unit:
 
 def _whole(database: Rows) -> Unit:
     rows = database.rows(
-        "SELECT DISTINCT p.name, p.short_name FROM offices AS o "
+        "SELECT DISTINCT p.place_id, p.name, p.short_name FROM offices AS o "
         "INNER JOIN places AS p ON p.place_id = o.province_id"
     )
-    if len(rows) == 1:
-        return Unit("all", rows[0]["name"], rows[0]["short_name"], "province", GroupBy.ALL)
+    known = {row["place_id"]: row for row in rows}
+    if rows and (only := one_province(known)):
+        return Unit("all", known[only]["name"], known[only]["short_name"], "province", GroupBy.ALL)
     return Unit("all", "Toàn bộ dữ liệu", "Toàn bộ", "province", GroupBy.ALL)
+
+
+def in_force(database: Rows, by: GroupBy, on: date) -> frozenset[str]:
+    """The groups of offices that existed on a day: by the list of offices, else by their place.
+
+    A ledger has others too, where their dossiers outlived them.
+    """
+    sql = statement("units_in_force").replace("{office_key}", statement("office_key"))
+    return frozenset(row["key"] for row in database.rows(sql, {"by": str(by), "on": on}))
 
 
 @dataclass(frozen=True)

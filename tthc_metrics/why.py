@@ -84,7 +84,7 @@ def why(score: Score, found: Outlook, bands: Bands) -> str:
         parts.append(f"không xếp màu: {lower_first(score.reason or '')}")
     else:
         parts.append(_band_text(score, bands))
-        parts.extend(_missing_text(score, found, bands))
+        parts.extend(missing_texts(score, found, bands))
     return "; ".join(parts) + "."
 
 
@@ -162,7 +162,8 @@ def _unknown_text(score: Score) -> str:
     return range_text(score) + cause
 
 
-def _missing_text(score: Score, found: Outlook, bands: Bands) -> list[str]:
+def missing_texts(score: Score, found: Outlook, bands: Bands) -> list[str]:
+    """What is missing, to the target and to the next colour, and whether that can be done in time."""
     if score.unknown is not None:
         return [text for text in (shortfall_text(score),) if text]
     if not found.to_target or score.target is None:

@@ -43,6 +43,11 @@ def next_working_day(day: date, nth: int = 1) -> date:
     return day
 
 
+def days_off(year: int) -> list[tuple[date, str]]:
+    """The public holidays of a year in order, each with its Vietnamese name."""
+    return sorted(holidays.country_holidays("VN", years=year, language="vi").items())
+
+
 @cache
 def _holidays(year: int) -> frozenset[date]:
     return frozenset(holidays.country_holidays("VN", years=year))

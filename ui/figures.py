@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from tthc_metrics.eras import localities_by
 from tthc_metrics.explain import (
     fraction_text,
     missing,
@@ -17,17 +18,19 @@ from tthc_metrics.explain import (
     value_text,
 )
 from tthc_metrics.maps.grid import Cell as GridCell
-from tthc_metrics.model import AsOf, Light, Metric, Period, Score
-from tthc_metrics.places import OLD_ERA_END
+from tthc_metrics.model import AsOf, GroupBy, Light, Metric, Period, Score, Unit
 from tthc_metrics.scorecard import of_metric
 from tthc_metrics.verdict import Bands
 from tthc_metrics.vietnamese import day, lower_first, moment, number, points, target_percent
+from ui.former.words import era_words
 from ui.links import href
+from ui.method.address import entry
 from ui.overview.cards import Card
 from ui.overview.tiles import Tile
 from ui.ranking import NO_RANK, Column, Row
 from ui.tables import Cell
 
+LOCALITY = "dia-phuong"  # the page of a district, and of a commune since 1 July 2025
 RANKING_COLUMNS = (
     Column("Số đạt", narrow=False),
     Column("Trên tổng", narrow=False),
@@ -56,6 +59,7 @@ def freshness(period: Period, fresh: AsOf, is_peak: bool) -> str:
     """The line under a heading: the period's days, how far the data goes, and whether it is real."""
     parts = [
         f"Từ {day(period.start)} đến {day(period.end)}",
+        era_words(period),
         f"số liệu đến {moment(fresh.data_until)}",
     ]
     if fresh.data_until and fresh.data_until.date() < period.end:
@@ -119,7 +123,7 @@ def _card(
     if parts and score.target:
         found = tally(parts)
         reached = f"{found.reached}/{found.units} {part_word} đạt"
-        first += f" · {reached if found.lowest else lower_first(score.reason or reached)}"
+        first += f" · {reached if found.coloured else lower_first(score.reason or reached)}"
     elif score.reason and score.target:
         first += f" · {score.reason}"
     note = unknown_note(score)
@@ -138,6 +142,7 @@ def _card(
         trend_label="; ".join(f"{h.period.label} {value_text(h)}" for h in history),
         reasons=(*aside, *reasons(score, fresh)),
         href=link,
+        method=entry(score.metric.id, score),
     )
 
 
@@ -199,7 +204,7 @@ def rows(
     return [
         Row(
             rank=str(rank) if rank else NO_RANK,
-            name=score.unit.short_name if slug else score.unit.name.split(",")[0],
+            name=score.unit.short_name if slug else _without_district(score.unit),
             href=address(slug, score, score.unit.id) if slug else "",
             band=bands.of(score.light),
             value=value_text(score),
@@ -209,6 +214,11 @@ def rows(
         )
         for rank, score in ranked(scores)
     ]
+
+
+def _without_district(unit: Unit) -> str:
+    """A commune's name among those of its district; commas in other names are their own."""
+    return unit.name.split(",")[0] if unit.tier == "commune" else unit.name
 
 
 def unit_sentence(score: Score, peers: Sequence[Score], peer_word: str, bands: Bands) -> str:
@@ -241,14 +251,9 @@ def trend_rows(scores: Sequence[Score], bands: Bands) -> list[tuple[Cell, ...]]:
 
 def words_for(period: Period) -> tuple[str, str]:
     """What localities are called in a period, in short and in full."""
-    if period.end <= OLD_ERA_END:
+    if localities_by(period) is GroupBy.DISTRICT:
         return "huyện", "huyện, thị xã, thành phố"
     return "xã", "xã, phường, đặc khu"
-
-
-def page_of(period: Period) -> str | None:
-    """The page of one locality: of a district, or of a commune as any office has it."""
-    return "dia-phuong" if period.end <= OLD_ERA_END else "don-vi"
 
 
 def caption(metric: Metric, scores: Sequence[Score], word: str) -> str:

@@ -175,7 +175,7 @@ def mark_not_received(frame: pd.DataFrame) -> np.ndarray:
     return state
 
 
-def received_times(frame: pd.DataFrame) -> np.ndarray:
+def received_times(frame: pd.DataFrame, as_of: str = AS_OF) -> np.ndarray:
     """Office hours at the counter; a third of the online ones at any hour or at the weekend."""
     rng = stream("times")
     online = (frame["channel"] == "online").to_numpy()
@@ -188,7 +188,7 @@ def received_times(frame: pd.DataFrame) -> np.ndarray:
     free_day = (later.astype(int) + 3) % 7 >= 5  # Saturday or Sunday, never a holiday
     day = np.where(weekend & free_day, later, day)
     minutes = np.where(home, any_minutes(rng, size), office_minutes(rng, size))
-    too_late = day + minutes * MINUTE >= np.datetime64(AS_OF)
+    too_late = day + minutes * MINUTE >= np.datetime64(as_of)
     minutes = np.where(too_late, office_minutes(rng, size), minutes)
     return day.astype("datetime64[m]") + minutes * MINUTE
 

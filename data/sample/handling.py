@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 import pandas as pd
 from dossiers import MINUTE
@@ -18,9 +20,32 @@ from units import (
 from workdays import add_working_days, is_working, office_minutes
 
 NEVER = np.datetime64("NaT", "m")
-END = np.datetime64(AS_OF, "m")
-LAST = np.datetime64(LAST_DAY, "D")
 CLOSING = 17 * 60 + 15
+
+
+@dataclass(frozen=True)
+class Close:
+    """The moment at which a sample ends, and what is to be open then.
+
+    `overdue` dossiers past their due day, and `paused` ones that wait for the citizen, some overdue.
+    """
+
+    as_of: str = AS_OF
+    last_day: str = LAST_DAY
+    overdue: int = OVERDUE_AT_END
+    paused: int = PAUSED_AT_END
+    paused_overdue: int = PAUSED_OVERDUE
+
+    @property
+    def end(self) -> np.datetime64:
+        return np.datetime64(self.as_of, "m")
+
+    @property
+    def last(self) -> np.datetime64:
+        return np.datetime64(self.last_day, "D")
+
+
+QUANG_NAM = Close()
 
 
 def per_office(frame: pd.DataFrame, values: np.ndarray) -> np.ndarray:
@@ -75,7 +100,7 @@ def set_outcome(frame: pd.DataFrame) -> None:
     frame["ending"] = np.where(back, np.where(withdrawn, "7", "returned"), "")
 
 
-def set_finished(frame: pd.DataFrame) -> None:
+def set_finished(frame: pd.DataFrame, close: Close) -> None:
     """The minute at which the result exists; after the moment of the sample: still open."""
     rng = stream("finished")
     received = frame["received_at"].to_numpy().astype("datetime64[m]")
@@ -86,10 +111,10 @@ def set_finished(frame: pd.DataFrame) -> None:
     closing = day.astype("datetime64[m]") + CLOSING * MINUTE
     same_day = received.astype("datetime64[D]") == day
     finished = np.where(same_day, np.minimum(soon, closing), usual)
-    frame["finished_at"] = np.where(finished > END, NEVER, finished)
+    frame["finished_at"] = np.where(finished > close.end, NEVER, finished)
 
 
-def keep_some_overdue(frame: pd.DataFrame) -> None:
+def keep_some_overdue(frame: pd.DataFrame, close: Close) -> None:
     """Leave so many dossiers unfinished that the backlog at the end is what we want to show.
 
     The recent ones are likelier to be still about, and the units that are often late.
@@ -97,8 +122,8 @@ def keep_some_overdue(frame: pd.DataFrame) -> None:
     rng = stream("stuck")
     due = frame["due_on"].to_numpy().astype("datetime64[D]")
     open_ = np.isnat(frame["finished_at"].to_numpy()) & (frame["state"] == "").to_numpy()
-    missing = OVERDUE_AT_END + PAUSED_OVERDUE - int((open_ & (due < LAST)).sum())
-    age = (LAST - due).astype(int)
+    missing = close.overdue + close.paused_overdue - int((open_ & (due < close.last)).sum())
+    age = (close.last - due).astype(int)
     usable = ~open_ & (age > 0) & (age < 240) & (frame["days_allowed"] >= 3)
     usable &= (frame["ending"] == "") & (frame["state"] == "")
     weight = np.where(usable, np.exp(-age / 22.0) * frame["late"].to_numpy(), 0.0)
@@ -108,46 +133,48 @@ def keep_some_overdue(frame: pd.DataFrame) -> None:
     frame["finished_at"] = finished
 
 
-def set_status(frame: pd.DataFrame) -> None:
+def set_status(frame: pd.DataFrame, close: Close) -> None:
     """Codes of the national list: 2 and 4 open, 5, 6 and 8 waiting, 7 and returned sent back."""
     rng = stream("status")
     open_ = np.isnat(frame["finished_at"].to_numpy())
     due = frame["due_on"].to_numpy().astype("datetime64[D]")
-    fresh = frame["received_at"].to_numpy() >= np.datetime64("2022-06-30T08:00")
+    fresh = frame["received_at"].to_numpy() >= np.datetime64(f"{close.last_day}T08:00")
     status = np.where(open_, np.where(fresh, "2", "4"), frame["ending"]).astype(object)
     usable = open_ & (frame["state"] == "").to_numpy() & ~fresh
-    in_time = rng.choice(np.flatnonzero(usable & (due >= LAST)), PAUSED_AT_END, replace=False)
-    overdue = rng.choice(np.flatnonzero(usable & (due < LAST)), PAUSED_OVERDUE, replace=False)
+    past = due < close.last
+    in_time = rng.choice(np.flatnonzero(usable & ~past), close.paused, replace=False)
+    overdue = rng.choice(np.flatnonzero(usable & past), close.paused_overdue, replace=False)
     waiting = np.concatenate([in_time, overdue])
     fee = frame["owes_fee"].to_numpy()[waiting]
     kind = rng.choice(["5", "6", "8"], len(waiting), p=[0.62, 0.30, 0.08])
     status[waiting] = np.where((kind == "6") & ~fee, "5", kind)
     done = ~open_ & (status == "")
-    frame["collected_at"] = collected(rng, frame, done)
+    frame["collected_at"] = collected(rng, frame, done, close.end)
     status[done] = np.where(np.isnat(frame["collected_at"].to_numpy()[done]), "9", "10")
     frame["status"] = np.where(frame["state"] != "", frame["state"], status)
 
 
-def collected(rng: np.random.Generator, frame: pd.DataFrame, done: np.ndarray) -> np.ndarray:
+def collected(rng: np.random.Generator, frame: pd.DataFrame, done: np.ndarray,
+              end: np.datetime64) -> np.ndarray:  # fmt: skip
     """The citizen comes on the day or in the days after; often nobody records it."""
     size = len(frame)
     finished = frame["finished_at"].to_numpy().astype("datetime64[m]")
     known = done & (rng.random(size) < np.where(frame["days_allowed"] == 0, 0.75, 0.55))
-    finished = np.where(known, finished, END)
+    finished = np.where(known, finished, end)
     wait = np.where(frame["days_allowed"] == 0, 0, rng.geometric(0.45, size) - 1)
     day = add_working_days(finished.astype("datetime64[D]"), wait)
     later = day.astype("datetime64[m]") + office_minutes(rng, size) * MINUTE
     soon = finished + rng.integers(1, 12, size) * MINUTE
     moment = np.where(wait == 0, soon, later)
-    return np.where(known & (moment <= END), moment, NEVER)
+    return np.where(known & (moment <= end), moment, NEVER)
 
 
-def set_causes(frame: pd.DataFrame) -> None:
+def set_causes(frame: pd.DataFrame, close: Close) -> None:
     """Why it was late, as offices enter it; hardly ever their own fault in a peak month."""
     rng = stream("causes")
     due = frame["due_on"].to_numpy().astype("datetime64[D]")
     finished = frame["finished_at"].to_numpy().astype("datetime64[D]")
-    late = np.where(np.isnat(finished), due < LAST, finished > due)
+    late = np.where(np.isnat(finished), due < close.last, finished > due)
     late &= frame["status"].isin(["2", "4", "9", "10"]).to_numpy()
     cause = rng.choice(["subjective", "objective", "software"], len(frame), p=[0.36, 0.40, 0.24])
     peak = pd.Series(due).dt.strftime("%Y-%m").isin(PEAK_MONTHS).to_numpy()
@@ -182,14 +209,15 @@ def drop_due_dates(frame: pd.DataFrame) -> None:
     frame.loc[(forgotten & on_time) | (frame["state"] != ""), "due_on"] = pd.NaT
 
 
-def handle(frame: pd.DataFrame) -> pd.DataFrame:
+def handle(frame: pd.DataFrame, close: Close = QUANG_NAM) -> pd.DataFrame:
+    """What became of each received dossier until a sample ends."""
     set_due(frame)
     set_outcome(frame)
-    set_finished(frame)
+    set_finished(frame, close)
     frame.loc[frame["state"] != "", "finished_at"] = pd.NaT
-    keep_some_overdue(frame)
-    set_status(frame)
-    set_causes(frame)
+    keep_some_overdue(frame, close)
+    set_status(frame, close)
+    set_causes(frame, close)
     set_marks(frame)
     drop_due_dates(frame)
     return frame

@@ -132,5 +132,20 @@ ONLINE_MONTHS = {
 }
 # fmt: on
 # Likewise how often units were late: distancing made it worse, peak months better.
-LATE_MONTHS = {"2021-08": 1.5, "2021-09": 1.6, "2021-10": 1.3, "2022-03": 0.75, "2022-06": 0.70}
-PEAK_MONTHS = ("2022-03", "2022-06")
+LATE_MONTHS = {
+    "2021-08": 1.5,
+    "2021-09": 1.6,
+    "2021-10": 1.3,
+    "2022-03": 0.75,
+    "2022-06": 0.70,
+    # The first months after the reform of July 2025, in the sample of Đà Nẵng.
+    "2025-07": 1.9,
+    "2025-08": 1.6,
+    "2025-09": 1.2,
+    "2025-12": 0.8,
+    "2026-03": 0.75,
+    "2026-06": 0.7,
+}  # fmt: skip
+PEAK_MONTHS = (
+    "2022-03", "2022-06", "2025-03", "2025-06", "2025-09", "2025-12", "2026-03", "2026-06",
+)  # fmt: skip

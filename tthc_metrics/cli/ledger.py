@@ -7,6 +7,7 @@ import argparse
 from tthc_metrics.cli.asking import PERIOD_HELP, about, existing, group_arguments, period_asked
 from tthc_metrics.cli.output import format_argument, show
 from tthc_metrics.ledger import APART, COLUMNS, ledgers
+from tthc_metrics.scorecard import days_told
 from tthc_metrics.units import unit_named, units
 
 HELP = "số lượng hồ sơ theo các cột của biểu 06"
@@ -20,14 +21,14 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(asked: argparse.Namespace) -> int:
-    """One row a group."""
+    """One row a group; of a period that is not over as far as the dossiers tell it."""
     period = period_asked(asked)
     with existing(asked) as database:
         known = units(database, asked.by)
         rows = [
             about(period, row.key, unit_named(known, row.key, asked.by).name, str(asked.by))
             | {name: row[name] for name in COLUMNS + APART}
-            for row in ledgers(database, [period], asked.by)
+            for row in ledgers(database, days_told(database, [period]), asked.by)
         ]
     unknown = ("received_unknown",) if any(row["received_unknown"] for row in rows) else ()
     show(rows, asked.format, ("name", *COLUMNS, *unknown))

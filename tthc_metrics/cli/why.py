@@ -10,7 +10,7 @@ from tthc_metrics.cli.output import print_json
 from tthc_metrics.errors import Fault, RequestError
 from tthc_metrics.ledger import ledgers
 from tthc_metrics.model import GroupBy, Period, Score
-from tthc_metrics.scorecard import data_span, of_metric, scorecard
+from tthc_metrics.scorecard import data_span, days_told, of_metric, scorecard
 from tthc_metrics.store.database import Database
 from tthc_metrics.vietnamese import fold
 from tthc_metrics.why import outlook, why
@@ -44,7 +44,7 @@ def run(asked: argparse.Namespace) -> int:
     period = period_asked(asked)
     with existing(asked) as database:
         score = _score(database, asked.metric, asked.unit, period)
-        rows = ledgers(database, [period], score.unit.by)
+        rows = ledgers(database, days_told(database, [period]), score.unit.by)
         counts = next((row.values for row in rows if row.key == score.unit.id), {})
         span = data_span(database)
     ahead = outlook(score, counts, span[1] if span else period.end, known.bands)

@@ -1,7 +1,8 @@
 -- a piece of a statement: `in_force` and `lists`: which procedures each group's catalogue has on $until
 -- The whole, a province, a tier and a field are counted from the province's catalogue. An office is
 -- counted from its own list, or from the catalogue for its tier if it has none; a district with its
--- communes from all their lists, a procedure at the lowest level that any of them gives it.
+-- communes from all their lists, a procedure at the lowest level that any of them gives it. Offices
+-- are those of that day too.
 in_force AS (
     SELECT
         *,
@@ -49,7 +50,11 @@ lists AS (
                 OR (o.tier = 'commune' AND in_force.at_commune)
             )
         )
+    LEFT JOIN places AS place
+        ON place.place_id = o.place_id AND place.level IN ('district', 'commune')
     WHERE $by IN ('agency', 'district', 'commune', 'office')
+        AND COALESCE(o.valid_from, place.valid_from, $until) <= $until
+        AND COALESCE(o.valid_to, place.valid_to, $until) >= $until
         AND ($district IS NULL OR o.district_id = $district)
         AND ($office IS NULL OR o.office_id = $office)
 )

@@ -9,8 +9,11 @@ WITH moments AS (
 grouped AS (
     SELECT
         o.office_id,
-        {office_key} AS key
+        {office_key} AS key,
+        COALESCE(o.valid_from, p.valid_from) AS valid_from,
+        COALESCE(o.valid_to, p.valid_to) AS valid_to
     FROM offices AS o
+    LEFT JOIN places AS p ON p.place_id = o.place_id AND p.level IN ('district', 'commune')
     WHERE ($district IS NULL OR o.district_id = $district)
         AND ($office IS NULL OR o.office_id = $office)
         AND ($tier IS NULL OR o.tier = $tier)
@@ -28,7 +31,12 @@ sides AS (
 ),
 
 rows AS (  -- groups without an entry stay, as zeros
-    SELECT a.nth AS asked_nth, g.key, s.*
+    SELECT
+        a.nth AS asked_nth,
+        g.key,
+        (g.valid_from IS NULL OR g.valid_from <= a.until)
+        AND (g.valid_to IS NULL OR g.valid_to > a.before) AS in_force,
+        s.*
     FROM asked AS a
     CROSS JOIN grouped AS g
     LEFT JOIN sides AS s ON s.nth = a.nth AND s.office_id = g.office_id
@@ -38,6 +46,7 @@ rows AS (  -- groups without an entry stay, as zeros
 SELECT
     asked_nth AS nth,
     key,
+    MAX(CASE WHEN in_force THEN 1 ELSE 0 END) AS in_force,
     CAST(COALESCE(SUM(sign * received_online), 0) AS BIGINT) AS received_online,
     CAST(COALESCE(SUM(sign * received_in_person), 0) AS BIGINT) AS received_in_person,
     CAST(COALESCE(SUM(sign * received_postal), 0) AS BIGINT) AS received_postal,

@@ -9,6 +9,10 @@ WITH marked AS (
             WHEN 'procedure' THEN COALESCE(d.procedure_code, 'unknown')
             ELSE {office_key}
         END AS key,
+        $by IN ('field', 'procedure') OR (
+            (COALESCE(o.valid_from, place.valid_from) IS NULL OR COALESCE(o.valid_from, place.valid_from) <= a.until)
+            AND (COALESCE(o.valid_to, place.valid_to) IS NULL OR COALESCE(o.valid_to, place.valid_to) > a.before)
+        ) AS in_force,
         d.received_on > a.before AND d.received_on <= a.until AS is_received,
         d.finished_on > a.before AND d.finished_on <= a.until AS is_resolved,
         d.received_on <= a.before
@@ -26,6 +30,8 @@ WITH marked AS (
     FROM asked AS a
     CROSS JOIN dossiers AS d
     INNER JOIN offices AS o ON o.office_id = d.office_id
+    LEFT JOIN places AS place
+        ON place.place_id = o.place_id AND place.level IN ('district', 'commune')
     LEFT JOIN (
         SELECT procedure_code, MAX(field) AS field
         FROM procedures
@@ -42,6 +48,7 @@ WITH marked AS (
 SELECT
     nth,
     key,
+    MAX(CASE WHEN in_force THEN 1 ELSE 0 END) AS in_force,
     CAST(SUM(CASE WHEN is_received AND channel = 'online' THEN 1 ELSE 0 END) AS BIGINT) AS received_online,
     CAST(SUM(CASE WHEN is_received AND channel = 'in_person' THEN 1 ELSE 0 END) AS BIGINT) AS received_in_person,
     CAST(SUM(CASE WHEN is_received AND channel = 'postal' THEN 1 ELSE 0 END) AS BIGINT) AS received_postal,

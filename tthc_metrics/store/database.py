@@ -39,6 +39,8 @@ TABLES = (
     "warnings",
     "mappings",
     "drafts",
+    "reviews",
+    "commitments",
 )
 CLAIMS = {"procedure_claims": "procedures", "report_claims": "published_figures"}
 """Tables of what each batch says, with the columns of the table that follows from them."""

@@ -19,7 +19,8 @@ class Card:
     `facts` stand under the value, most important first. `reasons` are pairs of a term and its
     text (Tử số, Mẫu số, Kỳ, Chỉ tiêu, Văn bản, Số liệu đến …) behind “Vì sao?”. `trend` is drawn
     in order of time, None where nothing was reported. `change` is against the period before,
-    `year_change` against the same one a year before. With a `href` the label is a link.
+    `year_change` against the same one a year before. With a `href` the label is a link; `method` is
+    where the figure's way of counting is explained.
     """
 
     label: str
@@ -32,6 +33,7 @@ class Card:
     reasons: tuple[tuple[str, str], ...] = ()
     href: str | None = None
     year_change: str = ""
+    method: str = ""
 
 
 def cards_html(cards: Sequence[Card], *, label: str = "Chỉ số chính") -> str:
@@ -49,17 +51,20 @@ def _card(card: Card) -> str:
     changes = "".join(f"<span>{escape(c)}</span>" for c in (card.change, card.year_change) if c)
     return (
         f'<article class="card" style="{paint(card.band)}"><h2>{title}</h2>'
-        f"{why_html(card.reasons, about=card.label)}"
+        f"{why_html(card.reasons, about=card.label, method=card.method)}"
         f'<p class="figure"><b>{escape(card.value)}</b> {pill_html(card.band)}</p>'
         f'{facts}<div class="trend">{trend}{changes}</div></article>'
     )
 
 
-def why_html(reasons: Sequence[tuple[str, str]], *, about: str) -> str:
+def why_html(reasons: Sequence[tuple[str, str]], *, about: str, method: str = "") -> str:
     """“Vì sao?”: a panel that opens by mouse, finger or keyboard; nothing without reasons."""
     if not reasons:
         return ""
     rows = "".join(f"<dt>{escape(term)}</dt><dd>{escape(text)}</dd>" for term, text in reasons)
+    if method:
+        link = anchor(method, "Cách tính chỉ số này, và vì sao khác các chỉ số gần giống")
+        rows += f"<dt>Đọc thêm</dt><dd>{link}</dd>"
     # The name makes the browser close the panel that was open before.
     return (
         '<details class="why" name="vi-sao">'

@@ -10,6 +10,7 @@ from tthc_metrics.scorecard import of_metric
 from tthc_metrics.verdict import Bands
 from tthc_metrics.vietnamese import lower_first, number
 from ui.figures import address, trend_of
+from ui.method.address import entry
 from ui.overview.cards import Card
 
 OVERDUE = "overdue_of_open"
@@ -46,6 +47,7 @@ def overdue_card(
         trend_label="; ".join(f"{h.period.label} {number(h.numerator)}" for h in history),
         reasons=(*aside, *reasons(score, fresh)),
         href=address("toan-tinh", score),
+        method=entry(score.metric.id, score),
     )
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from tthc_metrics.model import GroupBy, Metric, Period, Score
-from tthc_metrics.periods import to_date
 from tthc_metrics.scorecard import of_metric
 from tthc_metrics.summary import headline
 from ui import figures, queries
@@ -70,11 +69,11 @@ class Overview:
 def overview(asked: Question) -> Overview:
     """Every part of the page; the queries behind it have caches of their own."""
     period, metric = asked.period, asked.metric
-    localities = told(queries.localities(period))
+    localities = queries.localities(period)
     several = maps.provinces_held(of_metric(localities, metric.id)) > 1
     units = _units(asked, localities, several)
-    agencies = [] if several else told(queries.scores([period], GroupBy.AGENCY))
-    whole = told(queries.scores([period], GroupBy.ALL))
+    agencies = [] if several else queries.there(queries.scores([period], GroupBy.AGENCY), period)
+    whole = queries.scores([period], GroupBy.ALL)
     shown, apart = of_metric(units.scores, metric.id), of_metric(agencies, metric.id)
     pair = [metric, asked.second] if asked.second else []
     sides = tuple(
@@ -89,7 +88,7 @@ def overview(asked: Question) -> Overview:
         cards=cards_html(_cards(whole, units, period)),
         shown=of_metric(localities, metric.id),
         title=figures.title_of_map(metric),
-        slug=figures.page_of(period),
+        slug=figures.LOCALITY,
         agencies=agencies_html(apart),
         ranking="" if pair or not shown else _ranking(asked, shown, units, bool(agencies)),
         sides=sides,
@@ -98,28 +97,12 @@ def overview(asked: Question) -> Overview:
     )
 
 
-def told(scores: Sequence[Score]) -> list[Score]:
-    """The scores with the overdue stock of an unfinished period as of the last day told.
-
-    What falls due after that day is not overdue yet, though it lies within the period.
-    """
-    last = queries.last_day()
-    cut = {}
-    for period in {s.period for s in scores if last and last < s.period.end}:
-        until = to_date(
-            period, period, last or period.end, queries.definitions().calendars[period.calendar]
-        )
-        for score in of_metric(queries.scores([until], scores[0].unit.by), OVERDUE):
-            cut[period.code, score.unit.id] = replace(score, period=period)
-    return [cut.get((s.period.code, s.unit.id), s) if s.metric.id == OVERDUE else s for s in scores]
-
-
 def _units(asked: Question, localities: Sequence[Score], several: bool) -> Units:
     if several and asked.by_province:
-        provinces = told(queries.scores([asked.period], GroupBy.PROVINCE))
+        provinces = queries.scores([asked.period], GroupBy.PROVINCE)
         return Units(provinces, "tỉnh", "tỉnh, thành phố", None)
     word, words = figures.words_for(asked.period)
-    return Units(localities, word, words, figures.page_of(asked.period))
+    return Units(localities, word, words, figures.LOCALITY)
 
 
 def _freshness(period: Period) -> str:
@@ -148,10 +131,10 @@ def _lead(
 def _cards(whole: Sequence[Score], units: Units, period: Period) -> list[Card]:
     """The main metrics, and the stock of overdue dossiers."""
     bands, fresh, more = queries.definitions().bands, queries.fresh(), asides(whole)
-    before = queries.scores([queries.compared(period)], GroupBy.ALL)
+    before = queries.scores(queries.before(period), GroupBy.ALL)
     year = queries.last_year(period)
     last_year = queries.scores([year], GroupBy.ALL) if year else []
-    history = told(queries.scores(queries.trend_periods(period), GroupBy.ALL))
+    history = queries.scores(queries.trend_periods(period), GroupBy.ALL)
     cards = figures.cards(
         whole, before, history, fresh, bands, SLUG, more, None, units.scores, units.word, last_year
     )

@@ -15,6 +15,7 @@ import streamlit as st
 
 from tthc_metrics.catalogue import Definitions
 from tthc_metrics.catalogue import definitions as read_definitions
+from tthc_metrics.eras import localities_by
 from tthc_metrics.ledger import Counts, Within, ledgers
 from tthc_metrics.maps.grid import Cell, tile_grid
 from tthc_metrics.model import AsOf, GroupBy, Period, Score, Unit
@@ -28,10 +29,10 @@ from tthc_metrics.periods import (
     to_date,
     year_to_date,
 )
-from tthc_metrics.places import OLD_ERA_END
-from tthc_metrics.scorecard import as_of, data_span, scorecard
+from tthc_metrics.scorecard import as_of, data_span, days_told, scorecard
 from tthc_metrics.store.database import Database, default_path
 from tthc_metrics.store.shared import shared
+from tthc_metrics.units import in_force as units_in_force
 from tthc_metrics.units import spots, units
 from tthc_metrics.why import outlook, why
 
@@ -135,6 +136,12 @@ def compared(period: Period) -> Period:
     return to_date(period, previous(period, calendar), last_day() or period.end, calendar)
 
 
+def before(period: Period) -> list[Period]:
+    """What `compared` gives, as a list; none where the dossiers tell not one day of it."""
+    found, first = compared(period), first_day()
+    return [found] if first and first <= found.end else []
+
+
 def last_year(period: Period) -> Period | None:
     """The same period a year before, cut as `compared` is; None if the dossiers do not tell it."""
     calendar = definitions().calendars[period.calendar]
@@ -151,7 +158,8 @@ def this_year(period: Period) -> Period:
 @st.cache_resource(max_entries=ANSWERS, show_spinner=False)
 def _counts(version: tuple[str, int], code: str, calendar: str, by: GroupBy) -> dict[str, Counts]:
     period = parse_period(code, definitions().calendars[calendar])
-    return {row.key: row for row in ledgers(database(), [period], by)}
+    days = days_told(database(), [period])
+    return {row.key: row for row in ledgers(database(), days, by)}
 
 
 def why_text(score: Score) -> str:
@@ -162,10 +170,25 @@ def why_text(score: Score) -> str:
     return why(score, ahead, definitions().bands)
 
 
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _in_force(version: tuple[str, int], by: GroupBy, on: date) -> frozenset[str]:
+    return units_in_force(database(), by, on)
+
+
+def in_force(by: GroupBy, period: Period) -> frozenset[str]:
+    """The units that are there on a period's last day; others of its scores are of offices that ended."""
+    return _in_force(version(), by, period.end)
+
+
+def there(found: Sequence[Score], period: Period) -> list[Score]:
+    """The scores of units that are there on a period's last day."""
+    known = {by: in_force(by, period) for by in {s.unit.by for s in found}}
+    return [s for s in found if s.unit.id in known[s.unit.by]]
+
+
 def localities(period: Period) -> list[Score]:
-    """Districts while there were districts, communes since 1 July 2025."""
-    by = GroupBy.DISTRICT if period.end <= OLD_ERA_END else GroupBy.COMMUNE
-    return scores([period], by)
+    """Districts while there were districts, communes since 1 July 2025: those of the period's last day."""
+    return there(scores([period], localities_by(period)), period)
 
 
 def trend_periods(period: Period) -> list[Period]:
@@ -192,14 +215,13 @@ def trend_months(period: Period) -> list[Period]:
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
-def _grid(version: tuple[str, int], on: date) -> list[Cell]:
-    by = GroupBy.DISTRICT if on <= OLD_ERA_END else GroupBy.COMMUNE
+def _grid(version: tuple[str, int], by: GroupBy, on: date) -> list[Cell]:
     return tile_grid(spots(database(), by, on))
 
 
 def grid(period: Period) -> list[Cell]:
     """Where the tile of each locality stands on the last day of a period."""
-    return _grid(version(), period.end)
+    return _grid(version(), localities_by(period), period.end)
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)

@@ -6,18 +6,19 @@ As in queries.py: keyed by the data's version, bounded, frozen answers shared be
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 import streamlit as st
 
+from tthc_metrics import eras
 from tthc_metrics.dossier_list import Listed, Question, count_listed, listed
 from tthc_metrics.drill import Part, Split, parts
 from tthc_metrics.due_soon import due_soon
 from tthc_metrics.ledger import Counts, Within, ledgers
 from tthc_metrics.model import GroupBy, Period, Unit
 from tthc_metrics.periods import parse_period
-from tthc_metrics.places import OLD_ERA_END
+from tthc_metrics.told import until
 from tthc_metrics.units import units
 from tthc_metrics.unused_procedures import Offer, Unused, offers, unused_procedures
 from ui.queries import database, definitions, last_day, version
@@ -40,7 +41,7 @@ class Days:
     def period(self) -> Period:
         """The period, cut at the last day told: what falls due after that day is not overdue yet."""
         whole = parse_period(self.code, definitions().calendars[self.calendar])
-        return replace(whole, end=max(whole.start, min(whole.end, self.told_until)))
+        return until(whole, self.told_until)
 
 
 def told_until(period: Period) -> date:
@@ -135,4 +136,4 @@ def units_of(by: GroupBy) -> Mapping[str, Unit]:
 
 def localities_by(period: Period) -> GroupBy:
     """What localities are in a period: districts as areas, communes since 1 July 2025."""
-    return GroupBy.DISTRICT if period.end <= OLD_ERA_END else GroupBy.COMMUNE
+    return eras.localities_by(period)

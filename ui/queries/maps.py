@@ -17,6 +17,7 @@ from tthc_metrics.maps.grid import Cell, tile_grid
 from tthc_metrics.model import GroupBy, Score
 from tthc_metrics.places import Place
 from tthc_metrics.store.database import default_path
+from tthc_metrics.successors import one_province
 from tthc_metrics.units import Spot
 from ui import queries
 from ui.maps import shapes
@@ -144,7 +145,10 @@ def province_grid(scores: Sequence[Score]) -> list[Cell]:
 
 
 def provinces_held(scores: Sequence[Score]) -> int:
-    """Of how many provinces the units are."""
+    """Of how many provinces the units are; of one if all that is held went into one of today's."""
+    held = {office.province_id for office in loaded.offices().values() if office.province_id}
+    if held and one_province(held):
+        return 1
     return len({place.province_id for place in places_of(scores).values()})
 
 

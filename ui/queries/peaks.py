@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 import streamlit as st
 
 from tthc_metrics import friday, peaks
+from tthc_metrics.eras import localities_by
 from tthc_metrics.ledger import Within
 from tthc_metrics.model import GroupBy, Period, Score, Unit
 from tthc_metrics.peaks import Peak, PeakScores, Stage
@@ -18,18 +20,18 @@ from tthc_metrics.periods import (
     previous,
     same_last_year,
 )
-from tthc_metrics.places import OLD_ERA_END
 from tthc_metrics.series import series
 from ui import queries
 
 KEPT = 64
 MONTHS = 36  # in the trend over the years
+OF_OFFICES = (GroupBy.DISTRICT, GroupBy.COMMUNE, GroupBy.AGENCY)
 WEEKS = 26  # in the trend of the Friday bulletin
 
 
 def localities_of(period: Period) -> GroupBy:
     """Districts while there were districts, communes since 1 July 2025."""
-    return GroupBy.DISTRICT if period.end <= OLD_ERA_END else GroupBy.COMMUNE
+    return localities_by(period)
 
 
 def peak_months(calendar: Calendar) -> list[Period]:
@@ -51,8 +53,14 @@ def peak(month: Period, calendar: Calendar) -> Peak:
 @st.cache_resource(max_entries=KEPT, show_spinner=False)
 def _peak_scores(version: tuple[str, int], month: str, calendar: str, by: GroupBy) -> PeakScores:
     named = queries.definitions().calendars[calendar]
-    asked = peak(parse_period(month, named), named)
-    return peaks.peak_scores(queries.database(), queries.definitions(), asked, by)
+    whole = parse_period(month, named)
+    asked = peaks.peak_scores(queries.database(), queries.definitions(), peak(whole, named), by)
+    # Units of the month's last day that are there at the stage's end too: those of the other era have nothing
+    # to be held against, and one day of four weeks is not to be held against a month.
+    return peaks.PeakScores(
+        asked.peak,
+        {stage: tuple(_of_stage(found, by, whole)) for stage, found in asked.stages.items()},
+    )
 
 
 def peak_scores(month: Period, by: GroupBy) -> PeakScores:
@@ -136,8 +144,12 @@ def week(whole: Period) -> friday.Week:
 
 @st.cache_resource(max_entries=KEPT, show_spinner=False)
 def _week_scores(version: tuple[str, int], code: str, by: GroupBy) -> friday.WeekScores:
-    asked = week(parse_period(code, _friday()))
-    return friday.week_scores(queries.database(), queries.definitions(), asked, by)
+    whole = parse_period(code, _friday())
+    found = friday.week_scores(queries.database(), queries.definitions(), week(whole), by)
+    now, before, year = (
+        tuple(_there(scores, by, whole)) for scores in (found.now, found.before, found.year)
+    )
+    return replace(found, now=now, before=before, year=year)
 
 
 def week_scores(whole: Period, by: GroupBy) -> friday.WeekScores:
@@ -152,6 +164,16 @@ def weeks_until(whole: Period) -> list[Period]:
     while len(found) < WEEKS and previous(found[0], _friday()).start >= first:
         found.insert(0, previous(found[0], _friday()))
     return [w for w in found if w.end <= last]
+
+
+def _of_stage(scores: Sequence[Score], by: GroupBy, month: Period) -> Sequence[Score]:
+    there = _there(scores, by, month)
+    return _there(there, by, scores[0].period) if scores else []
+
+
+def _there(scores: Sequence[Score], by: GroupBy, period: Period) -> Sequence[Score]:
+    """Of offices those that are there on a period's last day; the whole, fields and the like as they are."""
+    return queries.there(scores, period) if by in OF_OFFICES else scores
 
 
 def _within(by: GroupBy, unit: str) -> Within | None:
