@@ -1,0 +1,250 @@
+"""What a deck holds, against the scorecard, the ledger and the other words of the product."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from tthc_metrics.catalogue import definitions
+from tthc_metrics.deck import Deck, Figure, Kind, Mark, Slide, build, stamp
+from tthc_metrics.deck.material import STOCK
+from tthc_metrics.errors import RequestError
+from tthc_metrics.explain import fraction_text, missing, ranked, value_text
+from tthc_metrics.ledger import ledgers
+from tthc_metrics.model import GroupBy, Light, Period, Score
+from tthc_metrics.periods import parse_period
+from tthc_metrics.published import published_reports
+from tthc_metrics.reconcile import reconcile
+from tthc_metrics.scorecard import as_of, of_metric, scorecard
+from tthc_metrics.store.database import Database
+from tthc_metrics.summary import headline
+from tthc_metrics.vietnamese import moment, number
+
+DEFS = definitions()
+NAM_TRA_MY, DAN_TOC, COMMUNE = "63-district-516", "H47.17", "H47.35.10"
+
+
+def period(code: str, calendar: str = "calendar") -> Period:
+    return parse_period(code, DEFS.calendars[calendar])
+
+
+Q1, Q2 = period("2022-Q1"), period("2022-Q2")
+
+
+@pytest.fixture(scope="module")
+def deck(sample: Database) -> Deck:
+    return build(sample, DEFS, Q1, units=[NAM_TRA_MY, DAN_TOC, COMMUNE])
+
+
+@pytest.fixture(scope="module")
+def scores(sample: Database) -> dict[tuple[str, str], Score]:
+    """Every score of the quarter by metric and unit."""
+    groups = (GroupBy.OFFICE, GroupBy.ALL, GroupBy.DISTRICT, GroupBy.AGENCY)
+    found = [s for by in groups for s in scorecard(sample, DEFS, [Q1], by)]
+    return {(s.metric.id, s.unit.id): s for s in found}
+
+
+def of_kind(deck: Deck, kind: Kind) -> list[Slide]:
+    return [slide for slide in deck.slides if slide.kind is kind]
+
+
+def of_period(deck: Deck) -> Iterator[Figure]:
+    """The figures that are of the deck's own period: those of peak months are of weeks."""
+    for slide in deck.slides:
+        if slide.kind is not Kind.PEAK:
+            yield from slide.figures
+
+
+def test_every_figure_is_the_scorecard_s(deck: Deck, scores: dict[tuple[str, str], Score]) -> None:
+    figures = list(of_period(deck))
+    assert len(figures) > 150
+    for figure in figures:
+        score = scores[figure.metric, figure.unit]
+        assert (figure.numerator, figure.denominator) == (score.numerator, score.denominator)
+        assert (figure.light, figure.value) == (score.light, value_text(score))
+        assert figure.name == score.unit.short_name
+
+
+def test_the_pages_stand_in_their_order(deck: Deck) -> None:
+    kinds = list(dict.fromkeys(slide.kind for slide in deck.slides))
+    expected = [Kind.SUMMARY, Kind.MAP, Kind.RANKING, Kind.RED, Kind.PEAK, Kind.SUMS, Kind.UNIT]
+    assert kinds == expected  # without promises: none was given
+
+
+def test_each_page_says_its_period_its_document_and_its_counts(deck: Deck) -> None:
+    for slide in deck.slides:
+        assert slide.title
+        assert slide.source, slide.title
+        if slide.kind in (Kind.MAP, Kind.RANKING, Kind.RED, Kind.UNIT):
+            assert "Quý I/2022 (01/01/2022 – 31/03/2022)" in slide.source
+            assert "tử số: " in slide.source
+            assert "mẫu số: " in slide.source
+            assert "chưa có chỉ tiêu" in slide.source or " theo " in slide.source
+
+
+def test_no_page_knows_html(deck: Deck) -> None:
+    texts = [t for s in deck.slides for t in (s.title, s.sentence, s.note, s.source)]
+    cells = [c for s in deck.slides if s.table for row in s.table.rows for c in row]
+    texts += [c.text if isinstance(c, Mark) else c for c in cells]
+    assert not [text for text in texts if "<" in text or "&amp;" in text]
+
+
+def test_the_summary_says_what_the_page_says(deck: Deck, sample: Database) -> None:
+    (summary,) = of_kind(deck, Kind.SUMMARY)
+    localities = scorecard(sample, DEFS, [Q1], GroupBy.DISTRICT)
+    (whole,) = of_metric(scorecard(sample, DEFS, [Q1]), "online_rate")
+    beside = [s for s in localities if s.metric.main and s.metric.id != "online_rate"]
+    agencies = of_metric(scorecard(sample, DEFS, [Q1], GroupBy.AGENCY), "online_rate")
+    units = of_metric(localities, "online_rate")
+    assert summary.sentence == headline(whole, units, "huyện", agencies, beside)
+    main = [m.id for m in DEFS.metrics.values() if m.main]
+    assert [figure.metric for figure in summary.figures] == [*main, STOCK]
+    online = summary.figures[0]
+    assert online.facts[:2] == ("6.027 / 32.982 hồ sơ tiếp nhận", "Chỉ tiêu 20 % · 7/18 huyện đạt")
+    assert online.facts[2] == "+4,9 điểm % so với quý IV/2021"
+
+
+def test_a_map_for_each_main_metric_with_all_districts_in_places_of_their_own(deck: Deck) -> None:
+    *maps, agencies = of_kind(deck, Kind.MAP)
+    main = [m.id for m in DEFS.metrics.values() if m.main]
+    assert [slide.figures[0].metric for slide in maps] == main
+    for slide in maps:
+        places = {(f.row, f.column) for f in slide.figures}
+        assert len(slide.figures) == len(places) == 18
+        assert slide.note == DEFS.bands.note
+    assert len(agencies.figures) == 19
+    assert {(f.row, f.column) for f in agencies.figures} == {(None, None)}
+
+
+def test_the_ranking_is_the_scorecard_s(deck: Deck, scores: dict[tuple[str, str], Score]) -> None:
+    first = of_kind(deck, Kind.RANKING)[0]
+    districts = [
+        s for (m, _), s in scores.items() if m == "online_rate" and s.unit.by is GroupBy.DISTRICT
+    ]
+    assert first.table is not None
+    assert list(first.table.rows) == [
+        (
+            str(rank), s.unit.short_name, Mark(s.light, value_text(s)), fraction_text(s),
+            number(missing(s)),
+        )
+        for rank, s in ranked(districts)
+    ]  # fmt: skip
+
+
+def test_every_red_unit_has_its_row_and_what_it_lacks(
+    deck: Deck, scores: dict[tuple[str, str], Score]
+) -> None:
+    shown = [f for slide in of_kind(deck, Kind.RED) for f in slide.figures]
+    groups = (GroupBy.DISTRICT, GroupBy.AGENCY)
+    red = {
+        key for key, s in scores.items()
+        if s.light is Light.RED and s.metric.main and s.unit.by in groups
+    }  # fmt: skip
+    left_out = sum(int(s.note.split()[1]) for s in of_kind(deck, Kind.RED) if s.note)
+    assert {(f.metric, f.unit) for f in shown} <= red
+    assert len(shown) + left_out == len(red)
+    slide = next(s for s in of_kind(deck, Kind.RED) if any(f.unit == NAM_TRA_MY for f in s.figures))
+    assert slide.table is not None
+    row = slide.table.rows[[f.unit for f in slide.figures].index(NAM_TRA_MY)]
+    assert row == (
+        "Nam Trà My", Mark(Light.RED, "4,9 %"), "21 / 428",
+        "còn thiếu 65 hồ sơ trực tuyến để đạt 20 %; còn thiếu 22 để lên màu cam; "
+        "không thể đạt trong kỳ (kỳ đã hết)",
+        "chưa có cam kết",
+    )  # fmt: skip
+
+
+def test_sums_that_fail_are_those_of_the_reconciliation(deck: Deck, sample: Database) -> None:
+    checks = reconcile(published_reports(sample, DEFS), DEFS)
+    fails = [c for c in checks if not c.holds and not c.remark]
+    rows = [row for slide in of_kind(deck, Kind.SUMS) if slide.table for row in slide.table.rows]
+    assert len(rows) == len(fails) == 9
+    assert [row[1].startswith(c.label) for row, c in zip(rows, fails, strict=True)] == [True] * 9
+    assert ("55.845", "55.326", "519") in [row[2:] for row in rows]
+
+
+def test_the_peak_month_stands_beside_the_weeks_around_it_and_the_year_before(deck: Deck) -> None:
+    whole, units = of_kind(deck, Kind.PEAK)
+    assert whole.title == "Tháng cao điểm: tháng 3/2022"
+    assert whole.table is not None
+    assert whole.table.columns[1:5] == ("4 tuần trước", "Trong tháng", "4 tuần sau", "Năm trước")
+    assert "tụt lại 2** (Nam Giang, Quế Sơn)" in whole.sentence
+    assert units.table is not None
+    assert [row[0] for row in units.table.rows][:2] == ["Nam Giang", "Quế Sơn"]
+
+
+def test_a_unit_page_says_why_and_who_pulls_it_down(deck: Deck) -> None:
+    nam_tra_my, dan_toc, commune = of_kind(deck, Kind.UNIT)
+    assert nam_tra_my.title == "Huyện Nam Trà My · Quý I/2022"
+    assert "màu đỏ vì đạt 24,5 % chỉ tiêu" in nam_tra_my.sentence
+    assert nam_tra_my.note.startswith("Nam Trà My còn thiếu **65 hồ sơ trực tuyến** để đạt 20 %")
+    assert "không xếp màu: quá ít hồ sơ" in dan_toc.sentence
+    assert commune.title.startswith("UBND xã Trà Vinh, huyện Nam Trà My")
+
+
+def test_the_stamp_is_the_data_s(deck: Deck, sample: Database) -> None:
+    until = moment(as_of(sample).data_until)
+    assert stamp(deck) == f"Số liệu đến {until}, dữ liệu mô phỏng"
+    assert deck.version == sample.version()
+
+
+def test_the_overdue_stock_of_an_unfinished_period_is_that_of_the_last_day_told(
+    sample: Database,
+) -> None:
+    summary = build(sample, DEFS, period("2022")).slides[0]
+    (until,) = ledgers(sample, [period("2022-01-01..2022-06-30")])
+    stock = next(f for f in summary.figures if f.metric == STOCK)
+    assert (stock.numerator, stock.denominator) == (until["open_overdue"], until["open"])
+    assert summary.note.startswith("Kỳ chưa kết thúc: số liệu đến 30/06/2022.")
+
+
+@pytest.mark.parametrize(
+    ("code", "calendar", "metric", "units", "said"),
+    [
+        ("2019", "calendar", "online_rate", (), "hồ sơ chỉ có đủ từ 04/01/2021 đến 30/06/2022"),
+        ("2022-Q3", "calendar", "online_rate", (), "Chọn kỳ khác"),
+        ("2022-Q1", "calendar", "no_metric", (), "Chỉ số «no_metric»: không có"),
+        ("2022-Q1", "nd09", "online_rate", ("H00",), "Đơn vị «H00»: không có trong kỳ này"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_shown_is_said(
+    sample: Database, code: str, calendar: str, metric: str, units: tuple[str, ...], said: str
+) -> None:
+    with pytest.raises(RequestError, match=said):
+        build(sample, DEFS, period(code, calendar), metric, units)
+
+
+def test_an_empty_database_is_said(database: Database) -> None:
+    with pytest.raises(RequestError, match="chưa có hồ sơ nào"):
+        build(database, DEFS, Q1)
+
+
+@pytest.mark.parametrize("code", ["2021-Q1", "2022-W20", "2022", "2022-06-11..2022-06-12"])
+@pytest.mark.parametrize("metric", ["online_rate", STOCK, "late_subjective_rate"])
+def test_any_period_and_metric_makes_a_deck(sample: Database, code: str, metric: str) -> None:
+    deck = build(sample, DEFS, period(code), metric)
+    assert deck.slides[0].figures
+    for slide in deck.slides:
+        if slide.table:
+            assert {len(row) for row in slide.table.rows} == {len(slide.table.columns)}
+            if slide.figures and slide.kind is not Kind.PEAK and slide.kind is not Kind.PROMISES:
+                assert len(slide.figures) == len(slide.table.rows)
+
+
+def test_it_takes_less_than_a_second(sample: Database) -> None:
+    took = []
+    for _ in range(3):
+        start = time.process_time()
+        build(sample, DEFS, Q2, units=[NAM_TRA_MY])
+        took.append(time.process_time() - start)
+    assert min(took) < 1
+
+
+def test_a_load_that_ends_meanwhile_makes_it_begin_anew(
+    sample: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    versions = iter([1, 2, 2, 2])
+    monkeypatch.setattr(Database, "version", lambda _: next(versions))
+    assert build(sample, DEFS, Q1).version == 2
