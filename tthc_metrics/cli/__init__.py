@@ -13,7 +13,18 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from tthc_metrics.catalogue import definitions
-from tthc_metrics.cli import batches, index, ledger, load, reconcile, refused, scorecard, undo, why
+from tthc_metrics.cli import (
+    batches,
+    index,
+    ledger,
+    load,
+    reconcile,
+    refused,
+    report,
+    scorecard,
+    undo,
+    why,
+)
 from tthc_metrics.cli.output import complain
 from tthc_metrics.errors import InputError, TthcError
 
@@ -27,6 +38,7 @@ COMMANDS = {
     "why": why,
     "index": index,
     "reconcile": reconcile,
+    "report": report,
 }
 """A command is a module with HELP, arguments(parser) and run(asked): its exit code."""
 

@@ -10,11 +10,11 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from tthc_metrics.dossier_csv import harmless
 from tthc_metrics.errors import TthcError
 from tthc_metrics.vietnamese import moment, number
 
 Row = Mapping[str, Any]
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 FORMATS = ("table", "csv", "json")
 
 
@@ -37,7 +37,7 @@ def show(rows: Sequence[Row], kind: str, columns: Sequence[str]) -> None:
 
 def _safe(value: object) -> object:
     """A cell that a spreadsheet must not run as a formula."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
+    return harmless(value) if isinstance(value, str) else value
 
 
 def print_json(value: object) -> None:

@@ -1,0 +1,329 @@
+"""The report read back: its figures are the scorecard's and the ledger's, its form is an official paper's."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from fractions import Fraction
+from math import ceil
+
+import pytest
+from docx.document import Document as Paper
+from docx.enum.section import WD_ORIENT
+from docx.oxml.ns import qn
+from docx.shared import Pt
+
+from tests.exports.docx_reading import captioned, opened, paragraphs, rows, section
+from tests.exports.facts_made import facts_of, papers_of, period, with_counts
+from tthc_metrics.catalogue import definitions
+from tthc_metrics.exports import report, report_online
+from tthc_metrics.exports.kinds import Papers
+from tthc_metrics.exports.stamp import stamp
+from tthc_metrics.ledger import ledgers
+from tthc_metrics.model import GroupBy, Light
+from tthc_metrics.procedures import procedure_counts
+from tthc_metrics.scorecard import scorecard
+from tthc_metrics.store.database import Database
+from tthc_metrics.units import units
+
+QUARTER = "2022-Q2"
+FORM = (
+    "handled", "received_online", "received_direct", "carried_over", "resolved", "resolved_early",
+    "on_time", "resolved_late", "open", "open_in_time", "open_overdue",
+)  # fmt: skip
+TO_FILL = re.compile(r"\[…[^\]]*\]")
+
+
+@pytest.fixture(scope="module")
+def papers(sample: Database) -> Papers:
+    return papers_of(sample, QUARTER)
+
+
+@pytest.fixture(scope="module")
+def content(papers: Papers) -> bytes:
+    return report.make(papers)
+
+
+@pytest.fixture(scope="module")
+def paper(content: bytes) -> Paper:
+    return opened(content)
+
+
+def written(number: int) -> str:
+    return f"{number:,}".replace(",", ".")
+
+
+def rate(part: int, whole: int) -> str:
+    """One decimal place, half up."""
+    tenths = (Fraction(part * 2000, whole) + 1) // 2
+    return f"{written(tenths // 10)},{tenths % 10} %"
+
+
+def cells(counts: dict[str, int]) -> tuple[str, ...]:
+    on_time = counts["resolved_on_time"] + counts["returned"] + counts["withdrawn"]
+    return tuple(written({**counts, "on_time": on_time}[name]) for name in FORM)
+
+
+def test_section_6_says_what_the_ledger_counts(paper: Paper, sample: Database) -> None:
+    (row,) = ledgers(sample, [period(QUARTER)])
+    c = row.values
+    on_time = c["resolved_on_time"] + c["returned"] + c["withdrawn"]
+    received, resolved, still_open, causes, where = section(
+        paper, "6. Tình hình, kết quả giải quyết TTHC"
+    )
+    assert received == (
+        f"- Tổng số hồ sơ tiếp nhận trong kỳ: {written(c['received'])} "
+        f"(trực tuyến: {written(c['received_online'])}, đạt {rate(c['received_online'], c['received'])}; "
+        f"trực tiếp, qua dịch vụ bưu chính: {written(c['received_direct'])}, đạt "
+        f"{rate(c['received_direct'], c['received'])}); số từ kỳ trước chuyển qua: "
+        f"{written(c['carried_over'])}; tổng số hồ sơ phải giải quyết: {written(c['handled'])}."
+    )
+    assert resolved == (
+        f"- Số lượng hồ sơ đã giải quyết: {written(c['resolved'])}; trong đó, giải quyết trước hạn: "
+        f"{written(c['resolved_early'])}, đạt {rate(c['resolved_early'], c['resolved'])}; đúng hạn: "
+        f"{written(on_time)} (kể cả {written(c['returned'])} hồ sơ trả lại, {written(c['withdrawn'])} "
+        f"hồ sơ rút), đạt {rate(on_time, c['resolved'])}; quá hạn: {written(c['resolved_late'])}, "
+        f"chiếm {rate(c['resolved_late'], c['resolved'])}."
+    )
+    assert f"trong hạn: {written(c['open_in_time'])} (" in still_open
+    assert still_open.endswith(
+        f"quá hạn: {written(c['open_overdue'])}, chiếm {rate(c['open_overdue'], c['open'])}."
+    )
+    assert causes.startswith(f"- Trong số {written(c['resolved_late'])} hồ sơ giải quyết quá hạn")
+    assert where == "(Chi tiết tại Phụ lục I, II kèm theo)"
+
+
+def test_section_8_says_what_the_catalogue_and_the_scorecard_count(
+    paper: Paper, sample: Database
+) -> None:
+    catalogue = procedure_counts(sample, period(QUARTER), GroupBy.ALL)["all"]
+    scores = {s.metric.id: s for s in scorecard(sample, definitions(), [period(QUARTER)])}
+    said = section(paper, "8. Thực hiện TTHC trên môi trường điện tử")
+    total = catalogue["procedures"]
+    levels = "; ".join(
+        f"dịch vụ công mức độ {level}: {written(n)}, đạt {rate(n, total)}"
+        for level in (4, 3, 2)
+        for n in [catalogue[f"services_level_{level}"]]
+    )
+    assert said[0] == f"- Trong {total} TTHC theo danh mục: {levels}."
+    metrics = ("services_with_dossier", "level4_dossiers", "portal_integration", "online_payment", "digitised_rate")  # fmt: skip
+    for text, metric in zip(said[1:6], metrics, strict=True):
+        found = scores[metric]
+        assert found.numerator is not None
+        assert found.denominator
+        counted = f"{written(found.numerator)} / {written(found.denominator)}"
+        assert text.endswith(
+            f": {counted} {found.metric.counted}, đạt {rate(found.numerator, found.denominator)}."
+        )
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("2022-Q2", ["dịch vụ công mức độ 4: 5, đạt 50,0 %", "dịch vụ công mức độ 3: 3, đạt 30,0 %", "dịch vụ công mức độ 2: 1, đạt 10,0 %", "mức độ 1 hoặc chưa rõ: 1, đạt 10,0 %"]),
+        ("2022-12", ["dịch vụ công trực tuyến toàn trình: 5, đạt 50,0 %", "dịch vụ công trực tuyến một phần: 3, đạt 30,0 %", "chỉ cung cấp thông tin: 2, đạt 20,0 %"]),
+    ],
+)  # fmt: skip
+def test_services_have_the_names_of_their_day(papers: Papers, code: str, words: list[str]) -> None:
+    services = {
+        "procedures": 10, "services_level_4": 5, "services_level_3": 3, "services_level_2": 1,
+        "services_online": 8,
+    }  # fmt: skip
+    facts = replace(papers.facts, period=period(code), services=services)
+    assert report_online.services(facts) == f"- Trong 10 TTHC theo danh mục: {'; '.join(words)}."
+
+
+def test_without_a_catalogue_there_is_a_dash_and_why(papers: Papers) -> None:
+    facts = replace(papers.facts, services={})
+    assert report_online.services(facts) == (
+        "- Dịch vụ công trực tuyến: – (chưa nạp danh mục thủ tục)."
+    )
+    assert "– (chưa nạp danh mục thủ tục) TTHC" in report_online.catalogue(facts)
+
+
+def test_payment_that_no_file_tells_is_a_bound(papers: Papers) -> None:
+    facts = with_counts(papers.facts, {"fee_owed": 100, "paid_online": 10, "payment_unknown": 20})
+    (said,) = [text for text in report_online.online(facts) if "thanh toán" in text]
+    assert "10 / 100 hồ sơ có phí, đạt ≥ 10,0 %" in said
+    assert "từ 10,0 % đến 30,0 %" in said
+
+
+def test_the_table_of_metrics_is_the_scorecard(paper: Paper, papers: Papers) -> None:
+    table = captioned(paper)["Kết quả các chỉ số chính so với chỉ tiêu"]
+    words = {Light.GREEN: "● Xanh", Light.ORANGE: "◆ Cam", Light.GREY: "○ Xám"}
+    expected = [
+        (
+            s.metric.short_label,
+            f"{written(s.numerator)} / {written(s.denominator)}",
+            rate(s.numerator, s.denominator),
+            f"{int(s.target.value * 100)} %" if s.target else "–",
+            words[s.light],
+        )
+        for metric in papers.facts.main
+        for s in [papers.facts.score(metric.id)]
+        if s.numerator is not None and s.denominator
+    ]
+    assert [row[:5] for row in rows(table)[1:]] == expected
+    (notes,) = [text for text in paragraphs(paper) if text.startswith("Chưa xếp màu đúng hạn")]
+    assert "chưa có chỉ tiêu áp dụng" in notes
+
+
+@pytest.mark.parametrize("by", [GroupBy.AGENCY, GroupBy.DISTRICT])
+def test_the_appendix_by_unit_is_the_ledger(paper: Paper, sample: Database, by: GroupBy) -> None:
+    table = rows(captioned(paper)["Tình hình, kết quả giải quyết TTHC theo đơn vị"])
+    printed = {row[1]: row[2:] for row in table[4:]}
+    names = units(sample, by)
+    counted = ledgers(sample, [period(QUARTER)], by)
+    assert len(counted) == {GroupBy.AGENCY: 19, GroupBy.DISTRICT: 18}[by]
+    for row in counted:
+        assert printed[names[row.key].name] == cells(dict(row.values)), row.key
+
+
+def test_the_appendix_by_field_is_the_ledger_and_adds_up(paper: Paper, sample: Database) -> None:
+    table = rows(captioned(paper)["Tình hình, kết quả giải quyết TTHC theo lĩnh vực"])
+    body, total = table[4:-1], table[-1]
+    counted = ledgers(sample, [period(QUARTER)], GroupBy.FIELD)
+    assert {row[1]: row[2:] for row in body} == {r.key: cells(dict(r.values)) for r in counted}
+    assert total[1] == "Tổng cộng"
+    for column in range(2, 13):
+        summed = sum(int(row[column].replace(".", "")) for row in body)
+        assert written(summed) == total[column]
+
+
+def test_units_below_a_target_are_all_those_of_the_scorecard(
+    paper: Paper, sample: Database
+) -> None:
+    found = [
+        s
+        for by in (GroupBy.DISTRICT, GroupBy.AGENCY)
+        for s in scorecard(sample, definitions(), [period(QUARTER)], by)
+        if s.metric.main and s.target and s.value is not None and s.value < Fraction(s.target.value)
+    ]
+    expected = {
+        (
+            s.unit.name,
+            f"{written(s.numerator or 0)} / {written(s.denominator or 0)}",
+            written(ceil(Fraction(s.target.value) * s.denominator) - s.numerator),
+        )
+        for s in found
+        if s.target and s.denominator and s.numerator is not None
+    }
+    printed = rows(captioned(paper)["Đơn vị chưa đạt chỉ tiêu"])[1:]
+    assert {(r[0], r[1], r[5]) for r in printed if r[0] != r[1]} == expected
+    assert len(expected) > 40
+
+
+def test_every_figure_of_the_text_is_known(paper: Paper, papers: Papers) -> None:
+    """No number of the body that the facts do not give."""
+    facts = papers.facts
+    known = {written(n) for n in (*facts.counts.values(), *facts.services.values())}
+    c = facts.counts
+    known |= {written(c["resolved_on_time"] + c["returned_or_withdrawn"])}
+    for whole in ("received", "resolved", "open"):
+        known |= {rate(n, c[whole]) for n in (*c.values(), c["resolved_on_time"] + c["returned_or_withdrawn"])}  # fmt: skip
+    known |= {rate(n, facts.services["procedures"]) for n in facts.services.values()}
+    for s in [*facts.scores, *facts.localities, *facts.agencies]:
+        if s.numerator is not None and s.denominator:
+            known |= {written(s.numerator), written(s.denominator), rate(s.numerator, s.denominator)}  # fmt: skip
+            if s.target:
+                lacking = ceil(Fraction(s.target.value) * s.denominator) - s.numerator
+                known |= {written(lacking), f"{int(s.target.value * 100)} %"}
+    said = "\n".join(paragraphs(paper))
+    for text in ("01/2020/TT-VPCP", "21/10/2020", "01/04/2022", "30/06/2022", "16:56", "II/2022"):
+        said = said.replace(text, "")
+    said = re.sub(r"mức độ \d(, \d)?|^\d+\. |\d+/18 huyện|\d+ đơn vị", "", said, flags=re.M)
+    stray = set(re.findall(r"\d[\d.,]*\d %|\d %|\d[\d.]*\d|\d", said)) - known
+    assert stray == set()
+    assert len(known) > 300
+
+
+def test_what_a_person_writes_is_marked_and_nothing_else(paper: Paper) -> None:
+    inside = [p for table in paper.tables for cell in table._cells for p in cell.paragraphs]
+    marked = [
+        run.text for p in [*paper.paragraphs, *inside] for run in p.runs if run.font.highlight_color
+    ]
+    assert all(TO_FILL.fullmatch(text) for text in marked)
+    plain = [
+        run.text for p in [*paper.paragraphs, *inside] for run in p.runs if not run.font.highlight_color
+    ]  # fmt: skip
+    assert not [text for text in plain if "…" in text]
+    for what in ("cơ quan nhận báo cáo", "sáng kiến", "nguyên nhân", "họ và tên người ký"):
+        assert any(what in text for text in marked), what
+
+
+def test_all_sections_are_there_in_order(paper: Paper) -> None:
+    headings = [
+        p.text.split(" ")[0] for p in paper.paragraphs if p.style.name in ("Heading 1", "Heading 2")
+    ]
+    assert headings == [
+        "I.", *(f"{n}." for n in range(1, 12)), "II.", "1.", "2.", "3.", "III.",
+        "Phụ", "Phụ", "Phụ", "Phụ",
+    ]  # fmt: skip
+
+
+def test_the_page_is_that_of_an_official_paper(paper: Paper) -> None:
+    first, *others = paper.sections
+    assert (round(first.page_width.mm), round(first.page_height.mm)) == (210, 297)
+    for one in paper.sections:
+        assert 20 <= round(one.top_margin.mm, 1) <= 25
+        assert 20 <= round(one.bottom_margin.mm, 1) <= 25
+        assert 30 <= round(one.left_margin.mm, 1) <= 35
+        assert 15 <= round(one.right_margin.mm, 1) <= 20
+        assert "PAGE" in one.header._element.xml
+    assert first.different_first_page_header_footer
+    assert "PAGE" not in first.first_page_header._element.xml
+    assert [s.orientation for s in others[:2]] == [WD_ORIENT.LANDSCAPE] * 2
+    assert others[3].orientation == WD_ORIENT.PORTRAIT
+    for name in ("Normal", "Title", "Heading 1", "Heading 2"):
+        style = paper.styles[name]
+        assert style.font.name == "Times New Roman"
+        assert Pt(13) <= style.font.size <= Pt(14)
+        fonts = style.element.rPr.rFonts.attrib
+        assert {fonts[qn(f"w:{s}")] for s in ("ascii", "hAnsi", "cs", "eastAsia")} == {"Times New Roman"}  # fmt: skip
+
+
+def test_readers_that_speak_find_language_headings_and_descriptions(paper: Paper) -> None:
+    language = paper.styles.element.find(f".//{qn('w:rPrDefault')}//{qn('w:lang')}")
+    assert language.get(qn("w:val")) == "vi-VN"
+    assert paper.core_properties.language == "vi-VN"
+    assert paper.core_properties.title.startswith("Kết quả thực hiện kiểm soát")
+    assert "Bản định nghĩa" in paper.core_properties.comments
+    grids = captioned(paper)
+    assert len(grids) == 5
+    for table in grids.values():
+        assert table._tbl.tblPr.find(qn("w:tblDescription")).get(qn("w:val"))
+        marked = [row._tr.find(f".//{qn('w:tblHeader')}") is not None for row in table.rows]
+        above = 4 if len(table.columns) == 13 else 1
+        assert marked == [True] * above + [False] * (len(marked) - above)
+
+
+def test_the_letterhead_and_the_stamp(paper: Paper, papers: Papers) -> None:
+    (head,) = rows(paper.tables[0])
+    assert head[0].split("\n") == ["ỦY BAN NHÂN DÂN", "TỈNH QUẢNG NAM", "", "Số: […]/BC-[…]"]
+    assert head[1].startswith("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc")
+    notes = rows(captioned(paper)["Nguồn số liệu và cách tính"])
+    assert set(stamp(papers.facts)) <= set(notes)
+    assert "DỮ LIỆU MÔ PHỎNG" in paper.sections[0].first_page_header.paragraphs[0].text
+
+
+@pytest.mark.parametrize(
+    ("unit", "head", "appendices"),
+    [
+        ("H47.02", "[… bổ sung: CƠ QUAN CHỦ QUẢN]\nSỞ TÀI NGUYÊN VÀ MÔI TRƯỜNG", 2),
+        ("63-district-511", "ỦY BAN NHÂN DÂN\nHUYỆN PHƯỚC SƠN", 4),
+        ("H47.38.04", "ỦY BAN NHÂN DÂN\nXÃ QUẾ LỘC", 2),
+    ],
+)
+def test_the_report_of_a_unit(sample: Database, unit: str, head: str, appendices: int) -> None:
+    papers = papers_of(sample, "2022-06", unit)
+    made = opened(report.make(papers))
+    assert rows(made.tables[0])[0][0].startswith(head)
+    titles = [p.text for p in made.paragraphs if p.text.startswith("Phụ lục")]
+    assert len(titles) == appendices
+    facts = facts_of(sample, "2022-06", unit)
+    first = section(made, "6. Tình hình, kết quả giải quyết TTHC")[0]
+    assert f"trong kỳ: {written(facts.counts['received'])} (" in first
+
+
+def test_the_same_data_give_the_same_file(papers: Papers, content: bytes) -> None:
+    assert report.make(papers) == content

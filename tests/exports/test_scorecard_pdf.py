@@ -1,0 +1,185 @@
+"""The PDF read back: the scorecard's figures, fonts inside, tags for readers that speak."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from io import BytesIO
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from tests.exports.facts_made import papers_of, period
+from tthc_metrics.catalogue import definitions
+from tthc_metrics.deck.records import Kind
+from tthc_metrics.explain import fraction_text, value_text
+from tthc_metrics.exports import scorecard_pdf
+from tthc_metrics.exports.kinds import Papers
+from tthc_metrics.exports.map_words import maps
+from tthc_metrics.exports.scorecard_data import scorecard_data
+from tthc_metrics.exports.stamp import stamp
+from tthc_metrics.model import GroupBy, Light
+from tthc_metrics.scorecard import scorecard
+from tthc_metrics.store.database import Database
+
+WORDS = {"green": "Xanh", "yellow": "Vàng", "orange": "Cam", "red": "Đỏ", "grey": "Xám"}
+HOSTILE = '#panic("x") *đậm* _nghiêng_ $x$ <a> @b `c` \\ // [d] = e'
+
+
+@pytest.fixture(scope="module")
+def papers(sample: Database) -> Papers:
+    return papers_of(sample, "2022-Q2")
+
+
+@pytest.fixture(scope="module")
+def content(papers: Papers) -> bytes:
+    return scorecard_pdf.make(papers)
+
+
+@pytest.fixture(scope="module")
+def reader(content: bytes) -> PdfReader:
+    return PdfReader(BytesIO(content))
+
+
+def text_of(reader: PdfReader) -> str:
+    """All text, white space made one."""
+    return squeezed(" ".join(page.extract_text() for page in reader.pages))
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"\s+", " ", text)
+
+
+def elements(reader: PdfReader) -> Iterator[dict[str, Any]]:
+    """Every element of the structure tree."""
+    waiting = [reader.trailer["/Root"]["/StructTreeRoot"]["/K"]]
+    while waiting:
+        found = waiting.pop()
+        found = found.get_object() if hasattr(found, "get_object") else found
+        if isinstance(found, list):
+            waiting.extend(found)
+        elif isinstance(found, dict):
+            if "/S" in found:
+                yield found
+            if "/K" in found:
+                waiting.append(found["/K"])
+
+
+@pytest.mark.parametrize("by", [GroupBy.ALL, GroupBy.DISTRICT, GroupBy.AGENCY])
+def test_every_rate_is_the_scorecards(reader: PdfReader, sample: Database, by: GroupBy) -> None:
+    """Beside the unit's name stand its main rates with light and counts, in the order of the columns."""
+    said = text_of(reader)
+    found = scorecard(sample, definitions(), [period("2022-Q2")], by)
+    shown = [*(m.id for m in definitions().metrics.values() if m.main), "overdue_of_open"]
+    for unit in {s.unit for s in found}:
+        own = {s.metric.id: s for s in found if s.unit == unit}
+        for metric in shown:
+            score = own[metric]
+            light, counts = WORDS[score.light], fraction_text(score)
+            if by is GroupBy.ALL:
+                row = f"{score.metric.short_label} {light} {value_text(score)} {counts}"
+                assert row in said, row
+            else:
+                cell = f"{light} {value_text(score)}"
+                assert re.search(rf"{re.escape(cell)}\d* {re.escape(counts)}", said), (unit, cell)
+
+
+def test_a_row_of_the_matrix_is_one_unit(papers: Papers) -> None:
+    """The rows as data: names and cells belong together."""
+    data = scorecard_data(papers)
+    localities, agencies = data["matrices"]
+    assert (len(localities["rows"]), len(agencies["rows"])) == (18, 19)
+    scores = {
+        (s.unit.short_name, s.metric.id): s
+        for s in [*papers.facts.localities, *papers.facts.agencies]
+    }
+    for row in [*localities["rows"], *agencies["rows"]]:
+        for cell, metric in zip(row["cells"], papers.facts.main, strict=True):
+            score = scores[row["name"], metric.id]
+            assert (cell["light"], cell["value"]) == (str(score.light), value_text(score))
+            assert bool(cell["note"]) == (score.light is Light.GREY)
+
+
+def test_grey_has_its_reason(reader: PdfReader) -> None:
+    said = text_of(reader)
+    for reason in (
+        "Chưa có chỉ tiêu áp dụng",
+        "Không có hồ sơ có phí trong kỳ",
+        "Quá ít hồ sơ để xếp màu",
+    ):
+        assert reason in said
+
+
+def test_it_says_whose_and_of_when_it_is(reader: PdfReader, papers: Papers) -> None:
+    said = text_of(reader)
+    for term, text in stamp(papers.facts):
+        assert squeezed(f"{term} {text}") in said
+    for page in reader.pages:
+        assert "DỮ LIỆU MÔ PHỎNG" in page.extract_text()
+        assert papers.facts.edition in page.extract_text()
+
+
+def test_fonts_are_inside_and_no_font_of_the_machine(reader: PdfReader) -> None:
+    names = set()
+    for page in reader.pages:
+        assert (round(float(page.mediabox.width)), round(float(page.mediabox.height))) == (595, 842)
+        for font in page["/Resources"]["/Font"].values():
+            (descendant,) = font.get_object()["/DescendantFonts"]
+            descriptor = descendant.get_object()["/FontDescriptor"]
+            assert {"/FontFile2", "/FontFile3"} & set(descriptor)
+            names.add(descriptor["/FontName"].split("+")[1])
+    assert names <= {"Roboto-Regular", "Roboto-Bold"}
+
+
+def test_it_is_tagged_in_vietnamese(reader: PdfReader) -> None:
+    root = reader.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/Lang"].startswith("vi")
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert reader.metadata is not None
+    assert reader.metadata.title == "Bảng điểm thủ tục hành chính – Tỉnh Quảng Nam – Quý II/2022"
+    kinds = [str(element["/S"]) for element in elements(reader)]
+    assert kinds.count("/Table") == 4
+    assert kinds.count("/TH") == 8 + 2 * 7 + 2
+    assert {"/H1", "/H2", "/TR", "/TD"} <= set(kinds)
+
+
+def test_each_map_is_read_out_with_every_unit(reader: PdfReader, papers: Papers) -> None:
+    told = [str(e["/Alt"]) for e in elements(reader) if str(e["/S"]) == "/Figure" and "/Alt" in e]
+    slides = [s for s in papers.deck.slides if s.kind is Kind.MAP and s.figures[0].row is not None]
+    assert len(told) == len(slides) == 5
+    for slide in slides:
+        (own,) = [text for text in told if text.startswith(f"Bản đồ ô: {slide.title}.")]
+        for figure in slide.figures:
+            assert f"{figure.name} {figure.value}" in own
+
+
+def test_names_are_never_commands(papers: Papers) -> None:
+    facts = papers.facts
+    unit = replace(facts.unit, name=HOSTILE)
+    made = scorecard_pdf.make(replace(papers, facts=replace(facts, unit=unit)))
+    assert squeezed(HOSTILE) in text_of(PdfReader(BytesIO(made)))
+
+
+@pytest.mark.parametrize(
+    ("unit", "marked"),
+    [("63-district-511", ["Phước Sơn"]), ("H47.02", ["Sở TN&MT"]), ("H47.38.04", [])],
+)
+def test_a_unit_is_marked_on_the_map(sample: Database, unit: str, marked: list[str]) -> None:
+    papers = papers_of(sample, "2022-06", unit)
+    first = scorecard_data(papers)["maps"][0]
+    assert [tile["name"] for tile in first["tiles"] if tile["own"]] == marked
+    assert PdfReader(BytesIO(scorecard_pdf.make(papers))).pages
+
+
+def test_tiles_stand_where_the_deck_puts_them(papers: Papers) -> None:
+    for slide, drawn in zip(maps(papers), scorecard_data(papers)["maps"], strict=True):
+        places = [(t["name"], t["row"], t["column"]) for t in drawn["tiles"]]
+        assert places == [(f.name, f.row, f.column) for f in slide.figures]
+        assert len({(row, column) for _, row, column in places}) == 18
+
+
+def test_the_same_data_give_the_same_file(papers: Papers, content: bytes) -> None:
+    assert scorecard_pdf.make(papers) == content

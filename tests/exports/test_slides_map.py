@@ -1,0 +1,138 @@
+"""The map is made of shapes: one a unit, named by it, in its light's colour, at its place."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from pptx.oxml.ns import qn
+
+from tests.exports.provinces import put_da_nang
+from tests.exports.slides_seen import alt, box, made, of_slide, opened, spoken, words
+from tthc_metrics.catalogue import definitions
+from tthc_metrics.deck import Deck, Figure, Kind, Slide
+from tthc_metrics.exports import slides
+from tthc_metrics.exports.slides_map import SCHEME
+from tthc_metrics.exports.slides_tiles import value_of
+from tthc_metrics.maps.grid import tile_grid
+from tthc_metrics.model import GroupBy, Light
+from tthc_metrics.store.database import Database
+from tthc_metrics.units import Spot
+
+BANDS = definitions().bands
+
+
+def maps(page: Any) -> list[Any]:
+    return [s for s in page.shapes if s.shape_type == 6 and s.name.startswith("Bản đồ: ")]
+
+
+def tiles(page: Any) -> list[Any]:
+    return [tile for group in maps(page) for tile in group.shapes]
+
+
+def fill(shape: Any) -> str:
+    return f"#{shape.fill.fore_color.rgb}".lower()
+
+
+def check(slide: Slide, pages: list[Any]) -> None:
+    """Every unit once in its colour on the first page, and once with its name and value."""
+    figures = {figure.name: figure for figure in slide.figures}
+    assert Counter(t.name for t in tiles(pages[0])) == Counter(f.name for f in slide.figures) or len(pages) > 1  # fmt: skip
+    named = [tile for page in pages for tile in tiles(page) if len(tile.text_frame.paragraphs) > 1]
+    assert sorted(tile.name for tile in named) == sorted(figures)
+    for tile in (tile for page in pages for tile in tiles(page)):
+        figure = figures[tile.name]
+        band = BANDS.of(figure.light)
+        assert fill(tile) == band.fill.lower()
+        assert band.shape in tile.text_frame.text
+        assert tile._element.find(f".//{qn('a:prstGeom')}").get("prst") == "roundRect"
+        assert f"{figure.name} – {figure.label}: {figure.value} ({band.label})" in alt(tile)
+    for tile in named:
+        first, second, *_ = (p.text for p in tile.text_frame.paragraphs)
+        assert figures[tile.name].name.startswith(first.rstrip("…"))
+        assert second == value_of(figures[tile.name], BANDS)
+
+
+def test_one_shape_a_unit_with_its_name_and_light(sample: Database) -> None:
+    found = made(sample)
+    shown = [slide for slide in found.papers.deck.slides if slide.kind is Kind.MAP]
+    assert len(shown) == 6
+    for slide in shown:
+        pages = of_slide(found.read, slide)
+        assert len(pages) == 1
+        check(slide, pages)
+        (group,) = maps(pages[0])
+        assert slide.title in alt(group)
+        is_map = any(figure.row is not None for figure in slide.figures)
+        assert (SCHEME in words(pages[0])) is is_map
+
+
+def test_tiles_stand_as_the_units_lie(sample: Database) -> None:
+    found = made(sample)
+    slide = next(slide for slide in found.papers.deck.slides if slide.kind is Kind.MAP)
+    places = {t.name: box(t) for t in tiles(of_slide(found.read, slide)[0])}
+    for one in slide.figures:
+        for other in slide.figures:
+            assert one.row is not None
+            assert one.column is not None
+            assert other.row is not None
+            assert other.column is not None
+            assert (one.row < other.row) == (places[one.name][1] < places[other.name][1])
+            assert (one.column < other.column) == (places[one.name][0] < places[other.name][0])
+
+
+LIGHTS = (Light.GREEN, Light.RED, Light.YELLOW, Light.GREY, Light.ORANGE)
+
+
+def province(count: int) -> Slide:
+    """A map of so many made-up communes, every light among them."""
+    cells = tile_grid([Spot(f"{n:03}", 15 + n % 11 / 9, 107 + n // 11 / 9) for n in range(count)])
+    figures = []
+    for n, cell in enumerate(cells):
+        light = LIGHTS[n % 5]
+        value, counts = ("–", (None, None)) if n % 35 == 3 else (f"{n},5 %", (n, 200))
+        name = ("Trà Cú", "Phường Nguyễn Đáng", "Long Hữu", "Mỹ Long Nam")[n % 4]
+        figures.append(
+            Figure(cell.unit_id, GroupBy.COMMUNE, f"{name} {n}", "online_rate", "Hồ sơ trực tuyến",
+                   *counts, value, light, ("Không có số liệu",) if value == "–" else (), cell.row, cell.column)
+        )  # fmt: skip
+    return Slide(Kind.MAP, "Bản đồ", f"{count} xã.", tuple(figures), note="Tạm", source="Quý IV")
+
+
+@pytest.mark.parametrize("count", [1, 2, 18, 63, 96, 124, 168])
+def test_maps_of_any_size_are_legible(sample: Database, count: int) -> None:
+    """Of many units first all signs on one slide, then every name and value on as many as they need."""
+    slide = province(count)
+    deck = replace(made(sample).papers.deck, slides=(slide,))
+    pages = of_slide(opened(slides.make_deck(deck, None)), slide)
+    check(slide, pages)
+    assert len(pages) == 1 or len(tiles(pages[0])) == count
+    for page in pages[1:]:
+        sizes = [run.font.size.pt for t in tiles(page) for p in t.text_frame.paragraphs for run in p.runs]  # fmt: skip
+        assert min(sizes) >= 14
+    assert all(f.name in "\n".join(map(spoken, pages)) for f in slide.figures if f.light is not Light.GREY)  # fmt: skip
+
+
+def test_a_map_in_grey_needs_no_page_of_signs(sample: Database) -> None:
+    slide = province(96)
+    grey = tuple(replace(f, light=Light.GREY, facts=("Chưa có chỉ tiêu",)) for f in slide.figures)
+    slide = replace(slide, figures=grey)
+    deck = replace(made(sample).papers.deck, slides=(slide,))
+    pages = of_slide(opened(slides.make_deck(deck, None)), slide)
+    assert sum(len(tiles(page)) for page in pages) == 96
+    assert all("96 xã." in words(page) for page in pages)
+
+
+def test_after_the_reform_with_names_as_offices_have_them(database: Database) -> None:
+    put_da_nang(database)
+    found = made(database, code="2025-Q4")
+    deck: Deck = found.papers.deck
+    shown = [slide for slide in deck.slides if slide.kind is Kind.MAP]
+    assert max(len(slide.figures) for slide in shown) == 94
+    for slide in shown:
+        names = Counter(figure.name for figure in slide.figures)
+        pages = of_slide(found.read, slide)
+        drawn = Counter(t.name for page in pages for t in tiles(page) if len(t.text_frame.paragraphs) > 1)  # fmt: skip
+        assert drawn == names

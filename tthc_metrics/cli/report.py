@@ -1,0 +1,100 @@
+"""`report`: a paper of one unit and period, written as a file; `pack`: all of them in one zip."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tthc_metrics.catalogue import definitions
+from tthc_metrics.cli.asking import PERIOD_HELP, existing, period_asked
+from tthc_metrics.cli.writing import write_whole
+from tthc_metrics.errors import Fault, RequestError
+from tthc_metrics.model import GroupBy, Unit
+from tthc_metrics.store.database import Database
+from tthc_metrics.units import units
+from tthc_metrics.vietnamese import fold
+
+if TYPE_CHECKING:  # the papers' libraries are read by this command alone, and only when it runs
+    from tthc_metrics.exports.kinds import Paper
+
+HELP = "lập biểu 06, sổ số liệu, báo cáo, trình chiếu … thành tệp"
+PACK, WHOLE = "pack", "all"
+NAMES = "form06, workbook, slides, report, pdf, map, csv, text"
+GROUPS = (GroupBy.ALL, GroupBy.DISTRICT, GroupBy.OFFICE)
+CALENDARS = {PACK: "friday"}
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What `report` must be told."""
+    parser.add_argument("kind", metavar="KIND", help=f"{NAMES}; {PACK}: tất cả trong một tệp zip")
+    parser.add_argument("--period", help=f"{PERIOD_HELP} (với {PACK}: mặc định là tuần mới nhất)")
+    parser.add_argument("--calendar", default=None, help="calendar, nd09, 21-20, friday")
+    parser.add_argument("--unit", default=WHOLE, help="mã hoặc tên đơn vị; all: toàn bộ")
+    parser.add_argument(
+        "--output", type=Path, metavar="FILE", help="tệp hoặc thư mục; mặc định: thư mục hiện tại"
+    )
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Write the file and print where it is; 1 if a pack lacks a paper."""
+    from tthc_metrics.exports.kinds import kind_named
+
+    if asked.kind != PACK:
+        kind_named(asked.kind)  # a wrong name is told before anything is counted
+    if asked.calendar is None:
+        asked.calendar = CALENDARS.get(asked.kind, "calendar")
+    if not asked.period and asked.kind != PACK:
+        raise RequestError(Fault("Kỳ báo cáo", "chưa có.", "Ghi --period, ví dụ 2022-Q1."))
+    with existing(asked) as database:
+        made, missing = _made(database, asked)
+    for sentence in missing:
+        print(sentence, file=sys.stderr)
+    print(_written(made, asked.output))
+    return 1 if missing else 0
+
+
+def _made(database: Database, asked: argparse.Namespace) -> tuple[Paper, list[str]]:
+    """The paper, and what a pack lacks."""
+    from tthc_metrics.exports.kinds import kind_named, paper, prepare
+
+    known, unit = definitions(), unit_id(database, asked.unit)
+    period = period_asked(asked) if asked.period else None
+    if period is not None and asked.kind != PACK:
+        return paper(kind_named(asked.kind), prepare(database, known, period, unit)), []
+    from tthc_metrics.exports import pack  # all libraries of all papers
+
+    found = pack.pack(database, known, period, unit)
+    return found.paper, [f"Thiếu {each.what}: {each.why}" for each in found.missing]
+
+
+def unit_id(database: Database, text: str) -> str:
+    """The id of the unit with this id or name, the widest first; what is unknown is left as it is.
+
+    RequestError lists the ids where several have the name.
+    """
+    for by in GROUPS:
+        known = units(database, by)
+        if text in known:
+            return text
+        named = [u for u in known.values() if fold(text) in _names(u)]
+        if len(named) == 1:
+            return named[0].id
+        if named:
+            which = ", ".join(f"{u.id} ({u.name})" for u in named)
+            raise RequestError(
+                Fault(f"Đơn vị «{text}»", "có nhiều đơn vị tên như vậy.", f"Ghi mã: {which}.")
+            )
+    return text
+
+
+def _names(unit: Unit) -> set[str]:
+    return {fold(unit.name), fold(unit.short_name)}
+
+
+def _written(made: Paper, output: Path | None) -> Path:
+    folder = output or Path()
+    path = folder / made.name if output is None or output.is_dir() else output
+    write_whole(path, made.content)
+    return path

@@ -1,0 +1,42 @@
+"""A finished file put where it belongs in one step: whoever reads it never sees half of it."""
+
+from __future__ import annotations
+
+import errno
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from tthc_metrics.errors import Fault, StoreError
+
+WHY = {
+    errno.EACCES: "không có quyền ghi vào thư mục này.",
+    errno.EPERM: "không có quyền ghi vào thư mục này.",
+    errno.EROFS: "thư mục này chỉ đọc.",
+    errno.ENOENT: "không có thư mục này.",
+    errno.ENOTDIR: "một phần của đường dẫn không phải thư mục.",
+    errno.ENOSPC: "đĩa đã đầy.",
+    errno.ENAMETOOLONG: "tên tệp quá dài.",
+}
+CURE = "Chọn nơi khác bằng --output, hoặc tạo thư mục, dọn chỗ rồi chạy lại."
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file beside its place, then move it there; an old one stays until then.
+
+    StoreError says in Vietnamese why it cannot be written.
+    """
+    part = path.with_name(f".{os.getpid()}.{path.suffix.lstrip('.')}.part")
+    try:
+        try:
+            with part.open("wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            part.replace(path)
+        finally:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+    except OSError as error:
+        why = WHY.get(error.errno or 0, "không ghi được.")
+        raise StoreError(Fault(f"Tệp {path}", why, CURE)) from error

@@ -1,0 +1,131 @@
+"""The rows of form 06: whose they are, under which groups, and the counts that the form prints of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tthc_metrics.catalogue import TIERS
+from tthc_metrics.drill import Part
+from tthc_metrics.exports.facts import Facts
+from tthc_metrics.intake.form06_words import spelling, unnumbered
+from tthc_metrics.ledger import COLUMNS
+from tthc_metrics.periods import ROMAN
+from tthc_metrics.places import OLD_ERA_END
+from tthc_metrics.vietnamese import fold
+
+FIGURES = (
+    "handled", "received_online", "received_direct", "carried_over",
+    "resolved", "resolved_early", "resolved_on_time", "resolved_late",
+    "open", "open_in_time", "open_overdue",
+)  # fmt: skip
+"""Columns 3 to 13 of the form."""
+SUMS = {
+    "handled": ("received_online", "received_direct", "carried_over"),
+    "resolved": ("resolved_early", "resolved_on_time", "resolved_late"),
+    "open": ("open_in_time", "open_overdue"),
+}
+"""3 = 4 + 5 + 6, 7 = 8 + 9 + 10, 11 = 12 + 13; what came by an unknown channel is in 3 alone."""
+APART = ("received_unknown", "returned", "withdrawn", "waiting")
+GROUPS = ("agency", "district", "commune")
+COMMUNES_SINCE = "Xã, phường, đặc khu"  # there is no township since July 2025
+OTHERS, NOWHERE = "Đơn vị khác", "Chưa xác định đơn vị"
+
+
+class Kind(StrEnum):
+    """What a row is: one field or unit, a group of units, or the whole form."""
+
+    ONE = "one"
+    GROUP = "group"
+    TOTAL = "total"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row: its ordinal and name, and the ledger's counts of what it stands for."""
+
+    kind: Kind
+    ordinal: str
+    name: str
+    counts: Mapping[str, int]
+
+
+def by_field(facts: Facts) -> bool:
+    """An office reports by field, a district or a province by unit."""
+    return facts.within.office is not None
+
+
+def printed(counts: Mapping[str, int]) -> dict[str, int | None]:
+    """Columns 3 to 13: returned and withdrawn are resolved on time; None where no file tells.
+
+    Where every dossier received is of an unknown channel, 0 online would be a claim that nobody made.
+    """
+    found: dict[str, int | None] = {figure: counts[figure] for figure in FIGURES}
+    found["resolved_on_time"] = counts["resolved_on_time"] + counts["returned_or_withdrawn"]
+    if counts["received_unknown"] and counts["received_unknown"] == counts["received"]:
+        found |= {"received_online": None, "received_direct": None}
+    return found
+
+
+def lines(facts: Facts) -> list[Line]:
+    """All rows from the first to the total, which comes last."""
+    total = Line(Kind.TOTAL, "", "Tổng cộng", facts.counts)
+    if by_field(facts):
+        return [*_numbered(sorted(facts.fields, key=lambda part: fold(part.unit.name))), total]
+    return [*_grouped(facts), total]
+
+
+def _grouped(facts: Facts) -> Iterator[Line]:
+    groups = [g for g in _groups(facts) if g[1]]
+    for ordinal, (name, units) in zip(ROMAN, groups, strict=False):
+        yield Line(Kind.GROUP, ordinal, name, _sum([unit.counts for unit in units]))
+        yield from _numbered(units)
+
+
+def _groups(facts: Facts) -> list[tuple[str, list[Part]]]:
+    """The groups in the form's order with their offices: each dossier belongs to exactly one of these."""
+    commune = TIERS["commune"] if facts.period.end <= OLD_ERA_END else COMMUNES_SINCE
+    names = {**TIERS, "commune": commune}
+    held = {tier: [p for p in facts.offices if p.unit.tier == tier] for tier in GROUPS}
+    others = [p for p in facts.offices if p.unit.tier not in GROUPS]
+    rest = _rest(facts)
+    if any(rest.values()):
+        others.append(Part(facts.unit, facts.within, rest))
+    return [*((names[t], sorted(held[t], key=_place)) for t in GROUPS), (OTHERS, others)]
+
+
+def _rest(facts: Facts) -> dict[str, int]:
+    """Dossiers of the whole that are no known office's: shown, never dropped."""
+    told = _sum([part.counts for part in facts.offices])
+    return {name: count - told.get(name, 0) for name, count in facts.counts.items()}
+
+
+def _sum(counts: Sequence[Mapping[str, int]]) -> dict[str, int]:
+    names = counts[0] if counts else COLUMNS
+    return {name: sum(each[name] for each in counts) for name in names}
+
+
+def _place(part: Part) -> tuple[str, str]:
+    """Communes of one district together: `UBND xã Trà Vinh, huyện Nam Trà My`."""
+    own, _, district = part.unit.name.partition(", ")
+    return (fold(district), fold(own)) if part.unit.tier == "commune" else ("", fold(own))
+
+
+def _numbered(parts: Sequence[Part]) -> Iterator[Line]:
+    """The rows of a group, each with a name that no other of them has."""
+    seen: dict[str, int] = {}
+    for nth, part in enumerate(parts, 1):
+        name = _name(part)
+        often = seen[spelling(name)] = seen.get(spelling(name), 0) + 1
+        if often > 1:
+            name = f"{name} ({part.unit.id if part.within.office else often})"
+        yield Line(Kind.ONE, str(nth), name, part.counts)
+
+
+def _name(part: Part) -> str:
+    """Without a number of its own, which would be taken for the row's; a sign alone is no name."""
+    if part.within.office is None and part.within.field is None:
+        return NOWHERE
+    name = unnumbered(" ".join(part.unit.name.split()))
+    return name if fold(name) else f"Không rõ tên ({part.unit.id})"

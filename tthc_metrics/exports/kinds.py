@@ -1,0 +1,89 @@
+"""The papers that can be made, by name, and how one is made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+
+from tthc_metrics.catalogue import Definitions
+from tthc_metrics.deck import build
+from tthc_metrics.deck.records import Deck
+from tthc_metrics.errors import Fault, RequestError
+from tthc_metrics.exports.facts import WHOLE, Facts, gather
+from tthc_metrics.exports.stamp import file_name
+from tthc_metrics.model import Period
+from tthc_metrics.store.database import Database
+
+TRIES = 3
+
+
+@dataclass(frozen=True)
+class Papers:
+    """What all papers of one unit and period are made from, so that they agree to the last digit."""
+
+    facts: Facts
+    deck: Deck
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of paper: its name on the command line, what people call it, the end of its file's name.
+
+    `module` has `make(papers) -> bytes`; it is read when first needed, for its libraries are large.
+    """
+
+    name: str
+    label: str
+    suffix: str
+    module: str
+
+
+KINDS = (
+    Kind("form06", "Biểu 06", "xlsx", "form06"),
+    Kind("workbook", "Sổ số liệu", "xlsx", "workbook"),
+    Kind("slides", "Trình chiếu", "pptx", "slides"),
+    Kind("report", "Báo cáo", "docx", "report"),
+    Kind("pdf", "Bảng điểm", "pdf", "scorecard_pdf"),
+    Kind("map", "Bản đồ", "png", "map_png"),
+    Kind("csv", "Bảng CSV", "zip", "tables_csv"),
+    Kind("text", "Tin nhắn", "txt", "message"),
+)
+"""In the order of the page."""
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A finished file."""
+
+    name: str
+    content: bytes
+
+
+def prepare(
+    database: Database, definitions: Definitions, period: Period, unit: str = WHOLE
+) -> Papers:
+    """Count once for all papers; anew if files were loaded meanwhile, so that none is half old."""
+    for _ in range(TRIES):
+        version = database.version()
+        facts = gather(database, definitions, period, unit)
+        deck = build(database, definitions, period, units=() if unit == WHOLE else (unit,))
+        if database.version() == version:
+            return Papers(facts, deck)
+    what = "số liệu đang được nạp liên tục."
+    raise RequestError(Fault(period.label, what, "Chờ nạp xong rồi lập lại."))
+
+
+def kind_named(name: str) -> Kind:
+    """The kind of a name; RequestError lists all of them."""
+    for kind in KINDS:
+        if kind.name == name:
+            return kind
+    known = ", ".join(kind.name for kind in KINDS)
+    raise RequestError(Fault(f"Loại «{name}»", "không có.", f"Chọn một trong: {known}."))
+
+
+def paper(kind: Kind, papers: Papers) -> Paper:
+    """Make one paper."""
+    make: Callable[[Papers], bytes] = import_module(f"tthc_metrics.exports.{kind.module}").make
+    return Paper(file_name(kind.label, papers.facts, kind.suffix), make(papers))

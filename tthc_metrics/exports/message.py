@@ -1,0 +1,114 @@
+"""A message for Zalo or e-mail: under 900 characters, with what one must know before opening anything.
+
+What does not fit is left out in a fixed order: names of red units, then the documents of the targets,
+then the sentence; the figures, the day and the note on simulated data always stay.
+"""
+
+from __future__ import annotations
+
+from tthc_metrics.explain import fraction_text, missing, value_text
+from tthc_metrics.exports.facts import Facts
+from tthc_metrics.exports.kinds import Papers
+from tthc_metrics.exports.stamp import SIMULATED, told_text
+from tthc_metrics.exports.unit_words import bare, inside, sentence
+from tthc_metrics.model import Light, Metric, Score
+from tthc_metrics.vietnamese import day, lower_first, target_percent
+
+LIMIT = 900  # characters; a message has fewer
+NAMED = (5, 4, 3, 2, 1, 0)  # red units by name, of each metric
+LONGEST = 60  # letters of a name
+CUT = "…"
+
+
+def make(papers: Papers) -> bytes:
+    """The message as a text file."""
+    return f"{text(papers)}\n".encode()
+
+
+def text(papers: Papers, promises: str = "") -> str:
+    """The message; `promises` is the line on commitments, which the Friday pack knows."""
+    facts = papers.facts
+    head, figures, foot = _head(facts), _figures(facts), [promises, _foot(facts)]
+    lead, documents = bare(sentence(facts, _focus(papers))), _documents(facts)
+    tries = [
+        *([head, lead, *figures, _reds(facts, n), *foot, documents] for n in NAMED),
+        *([head, lead, *figures, _reds(facts, n), *foot] for n in NAMED),
+        *([head, *figures, _reds(facts, n), *foot] for n in NAMED),
+        [head, *_figures(facts, brief=True), *foot],
+        [head, *_figures(facts, brief=True), _foot(facts)],
+    ]
+    written = ("\n".join(line for line in lines if line) for lines in tries)
+    return next(said for said in written if len(said) < LIMIT)
+
+
+def _focus(papers: Papers) -> Metric:
+    return papers.facts.definitions.metrics[papers.deck.metric]
+
+
+def _head(facts: Facts) -> str:
+    """Simulated or not, whose figures, of which days."""
+    period = facts.period
+    label = lower_first(period.label).split(" (")[0]  # a week's own days are repeated with their year
+    said = f"{_short(facts.unit.name)}, {label} ({day(period.start)}–{day(period.end)})"
+    return f"{SIMULATED}\n{said}" if facts.fresh.simulated else said
+
+
+def _figures(facts: Facts, brief: bool = False) -> list[str]:
+    """`- Hồ sơ trực tuyến: 21,9 % (8.031 / 36.616), xanh, chỉ tiêu 20 %`; then the grey ones by reason."""
+    greys: dict[str, list[str]] = {}
+    said = []
+    for metric in facts.main:
+        score = facts.score(metric.id)
+        rate = f"{metric.short_label}: {value_text(score)}"
+        if score.denominator is not None:
+            rate += f" ({fraction_text(score)})"
+        if score.light is Light.GREY:
+            reason = "Chưa xếp màu" if brief or not score.reason else score.reason
+            greys.setdefault(reason, []).append(lower_first(rate))
+            continue
+        word = lower_first(facts.definitions.bands.of(score.light).label)
+        goal = f", chỉ tiêu {target_percent(score.target.value)}" if score.target else ""
+        said.append(f"- {rate}, {word}{goal}")
+    return [*said, *(f"- {reason}: {'; '.join(rates)}" for reason, rates in greys.items())]
+
+
+def _reds(facts: Facts, names: int) -> str:
+    """`Đỏ: hồ sơ trực tuyến – 5 đơn vị (Sở TN&MT, Nam Trà My và 3 nữa); …`, furthest from the target first."""
+    said = []
+    for metric in facts.main:
+        red = [s for s in inside(facts, metric.id) if s.light is Light.RED]
+        if red:
+            named = _named(sorted(red, key=_furthest), names)
+            said.append(f"{lower_first(metric.short_label)} – {len(red)} đơn vị{named}")
+    if not said:
+        has_units = bool(facts.localities or facts.agencies)
+        return "Không đơn vị nào đỏ." if has_units else ""
+    return f"Đỏ: {'; '.join(said)}."
+
+
+def _named(red: list[Score], names: int) -> str:
+    if not names:
+        return ""
+    listed = ", ".join(_short(s.unit.short_name) for s in red[:names])
+    left = len(red) - names
+    return f" ({listed}{f' và {left} nữa' if left > 0 else ''})"
+
+
+def _furthest(score: Score) -> tuple[int, str]:
+    return -(missing(score) or 0), score.unit.name
+
+
+def _foot(facts: Facts) -> str:
+    told = told_text(facts)
+    return f"{told[:1].upper()}{told[1:]}; bản định nghĩa {facts.edition}."
+
+
+def _documents(facts: Facts) -> str:
+    """The documents of the targets, each once."""
+    targets = [score.target for m in facts.main for score in [facts.score(m.id)]]
+    sources = dict.fromkeys(target.source for target in targets if target)
+    return f"Chỉ tiêu theo: {'; '.join(sources)}." if sources else ""
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= LONGEST else f"{name[: LONGEST - 1].rstrip()}{CUT}"

@@ -1,0 +1,142 @@
+"""The Friday pack: one zip with every paper of the week, the commitments, a message, and what is in it.
+
+A paper that cannot be made does not stop the others: the contents say which one is missing and why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from unicodedata import normalize
+
+from tthc_metrics.catalogue import Definitions
+from tthc_metrics.deck.records import Slide
+from tthc_metrics.errors import Fault, RequestError, TthcError
+from tthc_metrics.exports import message
+from tthc_metrics.exports.facts import WHOLE
+from tthc_metrics.exports.kinds import KINDS, Kind, Paper, Papers, kind_named, paper, prepare
+from tthc_metrics.exports.map_png import map_of
+from tthc_metrics.exports.map_words import maps, metric_of
+from tthc_metrics.exports.pack_promises import Promised, line, promised, table
+from tthc_metrics.exports.stamp import file_name, stamp
+from tthc_metrics.exports.zips import zipped
+from tthc_metrics.friday import CALENDAR, newest_whole, weeks_told
+from tthc_metrics.model import Period
+from tthc_metrics.scorecard import data_span
+from tthc_metrics.store.database import Database, Rows
+
+CONTENTS = "Mục lục.txt"
+OWN = ("map", "text")  # the pack has a map for each main metric, and a message with the commitments
+
+
+@dataclass(frozen=True)
+class Missing:
+    """A paper that is not in the pack, and why."""
+
+    what: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Pack:
+    """The zip, and what it lacks."""
+
+    paper: Paper
+    missing: tuple[Missing, ...]
+
+
+def newest_week(database: Rows, definitions: Definitions) -> Period:
+    """The week from Friday to Thursday that a Friday reports: the newest that is over.
+
+    RequestError if no dossier was ever loaded.
+    """
+    span = data_span(database)
+    if span is None:
+        raise RequestError(Fault("Gói thứ Sáu", "chưa có hồ sơ nào.", "Nạp dữ liệu trước."))
+    return newest_whole(weeks_told(definitions.calendars[CALENDAR], *span), span[1])
+
+
+def make_pack(
+    database: Database, definitions: Definitions, period: Period | None = None, unit: str = WHOLE
+) -> Paper:
+    """The zip of a period, the newest whole week if none is given; RequestError as `gather`."""
+    return pack(database, definitions, period, unit).paper
+
+
+def pack(
+    database: Database, definitions: Definitions, period: Period | None = None, unit: str = WHOLE
+) -> Pack:
+    """The same, with what is missing from it."""
+    asked = period or newest_week(database, definitions)
+    papers = prepare(database, definitions, asked, unit)
+    promises = promised(database, definitions, papers.facts)
+    found: list[Paper] = []
+    missing: list[Missing] = []
+    for label, make in _asked(papers, promises, database, definitions):
+        try:
+            found.append(make())
+        except TthcError as error:
+            missing.append(Missing(label, " ".join(str(fault) for fault in error.faults)))
+        except Exception as error:  # one broken paper must not cost the other seven
+            why = f"lỗi chương trình ({type(error).__name__}). Báo cho người bảo trì."
+            missing.append(Missing(label, why))
+    parts = [(normalize("NFC", each.name), each.content) for each in found]
+    contents = _contents(papers, parts, missing, promises)
+    at = papers.facts.fresh.loaded_at
+    name = file_name("Gói thứ Sáu", papers.facts, "zip")
+    return Pack(Paper(name, zipped([(CONTENTS, contents), *parts], at)), tuple(missing))
+
+
+def _asked(
+    papers: Papers, promises: Promised | None, database: Rows, definitions: Definitions
+) -> Iterator[tuple[str, Callable[[], Paper]]]:
+    """What belongs in the pack, in its order: (what it is called, how it is made)."""
+    facts = papers.facts
+
+    def of_kind(kind: Kind) -> Callable[[], Paper]:
+        return lambda: paper(kind, papers)
+
+    for kind in KINDS:
+        if kind.name not in OWN:
+            yield kind.label, of_kind(kind)
+    yield from _maps(papers)
+    if promises is not None:
+        name = file_name("Cam kết", facts, "csv")
+        yield "Cam kết", lambda: Paper(name, table(database, definitions, promises))
+    told = file_name("Tin nhắn", facts, "txt")
+    yield "Tin nhắn", lambda: Paper(told, f"{message.text(papers, line(promises))}\n".encode())
+
+
+def _maps(papers: Papers) -> Iterator[tuple[str, Callable[[], Paper]]]:
+    """One for each main metric; where there is none, the kind's own sentence says why."""
+    facts = papers.facts
+
+    def of_slide(label: str, slide: Slide) -> Callable[[], Paper]:
+        return lambda: Paper(file_name(label, facts, "png"), map_of(slide, facts))
+
+    slides = maps(papers)
+    for slide in slides:
+        label = f"Bản đồ {facts.definitions.metrics[metric_of(slide)].short_label}"
+        yield label, of_slide(label, slide)
+    if not slides:
+        yield "Bản đồ", lambda: paper(kind_named("map"), papers)
+
+
+def _contents(
+    papers: Papers,
+    parts: list[tuple[str, bytes]],
+    missing: list[Missing],
+    promises: Promised | None,
+) -> bytes:
+    """What the pack is of, its files with their SHA-256 as `sha256sum -c` reads them, what it lacks."""
+    said = ["GÓI BÁO CÁO THỨ SÁU", ""]
+    said += [f"{term}: {text}" for term, text in stamp(papers.facts)]
+    said += ["", f"Có {len(parts)} tệp (SHA-256, tên tệp):"]
+    said += [f"{sha256(content).hexdigest()}  {name}" for name, content in parts]
+    if promises is None:
+        said += ["", "Không có bảng cam kết: chưa chốt phiên rà soát nào."]
+    if missing:
+        said += ["", f"CÒN THIẾU {len(missing)} tệp:"]
+        said += [f"- {each.what}: {each.why}" for each in missing]
+    return ("\n".join(said) + "\n").encode()

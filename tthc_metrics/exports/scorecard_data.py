@@ -1,0 +1,141 @@
+"""The scorecard as data for the typesetter: the main metrics, maps, every unit, what the figures mean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from tthc_metrics.deck.records import Kind
+from tthc_metrics.explain import fraction_text, shortfall_text, unknown_note, value_text
+from tthc_metrics.exports.facts import WHOLE, Facts
+from tthc_metrics.exports.kinds import Papers
+from tthc_metrics.exports.map_words import bands_data, legend, map_data, maps
+from tthc_metrics.exports.stamp import SIMULATED, days_text, stamp, targets_text, told_text
+from tthc_metrics.exports.unit_words import bold_parts, inside, locality_words, sentence
+from tthc_metrics.model import Light, Metric, Score
+from tthc_metrics.scorecard import of_metric
+from tthc_metrics.vietnamese import NO_VALUE, lower_first, target_percent
+
+ROOM, MUCH_ROOM = 88, 190  # mm that a map may take: two on a page, or one of very many units
+MANY_ROWS = 7
+
+
+def scorecard_data(papers: Papers) -> dict[str, Any]:
+    """What scorecard.typ needs; texts only, numbers already written."""
+    facts = papers.facts
+    bands = facts.definitions.bands
+    return {
+        "title": f"Bảng điểm thủ tục hành chính – {facts.unit.name} – {facts.period.label}",
+        "author": "Bảng điều hành thủ tục hành chính",
+        "description": "; ".join(f"{term}: {text}" for term, text in stamp(facts)),
+        "bands": bands_data(bands),
+        "legend": legend(bands),
+        "unit": facts.unit.name,
+        "period": facts.period.label,
+        "days": days_text(facts),
+        "told": told_text(facts)[:1].upper() + told_text(facts)[1:],
+        "edition": facts.edition,
+        "simulated": SIMULATED if facts.fresh.simulated else "",
+        "headline": bold_parts(_headline(papers)),
+        "metrics": [_metric(facts, metric) for metric in facts.main],
+        "targets": [*(f"Chỉ tiêu: {text}." for text in targets_text(facts)), f"{bands.note}."],
+        "maps": [_with_room(map_data(slide, facts)) for slide in maps(papers)],
+        "matrices": _matrices(facts),
+        "notes": _notes(facts),
+    }
+
+
+def _with_room(tiles: dict[str, Any]) -> dict[str, Any]:
+    return tiles | {"most": MUCH_ROOM if tiles["rows"] > MANY_ROWS else ROOM}
+
+
+def _headline(papers: Papers) -> str:
+    """The deck's sentence for the whole; for a unit its own."""
+    facts = papers.facts
+    if facts.unit.id == WHOLE:
+        return next(s.sentence for s in papers.deck.slides if s.kind is Kind.SUMMARY)
+    return sentence(facts, facts.definitions.metrics[papers.deck.metric])
+
+
+def _metric(facts: Facts, metric: Metric) -> dict[str, str]:
+    score = facts.score(metric.id)
+    return {
+        "label": metric.short_label,
+        "light": str(score.light),
+        "value": value_text(score),
+        "counts": fraction_text(score),
+        "target": target_percent(score.target.value) if score.target else NO_VALUE,
+        "before": _earlier(facts.before, metric),
+        "year": _earlier(facts.last_year, metric),
+        "note": _note(score),
+    }
+
+
+def _earlier(scores: Sequence[Score], metric: Metric) -> str:
+    return next((value_text(score) for score in of_metric(scores, metric.id)), NO_VALUE)
+
+
+def _note(score: Score) -> str:
+    """What is missing, why there is no colour, what is unknown."""
+    found = [shortfall_text(score), score.reason or "", unknown_note(score)]
+    texts = dict.fromkeys(text for text in found if text)
+    said = "; ".join(lower_first(text) for text in texts)
+    return said[:1].upper() + said[1:]
+
+
+def _matrices(facts: Facts) -> list[dict[str, Any]]:
+    """The localities, then the departments: a row each, a column a main metric."""
+    first = facts.main[0].id
+    groups = (
+        (locality_words(facts), of_metric(facts.localities, first)),
+        ("Sở, ban, ngành", of_metric(facts.agencies, first)),
+    )
+    return [_matrix(facts, name, scores) for name, scores in groups if scores]
+
+
+def _matrix(facts: Facts, name: str, units: Sequence[Score]) -> dict[str, Any]:
+    notes: dict[str, int] = {}
+    scores = {(s.unit.id, m.id): s for m in facts.main for s in inside(facts, m.id)}
+    rows = [
+        {
+            "name": scores[unit.unit.id, facts.main[0].id].unit.short_name,
+            "cells": [
+                _cell(scores.get((unit.unit.id, metric.id)), metric, notes) for metric in facts.main
+            ],
+        }
+        for unit in units
+    ]
+    return {
+        "title": f"{name}: mọi chỉ số chính",
+        "name": "Đơn vị",
+        "columns": [metric.short_label for metric in facts.main],
+        "rows": rows,
+        "notes": [f"{nth}. {text}" for text, nth in notes.items()],
+    }
+
+
+def _cell(score: Score | None, metric: Metric, notes: dict[str, int]) -> dict[str, str]:
+    """A light with the number of the note that says why it is grey."""
+    if score is None:
+        reason, light = f"{metric.short_label}: không có số liệu", Light.GREY
+        value, counts = NO_VALUE, ""
+    else:
+        reason, light = score.reason or "", score.light
+        value, counts = value_text(score), fraction_text(score)
+    note = str(notes.setdefault(reason, len(notes) + 1)) if light is Light.GREY and reason else ""
+    return {"light": str(light), "value": value, "counts": counts, "note": note}
+
+
+def _notes(facts: Facts) -> list[tuple[str, str]]:
+    """The stamp, then what each main metric is a share of."""
+    return [
+        *stamp(facts),
+        *(
+            (
+                metric.label,
+                f"{lower_first(metric.numerator_label)} / {lower_first(metric.denominator_label)}. "
+                f"{metric.why}",
+            )
+            for metric in facts.main
+        ),
+    ]

@@ -1,0 +1,112 @@
+"""Every table of the papers as CSV in one zip, for whoever counts on with a program of their own.
+
+UTF-8 with a mark and semicolons: Excel set to Vietnamese writes 18,27 with a comma, so it separates cells
+by semicolons, and only by the mark does it know that the letters are UTF-8.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from tthc_metrics.dossier_csv import csv_bytes
+from tthc_metrics.drill import Part
+from tthc_metrics.exports.facts import Facts
+from tthc_metrics.exports.form06_rows import FIGURES, lines, printed
+from tthc_metrics.exports.kinds import Papers
+from tthc_metrics.exports.stamp import stamp
+from tthc_metrics.exports.workbook_ledgers import CHECKED, LEDGER, check_row
+from tthc_metrics.exports.workbook_rates import rate_row
+from tthc_metrics.exports.workbook_units import groups
+from tthc_metrics.exports.workbook_words import (
+    DOSSIER_HEADINGS,
+    METRIC_HEADINGS,
+    dossier_row,
+    metric_row,
+)
+from tthc_metrics.exports.zips import zipped
+from tthc_metrics.ledger import Counts
+from tthc_metrics.model import Score
+from tthc_metrics.reconcile import reconcile_ledger
+from tthc_metrics.vietnamese import NO_VALUE, decimal_text, fold
+
+Cells = Sequence[object]
+RATES = (
+    "Nhóm", "Mã đơn vị", "Đơn vị", "Kỳ", "Từ ngày", "Đến ngày", "Chỉ số", "Tử số", "Mẫu số", "Tỷ lệ (%)",
+    "Tỷ lệ thấp nhất (%)", "Tỷ lệ cao nhất (%)", "Chỉ tiêu (%)", "Đạt so với chỉ tiêu (%)", "Màu", "Còn thiếu (phải bớt)",
+    "Vì sao xám, chưa rõ", "Không rõ", "Văn bản của chỉ tiêu",
+)  # fmt: skip
+DIGITS = 4  # of a percentage
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table: the name of its file without the end, headings, rows."""
+
+    name: str
+    headings: Sequence[str]
+    rows: Sequence[Cells]
+
+
+def make(papers: Papers) -> bytes:
+    """The zip; every file in it opens in a spreadsheet as it stands and runs nothing."""
+    facts = papers.facts
+    files = ((f"{t.name}.csv", csv_bytes(t.headings, t.rows)) for t in tables(facts))
+    return zipped(files, facts.fresh.loaded_at)
+
+
+def tables(facts: Facts) -> Iterator[Table]:
+    """All tables of a unit and period, the same figures as in the workbook and the form."""
+    labels = [facts.definitions.figures[figure].label for figure in LEDGER]
+    yield Table("Thông tin", ("Mục", "Nội dung"), stamp(facts))
+    yield Table("Tổng quan", RATES, [_rate("Toàn đơn vị", s, facts) for s in facts.scores])
+    units = [_rate(name, score, facts) for name, scores in groups(facts) for score in scores]
+    yield Table("Theo đơn vị", RATES, units)
+    trend = [_rate("Toàn đơn vị", s, facts) for scores in facts.history for s in scores]
+    yield Table("Xu hướng", RATES, trend)
+    yield _form(facts)
+    yield Table("Sổ theo đơn vị", ("Mã đơn vị", "Đơn vị", *labels), _ledger(facts.offices))
+    yield Table("Sổ theo lĩnh vực", ("Mã lĩnh vực", "Lĩnh vực", *labels), _ledger(facts.fields))
+    metrics = facts.definitions.metrics.values()
+    yield Table("Định nghĩa", METRIC_HEADINGS, [metric_row(m, facts) for m in metrics])
+    own = reconcile_ledger(Counts(facts.period, facts.unit.id, facts.counts), facts.definitions)
+    checks = [check_row(check, facts) for check in (*own, *facts.checks)]
+    yield Table("Đối soát", CHECKED, checks)
+    yield Table("Hồ sơ quá hạn", DOSSIER_HEADINGS, [dossier_row(d) for d in facts.overdue])
+
+
+def _rate(group: str, score: Score, facts: Facts) -> Cells:
+    found = rate_row(score, group, facts.definitions)
+    cells = {**found.plain, **found.results}
+    low, high = (score.unknown.low, score.unknown.high) if score.unknown else (score.value,) * 2
+    target = score.target.value if score.target else None
+    return (
+        group, score.unit.id, score.unit.name, score.period.label, score.period.start, score.period.end,
+        score.metric.label, cells["numerator"], cells["denominator"], _percent(score.value),
+        _percent(low), _percent(high), _percent(None if target is None else Fraction(target)),
+        _percent(score.attainment), cells["light"], cells["missing"], cells["note"],
+        score.unknown.count if score.unknown else 0, cells["source"],
+    )  # fmt: skip
+
+
+def _percent(share: Fraction | None) -> str:
+    """A percentage as a number with a decimal comma: 0.1827 → `18,2700`."""
+    return NO_VALUE if share is None else decimal_text(share * 100, DIGITS).replace(".", "")
+
+
+def _form(facts: Facts) -> Table:
+    labels = [facts.definitions.figures[figure].label for figure in FIGURES]
+    apart = ("Trong cột 3: không rõ hình thức tiếp nhận", "Trong cột 9: trả lại, rút")
+    rows = []
+    for line in lines(facts):
+        counts = printed(line.counts)
+        shown = [NO_VALUE if counts[f] is None else counts[f] for f in FIGURES]
+        more = (line.counts["received_unknown"], line.counts["returned_or_withdrawn"])
+        rows.append((line.ordinal, line.name, *shown, *more))
+    return Table("Biểu 06", ("STT", "Lĩnh vực hoặc đơn vị", *labels, *apart), rows)
+
+
+def _ledger(parts: Sequence[Part]) -> list[Cells]:
+    order = sorted(parts, key=lambda part: fold(part.unit.name))
+    return [(p.unit.id, p.unit.name, *(p.counts[figure] for figure in LEDGER)) for p in order]

@@ -1,0 +1,96 @@
+"""What all our workbooks share: how a book begins and ends, number formats, the foot of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from io import BytesIO
+from math import ceil
+from typing import Any
+
+from tthc_metrics.exports.facts import Facts
+from tthc_metrics.exports.stamp import SIMULATED, told_text
+from tthc_metrics.vietnamese import NO_VALUE
+
+COUNT, PERCENT, DAY = "[$-42A]#,##0", "[$-42A]0.0%", "dd/mm/yyyy"
+"""In the separators of the reader's computer: dot and comma where it is set to Vietnamese."""
+FOOT = 230  # letters that Excel takes for a page's foot, less its codes
+A4 = 9
+Draw = Callable[[Any], None]
+
+
+def book_bytes(facts: Facts, title: str, font: str, size: float, draw: Draw) -> bytes:
+    """A workbook drawn by `draw(book)`: nothing in it runs but the formulas that we write."""
+    import xlsxwriter  # only here: it costs start-up time that every command would pay
+
+    out = BytesIO()
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+        "default_format_properties": {"font_name": font, "font_size": size},
+    }
+    book = xlsxwriter.Workbook(out, options)
+    book.worksheet_class = _plain_sheets()
+    properties: dict[str, Any] = {
+        "title": f"{title} – {facts.unit.name} – {facts.period.label}",
+        "subject": f"Số liệu thủ tục hành chính, {told_text(facts)}",
+        "comments": f"Bản định nghĩa {facts.edition}. {SIMULATED if facts.fresh.simulated else ''}".strip(),
+        "category": "Thủ tục hành chính",
+        "keywords": "TTHC",
+    }
+    if facts.fresh.loaded_at:  # the same data give the same file
+        properties["created"] = facts.fresh.loaded_at
+    book.set_properties(properties)
+    draw(book)
+    book.close()
+    return out.getvalue()
+
+
+def _plain_sheets() -> type[Any]:
+    """Sheets that know only the functions of Excel 2007: looking for later ones costs seconds a book."""
+    from xlsxwriter.worksheet import Worksheet
+
+    class Plain(Worksheet):  # type: ignore[misc]
+        def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
+            return formula.removeprefix("=")
+
+    return Plain
+
+
+def foot(facts: Facts) -> str:
+    """The foot of every page: whose, which period, of which data and definitions; page numbers."""
+    texts = [
+        facts.unit.short_name,
+        facts.period.label,
+        told_text(facts),
+        f"bản định nghĩa {facts.edition}",
+        SIMULATED if facts.fresh.simulated else "",
+    ]
+    said = " · ".join(text for text in texts if text)
+    short = said if len(said) <= FOOT else f"{said[:FOOT]}…"
+    return f"&L&8 {short.replace('&', '&&')}&R&8Trang &P/&N"
+
+
+def page(sheet: Any, facts: Facts, rows: tuple[int, int]) -> None:
+    """A4 on its side, as wide as one page, with these rows again at the head of every page."""
+    sheet.set_paper(A4)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(*rows)
+    sheet.set_margins(left=0.6, right=0.4, top=0.6, bottom=0.7)
+    sheet.set_footer(foot(facts))
+
+
+def lines_needed(text: str, letters: int) -> int:
+    """How many lines a text takes where so many letters fit into one: Excel does not grow merged cells."""
+    return sum(max(1, ceil(len(line) / letters)) for line in text.split("\n"))
+
+
+def in_words(text: str) -> str:
+    """A text inside a formula, between quotes."""
+    return '"' + text.replace('"', '""') + '"'
+
+
+NONE = in_words(NO_VALUE)
+"""The dash for what is not known, inside a formula."""
