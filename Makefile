@@ -1,12 +1,13 @@
 # Each target first sets up what it needs; scripts/ says how. `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help run test lint sample clean setup setup-dev
+.PHONY: help run run-da-nang test lint sample clean setup setup-dev
 
 BIN := .venv/bin
 export PYTHONUTF8 := 1
 
 help:
 	@echo 'make run     Mở bảng điều khiển (tự cài đặt lần đầu)     | Open the dashboard (sets itself up the first time)'
+	@echo 'make run-da-nang  Như trên, với dữ liệu mô phỏng sau sáp nhập | The same with the sample after the reform of July 2025'
 	@echo 'make test    Chạy mọi phép thử, kể cả trên trình duyệt   | Run every test, in a browser too'
 	@echo 'make lint    Chỉ kiểm tra mã nguồn                       | Only check the source code'
 	@echo 'make sample  Tạo lại dữ liệu mẫu                         | Make the sample data again'
@@ -22,6 +23,10 @@ run: setup
 	@$(BIN)/python -m tthc_metrics load --sample-if-empty
 	@exec $(BIN)/streamlit run dashboard.py
 
+run-da-nang: setup
+	@$(BIN)/python -m tthc_metrics load --simulated --db data/da-nang.duckdb $(addprefix data/sample_da_nang/,offices.csv procedures.csv dossiers.parquet)
+	@TTHC_DB=data/da-nang.duckdb exec $(BIN)/streamlit run dashboard.py
+
 lint: setup-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -36,6 +41,7 @@ test: setup-dev
 
 sample: setup
 	$(BIN)/python data/sample/make_sample.py
+	$(BIN)/python data/sample_da_nang/make_sample.py
 
 clean:
 	rm -rf .venv .browser .pytest_cache .hypothesis .mypy_cache .ruff_cache .import_linter_cache

@@ -19,18 +19,21 @@ from starlette.routing import Route
 
 from tthc_metrics.errors import TthcError
 from ui.document import VietnameseDocument
+from ui.guides.serving import route as guide_route
 from ui.loading.inbox import watched_inbox
 from ui.maps.serving import route as map_route
 
 HEAVY = (
     "tthc_metrics.published",
     "ui.choices",
+    "ui.deck.choice",
     "ui.drill.list",
     "ui.drill.page",
     "ui.figures",
     "ui.history.undo",
     "ui.loading.page",
     "ui.maps.choice",
+    "ui.method.page",
     "ui.offices.form",
     "ui.trend",
 )
@@ -73,6 +76,6 @@ app = st.App(
     "ui/main.py",
     lifespan=warm,
     on_script_error=apologise,
-    routes=[Route("/health", health), map_route],
+    routes=[Route("/health", health), map_route, guide_route],
     middleware=[Middleware(VietnameseDocument)],
 )

@@ -5,8 +5,10 @@ from __future__ import annotations
 from tthc_metrics.index766 import index_of_points, index_of_scores
 from tthc_metrics.model import GroupBy
 from ui import choices, figures, frame, queries
+from ui.former.notes import show_note
 from ui.heading import heading_html, sentence_html
 from ui.markup import show
+from ui.method.address import INDEX, entry_link
 from ui.queries import loaded
 from ui.reports.index import index_html
 
@@ -21,12 +23,14 @@ _, words = figures.words_for(period)
 with head:
     freshness = figures.freshness(period, queries.fresh(), queries.definitions().is_peak(period))
     show(heading_html(f"Chỉ số 766 · {period.label}", freshness=freshness), key="heading")
+    show_note(period, "chi-so-766")
 show(
     sentence_html(
         f"{definition.source}. {definition.note}. Thiếu nhóm nào thì không có tổng điểm."
     ),
     key="lead",
 )
+show(f'<p class="tthc fresh">{entry_link(INDEX, "Cách tính Chỉ số 766")}</p>', key="method")
 whole = index_of_scores(queries.scores([period], GroupBy.ALL), definition)
 show(index_html(whole, definition, "Toàn tỉnh"), key="whole")
 places = index_of_scores(queries.localities(period), definition)

@@ -1,4 +1,4 @@
-"""Địa phương: one district with its communes: scorecard, dossiers, trend, offices in order."""
+"""Địa phương: one district with its communes, one commune since July 2025: scorecard, dossiers, trend."""
 
 from __future__ import annotations
 
@@ -13,11 +13,18 @@ asked = unit_page.show_top(
         by=GroupBy.DISTRICT,
         peer="huyện",
         none="Kỳ này không có huyện nào trong dữ liệu.",
+        later=unit_page.Kind(
+            slug="dia-phuong",
+            title="Địa phương",
+            by=GroupBy.COMMUNE,
+            peer="xã, phường, đặc khu",
+            none="Kỳ này không có xã, phường nào trong dữ liệu.",
+        ),
     )
 )
 left, right = frame.halves()
 with left:
     unit_page.show_over_time(asked)
 with right:
-    unit_page.show_offices(asked)
+    unit_page.show_parts(asked)
 unit_page.show_below(asked)

@@ -6,6 +6,7 @@ from ui import choices, frame
 from ui.drill import page as drill_page
 from ui.drill.scope import scope_asked
 from ui.drill.strip import strip_html
+from ui.former.notes import show_note
 from ui.markup import show
 
 frame.stop_if_empty("Phân tích")
@@ -16,6 +17,7 @@ frame.stop_if_untold(period, "Phân tích")
 scope = scope_asked()
 with head:
     drill_page.show_heading(scope, period, "Phân tích")
+    show_note(period, "phan-tich")
 topic = drill_page.topic_asked()
 drill_page.show_crumbs(scope, "phan-tich", muc=topic)
 show(strip_html(period, scope.within), key="strip")

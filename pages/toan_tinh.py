@@ -6,6 +6,7 @@ import streamlit as st
 
 from ui import choices, frame
 from ui.filters import asked
+from ui.former.notes import show_note
 from ui.heading import note_html
 from ui.maps import choice as map_choice
 from ui.maps.choice import show_map
@@ -27,6 +28,7 @@ parts = queries_overview.parts(
 
 with head:
     show(parts.heading, key="heading")
+    show_note(period, "toan-tinh")
 show(parts.lead, key="lead")
 show(parts.cards, key="cards")
 with st.container(horizontal=True, vertical_alignment="center", key="lights"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import duckdb
@@ -44,7 +44,7 @@ def load_some(database: Database, path: Path, **more: object) -> Outcome:
     return outcome
 
 
-def put_offices(database: Database, *offices: Mapping[str, str | None]) -> None:
+def put_offices(database: Database, *offices: Mapping[str, str | date | None]) -> None:
     """A list of offices with at least an id and a tier; the rest as given."""
     with writing(database) as cursor:
         batch = _entered(cursor, "offices", (), None, len(offices))
@@ -56,11 +56,13 @@ def put_offices(database: Database, *offices: Mapping[str, str | None]) -> None:
             "province_id",
             "district_id",
             "place_id",
+            "valid_from",
+            "valid_to",
         )
         for office in offices:
             row = {"name": office["office_id"], "short_name": office["office_id"]} | dict(office)
             cursor.execute(
-                f"INSERT INTO office_claims (batch_id, {', '.join(columns)}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                f"INSERT INTO office_claims (batch_id, {', '.join(columns)}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 [batch.batch_id, *(row.get(name) for name in columns)],
             )
         cursor.execute(

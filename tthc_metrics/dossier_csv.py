@@ -27,5 +27,9 @@ def cell(value: object) -> str:
         return ""
     if isinstance(value, date):
         return f"{value:%d/%m/%Y}"
-    text = str(value)
-    return f"'{text}" if isinstance(value, str) and text.startswith(RUNS) else text
+    return harmless(value) if isinstance(value, str) else str(value)
+
+
+def harmless(text: str) -> str:
+    """A text that no spreadsheet takes for a formula: with an apostrophe in front where it would."""
+    return f"'{text}" if text.startswith(RUNS) else text

@@ -11,7 +11,7 @@ from tthc_metrics.catalogue import Definitions, Sum
 from tthc_metrics.model import GroupBy, Period, Score, Unit
 from tthc_metrics.periods import parse_period
 from tthc_metrics.scorecard import score
-from tthc_metrics.store.database import Database
+from tthc_metrics.store.database import Rows
 
 INDEX = "index766_"
 
@@ -77,7 +77,7 @@ class PublishedReport:
         return next((f for f in self.figures if f.figure == f"{metric}_percent"), None)
 
 
-def published_reports(database: Database, definitions: Definitions) -> list[PublishedReport]:
+def published_reports(database: Rows, definitions: Definitions) -> list[PublishedReport]:
     """All published reports, newest period first, each report's own unit before units inside it."""
     rows = database.rows(
         "SELECT * FROM published_figures ORDER BY period_to DESC, report, batch_id, rowid"

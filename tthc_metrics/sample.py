@@ -6,25 +6,31 @@ from pathlib import Path
 
 from tthc_metrics.loading import load
 from tthc_metrics.outcome import Outcome
-from tthc_metrics.store.database import Database
+from tthc_metrics.progress import SILENT, Progress
+from tthc_metrics.store.database import Database, Rows
 
 DATA = Path(__file__).parent.parent / "data"
 SIMULATED = ("sample/offices.csv", "sample/procedures.csv", "sample/dossiers.parquet")
 REAL = ("reports/published_figures.csv",)
 
 
-def load_sample_if_empty(database: Database) -> list[Outcome]:
+def takes_sample(database: Rows) -> bool:
+    """Whether a database holds nothing else, and not the whole sample yet: then it may be loaded."""
+    sample = {Path(name).name for name in SIMULATED + REAL}
+    loaded = {row["file_name"] for row in database.rows("SELECT file_name FROM batches")}
+    return loaded < sample
+
+
+def load_sample_if_empty(database: Database, progress: Progress = SILENT) -> list[Outcome]:
     """Load the sample and the published reports into a database that holds nothing else.
 
     Files that a killed run had not come to are loaded by the next: loading is idempotent.
     """
-    sample = {Path(name).name for name in SIMULATED + REAL}
-    loaded = {row["file_name"] for row in database.rows("SELECT file_name FROM batches")}
-    if loaded - sample or loaded == sample:
+    if not takes_sample(database):
         return []
     return [
         outcome
         for names, simulated in ((SIMULATED, True), (REAL, False))
         for name in names
-        for outcome in load(database, DATA / name, simulated)
+        for outcome in load(database, DATA / name, simulated, progress=progress)
     ]

@@ -20,7 +20,8 @@ from ui.pages import PAGES, PRODUCT
 from ui.theme import css
 from ui.words import PATTERNS, WORDS
 
-_SCRIPT = Path(__file__).with_name("document.js")
+_HERE = Path(__file__).parent
+_SCRIPTS = ("comfort/comfort.js", "comfort/opening.js", "document.js", "deck.js", "method/anchors.js")
 _SLUGS = {page.slug for page in PAGES}
 _HIDDEN_FROM_STREAMLIT = (b"accept-encoding", b"if-none-match", b"if-modified-since", b"range")
 _NOT_FOUND = (
@@ -34,7 +35,8 @@ _NOT_FOUND = (
 def rewrite(html: str) -> str:
     """Streamlit's document with our language, title, style and script; drops its font preload."""
     words = json.dumps({"words": WORDS, "patterns": PATTERNS}, ensure_ascii=False)
-    script = _SCRIPT.read_text("utf-8").replace("/*WORDS*/ {}", words.replace("</", "<\\/"))
+    script = "\n".join((_HERE / name).read_text("utf-8") for name in _SCRIPTS)
+    script = script.replace("/*WORDS*/ {}", words.replace("</", "<\\/"))
     html = html.replace('<html lang="en">', '<html lang="vi">', 1)
     html = re.sub(r"<title>.*?</title>", f"<title>{PRODUCT}</title>", html, count=1)
     # The preloaded font is never used: ours is the system's. The pointer to an API that is off

@@ -11,13 +11,8 @@ from tthc_metrics.model import Period
 from tthc_metrics.vietnamese import day
 from ui import queries
 from ui.heading import heading_html, note_html
-from ui.links import anchor, href
 from ui.markup import show
-
-EMPTY = (
-    "Chưa có hồ sơ nào. Nạp tệp xuất từ hệ thống một cửa; hoặc dừng máy chủ rồi nạp dữ liệu mẫu: "
-    "python -m tthc_metrics load --sample-if-empty."
-)
+from ui.start.page import show_start
 
 
 def top() -> tuple[DeltaGenerator, DeltaGenerator]:
@@ -38,12 +33,9 @@ def halves() -> tuple[DeltaGenerator, DeltaGenerator]:
 
 
 def stop_if_empty(title: str) -> None:
-    """An empty database: say what to do instead of drawing nothing."""
+    """No dossiers: the ways to begin instead of the page."""
     if queries.fresh().loaded_at is None:
-        show(heading_html(title), key="heading")
-        show(note_html(EMPTY), key="empty")
-        link = anchor(href("nap-du-lieu"), "Nạp dữ liệu", css="button main")
-        show(f'<p class="tthc actions">{link}</p>', key="actions")
+        show_start(title)
         st.stop()
 
 

@@ -10,6 +10,7 @@ from decimal import Decimal
 from html import escape
 
 from tthc_metrics.model import Band, Light
+from ui.method.address import LIGHTS, entry_link
 
 
 def paint(band: Band) -> str:
@@ -28,22 +29,22 @@ def pill_html(band: Band) -> str:
 def legend_html(bands: Sequence[Band], *, note: str) -> str:
     """Each band with the share of the target that earns it; `note` says how provisional it is."""
     graded = sorted((b for b in bands if b.light is not Light.GREY), key=lambda b: -b.at_least)
-    items = []
-    for place, band in enumerate(graded):
-        floor = _percent(band.at_least)
-        if place == 0:
-            text = f"từ {floor} % chỉ tiêu"
-        elif band.at_least > 0:
-            text = f"{floor} – dưới {_percent(graded[place - 1].at_least)} %"
-        else:
-            text = f"dưới {_percent(graded[place - 1].at_least)} %"
-        items.append((band, text))
+    items = [(band, floor_text(graded, place)) for place, band in enumerate(graded)]
     items += [(b, "chưa đủ căn cứ") for b in bands if b.light is Light.GREY]
     entries = "".join(f"<li>{pill_html(band)} {escape(text)}</li>" for band, text in items)
     return (
         f'<div class="tthc legend"><ul aria-label="Chú giải màu">{entries}</ul>'
-        f"<span>{escape(note)}</span></div>"
+        f"<span>{escape(note)} · {entry_link(LIGHTS, 'Cách tính')}</span></div>"
     )
+
+
+def floor_text(graded: Sequence[Band], place: int) -> str:
+    """What earns the light at a place among those with a colour, best first: `80 – dưới 100 %`."""
+    floor = graded[place].at_least
+    if place == 0:
+        return f"từ {_percent(floor)} % chỉ tiêu"
+    below = f"dưới {_percent(graded[place - 1].at_least)} %"
+    return f"{_percent(floor)} – {below}" if floor > 0 else below
 
 
 def _percent(share: Decimal) -> str:

@@ -7,6 +7,8 @@ from contextlib import nullcontext
 import streamlit as st
 
 from ui import queries
+from ui.comfort.switches import show_switches
+from ui.deck import present
 from ui.navigation import brand_html, show_menu
 from ui.pages import PAGES, PRODUCT
 
@@ -35,5 +37,7 @@ with queries.steady() if spec.section == READING else nullcontext():
                 "hồ sơ: dữ liệu mô phỏng" if queries.fresh().simulated else "",
             )
         )
+        show_switches()
+        st.html(present.links_html(spec))
         show_menu(spec.slug)
     page.run()

@@ -12,7 +12,8 @@ from ui.filters import UNIT, asked, carried
 from ui.links import anchor, href
 from ui.pages import PAGES, PageSpec
 
-_UNITS = "units_by_page"
+_UNITS, _CARRIED = "units_by_page", "carried_before_help"
+_HELP = {page.slug for page in PAGES if page.section == "Trợ giúp"}
 
 
 def menu_html(current: str, query: Mapping[str, str], units: Mapping[str, str]) -> str:
@@ -38,7 +39,12 @@ def show_menu(current: str) -> None:
     units = st.session_state.setdefault(_UNITS, {})
     if unit := asked(UNIT):
         units[current] = unit
-    st.html(menu_html(current, carried(), units))
+    query = carried()
+    if query or current not in _HELP:
+        st.session_state[_CARRIED] = query
+    else:  # help is about no period: the way back leads to the one looked at before
+        query = st.session_state.get(_CARRIED, {})
+    st.html(menu_html(current, query, units))
 
 
 def _item(page: PageSpec, current: str, query: Mapping[str, str], units: Mapping[str, str]) -> str:

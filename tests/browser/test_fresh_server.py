@@ -11,6 +11,8 @@ from waiting import ready
 
 from ui.pages import PAGES
 
+HELP = "Trợ giúp"
+
 
 def test_a_deep_link_is_right_as_the_first_request(
     start: Callable[[Path], str], copy: Path, page: Page
@@ -34,7 +36,7 @@ def test_without_data_every_page_says_what_to_do(
     start: Callable[[Path], str], tmp_path: Path, page: Page
 ) -> None:
     address = start(tmp_path / "empty.duckdb")
-    for spec in PAGES:
+    for spec in (each for each in PAGES if each.section != HELP):  # help needs no data
         page.goto(f"{address}/{spec.slug}")
         ready(page, ".note")
         assert words(page.locator("h1")) == spec.title

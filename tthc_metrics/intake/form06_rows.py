@@ -10,7 +10,7 @@ from tthc_metrics.catalogue import definitions
 from tthc_metrics.errors import Fault
 from tthc_metrics.intake.cells import numbers_columns
 from tthc_metrics.intake.form06_shape import Shape
-from tthc_metrics.intake.form06_words import ORDINAL, unnumbered
+from tthc_metrics.intake.form06_words import ORDINAL, spelling, unnumbered
 from tthc_metrics.intake.headings import key
 from tthc_metrics.intake.personal import MASK, mask
 from tthc_metrics.vietnamese import fold
@@ -146,7 +146,7 @@ def _without_doubles(
     """The rows, each path once; a total that only says again what its group says is left out."""
     seen: dict[tuple[str, ...], Row] = {}
     for row in rows:
-        same = seen.setdefault(tuple(fold(name) for name in row.path), row)
+        same = seen.setdefault(tuple(map(spelling, row.path)), row)
         if same is row:
             continue
         if same.cells == row.cells:

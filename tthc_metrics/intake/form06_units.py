@@ -117,14 +117,17 @@ def _named(words: str, title: Title) -> str:
 
 
 def _told_apart(rows: Sequence[Row], found: Sequence[Whose], title: Title) -> list[Whose]:
-    """Units of one name by the group that they stand in; the unit's own office from the whole of it."""
+    """Namesakes by the form's own words, else by their group; the unit's own office from the whole of it."""
     often = Counter((whose.unit, whose.field) for whose in found)
+    written = Counter(row.name for row in rows)
     apart = []
     for row, whose in zip(rows, found, strict=True):
-        name = whose.unit
+        name, twice = whose.unit, often[whose.unit, whose.field] > 1
         if whose.order == 2 and name == title.unit:
             name = f"{name} (cơ quan)"
-        elif often[whose.unit, whose.field] > 1 and len(row.path) > 1:
+        elif twice and whose.order == 2 and not whose.field and written[row.name] == 1:
+            name = row.name
+        elif twice and len(row.path) > 1:
             name = f"{name}, {row.path[-2]}"
         apart.append(Whose(name, whose.tier, whose.field, whose.order))
     return apart

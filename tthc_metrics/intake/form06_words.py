@@ -17,6 +17,7 @@ from tthc_metrics.vietnamese import fold
 ORDINAL = re.compile(r"^\s*(\(?\d{1,3}(\.\d{1,3})*[.)/]|[IVX]{1,5}[.)/]|[A-Z][.)/])\s*(?=\S)")
 # «Số: 112/BC-UBND», «Sở hữu trí tuệ», «Quản lý công sản», «Xã hội»: no «Sở», «Quận», «Xã».
 NO_OFFICE = re.compile(r"\W*(số|sở hữu|so huu|quản|quan ly|xã hội|xa hoi|phương)\b")
+TONES = "\u0300\u0301\u0303\u0309\u0323"  # grave, acute, tilde, hook above, dot below
 Spelt = Mapping[str, tuple[str, ...]]
 
 
@@ -108,6 +109,14 @@ def short_names(tier: str, province: str) -> frozenset[str]:
 def unnumbered(name: str) -> str:
     """`II. Xã, phường, thị trấn` → `Xã, phường, thị trấn`."""
     return ORDINAL.sub("", name).strip()
+
+
+def spelling(name: str) -> str:
+    """What two ways to write one name share, accents kept: «Hoà giải» is «HÒA GIẢI», «Trà Don» not «Trà Dơn»."""
+    decomposed = unicodedata.normalize("NFD", name.lower())
+    kept = (c if c.isalnum() or unicodedata.combining(c) else " " for c in decomposed)
+    words = "".join(kept).split()
+    return " ".join("".join(sorted(word, key=TONES.__contains__)) for word in words)
 
 
 def slug(text: str) -> str:

@@ -13,7 +13,7 @@ from ui.heading import note_html
 from ui.links import href
 from ui.markup import show
 from ui.queries import drill as queries_drill
-from ui.queries import loaded
+from ui.queries import former, loaded
 
 TIER, FIELD, PROCEDURE, STATE = "tuyen", "linh_vuc", "thu_tuc", "nhom"
 ANALYSIS, DOSSIERS = "phan-tich", "ho-so"
@@ -85,6 +85,8 @@ def page_of_unit(scope: Scope) -> str | None:
 def name_of(part: Part, scope: Scope) -> str:
     """A part as a table calls it: offices in full unless all are of one district, procedures with code."""
     unit = part.unit
+    if unit.by is GroupBy.DISTRICT and former.has_communes_of_today():
+        return unit.name  # a district and a commune of today often share their short name
     if unit.by is GroupBy.OFFICE and unit.tier != "agency":
         return unit.name.split(",")[0] if scope.within.district else unit.name
     if unit.by is GroupBy.PROCEDURE and unit.name != unit.id and unit.id != "unknown":

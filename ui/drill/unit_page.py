@@ -6,36 +6,48 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tthc_metrics.drill import Split
+from tthc_metrics.eras import Era, era_of
 from tthc_metrics.explain import ranked
 from tthc_metrics.ledger import Within
 from tthc_metrics.model import GroupBy, Metric, Period, Score, Unit
 from tthc_metrics.scorecard import of_metric
-from ui import choices, figures, frame, queries
+from ui import choices, figures, filters, frame, queries
 from ui.asides import asides
 from ui.drill.gap import show_gap
 from ui.drill.scope import ANALYSIS, OFFICES, TOPICS, address, scope_of
 from ui.drill.strip import strip_html
+from ui.former.notes import area_link, show_missing, show_note_of_unit
+from ui.former.words import area_name
 from ui.heading import heading_html, sentence_html
 from ui.lights import legend_html
 from ui.links import anchor
 from ui.markup import show
 from ui.overview.cards import cards_html
-from ui.queries import loaded
+from ui.queries import drill, former, loaded
 from ui.ranking import ranking_html
 from ui.trend import show_trend
 
+PAPERS = "xuat-bao-cao"
 FIELDS = 8  # fields on a unit's page; the analysis has them all
 
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of unit page: its address and title, what its units are, and what their peers are called."""
+    """A kind of unit page: its address and title, what its units are, and what their peers are called.
+
+    `later` is what it is since 1 July 2025, if its units ended with the district tier.
+    """
 
     slug: str
     title: str
     by: GroupBy
     peer: str
     none: str
+    later: Kind | None = None
+
+    def at(self, period: Period) -> Kind:
+        """What the page is about in a period."""
+        return self.later if self.later and era_of(period) is not Era.DISTRICTS else self
 
 
 @dataclass(frozen=True)
@@ -50,9 +62,15 @@ class Asked:
 
     @property
     def peers(self) -> list[Score]:
-        """The metric asked for, of every unit of the same tier."""
+        """The metric asked for, of every unit of the same tier that is there at the period's end.
+
+        The unit itself is among them always.
+        """
+        there = {*queries.in_force(self.kind.by, self.period), self.unit.id}
         return [
-            s for s in of_metric(self.everyone, self.metric.id) if s.unit.tier == self.unit.tier
+            s
+            for s in of_metric(self.everyone, self.metric.id)
+            if s.unit.tier == self.unit.tier and s.unit.id in there
         ]
 
     @property
@@ -70,6 +88,7 @@ def show_top(kind: Kind) -> Asked:
     metric = choices.metric_asked()
     with tools:
         period = choices.period(choices.calendar())
+        kind = kind.at(period)
         frame.stop_if_untold(period, kind.title)
         everyone = queries.scores([period], kind.by)
         frame.stop_if_none(everyone, kind.title, kind.none)
@@ -80,6 +99,8 @@ def show_top(kind: Kind) -> Asked:
             period, queries.fresh(), queries.definitions().is_peak(period)
         )
         show(heading_html(f"{unit.name} · {period.label}", freshness=freshness), key="heading")
+        show_note_of_unit(period, unit)
+        show_missing(filters.asked(filters.UNIT), unit, period)
     (focus,) = [s for s in asked.peers if s.unit.id == unit.id]
     bands = queries.definitions().bands
     show(
@@ -95,7 +116,7 @@ def _show_cards(asked: Asked) -> None:
     by, period, unit = asked.kind.by, asked.period, asked.unit
     now = [s for s in asked.everyone if s.unit.id == unit.id]
     where = {"district": asked.within.district, "office": asked.within.office}
-    before = queries.scores([queries.compared(period)], by, **where)
+    before = queries.scores(queries.before(period), by, **where)
     history = queries.scores(queries.trend_periods(period), by, **where)
     bands, more = queries.definitions().bands, asides(now, **where)
     cards = figures.cards(
@@ -138,10 +159,26 @@ def show_offices(asked: Asked) -> None:
     show_ranking(asked, shown, "đơn vị trên địa bàn", "Đơn vị giải quyết", OFFICES)
 
 
+def show_parts(asked: Asked) -> None:
+    """What a locality is made of, or among: a district's offices, a commune's neighbours."""
+    if asked.kind.by is GroupBy.DISTRICT:
+        show_offices(asked)
+    else:
+        show_neighbours(asked)
+
+
 def show_neighbours(asked: Asked) -> None:
-    """The offices around an office: those of its district, else those of its tier."""
-    office = loaded.offices().get(asked.unit.id)
+    """The offices around an office: those of its district, former or not, else those of its tier."""
     homes = loaded.offices()
+    office = homes.get(asked.unit.id)
+    area = former.area_of(asked.unit.id)
+    if area and not (office and office.district_id):  # a commune of today
+        around = [s for s in asked.peers if former.area_of(s.unit.id) == area]
+        district = drill.units_of(GroupBy.DISTRICT)[area].name
+        word = f"xã, phường cùng {area_name(district)}"
+        show_ranking(asked, around, word, "Đơn vị giải quyết", asked.kind.slug)
+        show(area_link(asked.period, area), key="area")
+        return
     around = [
         s
         for s in asked.peers
@@ -156,6 +193,6 @@ def show_below(asked: Asked) -> None:
     links = "".join(
         anchor(address(ANALYSIS, asked.within, muc=topic), words, css="button")
         for topic, words in TOPICS
-    )
+    ) + anchor(address(PAPERS, asked.within), "Biểu 06, xuất báo cáo", css="button")
     show_gap(scope, asked.period, asked.metric, Split.FIELD, FIELDS, lead=False)
     show(f'<p class="tthc actions">{links}</p>', key="questions")

@@ -15,6 +15,7 @@ from ui import queries
 from ui.drill.scope import DOSSIERS, STATE
 from ui.filters import CALENDAR, PERIOD, UNIT
 from ui.links import href
+from ui.method.address import count_id, entry
 from ui.overview.cards import Card
 from ui.peaks.cards import address
 
@@ -56,6 +57,7 @@ def _card(now: Score, before: Score | None, year: Score | None, last: Score | No
         change=f"{change_text(before, now)} so với tuần trước" if before else "",
         reasons=(*pairs, *reasons(now, queries.fresh())),
         href=address(now),
+        method=entry(now.metric.id, now),
     )
 
 
@@ -100,4 +102,5 @@ def _overdue(scores: WeekScores, unit: Unit) -> Card:
             ("Chỉ tiêu", "chưa có chỉ tiêu áp dụng"),
             ("Số liệu đến", moment(queries.fresh().data_until)),
         ),
+        method=entry(count_id("open_overdue")),
     )

@@ -12,6 +12,7 @@ from tthc_metrics.overdue import Overdue
 from tthc_metrics.scorecard import of_metric
 from tthc_metrics.vietnamese import day, moment
 from ui import filters, queries
+from ui.former.words import era_words
 from ui.peaks import choice
 from ui.peaks.choice import GROUP, WEEK
 from ui.queries import peaks
@@ -24,6 +25,7 @@ def freshness(week: Week) -> str:
         f"Từ thứ Sáu {day(week.whole.start)} đến thứ Năm {day(week.whole.end)}",
         f"số liệu đến {moment(fresh.data_until)}",
     ]
+    parts.insert(1, era_words(week.whole))
     if week.unfinished:
         parts.append(f"tuần chưa kết thúc: mới đến {day(week.told.end)}")
     if week.before is None:

@@ -9,6 +9,7 @@ from html import escape
 import streamlit as st
 
 from tthc_metrics.catalogue import definitions
+from tthc_metrics.catalogue.value_labels import LABELS
 from tthc_metrics.drafts import Draft
 from tthc_metrics.intake.mapping import CODES
 from tthc_metrics.intake.understanding import Part
@@ -20,23 +21,6 @@ from ui.markup import show
 REFUSE = ""
 REFUSED = "(chưa chọn: các dòng này bị từ chối)"
 SHOWN = 60  # words asked at once, those with most rows first
-LABELS: Mapping[str, Mapping[str, str]] = {
-    "channel": {"online": "Trực tuyến", "in_person": "Trực tiếp", "postal": "Bưu chính công ích"},
-    "status": {
-        "registered": "Mới đăng ký", "accepted": "Được tiếp nhận", "refused": "Không được tiếp nhận",
-        "processing": "Đang xử lý", "supplement": "Yêu cầu bổ sung", "payment": "Nghĩa vụ tài chính",
-        "withdrawn": "Công dân rút", "stopped": "Dừng xử lý", "done": "Đã xử lý xong",
-        "collected": "Đã trả kết quả", "returned": "Trả lại hồ sơ",
-    },
-    "service_level": {
-        "2": "Mức độ 2", "3": "Mức độ 3", "4": "Mức độ 4", "partial": "Một phần", "full": "Toàn trình",
-        "information": "Cung cấp thông tin",
-    },
-    "yes_no": {"true": "Có", "false": "Không"},
-    "late_cause": {"subjective": "Chủ quan", "objective": "Khách quan", "software": "Chậm kết thúc trên phần mềm"},
-    "tier": {"agency": "Sở, ban, ngành", "district": "Cấp huyện", "commune": "Cấp xã"},
-}  # fmt: skip
-"""The values of definitions/values.toml as an analyst reads them."""
 
 
 def show_values(draft: Draft, outcomes: Sequence[Outcome]) -> None:

@@ -12,13 +12,14 @@ from tthc_metrics.peaks import Peak, Span, Stage
 from tthc_metrics.vietnamese import day, lower_first, points
 from ui import queries
 from ui.links import href
+from ui.method.address import entry
 from ui.overview.cards import Card
 
 PAGES = {
     GroupBy.ALL: "toan-tinh",
     GroupBy.DISTRICT: "dia-phuong",
     GroupBy.AGENCY: "so-nganh",
-    GroupBy.COMMUNE: "don-vi",
+    GroupBy.COMMUNE: "dia-phuong",
 }
 AGAINST = {Stage.DURING: Stage.BEFORE, Stage.AFTER: Stage.DURING, Stage.LAST_YEAR: Stage.DURING}
 """With which stage a card compares itself; the year before is compared by this year's month."""
@@ -63,6 +64,7 @@ def _card(
         change=_change(stage, scores),
         reasons=_reasons(score, peak, stage),
         href=address(score),
+        method=entry(score.metric.id, score),
     )
 
 

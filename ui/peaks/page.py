@@ -9,6 +9,7 @@ from tthc_metrics.places import OLD_ERA_END
 from tthc_metrics.series import grows_with_time
 from tthc_metrics.vietnamese import day, moment
 from ui import filters, queries
+from ui.former.words import era_words
 from ui.peaks import choice
 from ui.peaks.choice import GROUP, MONTH
 from ui.queries import peaks as queries_peaks
@@ -21,6 +22,7 @@ def freshness(peak: Peak) -> str:
     span, fresh = peak.spans[Stage.DURING].whole, queries.fresh()
     parts = [
         f"Các tuần trong tháng: {day(span.start)} – {day(span.end)}",
+        era_words(peak.month),
         f"số liệu đến {moment(fresh.data_until)}",
         queries.definitions().peak.source,
     ]
@@ -35,6 +37,8 @@ def notes(peak: Peak, metric: Metric) -> list[str]:
     found = [span_note(peak.spans[stage], STAGES[stage], first, last) for stage in Stage]
     if peak.month.end <= OLD_ERA_END < peak.spans[Stage.AFTER].whole.end:
         found.append("Từ 01/07/2025 không còn cấp huyện: các tuần sau không so được theo huyện.")
+    if peak.last_year.end <= OLD_ERA_END < peak.month.end:
+        found.append("Cùng tháng năm trước còn cấp huyện: các xã không so được với năm trước.")
     own = [t for t in queries.definitions().targets if t.metric == metric.id]
     if own and all(t.peak_months_only for t in own):
         found.append(

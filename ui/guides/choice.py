@@ -1,0 +1,19 @@
+"""Which guide the address asks for."""
+
+from __future__ import annotations
+
+from ui import filters
+from ui.filters import Option
+from ui.guides.reading import Guide, guides
+
+GUIDE = "bai"  # in the address
+
+
+def guide_chosen() -> Guide:
+    """The guide, drawn as a choice where there are several; else the first."""
+    known = guides()
+    options = [Option(guide.code, guide.title) for guide in known.values()]
+    first = options[0].code
+    if len(options) == 1:
+        return known[filters.resolve(options, first, filters.asked(GUIDE))[0].code]
+    return known[filters.choose(GUIDE, "Bài", options, first, pills=True, show_label=False).code]
