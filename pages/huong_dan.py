@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from ui.guides.choice import guide_chosen
-from ui.guides.drawing import show_guide
 from ui.heading import heading_html, sentence_html
 from ui.markup import show
 
 show(heading_html("Hướng dẫn"), key="heading")
 guide = guide_chosen()
 show(sentence_html(guide.title), key="lead")
-show_guide(guide)
+show(f'<article class="tthc guide">{guide.html}</article>', key="guide")

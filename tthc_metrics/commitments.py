@@ -21,7 +21,7 @@ from tthc_metrics.model import GroupBy, Light, Period, Score
 from tthc_metrics.store.batches import noting
 from tthc_metrics.store.database import Database, Rows
 
-LONGEST = 140  # letters: four lines of a column on a page
+LONGEST = 120  # letters: four lines of a column on a page
 _one_writer = Lock()
 
 

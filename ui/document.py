@@ -21,7 +21,13 @@ from ui.theme import css
 from ui.words import PATTERNS, WORDS
 
 _HERE = Path(__file__).parent
-_SCRIPTS = ("comfort/comfort.js", "comfort/opening.js", "document.js", "deck.js", "method/anchors.js")
+_SCRIPTS = (
+    "comfort/comfort.js",
+    "comfort/opening.js",
+    "document.js",
+    "deck.js",
+    "method/anchors.js",
+)
 _SLUGS = {page.slug for page in PAGES}
 _HIDDEN_FROM_STREAMLIT = (b"accept-encoding", b"if-none-match", b"if-modified-since", b"range")
 _NOT_FOUND = (

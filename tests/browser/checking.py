@@ -41,7 +41,7 @@ def opened(page: Page, address: str) -> None:
     page.goto(address)
     page.wait_for_selector("h1")
     page.wait_for_selector(IDLE)
-    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=30_000)
     page.wait_for_timeout(600)
 
 

@@ -14,7 +14,7 @@ SMALL = """() => [...document.querySelectorAll('.deck .slide.current *')].filter
 CUT = """() => [...document.querySelectorAll('.deck .slide.current :is(.face, .body, .square, li, td, th)')]
     .filter(one => one.scrollHeight > one.clientHeight + 1 && one.clientHeight
         || one.scrollWidth > one.clientWidth + 1 && one.clientWidth)
-    .map(one => `${one.className} ${one.innerText.slice(0, 60)}`)"""
+    .map(one => `${one.className} ${one.scrollHeight - one.clientHeight} px: ${one.innerText.slice(0, 60)}`)"""
 
 
 def number(page: Page) -> str:
@@ -29,7 +29,8 @@ def check_pages(page: Page, stamp: str) -> None:
         box = page.locator(CURRENT).bounding_box()
         assert box == {"x": 0, "y": 0, "width": 1920, "height": 1080}
         assert page.evaluate(SMALL) == [], nth
-        assert page.evaluate(CUT) == [], nth
+        cut = page.evaluate(CUT)
+        assert cut == [], (nth, cut)
         foot = words(page.locator(f"{CURRENT} footer"))
         assert stamp in foot
         assert foot.endswith(f"{nth} / {count}")

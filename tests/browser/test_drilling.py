@@ -237,7 +237,7 @@ def test_communes_after_the_reform_have_a_page(
     ready(page, "table.ranking")
     tile(page, "Hòa Vang").click()
     heading(page, "UBND xã Hòa Vang")
-    assert path(page) == "/don-vi"
+    assert path(page) == "/dia-phuong"
     assert leading_number(strip(page, "quá hạn")) == 11
     strip(page, "quá hạn").click()
     heading(page, "Hồ sơ · ")

@@ -21,6 +21,9 @@ EXPECTED = {
         "63-district-516", "<h1>Huyện Nam Trà My · Quý I/2022</h1>", "21 / 428", SIMULATED,
     ),
     "so-nganh": ("H47.17", "<h1>Ban Dân tộc · Quý I/2022</h1>", "1 / 3", SIMULATED),
+    "vung-huyen-cu": (
+        "63-district-516", "<h1>Vùng huyện Nam Trà My cũ · Quý I/2022</h1>", "21 / 428", SIMULATED,
+    ),
     "thang-cao-diem": (
         "63-district-516", "<h1>Tháng cao điểm 3/2022</h1>", "13 / 217", SIMULATED,
     ),
@@ -28,6 +31,7 @@ EXPECTED = {
     "don-vi": ("H47.35.10", "<h1>UBND xã Trà Vinh, huyện Nam Trà My · Quý I/2022</h1>", "1 / 33", SIMULATED),
     "phan-tich": ("63-district-516", "<h1>Phân tích · Nam Trà My · Quý I/2022</h1>", "<b>65 hồ sơ trực tuyến</b>", SIMULATED),
     "ho-so": ("63-district-516", "<h1>Hồ sơ · Nam Trà My · Quý I/2022</h1>", "<b>13 hồ sơ</b> đang giải quyết quá hạn", SIMULATED),
+    "xuat-bao-cao": ("63-district-516", "<h1>Xuất báo cáo · Quý I/2022</h1>", "<b>Huyện Nam Trà My</b>, Quý I/2022", SIMULATED),
     "chi-so-766": (
         "", "<h1>Chỉ số 766 · Quý I/2022</h1>", "chưa đủ sáu nhóm", SIMULATED,
     ),

@@ -92,7 +92,7 @@ def test_figures_do_not_follow_from_promises(database: Database) -> None:
     ("change", "said"),
     [
         ({"words": "  "}, "còn trống"),
-        ({"words": "x" * 141}, "dài quá 140 chữ"),
+        ({"words": "x" * 121}, "dài quá 120 chữ"),
         ({"promised": Decimal("1.5")}, "không từ 0 đến 100 %"),
         ({"promised": Decimal("-0.1")}, "không từ 0 đến 100 %"),
         ({"deadline": Q1.end}, "không sau ngày cuối của kỳ rà soát"),

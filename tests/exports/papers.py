@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from io import BytesIO
 from typing import Any, cast
+from warnings import catch_warnings, simplefilter
 
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
@@ -36,7 +37,9 @@ def without_deck(facts: Facts) -> Papers:
 
 def opened(content: bytes) -> tuple[Workbook, Workbook]:
     """The workbook with its formulas, and with the values stored beside them."""
-    return load_workbook(BytesIO(content)), load_workbook(BytesIO(content), data_only=True)
+    with catch_warnings():
+        simplefilter("ignore", UserWarning)  # openpyxl does not know data bars of Excel 2010
+        return load_workbook(BytesIO(content)), load_workbook(BytesIO(content), data_only=True)
 
 
 def wrong_values(content: bytes) -> dict[tuple[str, str], tuple[Any, Any]]:

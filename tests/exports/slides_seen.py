@@ -19,10 +19,11 @@ from tthc_metrics.deck import Slide
 from tthc_metrics.exports import slides
 from tthc_metrics.exports.facts import WHOLE
 from tthc_metrics.exports.kinds import Papers, prepare
+from tthc_metrics.exports.slides_measure import width
 from tthc_metrics.periods import parse_period
 from tthc_metrics.store.database import Database
 
-NOTO = Path("/usr/share/fonts/truetype/noto")  # as Debian has it; elsewhere widths are estimated
+NOTO = Path("/usr/share/fonts/truetype/noto")  # as Debian has it; without it by our own widths
 POINT = 12700
 
 
@@ -147,7 +148,7 @@ def _font(bold: bool) -> Any:
 def text_width(text: str, size: float, bold: bool) -> float:
     """Points of a text on one line, by a real font if there is one."""
     font = _font(bold)
-    return font.getlength(text) / 200 * size if font else len(text) * size * 0.62
+    return font.getlength(text) / 200 * size if font else width(text, size, bold)
 
 
 def text_height(frame: Any, room: float) -> float:

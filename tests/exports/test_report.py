@@ -309,7 +309,7 @@ def test_the_letterhead_and_the_stamp(paper: Paper, papers: Papers) -> None:
 @pytest.mark.parametrize(
     ("unit", "head", "appendices"),
     [
-        ("H47.02", "[… bổ sung: CƠ QUAN CHỦ QUẢN]\nSỞ TÀI NGUYÊN VÀ MÔI TRƯỜNG", 2),
+        ("H47.02", "UBND TỈNH QUẢNG NAM\nSỞ TÀI NGUYÊN VÀ MÔI TRƯỜNG", 2),
         ("63-district-511", "ỦY BAN NHÂN DÂN\nHUYỆN PHƯỚC SƠN", 4),
         ("H47.38.04", "ỦY BAN NHÂN DÂN\nXÃ QUẾ LỘC", 2),
     ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -95,6 +96,6 @@ def _names(unit: Unit) -> set[str]:
 
 def _written(made: Paper, output: Path | None) -> Path:
     folder = output or Path()
-    path = folder / made.name if output is None or output.is_dir() else output
+    path = folder / made.name if output is None or os.path.isdir(output) else output
     write_whole(path, made.content)
     return path

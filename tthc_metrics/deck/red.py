@@ -110,13 +110,14 @@ def _promised(slide: Slide, promises: Promises) -> Slide:
     if slide.kind is not Kind.RED or slide.table is None:
         return slide
     rows = tuple(
-        (*row[:-1], _said(promises.get((figure.metric, figure.unit), ())))
+        (*row[:-1], said_text(promises.get((figure.metric, figure.unit), ())))
         for row, figure in zip(slide.table.rows, slide.figures, strict=True)
     )
     return replace(slide, table=replace(slide.table, rows=rows))
 
 
-def _said(found: Sequence[Commitment]) -> str:
+def said_text(found: Sequence[Commitment]) -> str:
+    """The promise that is due first, and how many more there are."""
     if not found:
         return NO_PROMISE
     first, *more = sorted(found, key=lambda c: (c.promise.deadline, c.commitment_id))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from tthc_metrics.commitments import Commitment
 from tthc_metrics.deck.material import STOCK, Material
 from tthc_metrics.deck.records import Cell, Kind, Mark, Slide, Table
-from tthc_metrics.deck.red import by_unit, promise_text
+from tthc_metrics.deck.red import by_unit, said_text
 from tthc_metrics.deck.words import figure, source
 from tthc_metrics.drill import Split, parts
 from tthc_metrics.errors import Fault, RequestError
@@ -18,8 +18,6 @@ from tthc_metrics.model import GroupBy, Score
 from tthc_metrics.scorecard import of_metric, scorecard
 from tthc_metrics.vietnamese import number
 from tthc_metrics.why import outlook, why
-
-SAID = 2  # promises on a unit's page
 
 
 def unit_pages(
@@ -48,9 +46,9 @@ def _page(material: Material, scores: Sequence[Score], promises: Sequence[Commit
     shown = dict.fromkeys([*material.shown(), material.definitions.metrics[STOCK]])
     rows = [s for metric in shown for s in of_metric(scores, metric.id)]
     own = by_unit(promises)
-    said = [promise_text(c) for m in shown for c in own.get((m.id, focus.unit.id), ())]
+    said = [c for m in shown for c in own.get((m.id, focus.unit.id), ())]
     pulls = _pulls(material, focus)
-    note = [*([pulls] if pulls else []), *(f"Cam kết: {text}." for text in said[:SAID])]
+    note = [*([pulls] if pulls else []), *([f"Cam kết: {said_text(said)}."] if said else [])]
     lacking = "Còn thiếu / phải bớt"
     return Slide(
         Kind.UNIT,

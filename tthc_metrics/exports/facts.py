@@ -21,7 +21,7 @@ from tthc_metrics.published import published_reports
 from tthc_metrics.reconcile import Check, reconcile
 from tthc_metrics.scorecard import as_of, data_span, of_metric, scorecard
 from tthc_metrics.store.database import Rows
-from tthc_metrics.units import units
+from tthc_metrics.units import in_force, units
 from tthc_metrics.vietnamese import day
 from tthc_metrics.why import Outlook, outlook, why
 
@@ -130,8 +130,8 @@ def gather(database: Rows, definitions: Definitions, period: Period, unit_id: st
         before=[s for s in own if s.period == before],
         last_year=[s for s in own if s.period == year],
         history=[[s for s in own if s.period == p] for p in history],
-        localities=scores([period], inside) if inside else [],
-        agencies=scores([period], apart) if apart else [],
+        localities=_there(scores([period], inside), database, inside) if inside else [],
+        agencies=_there(scores([period], apart), database, apart) if apart else [],
         fields=parts(database, shown, Split.FIELD, within),
         offices=_offices(database, shown, within),
         overdue=_overdue(database, shown, within, last),
@@ -183,6 +183,14 @@ def _inside(unit: Unit, within: Within, period: Period) -> tuple[GroupBy | None,
     if within.district:
         return GroupBy.OFFICE, None
     return localities_by(period), GroupBy.AGENCY
+
+
+def _there(scores: Sequence[Score], database: Rows, by: GroupBy) -> list[Score]:
+    """Without units that ended before the period's last day and live on in their open dossiers alone."""
+    known = {
+        period.end: in_force(database, by, period.end) for period in {s.period for s in scores}
+    }
+    return [s for s in scores if s.unit.id in known[s.period.end]]
 
 
 def _offices(database: Rows, period: Period, within: Within) -> list[Part]:

@@ -45,7 +45,9 @@ def make(papers: Papers) -> bytes:
     number_pages(paper.sections[0], SIMULATED if facts.fresh.simulated else "")
     letterhead(paper, facts)
     _title(paper, subject(facts))
-    for text in opening(facts):
+    addressee, *opened = opening(facts)
+    write(paper.add_paragraph(), addressee).alignment = CENTRE
+    for text in opened:
         body_text(paper, text)
     for part in parts(facts):
         paper.add_heading(part.title, level=part.level)

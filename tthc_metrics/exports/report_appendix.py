@@ -88,8 +88,8 @@ def _ledger_notes(facts: Facts, rows: Sequence[tuple[str, Mapping[str, int] | No
     left = facts.counts["handled"] - sum(c.get("handled", 0) for _, c in rows if c)
     if left > 0:
         said.append(
-            f"Tổng cộng gồm cả {number(left)} hồ sơ của đơn vị chưa xác định tuyến, "
-            "không có trong các dòng trên."
+            f"Tổng cộng gồm cả {number(left)} hồ sơ của đơn vị chưa xác định tuyến hoặc đã thôi "
+            "hoạt động, không có trong các dòng trên."
         )
     return said
 

@@ -40,7 +40,8 @@ def issuer(facts: Facts) -> tuple[str, str]:
         return "ỦY BAN NHÂN DÂN", unit.name.upper()
     if unit.name.startswith("UBND "):
         return "ỦY BAN NHÂN DÂN", unit.name.removeprefix("UBND ").split(",")[0].upper()
-    return to_fill("CƠ QUAN CHỦ QUẢN"), unit.name.upper()
+    above = f"UBND {facts.province}".upper() if facts.province else to_fill("CƠ QUAN CHỦ QUẢN")
+    return above, unit.name.upper()
 
 
 def signature(paper: Paper) -> None:

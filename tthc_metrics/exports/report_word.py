@@ -152,8 +152,9 @@ def _style(paper: Paper, name: str, size: Pt, bold: bool) -> None:
         del fonts.attrib[attribute]
     for script in ("ascii", "hAnsi", "cs", "eastAsia"):
         fonts.set(qn(f"w:{script}"), FONT)
-    for borders in style.element.findall(f".//{qn('w:pBdr')}"):
-        borders.getparent().remove(borders)
+    for name_of in ("w:pBdr", "w:spacing", "w:kern"):
+        for found in style.element.findall(f".//{qn(name_of)}"):
+            found.getparent().remove(found)
 
 
 def _speak_vietnamese(paper: Paper) -> None:

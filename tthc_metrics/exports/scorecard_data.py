@@ -17,7 +17,7 @@ from tthc_metrics.scorecard import of_metric
 from tthc_metrics.vietnamese import NO_VALUE, lower_first, target_percent
 
 ROOM, MUCH_ROOM = 88, 190  # mm that a map may take: two on a page, or one of very many units
-MANY_ROWS = 7
+MANY_ROWS = 10
 
 
 def scorecard_data(papers: Papers) -> dict[str, Any]:
@@ -25,6 +25,7 @@ def scorecard_data(papers: Papers) -> dict[str, Any]:
     facts = papers.facts
     bands = facts.definitions.bands
     return {
+        "heading": "Bảng điểm thủ tục hành chính",
         "title": f"Bảng điểm thủ tục hành chính – {facts.unit.name} – {facts.period.label}",
         "author": "Bảng điều hành thủ tục hành chính",
         "description": "; ".join(f"{term}: {text}" for term, text in stamp(facts)),

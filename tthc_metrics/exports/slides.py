@@ -20,7 +20,7 @@ from tthc_metrics.exports.slides_cards import draw_cards, left_over
 from tthc_metrics.exports.slides_look import LANGUAGE
 from tthc_metrics.exports.slides_map import map_sheets
 from tthc_metrics.exports.slides_notes import notes, reasons
-from tthc_metrics.exports.slides_page import Sheet, Words, add, room_for
+from tthc_metrics.exports.slides_page import Sheet, Words, add, part_of, room_for
 from tthc_metrics.exports.slides_peak import peak_charts
 from tthc_metrics.exports.slides_ranking import ranking_sheets
 from tthc_metrics.exports.slides_rows import pages
@@ -123,7 +123,7 @@ def _tables(
     """A table on as many slides as its rows need."""
     found = pages(table, room_for(stage, words), judged.bands)
     draws = [partial(draw_table, laid=p, bands=judged.bands, alt=words.title) for p in found]
-    titles = [words.title if len(found) == 1 else f"{words.title}, phần {n}/{len(found)}" for n in range(1, len(found) + 1)]  # fmt: skip
+    titles = [part_of(words.title, nth, len(found)) for nth in range(1, len(found) + 1)]
     return [
         Sheet(replace(words, title=title), draw, spoken)
         for title, draw in zip(titles, draws, strict=True)

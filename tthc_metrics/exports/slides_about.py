@@ -10,9 +10,10 @@ from tthc_metrics.catalogue import Definitions
 from tthc_metrics.deck import Deck, Kind, Table
 from tthc_metrics.deck import stamp as deck_stamp
 from tthc_metrics.exports.facts import WHOLE, Facts
-from tthc_metrics.exports.slides_look import BODY, LEAD, Box
+from tthc_metrics.exports.slides_look import BODY, GAP, HIGH, LEAD, WIDE, Box
+from tthc_metrics.exports.slides_measure import height
 from tthc_metrics.exports.slides_page import set_title
-from tthc_metrics.exports.slides_template import Canvas
+from tthc_metrics.exports.slides_template import Canvas, box_of
 from tthc_metrics.exports.slides_text import Style, fill_frame, speak_vietnamese, text_box
 from tthc_metrics.exports.stamp import SIMULATED, stamp
 from tthc_metrics.model import Period
@@ -32,9 +33,8 @@ def period_of(deck: Deck, definitions: Definitions) -> Period:
 def add_cover(canvas: Canvas, deck: Deck, facts: Facts | None, period: Period) -> None:
     """Title, and below it the days, the unit that the deck is made for, and the data it is from."""
     slide = canvas.presentation.slides.add_slide(canvas.cover)
-    title = slide.shapes.title
-    box = Box(*(length / 12700 for length in (title.left, title.top, title.width, title.height)))
-    set_title(slide, deck.name or deck.title, box, SIZES)
+    title = box_of(slide.shapes.title)
+    set_title(slide, deck.name or deck.title, title, SIZES)
     said = [f"Từ ngày {day(period.start)} đến ngày {day(period.end)}"]
     if deck.name:
         said.insert(0, deck.title)
@@ -44,22 +44,29 @@ def add_cover(canvas: Canvas, deck: Deck, facts: Facts | None, period: Period) -
     lines = [(text, Style(LEAD if n == 0 else BODY)) for n, text in enumerate(said)]
     if deck.simulated:
         lines.append((SIMULATED, Style(BODY, bold=True)))
-    _below(canvas, slide, lines)
+    _below(canvas, slide, title, lines)
     slide.notes_slide.notes_text_frame.text = "\n".join(text for text, _ in lines)
     speak_vietnamese(slide.notes_slide.notes_text_frame._txBody)
 
 
-def _below(canvas: Canvas, slide: Any, lines: list[tuple[str, Style]]) -> None:
-    """Into the subtitle where the layout has one, else into the room for content; nothing stays empty."""
+def _below(canvas: Canvas, slide: Any, title: Box, lines: list[tuple[str, Style]]) -> None:
+    """Into the subtitle where the layout has one with room enough, else under the title; nothing stays empty."""
     kinds = (PP_PLACEHOLDER.SUBTITLE, PP_PLACEHOLDER.BODY)
     found = [s for s in slide.placeholders if s.placeholder_format.type in kinds]
     for shape in list(slide.placeholders):
         if shape._element is not slide.shapes.title._element and shape not in found[:1]:
             shape._element.getparent().remove(shape._element)
-    if found:
-        fill_frame(found[0].text_frame, lines)
-    else:
-        text_box(slide.shapes, "Phụ đề", canvas.room, lines)
+    under = Box(
+        canvas.room.left, title.bottom + GAP, canvas.room.width, HIGH - title.bottom - 3 * GAP
+    )
+    if not found:
+        text_box(slide.shapes, "Phụ đề", under, lines)
+        return
+    place = box_of(found[0])
+    tall = sum(height(text, style.size, place.width, bold=style.bold) for text, style in lines)
+    if tall > place.height or place.bottom > HIGH or place.right > WIDE:
+        found[0].left, found[0].top, found[0].width, found[0].height = under.placed()
+    fill_frame(found[0].text_frame, lines)
 
 
 def about_table(deck: Deck, definitions: Definitions, facts: Facts | None) -> Table:

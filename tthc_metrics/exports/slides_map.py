@@ -12,9 +12,9 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 
 from tthc_metrics.deck import Figure, Slide
 from tthc_metrics.exports.slides_legend import draw_legend, legend_height, pill, pill_width, sign
-from tthc_metrics.exports.slides_look import BODY, GAP, LINE_HEIGHT, Box
+from tthc_metrics.exports.slides_look import BODY, GAP, LINE_HEIGHT, SMALL, Box
 from tthc_metrics.exports.slides_notes import grey_note, line
-from tthc_metrics.exports.slides_page import Sheet, Words, room_for
+from tthc_metrics.exports.slides_page import Sheet, Words, part_of, room_for
 from tthc_metrics.exports.slides_shapes import describe, grouped, panel
 from tthc_metrics.exports.slides_template import Canvas
 from tthc_metrics.exports.slides_text import Style, plain, text_box
@@ -25,11 +25,13 @@ from tthc_metrics.exports.slides_tiles import (
     bare,
     counts_of,
     grids,
+    sign_size,
     spots,
     value_of,
 )
 from tthc_metrics.model import Light
 from tthc_metrics.verdict import Bands
+from tthc_metrics.vietnamese import NO_VALUE
 
 SCHEME = "Sơ đồ ô vuông, không phải địa giới"
 SIDE = 330.0  # beside a map of signs
@@ -50,11 +52,15 @@ def map_sheets(
     pages = grids(found, room, bands)
     if len(pages) == 1:
         return [Sheet(words, _draws(pages[0], slide, bands, legend), spoken)]
+    whole = partial(_draw_whole, slide=slide, bands=bands, legend=legend)
+    if all(figure.value == NO_VALUE for figure in slide.figures):
+        return [Sheet(words, whole, spoken)]  # the sentence says why; pages of dashes would not
     if all(figure.light is Light.GREY for figure in slide.figures):
         return _parts(words, pages, slide, bands, legend)  # signs alone would say nothing
-    whole = partial(_draw_whole, slide=slide, bands=bands, legend=legend)
     short = replace(words, sentence="", note="")
     pages = grids(found, _room(room_for(canvas, short), bands, legend), bands)
+    if sign_size(bare(found), room) < SMALL:  # the units in grey say why in their notes too
+        words = replace(words, note="")
     return [Sheet(words, whole, spoken), *_parts(short, pages, slide, bands, legend)]
 
 
@@ -64,7 +70,7 @@ def _parts(
     """The named tiles, from north to south; the notes of each are those of its units."""
     return [
         Sheet(
-            replace(words, title=f"{words.title}, phần {nth}/{len(pages)}"),
+            replace(words, title=part_of(words.title, nth, len(pages))),
             _draws(grid, slide, bands, legend),
             "\n".join(line(spot.figure, bands) for spot in grid.spots),
         )
@@ -96,7 +102,7 @@ def draw_grid(page: Any, room: Box, grid: Grid, slide: Slide, bands: Bands) -> N
 def _tile(shapes: Any, grid: Grid, spot: Spot, room: Box, bands: Bands) -> Any:
     figure = spot.figure
     band = bands.of(figure.light)
-    style = Style(grid.size or BODY, colour=band.ink)
+    style = Style(grid.size or sign_size(grid, room), colour=band.ink)
     if grid.size:
         lines = [(spot.name, replace(style, bold=True)), (value_of(figure, bands), style)]
         if grid.with_counts and counts_of(figure):

@@ -61,6 +61,11 @@ def room_for(canvas: Canvas, words: Words) -> Box:
     return Box(room.left, room.top + above, room.width, room.height - above - below)
 
 
+def part_of(title: str, nth: int, of: int) -> str:
+    """`Đơn vị đỏ, phần 1/2` where one slide of the deck needs several here."""
+    return f"{title}, phần {nth}/{of}" if of > 1 else title
+
+
 def add(canvas: Canvas, sheet: Sheet, number: int) -> Any:
     """Add a slide and all that is on it."""
     slide = canvas.presentation.slides.add_slide(canvas.layout)

@@ -28,7 +28,7 @@ from tthc_metrics.exports.slides_chart import (
 from tthc_metrics.exports.slides_look import GAP, SMALL, Box
 from tthc_metrics.exports.slides_measure import clipped, width
 from tthc_metrics.exports.slides_notes import grey_note, line
-from tthc_metrics.exports.slides_page import Sheet, Words, room_for
+from tthc_metrics.exports.slides_page import Sheet, Words, part_of, room_for
 from tthc_metrics.exports.slides_reading import rate_of, target_of
 from tthc_metrics.exports.slides_rows import Laid, lay, pages
 from tthc_metrics.exports.slides_table import draw_table
@@ -57,7 +57,7 @@ def ranking_sheets(
     parts = [slide.figures[n : n + each] for n in range(0, len(slide.figures), each)]
     found = []
     for nth, figures in enumerate(parts, 1):
-        name = slide.title if len(parts) == 1 else f"{slide.title}, phần {nth}/{len(parts)}"
+        name = part_of(slide.title, nth, len(parts))
         draw = partial(_draw_bars, figures=figures, whole=slide, bands=bands)
         found.append(Sheet(replace(drawn, title=name), draw, spoken))
     return [*found, *_tables(canvas, words, slide, bands, spoken)]
@@ -147,8 +147,12 @@ def _tables(canvas: Canvas, words: Words, slide: Slide, bands: Bands, spoken: st
         return [Sheet(words, draw, spoken)]
     found = pages(slide.table, room, bands)
     return [
-        Sheet(words, partial(_draw_blocks, blocks=[laid], bands=bands, alt=slide.title), spoken)
-        for laid in found
+        Sheet(
+            replace(words, title=part_of(words.title, nth, len(found))),
+            partial(_draw_blocks, blocks=[laid], bands=bands, alt=slide.title),
+            spoken,
+        )
+        for nth, laid in enumerate(found, 1)
     ]
 
 

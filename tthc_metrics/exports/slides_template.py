@@ -157,7 +157,7 @@ def _measured(
     presentation: Any, cover: Any, layout: Any, quiet: MSO_THEME_COLOR, where: str
 ) -> Canvas:
     """Where title, content and footer stand on a layout; InputError if there is no room between them."""
-    title = _box(_title_of(layout))
+    title = box_of(_title_of(layout))
     side = _side(presentation)
     foot = _footer(layout)
     below = foot.top if foot else HIGH - FOOT - GAP
@@ -176,8 +176,8 @@ def _measured(
 
 def _footer(layout: Any) -> Box | None:
     """The line at the bottom that the layout keeps for a footer."""
-    found = (_box(s) for s in layout.placeholders if s.placeholder_format.type is FOOTER)
-    return next((b for b in found if b.top > HIGH / 2 and b.bottom <= HIGH), None)
+    found = (box_of(s) for s in layout.placeholders if s.placeholder_format.type is FOOTER)
+    return next((b for b in found if b.top > HIGH * 3 / 4 and b.bottom <= HIGH), None)
 
 
 def _side(presentation: Any) -> Box:
@@ -191,8 +191,9 @@ def _content(presentation: Any) -> Box | None:
     """Where the template itself puts content: the body of its master."""
     kinds = (PP_PLACEHOLDER.BODY, PP_PLACEHOLDER.OBJECT)
     bodies = presentation.slide_master.placeholders
-    return next((_box(s) for s in bodies if s.placeholder_format.type in kinds), None)
+    return next((box_of(s) for s in bodies if s.placeholder_format.type in kinds), None)
 
 
-def _box(shape: Any) -> Box:
+def box_of(shape: Any) -> Box:
+    """Where a shape stands, in points."""
     return Box(*((length or 0) / 12700 for length in (shape.left, shape.top, shape.width, shape.height)))  # fmt: skip

@@ -12,7 +12,7 @@ from tthc_metrics.verdict import Bands
 from tthc_metrics.vietnamese import number
 
 FLOW = 5  # tiles to a row where they lie nowhere
-MOST_ACROSS, MOST_DOWN = 230.0, 96.0  # of one tile
+MOST_ACROSS, MOST_DOWN = 230.0, 110.0  # of one tile
 GUTTER, PAD, TOP = 4.0, 4.0, 3.0
 SLACK = 2.0  # a value that just fits by our widths may not by the reader's font
 SIZES = (BODY, 16, SMALL)
@@ -84,6 +84,12 @@ def grids(found: Sequence[Spot], room: Box, bands: Bands) -> list[Grid]:
 def bare(found: Sequence[Spot]) -> Grid:
     """The whole map on one page with nothing but its signs."""
     return _shaped(found, 0, False)
+
+
+def sign_size(grid: Grid, room: Box) -> float:
+    """The size of a sign that stands alone on its tile."""
+    high = cell(grid.rows, grid.columns, room)[1] - GUTTER
+    return min(BODY, float(int(high / LINE_HEIGHT)))
 
 
 def value_of(figure: Figure, bands: Bands) -> str:

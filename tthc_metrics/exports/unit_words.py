@@ -20,13 +20,13 @@ WORDS = {
 
 
 def whole_word(facts: Facts) -> str:
-    """`Toàn tỉnh`, `Toàn huyện`; the short name of an office."""
+    """`Toàn tỉnh`, `Toàn thành phố`, `Toàn huyện`; the short name of an office."""
     unit = facts.unit
-    if unit.by is GroupBy.DISTRICT:  # its own office goes by the same short name
-        return f"Toàn {lower_first(unit.name.removesuffix(unit.short_name).strip())}"
-    if unit.by is not GroupBy.ALL:
+    if unit.by not in (GroupBy.ALL, GroupBy.DISTRICT):
         return unit.short_name
-    return SEVERAL if unit.short_name == SEVERAL else "Toàn tỉnh"
+    if unit.short_name == SEVERAL:
+        return SEVERAL
+    return f"Toàn {lower_first(unit.name.removesuffix(unit.short_name).strip())}"
 
 
 def locality_word(facts: Facts) -> str:

@@ -28,7 +28,7 @@ def draw(book: Any, look: Look, facts: Facts) -> None:
     """The whole sheet."""
     sheet = new_sheet(book, look, facts, NAME, ABOUT, tables=True)
     set_columns(sheet, look, TOP)
-    for column, width in {0: 30, 1: 22, FIELDS.index("source"): 70}.items():
+    for column, width in {0: 44, 1: 22, FIELDS.index("source"): 70}.items():
         sheet.set_column(column, column, width)
     scores = [facts.score(metric.id) for metric in facts.main]
     for nth, score in enumerate(scores, TOP + 1):
@@ -105,5 +105,5 @@ def _draw_stamp(sheet: Any, look: Look, row: int, facts: Facts) -> int:
     for nth, (term, text) in enumerate(stamp(facts), row + 1):
         sheet.write_string(nth, 0, term, look.text)
         sheet.merge_range(nth, 1, nth, last, text, look.text)
-        grow(sheet, nth, (term, text), (30, 190))
+        grow(sheet, nth, (term, text), (44, 190))
     return row + len(stamp(facts))

@@ -140,9 +140,7 @@ def draw_rate(sheet: Any, look: Look, row: int, score: Score, group: str, known:
         if field in live:
             sheet.write_formula(row, column, live[field], style, cells.results[field])
         else:
-            value = cells.plain[field]
-            write = sheet.write_string if isinstance(value, str) else sheet.write_number
-            write(row, column, value, style)
+            sheet.write(row, column, cells.plain[field], style)
 
 
 def _style(look: Look, field: str, score: Score) -> Any:

@@ -8,7 +8,7 @@ from typing import Any
 from tthc_metrics.explain import ranked
 from tthc_metrics.exports.facts import Facts
 from tthc_metrics.exports.workbook_live import COLUMN, FIELDS
-from tthc_metrics.exports.workbook_look import TOP, Look, draw_table, new_sheet, set_widths
+from tthc_metrics.exports.workbook_look import TOP, Look, draw_table, grow, new_sheet, set_widths
 from tthc_metrics.exports.workbook_rates import (
     colour_lights,
     draw_rate,
@@ -53,6 +53,7 @@ def draw_units(book: Any, look: Look, facts: Facts) -> Mapping[Place, int]:
             for score in sorted(of_metric(scores, metric.id), key=lambda s: fold(s.unit.name)):
                 row = TOP + 1 + len(rows)
                 draw_rate(sheet, look, row, score, name, facts.definitions)
+                grow(sheet, row, (metric.short_label, score.unit.name), (40, 34))
                 rows[metric.id, score.unit.id] = row + 1
     last = TOP + 1 + len(rows)
     if rows:

@@ -7,7 +7,7 @@ from html import escape
 
 from tthc_metrics.deck import Figure
 from tthc_metrics.maps.archipelagos import ARCHIPELAGOS
-from tthc_metrics.model import Light
+from tthc_metrics.model import Band, Light
 from tthc_metrics.verdict import Bands
 from tthc_metrics.vietnamese import number
 from ui.lights import paint, pill_html
@@ -66,21 +66,24 @@ def _flow(figures: Sequence[Figure], bands: Bands) -> str:
 
 def _tile(figure: Figure, bands: Bands, bare: bool, counts: bool) -> str:
     band = bands.of(figure.light)
-    spoken = ", ".join((f"{figure.name}: {figure.value}", band.label, *figure.facts))
-    shape = f'<span class="shape">{escape(band.shape)}</span>'
     if bare:
-        inner = shape + (f"<small>{escape(figure.name)}</small>" if figure.name in ISLANDS else "")
-    else:
-        fraction = f"<small>{_fraction(figure)}</small>" if counts and figure.metric else ""
-        value = (
-            f"{escape(band.shape)} {escape(figure.value)}"
-            if figure.metric
-            else escape(figure.value)
-        )
-        inner = f"<b>{escape(figure.name)}</b><span>{value}</span>{fraction}"
+        return _bare_tile(figure, band)
+    spoken = ", ".join((f"{figure.name}: {figure.value}", band.label, *figure.facts))
+    fraction = f"<small>{_fraction(figure)}</small>" if counts and figure.metric else ""
+    shape = f"{escape(band.shape)} " if figure.metric else ""
     return (
-        f'<span class="square" role="img" aria-label="{escape(spoken)}" title="{escape(spoken)}" '
-        f'style="{paint(band)}">{inner}</span>'
+        f'<span class="square" role="img" aria-label="{escape(spoken)}" style="{paint(band)}">'
+        f"<b>{escape(figure.name)}</b><span>{shape}{escape(figure.value)}</span>{fraction}</span>"
+    )
+
+
+def _bare_tile(figure: Figure, band: Band) -> str:
+    """A shape; whoever points at it reads the rest. In few letters: there may be hundreds."""
+    spoken = f"{figure.name}: {figure.value}, {band.label}, {_fraction(figure)}"
+    name = f"<small>{escape(figure.name)}</small>" if figure.name in ISLANDS else ""
+    return (
+        f'<span class="square" role="img" title="{escape(spoken)}" style="{paint(band)}">'
+        f"{escape(band.shape)}{name}</span>"
     )
 
 

@@ -8,28 +8,20 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from markdown_it import MarkdownIt
+
 FOLDER = Path(__file__).resolve().parents[2] / "docs"
 PICTURES = "tai-lieu"  # where the server answers for the pictures of the folder
-_PICTURE = re.compile(r"^!\[([^\]]*)\]\(([\w.-]+\.png)\)$", re.MULTILINE)
-
-
-@dataclass(frozen=True)
-class Picture:
-    """A picture of a guide: its address, what it shows, and its size in pixels."""
-
-    address: str
-    alt: str
-    width: int
-    height: int
+_IMAGE = re.compile(r'<img src="([\w.-]+\.png)"')
 
 
 @dataclass(frozen=True)
 class Guide:
-    """One guide: its code in the address, its title, and its parts: Markdown and pictures in turn."""
+    """One guide: its code in the address, its title, and the rest of it as finished markup."""
 
     code: str
     title: str
-    parts: tuple[str | Picture, ...]
+    html: str
 
 
 @cache
@@ -41,17 +33,14 @@ def guides() -> dict[str, Guide]:
 
 def _guide(path: Path) -> Guide:
     heading, _, text = path.read_text("utf-8").partition("\n")
-    parts: list[str | Picture] = []
-    end = 0
-    for found in _PICTURE.finditer(text):
-        parts += [text[end : found.start()].strip(), _picture(found[2], found[1])]
-        end = found.end()
-    parts.append(text[end:].strip())
+    # Markup within the text is shown, not obeyed.
+    html = MarkdownIt("commonmark", {"html": False}).enable("table").render(text)
     title = heading.removeprefix("# ").strip()
-    return Guide(path.stem.removeprefix("huong-dan-"), title, tuple(part for part in parts if part))
+    return Guide(path.stem.removeprefix("huong-dan-"), title, _IMAGE.sub(_sized, html))
 
 
-def _picture(name: str, alt: str) -> Picture:
-    with (FOLDER / name).open("rb") as file:
+def _sized(image: re.Match[str]) -> str:
+    """The image at its address, with its size, so that room is kept for it before it comes."""
+    with (FOLDER / image[1]).open("rb") as file:
         width, height = struct.unpack(">II", file.read(24)[16:])  # the head of every PNG
-    return Picture(f"./{PICTURES}/{name}", alt, width, height)
+    return f'<img src="./{PICTURES}/{image[1]}" width="{width}" height="{height}"'

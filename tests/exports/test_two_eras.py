@@ -1,0 +1,79 @@
+"""Papers of a city of communes, after the reform of 1 July 2025: the same units everywhere, in today's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from tests.exports.docx_reading import captioned, opened, rows, section
+from tests.exports.facts_made import papers_of
+from tthc_metrics.deck.records import Kind
+from tthc_metrics.exports import map_png, report
+from tthc_metrics.exports.kinds import Papers
+from tthc_metrics.exports.map_words import main_map
+from tthc_metrics.exports.unit_words import bare, sentence
+from tthc_metrics.loading import load
+from tthc_metrics.scorecard import of_metric
+from tthc_metrics.store.database import Database
+
+DA_NANG = Path(__file__).parents[2] / "data" / "sample_da_nang"
+
+
+@pytest.fixture(scope="module")
+def city() -> Iterator[Database]:
+    with Database(":memory:") as database:
+        for name in ("offices.csv", "procedures.csv", "dossiers.parquet"):
+            load(database, DA_NANG / name)
+        yield database
+
+
+@pytest.fixture(scope="module")
+def papers(city: Database) -> Papers:
+    return papers_of(city, "2026-Q2")
+
+
+def test_communes_that_ended_are_on_no_paper(papers: Papers) -> None:
+    facts = papers.facts
+    own = {s.unit.id for s in of_metric(facts.localities, "online_rate")}
+    assert own == {figure.unit for figure in main_map(papers).figures}
+    assert len(own) == 94
+    first = next(s for s in papers.deck.slides if s.kind is Kind.MAP)
+    said = bare(sentence(facts, facts.definitions.metrics["online_rate"]))
+    assert said.split(". ")[0] == bare(first.sentence).split(". ")[0]
+    assert said.startswith("55/94 xã đạt chỉ tiêu hồ sơ trực tuyến")
+
+
+def test_the_report_speaks_of_full_and_partial_services_and_of_the_city(papers: Papers) -> None:
+    paper = opened(report.make(papers))
+    (levels, *_) = section(paper, "8. Thực hiện TTHC trên môi trường điện tử")
+    for words in (
+        "trực tuyến toàn trình: 201",
+        "trực tuyến một phần: 97",
+        "cung cấp thông tin: 61",
+    ):
+        assert words in levels
+    assert "mức độ" not in " ".join(section(paper, "8. Thực hiện TTHC trên môi trường điện tử"))
+    assert any(
+        "Toàn thành phố" in text for text in section(paper, "1. Hiệu quả công tác kiểm soát TTHC")
+    )
+    assert rows(paper.tables[0])[0][0].startswith("ỦY BAN NHÂN DÂN\nTHÀNH PHỐ ĐÀ NẴNG")
+
+
+def test_what_ended_units_still_have_is_told_below_the_table(papers: Papers) -> None:
+    paper = opened(report.make(papers))
+    table = rows(captioned(paper)["Tình hình, kết quả giải quyết TTHC theo đơn vị"])
+    summed = sum(int(row[2].replace(".", "")) for row in table[4:-1] if row[0].isdigit())
+    left = papers.facts.counts["handled"] - summed
+    assert left > 0
+    notes = [p.text for p in paper.paragraphs if "đã thôi hoạt động" in p.text]
+    assert any(f"gồm cả {left} hồ sơ" in note for note in notes)
+
+
+def test_hoang_sa_is_on_the_map_of_its_city(papers: Papers) -> None:
+    picture = Image.open(BytesIO(map_png.make(papers)))
+    assert picture.width == 1920
+    assert "Hoàng Sa –" in picture.text["Description"]
