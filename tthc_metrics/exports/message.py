@@ -48,7 +48,9 @@ def _focus(papers: Papers) -> Metric:
 def _head(facts: Facts) -> str:
     """Simulated or not, whose figures, of which days."""
     period = facts.period
-    label = lower_first(period.label).split(" (")[0]  # a week's own days are repeated with their year
+    label = lower_first(period.label).split(" (")[
+        0
+    ]  # a week's own days are repeated with their year
     said = f"{_short(facts.unit.name)}, {label} ({day(period.start)}–{day(period.end)})"
     return f"{SIMULATED}\n{said}" if facts.fresh.simulated else said
 

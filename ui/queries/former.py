@@ -10,7 +10,7 @@ import streamlit as st
 from tthc_metrics.boundaries.gazetteer import known_places
 from tthc_metrics.eras import Era, era_of
 from tthc_metrics.former_districts import area_of_office, area_scores
-from tthc_metrics.ledger import Counts, ledgers
+from tthc_metrics.ledger import ledgers
 from tthc_metrics.model import GroupBy, Period, Score
 from tthc_metrics.periods import parse_period
 from tthc_metrics.places import BEFORE, SINCE
@@ -67,23 +67,33 @@ def has_communes_of_today() -> bool:
 
 
 @st.cache_resource(max_entries=KEPT, show_spinner=False)
-def _counts(version: tuple[str, int], code: str, calendar: str) -> Mapping[str, Counts]:
+def _outside(version: tuple[str, int], code: str, calendar: str) -> Outside:
     period = parse_period(code, queries.definitions().calendars[calendar])
-    days = days_told(queries.database(), [period])
-    return {row.key: row for row in ledgers(queries.database(), days, GroupBy.OFFICE)}
-
-
-def outside(period: Period) -> Outside:
-    """Offices that ended before the period's end, or began after it, and have dossiers in it all the same."""
     there = queries.in_force(GroupBy.OFFICE, period)
-    rows = _counts(queries.version(), period.code, period.calendar).values()
+    days = days_told(queries.database(), [period])
+    rows = ledgers(queries.database(), days, GroupBy.OFFICE)
     found = [row["handled"] for row in rows if row.key not in there and row["handled"]]
     return Outside(len(found), sum(found))
 
 
+def outside(period: Period) -> Outside:
+    """Offices that ended before the period's end, or began after it, and have dossiers in it all the same."""
+    return _outside(queries.version(), period.code, period.calendar)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _provinces(version: tuple[str, int]) -> frozenset[str]:
+    return frozenset(o.province_id for o in loaded.offices().values() if o.province_id)
+
+
+def is_of_one_province() -> bool:
+    """Whether all that is held is of one province, or of several that went into one of today's."""
+    return one_province(_provinces(queries.version())) is not None
+
+
 def provinces_before(period: Period) -> list[str]:
     """The provinces of before the reform whose dossiers a period adds up, if they are one today; by name."""
-    held = {office.province_id for office in loaded.offices().values() if office.province_id}
-    if era_of(period) is Era.COMMUNES or not one_province(held):
+    held = _provinces(queries.version())
+    if era_of(period) is Era.COMMUNES or not is_of_one_province():
         return []
     return sorted(known_places()[p].name for p in held if p.startswith(BEFORE))

@@ -17,12 +17,11 @@ from tthc_metrics.maps.grid import Cell, tile_grid
 from tthc_metrics.model import GroupBy, Score
 from tthc_metrics.places import Place
 from tthc_metrics.store.database import default_path
-from tthc_metrics.successors import one_province
 from tthc_metrics.units import Spot
 from ui import queries
 from ui.maps import shapes
 from ui.maps.shapes import ShapeMap
-from ui.queries import loaded
+from ui.queries import former, loaded
 
 TILES, SHAPES = "o", "hinh"
 """The two maps, as the address and the folder name them."""
@@ -146,8 +145,7 @@ def province_grid(scores: Sequence[Score]) -> list[Cell]:
 
 def provinces_held(scores: Sequence[Score]) -> int:
     """Of how many provinces the units are; of one if all that is held went into one of today's."""
-    held = {office.province_id for office in loaded.offices().values() if office.province_id}
-    if held and one_province(held):
+    if former.is_of_one_province():
         return 1
     return len({place.province_id for place in places_of(scores).values()})
 
