@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from pptx.enum.shapes import PP_PLACEHOLDER
@@ -40,7 +41,7 @@ def add_cover(canvas: Canvas, deck: Deck, facts: Facts | None, period: Period) -
         said.insert(0, deck.title)
     if facts and facts.unit.id != WHOLE:
         said.append(f"Đơn vị: {facts.unit.name}")
-    said.append(deck_stamp(deck))
+    said.append(deck_stamp(replace(deck, simulated=False)))
     lines = [(text, Style(LEAD if n == 0 else BODY)) for n, text in enumerate(said)]
     if deck.simulated:
         lines.append((SIMULATED, Style(BODY, bold=True)))

@@ -61,6 +61,7 @@ def blank() -> Any:
             layout.name = KEPT[kind]
             _arrange(layout, COVER if kind == "title" else {})
             if kind == "title":
+                layout.element.set("showMasterSp", "0")
                 _strip(layout, "Dải đậm", Box(0, 0, 28, HIGH), "tx1")
                 layout.background.fill.solid()
                 layout.background.fill.fore_color.theme_color = MSO_THEME_COLOR.BACKGROUND_2

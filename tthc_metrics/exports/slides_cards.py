@@ -61,7 +61,7 @@ def _draw(shapes: Any, place: Box, figure: Figure, bands: Bands) -> list[Any]:
     label = height(figure.label, BODY, inner.width, bold=True)
     head = replace(inner, height=label)
     row = Box(inner.left, head.bottom, inner.width, VALUE * LINE_HEIGHT)
-    wide = width(figure.value, VALUE, bold=True)
+    wide = width(figure.value, VALUE, bold=True) + 6  # fonts differ
     tall = LINE + 4
     light = Box(
         row.left + wide + 10, row.top + (row.height - tall) / 2, pill_width(band, BODY), tall

@@ -73,10 +73,10 @@ def draw_legend(slide: Any, box: Box, bands: Bands, note: str) -> None:
 
 def _rows(bands: Bands, room: float, note: str) -> list[tuple[int, float, float]]:
     """Row, left edge and width of each entry, the note the last of them."""
-    entries = [pill_width(b, SMALL) + 5 + width(text, SMALL) + 2 for b, text in meanings(bands)]
+    entries = [pill_width(b, SMALL) + 5 + width(text, SMALL) + 6 for b, text in meanings(bands)]
     placed = []
     row, left = 0, 0.0
-    for wide in (*entries, width(note, SMALL) + 2):
+    for wide in (*entries, width(note, SMALL) + 6):
         if left and left + wide > room:
             row, left = row + 1, 0.0
         placed.append((row, left, min(wide, room)))

@@ -30,7 +30,7 @@ from tthc_metrics.exports.slides_measure import clipped, width
 from tthc_metrics.exports.slides_notes import grey_note, line
 from tthc_metrics.exports.slides_page import Sheet, Words, part_of, room_for
 from tthc_metrics.exports.slides_reading import rate_of, target_of
-from tthc_metrics.exports.slides_rows import Laid, lay, pages
+from tthc_metrics.exports.slides_rows import TIGHT, Laid, lay, pages
 from tthc_metrics.exports.slides_table import draw_table
 from tthc_metrics.exports.slides_target_line import as_line
 from tthc_metrics.exports.slides_template import Canvas
@@ -163,7 +163,7 @@ def _blocks(table: Table, room: Box, bands: Bands) -> list[Laid]:
     half = -(-len(table.rows) // 2)
     wide = (room.width - 2 * GAP) / 2
     for size in (16, SMALL):
-        laid = lay(table, wide, size, bands)
+        laid = lay(table, wide, size, bands, margin=TIGHT)
         if laid and laid.part(0, half).height <= room.height:
             return [laid.part(0, half), laid.part(half, len(table.rows))]
     return []

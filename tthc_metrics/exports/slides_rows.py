@@ -13,7 +13,7 @@ from tthc_metrics.exports.slides_measure import line_count, longest_word, width
 from tthc_metrics.verdict import Bands
 
 SIZES = (BODY, 16, SMALL)
-ACROSS, DOWN = 5.0, 3.0  # margins of a cell
+ACROSS, TIGHT, DOWN = 7.0, 4.5, 3.0  # margins of a cell: to the sides, in a half table, up and down
 SHORT = 32  # letters of a light with its counts
 HEADING = 0.6  # of a heading's width: over a short column it takes two lines
 NUMBERS = re.compile(r"[\d\s.,/%−–≥≤≈+]*|[−+]?[\d.,]+ \w+")
@@ -29,6 +29,7 @@ class Laid:
     size: int
     columns: tuple[float, ...]
     heights: tuple[float, ...]
+    margin: float = ACROSS
 
     @property
     def height(self) -> float:
@@ -39,7 +40,7 @@ class Laid:
         """The rows from `first` up to, not including, `last`, under the same heading."""
         rows = Table(self.table.columns, self.table.rows[first:last])
         heights = (self.heights[0], *self.heights[1 + first : 1 + last])
-        return Laid(rows, self.size, self.columns, heights)
+        return Laid(rows, self.size, self.columns, heights, self.margin)
 
 
 def text_of(cell: Cell, bands: Bands) -> str:
@@ -67,14 +68,21 @@ def is_numbers(table: Table, place: int) -> bool:
     return all(isinstance(cell, str) and NUMBERS.fullmatch(cell) for cell in cells)
 
 
-def lay(table: Table, wide: float, size: int, bands: Bands, unbroken: bool = True) -> Laid | None:
+def lay(
+    table: Table,
+    wide: float,
+    size: int,
+    bands: Bands,
+    unbroken: bool = True,
+    margin: float = ACROSS,
+) -> Laid | None:
     """The table in so many points across; None if its words are wider than its columns can be.
 
-    `unbroken`: lights and numbers stay on one line.
+    `unbroken`: lights and numbers stay on one line. `margin` is that of a cell to its sides.
     """
-    texts = [table.columns, *(tuple(text_of(c, bands) for c in row) for row in table.rows)]
-    columns = _columns(texts, table, wide, size, unbroken)
-    return _with_heights(texts, table, columns, size) if columns else None
+    texts = _texts(table, bands)
+    columns = _columns(texts, table, wide, size, unbroken, margin)
+    return _with_heights(texts, table, columns, size, margin) if columns else None
 
 
 def pages(table: Table, box: Box, bands: Bands) -> list[Laid]:
@@ -88,20 +96,26 @@ def pages(table: Table, box: Box, bands: Bands) -> list[Laid]:
     return _split(found or _even(table, box.width, bands), box.height)
 
 
-def _with_heights(texts: Texts, table: Table, columns: Sequence[float], size: int) -> Laid:
+def _texts(table: Table, bands: Bands) -> Texts:
+    return [table.columns, *(tuple(text_of(c, bands) for c in row) for row in table.rows)]
+
+
+def _with_heights(
+    texts: Texts, table: Table, columns: Sequence[float], size: int, margin: float
+) -> Laid:
     def lines(nth: int, row: Sequence[str]) -> int:
         cells = enumerate(zip(row, columns, strict=True))
         return max(
-            line_count(text, size, room - 2 * ACROSS, is_bold(nth, place, table))
+            line_count(text, size, room - 2 * margin, is_bold(nth, place, table))
             for place, (text, room) in cells
         )
 
     heights = tuple(lines(n, row) * size * LINE_HEIGHT + 2 * DOWN for n, row in enumerate(texts))
-    return Laid(table, size, tuple(columns), heights)
+    return Laid(table, size, tuple(columns), heights, margin)
 
 
 def _columns(
-    texts: Texts, table: Table, wide: float, size: int, unbroken: bool
+    texts: Texts, table: Table, wide: float, size: int, unbroken: bool, margin: float
 ) -> Sequence[float] | None:
     """Each as wide as its longest text, if all fit; else the long ones share what the short ones leave."""
     places = range(len(table.columns))
@@ -109,14 +123,14 @@ def _columns(
     def most(measure: Callable[..., float], place: int, first: int = 0) -> float:
         """The widest of a column from a row on, with its margins."""
         cells = [(nth, row[place]) for nth, row in enumerate(texts) if nth >= first]
-        widest = max((measure(text, size, is_bold(nth, place, table)) for nth, text in cells), default=0.0)  # fmt: skip
-        return widest + 2 * ACROSS + 1
+        found = (measure(text, size, is_bold(nth, place, table)) for nth, text in cells)
+        return max(found, default=0.0) + 2 * margin + 1
 
     wanted = [most(width, place) for place in places]
     least = [most(longest_word, place) for place in places]
     for place in places:
         if _is_short(texts, place):
-            heading = width(texts[0][place], size, bold=True) * HEADING + 2 * ACROSS
+            heading = width(texts[0][place], size, bold=True) * HEADING + 2 * margin
             wanted[place] = max(most(width, place, first=1), least[place], heading)
             least[place] = wanted[place] if unbroken else least[place]
     return _shared(wanted, least, wide) if sum(least) <= wide else None
@@ -144,9 +158,8 @@ def _shared(wanted: Sequence[float], least: Sequence[float], wide: float) -> lis
 
 def _even(table: Table, wide: float, bands: Bands) -> Laid:
     """Columns of one width, for words too long for any other: they are broken."""
-    texts = [table.columns, *(tuple(text_of(c, bands) for c in row) for row in table.rows)]
     columns = [wide / len(table.columns)] * len(table.columns)
-    return _with_heights(texts, table, columns, SMALL)
+    return _with_heights(_texts(table, bands), table, columns, SMALL, TIGHT)
 
 
 def _split(laid: Laid, high: float) -> list[Laid]:

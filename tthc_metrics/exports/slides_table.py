@@ -12,7 +12,6 @@ from pptx.util import Emu, Pt
 from tthc_metrics.deck import Cell, Mark
 from tthc_metrics.exports.slides_look import PAGE, PANEL, RULE, TEXT, Box
 from tthc_metrics.exports.slides_rows import (
-    ACROSS,
     DOWN,
     Laid,
     is_bold,
@@ -46,24 +45,24 @@ def draw_table(slide: Any, box: Box, laid: Laid, bands: Bands, alt: str) -> None
     aligned = [PP_ALIGN.RIGHT if is_numbers(laid.table, n) else PP_ALIGN.LEFT for n in range(columns)]  # fmt: skip
     for column, title in enumerate(laid.table.columns):
         style = Style(laid.size, True, TEXT, aligned[column])
-        _write(table.cell(0, column), title, style, PANEL)
+        _write(table.cell(0, column), title, style, PANEL, laid.margin)
     for row, cells in enumerate(laid.table.rows, 1):
         for column, cell in enumerate(cells):
             bold = is_bold(row, column, laid.table)
             style = Style(laid.size, bold, TEXT, aligned[column])
-            _fill(table.cell(row, column), cell, style, bands)
+            _fill(table.cell(row, column), cell, style, bands, laid.margin)
 
 
-def _fill(shape: Any, cell: Cell, style: Style, bands: Bands) -> None:
+def _fill(shape: Any, cell: Cell, style: Style, bands: Bands, margin: float) -> None:
     if isinstance(cell, Mark):
         band = bands.of(cell.light)
-        _write(shape, text_of(cell, bands), Style(style.size, True, band.ink), band.fill)
+        _write(shape, text_of(cell, bands), Style(style.size, True, band.ink), band.fill, margin)
     else:
-        _write(shape, cell, style, PAGE)
+        _write(shape, cell, style, PAGE, margin)
 
 
-def _write(cell: Any, text: str, style: Style, fill: str) -> None:
-    cell.margin_left = cell.margin_right = Pt(ACROSS)
+def _write(cell: Any, text: str, style: Style, fill: str, margin: float) -> None:
+    cell.margin_left = cell.margin_right = Pt(margin)
     cell.margin_top = cell.margin_bottom = Pt(DOWN)
     cell.vertical_anchor = MSO_ANCHOR.MIDDLE
     write_all(cell.text_frame, [(text, style)])
