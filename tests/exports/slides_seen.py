@@ -41,7 +41,12 @@ class Made:
 
 @cache
 def made(database: Database, unit: str = WHOLE, code: str = "2022-Q2") -> Made:
-    """The slides of a period, made once for all tests of a module."""
+    """The slides of a period of the sample, which nobody changes: made once for all tests."""
+    return made_now(database, unit, code)
+
+
+def made_now(database: Database, unit: str = WHOLE, code: str = "2022-Q2") -> Made:
+    """The slides of a period as the data are now."""
     known = definitions()
     period = parse_period(code, known.calendars["calendar"])
     papers = prepare(database, known, period, unit)

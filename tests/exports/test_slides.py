@@ -119,6 +119,13 @@ def test_simulated_data_say_so_on_every_slide_but_that_of_published_sums(whole: 
         assert "mô phỏng" not in words(page).lower()
 
 
+def test_every_shape_has_a_number_of_its_own(found: Made) -> None:
+    """PowerPoint offers to repair a file where two shapes share one."""
+    for page in found.read.slides:
+        ids = [shape.get("id") for shape in page._element.iter(qn("p:cNvPr"))]
+        assert len(ids) == len(set(ids))
+
+
 def test_title_first_then_in_the_order_of_reading(found: Made) -> None:
     order = ["Câu chính", "", "Ghi chú", "Nguồn", "Chân trang", "Số trang"]
     for number, page in enumerate(found.read.slides, 1):

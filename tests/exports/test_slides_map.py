@@ -10,7 +10,7 @@ import pytest
 from pptx.oxml.ns import qn
 
 from tests.exports.provinces import put_da_nang
-from tests.exports.slides_seen import alt, box, made, of_slide, opened, spoken, words
+from tests.exports.slides_seen import alt, box, made, made_now, of_slide, opened, spoken, words
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.deck import Deck, Figure, Kind, Slide
 from tthc_metrics.exports import slides
@@ -127,7 +127,7 @@ def test_a_map_in_grey_needs_no_page_of_signs(sample: Database) -> None:
 
 def test_after_the_reform_with_names_as_offices_have_them(database: Database) -> None:
     put_da_nang(database)
-    found = made(database, code="2025-Q4")
+    found = made_now(database, code="2025-Q4")
     deck: Deck = found.papers.deck
     shown = [slide for slide in deck.slides if slide.kind is Kind.MAP]
     assert max(len(slide.figures) for slide in shown) == 94
