@@ -32,7 +32,7 @@ show(
 )
 show(f'<p class="tthc fresh">{entry_link(INDEX, "Cách tính Chỉ số 766")}</p>', key="method")
 whole = index_of_scores(queries.scores([period], GroupBy.ALL), definition)
-show(index_html(whole, definition, "Toàn tỉnh"), key="whole")
+show(index_html(whole, definition, queries.word_of_whole()), key="whole")
 places = index_of_scores(queries.localities(period), definition)
 show(index_html(places, definition, words), key="places")
 agencies = index_of_scores(queries.scores([period], GroupBy.AGENCY), definition)

@@ -10,7 +10,9 @@ from tthc_metrics.catalogue import TIERS
 from tthc_metrics.model import GroupBy, Unit
 from tthc_metrics.store.database import Rows, statement
 from tthc_metrics.successors import one_province
+from tthc_metrics.vietnamese import lower_first
 
+SEVERAL = "Toàn bộ"  # the whole of several provinces
 UNKNOWN = {
     GroupBy.PROVINCE: "Chưa xác định tỉnh",
     GroupBy.FIELD: "Chưa rõ lĩnh vực",
@@ -61,7 +63,13 @@ def _whole(database: Rows) -> Unit:
     known = {row["place_id"]: row for row in rows}
     if rows and (only := one_province(known)):
         return Unit("all", known[only]["name"], known[only]["short_name"], "province", GroupBy.ALL)
-    return Unit("all", "Toàn bộ dữ liệu", "Toàn bộ", "province", GroupBy.ALL)
+    return Unit("all", "Toàn bộ dữ liệu", SEVERAL, "province", GroupBy.ALL)
+
+
+def whole_word(whole: Unit) -> str:
+    """What sentences call a whole: `Toàn tỉnh`, `Toàn thành phố`, `Toàn huyện`, or `Toàn bộ`."""
+    kind = whole.name.removesuffix(whole.short_name).strip()
+    return f"Toàn {lower_first(kind)}" if kind and whole.short_name != SEVERAL else SEVERAL
 
 
 def in_force(database: Rows, by: GroupBy, on: date) -> frozenset[str]:

@@ -15,7 +15,7 @@ from tthc_metrics.periods import Calendar, previous, same_last_year, to_date
 from tthc_metrics.scorecard import as_of, data_span, of_metric, scorecard
 from tthc_metrics.store.database import Database
 from tthc_metrics.successors import one_province
-from tthc_metrics.units import in_force
+from tthc_metrics.units import in_force, whole_word
 from tthc_metrics.vietnamese import day
 from tthc_metrics.why import Outlook, outlook
 
@@ -68,7 +68,7 @@ class Material:
     @property
     def whole_word(self) -> str:
         """What the whole is called."""
-        return "Toàn bộ" if self.is_national else "Toàn tỉnh"
+        return whole_word(self.whole[0].unit)
 
     def shown(self) -> list[Metric]:
         """The main metrics, the one asked for first if it is none of them."""

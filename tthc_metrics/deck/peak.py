@@ -71,7 +71,11 @@ def _of_whole(material: Material, whole: PeakScores, units: PeakScores) -> Slide
         lead(units, material.metric, focus, material.localities.word),
         tuple(figure(s) for m in metrics for s in whole.of(Stage.DURING, m.id)),
         Table(
-            ("Toàn tỉnh", *(STAGES[stage] for stage in stages), f"Số {material.localities.word}"),
+            (
+                material.whole_word,
+                *(STAGES[stage] for stage in stages),
+                f"Số {material.localities.word}",
+            ),
             rows,
         ),
         " ".join([f"Số {material.localities.word}: {moves}", *_notes(material, units.peak)]),

@@ -11,8 +11,8 @@ from docx.text.paragraph import Paragraph
 from tthc_metrics.exports.facts import Facts
 from tthc_metrics.exports.report_records import to_fill
 from tthc_metrics.exports.report_word import CENTRE, rule, write
-from tthc_metrics.exports.unit_words import SEVERAL
 from tthc_metrics.model import GroupBy
+from tthc_metrics.units import SEVERAL
 
 LEFT, RIGHT = 68, 97  # mm
 

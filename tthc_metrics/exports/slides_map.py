@@ -20,6 +20,7 @@ from tthc_metrics.exports.slides_template import Canvas
 from tthc_metrics.exports.slides_text import Style, plain, text_box
 from tthc_metrics.exports.slides_tiles import (
     PAD,
+    RADIUS,
     Grid,
     Spot,
     bare,
@@ -37,7 +38,6 @@ SCHEME = "Sơ đồ ô vuông, không phải địa giới"
 SIDE = 330.0  # beside a map of signs
 WORST = 7
 ORDER = (Light.RED, Light.ORANGE, Light.YELLOW, Light.GREEN, Light.GREY)
-RADIUS = 6.0
 
 
 def map_sheets(

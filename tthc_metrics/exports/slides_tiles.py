@@ -13,7 +13,9 @@ from tthc_metrics.vietnamese import number
 
 FLOW = 5  # tiles to a row where they lie nowhere
 MOST_ACROSS, MOST_DOWN = 230.0, 110.0  # of one tile
-GUTTER, PAD, TOP = 4.0, 4.0, 3.0
+GUTTER, PAD, TOP = 4.0, 4.0, 2.0
+RADIUS = 6.0
+ROUND = RADIUS * 0.3  # what round corners take from the room for text on each side
 SLACK = 2.0  # a value that just fits by our widths may not by the reader's font
 SIZES = (BODY, 16, SMALL)
 MOST_PAGES = 12
@@ -141,7 +143,7 @@ def _shaped(found: Sequence[Spot], size: int, counts: bool) -> Grid:
 
 
 def _fits(grid: Grid, spot: Spot, room: Box, bands: Bands) -> bool:
-    box = grid.box(spot, room).inside(PAD, TOP)
+    box = grid.box(spot, room).inside(PAD + ROUND, TOP + ROUND)
     lines = [(spot.name, True), (value_of(spot.figure, bands), False)]
     if grid.with_counts:
         lines.append((counts_of(spot.figure), False))

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tthc_metrics import units
 from tthc_metrics.exports.facts import Facts
 from tthc_metrics.model import GroupBy, Metric, Score, Unit
 from tthc_metrics.scorecard import of_metric
 from tthc_metrics.summary import headline
 from tthc_metrics.vietnamese import lower_first
 
-SEVERAL = "Toàn bộ"  # the whole of several provinces
 WORDS = {
     GroupBy.DISTRICT: ("huyện", "Huyện, thị xã, thành phố"),
     GroupBy.COMMUNE: ("xã", "Xã, phường, đặc khu"),
@@ -24,9 +24,7 @@ def whole_word(facts: Facts) -> str:
     unit = facts.unit
     if unit.by not in (GroupBy.ALL, GroupBy.DISTRICT):
         return unit.short_name
-    if unit.short_name == SEVERAL:
-        return SEVERAL
-    return f"Toàn {lower_first(unit.name.removesuffix(unit.short_name).strip())}"
+    return units.whole_word(unit)
 
 
 def locality_word(facts: Facts) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tthc_metrics.model import GroupBy, Metric, Period, Score
 from tthc_metrics.scorecard import of_metric
 from tthc_metrics.summary import headline
+from tthc_metrics.units import whole_word
 from ui import figures, queries
 from ui.asides import asides
 from ui.heading import heading_html, sentence_html
@@ -84,7 +85,7 @@ def overview(asked: Question) -> Overview:
     legend = legend_html([*bands.for_metric(metric).lights, bands.grey], note=bands.note)
     return Overview(
         heading=heading_html(f"Toàn tỉnh · {period.label}", freshness=_freshness(period)),
-        lead=_lead(whole, units, metric, apart, "Toàn bộ" if several else "Toàn tỉnh"),
+        lead=_lead(whole, units, metric, apart, whole_word(whole[0].unit)),
         cards=cards_html(_cards(whole, units, period)),
         shown=of_metric(localities, metric.id),
         title=figures.title_of_map(metric),

@@ -66,7 +66,7 @@ def group(known: dict[str, Group]) -> Group:
 
 def whole() -> Unit:
     """The province, or whatever all dossiers together are."""
-    return Unit(WHOLE, queries.name_of_whole(), "Toàn tỉnh", "province", GroupBy.ALL)
+    return Unit(WHOLE, queries.name_of_whole(), queries.word_of_whole(), "province", GroupBy.ALL)
 
 
 def unit(*lists: Sequence[Score]) -> Unit:
@@ -80,7 +80,7 @@ def unit(*lists: Sequence[Score]) -> Unit:
 
 def name_of(unit: Unit) -> str:
     """What a unit is called on these pages."""
-    return "Toàn tỉnh" if unit.by is GroupBy.ALL else unit.name
+    return queries.word_of_whole() if unit.by is GroupBy.ALL else unit.name
 
 
 def halves() -> tuple[DeltaGenerator, DeltaGenerator]:

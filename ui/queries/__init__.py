@@ -33,7 +33,7 @@ from tthc_metrics.scorecard import as_of, data_span, days_told, scorecard
 from tthc_metrics.store.database import Database, default_path
 from tthc_metrics.store.shared import shared
 from tthc_metrics.units import in_force as units_in_force
-from tthc_metrics.units import spots, units
+from tthc_metrics.units import spots, units, whole_word
 from tthc_metrics.why import outlook, why
 
 ANSWERS = 256  # scorecards kept: a few hundred kilobytes each at the most
@@ -231,6 +231,11 @@ def _whole(version: tuple[str, int]) -> str:
         if data_span(database())
         else "Chưa có hồ sơ"
     )
+
+
+def word_of_whole() -> str:
+    """What the whole is called beside its units: `Toàn tỉnh`, `Toàn thành phố`."""
+    return whole_word(names_of_units()["all"])
 
 
 def name_of_whole() -> str:
