@@ -49,9 +49,7 @@ def check(read: Any) -> None:
                     assert not meet(one, other), where
         for shape, frame in frames(page):
             inset = 2 * 0.2929 * corner(shape)
-            fits(
-                where, shape.name, frame, shape.width / POINT - inset, shape.height / POINT - inset
-            )
+            fits(where, shape.name, frame, shape.width / POINT - inset, shape.height / POINT)
         for table in tables(page):
             check_table(where, table)
         for chart in charts(page):
