@@ -6,6 +6,7 @@ beside their own figures: the rate of the unit in the later period.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
@@ -21,6 +22,8 @@ from tthc_metrics.model import GroupBy, Light, Period, Score
 from tthc_metrics.store.batches import noting
 from tthc_metrics.store.database import Database, Rows
 
+ADDRESSED = re.compile(r"(?i:\b(?:anh|chị|em|cô|chú|ông|bà|đ/c|đồng chí))\s+[^\W\d_a-zà-ỹđ]\w+")
+"""Someone called by name, as people are in a meeting: «đ/c Lan»."""
 LONGEST = 120  # letters: four lines of a column on a page
 _one_writer = Lock()
 
@@ -64,6 +67,7 @@ class Kept(StrEnum):
     MISSED = "missed"
     OPEN = "open"  # too much is unknown, or there is no rate
     UNMEASURED = "unmeasured"  # no rate was promised
+    PAST = "past"  # the deadline was in an earlier period, whose figures judged it
 
 
 WORDS = {
@@ -73,6 +77,7 @@ WORDS = {
     Kept.MISSED: "Không đạt",
     Kept.OPEN: "Chưa kết luận được",
     Kept.UNMEASURED: "Không đo bằng số",
+    Kept.PAST: "Hạn đã qua trước kỳ này",
 }
 LIGHTS = {
     Kept.MET: Light.GREEN,
@@ -81,18 +86,22 @@ LIGHTS = {
     Kept.MISSED: Light.RED,
     Kept.OPEN: Light.GREY,
     Kept.UNMEASURED: Light.GREY,
+    Kept.PAST: Light.GREY,
 }
 
 
 def outcome(promise: Promise, score: Score | None, until: date) -> Kept:
     """What a promise came to by a day, `until`: the end of the score's period or the last day told.
 
-    Exact: 15 % promised and 3 of 20 reached is kept.
+    Exact: 15 % promised and 3 of 20 reached is kept. Judged by the period that holds the deadline: what
+    a later one reaches or fails to reach was not promised. Of too few dossiers nothing follows.
     """
     if promise.promised is None:
         return Kept.UNMEASURED
-    if score is None or score.value is None:
+    if score is None or score.value is None or _too_few(score):
         return Kept.OPEN
+    if promise.deadline < score.period.start:
+        return Kept.PAST
     bounds = (score.unknown.low, score.unknown.high) if score.unknown else (score.value,)
     reached = {_reached(rate, promise.promised, score.metric.direction) for rate in bounds}
     due = promise.deadline <= until
@@ -190,6 +199,10 @@ def _gone(number: int) -> RequestError:
     return RequestError(Fault(f"Cam kết {number}", "không còn.", "Tải lại trang."))
 
 
+def _too_few(score: Score) -> bool:
+    return (score.denominator or 0) < score.metric.minimum_volume
+
+
 def _reached(rate: Fraction, promised: Decimal, direction: str) -> bool:
     wanted = Fraction(promised)
     return rate >= wanted if direction == "up" else rate <= wanted
@@ -218,7 +231,7 @@ def _check_words(words: str, promised: Decimal | None) -> None:
 
 def check_personal(where: str, words: str) -> None:
     """RequestError, which does not repeat the words, if they seem to hold a name, number or address."""
-    if looks_personal(words):
+    if looks_personal(words) or ADDRESSED.search(words):
         raise RequestError(
             Fault(
                 where,

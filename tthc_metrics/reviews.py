@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from threading import Lock
@@ -17,6 +17,8 @@ from tthc_metrics.store.database import Database, Rows
 LONGEST = 80  # letters of a name
 COUNTED = (Kind.SUMMARY, Kind.MAP, Kind.RANKING, Kind.RED, Kind.UNIT)
 """Pages whose figures are of the review's own period: what is compared."""
+COMPLETE = (Kind.SUMMARY, Kind.MAP, Kind.RANKING)
+"""Those that show every unit there is."""
 _one_writer = Lock()
 
 
@@ -111,17 +113,20 @@ def opened(rows: Rows, review_id: int) -> Deck:
 def compared(then: Deck, now: Deck) -> Comparison:
     """Two decks of the same period, figure by figure: counts, the rate as written, and the light."""
     was, is_ = _figures(then), _figures(now)
-    keys = list(dict.fromkeys([*was, *is_]))
+    # Units shown only where they are red: that one is not there says nothing of its figure.
+    both = was.keys() & is_.keys()
+    whole = {key for deck in (then, now) for key in _figures(deck, COMPLETE)}
+    keys = [key for key in dict.fromkeys([*was, *is_]) if key in both or key in whole]
     found = [Difference(was.get(key), is_.get(key)) for key in keys]
     changed = [d for d in found if d.then is None or d.now is None or _told(d.then) != _told(d.now)]
     return Comparison(len(keys), tuple(changed))
 
 
-def _figures(deck: Deck) -> dict[tuple[str, str, str], Figure]:
+def _figures(deck: Deck, kinds: Collection[Kind] = COUNTED) -> dict[tuple[str, str, str], Figure]:
     """The figures of the review's period, each once."""
     found: dict[tuple[str, str, str], Figure] = {}
     for slide in deck.slides:
-        for figure in slide.figures if slide.kind in COUNTED else ():
+        for figure in slide.figures if slide.kind in kinds else ():
             found.setdefault((figure.metric, figure.grouped_by, figure.unit), figure)
     return found
 

@@ -56,9 +56,17 @@ def unit_named(known: Mapping[str, Unit], key: str, by: GroupBy) -> Unit:
 
 
 def _whole(database: Rows) -> Unit:
+    return whole_on(database, None)
+
+
+def whole_on(database: Rows, on: date | None) -> Unit:
+    """The whole under the name of the province that its offices are in, on a day or ever."""
     rows = database.rows(
         "SELECT DISTINCT p.place_id, p.name, p.short_name FROM offices AS o "
-        "INNER JOIN places AS p ON p.place_id = o.province_id"
+        "INNER JOIN places AS p ON p.place_id = o.province_id "
+        "WHERE $on IS NULL OR (COALESCE(o.valid_from, p.valid_from, $on) <= $on "
+        "AND COALESCE(o.valid_to, p.valid_to, $on) >= $on)",
+        {"on": on},
     )
     known = {row["place_id"]: row for row in rows}
     if rows and (only := one_province(known)):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 
 import pytest
@@ -231,15 +230,6 @@ def test_any_period_and_metric_makes_a_deck(sample: Database, code: str, metric:
             assert {len(row) for row in slide.table.rows} == {len(slide.table.columns)}
             if slide.figures and slide.kind is not Kind.PEAK and slide.kind is not Kind.PROMISES:
                 assert len(slide.figures) == len(slide.table.rows)
-
-
-def test_it_takes_less_than_a_second(sample: Database) -> None:
-    took = []
-    for _ in range(3):
-        start = time.process_time()
-        build(sample, DEFS, Q2, units=[NAM_TRA_MY])
-        took.append(time.process_time() - start)
-    assert min(took) < 1
 
 
 def test_a_load_that_ends_meanwhile_makes_it_begin_anew(

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
+from tthc_metrics import told
 from tthc_metrics.catalogue import Definitions
 from tthc_metrics.eras import localities_by
 from tthc_metrics.errors import Fault, RequestError
 from tthc_metrics.ledger import ledgers
 from tthc_metrics.model import AsOf, GroupBy, Metric, Period, Score
 from tthc_metrics.periods import Calendar, previous, same_last_year, to_date
-from tthc_metrics.scorecard import as_of, data_span, of_metric, scorecard
+from tthc_metrics.scorecard import as_of, data_span, scorecard
 from tthc_metrics.store.database import Database
 from tthc_metrics.successors import one_province
 from tthc_metrics.units import in_force, whole_word
@@ -56,6 +57,11 @@ class Material:
     counts: Mapping[tuple[GroupBy, str], Mapping[str, int]]
 
     @property
+    def days(self) -> Period:
+        """The period as far as the dossiers tell it: what its counts are of."""
+        return told.until(self.period, self.until)
+
+    @property
     def calendar(self) -> Calendar:
         """The period's own."""
         return self.definitions.calendars[self.period.calendar]
@@ -87,15 +93,14 @@ def gather(database: Database, definitions: Definitions, period: Period, metric:
     calendar = definitions.calendars[period.calendar]
     before = to_date(period, previous(period, calendar), last, calendar)
     year = to_date(period, same_last_year(period, calendar), last, calendar)
-    asked = [period, before, *([year] if year.start >= first else [])]
+    asked = [period, *(p for p in (before, year) if p.start >= first)]
     whole = scorecard(database, definitions, asked, GroupBy.ALL)
     by = _localities_by(database, period)
 
     def units(group: GroupBy) -> list[Score]:
         there = in_force(database, group, period.end)
         scores = scorecard(database, definitions, [period], group)
-        found = [s for s in scores if s.unit.id in there]
-        return _told(found, database, definitions, period, last)
+        return [s for s in scores if s.unit.id in there]
 
     national = by is GroupBy.PROVINCE
     agencies = [] if national else units(GroupBy.AGENCY)
@@ -107,7 +112,7 @@ def gather(database: Database, definitions: Definitions, period: Period, metric:
         first=first,
         until=last,
         fresh=as_of(database),
-        whole=_told([s for s in whole if s.period == period], database, definitions, period, last),
+        whole=[s for s in whole if s.period == period],
         before=[s for s in whole if s.period == before],
         last_year=[s for s in whole if s.period == year],
         localities=Units(by, units(by), *_words(by)),
@@ -115,7 +120,7 @@ def gather(database: Database, definitions: Definitions, period: Period, metric:
         counts={
             (group, row.key): row.values
             for group in (GroupBy.ALL, by, GroupBy.AGENCY)
-            for row in ledgers(database, [period], group)
+            for row in ledgers(database, [told.until(period, last)], group)
         },
     )
 
@@ -127,8 +132,8 @@ def _span(database: Database, period: Period) -> tuple[date, date]:
         raise RequestError(Fault(where, "chưa có hồ sơ nào.", "Nạp dữ liệu trước."))
     first, last = span
     if period.start > last or period.end < first:
-        told = f"hồ sơ chỉ có đủ từ {day(first)} đến {day(last)}."
-        raise RequestError(Fault(where, told, "Chọn kỳ khác."))
+        what = f"hồ sơ chỉ có đủ từ {day(first)} đến {day(last)}."
+        raise RequestError(Fault(where, what, "Chọn kỳ khác."))
     return first, last
 
 
@@ -145,20 +150,3 @@ def _words(by: GroupBy) -> tuple[str, str]:
         GroupBy.DISTRICT: ("huyện", "huyện, thị xã, thành phố"),
         GroupBy.COMMUNE: ("xã", "xã, phường, đặc khu"),
     }.get(by, ("sở, ngành", "sở, ban, ngành"))
-
-
-def _told(
-    scores: Sequence[Score],
-    database: Database,
-    definitions: Definitions,
-    period: Period,
-    last: date,
-) -> list[Score]:
-    """With the overdue stock of an unfinished period as of the last day told: later ones are not due yet."""
-    if last >= period.end or not scores:
-        return list(scores)
-    until = to_date(period, period, last, definitions.calendars[period.calendar])
-    only = replace(definitions, metrics={STOCK: definitions.metrics[STOCK]})
-    found = scorecard(database, only, [until], scores[0].unit.by)
-    cut = {s.unit.id: replace(s, period=period) for s in of_metric(found, STOCK)}
-    return [cut.get(s.unit.id, s) if s.metric.id == STOCK else s for s in scores]

@@ -28,6 +28,7 @@ CARDS = 6  # figures of the whole on one page
 FACTS = 4  # lines under each
 ROWS = 20  # of a ranking on one page, in two blocks
 ENDS = 10  # of a longer one: the best and the last
+Ranked = list[tuple[int | None, Score]]
 FEW = 40  # units that are all ranked, on several pages
 
 
@@ -160,12 +161,7 @@ def _ranking(material: Material, units: Units) -> Iterator[Slide]:
     order = ranked(scores)
     note = ""
     if len(order) > FEW:
-        coloured = [pair for pair in order if pair[0] is not None] or order
-        left = len(order) - 2 * ENDS
-        note = (
-            f"{ENDS} {units.word} đầu và {ENDS} {units.word} cuối; còn {left} {units.word} ở giữa."
-        )
-        order = [*coloured[:ENDS], *coloured[-ENDS:]]
+        order, note = _ends(order, units.word)
     found = list(pages(order, ROWS))
     lacking = "Còn thiếu" if metric.direction == "up" else "Phải bớt"
     for nth, rows in enumerate(found, 1):
@@ -181,6 +177,19 @@ def _ranking(material: Material, units: Units) -> Iterator[Slide]:
             note,
             source(material.period, metric, scores),
         )
+
+
+def _ends(order: Ranked, word: str) -> tuple[Ranked, str]:
+    """The first and the last of those with a colour, each once, and what is left out."""
+    shown = [pair for pair in order if pair[0] is not None] or order
+    grey, said = len(order) - len(shown), []
+    if len(shown) > 2 * ENDS:
+        between = len(shown) - 2 * ENDS
+        said.append(f"{ENDS} {word} đầu và {ENDS} {word} cuối; còn {between} {word} ở giữa.")
+        shown = [*shown[:ENDS], *shown[-ENDS:]]
+    if grey:
+        said.append(f"{grey} {word} chưa xếp màu không có trong bảng.")
+    return shown, " ".join(said)
 
 
 def _row(rank: int | None, score: Score) -> tuple[Cell, ...]:

@@ -12,9 +12,10 @@ from tthc_metrics.commitments import LIGHTS, WORDS, Commitment, Kept, given_befo
 from tthc_metrics.deck.records import Cell, Kind, Mark, Slide, Table
 from tthc_metrics.deck.words import days, figure, numbered, pages
 from tthc_metrics.explain import fraction_text, value_text
-from tthc_metrics.model import Period, Score
+from tthc_metrics.model import GroupBy, Period, Score
 from tthc_metrics.scorecard import scorecard
 from tthc_metrics.store.database import Rows
+from tthc_metrics.units import in_force
 from tthc_metrics.vietnamese import day, target_percent
 
 ROWS = 4
@@ -43,7 +44,10 @@ def results(
     scores = {
         (score.metric.id, score.unit.id): score
         for by in sorted({c.promise.grouped_by for c in promises})
+        for there in [in_force(database, by, period.end)]
         for score in scorecard(database, only, [period], by)
+        if score.unit.id in there
+        or by is GroupBy.ALL  # an office that ended answers for nothing now
     }
     last = min(until, period.end)
     return [
@@ -62,7 +66,7 @@ def kept_promises(
 ) -> Iterator[Slide]:
     """The open promises of earlier reviews, those not kept first."""
     found = results(database, definitions, period, given_before(promises, period), until)
-    order = (Kept.MISSED, Kept.PENDING, Kept.OPEN, Kept.UNMEASURED, Kept.MET, Kept.EARLY)
+    order = (Kept.MISSED, Kept.PENDING, Kept.OPEN, Kept.UNMEASURED, Kept.MET, Kept.EARLY, Kept.PAST)
     found.sort(key=lambda result: order.index(result.kept))
     counts = Counter(result.kept for result in found)
     said = ", ".join(f"**{counts[k]} {WORDS[k].lower()}**" for k in order if counts[k])

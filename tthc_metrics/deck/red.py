@@ -40,19 +40,22 @@ def with_promises(deck: Deck, promises: Sequence[Commitment]) -> Deck:
 
     Of frozen figures too: promises are given after them.
     """
-    own = by_unit(
+    given = (
         c
         for c in promises
         if (c.promise.calendar, c.promise.period) == (deck.calendar, deck.period)
     )
+    own = by_unit(given, closed_too=deck.frozen_at is not None)
     return replace(deck, slides=tuple(_promised(slide, own) for slide in deck.slides))
 
 
-def by_unit(promises: Iterator[Commitment] | Sequence[Commitment]) -> Promises:
-    """Open promises by metric and unit."""
+def by_unit(
+    promises: Iterator[Commitment] | Sequence[Commitment], closed_too: bool = False
+) -> Promises:
+    """Open promises by metric and unit; closed ones too on the pages of a frozen review."""
     found: dict[tuple[str, str], list[Commitment]] = {}
     for each in promises:
-        if each.closed_at is None:
+        if each.closed_at is None or closed_too:
             found.setdefault((each.promise.metric, each.promise.unit), []).append(each)
     return found
 
@@ -61,7 +64,8 @@ def promise_text(found: Commitment) -> str:
     """`Ra quân hai đợt; đạt 15 % đến 30/09/2022`."""
     promise = found.promise
     rate = f"đạt {target_percent(promise.promised)} " if promise.promised is not None else ""
-    return f"{promise.words.rstrip('. ')}; {rate}đến {day(promise.deadline)}"
+    closed = f" (đã đóng {day(found.closed_at.date())})" if found.closed_at else ""
+    return f"{promise.words.rstrip('. ')}; {rate}đến {day(promise.deadline)}{closed}"
 
 
 def _furthest(score: Score) -> tuple[int, str]:

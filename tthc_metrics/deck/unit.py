@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tthc_metrics.commitments import Commitment
+from tthc_metrics.commitments import Commitment, given_in
 from tthc_metrics.deck.material import STOCK, Material
 from tthc_metrics.deck.records import Cell, Kind, Mark, Slide, Table
 from tthc_metrics.deck.red import by_unit, said_text
@@ -45,7 +45,7 @@ def _page(material: Material, scores: Sequence[Score], promises: Sequence[Commit
     (focus,) = of_metric(scores, material.metric.id)
     shown = dict.fromkeys([*material.shown(), material.definitions.metrics[STOCK]])
     rows = [s for metric in shown for s in of_metric(scores, metric.id)]
-    own = by_unit(promises)
+    own = by_unit(given_in(promises, material.period))
     said = [c for m in shown for c in own.get((m.id, focus.unit.id), ())]
     pulls = _pulls(material, focus)
     note = [*([pulls] if pulls else []), *([f"Cam kết: {said_text(said)}."] if said else [])]
@@ -78,7 +78,7 @@ def _why(material: Material, score: Score) -> str:
     counts = material.counts.get((score.unit.by, score.unit.id))
     if counts is None:  # an office of its own
         rows = ledgers(
-            material.database, [material.period], score.unit.by, Within(office=score.unit.id)
+            material.database, [material.days], score.unit.by, Within(office=score.unit.id)
         )
         counts = next((row.values for row in rows if row.key == score.unit.id), {})
     ahead = outlook(score, counts, material.until, material.definitions.bands)
@@ -91,6 +91,6 @@ def _pulls(material: Material, score: Score) -> str:
         return ""
     area = score.unit.by is GroupBy.DISTRICT
     within = Within(district=score.unit.id) if area else Within(office=score.unit.id)
-    found = parts(material.database, material.period, Split.FIELD, within)
+    found = parts(material.database, material.days, Split.FIELD, within)
     shared = gap(score.metric, score.target, [(part.unit, part.counts) for part in found])
     return sentence(shared, score.unit.short_name, "lĩnh vực")

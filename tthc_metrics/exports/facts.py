@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tthc_metrics import told
@@ -21,7 +21,7 @@ from tthc_metrics.published import published_reports
 from tthc_metrics.reconcile import Check, reconcile
 from tthc_metrics.scorecard import as_of, data_span, of_metric, scorecard
 from tthc_metrics.store.database import Rows
-from tthc_metrics.units import in_force, units
+from tthc_metrics.units import in_force, units, whole_on
 from tthc_metrics.vietnamese import day
 from tthc_metrics.why import Outlook, outlook, why
 
@@ -97,7 +97,7 @@ class Facts:
 def gather(database: Rows, definitions: Definitions, period: Period, unit_id: str = WHOLE) -> Facts:
     """Count everything of a unit in a period; RequestError if there is no such unit or period."""
     first, last = _span(database, period)
-    unit, within = unit_asked(database, unit_id)
+    unit, within = unit_asked(database, unit_id, period.end)
     by = GroupBy.ALL if unit_id == WHOLE else unit.by
     calendar = definitions.calendars[period.calendar]
     before = to_date(period, previous(period, calendar), last, calendar)
@@ -108,7 +108,7 @@ def gather(database: Rows, definitions: Definitions, period: Period, unit_id: st
     def scores(periods: Sequence[Period], group: GroupBy) -> list[Score]:
         return scorecard(database, definitions, periods, group, within)
 
-    own = [s for s in scores(list(asked.values()), by) if by is GroupBy.ALL or s.unit.id == unit.id]
+    own = [replace(s, unit=unit) for s in scores(list(asked.values()), by) if s.unit.id == unit.id]
     if not any(s.period == period for s in own):
         what = "kỳ này đơn vị chưa có hoặc đã thôi hoạt động, và không có hồ sơ."
         raise RequestError(Fault(f"{unit.name}, {period.label}", what, "Chọn kỳ hoặc đơn vị khác."))
@@ -142,10 +142,10 @@ def gather(database: Rows, definitions: Definitions, period: Period, unit_id: st
     )
 
 
-def unit_asked(database: Rows, unit_id: str) -> tuple[Unit, Within]:
-    """A unit by its id: the whole, a district as an area, an office."""
+def unit_asked(database: Rows, unit_id: str, on: date) -> tuple[Unit, Within]:
+    """A unit by its id: the whole, as it is called on a day, a district as an area, an office."""
     if unit_id == WHOLE:
-        return units(database, GroupBy.ALL)[WHOLE], Within()
+        return whole_on(database, on), Within()
     if unit_id in (districts := units(database, GroupBy.DISTRICT)):
         return districts[unit_id], Within(district=unit_id)
     if unit_id in (offices := units(database, GroupBy.OFFICE)):
@@ -214,7 +214,8 @@ def _province(database: Rows, period: Period, within: Within) -> str:
         "SELECT DISTINCT p.name FROM offices AS o INNER JOIN places AS p ON p.place_id = o.province_id "
         "WHERE ($office IS NULL OR o.office_id = $office) "
         "AND ($district IS NULL OR o.district_id = $district) "
-        "AND COALESCE(o.valid_from, $until) <= $until AND COALESCE(o.valid_to, $since) >= $since",
+        "AND COALESCE(o.valid_from, p.valid_from, $until) <= $until "
+        "AND COALESCE(o.valid_to, p.valid_to, $since) >= $since",
         {
             "office": within.office,
             "district": within.district,

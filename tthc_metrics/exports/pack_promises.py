@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tthc_metrics.catalogue import Definitions
-from tthc_metrics.commitments import WORDS, Kept, commitments
+from tthc_metrics.commitments import WORDS, Kept, commitments, given_before
 from tthc_metrics.deck.promises import Result, result_text, results
 from tthc_metrics.deck.records import Deck
 from tthc_metrics.dossier_csv import csv_bytes
@@ -21,7 +21,7 @@ HEADINGS = (
     "Mức khi chốt", "Tử số khi chốt", "Mẫu số khi chốt",
     "Kết quả kỳ này", "Tử số kỳ này", "Mẫu số kỳ này", "Đánh giá",
 )  # fmt: skip
-ORDER = (Kept.MISSED, Kept.PENDING, Kept.OPEN, Kept.UNMEASURED, Kept.MET, Kept.EARLY)
+ORDER = (Kept.MISSED, Kept.PENDING, Kept.OPEN, Kept.UNMEASURED, Kept.MET, Kept.EARLY, Kept.PAST)
 
 
 @dataclass(frozen=True)
@@ -40,9 +40,8 @@ def promised(database: Rows, definitions: Definitions, facts: Facts) -> Promised
     review = found[0]
     own = [
         c
-        for c in commitments(database)
-        if not c.closed_at
-        and (c.promise.calendar, c.promise.period) == (review.calendar, review.period)
+        for c in given_before(commitments(database), facts.period)
+        if (c.promise.calendar, c.promise.period) == (review.calendar, review.period)
         and facts.unit.id in (WHOLE, c.promise.unit)
     ]
     kept = results(database, definitions, facts.period, own, facts.until)

@@ -69,7 +69,6 @@ def part_of(title: str, nth: int, of: int) -> str:
 def add(canvas: Canvas, sheet: Sheet, number: int) -> Any:
     """Add a slide and all that is on it."""
     slide = canvas.presentation.slides.add_slide(canvas.layout)
-    slide.shapes.turbo_add_enabled = True
     _bare(slide)
     words, room = sheet.words, canvas.room
     set_title(slide, words.title, canvas.title)
