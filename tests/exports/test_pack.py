@@ -46,8 +46,8 @@ def reviewed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
         freeze(database, build(database, defs, period("2021-Q4")), "Cũ hơn", datetime(2022, 2, 1))
         freeze(database, build(database, defs, Q1), "Rà soát quý I", datetime(2022, 4, 5, 9, 15))
         for unit, name, rate, deadline in (
-            (NAM_TRA_MY, "Nam Trà My", "0.10", date(2022, 6, 15)),
-            (PHUOC_SON, "Phước Sơn", "0.99", date(2022, 6, 20)),
+            (NAM_TRA_MY, "Nam Trà My", "0.10", date(2022, 6, 28)),
+            (PHUOC_SON, "Phước Sơn", "0.99", date(2022, 6, 27)),
             (PHUOC_SON, "Phước Sơn", "0.99", date(2022, 12, 31)),
         ):
             commitments.give(
@@ -128,9 +128,9 @@ def test_promises_stand_beside_what_was_frozen_and_what_came(
     scores = {(s.period, s.unit.id): s for s in asked if s.metric.id == "online_rate"}
     told = [(row["Đơn vị"], row["Hạn"], row["Đánh giá"]) for row in rows]
     assert told == [
-        ("Phước Sơn", "20/06/2022", "Không đạt"),
+        ("Phước Sơn", "27/06/2022", "Không đạt"),
         ("Phước Sơn", "31/12/2022", "Chưa đến hạn"),
-        ("Nam Trà My", "15/06/2022", "Đạt cam kết"),
+        ("Nam Trà My", "28/06/2022", "Đạt cam kết"),
     ]
     for row in rows:
         unit = {"Phước Sơn": PHUOC_SON, "Nam Trà My": NAM_TRA_MY}[row["Đơn vị"]]
