@@ -19,7 +19,7 @@ from tthc_metrics.deck import Slide
 from tthc_metrics.exports import slides
 from tthc_metrics.exports.facts import WHOLE
 from tthc_metrics.exports.kinds import Papers, prepare
-from tthc_metrics.exports.slides_measure import width
+from tthc_metrics.exports.slides.measure import width
 from tthc_metrics.periods import parse_period
 from tthc_metrics.store.database import Database
 

@@ -20,8 +20,8 @@ from tests.exports.papers import (
 from tests.exports.provinces import put_da_nang, put_tra_vinh
 from tthc_metrics.exports import form06
 from tthc_metrics.exports.facts import WHOLE, Facts
-from tthc_metrics.exports.form06_rows import FIGURES
-from tthc_metrics.exports.form06_sheet import NUMBERS
+from tthc_metrics.exports.form06.rows import FIGURES
+from tthc_metrics.exports.form06.sheet import NUMBERS
 from tthc_metrics.store.database import Database
 from tthc_metrics.vietnamese import number
 

@@ -13,8 +13,9 @@ from docx.document import Document as Paper
 from tests.exports.docx_reading import captioned, opened, paragraphs, rows, section
 from tests.exports.facts_made import papers_of, period, with_counts
 from tthc_metrics.catalogue import definitions
-from tthc_metrics.exports import report, report_online
+from tthc_metrics.exports import report
 from tthc_metrics.exports.kinds import Papers
+from tthc_metrics.exports.report import online as report_online
 from tthc_metrics.ledger import ledgers
 from tthc_metrics.model import GroupBy, Light
 from tthc_metrics.procedures import procedure_counts

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.exports.facts_made import facts_of, with_counts
-from tthc_metrics.exports import report_ledger
 from tthc_metrics.exports.facts import Facts
+from tthc_metrics.exports.report import ledger as report_ledger
 from tthc_metrics.store.database import Database
 
 NOTHING = dict.fromkeys(

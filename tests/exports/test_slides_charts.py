@@ -23,7 +23,7 @@ from tests.exports.slides_seen import (
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.deck import Figure, Kind, Mark, Slide
 from tthc_metrics.exports import slides
-from tthc_metrics.exports.slides_reading import rate_in, rate_of, target_of
+from tthc_metrics.exports.slides.reading import rate_in, rate_of, target_of
 from tthc_metrics.model import GroupBy, Light, Metric, Score
 from tthc_metrics.peaks import Stage, peak_of, peak_scores
 from tthc_metrics.periods import parse_period

@@ -14,8 +14,8 @@ from tests.exports.slides_seen import alt, box, made, made_now, of_slide, opened
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.deck import Deck, Figure, Kind, Slide
 from tthc_metrics.exports import slides
-from tthc_metrics.exports.slides_map import SCHEME
-from tthc_metrics.exports.slides_tiles import value_of
+from tthc_metrics.exports.slides.map import SCHEME
+from tthc_metrics.exports.slides.tiles import value_of
 from tthc_metrics.maps.grid import tile_grid
 from tthc_metrics.model import GroupBy, Light
 from tthc_metrics.store.database import Database

@@ -16,8 +16,9 @@ from pptx.util import Inches
 from tests.exports.slides_seen import made, opened, words
 from tests.exports.test_slides_room import check
 from tthc_metrics.errors import InputError
-from tthc_metrics.exports import slides, slides_template
-from tthc_metrics.exports.slides_template import VARIABLE, canvas, template
+from tthc_metrics.exports import slides
+from tthc_metrics.exports.slides import template as slides_template
+from tthc_metrics.exports.slides.template import VARIABLE, canvas, template
 from tthc_metrics.store.database import Database
 from ui.theme import TOKENS
 
@@ -196,7 +197,7 @@ def test_a_template_with_a_password_is_told(tmp_path: Path) -> None:
 
 
 def test_our_own_look_is_that_of_the_pages() -> None:
-    from tthc_metrics.exports import slides_look as look
+    from tthc_metrics.exports.slides import look as look
 
     shared = {"text": look.TEXT, "muted": look.MUTED, "line": look.RULE, "panel": look.PANEL, "page": look.PAGE}  # fmt: skip
     for name, tone in shared.items():

@@ -14,9 +14,9 @@ from tests.exports.provinces import put_tra_vinh
 from tthc_metrics.dossier_csv import MARK, RUNS
 from tthc_metrics.exports import tables_csv
 from tthc_metrics.exports.facts import WHOLE, Facts
-from tthc_metrics.exports.form06_rows import FIGURES, lines, printed
+from tthc_metrics.exports.form06.rows import FIGURES, lines, printed
 from tthc_metrics.exports.stamp import stamp
-from tthc_metrics.exports.workbook_ledgers import LEDGER
+from tthc_metrics.exports.workbook.ledgers import LEDGER
 from tthc_metrics.store.database import Database
 
 NAMES = [

@@ -24,8 +24,8 @@ from tests.exports.provinces import put_da_nang, put_tra_vinh
 from tthc_metrics.explain import ranked, value_text
 from tthc_metrics.exports import workbook
 from tthc_metrics.exports.facts import WHOLE, Facts
-from tthc_metrics.exports.workbook_ledgers import LEDGER
-from tthc_metrics.exports.workbook_live import COLUMN
+from tthc_metrics.exports.workbook.ledgers import LEDGER
+from tthc_metrics.exports.workbook.live import COLUMN
 from tthc_metrics.model import Light
 from tthc_metrics.scorecard import of_metric
 from tthc_metrics.store.database import Database

@@ -13,13 +13,13 @@ from fractions import Fraction
 from tthc_metrics.dossier_csv import csv_bytes
 from tthc_metrics.drill import Part
 from tthc_metrics.exports.facts import Facts
-from tthc_metrics.exports.form06_rows import FIGURES, lines, printed
+from tthc_metrics.exports.form06.rows import FIGURES, lines, printed
 from tthc_metrics.exports.kinds import Papers
 from tthc_metrics.exports.stamp import stamp
-from tthc_metrics.exports.workbook_ledgers import CHECKED, LEDGER, check_row
-from tthc_metrics.exports.workbook_rates import rate_row
-from tthc_metrics.exports.workbook_units import groups
-from tthc_metrics.exports.workbook_words import (
+from tthc_metrics.exports.workbook.ledgers import CHECKED, LEDGER, check_row
+from tthc_metrics.exports.workbook.rates import rate_row
+from tthc_metrics.exports.workbook.units import groups
+from tthc_metrics.exports.workbook.words import (
     DOSSIER_HEADINGS,
     METRIC_HEADINGS,
     dossier_row,

@@ -1,0 +1,148 @@
+"""Form 06 as a workbook: an office by field, a district or a province by unit in the same columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from tthc_metrics.eras import Era, era_of
+from tthc_metrics.exports.facts import Facts
+from tthc_metrics.exports.form06.rows import Kind, Line, by_field, lines
+from tthc_metrics.exports.form06.sheet import (
+    COLUMN,
+    FAILS,
+    HOLDS,
+    LAST,
+    Table,
+    draw_headings,
+    draw_rows,
+)
+from tthc_metrics.exports.kinds import Papers
+from tthc_metrics.exports.stamp import SIMULATED, days_text, stamp
+from tthc_metrics.exports.xlsx import book_bytes, in_words, lines_needed, page
+from tthc_metrics.vietnamese import day, number
+
+FONT = "Times New Roman"
+BY_FIELD = "TÌNH HÌNH, KẾT QUẢ GIẢI QUYẾT TTHC TẠI CƠ QUAN, ĐƠN VỊ TRỰC TIẾP GIẢI QUYẾT TTHC"
+BY_UNIT = "TỔNG HỢP TÌNH HÌNH, KẾT QUẢ GIẢI QUYẾT TTHC THEO ĐƠN VỊ"
+FORM = "Biểu số II.06a/VPCP/KSTT"
+LIKE_FORM = f"Các cột theo {FORM}"
+UNVERIFIED = (
+    f"Biểu tổng hợp theo đơn vị dùng các cột của {FORM}; tên và số hiệu biểu tổng hợp theo quy định "
+    "chưa được kiểm chứng nên không ghi ở đây."
+)
+LETTERS = 165  # of a note that fit into one line of the form
+
+
+def make(papers: Papers) -> bytes:
+    """The form as XLSX."""
+    facts = papers.facts
+    return book_bytes(facts, "Biểu 06", FONT, 11, lambda book: _draw(book, facts))
+
+
+def _draw(book: Any, facts: Facts) -> None:
+    sheet = book.add_worksheet("Biểu 06")
+    rows = lines(facts)
+    top = _draw_title(book, sheet, facts)
+    name = "Lĩnh vực, công việc giải quyết theo cấp" if by_field(facts) else "Đơn vị"
+    draw_headings(book, sheet, top, name)
+    table = draw_rows(book, sheet, top + 4, rows)
+    below = _draw_notes(book, sheet, table, facts)
+    last = _draw_signatures(book, sheet, below + 1)
+    sheet.freeze_panes(top + 4, 2)
+    sheet.print_area(0, 0, last, LAST)
+    sheet.set_zoom(90)
+    page(sheet, facts, (top, top + 3))
+
+
+def _draw_title(book: Any, sheet: Any, facts: Facts) -> int:
+    """The lines above the headings; returns the row after them, from 0."""
+    left = book.add_format({"text_wrap": True, "valign": "top"})
+    title = book.add_format(
+        {"bold": True, "font_size": 12, "align": "center", "valign": "vcenter", "text_wrap": True}
+    )
+    centre = book.add_format({"align": "center", "italic": True})
+    right = book.add_format({"align": "right", "italic": True})
+    form = FORM if by_field(facts) else LIKE_FORM
+    head = [facts.province.upper()] if facts.province != facts.unit.name else []
+    sheet.merge_range(0, 0, 0, 1, "\n".join([form, *head]), left)
+    sheet.merge_range(0, 2, 0, 7, BY_FIELD if by_field(facts) else BY_UNIT, title)
+    told = f"Đơn vị báo cáo: {facts.unit.name}\nĐơn vị nhận báo cáo: …"
+    sheet.merge_range(0, 8, 0, LAST, told, left)
+    sheet.set_row(0, 16 * max(3, 1 + lines_needed(told.split("\n")[0], 40)))
+    period = f"Kỳ báo cáo: {facts.period.label} ({days_text(facts)})"
+    sheet.merge_range(1, 0, 1, LAST, period, centre)
+    row = 2
+    if facts.fresh.simulated:
+        sheet.merge_range(row, 0, row, LAST, f"{SIMULATED} – không phải số liệu thật", centre)
+        row += 1
+    sheet.merge_range(row, 0, row, LAST, "Đơn vị tính: Số hồ sơ TTHC", right)
+    return row + 1
+
+
+def _draw_notes(book: Any, sheet: Any, table: Table, facts: Facts) -> int:
+    """What must be known beside the figures, and the stamp; returns the row after it, from 0."""
+    text = book.add_format({"text_wrap": True, "valign": "top", "font_size": 9.5})
+    row = table.last
+    sheet.merge_range(row, 0, row, LAST, "", text)
+    sheet.write_formula(row, 0, *_balance(table, text))
+    said = [f"Ghi chú: {note}" for note in notes(facts, table.lines)]
+    said.append(f"Nguồn số liệu: {'. '.join(f'{term}: {what}' for term, what in stamp(facts))}.")
+    for nth, note in enumerate(said, row + 1):
+        sheet.merge_range(nth, 0, nth, LAST, note, text)
+        sheet.set_row(nth, 13.5 * lines_needed(note, LETTERS))
+    return row + 1 + len(said)
+
+
+def _balance(table: Table, text: Any) -> tuple[str, Any, str]:
+    """The balance of the whole form as a live sentence: handled − resolved − open."""
+    row, counts = table.last, table.lines[-1].counts
+    left = f"({COLUMN['handled']}{row}-{COLUMN['resolved']}{row}-{COLUMN['open']}{row})"
+    start = "Ghi chú: chưa giải trình (cột 3 − cột 7 − cột 11): "
+    word = f"IF({left}=0,{in_words(HOLDS)},{in_words(FAILS)})"
+    formula = f'={in_words(start)}&TEXT({left},"0")&{in_words(" hồ sơ, ")}&{word}&"."'
+    value = counts["unaccounted"]
+    return formula, text, f"{start}{value} hồ sơ, {FAILS if value else HOLDS}."
+
+
+def notes(facts: Facts, rows: Sequence[Line]) -> Iterator[str]:
+    """What a reader of the form would otherwise take for something else."""
+    counts, period = facts.counts, facts.period
+    if counts["returned_or_withdrawn"]:
+        returned, withdrawn = (number(counts[name]) for name in ("returned", "withdrawn"))
+        yield (
+            f"cột 9 gồm cả {number(counts['returned_or_withdrawn'])} hồ sơ trả lại hoặc rút ({returned} trả lại, "
+            f"{withdrawn} rút), tính là giải quyết đúng hạn."
+        )
+    if unknown := counts["received_unknown"]:
+        yield (
+            f"cột 3 gồm cả {number(unknown)} hồ sơ không rõ hình thức tiếp nhận, không xếp vào cột 4 hay cột 5, nên "
+            f"lớn hơn tổng các cột 4, 5, 6; ghi hình thức trong tệp rồi nạp lại để biểu đủ."
+        )
+    if waiting := counts["waiting"]:
+        yield (
+            f"cột 12 gồm cả {number(waiting)} hồ sơ chờ bổ sung, chờ nghĩa vụ tài chính hoặc tạm dừng."
+        )
+    groups = [line.name for line in rows if line.kind is Kind.GROUP]
+    if len(groups) > 1:
+        yield "mỗi hồ sơ thuộc đúng một đơn vị: số của cơ quan cấp huyện không gồm số của các xã trên địa bàn."
+    if not by_field(facts):
+        yield UNVERIFIED
+    if era_of(period) is Era.BOTH:
+        yield "kỳ có ngày trước và từ 01/7/2025, khi cấp huyện thôi hoạt động: đơn vị của cả hai giai đoạn đều có mặt."
+    if facts.first > period.start:
+        yield f"hồ sơ chỉ có đủ từ ngày {day(facts.first)}: số của kỳ chưa đủ."
+    if not facts.is_finished:
+        yield f"kỳ chưa hết: đang giải quyết tính đến hết ngày {day(facts.until)}."
+
+
+def _draw_signatures(book: Any, sheet: Any, row: int) -> int:
+    """Places for who made the form and who signs it; returns the last row."""
+    italic = book.add_format({"italic": True, "align": "center"})
+    bold = book.add_format({"bold": True, "align": "center"})
+    sheet.merge_range(row, 8, row, LAST, "…………, ngày …… tháng …… năm ……", italic)
+    sheet.merge_range(row + 1, 0, row + 1, 2, "NGƯỜI LẬP BIỂU", bold)
+    sheet.merge_range(row + 1, 8, row + 1, LAST, "THỦ TRƯỞNG ĐƠN VỊ", bold)
+    sheet.merge_range(row + 2, 0, row + 2, 2, "Ký, ghi rõ họ tên", italic)
+    sheet.merge_range(row + 2, 8, row + 2, LAST, "Ký, ghi rõ họ tên, đóng dấu", italic)
+    return row + 6

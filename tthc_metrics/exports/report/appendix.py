@@ -1,0 +1,130 @@
+"""The report's appendices: the ledger by unit and by field, units below a target, what figures mean."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from tthc_metrics.exports.facts import Facts
+from tthc_metrics.exports.report.records import Grid, heading
+from tthc_metrics.exports.report.targets import below_table
+from tthc_metrics.exports.stamp import stamp
+from tthc_metrics.exports.unit_words import locality_words
+from tthc_metrics.model import Score, Unit
+from tthc_metrics.scorecard import of_metric
+from tthc_metrics.vietnamese import NO_VALUE, fold, lower_first, number
+
+FORM = (
+    "handled", "received_online", "received_direct", "carried_over",
+    "resolved", "resolved_early", "on_time", "resolved_late",
+    "open", "open_in_time", "open_overdue",
+)  # fmt: skip
+"""Columns 3 to 13 of form 06, where `on_time` holds returned and withdrawn dossiers too."""
+WIDTHS = (13, 55, *(17,) * 11)
+
+
+def appendices(facts: Facts) -> list[Grid]:
+    """In their order; tables that would be empty are left out."""
+    found = [by_unit(facts), by_field(facts), below_table(facts), notes(facts)]
+    return [grid for grid in found if grid is not None]
+
+
+def by_field(facts: Facts) -> Grid:
+    """The ledger of each field that has dossiers, and the total."""
+    ordered = sorted(facts.fields, key=lambda part: fold(part.unit.name))  # Đ after D, not after Z
+    rows = [(part.unit.name, part.counts) for part in ordered]
+    return _ledger(facts, "Tình hình, kết quả giải quyết TTHC theo lĩnh vực", "Lĩnh vực", rows)
+
+
+def by_unit(facts: Facts) -> Grid | None:
+    """The ledger of the departments and localities inside; None inside an office."""
+    groups = (
+        ("Sở, ban, ngành", _units(facts.agencies)),
+        (locality_words(facts), _units(facts.localities)),
+    )
+    rows: list[tuple[str, Mapping[str, int] | None]] = []
+    for name, units in groups:
+        if units:
+            rows.append((name, None))
+            rows += [(u.name, facts.counts_of_units.get(u.id, {})) for u in units]
+    if not rows:
+        return None
+    title = "Tình hình, kết quả giải quyết TTHC theo đơn vị"
+    return _ledger(facts, title, "Đơn vị", rows)
+
+
+def _ledger(
+    facts: Facts, title: str, what: str, rows: Sequence[tuple[str, Mapping[str, int] | None]]
+) -> Grid:
+    body: list[tuple[str, ...]] = []
+    strong: set[int] = set()
+    nth = 0
+    for name, counts in rows:
+        if counts is None:
+            strong.add(len(body))
+            body.append(("", name, *("",) * len(FORM)))
+            continue
+        nth += 1
+        body.append((str(nth), name, *_cells(counts)))
+    strong.add(len(body))
+    body.append(("", "Tổng cộng", *_cells(facts.counts)))
+    return Grid(
+        title, _form_heading(what), tuple(body), WIDTHS, frozenset({1}), frozenset(strong),
+        " ".join(_ledger_notes(facts, rows)),
+    )  # fmt: skip
+
+
+def _cells(counts: Mapping[str, int]) -> tuple[str, ...]:
+    if not counts:
+        return (NO_VALUE,) * len(FORM)
+    on_time = counts["resolved_on_time"] + counts["returned_or_withdrawn"]
+    return tuple(number({**counts, "on_time": on_time}[name]) for name in FORM)
+
+
+def _ledger_notes(facts: Facts, rows: Sequence[tuple[str, Mapping[str, int] | None]]) -> list[str]:
+    said = ["Đơn vị tính: hồ sơ. Cột 9 gồm cả hồ sơ trả lại, rút."]
+    unknown = facts.counts["received_unknown"]
+    if unknown:
+        said.append(f"Cột 4, 5 không gồm {number(unknown)} hồ sơ không rõ hình thức tiếp nhận.")
+    left = facts.counts["handled"] - sum(c.get("handled", 0) for _, c in rows if c)
+    if left > 0:
+        said.append(
+            f"Tổng cộng gồm cả {number(left)} hồ sơ của đơn vị chưa xác định tuyến hoặc đã thôi "
+            "hoạt động, không có trong các dòng trên."
+        )
+    return said
+
+
+def _form_heading(what: str) -> tuple[tuple[tuple[str, int, int], ...], ...]:
+    return (
+        (
+            ("STT", 1, 3), (what, 1, 3), ("Số hồ sơ nhận giải quyết", 4, 1),
+            ("Số lượng hồ sơ đã giải quyết", 4, 1), ("Số lượng hồ sơ đang giải quyết", 3, 1),
+        ),
+        (
+            ("Tổng số", 1, 2), ("Trong kỳ", 2, 1), ("Từ kỳ trước", 1, 2),
+            ("Tổng số", 1, 2), ("Trước hạn", 1, 2), ("Đúng hạn", 1, 2), ("Quá hạn", 1, 2),
+            ("Tổng số", 1, 2), ("Trong hạn", 1, 2), ("Quá hạn", 1, 2),
+        ),
+        (("Trực tuyến", 1, 1), ("Trực tiếp, bưu chính", 1, 1)),
+        tuple((f"({nth})", 1, 1) for nth in range(1, 14)),
+    )  # fmt: skip
+
+
+def _units(scores: Sequence[Score]) -> list[Unit]:
+    first = scores[0].metric.id if scores else ""
+    return [score.unit for score in of_metric(scores, first)]
+
+
+def notes(facts: Facts) -> Grid:
+    """Where the figures are from, and what each main metric is a share of."""
+    rows = [*stamp(facts)]
+    for metric in facts.main:
+        text = f"{lower_first(metric.numerator_label)} / {lower_first(metric.denominator_label)}"
+        rows.append((metric.short_label, f"{text}. Cách tính theo: {metric.source}"))
+    return Grid(
+        "Nguồn số liệu và cách tính",
+        heading("Mục", "Nội dung"),
+        tuple(rows),
+        (45, 120),
+        words=frozenset({0, 1}),
+    )

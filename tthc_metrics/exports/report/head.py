@@ -1,0 +1,92 @@
+"""The top and the end of an official paper: who issues it, the nation's motto, number and place; who signs."""
+
+from __future__ import annotations
+
+from docx.document import Document as Paper
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.shared import Mm, Pt
+from docx.table import _Cell
+from docx.text.paragraph import Paragraph
+
+from tthc_metrics.exports.facts import Facts
+from tthc_metrics.exports.report.records import to_fill
+from tthc_metrics.exports.report.word import CENTRE, rule, write
+from tthc_metrics.model import GroupBy
+from tthc_metrics.units import SEVERAL
+
+LEFT, RIGHT = 68, 97  # mm
+
+
+def letterhead(paper: Paper, facts: Facts) -> None:
+    """Two columns: the issuing body with the number, the motto with place and day; both left to fill."""
+    body, motto = _columns(paper)
+    above, own = issuer(facts)
+    _line(body, above, size=12)
+    _line(body, own, size=12, bold=True)
+    rule(_next(body), 24)
+    _line(body, "Số: […]/BC-[…]", size=13)
+    _line(motto, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", size=12, bold=True)
+    _line(motto, "Độc lập - Tự do - Hạnh phúc", size=13, bold=True)
+    rule(_next(motto), 17)
+    _line(motto, "[…], ngày […] tháng […] năm […]", size=13, italic=True)
+
+
+def issuer(facts: Facts) -> tuple[str, str]:
+    """Whoever stands above the issuing body, and the body itself, in capitals."""
+    unit = facts.unit
+    if unit.short_name == SEVERAL and unit.by is GroupBy.ALL:
+        return to_fill("CƠ QUAN CHỦ QUẢN"), to_fill("CƠ QUAN BAN HÀNH")
+    if unit.tier == "province" or unit.by is GroupBy.DISTRICT:
+        return "ỦY BAN NHÂN DÂN", unit.name.upper()
+    if unit.name.startswith("UBND "):
+        return "ỦY BAN NHÂN DÂN", unit.name.removeprefix("UBND ").split(",")[0].upper()
+    above = f"UBND {facts.province}".upper() if facts.province else to_fill("CƠ QUAN CHỦ QUẢN")
+    return above, unit.name.upper()
+
+
+def signature(paper: Paper) -> None:
+    """Who receives it on the left, who signs on the right: both for a person to fill in."""
+    paper.add_paragraph()
+    receivers, signer = _columns(paper)
+    _line(receivers, "Nơi nhận:", size=12, bold=True, italic=True, centred=False)
+    for text in ("- Như trên;", f"- {to_fill('nơi nhận')};", "- Lưu: VT."):
+        _line(receivers, text, size=11, centred=False)
+    _line(signer, to_fill("QUYỀN HẠN, CHỨC VỤ CỦA NGƯỜI KÝ"), size=14, bold=True)
+    for _ in range(3):
+        _line(signer, "", size=14)
+    _line(signer, to_fill("họ và tên người ký"), size=14, bold=True)
+
+
+def _columns(paper: Paper) -> tuple[_Cell, _Cell]:
+    """Two cells without lines."""
+    table = paper.add_table(rows=1, cols=2)
+    table.autofit = False
+    cells = table.rows[0].cells
+    for cell, column, width in zip(cells, table.columns, (LEFT, RIGHT), strict=True):
+        column.width = cell.width = Mm(width)
+    return cells[0], cells[1]
+
+
+def _next(cell: _Cell) -> Paragraph:
+    """The cell's empty first paragraph, or a new one."""
+    first = cell.paragraphs[0]
+    is_new = len(cell.paragraphs) == 1 and not first.text and first.alignment is None
+    found: Paragraph = first if is_new else cell.add_paragraph()
+    return found
+
+
+def _line(
+    cell: _Cell,
+    text: str,
+    size: int,
+    bold: bool = False,
+    italic: bool = False,
+    centred: bool = True,
+) -> None:
+    line = write(_next(cell), text, bold, italic)
+    form = line.paragraph_format
+    form.space_before = form.space_after = Pt(0)
+    form.line_spacing = 1.0
+    line.alignment = CENTRE if centred else WD_ALIGN_PARAGRAPH.LEFT
+    for run in line.runs:
+        run.font.size = Pt(size)

@@ -1,0 +1,89 @@
+"""Sections I.3, I.7 and I.8 of the report: the catalogue, the one-stop office, services on line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from tthc_metrics.explain import fraction_text, range_text, unknown_note, value_text
+from tthc_metrics.exports.facts import Facts
+from tthc_metrics.exports.report.records import share
+from tthc_metrics.model import Score
+from tthc_metrics.vietnamese import NO_VALUE, lower_first, number
+
+FULL_AND_PARTIAL = date(2022, 8, 15)
+"""Since Nghị định 42/2022/NĐ-CP services are full (was level 4) or partial (level 3)."""
+NO_CATALOGUE = "chưa nạp danh mục thủ tục"
+
+
+def catalogue(facts: Facts) -> str:
+    """How many procedures the unit has, on the period's last day."""
+    procedures = facts.services.get("procedures")
+    why = "" if procedures else f" ({NO_CATALOGUE})"
+    return (
+        "- Tổng số TTHC thuộc thẩm quyền giải quyết theo danh mục đến cuối kỳ: "
+        f"{number(procedures)}{why} TTHC."
+    )
+
+
+def one_stop(facts: Facts) -> tuple[str, ...]:
+    """Procedures at the one-stop office and with an approved process; what people thought of it."""
+    asked = {
+        "one_stop_procedures": "TTHC thực hiện tại bộ phận một cửa",
+        "process_approved": "TTHC đã phê duyệt quy trình nội bộ, quy trình điện tử",
+        "satisfaction": "Hồ sơ được tổ chức, cá nhân đánh giá hài lòng",
+    }
+    return tuple(_rate(facts.score(metric), label) for metric, label in asked.items())
+
+
+def services(facts: Facts) -> str:
+    """Services by level, in the words that were in force on the period's last day."""
+    found = facts.services
+    if not found.get("procedures"):
+        return f"- Dịch vụ công trực tuyến: {NO_VALUE} ({NO_CATALOGUE})."
+    all_of_them = found["procedures"]
+    levels = "; ".join(
+        f"{name}: {number(count)}, đạt {share(count, all_of_them)}"
+        for name, count in _levels(found, facts.period.end)
+    )
+    return f"- Trong {number(all_of_them)} TTHC theo danh mục: {levels}."
+
+
+def _levels(counts: Mapping[str, int], on: date) -> Iterator[tuple[str, int]]:
+    if on >= FULL_AND_PARTIAL:
+        yield "dịch vụ công trực tuyến toàn trình", counts["services_level_4"]
+        yield "dịch vụ công trực tuyến một phần", counts["services_level_3"]
+        yield "chỉ cung cấp thông tin", counts["procedures"] - counts["services_online"]
+        return
+    for level in (4, 3, 2):
+        yield f"dịch vụ công mức độ {level}", counts[f"services_level_{level}"]
+    rest = counts["procedures"] - counts["services_online"] - counts["services_level_2"]
+    if rest:
+        yield "mức độ 1 hoặc chưa rõ", rest
+
+
+def online(facts: Facts) -> tuple[str, ...]:
+    """Services by level and used, integration, online payment, digitised."""
+    full = facts.period.end >= FULL_AND_PARTIAL
+    dossiers = "Hồ sơ toàn trình" if full else "Hồ sơ mức độ 4"
+    services_word = "toàn trình, một phần" if full else "mức độ 3, 4"
+    asked = {
+        "services_with_dossier": f"Dịch vụ công {services_word} có phát sinh hồ sơ trực tuyến",
+        "level4_dossiers": f"{dossiers} trong tổng số hồ sơ trực tuyến",
+        "portal_integration": "TTHC tích hợp lên Cổng Dịch vụ công quốc gia",
+        "online_payment": "Hồ sơ thanh toán trực tuyến trên hồ sơ phải nộp phí, lệ phí",
+        "digitised_rate": "Hồ sơ số hóa thành phần hồ sơ khi tiếp nhận",
+    }
+    return (
+        services(facts),
+        *(_rate(facts.score(metric), label) for metric, label in asked.items()),
+    )
+
+
+def _rate(score: Score, label: str) -> str:
+    """`- Hồ sơ …: 4.255 / 26.274 hồ sơ có phí, đạt 16,2 %.`; a dash with its reason."""
+    if score.value is None:
+        return f"- {label}: {NO_VALUE} ({lower_first(score.reason or 'không có số liệu')})."
+    said = f"- {label}: {fraction_text(score)} {score.metric.counted}, đạt {value_text(score)}"
+    note = "; ".join(text for text in (unknown_note(score), range_text(score)) if text)
+    return f"{said} ({note})." if note else f"{said}."

@@ -1,0 +1,192 @@
+"""Sections II and III of the report: main metrics against their targets, who is below, what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tthc_metrics.explain import fraction_text, missing_range, shortfall_text, value_text
+from tthc_metrics.exports.facts import STOCK, Facts
+from tthc_metrics.exports.report.records import Grid, heading
+from tthc_metrics.exports.unit_words import bare, inside, sentence, whole_word
+from tthc_metrics.model import Light, Metric, Score
+from tthc_metrics.scorecard import of_metric
+from tthc_metrics.vietnamese import NO_VALUE, lower_first, number, target_percent
+
+NAMED = 5
+
+
+def metrics_table(facts: Facts) -> Grid:
+    """One row a main metric: counts, rate, target, light, the period before, a year before."""
+    return Grid(
+        "Kết quả các chỉ số chính so với chỉ tiêu",
+        heading(
+            "Chỉ số", "Tử số / mẫu số", "Tỷ lệ", "Chỉ tiêu", "Đánh giá",
+            "Kỳ trước", "Cùng kỳ năm trước",
+        ),
+        tuple(_row(facts, facts.score(metric.id)) for metric in facts.main),
+        (42, 30, 18, 16, 18, 18, 23),
+        words=frozenset({0, 4}),
+        note=" ".join(_notes(facts)),
+    )  # fmt: skip
+
+
+def _row(facts: Facts, score: Score) -> tuple[str, ...]:
+    return (
+        score.metric.short_label,
+        fraction_text(score),
+        value_text(score),
+        target_percent(score.target.value) if score.target else NO_VALUE,
+        light_text(facts, score),
+        _value_of(facts.before, score.metric),
+        _value_of(facts.last_year, score.metric),
+    )
+
+
+def light_text(facts: Facts, score: Score) -> str:
+    """Shape and word: `● Xanh`."""
+    band = facts.definitions.bands.of(score.light)
+    return f"{band.shape} {band.label}"
+
+
+def _value_of(scores: Sequence[Score], metric: Metric) -> str:
+    return next((value_text(s) for s in of_metric(scores, metric.id)), NO_VALUE)
+
+
+def _notes(facts: Facts) -> Iterator[str]:
+    """Why a light is grey, and why an earlier period has no figure."""
+    greys: dict[str, list[str]] = {}
+    for metric in facts.main:
+        score = facts.score(metric.id)
+        if score.light is Light.GREY and score.reason:
+            greys.setdefault(score.reason, []).append(lower_first(metric.short_label))
+    for reason, names in greys.items():
+        yield f"Chưa xếp màu {', '.join(names)}: {lower_first(reason)}."
+    for name, scores in (("Kỳ trước", facts.before), ("Cùng kỳ năm trước", facts.last_year)):
+        if not scores:
+            yield f"{name}: hồ sơ không có đủ để so."
+    yield f"{facts.definitions.bands.note}."
+
+
+def results(facts: Facts) -> tuple[str, ...]:
+    """One paragraph a metric with a target: how many units reach it, and the whole."""
+    return tuple(
+        f"- {_naming(metric, bare(said))}"
+        for metric in _with_target(facts)
+        if (said := sentence(facts, metric))
+    )
+
+
+def _naming(metric: Metric, said: str) -> str:
+    """The sentence with the metric's name before it where it does not name it itself."""
+    return said if lower_first(metric.short_label) in said else f"{metric.short_label}: {said}"
+
+
+def below(facts: Facts, metric: str) -> list[Score]:
+    """Units inside that are surely below the target, the one that lacks most first."""
+    lacking = [(s, missing_range(s)) for s in inside(facts, metric)]
+    found = [(bounds, s) for s, bounds in lacking if bounds and bounds[0] > 0]
+    found.sort(key=lambda pair: (-pair[0][0], -pair[0][1], pair[1].unit.name))
+    return [s for _, s in found]
+
+
+def shortcomings(facts: Facts) -> tuple[str, ...]:
+    """Who is below which target; where overdue dossiers wait."""
+    found = [_below_text(facts, metric) for metric in _with_target(facts)]
+    return tuple(text for text in [*found, _overdue_text(facts)] if text)
+
+
+def _below_text(facts: Facts, metric: Metric) -> str:
+    lacking = below(facts, metric.id)
+    if not lacking:
+        return ""
+    verb = "thiếu" if metric.direction == "up" else "vượt"
+    names = ", ".join(
+        f"{s.unit.short_name} ({value_text(s)}, {verb} {_range(s)})" for s in lacking[:NAMED]
+    )
+    left = len(lacking) - NAMED
+    return (
+        f"- {metric.short_label}: {len(lacking)} đơn vị chưa đạt chỉ tiêu (phần {verb} tính bằng "
+        f"{metric.missing}): {names}{f' và {left} đơn vị khác' if left > 0 else ''}."
+    )
+
+
+def _overdue_text(facts: Facts) -> str:
+    stock = facts.score(STOCK)
+    if not stock.numerator:
+        return ""
+    said = (
+        f"- Hồ sơ quá hạn chưa giải quyết đến cuối kỳ: {fraction_text(stock)} hồ sơ đang giải "
+        f"quyết, chiếm {value_text(stock)}"
+    )
+    found = sorted(
+        (s for s in inside(facts, STOCK) if s.numerator),
+        key=lambda s: (-(s.numerator or 0), s.unit.name),
+    )
+    names = ", ".join(f"{s.unit.short_name} {number(s.numerator)}" for s in found[:NAMED])
+    return f"{said}; nhiều nhất: {names}." if names else f"{said}."
+
+
+def to_do(facts: Facts) -> tuple[str, ...]:
+    """What the unit lacks to reach each target."""
+    return tuple(
+        f"- {whole_word(facts)} {text} ({metric.label[:1].lower()}{metric.label[1:]})."
+        for metric in _with_target(facts)
+        if (text := shortfall_text(facts.score(metric.id)))
+    )
+
+
+def below_table(facts: Facts) -> Grid | None:
+    """Every unit below a target, by metric; None where there is none."""
+    rows: list[tuple[str, ...]] = []
+    strong: set[int] = set()
+    for metric in _with_target(facts):
+        found = below(facts, metric.id)
+        if found:
+            strong.add(len(rows))
+            rows.append((f"{metric.short_label}: {len(found)} đơn vị", "", "", "", "", ""))
+        rows += [
+            (
+                s.unit.name,
+                fraction_text(s),
+                value_text(s),
+                target_percent(s.target.value) if s.target else NO_VALUE,
+                light_text(facts, s),
+                _range(s),
+            )
+            for s in found
+        ]
+    if not rows:
+        return None
+    return Grid(
+        "Đơn vị chưa đạt chỉ tiêu",
+        heading("Đơn vị", "Tử số / mẫu số", "Tỷ lệ", "Chỉ tiêu", "Đánh giá", "Còn thiếu (phải bớt)"),
+        tuple(rows),
+        (65, 30, 18, 16, 18, 18),
+        words=frozenset({0, 4}),
+        strong=frozenset(strong),
+        note=" ".join(_grey_notes(facts)),
+    )  # fmt: skip
+
+
+def _grey_notes(facts: Facts) -> Iterator[str]:
+    """Why units in the table have no colour."""
+    for metric in _with_target(facts):
+        for score in below(facts, metric.id):
+            if score.light is Light.GREY and score.reason:
+                what = f"{score.unit.short_name}, {lower_first(metric.short_label)}"
+                yield f"Chưa xếp màu {what}: {lower_first(score.reason)}."
+
+
+def _with_target(facts: Facts) -> list[Metric]:
+    """Main metrics that have a target for the unit or for any inside it."""
+    return [
+        m
+        for m in facts.main
+        if facts.score(m.id).target or any(s.target for s in inside(facts, m.id))
+    ]
+
+
+def _range(score: Score) -> str:
+    """`1.191`, or `1.100 đến 1.191` where unknown dossiers leave it open."""
+    least, most = missing_range(score) or (0, 0)
+    return number(least) if least == most else f"{number(least)} đến {number(most)}"
