@@ -12,6 +12,7 @@ from tthc_metrics import commitments
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.commitments import Kept, Promise, outcome
 from tthc_metrics.deck import Kind, Mark, build
+from tthc_metrics.deck.promises import results
 from tthc_metrics.errors import RequestError
 from tthc_metrics.model import GroupBy, Light, Score, Unit
 from tthc_metrics.periods import parse_period
@@ -50,6 +51,10 @@ def told(numerator: int, denominator: int, unknown: int = 0, metric: str = "onli
         (told(1, 20, unknown=1), END, "0.15", Kept.MISSED),  # 5 to 10 %
         (told(2, 20, metric="overdue_of_open"), END, "0.10", Kept.MET),  # less is better
         (told(3, 20, metric="overdue_of_open"), END, "0.10", Kept.MISSED),
+        (told(0, 1), END, "0.15", Kept.OPEN),  # too few to say anything
+        (told(2, 20), date(2022, 4, 1), "0.15", Kept.MISSED),  # due on the period's first day
+        (told(2, 20), date(2022, 3, 31), "0.15", Kept.PAST),  # an earlier period judged it
+        (told(20, 20), date(2022, 3, 31), "0.15", Kept.PAST),
     ],
 )
 def test_what_became_of_a_promise(
@@ -167,3 +172,17 @@ def test_its_own_review_has_them_beside_the_red_unit(copy: Database) -> None:
     said = "Ra quân hai đợt tại các xã; đạt 15 % đến 30/06/2022"
     assert ("online_rate", said) in rows
     assert all(text == "chưa có cam kết" for metric, text in rows if metric != "online_rate")
+
+
+@pytest.mark.parametrize("words", ["anh Hùng phụ trách", "Đ/c Lan chỉ đạo", "giao đồng chí Sơn"])
+def test_nobody_is_called_by_name(database: Database, words: str) -> None:
+    with pytest.raises(RequestError, match="có vẻ chứa tên người"):
+        commitments.give(database, replace(PROMISE, words=words))
+
+
+def test_an_office_that_ended_answers_for_nothing(copy: Database) -> None:
+    """Promises of districts are not judged by what was left over when there are none any more."""
+    commitments.give(copy, replace(PROMISE, deadline=date(2025, 8, 31)))
+    later = parse_period("2025-Q3", DEFS.calendars["calendar"])
+    (found,) = results(copy, DEFS, later, commitments.commitments(copy), later.end)
+    assert (found.score, found.kept) == (None, Kept.OPEN)

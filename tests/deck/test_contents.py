@@ -9,6 +9,7 @@ import pytest
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.deck import Deck, Figure, Kind, Mark, Slide, build, stamp
 from tthc_metrics.deck.material import STOCK
+from tthc_metrics.deck.overview import _ends
 from tthc_metrics.errors import RequestError
 from tthc_metrics.explain import fraction_text, missing, ranked, value_text
 from tthc_metrics.ledger import ledgers
@@ -238,3 +239,32 @@ def test_a_load_that_ends_meanwhile_makes_it_begin_anew(
     versions = iter([1, 2, 2, 2])
     monkeypatch.setattr(Database, "version", lambda _: next(versions))
     assert build(sample, DEFS, Q1).version == 2
+
+
+def test_an_unfinished_year_says_one_count_everywhere(sample: Database) -> None:
+    """The sentence of a unit's page counts what its light counts: nothing that falls due later."""
+    deck = build(sample, DEFS, period("2022"), STOCK, units=[NAM_TRA_MY])
+    (page,) = of_kind(deck, Kind.UNIT)
+    (stock,) = [f for f in page.figures if f.metric == STOCK]
+    assert f"({number(stock.numerator)} / {number(stock.denominator)} " in page.sentence
+
+
+def test_nothing_is_compared_with_days_that_nobody_told(sample: Database) -> None:
+    (page,) = of_kind(build(sample, DEFS, period("2021-Q1")), Kind.SUMMARY)
+    assert not [fact for figure in page.figures for fact in figure.facts if "so với" in fact]
+
+
+@pytest.mark.parametrize(
+    ("coloured", "grey", "rows", "note"),
+    [
+        (30, 64, 20, "10 xã đầu và 10 xã cuối; còn 10 xã ở giữa. 64 xã chưa xếp màu không có trong bảng."),
+        (12, 82, 12, "82 xã chưa xếp màu không có trong bảng."),
+        (0, 41, 20, "10 xã đầu và 10 xã cuối; còn 21 xã ở giữa."),
+    ],
+)  # fmt: skip
+def test_a_long_ranking_has_each_unit_once(coloured: int, grey: int, rows: int, note: str) -> None:
+    scores = [object() for _ in range(coloured + grey)]
+    order = [(nth + 1 if nth < coloured else None, s) for nth, s in enumerate(scores)]
+    shown, said = _ends(order, "xã")  # type: ignore[arg-type]
+    assert len(shown) == len({id(s) for _, s in shown}) == rows
+    assert said == note
