@@ -35,6 +35,8 @@ HEAVY = (
     "ui.maps.choice",
     "ui.method.page",
     "ui.offices.form",
+    "ui.papers.cards",
+    "ui.peaks.chart",
     "ui.trend",
 )
 
