@@ -163,8 +163,10 @@ def _is_low(nth: int, scores: Sequence[Score]) -> bool:
 
 def _short(period: Period) -> str:
     """`II/2022`: the title and the source say what kind of period it is."""
-    kind, _, rest = period.label.partition(" ")
-    return rest if kind in ("Quý", "Tháng", "Năm") and rest else period.label
+    kind, _, rest = period.label.split(" (")[0].partition(
+        " "
+    )  # a week's own days are in its source
+    return rest if kind in ("Quý", "Tháng", "Năm", "Tuần") and rest else period.label
 
 
 def _spaced_names(found: Any, names: Sequence[str], wide: float) -> None:
