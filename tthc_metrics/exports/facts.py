@@ -21,7 +21,7 @@ from tthc_metrics.published import published_reports
 from tthc_metrics.reconcile import Check, reconcile
 from tthc_metrics.scorecard import as_of, data_span, of_metric, scorecard
 from tthc_metrics.store.database import Rows
-from tthc_metrics.units import in_force, units, whole_on
+from tthc_metrics.units import SEVERAL, in_force, units, whole_on
 from tthc_metrics.vietnamese import day
 from tthc_metrics.why import Outlook, outlook, why
 
@@ -145,7 +145,8 @@ def gather(database: Rows, definitions: Definitions, period: Period, unit_id: st
 def unit_asked(database: Rows, unit_id: str, on: date) -> tuple[Unit, Within]:
     """A unit by its id: the whole, as it is called on a day, a district as an area, an office."""
     if unit_id == WHOLE:
-        return whole_on(database, on), Within()
+        ever, then = units(database, GroupBy.ALL)[WHOLE], whole_on(database, on)
+        return (ever if then.short_name == SEVERAL else then), Within()
     if unit_id in (districts := units(database, GroupBy.DISTRICT)):
         return districts[unit_id], Within(district=unit_id)
     if unit_id in (offices := units(database, GroupBy.OFFICE)):
