@@ -1,7 +1,7 @@
 """Starts the server: the app, the document it is sent in, and the health route. No page content.
 
 A folder `pages/` beside the script that Streamlit runs would wake its old multipage mode, so the
-script it runs is `ui/main.py` and this file only names it.
+script it runs is `ui/shell/main.py` and this file only names it.
 """
 
 from __future__ import annotations
@@ -17,27 +17,27 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from tthc_metrics.errors import TthcError
-from ui.document import VietnameseDocument
-from ui.guides.serving import route as guide_route
-from ui.loading.inbox import watched_inbox
-from ui.maps.serving import route as map_route
+from tthc_metrics.core.errors import TthcError
+from ui.shell.document import VietnameseDocument
+from ui.shell.guide_pictures import route as guide_route
+from ui.shell.shape_files import route as map_route
+from ui.views.data.loading.inbox import watched_inbox
 
 HEAVY = (
-    "tthc_metrics.published",
-    "ui.choices",
-    "ui.deck.choice",
-    "ui.drill.list",
-    "ui.drill.page",
-    "ui.figures",
-    "ui.history.undo",
-    "ui.loading.page",
-    "ui.maps.choice",
-    "ui.method.page",
-    "ui.offices.form",
-    "ui.papers.cards",
-    "ui.peaks.chart",
-    "ui.trend",
+    "tthc_metrics.scoring.published_reports",
+    "ui.widgets.choices",
+    "ui.views.meeting.deck_choice",
+    "ui.views.unit.dossiers_page",
+    "ui.views.unit.analysis_page",
+    "ui.components.figures",
+    "ui.views.data.undo",
+    "ui.views.data.loading.loading_page",
+    "ui.widgets.map_choice",
+    "ui.views.help.method.method_page",
+    "ui.views.data.office_form",
+    "ui.views.papers.papers_cards",
+    "ui.widgets.timeline_panel",
+    "ui.widgets.trend_panel",
 )
 
 
@@ -75,7 +75,7 @@ async def health(_: Request) -> JSONResponse:
 
 
 app = st.App(
-    "ui/main.py",
+    "ui/shell/main.py",
     lifespan=warm,
     on_script_error=apologise,
     routes=[Route("/health", health), map_route, guide_route],

@@ -115,7 +115,7 @@ def pandas_after(file: Path, _: Path) -> str:
 
 
 def our_load(file: Path, db: Path, dry_run: bool = False) -> str:
-    from tthc_metrics.loading import load
+    from tthc_metrics.loading.load import load
     from tthc_metrics.store.database import Database
 
     with Database(db) as database:

@@ -19,9 +19,9 @@ from time import perf_counter
 from typing import Any
 
 from tthc_metrics.catalogue import definitions
-from tthc_metrics.ledger import ledgers
-from tthc_metrics.model import GroupBy, Period
-from tthc_metrics.periods import parse_period
+from tthc_metrics.core.periods import parse_period
+from tthc_metrics.core.records import GroupBy, Period
+from tthc_metrics.ledger.counts import ledgers
 from tthc_metrics.store.database import Database, statement
 
 OFFICES, SINCE, UNTIL = 300, date(2021, 1, 1), date(2025, 12, 31)

@@ -19,7 +19,7 @@ from tempfile import TemporaryDirectory
 from benchmarks.ledger import build
 from benchmarks.servers import Server, constant, defaults, product
 from benchmarks.visitors import Run, Visitor, at_human_pace, without_pause
-from tthc_metrics.sample import load_sample_if_empty
+from tthc_metrics.loading.sample import load_sample_if_empty
 from tthc_metrics.store.database import Database
 
 FIRST = "ky=2022-Q1"

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui.heading import heading_html, note_html, sentence_html
-from ui.loading.progress import finished
-from ui.maps import decided as map_decided
-from ui.maps import files as map_files
-from ui.maps import strays as map_strays
-from ui.maps import tables as map_tables
-from ui.markup import show
-from ui.queries import maps as queries_map
+from ui.components.heading import heading_html, note_html, sentence_html
+from ui.queries import boundaries as queries_map
+from ui.views.data import boundary_decisions as map_decided
+from ui.views.data import boundary_files as map_files
+from ui.views.data import boundary_strays as map_strays
+from ui.views.data import boundary_tables as map_tables
+from ui.widgets.job_progress import finished
+from ui.widgets.markup import show
 
 show(heading_html("Bản đồ địa giới"), key="heading")
 atlas = queries_map.atlas()

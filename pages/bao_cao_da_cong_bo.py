@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from ui import frame, queries
-from ui.heading import heading_html, sentence_html
-from ui.lights import legend_html
-from ui.markup import show
+from ui import queries
+from ui.components.heading import heading_html, sentence_html
+from ui.components.lights import legend_html
 from ui.queries import loaded
-from ui.reports import tables as report_tables
+from ui.views.reports import published as report_tables
+from ui.widgets import frame
+from ui.widgets.markup import show
 
 TITLE = "Báo cáo đã công bố"
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ui import queries
-from ui.heading import heading_html, sentence_html
-from ui.markup import show
-from ui.method.page import example_year, page_html, sentence
+from ui.components.heading import heading_html, sentence_html
+from ui.views.help.method.method_page import example_year, page_html, sentence
+from ui.widgets.markup import show
 
 show(heading_html("Cách tính"), key="heading")
 show(sentence_html(sentence()), key="lead")

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from tthc_metrics.index766 import index_of_points, index_of_scores
-from tthc_metrics.model import GroupBy
-from ui import choices, figures, frame, queries
-from ui.former.notes import show_note
-from ui.heading import heading_html, sentence_html
-from ui.markup import show
-from ui.method.address import INDEX, entry_link
+from tthc_metrics.core.records import GroupBy
+from tthc_metrics.scoring.index766 import index_of_points, index_of_scores
+from ui import queries
+from ui.address.method import INDEX, entry_link
+from ui.components import figures
+from ui.components.heading import heading_html, sentence_html
 from ui.queries import loaded
-from ui.reports.index import index_html
+from ui.views.reports.index import index_html
+from ui.widgets import choices, frame
+from ui.widgets.era_notes import show_note
+from ui.widgets.markup import show
 
 frame.stop_if_empty("Chỉ số 766")
 head, tools = frame.top()

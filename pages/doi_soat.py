@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from ui import frame, queries
-from ui.heading import heading_html, sentence_html
-from ui.markup import show
+from ui import queries
+from ui.components.heading import heading_html, sentence_html
 from ui.queries import loaded
-from ui.reports import reconciling as reconcile_tables
-from ui.reports import restated as restated_tables
+from ui.views.reports import reconciliation as reconcile_tables
+from ui.views.reports import restatements as restated_tables
+from ui.widgets import frame
+from ui.widgets.markup import show
 
 TITLE = "Đối soát"
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from ui import frame
-from ui.filters import asked
-from ui.heading import heading_html, note_html, sentence_html
-from ui.markup import show
-from ui.offices import form as offices_form
-from ui.offices import tables as offices_tables
+from ui.address.query import asked
+from ui.components.heading import heading_html, note_html, sentence_html
 from ui.queries import loaded
+from ui.views.data import office_form as offices_form
+from ui.views.data import office_tables as offices_tables
+from ui.widgets import frame
+from ui.widgets.markup import show
 
 TITLE = "Đơn vị chờ xác nhận"
 NONE = "Chưa có đơn vị lạ nào. Tên đơn vị mà danh sách đơn vị không có sẽ hiện ở đây sau khi nạp dữ liệu."

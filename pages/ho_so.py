@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from ui import choices, frame
-from ui.drill import list as drill_list
-from ui.drill import page as drill_page
-from ui.drill.scope import STATE, scope_asked
-from ui.heading import sentence_html
-from ui.markup import show
-from ui.queries import drill as queries_drill
+from ui.address.scope import STATE
+from ui.components.heading import sentence_html
+from ui.queries import breakdown as queries_drill
+from ui.views.unit import analysis_page as drill_page
+from ui.views.unit import dossiers_page as drill_list
+from ui.widgets import choices, frame
+from ui.widgets.markup import show
+from ui.widgets.scope import scope_asked
 
 frame.stop_if_empty("Hồ sơ")
 head, tools = frame.top()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ui.guides.choice import guide_chosen
-from ui.heading import heading_html, sentence_html
-from ui.markup import show
+from ui.components.heading import heading_html, sentence_html
+from ui.views.help.guide_choice import guide_chosen
+from ui.widgets.markup import show
 
 show(heading_html("Hướng dẫn"), key="heading")
 guide = guide_chosen()

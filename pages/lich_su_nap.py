@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui import frame
-from ui.filters import asked
-from ui.heading import heading_html, note_html, sentence_html
-from ui.history import tables as history_tables
-from ui.history.undo import show_undo
-from ui.loading.receipt import BATCH, show_receipt
-from ui.markup import show
+from ui.address.query import asked
+from ui.components.heading import heading_html, note_html, sentence_html
 from ui.queries import loaded
+from ui.views.data import history_tables
+from ui.views.data.loading.receipt import BATCH, show_receipt
+from ui.views.data.undo import show_undo
+from ui.widgets import frame
+from ui.widgets.markup import show
 
 TITLE = "Lịch sử nạp"
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ui.heading import heading_html
-from ui.loading.page import show_page
-from ui.markup import show
+from ui.components.heading import heading_html
+from ui.views.data.loading.loading_page import show_page
+from ui.widgets.markup import show
 
 show(heading_html("Nạp dữ liệu"), key="heading")
 show_page()

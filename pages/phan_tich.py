@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from ui import choices, frame
-from ui.drill import page as drill_page
-from ui.drill.scope import scope_asked
-from ui.drill.strip import strip_html
-from ui.former.notes import show_note
-from ui.markup import show
+from ui.views.unit import analysis_page as drill_page
+from ui.widgets import choices, frame
+from ui.widgets.book_strip import strip_html
+from ui.widgets.era_notes import show_note
+from ui.widgets.markup import show
+from ui.widgets.scope import scope_asked
 
 frame.stop_if_empty("Phân tích")
 head, tools = frame.top()

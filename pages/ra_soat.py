@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from ui import choices, frame
-from ui.deck import choice
-from ui.heading import heading_html, sentence_html
-from ui.markup import show
+from ui.components.heading import heading_html, sentence_html
 from ui.queries import deck as queries_deck
-from ui.reviews import form, frozen, promises
+from ui.views.meeting import (
+    commitment_form as form,
+)
+from ui.views.meeting import (
+    commitments as promises,
+)
+from ui.views.meeting import deck_choice as choice
+from ui.views.meeting import (
+    frozen_reviews as frozen,
+)
+from ui.widgets import choices, frame
+from ui.widgets.markup import show
 
 TITLE = "Phiên rà soát"
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tthc_metrics.model import GroupBy
-from ui import frame
-from ui.drill import unit_page
+from tthc_metrics.core.records import GroupBy
+from ui.views.unit import unit_page
+from ui.widgets import frame
 
 asked = unit_page.show_top(
     unit_page.Kind(

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from tthc_metrics.peak_words import lead
-from ui import choices, frame, queries
-from ui.heading import heading_html, note_html, sentence_html
-from ui.lights import legend_html
-from ui.markup import show
-from ui.overview.cards import cards_html
-from ui.peaks import chart as peak_chart
-from ui.peaks import choice as peak_choice
-from ui.peaks import page as peak_page
-from ui.peaks.cards import stage_cards
-from ui.peaks.tables import metrics_html, steps_html, units_html
-from ui.queries import peaks as queries_peaks
+from tthc_metrics.scoring.wording.campaign import lead
+from ui import queries
+from ui.components.cards import cards_html
+from ui.components.heading import heading_html, note_html, sentence_html
+from ui.components.lights import legend_html
+from ui.queries import campaign as queries_peaks
+from ui.views.monitoring import campaign_page as peak_page
+from ui.views.monitoring import choice as peak_choice
+from ui.views.monitoring.campaign_cards import stage_cards
+from ui.views.monitoring.campaign_tables import metrics_html, steps_html, units_html
+from ui.widgets import choices, frame
+from ui.widgets import timeline_panel as peak_chart
+from ui.widgets.markup import show
 
 TITLE = "Tháng cao điểm"
 

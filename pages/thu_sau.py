@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from tthc_metrics.model import Light
-from ui import choices, frame, queries
-from ui.friday import page as friday_page
-from ui.friday.cards import week_cards
-from ui.friday.tables import turned_html, units_html
-from ui.heading import heading_html, sentence_html
-from ui.lights import legend_html
-from ui.markup import show
-from ui.overview.cards import cards_html
-from ui.peaks import chart as peak_chart
-from ui.peaks import choice as peak_choice
-from ui.queries import peaks as queries_peaks
+from tthc_metrics.core.records import Light
+from ui import queries
+from ui.components.cards import cards_html
+from ui.components.heading import heading_html, sentence_html
+from ui.components.lights import legend_html
+from ui.queries import campaign as queries_peaks
+from ui.views.monitoring import bulletin_page as friday_page
+from ui.views.monitoring import choice as peak_choice
+from ui.views.monitoring.bulletin_cards import week_cards
+from ui.views.monitoring.bulletin_tables import turned_html, units_html
+from ui.widgets import choices, frame
+from ui.widgets import timeline_panel as peak_chart
+from ui.widgets.markup import show
 
 TITLE = "Bản tin thứ Sáu"
 

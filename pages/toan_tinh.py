@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui import choices, frame
-from ui.filters import asked
-from ui.former.notes import show_note
-from ui.heading import note_html
-from ui.maps import choice as map_choice
-from ui.maps.choice import show_map
-from ui.markup import show
-from ui.overview.page import IN_FULL, Question
-from ui.overview.two_lights import choose_second, second_asked
+from ui.address.query import asked
+from ui.components.heading import note_html
 from ui.queries import overview as queries_overview
+from ui.views.overview.overview_page import IN_FULL, Question
+from ui.views.overview.two_lights import choose_second, second_asked
+from ui.widgets import choices, frame, map_choice
+from ui.widgets.era_notes import show_note
+from ui.widgets.map_choice import show_map
+from ui.widgets.markup import show
 
 frame.stop_if_empty("Toàn tỉnh")
 head, tools = frame.top()

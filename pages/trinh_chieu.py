@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from tthc_metrics.deck import stamp
-from ui import choices, frame
-from ui.deck import choice
-from ui.heading import heading_html, sentence_html
-from ui.markup import show
+from tthc_metrics.reviews.deck import stamp
+from ui.components.heading import heading_html, sentence_html
 from ui.queries import deck as queries_deck
+from ui.views.meeting import deck_choice as choice
+from ui.widgets import choices, frame
+from ui.widgets.markup import show
 
 TITLE = "Trình chiếu"
 

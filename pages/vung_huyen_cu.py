@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ui import frame
-from ui.former import page
+from ui.views.former_areas import former_areas_page as page
+from ui.widgets import frame
 
 asked = page.show_top()
 left, right = frame.halves()

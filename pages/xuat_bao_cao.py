@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from ui import choices, figures, frame, queries
-from ui.drill.strip import strip_html
-from ui.heading import heading_html, sentence_html
-from ui.markup import show
-from ui.papers import page as papers_page
-from ui.papers.cards import show_cards
+from ui import queries
+from ui.components import figures
+from ui.components.heading import heading_html, sentence_html
+from ui.views.papers import papers_page
+from ui.views.papers.papers_cards import show_cards
+from ui.widgets import choices, frame
+from ui.widgets.book_strip import strip_html
+from ui.widgets.markup import show
 
 TITLE = "Xuất báo cáo"
 

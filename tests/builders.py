@@ -10,10 +10,10 @@ from pathlib import Path
 import duckdb
 
 from tests.oracle import Dossier
-from tthc_metrics.errors import InputError
-from tthc_metrics.loading import load
-from tthc_metrics.outcome import Outcome
-from tthc_metrics.saving import dossiers_in_force
+from tthc_metrics.core.errors import InputError
+from tthc_metrics.loading.apply import dossiers_in_force
+from tthc_metrics.loading.load import load
+from tthc_metrics.loading.outcome import Outcome
 from tthc_metrics.store.batches import Batch, enter, next_batch_id, note, writing
 from tthc_metrics.store.claims import Effect
 from tthc_metrics.store.database import CLAIMS, TABLES, Database

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.builders import HEADINGS, write
-from tthc_metrics.ledger import COLUMNS
+from tthc_metrics.ledger.counts import COLUMNS
 
 ROOT = Path(__file__).parents[1]
 LINES = [

@@ -7,7 +7,7 @@ import re
 from tests.metrics.test_reconcile import report
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.reconcile import Check, reconcile
-from ui.reports.reconciling import sections, sentence
+from ui.views.reports.reconciliation import sections, sentence
 
 GOOD = report("tot", unit="Huyện Tốt", handled="10", received="6", carried_over="4")
 BAD = report(

@@ -9,9 +9,9 @@ from pathlib import Path
 from tests.builders import load_one
 from tests.intake.form06_files import FIELDS, TOTAL, form, write_form
 from tthc_metrics.catalogue import definitions
-from tthc_metrics.published import published_reports
+from tthc_metrics.scoring.published_reports import published_reports
 from tthc_metrics.store.database import Database
-from ui.reports.tables import report_html, worth_showing
+from ui.views.reports.published import report_html, worth_showing
 
 
 def cells(html: str) -> list[list[str]]:

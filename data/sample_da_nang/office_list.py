@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 from aims import AREAS, DEPARTMENTS, FORMER_CITY, REFORM, WINDOW_START
 
-from tthc_metrics.places import Place, all_places
-from tthc_metrics.successors import area_of_commune, area_of_district
+from tthc_metrics.geography.crosswalk import area_of_commune, area_of_district
+from tthc_metrics.geography.places import Place, all_places
 
 CITY, PROVINCE = "48", "49"
 TODAY = "34-province-48"

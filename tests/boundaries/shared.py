@@ -14,8 +14,8 @@ from tthc_metrics.boundaries.gathering import read_given
 from tthc_metrics.boundaries.gazetteer import Gazetteer, gazetteer
 from tthc_metrics.boundaries.matching import Matched, match
 from tthc_metrics.boundaries.reading import Reading
+from tthc_metrics.geography.places import Place
 from tthc_metrics.intake.files import given_from_bytes
-from tthc_metrics.places import Place
 
 Naming = Callable[[Place], Mapping[str, Any]]
 PLACES: Gazetteer = gazetteer()

@@ -11,7 +11,7 @@ import pytest
 from tests.boundaries.shared import collection, feature, places_of, reading, square, zipped
 from tthc_metrics import boundaries
 from tthc_metrics.boundaries import shelf
-from tthc_metrics.errors import InputError, RequestError
+from tthc_metrics.core.errors import InputError, RequestError
 
 QUANG_NAM = places_of("63-province-49", "district")
 KON_TUM = places_of("63-province-62", "district")

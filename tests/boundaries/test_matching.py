@@ -21,7 +21,7 @@ from tests.boundaries.shared import (
     reading,
 )
 from tthc_metrics.boundaries.matching import BY_CODE, BY_HAND, BY_NAME, LEFT_OUT
-from tthc_metrics.places import Place
+from tthc_metrics.geography.places import Place
 
 QUANG_NAM = places_of("63-province-49", "district")
 QUANG_NGAI = places_of("34-province-51", "commune")

@@ -12,12 +12,17 @@ from hypothesis import strategies as st
 
 from tests.boundaries.shared import PLACES, places_of
 from tthc_metrics.catalogue import definitions
-from tthc_metrics.maps.archipelagos import ARCHIPELAGOS, HOANG_SA, TRUONG_SA, shown_with
-from tthc_metrics.maps.hovering import shared_words
-from tthc_metrics.maps.labels import LETTER, LINE, Frame, Spot, placed
-from tthc_metrics.maps.shapes import Area, shape_alt, shape_figure
-from tthc_metrics.model import Band, Light
-from tthc_metrics.places import Place
+from tthc_metrics.charts.boundary_map import Area, shape_alt, shape_figure
+from tthc_metrics.charts.map_hovering import shared_words
+from tthc_metrics.charts.map_labels import LETTER, LINE, Frame, Spot, placed
+from tthc_metrics.core.records import Band, Light
+from tthc_metrics.geography.archipelagos import (
+    ARCHIPELAGOS,
+    HOANG_SA,
+    TRUONG_SA,
+    shown_with,
+)
+from tthc_metrics.geography.places import Place
 
 FILE = "./dia-gioi/0123456789abcdef/34-commune-51.geojson"
 BANDS = (*definitions().bands.lights, definitions().bands.grey)

@@ -15,7 +15,7 @@ from chromium import launch_options
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 from serving import serve
 
-from tthc_metrics.sample import load_sample_if_empty
+from tthc_metrics.loading.sample import load_sample_if_empty
 from tthc_metrics.store.database import Database
 
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}

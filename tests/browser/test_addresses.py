@@ -6,7 +6,7 @@ from playwright.sync_api import Page
 from reading import path, query
 from waiting import heading, ready
 
-from ui.pages import PAGES
+from ui.address.pages import PAGES
 
 CHOSEN = "ky=2022-Q1&lich=calendar&chi_so=online_payment"
 

@@ -12,10 +12,10 @@ from playwright.sync_api import Page
 from waiting import ready
 
 from tthc_metrics.catalogue import definitions
-from tthc_metrics.charts.trend import SYMBOLS
-from tthc_metrics.model import Band
-from ui.comfort.contrast import contrast, heightened
-from ui.lights import pill_html
+from tthc_metrics.charts.trend_chart import SYMBOLS
+from tthc_metrics.core.records import Band
+from ui.components.lights import pill_html
+from ui.shell.contrast import contrast, heightened
 
 BANDS = (*definitions().bands.lights, definitions().bands.grey)
 BLINDNESS = ("deuteranomaly", "protanomaly", "tritanomaly")

@@ -7,8 +7,8 @@ from playwright.sync_api import BrowserContext, Page, expect
 from waiting import heading, ready
 
 from tthc_metrics.catalogue import definitions
-from tthc_metrics.model import Band
-from ui.comfort.contrast import AAA, contrast, heightened
+from tthc_metrics.core.records import Band
+from ui.shell.contrast import AAA, contrast, heightened
 
 BODY = "() => parseFloat(getComputedStyle(document.querySelector('.lead')).fontSize)"
 FIRST = """() => {

@@ -13,7 +13,7 @@ from reading import path, plain, query, tile, words
 from waiting import heading, ready
 
 from tests.builders import write
-from tthc_metrics.loading import load
+from tthc_metrics.loading.load import load
 from tthc_metrics.store.database import Database
 
 NAM_TRA_MY = "63-district-516"

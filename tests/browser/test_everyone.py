@@ -6,7 +6,7 @@ import pytest
 from checking import charts, faults, opened, shift
 from playwright.sync_api import Page
 
-from ui.pages import PAGES, PRODUCT, PageSpec
+from ui.address.pages import PAGES, PRODUCT, PageSpec
 
 QUERY = "?ky=2022-Q1"
 STEADY = 0.1

@@ -11,7 +11,7 @@ from waiting import ready
 
 from tests.builders import load_one
 from tthc_metrics.intake.mapping import Choices
-from tthc_metrics.sample import DATA
+from tthc_metrics.loading.sample import DATA
 from tthc_metrics.store.database import Database
 
 

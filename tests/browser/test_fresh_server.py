@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 from reading import path, query, words
 from waiting import ready
 
-from ui.pages import PAGES
+from ui.address.pages import PAGES
 
 HELP = "Trợ giúp"
 

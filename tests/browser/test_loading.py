@@ -14,7 +14,7 @@ from serving import serve
 from test_sizes import CLIPPED, english
 from waiting import ready
 
-from tthc_metrics.loading import load
+from tthc_metrics.loading.load import load
 from tthc_metrics.store.database import Database
 
 expect.set_options(timeout=30_000)  # jobs compete with other tests for two cores

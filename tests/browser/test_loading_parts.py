@@ -14,20 +14,20 @@ import pytest
 from reading import plain
 from streamlit.testing.v1 import AppTest
 
-from tthc_metrics import jobs
 from tthc_metrics.catalogue.exports import VALUES
-from tthc_metrics.errors import StoreError
-from tthc_metrics.jobs import Job
+from tthc_metrics.core import jobs
+from tthc_metrics.core.errors import StoreError
+from tthc_metrics.core.jobs import Job
 from tthc_metrics.store.batches import batches
 from tthc_metrics.store.shared import shared
-from ui.loading import inbox
-from ui.loading.draft import read_moment
-from ui.loading.drop import rows_guessed
-from ui.loading.progress import progress_html, time_left
-from ui.loading.steps import DROP, EFFECT, MAPPING, STEPS, UNDERSTOOD, steps_html
-from ui.loading.values import LABELS, with_zeros
+from ui.views.data.loading import inbox
+from ui.views.data.loading.draft import read_moment
+from ui.views.data.loading.drop import rows_guessed
+from ui.views.data.loading.steps import DROP, EFFECT, MAPPING, STEPS, UNDERSTOOD, steps_html
+from ui.views.data.loading.values import LABELS, with_zeros
+from ui.widgets.job_progress import progress_html, time_left
 
-MAIN = Path(__file__).resolve().parents[2] / "ui" / "main.py"
+MAIN = Path(__file__).resolve().parents[2] / "ui" / "shell" / "main.py"
 SAMPLE = MAIN.parent.parent / "data" / "sample"
 LOADING = MAIN.parent.parent / "pages" / "nap_du_lieu.py"
 

@@ -13,11 +13,11 @@ from waiting import heading, ready
 
 from tthc_metrics.catalogue import TIERS, definitions
 from tthc_metrics.catalogue.method import method
-from tthc_metrics.model import Metric, Target
-from tthc_metrics.periods import Calendar, parse_period
-from tthc_metrics.vietnamese import day, lower_first, target_percent
-from ui.method.address import count_id
-from ui.method.page import page_html
+from tthc_metrics.core.periods import Calendar, parse_period
+from tthc_metrics.core.records import Metric, Target
+from tthc_metrics.core.vietnamese import day, lower_first, target_percent
+from ui.address.method import count_id
+from ui.views.help.method.method_page import page_html
 
 YEAR = 2022
 KNOWN = definitions()

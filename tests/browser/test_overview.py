@@ -7,8 +7,8 @@ from playwright.sync_api import Page, expect
 from reading import colour, plain, query, ranking_rows, words
 from waiting import ready
 
-from ui.overview.page import ROWS
-from ui.ranking import Gap, Row, abridged
+from ui.components.ranking import Gap, Row, abridged
+from ui.views.overview.overview_page import ROWS
 
 QUARTER = "?ky=2022-Q2"
 CARDS = (

@@ -11,9 +11,9 @@ import streamlit as st
 from reading import plain
 from streamlit.testing.v1 import AppTest
 
-from ui.pages import PAGES, PageSpec
+from ui.address.pages import PAGES, PageSpec
 
-MAIN = Path(__file__).resolve().parents[2] / "ui" / "main.py"
+MAIN = Path(__file__).resolve().parents[2] / "ui" / "shell" / "main.py"
 SIMULATED = "dữ liệu mô phỏng"
 EXPECTED = {
     "toan-tinh": ("", "<h1>Toàn tỉnh · Quý I/2022</h1>", "6.027 / 32.982", SIMULATED),

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tthc_metrics.model import Band, Light
-from ui.lights import legend_html
-from ui.overview.cards import Card, cards_html
-from ui.overview.tiles import Tile, flow_html, map_html
-from ui.ranking import Column, Row, ranking_html
-from ui.theme import css
+from tthc_metrics.core.records import Band, Light
+from ui.components.cards import Card, cards_html
+from ui.components.lights import legend_html
+from ui.components.ranking import Column, Row, ranking_html
+from ui.components.tiles import Tile, flow_html, map_html
+from ui.shell.theme import css
 
 BANDS_FILE = Path(__file__).resolve().parents[2] / "tthc_metrics/definitions/bands.toml"
 RED = Band(Light.RED, Decimal(0), "Đỏ", "■", "#b3261e", "#ffffff")

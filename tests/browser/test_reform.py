@@ -12,7 +12,7 @@ from reading import colour, path, plain, query, ranking_rows, tile, words
 from serving import serve
 from waiting import heading, ready
 
-from tthc_metrics.loading import load
+from tthc_metrics.loading.load import load
 from tthc_metrics.store.database import Database
 
 SAMPLE = Path(__file__).resolve().parents[2] / "data" / "sample_da_nang"

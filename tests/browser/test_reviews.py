@@ -13,14 +13,14 @@ from playwright.sync_api import Page, expect
 from reading import query, words
 from waiting import heading, ready
 
-from tthc_metrics import commitments
 from tthc_metrics.catalogue import definitions
-from tthc_metrics.commitments import LONGEST, Promise
-from tthc_metrics.deck import build
-from tthc_metrics.model import GroupBy, Light
-from tthc_metrics.periods import parse_period
-from tthc_metrics.reviews import freeze as freeze_deck
-from tthc_metrics.scorecard import scorecard
+from tthc_metrics.core.periods import parse_period
+from tthc_metrics.core.records import GroupBy, Light
+from tthc_metrics.reviews import commitments
+from tthc_metrics.reviews.commitments import LONGEST, Promise
+from tthc_metrics.reviews.deck import build
+from tthc_metrics.reviews.frozen import freeze as freeze_deck
+from tthc_metrics.scoring.scorecard import scorecard
 from tthc_metrics.store.database import Database
 
 FORM = ".st-key-promise_form"

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page
 from waiting import ready
 
-from ui.pages import PAGES
+from ui.address.pages import PAGES
 
 ENGLISH = re.compile(
     r"\b(Running|Stop|Deploy|Rerun|Settings|Print|About|Select|Choose|Search|Clear|Close|Open|"

@@ -11,8 +11,8 @@ from playwright.sync_api import Page, expect
 from reading import path, words
 from waiting import heading, ready
 
-from tthc_metrics.progress import Progress
-from tthc_metrics.sample import load_sample_if_empty, takes_sample
+from tthc_metrics.core.progress import Progress
+from tthc_metrics.loading.sample import load_sample_if_empty, takes_sample
 from tthc_metrics.store.database import Database
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tthc_metrics import saving
-from tthc_metrics.sample import load_sample_if_empty
+from tthc_metrics.loading import apply as saving
+from tthc_metrics.loading.sample import load_sample_if_empty
 from tthc_metrics.store.database import Database
 
 

@@ -8,15 +8,15 @@ from decimal import Decimal
 
 import pytest
 
-from tthc_metrics import commitments
 from tthc_metrics.catalogue import definitions
-from tthc_metrics.commitments import Kept, Promise, outcome
-from tthc_metrics.deck import Kind, Mark, build
-from tthc_metrics.deck.promises import results
-from tthc_metrics.errors import RequestError
-from tthc_metrics.model import GroupBy, Light, Score, Unit
-from tthc_metrics.periods import parse_period
-from tthc_metrics.scorecard import of_metric, score, scorecard
+from tthc_metrics.core.errors import RequestError
+from tthc_metrics.core.periods import parse_period
+from tthc_metrics.core.records import GroupBy, Light, Score, Unit
+from tthc_metrics.reviews import commitments
+from tthc_metrics.reviews.commitments import Kept, Promise, outcome
+from tthc_metrics.reviews.deck import Kind, Mark, build
+from tthc_metrics.reviews.deck.promises import results
+from tthc_metrics.scoring.scorecard import of_metric, score, scorecard
 from tthc_metrics.store.database import Database
 
 DEFS = definitions()

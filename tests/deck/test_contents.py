@@ -7,20 +7,20 @@ from collections.abc import Iterator
 import pytest
 
 from tthc_metrics.catalogue import definitions
-from tthc_metrics.deck import Deck, Figure, Kind, Mark, Slide, build, stamp
-from tthc_metrics.deck.material import STOCK
-from tthc_metrics.deck.overview import _ends
-from tthc_metrics.errors import RequestError
-from tthc_metrics.explain import fraction_text, missing, ranked, value_text
-from tthc_metrics.ledger import ledgers
-from tthc_metrics.model import GroupBy, Light, Period, Score
-from tthc_metrics.periods import parse_period
-from tthc_metrics.published import published_reports
+from tthc_metrics.core.errors import RequestError
+from tthc_metrics.core.periods import parse_period
+from tthc_metrics.core.records import GroupBy, Light, Period, Score
+from tthc_metrics.core.vietnamese import moment, number
+from tthc_metrics.ledger.counts import ledgers
 from tthc_metrics.reconcile import reconcile
-from tthc_metrics.scorecard import as_of, of_metric, scorecard
+from tthc_metrics.reviews.deck import Deck, Figure, Kind, Mark, Slide, build, stamp
+from tthc_metrics.reviews.deck.material import STOCK
+from tthc_metrics.reviews.deck.overview import _ends
+from tthc_metrics.scoring.published_reports import published_reports
+from tthc_metrics.scoring.scorecard import as_of, of_metric, scorecard
+from tthc_metrics.scoring.wording.lights import fraction_text, missing, ranked, value_text
+from tthc_metrics.scoring.wording.summary import headline
 from tthc_metrics.store.database import Database
-from tthc_metrics.summary import headline
-from tthc_metrics.vietnamese import moment, number
 
 DEFS = definitions()
 NAM_TRA_MY, DAN_TOC, COMMUNE = "63-district-516", "H47.17", "H47.35.10"

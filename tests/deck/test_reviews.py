@@ -9,15 +9,15 @@ from decimal import Decimal
 import pytest
 
 from tests.loading.shared import bring
-from tthc_metrics import commitments
 from tthc_metrics.catalogue import definitions
-from tthc_metrics.commitments import Promise
-from tthc_metrics.deck import Deck, Kind, build, stamp, with_promises
-from tthc_metrics.errors import RequestError
-from tthc_metrics.model import GroupBy
-from tthc_metrics.periods import parse_period
-from tthc_metrics.reviews import compared, freeze, opened, reviews
-from tthc_metrics.scorecard import as_of, scorecard
+from tthc_metrics.core.errors import RequestError
+from tthc_metrics.core.periods import parse_period
+from tthc_metrics.core.records import GroupBy
+from tthc_metrics.reviews import commitments
+from tthc_metrics.reviews.commitments import Promise
+from tthc_metrics.reviews.deck import Deck, Kind, build, stamp, with_promises
+from tthc_metrics.reviews.frozen import compared, freeze, opened, reviews
+from tthc_metrics.scoring.scorecard import as_of, scorecard
 from tthc_metrics.store.database import Database
 
 DEFS = definitions()

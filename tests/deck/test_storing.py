@@ -8,8 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tthc_metrics.deck import Deck, Figure, Kind, Mark, Slide, Table, from_json, to_json
-from tthc_metrics.model import GroupBy, Light
+from tthc_metrics.core.records import GroupBy, Light
+from tthc_metrics.reviews.deck import (
+    Deck,
+    Figure,
+    Kind,
+    Mark,
+    Slide,
+    Table,
+    from_json,
+    to_json,
+)
 
 TEXTS = st.text(max_size=12)
 COUNTS = st.none() | st.integers(0, 10**9)

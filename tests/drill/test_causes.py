@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tthc_metrics.causes import sentence
+from tthc_metrics.scoring.wording.causes import sentence
 
 COUNTS = {"late_subjective": 7, "late_objective": 3, "late_software": 0, "late_unknown": 2, "resolved_late": 12, "resolved": 100}  # fmt: skip
 NONE = dict.fromkeys(COUNTS, 0) | {"resolved": 5}

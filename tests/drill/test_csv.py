@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tthc_metrics.dossier_csv import RUNS, cell, csv_bytes
+from tthc_metrics.exports.dossier_csv import RUNS, cell, csv_bytes
 
 CELLS = [
     ("H47.01-220101-0001", "H47.01-220101-0001"),

@@ -11,10 +11,10 @@ from tests.drill.many import many
 from tests.drill.test_lists import SCOPES, belongs
 from tests.metrics.test_ledger_oracle import fill
 from tests.oracle import Dossier
-from tthc_metrics.dossier_list import count_listed, label
-from tthc_metrics.drill import Split, splits
-from tthc_metrics.due_soon import due_soon, question, span
-from tthc_metrics.ledger import Within
+from tthc_metrics.ledger.breakdown import Split, splits
+from tthc_metrics.ledger.counts import Within
+from tthc_metrics.ledger.dossier_list import count_listed, label
+from tthc_metrics.ledger.due_soon import due_soon, question, span
 from tthc_metrics.store.database import Database
 
 # Giỗ Tổ 2022 fell on Sunday 10 April: Monday 11 is off. 30 April and 1 May, Saturday and Sunday: 2 and 3 May are.

@@ -16,11 +16,11 @@ from hypothesis import strategies as st
 from tests.drill.many import many
 from tests.metrics.test_ledger_oracle import FIRST, fill
 from tthc_metrics.catalogue import definitions
-from tthc_metrics.drill import Split, parts, splits
-from tthc_metrics.gap import gap, is_countable, sentence, whole_numbers
-from tthc_metrics.ledger import APART, COLUMNS, Within, ledgers
-from tthc_metrics.model import GroupBy, Metric, Target, Unit
-from tthc_metrics.periods import parse_period
+from tthc_metrics.core.periods import parse_period
+from tthc_metrics.core.records import GroupBy, Metric, Target, Unit
+from tthc_metrics.ledger.breakdown import Split, parts, splits
+from tthc_metrics.ledger.counts import APART, COLUMNS, Within, ledgers
+from tthc_metrics.scoring.contributions import gap, is_countable, sentence, whole_numbers
 from tthc_metrics.store.database import Database
 
 METRICS = definitions().metrics

@@ -15,10 +15,16 @@ from tests.drill.many import many
 from tests.metrics.test_ledger_oracle import FIRST, OFFICES, fill, histories, periods
 from tests.oracle import Dossier
 from tthc_metrics.catalogue import definitions
-from tthc_metrics.dossier_list import STATES, Question, count_listed, in_period, listed
-from tthc_metrics.ledger import APART, COLUMNS, Within, ledgers
-from tthc_metrics.model import GroupBy, Period
-from tthc_metrics.periods import parse_period
+from tthc_metrics.core.periods import parse_period
+from tthc_metrics.core.records import GroupBy, Period
+from tthc_metrics.ledger.counts import APART, COLUMNS, Within, ledgers
+from tthc_metrics.ledger.dossier_list import (
+    STATES,
+    Question,
+    count_listed,
+    in_period,
+    listed,
+)
 from tthc_metrics.store.database import Database
 
 SCOPES = [

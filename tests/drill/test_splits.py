@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tthc_metrics.drill import Split, splits
-from tthc_metrics.ledger import Within
+from tthc_metrics.ledger.breakdown import Split, splits
+from tthc_metrics.ledger.counts import Within
 
 SPLITS = [
     (Within(), "don-vi tuyen linh-vuc thu-tuc"),

@@ -11,13 +11,13 @@ from tests.builders import put_offices, save_dossiers, write
 from tests.metrics.test_procedure_counts import CATALOGUE
 from tests.oracle import Dossier
 from tthc_metrics.catalogue import definitions
-from tthc_metrics.ledger import Within
-from tthc_metrics.loading import load
-from tthc_metrics.model import GroupBy
-from tthc_metrics.periods import parse_period
-from tthc_metrics.procedures import procedure_counts
+from tthc_metrics.core.periods import parse_period
+from tthc_metrics.core.records import GroupBy
+from tthc_metrics.ledger.counts import Within
+from tthc_metrics.ledger.procedure_counts import procedure_counts
+from tthc_metrics.ledger.unused_procedures import Offer, offers, unused_procedures
+from tthc_metrics.loading.load import load
 from tthc_metrics.store.database import Database
-from tthc_metrics.unused_procedures import Offer, offers, unused_procedures
 
 CALENDAR = definitions().calendars["calendar"]
 MARCH, FEBRUARY = parse_period("2022-03", CALENDAR), parse_period("2022-02", CALENDAR)

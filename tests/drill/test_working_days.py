@@ -8,7 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tthc_metrics.workdays import is_working_day, next_working_day, working_days
+from tthc_metrics.catalogue.working_days import (
+    is_working_day,
+    next_working_day,
+    working_days,
+)
 
 days = st.dates(date(2019, 12, 20), date(2027, 1, 10))
 

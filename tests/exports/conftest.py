@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tthc_metrics.sample import load_sample_if_empty
+from tthc_metrics.loading.sample import load_sample_if_empty
 from tthc_metrics.store.database import Database
 
 

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from tthc_metrics.catalogue import definitions
+from tthc_metrics.core.periods import parse_period
+from tthc_metrics.core.records import Light, Period, Score
 from tthc_metrics.exports.facts import Facts, gather
 from tthc_metrics.exports.kinds import Papers, prepare
-from tthc_metrics.model import Light, Period, Score
-from tthc_metrics.periods import parse_period
-from tthc_metrics.scorecard import score
+from tthc_metrics.scoring.scorecard import score
 from tthc_metrics.store.database import Database
 
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from tests.builders import put_offices, save_dossiers
 from tests.oracle import Dossier
-from tthc_metrics.places import all_places
+from tthc_metrics.geography.places import all_places
 from tthc_metrics.store.database import Database
 
 TRA_VINH, DA_NANG = "63-province-84", "34-province-48"

@@ -15,12 +15,12 @@ from pptx import Presentation
 from pptx.oxml.ns import qn
 
 from tthc_metrics.catalogue import definitions
-from tthc_metrics.deck import Slide
+from tthc_metrics.core.periods import parse_period
 from tthc_metrics.exports import slides
 from tthc_metrics.exports.facts import WHOLE
 from tthc_metrics.exports.kinds import Papers, prepare
 from tthc_metrics.exports.slides.measure import width
-from tthc_metrics.periods import parse_period
+from tthc_metrics.reviews.deck import Slide
 from tthc_metrics.store.database import Database
 
 NOTO = Path("/usr/share/fonts/truetype/noto")  # as Debian has it; without it by our own widths

@@ -18,12 +18,12 @@ from tests.exports.papers import (
     wrong_values,
 )
 from tests.exports.provinces import put_da_nang, put_tra_vinh
+from tthc_metrics.core.vietnamese import number
 from tthc_metrics.exports import form06
 from tthc_metrics.exports.facts import WHOLE, Facts
 from tthc_metrics.exports.form06.rows import FIGURES
 from tthc_metrics.exports.form06.sheet import NUMBERS
 from tthc_metrics.store.database import Database
-from tthc_metrics.vietnamese import number
 
 SHEET = "Biểu 06"
 CHECKS = "QRSTU"

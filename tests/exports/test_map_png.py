@@ -10,13 +10,13 @@ import pytest
 from PIL import Image
 
 from tests.exports.facts_made import papers_of
-from tthc_metrics.deck.records import Figure, Kind, Slide
-from tthc_metrics.errors import RequestError
+from tthc_metrics.core.errors import RequestError
+from tthc_metrics.core.records import GroupBy, Light
 from tthc_metrics.exports import map_png
 from tthc_metrics.exports.kinds import Papers
-from tthc_metrics.exports.map_words import alt_text, legend, main_map, map_data
+from tthc_metrics.exports.map_wording import alt_text, legend, main_map, map_data
 from tthc_metrics.exports.stamp import stamp
-from tthc_metrics.model import GroupBy, Light
+from tthc_metrics.reviews.deck.records import Figure, Kind, Slide
 from tthc_metrics.store.database import Database
 
 

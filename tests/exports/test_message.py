@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.exports.facts_made import all_red, papers_of
-from tthc_metrics.explain import fraction_text, value_text
 from tthc_metrics.exports import message
 from tthc_metrics.exports.kinds import Papers
+from tthc_metrics.scoring.wording.lights import fraction_text, value_text
 from tthc_metrics.store.database import Database
 
 LONG = "Ban Quản lý các Khu kinh tế và Khu công nghiệp, Trung tâm Phục vụ hành chính công tỉnh số"

@@ -16,19 +16,19 @@ from zipfile import ZipFile
 import pytest
 
 from tests.exports.facts_made import period
-from tthc_metrics import commitments
 from tthc_metrics.catalogue import definitions
-from tthc_metrics.commitments import Promise
-from tthc_metrics.deck import build
-from tthc_metrics.errors import Fault, RequestError
-from tthc_metrics.explain import value_text
+from tthc_metrics.core.errors import Fault, RequestError
+from tthc_metrics.core.records import GroupBy
 from tthc_metrics.exports import message, report
 from tthc_metrics.exports.kinds import KINDS
 from tthc_metrics.exports.pack import CONTENTS, Pack, make_pack, newest_week, pack
-from tthc_metrics.model import GroupBy
-from tthc_metrics.reviews import freeze
-from tthc_metrics.sample import load_sample_if_empty
-from tthc_metrics.scorecard import scorecard
+from tthc_metrics.loading.sample import load_sample_if_empty
+from tthc_metrics.reviews import commitments
+from tthc_metrics.reviews.commitments import Promise
+from tthc_metrics.reviews.deck import build
+from tthc_metrics.reviews.frozen import freeze
+from tthc_metrics.scoring.scorecard import scorecard
+from tthc_metrics.scoring.wording.lights import value_text
 from tthc_metrics.store.database import Database
 
 WEEK = period("2022-W26", "friday")

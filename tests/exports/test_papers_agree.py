@@ -15,11 +15,11 @@ from pypdf import PdfReader
 from tests.exports.docx_reading import captioned, opened, rows
 from tests.exports.facts_made import papers_of, period
 from tthc_metrics.catalogue import definitions
+from tthc_metrics.core.records import GroupBy
 from tthc_metrics.exports import map_png, message, report, scorecard_pdf, tables_csv
 from tthc_metrics.exports.kinds import Papers
-from tthc_metrics.ledger import COLUMNS, ledgers
-from tthc_metrics.model import GroupBy
-from tthc_metrics.scorecard import scorecard
+from tthc_metrics.ledger.counts import COLUMNS, ledgers
+from tthc_metrics.scoring.scorecard import scorecard
 from tthc_metrics.store.database import Database
 
 Counts = tuple[int, int]

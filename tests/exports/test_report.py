@@ -13,15 +13,15 @@ from docx.document import Document as Paper
 from tests.exports.docx_reading import captioned, opened, paragraphs, rows, section
 from tests.exports.facts_made import papers_of, period, with_counts
 from tthc_metrics.catalogue import definitions
+from tthc_metrics.core.records import GroupBy, Light
 from tthc_metrics.exports import report
 from tthc_metrics.exports.kinds import Papers
 from tthc_metrics.exports.report import online as report_online
-from tthc_metrics.ledger import ledgers
-from tthc_metrics.model import GroupBy, Light
-from tthc_metrics.procedures import procedure_counts
-from tthc_metrics.scorecard import scorecard
+from tthc_metrics.ledger.counts import ledgers
+from tthc_metrics.ledger.procedure_counts import procedure_counts
+from tthc_metrics.ledger.units import units
+from tthc_metrics.scoring.scorecard import scorecard
 from tthc_metrics.store.database import Database
-from tthc_metrics.units import units
 
 QUARTER = "2022-Q2"
 FORM = (

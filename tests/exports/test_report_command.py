@@ -15,7 +15,7 @@ from tests.builders import HEADINGS, write
 from tthc_metrics.cli import main
 from tthc_metrics.cli.report import NAMES
 from tthc_metrics.cli.writing import write_whole
-from tthc_metrics.errors import StoreError
+from tthc_metrics.core.errors import StoreError
 from tthc_metrics.exports.kinds import KINDS, Paper
 from tthc_metrics.exports.pack import Missing, Pack
 

@@ -13,15 +13,15 @@ from pypdf import PdfReader
 
 from tests.exports.facts_made import papers_of, period
 from tthc_metrics.catalogue import definitions
-from tthc_metrics.deck.records import Kind
-from tthc_metrics.explain import fraction_text, value_text
+from tthc_metrics.core.records import GroupBy, Light
 from tthc_metrics.exports import scorecard_pdf
 from tthc_metrics.exports.kinds import Papers
-from tthc_metrics.exports.map_words import maps
+from tthc_metrics.exports.map_wording import maps
 from tthc_metrics.exports.scorecard_data import scorecard_data
 from tthc_metrics.exports.stamp import stamp
-from tthc_metrics.model import GroupBy, Light
-from tthc_metrics.scorecard import scorecard
+from tthc_metrics.reviews.deck.records import Kind
+from tthc_metrics.scoring.scorecard import scorecard
+from tthc_metrics.scoring.wording.lights import fraction_text, value_text
 from tthc_metrics.store.database import Database
 
 WORDS = {"green": "Xanh", "yellow": "Vàng", "orange": "Cam", "red": "Đỏ", "grey": "Xám"}

@@ -21,13 +21,13 @@ from tests.exports.slides_seen import (
     workbook,
 )
 from tthc_metrics.catalogue import definitions
-from tthc_metrics.deck import Figure, Kind, Mark, Slide
+from tthc_metrics.core.periods import parse_period
+from tthc_metrics.core.records import GroupBy, Light, Metric, Score
 from tthc_metrics.exports import slides
 from tthc_metrics.exports.slides.reading import rate_in, rate_of, target_of
-from tthc_metrics.model import GroupBy, Light, Metric, Score
-from tthc_metrics.peaks import Stage, peak_of, peak_scores
-from tthc_metrics.periods import parse_period
-from tthc_metrics.scorecard import of_metric, scorecard
+from tthc_metrics.reviews.deck import Figure, Kind, Mark, Slide
+from tthc_metrics.scoring.campaign import Stage, peak_of, peak_scores
+from tthc_metrics.scoring.scorecard import of_metric, scorecard
 from tthc_metrics.store.database import Database
 
 

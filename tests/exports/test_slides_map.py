@@ -12,14 +12,13 @@ from pptx.oxml.ns import qn
 from tests.exports.provinces import put_da_nang
 from tests.exports.slides_seen import alt, box, made, made_now, of_slide, opened, spoken, words
 from tthc_metrics.catalogue import definitions
-from tthc_metrics.deck import Deck, Figure, Kind, Slide
+from tthc_metrics.core.records import GroupBy, Light
 from tthc_metrics.exports import slides
 from tthc_metrics.exports.slides.map import SCHEME
 from tthc_metrics.exports.slides.tiles import value_of
-from tthc_metrics.maps.grid import tile_grid
-from tthc_metrics.model import GroupBy, Light
+from tthc_metrics.geography.tile_grid import Spot, tile_grid
+from tthc_metrics.reviews.deck import Deck, Figure, Kind, Slide
 from tthc_metrics.store.database import Database
-from tthc_metrics.units import Spot
 
 BANDS = definitions().bands
 

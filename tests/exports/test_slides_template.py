@@ -15,12 +15,12 @@ from pptx.util import Inches
 
 from tests.exports.slides_seen import made, opened, words
 from tests.exports.test_slides_room import check
-from tthc_metrics.errors import InputError
+from tthc_metrics.core.errors import InputError
 from tthc_metrics.exports import slides
 from tthc_metrics.exports.slides import template as slides_template
 from tthc_metrics.exports.slides.template import VARIABLE, canvas, template
 from tthc_metrics.store.database import Database
-from ui.theme import TOKENS
+from ui.shell.theme import TOKENS
 
 
 def widescreen(wide: float = 13.333, high: float = 7.5) -> Any:

@@ -11,8 +11,8 @@ import pytest
 
 from tests.exports.papers import AGENCY, facts_of, without_deck
 from tests.exports.provinces import put_tra_vinh
-from tthc_metrics.dossier_csv import MARK, RUNS
 from tthc_metrics.exports import tables_csv
+from tthc_metrics.exports.dossier_csv import MARK, RUNS
 from tthc_metrics.exports.facts import WHOLE, Facts
 from tthc_metrics.exports.form06.rows import FIGURES, lines, printed
 from tthc_metrics.exports.stamp import stamp

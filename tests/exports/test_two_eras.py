@@ -11,13 +11,13 @@ from PIL import Image
 
 from tests.exports.docx_reading import captioned, opened, rows, section
 from tests.exports.facts_made import papers_of
-from tthc_metrics.deck.records import Kind
 from tthc_metrics.exports import map_png, report
 from tthc_metrics.exports.kinds import Papers
-from tthc_metrics.exports.map_words import main_map
-from tthc_metrics.exports.unit_words import bare, sentence
-from tthc_metrics.loading import load
-from tthc_metrics.scorecard import of_metric
+from tthc_metrics.exports.map_wording import main_map
+from tthc_metrics.exports.unit_wording import bare, sentence
+from tthc_metrics.loading.load import load
+from tthc_metrics.reviews.deck.records import Kind
+from tthc_metrics.scoring.scorecard import of_metric
 from tthc_metrics.store.database import Database
 
 DA_NANG = Path(__file__).parents[2] / "data" / "sample_da_nang"

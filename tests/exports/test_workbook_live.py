@@ -15,11 +15,11 @@ from openpyxl import Workbook
 
 from tests.exports.evaluating import Sheets, same
 from tthc_metrics.catalogue import definitions
+from tthc_metrics.core.periods import parse_period
+from tthc_metrics.core.records import GroupBy, Metric, Score, Target, Unit
 from tthc_metrics.exports.workbook.live import COLUMN, formulas
 from tthc_metrics.exports.workbook.rates import rate_row
-from tthc_metrics.model import GroupBy, Metric, Score, Target, Unit
-from tthc_metrics.periods import parse_period
-from tthc_metrics.scorecard import score as scored
+from tthc_metrics.scoring.scorecard import score as scored
 
 KNOWN = definitions()
 PERIOD = parse_period("2022-Q1", KNOWN.calendars["calendar"])

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.builders import HEADINGS, load_some, write
-from tthc_metrics.errors import InputError
-from tthc_metrics.loading import load
+from tthc_metrics.core.errors import InputError
+from tthc_metrics.loading.load import load
 from tthc_metrics.store.database import Database
 
 GOOD = "A-1,Sở Tư pháp,Trực tuyến,01/03/2022,05/03/2022,04/03/2022"

@@ -25,9 +25,9 @@ from tests.intake.form06_files import (
     write_merged,
 )
 from tests.published.shared import REPORTS
-from tthc_metrics.errors import InputError
-from tthc_metrics.intake.form06_words import form_words
-from tthc_metrics.loading import load
+from tthc_metrics.core.errors import InputError
+from tthc_metrics.intake.form06.wording import form_words
+from tthc_metrics.loading.load import load
 from tthc_metrics.store.database import Database
 
 FIGURES = form_words().figures

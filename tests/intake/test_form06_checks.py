@@ -9,8 +9,8 @@ import pytest
 from tests.builders import load_one
 from tests.intake.form06_files import counts, form, row, title, write_form
 from tthc_metrics.catalogue import definitions
-from tthc_metrics.published import published_reports
 from tthc_metrics.reconcile import Check, reconcile
+from tthc_metrics.scoring.published_reports import published_reports
 from tthc_metrics.store.database import Database
 
 DISTRICT, PROVINCE = "UBND huyện Trà Cú", "UBND tỉnh Trà Vinh"

@@ -17,13 +17,13 @@ from tests.intake.form06_files import (
 )
 from tests.published.shared import REPORTS
 from tthc_metrics.catalogue import definitions
-from tthc_metrics.drafts import keep, open_draft
 from tthc_metrics.intake.files import given_from_path
-from tthc_metrics.intake.form06_words import form_words
-from tthc_metrics.loading import About, bring_in, load
-from tthc_metrics.published import published_reports
-from tthc_metrics.saving import switch
-from tthc_metrics.sources import grouped, remembered
+from tthc_metrics.intake.form06.wording import form_words
+from tthc_metrics.loading.apply import switch
+from tthc_metrics.loading.drafts import keep, open_draft
+from tthc_metrics.loading.load import About, bring_in, load
+from tthc_metrics.loading.sources import grouped, remembered
+from tthc_metrics.scoring.published_reports import published_reports
 from tthc_metrics.store.batches import writing
 from tthc_metrics.store.database import Database
 

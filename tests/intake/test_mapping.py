@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.builders import write
 from tests.intake.test_layout import layout, names
 from tthc_metrics.catalogue import definitions
-from tthc_metrics.errors import InputError
+from tthc_metrics.core.errors import InputError
 from tthc_metrics.intake.mapping import (
     Choices,
     choices,

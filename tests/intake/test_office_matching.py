@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from tests.builders import load_one, write
-from tthc_metrics.errors import InputError
-from tthc_metrics.ledger import ledgers
-from tthc_metrics.model import GroupBy, Period
+from tthc_metrics.core.errors import InputError
+from tthc_metrics.core.records import GroupBy, Period
+from tthc_metrics.ledger.counts import ledgers
 from tthc_metrics.store.database import Database
 
 HEADINGS = "Mã hồ sơ,Mã đơn vị,Đơn vị giải quyết,Hình thức tiếp nhận,Ngày tiếp nhận,Ngày hẹn trả"

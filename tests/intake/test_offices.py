@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from tthc_metrics.geography.places import all_places
 from tthc_metrics.intake.offices import Office, OfficeBook, meanings
-from tthc_metrics.intake.place_words import PlaceWords
-from tthc_metrics.places import all_places
+from tthc_metrics.intake.place_wording import PlaceWords
 
 THEN, NOW = "63", "34"
 ATLAS = PlaceWords(all_places())

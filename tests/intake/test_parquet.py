@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from tests.builders import load_one
-from tthc_metrics.errors import InputError
+from tthc_metrics.core.errors import InputError
 from tthc_metrics.store.database import Database
 
 

@@ -18,7 +18,8 @@ from hypothesis import strategies as st
 from tthc_metrics.catalogue import FOLDER, definitions
 from tthc_metrics.catalogue.faults import TomlFile
 from tthc_metrics.catalogue.sheets import left_out_words, personal_words
-from tthc_metrics.errors import Fault
+from tthc_metrics.core.errors import Fault
+from tthc_metrics.geography.places import all_places
 from tthc_metrics.intake.masking import STRAY, Role, clean
 from tthc_metrics.intake.personal import (
     MASK,
@@ -29,7 +30,6 @@ from tthc_metrics.intake.personal import (
     personal_content,
     personal_heading,
 )
-from tthc_metrics.places import all_places
 
 SAMPLE = Path(__file__).parents[2] / "data" / "sample"
 

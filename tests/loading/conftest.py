@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tthc_metrics import saving
+from tthc_metrics.loading import apply as saving
 
 
 @pytest.fixture

@@ -25,18 +25,19 @@ from pathlib import Path
 
 from tests.loading.overlapping import FILES, ROWS, State, expected, write
 from tests.oracle import Dossier, ledger
-from tthc_metrics import drafts, saving
 from tthc_metrics.catalogue import definitions
-from tthc_metrics.inbox import ANSWER, Inbox
+from tthc_metrics.core.records import GroupBy, Period
 from tthc_metrics.intake import masking
 from tthc_metrics.intake.files import given_from_path
-from tthc_metrics.ledger import ledgers
-from tthc_metrics.loading import load
-from tthc_metrics.model import GroupBy, Period
-from tthc_metrics.office_matching import _words as words_of_places
-from tthc_metrics.receipts import refused_workbook
-from tthc_metrics.saving import switch
-from tthc_metrics.sources import Remembered, parts_of, remembered
+from tthc_metrics.ledger.counts import ledgers
+from tthc_metrics.loading import apply as saving
+from tthc_metrics.loading import drafts
+from tthc_metrics.loading.apply import switch
+from tthc_metrics.loading.inbox import ANSWER, Inbox
+from tthc_metrics.loading.load import load
+from tthc_metrics.loading.office_matching import _words as words_of_places
+from tthc_metrics.loading.receipts import refused_workbook
+from tthc_metrics.loading.sources import Remembered, parts_of, remembered
 from tthc_metrics.store.batches import batches, writing
 from tthc_metrics.store.database import Database
 

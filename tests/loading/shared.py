@@ -10,10 +10,10 @@ from typing import Any
 
 from tthc_metrics.intake.files import given_from_bytes
 from tthc_metrics.intake.mapping import Choices
-from tthc_metrics.loading import About, bring_in
-from tthc_metrics.outcome import Outcome
-from tthc_metrics.saving import switch
-from tthc_metrics.sources import lists_of, remembered
+from tthc_metrics.loading.apply import switch
+from tthc_metrics.loading.load import About, bring_in
+from tthc_metrics.loading.outcome import Outcome
+from tthc_metrics.loading.sources import lists_of, remembered
 from tthc_metrics.store.batches import writing
 from tthc_metrics.store.database import Database, Rows
 from tthc_metrics.store.places import fill_places

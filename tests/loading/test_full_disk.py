@@ -12,8 +12,8 @@ from threading import Event, Thread
 import pytest
 
 from tests.loading.shared import dossiers_csv, put, state
-from tthc_metrics.errors import StoreError
-from tthc_metrics.loading import load
+from tthc_metrics.core.errors import StoreError
+from tthc_metrics.loading.load import load
 from tthc_metrics.store.database import Database
 
 SIZE, LEFT, MANY = 24 * 2**20, 100_000, 20_000

@@ -9,10 +9,10 @@ import openpyxl
 import pytest
 
 from tests.loading.shared import dossiers, dossiers_csv, put, turn
-from tthc_metrics import inbox as module
-from tthc_metrics.errors import Fault, InputError, StoreError
-from tthc_metrics.inbox import ANSWER, Inbox
-from tthc_metrics.receipts import one_batch, refused_workbook
+from tthc_metrics.core.errors import Fault, InputError, StoreError
+from tthc_metrics.loading import inbox as module
+from tthc_metrics.loading.inbox import ANSWER, Inbox
+from tthc_metrics.loading.receipts import one_batch, refused_workbook
 from tthc_metrics.store.batches import batches
 from tthc_metrics.store.database import Database
 

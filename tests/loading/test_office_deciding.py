@@ -16,9 +16,15 @@ from tests.loading.shared import (
     turn,
 )
 from tests.oracle import Dossier, ledger
-from tthc_metrics.ledger import ledgers
-from tthc_metrics.model import GroupBy, Period
-from tthc_metrics.office_decisions import Decision, decide, decided, take_back, waiting
+from tthc_metrics.core.records import GroupBy, Period
+from tthc_metrics.ledger.counts import ledgers
+from tthc_metrics.loading.office_decisions import (
+    Decision,
+    decide,
+    decided,
+    take_back,
+    waiting,
+)
 from tthc_metrics.store.database import Database
 
 pytestmark = pytest.mark.usefixtures("unwatched")

@@ -18,13 +18,13 @@ import pytest
 from tests.builders import write
 from tests.intake.files.making import ods_bytes, xlsx_bytes, zip_bytes
 from tests.loading.shared import bring, csv_of, put
-from tthc_metrics import drafts
-from tthc_metrics.inbox import Inbox
 from tthc_metrics.intake.files import given_from_path
-from tthc_metrics.loading import load
-from tthc_metrics.receipts import one_batch, refused_workbook
-from tthc_metrics.sentences import receipt
-from tthc_metrics.sources import parts_of, remember, remembered
+from tthc_metrics.loading import drafts
+from tthc_metrics.loading.inbox import Inbox
+from tthc_metrics.loading.load import load
+from tthc_metrics.loading.receipts import one_batch, refused_workbook
+from tthc_metrics.loading.sources import parts_of, remember, remembered
+from tthc_metrics.loading.wording import receipt
 from tthc_metrics.store.database import Database
 
 ROOT = Path(__file__).parents[2]

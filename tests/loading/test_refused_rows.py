@@ -18,8 +18,15 @@ from tests.loading.shared import (
 )
 from tthc_metrics.intake.files import given_from_bytes
 from tthc_metrics.intake.mapping import Choices, choices
-from tthc_metrics.receipts import CURE, REASON, ROW, UNTIL, one_batch, refused_workbook
-from tthc_metrics.sources import lists_of, remember, remembered
+from tthc_metrics.loading.receipts import (
+    CURE,
+    REASON,
+    ROW,
+    UNTIL,
+    one_batch,
+    refused_workbook,
+)
+from tthc_metrics.loading.sources import lists_of, remember, remembered
 from tthc_metrics.store.database import Database
 
 pytestmark = pytest.mark.usefixtures("unwatched")

@@ -9,10 +9,10 @@ import pytest
 
 from tests.builders import write
 from tests.loading.shared import bring_one, counts, csv_of, dossiers, dossiers_csv
-from tthc_metrics.errors import InputError
+from tthc_metrics.core.errors import InputError
 from tthc_metrics.intake.files import given_from_bytes
 from tthc_metrics.intake.mapping import Choices, choices, from_toml
-from tthc_metrics.sources import parts_of, remember, remembered
+from tthc_metrics.loading.sources import parts_of, remember, remembered
 from tthc_metrics.store.database import Database
 
 pytestmark = pytest.mark.usefixtures("unwatched")

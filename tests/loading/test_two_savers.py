@@ -11,13 +11,13 @@ from time import monotonic, sleep
 import pytest
 
 from tests.loading.shared import NOW, counts, dossiers, dossiers_csv
-from tthc_metrics.errors import StoreError
+from tthc_metrics.core.errors import StoreError
+from tthc_metrics.core.jobs import Job, drop, start
+from tthc_metrics.core.progress import CancelledError, Progress
 from tthc_metrics.intake.files import given_from_bytes
-from tthc_metrics.jobs import Job, drop, start
-from tthc_metrics.loading import About, bring_in
-from tthc_metrics.outcome import Outcome
-from tthc_metrics.progress import CancelledError, Progress
-from tthc_metrics.sources import lists_of, remembered
+from tthc_metrics.loading.load import About, bring_in
+from tthc_metrics.loading.outcome import Outcome
+from tthc_metrics.loading.sources import lists_of, remembered
 from tthc_metrics.store.database import Database
 from tthc_metrics.store.places import fill_places
 

@@ -24,11 +24,11 @@ from tests.loading.shared import (
 )
 from tests.oracle import Dossier, ledger
 from tthc_metrics.catalogue import definitions
-from tthc_metrics.errors import RequestError
-from tthc_metrics.ledger import ledgers
-from tthc_metrics.model import GroupBy, Period
-from tthc_metrics.receipts import one_batch, refused_workbook
-from tthc_metrics.scorecard import scorecard
+from tthc_metrics.core.errors import RequestError
+from tthc_metrics.core.records import GroupBy, Period
+from tthc_metrics.ledger.counts import ledgers
+from tthc_metrics.loading.receipts import one_batch, refused_workbook
+from tthc_metrics.scoring.scorecard import scorecard
 from tthc_metrics.store.database import Database
 from tthc_metrics.store.places import fill_places
 

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from tthc_metrics.catalogue import FOLDER, definitions, read_definitions
-from tthc_metrics.errors import DefinitionError
-from tthc_metrics.model import Period
-from tthc_metrics.periods import parse_period
+from tthc_metrics.core.errors import DefinitionError
+from tthc_metrics.core.periods import parse_period
+from tthc_metrics.core.records import Period
 
 
 @pytest.fixture

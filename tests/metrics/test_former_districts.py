@@ -12,13 +12,13 @@ from tests import oracle
 from tests.builders import empty, put_offices, save_dossiers
 from tests.oracle import Dossier
 from tthc_metrics.catalogue import definitions
-from tthc_metrics.former_districts import area_counts, area_scores
-from tthc_metrics.ledger import APART, COLUMNS, ledgers
-from tthc_metrics.model import GroupBy, Period
-from tthc_metrics.periods import parse_period
-from tthc_metrics.scorecard import scorecard
+from tthc_metrics.core.periods import parse_period
+from tthc_metrics.core.records import GroupBy, Period
+from tthc_metrics.ledger.counts import APART, COLUMNS, ledgers
+from tthc_metrics.ledger.units import in_force
+from tthc_metrics.scoring.former_districts import area_counts, area_scores
+from tthc_metrics.scoring.scorecard import scorecard
 from tthc_metrics.store.database import Database
-from tthc_metrics.units import in_force
 
 REFORM, OLD_END = date(2025, 7, 1), date(2025, 6, 30)
 MIDDLE_OF_JUNE, MIDDLE_OF_JULY = date(2025, 6, 15), date(2025, 7, 15)

@@ -11,12 +11,19 @@ import pytest
 from tests.builders import put_offices, save_dossiers
 from tests.oracle import Dossier
 from tthc_metrics.catalogue import definitions
-from tthc_metrics.friday import Week, WeekScores, newest_whole, week_of, week_scores, weeks_told
-from tthc_metrics.friday_words import change_text, lead, overdue_text
-from tthc_metrics.model import GroupBy, Light
-from tthc_metrics.overdue import Overdue
-from tthc_metrics.periods import parse_period
-from tthc_metrics.scorecard import of_metric
+from tthc_metrics.core.periods import parse_period
+from tthc_metrics.core.records import GroupBy, Light
+from tthc_metrics.ledger.overdue_changes import Overdue
+from tthc_metrics.scoring.bulletin import (
+    Week,
+    WeekScores,
+    newest_whole,
+    week_of,
+    week_scores,
+    weeks_told,
+)
+from tthc_metrics.scoring.scorecard import of_metric
+from tthc_metrics.scoring.wording.bulletin import change_text, lead, overdue_text
 from tthc_metrics.store.database import Database
 
 DEFS = definitions()

@@ -7,10 +7,10 @@ from fractions import Fraction
 import pytest
 
 from tthc_metrics.catalogue import definitions
-from tthc_metrics.index766 import index_of_points, index_of_scores, ranked_index
-from tthc_metrics.model import GroupBy, Score, Unit
-from tthc_metrics.periods import parse_period
-from tthc_metrics.scorecard import score
+from tthc_metrics.core.periods import parse_period
+from tthc_metrics.core.records import GroupBy, Score, Unit
+from tthc_metrics.scoring.index766 import index_of_points, index_of_scores, ranked_index
+from tthc_metrics.scoring.scorecard import score
 
 DEFS = definitions()
 INDEX = DEFS.index

@@ -11,9 +11,9 @@ from tests import oracle
 from tests.builders import empty, put_offices, save_dossiers
 from tests.oracle import Dossier
 from tthc_metrics.catalogue import definitions
-from tthc_metrics.ledger import APART, COLUMNS, ledgers
-from tthc_metrics.model import GroupBy, Period
-from tthc_metrics.periods import parse_period
+from tthc_metrics.core.periods import parse_period
+from tthc_metrics.core.records import GroupBy, Period
+from tthc_metrics.ledger.counts import APART, COLUMNS, ledgers
 from tthc_metrics.store.database import Database
 
 OFFICES = {

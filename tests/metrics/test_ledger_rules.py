@@ -9,9 +9,9 @@ import pytest
 from tests.builders import nonzero, put_offices, save_dossiers
 from tests.oracle import Dossier
 from tthc_metrics.catalogue import definitions
-from tthc_metrics.ledger import APART, COLUMNS, ledgers
-from tthc_metrics.model import GroupBy
-from tthc_metrics.periods import parse_period
+from tthc_metrics.core.periods import parse_period
+from tthc_metrics.core.records import GroupBy
+from tthc_metrics.ledger.counts import APART, COLUMNS, ledgers
 from tthc_metrics.store.database import Database
 
 MARCH = parse_period("2022-03", definitions().calendars["calendar"])

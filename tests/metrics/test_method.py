@@ -9,8 +9,8 @@ import pytest
 
 from tthc_metrics.catalogue import FOLDER, definitions
 from tthc_metrics.catalogue.method import method, read_method
-from tthc_metrics.errors import DefinitionError
-from tthc_metrics.ledger import APART, COLUMNS
+from tthc_metrics.core.errors import DefinitionError
+from tthc_metrics.ledger.counts import APART, COLUMNS
 
 FORM = {
     "handled": 3, "received_online": 4, "received_direct": 5, "carried_over": 6, "resolved": 7,

@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tthc_metrics.catalogue import definitions
-from tthc_metrics.model import GroupBy, Light, Score, Unit
-from tthc_metrics.moves import Move, Moved, move_between, moves, still, tally
-from tthc_metrics.periods import parse_period
-from tthc_metrics.scorecard import score
+from tthc_metrics.core.periods import parse_period
+from tthc_metrics.core.records import GroupBy, Light, Score, Unit
+from tthc_metrics.scoring.changes import Move, Moved, move_between, moves, still, tally
+from tthc_metrics.scoring.scorecard import score
 
 DEFS = definitions()
 MARCH = parse_period("2022-03", DEFS.calendars["calendar"])

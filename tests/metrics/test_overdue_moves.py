@@ -13,10 +13,10 @@ from tests.builders import put_offices, save_dossiers
 from tests.metrics.test_ledger_oracle import fill, histories, key_of, periods, slow
 from tests.oracle import Dossier
 from tthc_metrics.catalogue import definitions
-from tthc_metrics.ledger import ledgers
-from tthc_metrics.model import GroupBy, Period
-from tthc_metrics.overdue import Overdue, overdue_moves, together
-from tthc_metrics.periods import parse_period
+from tthc_metrics.core.periods import parse_period
+from tthc_metrics.core.records import GroupBy, Period
+from tthc_metrics.ledger.counts import ledgers
+from tthc_metrics.ledger.overdue_changes import Overdue, overdue_moves, together
 from tthc_metrics.store.database import Database
 
 WEEK = parse_period("2022-W11", definitions().calendars["friday"])  # Friday 11 – Thursday 17 March

@@ -13,12 +13,20 @@ from hypothesis import strategies as st
 from tests.builders import empty, put_offices, save_dossiers
 from tests.oracle import Dossier
 from tthc_metrics.catalogue import definitions
-from tthc_metrics.model import GroupBy
-from tthc_metrics.moves import Move, tally
-from tthc_metrics.peak_words import lead, span_note
-from tthc_metrics.peaks import Peak, PeakScores, Stage, peak_months, peak_of, peak_scores, weekly
-from tthc_metrics.periods import parse_period
-from tthc_metrics.scorecard import data_span
+from tthc_metrics.core.periods import parse_period
+from tthc_metrics.core.records import GroupBy
+from tthc_metrics.scoring.campaign import (
+    Peak,
+    PeakScores,
+    Stage,
+    peak_months,
+    peak_of,
+    peak_scores,
+    weekly,
+)
+from tthc_metrics.scoring.changes import Move, tally
+from tthc_metrics.scoring.scorecard import data_span
+from tthc_metrics.scoring.wording.campaign import lead, span_note
 from tthc_metrics.store.database import Database
 
 DEFS = definitions()

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tthc_metrics.catalogue import definitions
-from tthc_metrics.errors import RequestError
-from tthc_metrics.periods import (
+from tthc_metrics.core.errors import RequestError
+from tthc_metrics.core.periods import (
     calendar_named,
     months_between,
     parse_period,

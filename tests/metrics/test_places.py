@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 
-from tthc_metrics.places import OLD_ERA_END, REFORM, all_places
+from tthc_metrics.geography.places import OLD_ERA_END, REFORM, all_places
 
 
 def test_there_are_as_many_as_the_resolutions_say() -> None:

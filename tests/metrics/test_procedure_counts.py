@@ -10,11 +10,11 @@ import pytest
 from tests.builders import put_offices, save_dossiers, write
 from tests.oracle import Dossier
 from tthc_metrics.catalogue import definitions
-from tthc_metrics.ledger import Within
-from tthc_metrics.loading import load
-from tthc_metrics.model import GroupBy, Period
-from tthc_metrics.periods import parse_period
-from tthc_metrics.procedures import procedure_counts
+from tthc_metrics.core.periods import parse_period
+from tthc_metrics.core.records import GroupBy, Period
+from tthc_metrics.ledger.counts import Within
+from tthc_metrics.ledger.procedure_counts import procedure_counts
+from tthc_metrics.loading.load import load
 from tthc_metrics.store.database import Database
 
 CATALOGUE = [

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from tthc_metrics.catalogue import definitions
-from tthc_metrics.index766 import index_of_points
-from tthc_metrics.loading import load
-from tthc_metrics.published import PublishedReport, published_reports
+from tthc_metrics.core.vietnamese import percent
+from tthc_metrics.loading.load import load
+from tthc_metrics.scoring.index766 import index_of_points
+from tthc_metrics.scoring.published_reports import PublishedReport, published_reports
 from tthc_metrics.store.database import Database
-from tthc_metrics.vietnamese import percent
 
 DATA = Path(__file__).parents[2] / "data" / "reports" / "published_figures.csv"
 

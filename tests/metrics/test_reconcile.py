@@ -7,10 +7,10 @@ from decimal import Decimal
 import pytest
 
 from tthc_metrics.catalogue import definitions
-from tthc_metrics.model import GroupBy, Unit
-from tthc_metrics.periods import parse_period
-from tthc_metrics.published import PrintedFigure, PublishedReport
+from tthc_metrics.core.periods import parse_period
+from tthc_metrics.core.records import GroupBy, Unit
 from tthc_metrics.reconcile import Check, difference_text, reconcile, value_text
+from tthc_metrics.scoring.published_reports import PrintedFigure, PublishedReport
 
 Q3, SEPTEMBER = "2021-Q3", "2021-09"
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from tests import oracle
 from tests.oracle import Dossier
 from tthc_metrics.catalogue import definitions
-from tthc_metrics.ledger import APART, COLUMNS, Counts
-from tthc_metrics.periods import parse_period
+from tthc_metrics.core.periods import parse_period
+from tthc_metrics.ledger.counts import APART, COLUMNS, Counts
 from tthc_metrics.reconcile import Check, reconcile_ledger
 
 FIRST, LAST = date(2022, 3, 1), date(2022, 3, 31)

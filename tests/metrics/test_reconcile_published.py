@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from tthc_metrics.catalogue import definitions
-from tthc_metrics.loading import load
-from tthc_metrics.published import published_reports
+from tthc_metrics.loading.load import load
 from tthc_metrics.reconcile import Check, reconcile
+from tthc_metrics.scoring.published_reports import published_reports
 from tthc_metrics.store.database import Database
 
 DATA = Path(__file__).parents[2] / "data" / "reports" / "published_figures.csv"

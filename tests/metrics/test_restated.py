@@ -8,13 +8,13 @@ import pytest
 
 from tests.builders import load_one, write
 from tthc_metrics.catalogue import definitions
-from tthc_metrics.model import GroupBy, Unit
-from tthc_metrics.periods import parse_period
-from tthc_metrics.restated import Restatement, restatements
-from tthc_metrics.scorecard import score
+from tthc_metrics.core.periods import parse_period
+from tthc_metrics.core.records import GroupBy, Unit
+from tthc_metrics.scoring.restatements import Restatement, restatements
+from tthc_metrics.scoring.scorecard import score
 from tthc_metrics.store.database import Database
-from ui.asides import asides
-from ui.reports.restated import restated_html
+from ui.views.reports.restatements import restated_html
+from ui.widgets.why_panel import asides
 
 HEADINGS = "Mã hồ sơ,Đơn vị giải quyết,Kênh,Ngày nhận,Ngày hẹn trả,Ngày kết thúc xử lý"
 

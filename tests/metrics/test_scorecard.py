@@ -12,11 +12,11 @@ import pytest
 from tests.builders import put_offices, save_dossiers
 from tests.oracle import Dossier
 from tthc_metrics.catalogue import definitions
-from tthc_metrics.ledger import ledgers
-from tthc_metrics.model import GroupBy, Score
-from tthc_metrics.periods import Calendar, parse_period
-from tthc_metrics.sample import DATA, load_sample_if_empty
-from tthc_metrics.scorecard import as_of, data_span, of_metric, scorecard
+from tthc_metrics.core.periods import Calendar, parse_period
+from tthc_metrics.core.records import GroupBy, Score
+from tthc_metrics.ledger.counts import ledgers
+from tthc_metrics.loading.sample import DATA, load_sample_if_empty
+from tthc_metrics.scoring.scorecard import as_of, data_span, of_metric, scorecard
 from tthc_metrics.store.database import Database
 
 CALENDAR: Calendar = definitions().calendars["calendar"]

@@ -6,15 +6,15 @@ from collections import Counter
 
 import pytest
 
-from tthc_metrics.former_districts import Share, members
-from tthc_metrics.places import all_places
-from tthc_metrics.successors import (
+from tthc_metrics.geography.crosswalk import (
     area_of_commune,
     area_of_district,
     one_province,
     origins,
     province_today,
 )
+from tthc_metrics.geography.places import all_places
+from tthc_metrics.scoring.former_districts import Share, members
 
 PLACES = {place.place_id: place for place in all_places()}
 

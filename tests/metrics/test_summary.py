@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tthc_metrics.catalogue import definitions
-from tthc_metrics.explain import missing
-from tthc_metrics.model import GroupBy, Score, Target, Unit
-from tthc_metrics.periods import parse_period
-from tthc_metrics.scorecard import score
-from tthc_metrics.summary import headline, weakest
+from tthc_metrics.core.periods import parse_period
+from tthc_metrics.core.records import GroupBy, Score, Target, Unit
+from tthc_metrics.scoring.scorecard import score
+from tthc_metrics.scoring.wording.lights import missing
+from tthc_metrics.scoring.wording.summary import headline, weakest
 
 DEFS = definitions()
 Q1 = parse_period("2022-Q1", DEFS.calendars["calendar"])

@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tthc_metrics.maps.grid import tile_grid
-from tthc_metrics.units import Spot
+from tthc_metrics.geography.tile_grid import Spot, tile_grid
 
 DEGREES = st.floats(8, 24)
 SPOTS = st.lists(st.tuples(DEGREES, st.floats(102, 110)), max_size=40)

@@ -11,17 +11,17 @@ import pytest
 from tests.builders import put_offices, save_dossiers
 from tests.oracle import Dossier
 from tthc_metrics.catalogue import definitions
-from tthc_metrics.charts.timeline import (
+from tthc_metrics.charts.timeline_chart import (
     Shaded,
     target_steps,
     tick,
     timeline_alt,
     timeline_figure,
 )
-from tthc_metrics.model import GroupBy, Score, Target, Unit
-from tthc_metrics.periods import parse_period
-from tthc_metrics.scorecard import of_metric, score, scorecard
-from tthc_metrics.series import series, targets_over_time
+from tthc_metrics.core.periods import parse_period
+from tthc_metrics.core.records import GroupBy, Score, Target, Unit
+from tthc_metrics.scoring.scorecard import of_metric, score, scorecard
+from tthc_metrics.scoring.trend import series, targets_over_time
 from tthc_metrics.store.database import Database
 
 DEFS = definitions()

@@ -9,10 +9,10 @@ import pytest
 from tests.builders import put_offices, save_dossiers
 from tests.oracle import Dossier
 from tthc_metrics.catalogue import definitions
-from tthc_metrics.model import GroupBy, Score
-from tthc_metrics.periods import parse_period
-from tthc_metrics.scorecard import of_metric, scorecard
-from tthc_metrics.series import series
+from tthc_metrics.core.periods import parse_period
+from tthc_metrics.core.records import GroupBy, Score
+from tthc_metrics.scoring.scorecard import of_metric, scorecard
+from tthc_metrics.scoring.trend import series
 from tthc_metrics.store.database import Database
 
 LAST = datetime(2022, 6, 15, 17, 0)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tthc_metrics.model import GroupBy, Unit
-from tthc_metrics.units import whole_word
+from tthc_metrics.core.records import GroupBy, Unit
+from tthc_metrics.ledger.units import whole_word
 
 
 @pytest.mark.parametrize(

@@ -16,12 +16,12 @@ from hypothesis import strategies as st
 from tests.builders import empty, load_one, put_offices, save_dossiers, write
 from tests.oracle import Dossier
 from tthc_metrics.catalogue import TIERS, Definitions, definitions
-from tthc_metrics.index766 import index_of_scores
-from tthc_metrics.model import GroupBy, Light, Score, Target, Unit
-from tthc_metrics.periods import parse_period
-from tthc_metrics.scorecard import of_metric, score, scorecard
+from tthc_metrics.core.periods import parse_period
+from tthc_metrics.core.records import GroupBy, Light, Score, Target, Unit
+from tthc_metrics.scoring.index766 import index_of_scores
+from tthc_metrics.scoring.scorecard import of_metric, score, scorecard
+from tthc_metrics.scoring.verdict import judge
 from tthc_metrics.store.database import Database
-from tthc_metrics.verdict import judge
 
 DEFS = definitions()
 MARCH = parse_period("2022-03", DEFS.calendars["calendar"])

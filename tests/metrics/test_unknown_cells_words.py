@@ -8,14 +8,14 @@ from decimal import Decimal
 import pytest
 
 from tthc_metrics.catalogue import definitions
-from tthc_metrics.explain import missing, reasons, shortfall_text, value_text
-from tthc_metrics.model import AsOf, GroupBy, Light, Score, Target, Unit
-from tthc_metrics.periods import parse_period
-from tthc_metrics.scorecard import score
-from tthc_metrics.summary import headline
-from tthc_metrics.verdict import judge
-from tthc_metrics.why import outlook, why
-from ui.figures import cards
+from tthc_metrics.core.periods import parse_period
+from tthc_metrics.core.records import AsOf, GroupBy, Light, Score, Target, Unit
+from tthc_metrics.scoring.scorecard import score
+from tthc_metrics.scoring.verdict import judge
+from tthc_metrics.scoring.wording.lights import missing, reasons, shortfall_text, value_text
+from tthc_metrics.scoring.wording.summary import headline
+from tthc_metrics.scoring.wording.why import outlook, why
+from ui.components.figures import cards
 
 DEFS = definitions()
 MARCH = parse_period("2022-03", DEFS.calendars["calendar"])

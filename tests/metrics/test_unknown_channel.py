@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 from tests.builders import empty, put_offices, save_dossiers
 from tests.oracle import Dossier
 from tthc_metrics.catalogue import TIERS, definitions
-from tthc_metrics.model import GroupBy, Light, Score, Target, Unit
-from tthc_metrics.periods import parse_period
-from tthc_metrics.scorecard import score, scorecard
+from tthc_metrics.core.periods import parse_period
+from tthc_metrics.core.records import GroupBy, Light, Score, Target, Unit
+from tthc_metrics.scoring.scorecard import score, scorecard
+from tthc_metrics.scoring.verdict import judge
 from tthc_metrics.store.database import Database
-from tthc_metrics.verdict import judge
 
 DEFS = definitions()
 MARCH = parse_period("2022-03", DEFS.calendars["calendar"])

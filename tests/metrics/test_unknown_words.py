@@ -14,15 +14,15 @@ from tests.builders import put_offices, save_dossiers
 from tests.oracle import Dossier
 from tthc_metrics.catalogue import FOLDER, definitions, read_definitions
 from tthc_metrics.cli import main
-from tthc_metrics.errors import DefinitionError
-from tthc_metrics.explain import missing, reasons, shortfall_text, value_text
-from tthc_metrics.model import AsOf, GroupBy, Light, Score, Unit, Unknown
-from tthc_metrics.periods import parse_period
-from tthc_metrics.scorecard import of_metric, score, scorecard
+from tthc_metrics.core.errors import DefinitionError
+from tthc_metrics.core.periods import parse_period
+from tthc_metrics.core.records import AsOf, GroupBy, Light, Score, Unit, Unknown
+from tthc_metrics.scoring.scorecard import of_metric, score, scorecard
+from tthc_metrics.scoring.wording.lights import missing, reasons, shortfall_text, value_text
+from tthc_metrics.scoring.wording.summary import headline
+from tthc_metrics.scoring.wording.why import outlook, why
 from tthc_metrics.store.database import Database
-from tthc_metrics.summary import headline
-from tthc_metrics.why import outlook, why
-from ui.figures import cards
+from ui.components.figures import cards
 
 DEFS = definitions()
 MARCH = parse_period("2022-03", DEFS.calendars["calendar"])

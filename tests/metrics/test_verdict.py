@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tthc_metrics.catalogue import definitions
-from tthc_metrics.model import Light, Metric, Target
-from tthc_metrics.verdict import judge
+from tthc_metrics.core.records import Light, Metric, Target
+from tthc_metrics.scoring.verdict import judge
 
 BANDS = definitions().bands
 ONLINE = definitions().metrics["online_rate"]

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tthc_metrics.vietnamese import (
+from tthc_metrics.core.vietnamese import (
     day,
     fold,
     lower_first,

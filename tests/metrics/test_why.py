@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tthc_metrics.catalogue import definitions
-from tthc_metrics.model import GroupBy, Light, Period, Score, Unit
-from tthc_metrics.periods import parse_period
-from tthc_metrics.scorecard import score
-from tthc_metrics.why import outlook, why
-from tthc_metrics.workdays import is_working_day, working_days
+from tthc_metrics.catalogue.working_days import is_working_day, working_days
+from tthc_metrics.core.periods import parse_period
+from tthc_metrics.core.records import GroupBy, Light, Period, Score, Unit
+from tthc_metrics.scoring.scorecard import score
+from tthc_metrics.scoring.wording.why import outlook, why
 
 DEFS = definitions()
 TRA_CU = Unit("tra-cu", "Huyện Trà Cú", "Trà Cú", "district", GroupBy.DISTRICT)

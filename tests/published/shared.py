@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 
 from tthc_metrics.catalogue import definitions
-from tthc_metrics.ledger import Counts, ledgers
-from tthc_metrics.loading import load
-from tthc_metrics.model import GroupBy, Period
-from tthc_metrics.periods import parse_period
-from tthc_metrics.scorecard import scorecard
+from tthc_metrics.core.periods import parse_period
+from tthc_metrics.core.records import GroupBy, Period
+from tthc_metrics.core.vietnamese import percent
+from tthc_metrics.ledger.counts import Counts, ledgers
+from tthc_metrics.loading.load import load
+from tthc_metrics.scoring.scorecard import scorecard
 from tthc_metrics.store.database import Database
-from tthc_metrics.vietnamese import percent
 
 REPORTS = Path(__file__).parents[2] / "data" / "reports" / "published_figures.csv"
 

@@ -32,10 +32,10 @@ from tests.published.shared import (
     rates,
 )
 from tthc_metrics.catalogue import definitions
-from tthc_metrics.ledger import Counts
-from tthc_metrics.loading import load
-from tthc_metrics.model import GroupBy
-from tthc_metrics.published import published_reports
+from tthc_metrics.core.records import GroupBy
+from tthc_metrics.ledger.counts import Counts
+from tthc_metrics.loading.load import load
+from tthc_metrics.scoring.published_reports import published_reports
 from tthc_metrics.store.database import Database
 
 REPORT = "kon-tum-2023-q1"

@@ -26,7 +26,7 @@ from tests.published.shared import (
     printed,
     rates,
 )
-from tthc_metrics.model import GroupBy
+from tthc_metrics.core.records import GroupBy
 from tthc_metrics.store.database import Database
 
 REPORT = "tra-cu-2023-q1"

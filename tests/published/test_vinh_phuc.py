@@ -39,8 +39,8 @@ from tests.published.vinh_phuc import (
     districts,
     plan,
 )
-from tthc_metrics.ledger import Counts
-from tthc_metrics.model import GroupBy
+from tthc_metrics.core.records import GroupBy
+from tthc_metrics.ledger.counts import Counts
 from tthc_metrics.store.database import Database
 
 LAP_THACH, TAM_DAO = "63-district-246", "63-district-248"

@@ -12,13 +12,13 @@ import pytest
 
 from tests.sample_da_nang.test_files import SAMPLE
 from tthc_metrics.catalogue import definitions
-from tthc_metrics.former_districts import area_counts
-from tthc_metrics.ledger import COLUMNS, ledgers
-from tthc_metrics.model import GroupBy, Period
-from tthc_metrics.periods import parse_period
-from tthc_metrics.scorecard import data_span
+from tthc_metrics.core.periods import parse_period
+from tthc_metrics.core.records import GroupBy, Period
+from tthc_metrics.ledger.counts import COLUMNS, ledgers
+from tthc_metrics.ledger.units import units
+from tthc_metrics.scoring.former_districts import area_counts
+from tthc_metrics.scoring.scorecard import data_span
 from tthc_metrics.store.database import Database
-from tthc_metrics.units import units
 
 FILES = ("offices.csv", "procedures.csv", "dossiers.parquet")
 

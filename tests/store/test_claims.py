@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.builders import NOW, TOLD, empty, put_offices, save_dossiers
 from tests.oracle import Dossier
-from tthc_metrics.saving import switch
+from tthc_metrics.loading.apply import switch
 from tthc_metrics.store.batches import writing
 from tthc_metrics.store.database import Database
 

@@ -7,8 +7,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from tthc_metrics.errors import Fault
-from tthc_metrics.places import Place
+from tthc_metrics.core.errors import Fault
+from tthc_metrics.geography.places import Place
 
 Bounds = tuple[float, float, float, float]
 """West, south, east, north in degrees."""

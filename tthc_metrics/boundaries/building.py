@@ -16,8 +16,8 @@ from tthc_metrics.boundaries.cache import keep, kept
 from tthc_metrics.boundaries.gathering import read_entry
 from tthc_metrics.boundaries.gazetteer import gazetteer
 from tthc_metrics.boundaries.matching import LEFT_OUT, Matched, match
-from tthc_metrics.errors import Fault
-from tthc_metrics.progress import Progress
+from tthc_metrics.core.errors import Fault
+from tthc_metrics.core.progress import Progress
 
 FAR_EAST = 110.5
 """Degrees: no island but those of Hoàng Sa and Trường Sa lies further east."""

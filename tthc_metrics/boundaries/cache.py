@@ -15,8 +15,8 @@ from tthc_metrics.boundaries import shelf
 from tthc_metrics.boundaries.atlas import Atlas, file_for, file_name, from_json, to_json
 from tthc_metrics.boundaries.gazetteer import known_places
 from tthc_metrics.boundaries.simplifying import geojson
-from tthc_metrics.errors import Fault, InputError
-from tthc_metrics.places import BEFORE, SINCE
+from tthc_metrics.core.errors import Fault, InputError
+from tthc_metrics.geography.places import BEFORE, SINCE
 
 INDEX = "atlas.json"
 

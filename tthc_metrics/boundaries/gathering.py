@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tthc_metrics.boundaries import shelf
 from tthc_metrics.boundaries.reading import Reading, read
-from tthc_metrics.errors import Fault, InputError
+from tthc_metrics.core.errors import Fault, InputError
 from tthc_metrics.intake.files import given_from_path, open_files
 from tthc_metrics.intake.sheets import Given
 

@@ -14,7 +14,7 @@ from shapely.geometry.base import BaseGeometry
 
 from tthc_metrics.boundaries.properties import WIDTHS, Named
 from tthc_metrics.boundaries.spelling import forms, kindless, letters, spelt
-from tthc_metrics.places import BEFORE, SINCE, Place, all_places
+from tthc_metrics.geography.places import BEFORE, SINCE, Place, all_places
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from tthc_metrics.boundaries.gazetteer import KINDS, Gazetteer, Kind, agrees
 from tthc_metrics.boundaries.properties import WIDTHS, Said
 from tthc_metrics.boundaries.reading import Feature
 from tthc_metrics.boundaries.suggesting import suggested
-from tthc_metrics.places import SINCE, Place
+from tthc_metrics.geography.places import SINCE, Place
 
 BY_CODE, BY_NAME, BY_HAND, LEFT_OUT = "theo mã", "theo tên", "chọn tay", "bỏ qua"
 NEAR = 0.3  # degrees, some 30 km: positions in the list of places are as far off as that

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from tthc_metrics.boundaries.spelling import forms
-from tthc_metrics.vietnamese import fold
+from tthc_metrics.core.vietnamese import fold
 
 WORDS = Path(__file__).parent.parent / "definitions" / "boundaries.toml"
 LEVELS = ("commune", "district", "province")

@@ -19,7 +19,7 @@ from shapely.geometry.base import BaseGeometry
 
 from tthc_metrics.boundaries.geometry import CURES, ShapeError, polygons
 from tthc_metrics.boundaries.properties import Named, Said, known, readings
-from tthc_metrics.errors import Fault, InputError
+from tthc_metrics.core.errors import Fault, InputError
 from tthc_metrics.intake.sheets import Given
 
 LARGEST = 200 << 20

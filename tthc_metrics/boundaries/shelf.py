@@ -20,8 +20,8 @@ from threading import Lock
 import shapely
 
 from tthc_metrics.boundaries.reading import Feature
-from tthc_metrics.errors import Fault, InputError, RequestError
-from tthc_metrics.vietnamese import fold
+from tthc_metrics.core.errors import Fault, InputError, RequestError
+from tthc_metrics.core.vietnamese import fold
 
 VERSION = 3  # of what is kept in the cache
 DECISIONS = "decisions.json"

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from tthc_metrics.vietnamese import fold
+from tthc_metrics.core.vietnamese import fold
 
 KINDS = (
     "tinh", "thanh pho", "thi xa", "thi tran", "dac khu", "huyen dao", "huyen", "quan", "phuong", "xa",

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from tthc_metrics.boundaries.gazetteer import KINDS, Gazetteer, Kind
 from tthc_metrics.boundaries.reading import Feature
 from tthc_metrics.boundaries.spelling import kindless, letters
-from tthc_metrics.places import Place
+from tthc_metrics.geography.places import Place
 
 MOST = 3
 AROUND = 12  # places looked at around a shape

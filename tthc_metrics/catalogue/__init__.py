@@ -20,10 +20,9 @@ from tthc_metrics.catalogue.sheets import (
     left_out_words,
     personal_words,
 )
-from tthc_metrics.errors import DefinitionError, Fault
-from tthc_metrics.model import Metric, PeakMonths, Period, Target, WorkdaySwaps
-from tthc_metrics.periods import Calendar, month_of
-from tthc_metrics.verdict import Bands
+from tthc_metrics.core.errors import DefinitionError, Fault
+from tthc_metrics.core.periods import Calendar, month_of
+from tthc_metrics.core.records import Bands, Metric, PeakMonths, Period, Target, WorkdaySwaps
 
 __all__ = [
     "FOLDER",

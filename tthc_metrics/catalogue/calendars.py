@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from tthc_metrics.catalogue.faults import TomlFile
-from tthc_metrics.model import WorkdaySwaps
-from tthc_metrics.periods import WEEKDAYS, Calendar
+from tthc_metrics.core.periods import WEEKDAYS, Calendar
+from tthc_metrics.core.records import WorkdaySwaps
 
 
 def workdays(file: TomlFile) -> WorkdaySwaps:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tthc_metrics.catalogue.faults import TomlFile
-from tthc_metrics.vietnamese import fold
+from tthc_metrics.core.vietnamese import fold
 
 VALUES = {
     "channel": {"online", "in_person", "postal"},

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from tthc_metrics.catalogue.faults import TomlFile
-from tthc_metrics.model import Metric
+from tthc_metrics.core.records import Metric
 
 FULL_MARKS = 100
 

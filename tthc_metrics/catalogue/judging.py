@@ -9,8 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from tthc_metrics.catalogue.faults import TomlFile
-from tthc_metrics.model import Band, Light, Metric, PeakMonths, Target
-from tthc_metrics.verdict import Bands
+from tthc_metrics.core.records import Band, Bands, Light, Metric, PeakMonths, Target
 
 TIERS = {
     "province": "Toàn tỉnh",

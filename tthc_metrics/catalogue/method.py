@@ -11,7 +11,7 @@ from typing import Any
 
 from tthc_metrics.catalogue import FOLDER, definitions
 from tthc_metrics.catalogue.faults import TomlFile
-from tthc_metrics.errors import DefinitionError, Fault
+from tthc_metrics.core.errors import DefinitionError, Fault
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tthc_metrics.catalogue.faults import TomlFile
-from tthc_metrics.vietnamese import fold
+from tthc_metrics.core.vietnamese import fold
 
 CELLS = ("national_id", "phone", "email", "old_id", "address")
 OWN_COLUMNS = ("row", "reason", "cure", "exported_at")

@@ -26,7 +26,7 @@ from tthc_metrics.cli import (
     why,
 )
 from tthc_metrics.cli.output import complain
-from tthc_metrics.errors import InputError, TthcError
+from tthc_metrics.core.errors import InputError, TthcError
 
 COMMANDS = {
     "load": load,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from dataclasses import asdict
 
-from tthc_metrics.cli.asking import existing
+from tthc_metrics.cli.common_arguments import existing
 from tthc_metrics.cli.output import format_argument, show
 from tthc_metrics.store.batches import batches
 

@@ -6,10 +6,16 @@ import argparse
 from typing import Any
 
 from tthc_metrics.catalogue import definitions
-from tthc_metrics.cli.asking import PERIOD_HELP, about, existing, group_arguments, period_asked
+from tthc_metrics.cli.common_arguments import (
+    PERIOD_HELP,
+    about,
+    existing,
+    group_arguments,
+    period_asked,
+)
 from tthc_metrics.cli.output import format_argument, show
-from tthc_metrics.index766 import IndexScore, index_of_scores
-from tthc_metrics.scorecard import scorecard
+from tthc_metrics.scoring.index766 import IndexScore, index_of_scores
+from tthc_metrics.scoring.scorecard import scorecard
 
 HELP = "điểm theo Quyết định 766/QĐ-TTg, nhóm nào tính được"
 

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import argparse
 
-from tthc_metrics.cli.asking import PERIOD_HELP, about, existing, group_arguments, period_asked
+from tthc_metrics.cli.common_arguments import (
+    PERIOD_HELP,
+    about,
+    existing,
+    group_arguments,
+    period_asked,
+)
 from tthc_metrics.cli.output import format_argument, show
-from tthc_metrics.ledger import APART, COLUMNS, ledgers
-from tthc_metrics.scorecard import days_told
-from tthc_metrics.units import unit_named, units
+from tthc_metrics.ledger.counts import APART, COLUMNS, ledgers
+from tthc_metrics.ledger.units import unit_named, units
+from tthc_metrics.scoring.scorecard import days_told
 
 HELP = "số lượng hồ sơ theo các cột của biểu 06"
 

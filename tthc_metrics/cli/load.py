@@ -10,14 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from tthc_metrics.cli.output import complain, print_json
-from tthc_metrics.errors import Fault, InputError, InUseError, RequestError, StoreError
-from tthc_metrics.inbox import advice
+from tthc_metrics.core.errors import Fault, InputError, InUseError, RequestError, StoreError
 from tthc_metrics.intake.mapping import Choices, from_toml
-from tthc_metrics.loading import load
-from tthc_metrics.outcome import Outcome
-from tthc_metrics.receipts import refused_name, refused_workbook
-from tthc_metrics.sample import load_sample_if_empty
-from tthc_metrics.sentences import receipt
+from tthc_metrics.loading.inbox import advice
+from tthc_metrics.loading.load import load
+from tthc_metrics.loading.outcome import Outcome
+from tthc_metrics.loading.receipts import refused_name, refused_workbook
+from tthc_metrics.loading.sample import load_sample_if_empty
+from tthc_metrics.loading.wording import receipt
 from tthc_metrics.store.database import Database, default_path
 
 HELP = "nạp tệp: CSV, Excel, ODS, HTML, Parquet hoặc ZIP của chúng"

@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from tthc_metrics.dossier_csv import harmless
-from tthc_metrics.errors import TthcError
-from tthc_metrics.vietnamese import moment, number
+from tthc_metrics.core.errors import TthcError
+from tthc_metrics.core.vietnamese import moment, number
+from tthc_metrics.exports.dossier_csv import harmless
 
 Row = Mapping[str, Any]
 FORMATS = ("table", "csv", "json")

@@ -7,11 +7,11 @@ from decimal import Decimal
 from typing import Any
 
 from tthc_metrics.catalogue import definitions
-from tthc_metrics.cli.asking import existing
+from tthc_metrics.cli.common_arguments import existing
 from tthc_metrics.cli.output import format_argument, show
-from tthc_metrics.errors import Fault, RequestError
-from tthc_metrics.published import published_reports
+from tthc_metrics.core.errors import Fault, RequestError
 from tthc_metrics.reconcile import Check, difference_text, reconcile, value_text
+from tthc_metrics.scoring.published_reports import published_reports
 
 HELP = "đối soát báo cáo đã công bố"
 SHOWN = ("report", "unit", "holds", "label", "printed", "expected", "difference", "repair")

@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tthc_metrics.catalogue import definitions
-from tthc_metrics.cli.asking import PERIOD_HELP, existing, period_asked
+from tthc_metrics.cli.common_arguments import PERIOD_HELP, existing, period_asked
 from tthc_metrics.cli.writing import write_whole
-from tthc_metrics.errors import Fault, RequestError
-from tthc_metrics.model import GroupBy, Unit
+from tthc_metrics.core.errors import Fault, RequestError
+from tthc_metrics.core.records import GroupBy, Unit
+from tthc_metrics.core.vietnamese import fold
+from tthc_metrics.ledger.units import units
 from tthc_metrics.store.database import Database
-from tthc_metrics.units import units
-from tthc_metrics.vietnamese import fold
 
 if TYPE_CHECKING:  # the papers' libraries are read by this command alone, and only when it runs
     from tthc_metrics.exports.kinds import Paper

@@ -6,11 +6,17 @@ import argparse
 from typing import Any
 
 from tthc_metrics.catalogue import definitions
-from tthc_metrics.cli.asking import PERIOD_HELP, about, existing, group_arguments, period_asked
+from tthc_metrics.cli.common_arguments import (
+    PERIOD_HELP,
+    about,
+    existing,
+    group_arguments,
+    period_asked,
+)
 from tthc_metrics.cli.output import format_argument, show
-from tthc_metrics.model import Score
-from tthc_metrics.published import published_reports
-from tthc_metrics.scorecard import scorecard
+from tthc_metrics.core.records import Score
+from tthc_metrics.scoring.published_reports import published_reports
+from tthc_metrics.scoring.scorecard import scorecard
 
 HELP = "tỷ lệ, chỉ tiêu và màu"
 SHOWN = ("name", "metric", "numerator", "denominator", "value", "target", "attainment", "light")

@@ -6,12 +6,12 @@ import argparse
 import getpass
 from datetime import datetime
 
-from tthc_metrics.cli.asking import existing
+from tthc_metrics.cli.common_arguments import existing
 from tthc_metrics.cli.output import print_json
-from tthc_metrics.receipts import one_batch
-from tthc_metrics.saving import switch
+from tthc_metrics.core.vietnamese import number
+from tthc_metrics.loading.apply import switch
+from tthc_metrics.loading.receipts import one_batch
 from tthc_metrics.store.batches import writing
-from tthc_metrics.vietnamese import number
 
 HELP = "hoàn tác một lần nạp, không cứ lần cuối"
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import argparse
 
 from tthc_metrics.catalogue import definitions
-from tthc_metrics.cli.asking import PERIOD_HELP, about, existing, period_asked
+from tthc_metrics.cli.common_arguments import PERIOD_HELP, about, existing, period_asked
 from tthc_metrics.cli.output import print_json
-from tthc_metrics.errors import Fault, RequestError
-from tthc_metrics.ledger import ledgers
-from tthc_metrics.model import GroupBy, Period, Score
-from tthc_metrics.scorecard import data_span, days_told, of_metric, scorecard
+from tthc_metrics.core.errors import Fault, RequestError
+from tthc_metrics.core.records import GroupBy, Period, Score
+from tthc_metrics.core.vietnamese import fold
+from tthc_metrics.ledger.counts import ledgers
+from tthc_metrics.scoring.scorecard import data_span, days_told, of_metric, scorecard
+from tthc_metrics.scoring.wording.why import outlook, why
 from tthc_metrics.store.database import Database
-from tthc_metrics.vietnamese import fold
-from tthc_metrics.why import outlook, why
 
 HELP = "vì sao một đơn vị có màu như vậy, và còn thiếu gì"
 GROUPS = (

@@ -7,7 +7,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from tthc_metrics.errors import Fault, StoreError
+from tthc_metrics.core.errors import Fault, StoreError
 
 WHY = {
     errno.EACCES: "không có quyền ghi vào thư mục này.",

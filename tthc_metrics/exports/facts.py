@@ -6,24 +6,24 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from tthc_metrics import told
 from tthc_metrics.catalogue import Definitions
 from tthc_metrics.catalogue.edition import edition
-from tthc_metrics.dossier_list import Listed, in_period, listed
-from tthc_metrics.drill import Part, Split, parts
-from tthc_metrics.eras import localities_by
-from tthc_metrics.errors import Fault, RequestError
-from tthc_metrics.ledger import Within, ledgers
-from tthc_metrics.model import AsOf, GroupBy, Metric, Period, Score, Unit
-from tthc_metrics.periods import previous, same_last_year, to_date
-from tthc_metrics.procedures import procedure_counts
-from tthc_metrics.published import published_reports
+from tthc_metrics.core.errors import Fault, RequestError
+from tthc_metrics.core.periods import previous, same_last_year, to_date
+from tthc_metrics.core.records import AsOf, GroupBy, Metric, Period, Score, Unit
+from tthc_metrics.core.vietnamese import day
+from tthc_metrics.geography.eras import localities_by
+from tthc_metrics.ledger import coverage as told
+from tthc_metrics.ledger.breakdown import Part, Split, parts
+from tthc_metrics.ledger.counts import Within, ledgers
+from tthc_metrics.ledger.dossier_list import Listed, in_period, listed
+from tthc_metrics.ledger.procedure_counts import procedure_counts
+from tthc_metrics.ledger.units import SEVERAL, in_force, units, whole_on
 from tthc_metrics.reconcile import Check, reconcile
-from tthc_metrics.scorecard import as_of, data_span, of_metric, scorecard
+from tthc_metrics.scoring.published_reports import published_reports
+from tthc_metrics.scoring.scorecard import as_of, data_span, of_metric, scorecard
+from tthc_metrics.scoring.wording.why import Outlook, outlook, why
 from tthc_metrics.store.database import Rows
-from tthc_metrics.units import SEVERAL, in_force, units, whole_on
-from tthc_metrics.vietnamese import day
-from tthc_metrics.why import Outlook, outlook, why
 
 STOCK = "overdue_of_open"
 TREND = 9  # periods, the one asked for the last of them

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import zlib
 
-from tthc_metrics.deck.records import Slide
 from tthc_metrics.exports.facts import Facts
 from tthc_metrics.exports.kinds import Papers
-from tthc_metrics.exports.map_words import alt_text, bands_data, legend, main_map, map_data
+from tthc_metrics.exports.map_wording import (
+    alt_text,
+    bands_data,
+    legend,
+    main_map,
+    map_data,
+)
 from tthc_metrics.exports.stamp import SIMULATED, days_text, stamp, told_text
 from tthc_metrics.exports.typst_paper import as_png
+from tthc_metrics.reviews.deck.records import Slide
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 HEADER = 8 + 25  # the signature and the first chunk

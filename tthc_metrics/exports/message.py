@@ -6,13 +6,13 @@ then the sentence; the figures, the day and the note on simulated data always st
 
 from __future__ import annotations
 
-from tthc_metrics.explain import fraction_text, missing, value_text
+from tthc_metrics.core.records import Light, Metric, Score
+from tthc_metrics.core.vietnamese import day, lower_first, target_percent
 from tthc_metrics.exports.facts import Facts
 from tthc_metrics.exports.kinds import Papers
 from tthc_metrics.exports.stamp import SIMULATED, told_text
-from tthc_metrics.exports.unit_words import bare, inside, sentence
-from tthc_metrics.model import Light, Metric, Score
-from tthc_metrics.vietnamese import day, lower_first, target_percent
+from tthc_metrics.exports.unit_wording import bare, inside, sentence
+from tthc_metrics.scoring.wording.lights import fraction_text, missing, value_text
 
 LIMIT = 900  # characters; a message has fewer
 NAMED = (5, 4, 3, 2, 1, 0)  # red units by name, of each metric

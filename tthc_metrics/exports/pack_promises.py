@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tthc_metrics.catalogue import Definitions
-from tthc_metrics.commitments import WORDS, Kept, commitments, given_before
-from tthc_metrics.deck.promises import Result, result_text, results
-from tthc_metrics.deck.records import Deck
-from tthc_metrics.dossier_csv import csv_bytes
+from tthc_metrics.core.vietnamese import NO_VALUE, moment, number, target_percent
+from tthc_metrics.exports.dossier_csv import csv_bytes
 from tthc_metrics.exports.facts import WHOLE, Facts
-from tthc_metrics.reviews import Review, opened, reviews
+from tthc_metrics.reviews.commitments import WORDS, Kept, commitments, given_before
+from tthc_metrics.reviews.deck.promises import Result, result_text, results
+from tthc_metrics.reviews.deck.records import Deck
+from tthc_metrics.reviews.frozen import Review, opened, reviews
 from tthc_metrics.store.database import Rows
-from tthc_metrics.vietnamese import NO_VALUE, moment, number, target_percent
 
 HEADINGS = (
     "Phiên rà soát", "Chốt lúc", "Đơn vị", "Chỉ số", "Cam kết", "Mức hứa", "Hạn",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from tthc_metrics.core.records import Period, Unit
+from tthc_metrics.core.vietnamese import day, lower_first, moment, target_percent
 from tthc_metrics.exports.facts import Facts
-from tthc_metrics.model import Period, Unit
-from tthc_metrics.vietnamese import day, lower_first, moment, target_percent
 
 FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')  # in a file's name, on any system
 SIMULATED = "DỮ LIỆU MÔ PHỎNG"

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from tthc_metrics.dossier_csv import csv_bytes
-from tthc_metrics.drill import Part
+from tthc_metrics.core.records import Score
+from tthc_metrics.core.vietnamese import NO_VALUE, decimal_text, fold
+from tthc_metrics.exports.dossier_csv import csv_bytes
 from tthc_metrics.exports.facts import Facts
 from tthc_metrics.exports.form06.rows import FIGURES, lines, printed
 from tthc_metrics.exports.kinds import Papers
@@ -19,17 +20,16 @@ from tthc_metrics.exports.stamp import stamp
 from tthc_metrics.exports.workbook.ledgers import CHECKED, LEDGER, check_row
 from tthc_metrics.exports.workbook.rates import rate_row
 from tthc_metrics.exports.workbook.units import groups
-from tthc_metrics.exports.workbook.words import (
+from tthc_metrics.exports.workbook.wording import (
     DOSSIER_HEADINGS,
     METRIC_HEADINGS,
     dossier_row,
     metric_row,
 )
 from tthc_metrics.exports.zips import zipped
-from tthc_metrics.ledger import Counts
-from tthc_metrics.model import Score
+from tthc_metrics.ledger.breakdown import Part
+from tthc_metrics.ledger.counts import Counts
 from tthc_metrics.reconcile import reconcile_ledger
-from tthc_metrics.vietnamese import NO_VALUE, decimal_text, fold
 
 Cells = Sequence[object]
 RATES = (

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tthc_metrics.catalogue import definitions
+from tthc_metrics.core.vietnamese import fold
 from tthc_metrics.intake.cells import like_data, numbers_columns
 from tthc_metrics.intake.personal import personal_heading
 from tthc_metrics.intake.sheets import Merged
-from tthc_metrics.vietnamese import fold
 
 HEIGHT = 3  # rows that headings stand in, at most
 WIDTH = 300  # columns beyond are not looked at

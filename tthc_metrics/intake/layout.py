@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from tthc_metrics.catalogue import Column, definitions
+from tthc_metrics.core.vietnamese import fold
 from tthc_metrics.intake.cells import is_dossier_number, like_data, numbers_columns
 from tthc_metrics.intake.guesses import COLUMNS, suggest
 from tthc_metrics.intake.headings import WIDTH, Block, Parts, blocks, key, written
@@ -23,7 +24,6 @@ from tthc_metrics.intake.matching import (
 )
 from tthc_metrics.intake.personal import MASK, is_name, mask, mask_numbers, personal_content
 from tthc_metrics.intake.sheets import Merged
-from tthc_metrics.vietnamese import fold
 
 __all__ = ["ColumnFound", "Layout", "LeftOut", "Twice", "find_layout", "kinds", "roles"]
 

@@ -11,10 +11,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tthc_metrics.catalogue import definitions
+from tthc_metrics.core.vietnamese import fold
 from tthc_metrics.intake.cells import is_day, is_number, like_a_key, numbers_columns
 from tthc_metrics.intake.headings import JOINED, key
 from tthc_metrics.intake.layout import NUMBER_ROW, Layout, kinds
-from tthc_metrics.vietnamese import fold
 
 GROUP_ROW = "dòng nhóm"
 TOTAL_ROW = "dòng tổng"

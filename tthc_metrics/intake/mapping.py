@@ -15,13 +15,13 @@ from typing import Any
 
 from tthc_metrics.catalogue.exports import VALUES
 from tthc_metrics.catalogue.faults import TomlFile
-from tthc_metrics.errors import Fault, InputError
+from tthc_metrics.core.errors import Fault, InputError
+from tthc_metrics.core.vietnamese import fold
 from tthc_metrics.intake.cells import is_procedure_code
 from tthc_metrics.intake.headings import JOINED, Part
 from tthc_metrics.intake.matching import is_known, kinds, why_personal
 from tthc_metrics.intake.personal import looks_personal, mask
 from tthc_metrics.intake.titles import moment_in
-from tthc_metrics.vietnamese import fold
 
 CODES = "procedure_code"
 """The list of values that maps one code to another: `1.0107`, as a spreadsheet left it, to `1.010700`."""

@@ -18,9 +18,9 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from tthc_metrics.catalogue import definitions
+from tthc_metrics.core.vietnamese import fold
 from tthc_metrics.intake.cells import DAY_CELL
 from tthc_metrics.intake.personal import MASK, holds_name, is_name, looks_personal, mask_numbers
-from tthc_metrics.vietnamese import fold
 
 Role = Literal["code", "words", "day", "coded", "other"]
 """What a column holds, which decides what is masked in it:

@@ -9,9 +9,9 @@ from functools import cache
 from typing import Literal
 
 from tthc_metrics.catalogue import Column, definitions
+from tthc_metrics.core.vietnamese import fold
 from tthc_metrics.intake.headings import Block, Parts, key, spellings, written
 from tthc_metrics.intake.personal import personal_heading
-from tthc_metrics.vietnamese import fold
 
 How = Literal["exact", "remembered", "chosen"]
 """How a column's name is known: by headings.toml, by an earlier load of this source, by the analyst now."""

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from tthc_metrics.intake.place_words import PlaceWords, level_of
-from tthc_metrics.places import BEFORE, SINCE
+from tthc_metrics.geography.places import BEFORE, SINCE
+from tthc_metrics.intake.place_wording import PlaceWords, level_of
 
 Asked = tuple[str | None, str | None, str]
 """What a file says of an office: code, name, and the era of the dossier's received day."""

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from tthc_metrics.catalogue import definitions
+from tthc_metrics.core.vietnamese import fold
+from tthc_metrics.geography.places import all_places
 from tthc_metrics.intake.cells import is_day
-from tthc_metrics.places import all_places
-from tthc_metrics.vietnamese import fold
 
 MASK = "•••"
 ENOUGH = 0.2  # of the filled cells: as many names make a column personal

@@ -16,6 +16,7 @@ import pyarrow.compute as pc
 
 from tthc_metrics.catalogue import Column, definitions
 from tthc_metrics.catalogue.exports import PLAIN_TYPES
+from tthc_metrics.core.vietnamese import fold
 from tthc_metrics.intake import masking
 from tthc_metrics.intake.ahead import read_ahead
 from tthc_metrics.intake.candidates import Candidates
@@ -23,7 +24,6 @@ from tthc_metrics.intake.layout import HEADING_ROW
 from tthc_metrics.intake.sheets import Broken
 from tthc_metrics.intake.understanding import Part
 from tthc_metrics.store.database import insert_rows, statement
-from tthc_metrics.vietnamese import fold
 
 DAY_FORMATS = [
     "%d/%m/%Y %H:%M", "%d/%m/%Y", "%d/%m/%Y %H:%M:%S", "%Y-%m-%d %H:%M:%S", "%Y-%m-%d",

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 import duckdb
 
 from tthc_metrics.catalogue import TIERS, definitions
+from tthc_metrics.core.vietnamese import fold
 from tthc_metrics.store.database import count
-from tthc_metrics.vietnamese import fold
 
 
 def names_for_rules(cursor: duckdb.DuckDBPyConnection) -> None:

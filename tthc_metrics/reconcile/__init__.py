@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from tthc_metrics.catalogue import Definitions, Identity
-from tthc_metrics.ledger import Counts
-from tthc_metrics.published import PublishedReport
+from tthc_metrics.ledger.counts import Counts
 from tthc_metrics.reconcile import links, parts, remarks, sums
 from tthc_metrics.reconcile.checks import Check, Finding, Repair, difference_text, value_text
 from tthc_metrics.reconcile.repairs import with_repairs
 from tthc_metrics.reconcile.sheets import Sheet, ledger_sheet, sheets
+from tthc_metrics.scoring.published_reports import PublishedReport
 
 __all__ = [
     "Check",

@@ -9,9 +9,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from tthc_metrics.catalogue import Identity
+from tthc_metrics.core.vietnamese import NO_VALUE, day, decimal_text, number
 from tthc_metrics.reconcile.relations import Relation, total
 from tthc_metrics.reconcile.sheets import Cell, Sheet, as_percent
-from tthc_metrics.vietnamese import NO_VALUE, day, decimal_text, number
 
 Number = int | Decimal | date
 """A count, a percentage (its decimal places are those printed), or a day."""

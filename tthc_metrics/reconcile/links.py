@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tthc_metrics.catalogue import Identity
+from tthc_metrics.core.vietnamese import number
 from tthc_metrics.reconcile.checks import Finding, compared
 from tthc_metrics.reconcile.relations import Equation, total
 from tthc_metrics.reconcile.sheets import Sheet
-from tthc_metrics.vietnamese import number
 
 
 def shorter(sheet: Sheet, all_sheets: Sequence[Sheet]) -> list[Sheet]:

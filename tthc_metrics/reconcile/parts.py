@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from tthc_metrics.intake.form06_words import group_tier
+from tthc_metrics.core.vietnamese import number
+from tthc_metrics.intake.form06.wording import group_tier
 from tthc_metrics.intake.headings import JOINED
 from tthc_metrics.reconcile.checks import Check, Finding, sum_text
 from tthc_metrics.reconcile.relations import Equation, total
 from tthc_metrics.reconcile.sheets import Cell, Sheet
 from tthc_metrics.store.lists import FORM06
-from tthc_metrics.vietnamese import number
 
 WITHIN = ", "
 FEW = 6  # rows whose sum is written out

@@ -7,11 +7,17 @@ from datetime import datetime
 from fractions import Fraction
 
 from tthc_metrics.catalogue import Definitions, Identity
-from tthc_metrics.model import Target
+from tthc_metrics.core.records import Target
+from tthc_metrics.core.vietnamese import (
+    day,
+    decimal_text,
+    lower_first,
+    number,
+    target_percent,
+)
 from tthc_metrics.reconcile.checks import Check, Finding, Repair
 from tthc_metrics.reconcile.relations import total
 from tthc_metrics.reconcile.sheets import Sheet, as_percent, rounded
-from tthc_metrics.vietnamese import day, decimal_text, lower_first, number, target_percent
 
 Derived = Sequence[Identity]
 

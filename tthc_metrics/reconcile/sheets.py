@@ -9,10 +9,10 @@ from fractions import Fraction
 
 from tthc_metrics.catalogue import Definitions, Identity
 from tthc_metrics.catalogue.identities import OF_REPORT
-from tthc_metrics.ledger import Counts
-from tthc_metrics.model import Period
-from tthc_metrics.published import PrintedFigure, PublishedReport
-from tthc_metrics.vietnamese import number
+from tthc_metrics.core.records import Period
+from tthc_metrics.core.vietnamese import number
+from tthc_metrics.ledger.counts import Counts
+from tthc_metrics.scoring.published_reports import PrintedFigure, PublishedReport
 
 
 @dataclass(frozen=True)

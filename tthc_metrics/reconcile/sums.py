@@ -7,10 +7,10 @@ from dataclasses import replace
 from fractions import Fraction
 
 from tthc_metrics.catalogue import Identity
+from tthc_metrics.core.vietnamese import decimal_text, lower_first, number
 from tthc_metrics.reconcile.checks import Check, Finding, compared, sum_text, value_of
 from tthc_metrics.reconcile.relations import Equation, Share, total
 from tthc_metrics.reconcile.sheets import Cell, Sheet
-from tthc_metrics.vietnamese import decimal_text, lower_first, number
 
 Derived = Sequence[Identity]
 Cells = tuple[Cell, ...]

@@ -11,7 +11,7 @@ from typing import Any
 
 import duckdb
 
-from tthc_metrics.errors import Fault, StoreError
+from tthc_metrics.core.errors import Fault, StoreError
 from tthc_metrics.store.database import Database, Rows
 
 _one_writer = Lock()

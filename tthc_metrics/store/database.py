@@ -16,7 +16,7 @@ from typing import Any, Protocol
 import duckdb
 import pyarrow as pa
 
-from tthc_metrics.errors import Fault, InUseError, StoreError
+from tthc_metrics.core.errors import Fault, InUseError, StoreError
 
 SQL = Path(__file__).parent.parent / "sql"
 TABLES = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pyarrow as pa
 
-from tthc_metrics.places import Place, all_places
+from tthc_metrics.geography.places import Place, all_places
 from tthc_metrics.store.batches import writing
 from tthc_metrics.store.database import Database
 

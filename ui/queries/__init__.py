@@ -15,11 +15,7 @@ import streamlit as st
 
 from tthc_metrics.catalogue import Definitions
 from tthc_metrics.catalogue import definitions as read_definitions
-from tthc_metrics.eras import localities_by
-from tthc_metrics.ledger import Counts, Within, ledgers
-from tthc_metrics.maps.grid import Cell, tile_grid
-from tthc_metrics.model import AsOf, GroupBy, Period, Score, Unit
-from tthc_metrics.periods import (
+from tthc_metrics.core.periods import (
     Calendar,
     months_between,
     parse_period,
@@ -29,12 +25,16 @@ from tthc_metrics.periods import (
     to_date,
     year_to_date,
 )
-from tthc_metrics.scorecard import as_of, data_span, days_told, scorecard
+from tthc_metrics.core.records import AsOf, GroupBy, Period, Score, Unit
+from tthc_metrics.geography.eras import localities_by
+from tthc_metrics.geography.tile_grid import Cell, tile_grid
+from tthc_metrics.ledger.counts import Counts, Within, ledgers
+from tthc_metrics.ledger.units import in_force as units_in_force
+from tthc_metrics.ledger.units import spots, units, whole_word
+from tthc_metrics.scoring.scorecard import as_of, data_span, days_told, scorecard
+from tthc_metrics.scoring.wording.why import outlook, why
 from tthc_metrics.store.database import Database, default_path
 from tthc_metrics.store.shared import shared
-from tthc_metrics.units import in_force as units_in_force
-from tthc_metrics.units import spots, units, whole_word
-from tthc_metrics.why import outlook, why
 
 ANSWERS = 256  # scorecards kept: a few hundred kilobytes each at the most
 TREND = 9  # periods in a sparkline

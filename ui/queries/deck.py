@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import streamlit as st
 
-from tthc_metrics import commitments, reviews
-from tthc_metrics.commitments import Commitment
-from tthc_metrics.deck import Deck, build, with_promises
-from tthc_metrics.deck.promises import Result, results
-from tthc_metrics.model import GroupBy, Period, Unit
-from tthc_metrics.periods import parse_period
-from tthc_metrics.reviews import Review
-from tthc_metrics.units import units
+from tthc_metrics.core.periods import parse_period
+from tthc_metrics.core.records import GroupBy, Period, Unit
+from tthc_metrics.ledger.units import units
+from tthc_metrics.reviews import commitments
+from tthc_metrics.reviews import frozen as reviews
+from tthc_metrics.reviews.commitments import Commitment
+from tthc_metrics.reviews.deck import Deck, build, with_promises
+from tthc_metrics.reviews.deck.promises import Result, results
+from tthc_metrics.reviews.frozen import Review
 from ui import queries
-from ui.deck.slides import deck_html
+from ui.components.deck_slides import deck_html
 
 KEPT = 32  # decks of 200 kilobytes
 

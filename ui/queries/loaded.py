@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from tthc_metrics import receipts
 from tthc_metrics.intake.offices import Office
-from tthc_metrics.office_decisions import Decision, WaitingOffice, decided, waiting
-from tthc_metrics.office_matching import known_offices
-from tthc_metrics.published import PublishedReport, published_reports
+from tthc_metrics.loading import receipts
+from tthc_metrics.loading.office_decisions import Decision, WaitingOffice, decided, waiting
+from tthc_metrics.loading.office_matching import known_offices
 from tthc_metrics.reconcile import Check, reconcile
-from tthc_metrics.restated import Restatement, restatements
+from tthc_metrics.scoring.published_reports import PublishedReport, published_reports
+from tthc_metrics.scoring.restatements import Restatement, restatements
 from tthc_metrics.store.batches import Batch
 from tthc_metrics.store.batches import batches as read_batches
 from ui.queries import database, definitions, version

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from tthc_metrics.periods import parse_period
+from tthc_metrics.core.periods import parse_period
 from ui import queries
-from ui.overview import page
-from ui.overview.page import Overview, Question
+from ui.views.overview import overview_page as page
+from ui.views.overview.overview_page import Overview, Question
 
 KEPT = 128  # of 100 kilobytes at the most
 

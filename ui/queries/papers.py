@@ -7,10 +7,10 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from tthc_metrics.errors import TthcError
+from tthc_metrics.core.errors import TthcError
+from tthc_metrics.core.periods import parse_period
+from tthc_metrics.core.records import GroupBy, Period, Unit
 from tthc_metrics.exports.kinds import Kind, Paper, Papers, paper, prepare
-from tthc_metrics.model import GroupBy, Period, Unit
-from tthc_metrics.periods import parse_period
 from ui import queries
 
 COUNTED = 6  # of a few megabytes each

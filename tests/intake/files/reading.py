@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pyarrow as pa
 
-from tthc_metrics.errors import InputError
+from tthc_metrics.core.errors import InputError
 from tthc_metrics.intake.files import given_from_bytes, open_files, sheets_of
 from tthc_metrics.intake.sheets import Broken, Sheet
 

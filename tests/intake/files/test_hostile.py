@@ -21,7 +21,7 @@ from tests.intake.files.making import (
     zip_bytes,
 )
 from tests.intake.files.reading import rows_of, sentences, sheet_of
-from tthc_metrics.errors import InputError
+from tthc_metrics.core.errors import InputError
 from tthc_metrics.intake.files import (
     given_from_bytes,
     given_from_path,

@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from tests.intake.files.reading import rows_of, sheet_of
-from tthc_metrics.errors import InputError
+from tthc_metrics.core.errors import InputError
 
 
 def parquet(**columns: pa.Array) -> bytes:

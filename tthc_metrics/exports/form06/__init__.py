@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from tthc_metrics.eras import Era, era_of
+from tthc_metrics.core.vietnamese import day, number
 from tthc_metrics.exports.facts import Facts
 from tthc_metrics.exports.form06.rows import Kind, Line, by_field, lines
 from tthc_metrics.exports.form06.sheet import (
@@ -20,7 +20,7 @@ from tthc_metrics.exports.form06.sheet import (
 from tthc_metrics.exports.kinds import Papers
 from tthc_metrics.exports.stamp import SIMULATED, days_text, stamp
 from tthc_metrics.exports.xlsx import book_bytes, in_words, lines_needed, page
-from tthc_metrics.vietnamese import day, number
+from tthc_metrics.geography.eras import Era, era_of
 
 FONT = "Times New Roman"
 BY_FIELD = "TÌNH HÌNH, KẾT QUẢ GIẢI QUYẾT TTHC TẠI CƠ QUAN, ĐƠN VỊ TRỰC TIẾP GIẢI QUYẾT TTHC"

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tthc_metrics.catalogue import TIERS
-from tthc_metrics.drill import Part
+from tthc_metrics.core.periods import ROMAN
+from tthc_metrics.core.vietnamese import fold
 from tthc_metrics.exports.facts import Facts
-from tthc_metrics.intake.form06_words import spelling, unnumbered
-from tthc_metrics.ledger import COLUMNS
-from tthc_metrics.periods import ROMAN
-from tthc_metrics.places import OLD_ERA_END
-from tthc_metrics.vietnamese import fold
+from tthc_metrics.geography.places import OLD_ERA_END
+from tthc_metrics.intake.form06.wording import spelling, unnumbered
+from tthc_metrics.ledger.breakdown import Part
+from tthc_metrics.ledger.counts import COLUMNS
 
 FIGURES = (
     "handled", "received_online", "received_direct", "carried_over",

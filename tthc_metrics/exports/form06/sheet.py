@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from tthc_metrics.core.vietnamese import NO_VALUE
 from tthc_metrics.exports.form06.rows import FIGURES, SUMS, Kind, Line, printed
 from tthc_metrics.exports.xlsx import COUNT, in_words
-from tthc_metrics.vietnamese import NO_VALUE
 
 WIDTHS = (5, 36, *(9.5,) * 11)
 LAST = len(WIDTHS) - 1  # the form's last column; what is right of it is not printed

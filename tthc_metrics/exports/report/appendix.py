@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from tthc_metrics.core.records import Score, Unit
+from tthc_metrics.core.vietnamese import NO_VALUE, fold, lower_first, number
 from tthc_metrics.exports.facts import Facts
 from tthc_metrics.exports.report.records import Grid, heading
 from tthc_metrics.exports.report.targets import below_table
 from tthc_metrics.exports.stamp import stamp
-from tthc_metrics.exports.unit_words import locality_words
-from tthc_metrics.model import Score, Unit
-from tthc_metrics.scorecard import of_metric
-from tthc_metrics.vietnamese import NO_VALUE, fold, lower_first, number
+from tthc_metrics.exports.unit_wording import locality_words
+from tthc_metrics.scoring.scorecard import of_metric
 
 FORM = (
     "handled", "received_online", "received_direct", "carried_over",

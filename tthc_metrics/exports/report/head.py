@@ -8,11 +8,11 @@ from docx.shared import Mm, Pt
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
+from tthc_metrics.core.records import GroupBy
 from tthc_metrics.exports.facts import Facts
 from tthc_metrics.exports.report.records import to_fill
 from tthc_metrics.exports.report.word import CENTRE, rule, write
-from tthc_metrics.model import GroupBy
-from tthc_metrics.units import SEVERAL
+from tthc_metrics.ledger.units import SEVERAL
 
 LEFT, RIGHT = 68, 97  # mm
 

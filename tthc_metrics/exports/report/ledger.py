@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tthc_metrics.explain import range_text, unknown_note, value_text
+from tthc_metrics.core.vietnamese import NO_VALUE, lower_first, number
 from tthc_metrics.exports.facts import Facts
 from tthc_metrics.exports.report.records import share
-from tthc_metrics.vietnamese import NO_VALUE, lower_first, number
+from tthc_metrics.scoring.wording.lights import range_text, unknown_note, value_text
 
 
 def sentences(facts: Facts) -> tuple[str, ...]:

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from tthc_metrics.explain import fraction_text, range_text, unknown_note, value_text
+from tthc_metrics.core.records import Score
+from tthc_metrics.core.vietnamese import NO_VALUE, lower_first, number
 from tthc_metrics.exports.facts import Facts
 from tthc_metrics.exports.report.records import share
-from tthc_metrics.model import Score
-from tthc_metrics.vietnamese import NO_VALUE, lower_first, number
+from tthc_metrics.scoring.wording.lights import (
+    fraction_text,
+    range_text,
+    unknown_note,
+    value_text,
+)
 
 FULL_AND_PARTIAL = date(2022, 8, 15)
 """Since Nghị định 42/2022/NĐ-CP services are full (was level 4) or partial (level 3)."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from tthc_metrics.vietnamese import percent
+from tthc_metrics.core.vietnamese import percent
 
 TO_FILL = "[…"
 """Begins what a person must write; `[… bổ sung: …]` is highlighted and never invented."""

@@ -8,8 +8,9 @@ from typing import Any
 from pptx.enum.shapes import PP_PLACEHOLDER
 
 from tthc_metrics.catalogue import Definitions
-from tthc_metrics.deck import Deck, Kind, Table
-from tthc_metrics.deck import stamp as deck_stamp
+from tthc_metrics.core.periods import parse_period
+from tthc_metrics.core.records import Period
+from tthc_metrics.core.vietnamese import day, moment
 from tthc_metrics.exports.facts import WHOLE, Facts
 from tthc_metrics.exports.slides.look import BODY, GAP, HIGH, LEAD, WIDE, Box
 from tthc_metrics.exports.slides.measure import height
@@ -17,9 +18,8 @@ from tthc_metrics.exports.slides.page import set_title
 from tthc_metrics.exports.slides.template import Canvas, box_of
 from tthc_metrics.exports.slides.text import Style, fill_frame, speak_vietnamese, text_box
 from tthc_metrics.exports.stamp import SIMULATED, stamp
-from tthc_metrics.model import Period
-from tthc_metrics.periods import parse_period
-from tthc_metrics.vietnamese import day, moment
+from tthc_metrics.reviews.deck import Deck, Kind, Table
+from tthc_metrics.reviews.deck import stamp as deck_stamp
 
 SIZES = (40, 36, 32, 28, 24)  # of the title on the first slide
 COLUMNS = ("Mục", "Nội dung")

@@ -8,14 +8,14 @@ from typing import Any
 
 from pptx.enum.text import MSO_ANCHOR
 
-from tthc_metrics.deck import Figure
+from tthc_metrics.core.records import Bands
 from tthc_metrics.exports.slides.legend import pill, pill_width
 from tthc_metrics.exports.slides.look import BODY, GAP, LINE_HEIGHT, PAGE, RULE, TEXT, Box
 from tthc_metrics.exports.slides.measure import height, width
 from tthc_metrics.exports.slides.notes import line
 from tthc_metrics.exports.slides.shapes import grouped, panel
 from tthc_metrics.exports.slides.text import Style, text_box
-from tthc_metrics.verdict import Bands
+from tthc_metrics.reviews.deck import Figure
 
 VALUE = 30
 BAR = 5.0

@@ -7,13 +7,12 @@ from typing import Any
 
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 
+from tthc_metrics.core.records import Band, Bands
+from tthc_metrics.core.vietnamese import target_percent
 from tthc_metrics.exports.slides.look import GAP, LINE_HEIGHT, SMALL, Box
 from tthc_metrics.exports.slides.measure import width
 from tthc_metrics.exports.slides.shapes import grouped, panel
 from tthc_metrics.exports.slides.text import Style, text_box
-from tthc_metrics.model import Band
-from tthc_metrics.verdict import Bands
-from tthc_metrics.vietnamese import target_percent
 
 PAD = 8.0
 PILL = SMALL * LINE_HEIGHT + 5

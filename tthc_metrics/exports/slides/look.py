@@ -18,7 +18,7 @@ LINE_HEIGHT = 1.2
 GAP = 10.0
 
 TEXT, MUTED, RULE, PANEL, PAGE = "1B2530", "5B6672", "E1E5EA", "F3F4F6", "FFFFFF"
-"""The tones of the pages (ui/theme.py); text outside of shapes has the template's own colour."""
+"""The tones of the pages (ui/shell/theme.py); text outside of shapes has the template's own colour."""
 FONT = "Segoe UI"
 """On every Windows, with all letters of Vietnamese; a template has its own."""
 LANGUAGE = "vi-VN"

@@ -10,7 +10,8 @@ from typing import Any
 
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 
-from tthc_metrics.deck import Figure, Slide
+from tthc_metrics.core.records import Bands, Light
+from tthc_metrics.core.vietnamese import NO_VALUE
 from tthc_metrics.exports.slides.legend import draw_legend, legend_height, pill, pill_width, sign
 from tthc_metrics.exports.slides.look import BODY, GAP, LINE_HEIGHT, SMALL, Box
 from tthc_metrics.exports.slides.notes import grey_note, line
@@ -30,9 +31,7 @@ from tthc_metrics.exports.slides.tiles import (
     spots,
     value_of,
 )
-from tthc_metrics.model import Light
-from tthc_metrics.verdict import Bands
-from tthc_metrics.vietnamese import NO_VALUE
+from tthc_metrics.reviews.deck import Figure, Slide
 
 SCHEME = "Sơ đồ ô vuông, không phải địa giới"
 SIDE = 330.0  # beside a map of signs

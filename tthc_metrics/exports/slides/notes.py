@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from tthc_metrics.deck import Deck, Figure, Kind, Slide, stamp
+from tthc_metrics.core.records import Bands, Light, Score
+from tthc_metrics.core.vietnamese import NO_VALUE, lower_first, number
 from tthc_metrics.exports.facts import Facts
 from tthc_metrics.exports.slides.text import plain
-from tthc_metrics.model import Light, Score
-from tthc_metrics.verdict import Bands
-from tthc_metrics.vietnamese import NO_VALUE, lower_first, number
+from tthc_metrics.reviews.deck import Deck, Figure, Kind, Slide, stamp
 
 ASKED = (Light.RED, Light.ORANGE)
 """The lights that somebody will ask about."""

@@ -9,14 +9,14 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION
 from pptx.enum.dml import MSO_PATTERN_TYPE, MSO_THEME_COLOR
 from pptx.util import Pt
 
-from tthc_metrics.deck import Mark, Slide, Table
+from tthc_metrics.core.records import Bands
 from tthc_metrics.exports.slides.chart import BAR, FOOT, Values, axes, chart, finish, highest, label
 from tthc_metrics.exports.slides.look import MUTED, PAGE, TEXT, Box
 from tthc_metrics.exports.slides.page import Sheet, Words, room_for
 from tthc_metrics.exports.slides.reading import rate_in
 from tthc_metrics.exports.slides.template import Canvas
 from tthc_metrics.exports.slides.text import paint
-from tthc_metrics.verdict import Bands
+from tthc_metrics.reviews.deck import Mark, Slide, Table
 
 TONES = ("7F8A96", TEXT, PAGE, MUTED)
 PATTERNED = 3  # the tone that needs a pattern beside it, to be told from the first

@@ -15,7 +15,8 @@ from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from tthc_metrics.deck import Figure, Slide, Table
+from tthc_metrics.core.records import Bands
+from tthc_metrics.core.vietnamese import NO_VALUE, target_percent
 from tthc_metrics.exports.slides.chart import (
     BAR,
     axes,
@@ -35,8 +36,7 @@ from tthc_metrics.exports.slides.table import draw_table
 from tthc_metrics.exports.slides.target_line import as_line
 from tthc_metrics.exports.slides.template import Canvas
 from tthc_metrics.exports.slides.text import paint
-from tthc_metrics.verdict import Bands
-from tthc_metrics.vietnamese import NO_VALUE, target_percent
+from tthc_metrics.reviews.deck import Figure, Slide, Table
 
 RATE, TARGET, MARK = "Tỷ lệ", "Chỉ tiêu", "Vạch chỉ tiêu"
 THICK = Fraction(1, 400)  # of the scale: the line of the target

@@ -9,8 +9,8 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 
-from tthc_metrics.deck import Cell, Figure, Mark, Slide
-from tthc_metrics.vietnamese import NO_VALUE
+from tthc_metrics.core.vietnamese import NO_VALUE
+from tthc_metrics.reviews.deck import Cell, Figure, Mark, Slide
 
 _TARGET = re.compile(r"chỉ tiêu (\d+(?:,\d+)?) % theo ")
 _COUNTS = re.compile(r"\(([\d.]+) / ([\d.]+)\)$")

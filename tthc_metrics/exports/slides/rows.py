@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from tthc_metrics.deck import Cell, Mark, Table
+from tthc_metrics.core.records import Bands
 from tthc_metrics.exports.slides.legend import sign
 from tthc_metrics.exports.slides.look import BODY, LINE_HEIGHT, SMALL, Box
 from tthc_metrics.exports.slides.measure import line_count, longest_word, width
-from tthc_metrics.verdict import Bands
+from tthc_metrics.reviews.deck import Cell, Mark, Table
 
 SIZES = (BODY, 16, SMALL)
 ACROSS, TIGHT, DOWN = 7.0, 4.5, 3.0  # margins of a cell: to the sides, in a half table, up and down

@@ -9,7 +9,7 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
-from tthc_metrics.deck import Cell, Mark
+from tthc_metrics.core.records import Bands
 from tthc_metrics.exports.slides.look import PAGE, PANEL, RULE, TEXT, Box
 from tthc_metrics.exports.slides.rows import (
     DOWN,
@@ -21,7 +21,7 @@ from tthc_metrics.exports.slides.rows import (
 )
 from tthc_metrics.exports.slides.shapes import describe
 from tthc_metrics.exports.slides.text import Style, paint, write_all
-from tthc_metrics.verdict import Bands
+from tthc_metrics.reviews.deck import Cell, Mark
 
 PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """PowerPoint's table style without lines and colours."""

@@ -22,10 +22,10 @@ from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from tthc_metrics.catalogue import OWN
-from tthc_metrics.errors import Fault, InputError
+from tthc_metrics.core.errors import Fault, InputError
+from tthc_metrics.core.vietnamese import fold, percent
 from tthc_metrics.exports.slides.base import blank
 from tthc_metrics.exports.slides.look import GAP, HIGH, WIDE, Box
-from tthc_metrics.vietnamese import fold, percent
 
 VARIABLE = "TTHC_PPTX_TEMPLATE"
 FILE = OWN / "mau-trinh-chieu.pptx"

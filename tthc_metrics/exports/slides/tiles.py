@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tthc_metrics.deck import Figure
+from tthc_metrics.core.records import Bands
+from tthc_metrics.core.vietnamese import number
 from tthc_metrics.exports.slides.look import BODY, LINE_HEIGHT, SMALL, Box
 from tthc_metrics.exports.slides.measure import clipped, line_count, longest_word, width
-from tthc_metrics.verdict import Bands
-from tthc_metrics.vietnamese import number
+from tthc_metrics.reviews.deck import Figure
 
 FLOW = 5  # tiles to a row where they lie nowhere
 MOST_ACROSS, MOST_DOWN = 230.0, 110.0  # of one tile

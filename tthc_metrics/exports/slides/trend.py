@@ -19,16 +19,15 @@ from pptx.enum.dml import MSO_LINE_DASH_STYLE, MSO_THEME_COLOR
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from tthc_metrics.explain import fraction_text, target_text, value_text
+from tthc_metrics.core.records import Bands, Light, Metric, Period, Score
 from tthc_metrics.exports.facts import Facts
 from tthc_metrics.exports.slides.chart import axes, chart, finish, highest, label, title
 from tthc_metrics.exports.slides.look import BODY, GAP, SMALL, Box
 from tthc_metrics.exports.slides.measure import height, width
 from tthc_metrics.exports.slides.page import Sheet, Words
 from tthc_metrics.exports.slides.text import Style, paint, text_box
-from tthc_metrics.model import Light, Metric, Period, Score
-from tthc_metrics.scorecard import of_metric
-from tthc_metrics.verdict import Bands
+from tthc_metrics.scoring.scorecard import of_metric
+from tthc_metrics.scoring.wording.lights import fraction_text, target_text, value_text
 
 RATE, TARGET = "Tỷ lệ", "Chỉ tiêu"
 TO_A_SLIDE = 2

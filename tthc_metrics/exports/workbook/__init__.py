@@ -10,7 +10,7 @@ from tthc_metrics.exports.workbook import ledgers as workbook_ledgers
 from tthc_metrics.exports.workbook import overview as workbook_overview
 from tthc_metrics.exports.workbook import trend as workbook_trend
 from tthc_metrics.exports.workbook import units as workbook_units
-from tthc_metrics.exports.workbook import words as workbook_words
+from tthc_metrics.exports.workbook import wording as workbook_words
 from tthc_metrics.exports.workbook.look import FONT, SIZE, Look
 from tthc_metrics.exports.xlsx import book_bytes
 

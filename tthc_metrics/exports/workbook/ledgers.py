@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from tthc_metrics.drill import Part
+from tthc_metrics.core.vietnamese import fold
 from tthc_metrics.exports.facts import Facts
 from tthc_metrics.exports.form06.rows import FIGURES
 from tthc_metrics.exports.workbook.look import TOP, Look, draw_table, new_sheet, set_widths
 from tthc_metrics.exports.xlsx import COUNT, in_words
-from tthc_metrics.ledger import Counts
+from tthc_metrics.ledger.breakdown import Part
+from tthc_metrics.ledger.counts import Counts
 from tthc_metrics.reconcile import Check, difference_text, reconcile_ledger, value_text
-from tthc_metrics.vietnamese import fold
 
 OFFICES, FIELDS, NAME = "Sổ theo đơn vị", "Sổ theo lĩnh vực", "Đối soát"
 LEDGER = (*FIGURES[:4], "received_unknown", *FIGURES[4:], "returned", "withdrawn", "waiting")

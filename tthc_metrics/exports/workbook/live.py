@@ -10,10 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tthc_metrics.catalogue import Definitions
+from tthc_metrics.core.records import Bands, Light, Metric
+from tthc_metrics.core.vietnamese import lower_first
 from tthc_metrics.exports.xlsx import NONE, in_words
-from tthc_metrics.model import Light, Metric
-from tthc_metrics.verdict import Bands
-from tthc_metrics.vietnamese import lower_first
 
 UP, DOWN = "tăng", "giảm"
 FIELDS = (

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from tthc_metrics.explain import value_text
+from tthc_metrics.core.records import Score
+from tthc_metrics.core.vietnamese import NO_VALUE
 from tthc_metrics.exports.facts import Facts
 from tthc_metrics.exports.form06.rows import FIGURES, SUMS
 from tthc_metrics.exports.stamp import stamp
@@ -13,9 +14,8 @@ from tthc_metrics.exports.workbook.live import FIELDS
 from tthc_metrics.exports.workbook.look import TOP, Look, grow, new_sheet
 from tthc_metrics.exports.workbook.rates import APART, colour_lights, draw_rate, set_columns
 from tthc_metrics.exports.xlsx import COUNT, in_words
-from tthc_metrics.model import Score
-from tthc_metrics.scorecard import of_metric
-from tthc_metrics.vietnamese import NO_VALUE
+from tthc_metrics.scoring.scorecard import of_metric
+from tthc_metrics.scoring.wording.lights import value_text
 
 NAME = "Tổng quan"
 NOT_TOLD = "không đủ số liệu"

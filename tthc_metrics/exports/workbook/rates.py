@@ -7,13 +7,13 @@ from decimal import Decimal
 from typing import Any
 
 from tthc_metrics.catalogue import Definitions
-from tthc_metrics.explain import missing_range, unknown_note, value_text
+from tthc_metrics.core.records import Light, Score
+from tthc_metrics.core.vietnamese import NO_VALUE
 from tthc_metrics.exports.workbook.live import COLUMN, DOWN, FIELDS, UP, formulas
 from tthc_metrics.exports.workbook.look import Look
 from tthc_metrics.exports.xlsx import COUNT, PERCENT
-from tthc_metrics.model import Light, Score
-from tthc_metrics.verdict import Verdict, judge_value
-from tthc_metrics.vietnamese import NO_VALUE
+from tthc_metrics.scoring.verdict import Verdict, judge_value
+from tthc_metrics.scoring.wording.lights import missing_range, unknown_note, value_text
 
 Cell = str | int | float
 HEADINGS = {

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from tthc_metrics.explain import value_text
+from tthc_metrics.core.records import Metric, Score
+from tthc_metrics.core.vietnamese import NO_VALUE
 from tthc_metrics.exports.facts import Facts
 from tthc_metrics.exports.workbook.look import MUTED, TOP, Look, new_sheet, set_widths
 from tthc_metrics.exports.workbook.rates import rate_format, target_format
 from tthc_metrics.exports.xlsx import COUNT, NONE, PERCENT
-from tthc_metrics.model import Metric, Score
-from tthc_metrics.scorecard import of_metric
-from tthc_metrics.vietnamese import NO_VALUE
+from tthc_metrics.scoring.scorecard import of_metric
+from tthc_metrics.scoring.wording.lights import value_text
 
 NAME = "Xu hướng"
 ABOUT = "Tử số, mẫu số, tỷ lệ, chỉ tiêu của từng kỳ; biểu đồ vẽ từ bảng và đổi theo bảng."

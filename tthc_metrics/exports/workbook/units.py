@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from tthc_metrics.explain import ranked
+from tthc_metrics.core.records import Metric, Score
+from tthc_metrics.core.vietnamese import fold
 from tthc_metrics.exports.facts import Facts
 from tthc_metrics.exports.workbook.live import COLUMN, FIELDS
 from tthc_metrics.exports.workbook.look import TOP, Look, draw_table, grow, new_sheet, set_widths
@@ -17,9 +18,8 @@ from tthc_metrics.exports.workbook.rates import (
     set_columns,
 )
 from tthc_metrics.exports.xlsx import COUNT, in_words
-from tthc_metrics.model import Metric, Score
-from tthc_metrics.scorecard import of_metric
-from tthc_metrics.vietnamese import fold
+from tthc_metrics.scoring.scorecard import of_metric
+from tthc_metrics.scoring.wording.lights import ranked
 
 UNITS, RANKING = "Theo đơn vị", "Xếp hạng"
 NO_UNITS = "Đơn vị này không có đơn vị trực thuộc để so sánh."

@@ -15,9 +15,14 @@ from collections.abc import Callable, Sequence
 from tthc_metrics.intake.files import kinds
 from tthc_metrics.intake.files.archives import members
 from tthc_metrics.intake.files.csv_sheet import sheets_of_csv
-from tthc_metrics.intake.files.given import given_from_bytes, given_from_path, refusal, sha256
 from tthc_metrics.intake.files.html_tables import sheets_of_html
 from tthc_metrics.intake.files.parquet_sheet import sheets_of_parquet
+from tthc_metrics.intake.files.source_file import (
+    given_from_bytes,
+    given_from_path,
+    refusal,
+    sha256,
+)
 from tthc_metrics.intake.files.workbooks import sheets_of_workbook
 from tthc_metrics.intake.files.xml_workbook import sheets_of_xml
 from tthc_metrics.intake.sheets import Given, Sheet

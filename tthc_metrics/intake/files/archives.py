@@ -13,10 +13,10 @@ from collections import Counter
 from shutil import copyfileobj
 from typing import BinaryIO
 
-from tthc_metrics.errors import Fault, InputError
+from tthc_metrics.core.errors import Fault, InputError
 from tthc_metrics.intake.files import limits
 from tthc_metrics.intake.files.cells import composed
-from tthc_metrics.intake.files.given import SHOWN, refusal
+from tthc_metrics.intake.files.source_file import SHOWN, refusal
 from tthc_metrics.intake.sheets import Given
 
 REPACK = "Bỏ tệp ấy ra khỏi tệp nén, hoặc nén lại."

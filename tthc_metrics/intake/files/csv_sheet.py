@@ -12,8 +12,8 @@ from tthc_metrics.intake.files.cells import is_blank
 from tthc_metrics.intake.files.csv_careful import Shape
 from tthc_metrics.intake.files.csv_stretches import Stretches
 from tthc_metrics.intake.files.encodings import Encoding, encoding_of, utf8_stream
-from tthc_metrics.intake.files.given import refusal
 from tthc_metrics.intake.files.limits import COLUMNS
+from tthc_metrics.intake.files.source_file import refusal
 from tthc_metrics.intake.sheets import HEAD, Broken, Given, Merged
 
 SEPARATORS = ",;\t|"

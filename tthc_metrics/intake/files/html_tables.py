@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from lxml import etree
 
 from tthc_metrics.intake.files.encodings import MARK, decoded
-from tthc_metrics.intake.files.given import refusal
 from tthc_metrics.intake.files.grids import GridSheet
 from tthc_metrics.intake.files.limits import COLUMNS, MARKUP, ROWS
+from tthc_metrics.intake.files.source_file import refusal
 from tthc_metrics.intake.sheets import Given, Merged
 
 CHARSET = re.compile(rb"<meta[^>]*charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)

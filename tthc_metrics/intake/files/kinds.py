@@ -7,7 +7,7 @@ import zipfile
 from typing import BinaryIO
 
 from tthc_metrics.intake.files.encodings import encoding_of, head_text
-from tthc_metrics.intake.files.given import refusal
+from tthc_metrics.intake.files.source_file import refusal
 from tthc_metrics.intake.sheets import Given
 
 HEAD_BYTES = 8192

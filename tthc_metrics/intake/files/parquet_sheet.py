@@ -16,8 +16,8 @@ import pyarrow.parquet as pq
 
 from tthc_metrics.intake.files import batches
 from tthc_metrics.intake.files.cells import tidy
-from tthc_metrics.intake.files.given import refusal
 from tthc_metrics.intake.files.limits import CELL, COLUMNS, PARQUET_GROUP
+from tthc_metrics.intake.files.source_file import refusal
 from tthc_metrics.intake.files.typed_cells import NotCellsError, as_text
 from tthc_metrics.intake.sheets import HEAD, Broken, Given, Merged
 

@@ -15,9 +15,9 @@ from shutil import copyfileobj
 from typing import IO, Any, BinaryIO
 
 from tthc_metrics.intake.files import limits
-from tthc_metrics.intake.files.given import refusal
 from tthc_metrics.intake.files.grids import GridSheet
 from tthc_metrics.intake.files.ods_merges import merged_cells
+from tthc_metrics.intake.files.source_file import refusal
 from tthc_metrics.intake.sheets import Given, Merged
 
 CHILD = Path(__file__).with_name("calamine_child.py")

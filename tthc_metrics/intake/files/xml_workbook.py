@@ -8,9 +8,9 @@ from typing import BinaryIO
 from lxml import etree
 
 from tthc_metrics.intake.files.calamine_child import number, text
-from tthc_metrics.intake.files.given import refusal
 from tthc_metrics.intake.files.grids import GridSheet
 from tthc_metrics.intake.files.limits import COLUMNS, MARKUP, ROWS
+from tthc_metrics.intake.files.source_file import refusal
 from tthc_metrics.intake.sheets import Given, Merged
 
 NAMESPACE = "{urn:schemas-microsoft-com:office:spreadsheet}"

@@ -1,0 +1,191 @@
+"""The words the rest is written in: frozen records, no behaviour beyond themselves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+
+
+class Light(StrEnum):
+    """The colours of the traffic-light map, best first; grey says that there is none."""
+
+    GREEN = "green"
+    YELLOW = "yellow"
+    ORANGE = "orange"
+    RED = "red"
+    GREY = "grey"
+
+
+class GroupBy(StrEnum):
+    """What one row of a ledger or a scorecard stands for."""
+
+    ALL = "all"
+    PROVINCE = "province"
+    TIER = "tier"
+    AGENCY = "agency"
+    DISTRICT = "district"
+    COMMUNE = "commune"
+    OFFICE = "office"
+    FIELD = "field"
+    PROCEDURE = "procedure"
+
+
+@dataclass(frozen=True)
+class Period:
+    """Days from `start` to `end`, both included, as one calendar cuts them."""
+
+    code: str
+    calendar: str
+    start: date
+    end: date
+    label: str
+
+
+@dataclass(frozen=True)
+class Unit:
+    """Whatever a row is about: the whole, a province, a tier, an office, a field …
+
+    `tier` says which targets apply; it is None where no target can (a field, a procedure).
+    """
+
+    id: str
+    name: str
+    short_name: str
+    tier: str | None
+    by: GroupBy
+
+
+@dataclass(frozen=True)
+class Metric:
+    """A rate by name: which count over which, and what it is for."""
+
+    id: str
+    label: str
+    short_label: str
+    numerator: str
+    denominator: str
+    numerator_label: str
+    denominator_label: str
+    main: bool  # stands on the cards of every page
+    of: str | None  # the metric of which this is the unweighted mean over offices
+    cuts: tuple[tuple[str, Decimal], ...]  # its own cut-offs by light; empty: those of bands.toml
+    direction: str  # "up": more is better; "down": less is better
+    minimum_volume: int  # below this denominator there is no colour
+    counted: str  # what the denominator counts, in two or three words: "hồ sơ tiếp nhận"
+    missing: str  # what one more of is needed, e.g. "hồ sơ trực tuyến"
+    why: str
+    source: str
+    unknown: str | None = None  # a count of which any part may belong to the numerator
+    unknown_of: str | None = None  # the count that it is part of
+    unknown_label: str = ""
+    unknown_in_denominator: bool = False  # each of them may belong to the denominator too
+
+
+@dataclass(frozen=True)
+class Target:
+    """What a metric must reach from a day on, for some tiers, by a document."""
+
+    metric: str
+    valid_from: date
+    tiers: tuple[str, ...]
+    value: Decimal
+    peak_months_only: bool
+    source: str
+
+
+@dataclass(frozen=True)
+class WorkdaySwaps:
+    """Days off and days worked that the calendar of holidays has otherwise."""
+
+    off: frozenset[date]
+    on: frozenset[date]
+
+
+@dataclass(frozen=True)
+class PeakMonths:
+    """The months of campaign, by number, since a day, by a document."""
+
+    months: tuple[int, ...]
+    valid_from: date
+    source: str
+
+
+@dataclass(frozen=True)
+class Band:
+    """A light and the least share of the target that earns it."""
+
+    light: Light
+    at_least: Decimal
+    label: str  # the word: "Xanh"
+    shape: str  # the shape, so that colour is never the only sign
+    fill: str
+    ink: str
+
+
+@dataclass(frozen=True)
+class Unknown:
+    """So many dossiers of so many that a rate may or may not count: nobody can tell.
+
+    The true rate lies from `low` (none of them belongs to the numerator) to `high` (all of them do).
+    """
+
+    count: int
+    of: int
+    low: Fraction
+    high: Fraction
+
+
+@dataclass(frozen=True)
+class Score:
+    """One metric of one unit in one period, with all that explains it.
+
+    Counts are None when nothing was reported; `value` and `attainment` are exact. Where some dossiers
+    are `unknown` they are of those that are known. `reason` says, for a grey light, why there is no
+    colour.
+    """
+
+    unit: Unit
+    metric: Metric
+    period: Period
+    numerator: int | None
+    denominator: int | None
+    value: Fraction | None
+    target: Target | None
+    attainment: Fraction | None
+    light: Light
+    reason: str | None
+    unknown: Unknown | None = None
+
+
+@dataclass(frozen=True)
+class AsOf:
+    """How fresh the data is: the last moment any dossier speaks of, and when it was loaded."""
+
+    data_until: datetime | None
+    loaded_at: datetime | None
+    simulated: bool
+
+
+@dataclass(frozen=True)
+class Bands:
+    """The lights best first, grey's looks, and the cut-offs where the target is 0."""
+
+    lights: tuple[Band, ...]
+    grey: Band
+    zero_target_yellow: Decimal
+    zero_target_orange: Decimal
+    provisional: bool
+    note: str
+
+    def for_metric(self, metric: Metric) -> Bands:
+        """The same with a metric's own cut-offs, where it has any."""
+        own = dict(metric.cuts)
+        lights = (replace(b, at_least=own.get(str(b.light), b.at_least)) for b in self.lights)
+        return replace(self, lights=tuple(lights)) if own else self
+
+    def of(self, light: Light) -> Band:
+        """The band that describes a light, grey included."""
+        return next((b for b in self.lights if b.light is light), self.grey)

@@ -1,0 +1,116 @@
+"""The tile maps of the deck as data for the typesetter, and in words for who cannot see them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from tthc_metrics.core.errors import Fault, RequestError
+from tthc_metrics.core.records import Bands, Light
+from tthc_metrics.core.vietnamese import number
+from tthc_metrics.exports.facts import WHOLE, Facts
+from tthc_metrics.exports.kinds import Papers
+from tthc_metrics.exports.unit_wording import bare, bold_parts
+from tthc_metrics.reviews.deck.records import Figure, Kind, Slide
+
+ACROSS = 5  # tiles in a row where units lie nowhere
+
+
+def maps(papers: Papers) -> list[Slide]:
+    """The deck's maps: one of the localities for each main metric; for a department, that of departments."""
+    found = [s for s in papers.deck.slides if s.kind is Kind.MAP and s.figures]
+    by_place = [s for s in found if s.figures[0].row is not None]
+    if papers.facts.unit.tier == "agency":
+        return [s for s in found if s not in by_place] or by_place
+    return by_place
+
+
+def main_map(papers: Papers) -> Slide:
+    """The map of the deck's metric; RequestError where the period has none."""
+    found = maps(papers)
+    wanted = [s for s in found if metric_of(s) == papers.deck.metric]
+    if not found:
+        where = f"Bản đồ, {papers.facts.period.label}"
+        raise RequestError(Fault(where, "không có địa phương nào.", "Chọn kỳ khác."))
+    return (wanted or found)[0]
+
+
+def metric_of(slide: Slide) -> str:
+    """The metric that a map shows."""
+    return slide.figures[0].metric
+
+
+def map_data(slide: Slide, facts: Facts) -> dict[str, Any]:
+    """What common.typ needs of a map: texts, and tiles with row and column from 0."""
+    tiles = [_tile(figure, nth, facts) for nth, figure in enumerate(slide.figures)]
+    return {
+        "title": slide.title,
+        "sentence": bold_parts(slide.sentence),
+        "alt": alt_text(slide, facts.definitions.bands),
+        "note": f"{slide.note}. Sơ đồ ô, không phải địa giới." if slide.note else "",
+        "source": f"{slide.source}.",
+        "rows": max(tile["row"] for tile in tiles) + 1,
+        "columns": max(tile["column"] for tile in tiles) + 1,
+        "tiles": tiles,
+    }
+
+
+def _tile(figure: Figure, nth: int, facts: Facts) -> dict[str, Any]:
+    down, across = divmod(nth, ACROSS)
+    return {
+        "name": figure.name,
+        "value": figure.value,
+        "counts": _counts(figure),
+        "light": str(figure.light) if figure.metric else None,  # none: an archipelago
+        "row": down if figure.row is None else figure.row,
+        "column": across if figure.column is None else figure.column,
+        "own": facts.unit.id != WHOLE and figure.unit == facts.unit.id,
+    }
+
+
+def _counts(figure: Figure) -> str:
+    """`52 / 1.000`; nothing where nothing was reported."""
+    if figure.numerator is None and figure.denominator is None:
+        return ""
+    return f"{number(figure.numerator)} / {number(figure.denominator)}"
+
+
+def alt_text(slide: Slide, bands: Bands) -> str:
+    """The map read out: the sentence, then every unit with value and colour, by colour."""
+    said = [f"Bản đồ ô: {slide.title}. {bare(slide.sentence)}"]
+    for light in Light:
+        units = [f for f in slide.figures if f.metric and f.light is light]
+        if units:
+            said.append(f"{bands.of(light).label} ({len(units)}): {_listed(units)}.")
+    islands = [f for f in slide.figures if not f.metric]
+    said += [f"{f.label}, thuộc {f.value}." for f in islands]
+    return " ".join(said)
+
+
+def _listed(units: Sequence[Figure]) -> str:
+    return ", ".join(f"{f.name} {f.value}" for f in units)
+
+
+def legend(bands: Bands) -> list[dict[str, str]]:
+    """Each light with the share of the target that earns it."""
+    found, above = [], ""
+    for band in sorted(bands.lights, key=lambda band: -band.at_least):
+        floor = f"{(band.at_least * 100).normalize():f}".replace(".", ",")
+        if not above:
+            text = f"từ {floor} % chỉ tiêu"
+        elif band.at_least:
+            text = f"{floor} – dưới {above} %"
+        else:
+            text = f"dưới {above} %"
+        found.append({"light": str(band.light), "text": text})
+        above = floor
+    return [*found, {"light": str(Light.GREY), "text": "chưa đủ căn cứ"}]
+
+
+def bands_data(bands: Bands) -> dict[str, dict[str, str]]:
+    """The look of each light by its name."""
+    return {
+        str(light): {"label": band.label, "shape": band.shape, "fill": band.fill, "ink": band.ink}
+        for light in Light
+        for band in [bands.of(light)]
+    }

@@ -1,0 +1,158 @@
+"""The statutory form 06 as a list of published figures: a sheet that wraps the sheet of the form.
+
+So the form is checked, drafted, saved and undone like any other list of kind `reports`. Its rows bear the
+numbers of the form's own rows; one row of the form is one row here for each count that it prints.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+import pyarrow as pa
+
+from tthc_metrics.core.errors import Fault, InputError
+from tthc_metrics.core.vietnamese import day, number
+from tthc_metrics.intake.form06.rows import AS_HEADINGS, Row, read_rows
+from tthc_metrics.intake.form06.shape import Shape, find_shape
+from tthc_metrics.intake.form06.title import Title, read_title
+from tthc_metrics.intake.form06.units import Whose, by_unit, owners
+from tthc_metrics.intake.form06.wording import form_words, slug
+from tthc_metrics.intake.sheets import HEAD, Broken, Merged, Sheet
+from tthc_metrics.store.lists import FORM06
+
+COLUMNS = (
+    "report", "unit", "tier", "province", "field", "period_from", "period_to", "calendar", "figure",
+    "printed", "unit_of_measure", "place",
+)  # fmt: skip
+LONGEST = 5_000
+"""Rows below the headings; a province has fewer communes, and fewer fields."""
+FIRST_COLUMN = 3  # the form's number of its first count
+Cells = Sequence[str]
+
+
+@dataclass(frozen=True)
+class Form06Sheet:
+    """A form as the flat table of kind `reports`; see sheets.Sheet. Small: it is read whole."""
+
+    name: str | None
+    head: Sequence[tuple[int, Cells]]
+    rows: Sequence[tuple[int, Cells]]
+    broken_rows: Sequence[Broken]
+    merged: Sequence[Merged] = ()
+
+    def chunks(
+        self, after: int, keep: Sequence[int], width: int, broken: list[Broken]
+    ) -> Iterator[pa.RecordBatch]:
+        """The rows of the form below row `after`, a count a row; see sheets.Sheet.chunks."""
+        below = [(row, cells) for row, cells in self.rows if row > after]
+        broken += [row for row in self.broken_rows if row.row_no > after]
+        if not below:
+            return
+        columns = [
+            pa.array([_cell(cells, place) for _, cells in below], pa.string()) for place in keep
+        ]
+        numbers = pa.array([row for row, _ in below], pa.int64())
+        yield pa.record_batch([numbers, *columns], ["row_no", *(f"c{place}" for place in keep)])
+
+
+def as_reports(sheet: Sheet, file: str, home: Iterable[str] = ()) -> Sheet:
+    """The sheet as a list of published figures if it is a form 06, else the sheet itself.
+
+    `file` is what sentences call the file; `home` are the ids of the provinces of the offices known.
+    Raises InputError with all that the form lacks or that cannot be read in it.
+    """
+    shape = find_shape(sheet.head, sheet.merged)
+    if shape is None:
+        return sheet
+    where = f"{file}, trang «{sheet.name}»" if sheet.name else file
+    faults: list[Fault] = []
+    broken: list[Broken] = []
+    rows_below = list(islice(_cells_below(sheet, shape, broken), LONGEST + 1))
+    if len(rows_below) > LONGEST:
+        what = f"là biểu 06 nhưng có hơn {number(LONGEST)} dòng."
+        raise InputError(Fault(where, what, "Xóa các dòng thừa ở dưới bảng rồi nạp lại."))
+    found = read_rows(rows_below, shape, lambda row: f"{where}, dòng {row}", faults)
+    title = read_title(shape.above, where, home)
+    if not found.figures and not faults and not broken:
+        what = "là biểu 06 nhưng không có dòng nào có số."
+        faults.append(Fault(where, what, "Điền số liệu rồi nạp lại."))
+    if not isinstance(title, Title):
+        raise InputError(*title, *faults)
+    units = by_unit(found.figures, shape.by, title)
+    whose = owners(found.figures, title, units, where, faults)
+    if faults:
+        raise InputError(*faults)
+    rows = _flat(found.figures, whose, title, units)
+    if found.total is None and units:
+        rows = [_no_total(shape, title), *rows]
+    rows += [(row, _shown(cells)) for row, cells in sorted(found.left_out.items())]
+    head = [*_above(shape, title), *rows]
+    foot = max(row.number for row in found.figures) if found.figures else 0
+    return Form06Sheet(sheet.name, head[:HEAD], rows, [one for one in broken if one.row_no <= foot])
+
+
+def _cells_below(
+    sheet: Sheet, shape: Shape, broken: list[Broken]
+) -> Iterator[tuple[int, list[str | None]]]:
+    keep = range(max(shape.columns.values()) + 1)
+    for batch in sheet.chunks(shape.after, keep, shape.width, broken):
+        numbers, *columns = (column.to_pylist() for column in batch.columns)
+        yield from zip(numbers, map(list, zip(*columns, strict=True)), strict=True)
+
+
+def _flat(
+    figures: Sequence[Row], whose: Sequence[Whose], title: Title, units: bool
+) -> list[tuple[int, Cells]]:
+    """A row for each printed count; the reporting unit's first, its total before all."""
+    both = sorted(zip(figures, whose, strict=True), key=lambda pair: pair[1].order)
+    numbers = {figure: nth for nth, figure in enumerate(form_words().figures, FIRST_COLUMN)}
+    return [
+        (row.number, _row(title, units, owner, figure, row.cells[figure], f"dòng {row.number}, cột {column}"))
+        for row, owner in both
+        for figure, column in numbers.items()
+        if figure in row.cells
+    ]  # fmt: skip
+
+
+def _no_total(shape: Shape, title: Title) -> tuple[int, Cells]:
+    """A form by unit without a total says nothing of the reporting unit but for which days it reports."""
+    first = shape.after + 1  # above all rows of the form: the days stand in its title
+    own = Whose(title.unit, title.tier, "", 0)
+    return first, _row(title, True, own, "printed_period_from", day(title.first), "kỳ báo cáo")
+
+
+def _row(title: Title, units: bool, whose: Whose, figure: str, printed: str, place: str) -> Cells:
+    measure = "ngày" if figure == "printed_period_from" else "hồ sơ"
+    return (
+        _report_id(title, units), whose.unit, whose.tier, title.province, whose.field,
+        title.first.isoformat(), title.last.isoformat(), title.calendar, figure, printed, measure,
+        f"biểu 06, {place}",
+    )  # fmt: skip
+
+
+def _report_id(title: Title, units: bool) -> str:
+    """`bieu-06-tra-vinh-huyen-tra-cu-2023-q1-nd09-theo-linh-vuc`: a corrected form bears it again."""
+    by = "theo-don-vi" if units else "theo-linh-vuc"
+    words = (title.province, title.unit, title.code.replace("..", "-"), title.calendar)
+    return FORM06 + "-".join([*map(slug, words), by])
+
+
+def _above(shape: Shape, title: Title) -> Iterator[tuple[int, Cells]]:
+    """The form's title rows, the first saying what was understood; headings; the row of column numbers."""
+    said = f"Biểu số II.06/VPCP/KSTT: {title.unit}, từ ngày {day(title.first)} đến ngày {day(title.last)}"
+    for nth, (row, _) in enumerate(shape.above):
+        yield row, (said if nth == 0 else "Biểu số II.06/VPCP/KSTT",)
+    yield shape.heading_row, COLUMNS
+    if shape.number_row is not None:
+        yield shape.number_row, tuple(str(nth) for nth in range(1, len(COLUMNS) + 1))
+
+
+def _shown(cells: tuple[str, ...]) -> Cells:
+    """A row without figures, from the second column on: the first would name a row."""
+    return ("", *(cells if cells != AS_HEADINGS else COLUMNS[1:3]))
+
+
+def _cell(cells: Cells, place: int) -> str | None:
+    return (cells[place] if place < len(cells) else "") or None

@@ -1,0 +1,158 @@
+"""The words of the statutory form 06: its columns, groups of units, tiers (definitions/form06.toml)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from tthc_metrics.catalogue import FOLDER
+from tthc_metrics.core.vietnamese import fold
+from tthc_metrics.geography.places import Place, all_places
+from tthc_metrics.intake.place_wording import PlaceWords, level_of, plain
+
+ORDINAL = re.compile(r"^\s*(\(?\d{1,3}(\.\d{1,3})*[.)/]|[IVX]{1,5}[.)/]|[A-Z][.)/])\s*(?=\S)")
+# «Số: 112/BC-UBND», «Sở hữu trí tuệ», «Quản lý công sản», «Xã hội»: no «Sở», «Quận», «Xã».
+NO_OFFICE = re.compile(r"\W*(số|sở hữu|so huu|quản|quan ly|xã hội|xa hoi|phương)\b")
+TONES = "\u0300\u0301\u0303\u0309\u0323"  # grave, acute, tilde, hook above, dot below
+Spelt = Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Words:
+    """form06.toml, folded. `columns`: the three groups, each figure with the words that tell it."""
+
+    columns: tuple[Spelt, ...]
+    extra: tuple[str, ...]
+    by: Spelt
+    groups: Spelt
+    before_groups: tuple[str, ...]
+    tiers: Spelt
+    inside: tuple[str, ...]
+
+    @property
+    def figures(self) -> tuple[str, ...]:
+        """Our names of columns 3 to 13, in the form's order."""
+        return tuple(figure for group in self.columns for figure in group)
+
+
+@cache
+def form_words() -> Words:
+    """What the form's words mean."""
+    data = tomllib.loads((FOLDER / "form06.toml").read_text(encoding="utf-8"))
+    return Words(
+        tuple(_folded(data[name]) for name in ("received", "resolved", "open")),
+        _folded(data["extra"])["words"],
+        _folded(data["by"]),
+        _folded(data["groups"]),
+        _folded(data["before_groups"])["words"],
+        _folded(data["tiers"]),
+        _folded(data["inside"])["words"],
+    )
+
+
+@cache
+def places() -> PlaceWords:
+    """All places, asked by words."""
+    return PlaceWords(all_places())
+
+
+def says(text: str, phrases: Sequence[str]) -> bool:
+    """Whether a folded text has any of the phrases as whole words."""
+    return any(f" {phrase} " in f" {text} " for phrase in phrases)
+
+
+def group_tier(name: str) -> str | None:
+    """The tier of a row that stands for a group of units («Xã, phường, thị trấn»); None if it does not."""
+    text = plain(unnumbered(name))
+    while first := next((w for w in form_words().before_groups if text.startswith(f"{w} ")), None):
+        text = text.removeprefix(f"{first} ")
+    return _begins(text, form_words().groups)
+
+
+def tier_of(name: str, era: str) -> str | None:
+    """The tier of a unit by its own words; None if they do not tell it."""
+    text = plain(name)
+    own = text.removeprefix("ubnd ")
+    if own in _provinces() or text == "ubnd tinh":
+        return "province"
+    if NO_OFFICE.match(unicodedata.normalize("NFC", name.lower())):
+        return None
+    told = _begins(text, form_words().tiers)
+    if told == "centre":
+        return _inner_level(text, era) or told
+    return told or level_of(_without_province(own, era))
+
+
+def place_named(name: str, era: str, province: str | None) -> Place | None:
+    """The province, district or commune whose committee a unit is; None if it is none, or one of several."""
+    own = plain(name).removeprefix("ubnd ")
+    if own in _provinces():
+        same = [p for p in _provinces()[own] if p.era == era]
+        return same[0] if same else _provinces()[own][0]
+    normal, stated = places().split_province(own, era)
+    return places().place(normal, era, stated or province, stated=bool(stated))
+
+
+def short_names(tier: str, province: str) -> frozenset[str]:
+    """The folded names, without «huyện» or «xã», of a province's places of a tier."""
+    return frozenset(
+        fold(p.short_name)
+        for p in all_places()
+        if p.level == tier and places().kin(p.province_id, province)
+    )
+
+
+def unnumbered(name: str) -> str:
+    """`II. Xã, phường, thị trấn` → `Xã, phường, thị trấn`."""
+    return ORDINAL.sub("", name).strip()
+
+
+def spelling(name: str) -> str:
+    """What two ways to write one name share, accents kept: «Hoà giải» is «HÒA GIẢI», «Trà Don» not «Trà Dơn»."""
+    decomposed = unicodedata.normalize("NFD", name.lower())
+    kept = (c if c.isalnum() or unicodedata.combining(c) else " " for c in decomposed)
+    words = "".join(kept).split()
+    return " ".join("".join(sorted(word, key=TONES.__contains__)) for word in words)
+
+
+def slug(text: str) -> str:
+    """`Huyện Trà Cú` → `huyen-tra-cu`."""
+    return fold(text).replace(" ", "-")
+
+
+def _folded(table: Mapping[str, Sequence[str]]) -> Spelt:
+    return {name: tuple(fold(word) for word in words) for name, words in table.items()}
+
+
+def _begins(text: str, spelt: Spelt) -> str | None:
+    found = [
+        (len(phrase), name)
+        for name, phrases in spelt.items()
+        for phrase in phrases
+        if f"{text} ".startswith(f"{phrase} ")
+    ]
+    return max(found)[1] if found else None
+
+
+def _without_province(own: str, era: str) -> str:
+    return places().split_province(own, era)[0]
+
+
+def _inner_level(text: str, era: str) -> str | None:
+    """The level of the place that an office's words end in: `trung tam … xa long son` → commune."""
+    tokens = _without_province(text, era).split()
+    levels = (level_of(" ".join(tokens[nth:])) for nth in range(1, len(tokens) - 1))
+    return next((level for level in levels if level), None)
+
+
+@cache
+def _provinces() -> Mapping[str, Sequence[Place]]:
+    found: dict[str, list[Place]] = {}
+    for place in all_places():
+        if place.level == "province":
+            found.setdefault(fold(place.name), []).append(place)
+    return found

@@ -1,0 +1,146 @@
+"""What the words of an export say of a place: its kind, its name, and what it lies in."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from tthc_metrics.core.vietnamese import fold
+from tthc_metrics.geography.places import BEFORE, SINCE, Place
+
+LEVEL_OF_UNIT = {
+    "huyen": "district",
+    "quan": "district",
+    "thi xa": "district",
+    "thanh pho": "district",
+    "xa": "commune",
+    "phuong": "commune",
+    "thi tran": "commune",
+    "dac khu": "commune",
+}
+SHORT_UNITS = {
+    "tp": "thanh pho",
+    "tx": "thi xa",
+    "tt": "thi tran",
+    "h": "huyen",
+    "q": "quan",
+    "p": "phuong",
+    "x": "xa",
+}
+UNIT = re.compile(rf"^({'|'.join(LEVEL_OF_UNIT)}) (?=\S)")
+
+
+def plain(words: str) -> str:
+    """The folded words, with one spelling of «UBND»."""
+    return fold(words).replace("uy ban nhan dan", "ubnd")
+
+
+def level_of(own: str) -> str | None:
+    """The level of a place's folded name by its first word («TP Hội An» → district)."""
+    unit = UNIT.match(_whole_unit(own))
+    return LEVEL_OF_UNIT[unit[1]] if unit else None
+
+
+def _whole_unit(words: str) -> str:
+    """Folded words with the unit that they begin with written out: `tp hoi an` → `thanh pho hoi an`.
+
+    Only the first word: elsewhere one letter may be part of a name (Ia H'Drai).
+    """
+    first, _, rest = words.partition(" ")
+    return f"{SHORT_UNITS[first]} {rest}" if first in SHORT_UNITS and rest else words
+
+
+class PlaceWords:
+    """All places of both eras, asked which one some words name."""
+
+    def __init__(self, places: Iterable[Place]) -> None:
+        self.by_id = {place.place_id: place for place in places}
+        self._named: dict[tuple[str, str, str], list[Place]] = defaultdict(list)
+        for place in self.by_id.values():
+            self._named[place.era, place.level, fold(place.name)].append(place)
+        self._short_provinces = {
+            fold(p.short_name) for p in self.by_id.values() if p.level == "province"
+        }
+        self._successor = _successors(self.by_id.values())
+
+    def kin(self, one: str | None, other: str | None) -> bool:
+        """Whether two provinces are the same, or one went on in the other in 2025."""
+        return (
+            one == other
+            or (one is not None and self._successor.get(one) == other)
+            or (other is not None and self._successor.get(other) == one)
+        )
+
+    def split_province(self, words: str, era: str) -> tuple[str, str | None]:
+        """Folded words without the province that they end in («… tỉnh Kon Tum»), and its id.
+
+        A name of both eras means the province of the given one.
+        """
+        tokens = plain(words).split()
+        for nth in range(1, len(tokens)):
+            tail = _whole_unit(" ".join(tokens[nth:]))
+            for each in (era, SINCE if era == BEFORE else BEFORE):
+                if found := self._named.get((each, "province", tail)):
+                    return " ".join(tokens[:nth]), found[0].place_id
+        return " ".join(tokens), None
+
+    def place(
+        self, own: str, era: str, province: str | None = None, stated: bool = False
+    ) -> Place | None:
+        """The one place of an era that folded words name; None if there is none, or more than one.
+
+        `province` decides between namesakes; if it is `stated` by the words, nothing else will do.
+        """
+        level = level_of(own)
+        if level is None:
+            return None
+        found = self._readings(own, era, level)
+        if province:
+            inside = [p for p in found if self.kin(p.province_id, province)]
+            found = inside if inside or stated or len(found) > 1 else found
+        return found[0] if len(found) == 1 else None
+
+    def _readings(self, own: str, era: str, level: str) -> Sequence[Place]:
+        """The whole words as a name; else every way to take them as a name and what is above it."""
+        if whole := self._named.get((era, level, _whole_unit(own))):
+            return whole
+        found = {
+            place.place_id: place
+            for name, above in _cuts(own)
+            for place in self._named.get((era, level, name), ())
+            if self._lies_in(place, above)
+        }
+        return list(found.values())
+
+    def _lies_in(self, place: Place, above: str) -> bool:
+        """Whether the words after a commune's name are its district, with or without the province."""
+        district = self.by_id.get(place.district_id or "")
+        if place.level != "commune" or district is None:
+            return False
+        short = fold(district.short_name)
+        told = UNIT.sub("", above)
+        tail = told.removeprefix(short).strip()
+        return above == fold(district.name) or (
+            told.startswith(short) and (not tail or tail in self._short_provinces)
+        )
+
+
+def _cuts(own: str) -> Iterator[tuple[str, str]]:
+    """Every split of folded words before a word that can be a unit, units written out."""
+    tokens = own.split()
+    for nth in range(2, len(tokens)):
+        above = _whole_unit(" ".join(tokens[nth:]))
+        if UNIT.match(above):
+            yield _whole_unit(" ".join(tokens[:nth])), above
+
+
+def _successors(places: Iterable[Place]) -> dict[str, str]:
+    """The province of today that a former one went into: where its communes' codes are now."""
+    communes = [p for p in places if p.level == "commune"]
+    today = {p.code: p.province_id for p in communes if p.era == SINCE}
+    kept: dict[str, Counter[str]] = defaultdict(Counter)
+    for place in communes:
+        if place.era == BEFORE and place.code in today:
+            kept[place.province_id][today[place.code]] += 1
+    return {former: counts.most_common(1)[0][0] for former, counts in kept.items()}

@@ -1,0 +1,116 @@
+"""The road down: a scope, and the parts that it falls into: tiers, units, fields, procedures.
+
+The parts of a scope are a partition: every dossier of the scope belongs to exactly one of them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from tthc_metrics.core.records import GroupBy, Period, Unit
+from tthc_metrics.ledger.counts import APART, COLUMNS, Within, ledgers
+from tthc_metrics.ledger.units import unit_named, units
+from tthc_metrics.store.database import Rows
+
+
+class Split(StrEnum):
+    """What a scope is split by; the values stand in addresses."""
+
+    TIER = "tuyen"
+    UNIT = "don-vi"
+    FIELD = "linh-vuc"
+    PROCEDURE = "thu-tuc"
+
+
+GROUPS = {
+    Split.TIER: GroupBy.TIER,
+    Split.UNIT: GroupBy.OFFICE,
+    Split.FIELD: GroupBy.FIELD,
+    Split.PROCEDURE: GroupBy.PROCEDURE,
+}
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of a scope: what it is called, its own scope, and its counts as the ledger names them."""
+
+    unit: Unit
+    within: Within
+    counts: Mapping[str, int]
+
+
+def splits(within: Within) -> list[Split]:
+    """What a scope can be split by, the most useful first; nothing below one procedure of one office."""
+    units_of = [] if within.office else [Split.UNIT]
+    if not (within.office or within.district or within.tier):
+        units_of.append(Split.TIER)
+    if within.procedure:
+        return units_of
+    return (
+        [Split.PROCEDURE, *units_of] if within.field else [*units_of, Split.FIELD, Split.PROCEDURE]
+    )
+
+
+def parts(database: Rows, period: Period, split: Split, within: Within) -> list[Part]:
+    """The parts of a scope that have any dossiers to count in the period, by name."""
+    rows = {row.key: row.values for row in ledgers(database, [period], GROUPS[split], within)}
+    found = regrouped(database, rows, split, within, (*COLUMNS, *APART))
+    return [part for part in found if any(part.counts.values())]
+
+
+def regrouped(
+    database: Rows,
+    rows: Mapping[str, Mapping[str, int]],
+    split: Split,
+    within: Within,
+    columns: tuple[str, ...],
+) -> list[Part]:
+    """Counts by office, field, procedure or tier, as parts; whole areas where all units are asked for."""
+    group = GROUPS[split]
+    names = dict(units(database, group))
+    homes = {key: _narrowed(within, split, key) for key in rows}
+    if split is Split.UNIT and not within.tier and not within.district:
+        names |= units(database, GroupBy.DISTRICT)
+        homes |= {
+            key: replace(within, district=area)
+            for key, area in areas(database).items()
+            if key in rows
+        }
+    counted: dict[Within, dict[str, int]] = defaultdict(lambda: dict.fromkeys(columns, 0))
+    for key, values in rows.items():
+        for column in columns:
+            counted[homes[key]][column] += values[column]
+    found = [
+        Part(unit_named(names, _key(home, split), group), home, counts)
+        for home, counts in counted.items()
+    ]
+    return sorted(found, key=lambda part: (part.unit.name, part.unit.id))
+
+
+def areas(database: Rows) -> Mapping[str, str]:
+    """The district, as an area, that an office's dossiers are told under, for those that have one."""
+    sql = "SELECT office_id, district_id FROM offices WHERE district_id IS NOT NULL"
+    return {row["office_id"]: row["district_id"] for row in database.rows(sql)}
+
+
+def _narrowed(within: Within, split: Split, key: str) -> Within:
+    if split is Split.TIER:
+        return replace(within, tier=key)
+    if split is Split.UNIT:
+        return replace(within, office=key, tier=None, district=None)
+    if split is Split.FIELD:
+        return replace(within, field=key)
+    return replace(within, procedure=key)
+
+
+def _key(within: Within, split: Split) -> str:
+    found = {
+        Split.TIER: within.tier,
+        Split.UNIT: within.office or within.district,
+        Split.FIELD: within.field,
+        Split.PROCEDURE: within.procedure,
+    }[split]
+    return found or ""

@@ -1,0 +1,61 @@
+"""What falls due soon: open dossiers whose due day lies in the next working days after the last day told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from tthc_metrics.catalogue.working_days import next_working_day
+from tthc_metrics.ledger.breakdown import GROUPS, Part, Split, regrouped
+from tthc_metrics.ledger.counts import Within
+from tthc_metrics.ledger.dossier_list import DUE_SOON, Question, parameters
+from tthc_metrics.store.database import Rows, statement
+
+AHEAD = (1, 3, 5)
+"""Working days ahead."""
+COLUMNS = ("same_day", *(f"within_{days}" for days in AHEAD))
+
+
+def span(told_until: date, days: int) -> tuple[date, date]:
+    """The days that belong to the next `days` working days; 0: the last day told itself.
+
+    What is due on a day off before the last of them belongs to them too.
+    """
+    if not days:
+        return told_until, told_until
+    return told_until + timedelta(days=1), next_working_day(told_until, days)
+
+
+def question(told_until: date, days: int, within: Within) -> Question:
+    """The list of what falls due in the next `days` working days (0: on the last day told)."""
+    return Question(DUE_SOON, told_until, told_until, within, span(told_until, days))
+
+
+def due_soon(database: Rows, told_until: date, split: Split, within: Within) -> list[Part]:
+    """How many fall due on the last day told and in the next 1, 3 and 5 working days, by part.
+
+    Parts without any are left out; those of 5 days hold those of 3 and of 1. What waits for the citizen
+    is not counted: its clock stands.
+    """
+    sql = statement("due_soon").replace("{dossiers_asked}", statement("dossiers_asked"))
+    first, last = told_until, span(told_until, max(AHEAD))[1]
+    asked = parameters(Question(DUE_SOON, told_until, told_until, within, (first, last)))
+    asked |= {f"within_{days}": span(told_until, days)[1] for days in AHEAD}
+    group = GROUPS[split] if split is not Split.TIER else GROUPS[Split.UNIT]
+    rows = {row["key"]: row for row in database.rows(sql, asked | {"by": str(group)})}
+    if split is Split.TIER:
+        rows = _by_tier(database, list(rows.values()))
+    return regrouped(database, rows, split, within, COLUMNS)
+
+
+def _by_tier(database: Rows, rows: Sequence[dict[str, int]]) -> dict[str, dict[str, int]]:
+    tiers = {
+        row["office_id"]: row["tier"]
+        for row in database.rows("SELECT office_id, tier FROM offices")
+    }
+    found: dict[str, dict[str, int]] = {}
+    for row in rows:
+        total = found.setdefault(tiers[row["key"]], dict.fromkeys(COLUMNS, 0))
+        for column in COLUMNS:
+            total[column] += row[column]
+    return found

@@ -1,0 +1,107 @@
+"""The names behind the keys that ledgers are grouped by."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from tthc_metrics.catalogue import TIERS
+from tthc_metrics.core.records import GroupBy, Unit
+from tthc_metrics.core.vietnamese import lower_first
+from tthc_metrics.geography.crosswalk import one_province
+from tthc_metrics.geography.tile_grid import Spot
+from tthc_metrics.store.database import Rows, statement
+
+SEVERAL = "Toàn bộ"  # the whole of several provinces
+UNKNOWN = {
+    GroupBy.PROVINCE: "Chưa xác định tỉnh",
+    GroupBy.FIELD: "Chưa rõ lĩnh vực",
+    GroupBy.PROCEDURE: "Chưa rõ thủ tục",
+}
+
+OFFICES = """
+SELECT office_id AS id, name, short_name, tier FROM offices
+WHERE $by = 'office' OR tier = $by
+"""
+PLACES = "SELECT place_id AS id, name, short_name, level AS tier FROM places WHERE level = $by"
+PROCEDURES = """
+SELECT procedure_code AS id, MAX(name) AS name, MAX(name) AS short_name, NULL AS tier
+FROM procedures GROUP BY procedure_code
+"""
+
+
+def units(database: Rows, by: GroupBy) -> Mapping[str, Unit]:
+    """Every unit that a grouping knows by name, by id; the tier tells which targets apply."""
+    if by is GroupBy.ALL:
+        return {"all": _whole(database)}
+    if by is GroupBy.TIER:
+        return {tier: Unit(tier, name, name, tier, by) for tier, name in TIERS.items()}
+    if by in (GroupBy.PROVINCE, GroupBy.DISTRICT):
+        rows = database.rows(PLACES, {"by": str(by)})
+    elif by is GroupBy.PROCEDURE:
+        rows = database.rows(PROCEDURES)
+    elif by is GroupBy.FIELD:
+        rows = []
+    else:
+        rows = database.rows(OFFICES, {"by": str(by)})
+    return {row["id"]: Unit(by=by, **row) for row in rows}
+
+
+def unit_named(known: Mapping[str, Unit], key: str, by: GroupBy) -> Unit:
+    """The unit of a key; a field is its own name, and what has no name says so."""
+    if key in known:
+        return known[key]
+    name = UNKNOWN.get(by, key) if key == "unknown" else key
+    return Unit(key, name, name, None, by)
+
+
+def _whole(database: Rows) -> Unit:
+    return whole_on(database, None)
+
+
+def whole_on(database: Rows, on: date | None) -> Unit:
+    """The whole under the name of the province that its offices are in, on a day or ever."""
+    rows = database.rows(
+        "SELECT DISTINCT p.place_id, p.name, p.short_name FROM offices AS o "
+        "INNER JOIN places AS p ON p.place_id = o.province_id "
+        "WHERE $on IS NULL OR (COALESCE(o.valid_from, p.valid_from, $on) <= $on "
+        "AND COALESCE(o.valid_to, p.valid_to, $on) >= $on)",
+        {"on": on},
+    )
+    known = {row["place_id"]: row for row in rows}
+    if rows and (only := one_province(known)):
+        return Unit("all", known[only]["name"], known[only]["short_name"], "province", GroupBy.ALL)
+    return Unit("all", "Toàn bộ dữ liệu", SEVERAL, "province", GroupBy.ALL)
+
+
+def whole_word(whole: Unit) -> str:
+    """What sentences call a whole: `Toàn tỉnh`, `Toàn thành phố`, `Toàn huyện`, or `Toàn bộ`."""
+    kind = whole.name.removesuffix(whole.short_name).strip()
+    return f"Toàn {lower_first(kind)}" if kind and whole.short_name != SEVERAL else SEVERAL
+
+
+def in_force(database: Rows, by: GroupBy, on: date) -> frozenset[str]:
+    """The groups of offices that existed on a day: by the list of offices, else by their place.
+
+    A ledger has others too, where their dossiers outlived them.
+    """
+    sql = statement("units_in_force").replace("{office_key}", statement("office_key"))
+    return frozenset(row["key"] for row in database.rows(sql, {"by": str(by), "on": on}))
+
+
+def spots(database: Rows, by: GroupBy, on: date) -> list[Spot]:
+    """Where the districts or communes that have offices and existed on a day lie.
+
+    A district goes by its place's id, a commune by its office's, as the rows of a ledger do.
+    """
+    own = "o.district_id" if by is GroupBy.DISTRICT else "o.place_id"
+    name = "p.place_id" if by is GroupBy.DISTRICT else "o.office_id"
+    rows = database.rows(
+        f"SELECT DISTINCT {name} AS unit_id, p.latitude, p.longitude FROM places AS p "
+        f"INNER JOIN offices AS o ON {own} = p.place_id "
+        "WHERE p.level = $level AND p.latitude IS NOT NULL "
+        "AND (p.valid_from IS NULL OR p.valid_from <= $on) "
+        "AND (p.valid_to IS NULL OR p.valid_to >= $on) ORDER BY unit_id",
+        {"level": str(by), "on": on},
+    )
+    return [Spot(**row) for row in rows]

@@ -1,0 +1,71 @@
+"""Procedures that are offered online and for which nobody came: not one dossier in the period."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from tthc_metrics.core.records import GroupBy, Period
+from tthc_metrics.ledger.counts import Within
+from tthc_metrics.store.database import Rows, statement
+
+
+@dataclass(frozen=True)
+class Unused:
+    """One procedure without a dossier. `level`: 3 (partial) or 4 (full); `last_received`: before the period."""
+
+    procedure_code: str
+    name: str | None
+    field: str | None
+    level: int
+    last_received: date | None
+
+
+@dataclass(frozen=True)
+class Offer:
+    """How many procedures a group offers online, and how many of them had no dossier at all."""
+
+    offered: int
+    unused: int
+
+
+def unused_procedures(database: Rows, period: Period, by: GroupBy, within: Within) -> list[Unused]:
+    """The procedures without a dossier of the one group that `by` and `within` name, by field and code.
+
+    Dossiers by whatever channel count; the catalogue is that of the period's last day.
+    """
+    rows = database.rows(
+        f"SELECT procedure_code, name, field, level, last_received FROM ({_sql('unused_procedures')}) "
+        "WHERE dossiers = 0 ORDER BY field, procedure_code",
+        _parameters(period, by, within),
+    )
+    return [Unused(**row) for row in rows]
+
+
+def offers(database: Rows, period: Period, by: GroupBy, within: Within) -> Mapping[str, Offer]:
+    """By group, for groups that have a catalogue; offices, districts as areas, tiers or the whole.
+
+    These do not add up: the catalogues of offices overlap.
+    """
+    sql = statement("unused_procedures_by_group").replace(
+        "{unused_procedures}", _sql("unused_procedures")
+    )
+    rows = database.rows(sql, _parameters(period, by, within))
+    return {row["key"]: Offer(row["offered"], row["unused"]) for row in rows}
+
+
+def _sql(name: str) -> str:
+    sql = statement(name).replace("{catalogue_lists}", statement("catalogue_lists"))
+    return sql.replace("{office_key}", statement("office_key"))
+
+
+def _parameters(period: Period, by: GroupBy, within: Within) -> dict[str, object]:
+    return {
+        "since": period.start,
+        "until": period.end,
+        "by": str(by),
+        "district": within.district,
+        "office": within.office,
+        "field": within.field,
+    }

@@ -1,0 +1,230 @@
+"""Uploaded files that are not saved yet, kept in the database so that a reload of the page loses nothing.
+
+A draft holds a file's rows without its personal data, as Parquet; the file itself is kept nowhere.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from io import BytesIO
+from typing import Any
+from uuid import uuid4
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from tthc_metrics.core.errors import Fault, RequestError
+from tthc_metrics.core.progress import SILENT, Progress
+from tthc_metrics.intake import masking
+from tthc_metrics.intake.mapping import Choices, from_json, to_json
+from tthc_metrics.intake.personal import mask
+from tthc_metrics.intake.sheets import Broken, Given, Merged
+from tthc_metrics.intake.understanding import Part
+from tthc_metrics.loading.sources import Remembered, parts_of
+from tthc_metrics.store.batches import noting
+from tthc_metrics.store.database import Database
+
+KEPT_FOR = timedelta(days=14)
+Head = Sequence[tuple[int, Sequence[str]]]
+
+
+@dataclass(frozen=True)
+class DraftSheet:
+    """A sheet read back from a draft: numbered and named as in its file."""
+
+    name: str | None
+    head: Head
+    merged: Sequence[Merged]
+    broken_rows: Sequence[Broken]
+    read: Callable[[], bytes]
+
+    def chunks(
+        self, after: int, keep: Sequence[int], width: int, broken: list[Broken]
+    ) -> Iterator[pa.RecordBatch]:
+        """As Sheet.chunks; columns that were personal are empty."""
+        file = pq.ParquetFile(pa.BufferReader(self.read()))
+        there = set(file.schema_arrow.names)
+        names = ["row_no", *(f"c{place}" for place in keep)]
+        for batch in file.iter_batches(50_000, columns=[n for n in names if n in there]):
+            below = batch.filter(pc.greater(batch.column("row_no"), after))
+            columns = [
+                below.column(n) if n in there else pa.nulls(len(below), pa.string()) for n in names
+            ]
+            yield pa.record_batch(columns, names=names)
+        broken += [row for row in self.broken_rows if row.row_no > after]
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What was dropped together: its parts, which of them are wanted, and the step it is at."""
+
+    id: str
+    parts: tuple[Part, ...]
+    wanted: tuple[bool, ...]
+    step: str
+    made_at: datetime
+    rows: int
+
+
+def keep(
+    database: Database, given: Sequence[Given], remembered: Remembered, progress: Progress = SILENT
+) -> str:
+    """Read files into a new draft; its name. InputError says of every file why it cannot be read."""
+    draft, now = uuid4().hex[:12], datetime.now()
+    rows: list[list[Any]] = []
+    for part in parts_of(given, remembered):
+        progress.stage(f"Đọc {part.shown}")
+        cells, facts = _pack(part, progress)
+        rows.append(
+            [draft, len(rows), part.file, part.sha256, part.sheet.name, json.dumps(facts), cells]
+        )
+    with noting(database) as cursor:
+        cursor.execute("DELETE FROM drafts WHERE made_at < ?", [now - KEPT_FOR])
+        for row in rows:
+            cursor.execute(
+                "INSERT INTO drafts VALUES (?, ?, ?, ?, ?, ?, ?, 'understood', ?)", [*row, now]
+            )
+    return draft
+
+
+def open_draft(database: Database, draft: str, remembered: Remembered) -> Draft:
+    """A draft as it was left; RequestError if it was saved, thrown away, or never was."""
+    found = database.rows(
+        "SELECT nth, file_name, sha256, sheet, facts, step, made_at FROM drafts WHERE draft = $draft ORDER BY nth",
+        {"draft": draft},
+    )
+    if not found:
+        raise RequestError(Fault("Bản nạp này", "không còn.", "Thả lại tệp."))
+    parts, wanted, rows = [], [], 0
+    for row in found:
+        facts = json.loads(row["facts"])
+        sheet = DraftSheet(
+            row["sheet"],
+            [(number, cells) for number, cells in facts["head"]],
+            [Merged(*four) for four in facts["merged"]],
+            [Broken(*three) for three in facts["broken"]],
+            _reader(database, draft, row["nth"]),
+        )
+        choices = _choices(facts)
+        part = remembered.part(row["file_name"], row["sha256"], sheet, choices)
+        if part is None:
+            raise RequestError(Fault(row["file_name"], "không còn hiểu được.", "Thả lại tệp."))
+        parts.append(_as_dropped(part, facts.get("personal", {})))
+        wanted.append(bool(facts.get("wanted", True)))
+        rows += facts["rows"]
+    return Draft(draft, tuple(parts), tuple(wanted), found[0]["step"], found[0]["made_at"], rows)
+
+
+def _as_dropped(part: Part, personal: dict[str, str]) -> Part:
+    """With the columns personal that the file's own cells told to be: in the draft those cells are blank."""
+    columns = tuple(
+        replace(c, personal=personal.get(str(c.position), c.personal), suggestion=None)
+        if not c.name and str(c.position) in personal
+        else c
+        for c in part.layout.columns
+    )
+    return replace(part, layout=replace(part.layout, columns=columns))
+
+
+def change(
+    database: Database,
+    draft: str,
+    step: str | None = None,
+    choices: Sequence[Choices] | None = None,
+    wanted: Sequence[bool] | None = None,
+) -> None:
+    """Write down how far a draft has come and what was chosen for its parts."""
+    with noting(database) as cursor:
+        for nth, text in cursor.execute(
+            "SELECT nth, facts FROM drafts WHERE draft = ?", [draft]
+        ).fetchall():
+            facts = json.loads(text)
+            if choices is not None:
+                facts["choices"] = to_json(choices[nth])
+                moment = choices[nth].exported_at
+                facts["exported_at"] = moment.isoformat() if moment else None
+            if wanted is not None:
+                facts["wanted"] = wanted[nth]
+            cursor.execute(
+                "UPDATE drafts SET facts = ?, step = COALESCE(?, step) WHERE draft = ? AND nth = ?",
+                [json.dumps(facts), step, draft, nth],
+            )
+
+
+def throw_away(database: Database, draft: str) -> None:
+    """Forget a draft; nothing of it was saved."""
+    with noting(database) as cursor:
+        cursor.execute("DELETE FROM drafts WHERE draft = ?", [draft])
+
+
+def unfinished(database: Database) -> list[tuple[str, str, datetime]]:
+    """Drafts that wait: id, the names of their files, since when; newest first."""
+    found = database.rows(
+        "SELECT draft, string_agg(DISTINCT file_name, '; ') AS files, MAX(made_at) AS made_at "
+        "FROM drafts GROUP BY draft ORDER BY made_at DESC"
+    )
+    return [(row["draft"], row["files"], row["made_at"]) for row in found]
+
+
+def _choices(facts: dict[str, Any]) -> Choices | None:
+    if not facts.get("choices"):
+        return None
+    moment = facts.get("exported_at")
+    return replace(
+        from_json(facts["choices"]), exported_at=datetime.fromisoformat(moment) if moment else None
+    )
+
+
+def _reader(database: Database, draft: str, nth: int) -> Callable[[], bytes]:
+    def read() -> bytes:
+        (row,) = database.rows(
+            "SELECT cells FROM drafts WHERE draft = $draft AND nth = $nth",
+            {"draft": draft, "nth": nth},
+        )
+        return bytes(row["cells"])
+
+    return read
+
+
+def _pack(part: Part, progress: Progress) -> tuple[bytes, dict[str, object]]:
+    """The rows of a sheet below its headings as Parquet, and all else that must be known of it."""
+    broken: list[Broken] = []
+    out, rows = BytesIO(), 0
+    names = ["row_no", *(f"c{place}" for place in part.kept)]
+    schema = pa.schema([(n, pa.int64() if n == "row_no" else pa.string()) for n in names])
+    with pq.ParquetWriter(out, schema, compression="zstd") as writer:
+        for raw in part.sheet.chunks(part.layout.data_after, part.kept, part.layout.width, broken):
+            clean, _ = masking.clean(raw, part.roles)
+            writer.write_batch(clean.select(names))
+            rows += len(clean)
+            progress.rows(rows)
+    facts: dict[str, object] = {
+        "head": _safe_head(part),
+        "merged": [[m.top, m.left, m.bottom, m.right] for m in part.sheet.merged],
+        "personal": {str(c.position): c.personal for c in part.layout.columns if c.personal},
+        "broken": [[b.row_no, b.what, b.cure] for b in broken],
+        "rows": rows,
+    }
+    return out.getvalue(), facts
+
+
+def _safe_head(part: Part) -> list[tuple[int, list[str]]]:
+    """The first rows without personal data: titles and headings masked, cells of personal columns blank."""
+    personal = {c.position for c in part.layout.columns if c.personal}
+    head = []
+    for number, cells in part.sheet.head:
+        below = number > part.layout.data_after
+        head.append(
+            (
+                number,
+                [
+                    ("" if below and place in personal else mask(cell))
+                    for place, cell in enumerate(cells)
+                ],
+            )
+        )
+    return head

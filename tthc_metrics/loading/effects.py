@@ -1,0 +1,75 @@
+"""What a load or an undo does to the figures people look at: rates and lights before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from tthc_metrics.catalogue import Definitions
+from tthc_metrics.core.periods import months_between, quarters_between
+from tthc_metrics.core.records import GroupBy, Light, Period, Score
+from tthc_metrics.scoring.scorecard import scorecard
+from tthc_metrics.store.database import Rows
+
+GROUPS = (GroupBy.ALL, GroupBy.DISTRICT, GroupBy.AGENCY)
+MONTHS = 3
+"""The newest months that a batch speaks of are compared, and their newest quarter."""
+Key = tuple[str, str, str, str]
+Figures = Mapping[Key, Score]
+
+
+@dataclass(frozen=True)
+class Shift:
+    """One rate that is not what it was; `before` is None for a unit or period that was not known."""
+
+    before: Score | None
+    after: Score
+
+    @property
+    def turns(self) -> bool:
+        """Whether the light changes too."""
+        return (self.before.light if self.before else Light.GREY) != self.after.light
+
+
+def figures(rows: Rows, definitions: Definitions, first: date, last: date) -> Figures:
+    """The main rates of the newest months and quarter that lie in or reach into a span of days."""
+    metrics = {m.id for m in definitions.metrics.values() if m.main}
+    found: dict[Key, Score] = {}
+    periods = _periods(definitions, first, last)
+    for by in GROUPS:
+        for score in scorecard(rows, definitions, periods, by):
+            if score.metric.id in metrics:
+                found[score.period.code, str(by), score.unit.id, score.metric.id] = score
+    return found
+
+
+def shifts(before: Figures, after: Figures) -> list[Shift]:
+    """The rates that differ, lights that turn first, then the whole, then the newest periods."""
+    found = []
+    for key, score in after.items():
+        was = before.get(key)
+        if _told(was) != _told(score) and (was or score.denominator):
+            found.append(Shift(was, score))
+    order = [str(by) for by in GROUPS]
+    return sorted(
+        found,
+        key=lambda s: (
+            not s.turns,
+            order.index(str(s.after.unit.by)),
+            -s.after.period.end.toordinal(),
+        ),
+    )
+
+
+def _told(score: Score | None) -> tuple[object, ...]:
+    """All that a rate says: also how much of it is unknown, which can turn a light alone."""
+    return (score.numerator, score.denominator, score.unknown) if score else (None, None, None)
+
+
+def _periods(definitions: Definitions, first: date, last: date) -> list[Period]:
+    calendar = definitions.calendars["calendar"]
+    return [
+        *months_between(calendar, first, last)[-MONTHS:],
+        *quarters_between(calendar, first, last)[-1:],
+    ]

@@ -1,0 +1,114 @@
+"""The particulars of a batch: rows left out and warned of; refused rows as a file that can be corrected."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from io import BytesIO
+
+import duckdb
+
+from tthc_metrics.catalogue import Rule, definitions
+from tthc_metrics.core.errors import Fault, RequestError
+from tthc_metrics.core.vietnamese import fold
+from tthc_metrics.intake.checks import Warned
+from tthc_metrics.intake.understanding import Part
+from tthc_metrics.store.batches import Batch, batches
+from tthc_metrics.store.database import Rows, insert_rows
+
+ROW, REASON, CURE, UNTIL = "Dòng trong tệp gốc", "Lý do từ chối", "Cách sửa", "Dữ liệu đến"
+"""Columns that we add to refused rows; intake knows them and reads only the last."""
+OF_A_BATCH = (
+    "dossier_claims", "office_claims", "procedure_claims", "report_claims", "office_words",
+    "refused_rows", "left_out_rows", "warnings", "batches",
+)  # fmt: skip
+
+
+def keep_particulars(
+    cursor: duckdb.DuckDBPyConnection,
+    batch_id: int,
+    parts: Sequence[Part],
+    left_out: Sequence[tuple[int, int, str]],
+    warned: Sequence[Warned],
+) -> None:
+    """Write which rows of a batch were left out, and what was warned of."""
+    rows = [(batch_id, parts[sheet].sheet.name, row, reason) for sheet, row, reason in left_out]
+    insert_rows(cursor, "left_out_rows", rows)
+    told = [(batch_id, each.rule.name, each.rows, list(each.first_rows)) for each in warned]
+    insert_rows(cursor, "warnings", told)
+
+
+def forget(cursor: duckdb.DuckDBPyConnection, batch_id: int) -> None:
+    """Take out every trace of a batch of this transaction that turned out to change nothing."""
+    for table in OF_A_BATCH:
+        cursor.execute(f"DELETE FROM {table} WHERE batch_id = ?", [batch_id])
+
+
+def one_batch(rows: Rows, batch_id: int) -> Batch:
+    """The batch of a number; RequestError if there is none."""
+    found = batches(rows, [batch_id])
+    if not found:
+        raise RequestError(
+            Fault(f"Lần nạp {batch_id}", "không có.", "Xem danh sách ở Lịch sử nạp.")
+        )
+    return found[0]
+
+
+def left_out(rows: Rows, batch_id: int) -> list[tuple[str, str, list[int]]]:
+    """The rows of a batch that were left out, by sheet and reason."""
+    found = rows.rows(
+        "SELECT COALESCE(sheet, '') AS sheet, reason, LIST(row_no ORDER BY row_no) AS row_nos "
+        "FROM left_out_rows WHERE batch_id = $batch GROUP BY ALL ORDER BY ALL",
+        {"batch": batch_id},
+    )
+    return [(row["sheet"], row["reason"], row["row_nos"]) for row in found]
+
+
+def warned(rows: Rows, batch_id: int) -> list[tuple[Rule, int]]:
+    """The rules that warned of a batch, and of how many rows."""
+    rules = definitions().rules
+    found = rows.rows(
+        "SELECT rule, rows FROM warnings WHERE batch_id = $batch ORDER BY rows DESC",
+        {"batch": batch_id},
+    )
+    return [(rules[row["rule"]], row["rows"]) for row in found if row["rule"] in rules]
+
+
+def refused_name(batch: Batch) -> str:
+    """What the file of a batch's refused rows is called."""
+    stem = fold(batch.file_name.rsplit(".", 1)[0]).replace(" ", "-")[:60]
+    return f"tu-choi-{batch.batch_id}-{stem}.xlsx"
+
+
+def refused_workbook(rows: Rows, batch: Batch) -> bytes:
+    """The refused rows of a batch as a workbook: the original columns as text, then the reasons.
+
+    Every cell is text, so that no code loses its zeros and nothing runs as a formula. Corrected, it can be
+    loaded as it is.
+    """
+    import xlsxwriter  # only here: it costs start-up time that every command would pay
+
+    found = rows.rows(
+        "SELECT * FROM refused_rows WHERE batch_id = $batch ORDER BY sheet, row_no",
+        {"batch": batch.batch_id},
+    )
+    until = batch.data_until.strftime("%d/%m/%Y %H:%M:%S") if batch.data_until else ""
+    out = BytesIO()
+    book = xlsxwriter.Workbook(
+        out, {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    )
+    text, head = (
+        book.add_format({"num_format": "@"}),
+        book.add_format({"num_format": "@", "bold": True}),
+    )
+    sheet = book.add_worksheet("Dòng bị từ chối")
+    headings = [*batch.headings, ROW, REASON, CURE, UNTIL]
+    sheet.set_column(0, len(headings), 18, text)
+    for place, heading in enumerate(headings):
+        sheet.write_string(0, place, heading, head)
+    for number, row in enumerate(found, start=1):
+        cells = [*row["cells"], *[""] * (len(batch.headings) - len(row["cells"]))]
+        where = f"{row['sheet']} › {row['row_no']}" if row["sheet"] else str(row["row_no"])
+        for place, cell in enumerate([*cells, where, row["reasons"], row["cures"], until]):
+            sheet.write_string(number, place, (cell or "")[:32_000], text)
+    book.close()
+    return out.getvalue()

@@ -1,0 +1,36 @@
+"""The data that comes with the product: simulated Quảng Nam and the published reports."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tthc_metrics.core.progress import SILENT, Progress
+from tthc_metrics.loading.load import load
+from tthc_metrics.loading.outcome import Outcome
+from tthc_metrics.store.database import Database, Rows
+
+DATA = Path(__file__).parents[2] / "data"
+SIMULATED = ("sample/offices.csv", "sample/procedures.csv", "sample/dossiers.parquet")
+REAL = ("reports/published_figures.csv",)
+
+
+def takes_sample(database: Rows) -> bool:
+    """Whether a database holds nothing else, and not the whole sample yet: then it may be loaded."""
+    sample = {Path(name).name for name in SIMULATED + REAL}
+    loaded = {row["file_name"] for row in database.rows("SELECT file_name FROM batches")}
+    return loaded < sample
+
+
+def load_sample_if_empty(database: Database, progress: Progress = SILENT) -> list[Outcome]:
+    """Load the sample and the published reports into a database that holds nothing else.
+
+    Files that a killed run had not come to are loaded by the next: loading is idempotent.
+    """
+    if not takes_sample(database):
+        return []
+    return [
+        outcome
+        for names, simulated in ((SIMULATED, True), (REAL, False))
+        for name in names
+        for outcome in load(database, DATA / name, simulated, progress=progress)
+    ]

@@ -1,0 +1,114 @@
+"""What units promised in earlier reviews, beside what came of it in this period."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from tthc_metrics.catalogue import Definitions
+from tthc_metrics.core.records import GroupBy, Period, Score
+from tthc_metrics.core.vietnamese import day, target_percent
+from tthc_metrics.ledger.units import in_force
+from tthc_metrics.reviews.commitments import (
+    LIGHTS,
+    WORDS,
+    Commitment,
+    Kept,
+    given_before,
+    outcome,
+)
+from tthc_metrics.reviews.deck.records import Cell, Kind, Mark, Slide, Table
+from tthc_metrics.reviews.deck.wording import days, figure, numbered, pages
+from tthc_metrics.scoring.scorecard import scorecard
+from tthc_metrics.scoring.wording.lights import fraction_text, value_text
+from tthc_metrics.store.database import Rows
+
+ROWS = 4
+COLUMNS = ("Đơn vị", "Cam kết", "Mức hứa", "Hạn", "Kết quả kỳ này", "Đánh giá")
+
+
+@dataclass(frozen=True)
+class Result:
+    """One promise, the unit's score in a later period, and what that makes of it."""
+
+    commitment: Commitment
+    score: Score | None
+    kept: Kept
+
+
+def results(
+    database: Rows,
+    definitions: Definitions,
+    period: Period,
+    promises: Sequence[Commitment],
+    until: date,
+) -> list[Result]:
+    """Promises beside a period's scores; `until` is the last day that the dossiers tell."""
+    wanted = {c.promise.metric for c in promises} & set(definitions.metrics)
+    only = replace(definitions, metrics={m: definitions.metrics[m] for m in sorted(wanted)})
+    scores = {
+        (score.metric.id, score.unit.id): score
+        for by in sorted({c.promise.grouped_by for c in promises})
+        for there in [in_force(database, by, period.end)]
+        for score in scorecard(database, only, [period], by)
+        if score.unit.id in there
+        or by is GroupBy.ALL  # an office that ended answers for nothing now
+    }
+    last = min(until, period.end)
+    return [
+        Result(c, score, outcome(c.promise, score, last))
+        for c in promises
+        for score in [scores.get((c.promise.metric, c.promise.unit))]
+    ]
+
+
+def kept_promises(
+    database: Rows,
+    definitions: Definitions,
+    period: Period,
+    promises: Sequence[Commitment],
+    until: date,
+) -> Iterator[Slide]:
+    """The open promises of earlier reviews, those not kept first."""
+    found = results(database, definitions, period, given_before(promises, period), until)
+    order = (Kept.MISSED, Kept.PENDING, Kept.OPEN, Kept.UNMEASURED, Kept.MET, Kept.EARLY, Kept.PAST)
+    found.sort(key=lambda result: order.index(result.kept))
+    counts = Counter(result.kept for result in found)
+    said = ", ".join(f"**{counts[k]} {WORDS[k].lower()}**" for k in order if counts[k])
+    parts = list(pages(found, ROWS))
+    for nth, rows in enumerate(parts, 1):
+        yield Slide(
+            Kind.PROMISES,
+            numbered("Cam kết kỳ trước, kết quả kỳ này", nth, len(parts)),
+            f"{len(found)} cam kết còn theo dõi: {said}.",
+            tuple(figure(result.score) for result in rows if result.score),
+            Table(COLUMNS, tuple(_row(result, definitions) for result in rows)),
+            source=f"Kết quả: {days(period)}",
+        )
+
+
+def result_text(result: Result) -> str:
+    """`4,9 % (21 / 428)`; what is missing where there is no figure."""
+    score = result.score
+    if score is None:
+        return "không còn đơn vị này trong kỳ"
+    if score.metric.of or score.numerator is None:
+        return score.reason or value_text(score)
+    return f"{value_text(score)} ({fraction_text(score)})"
+
+
+def _row(result: Result, definitions: Definitions) -> tuple[Cell, ...]:
+    promise = result.commitment.promise
+    metric = definitions.metrics.get(promise.metric)
+    label = f"{metric.short_label}: " if metric else ""
+    rate = target_percent(promise.promised) if promise.promised is not None else "–"
+    return (
+        promise.unit_name,
+        f"{label}{promise.words}",
+        rate,
+        day(promise.deadline),
+        result_text(result),
+        Mark(LIGHTS[result.kept], WORDS[result.kept]),
+    )

@@ -1,0 +1,46 @@
+"""Published sums that do not add up, as the documents print them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tthc_metrics.catalogue import Definitions
+from tthc_metrics.core.vietnamese import number
+from tthc_metrics.reconcile import Check, difference_text, reconcile, value_text
+from tthc_metrics.reviews.deck.records import Kind, Slide, Table
+from tthc_metrics.reviews.deck.wording import numbered, pages
+from tthc_metrics.scoring.published_reports import published_reports
+from tthc_metrics.store.database import Database
+
+ROWS = 5
+COLUMNS = ("Văn bản", "Phép kiểm tra", "Báo cáo in", "Đối chiếu", "Lệch")
+
+
+def published_sums(database: Database, definitions: Definitions) -> Iterator[Slide]:
+    """The checks that fail; nothing where all hold or no report is loaded."""
+    reports = published_reports(database, definitions)
+    checks = reconcile(reports, definitions)
+    fails = [check for check in checks if not check.holds and not check.remark]
+    names = {one.report: f"{one.unit.name}, {one.period.label}" for one in reversed(reports)}
+    places = len({check.report for check in checks})
+    parts = list(pages(fails, ROWS))
+    for nth, rows in enumerate(parts, 1):
+        yield Slide(
+            Kind.SUMS,
+            numbered("Số đã công bố không khớp", nth, len(parts)),
+            f"{number(len(checks))} phép kiểm tra ở {places} văn bản: **{len(fails)} không khớp**.",
+            table=Table(COLUMNS, tuple(_row(check, names) for check in rows)),
+            source="Số liệu thật, chép từ văn bản đã công bố; cách tính, cách sửa ở trang Đối soát",
+        )
+
+
+def _row(check: Check, names: dict[str, str]) -> tuple[str, ...]:
+    whole = names.get(check.report, check.report)
+    inside = f" ({check.unit})" if check.unit and not whole.startswith(check.unit) else ""
+    return (
+        whole,
+        f"{check.label}{inside}",
+        value_text(check.printed),
+        check.expected_text,
+        difference_text(check),
+    )

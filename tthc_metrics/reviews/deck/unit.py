@@ -1,0 +1,101 @@
+"""One page a unit: every main metric, why the one asked for is as it is, who pulls it down."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tthc_metrics.core.errors import Fault, RequestError
+from tthc_metrics.core.records import GroupBy, Score
+from tthc_metrics.core.vietnamese import number
+from tthc_metrics.ledger.breakdown import Split, parts
+from tthc_metrics.ledger.counts import Within, ledgers
+from tthc_metrics.reviews.commitments import Commitment, given_in
+from tthc_metrics.reviews.deck.material import STOCK, Material
+from tthc_metrics.reviews.deck.records import Cell, Kind, Mark, Slide, Table
+from tthc_metrics.reviews.deck.red import by_unit, said_text
+from tthc_metrics.reviews.deck.wording import figure, source
+from tthc_metrics.scoring.contributions import gap, is_countable, sentence
+from tthc_metrics.scoring.scorecard import of_metric, scorecard
+from tthc_metrics.scoring.wording.lights import (
+    fraction_text,
+    missing,
+    target_text,
+    value_text,
+)
+from tthc_metrics.scoring.wording.why import outlook, why
+
+
+def unit_pages(
+    material: Material, units: Sequence[str], promises: Sequence[Commitment]
+) -> Iterator[Slide]:
+    """A page for each unit named, in that order; RequestError names one that is not in the period."""
+    for unit in units:
+        yield _page(material, _scores(material, unit), promises)
+
+
+def _scores(material: Material, unit: str) -> list[Score]:
+    """A locality or a department, else any office."""
+    everyone = [*material.localities.scores, *material.agencies.scores]
+    found = [s for s in everyone if s.unit.id == unit]
+    if not found:
+        within = Within(office=unit)
+        asked = (material.database, material.definitions, [material.period], GroupBy.OFFICE)
+        found = [s for s in scorecard(*asked, within) if s.unit.id == unit]
+    if not found:
+        raise RequestError(Fault(f"Đơn vị «{unit}»", "không có trong kỳ này.", "Chọn đơn vị khác."))
+    return found
+
+
+def _page(material: Material, scores: Sequence[Score], promises: Sequence[Commitment]) -> Slide:
+    (focus,) = of_metric(scores, material.metric.id)
+    shown = dict.fromkeys([*material.shown(), material.definitions.metrics[STOCK]])
+    rows = [s for metric in shown for s in of_metric(scores, metric.id)]
+    own = by_unit(given_in(promises, material.period))
+    said = [c for m in shown for c in own.get((m.id, focus.unit.id), ())]
+    pulls = _pulls(material, focus)
+    note = [*([pulls] if pulls else []), *([f"Cam kết: {said_text(said)}."] if said else [])]
+    lacking = "Còn thiếu / phải bớt"
+    return Slide(
+        Kind.UNIT,
+        f"{focus.unit.name} · {material.period.label}",
+        _why(material, focus),
+        tuple(figure(score) for score in rows),
+        Table(
+            ("Chỉ số", "Mức, tỷ lệ", "Tử số / mẫu số", "Chỉ tiêu", lacking),
+            tuple(_row(score) for score in rows),
+        ),
+        " ".join(note),
+        source(material.period, material.metric, [focus]),
+    )
+
+
+def _row(score: Score) -> tuple[Cell, ...]:
+    return (
+        score.metric.short_label,
+        Mark(score.light, value_text(score)),
+        f"{fraction_text(score)} {score.metric.counted}",
+        target_text(score),
+        number(missing(score)),
+    )
+
+
+def _why(material: Material, score: Score) -> str:
+    counts = material.counts.get((score.unit.by, score.unit.id))
+    if counts is None:  # an office of its own
+        rows = ledgers(
+            material.database, [material.days], score.unit.by, Within(office=score.unit.id)
+        )
+        counts = next((row.values for row in rows if row.key == score.unit.id), {})
+    ahead = outlook(score, counts, material.until, material.definitions.bands)
+    return why(score, ahead, material.definitions.bands)
+
+
+def _pulls(material: Material, score: Score) -> str:
+    """Which fields pull the unit down; nothing for provinces, and where parts do not add up."""
+    if score.unit.by is GroupBy.PROVINCE or not is_countable(score.metric):
+        return ""
+    area = score.unit.by is GroupBy.DISTRICT
+    within = Within(district=score.unit.id) if area else Within(office=score.unit.id)
+    found = parts(material.database, material.days, Split.FIELD, within)
+    shared = gap(score.metric, score.target, [(part.unit, part.counts) for part in found])
+    return sentence(shared, score.unit.short_name, "lĩnh vực")

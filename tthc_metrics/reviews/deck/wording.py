@@ -1,0 +1,82 @@
+"""Phrases that several pages of a deck share, and figures made from scores."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
+
+from tthc_metrics.core.records import Metric, Period, Score
+from tthc_metrics.core.vietnamese import day, lower_first, moment, target_percent
+from tthc_metrics.reviews.deck.records import Deck, Figure
+from tthc_metrics.scoring.wording.lights import fraction_text, value_text
+
+Row = TypeVar("Row")
+
+
+def figure(
+    score: Score,
+    facts: Sequence[str] = (),
+    place: tuple[int, int] | None = None,
+    label: str = "",
+) -> Figure:
+    """A score as a figure; `place` is its (row, column) on the map."""
+    row, column = place or (None, None)
+    return Figure(
+        score.unit.id, score.unit.by, score.unit.short_name, score.metric.id,
+        label or score.metric.short_label, score.numerator, score.denominator, value_text(score),
+        score.light, tuple(fact for fact in facts if fact), row, column,
+    )  # fmt: skip
+
+
+def counted(score: Score) -> str:
+    """`6.027 / 32.982 hồ sơ tiếp nhận`; the reason where nothing was reported."""
+    if score.numerator is None and score.denominator is None:
+        return score.reason or ""
+    return f"{fraction_text(score)} {score.metric.counted}"
+
+
+def days(period: Period) -> str:
+    """`Quý I/2022 (01/01/2022 – 31/03/2022)`."""
+    return f"{period.label} ({day(period.start)} – {day(period.end)})"
+
+
+def source(period: Period, metric: Metric, scores: Sequence[Score]) -> str:
+    """The period, the target with its document, and what is divided by what."""
+    targets = {s.target for s in scores if s.target is not None}
+    said = [
+        f"chỉ tiêu {target_percent(t.value)} theo {t.source}"
+        for t in sorted(targets, key=lambda t: (t.value, t.source))
+    ]
+    return "; ".join(
+        (
+            days(period),
+            *(said or ["chưa có chỉ tiêu áp dụng"]),
+            f"tử số: {lower_first(metric.numerator_label)}",
+            f"mẫu số: {lower_first(metric.denominator_label)}",
+        )
+    )
+
+
+def stamp(deck: Deck) -> str:
+    """`Số liệu đến 17:00 30/06/2022, chốt lúc 09:15 05/07/2022`; what stands at the foot of each page."""
+    said = [f"Số liệu đến {moment(deck.data_until)}"]
+    if deck.frozen_at is not None:
+        said.append(f"chốt lúc {moment(deck.frozen_at)}")
+    if deck.simulated:
+        said.append("dữ liệu mô phỏng")
+    return ", ".join(said)
+
+
+def pages(rows: Sequence[Row], fit: int) -> Iterator[Sequence[Row]]:
+    """Rows in stretches of equal length, none longer than `fit`."""
+    count = -(-len(rows) // fit)
+    start = 0
+    for nth in range(count):
+        length = len(rows) // count + (nth < len(rows) % count)
+        yield rows[start : start + length]
+        start += length
+
+
+def numbered(title: str, nth: int, of: int) -> str:
+    """`Đơn vị đỏ (1/2)` where a title goes over several pages."""
+    return f"{title} ({nth}/{of})" if of > 1 else title

@@ -1,0 +1,112 @@
+"""The Friday bulletin: one week from Friday to Thursday, beside the week before and the year so far.
+
+A week is short: below the minimum volume a rate has its count and no colour, and the year so far stands
+beside it so that one week is not read for more than it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from tthc_metrics.catalogue import Definitions
+from tthc_metrics.core.periods import (
+    Calendar,
+    previous,
+    to_date,
+    weeks_between,
+    year_to_date,
+)
+from tthc_metrics.core.records import GroupBy, Light, Period, Score
+from tthc_metrics.ledger.coverage import told
+from tthc_metrics.ledger.overdue_changes import Overdue, overdue_moves
+from tthc_metrics.scoring.changes import Move, Moved, moves
+from tthc_metrics.scoring.scorecard import of_metric, scorecard
+from tthc_metrics.store.database import Rows
+
+CALENDAR = "friday"
+
+
+@dataclass(frozen=True)
+class Week:
+    """A week and what it is set beside.
+
+    `told` are its days that dossiers speak of; `before` as many days of the week before, None if
+    dossiers do not tell them all; `year` runs from 1 January, or the first day told if that is later,
+    to the last day told.
+    """
+
+    whole: Period
+    told: Period
+    before: Period | None
+    year: Period
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether dossiers do not reach its last day."""
+        return self.told.end < self.whole.end
+
+    @property
+    def year_in_part(self) -> bool:
+        """Whether the year so far lacks days that dossiers do not tell."""
+        return (self.year.start.month, self.year.start.day) != (1, 1)
+
+
+@dataclass(frozen=True)
+class WeekScores:
+    """Every metric of every unit in the week, the week before and the year so far.
+
+    `overdue` is of the week, by unit; a unit that is not in it never had an overdue dossier.
+    """
+
+    week: Week
+    now: tuple[Score, ...]
+    before: tuple[Score, ...]
+    year: tuple[Score, ...]
+    overdue: Mapping[str, Overdue]
+
+    def moved(self, metric: str) -> list[Moved]:
+        """What became of each unit's light since the week before."""
+        return moves(of_metric(self.before, metric), of_metric(self.now, metric))
+
+    def turned(self, light: Light) -> list[Moved]:
+        """All units and main metrics that have this light now and had another colour a week ago."""
+        metrics = dict.fromkeys(s.metric for s in self.now if s.metric.main)
+        return [m for metric in metrics for m in self.moved(metric.id) if m.turned(light)]
+
+    def has_colours(self, metric: str) -> bool:
+        """Whether any unit's light can be compared with that of the week before."""
+        return any(m.move is not Move.UNKNOWN for m in self.moved(metric))
+
+
+def weeks_told(calendar: Calendar, first: date, last: date) -> list[Period]:
+    """The weeks that dossiers tell from their first day on, newest first."""
+    return [w for w in weeks_between(calendar, first, last) if w.start >= first][::-1]
+
+
+def newest_whole(weeks: list[Period], last: date) -> Period:
+    """The newest week that is over; the newest at all if none is."""
+    return next((week for week in weeks if week.end <= last), weeks[0])
+
+
+def week_of(whole: Period, calendar: Calendar, first: date, last: date) -> Week:
+    """One of the weeks that dossiers of the days `first` to `last` tell, and what it is set beside."""
+    now = told(whole, first, last, calendar)
+    assert now is not None  # weeks_told offers no other
+    earlier = to_date(whole, previous(whole, calendar), last, calendar)
+    before = earlier if earlier.start >= first else None
+    year = told(year_to_date(now, calendar), first, last, calendar)
+    assert year is not None  # it ends with the days that are told
+    return Week(whole, now, before, year)
+
+
+def week_scores(database: Rows, definitions: Definitions, week: Week, by: GroupBy) -> WeekScores:
+    """All that the bulletin says of the units of one grouping."""
+
+    def scored(period: Period | None) -> tuple[Score, ...]:
+        return tuple(scorecard(database, definitions, [period], by)) if period else ()
+
+    found = overdue_moves(database, [week.told], by)
+    overdue = {unit: moved for (_, unit), moved in found.items()}
+    return WeekScores(week, scored(week.told), scored(week.before), scored(week.year), overdue)

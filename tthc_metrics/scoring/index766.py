@@ -1,0 +1,85 @@
+"""The composite index of Quyết định 766, as far as the data tells it: null is never 0."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from tthc_metrics.catalogue.index766 import IndexDefinition, IndexPart
+from tthc_metrics.core.records import Score, Unit
+
+
+@dataclass(frozen=True)
+class IndexScore:
+    """Points of one unit by part; None where a part cannot be computed.
+
+    `total`, `grade` and `rank` exist only where all parts do; `known` is the sum of what there is,
+    out of `known_maximum`.
+    """
+
+    unit: Unit
+    points: Mapping[str, Fraction | None]
+    known: Fraction
+    known_maximum: Fraction
+    total: Fraction | None
+    grade: str | None
+    rank: int | None
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether some part is missing."""
+        return self.total is None
+
+
+def index_of_scores(scores: Sequence[Score], definition: IndexDefinition) -> list[IndexScore]:
+    """The index of every unit among scores of one period, in the order of the units."""
+    by_unit: dict[str, dict[str, Score]] = {}
+    for score in scores:
+        by_unit.setdefault(score.unit.id, {})[score.metric.id] = score
+    found = [
+        index_of_points(
+            next(iter(own.values())).unit,
+            {part.name: _points(own.get(part.metric), part) for part in definition.parts},
+            definition,
+        )
+        for own in by_unit.values()
+    ]
+    return ranked_index(found)
+
+
+def index_of_points(
+    unit: Unit, points: Mapping[str, Fraction | None], definition: IndexDefinition
+) -> IndexScore:
+    """The index from points by part, as published or as computed."""
+    known = sum((p for p in points.values() if p is not None), Fraction(0))
+    maximum = sum(
+        (Fraction(part.maximum) for part in definition.parts if points.get(part.name) is not None),
+        Fraction(0),
+    )
+    whole = all(points.get(part.name) is not None for part in definition.parts)
+    grade = definition.grade(known) if whole else None
+    return IndexScore(unit, points, known, maximum, known if whole else None, grade, None)
+
+
+def ranked_index(scores: Sequence[IndexScore]) -> list[IndexScore]:
+    """The same with ranks 1, 2, 2, 4 by total; partial ones have none."""
+    totals = sorted((s.total for s in scores if s.total is not None), reverse=True)
+    return [
+        IndexScore(
+            s.unit, s.points, s.known, s.known_maximum, s.total, s.grade,
+            totals.index(s.total) + 1 if s.total is not None else None,
+        )
+        for s in scores
+    ]  # fmt: skip
+
+
+def _points(score: Score | None, part: IndexPart) -> Fraction | None:
+    """maximum × min(1, rate / target); None without a rate, or if an unknown part would change it."""
+    if score is None or score.value is None:
+        return None
+    possible = (score.unknown.low, score.unknown.high) if score.unknown else (score.value,)
+    points = {
+        Fraction(part.maximum) * min(Fraction(1), rate / Fraction(part.target)) for rate in possible
+    }
+    return points.pop() if len(points) == 1 else None

@@ -1,0 +1,133 @@
+"""Published reports: their printed figures, and scores counted from them by the one road."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
+
+from tthc_metrics.catalogue import Definitions, Sum
+from tthc_metrics.core.periods import parse_period
+from tthc_metrics.core.records import GroupBy, Period, Score, Unit
+from tthc_metrics.scoring.scorecard import score
+from tthc_metrics.store.database import Rows
+
+INDEX = "index766_"
+
+
+@dataclass(frozen=True)
+class PrintedFigure:
+    """One figure as a report prints it, and where."""
+
+    figure: str
+    label: str
+    kind: str
+    printed: str
+    value: Decimal | None
+    place: str
+
+
+@dataclass(frozen=True)
+class PublishedReport:
+    """What one report says about one unit in one period.
+
+    `figures` are the unit's own; `fields` are those of its parts (fields, groups of the form 06), by the
+    part's name. A unit may have parts alone: then nothing is added up for it.
+    """
+
+    report: str
+    unit: Unit
+    province: str
+    period: Period
+    figures: tuple[PrintedFigure, ...]
+    fields: Mapping[str, tuple[PrintedFigure, ...]] = field(default_factory=dict)
+
+    def counts(self, sums: Iterable[Sum]) -> Mapping[str, int]:
+        """The printed counts, with the totals that follow from them (derive in identities.toml)."""
+        found = {
+            f.figure: int(f.value)
+            for f in self.figures
+            if f.kind == "count" and f.value is not None
+        }
+        for one in sums:
+            if one.total not in found and all(part in found for part in one.parts):
+                found[one.total] = sum(found[part] for part in one.parts)
+        return found
+
+    def scores(self, definitions: Definitions) -> list[Score]:
+        """Every metric, from the printed counts."""
+        counts = self.counts(definitions.sums)
+        return [
+            # A mean of units cannot be formed from a report's own totals.
+            score(self.unit, metric, self.period, {} if metric.of else counts, definitions)
+            for metric in definitions.metrics.values()
+        ]
+
+    def index_points(self) -> Mapping[str, Fraction]:
+        """Printed points of the index of Quyết định 766 by part; empty if it prints none."""
+        return {
+            f.figure.removeprefix(INDEX): Fraction(f.value)
+            for f in self.figures
+            if f.kind == "points" and f.value is not None
+        }
+
+    def printed_percent(self, metric: str) -> PrintedFigure | None:
+        """The percentage that the report itself prints for a metric."""
+        return next((f for f in self.figures if f.figure == f"{metric}_percent"), None)
+
+
+def published_reports(database: Rows, definitions: Definitions) -> list[PublishedReport]:
+    """All published reports, newest period first, each report's own unit before units inside it."""
+    rows = database.rows(
+        "SELECT * FROM published_figures ORDER BY period_to DESC, report, batch_id, rowid"
+    )
+    grouped: dict[tuple[str, str], list[Mapping[str, object]]] = {}
+    for row in rows:
+        grouped.setdefault((row["report"], row["unit"]), []).append(row)
+    return [_report(own, definitions) for own in grouped.values()]
+
+
+def _report(rows: Sequence[Mapping[str, object]], definitions: Definitions) -> PublishedReport:
+    first = rows[0]
+    unit = Unit(
+        f"{first['report']}/{first['unit']}", str(first["unit"]), str(first["unit"]),
+        str(first["tier"]), GroupBy.OFFICE,
+    )  # fmt: skip
+    calendar = definitions.calendars[str(first["calendar"])]
+    period = _named(
+        parse_period(f"{first['period_from']}..{first['period_to']}", calendar), definitions
+    )
+    parts: dict[object, list[PrintedFigure]] = {None: []}
+    for row in rows:
+        parts.setdefault(row["field"], []).append(_figure(row, definitions))
+    figures = tuple(parts.pop(None))
+    fields = {str(name): tuple(of) for name, of in parts.items()}
+    return PublishedReport(
+        str(first["report"]), unit, str(first["province"]), period, figures, fields
+    )
+
+
+def _figure(row: Mapping[str, object], definitions: Definitions) -> PrintedFigure:
+    known = definitions.figures[str(row["figure"])]
+    return PrintedFigure(
+        known.name,
+        known.label,
+        known.kind,
+        str(row["printed"]),
+        row["value"],  # type: ignore[arg-type]
+        str(row["place"]),
+    )
+
+
+def _named(period: Period, definitions: Definitions) -> Period:
+    """The same days under the name that their calendar gives them, if it has one."""
+    calendar = definitions.calendars[period.calendar]
+    year = period.end.year
+    codes = [f"{year}", f"{year}-H1", f"{year}-H2", f"{year}-9M"]
+    codes += [f"{year}-Q{q}" for q in range(1, 5)] + [f"{year}-{m:02d}" for m in range(1, 13)]
+    for code in codes:
+        named = parse_period(code, calendar)
+        if (named.start, named.end) == (period.start, period.end):
+            return named
+    return period

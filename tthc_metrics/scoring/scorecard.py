@@ -1,0 +1,169 @@
+"""Metrics, targets and lights of any units in any period, all by one road."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+
+from tthc_metrics.catalogue import Definitions
+from tthc_metrics.core.records import (
+    AsOf,
+    GroupBy,
+    Metric,
+    Period,
+    Score,
+    Target,
+    Unit,
+    Unknown,
+)
+from tthc_metrics.ledger.counts import NOT_IN_THE_BOOK, Within, ledgers
+from tthc_metrics.ledger.coverage import until
+from tthc_metrics.ledger.procedure_counts import procedure_counts
+from tthc_metrics.ledger.unit_means import means_of_offices
+from tthc_metrics.ledger.units import unit_named, units
+from tthc_metrics.scoring.verdict import Verdict, judge, judge_value
+from tthc_metrics.store.database import Rows
+
+
+def scorecard(
+    database: Rows,
+    definitions: Definitions,
+    periods: Sequence[Period],
+    by: GroupBy = GroupBy.ALL,
+    within: Within | None = None,
+) -> list[Score]:
+    """Every metric of every group in every period: one Score each, periods in the order asked.
+
+    Counts of dossiers are pooled over the group's offices; those of a period that is not over are of its
+    days so far. Counts of procedures are of the catalogue on the period's last day. Which groups of offices a period has, the ledger says.
+    """
+    known = units(database, by)
+    days = days_told(database, periods)
+    counts: dict[tuple[str, str], dict[str, int]] = {}
+    for row in ledgers(database, days, by, within):
+        counts[row.period.code, row.key] = dict(row.values)
+    for period in periods:
+        for key, values in procedure_counts(database, period, by, within).items():
+            if by not in NOT_IN_THE_BOOK and (period.code, key) not in counts:
+                continue  # a list of an office that was not there yet, or no more
+            counts.setdefault((period.code, key), {}).update(values)
+    metrics = list(definitions.metrics.values())
+    means = means_of_offices(database, days, [*metrics, *_unknown_shares(metrics)], by, within)
+    return [
+        _mean(unit_named(known, key, by), metric, period, means, counts[code, key], definitions)
+        if metric.of
+        else score(unit_named(known, key, by), metric, period, counts[code, key], definitions)
+        for period in periods
+        for code, key in sorted(counts)
+        if code == period.code
+        for metric in metrics
+    ]
+
+
+def _unknown_shares(metrics: Sequence[Metric]) -> list[Metric]:
+    """For every mean the mean of what is unknown: by so much it may be higher."""
+    return [
+        replace(metric, id=_unknown_id(metric), numerator=metric.unknown)
+        for metric in metrics
+        if metric.of and metric.unknown
+    ]
+
+
+def _unknown_id(metric: Metric) -> str:
+    return f"{metric.id}.unknown"
+
+
+def _mean(
+    unit: Unit,
+    metric: Metric,
+    period: Period,
+    means: Mapping[tuple[str, str, str], tuple[Fraction, int]],
+    counts: Mapping[str, int],
+    definitions: Definitions,
+) -> Score:
+    """A mean of offices' rates: no numerator, the number of offices as denominator."""
+    target = definitions.target(metric.id, unit.tier, period)
+    found = means.get((metric.id, period.code, unit.id))
+    if found is None:
+        verdict = judge(None, None, metric, target, definitions.bands)
+        return _told(unit, metric, period, None, None, target, verdict)
+    mean, offices = found
+    share, _ = means.get((_unknown_id(metric), period.code, unit.id), (Fraction(0), 0))
+    unknown = Unknown(*_unknown_counts(metric, counts), mean, mean + share) if share else None
+    verdict = judge_value(mean, offices, metric, target, definitions.bands, unknown)
+    return _told(unit, metric, period, None, offices, target, verdict)
+
+
+def score(
+    unit: Unit,
+    metric: Metric,
+    period: Period,
+    counts: Mapping[str, int],
+    definitions: Definitions,
+) -> Score:
+    """One metric of one unit from its counts, judged by what was in force on the last day."""
+    numerator, denominator = counts.get(metric.numerator), counts.get(metric.denominator)
+    target = definitions.target(metric.id, unit.tier, period)
+    unknown = _unknown_counts(metric, counts)
+    verdict = judge(numerator, denominator, metric, target, definitions.bands, *unknown)
+    if verdict.unknown and verdict.unknown.count == verdict.unknown.of:
+        numerator = None  # a 0 that only says that nobody could tell
+    return _told(unit, metric, period, numerator, denominator, target, verdict)
+
+
+def _unknown_counts(metric: Metric, counts: Mapping[str, int]) -> tuple[int, int]:
+    """How many are unknown, of how many; a report that prints no such count leaves nothing open."""
+    return counts.get(metric.unknown or "", 0), counts.get(metric.unknown_of or "", 0)
+
+
+def _told(
+    unit: Unit,
+    metric: Metric,
+    period: Period,
+    numerator: int | None,
+    denominator: int | None,
+    target: Target | None,
+    verdict: Verdict,
+) -> Score:
+    return Score(
+        unit, metric, period, numerator, denominator, verdict.value, target,
+        verdict.attainment, verdict.light, verdict.reason, verdict.unknown,
+    )  # fmt: skip
+
+
+def as_of(database: Rows) -> AsOf:
+    """How fresh the dossiers are, and whether any of them are invented."""
+    row = database.rows(
+        "SELECT MAX(data_until) AS data_until, MAX(loaded_at) AS loaded_at, "
+        "COALESCE(BOOL_OR(simulated), FALSE) AS simulated FROM batches WHERE kind = 'dossiers' AND NOT undone"
+    )[0]
+    return AsOf(**row)
+
+
+def data_span(database: Rows) -> tuple[date, date] | None:
+    """The first and last day that the dossiers tell in full; None if none was ever loaded.
+
+    An export of a period holds older dossiers only if they were still open when it began, so days
+    before the first result are known in part and must not be counted as if they were whole.
+    """
+    row = database.rows(
+        "SELECT MIN(day) AS received, MAX(day) AS last, MIN(CASE WHEN resolved_early + resolved_on_time "
+        "+ resolved_late + returned + withdrawn > 0 THEN day END) AS resolved FROM book"
+    )[0]
+    if row["received"] is None:
+        return None
+    last = as_of(database).data_until
+    return row["resolved"] or row["received"], last.date() if last else row["last"]
+
+
+def days_told(database: Rows, periods: Sequence[Period]) -> list[Period]:
+    """The periods as far as the dossiers tell them: those that are not over end on the last day told."""
+    span = data_span(database)
+    return [until(period, span[1]) for period in periods] if span else list(periods)
+
+
+def of_metric(scores: Iterable[Score], metric: str) -> list[Score]:
+    """The scores of one metric, in the order given."""
+    return [s for s in scores if s.metric.id == metric]

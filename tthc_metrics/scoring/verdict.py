@@ -1,0 +1,122 @@
+"""From a value and its target to a light. Exact: a boundary is met or it is not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from tthc_metrics.core.records import Bands, Light, Metric, Target, Unknown
+from tthc_metrics.core.vietnamese import lower_first, number
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """value = numerator / denominator; attainment = the share of the target reached; both exact.
+
+    `unknown`: what the value leaves out because nobody can tell; None where that is nothing.
+    """
+
+    value: Fraction | None
+    attainment: Fraction | None
+    light: Light
+    reason: str | None
+    unknown: Unknown | None = None
+
+
+def judge(
+    numerator: int | None,
+    denominator: int | None,
+    metric: Metric,
+    target: Target | None,
+    bands: Bands,
+    unknown: int = 0,
+    unknown_of: int = 0,
+) -> Verdict:
+    """The light of a count over a count. Grey always has its reason; 0/0 is never 0 %.
+
+    `unknown` dossiers of `unknown_of` may belong to the numerator, nobody can tell how many.
+    """
+    if numerator is None or denominator is None:
+        return Verdict(None, None, Light.GREY, "Không có số liệu")
+    open_to = unknown_range(numerator, denominator, metric, unknown, unknown_of)
+    if denominator == 0 and open_to is not None:  # nobody can tell whether there is none
+        return _grey(metric, open_to)
+    if denominator == 0:
+        return Verdict(None, None, Light.GREY, f"Không có {metric.counted} trong kỳ")
+    value = Fraction(numerator, denominator)
+    return judge_value(value, denominator, metric, target, bands, open_to)
+
+
+def judge_value(
+    value: Fraction,
+    denominator: int,
+    metric: Metric,
+    target: Target | None,
+    bands: Bands,
+    unknown: Unknown | None = None,
+) -> Verdict:
+    """The light of a rate that is formed already; the denominator only tells how much it is of.
+
+    Where something is unknown there is a colour only if the lowest and the highest possible rate
+    give the same one, and not even a value if all of it is.
+    """
+    if unknown is not None and unknown.count == unknown.of:
+        return _grey(metric, unknown)
+    if target is None:
+        return Verdict(value, None, Light.GREY, "Chưa có chỉ tiêu áp dụng", unknown)
+    possible = (value,) if unknown is None else (unknown.low, unknown.high)
+    share = attainment(value, target, metric)
+    if any(attainment(rate, target, metric) is None for rate in possible):
+        share = None  # 0 of a target of 0 is all of it, and one more no share of it
+    if denominator < metric.minimum_volume:
+        few = f"Quá ít hồ sơ để xếp màu ({denominator}, cần ít nhất {metric.minimum_volume})"
+        return Verdict(value, share, Light.GREY, few, unknown)
+    lights = {_light_of(rate, metric, target, bands) for rate in possible}
+    if len(lights) > 1 and unknown is not None:
+        return replace(_grey(metric, unknown, value), attainment=share)
+    return Verdict(value, share, lights.pop(), None, unknown)
+
+
+def unknown_range(
+    numerator: int, denominator: int, metric: Metric, unknown: int, of: int
+) -> Unknown | None:
+    """Between which rates the true one lies; None where only one is possible, or none at all."""
+    whole = denominator + unknown if metric.unknown_in_denominator else denominator
+    most = min(numerator + unknown, whole)
+    if most <= numerator or not whole:
+        return None
+    return Unknown(unknown, of, Fraction(numerator, whole), Fraction(most, whole))
+
+
+def unknown_text(metric: Metric, unknown: Unknown) -> str:
+    """`1.234 trong 5.678 hồ sơ không rõ hình thức tiếp nhận`; `Cả 5.678 hồ sơ …` if it is all."""
+    label = lower_first(metric.unknown_label)
+    if unknown.count == unknown.of:
+        return f"Cả {number(unknown.of)} {label}"
+    return f"{number(unknown.count)} trong {number(unknown.of)} {label}"
+
+
+def _grey(metric: Metric, unknown: Unknown, value: Fraction | None = None) -> Verdict:
+    why = "tệp đã nạp không cho biết" if unknown.count == unknown.of else "chưa kết luận được"
+    reason = f"{unknown_text(metric, unknown)}: {why}"
+    return Verdict(value, None, Light.GREY, reason, unknown)
+
+
+def attainment(value: Fraction, target: Target, metric: Metric) -> Fraction | None:
+    """Share of the target that a rate reaches; None where a target of 0 leaves nothing to share."""
+    wanted = Fraction(target.value)
+    if metric.direction == "up":
+        return value / wanted if wanted else Fraction(1)
+    if value == 0:
+        return Fraction(1)
+    return wanted / value if wanted else None
+
+
+def _light_of(value: Fraction, metric: Metric, target: Target, bands: Bands) -> Light:
+    share = attainment(value, target, metric)
+    bands = bands.for_metric(metric)
+    if share is not None:
+        return next(b.light for b in bands.lights if share >= Fraction(b.at_least))
+    if value <= Fraction(bands.zero_target_yellow):
+        return Light.YELLOW
+    return Light.ORANGE if value <= Fraction(bands.zero_target_orange) else Light.RED

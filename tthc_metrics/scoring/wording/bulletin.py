@@ -1,0 +1,76 @@
+"""The Friday bulletin in words: the rate, what turned red or green, what became of overdue dossiers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tthc_metrics.core.records import Score
+from tthc_metrics.core.vietnamese import day, lower_first, number, points
+from tthc_metrics.ledger.overdue_changes import Overdue
+from tthc_metrics.scoring.bulletin import Week
+from tthc_metrics.scoring.changes import Moved, move_between
+from tthc_metrics.scoring.wording.lights import fraction_text, value_text
+
+NAMED = 3
+
+
+def lead(
+    week: Week,
+    now: Score,
+    before: Score | None,
+    red: Sequence[Moved],
+    green: Sequence[Moved],
+    overdue: Overdue,
+) -> str:
+    """The sentence on top: the whole's `now` and `before` are of one metric, lights of all.
+
+    `**…**` marks what should stand out.
+    """
+    parts = [_rate(now, before), _turned("đỏ", red), _turned("xanh", green), overdue_text(overdue)]
+    if week.unfinished:
+        parts.insert(0, f"Tuần chưa hết: mới có số liệu đến {day(week.told.end)}")
+    return " ".join(f"{part}." for part in parts)
+
+
+def overdue_text(overdue: Overdue) -> str:
+    """`Quá hạn đang tồn **345** hồ sơ: thêm 23 mới, xử lý được 30, giảm 7 so với cuối tuần trước`."""
+    said = (
+        f"Quá hạn đang tồn **{number(overdue.after)} hồ sơ**: thêm {number(overdue.became)} mới, "
+        f"xử lý được {number(overdue.worked_off)}"
+    )
+    net = overdue.after - overdue.before
+    if not net:
+        return f"{said}, không đổi so với cuối tuần trước"
+    return f"{said}, {'tăng' if net > 0 else 'giảm'} {number(abs(net))} so với cuối tuần trước"
+
+
+def change_text(before: Score | None, now: Score) -> str:
+    """`+1,2 điểm %`; why not where the two rates cannot be subtracted."""
+    moved = Moved(now.unit, before, now, move_between(before, now))
+    if moved.change is not None:
+        return points(moved.change)
+    known = [s for s in (before, now) if s is not None and s.value is not None]
+    return "có hồ sơ chưa rõ, không so được" if len(known) > 1 else "không so được"
+
+
+def _rate(now: Score, before: Score | None) -> str:
+    name = lower_first(now.metric.short_label)
+    if now.value is None:
+        return f"Toàn tỉnh, {name}: {lower_first(now.reason or 'không có số liệu')}"
+    said = f"Toàn tỉnh, {name} **{value_text(now)}** ({fraction_text(now)})"
+    if before is None:
+        return f"{said}, chưa có tuần trước để so"
+    change = change_text(before, now)
+    return f"{said}, {change}" + (" so với tuần trước" if change[0] in "+−0" else " với tuần trước")
+
+
+def _turned(colour: str, moved: Sequence[Moved]) -> str:
+    if not moved:
+        return f"Không đèn nào chuyển {colour}"
+    names = [
+        f"{m.unit.short_name} – {lower_first(m.later.metric.short_label)}" for m in moved if m.later
+    ]
+    shown = "; ".join(names[:NAMED])
+    if len(names) > NAMED:
+        shown += f"; và {len(names) - NAMED} đèn nữa"
+    return f"**{len(moved)} đèn chuyển {colour}**: {shown}"

@@ -1,0 +1,174 @@
+"""The whole in two or three sentences: how many reach the target, who is furthest, what is missing.
+
+Written by rules from the scores that the page shows, so that words and figures cannot disagree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from tthc_metrics.core.records import Light, Score
+from tthc_metrics.core.vietnamese import lower_first, number, percent, target_percent
+from tthc_metrics.scoring.wording.lights import (
+    missing,
+    range_text,
+    ranked,
+    shared_reason,
+    shortfall_text,
+    tally,
+    value_text,
+)
+
+NAMED = 2  # of so many units that share a value all are named; of more, how many they are
+
+
+def headline(
+    whole: Score,
+    units: Sequence[Score],
+    unit_word: str,
+    others: Sequence[Score] = (),
+    beside: Sequence[Score] = (),
+    whole_word: str = "Toàn tỉnh",
+) -> str:
+    """What to take away of one metric; `**…**` marks what should stand out.
+
+    «7/18 huyện đạt chỉ tiêu hồ sơ trực tuyến; thấp nhất **Nam Trà My 4,9 %**. Toàn tỉnh còn thiếu
+    **570 hồ sơ trực tuyến** để đạt 20 %; thiếu nhiều nhất **Sở TN&MT 524**. Điểm yếu nhất là thanh
+    toán trực tuyến: 2/18 huyện đạt.» `others` are units that are not counted in the first sentence
+    but may be the furthest from their target; `beside` the same units' scores in other metrics.
+    """
+    if whole.target is None:
+        parts = [_without_target(whole, whole_word), _spread(units)]
+    else:
+        parts = [_reach(units, unit_word), _gap(whole, [*units, *others], whole_word)]
+    parts.append(weakest(units, unit_word, beside))
+    return " ".join(f"{part}." for part in parts if part)
+
+
+def weakest(units: Sequence[Score], unit_word: str, beside: Sequence[Score]) -> str:
+    """`Điểm yếu nhất là thanh toán trực tuyến: 2/18 huyện đạt`; the metric that fewest units reach.
+
+    Empty where no other metric is reached by fewer than the one shown, or none can be counted.
+    """
+    shown = tally(units)
+    least = Fraction(shown.reached, shown.units) if shown.coloured else Fraction(1)
+    said = ""
+    by_metric: dict[str, list[Score]] = {}
+    for score in beside:
+        by_metric.setdefault(score.metric.id, []).append(score)
+    for scores in by_metric.values():
+        counted = tally(scores)
+        if not counted.coloured or Fraction(counted.reached, counted.units) >= least:
+            continue
+        least = Fraction(counted.reached, counted.units)
+        name = lower_first(scores[0].metric.short_label)
+        said = f"Điểm yếu nhất là {name}: {counted.reached}/{counted.units} {unit_word} đạt"
+    return said
+
+
+def _reach(units: Sequence[Score], unit_word: str) -> str:
+    """How many of the units reach the target, how many have no colour, and which is furthest."""
+    if not units:
+        return ""
+    found = tally(units)
+    name = lower_first(units[0].metric.short_label)
+    if not found.coloured:
+        shared = shared_reason(units)
+        why = f": {lower_first(shared)}" if shared else ""
+        return f"Chưa xếp màu được {unit_word} nào về {name}{why}"
+    said = f"{found.reached}/{found.units} {unit_word} đạt chỉ tiêu {name}"
+    grey = sum(score.light is Light.GREY for score in units)
+    if grey:
+        said += f", {grey} {unit_word} chưa xếp màu"
+    furthest = _furthest([s for s in units if s.light is not Light.GREY], unit_word)
+    return f"{said}; {furthest}" if furthest else said
+
+
+def _furthest(coloured: Sequence[Score], unit_word: str) -> str:
+    """`thấp nhất **Nam Trà My 4,9 %**`: of those with a colour; `cao nhất` where less is better.
+
+    Nothing where all are alike, or where unknown dossiers leave open which one it is.
+    """
+    ups = coloured[0].metric.direction == "up"
+    order = [score for _, score in ranked(coloured)]
+    last = [score for score in order if score.value == order[-1].value]
+    if len(order) == len(last) and len(order) > 1:
+        return ""
+    sure = all(_surely_beyond(last[0], score) for score in order if score not in last)
+    word = "thấp nhất" if ups else "cao nhất"
+    if not sure:
+        word = f"có thể {word}"
+    value = value_text(last[0])
+    if len(last) > NAMED:
+        return f"{word} **{len(last)} {unit_word} cùng {value}**"
+    names = " và ".join(score.unit.short_name for score in last)
+    return f"{word} **{names} {value}**"
+
+
+def _surely_beyond(last: Score, other: Score) -> bool:
+    """Whether a unit stays behind another whatever their unknown dossiers are."""
+    if last.metric.direction == "up":
+        return _bounds(last)[1] <= _bounds(other)[0]
+    return _bounds(last)[0] >= _bounds(other)[1]
+
+
+def _bounds(score: Score) -> tuple[Fraction, Fraction]:
+    if score.unknown is not None:
+        return score.unknown.low, score.unknown.high
+    value = score.value or Fraction(0)
+    return value, value
+
+
+def _gap(whole: Score, units: Sequence[Score], word: str) -> str:
+    """What the whole lacks, or that it lacks nothing, and which unit lacks most."""
+    lacking = missing(whole)
+    if whole.target is None or lacking is None:
+        said = whole.reason or shortfall_text(whole) or range_text(whole)
+        return f"{word}: {lower_first(said or 'không có số liệu')}"
+    if lacking == 0:
+        said = (
+            f"{word} **{value_text(whole)}**, đã đạt chỉ tiêu {target_percent(whole.target.value)}"
+        )
+    else:
+        verb = "còn thiếu" if whole.metric.direction == "up" else "phải bớt"
+        said = (
+            f"{word} {verb} **{number(lacking)} {whole.metric.missing}** "
+            f"để đạt {target_percent(whole.target.value)}"
+        )
+    furthest = max(units, key=lambda s: (missing(s) or 0, s.unit.id), default=None)
+    if furthest is not None and missing(furthest):
+        most = "thiếu nhiều nhất" if whole.metric.direction == "up" else "nhiều nhất"
+        said += f"; {most} **{furthest.unit.short_name} {number(missing(furthest))}**"
+    return said
+
+
+def _without_target(whole: Score, word: str) -> str:
+    name = lower_first(whole.metric.short_label)
+    if whole.value is None:
+        return f"{word}, {name}: {lower_first(whole.reason or 'không có số liệu')}"
+    return f"Chưa có chỉ tiêu áp dụng cho {name}; {lower_first(word)} **{value_text(whole)}**"
+
+
+def _spread(units: Sequence[Score]) -> str:
+    """From the worst to the best unit, of those with enough dossiers and nothing unknown.
+
+    Without a target all are grey, so the volume is looked at here and not the light.
+    """
+    enough = [
+        s
+        for s in units
+        if s.value is not None
+        and s.unknown is None
+        and (s.denominator or 0) >= s.metric.minimum_volume
+    ]
+    if len(enough) < 2:
+        return ""
+    order = sorted(enough, key=lambda s: (s.value or 0, s.unit.id))
+    low, high = order[0], order[-1]
+    if low.value == high.value:
+        return ""
+    return (
+        f"Thấp nhất **{low.unit.short_name} {percent(low.value)}**, "
+        f"cao nhất **{high.unit.short_name} {percent(high.value)}**"
+    )

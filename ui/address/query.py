@@ -1,0 +1,24 @@
+"""What the address bar holds: the names of its parameters, and what it asks for now."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+PERIOD, CALENDAR, METRIC, UNIT = "ky", "lich", "chi_so", "don_vi"
+PAGE = "trang"
+SHARED = (PERIOD, CALENDAR, METRIC)  # mean the same on every page, so links carry them along
+
+
+def asked(name: str) -> str | None:
+    """What the address asks for, or None; the last one if it asks twice."""
+    return st.query_params.get(name) or None
+
+
+def kept() -> dict[str, str]:
+    """What stays in the address when something else is chosen: all but the page of a list."""
+    return {name: value for name, value in st.query_params.to_dict().items() if name != PAGE}
+
+
+def carried() -> dict[str, str]:
+    """The parameters that every link to another page should keep."""
+    return {name: value for name in SHARED if (value := asked(name))}

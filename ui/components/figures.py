@@ -1,0 +1,274 @@
+"""From scores to what is drawn: cards, tiles and rows with finished Vietnamese texts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from tthc_metrics.core.records import AsOf, Bands, GroupBy, Light, Metric, Period, Score, Unit
+from tthc_metrics.core.vietnamese import (
+    day,
+    lower_first,
+    moment,
+    number,
+    points,
+    target_percent,
+)
+from tthc_metrics.geography.eras import localities_by
+from tthc_metrics.geography.tile_grid import Cell as GridCell
+from tthc_metrics.scoring.scorecard import of_metric
+from tthc_metrics.scoring.wording.lights import (
+    fraction_text,
+    missing,
+    ranked,
+    reasons,
+    shared_reason,
+    shortfall_text,
+    tally,
+    target_text,
+    unknown_note,
+    value_text,
+)
+from ui.address.links import href
+from ui.address.method import entry
+from ui.components.cards import Card
+from ui.components.era_words import era_words
+from ui.components.ranking import NO_RANK, Column, Row
+from ui.components.tables import Cell
+from ui.components.tiles import Tile
+
+LOCALITY = "dia-phuong"  # the page of a district, and of a commune since 1 July 2025
+RANKING_COLUMNS = (
+    Column("Số đạt", narrow=False),
+    Column("Trên tổng", narrow=False),
+    Column("Còn thiếu"),
+)
+LESS_IS_BETTER = (
+    Column("Số lượng", narrow=False),
+    Column("Trên tổng", narrow=False),
+    Column("Phải bớt"),
+)
+
+
+def columns(metric: Metric) -> tuple[Column, ...]:
+    """The columns of a ranking after the rate: where less is better nobody reaches a number."""
+    return RANKING_COLUMNS if metric.direction == "up" else LESS_IS_BETTER
+
+
+def address(slug: str, score: Score, unit: str | None = None) -> str:
+    """The address of a page that shows this metric in this period."""
+    return href(
+        slug, lich=score.period.calendar, ky=score.period.code, chi_so=score.metric.id, don_vi=unit
+    )
+
+
+def freshness(period: Period, fresh: AsOf, is_peak: bool) -> str:
+    """The line under a heading: the period's days, how far the data goes, and whether it is real."""
+    parts = [
+        f"Từ {day(period.start)} đến {day(period.end)}",
+        era_words(period),
+        f"số liệu đến {moment(fresh.data_until)}",
+    ]
+    if fresh.data_until and fresh.data_until.date() < period.end:
+        parts.append("kỳ chưa kết thúc")
+    if is_peak:
+        parts.append("★ tháng cao điểm")
+    if fresh.simulated:
+        parts.append("dữ liệu mô phỏng")
+    return " · ".join(parts)
+
+
+def cards(
+    now: Sequence[Score],
+    before: Sequence[Score],
+    history: Sequence[Score],
+    fresh: AsOf,
+    bands: Bands,
+    slug: str,
+    asides: Mapping[str, Sequence[tuple[str, str]]],
+    unit: str | None = None,
+    parts: Sequence[Score] = (),
+    part_word: str = "",
+    last_year: Sequence[Score] = (),
+) -> list[Card]:
+    """One card a main metric.
+
+    `before` is what it is compared with, `last_year` the same period then, `history` its time line,
+    oldest first, `parts` the units, `asides` what more there is to say of each metric behind «Vì sao?».
+    """
+    return [
+        _card(
+            score,
+            changes(score, before),
+            changes(score, last_year),
+            of_metric(history, score.metric.id),
+            of_metric(parts, score.metric.id),
+            part_word,
+            fresh,
+            bands,
+            address(slug, score, unit),
+            asides.get(score.metric.id, ()),
+        )
+        for score in now
+        if score.metric.main
+    ]
+
+
+def _card(
+    score: Score,
+    change: str,
+    year_change: str,
+    history: Sequence[Score],
+    parts: Sequence[Score],
+    part_word: str,
+    fresh: AsOf,
+    bands: Bands,
+    link: str,
+    aside: Sequence[tuple[str, str]],
+) -> Card:
+    first = target_text(score)
+    if parts and score.target:
+        found = tally(parts)
+        reached = f"{found.reached}/{found.units} {part_word} đạt"
+        first += f" · {reached if found.coloured else lower_first(score.reason or reached)}"
+    elif score.reason and score.target:
+        first += f" · {score.reason}"
+    note = unknown_note(score)
+    return Card(
+        label=score.metric.short_label,
+        value=value_text(score),
+        band=bands.of(score.light),
+        facts=(
+            first,
+            *([_counted(score)] if score.denominator is not None else []),
+            *([note] if note and note not in first else []),
+        ),
+        change=change,
+        year_change=year_change,
+        trend=trend_of([float(h.value) if h.value is not None else None for h in history]),
+        trend_label="; ".join(f"{h.period.label} {value_text(h)}" for h in history),
+        reasons=(*aside, *reasons(score, fresh)),
+        href=link,
+        method=entry(score.metric.id, score),
+    )
+
+
+def _counted(score: Score) -> str:
+    """`4.049 / 26.199 hồ sơ tiếp nhận`."""
+    return f"{fraction_text(score)} {score.metric.counted}"
+
+
+def changes(score: Score, earlier: Sequence[Score]) -> str:
+    """`+4,9 điểm % so với quý IV/2021`; empty where there is nothing to compare with.
+
+    A lower bound has no change: nobody can tell how far either rate lies above it.
+    """
+    before = next((b for b in earlier if b.metric.id == score.metric.id), None)
+    if before is None or before.value is None or score.value is None:
+        return ""
+    if before.unknown or score.unknown:
+        return ""
+    return f"{points(score.value - before.value)} so với {lower_first(before.period.label)}"
+
+
+def trend_of(values: Sequence[float | None]) -> tuple[float | None, ...]:
+    """What a sparkline is drawn from: nothing where one point alone is known."""
+    return tuple(values) if sum(v is not None for v in values) > 1 else ()
+
+
+def tiles(
+    scores: Sequence[Score], cells: Sequence[GridCell], bands: Bands, slug: str | None
+) -> list[Tile]:
+    """One tile a unit; without cells they are to flow in the order given."""
+    places: Mapping[str, GridCell] = {cell.unit_id: cell for cell in cells}
+    return [
+        Tile(
+            unit_id=score.unit.id,
+            name=score.unit.short_name,
+            value=value_text(score),
+            band=bands.of(score.light),
+            href=address(slug, score, score.unit.id) if slug else "",
+            facts=_facts(score),
+            row=places[score.unit.id].row if score.unit.id in places else 0,
+            col=places[score.unit.id].column if score.unit.id in places else 0,
+        )
+        for score in scores
+        if not cells or score.unit.id in places
+    ]
+
+
+def _facts(score: Score) -> tuple[str, ...]:
+    counted = _counted(score) if score.denominator is not None else ""
+    found = (counted, target_text(score), score.reason or "", shortfall_text(score))
+    return tuple(fact for fact in found if fact)
+
+
+def rows(
+    scores: Sequence[Score], bands: Bands, slug: str | None, current: str | None = None
+) -> list[Row]:
+    """The ranking of one metric: best first, without a colour last and with the reason."""
+    shared = shared_reason(scores)
+    return [
+        Row(
+            rank=str(rank) if rank else NO_RANK,
+            name=score.unit.short_name if slug else _without_district(score.unit),
+            href=address(slug, score, score.unit.id) if slug else "",
+            band=bands.of(score.light),
+            value=value_text(score),
+            cells=(number(score.numerator), number(score.denominator), number(missing(score))),
+            why="" if shared else score.reason or "",
+            current=score.unit.id == current,
+        )
+        for rank, score in ranked(scores)
+    ]
+
+
+def _without_district(unit: Unit) -> str:
+    """A commune's name among those of its district; commas in other names are their own."""
+    return unit.name.split(",")[0] if unit.tier == "commune" else unit.name
+
+
+def unit_sentence(score: Score, peers: Sequence[Score], peer_word: str, bands: Bands) -> str:
+    """What to know about one unit: its light, its place among its peers, what is missing."""
+    ranks = ranked([p for p in peers if p.metric.id == score.metric.id])
+    rank = next((r for r, p in ranks if p.unit.id == score.unit.id), None)
+    light = bands.of(score.light).label.lower()
+    said = f"{score.metric.short_label}: **{value_text(score)}**, {light}"
+    if rank:
+        said += f", xếp thứ {rank}/{sum(r is not None for r, _ in ranks)} {peer_word}"
+    ending = score.reason or shortfall_text(score)
+    if score.target and missing(score) == 0 and score.light is Light.GREEN:
+        ending = f"đã đạt chỉ tiêu {target_percent(score.target.value)}"
+    return f"{said}; {lower_first(ending)}." if ending else f"{said}."
+
+
+def trend_rows(scores: Sequence[Score], bands: Bands) -> list[tuple[Cell, ...]]:
+    """The trend as a table, newest first."""
+    return [
+        (
+            score.period.label,
+            value_text(score),
+            bands.of(score.light),
+            fraction_text(score),
+            target_percent(score.target.value) if score.target else "–",
+        )
+        for score in reversed(scores)
+    ]
+
+
+def words_for(period: Period) -> tuple[str, str]:
+    """What localities are called in a period, in short and in full."""
+    if localities_by(period) is GroupBy.DISTRICT:
+        return "huyện", "huyện, thị xã, thành phố"
+    return "xã", "xã, phường, đặc khu"
+
+
+def caption(metric: Metric, scores: Sequence[Score], word: str) -> str:
+    """What a ranking ranks; if nothing has a colour for one reason, it is said here once."""
+    shared = shared_reason(scores)
+    ending = f" · {lower_first(shared)}" if shared else ""
+    return f"{metric.short_label}: {len(scores)} {word}{ending}"
+
+
+def title_of_map(metric: Metric) -> str:
+    """What the tiles show."""
+    return f"{metric.short_label} theo địa phương"

@@ -1,0 +1,138 @@
+"""The HTML document around Streamlit: language, style sheet, page script, and a closed door.
+
+Streamlit answers every address with one English `index.html`. This middleware hands out the same
+document with our language, title, style and script in it, so that nothing flickers in later; leads
+the first page's own name to the root; answers unknown addresses in Vietnamese; and forbids the
+browser, by Content-Security-Policy, to speak to any other host.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import HTMLResponse, RedirectResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from ui.address.pages import PAGES, PRODUCT
+from ui.shell.language import PATTERNS, WORDS
+from ui.shell.theme import css
+
+_HERE = Path(__file__).parent
+_SCRIPTS = (
+    "js/accessibility.js",
+    "js/opening.js",
+    "js/document.js",
+    "js/deck.js",
+    "js/anchors.js",
+)
+_SLUGS = {page.slug for page in PAGES}
+_HIDDEN_FROM_STREAMLIT = (b"accept-encoding", b"if-none-match", b"if-modified-since", b"range")
+_NOT_FOUND = (
+    '<!DOCTYPE html><html lang="vi"><meta charset="utf-8"><title>Không có trang này</title>'
+    '<body style="font:18px/1.5 sans-serif;margin:15vh auto;max-width:34em;padding:1em">'
+    "<h1>Không có trang này</h1><p>Địa chỉ không đúng, hoặc trang đã đổi tên.</p>"
+    '<p><a href="/">Về trang Toàn tỉnh</a></p>'
+)
+
+
+def rewrite(html: str) -> str:
+    """Streamlit's document with our language, title, style and script; drops its font preload."""
+    words = json.dumps({"words": WORDS, "patterns": PATTERNS}, ensure_ascii=False)
+    script = "\n".join((_HERE / name).read_text("utf-8") for name in _SCRIPTS)
+    script = script.replace("/*WORDS*/ {}", words.replace("</", "<\\/"))
+    html = html.replace('<html lang="en">', '<html lang="vi">', 1)
+    html = re.sub(r"<title>.*?</title>", f"<title>{PRODUCT}</title>", html, count=1)
+    # The preloaded font is never used: ours is the system's. The pointer to an API that is off
+    # tells a reader nothing.
+    html = re.sub(r'<link\s+rel="(preload|service-desc)"[^>]*>', "", html)
+    html = re.sub(
+        r"<noscript>.*?</noscript>",
+        "<noscript><p>Hãy bật JavaScript để xem bảng điều hành.</p></noscript>",
+        html,
+        count=1,
+        flags=re.DOTALL,
+    )
+    html = html.replace('href="./favicon.png"', 'href="./app/static/favicon.svg"', 1)
+    return html.replace("</head>", f"<style>{css()}</style>\n<script>{script}</script>\n</head>", 1)
+
+
+def policy(host: str) -> str:
+    """What the browser may load: this server, and the data and blob addresses that it makes."""
+    return "; ".join(
+        (
+            "default-src 'self'",
+            "script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval' blob:",
+            "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' data: blob:",
+            "font-src 'self' data:",
+            f"connect-src 'self' ws://{host} wss://{host} blob: data:",
+            "worker-src 'self' blob:",
+            "object-src 'none'",
+            "base-uri 'self'",
+            "frame-ancestors 'self'",
+        )
+    )
+
+
+class VietnameseDocument:
+    """ASGI middleware; touches document requests only, everything else passes through."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Rewrite, redirect or refuse a document request; pass on the rest."""
+        if scope["type"] != "http" or not _is_document(scope):
+            await self.app(scope, receive, send)
+            return
+        slug = scope["path"].strip("/")
+        if slug == PAGES[0].slug:
+            query = scope.get("query_string", b"").decode("latin-1")
+            await RedirectResponse(f"/?{query}" if query else "/")(scope, receive, send)
+        elif slug and slug not in _SLUGS:
+            await HTMLResponse(_NOT_FOUND, status_code=404)(scope, receive, send)
+        else:
+            await self._send_rewritten(scope, receive, send)
+
+    async def _send_rewritten(self, scope: Scope, receive: Receive, send: Send) -> None:
+        # Streamlit must send the document whole and plain: neither "not modified" nor compressed.
+        host = Headers(scope=scope).get("host", "127.0.0.1")
+        headers = [pair for pair in scope["headers"] if pair[0] not in _HIDDEN_FROM_STREAMLIT]
+        start: Message = {}
+        body = b""
+
+        async def collect(message: Message) -> None:
+            nonlocal start, body
+            if message["type"] == "http.response.start":
+                start = message
+                return
+            body += message.get("body", b"")
+            if message.get("more_body"):
+                return
+            page = rewrite(body.decode("utf-8")).encode("utf-8")
+            out = MutableHeaders(raw=list(start["headers"]))
+            del out["etag"], out["last-modified"], out["accept-ranges"]
+            out["content-length"] = str(len(page))
+            out["content-security-policy"] = policy(host)
+            out["referrer-policy"] = "same-origin"
+            out["x-content-type-options"] = "nosniff"
+            await send({**start, "headers": out.raw})
+            await send({"type": "http.response.body", "body": page})
+
+        await self.app({**scope, "headers": headers}, receive, collect)
+
+
+def _is_document(scope: Scope) -> bool:
+    # A page's address is one word without a dot; the server's own routes are not asked for HTML.
+    path = scope["path"].strip("/")
+    wants_html = "text/html" in Headers(scope=scope).get("accept", "")
+    return (
+        scope["method"] in {"GET", "HEAD"}
+        and wants_html
+        and "/" not in path
+        and "." not in path
+        and path != "health"
+    )

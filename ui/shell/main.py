@@ -1,0 +1,43 @@
+"""What Streamlit runs on every visit: the frame around the pages. No figures here."""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+
+import streamlit as st
+
+from ui import queries
+from ui.address.pages import PAGES, PRODUCT
+from ui.address.presenting import READING
+from ui.shell import presenting as present
+from ui.shell.accessibility import show_switches
+from ui.shell.navigation import brand_html, show_menu
+
+SIDEBAR_WIDTH = 236
+
+by_title = {page.title: page for page in PAGES}
+page = st.navigation(
+    [
+        st.Page(spec.path, title=spec.title, url_path=spec.slug, default=spec is PAGES[0])
+        for spec in PAGES
+    ],
+    position="hidden",
+)
+st.set_page_config(
+    page_title=f"{page.title} · {PRODUCT}",
+    layout="wide",
+    initial_sidebar_state=SIDEBAR_WIDTH,
+)
+spec = by_title[page.title]
+with queries.steady() if spec.section == READING else nullcontext():
+    with st.sidebar:
+        st.html(
+            brand_html(
+                queries.name_of_whole(),
+                "hồ sơ: dữ liệu mô phỏng" if queries.fresh().simulated else "",
+            )
+        )
+        show_switches()
+        st.html(present.links_html(spec))
+        show_menu(spec.slug)
+    page.run()

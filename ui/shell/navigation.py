@@ -1,0 +1,52 @@
+"""The menu: our own links instead of Streamlit's, because those drop the address's parameters."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+from itertools import groupby
+
+import streamlit as st
+
+from ui.address.links import anchor, href
+from ui.address.pages import PAGES, PageSpec
+from ui.address.query import UNIT, asked, carried
+
+_UNITS, _CARRIED = "units_by_page", "carried_before_help"
+_HELP = {page.slug for page in PAGES if page.section == "Trợ giúp"}
+
+
+def menu_html(current: str, query: Mapping[str, str], units: Mapping[str, str]) -> str:
+    """Sections and links; `query` goes to every page, `units` gives each page its last unit."""
+    sections = []
+    for place, (section, pages) in enumerate(groupby(PAGES, key=lambda page: page.section)):
+        items = "".join(f"<li>{_item(page, current, query, units)}</li>" for page in pages)
+        name = f"menu-{place}"
+        sections.append(
+            f'<p id="{name}">{escape(section)}</p><ul aria-labelledby="{name}">{items}</ul>'
+        )
+    return f'<nav class="tthc menu" aria-label="Các trang">{"".join(sections)}</nav>'
+
+
+def brand_html(name: str, remark: str = "") -> str:
+    """Whose figures these are, and a remark such as “dữ liệu mô phỏng”."""
+    small = f"<span>{escape(remark)}</span>" if remark else ""
+    return f'<p class="tthc brand"><b>{escape(name)}</b>{small}</p>'
+
+
+def show_menu(current: str) -> None:
+    """Draw the menu in the sidebar; remembers the unit looked at last on each page."""
+    units = st.session_state.setdefault(_UNITS, {})
+    if unit := asked(UNIT):
+        units[current] = unit
+    query = carried()
+    if query or current not in _HELP:
+        st.session_state[_CARRIED] = query
+    else:  # help is about no period: the way back leads to the one looked at before
+        query = st.session_state.get(_CARRIED, {})
+    st.html(menu_html(current, query, units))
+
+
+def _item(page: PageSpec, current: str, query: Mapping[str, str], units: Mapping[str, str]) -> str:
+    address = href(page.slug, **query, **{UNIT: units.get(page.slug)})
+    return anchor(address, escape(page.title), current=page.slug == current)

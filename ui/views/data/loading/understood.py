@@ -1,0 +1,186 @@
+"""Step 2: what was understood of every sheet, and what of it can be changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from html import escape
+
+import streamlit as st
+
+from tthc_metrics.core.vietnamese import day, number
+from tthc_metrics.intake.titles import period_in
+from tthc_metrics.intake.understanding import Part
+from tthc_metrics.loading import drafts
+from tthc_metrics.loading.drafts import Draft
+from tthc_metrics.loading.wording import KINDS, rows
+from ui import queries
+from ui.components.heading import note_html
+from ui.views.data.loading import draft as loading_draft
+from ui.views.data.loading.mapping import not_there
+from ui.views.data.loading.steps import EFFECT, MAPPING, PROBLEMS, actions_html, address
+from ui.widgets.markup import show
+
+WHY_MOMENT = (
+    "Dữ liệu xuất sớm hơn không bao giờ ghi đè dữ liệu xuất sau. "
+    "Để trống thì lấy thời điểm muộn nhất trong tệp."
+)
+UNREAD_MOMENT = "Ghi thời điểm xuất dạng 30/06/2022 17:05."
+NOT_THIS_KIND = "Không đọc được trang này như vậy: không thấy cột nào của loại đó."
+TOLD = "loading_told"
+
+
+def sentence(draft: Draft) -> str:
+    """`Đã hiểu **2 trang** của 1 tệp, **12.840 dòng**.`, and what to do next."""
+    files = len({part.sha256 for part in draft.parts})
+    sheets = f"**{number(len(draft.parts))} trang** của {number(files)} tệp"
+    said = f"Đã hiểu {sheets}, **{number(draft.rows)} dòng**."
+    if not any(draft.wanted):
+        return f"{said} Chưa chọn trang nào để nạp."
+    if not loading_draft.usable(draft):
+        return f"{said} Còn cột bắt buộc chưa khớp: sang bước Khớp cột."
+    if not loading_draft.clear(draft):
+        return f"{said} Có cột cần xem lại ở bước Khớp cột."
+    return f"{said} Cột bắt buộc đã đủ: có thể xem tác động ngay."
+
+
+def show_understood(draft: Draft) -> None:
+    """One block a sheet, then the ways on."""
+    if said := st.session_state.pop(TOLD, None):
+        show(note_html(said), key="told")
+    for nth, part in enumerate(draft.parts):
+        with st.container(key=f"sheet_{nth}"):
+            _show_sheet(draft, nth, part)
+    show(_actions(draft), key="actions")
+    with st.container(horizontal=True, key="throw"):
+        st.button(
+            "Bỏ bản nạp này",
+            key="throw_away",
+            type="tertiary",
+            on_click=_throw_away,
+            args=(draft.id,),
+        )
+
+
+def _show_sheet(draft: Draft, nth: int, part: Part) -> None:
+    show(f'<h2 class="tthc">{escape(part.shown)}</h2>', key=f"sheet_title_{nth}")
+    facts, controls = st.columns([1.6, 1], gap="large")
+    with controls:
+        if len(draft.parts) > 1:
+            key = f"wanted_{draft.id}_{nth}"
+            st.session_state[key] = draft.wanted[nth]
+            st.checkbox("Nạp trang này", key=key, on_change=_want, args=(draft, nth, key))
+        _kind(draft, nth, part)
+        if part.kind == "dossiers":
+            _moment(draft, nth, part)
+    with facts:
+        show(facts_html(part, draft.rows if len(draft.parts) == 1 else None), key=f"facts_{nth}")
+
+
+def facts_html(part: Part, total_rows: int | None) -> str:
+    """What was found in a sheet, as terms and texts."""
+    layout = part.layout
+    pairs = [("Số dòng", number(total_rows) if total_rows is not None else "")]
+    columns = sum(1 for c in layout.columns if c.name)
+    spare = sum(1 for c in layout.columns if not c.name and not c.personal and not c.quiet)
+    pairs.append(
+        (
+            "Cột dùng đến",
+            f"{number(columns)} cột" + (f"; {number(spare)} cột không dùng" if spare else ""),
+        )
+    )
+    if days := period_in(layout.title):
+        pairs.append(("Kỳ ghi trong tiêu đề", f"{day(days[0])} – {day(days[1])}"))
+    pairs.append(("Dòng để ngoài", _left_out(part)))
+    pairs.append(("Không đọc vì là dữ liệu cá nhân", _personal(part)))
+    pairs.append(("Tệp không có cột", "; ".join(not_there(part))))
+    if layout.missing:
+        pairs.append(("Còn thiếu cột", "; ".join(layout.missing)))
+    body = "".join(
+        f"<dt>{escape(term)}</dt><dd>{escape(text)}</dd>" for term, text in pairs if text
+    )
+    return f'<dl class="tthc facts">{body}</dl>'
+
+
+def _left_out(part: Part) -> str:
+    by_reason: dict[str, list[int]] = {}
+    for left in part.layout.left_out:
+        by_reason.setdefault(left.reason, []).append(left.row_no)
+    return "; ".join(f"{reason} ({rows(numbers)})" for reason, numbers in by_reason.items())
+
+
+def _personal(part: Part) -> str:
+    return "; ".join(
+        f"{c.heading or f'cột {c.position + 1}'} ({c.personal})"
+        for c in part.layout.columns
+        if c.personal
+    )
+
+
+def _kind(draft: Draft, nth: int, part: Part) -> None:
+    key = f"kind_{draft.id}_{nth}"
+    st.session_state[key] = part.kind
+    st.selectbox(
+        "Loại dữ liệu", list(KINDS), format_func=_kind_label, key=key, on_change=_change_kind, args=(draft, part, key),
+    )  # fmt: skip
+
+
+def _kind_label(kind: str) -> str:
+    return KINDS[kind].capitalize()
+
+
+def _moment(draft: Draft, nth: int, part: Part) -> None:
+    key = f"moment_{draft.id}_{nth}"
+    found = part.exported_at
+    st.session_state[key] = f"{found:%d/%m/%Y %H:%M}" if found else ""
+    st.text_input(
+        "Thời điểm xuất", key=key, placeholder="30/06/2022 17:05", on_change=_change_moment, args=(draft, part, key),
+    )  # fmt: skip
+    show(f'<p class="tthc fresh">{escape(WHY_MOMENT)}</p>', key=f"why_moment_{nth}")
+
+
+def _want(draft: Draft, nth: int, key: str) -> None:
+    wanted: Sequence[bool] = [
+        bool(st.session_state[key]) if place == nth else yes
+        for place, yes in enumerate(draft.wanted)
+    ]
+    drafts.change(queries.database(), draft.id, wanted=wanted)
+
+
+def _change_kind(draft: Draft, part: Part, key: str) -> None:
+    kind = str(st.session_state[key])
+    chosen = replace(loading_draft.chosen_now(part), kind=kind, columns={})
+    if loading_draft.understood_as(part, chosen) is None:
+        st.session_state[TOLD] = NOT_THIS_KIND
+        return
+    loading_draft.choose(draft, [part], lambda _: chosen)
+
+
+def _change_moment(draft: Draft, part: Part, key: str) -> None:
+    text = str(st.session_state[key])
+    found = loading_draft.read_moment(text)
+    if text.strip() and found is None:
+        st.session_state[TOLD] = UNREAD_MOMENT
+        return
+    loading_draft.choose(draft, [part], lambda now: replace(now, exported_at=found))
+
+
+def _throw_away(draft: str) -> None:
+    loading_draft.throw_away(draft)
+    st.query_params.clear()
+
+
+def _actions(draft: Draft) -> str:
+    mapping = (address(MAPPING, draft.id), "Khớp cột")
+    if not any(draft.wanted):
+        return ""
+    if not loading_draft.usable(draft):
+        return actions_html(mapping)
+    onward = [
+        (address(EFFECT, draft.id), "Xem tác động"),
+        mapping,
+        (address(PROBLEMS, draft.id), "Xem vấn đề"),
+    ]
+    if not loading_draft.clear(draft):
+        onward = [mapping, onward[0], onward[2]]
+    return actions_html(*onward)

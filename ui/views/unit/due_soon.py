@@ -1,0 +1,82 @@
+"""Sắp đến hạn: what falls due in the next working days after the last day told, by part, with links."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from tthc_metrics.core.records import Period
+from tthc_metrics.core.vietnamese import day, moment, number
+from tthc_metrics.ledger.breakdown import Part, Split
+from tthc_metrics.ledger.counts import Within
+from tthc_metrics.ledger.due_soon import AHEAD, COLUMNS, span
+from ui import queries
+from ui.address.scope import ANALYSIS, address, dossiers_at
+from ui.components.drill_table import Cell, count, drill_html, link, text
+from ui.components.heading import sentence_html
+from ui.queries import breakdown as queries_drill
+from ui.views.unit.contributions import SHOWN
+from ui.widgets.book_strip import due_state
+from ui.widgets.markup import show
+from ui.widgets.scope import PARTS, Scope, name_of
+
+TOPIC = {"muc": "sap-den-han"}
+
+
+def show_due(scope: Scope, period: Period, split: Split) -> None:
+    """The sentence and the table, those with most to do first. It is about the last day told, not the period."""
+    until = queries_drill.told_until(period)
+    parts = sorted(
+        queries_drill.due_parts(until, split, scope.within),
+        key=lambda part: (*(-part.counts[name] for name in reversed(COLUMNS)), part.unit.name),
+    )
+    show(sentence_html(_sentence(parts, scope, until)), key="lead")
+    if not parts:
+        return
+    rows = [
+        [
+            link(name_of(part, scope), address(ANALYSIS, part.within, **TOPIC)),
+            *_cells([part], part.within, part.unit.short_name),
+        ]
+        for part in parts[:SHOWN]
+    ]
+    if rest := parts[SHOWN:]:
+        name = f"{number(len(rest))} {PARTS[split]} còn lại"
+        rows.append([text(name), *(Cell(number(_sum(rest, c)), "n") for c in COLUMNS)])
+    columns = [
+        PARTS[split].capitalize(),
+        f"Ngay {day(until)}",
+        *(f"{days} ngày làm việc (đến {span(until, days)[1]:%d/%m})" for days in AHEAD),
+    ]
+    note = (
+        f"Hồ sơ đang giải quyết cuối ngày {day(until)}, không kể hồ sơ chờ bổ sung, chờ nghĩa vụ tài chính, tạm dừng; "
+        f"cột sau gồm cả cột trước, trừ cột đầu. Không tính thứ Bảy, Chủ nhật, ngày lễ. Số liệu đến "
+        f"{moment(queries.fresh().data_until)}; không phụ thuộc kỳ đang chọn."
+    )
+    total = [text("Cộng"), *_cells(parts, scope.within, scope.name)]
+    show(drill_html(f"Sắp đến hạn theo {PARTS[split]}", columns, rows, total, note), key="due")
+
+
+def _sentence(parts: Sequence[Part], scope: Scope, until: date) -> str:
+    soonest, latest = _sum(parts, "within_1"), _sum(parts, f"within_{AHEAD[-1]}")
+    if not latest:
+        return f"{scope.name}: sau {day(until)} không có hồ sơ nào đến hạn trong {AHEAD[-1]} ngày làm việc."
+    return (
+        f"{scope.name}: sau {day(until)} có **{number(latest)} hồ sơ** đến hạn trong {AHEAD[-1]} ngày làm việc, "
+        f"trong đó **{number(soonest)}** ngay ngày làm việc tới."
+    )
+
+
+def _cells(parts: Sequence[Part], within: Within, who: str) -> list[Cell]:
+    return [
+        count(
+            _sum(parts, column),
+            dossiers_at(within, due_state(days)),
+            f"hồ sơ đến hạn trong {days} ngày làm việc, {who}",
+        )
+        for days, column in zip((0, *AHEAD), COLUMNS, strict=True)
+    ]
+
+
+def _sum(parts: Sequence[Part], column: str) -> int:
+    return sum(part.counts[column] for part in parts)

@@ -1,0 +1,204 @@
+"""What the pages of a district, a department and any other office share: all but who stands beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from tthc_metrics.core.records import GroupBy, Metric, Period, Score, Unit
+from tthc_metrics.geography.eras import Era, era_of
+from tthc_metrics.ledger.breakdown import Split
+from tthc_metrics.ledger.counts import Within
+from tthc_metrics.scoring.scorecard import of_metric
+from tthc_metrics.scoring.wording.lights import ranked
+from ui import queries
+from ui.address import query
+from ui.address.links import anchor
+from ui.address.scope import ANALYSIS, OFFICES, address
+from ui.components import figures
+from ui.components.cards import cards_html
+from ui.components.era_words import area_name
+from ui.components.heading import heading_html, sentence_html
+from ui.components.lights import legend_html
+from ui.components.ranking import ranking_html
+from ui.queries import breakdown as drill
+from ui.queries import former_areas as former
+from ui.queries import loaded
+from ui.views.unit.contributions import show_gap
+from ui.widgets import choices, frame
+from ui.widgets.book_strip import strip_html
+from ui.widgets.era_notes import area_link, show_missing, show_note_of_unit
+from ui.widgets.markup import show
+from ui.widgets.scope import TOPICS, scope_of
+from ui.widgets.trend_panel import show_trend
+from ui.widgets.why_panel import asides
+
+PAPERS = "xuat-bao-cao"
+FIELDS = 8  # fields on a unit's page; the analysis has them all
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of unit page: its address and title, what its units are, and what their peers are called.
+
+    `later` is what it is since 1 July 2025, if its units ended with the district tier.
+    """
+
+    slug: str
+    title: str
+    by: GroupBy
+    peer: str
+    none: str
+    later: Kind | None = None
+
+    def at(self, period: Period) -> Kind:
+        """What the page is about in a period."""
+        return self.later if self.later and era_of(period) is not Era.DISTRICTS else self
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the address asks of a unit page, with the scores of the unit and of its peers."""
+
+    kind: Kind
+    period: Period
+    metric: Metric
+    unit: Unit
+    everyone: list[Score]
+
+    @property
+    def peers(self) -> list[Score]:
+        """The metric asked for, of every unit of the same tier that is there at the period's end.
+
+        The unit itself is among them always.
+        """
+        there = {*queries.in_force(self.kind.by, self.period), self.unit.id}
+        return [
+            s
+            for s in of_metric(self.everyone, self.metric.id)
+            if s.unit.tier == self.unit.tier and s.unit.id in there
+        ]
+
+    @property
+    def within(self) -> Within:
+        """The unit's own dossiers."""
+        if self.kind.by is GroupBy.DISTRICT:
+            return Within(district=self.unit.id)
+        return Within(office=self.unit.id)
+
+
+def show_top(kind: Kind) -> Asked:
+    """Filters, heading, sentence, cards and the strip of dossiers; ends the page if there are none."""
+    frame.stop_if_empty(kind.title)
+    head, tools = frame.top()
+    metric = choices.metric_asked()
+    with tools:
+        period = choices.period(choices.calendar())
+        kind = kind.at(period)
+        frame.stop_if_untold(period, kind.title)
+        everyone = queries.scores([period], kind.by)
+        frame.stop_if_none(everyone, kind.title, kind.none)
+        unit = choices.unit(kind.title, of_metric(everyone, metric.id))
+    asked = Asked(kind, period, metric, unit, everyone)
+    with head:
+        freshness = figures.freshness(
+            period, queries.fresh(), queries.definitions().is_peak(period)
+        )
+        show(heading_html(f"{unit.name} · {period.label}", freshness=freshness), key="heading")
+        show_note_of_unit(period, unit)
+        show_missing(query.asked(query.UNIT), unit, period)
+    (focus,) = [s for s in asked.peers if s.unit.id == unit.id]
+    bands = queries.definitions().bands
+    show(
+        sentence_html(figures.unit_sentence(focus, asked.peers, kind.peer, bands)),
+        key="lead",
+    )
+    _show_cards(asked)
+    show(strip_html(period, asked.within), key="strip")
+    return asked
+
+
+def _show_cards(asked: Asked) -> None:
+    by, period, unit = asked.kind.by, asked.period, asked.unit
+    now = [s for s in asked.everyone if s.unit.id == unit.id]
+    where = {"district": asked.within.district, "office": asked.within.office}
+    before = queries.scores(queries.before(period), by, **where)
+    history = queries.scores(queries.trend_periods(period), by, **where)
+    bands, more = queries.definitions().bands, asides(now, **where)
+    cards = figures.cards(
+        now, before, history, queries.fresh(), bands, asked.kind.slug, more, unit.id
+    )
+    show(cards_html(cards), key="cards")
+
+
+def show_over_time(asked: Asked) -> None:
+    """The choice of the metric, its trend by month and the legend."""
+    where = {"district": asked.within.district, "office": asked.within.office}
+    months = queries.scores(queries.trend_months(asked.period), asked.kind.by, **where)
+    bands = queries.definitions().bands
+    choices.metric()
+    show_trend(of_metric(months, asked.metric.id), bands, "theo tháng")
+    lights = [*bands.for_metric(asked.metric).lights, bands.grey]
+    show(legend_html(lights, note=bands.note), key="legend")
+
+
+def show_ranking(asked: Asked, scores: Sequence[Score], word: str, title: str, slug: str) -> None:
+    """Units in order, each a link to its page `slug`; the unit itself is marked."""
+    bands = queries.definitions().bands
+    rows = figures.rows(scores, bands, None, current=asked.unit.id)
+    order = [score for _, score in ranked(scores)]
+    linked = [
+        replace(row, href=figures.address(slug, score, score.unit.id))
+        for row, score in zip(rows, order, strict=True)
+    ]
+    caption = figures.caption(asked.metric, scores, word)
+    show(
+        ranking_html(linked, figures.RANKING_COLUMNS, caption=caption, unit_title=title),
+        key="ranking",
+    )
+
+
+def show_offices(asked: Asked) -> None:
+    """The offices of a district in order, each a link to its own page."""
+    offices = queries.scores([asked.period], GroupBy.OFFICE, district=asked.unit.id)
+    shown = of_metric(offices, asked.metric.id)
+    show_ranking(asked, shown, "đơn vị trên địa bàn", "Đơn vị giải quyết", OFFICES)
+
+
+def show_parts(asked: Asked) -> None:
+    """What a locality is made of, or among: a district's offices, a commune's neighbours."""
+    if asked.kind.by is GroupBy.DISTRICT:
+        show_offices(asked)
+    else:
+        show_neighbours(asked)
+
+
+def show_neighbours(asked: Asked) -> None:
+    """The offices around an office: those of its district, former or not, else those of its tier."""
+    homes = loaded.offices()
+    office = homes.get(asked.unit.id)
+    area = former.area_of(asked.unit.id)
+    if area and not (office and office.district_id):  # a commune of today
+        around = [s for s in asked.peers if former.area_of(s.unit.id) == area]
+        district = drill.units_of(GroupBy.DISTRICT)[area].name
+        word = f"xã, phường cùng {area_name(district)}"
+        show_ranking(asked, around, word, "Đơn vị giải quyết", asked.kind.slug)
+        show(area_link(asked.period, area), key="area")
+        return
+    around = [
+        s
+        for s in asked.peers
+        if office is not None and office.district_id in (None, homes[s.unit.id].district_id)
+    ]
+    show_ranking(asked, around, "đơn vị cùng cấp", "Đơn vị giải quyết", OFFICES)
+
+
+def show_below(asked: Asked) -> None:
+    """Which fields pull the unit down, and the ways on to every other question about it."""
+    scope = scope_of(asked.within)
+    links = "".join(
+        anchor(address(ANALYSIS, asked.within, muc=topic), words, css="button")
+        for topic, words in TOPICS
+    ) + anchor(address(PAPERS, asked.within), "Biểu 06, xuất báo cáo", css="button")
+    show_gap(scope, asked.period, asked.metric, Split.FIELD, FIELDS, lead=False)
+    show(f'<p class="tthc actions">{links}</p>', key="questions")

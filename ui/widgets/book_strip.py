@@ -1,0 +1,79 @@
+"""The book of a scope in one strip: how many dossiers in which state, each a link to their list."""
+
+from __future__ import annotations
+
+from datetime import date
+from html import escape
+
+from tthc_metrics.core.records import Period
+from tthc_metrics.core.vietnamese import day, number
+from tthc_metrics.ledger.breakdown import Split
+from tthc_metrics.ledger.counts import Within
+from tthc_metrics.ledger.dossier_list import state_label
+from tthc_metrics.ledger.due_soon import AHEAD
+from ui.address.links import anchor
+from ui.address.scope import dossiers_at
+from ui.queries import breakdown as queries_drill
+
+STATES = (
+    ("Đang giải quyết", (("open_overdue", "quá hạn"), ("open_in_time", "trong hạn"), ("waiting", "trong đó đang chờ"))),
+    ("Đã giải quyết", (
+        ("resolved_late", "quá hạn"), ("resolved_on_time", "đúng hạn"), ("resolved_early", "trước hạn"),
+        ("returned_or_withdrawn", "trả lại, rút"),
+    )),
+    ("Tiếp nhận trong kỳ", (
+        ("received_online", "trực tuyến"), ("received_direct", "trực tiếp, bưu chính"),
+        ("received_unknown", "không rõ hình thức"),
+    )),
+)  # fmt: skip
+ONLY_IF_ANY = ("received_unknown", "waiting", "returned_or_withdrawn")
+STRONG = ("open_overdue", "resolved_late")
+
+
+def due_state(days: int) -> str:
+    """The name in addresses of what falls due in so many working days."""
+    return f"due_{days}"
+
+
+def strip_html(period: Period, within: Within) -> str:
+    """Open, resolved and received dossiers of the period, and what falls due after the last day told."""
+    counts = queries_drill.counts(period, within)
+    blocks = [
+        _block(
+            title,
+            [
+                _item(counts[state], words, state_label(state), dossiers_at(within, state), state)
+                for state, words in states
+                if counts[state] or state not in ONLY_IF_ANY
+            ],
+        )
+        for title, states in STATES
+    ]
+    blocks.insert(1, _due_block(queries_drill.told_until(period), within))
+    return f'<div class="tthc strip" role="group" aria-label="Hồ sơ theo tình trạng">{"".join(blocks)}</div>'
+
+
+def _due_block(until: date, within: Within) -> str:
+    parts = queries_drill.due_parts(until, Split.UNIT, within)
+    items = []
+    for days in (0, *AHEAD):
+        column = f"within_{days}" if days else "same_day"
+        total = sum(part.counts[column] for part in parts)
+        words = f"trong {days} ngày làm việc" if days == AHEAD[-1] else f"{days} ngày"
+        words = words if days else "ngay hôm đó"
+        about = f"hồ sơ đến hạn trong {days} ngày làm việc sau {day(until)}"
+        about = about if days else f"hồ sơ đến hạn ngày {day(until)}"
+        items.append(_item(total, words, about, dossiers_at(within, due_state(days)), ""))
+    return _block(f"Đến hạn sau {day(until)}", items)
+
+
+def _block(title: str, items: list[str]) -> str:
+    return f"<section><h2>{escape(title)}</h2><ul>{''.join(items)}</ul></section>"
+
+
+def _item(value: int, words: str, about: str, address: str, state: str) -> str:
+    inner = f"<b>{number(value)}</b> {escape(words)}"
+    if not value:
+        return f'<li class="none">{inner}</li>'
+    css = "strong" if state in STRONG else ""
+    return f"<li>{anchor(address, inner, css=css, label=f'{number(value)} {about}')}</li>"

@@ -1,0 +1,83 @@
+"""The remark about the reform of July 2025 under a heading: what the period shows, and where the rest is."""
+
+from __future__ import annotations
+
+from html import escape
+
+from tthc_metrics.core.records import GroupBy, Period, Unit
+from tthc_metrics.core.vietnamese import day
+from tthc_metrics.geography.eras import Era, days_before, days_since, era_of
+from tthc_metrics.geography.places import OLD_ERA_END, REFORM
+from ui.address.links import anchor, href
+from ui.address.query import CALENDAR, METRIC, PERIOD, UNIT, asked
+from ui.components import era_words as words
+from ui.queries import breakdown as drill
+from ui.queries import former_areas as former
+from ui.queries import loaded
+from ui.widgets.markup import show
+
+AREAS = "vung-huyen-cu"
+
+
+def show_note(period: Period, slug: str) -> None:
+    """On a page of the whole: what of a period its figures are, with links to its parts; mostly nothing."""
+    beyond = former.outside(period)
+    parts = [words.both_eras(period), words.merged(former.provinces_before(period))]
+    links = []
+    if era_of(period) is Era.BOTH:
+        links = [
+            _link(slug, days_before(period), f"Đến {day(OLD_ERA_END)}"),
+            _link(slug, days_since(period), f"Từ {day(REFORM)}"),
+            _link(AREAS, period.code, "Cả kỳ theo vùng huyện cũ"),
+        ]
+    elif beyond.offices:
+        parts.append(words.outside(beyond.offices, beyond.dossiers))
+        links = [_link(AREAS, period.code, "Xem theo vùng huyện cũ")]
+    _show(parts, links)
+
+
+def show_note_of_unit(period: Period, unit: Unit) -> None:
+    """On the page of one unit: that a period of both eras has its dossiers of one of them only."""
+    area = former.area_of(unit.id) or (unit.id if unit.by is GroupBy.DISTRICT else None)
+    link = [_link(AREAS, period.code, "Cả kỳ theo vùng huyện cũ", area)] if area else []
+    if said := words.one_of_both_eras(period):
+        _show([said], link)
+
+
+def show_note_of_area(period: Period) -> None:
+    """On the page of former districts: what a period of both eras adds up."""
+    _show([words.area_in_both_eras(period)], [])
+
+
+def show_missing(wish: str | None, shown: Unit, period: Period) -> None:
+    """Where a unit of the other era is followed, when the address names it in a period without it."""
+    if not wish or wish == shown.id:
+        return
+    office, district = loaded.offices().get(wish), drill.units_of(GroupBy.DISTRICT).get(wish)
+    area = former.area_of(wish) or (wish if district else None)
+    if area is None:
+        return
+    ends = office.valid_to if office else OLD_ERA_END
+    name = office.name if office else district.name if district else wish
+    over = bool(ends and ends < period.start)
+    said = f"{name} {f'kết thúc ngày {day(ends)}' if over else 'chưa có trong kỳ này'}."
+    _show([said], [_link(AREAS, period.code, "Xem vùng huyện cũ", area)], key="other_era")
+
+
+def area_link(period: Period, area: str) -> str:
+    """`Vùng huyện Duy Xuyên cũ, cả trước 01/07/2025`: from a commune to the area that it is counted in."""
+    name = words.area_name(drill.units_of(GroupBy.DISTRICT)[area].name)
+    text = f"{name[:1].upper()}{name[1:]}, cả trước {day(REFORM)}"
+    return f'<p class="tthc actions">{_link(AREAS, period.code, text, area, css="button")}</p>'
+
+
+def _show(parts: list[str], links: list[str], key: str = "era") -> None:
+    said = " ".join(part for part in parts if part)
+    if said:
+        more = f' <span class="links">{" · ".join(links)}</span>' if links else ""
+        show(f'<p class="tthc fresh era" role="note">{escape(said)}{more}</p>', key=key)
+
+
+def _link(slug: str, code: str, text: str, unit: str | None = None, css: str = "") -> str:
+    query = {PERIOD: code, CALENDAR: asked(CALENDAR), METRIC: asked(METRIC), UNIT: unit}
+    return anchor(href(slug, **query), escape(text), css=css)

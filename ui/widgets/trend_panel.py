@@ -1,0 +1,31 @@
+"""A trend on the page: the chart, its words, and its table behind a fold."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from tthc_metrics.charts.trend_chart import trend_alt, trend_figure
+from tthc_metrics.core.records import Bands, Score
+from ui.components.figures import trend_rows
+from ui.components.tables import table_html
+from ui.widgets.markup import show
+
+COLUMNS = ("Kỳ", "Tỷ lệ", "Mức", "Số đạt / trên tổng", "Chỉ tiêu")
+
+
+def show_trend(scores: Sequence[Score], bands: Bands, remark: str) -> None:
+    """One metric of one unit over time."""
+    if not scores:
+        return
+    st.plotly_chart(
+        trend_figure(scores, bands),
+        theme=None,
+        key="trend",
+        config={"displayModeBar": False},
+        alt=trend_alt(scores, bands),
+    )
+    caption = f"{scores[0].metric.short_label} {remark}"
+    with st.expander(f"Bảng số liệu: {caption.lower()}"):
+        show(table_html(caption, COLUMNS, trend_rows(scores, bands)), key="trend_table")

@@ -1,0 +1,60 @@
+"""What stands behind «Vì sao?» beside the figure's own parts: the reason in one sentence, the same
+period last year, the year so far, and what later loads changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from tthc_metrics.core.records import Score
+from tthc_metrics.core.vietnamese import moment, points
+from tthc_metrics.scoring.wording.lights import value_text
+from ui import queries
+from ui.queries import loaded
+
+Pairs = tuple[tuple[str, str], ...]
+
+
+def asides(
+    now: Sequence[Score], district: str | None = None, office: str | None = None
+) -> Mapping[str, Pairs]:
+    """By metric, for the main ones; `district` or `office` as the scores were asked for."""
+    if not now:
+        return {}
+    period, by = now[0].period, now[0].unit.by
+    earlier = queries.last_year(period)
+    asked = {"year": queries.this_year(period)} | ({"last": earlier} if earlier else {})
+    found = {
+        (name, s.metric.id, s.unit.id): s
+        for name, other in asked.items()
+        for s in queries.scores([other], by, district, office)
+    }
+    return {
+        s.metric.id: _pairs(
+            s,
+            found.get(("last", s.metric.id, s.unit.id)),
+            found.get(("year", s.metric.id, s.unit.id)),
+        )
+        for s in now
+        if s.metric.main
+    }
+
+
+def _pairs(score: Score, last: Score | None, year: Score | None) -> Pairs:
+    pairs = [("Vì sao", queries.why_text(score))]
+    if last is not None and last.value is not None:
+        text = value_text(last)
+        if score.value is not None and not score.unknown and not last.unknown:
+            text += f" ({points(score.value - last.value)})"
+        pairs.append((f"Cùng kỳ năm trước ({last.period.label})", text))
+    if year is not None and year.value is not None:
+        pairs.append(("Lũy kế từ đầu năm", value_text(year)))
+    pairs += [
+        (
+            "Đã điều chỉnh",
+            f"trước {r.text_before()}, nay {r.text_after()} (tệp {r.file_name}, {moment(r.at)})",
+        )
+        for r in loaded.restated()
+        if (r.calendar, r.period, r.grouped_by, r.unit, r.metric)
+        == (score.period.calendar, score.period.code, str(score.unit.by), score.unit.id, score.metric.id)
+    ]  # fmt: skip
+    return tuple(pairs)
