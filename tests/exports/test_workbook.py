@@ -26,8 +26,9 @@ from tthc_metrics.exports import workbook
 from tthc_metrics.exports.facts import WHOLE, Facts
 from tthc_metrics.exports.workbook.ledgers import LEDGER
 from tthc_metrics.exports.workbook.live import COLUMN
+from tthc_metrics.scoring.ranking import ranked
 from tthc_metrics.scoring.scorecard import of_metric
-from tthc_metrics.scoring.wording.lights import ranked, value_text
+from tthc_metrics.scoring.wording.lights import value_text
 from tthc_metrics.store.database import Database
 
 NAMES = [

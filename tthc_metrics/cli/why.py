@@ -11,8 +11,9 @@ from tthc_metrics.core.errors import Fault, RequestError
 from tthc_metrics.core.records import GroupBy, Period, Score
 from tthc_metrics.core.vietnamese import fold
 from tthc_metrics.ledger.counts import ledgers
+from tthc_metrics.scoring.outlook import outlook
 from tthc_metrics.scoring.scorecard import data_span, days_told, of_metric, scorecard
-from tthc_metrics.scoring.wording.why import outlook, why
+from tthc_metrics.scoring.wording.why import why
 from tthc_metrics.store.database import Database
 
 HELP = "vì sao một đơn vị có màu như vậy, và còn thiếu gì"

@@ -20,9 +20,10 @@ from tthc_metrics.ledger.dossier_list import Listed, in_period, listed
 from tthc_metrics.ledger.procedure_counts import procedure_counts
 from tthc_metrics.ledger.units import SEVERAL, in_force, units, whole_on
 from tthc_metrics.reconcile import Check, reconcile
+from tthc_metrics.scoring.outlook import Outlook, outlook
 from tthc_metrics.scoring.published_reports import published_reports
 from tthc_metrics.scoring.scorecard import as_of, data_span, of_metric, scorecard
-from tthc_metrics.scoring.wording.why import Outlook, outlook, why
+from tthc_metrics.scoring.wording.why import why
 from tthc_metrics.store.database import Rows
 
 STOCK = "overdue_of_open"

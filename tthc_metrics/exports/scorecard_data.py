@@ -14,12 +14,8 @@ from tthc_metrics.exports.stamp import SIMULATED, days_text, stamp, targets_text
 from tthc_metrics.exports.unit_wording import bold_parts, inside, locality_words, sentence
 from tthc_metrics.reviews.deck.records import Kind
 from tthc_metrics.scoring.scorecard import of_metric
-from tthc_metrics.scoring.wording.lights import (
-    fraction_text,
-    shortfall_text,
-    unknown_note,
-    value_text,
-)
+from tthc_metrics.scoring.wording.lights import fraction_text, unknown_note, value_text
+from tthc_metrics.scoring.wording.shortfall import shortfall_text
 
 ROOM, MUCH_ROOM = 88, 190  # mm that a map may take: two on a page, or one of very many units
 MANY_ROWS = 10

@@ -10,12 +10,9 @@ from tthc_metrics.exports.facts import STOCK, Facts
 from tthc_metrics.exports.report.records import Grid, heading
 from tthc_metrics.exports.unit_wording import bare, inside, sentence, whole_word
 from tthc_metrics.scoring.scorecard import of_metric
-from tthc_metrics.scoring.wording.lights import (
-    fraction_text,
-    missing_range,
-    shortfall_text,
-    value_text,
-)
+from tthc_metrics.scoring.shortfall import missing_range
+from tthc_metrics.scoring.wording.lights import fraction_text, value_text
+from tthc_metrics.scoring.wording.shortfall import shortfall_text
 
 NAMED = 5
 

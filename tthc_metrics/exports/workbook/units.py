@@ -18,8 +18,8 @@ from tthc_metrics.exports.workbook.rates import (
     set_columns,
 )
 from tthc_metrics.exports.xlsx import COUNT, in_words
+from tthc_metrics.scoring.ranking import ranked
 from tthc_metrics.scoring.scorecard import of_metric
-from tthc_metrics.scoring.wording.lights import ranked
 
 UNITS, RANKING = "Theo đơn vị", "Xếp hạng"
 NO_UNITS = "Đơn vị này không có đơn vị trực thuộc để so sánh."

@@ -16,8 +16,8 @@ from tthc_metrics.geography.eras import localities_by
 from tthc_metrics.ledger import coverage as told
 from tthc_metrics.ledger.counts import ledgers
 from tthc_metrics.ledger.units import in_force, whole_word
+from tthc_metrics.scoring.outlook import Outlook, outlook
 from tthc_metrics.scoring.scorecard import as_of, data_span, scorecard
-from tthc_metrics.scoring.wording.why import Outlook, outlook
 from tthc_metrics.store.database import Database
 
 STOCK = "overdue_of_open"

@@ -12,16 +12,10 @@ from tthc_metrics.reviews.deck.material import STOCK, Material, Units
 from tthc_metrics.reviews.deck.places import islands, places
 from tthc_metrics.reviews.deck.records import Cell, Kind, Mark, Slide, Table
 from tthc_metrics.reviews.deck.wording import counted, days, figure, numbered, pages, source
+from tthc_metrics.scoring.ranking import ranked, shared_reason, tally
 from tthc_metrics.scoring.scorecard import of_metric
-from tthc_metrics.scoring.wording.lights import (
-    fraction_text,
-    missing,
-    ranked,
-    shared_reason,
-    tally,
-    target_text,
-    value_text,
-)
+from tthc_metrics.scoring.shortfall import missing
+from tthc_metrics.scoring.wording.lights import fraction_text, target_text, value_text
 from tthc_metrics.scoring.wording.summary import headline
 
 CARDS = 6  # figures of the whole on one page

@@ -12,8 +12,9 @@ from tthc_metrics.reviews.deck.material import Material
 from tthc_metrics.reviews.deck.records import Cell, Deck, Kind, Mark, Slide, Table
 from tthc_metrics.reviews.deck.wording import figure, numbered, pages, source
 from tthc_metrics.scoring.scorecard import of_metric
-from tthc_metrics.scoring.wording.lights import fraction_text, missing, value_text
-from tthc_metrics.scoring.wording.why import missing_texts
+from tthc_metrics.scoring.shortfall import missing
+from tthc_metrics.scoring.wording.lights import fraction_text, value_text
+from tthc_metrics.scoring.wording.shortfall import missing_texts
 
 ROWS = 4
 MOST = 12  # of one metric: three pages; after the reform a hundred communes may be red

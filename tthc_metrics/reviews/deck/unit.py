@@ -14,15 +14,13 @@ from tthc_metrics.reviews.deck.material import STOCK, Material
 from tthc_metrics.reviews.deck.records import Cell, Kind, Mark, Slide, Table
 from tthc_metrics.reviews.deck.red import by_unit, said_text
 from tthc_metrics.reviews.deck.wording import figure, source
-from tthc_metrics.scoring.contributions import gap, is_countable, sentence
+from tthc_metrics.scoring.contributions import contributions, is_countable
+from tthc_metrics.scoring.outlook import outlook
 from tthc_metrics.scoring.scorecard import of_metric, scorecard
-from tthc_metrics.scoring.wording.lights import (
-    fraction_text,
-    missing,
-    target_text,
-    value_text,
-)
-from tthc_metrics.scoring.wording.why import outlook, why
+from tthc_metrics.scoring.shortfall import missing
+from tthc_metrics.scoring.wording.contributions import contributions_text
+from tthc_metrics.scoring.wording.lights import fraction_text, target_text, value_text
+from tthc_metrics.scoring.wording.why import why
 
 
 def unit_pages(
@@ -97,5 +95,5 @@ def _pulls(material: Material, score: Score) -> str:
     area = score.unit.by is GroupBy.DISTRICT
     within = Within(district=score.unit.id) if area else Within(office=score.unit.id)
     found = parts(material.database, material.days, Split.FIELD, within)
-    shared = gap(score.metric, score.target, [(part.unit, part.counts) for part in found])
-    return sentence(shared, score.unit.short_name, "lĩnh vực")
+    shared = contributions(score.metric, score.target, [(part.unit, part.counts) for part in found])
+    return contributions_text(shared, score.unit.short_name, "lĩnh vực")
