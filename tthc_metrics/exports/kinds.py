@@ -9,10 +9,11 @@ from importlib import import_module
 from tthc_metrics.catalogue import Definitions
 from tthc_metrics.core.errors import Fault, RequestError
 from tthc_metrics.core.records import Period
-from tthc_metrics.exports.facts import WHOLE, Facts, gather
+from tthc_metrics.exports.facts import Facts, gather
 from tthc_metrics.exports.stamp import file_name
 from tthc_metrics.reviews.deck import build
 from tthc_metrics.reviews.deck.records import Deck
+from tthc_metrics.scoring.standing import WHOLE
 from tthc_metrics.store.database import Database
 
 TRIES = 3

@@ -14,7 +14,6 @@ from tthc_metrics.catalogue import Definitions
 from tthc_metrics.core.errors import Fault, RequestError, TthcError
 from tthc_metrics.core.records import Period
 from tthc_metrics.exports import message
-from tthc_metrics.exports.facts import WHOLE
 from tthc_metrics.exports.kinds import KINDS, Kind, Paper, Papers, kind_named, paper, prepare
 from tthc_metrics.exports.map_png import map_of
 from tthc_metrics.exports.map_wording import maps, metric_of
@@ -24,6 +23,7 @@ from tthc_metrics.exports.zips import zipped
 from tthc_metrics.reviews.deck.records import Slide
 from tthc_metrics.scoring.bulletin import CALENDAR, newest_whole, weeks_told
 from tthc_metrics.scoring.scorecard import data_span
+from tthc_metrics.scoring.standing import WHOLE
 from tthc_metrics.store.database import Database, Rows
 
 CONTENTS = "Mục lục.txt"

@@ -45,7 +45,7 @@ def by_unit(facts: Facts) -> Grid | None:
     for name, units in groups:
         if units:
             rows.append((name, None))
-            rows += [(u.name, facts.counts_of_units.get(u.id, {})) for u in units]
+            rows += [(u.name, facts.counts_of_units.get((u.by, u.id), {})) for u in units]
     if not rows:
         return None
     title = "Tình hình, kết quả giải quyết TTHC theo đơn vị"

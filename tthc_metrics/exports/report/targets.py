@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from tthc_metrics.core.records import Light, Metric, Score
 from tthc_metrics.core.vietnamese import NO_VALUE, lower_first, number, target_percent
-from tthc_metrics.exports.facts import STOCK, Facts
+from tthc_metrics.exports.facts import Facts
 from tthc_metrics.exports.report.records import Grid, heading
 from tthc_metrics.exports.unit_wording import bare, inside, sentence, whole_word
 from tthc_metrics.scoring.scorecard import of_metric
 from tthc_metrics.scoring.shortfall import missing_range
+from tthc_metrics.scoring.standing import STOCK
 from tthc_metrics.scoring.wording.lights import fraction_text, value_text
 from tthc_metrics.scoring.wording.shortfall import shortfall_text
 

@@ -13,7 +13,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from tthc_metrics.catalogue import Definitions, definitions
-from tthc_metrics.exports.facts import WHOLE, Facts
+from tthc_metrics.exports.facts import Facts
 from tthc_metrics.exports.slides.about import ABOUT, about_table, add_cover, period_of
 from tthc_metrics.exports.slides.cards import draw_cards, left_over
 from tthc_metrics.exports.slides.look import LANGUAGE
@@ -28,6 +28,7 @@ from tthc_metrics.exports.slides.table import draw_table
 from tthc_metrics.exports.slides.template import Canvas, canvas
 from tthc_metrics.exports.slides.trend import trend_sheets
 from tthc_metrics.reviews.deck import Deck, Kind, Slide, Table, stamp
+from tthc_metrics.scoring.standing import WHOLE
 
 if TYPE_CHECKING:
     from tthc_metrics.exports.kinds import Papers

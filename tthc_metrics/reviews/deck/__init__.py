@@ -15,7 +15,7 @@ from tthc_metrics.core.vietnamese import lower_first
 from tthc_metrics.reviews.commitments import Commitment, commitments
 from tthc_metrics.reviews.deck import overview
 from tthc_metrics.reviews.deck.campaign import SUBJECTIVE, peak_month
-from tthc_metrics.reviews.deck.material import STOCK, Material, gather
+from tthc_metrics.reviews.deck.material import Material, gather
 from tthc_metrics.reviews.deck.promises import kept_promises
 from tthc_metrics.reviews.deck.records import Cell, Deck, Figure, Kind, Mark, Slide, Table
 from tthc_metrics.reviews.deck.red import red_units, with_promises
@@ -23,6 +23,7 @@ from tthc_metrics.reviews.deck.storing import from_json, to_json
 from tthc_metrics.reviews.deck.sums import published_sums
 from tthc_metrics.reviews.deck.unit import unit_pages
 from tthc_metrics.reviews.deck.wording import stamp
+from tthc_metrics.scoring.standing import STOCK
 from tthc_metrics.store.database import Database
 
 __all__ = [
@@ -78,7 +79,7 @@ def _built(
     material = gather(database, _needed(definitions, metric), period, metric)
     promises = commitments(database)
     deck = Deck(
-        f"Rà soát {material.whole[0].unit.short_name}, {lower_first(period.label)}",
+        f"Rà soát {material.scores[0].unit.short_name}, {lower_first(period.label)}",
         period.calendar,
         period.code,
         metric,

@@ -83,17 +83,17 @@ def _of_whole(material: Material, whole: PeakScores, units: PeakScores) -> Slide
     return Slide(
         Kind.PEAK,
         f"Tháng cao điểm: {lower_first(units.peak.month.label)}",
-        lead(units, material.metric, focus, material.localities.word),
+        lead(units, material.metric, focus, material.local_units.word),
         tuple(figure(s) for m in metrics for s in whole.of(Stage.DURING, m.id)),
         Table(
             (
                 material.whole_word,
                 *(STAGES[stage] for stage in stages),
-                f"Số {material.localities.word}",
+                f"Số {material.local_units.word}",
             ),
             rows,
         ),
-        " ".join([f"Số {material.localities.word}: {moves}", *_notes(material, units.peak)]),
+        " ".join([f"Số {material.local_units.word}: {moves}", *_notes(material, units.peak)]),
         _source(material, units.peak),
     )
 
@@ -119,7 +119,7 @@ def _of_units(material: Material, units: PeakScores) -> Slide:
     name = lower_first(material.metric.short_label)
     return Slide(
         Kind.PEAK,
-        f"Tháng cao điểm, {name}: {material.localities.words}",
+        f"Tháng cao điểm, {name}: {material.local_units.words}",
         "",
         tuple(
             figure(by_stage[Stage.DURING][each.unit.id])
@@ -127,7 +127,7 @@ def _of_units(material: Material, units: PeakScores) -> Slide:
             if each.unit.id in by_stage[Stage.DURING]
         ),
         Table(("Đơn vị", *(STAGES[stage] for stage in stages), "Kết quả"), rows),
-        f"Còn {left} {material.localities.word} nữa, ở trang Tháng cao điểm." if left else "",
+        f"Còn {left} {material.local_units.word} nữa, ở trang Tháng cao điểm." if left else "",
         _source(material, units.peak),
     )
 

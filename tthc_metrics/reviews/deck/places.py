@@ -13,9 +13,9 @@ from tthc_metrics.reviews.deck.records import Figure
 
 def places(material: Material) -> dict[str, tuple[int, int]]:
     """(row, column) by the unit's id, and by name of the two archipelagos on a map of provinces."""
-    by = material.localities.by
+    by = material.localities_by
     found = (
-        _of_provinces({s.unit.id for s in material.localities.scores})
+        _of_provinces({s.unit.id for s in material.localities})
         if material.is_national
         else spots(material.database, by, material.period.end)
     )

@@ -29,7 +29,7 @@ def red_units(material: Material) -> Iterator[Slide]:
     """The red units of every metric shown, furthest from the target first; the metric asked for first."""
     order = dict.fromkeys([material.metric, *material.shown()])
     for metric in order:
-        scores = of_metric([*material.localities.scores, *material.agencies.scores], metric.id)
+        scores = of_metric([*material.localities, *material.agencies], metric.id)
         red = sorted((s for s in scores if s.light is Light.RED), key=_furthest)
         found = list(pages(red[:MOST], ROWS))
         for nth, rows in enumerate(found, 1):

@@ -10,7 +10,7 @@ from tthc_metrics.core.vietnamese import number
 from tthc_metrics.ledger.breakdown import Split, parts
 from tthc_metrics.ledger.counts import Within, ledgers
 from tthc_metrics.reviews.commitments import Commitment, given_in
-from tthc_metrics.reviews.deck.material import STOCK, Material
+from tthc_metrics.reviews.deck.material import Material
 from tthc_metrics.reviews.deck.records import Cell, Kind, Mark, Slide, Table
 from tthc_metrics.reviews.deck.red import by_unit, said_text
 from tthc_metrics.reviews.deck.wording import figure, source
@@ -18,6 +18,7 @@ from tthc_metrics.scoring.contributions import contributions, is_countable
 from tthc_metrics.scoring.outlook import outlook
 from tthc_metrics.scoring.scorecard import of_metric, scorecard
 from tthc_metrics.scoring.shortfall import missing
+from tthc_metrics.scoring.standing import STOCK
 from tthc_metrics.scoring.wording.contributions import contributions_text
 from tthc_metrics.scoring.wording.lights import fraction_text, target_text, value_text
 from tthc_metrics.scoring.wording.why import why
@@ -33,7 +34,7 @@ def unit_pages(
 
 def _scores(material: Material, unit: str) -> list[Score]:
     """A locality or a department, else any office."""
-    everyone = [*material.localities.scores, *material.agencies.scores]
+    everyone = [*material.localities, *material.agencies]
     found = [s for s in everyone if s.unit.id == unit]
     if not found:
         within = Within(office=unit)
@@ -78,7 +79,7 @@ def _row(score: Score) -> tuple[Cell, ...]:
 
 
 def _why(material: Material, score: Score) -> str:
-    counts = material.counts.get((score.unit.by, score.unit.id))
+    counts = material.counts_of_units.get((score.unit.by, score.unit.id))
     if counts is None:  # an office of its own
         rows = ledgers(
             material.database, [material.days], score.unit.by, Within(office=score.unit.id)

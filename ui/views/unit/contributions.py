@@ -1,4 +1,4 @@
-"""Ai kéo xuống: what each part adds to the contributions, as a contributions_text and a table that sums to the whole's."""
+"""Ai kéo xuống: what each part adds to the shortfall, as a sentence and a table that sums to the whole's."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ NOT_COUNTABLE = (
 def show_gap(
     scope: Scope, period: Period, metric: Metric, split: Split, rows: int = SHOWN, lead: bool = True
 ) -> None:
-    """The contributions_text (if `lead`) and the table of the parts, who pulls down most first."""
+    """The sentence (if `lead`) and the table of the parts, who pulls down most first."""
     if not is_countable(metric):
         said = note_html(NOT_COUNTABLE.format(metric=metric.label))
         show(sentence_html(f"{metric.label}.") + said if lead else said, key="gap")
