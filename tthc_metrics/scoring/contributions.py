@@ -80,13 +80,13 @@ def contributions(
     ]
     shares.sort(key=lambda share: (-share.short, share.unit.name, share.unit.id))
     return Contributions(
-        metric,
-        target,
-        sum(share.numerator for share in shares),
-        sum(share.denominator for share in shares),
-        sum(share.short for share in shares),
-        tuple(shares),
-        sum(counts.get(metric.unknown or "", 0) for _, counts in parts),
+        metric=metric,
+        target=target,
+        numerator=sum(share.numerator for share in shares),
+        denominator=sum(share.denominator for share in shares),
+        short=sum(share.short for share in shares),
+        shares=tuple(shares),
+        unknown=sum(counts.get(metric.unknown or "", 0) for _, counts in parts),
     )
 
 

@@ -49,18 +49,46 @@ def outlook(score: Score, counts: Mapping[str, int], until: date, bands: Bands) 
     """
     days_left = working_days(until + timedelta(days=1), score.period.end)
     if score.target is None or not score.denominator or score.numerator is None:
-        return Outlook(None, None, None, days_left, None, None)
+        return Outlook(
+            to_target=None,
+            next_light=None,
+            to_next=None,
+            days_left=days_left,
+            per_day=None,
+            possible=None,
+        )
     if score.unknown is not None and missing(score) != 0:
-        return Outlook(None, None, None, days_left, None, None)
+        return Outlook(
+            to_target=None,
+            next_light=None,
+            to_next=None,
+            days_left=days_left,
+            per_day=None,
+            possible=None,
+        )
     to_target = whole_steps(
         score.metric, Fraction(score.target.value), score.numerator, score.denominator
     )
     next_light, to_next = _next(score, bands)
     if not to_target:
-        return Outlook(0, next_light, to_next, days_left, None, None)
+        return Outlook(
+            to_target=0,
+            next_light=next_light,
+            to_next=to_next,
+            days_left=days_left,
+            per_day=None,
+            possible=None,
+        )
     possible = days_left > 0 and _can_reach(score, counts, until, days_left)
     per_day = ceil(to_target / days_left) if days_left and possible else None
-    return Outlook(to_target, next_light, to_next, days_left, per_day, possible)
+    return Outlook(
+        to_target=to_target,
+        next_light=next_light,
+        to_next=to_next,
+        days_left=days_left,
+        per_day=per_day,
+        possible=possible,
+    )
 
 
 def _next(score: Score, bands: Bands) -> tuple[Light | None, int | None]:

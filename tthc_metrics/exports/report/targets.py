@@ -22,10 +22,10 @@ def metrics_table(facts: Facts) -> Grid:
     """One row a main metric: counts, rate, target, light, the period before, a year before."""
     return Grid(
         "Kết quả các chỉ số chính so với chỉ tiêu",
-        heading(
+        heading((
             "Chỉ số", "Tử số / mẫu số", "Tỷ lệ", "Chỉ tiêu", "Đánh giá",
             "Kỳ trước", "Cùng kỳ năm trước",
-        ),
+        )),
         tuple(_row(facts, facts.score(metric.id)) for metric in facts.main),
         (42, 30, 18, 16, 18, 18, 23),
         words=frozenset({0, 4}),
@@ -162,7 +162,7 @@ def below_table(facts: Facts) -> Grid | None:
         return None
     return Grid(
         "Đơn vị chưa đạt chỉ tiêu",
-        heading("Đơn vị", "Tử số / mẫu số", "Tỷ lệ", "Chỉ tiêu", "Đánh giá", "Còn thiếu (phải bớt)"),
+        heading(("Đơn vị", "Tử số / mẫu số", "Tỷ lệ", "Chỉ tiêu", "Đánh giá", "Còn thiếu (phải bớt)")),
         tuple(rows),
         (65, 30, 18, 16, 18, 18),
         words=frozenset({0, 4}),

@@ -171,7 +171,15 @@ def _measured(
         said = f"chỉ chừa {share} chiều cao cho nội dung, cần ít nhất {least}."
         raise InputError(Fault(where, said, cure))
     line = Box(side.left, below, side.width, foot.height if foot else FOOT)
-    return Canvas(presentation, cover, layout, title, room, line, quiet)
+    return Canvas(
+        presentation=presentation,
+        cover=cover,
+        layout=layout,
+        title=title,
+        room=room,
+        foot=line,
+        quiet=quiet,
+    )
 
 
 def _footer(layout: Any) -> Box | None:

@@ -62,7 +62,9 @@ def build(
         raise RequestError(Fault(f"Chỉ số «{metric}»", "không có.", cure))
     for _ in range(TRIES):
         version = database.version()
-        deck = _built(database, definitions, period, metric, tuple(units), version)
+        deck = _built(
+            database, definitions, period=period, metric=metric, units=tuple(units), version=version
+        )
         if database.version() == version:
             break
     return deck
@@ -79,15 +81,15 @@ def _built(
     material = gather(database, _needed(definitions, metric), period, metric)
     promises = commitments(database)
     deck = Deck(
-        f"Rà soát {material.scores[0].unit.short_name}, {lower_first(period.label)}",
-        period.calendar,
-        period.code,
-        metric,
-        units,
-        version,
-        material.fresh.data_until,
-        material.fresh.simulated,
-        tuple(_slides(material, definitions, units, promises)),
+        title=f"Rà soát {material.scores[0].unit.short_name}, {lower_first(period.label)}",
+        calendar=period.calendar,
+        period=period.code,
+        metric=metric,
+        units=units,
+        version=version,
+        data_until=material.fresh.data_until,
+        simulated=material.fresh.simulated,
+        slides=tuple(_slides(material, definitions, units, promises)),
     )
     return with_promises(deck, promises)
 

@@ -50,10 +50,10 @@ def sentence(material: Material, metric: Metric, beside: bool = False) -> str:
     return headline(
         focus,
         of_metric(units.scores, metric.id),
-        units.word,
-        of_metric(material.agencies, metric.id),
-        others if beside else (),
-        material.whole_word,
+        unit_word=units.word,
+        others=of_metric(material.agencies, metric.id),
+        beside=others if beside else (),
+        whole_word=material.whole_word,
     )
 
 
@@ -161,16 +161,18 @@ def _ranking(material: Material, units: Units) -> Iterator[Slide]:
     lacking = "Còn thiếu" if metric.direction == "up" else "Phải bớt"
     for nth, rows in enumerate(found, 1):
         yield Slide(
-            Kind.RANKING,
-            numbered(f"Xếp hạng {units.words}: {lower_first(metric.short_label)}", nth, len(found)),
-            lights_text(scores, units.words),
-            tuple(figure(score) for _, score in rows),
-            Table(
+            kind=Kind.RANKING,
+            title=numbered(
+                f"Xếp hạng {units.words}: {lower_first(metric.short_label)}", nth, len(found)
+            ),
+            sentence=lights_text(scores, units.words),
+            figures=tuple(figure(score) for _, score in rows),
+            table=Table(
                 ("#", "Đơn vị", "Mức, tỷ lệ", "Số đạt / tổng", lacking),
                 tuple(_row(rank, score) for rank, score in rows),
             ),
-            note,
-            source(material.period, metric, scores),
+            note=note,
+            source=source(material.period, metric, scores),
         )
 
 

@@ -82,13 +82,13 @@ def _slide(
 ) -> Slide:
     title = f"Đỏ về {lower_first(metric.short_label)}: {len(red)} đơn vị"
     return Slide(
-        Kind.RED,
-        numbered(title, *page),
-        "",
-        tuple(figure(score) for score in rows),
-        Table(COLUMNS, tuple(_row(material, score) for score in rows)),
-        _left_out(red[MOST:]) if rows[-1] is red[:MOST][-1] else "",
-        source(material.period, metric, red),
+        kind=Kind.RED,
+        title=numbered(title, *page),
+        sentence="",
+        figures=tuple(figure(score) for score in rows),
+        table=Table(COLUMNS, tuple(_row(material, score) for score in rows)),
+        note=_left_out(red[MOST:]) if rows[-1] is red[:MOST][-1] else "",
+        source=source(material.period, metric, red),
     )
 
 

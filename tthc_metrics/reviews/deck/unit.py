@@ -55,16 +55,16 @@ def _page(material: Material, scores: Sequence[Score], promises: Sequence[Commit
     note = [*([pulls] if pulls else []), *([f"Cam kết: {said_text(said)}."] if said else [])]
     lacking = "Còn thiếu / phải bớt"
     return Slide(
-        Kind.UNIT,
-        f"{focus.unit.name} · {material.period.label}",
-        _why(material, focus),
-        tuple(figure(score) for score in rows),
-        Table(
+        kind=Kind.UNIT,
+        title=f"{focus.unit.name} · {material.period.label}",
+        sentence=_why(material, focus),
+        figures=tuple(figure(score) for score in rows),
+        table=Table(
             ("Chỉ số", "Mức, tỷ lệ", "Tử số / mẫu số", "Chỉ tiêu", lacking),
             tuple(_row(score) for score in rows),
         ),
-        " ".join(note),
-        source(material.period, material.metric, [focus]),
+        note=" ".join(note),
+        source=source(material.period, material.metric, [focus]),
     )
 
 
