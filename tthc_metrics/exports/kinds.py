@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
+from pathlib import Path
 
 from tthc_metrics.catalogue import Definitions
 from tthc_metrics.core.errors import Fault, RequestError
@@ -21,10 +22,14 @@ TRIES = 3
 
 @dataclass(frozen=True)
 class Papers:
-    """What all papers of one unit and period are made from, so that they agree to the last digit."""
+    """What all papers of one unit and period are made from, so that they agree to the last digit.
+
+    `template` is what the slides are set on if whoever asks names one; None: the province's or ours.
+    """
 
     facts: Facts
     deck: Deck
+    template: Path | None = None
 
 
 @dataclass(frozen=True)
