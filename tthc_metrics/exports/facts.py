@@ -13,11 +13,12 @@ from tthc_metrics.core.periods import previous, same_last_year, to_date
 from tthc_metrics.core.records import AsOf, GroupBy, Metric, Period, Score, Unit
 from tthc_metrics.core.vietnamese import day
 from tthc_metrics.geography.eras import localities_by
-from tthc_metrics.ledger import coverage as told
+from tthc_metrics.ledger import coverage
 from tthc_metrics.ledger.breakdown import Part, Split, parts
-from tthc_metrics.ledger.counts import Within, ledgers
+from tthc_metrics.ledger.counts import ledgers
 from tthc_metrics.ledger.dossier_list import Listed, in_period, listed
 from tthc_metrics.ledger.procedure_counts import procedure_counts
+from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.ledger.units import SEVERAL, in_force, units, whole_on
 from tthc_metrics.reconcile import Check, reconcile
 from tthc_metrics.scoring.published_reports import published_reports
@@ -49,7 +50,7 @@ class Facts:
     edition: str
     period: Period
     unit: Unit
-    within: Within
+    within: Scope
     fresh: AsOf
     first: date
     until: date
@@ -113,7 +114,7 @@ def gather(database: Rows, definitions: Definitions, period: Period, unit_id: st
         what = "kỳ này đơn vị chưa có hoặc đã thôi hoạt động, và không có hồ sơ."
         raise RequestError(Fault(f"{unit.name}, {period.label}", what, "Chọn kỳ hoặc đơn vị khác."))
     inside, apart = _inside(unit, within, period)
-    shown = told.until(period, last)
+    shown = coverage.up_to(period, last)
     groups = {g: ledgers(database, [shown], g, within) for g in {by, inside, apart} if g}
     counts = {row.key: row.values for rows in groups.values() for row in rows}
     return Facts(
@@ -142,15 +143,15 @@ def gather(database: Rows, definitions: Definitions, period: Period, unit_id: st
     )
 
 
-def unit_asked(database: Rows, unit_id: str, on: date) -> tuple[Unit, Within]:
+def unit_asked(database: Rows, unit_id: str, on: date) -> tuple[Unit, Scope]:
     """A unit by its id: the whole, as it is called on a day, a district as an area, an office."""
     if unit_id == WHOLE:
         ever, then = units(database, GroupBy.ALL)[WHOLE], whole_on(database, on)
-        return (ever if then.short_name == SEVERAL else then), Within()
+        return (ever if then.short_name == SEVERAL else then), Scope()
     if unit_id in (districts := units(database, GroupBy.DISTRICT)):
-        return districts[unit_id], Within(district=unit_id)
+        return districts[unit_id], Scope(district=unit_id)
     if unit_id in (offices := units(database, GroupBy.OFFICE)):
-        return offices[unit_id], Within(office=unit_id)
+        return offices[unit_id], Scope(office=unit_id)
     cure = "Xem mã đơn vị bằng lệnh scorecard --by office hoặc --by district."
     raise RequestError(Fault(f"Đơn vị «{unit_id}»", "không có trong dữ liệu.", cure))
 
@@ -177,7 +178,7 @@ def _history(period: Period, first: date, definitions: Definitions) -> list[Peri
     return found
 
 
-def _inside(unit: Unit, within: Within, period: Period) -> tuple[GroupBy | None, GroupBy | None]:
+def _inside(unit: Unit, within: Scope, period: Period) -> tuple[GroupBy | None, GroupBy | None]:
     """What localities and what departments a unit is compared by; none inside an office."""
     if within.office:
         return None, None
@@ -194,23 +195,23 @@ def _there(scores: Sequence[Score], database: Rows, by: GroupBy) -> list[Score]:
     return [s for s in scores if s.unit.id in known[s.period.end]]
 
 
-def _offices(database: Rows, period: Period, within: Within) -> list[Part]:
+def _offices(database: Rows, period: Period, within: Scope) -> list[Part]:
     """Every office of the scope with its ledger, those without a dossier too."""
     known = units(database, GroupBy.OFFICE)
     rows = ledgers(database, [period], GroupBy.OFFICE, within)
     found = [
-        Part(known[row.key], Within(office=row.key), row.values) for row in rows if row.key in known
+        Part(known[row.key], Scope(office=row.key), row.values) for row in rows if row.key in known
     ]
     return sorted(found, key=lambda part: (part.unit.name, part.unit.id))
 
 
-def _overdue(database: Rows, period: Period, within: Within, last: date) -> list[Listed]:
+def _overdue(database: Rows, period: Period, within: Scope, last: date) -> list[Listed]:
     """The dossiers open and overdue on the last day of the period, as far as it is told."""
     question = in_period("open_overdue", period, within)
     return listed(database, question, last, MOST_OVERDUE)
 
 
-def _province(database: Rows, period: Period, within: Within) -> str:
+def _province(database: Rows, period: Period, within: Scope) -> str:
     found = database.rows(
         "SELECT DISTINCT p.name FROM offices AS o INNER JOIN places AS p ON p.place_id = o.province_id "
         "WHERE ($office IS NULL OR o.office_id = $office) "

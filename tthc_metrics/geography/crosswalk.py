@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from contextlib import closing
@@ -16,9 +15,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from tthc_metrics.geography.corrections import corrections
 from tthc_metrics.geography.places import (
     BEFORE,
-    CORRECTIONS,
     SINCE,
     data_folder,
     fetch,
@@ -50,7 +49,7 @@ def origins() -> Mapping[str, tuple[Origin, ...]]:
         old = {_former_key(row): row for row in fetch(source, "admin_units_legacy")}
         new = {_today_key(row): row for row in fetch(source, "admin_units")}
     crosswalk = json.loads((folder / "converter_2025.json").read_text("utf-8"))
-    corrected = {row["former"]: row["today"] for row in _corrections()["main_part"]}
+    corrected = {part.former: part.today for part in corrections().main_parts}
     found: dict[str, list[Origin]] = defaultdict(list)
     for province, wards in crosswalk["DICT_PROVINCE_WARD_NO_DIVIDED"].items():
         for ward, formers in wards.items():
@@ -80,8 +79,8 @@ def area_of_commune() -> Mapping[str, str]:
 def area_of_district() -> Mapping[str, str]:
     """Districts that ended before the reform → the one of 30 June 2025 that they are followed in."""
     return {
-        place_id(BEFORE, "district", row["code"]): place_id(BEFORE, "district", row["into"])
-        for row in _corrections()["district"]
+        place_id(BEFORE, "district", district.code): place_id(BEFORE, "district", district.into)
+        for district in corrections().districts
     }
 
 
@@ -129,10 +128,6 @@ def _origin(row: Mapping[str, Any], whole: bool, main: bool) -> Origin:
 
 def _order(origin: Origin) -> tuple[bool, bool, str]:
     return not origin.whole, not origin.main, origin.former or ""
-
-
-def _corrections() -> Mapping[str, Any]:
-    return tomllib.loads(CORRECTIONS.read_text(encoding="utf-8"))
 
 
 def _main_part(former: str, parts: Keys, corrected: Mapping[str, str]) -> str:

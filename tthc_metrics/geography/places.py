@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from contextlib import closing
@@ -21,7 +20,8 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-CORRECTIONS = Path(__file__).parents[1] / "definitions" / "places.toml"
+from tthc_metrics.geography.corrections import EndedDistrict, corrections
+
 REFORM = date(2025, 7, 1)
 BEFORE, SINCE = "63", "34"
 OLD_ERA_END = date(2025, 6, 30)
@@ -68,15 +68,15 @@ def all_places() -> tuple[Place, ...]:
     with closing(sqlite3.connect(f"file:{folder / 'dataset.db'}?mode=ro", uri=True)) as source:
         old = fetch(source, "admin_units_legacy")
         new = fetch(source, "admin_units")
-    corrections = tomllib.loads(CORRECTIONS.read_text(encoding="utf-8"))["district"]
-    moved = {code: c for c in corrections for code in c["communes"]}
+    ended = corrections().districts
+    moved = {code: district for district in ended for code in district.communes}
     spots = _district_spots(
         old, new, json.loads((folder / "converter_2025.json").read_text("utf-8")), moved
     )
     return (
         *_provinces(old, BEFORE),
         *_provinces(new, SINCE),
-        *_districts(old, corrections, spots),
+        *_districts(old, ended, spots),
         *_communes(old, BEFORE, moved),
         *_communes(new, SINCE, {}),
     )
@@ -111,7 +111,7 @@ def _provinces(rows: Iterable[Mapping[str, Any]], era: str) -> list[Place]:
 
 def _districts(
     rows: Iterable[Mapping[str, Any]],
-    corrections: Iterable[Mapping[str, Any]],
+    ended: Iterable[EndedDistrict],
     spots: Mapping[str, tuple[float, float]],
 ) -> list[Place]:
     found = {}
@@ -123,19 +123,19 @@ def _districts(
             place_id(BEFORE, "province", row["provinceCode"]), place_id(BEFORE, "district", code),
             *spots.get(code, own),
         )  # fmt: skip
-    for correction in corrections:
-        code = correction["code"]
+    for district in ended:
+        code = district.code
         place = _place(
-            BEFORE, "district", code, correction["name"], correction["short_name"],
-            place_id(BEFORE, "province", correction["province"]), place_id(BEFORE, "district", code),
+            BEFORE, "district", code, district.name, district.short_name,
+            place_id(BEFORE, "province", district.province), place_id(BEFORE, "district", code),
             *spots.get(code, (None, None)),
         )  # fmt: skip
-        found[code] = replace(place, valid_to=correction["valid_to"])
+        found[code] = replace(place, valid_to=district.valid_to)
     return list(found.values())
 
 
 def _communes(
-    rows: Iterable[Mapping[str, Any]], era: str, moved: Mapping[str, Mapping[str, Any]]
+    rows: Iterable[Mapping[str, Any]], era: str, moved: Mapping[str, EndedDistrict]
 ) -> list[Place]:
     found = []
     for row in rows:
@@ -143,9 +143,7 @@ def _communes(
             continue
         district = None
         if era == BEFORE:
-            code = (
-                moved[row["wardCode"]]["code"] if row["wardCode"] in moved else row["districtCode"]
-            )
+            code = moved[row["wardCode"]].code if row["wardCode"] in moved else row["districtCode"]
             district = place_id(BEFORE, "district", code)
         found.append(
             _place(
@@ -185,7 +183,7 @@ def _district_spots(
     old: Iterable[Mapping[str, Any]],
     new: Iterable[Mapping[str, Any]],
     crosswalk: Mapping[str, Any],
-    moved: Mapping[str, Mapping[str, Any]],
+    moved: Mapping[str, EndedDistrict],
 ) -> dict[str, tuple[float, float]]:
     """Where each former district lies: the area-weighted mean of the communes it became.
 
@@ -195,7 +193,7 @@ def _district_spots(
     spots: dict[str, set[Spot]] = defaultdict(set)
     for row in old:
         key = f"{row['provinceKey']}_{row['districtKey']}_{row['wardKey']}"
-        code = moved[row["wardCode"]]["code"] if row["wardCode"] in moved else row["districtCode"]
+        code = moved[row["wardCode"]].code if row["wardCode"] in moved else row["districtCode"]
         spots[code] |= successors.get(key, set())
     return {code: _centre(found) for code, found in spots.items() if found}
 

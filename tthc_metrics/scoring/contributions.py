@@ -15,7 +15,7 @@ from math import floor
 
 from tthc_metrics.core.records import Metric, Target, Unit
 from tthc_metrics.core.vietnamese import number, target_percent
-from tthc_metrics.ledger.counts import APART, COLUMNS
+from tthc_metrics.ledger.counts import every_count
 
 NAMED = 3  # parts that the sentence names
 BRIEF = 48  # letters of a name in it
@@ -58,7 +58,7 @@ def is_countable(metric: Metric) -> bool:
 
     Counts of catalogues do not: the same procedure stands in those of many offices.
     """
-    counts = (*COLUMNS, *APART)
+    counts = every_count()
     return not metric.of and metric.numerator in counts and metric.denominator in counts
 
 

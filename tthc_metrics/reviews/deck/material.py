@@ -13,7 +13,7 @@ from tthc_metrics.core.records import AsOf, GroupBy, Metric, Period, Score
 from tthc_metrics.core.vietnamese import day
 from tthc_metrics.geography.crosswalk import one_province
 from tthc_metrics.geography.eras import localities_by
-from tthc_metrics.ledger import coverage as told
+from tthc_metrics.ledger import coverage
 from tthc_metrics.ledger.counts import ledgers
 from tthc_metrics.ledger.units import in_force, whole_word
 from tthc_metrics.scoring.scorecard import as_of, data_span, scorecard
@@ -59,7 +59,7 @@ class Material:
     @property
     def days(self) -> Period:
         """The period as far as the dossiers tell it: what its counts are of."""
-        return told.until(self.period, self.until)
+        return coverage.up_to(self.period, self.until)
 
     @property
     def calendar(self) -> Calendar:
@@ -120,7 +120,7 @@ def gather(database: Database, definitions: Definitions, period: Period, metric:
         counts={
             (group, row.key): row.values
             for group in (GroupBy.ALL, by, GroupBy.AGENCY)
-            for row in ledgers(database, [told.until(period, last)], group)
+            for row in ledgers(database, [coverage.up_to(period, last)], group)
         },
     )
 
