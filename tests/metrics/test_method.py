@@ -10,6 +10,7 @@ import pytest
 from tthc_metrics.catalogue import FOLDER, definitions
 from tthc_metrics.catalogue.method import method, read_method
 from tthc_metrics.core.errors import DefinitionError
+from tthc_metrics.intake.form06.wording import form_words
 from tthc_metrics.ledger.counts import every_count
 
 FORM = {
@@ -34,6 +35,7 @@ def test_every_count_has_its_rule() -> None:
 
 def test_the_columns_of_the_statutory_form() -> None:
     assert {c.name: c.form for c in method().counts.values() if c.form} == FORM
+    assert definitions().counts.form == form_words().figures == tuple(FORM)
 
 
 @pytest.mark.parametrize(

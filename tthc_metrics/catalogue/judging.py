@@ -50,14 +50,13 @@ def metrics(file: TomlFile, known: Mapping[str, Figure]) -> dict[str, Metric]:
 def _metric(
     table: Table, name: str, tables: Mapping[str, Table], known: Mapping[str, Figure]
 ) -> Metric:
-    labels: dict[str, Any] = {
-        f"{side}_label": _count_label(table, side, known) for side in ("numerator", "denominator")
-    }
-    if any(key.startswith("unknown") for key in table.values):  # then both counts, or neither
-        labels["unknown_label"] = _count_label(table, "unknown", known)
-        _count_label(table, "unknown_of", known)
+    unknown = any(key.startswith("unknown") for key in table.values)  # then both, or neither
+    keys = ("numerator", "denominator", *(("unknown", "unknown_of") if unknown else ()))
+    given: dict[str, Any] = {key: table.get(key, str) for key in keys}
+    labels = {f"{key}_label": _count_label(table, key, given[key], known) for key in keys}
+    labels.pop("unknown_of_label", None)
     among = {"direction": DIRECTIONS, "of": tables}
-    metric = table.record(Metric, id=name, cuts=_cuts(table), among=among, **labels)
+    metric = table.record(Metric, id=name, cuts=_cuts(table), among=among, **given, **labels)
     if "minimum_volume" in table.values and metric.minimum_volume < 1:
         what = f"«minimum_volume» = {metric.minimum_volume} không hợp lệ."
         table.fault(what, "Ghi từ 1 trở lên.", "minimum_volume")
@@ -76,18 +75,13 @@ def _cuts(table: Table) -> tuple[tuple[str, Decimal], ...]:
     return cuts
 
 
-def _count_label(table: Table, key: str, known: Mapping[str, Figure]) -> str:
-    """The label of a count; a fault if it is none."""
-    figure = table.values.get(key)
-    if not isinstance(figure, str) and key in ("numerator", "denominator"):
-        return ""  # said by the record
-    if not isinstance(figure, str):
-        table.get(key, str)
-        return ""
+def _count_label(table: Table, key: str, figure: str, known: Mapping[str, Figure]) -> str:
+    """The label of a count; a fault if it is none, unless it was said already that it is missing."""
     if figure in known and known[figure].kind == "count":
         return known[figure].label
-    what = f"«{key}» = {figure!r} không phải số đếm có trong figures.toml."
-    table.fault(what, "Sửa tên, hoặc thêm vào figures.toml.", key)
+    if figure:
+        what = f"«{key}» = {figure!r} không phải số đếm có trong figures.toml."
+        table.fault(what, "Sửa tên, hoặc thêm vào figures.toml.", key)
     return ""
 
 
