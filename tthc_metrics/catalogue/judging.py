@@ -53,10 +53,10 @@ def _metric(
     unknown = any(key.startswith("unknown") for key in table.values)  # then both, or neither
     keys = ("numerator", "denominator", *(("unknown", "unknown_of") if unknown else ()))
     given: dict[str, Any] = {key: table.get(key, str) for key in keys}
-    labels = {f"{key}_label": _count_label(table, key, given[key], known) for key in keys}
-    labels.pop("unknown_of_label", None)
+    given |= {f"{key}_label": _count_label(table, key, given[key], known) for key in keys}
+    given.pop("unknown_of_label", None)
     among = {"direction": DIRECTIONS, "of": tables}
-    metric = table.record(Metric, id=name, cuts=_cuts(table), among=among, **given, **labels)
+    metric = table.record(Metric, id=name, cuts=_cuts(table), among=among, **given)
     if "minimum_volume" in table.values and metric.minimum_volume < 1:
         what = f"«minimum_volume» = {metric.minimum_volume} không hợp lệ."
         table.fault(what, "Ghi từ 1 trở lên.", "minimum_volume")

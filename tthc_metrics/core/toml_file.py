@@ -107,20 +107,14 @@ class Table:
     def _field(self, key: str, hint: Any, default: Any, allowed: Collection[str]) -> Any:
         if key not in self.values and default is not MISSING:
             return default
-        if isinstance(hint, type) and issubclass(hint, StrEnum):
-            value = self.get(key, str)
-            self.choice(key, value, [str(member) for member in hint])
-            return hint(value) if value in set(hint) else list(hint)[-1]
-        value = self.get(key, list if get_origin(hint) is tuple else hint)
-        if not _is(self.values.get(key), list if get_origin(hint) is tuple else hint):
-            return tuple(value) if isinstance(value, list) else value  # said already
-        if isinstance(value, list):
-            value = tuple(str(each) if str in get_args(hint) else each for each in value)
-        for each in (value if isinstance(value, tuple) else (value,)) if allowed else ():
-            self.choice(key, each, allowed)
-        if hint is date and isinstance(value, datetime):
-            return value.date()
-        return Decimal(value) if hint is Decimal else value
+        if _is_enum(hint):
+            allowed = [str(member) for member in hint]
+        kind = list if get_origin(hint) is tuple else str if _is_enum(hint) else hint
+        value = self.get(key, kind)
+        if allowed and _is(self.values.get(key), kind):  # else it was said already
+            for each in value if kind is list else [value]:
+                self.choice(key, each, allowed)
+        return _as(value, hint)
 
 
 class TomlFile:
@@ -197,6 +191,20 @@ def _plain(hint: Any) -> Any:
     if get_origin(hint) is UnionType:
         (hint,) = (each for each in get_args(hint) if each is not NoneType)
     return hint
+
+
+def _as(value: Any, hint: Any) -> Any:
+    if isinstance(value, list):
+        return tuple(str(each) if str in get_args(hint) else each for each in value)
+    if isinstance(value, datetime):
+        return value.date()
+    if _is_enum(hint):
+        return hint(value) if value in set(hint) else next(iter(hint))
+    return Decimal(value) if hint is Decimal else value
+
+
+def _is_enum(hint: Any) -> bool:
+    return isinstance(hint, type) and issubclass(hint, StrEnum)
 
 
 def _is(value: object, kind: type) -> bool:
