@@ -28,7 +28,8 @@ from tthc_metrics.core.periods import (
 from tthc_metrics.core.records import AsOf, GroupBy, Period, Score, Unit
 from tthc_metrics.geography.eras import localities_by
 from tthc_metrics.geography.tile_grid import Cell, tile_grid
-from tthc_metrics.ledger.counts import Counts, Within, ledgers
+from tthc_metrics.ledger.counts import Counts, ledgers
+from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.ledger.units import in_force as units_in_force
 from tthc_metrics.ledger.units import spots, units, whole_word
 from tthc_metrics.scoring.outlook import outlook
@@ -76,7 +77,7 @@ def steady() -> Iterator[None]:
 @st.cache_resource(max_entries=ANSWERS, show_spinner=False)
 def _scores(
     version: tuple[str, int], codes: tuple[str, ...], calendar: str,
-    by: GroupBy, within: Within,
+    by: GroupBy, within: Scope,
 ) -> list[Score]:  # fmt: skip
     named = definitions().calendars[calendar]
     periods = [parse_period(code, named) for code in codes]
@@ -90,7 +91,7 @@ def scores(
     if not periods:
         return []
     codes = tuple(period.code for period in periods)
-    return _scores(version(), codes, periods[0].calendar, by, Within(district, office))
+    return _scores(version(), codes, periods[0].calendar, by, Scope(district, office))
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)

@@ -15,10 +15,11 @@ from tthc_metrics.core.periods import parse_period
 from tthc_metrics.core.records import GroupBy, Period, Unit
 from tthc_metrics.geography import eras
 from tthc_metrics.ledger.breakdown import Part, Split, parts
-from tthc_metrics.ledger.counts import Counts, Within, ledgers
-from tthc_metrics.ledger.coverage import until
+from tthc_metrics.ledger.counts import Counts, ledgers
+from tthc_metrics.ledger.coverage import up_to
 from tthc_metrics.ledger.dossier_list import Listed, Question, count_listed, listed
 from tthc_metrics.ledger.due_soon import due_soon
+from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.ledger.units import units
 from tthc_metrics.ledger.unused_procedures import Offer, Unused, offers, unused_procedures
 from ui.queries import database, definitions, last_day, version
@@ -41,7 +42,7 @@ class Days:
     def period(self) -> Period:
         """The period, cut at the last day told: what falls due after that day is not overdue yet."""
         whole = parse_period(self.code, definitions().calendars[self.calendar])
-        return until(whole, self.told_until)
+        return up_to(whole, self.told_until)
 
 
 def told_until(period: Period) -> date:
@@ -55,31 +56,31 @@ def days_of(period: Period) -> Days:
 
 
 @st.cache_resource(max_entries=ANSWERS, show_spinner=False)
-def _counts(version: Version, days: Days, within: Within) -> Counts:
+def _counts(version: Version, days: Days, within: Scope) -> Counts:
     return ledgers(database(), [days.period()], GroupBy.ALL, within)[0]
 
 
-def counts(period: Period, within: Within) -> Counts:
+def counts(period: Period, within: Scope) -> Counts:
     """The ledger of a scope in a period."""
     return _counts(version(), days_of(period), within)
 
 
 @st.cache_resource(max_entries=ANSWERS, show_spinner=False)
-def _parts(version: Version, days: Days, split: Split, within: Within) -> list[Part]:
+def _parts(version: Version, days: Days, split: Split, within: Scope) -> list[Part]:
     return parts(database(), days.period(), split, within)
 
 
-def parts_of(period: Period, split: Split, within: Within) -> list[Part]:
+def parts_of(period: Period, split: Split, within: Scope) -> list[Part]:
     """The parts of a scope with their ledgers."""
     return _parts(version(), days_of(period), split, within)
 
 
 @st.cache_resource(max_entries=ANSWERS, show_spinner=False)
-def _due(version: Version, until: date, split: Split, within: Within) -> list[Part]:
+def _due(version: Version, until: date, split: Split, within: Scope) -> list[Part]:
     return due_soon(database(), until, split, within)
 
 
-def due_parts(until: date, split: Split, within: Within) -> list[Part]:
+def due_parts(until: date, split: Split, within: Scope) -> list[Part]:
     """How many of each part fall due soon after the last day told."""
     return _due(version(), until, split, within)
 
@@ -105,21 +106,21 @@ def page_of_list(question: Question, until: date, page: int) -> list[Listed]:
 
 
 @st.cache_resource(max_entries=ANSWERS, show_spinner=False)
-def _offers(version: Version, days: Days, by: GroupBy, within: Within) -> Mapping[str, Offer]:
+def _offers(version: Version, days: Days, by: GroupBy, within: Scope) -> Mapping[str, Offer]:
     return offers(database(), days.period(), by, within)
 
 
-def offers_of(period: Period, by: GroupBy, within: Within) -> Mapping[str, Offer]:
+def offers_of(period: Period, by: GroupBy, within: Scope) -> Mapping[str, Offer]:
     """How many procedures each group offers online, and how many had no dossier."""
     return _offers(version(), days_of(period), by, within)
 
 
 @st.cache_resource(max_entries=ANSWERS, show_spinner=False)
-def _unused(version: Version, days: Days, by: GroupBy, within: Within) -> list[Unused]:
+def _unused(version: Version, days: Days, by: GroupBy, within: Scope) -> list[Unused]:
     return unused_procedures(database(), days.period(), by, within)
 
 
-def unused_of(period: Period, by: GroupBy, within: Within) -> list[Unused]:
+def unused_of(period: Period, by: GroupBy, within: Scope) -> list[Unused]:
     """The procedures of one group that had no dossier."""
     return _unused(version(), days_of(period), by, within)
 

@@ -17,7 +17,7 @@ from tthc_metrics.core.periods import (
 )
 from tthc_metrics.core.records import GroupBy, Period, Score, Unit
 from tthc_metrics.geography.eras import localities_by
-from tthc_metrics.ledger.counts import Within
+from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.scoring import bulletin as friday
 from tthc_metrics.scoring import campaign as peaks
 from tthc_metrics.scoring.campaign import Peak, PeakScores, Stage
@@ -177,10 +177,10 @@ def _there(scores: Sequence[Score], by: GroupBy, period: Period) -> Sequence[Sco
     return queries.there(scores, period) if by in OF_OFFICES else scores
 
 
-def _within(by: GroupBy, unit: str) -> Within | None:
+def _within(by: GroupBy, unit: str) -> Scope | None:
     if by is GroupBy.ALL:
         return None
-    return Within(district=unit) if by is GroupBy.DISTRICT else Within(office=unit)
+    return Scope(district=unit) if by is GroupBy.DISTRICT else Scope(office=unit)
 
 
 def _friday() -> Calendar:

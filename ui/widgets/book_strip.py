@@ -8,9 +8,9 @@ from html import escape
 from tthc_metrics.core.records import Period
 from tthc_metrics.core.vietnamese import day, number
 from tthc_metrics.ledger.breakdown import Split
-from tthc_metrics.ledger.counts import Within
 from tthc_metrics.ledger.dossier_list import state_label
 from tthc_metrics.ledger.due_soon import AHEAD
+from tthc_metrics.ledger.scope import Scope
 from ui.address.links import anchor
 from ui.address.scope import dossiers_at
 from ui.queries import breakdown as queries_drill
@@ -35,7 +35,7 @@ def due_state(days: int) -> str:
     return f"due_{days}"
 
 
-def strip_html(period: Period, within: Within) -> str:
+def strip_html(period: Period, within: Scope) -> str:
     """Open, resolved and received dossiers of the period, and what falls due after the last day told."""
     counts = queries_drill.counts(period, within)
     blocks = [
@@ -53,7 +53,7 @@ def strip_html(period: Period, within: Within) -> str:
     return f'<div class="tthc strip" role="group" aria-label="Hồ sơ theo tình trạng">{"".join(blocks)}</div>'
 
 
-def _due_block(until: date, within: Within) -> str:
+def _due_block(until: date, within: Scope) -> str:
     parts = queries_drill.due_parts(until, Split.UNIT, within)
     items = []
     for days in (0, *AHEAD):

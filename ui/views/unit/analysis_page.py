@@ -18,19 +18,19 @@ from ui.views.unit.unused_procedures import show_unused
 from ui.widgets import choices, filters
 from ui.widgets.filters import Option
 from ui.widgets.markup import show
-from ui.widgets.scope import PARTS, TOPICS, Scope
+from ui.widgets.scope import PARTS, TOPICS, NamedScope
 
 TOPIC, SPLIT, ROWS, EVERY = "muc", "theo", "xem", "tat-ca"
 
 
-def show_heading(scope: Scope, period: Period, title: str) -> None:
+def show_heading(scope: NamedScope, period: Period, title: str) -> None:
     """The page's title with the scope's unit, and how fresh the data is."""
     fresh = figures.freshness(period, queries.fresh(), queries.definitions().is_peak(period))
     name = f"{title} · {scope.unit.short_name} · {period.label}"
     show(heading_html(name, freshness=fresh), key="heading")
 
 
-def show_crumbs(scope: Scope, slug: str, **more: str | None) -> None:
+def show_crumbs(scope: NamedScope, slug: str, **more: str | None) -> None:
     """The way back up, if the scope is not the whole."""
     if html := crumbs_html(scope, slug, **more):
         show(html, key="crumbs")
@@ -42,7 +42,7 @@ def topic_asked() -> str:
     return filters.resolve(options, TOPICS[0][0], query.asked(TOPIC))[0].code
 
 
-def show_topic(scope: Scope, period: Period) -> None:
+def show_topic(scope: NamedScope, period: Period) -> None:
     """The choice of the question and its answer."""
     options = [Option(*topic) for topic in TOPICS]
     topic = filters.choose(
@@ -66,7 +66,7 @@ def show_topic(scope: Scope, period: Period) -> None:
         show_due(scope, period, split)
 
 
-def _split(scope: Scope) -> Split | None:
+def _split(scope: NamedScope) -> Split | None:
     possible = splits(scope.within)
     if not possible:
         return None

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from tthc_metrics.core.records import Period
 from tthc_metrics.core.vietnamese import moment, number
 from tthc_metrics.ledger.breakdown import Split
-from tthc_metrics.ledger.counts import Within
+from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.scoring.wording.causes import CAUSES, causes, sentence
 from ui import queries
 from ui.address.scope import ANALYSIS, address, dossiers_at
@@ -16,12 +16,12 @@ from ui.components.heading import sentence_html
 from ui.queries import breakdown as queries_drill
 from ui.views.unit.contributions import SHOWN
 from ui.widgets.markup import show
-from ui.widgets.scope import PARTS, Scope, name_of
+from ui.widgets.scope import PARTS, NamedScope, name_of
 
 TOPIC = {"muc": "nguyen-nhan"}
 
 
-def show_causes(scope: Scope, period: Period, split: Split) -> None:
+def show_causes(scope: NamedScope, period: Period, split: Split) -> None:
     """The sentence and the table, those with most late results first."""
     whole = queries_drill.counts(period, scope.within)
     show(sentence_html(sentence(whole.values, scope.name)), key="lead")
@@ -54,7 +54,7 @@ def show_causes(scope: Scope, period: Period, split: Split) -> None:
     show(drill_html(caption, columns, rows, total, note), key="causes")
 
 
-def _cells(counts: Mapping[str, int], within: Within, who: str) -> list[Cell]:
+def _cells(counts: Mapping[str, int], within: Scope, who: str) -> list[Cell]:
     found = causes(counts)
     return [
         *(

@@ -27,7 +27,7 @@ from ui.components.drill_table import (
 from ui.components.heading import note_html, sentence_html
 from ui.queries import breakdown as queries_drill
 from ui.widgets.markup import show
-from ui.widgets.scope import PARTS, Scope, name_of
+from ui.widgets.scope import PARTS, NamedScope, name_of
 
 SHOWN = 40
 NOT_COUNTABLE = (
@@ -37,7 +37,12 @@ NOT_COUNTABLE = (
 
 
 def show_gap(
-    scope: Scope, period: Period, metric: Metric, split: Split, rows: int = SHOWN, lead: bool = True
+    scope: NamedScope,
+    period: Period,
+    metric: Metric,
+    split: Split,
+    rows: int = SHOWN,
+    lead: bool = True,
 ) -> None:
     """The sentence (if `lead`) and the table of the parts, who pulls down most first."""
     if not is_countable(metric):
@@ -58,7 +63,7 @@ def show_gap(
 def _table(
     found: Contributions,
     homes: dict[str, Part],
-    scope: Scope,
+    scope: NamedScope,
     period: Period,
     split: Split,
     rows: int,
@@ -83,7 +88,7 @@ def _table(
 
 
 def _row(
-    share: Share, part: Part, found: Contributions, scope: Scope, period: Period, most: int
+    share: Share, part: Part, found: Contributions, scope: NamedScope, period: Period, most: int
 ) -> list[Cell]:
     metric = found.metric
     one = score(part.unit, metric, period, part.counts, queries.definitions())
@@ -124,7 +129,7 @@ def signed(short: int) -> str:
     return f"+{number(short)}" if short > 0 else f"−{number(-short)}" if short else "0"
 
 
-def _note(found: Contributions, scope: Scope, period: Period) -> str:
+def _note(found: Contributions, scope: NamedScope, period: Period) -> str:
     """What stands behind the figures: both counts, the target and its document, the data's last moment."""
     metric, target = found.metric, found.target
     said = [

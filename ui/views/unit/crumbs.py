@@ -6,12 +6,12 @@ from html import escape
 
 from ui.address.links import anchor
 from ui.address.scope import address
-from ui.widgets.scope import Scope, page_of_unit
+from ui.widgets.scope import NamedScope, page_of_unit
 
 BRIEF = 64  # letters of a step: the names of procedures may be three lines long
 
 
-def crumbs_html(scope: Scope, slug: str, **more: str | None) -> str:
+def crumbs_html(scope: NamedScope, slug: str, **more: str | None) -> str:
     """Nothing for the whole; else the steps as a list of links to the same page, the last one not a link; `more` stays in them."""
     if len(scope.steps) == 1:
         return ""

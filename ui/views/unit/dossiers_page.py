@@ -12,13 +12,13 @@ from tthc_metrics.core.records import Period
 from tthc_metrics.core.vietnamese import day, fold, lower_first, moment, number
 from tthc_metrics.exports.dossier_csv import csv_bytes
 from tthc_metrics.ledger.dossier_list import (
-    STATES,
     Listed,
     Question,
     in_period,
     label,
     listed,
     state_label,
+    states,
 )
 from tthc_metrics.ledger.due_soon import AHEAD, question
 from tthc_metrics.scoring.wording.causes import CAUSES
@@ -33,7 +33,7 @@ from ui.widgets import filters
 from ui.widgets.book_strip import due_state
 from ui.widgets.filters import Option
 from ui.widgets.markup import show
-from ui.widgets.scope import Scope
+from ui.widgets.scope import NamedScope
 
 FIRST_STATE = "open_overdue"
 MOST = 100_000  # dossiers in one file: what a spreadsheet opens without trouble
@@ -50,7 +50,7 @@ FILE_HEADINGS = (
 
 def state_chosen() -> str:
     """The state that the address names, drawn as a choice."""
-    options = [Option(state, _short(state_label(state))) for state in STATES]
+    options = [Option(state, _short(state_label(state))) for state in states()]
     options[4:4] = [
         Option(
             due_state(days),
@@ -67,7 +67,7 @@ def _short(label_: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def asked(state: str, period: Period, scope: Scope) -> Question:
+def asked(state: str, period: Period, scope: NamedScope) -> Question:
     """The question behind a state of the address."""
     until = drill.told_until(period)
     for days in (0, *AHEAD):
@@ -77,13 +77,13 @@ def asked(state: str, period: Period, scope: Scope) -> Question:
     return in_period(state, cut, scope.within)
 
 
-def sentence(total: int, found: Question, scope: Scope) -> str:
+def sentence(total: int, found: Question, scope: NamedScope) -> str:
     """`Huyện Nam Trà My: **23 hồ sơ** đang giải quyết quá hạn.`"""
     what = lower_first(label(found)).removeprefix("hồ sơ ")
     return f"{scope.name}: **{number(total)} hồ sơ** {what}."
 
 
-def show_list(found: Question, total: int, period: Period, scope: Scope, state: str) -> None:
+def show_list(found: Question, total: int, period: Period, scope: NamedScope, state: str) -> None:
     """One page of the list with the way to the others; says so where there is none."""
     if not total:
         show(note_html("Không có hồ sơ nào như vậy trong phạm vi này."), key="none")
@@ -183,7 +183,7 @@ def _page_asked(pages: int) -> int:
     return min(max(page, 1), pages)
 
 
-def _pager(page: int, pages: int, scope: Scope, state: str) -> str:
+def _pager(page: int, pages: int, scope: NamedScope, state: str) -> str:
     def link(to: int, words: str) -> str:
         if not 1 <= to <= pages or to == page:
             return f'<span class="button off">{escape(words)}</span>'

@@ -8,8 +8,8 @@ from datetime import date
 from tthc_metrics.core.records import Period
 from tthc_metrics.core.vietnamese import day, moment, number
 from tthc_metrics.ledger.breakdown import Part, Split
-from tthc_metrics.ledger.counts import Within
 from tthc_metrics.ledger.due_soon import AHEAD, COLUMNS, span
+from tthc_metrics.ledger.scope import Scope
 from ui import queries
 from ui.address.scope import ANALYSIS, address, dossiers_at
 from ui.components.drill_table import Cell, count, drill_html, link, text
@@ -18,12 +18,12 @@ from ui.queries import breakdown as queries_drill
 from ui.views.unit.contributions import SHOWN
 from ui.widgets.book_strip import due_state
 from ui.widgets.markup import show
-from ui.widgets.scope import PARTS, Scope, name_of
+from ui.widgets.scope import PARTS, NamedScope, name_of
 
 TOPIC = {"muc": "sap-den-han"}
 
 
-def show_due(scope: Scope, period: Period, split: Split) -> None:
+def show_due(scope: NamedScope, period: Period, split: Split) -> None:
     """The sentence and the table, those with most to do first. It is about the last day told, not the period."""
     until = queries_drill.told_until(period)
     parts = sorted(
@@ -57,7 +57,7 @@ def show_due(scope: Scope, period: Period, split: Split) -> None:
     show(drill_html(f"Sắp đến hạn theo {PARTS[split]}", columns, rows, total, note), key="due")
 
 
-def _sentence(parts: Sequence[Part], scope: Scope, until: date) -> str:
+def _sentence(parts: Sequence[Part], scope: NamedScope, until: date) -> str:
     soonest, latest = _sum(parts, "within_1"), _sum(parts, f"within_{AHEAD[-1]}")
     if not latest:
         return f"{scope.name}: sau {day(until)} không có hồ sơ nào đến hạn trong {AHEAD[-1]} ngày làm việc."
@@ -67,7 +67,7 @@ def _sentence(parts: Sequence[Part], scope: Scope, until: date) -> str:
     )
 
 
-def _cells(parts: Sequence[Part], within: Within, who: str) -> list[Cell]:
+def _cells(parts: Sequence[Part], within: Scope, who: str) -> list[Cell]:
     return [
         count(
             _sum(parts, column),

@@ -8,7 +8,7 @@ from fractions import Fraction
 from tthc_metrics.catalogue import TIERS
 from tthc_metrics.core.records import GroupBy, Period, Unit
 from tthc_metrics.core.vietnamese import day, moment, number, percent
-from tthc_metrics.ledger.counts import Within
+from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.ledger.unused_procedures import Offer, Unused
 from ui import queries
 from ui.address.scope import ANALYSIS, address
@@ -16,7 +16,7 @@ from ui.components.drill_table import Cell, drill_html, figure, link, text
 from ui.components.heading import note_html, sentence_html
 from ui.queries import breakdown as drill
 from ui.widgets.markup import show
-from ui.widgets.scope import Scope
+from ui.widgets.scope import NamedScope
 
 TOPIC = {"muc": "chua-phat-sinh"}
 LEVELS = {3: "Một phần (mức độ 3)", 4: "Toàn trình (mức độ 4)"}
@@ -24,7 +24,7 @@ SHOWN = 100
 ONE_PROCEDURE = "Đang xem một thủ tục. Lên một bậc để xem các thủ tục chưa phát sinh hồ sơ."
 
 
-def show_unused(scope: Scope, period: Period) -> None:
+def show_unused(scope: NamedScope, period: Period) -> None:
     """How many in the scope; below it the units (whole, tier, district), and which procedures."""
     if scope.within.procedure:
         show(note_html(ONE_PROCEDURE), key="end")
@@ -39,7 +39,7 @@ def show_unused(scope: Scope, period: Period) -> None:
         show(_list(found, scope, period), key="unused")
 
 
-def _group(within: Within) -> tuple[GroupBy, str]:
+def _group(within: Scope) -> tuple[GroupBy, str]:
     if within.office:
         return GroupBy.OFFICE, within.office
     if within.district:
@@ -47,7 +47,7 @@ def _group(within: Within) -> tuple[GroupBy, str]:
     return (GroupBy.TIER, within.tier) if within.tier else (GroupBy.ALL, "all")
 
 
-def _sentence(offer: Offer, scope: Scope) -> str:
+def _sentence(offer: Offer, scope: NamedScope) -> str:
     if not offer.offered:
         return f"{scope.name}: danh mục không có thủ tục nào cung cấp trực tuyến."
     share = percent(Fraction(offer.unused, offer.offered))
@@ -57,7 +57,7 @@ def _sentence(offer: Offer, scope: Scope) -> str:
     )
 
 
-def _show_units(scope: Scope, period: Period) -> None:
+def _show_units(scope: NamedScope, period: Period) -> None:
     found = _offers_below(scope.within, period)
     if not found:
         return
@@ -81,7 +81,7 @@ def _show_units(scope: Scope, period: Period) -> None:
     show(drill_html(caption, columns, rows, note=note), key="unused_units")
 
 
-def _offers_below(within: Within, period: Period) -> list[tuple[Unit, Within, Offer]]:
+def _offers_below(within: Scope, period: Period) -> list[tuple[Unit, Scope, Offer]]:
     """The units of a scope: departments and districts of the whole, else the offices."""
     if within.district or within.tier:
         kinds: tuple[GroupBy, ...] = (GroupBy.OFFICE,)
@@ -92,12 +92,12 @@ def _offers_below(within: Within, period: Period) -> list[tuple[Unit, Within, Of
         offers: Mapping[str, Offer] = drill.offers_of(period, by, within)
         for key, unit in drill.units_of(by).items():
             if key in offers and (not within.tier or unit.tier == within.tier):
-                home = Within(district=key) if by is GroupBy.DISTRICT else Within(office=key)
+                home = Scope(district=key) if by is GroupBy.DISTRICT else Scope(office=key)
                 found.append((unit, home, offers[key]))
     return found
 
 
-def _list(found: list[Unused], scope: Scope, period: Period) -> str:
+def _list(found: list[Unused], scope: NamedScope, period: Period) -> str:
     rows: list[list[Cell]] = [
         [
             text(f"{one.procedure_code} {one.name or ''}".strip()),
