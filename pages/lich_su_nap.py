@@ -8,6 +8,7 @@ from ui.address.query import asked
 from ui.components.heading import heading_html, note_html, sentence_html
 from ui.queries import loaded
 from ui.views.data import history_tables
+from ui.views.data.backups import last_backup_text
 from ui.views.data.loading.receipt import BATCH, show_receipt
 from ui.views.data.undo import show_undo
 from ui.widgets import frame
@@ -19,6 +20,7 @@ batches = loaded.batches()
 frame.stop_if_none(batches, TITLE, "Chưa có lần nạp nào. Thả tệp ở trang Nạp dữ liệu.")
 show(heading_html(TITLE), key="heading")
 show(sentence_html(history_tables.sentence(batches)), key="lead")
+show(note_html(last_backup_text(loaded.newest_backup())), key="backup")
 
 wish = asked(BATCH)
 chosen = next((batch for batch in batches if str(batch.batch_id) == wish), None)

@@ -14,6 +14,8 @@ from tthc_metrics.loading.office_matching import known_offices
 from tthc_metrics.reconcile import Check, reconcile
 from tthc_metrics.scoring.published_reports import PublishedReport, published_reports
 from tthc_metrics.scoring.restatements import Restatement, restatements
+from tthc_metrics.store.backups import Backup
+from tthc_metrics.store.backups import backups as read_backups
 from tthc_metrics.store.batches import Batch
 from tthc_metrics.store.batches import batches as read_batches
 from ui.queries import database, definitions, version
@@ -93,3 +95,8 @@ def _offices(version: tuple[str, int]) -> dict[str, Office]:
 def offices() -> dict[str, Office]:
     """Every office by id, those to be confirmed too."""
     return _offices(version())
+
+
+def newest_backup() -> Backup | None:
+    """The last backup made of this database."""
+    return next(iter(read_backups(database())), None)
