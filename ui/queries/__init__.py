@@ -32,8 +32,9 @@ from tthc_metrics.ledger.counts import Counts, ledgers
 from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.ledger.units import in_force as units_in_force
 from tthc_metrics.ledger.units import spots, units, whole_word
+from tthc_metrics.scoring.outlook import outlook
 from tthc_metrics.scoring.scorecard import as_of, data_span, days_told, scorecard
-from tthc_metrics.scoring.wording.why import outlook, why
+from tthc_metrics.scoring.wording.why import why
 from tthc_metrics.store.database import Database, default_path
 from tthc_metrics.store.shared import shared
 

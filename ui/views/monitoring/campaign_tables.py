@@ -10,8 +10,9 @@ from tthc_metrics.core.vietnamese import lower_first, points, target_percent
 from tthc_metrics.scoring.campaign import PeakScores, Stage
 from tthc_metrics.scoring.changes import ORDER, Move, Moved
 from tthc_metrics.scoring.changes import tally as tally_of_moves
+from tthc_metrics.scoring.ranking import tally
 from tthc_metrics.scoring.wording.campaign import ARROWS, HELD, STAGES, WON, why_unknown
-from tthc_metrics.scoring.wording.lights import fraction_text, tally, value_text
+from tthc_metrics.scoring.wording.lights import fraction_text, value_text
 from ui.address.links import anchor, href
 from ui.address.query import METRIC, UNIT
 from ui.components.lights import pill_html

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from tthc_metrics.core.records import Bands, Metric, Score
 from tthc_metrics.core.vietnamese import lower_first
+from tthc_metrics.scoring.ranking import ranked
 from tthc_metrics.scoring.scorecard import of_metric
-from tthc_metrics.scoring.wording.lights import ranked, value_text
+from tthc_metrics.scoring.wording.lights import value_text
 from ui import queries
 from ui.address import query
 from ui.components import figures

@@ -5,8 +5,8 @@ from __future__ import annotations
 from html import escape
 
 from tthc_metrics.core.records import GroupBy, Period, Unit
-from tthc_metrics.exports.facts import WHOLE
 from tthc_metrics.ledger.scope import Scope
+from tthc_metrics.scoring.standing import WHOLE
 from ui.queries import papers
 from ui.widgets import filters
 from ui.widgets.filters import Option

@@ -1,4 +1,4 @@
-"""Ai kéo xuống: what each part adds to the gap, as a sentence and a table that sums to the whole's."""
+"""Ai kéo xuống: what each part adds to the shortfall, as a sentence and a table that sums to the whole's."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from tthc_metrics.core.records import Metric, Period
 from tthc_metrics.core.vietnamese import lower_first, moment, number, target_percent
 from tthc_metrics.ledger.breakdown import Part, Split
 from tthc_metrics.ledger.dossier_list import state_label
-from tthc_metrics.scoring.contributions import Gap, Share, gap, is_countable, sentence
+from tthc_metrics.scoring.contributions import Contributions, Share, contributions, is_countable
 from tthc_metrics.scoring.scorecard import score
+from tthc_metrics.scoring.wording.contributions import contributions_text
 from tthc_metrics.scoring.wording.lights import value_text
 from ui import queries
 from ui.address.scope import ANALYSIS, address, dossiers_at
@@ -50,9 +51,9 @@ def show_gap(
         return
     parts = queries_drill.parts_of(period, split, scope.within)
     target = queries.definitions().target(metric.id, scope.unit.tier, period)
-    found = gap(metric, target, [(part.unit, part.counts) for part in parts])
+    found = contributions(metric, target, [(part.unit, part.counts) for part in parts])
     if lead:
-        show(sentence_html(sentence(found, scope.name, PARTS[split])), key="lead")
+        show(sentence_html(contributions_text(found, scope.name, PARTS[split])), key="lead")
     if not found.shares:
         return
     homes = {part.unit.id: part for part in parts}
@@ -60,7 +61,12 @@ def show_gap(
 
 
 def _table(
-    found: Gap, homes: dict[str, Part], scope: NamedScope, period: Period, split: Split, rows: int
+    found: Contributions,
+    homes: dict[str, Part],
+    scope: NamedScope,
+    period: Period,
+    split: Split,
+    rows: int,
 ) -> str:
     most = max(abs(share.short) for share in found.shares)
     lights = split in (Split.UNIT, Split.TIER)
@@ -82,7 +88,7 @@ def _table(
 
 
 def _row(
-    share: Share, part: Part, found: Gap, scope: NamedScope, period: Period, most: int
+    share: Share, part: Part, found: Contributions, scope: NamedScope, period: Period, most: int
 ) -> list[Cell]:
     metric = found.metric
     one = score(part.unit, metric, period, part.counts, queries.definitions())
@@ -123,7 +129,7 @@ def signed(short: int) -> str:
     return f"+{number(short)}" if short > 0 else f"−{number(-short)}" if short else "0"
 
 
-def _note(found: Gap, scope: NamedScope, period: Period) -> str:
+def _note(found: Contributions, scope: NamedScope, period: Period) -> str:
     """What stands behind the figures: both counts, the target and its document, the data's last moment."""
     metric, target = found.metric, found.target
     said = [
