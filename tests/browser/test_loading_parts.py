@@ -14,7 +14,7 @@ import pytest
 from reading import plain
 from streamlit.testing.v1 import AppTest
 
-from tthc_metrics.catalogue.exports import VALUES
+from tthc_metrics.catalogue.columns import VALUES
 from tthc_metrics.core import jobs
 from tthc_metrics.core.errors import StoreError
 from tthc_metrics.core.jobs import Job

@@ -56,11 +56,11 @@ def _metric(
     given |= {f"{key}_label": _count_label(table, key, given[key], known) for key in keys}
     given.pop("unknown_of_label", None)
     among = {"direction": DIRECTIONS, "of": tables}
-    metric = table.record(Metric, id=name, cuts=_cuts(table), among=among, **given)
-    if "minimum_volume" in table.values and metric.minimum_volume < 1:
-        what = f"«minimum_volume» = {metric.minimum_volume} không hợp lệ."
+    given["minimum_volume"] = minimum = table.get("minimum_volume", int, 1)
+    if minimum < 1:
+        what = f"«minimum_volume» = {minimum} không hợp lệ."
         table.fault(what, "Ghi từ 1 trở lên.", "minimum_volume")
-    return metric
+    return table.record(Metric, id=name, cuts=_cuts(table), among=among, **given)
 
 
 def _cuts(table: Table) -> tuple[tuple[str, Decimal], ...]:

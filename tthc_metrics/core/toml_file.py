@@ -199,7 +199,7 @@ def _as(value: Any, hint: Any) -> Any:
     if isinstance(value, datetime):
         return value.date()
     if _is_enum(hint):
-        return hint(value) if value in set(hint) else next(iter(hint))
+        return hint(value) if value in set(hint) else list(hint)[-1]
     return Decimal(value) if hint is Decimal else value
 
 

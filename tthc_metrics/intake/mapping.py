@@ -13,7 +13,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from tthc_metrics.catalogue.exports import VALUES
+from tthc_metrics.catalogue.columns import VALUES
 from tthc_metrics.core.errors import Fault, InputError
 from tthc_metrics.core.toml_file import TomlFile
 from tthc_metrics.core.vietnamese import fold

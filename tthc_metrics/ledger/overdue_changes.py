@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 from tthc_metrics.core.records import GroupBy, Period
 from tthc_metrics.ledger.counts import periods_asked
@@ -44,10 +44,4 @@ def overdue_changes(
 
 def together(found: Mapping[str, Overdue]) -> Overdue:
     """The sum over units."""
-    rows = found.values()
-    return Overdue(
-        sum(r.before for r in rows),
-        sum(r.became for r in rows),
-        sum(r.worked_off for r in rows),
-        sum(r.after for r in rows),
-    )
+    return Overdue(*map(sum, zip(*map(astuple, found.values()), strict=True)))

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from tthc_metrics.catalogue.index766 import IndexDefinition, IndexPart
+from tthc_metrics.catalogue.index_definition import IndexDefinition, IndexPart
 from tthc_metrics.core.records import Score, Unit
 
 

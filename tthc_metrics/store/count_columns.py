@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from tthc_metrics.catalogue import definitions
-from tthc_metrics.catalogue.counts import Count, CountDefinitions
+from tthc_metrics.catalogue.count_definitions import Count, CountDefinitions
 
 
 def booked_columns(counts: CountDefinitions) -> list[str]:

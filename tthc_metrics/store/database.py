@@ -90,7 +90,7 @@ class Database:
         if version == schema.NOTHING:
             if not self._read_only:
                 self._create_tables()
-        elif version < schema.newest():
+        elif version < schema.newest() or self._has_other_counts():
             self._bring_up(version)
         if not self._read_only:
             self.keeper.begin(log_was_there)
@@ -109,6 +109,10 @@ class Database:
             if version > schema.FIRST:
                 keeping.refuse_without_log(self.path, keeping.state_of(cursor), log_was_there)
         return version
+
+    def _has_other_counts(self) -> bool:
+        with self.cursor() as cursor:
+            return schema.has_other_counts(cursor)
 
     def _create_tables(self) -> None:
         with self.cursor() as cursor:

@@ -36,6 +36,8 @@ TABLES = (
 )
 CLAIMS = {"procedure_claims": "procedures", "report_claims": "published_figures"}
 """Tables of what each batch says, with the columns of the table that follows from them."""
+DERIVED = ("book", "book_totals")
+"""Tables that follow from the dossiers, with a column for every count: formed anew, never migrated."""
 OF_THE_FILE = ("schema_versions", "saves", "backups")
 """Tables about the file itself, not about anything that was loaded."""
 FIRST = 1
@@ -72,8 +74,16 @@ def foreign_table(cursor: duckdb.DuckDBPyConnection, version: int) -> str | None
         return None
     ours = _first() if version == FIRST else _ours()
     there = _columns(cursor)
+    if version == newest():
+        ours = {table: columns for table, columns in ours.items() if table not in DERIVED}
     wrong = (table for table, columns in ours.items() if not columns <= there.get(table, columns))
     return next(wrong, None)
+
+
+def has_other_counts(cursor: duckdb.DuckDBPyConnection) -> bool:
+    """Whether the book was formed for other counts than those that are defined now."""
+    there, ours = _columns(cursor), _ours()
+    return any(there.get(table) != ours[table] for table in DERIVED)
 
 
 def create(cursor: duckdb.DuckDBPyConnection) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from tthc_metrics.catalogue.index766 import IndexDefinition
+from tthc_metrics.catalogue.index_definition import IndexDefinition
 from tthc_metrics.core.vietnamese import decimal_text, number
 from tthc_metrics.scoring.index766 import IndexScore
 from ui.components.tables import table_html

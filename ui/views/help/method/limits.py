@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from tthc_metrics.catalogue import Definitions
-from tthc_metrics.catalogue.index766 import IndexPart
+from tthc_metrics.catalogue.index_definition import IndexPart
 from tthc_metrics.catalogue.method import Method, Reform, Uncountable
 from tthc_metrics.core.vietnamese import day, decimal_text, target_percent
 from ui.views.help.method.parts import paragraph, table, terms, within

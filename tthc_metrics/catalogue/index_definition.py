@@ -56,8 +56,7 @@ def index_definition(file: TomlFile, known: Mapping[str, Metric]) -> IndexDefini
 
 
 def _part(table: Table, name: str, known: Mapping[str, Metric]) -> IndexPart:
-    part = table.record(IndexPart, name=name, among={"metric": known})
-    if "target" in table.values and not 0 < part.target <= 1:
-        what = f"«target» = {part.target} ngoài khoảng 0–1."
-        table.fault(what, "Ghi 0.20 cho 20 %.", "target")
-    return part
+    target = Decimal(table.get("target", Decimal, 1))
+    if not 0 < target <= 1:
+        table.fault(f"«target» = {target} ngoài khoảng 0–1.", "Ghi 0.20 cho 20 %.", "target")
+    return table.record(IndexPart, name=name, target=target, among={"metric": known})
