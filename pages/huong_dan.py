@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from ui.components.heading import heading_html, sentence_html
-from ui.views.help.guide_choice import guide_chosen
-from ui.widgets.markup import show
+from ui.markup import fill
+from ui.views.guides.guide_choice import guide_chosen
+from ui.widgets import frame
+from ui.widgets.show import show
 
-show(heading_html("Hướng dẫn"), key="heading")
+frame.show_heading("Hướng dẫn")
 guide = guide_chosen()
-show(sentence_html(guide.title), key="lead")
-show(f'<article class="tthc guide">{guide.html}</article>', key="guide")
+frame.show_lead(guide.title)
+show(fill('<article class="tthc guide">{}</article>', guide.html), key="guide")

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from ui.components.heading import heading_html
-from ui.views.data.loading.loading_page import show_page
-from ui.widgets.markup import show
+from ui.views.loading.loading_page import show_page
+from ui.widgets import frame
 
-show(heading_html("Nạp dữ liệu"), key="heading")
+frame.show_heading("Nạp dữ liệu")
 show_page()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from markupsafe import Markup
+
 from tthc_metrics.core.records import Score
 from ui.address.links import anchor, href
 
@@ -26,6 +28,6 @@ def count_id(name: str) -> str:
     return f"dem-{name}"
 
 
-def entry_link(name: str, words: str, score: Score | None = None) -> str:
-    """A link to an entry; the words must be safe markup."""
+def entry_link(name: str, words: str, score: Score | None = None) -> Markup:
+    """A link to an entry."""
     return anchor(entry(name, score), words)

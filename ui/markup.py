@@ -1,0 +1,44 @@
+"""HTML as a type: what is `Markup` is finished, what is `str` is words and is escaped where it enters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import LiteralString
+
+from markupsafe import Markup, escape
+
+NOTHING = Markup("")
+
+
+def fill(template: LiteralString, *parts: object) -> Markup:
+    """A template with each `{}` filled: words escaped, markup as it is.
+
+    As `Markup(template).format(…)`, at a fifth of its cost: a page may have ten thousand parts.
+    """
+    safe = [part if isinstance(part, Markup) else escape(part) for part in parts]
+    return Markup(template.format(*safe))
+
+
+def joined(parts: Iterable[str], between: str = "") -> Markup:
+    """Parts one after the other; those that are no markup are escaped."""
+    return escape(between).join(parts)
+
+
+def each(template: LiteralString, parts: Iterable[object]) -> Markup:
+    """The template once for every part."""
+    return joined(fill(template, part) for part in parts)
+
+
+def attributes(**named: str) -> Markup:
+    """` name="value"` for each that has a value; `_` in a name stands for `-`."""
+    return joined(
+        fill(' {}="{}"', name.strip("_").replace("_", "-"), value)
+        for name, value in named.items()
+        if value
+    )
+
+
+def bold(text: str) -> Markup:
+    """Words with `**…**` in bold."""
+    return Markup(re.sub(r"\*\*(.+?)\*\*", r"<b>\1</b>", str(escape(text))))
