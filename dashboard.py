@@ -17,6 +17,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
+from tthc_metrics.cli.serving import commands_carried_out
 from tthc_metrics.core.errors import TthcError
 from ui.shell.document import VietnameseDocument
 from ui.shell.guide_pictures import route as guide_route
@@ -46,13 +47,13 @@ async def warm(_: st.App) -> AsyncIterator[None]:
     """Import what every page needs before the first visitor waits for it, then freeze it.
 
     Frozen objects are no longer walked by the garbage collector, so that its passes stay short. While
-    the server runs it loads what is put into the watched folder.
+    the server runs it loads what is put into the watched folder and carries out commands.
     """
     for name in HEAVY:
         importlib.import_module(name)
     gc.collect()
     gc.freeze()
-    with watched_inbox():
+    with watched_inbox(), commands_carried_out():
         yield
 
 

@@ -13,9 +13,10 @@ from openpyxl.workbook import Workbook
 from tests.exports.evaluating import Sheets, same
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.periods import parse_period
-from tthc_metrics.exports.facts import WHOLE, Facts, gather
+from tthc_metrics.exports.facts import Facts, gather
 from tthc_metrics.exports.kinds import Papers
 from tthc_metrics.reviews.deck.records import Deck
+from tthc_metrics.scoring.standing import WHOLE
 from tthc_metrics.store.database import Database
 
 NAM_TRA_MY = "63-district-516"

@@ -17,10 +17,10 @@ from pptx.oxml.ns import qn
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.periods import parse_period
 from tthc_metrics.exports import slides
-from tthc_metrics.exports.facts import WHOLE
 from tthc_metrics.exports.kinds import Papers, prepare
 from tthc_metrics.exports.slides.measure import width
 from tthc_metrics.reviews.deck import Slide
+from tthc_metrics.scoring.standing import WHOLE
 from tthc_metrics.store.database import Database
 
 NOTO = Path("/usr/share/fonts/truetype/noto")  # as Debian has it; without it by our own widths

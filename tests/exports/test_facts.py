@@ -11,9 +11,10 @@ from tthc_metrics.catalogue.edition import edition_of
 from tthc_metrics.core.errors import RequestError
 from tthc_metrics.core.periods import parse_period
 from tthc_metrics.core.records import GroupBy, Period
-from tthc_metrics.exports.facts import WHOLE, gather
+from tthc_metrics.exports.facts import gather
 from tthc_metrics.ledger.counts import COLUMNS, ledgers
 from tthc_metrics.scoring.scorecard import scorecard
+from tthc_metrics.scoring.standing import WHOLE
 from tthc_metrics.scoring.wording.lights import fraction_text
 from tthc_metrics.store.database import Database
 

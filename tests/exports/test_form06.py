@@ -20,9 +20,10 @@ from tests.exports.papers import (
 from tests.exports.provinces import put_da_nang, put_tra_vinh
 from tthc_metrics.core.vietnamese import number
 from tthc_metrics.exports import form06
-from tthc_metrics.exports.facts import WHOLE, Facts
+from tthc_metrics.exports.facts import Facts
 from tthc_metrics.exports.form06.rows import FIGURES
 from tthc_metrics.exports.form06.sheet import NUMBERS
+from tthc_metrics.scoring.standing import WHOLE
 from tthc_metrics.store.database import Database
 
 SHEET = "Biểu 06"

@@ -13,9 +13,10 @@ from tests.builders import load_one
 from tests.exports.papers import AGENCY, COMMUNE, NAM_TRA_MY, facts_of, without_deck
 from tests.exports.provinces import put_da_nang, put_tra_vinh
 from tthc_metrics.exports import form06
-from tthc_metrics.exports.facts import WHOLE, Facts
+from tthc_metrics.exports.facts import Facts
 from tthc_metrics.exports.form06.rows import FIGURES, Kind, by_field, lines, printed
 from tthc_metrics.intake.form06.wording import group_tier, spelling
+from tthc_metrics.scoring.standing import WHOLE
 from tthc_metrics.store.database import Database
 
 PLACE = re.compile(r"biểu 06, dòng (\d+), cột (\d+)")

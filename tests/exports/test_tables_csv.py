@@ -13,10 +13,11 @@ from tests.exports.papers import AGENCY, facts_of, without_deck
 from tests.exports.provinces import put_tra_vinh
 from tthc_metrics.exports import tables_csv
 from tthc_metrics.exports.dossier_csv import MARK, RUNS
-from tthc_metrics.exports.facts import WHOLE, Facts
+from tthc_metrics.exports.facts import Facts
 from tthc_metrics.exports.form06.rows import FIGURES, lines, printed
 from tthc_metrics.exports.stamp import stamp
 from tthc_metrics.exports.workbook.ledgers import LEDGER
+from tthc_metrics.scoring.standing import WHOLE
 from tthc_metrics.store.database import Database
 
 NAMES = [

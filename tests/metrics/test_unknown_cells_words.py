@@ -10,11 +10,14 @@ import pytest
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.periods import parse_period
 from tthc_metrics.core.records import AsOf, GroupBy, Light, Score, Target, Unit
+from tthc_metrics.scoring.outlook import outlook
 from tthc_metrics.scoring.scorecard import score
+from tthc_metrics.scoring.shortfall import missing
 from tthc_metrics.scoring.verdict import judge
-from tthc_metrics.scoring.wording.lights import missing, reasons, shortfall_text, value_text
+from tthc_metrics.scoring.wording.lights import reasons, value_text
+from tthc_metrics.scoring.wording.shortfall import shortfall_text
 from tthc_metrics.scoring.wording.summary import headline
-from tthc_metrics.scoring.wording.why import outlook, why
+from tthc_metrics.scoring.wording.why import why
 from ui.components.figures import Beside, cards
 
 DEFS = definitions()

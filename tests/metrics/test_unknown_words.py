@@ -17,10 +17,13 @@ from tthc_metrics.cli import main
 from tthc_metrics.core.errors import DefinitionError
 from tthc_metrics.core.periods import parse_period
 from tthc_metrics.core.records import AsOf, GroupBy, Light, Score, Unit, Unknown
+from tthc_metrics.scoring.outlook import outlook
 from tthc_metrics.scoring.scorecard import of_metric, score, scorecard
-from tthc_metrics.scoring.wording.lights import missing, reasons, shortfall_text, value_text
+from tthc_metrics.scoring.shortfall import missing
+from tthc_metrics.scoring.wording.lights import reasons, value_text
+from tthc_metrics.scoring.wording.shortfall import shortfall_text
 from tthc_metrics.scoring.wording.summary import headline
-from tthc_metrics.scoring.wording.why import outlook, why
+from tthc_metrics.scoring.wording.why import why
 from tthc_metrics.store.database import Database
 from ui.components.cards import Card
 from ui.components.figures import Beside, cards

@@ -138,7 +138,7 @@ def weekly(
         weeks = [told(week, *days, calendar) for week in span.weeks]
         judged = _judging(definitions, peak, stage)
         asked = [week for week in weeks if week]
-        found[stage] = series(database, judged, metric, asked, by, within)
+        found[stage] = series(database, judged, metric=metric, periods=asked, by=by, within=within)
     return found
 
 

@@ -52,7 +52,14 @@ def scorecard(
     metrics = list(definitions.metrics.values())
     means = means_of_offices(database, days, [*metrics, *_unknown_shares(metrics)], by, within)
     return [
-        _mean(unit_named(known, key, by), metric, period, means, counts[code, key], definitions)
+        _mean(
+            unit_named(known, key, by),
+            metric,
+            period=period,
+            means=means,
+            counts=counts[code, key],
+            definitions=definitions,
+        )
         if metric.of
         else score(unit_named(known, key, by), metric, period, counts[code, key], definitions)
         for period in periods
@@ -88,12 +95,30 @@ def _mean(
     found = means.get((metric.id, period.code, unit.id))
     if found is None:
         verdict = judge(None, None, metric, target, definitions.bands)
-        return _told(unit, metric, period, None, None, target, verdict)
+        return _told(
+            unit,
+            metric,
+            period=period,
+            numerator=None,
+            denominator=None,
+            target=target,
+            verdict=verdict,
+        )
     mean, offices = found
     share, _ = means.get((_unknown_id(metric), period.code, unit.id), (Fraction(0), 0))
     unknown = Unknown(*_unknown_counts(metric, counts), mean, mean + share) if share else None
-    verdict = judge_value(mean, offices, metric, target, definitions.bands, unknown)
-    return _told(unit, metric, period, None, offices, target, verdict)
+    verdict = judge_value(
+        mean, offices, metric=metric, target=target, bands=definitions.bands, unknown=unknown
+    )
+    return _told(
+        unit,
+        metric,
+        period=period,
+        numerator=None,
+        denominator=offices,
+        target=target,
+        verdict=verdict,
+    )
 
 
 def score(
@@ -106,11 +131,22 @@ def score(
     """One metric of one unit from its counts, judged by what was in force on the last day."""
     numerator, denominator = counts.get(metric.numerator), counts.get(metric.denominator)
     target = definitions.target(metric.id, unit.tier, period)
-    unknown = _unknown_counts(metric, counts)
-    verdict = judge(numerator, denominator, metric, target, definitions.bands, *unknown)
+    unknown, of = _unknown_counts(metric, counts)
+    verdict = judge(
+        numerator, denominator, metric=metric, target=target, bands=definitions.bands,
+        unknown=unknown, unknown_of=of,
+    )  # fmt: skip
     if verdict.unknown and verdict.unknown.count == verdict.unknown.of:
         numerator = None  # a 0 that only says that nobody could tell
-    return _told(unit, metric, period, numerator, denominator, target, verdict)
+    return _told(
+        unit,
+        metric,
+        period=period,
+        numerator=numerator,
+        denominator=denominator,
+        target=target,
+        verdict=verdict,
+    )
 
 
 def _unknown_counts(metric: Metric, counts: Mapping[str, int]) -> tuple[int, int]:
@@ -128,8 +164,10 @@ def _told(
     verdict: Verdict,
 ) -> Score:
     return Score(
-        unit, metric, period, numerator, denominator, verdict.value, target,
-        verdict.attainment, verdict.light, verdict.reason, verdict.unknown,
+        unit=unit, metric=metric, period=period, numerator=numerator,
+        denominator=denominator, value=verdict.value, target=target,
+        attainment=verdict.attainment, light=verdict.light, reason=verdict.reason,
+        unknown=verdict.unknown,
     )  # fmt: skip
 
 

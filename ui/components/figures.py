@@ -18,19 +18,17 @@ from tthc_metrics.core.vietnamese import (
 )
 from tthc_metrics.geography.eras import localities_by
 from tthc_metrics.geography.tile_grid import Cell as GridCell
+from tthc_metrics.scoring.ranking import ranked, shared_reason, tally
 from tthc_metrics.scoring.scorecard import of_metric
+from tthc_metrics.scoring.shortfall import missing
 from tthc_metrics.scoring.wording.lights import (
     fraction_text,
-    missing,
-    ranked,
     reasons,
-    shared_reason,
-    shortfall_text,
-    tally,
     target_text,
     unknown_note,
     value_text,
 )
+from tthc_metrics.scoring.wording.shortfall import shortfall_text
 from ui.address.links import href
 from ui.address.method import entry
 from ui.components.cards import Card

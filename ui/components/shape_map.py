@@ -14,7 +14,8 @@ from tthc_metrics.core.records import Bands, GroupBy, Score
 from tthc_metrics.core.vietnamese import percent, target_percent
 from tthc_metrics.geography.archipelagos import OWN_UNITS, shown_with
 from tthc_metrics.geography.places import Place
-from tthc_metrics.scoring.wording.lights import fraction_text, shortfall_text, value_text
+from tthc_metrics.scoring.wording.lights import fraction_text, value_text
+from tthc_metrics.scoring.wording.shortfall import shortfall_text
 from ui.address.shapes import address
 from ui.components import figures
 

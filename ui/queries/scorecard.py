@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from tthc_metrics.core.records import GroupBy, Period, Score
 from tthc_metrics.geography.eras import localities_by
 from tthc_metrics.ledger.counts import Counts, Within, ledgers
+from tthc_metrics.scoring.outlook import outlook
 from tthc_metrics.scoring.scorecard import days_told, scorecard
-from tthc_metrics.scoring.wording.why import outlook, why
+from tthc_metrics.scoring.wording.why import why
 from ui.queries import coverage, source, units
 from ui.queries.cache import cached
 

@@ -8,7 +8,7 @@ from contextlib import suppress
 from tthc_metrics.core.errors import RequestError
 from tthc_metrics.core.periods import Calendar, parse_period
 from tthc_metrics.core.records import Metric, Period, Score, Unit
-from tthc_metrics.scoring.wording.lights import ranked
+from tthc_metrics.scoring.ranking import ranked
 from ui.address import query
 from ui.queries import coverage, periods, source
 from ui.widgets import filters

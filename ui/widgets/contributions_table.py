@@ -1,4 +1,4 @@
-"""Ai kéo xuống: what each part adds to the gap, as a sentence and a table that sums to the whole's."""
+"""Ai kéo xuống: what each part adds to the shortfall, as a sentence and a table that sums to the whole's."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from tthc_metrics.core.records import Metric, Period
 from tthc_metrics.core.vietnamese import lower_first, moment, number, target_percent
 from tthc_metrics.ledger.breakdown import Part, Split
 from tthc_metrics.ledger.dossier_list import state_label
-from tthc_metrics.scoring.contributions import Gap, Share, gap, is_countable, sentence
+from tthc_metrics.scoring.contributions import Contributions, Share, contributions, is_countable
 from tthc_metrics.scoring.scorecard import score
+from tthc_metrics.scoring.wording.contributions import contributions_text
 from tthc_metrics.scoring.wording.lights import value_text
 from ui.address.scope import ANALYSIS, address, dossiers_at
 from ui.components.heading import note_html, sentence_html
@@ -42,9 +43,9 @@ def show_contributions(
         return
     parts = breakdown.parts_of(period, split, scope.within)
     target = source.definitions().target(metric.id, scope.unit.tier, period)
-    found = gap(metric, target, [(part.unit, part.counts) for part in parts])
+    found = contributions(metric, target, [(part.unit, part.counts) for part in parts])
     if lead:
-        show(sentence_html(sentence(found, scope.name, PARTS[split])), key="lead")
+        show(sentence_html(contributions_text(found, scope.name, PARTS[split])), key="lead")
     if found.shares:
         asked = _Asked(found, {part.unit.id: part for part in parts}, scope, period, split)
         show(table_html(asked.table(rows)), key="gap")
@@ -54,7 +55,7 @@ def show_contributions(
 class _Asked:
     """The shares of a scope's parts in what it lacks; `homes` are the parts by id."""
 
-    found: Gap
+    found: Contributions
     homes: Mapping[str, Part]
     scope: NamedScope
     period: Period
@@ -116,7 +117,7 @@ def signed(short: int) -> str:
     return f"+{number(short)}" if short > 0 else f"−{number(-short)}" if short else "0"
 
 
-def _note(found: Gap, scope: NamedScope, period: Period) -> str:
+def _note(found: Contributions, scope: NamedScope, period: Period) -> str:
     """What stands behind the figures: both counts, the target and its document, the data's last moment."""
     metric, target = found.metric, found.target
     said = [

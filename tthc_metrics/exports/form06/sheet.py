@@ -56,12 +56,12 @@ def draw_headings(book: Any, sheet: Any, top: int, name: str) -> None:
         if (first, left) == (last, right):
             sheet.write_string(top + first, left, text, head)
         else:
-            sheet.merge_range(top + first, left, top + last, right, text, head)
+            sheet.merge_range(top + first, left, top + last, right, text, cell_format=head)
     for column, text in enumerate(NUMBERS):
         sheet.write_string(top + 3, column, text, small)
     texts = ("Không rõ hình thức (chỉ ở cột 3)", "Trả lại, rút (trong cột 9)", *CHECKS)
     for nth, text in enumerate(texts):
-        sheet.merge_range(top, UNKNOWN + nth, top + 2, UNKNOWN + nth, text, aside)
+        sheet.merge_range(top, UNKNOWN + nth, top + 2, UNKNOWN + nth, text, cell_format=aside)
     for column, width in enumerate(WIDTHS):
         sheet.set_column(column, column, width)
     sheet.set_column(LAST + 1, LAST + 1, 2)

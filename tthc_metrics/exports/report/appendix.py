@@ -45,7 +45,7 @@ def by_unit(facts: Facts) -> Grid | None:
     for name, units in groups:
         if units:
             rows.append((name, None))
-            rows += [(u.name, facts.counts_of_units.get(u.id, {})) for u in units]
+            rows += [(u.name, facts.counts_of_units.get((u.by, u.id), {})) for u in units]
     if not rows:
         return None
     title = "Tình hình, kết quả giải quyết TTHC theo đơn vị"
@@ -68,8 +68,9 @@ def _ledger(
     strong.add(len(body))
     body.append(("", "Tổng cộng", *_cells(facts.counts)))
     return Grid(
-        title, _form_heading(what), tuple(body), WIDTHS, frozenset({1}), frozenset(strong),
-        " ".join(_ledger_notes(facts, rows)),
+        title=title, heading=_form_heading(what), rows=tuple(body), widths=WIDTHS,
+        words=frozenset({1}), strong=frozenset(strong),
+        note=" ".join(_ledger_notes(facts, rows)),
     )  # fmt: skip
 
 
@@ -123,7 +124,7 @@ def notes(facts: Facts) -> Grid:
         rows.append((metric.short_label, f"{text}. Cách tính theo: {metric.source}"))
     return Grid(
         "Nguồn số liệu và cách tính",
-        heading("Mục", "Nội dung"),
+        heading(("Mục", "Nội dung")),
         tuple(rows),
         (45, 120),
         words=frozenset({0, 1}),

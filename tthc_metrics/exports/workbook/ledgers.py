@@ -34,7 +34,15 @@ def draw_ledgers(book: Any, look: Look, facts: Facts) -> None:
         order = sorted(parts, key=lambda part: fold(part.unit.name))
         rows = [[p.unit.name, *(p.counts[f] for f in LEDGER)] for p in order]
         shapes = [None, *(COUNT,) * len(LEDGER)]
-        after = draw_table(sheet, look, TOP, [heading, *labels], rows, shapes, (48,))
+        after = draw_table(
+            sheet,
+            look,
+            row=TOP,
+            headings=[heading, *labels],
+            rows=rows,
+            formats=shapes,
+            widths=(48,),
+        )
         sheet.set_row(TOP, 62)
         _draw_total(sheet, look, after, parts)
         sheet.autofilter(TOP, 0, after - 1, len(LEDGER))
@@ -68,14 +76,22 @@ def draw_checks(book: Any, look: Look, facts: Facts) -> None:
     own = reconcile_ledger(Counts(facts.period, facts.unit.id, facts.counts), facts.definitions)
     row = (
         draw_table(
-            sheet, look, row + 1, CHECKED, [check_row(c, facts) for c in own], [None] * 7, WIDTHS
+            sheet,
+            look,
+            row=row + 1,
+            headings=CHECKED,
+            rows=[check_row(c, facts) for c in own],
+            formats=[None] * 7,
+            widths=WIDTHS,
         )
         + 1
     )
     sheet.write_string(row, 0, "Báo cáo đã công bố, đã nạp vào cơ sở dữ liệu", look.part)
     if facts.checks:
         rows = [check_row(check, facts) for check in facts.checks]
-        last = draw_table(sheet, look, row + 1, CHECKED, rows, [None] * 7, WIDTHS)
+        last = draw_table(
+            sheet, look, row=row + 1, headings=CHECKED, rows=rows, formats=[None] * 7, widths=WIDTHS
+        )
     else:
         sheet.write_string(row + 1, 0, "Không có báo cáo nào để đối soát ở đây.", look.sub)
         last = row + 2
@@ -87,7 +103,7 @@ def draw_checks(book: Any, look: Look, facts: Facts) -> None:
 def _draw_parts(sheet: Any, look: Look, facts: Facts) -> int:
     """The sums of the two ledgers' sheets against the whole, live; returns the row after it."""
     headings = ("Số liệu", "", "Toàn bộ", "Tổng các đơn vị", "Tổng các lĩnh vực", "Kết quả", "")
-    draw_table(sheet, look, TOP, headings, [], [], WIDTHS)
+    draw_table(sheet, look, row=TOP, headings=headings, rows=[], formats=[], widths=WIDTHS)
     for nth, figure in enumerate(LEDGER):
         row, at = TOP + 1 + nth, TOP + 2 + nth
         whole = facts.counts[figure]

@@ -32,7 +32,7 @@ def draw(book: Any, look: Look, facts: Facts) -> None:
         sheet.set_column(column, column, width)
     scores = [facts.score(metric.id) for metric in facts.main]
     for nth, score in enumerate(scores, TOP + 1):
-        draw_rate(sheet, look, nth, score, "Toàn đơn vị", facts.definitions)
+        draw_rate(sheet, look, row=nth, score=score, group="Toàn đơn vị", known=facts.definitions)
         sheet.set_row(nth, 28)
     colour_lights(sheet, look, TOP + 2, TOP + 1 + len(scores))
     row = _draw_before(sheet, look, TOP + 3 + len(scores), facts, scores)
@@ -66,7 +66,7 @@ def _wide(sheet: Any, row: int, column: int, text: str, style: Any) -> None:
     if column < 2:
         sheet.write_string(row, column, text, style)
     else:
-        sheet.merge_range(row, column, row, column + 1, text, style)
+        sheet.merge_range(row, column, row, column + 1, text, cell_format=style)
 
 
 def _draw_balance(sheet: Any, look: Look, row: int, facts: Facts) -> int:
@@ -104,6 +104,6 @@ def _draw_stamp(sheet: Any, look: Look, row: int, facts: Facts) -> int:
     last = FIELDS.index("source")
     for nth, (term, text) in enumerate(stamp(facts), row + 1):
         sheet.write_string(nth, 0, term, look.text)
-        sheet.merge_range(nth, 1, nth, last, text, look.text)
+        sheet.merge_range(nth, 1, nth, last, text, cell_format=look.text)
         grow(sheet, nth, (term, text), (44, 190))
     return row + len(stamp(facts))

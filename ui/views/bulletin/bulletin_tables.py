@@ -11,9 +11,10 @@ from tthc_metrics.core.vietnamese import NO_VALUE, number
 from tthc_metrics.ledger.overdue_changes import Overdue, together
 from tthc_metrics.scoring.bulletin import WeekScores
 from tthc_metrics.scoring.changes import Moved
+from tthc_metrics.scoring.ranking import ranked
 from tthc_metrics.scoring.scorecard import of_metric
 from tthc_metrics.scoring.wording.bulletin import change_text, overdue_text
-from tthc_metrics.scoring.wording.lights import ranked, value_text
+from tthc_metrics.scoring.wording.lights import value_text
 from ui.address.links import anchor, href
 from ui.address.query import METRIC, UNIT
 from ui.components.blocks import list_html

@@ -12,8 +12,8 @@ from tthc_metrics.core.vietnamese import lower_first, points, target_percent
 from tthc_metrics.scoring.campaign import PeakScores, Stage
 from tthc_metrics.scoring.changes import ORDER, Move, Moved
 from tthc_metrics.scoring.changes import tally as tally_of_moves
+from tthc_metrics.scoring.ranking import tally
 from tthc_metrics.scoring.wording.campaign import ARROWS, HELD, STAGES, WON, why_unknown
-from tthc_metrics.scoring.wording.lights import tally
 from ui.address.links import href
 from ui.address.query import METRIC, UNIT
 from ui.components.figures import rate_html

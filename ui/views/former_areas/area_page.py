@@ -13,8 +13,8 @@ from tthc_metrics.geography.crosswalk import area_of_district
 from tthc_metrics.geography.eras import Era, era_of
 from tthc_metrics.geography.places import REFORM
 from tthc_metrics.scoring.former_districts import Member, is_followed, members
+from tthc_metrics.scoring.ranking import ranked
 from tthc_metrics.scoring.scorecard import of_metric
-from tthc_metrics.scoring.wording.lights import ranked
 from ui.address import query
 from ui.components import figures
 from ui.components.cards import Card, cards_html

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from tthc_metrics.core.records import Bands, Score
 from tthc_metrics.core.vietnamese import lower_first, number
+from tthc_metrics.scoring.ranking import tally
 from tthc_metrics.scoring.scorecard import of_metric
-from tthc_metrics.scoring.wording.lights import reasons, tally, target_text, value_text
+from tthc_metrics.scoring.wording.lights import reasons, target_text, value_text
 from ui.address.method import entry
 from ui.components.cards import Card
 from ui.components.figures import Beside, address, trend_of

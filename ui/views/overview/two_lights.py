@@ -9,8 +9,9 @@ from markupsafe import Markup
 
 from tthc_metrics.core.records import Bands, Metric, Score
 from tthc_metrics.core.vietnamese import lower_first
+from tthc_metrics.scoring.ranking import ranked
 from tthc_metrics.scoring.scorecard import of_metric
-from tthc_metrics.scoring.wording.lights import ranked, value_text
+from tthc_metrics.scoring.wording.lights import value_text
 from ui.address import query
 from ui.components import figures
 from ui.components.blocks import fold_html

@@ -5,8 +5,8 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from tthc_metrics.core.records import GroupBy, Period, Unit
-from tthc_metrics.exports.facts import WHOLE
 from tthc_metrics.ledger.counts import Within
+from tthc_metrics.scoring.standing import WHOLE
 from ui.components.blocks import remark_html
 from ui.markup import fill
 from ui.queries import papers

@@ -13,7 +13,7 @@ from tthc_metrics.core.vietnamese import day, target_percent
 from tthc_metrics.reviews import commitments
 from tthc_metrics.reviews.commitments import Commitment, Promise
 from tthc_metrics.scoring.scorecard import of_metric
-from tthc_metrics.scoring.wording.lights import missing
+from tthc_metrics.scoring.shortfall import missing
 from ui.address.query import asked, kept
 from ui.components.blocks import title_html
 from ui.queries import reviews, scorecard, source

@@ -9,8 +9,8 @@ from tthc_metrics.core.records import GroupBy, Metric, Period, Score, Unit
 from tthc_metrics.geography.eras import Era, era_of
 from tthc_metrics.ledger.breakdown import Split
 from tthc_metrics.ledger.counts import Within
+from tthc_metrics.scoring.ranking import ranked
 from tthc_metrics.scoring.scorecard import of_metric
-from tthc_metrics.scoring.wording.lights import ranked
 from ui.address import query
 from ui.address.links import button
 from ui.address.scope import ANALYSIS, OFFICES, address

@@ -1,4 +1,4 @@
-"""Contributions to a gap: what each part lacks of its own share, and that they add up exactly."""
+"""Contributions to a contributions: what each part lacks of its own share, and that they add up exactly."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ from tthc_metrics.core.periods import parse_period
 from tthc_metrics.core.records import GroupBy, Metric, Target, Unit
 from tthc_metrics.ledger.breakdown import Split, parts, splits
 from tthc_metrics.ledger.counts import APART, COLUMNS, Within, ledgers
-from tthc_metrics.scoring.contributions import gap, is_countable, sentence, whole_numbers
+from tthc_metrics.scoring.contributions import contributions, is_countable, whole_numbers
+from tthc_metrics.scoring.wording.contributions import contributions_text
 from tthc_metrics.store.database import Database
 
 METRICS = definitions().metrics
@@ -47,7 +48,7 @@ def part(
 
 
 SHARED_OUT = [
-    # metric, target, parts (numerator, denominator), what each lacks in their order, the whole's gap
+    # metric, target, parts (numerator, denominator), what each lacks in their order, the whole's contributions
     (ONLINE, "0.20", {"A": (0, 100), "B": (30, 100)}, {"A": 20, "B": -10}, 10),
     # 0,8 + 0,8 + 0,8 = 2,4: three dossiers are lacking, one each
     (ONLINE, "0.20", {"A": (0, 4), "B": (0, 4), "C": (0, 4)}, {"A": 1, "B": 1, "C": 1}, 3),
@@ -70,7 +71,7 @@ def test_each_part_lacks_its_own_share(
     lacking: dict[str, int],
     whole: int,
 ) -> None:
-    found = gap(
+    found = contributions(
         metric, target(aim) if aim else None, [part(metric, *p[:1], *p[1]) for p in given_parts.items()]
     )  # fmt: skip
     assert [(share.unit.id, share.short) for share in found.shares] == list(lacking.items())
@@ -103,7 +104,7 @@ def expected_gap(metric: Metric, aim: str | None, numerator: int, denominator: i
 def test_contributions_sum_to_the_gap_exactly(
     counts: list[tuple[int, int]], metric: Metric, aim: str | None
 ) -> None:
-    found = gap(
+    found = contributions(
         metric, target(aim) if aim else None, [part(metric, str(n), *c) for n, c in enumerate(counts)]
     )  # fmt: skip
     n, d = (sum(column) for column in zip(*counts, strict=True)) if counts else (0, 0)
@@ -126,7 +127,7 @@ def test_the_parts_of_any_scope_add_up_to_its_ledger_and_its_gap(database: Datab
             for name in COLUMNS + APART:
                 assert sum(p.counts[name] for p in pieces) == whole[name], (within, split, name)
             for metric, aim in product(COUNTABLE, AIMS):
-                found = gap(
+                found = contributions(
                     metric, target(aim) if aim else None, [(p.unit, p.counts) for p in pieces]
                 )
                 expected = expected_gap(
@@ -163,8 +164,8 @@ SENTENCES = [
 
 @pytest.mark.parametrize(("aim", "given_parts", "said"), SENTENCES)
 def test_the_sentence(aim: str | None, given_parts: dict[str, tuple[int, int]], said: str) -> None:
-    found = gap(ONLINE, target(aim) if aim else None, [part(ONLINE, k, *v) for k, v in given_parts.items()])  # fmt: skip
-    assert sentence(found, "Tỉnh", "đơn vị") == said
+    found = contributions(ONLINE, target(aim) if aim else None, [part(ONLINE, k, *v) for k, v in given_parts.items()])  # fmt: skip
+    assert contributions_text(found, "Tỉnh", "đơn vị") == said
 
 
 def test_a_long_name_is_cut_in_the_sentence() -> None:
@@ -172,5 +173,7 @@ def test_a_long_name_is_cut_in_the_sentence() -> None:
     long = replace(
         unit, short_name="Đăng ký biến động quyền sử dụng đất trong các trường hợp chuyển đổi"
     )
-    said = sentence(gap(ONLINE, target("1"), [(long, counts)]), "Tỉnh", "thủ tục")
+    said = contributions_text(
+        contributions(ONLINE, target("1"), [(long, counts)]), "Tỉnh", "thủ tục"
+    )
     assert said.endswith("**Đăng ký biến động quyền sử dụng đất trong các … 10**.")
