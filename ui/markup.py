@@ -11,13 +11,17 @@ from markupsafe import Markup, escape
 NOTHING = Markup("")
 
 
-def fill(template: LiteralString, *parts: object) -> Markup:
-    """A template with each `{}` filled: words escaped, markup as it is.
+def fill(template: LiteralString, *parts: object, **named: object) -> Markup:
+    """A template with each `{}` or `{name}` filled: words escaped, markup as it is.
 
     As `Markup(template).format(…)`, at a fifth of its cost: a page may have ten thousand parts.
     """
-    safe = [part if isinstance(part, Markup) else escape(part) for part in parts]
-    return Markup(template.format(*safe))
+    more = {name: _safe(part) for name, part in named.items()}
+    return Markup(template.format(*map(_safe, parts), **more))
+
+
+def _safe(part: object) -> Markup:
+    return part if isinstance(part, Markup) else escape(part)
 
 
 def joined(parts: Iterable[str], between: str = "") -> Markup:

@@ -52,19 +52,17 @@ def cards_html(cards: Sequence[Card], *, label: str = "Chỉ số chính") -> Ma
 
 
 def _card(card: Card) -> Markup:
-    trend = sparkline_html(card.trend, label=card.trend_label) if card.trend else NOTHING
-    changes = each("<span>{}</span>", (c for c in (card.change, card.year_change) if c))
     return fill(
-        '<article class="card" style="{}"><h2>{}</h2>{}<p class="figure"><b>{}</b> {}</p>{}'
-        '<div class="trend">{}{}</div></article>',
-        paint(card.band),
-        anchor(card.href, card.label) if card.href else card.label,
-        why_html(card.reasons, about=card.label, method=card.method),
-        card.value,
-        pill_html(card.band),
-        each("<p>{}</p>", card.facts),
-        trend,
-        changes,
+        '<article class="card" style="{paint}"><h2>{title}</h2>{why}<p class="figure"><b>{value}</b> {light}</p>'
+        '{facts}<div class="trend">{trend}{changes}</div></article>',
+        paint=paint(card.band),
+        title=anchor(card.href, card.label) if card.href else card.label,
+        why=why_html(card.reasons, about=card.label, method=card.method),
+        value=card.value,
+        light=pill_html(card.band),
+        facts=each("<p>{}</p>", card.facts),
+        trend=sparkline_html(card.trend, label=card.trend_label) if card.trend else NOTHING,
+        changes=each("<span>{}</span>", filter(None, (card.change, card.year_change))),
     )
 
 

@@ -58,12 +58,12 @@ def tiles_html(figures: Sequence[Figure], bands: Bands) -> Markup:
 def _card(figure: Figure, bands: Bands) -> Markup:
     band = bands.of(figure.light)
     return fill(
-        '<li style="{}"><h3>{}</h3><p class="value"><b>{}</b> {}</p>{}</li>',
-        paint(band),
-        figure.label,
-        figure.value,
-        pill_html(band),
-        each("<p>{}</p>", figure.facts),
+        '<li style="{paint}"><h3>{label}</h3><p class="value"><b>{value}</b> {light}</p>{facts}</li>',
+        paint=paint(band),
+        label=figure.label,
+        value=figure.value,
+        light=pill_html(band),
+        facts=each("<p>{}</p>", figure.facts),
     )
 
 
@@ -81,13 +81,14 @@ def _grid(css: str, rows: int, columns: int, items: Markup) -> Markup:
 def _tile(figure: Figure, bands: Bands, counts: bool) -> Markup:
     band = bands.of(figure.light)
     return fill(
-        '<span class="square" role="img" aria-label="{}" style="{}"><b>{}</b><span>{}{}</span>{}</span>',
-        ", ".join((f"{figure.name}: {figure.value}", band.label, *figure.facts)),
-        paint(band),
-        figure.name,
-        f"{band.shape} " if figure.metric else "",
-        figure.value,
-        each("<small>{}</small>", [_fraction(figure)] if counts and figure.metric else []),
+        '<span class="square" role="img" aria-label="{spoken}" style="{paint}">'
+        "<b>{name}</b><span>{shape}{value}</span>{counts}</span>",
+        spoken=", ".join((f"{figure.name}: {figure.value}", band.label, *figure.facts)),
+        paint=paint(band),
+        name=figure.name,
+        shape=f"{band.shape} " if figure.metric else "",
+        value=figure.value,
+        counts=each("<small>{}</small>", [_fraction(figure)] if counts and figure.metric else []),
     )
 
 

@@ -20,17 +20,17 @@ def deck_html(deck: Deck, definitions: Definitions, address: str) -> Markup:
     of = len(deck.slides)
     pages = joined(
         fill(
-            '<div class="slide {}" data-slide="{}" role="group" aria-label="{}"><div class="face">{}'
-            '<footer><p>{}<br><b>{}</b></p><p class="nth">{} / {}</p></footer></div>{}</div>',
-            slide.kind,
-            nth,
-            f"Trang {nth} / {of}: {slide.title}",
-            _face(slide, definitions),
-            slide.source,
-            foot,
-            nth,
-            of,
-            _opening(slide, nth, address),
+            '<div class="slide {kind}" data-slide="{nth}" role="group" aria-label="Trang {nth} / {of}: {title}">'
+            '<div class="face">{face}<footer><p>{source}<br><b>{foot}</b></p><p class="nth">{nth} / {of}</p></footer>'
+            "</div>{opening}</div>",
+            kind=slide.kind,
+            nth=nth,
+            of=of,
+            title=slide.title,
+            face=_face(slide, definitions),
+            source=slide.source,
+            foot=foot,
+            opening=_opening(slide, nth, address),
         )
         for nth, slide in enumerate(deck.slides, 1)
     )

@@ -115,14 +115,15 @@ def table_html(table: Table) -> Markup:
     columns = [c if isinstance(c, Column) else Column(c) for c in table.columns]
     foot = fill("<tfoot>{}</tfoot>", _row(Row(table.total), columns, 0)) if table.total else NOTHING
     return fill(
-        "<table{}><caption{}>{}</caption><thead><tr>{}</tr></thead>{}{}</table>{}",
-        attributes(class_=table.css),
-        attributes(class_=table.caption_css),
-        table.caption,
-        _heads(table, columns),
-        joined(_bodies(table, columns)),
-        foot,
-        remark_html(table.note) if table.note else NOTHING,
+        "<table{css}>{caption}<thead><tr>{heads}</tr></thead>{bodies}{foot}</table>{note}",
+        css=attributes(class_=table.css),
+        caption=fill(
+            "<caption{}>{}</caption>", attributes(class_=table.caption_css), table.caption
+        ),
+        heads=_heads(table, columns),
+        bodies=joined(_bodies(table, columns)),
+        foot=foot,
+        note=remark_html(table.note) if table.note else NOTHING,
     )
 
 

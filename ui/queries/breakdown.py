@@ -20,26 +20,21 @@ ANSWERS = 128
 PAGE = 50  # dossiers on one page of a list
 
 
-def told_until(period: Period) -> date:
-    """The last day that the dossiers speak of; that of the period where there are none."""
-    return coverage.last_day() or period.end
-
-
-def as_told(period: Period) -> Period:
+def covered(period: Period) -> Period:
     """The period, cut at the last day told: what falls due after that day is not overdue yet."""
-    return until(period, told_until(period))
+    return until(period, coverage.until(period))
 
 
 @cached(ANSWERS)
 def counts(period: Period, within: Within) -> Counts:
     """The ledger of a scope in a period."""
-    return ledgers(source.database(), [as_told(period)], GroupBy.ALL, within)[0]
+    return ledgers(source.database(), [covered(period)], GroupBy.ALL, within)[0]
 
 
 @cached(ANSWERS)
 def parts_of(period: Period, split: Split, within: Within) -> list[Part]:
     """The parts of a scope with their ledgers."""
-    return parts(source.database(), as_told(period), split, within)
+    return parts(source.database(), covered(period), split, within)
 
 
 @cached(ANSWERS)
@@ -55,18 +50,18 @@ def number_listed(question: Question) -> int:
 
 
 @cached(MANY)
-def page_of_list(question: Question, told: date, page: int) -> list[Listed]:
+def page_of_list(question: Question, last_day: date, page: int) -> list[Listed]:
     """One page of a list, the first being 1."""
-    return listed(source.database(), question, told, PAGE, (page - 1) * PAGE)
+    return listed(source.database(), question, last_day, PAGE, (page - 1) * PAGE)
 
 
 @cached(ANSWERS)
 def offers(period: Period, by: GroupBy, within: Within) -> Mapping[str, Offer]:
     """How many procedures each group offers online, and how many had no dossier."""
-    return ledger_unused.offers(source.database(), as_told(period), by, within)
+    return ledger_unused.offers(source.database(), covered(period), by, within)
 
 
 @cached(ANSWERS)
 def unused_procedures(period: Period, by: GroupBy, within: Within) -> list[Unused]:
     """The procedures of one group that had no dossier."""
-    return ledger_unused.unused_procedures(source.database(), as_told(period), by, within)
+    return ledger_unused.unused_procedures(source.database(), covered(period), by, within)

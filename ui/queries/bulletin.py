@@ -8,26 +8,26 @@ from tthc_metrics.core.periods import Calendar, previous
 from tthc_metrics.core.records import GroupBy, Period
 from tthc_metrics.scoring import bulletin
 from tthc_metrics.scoring.bulletin import Week, WeekScores
-from ui.queries import source
+from ui.queries import coverage, source
 from ui.queries.cache import MANY, cached
-from ui.queries.campaign import days_told, of_offices_there
+from ui.queries.campaign import of_offices_there
 
 WEEKS = 26  # in the trend
 
 
 def weeks() -> list[Period]:
     """The weeks that the dossiers tell, newest first."""
-    return bulletin.weeks_told(_calendar(), *days_told())
+    return bulletin.weeks_told(_calendar(), *coverage.days())
 
 
 def newest_week() -> Period:
     """The newest week that is over."""
-    return bulletin.newest_whole(weeks(), days_told()[1])
+    return bulletin.newest_whole(weeks(), coverage.days()[1])
 
 
 def week(whole: Period) -> Week:
     """One of `weeks`, the one before it, the year so far."""
-    return bulletin.week_of(whole, _calendar(), *days_told())
+    return bulletin.week_of(whole, _calendar(), *coverage.days())
 
 
 @cached(MANY)
@@ -43,7 +43,7 @@ def week_scores(whole: Period, by: GroupBy) -> WeekScores:
 
 def weeks_until(whole: Period) -> list[Period]:
     """The weeks of the trend up to one, as far as they are told from first to last day, oldest first."""
-    first, last = days_told()
+    first, last = coverage.days()
     found = [whole]
     while len(found) < WEEKS and previous(found[0], _calendar()).start >= first:
         found.insert(0, previous(found[0], _calendar()))

@@ -67,7 +67,7 @@ def cached(
 
     def decorate(ask: Callable[P, R]) -> Callable[P, R]:
         parameters = signature(ask)
-        told = [not name.startswith("_") for name in parameters.parameters]
+        counted = [not name.startswith("_") for name in parameters.parameters]
 
         def compute(call: _Call) -> R:
             return ask(*call.args)  # type: ignore[call-arg]
@@ -81,7 +81,7 @@ def cached(
         def answer(*args: P.args, **kwargs: P.kwargs) -> R:
             bound = parameters.bind(*args, **kwargs)
             bound.apply_defaults()
-            asked = [value for value, yes in zip(bound.args, told, strict=True) if yes]
+            asked = [value for value, yes in zip(bound.args, counted, strict=True) if yes]
             with pinned_version():  # what the answer itself asks is of the same version
                 return kept(_Call(repr((holds_for(), asked)), bound.args))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from tthc_metrics.core.periods import Calendar, months_between, same_last_year
 from tthc_metrics.core.records import GroupBy, Metric, Period, Score, Unit
@@ -18,19 +17,12 @@ MONTHS = 36  # in the trend over the years
 OF_OFFICES = (GroupBy.DISTRICT, GroupBy.COMMUNE, GroupBy.AGENCY)
 
 
-def days_told() -> tuple[date, date]:
-    """The first and last day that the dossiers tell; pages of an empty database have stopped before."""
-    span = coverage.span()
-    assert span is not None
-    return span
-
-
 def peak_months(calendar: Calendar) -> list[Period]:
     """The peak months that the dossiers reach, newest first."""
-    return campaign.peak_months(source.definitions(), calendar, *days_told())
+    return campaign.peak_months(source.definitions(), calendar, *coverage.days())
 
 
-def newest_told(months: Sequence[Period]) -> Period:
+def newest_covered(months: Sequence[Period]) -> Period:
     """The newest whose weeks are told to the last one after it; the newest at all if none is."""
     found = (m for m in months if (s := peak(m).spans[Stage.AFTER]).told == s.whole)
     return next(found, months[0])
@@ -38,7 +30,7 @@ def newest_told(months: Sequence[Period]) -> Period:
 
 def peak(month: Period) -> Peak:
     """The weeks before, during and after a month, and how much of them is told."""
-    return campaign.peak_of(month, calendar_of(month), *days_told())
+    return campaign.peak_of(month, calendar_of(month), *coverage.days())
 
 
 @cached(MANY)
@@ -56,15 +48,17 @@ def peak_scores(month: Period, by: GroupBy) -> PeakScores:
 @cached(MANY)
 def weekly(month: Period, metric: Metric, unit: Unit) -> Mapping[Stage, list[Score]]:
     """One metric of one unit week by week around a month."""
+    known, around = source.definitions(), peak(month)
     return campaign.weekly(
-        source.database(), source.definitions(), peak(month), metric, unit.by, _within(unit)
+        source.database(), known, around, metric, by=unit.by, within=_within(unit)
     )
 
 
 @cached(MANY)
 def _series(periods: tuple[Period, ...], metric: Metric, unit: Unit) -> Mapping[str, Score]:
+    known = source.definitions()
     found = trend.series(
-        source.database(), source.definitions(), metric, periods, unit.by, _within(unit)
+        source.database(), known, metric, periods, by=unit.by, within=_within(unit)
     )
     return {score.period.code: score for score in found}
 
@@ -77,16 +71,16 @@ def over_time(
         return [], []
     calendar = calendar_of(periods[0])
     earlier = [same_last_year(period, calendar) for period in periods]
-    told = [period for period in earlier if period.start >= days_told()[0]]
-    found = _series(tuple({p.code: p for p in (*told, *periods)}.values()), metric, unit)
+    known = [period for period in earlier if period.start >= coverage.days()[0]]
+    found = _series(tuple({p.code: p for p in (*known, *periods)}.values()), metric, unit)
     now = [p for p in periods if p.code in found]
     before = [found.get(same_last_year(p, calendar).code) for p in now]
     return [found[p.code] for p in now], before
 
 
-def months_told(calendar: Calendar) -> list[Period]:
+def months_covered(calendar: Calendar) -> list[Period]:
     """The months that the dossiers tell from the first to the last day, oldest first."""
-    first, last = days_told()
+    first, last = coverage.days()
     months = months_between(calendar, first, last)
     return [m for m in months if first <= m.start and m.end <= last][-MONTHS:]
 

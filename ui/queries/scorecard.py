@@ -38,7 +38,7 @@ def why_text(score: Score) -> str:
     """The sentence that explains a light, with what it would take by the period's end."""
     rows = _counts(score.period, score.unit.by)
     counts = rows[score.unit.id].values if score.unit.id in rows else {}
-    bands, last = source.definitions().bands, coverage.last_day() or score.period.end
+    bands, last = source.definitions().bands, coverage.until(score.period)
     return why(score, outlook(score, counts, last, bands), bands)
 
 

@@ -16,7 +16,7 @@ from tthc_metrics.ledger.due_soon import AHEAD
 from ui.address.links import anchor
 from ui.address.scope import dossiers_at
 from ui.markup import fill, joined
-from ui.queries import breakdown
+from ui.queries import breakdown, coverage
 
 STATES = (
     ("Đang giải quyết", (("open_overdue", "quá hạn"), ("open_in_time", "trong hạn"), ("waiting", "trong đó đang chờ"))),
@@ -52,7 +52,7 @@ def strip_html(period: Period, within: Within) -> Markup:
         )
         for title, states in STATES
     ]
-    blocks.insert(1, _due_block(breakdown.told_until(period), within))
+    blocks.insert(1, _due_block(coverage.until(period), within))
     template = '<div class="tthc strip" role="group" aria-label="Hồ sơ theo tình trạng">{}</div>'
     return fill(template, joined(blocks))
 

@@ -43,14 +43,14 @@ def begin(title: str) -> tuple[DeltaGenerator, DeltaGenerator, Period]:
     head, tools = top()
     with tools:
         period = choices.period(choices.calendar())
-    stop_if_untold(period, title)
+    stop_if_uncovered(period, title)
     return head, tools, period
 
 
 def period_chosen(title: str) -> Period:
     """Calendar and period, drawn as choices; the page ends here if the dossiers do not reach it."""
     period = choices.period(choices.calendar())
-    stop_if_untold(period, title)
+    stop_if_uncovered(period, title)
     return period
 
 
@@ -91,7 +91,7 @@ def stop_if_none(found: Sequence[object], title: str, sentence: str) -> None:
         st.stop()
 
 
-def stop_if_untold(period: Period, title: str) -> None:
+def stop_if_uncovered(period: Period, title: str) -> None:
     """End the page if the dossiers do not reach the period; say so if they tell it in part only."""
     first, last = coverage.first_day(), coverage.last_day()
     if last and period.start > last:

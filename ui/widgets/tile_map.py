@@ -16,7 +16,7 @@ from ui.queries.cache import cached
 
 SCHEME = "sơ đồ ô, không phải địa giới"
 KEPT = 128  # maps of 30 kilobytes
-SEA = Band(Light.GREY, Decimal(0), "Quần đảo", "", "#f3f4f6", "#1b2530")
+SEA = Band(Light.GREY, Decimal(0), "Quần đảo", shape="", fill="#f3f4f6", ink="#1b2530")
 
 
 def tile_map_html(scores: Sequence[Score], title: str, slug: str | None) -> Markup:

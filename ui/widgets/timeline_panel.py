@@ -85,7 +85,7 @@ def show_weeks(peak: Peak, metric: Metric, unit: Unit, title: str) -> None:
 
 def show_months(calendar: Calendar, metric: Metric, unit: Unit, title: str) -> None:
     """Month by month, the peak months marked."""
-    now, before = campaign.over_time(campaign.months_told(calendar), metric, unit)
+    now, before = campaign.over_time(campaign.months_covered(calendar), metric, unit)
     show_timeline(now, before, title, "years", months_shaded(now))
 
 

@@ -8,7 +8,7 @@ from tthc_metrics.core.records import Period
 from tthc_metrics.core.vietnamese import moment, number
 from tthc_metrics.ledger.breakdown import Split
 from tthc_metrics.ledger.counts import Within
-from tthc_metrics.scoring.wording.causes import CAUSES, causes, sentence
+from tthc_metrics.scoring.wording.causes import CAUSES, causes, late_causes_text
 from ui.address.scope import ANALYSIS, address, dossiers_at
 from ui.components.table import BREAKDOWN, Table, Value, count, figure, link, table_html
 from ui.queries import breakdown, coverage
@@ -23,7 +23,7 @@ TOPIC = {"muc": "nguyen-nhan"}
 def show_causes(scope: NamedScope, period: Period, split: Split) -> None:
     """The sentence and the table, those with most late results first."""
     whole = breakdown.counts(period, scope.within)
-    show_lead(sentence(whole.values, scope.name))
+    show_lead(late_causes_text(whole.values, scope.name))
     parts = [
         part
         for part in breakdown.parts_of(period, split, scope.within)

@@ -93,14 +93,10 @@ def _turned(light: Light, moved: Sequence[Moved], bands: Bands, query: dict[str,
     band = bands.of(light)
     name = band.label.lower()
     none = fill("<p>Không đèn nào chuyển {}.</p>", name)
-    return fill(
-        '<section style="{}"><h2><span aria-hidden="true">{}</span> Chuyển {}: {}</h2>{}</section>',
-        paint(band),
-        band.shape,
-        name,
-        len(moved),
-        list_html(_item(m, bands, query) for m in moved) or none,
-    )
+    shape = fill('<span aria-hidden="true">{}</span>', band.shape)
+    title = fill("<h2>{} Chuyển {}: {}</h2>", shape, name, len(moved))
+    items = list_html(_item(m, bands, query) for m in moved)
+    return fill('<section style="{}">{}{}</section>', paint(band), title, items or none)
 
 
 def _item(moved: Moved, bands: Bands, query: dict[str, str]) -> Markup:

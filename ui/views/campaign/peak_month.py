@@ -25,7 +25,7 @@ def month_chosen(months: Sequence[Period]) -> Period:
     """The peak month that the address names, drawn as a choice; else the newest told to the end."""
     known = {m.code: m for m in months}
     options = [Option(m.code, f"{m.label} {PEAK}") for m in months]
-    newest, label = campaign.newest_told(months).code, "Tháng cao điểm"
+    newest, label = campaign.newest_covered(months).code, "Tháng cao điểm"
     return known[filters.choose(MONTH, label, options, newest, width=filters.SELECT_WIDTH).code]
 
 
@@ -94,6 +94,5 @@ def whole(month: Period, metric: Metric) -> list[Score | None]:
 
 def kept() -> dict[str, str]:
     """The parameters that links within the page keep: all that the address asks for."""
-    return query.asked_of(
-        query.CALENDAR, query.PERIOD, query.METRIC, query.UNIT, MONTH, unit_groups.GROUP
-    )
+    shared = (query.CALENDAR, query.PERIOD, query.METRIC, query.UNIT)
+    return query.asked_of(*shared, MONTH, unit_groups.GROUP)

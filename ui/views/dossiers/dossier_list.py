@@ -69,11 +69,11 @@ def _short(label_: str) -> str:
 
 def asked(state: str, period: Period, scope: NamedScope) -> Question:
     """The question behind a state of the address."""
-    until = breakdown.told_until(period)
+    until = coverage.until(period)
     for days in (0, *AHEAD):
         if state == due_state(days):
             return question(until, days, scope.within)
-    return in_period(state, breakdown.as_told(period), scope.within)
+    return in_period(state, breakdown.covered(period), scope.within)
 
 
 def number_text(total: int, found: Question, scope: NamedScope) -> str:
@@ -89,7 +89,7 @@ def show_list(found: Question, total: int, period: Period, scope: NamedScope, st
         return
     pages = -(-total // breakdown.PAGE)
     page = _page_asked(pages)
-    until = breakdown.told_until(period)
+    until = coverage.until(period)
     rows = [_row(one) for one in breakdown.page_of_list(found, until, page)]
     first = (page - 1) * breakdown.PAGE + 1
     caption = (
@@ -122,7 +122,7 @@ def show_download(found: Question, total: int, period: Period) -> None:
 
 
 def _file(found: Question, period: Period) -> Callable[[], bytes]:
-    database, until = source.database(), breakdown.told_until(period)
+    database, until = source.database(), coverage.until(period)
 
     def make() -> bytes:
         rows = listed(database, found, until, MOST)

@@ -36,14 +36,9 @@ def metric_html(metric: Metric, known: Definitions, method: Method) -> Markup:
             ("Cách tính theo", metric.source),
         )
     )
-    return fill(
-        '<article id="{}" tabindex="-1"><h3>{}</h3><p>{}</p>{}{}</article>',
-        metric.id,
-        metric.label,
-        metric.why,
-        said,
-        _targets(metric, known),
-    )
+    title = fill("<h3>{}</h3><p>{}</p>", metric.label, metric.why)
+    template = '<article id="{}" tabindex="-1">{}{}{}</article>'
+    return fill(template, metric.id, title, said, _targets(metric, known))
 
 
 def _count(name: str, label: str) -> Markup:
