@@ -21,8 +21,8 @@ from tthc_metrics.cli.serving import commands_carried_out
 from tthc_metrics.core.errors import TthcError
 from ui.shell.document import VietnameseDocument
 from ui.shell.guide_pictures import route as guide_route
+from ui.shell.inbox import watched_inbox
 from ui.shell.shape_files import route as map_route
-from ui.views.loading.inbox import watched_inbox
 
 HEAVY = (
     "tthc_metrics.scoring.published_reports",

@@ -1,7 +1,5 @@
 """Bản đồ địa giới: the boundary files, what they show, what matched no place, and what to do about it."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from ui.queries import boundaries

@@ -1,7 +1,5 @@
 """Báo cáo đã công bố: printed figures, and the rates and lights that follow from them."""
 
-from __future__ import annotations
-
 from ui.components.lights import legend_of
 from ui.queries import published, source
 from ui.views.published.report_tables import report_html, worth_showing

@@ -1,7 +1,5 @@
 """Cách tính: every metric, target, light, count and calendar, from the definitions that the figures use."""
 
-from __future__ import annotations
-
 from ui.queries import coverage
 from ui.views.method.method_page import example_year, explained_text, page_html
 from ui.widgets import frame

@@ -1,7 +1,5 @@
 """Chỉ số 766: the composite index of units, as far as the data tells it."""
 
-from __future__ import annotations
-
 from ui.address.method import INDEX, entry_link
 from ui.components.blocks import remark_html
 from ui.queries import source
@@ -19,4 +17,4 @@ with head:
     show_note(period, "chi-so-766")
 frame.show_lead(f"{index.source}. {index.note}. Thiếu nhóm nào thì không có tổng điểm.")
 show(remark_html(entry_link(INDEX, "Cách tính Chỉ số 766")), key="method")
-show_tables(period, index)
+show_tables(period)

@@ -1,7 +1,5 @@
 """Đơn vị chờ xác nhận: offices that only the words of exports name, and what they are."""
 
-from __future__ import annotations
-
 from ui.address.query import asked
 from ui.queries import offices
 from ui.views.offices.office_form import show_decided, show_form, show_pending

@@ -1,7 +1,5 @@
 """Hồ sơ: the dossiers behind a count, one by one, without personal data; page by page or as a file."""
 
-from __future__ import annotations
-
 from ui.address.scope import STATE
 from ui.queries import breakdown
 from ui.views.dossiers import dossier_list

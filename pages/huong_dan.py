@@ -1,7 +1,5 @@
 """Hướng dẫn: the guides that come with the product, one at a time."""
 
-from __future__ import annotations
-
 from ui.markup import fill
 from ui.views.guides.guide_choice import guide_chosen
 from ui.widgets import frame

@@ -1,7 +1,5 @@
 """Lịch sử nạp: every load, the receipt of one, and how to take it back."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from ui.address.query import asked

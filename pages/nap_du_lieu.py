@@ -1,7 +1,5 @@
 """Nạp dữ liệu: from dropped files to a receipt, one step at a time."""
 
-from __future__ import annotations
-
 from ui.views.loading.loading_page import show_page
 from ui.widgets import frame
 

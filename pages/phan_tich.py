@@ -1,7 +1,5 @@
 """Phân tích: from the whole down to one procedure of one office: who pulls down, why late, what is due."""
 
-from __future__ import annotations
-
 from ui.views.analysis import topics
 from ui.widgets import frame
 from ui.widgets.book_strip import strip_html

@@ -1,7 +1,5 @@
 """Phiên rà soát: frozen reviews beside what the data say now, and what units promised in them."""
 
-from __future__ import annotations
-
 from ui.queries import reviews
 from ui.views.reviews import commitments
 from ui.views.reviews.commitment_form import asked_number, show_form

@@ -1,7 +1,5 @@
 """Tháng cao điểm: the weeks before, during and after a peak month, and the same month a year before."""
 
-from __future__ import annotations
-
 from tthc_metrics.scoring.wording.campaign import lead
 from ui.components.cards import cards_html
 from ui.components.lights import legend_of

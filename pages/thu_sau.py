@@ -1,7 +1,5 @@
 """Bản tin thứ Sáu: one week from Friday to Thursday, what changed, what turned red or green."""
 
-from __future__ import annotations
-
 from tthc_metrics.core.records import Light
 from ui.components.cards import cards_html
 from ui.components.lights import legend_of

@@ -1,7 +1,5 @@
 """Toàn tỉnh: the whole province, its lights on the map, its units in order."""
 
-from __future__ import annotations
-
 import streamlit as st
 
 from ui.address.query import asked

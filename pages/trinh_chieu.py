@@ -1,7 +1,5 @@
 """Trình chiếu: the pages of a review, of a period as it is now or as it was frozen."""
 
-from __future__ import annotations
-
 from tthc_metrics.reviews.deck import stamp
 from ui.queries import reviews
 from ui.views.deck import deck_choice

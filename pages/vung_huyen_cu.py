@@ -1,7 +1,5 @@
 """Vùng huyện cũ: a former district followed through its communes across the reform of July 2025."""
 
-from __future__ import annotations
-
 from ui.views.former_areas import area_page
 from ui.widgets import frame
 

@@ -1,7 +1,5 @@
 """Xuất báo cáo: the papers of a unit and period as files, each made when its button is pressed."""
 
-from __future__ import annotations
-
 from ui.views.papers import paper_unit
 from ui.views.papers.paper_cards import show_cards
 from ui.widgets import frame

@@ -26,7 +26,7 @@ def _safe(part: object) -> Markup:
 
 def joined(parts: Iterable[str], between: str = "") -> Markup:
     """Parts one after the other; those that are no markup are escaped."""
-    return escape(between).join(parts)
+    return Markup(str(escape(between)).join(map(_safe, parts)))
 
 
 def each(template: LiteralString, parts: Iterable[object]) -> Markup:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -20,6 +21,7 @@ def paint(band: Band) -> Markup:
     return fill("--fill:{};--ink:{}", band.fill, band.ink)
 
 
+@lru_cache(64)  # of a handful of lights that stand in every row
 def pill_html(band: Band) -> Markup:
     """Shape and word on the band's colour: `● Xanh`."""
     template = '<span class="light" style="{}"><span aria-hidden="true">{}</span> {}</span>'

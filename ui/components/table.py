@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from tthc_metrics.core.records import Band
 from tthc_metrics.core.vietnamese import number
@@ -19,6 +20,8 @@ from ui.markup import NOTHING, attributes, each, fill, joined
 
 PLAIN = "tthc ranking plain"
 BREAKDOWN = "tthc breakdown"
+NAMES_ROW, ROW_NAMED = Markup('<th scope="row">'), Markup("</th>")
+CELL_ENDS, CURRENT = Markup("</td>"), Markup(' aria-current="true"')
 
 
 @dataclass(frozen=True)
@@ -168,22 +171,23 @@ def _row(row: Row, columns: Sequence[Column], named_by: int) -> Markup:
     cells = []
     for place, (column, value) in enumerate(zip(columns, row.cells, strict=True)):
         cell = _cell(value)
-        if place == named_by:
-            cells.append(fill('<th scope="row">{}</th>', cell.html))
-            continue
-        css = f"{column.css} {cell.css}".strip() if column.css != cell.css else cell.css
-        label = column.title if column.label is None else column.label
-        shown = attributes(class_=css)
-        cells.append(fill('<td{} data-label="{}">{}</td>', shown, label, cell.html))
-    return fill(
-        "<tr{}>{}</tr>", attributes(aria_current="true" if row.current else ""), joined(cells)
-    )
+        start = NAMES_ROW if place == named_by else _start(column, cell.css)
+        cells += [start, cell.html, ROW_NAMED if place == named_by else CELL_ENDS]
+    return fill("<tr{}>{}</tr>", CURRENT if row.current else NOTHING, joined(cells))
+
+
+@lru_cache(1024)  # the same for every row of a table
+def _start(column: Column, css: str) -> Markup:
+    """How a cell of a column begins."""
+    both = css if column.css == css else f"{column.css} {css}".strip()
+    label = column.title if column.label is None else column.label
+    return fill('<td{} data-label="{}">', attributes(class_=both), label)
 
 
 def _cell(value: Value) -> Cell:
     if isinstance(value, Cell):
         return value
-    return Cell(pill_html(value) if isinstance(value, Band) else fill("{}", value))
+    return Cell(pill_html(value) if isinstance(value, Band) else escape(value))
 
 
 def _small(words: str) -> Markup:

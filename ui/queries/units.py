@@ -50,11 +50,13 @@ def word_of_whole() -> str:
     return whole_word(whole())
 
 
+@cached()
 def name_of_whole() -> str:
     """Whose figures these are: the province, or that they are of several."""
     return whole().short_name if coverage.span() else "Chưa có hồ sơ"
 
 
+@cached()
 def names() -> Mapping[str, Unit]:
     """The whole, districts and agencies by id."""
     kinds = (GroupBy.ALL, GroupBy.DISTRICT, GroupBy.AGENCY)

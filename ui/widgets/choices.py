@@ -23,7 +23,7 @@ def calendar() -> Calendar:
     """The calendar that the address names, drawn as a choice."""
     known = source.definitions().calendars
     options = [Option(c.id, c.label) for c in known.values()]
-    return known[filters.choose_calendar(options, FIRST_CALENDAR).code]
+    return known[_in_box(query.CALENDAR, "Lịch kỳ báo cáo", options, FIRST_CALENDAR)]
 
 
 def period(named: Calendar) -> Period:
@@ -46,9 +46,13 @@ def period(named: Calendar) -> Period:
     options = [
         Option(code, f"{p.label} {PEAK}" if peak(p) else p.label) for code, p in known.items()
     ]
-    chosen = known[filters.choose_period(options, newest).code]
+    chosen = known[_in_box(query.PERIOD, "Kỳ", options, newest)]
     filters.choose_days(chosen.start, chosen.end)
     return chosen
+
+
+def _in_box(name: str, label: str, options: Sequence[Option], default: str) -> str:
+    return filters.choose(name, label, options, default, width=filters.SELECT_WIDTH).code
 
 
 def metric_asked() -> Metric:
@@ -64,7 +68,10 @@ def metric() -> Metric:
     asked = metric_asked()
     offered = [m for m in known.values() if m.main or m is asked]
     options = [Option(m.id, m.short_label) for m in offered]
-    return known[filters.choose_metric(options, FIRST_METRIC).code]
+    chosen = filters.choose(
+        query.METRIC, "Chỉ số", options, FIRST_METRIC, pills=True, show_label=False
+    )
+    return known[chosen.code]
 
 
 def unit(label: str, scores: Sequence[Score]) -> Unit:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from tthc_metrics.core.records import Metric, Period
 from tthc_metrics.core.vietnamese import lower_first, moment, number, target_percent
 from tthc_metrics.ledger.breakdown import Part, Split
@@ -16,7 +18,9 @@ from tthc_metrics.scoring.wording.lights import value_text
 from ui.address.scope import ANALYSIS, address, dossiers_at
 from ui.components.heading import note_html, sentence_html
 from ui.components.table import BREAKDOWN, Table, Value, bar, count, figure, link, table_html
+from ui.markup import NOTHING
 from ui.queries import breakdown, coverage, source
+from ui.queries.cache import MANY, cached
 from ui.widgets.named_scope import PARTS, NamedScope, name_of
 from ui.widgets.show import show
 
@@ -38,17 +42,29 @@ def show_contributions(
 ) -> None:
     """The sentence (if `lead`) and the table of the parts, who pulls down most first."""
     if not is_countable(metric):
-        said = note_html(NOT_COUNTABLE.format(metric=metric.label))
-        show(sentence_html(f"{metric.label}.") + said if lead else said, key="gap")
+        note = note_html(NOT_COUNTABLE.format(metric=metric.label))
+        show(sentence_html(f"{metric.label}.") + note if lead else note, key="gap")
         return
+    said, table = _contributions(scope, period, metric, split, rows)
+    if lead:
+        show(sentence_html(said), key="lead")
+    if table:
+        show(table, key="gap")
+
+
+@cached(MANY)
+def _contributions(
+    scope: NamedScope, period: Period, metric: Metric, split: Split, rows: int
+) -> tuple[str, Markup]:
+    """The sentence and the table, which is empty where there are no parts."""
     parts = breakdown.parts_of(period, split, scope.within)
     target = source.definitions().target(metric.id, scope.unit.tier, period)
     found = contributions(metric, target, [(part.unit, part.counts) for part in parts])
-    if lead:
-        show(sentence_html(contributions_text(found, scope.name, PARTS[split])), key="lead")
-    if found.shares:
-        asked = _Asked(found, {part.unit.id: part for part in parts}, scope, period, split)
-        show(table_html(asked.table(rows)), key="gap")
+    said = contributions_text(found, scope.name, PARTS[split])
+    if not found.shares:
+        return said, NOTHING
+    asked = _Asked(found, {part.unit.id: part for part in parts}, scope, period, split)
+    return said, table_html(asked.table(rows))
 
 
 @dataclass(frozen=True)
@@ -65,7 +81,8 @@ class _Asked:
         """The parts, as many as `rows`, the rest together, and the sum."""
         shares, word = self.found.shares, PARTS[self.split]
         lights = ["Mức"] if self.split in (Split.UNIT, Split.TIER) else []
-        body = [self._row(share) for share in shares[:rows]]
+        most = max(abs(share.short) for share in shares)
+        body = [self._row(share, most) for share in shares[:rows]]
         if rest := shares[rows:]:
             body.append(_sums(rest, f"{number(len(rest))} {word} còn lại", bool(lights)))
         name = lower_first(self.found.metric.short_label)
@@ -78,14 +95,13 @@ class _Asked:
             note=_note(self.found, self.scope, self.period),
         )
 
-    def _row(self, share: Share) -> list[Value]:
+    def _row(self, share: Share, most: int) -> list[Value]:
         metric, part, known = self.found.metric, self.homes[share.unit.id], source.definitions()
         one = score(part.unit, metric, self.period, part.counts, known)
         few = share.denominator < metric.minimum_volume
         lights = part.unit.tier is not None
         name = name_of(part, self.scope)
         counts = ((share.numerator, metric.numerator), (share.denominator, metric.denominator))
-        most = max(abs(each.short) for each in self.found.shares)
         why = one.reason or "" if few and lights else ""
         return [
             link(name, address(ANALYSIS, part.within), why),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from markupsafe import Markup
@@ -13,26 +13,32 @@ from tthc_metrics.core.vietnamese import decimal_text, number
 from tthc_metrics.scoring.index766 import IndexScore, index_of_points, index_of_scores
 from ui.components import figures
 from ui.components.table import Table, table_html
-from ui.queries import published, scorecard, units
+from ui.queries import published, scorecard, source, units
+from ui.queries.cache import cached
 from ui.widgets.show import show
 
 
-def show_tables(period: Period, index: IndexDefinition) -> None:
+def show_tables(period: Period) -> None:
     """The whole, localities and departments by their scores; units of published reports by their points."""
+    for key, html in _tables(period).items():
+        show(html, key=key)
+
+
+@cached()
+def _tables(period: Period) -> Mapping[str, Markup]:
+    index = source.definitions().index
     groups = (
         ("whole", scorecard.scores([period], GroupBy.ALL), units.word_of_whole()),
         ("places", scorecard.localities(period), figures.words_for(period)[1]),
         ("agencies", scorecard.scores([period], GroupBy.AGENCY), "sở, ban, ngành"),
     )
-    for key, scores, word in groups:
-        show(index_html(index_of_scores(scores, index), index, word), key=key)
+    tables = {key: index_html(index_of_scores(s, index), index, word) for key, s, word in groups}
     printed = [
         index_of_points(report.unit, report.index_points(), index)
         for report in published.reports()
         if report.index_points()
     ]
-    if printed:
-        show(index_html(printed, index, "Đã công bố"), key="printed")
+    return tables | ({"printed": index_html(printed, index, "Đã công bố")} if printed else {})
 
 
 def index_html(scores: Sequence[IndexScore], definition: IndexDefinition, word: str) -> Markup:

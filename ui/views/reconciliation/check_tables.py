@@ -12,6 +12,8 @@ from tthc_metrics.scoring.published_reports import PublishedReport
 from ui.components.blocks import fold_html, title_html
 from ui.components.table import Table, table_html
 from ui.markup import each, fill
+from ui.queries import published
+from ui.queries.cache import cached
 
 LEGEND = (
     "✓ Khớp: đúng đến chữ số được in",
@@ -28,6 +30,12 @@ def checks_text(checks: Sequence[Check]) -> str:
     parts = [f"{number(holds)} khớp", f"**{number(fails)} không khớp**"]
     parts += [f"{number(remarks)} điều cần lưu ý"] if remarks else []
     return f"{number(len(checks))} phép kiểm tra ở {places} văn bản: {', '.join(parts)}."
+
+
+@cached()
+def finished_sections() -> list[Markup]:
+    """What `sections` makes of the reports as they are now."""
+    return sections(published.checks(), published.reports())
 
 
 def sections(checks: Sequence[Check], reports: Sequence[PublishedReport]) -> list[Markup]:
