@@ -9,25 +9,24 @@ from ui.views.boundaries import (
     boundary_strays,
     boundary_tables,
 )
-from ui.widgets import frame
 from ui.widgets.job_progress import finished
-from ui.widgets.show import show
+from ui.widgets.show import show, show_heading, show_lead, show_note
 
 PREPARING = "Đang chuẩn bị địa giới"
 
-frame.show_heading("Bản đồ địa giới")
+show_heading("Bản đồ địa giới")
 atlas = boundaries.atlas()
 if boundaries.preparing():
-    frame.show_lead(f"{PREPARING}: đọc, khớp và giản lược các hình.")
+    show_lead(f"{PREPARING}: đọc, khớp và giản lược các hình.")
     if finished(boundaries.job_name() or "", PREPARING):
         st.rerun()
     st.stop()
-frame.show_lead(boundary_tables.matched_text(atlas))
+show_lead(boundary_tables.matched_text(atlas))
 boundary_files.show_upload()
 if faults := boundaries.faults():
     boundary_files.show_faults(faults)
 if atlas is None:
-    frame.show_note(boundary_tables.HOW, "how")
+    show_note(boundary_tables.HOW, "how")
 else:
     boundary_files.show_sources(atlas)
     show(boundary_tables.coverage_html(atlas), key="coverage")

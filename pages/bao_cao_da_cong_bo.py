@@ -4,7 +4,7 @@ from ui.components.lights import legend_of
 from ui.queries import published, source
 from ui.views.published.report_tables import report_html, worth_showing
 from ui.widgets import frame
-from ui.widgets.show import show
+from ui.widgets.show import show, show_heading
 
 TITLE = "Báo cáo đã công bố"
 LEAD = (
@@ -17,7 +17,7 @@ everything = published.reports()
 reports = [r for r in everything if worth_showing(r, definitions)]
 frame.stop_if_none(reports, TITLE, "Chưa có báo cáo nào. Hãy nạp tệp số liệu báo cáo.")
 
-frame.show_heading(TITLE, "Số liệu thật, chép từ văn bản đã công bố", LEAD)
+show_heading(TITLE, "Số liệu thật, chép từ văn bản đã công bố", LEAD)
 for place, report in enumerate(reports):
     within = [r for r in everything if r.report == report.report]
     show(report_html(report, within, definitions), key=f"report_{place}")

@@ -2,8 +2,7 @@
 
 from ui.queries import coverage
 from ui.views.method.method_page import example_year, explained_text, page_html
-from ui.widgets import frame
-from ui.widgets.show import show
+from ui.widgets.show import show, show_heading
 
-frame.show_heading("Cách tính", lead=explained_text())
+show_heading("Cách tính", lead=explained_text())
 show(page_html(example_year(coverage.last_day())), key="method")

@@ -5,16 +5,16 @@ from ui.components.blocks import remark_html
 from ui.queries import source
 from ui.views.index.index_table import show_tables
 from ui.widgets import frame
-from ui.widgets.era_notes import show_note
-from ui.widgets.show import show
+from ui.widgets.era_notes import show_era
+from ui.widgets.show import show, show_heading, show_lead
 
 TITLE = "Chỉ số 766"
 
 head, _, period = frame.begin(TITLE)
 index = source.definitions().index
 with head:
-    frame.show_heading(f"{TITLE} · {period.label}", frame.freshness(period))
-    show_note(period, "chi-so-766")
-frame.show_lead(f"{index.source}. {index.note}. Thiếu nhóm nào thì không có tổng điểm.")
+    show_heading(f"{TITLE} · {period.label}", frame.freshness(period))
+    show_era(period, "chi-so-766")
+show_lead(f"{index.source}. {index.note}. Thiếu nhóm nào thì không có tổng điểm.")
 show(remark_html(entry_link(INDEX, "Cách tính Chỉ số 766")), key="method")
 show_tables(period)

@@ -4,7 +4,7 @@ from ui.queries import batches, published, source, units
 from ui.views.reconciliation.check_tables import checks_text, finished_sections, legend_html
 from ui.views.reconciliation.restatement_table import restated_html
 from ui.widgets import frame
-from ui.widgets.show import show
+from ui.widgets.show import show, show_heading
 
 TITLE = "Đối soát"
 
@@ -12,7 +12,7 @@ reports = published.reports()
 frame.stop_if_none(reports, TITLE, "Chưa có báo cáo nào. Hãy nạp tệp số liệu báo cáo.")
 checks = published.checks()
 
-frame.show_heading(TITLE, "Số liệu thật, chép từ văn bản đã công bố", checks_text(checks))
+show_heading(TITLE, "Số liệu thật, chép từ văn bản đã công bố", checks_text(checks))
 for place, section in enumerate(finished_sections()):
     show(section, key=f"report_{place}")
 show(legend_html(), key="legend")

@@ -5,12 +5,12 @@ from ui.queries import offices
 from ui.views.offices.office_form import show_decided, show_form, show_pending
 from ui.views.offices.office_tables import WISH, waiting_html, waiting_text
 from ui.widgets import frame
-from ui.widgets.show import show
+from ui.widgets.show import show, show_heading, show_note
 
 NONE = "Chưa có đơn vị lạ nào. Tên đơn vị mà danh sách đơn vị không có sẽ hiện ở đây sau khi nạp dữ liệu."
 
 waiting, decided = offices.waiting(), offices.decisions()
-frame.show_heading("Đơn vị chờ xác nhận", lead=waiting_text(waiting))
+show_heading("Đơn vị chờ xác nhận", lead=waiting_text(waiting))
 if show_pending():
     pass  # its dossiers are moving: another decision waits
 elif waiting:
@@ -22,5 +22,5 @@ elif waiting:
     with right:
         show(waiting_html(waiting, office.office_id), key="waiting")
 elif not decided:
-    frame.show_note(NONE, "empty")
+    show_note(NONE, "empty")
 show_decided()

@@ -6,6 +6,7 @@ from ui.views.dossiers import dossier_list
 from ui.widgets import frame
 from ui.widgets.named_scope import scope_asked
 from ui.widgets.scope_heading import show_crumbs, show_scope_heading
+from ui.widgets.show import show_lead
 
 TITLE = "Hồ sơ"
 
@@ -18,6 +19,6 @@ with head:
 show_crumbs(scope, "ho-so", **{STATE: state})
 found = dossier_list.asked(state, period, scope)
 total = breakdown.number_listed(found)
-frame.show_lead(dossier_list.number_text(total, found, scope))
+show_lead(dossier_list.number_text(total, found, scope))
 dossier_list.show_list(found, total, period, scope, state)
 dossier_list.show_download(found, total, period)

@@ -2,10 +2,9 @@
 
 from ui.markup import fill
 from ui.views.guides.guide_choice import guide_chosen
-from ui.widgets import frame
-from ui.widgets.show import show
+from ui.widgets.show import show, show_heading, show_lead
 
-frame.show_heading("Hướng dẫn")
+show_heading("Hướng dẫn")
 guide = guide_chosen()
-frame.show_lead(guide.title)
+show_lead(guide.title)
 show(fill('<article class="tthc guide">{}</article>', guide.html), key="guide")

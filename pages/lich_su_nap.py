@@ -8,18 +8,18 @@ from ui.views.history.history_table import history_html, history_text
 from ui.views.history.undo import show_undo
 from ui.widgets import frame
 from ui.widgets.receipt import BATCH, show_receipt
-from ui.widgets.show import show
+from ui.widgets.show import show, show_heading, show_note
 
 TITLE = "Lịch sử nạp"
 
 found = batches.batches()
 frame.stop_if_none(found, TITLE, "Chưa có lần nạp nào. Thả tệp ở trang Nạp dữ liệu.")
-frame.show_heading(TITLE, lead=history_text(found))
+show_heading(TITLE, lead=history_text(found))
 
 wish = asked(BATCH)
 chosen = next((batch for batch in found if str(batch.batch_id) == wish), None)
 if wish and chosen is None:
-    frame.show_note(f"Không có lần nạp “{wish}”; đang xem danh sách.", "unknown")
+    show_note(f"Không có lần nạp “{wish}”; đang xem danh sách.", "unknown")
 if chosen:
     with st.container(key="one_batch"):
         show_receipt(chosen)

@@ -1,7 +1,7 @@
 """Nạp dữ liệu: from dropped files to a receipt, one step at a time."""
 
 from ui.views.loading.loading_page import show_page
-from ui.widgets import frame
+from ui.widgets.show import show_heading
 
-frame.show_heading("Nạp dữ liệu")
+show_heading("Nạp dữ liệu")
 show_page()

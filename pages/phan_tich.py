@@ -3,7 +3,7 @@
 from ui.views.analysis import topics
 from ui.widgets import frame
 from ui.widgets.book_strip import strip_html
-from ui.widgets.era_notes import show_note
+from ui.widgets.era_notes import show_era
 from ui.widgets.named_scope import scope_asked
 from ui.widgets.scope_heading import show_crumbs, show_scope_heading
 from ui.widgets.show import show
@@ -14,7 +14,7 @@ head, _, period = frame.begin(TITLE)
 scope = scope_asked()
 with head:
     show_scope_heading(scope, period, TITLE)
-    show_note(period, SLUG)
+    show_era(period, SLUG)
 show_crumbs(scope, SLUG, muc=topics.topic_asked())
 show(strip_html(period, scope.within), key="strip")
 topics.show_topic(scope, period)

@@ -6,7 +6,7 @@ from ui.views.reviews.commitment_form import asked_number, show_form
 from ui.views.reviews.frozen_reviews import comparison_html, reviews_html
 from ui.widgets import frame
 from ui.widgets.review_choice import review_asked
-from ui.widgets.show import show
+from ui.widgets.show import show, show_heading, show_lead
 
 TITLE = "Phiên rà soát"
 
@@ -14,8 +14,8 @@ head, _, period = frame.begin(TITLE)
 review = review_asked()
 results, frozen = reviews.kept_promises(period), reviews.frozen()
 with head:
-    frame.show_heading(f"{TITLE} · {period.label}", commitments.freshness(period))
-frame.show_lead(commitments.followed_text(frozen, results))
+    show_heading(f"{TITLE} · {period.label}", commitments.freshness(period))
+show_lead(commitments.followed_text(frozen, results))
 if review:
     show(comparison_html(review), key="comparison")
 show(commitments.promises_html(period, results, asked_number()), key="promises")

@@ -8,7 +8,7 @@ from ui.views.campaign import peak_month
 from ui.views.campaign.campaign_cards import stage_cards
 from ui.views.campaign.campaign_tables import CampaignTables, steps_html
 from ui.widgets import choices, frame, timeline_panel, unit_groups
-from ui.widgets.show import show
+from ui.widgets.show import show, show_heading, show_lead, show_note
 
 TITLE = "Tháng cao điểm"
 
@@ -25,15 +25,15 @@ with tools:
 peak, bands = campaign.peak(month), source.definitions().bands
 with head:
     title = f"{TITLE} {month.code[5:].lstrip('0')}/{month.code[:4]}"
-    frame.show_heading(title, peak_month.freshness(peak))
+    show_heading(title, peak_month.freshness(peak))
 with unit_groups.row():
     choices.metric()
     group = unit_groups.group(groups)
 
 scores = campaign.peak_scores(month, group.by)
-frame.show_lead(lead(scores, metric, peak_month.whole(month, metric), group.word))
+show_lead(lead(scores, metric, peak_month.whole(month, metric), group.word))
 if notes := peak_month.notes(peak, metric):
-    frame.show_note(" ".join(notes), "notes")
+    show_note(" ".join(notes), "notes")
 own = peak_month.of_unit(month, unit, metric)
 label = f"{metric.short_label}: {unit_groups.name_of(unit)}"
 show(cards_html(stage_cards(peak, own, metric), label=label), key="cards")

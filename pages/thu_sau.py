@@ -8,7 +8,7 @@ from ui.views.bulletin import bulletin_week
 from ui.views.bulletin.bulletin_cards import week_cards
 from ui.views.bulletin.bulletin_tables import turned_html, units_html
 from ui.widgets import choices, frame, unit_groups
-from ui.widgets.show import show
+from ui.widgets.show import show, show_heading, show_lead
 from ui.widgets.timeline_panel import show_timeline, targets_html
 
 TITLE = "Bản tin thứ Sáu"
@@ -24,10 +24,10 @@ with tools:
     unit = unit_groups.unit(*(bulletin_week.units(whole, each.by) for each in groups.values()))
 with head:
     title = f"{TITLE} · {whole.label.split(' (')[0]}"
-    frame.show_heading(title, bulletin_week.freshness(week))
+    show_heading(title, bulletin_week.freshness(week))
 kinds = [each.by for each in groups.values()]
 red, green = (bulletin_week.turned(whole, kinds, light) for light in (Light.RED, Light.GREEN))
-frame.show_lead(bulletin_week.lead_text(week, metric, red, green))
+show_lead(bulletin_week.lead_text(week, metric, red, green))
 own, name = bulletin.week_scores(whole, unit.by), unit_groups.name_of(unit)
 cards = week_cards(own, unit, bulletin_week.last_year(whole, unit))
 show(cards_html(cards, label=f"Tuần này: {name}"), key="cards")

@@ -6,7 +6,7 @@ from ui.address.query import asked
 from ui.views.overview.overview import IN_FULL, Question, overview, show_units
 from ui.views.overview.two_lights import choose_second, second_asked
 from ui.widgets import choices, frame, map_choice
-from ui.widgets.era_notes import show_note
+from ui.widgets.era_notes import show_era
 from ui.widgets.show import show
 
 TITLE = "Toàn tỉnh"
@@ -19,7 +19,7 @@ parts = overview(Question(period, metric, second_asked(metric), by_province, in_
 
 with head:
     show(parts.heading, key="heading")
-    show_note(period, "toan-tinh")
+    show_era(period, "toan-tinh")
 show(parts.lead, key="lead")
 show(parts.cards, key="cards")
 with st.container(horizontal=True, vertical_alignment="center", key="lights"):

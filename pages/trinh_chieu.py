@@ -5,7 +5,7 @@ from ui.queries import reviews
 from ui.views.deck import deck_choice
 from ui.widgets import choices, frame
 from ui.widgets.review_choice import review_asked
-from ui.widgets.show import show
+from ui.widgets.show import show, show_heading, show_lead
 
 TITLE = "Trình chiếu"
 
@@ -22,8 +22,8 @@ else:
         deck, name = reviews.deck(period, metric.id, units), f"{TITLE} · {period.label}"
         deck_choice.show_freezing(deck, period)
 with head:
-    frame.show_heading(deck.name or name, stamp(deck))
-frame.show_lead(deck.slides[0].sentence)
+    show_heading(deck.name or name, stamp(deck))
+show_lead(deck.slides[0].sentence)
 show(deck_choice.start_html(len(deck.slides)), key="start")
 if not review:
     choices.metric()

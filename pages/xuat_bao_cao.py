@@ -4,7 +4,7 @@ from ui.views.papers import paper_unit
 from ui.views.papers.paper_cards import show_cards
 from ui.widgets import frame
 from ui.widgets.book_strip import strip_html
-from ui.widgets.show import show
+from ui.widgets.show import show, show_heading, show_lead
 
 TITLE = "Xuất báo cáo"
 
@@ -14,8 +14,8 @@ with tools:
     period = frame.period_chosen(TITLE)
     unit = paper_unit.unit_asked(period)
 with head:
-    frame.show_heading(f"{TITLE} · {period.label}", frame.freshness(period))
-frame.show_lead(paper_unit.papers_text(period, unit))
+    show_heading(f"{TITLE} · {period.label}", frame.freshness(period))
+show_lead(paper_unit.papers_text(period, unit))
 show(strip_html(period, paper_unit.within(unit)), key="strip")
 show_cards(period, unit)
 show(paper_unit.command_html(period, unit), key="command")

@@ -8,6 +8,8 @@ from typing import LiteralString
 
 from markupsafe import Markup, escape
 
+__all__ = ["NOTHING", "Markup", "attributes", "bold", "each", "escape", "fill", "joined"]
+
 NOTHING = Markup("")
 
 

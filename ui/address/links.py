@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from urllib.parse import urlencode
 
-from markupsafe import Markup
-
 from ui.address.pages import PAGES
-from ui.markup import attributes, fill
+from ui.markup import Markup, attributes, fill
 
 
 def href(slug: str, **query: str | None) -> str:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
-
 from tthc_metrics.core.records import Score
 from ui.address.links import anchor, href
+from ui.markup import Markup
 
 SLUG = "cach-tinh"
 LIGHTS, COUNTS, CALENDARS, UNKNOWN = "mau", "so-lieu", "lich", "chua-ro"

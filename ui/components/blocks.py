@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from markupsafe import Markup
-
-from ui.markup import NOTHING, each, fill, joined
+from ui.markup import NOTHING, Markup, each, fill, joined
 
 
 def remark_html(text: str, css: str = "fresh") -> Markup:

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from tthc_metrics.core.records import Band
 from ui.address.links import anchor
 from ui.components.blocks import terms_html
 from ui.components.lights import paint, pill_html
 from ui.components.sparkline import sparkline_html
-from ui.markup import NOTHING, each, fill
+from ui.markup import NOTHING, Markup, each, fill
 
 READ_ON = "Cách tính chỉ số này, và vì sao khác các chỉ số gần giống"
 
@@ -43,12 +41,8 @@ class Card:
 
 def cards_html(cards: Sequence[Card], *, label: str = "Chỉ số chính") -> Markup:
     """A row of cards of equal width; two or one to a row on a narrow screen."""
-    return fill(
-        '<ul class="tthc cards" aria-label="{}" style="--count:{}">{}</ul>',
-        label,
-        max(len(cards), 1),
-        each("<li>{}</li>", map(_card, cards)),
-    )
+    template = '<ul class="tthc cards" aria-label="{}" style="--count:{}">{}</ul>'
+    return fill(template, label, max(len(cards), 1), each("<li>{}</li>", map(_card, cards)))
 
 
 def _card(card: Card) -> Markup:

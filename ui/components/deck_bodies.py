@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from markupsafe import Markup
-
 from tthc_metrics.core.records import Band, Bands, Light
 from tthc_metrics.core.vietnamese import number
 from tthc_metrics.geography.archipelagos import ARCHIPELAGOS
 from tthc_metrics.reviews.deck import Figure
 from ui.components.lights import paint, pill_html
-from ui.markup import NOTHING, each, fill, joined
+from ui.markup import NOTHING, Markup, each, fill, joined
 
 ROOMY_COLUMNS, ROOMY_ROWS = 7, 5  # with more of them a tile has no room for its counts
 LARGE_ROWS = 4  # with more of them its words are smaller

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
-
 from tthc_metrics.catalogue import Definitions
 from tthc_metrics.core.records import Bands
 from tthc_metrics.reviews.deck import Deck, Kind, Slide, stamp
@@ -11,7 +9,7 @@ from ui.address.presenting import PRESENT, SLIDE
 from ui.components.deck_bodies import cards_html, tiles_html
 from ui.components.deck_tables import blocks_html, deck_table_html
 from ui.components.lights import floor_text, pill_html
-from ui.markup import NOTHING, bold, each, fill, joined
+from ui.markup import NOTHING, Markup, bold, each, fill, joined
 
 
 def deck_html(deck: Deck, definitions: Definitions, address: str) -> Markup:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup, escape
-
 from tthc_metrics.core.records import Bands
 from tthc_metrics.reviews import deck
 from tthc_metrics.reviews.deck import Mark
 from ui.components.lights import pill_html
 from ui.components.table import Column, Table, table_html
-from ui.markup import fill, joined
+from ui.markup import Markup, escape, fill, joined
 
 BLOCK = 10  # rows of a ranking in one of its two blocks
 NUMBERS = (

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from tthc_metrics.core.records import AsOf, Bands, GroupBy, Light, Metric, Period, Score, Unit
 from tthc_metrics.core.vietnamese import (
     day,
@@ -37,7 +35,7 @@ from ui.components.lights import pill_html
 from ui.components.ranking import NO_RANK, Column, Row
 from ui.components.table import Value
 from ui.components.tiles import Tile
-from ui.markup import fill
+from ui.markup import Markup, fill
 
 LOCALITY = "dia-phuong"  # the page of a district, and of a commune since 1 July 2025
 PAGES = {
@@ -246,12 +244,8 @@ def rate_html(score: Score | None, bands: Bands) -> Markup:
     """A light, its rate, and the fraction that it is of; a dash where nothing is told."""
     if score is None:
         return Markup("–")
-    return fill(
-        '<span class="rate">{} <b>{}</b></span><small>{}</small>',
-        pill_html(bands.of(score.light)),
-        value_text(score),
-        fraction_text(score),
-    )
+    template = '<span class="rate">{} <b>{}</b></span><small>{}</small>'
+    return fill(template, pill_html(bands.of(score.light)), value_text(score), fraction_text(score))
 
 
 def trend_rows(scores: Sequence[Score], bands: Bands) -> list[tuple[Value, ...]]:

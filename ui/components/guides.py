@@ -9,7 +9,8 @@ from functools import cache
 from pathlib import Path
 
 from markdown_it import MarkdownIt
-from markupsafe import Markup
+
+from ui.markup import Markup
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs"
 PICTURES = "tai-lieu"  # where the server answers for the pictures of the folder

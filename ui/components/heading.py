@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
-
-from ui.markup import NOTHING, bold, fill
+from ui.markup import NOTHING, Markup, bold, fill
 
 
 def heading_html(title: str, *, freshness: str = "", sentence: str = "") -> Markup:

@@ -9,11 +9,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
 
-from markupsafe import Markup
-
 from tthc_metrics.core.records import Band, Bands, Light, Metric
 from ui.address.method import LIGHTS, entry_link
-from ui.markup import each, fill
+from ui.markup import Markup, each, fill
 
 
 def paint(band: Band) -> Markup:

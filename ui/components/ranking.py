@@ -6,13 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from tthc_metrics.core.records import Band
 from ui.address.links import anchor
 from ui.components import table
 from ui.components.table import Across, AnyRow, Cell, Table, table_html, text
-from ui.markup import fill
+from ui.markup import Markup, fill
 
 NO_RANK = "–"
 BEST = 3  # rows at the head of a ranking that is cut

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from markupsafe import Markup
-
 from tthc_metrics.core.records import Bands, Score
 from tthc_metrics.core.vietnamese import NO_VALUE, number
 from tthc_metrics.loading.effects import Shift
@@ -13,7 +11,7 @@ from tthc_metrics.scoring.wording.lights import fraction_text, value_text
 from ui.components.blocks import fold_html, rest_html
 from ui.components.heading import note_html
 from ui.components.table import Table, Value, table_html
-from ui.markup import NOTHING, fill
+from ui.markup import NOTHING, Markup, fill
 
 COLUMNS = ("Đơn vị", "Kỳ", "Chỉ số", "Trước", "Đèn trước", "Sau", "Đèn sau")
 SHOWN = 100  # lights and figures that are drawn

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
-from markupsafe import Markup
-
-from ui.markup import fill
+from ui.markup import Markup, fill
 
 WIDTH, HEIGHT, MARGIN = 132, 28, 4
 LINE = "#5b6672"

@@ -9,14 +9,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from markupsafe import Markup, escape
-
 from tthc_metrics.core.records import Band
 from tthc_metrics.core.vietnamese import number
 from ui.address.links import anchor
 from ui.components.blocks import remark_html
 from ui.components.lights import pill_html
-from ui.markup import NOTHING, attributes, each, fill, joined
+from ui.markup import NOTHING, Markup, attributes, each, escape, fill, joined
 
 PLAIN = "tthc ranking plain"
 BREAKDOWN = "tthc breakdown"

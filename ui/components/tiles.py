@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from tthc_metrics.core.records import Band
 from ui.address.links import anchor
 from ui.components.blocks import section_html
 from ui.components.lights import paint
-from ui.markup import attributes, each, fill, joined
+from ui.markup import Markup, attributes, each, fill, joined
 
 ROOMY_ROWS, ROOMY_COLUMNS = 5, 8  # with more of them tiles are lower, and narrower
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import streamlit as st
-from markupsafe import Markup
 
-from ui.markup import fill, joined
+from ui.markup import Markup, fill, joined
 
 SWITCHES = (
     # what it asks for, what it shows, what it is called

@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from itertools import groupby
 
 import streamlit as st
-from markupsafe import Markup
 
 from ui.address.links import anchor, href
 from ui.address.pages import PAGES, PageSpec
 from ui.address.query import UNIT, asked, carried
-from ui.markup import each, fill, joined
+from ui.markup import Markup, each, fill, joined
 
 _UNITS, _CARRIED = "units_by_page", "carried_before_help"
 _HELP = {page.slug for page in PAGES if page.section == "Trợ giúp"}

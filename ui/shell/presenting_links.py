@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import streamlit as st
-from markupsafe import Markup
 
 from ui.address.links import button, href
 from ui.address.pages import PageSpec
 from ui.address.presenting import DECK, PRESENT, READING
 from ui.address.query import UNIT, asked, carried
 from ui.components.blocks import actions_html
-from ui.markup import fill
+from ui.markup import Markup, fill
 
 
 def links_html(page: PageSpec) -> Markup:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from markupsafe import Markup
-
 from tthc_metrics.core.records import Period
 from tthc_metrics.core.vietnamese import day, number
 from tthc_metrics.ledger.breakdown import Split
@@ -15,7 +13,7 @@ from tthc_metrics.ledger.dossier_list import state_label
 from tthc_metrics.ledger.due_soon import AHEAD
 from ui.address.links import anchor
 from ui.address.scope import dossiers_at
-from ui.markup import fill, joined
+from ui.markup import Markup, fill, joined
 from ui.queries import breakdown, coverage
 
 STATES = (

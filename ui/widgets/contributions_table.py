@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from tthc_metrics.core.records import Metric, Period
 from tthc_metrics.core.vietnamese import lower_first, moment, number, target_percent
 from tthc_metrics.ledger.breakdown import Part, Split
@@ -18,7 +16,7 @@ from tthc_metrics.scoring.wording.lights import value_text
 from ui.address.scope import ANALYSIS, address, dossiers_at
 from ui.components.heading import note_html, sentence_html
 from ui.components.table import BREAKDOWN, Table, Value, bar, count, figure, link, table_html
-from ui.markup import NOTHING
+from ui.markup import NOTHING, Markup
 from ui.queries import breakdown, coverage, source
 from ui.queries.cache import MANY, cached
 from ui.widgets.named_scope import PARTS, NamedScope, name_of

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
-
 from tthc_metrics.core.records import GroupBy, Period, Unit
 from tthc_metrics.core.vietnamese import day
 from tthc_metrics.geography.eras import Era, days_before, days_since, era_of
@@ -12,7 +10,7 @@ from ui.address.links import anchor, button, href
 from ui.address.query import CALENDAR, METRIC, PERIOD, UNIT, asked
 from ui.components import era_words as words
 from ui.components.blocks import actions_html
-from ui.markup import NOTHING, fill, joined
+from ui.markup import NOTHING, Markup, fill, joined
 from ui.queries import former_areas, offices
 from ui.queries.units import units_of
 from ui.widgets.show import show
@@ -20,7 +18,7 @@ from ui.widgets.show import show
 AREAS = "vung-huyen-cu"
 
 
-def show_note(period: Period, slug: str) -> None:
+def show_era(period: Period, slug: str) -> None:
     """On a page of the whole: what of a period its figures are, with links to its parts; mostly nothing."""
     beyond = former_areas.outside(period)
     parts = [words.both_eras(period), words.merged(former_areas.provinces_before(period))]
@@ -37,7 +35,7 @@ def show_note(period: Period, slug: str) -> None:
     _show(parts, links)
 
 
-def show_note_of_unit(period: Period, unit: Unit) -> None:
+def show_era_of_unit(period: Period, unit: Unit) -> None:
     """On the page of one unit: that a period of both eras has its dossiers of one of them only."""
     area = former_areas.area_of(unit.id) or (unit.id if unit.by is GroupBy.DISTRICT else None)
     link = [_link(AREAS, period.code, "Cả kỳ theo vùng huyện cũ", area)] if area else []
@@ -45,7 +43,7 @@ def show_note_of_unit(period: Period, unit: Unit) -> None:
         _show([said], link)
 
 
-def show_note_of_area(period: Period) -> None:
+def show_era_of_area(period: Period) -> None:
     """On the page of former districts: what a period of both eras adds up."""
     _show([words.area_in_both_eras(period)], [])
 

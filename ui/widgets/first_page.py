@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import streamlit as st
-from markupsafe import Markup
 
 from ui.address.links import anchor, button, href
 from ui.address.method import SLUG as METHOD
 from ui.components.blocks import actions_html, remark_html, title_html
 from ui.components.heading import heading_html, note_html, sentence_html
-from ui.markup import fill
+from ui.markup import Markup, fill
 from ui.widgets import sample_loading as sample
 from ui.widgets.show import show
 

@@ -10,11 +10,10 @@ from streamlit.delta_generator import DeltaGenerator
 from tthc_metrics.core.records import Period
 from tthc_metrics.core.vietnamese import day
 from ui.components import figures
-from ui.components.heading import heading_html, note_html, sentence_html
 from ui.queries import coverage, source
 from ui.widgets import choices
 from ui.widgets.first_page import show_start
-from ui.widgets.show import show
+from ui.widgets.show import show_heading, show_note
 
 
 def top() -> tuple[DeltaGenerator, DeltaGenerator]:
@@ -57,23 +56,6 @@ def period_chosen(title: str) -> Period:
 def freshness(period: Period) -> str:
     """The line under a heading: the period's days, how far the data goes, and whether it is real."""
     return figures.freshness(period, coverage.fresh(), source.definitions().is_peak(period))
-
-
-def show_heading(title: str, freshness: str = "", lead: str = "") -> None:
-    """The title, the line under it, and the sentence to take away."""
-    show(heading_html(title, freshness=freshness), key="heading")
-    if lead:
-        show_lead(lead)
-
-
-def show_lead(sentence: str) -> None:
-    """The sentence to take away; `**…**` in it is bold."""
-    show(sentence_html(sentence), key="lead")
-
-
-def show_note(text: str, key: str) -> None:
-    """A calm remark in a grey box."""
-    show(note_html(text), key=key)
 
 
 def stop_if_empty(title: str) -> None:

@@ -9,13 +9,12 @@ from collections.abc import Sequence
 from time import monotonic, sleep
 
 import streamlit as st
-from markupsafe import Markup
 
 from tthc_metrics.core.errors import Fault
 from tthc_metrics.core.jobs import Job, drop, job_of
 from tthc_metrics.core.vietnamese import number
 from ui.components.heading import note_html
-from ui.markup import attributes, fill, joined
+from ui.markup import Markup, attributes, fill, joined
 from ui.widgets.show import show
 
 PATIENCE = 0.8  # seconds: work that ends within them needs no bar
@@ -64,13 +63,8 @@ def progress_html(job: Job, title: str) -> Markup:
         said.append(f"đã {spent} giây")
     if job.cancelled.is_set():
         said = ["Đang dừng…"]
-    return fill(
-        '<section class="tthc progress"><h2>{}</h2><progress aria-label="{}"{}></progress><p>{}</p></section>',
-        title,
-        title,
-        bar,
-        " · ".join(said),
-    )
+    template = '<section class="tthc progress"><h2>{}</h2><progress aria-label="{}"{}></progress><p>{}</p></section>'
+    return fill(template, title, title, bar, " · ".join(said))
 
 
 def time_left(seconds: float) -> str:

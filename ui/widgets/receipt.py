@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import streamlit as st
-from markupsafe import Markup
 
 from tthc_metrics.core.vietnamese import NO_VALUE, day, moment, number
 from tthc_metrics.loading.outcome import LeftOut
@@ -14,7 +13,7 @@ from tthc_metrics.loading.wording import KINDS, left_out
 from tthc_metrics.store.batches import Batch
 from ui.address.links import anchor, href
 from ui.components.blocks import remark_html, section_html, terms_html
-from ui.markup import NOTHING, fill
+from ui.markup import NOTHING, Markup, fill
 from ui.queries import batches, source
 from ui.widgets.show import show
 

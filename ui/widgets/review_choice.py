@@ -6,7 +6,7 @@ from tthc_metrics.reviews.frozen import Review
 from ui.address.presenting import REVIEW
 from ui.address.query import asked
 from ui.queries import reviews
-from ui.widgets.frame import show_note
+from ui.widgets.show import show_note
 
 
 def review_asked() -> Review | None:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
-
 from tthc_metrics.core.records import Period
 from ui.address.links import anchor, button
 from ui.address.scope import address
-from ui.markup import NOTHING, each, fill
+from ui.markup import NOTHING, Markup, each, fill
 from ui.widgets import frame
 from ui.widgets.named_scope import NamedScope, page_of_unit
-from ui.widgets.show import show
+from ui.widgets.show import show, show_heading
 
 BRIEF = 64  # letters of a step: the names of procedures may be three lines long
 
@@ -18,7 +16,7 @@ BRIEF = 64  # letters of a step: the names of procedures may be three lines long
 def show_scope_heading(scope: NamedScope, period: Period, title: str) -> None:
     """The page's title with the scope's unit, and how fresh the data is."""
     name = f"{title} · {scope.unit.short_name} · {period.label}"
-    frame.show_heading(name, frame.freshness(period))
+    show_heading(name, frame.freshness(period))
 
 
 def show_crumbs(scope: NamedScope, slug: str, **more: str | None) -> None:

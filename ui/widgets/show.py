@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import streamlit as st
-from markupsafe import Markup
+
+from ui.components.heading import heading_html, note_html, sentence_html
+from ui.markup import Markup
 
 
 def show(html: Markup, key: str) -> None:
@@ -15,3 +17,20 @@ def show(html: Markup, key: str) -> None:
     """
     with st.container(key=key, gap=None):
         st.html(html)
+
+
+def show_heading(title: str, freshness: str = "", lead: str = "") -> None:
+    """The title, the line under it, and the sentence to take away."""
+    show(heading_html(title, freshness=freshness), key="heading")
+    if lead:
+        show_lead(lead)
+
+
+def show_lead(sentence: str) -> None:
+    """The sentence to take away; `**…**` in it is bold."""
+    show(sentence_html(sentence), key="lead")
+
+
+def show_note(text: str, key: str) -> None:
+    """A calm remark in a grey box."""
+    show(note_html(text), key=key)

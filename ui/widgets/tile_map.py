@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from markupsafe import Markup
-
 from tthc_metrics.core.records import Band, GroupBy, Light, Score
 from tthc_metrics.geography.archipelagos import ARCHIPELAGOS
 from ui.components import figures
 from ui.components.tiles import Tile, map_html
+from ui.markup import Markup
 from ui.queries import boundaries, source, units
 from ui.queries.cache import cached
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import streamlit as st
-from markupsafe import Markup
 
 from tthc_metrics.charts.timeline_chart import Shaded, timeline_alt, timeline_figure
 from tthc_metrics.core.periods import Calendar
@@ -16,6 +15,7 @@ from tthc_metrics.scoring.trend import targets_over_time
 from tthc_metrics.scoring.wording.lights import fraction_text, value_text
 from ui.components.blocks import remark_html, title_html
 from ui.components.table import Table, Value, table_html
+from ui.markup import Markup
 from ui.queries import campaign, source
 from ui.widgets.show import show
 

@@ -13,9 +13,8 @@ from ui.address.scope import ANALYSIS, address, dossiers_at
 from ui.components.table import BREAKDOWN, Table, Value, count, figure, link, table_html
 from ui.queries import breakdown, coverage
 from ui.widgets.contributions_table import SHOWN
-from ui.widgets.frame import show_lead
 from ui.widgets.named_scope import PARTS, NamedScope, name_of
-from ui.widgets.show import show
+from ui.widgets.show import show, show_lead
 
 TOPIC = {"muc": "nguyen-nhan"}
 

@@ -15,9 +15,8 @@ from ui.components.table import BREAKDOWN, Table, Value, count, figure, link, ta
 from ui.queries import breakdown, coverage
 from ui.widgets.book_strip import due_state
 from ui.widgets.contributions_table import SHOWN
-from ui.widgets.frame import show_lead
 from ui.widgets.named_scope import PARTS, NamedScope, name_of
-from ui.widgets.show import show
+from ui.widgets.show import show, show_lead
 
 TOPIC = {"muc": "sap-den-han"}
 

@@ -13,8 +13,8 @@ from ui.views.analysis.unused_procedures import show_unused
 from ui.widgets import choices, filters
 from ui.widgets.contributions_table import SHOWN, show_contributions
 from ui.widgets.filters import Option
-from ui.widgets.frame import show_note
 from ui.widgets.named_scope import PARTS, TOPICS, NamedScope
+from ui.widgets.show import show_note
 
 TOPIC, SPLIT, ROWS, EVERY = "muc", "theo", "xem", "tat-ca"
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from markupsafe import Markup
-
 from tthc_metrics.catalogue import TIERS
 from tthc_metrics.core.records import GroupBy, Period, Unit
 from tthc_metrics.core.vietnamese import day, moment, number, percent
@@ -15,11 +13,11 @@ from tthc_metrics.ledger.counts import Within
 from tthc_metrics.ledger.unused_procedures import Offer, Unused
 from ui.address.scope import ANALYSIS, address
 from ui.components.table import BREAKDOWN, Table, Value, figure, link, table_html
+from ui.markup import Markup
 from ui.queries import breakdown, coverage
 from ui.queries.units import units_of
-from ui.widgets.frame import show_lead, show_note
 from ui.widgets.named_scope import NamedScope
-from ui.widgets.show import show
+from ui.widgets.show import show, show_lead, show_note
 
 TOPIC = {"muc": "chua-phat-sinh"}
 LEVELS = {3: "Một phần (mức độ 3)", 4: "Toàn trình (mức độ 4)"}

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from uuid import uuid4
 
 import streamlit as st
-from markupsafe import Markup
 
 from tthc_metrics import boundaries
 from tthc_metrics.boundaries import Atlas, Source
@@ -16,11 +15,10 @@ from tthc_metrics.core.jobs import Job
 from tthc_metrics.core.vietnamese import number
 from tthc_metrics.intake.files import given_from_bytes
 from ui.components.blocks import title_html
-from ui.markup import fill
+from ui.markup import Markup, fill
 from ui.queries import boundaries as maps
-from ui.widgets.frame import show_note
 from ui.widgets.job_progress import faults_html, finished
-from ui.widgets.show import show
+from ui.widgets.show import show, show_note
 
 LABEL = (
     "Kéo tệp địa giới vào khung này hoặc nhấn Chọn tệp: GeoJSON, ZIP các tệp GeoJSON, hoặc tệp dvhcvn. "

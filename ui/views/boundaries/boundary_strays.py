@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import streamlit as st
-from markupsafe import Markup
 
 from tthc_metrics import boundaries
 from tthc_metrics.boundaries import Atlas, Stray
@@ -14,6 +13,7 @@ from ui.address.links import anchor, href
 from ui.address.query import asked
 from ui.components.blocks import title_html
 from ui.components.table import Row, Table
+from ui.markup import Markup
 from ui.queries import boundaries as maps
 from ui.views.boundaries.boundary_files import TOLD
 from ui.views.boundaries.boundary_tables import boxed_html, place_name

@@ -6,14 +6,13 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 import streamlit as st
-from markupsafe import Markup
 
 from tthc_metrics.boundaries import Atlas
 from tthc_metrics.boundaries.gazetteer import known_places
 from tthc_metrics.core.vietnamese import number
 from tthc_metrics.geography.places import SINCE, Place
 from ui.components.table import Table, table_html
-from ui.markup import fill
+from ui.markup import Markup, fill
 from ui.queries import offices
 from ui.widgets.show import show
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from markupsafe import Markup
-
 from tthc_metrics.core.records import Bands, Light, Metric, Score, Unit
 from tthc_metrics.core.vietnamese import NO_VALUE, number
 from tthc_metrics.ledger.overdue_changes import Overdue, together
@@ -21,7 +19,7 @@ from ui.components.blocks import list_html
 from ui.components.figures import rate_html
 from ui.components.lights import paint
 from ui.components.table import PLAIN, Cell, Row, Table, link, table_html
-from ui.markup import fill, joined
+from ui.markup import Markup, fill, joined
 from ui.views.bulletin.bulletin_cards import overdue_at
 
 SLUG = "thu-sau"

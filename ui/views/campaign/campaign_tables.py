@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from tthc_metrics.core.records import Bands, Metric, Score
 from tthc_metrics.core.vietnamese import lower_first, points, target_percent
 from tthc_metrics.scoring.campaign import PeakScores, Stage
@@ -18,7 +16,7 @@ from ui.address.links import href
 from ui.address.query import METRIC, UNIT
 from ui.components.figures import rate_html
 from ui.components.table import PLAIN, Across, Row, Table, Value, link, table_html
-from ui.markup import each, fill, joined
+from ui.markup import Markup, each, fill, joined
 
 STAGES_SHOWN = (Stage.BEFORE, Stage.DURING, Stage.AFTER, Stage.LAST_YEAR)
 MOVES_SHOWN = (Move.WORSE, Move.SAME, Move.BETTER, Move.UNKNOWN)

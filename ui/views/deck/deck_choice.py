@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import streamlit as st
-from markupsafe import Markup
 
 from tthc_metrics.core.errors import TthcError
 from tthc_metrics.core.records import GroupBy, Period
@@ -17,10 +16,10 @@ from ui.address.presenting import DECK, REVIEW, REVIEWS
 from ui.address.query import UNIT, asked, kept
 from ui.components.blocks import actions_html
 from ui.components.deck_slides import deck_html
-from ui.markup import fill
+from ui.markup import Markup, fill
 from ui.queries import reviews, scorecard, source, units
 from ui.queries.cache import cached
-from ui.widgets.frame import show_note
+from ui.widgets.show import show_note
 
 UNITS, NAME, TOLD = "deck_units", "review_name", "deck_told"
 WIDTH = 330

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import streamlit as st
-from markupsafe import Markup
 
 from tthc_metrics.catalogue.value_labels import LABELS
 from tthc_metrics.core.records import Period
@@ -26,14 +25,13 @@ from ui.address import query
 from ui.address.links import button
 from ui.address.scope import DOSSIERS, STATE, address
 from ui.components.table import BREAKDOWN, Table, Value, figure, table_html, text
-from ui.markup import fill, joined
+from ui.markup import Markup, fill, joined
 from ui.queries import breakdown, coverage, source
 from ui.widgets import filters
 from ui.widgets.book_strip import due_state
 from ui.widgets.filters import Option
-from ui.widgets.frame import show_note
 from ui.widgets.named_scope import NamedScope
-from ui.widgets.show import show
+from ui.widgets.show import show, show_note
 
 FIRST_STATE = "open_overdue"
 MOST = 100_000  # dossiers in one file: what a spreadsheet opens without trouble

@@ -26,8 +26,8 @@ from ui.queries import coverage, former_areas, offices, periods, scorecard, sour
 from ui.views.former_areas.members import guess_text, is_guess, members_html
 from ui.widgets import choices, frame
 from ui.widgets.era_notes import AREAS as SLUG
-from ui.widgets.era_notes import show_missing, show_note_of_area
-from ui.widgets.show import show
+from ui.widgets.era_notes import show_era_of_area, show_missing
+from ui.widgets.show import show, show_heading, show_lead, show_note
 from ui.widgets.timeline_panel import show_timeline
 
 TITLE = "Vùng huyện cũ"
@@ -67,18 +67,18 @@ def show_top() -> Asked:
     with head:
         name = area_name(unit.name)
         title = f"{name[:1].upper()}{name[1:]} · {period.label}"
-        frame.show_heading(title, frame.freshness(period))
-        show_note_of_area(period)
+        show_heading(title, frame.freshness(period))
+        show_era_of_area(period)
         show_missing(query.asked(query.UNIT), unit, period)
     if metric is not shown:
-        frame.show_note(NOT_FOLLOWED.format(metric=metric.label), "not_followed")
+        show_note(NOT_FOLLOWED.format(metric=metric.label), "not_followed")
     bands = source.definitions().bands
     said = figures.unit_sentence(area, asked.peers, "vùng huyện cũ", bands)
-    frame.show_lead(f"{said} {_composition(asked)}")
+    show_lead(f"{said} {_composition(asked)}")
     if era_of(period) is not Era.DISTRICTS and (
         guess := guess_text(asked.members, _communes(asked))
     ):
-        frame.show_note(guess, "guess")
+        show_note(guess, "guess")
     show(cards_html(_cards(asked), label="Chỉ số đếm từ hồ sơ"), key="cards")
     return asked
 

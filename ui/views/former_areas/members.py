@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from markupsafe import Markup
-
 from tthc_metrics.boundaries.gazetteer import known_places
 from tthc_metrics.core.records import Band, Score
 from tthc_metrics.core.vietnamese import day, lower_first, number
@@ -16,6 +14,7 @@ from tthc_metrics.scoring.wording.lights import value_text
 from ui.components import figures
 from ui.components.era_words import area_name
 from ui.components.table import BREAKDOWN, Cell, Table, Value, figure, link, table_html
+from ui.markup import Markup
 from ui.queries import source
 
 GUESS = "≈"

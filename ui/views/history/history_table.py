@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from markupsafe import Markup
-
 from tthc_metrics.core.vietnamese import moment, number
 from tthc_metrics.loading.apply import Saved
 from tthc_metrics.loading.wording import KINDS
 from tthc_metrics.store.batches import Batch
 from ui.components.blocks import rest_html
 from ui.components.table import Row, Table, Value, table_html
-from ui.markup import fill
+from ui.markup import Markup, fill
 from ui.widgets.receipt import batch_link, counted, period
 
 COLUMNS = ("Lần nạp, tệp", "Nạp lúc", "Người nạp", "Loại", "Kỳ dữ liệu", "Mới", "Thay đổi", "Giữ nguyên", "Cũ hơn", "Bị từ chối", "Hiệu lực")  # fmt: skip

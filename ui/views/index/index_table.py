@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from markupsafe import Markup
-
 from tthc_metrics.catalogue.index766 import IndexDefinition
 from tthc_metrics.core.records import GroupBy, Period
 from tthc_metrics.core.vietnamese import decimal_text, number
 from tthc_metrics.scoring.index766 import IndexScore, index_of_points, index_of_scores
 from ui.components import figures
 from ui.components.table import Table, table_html
+from ui.markup import Markup
 from ui.queries import published, scorecard, source, units
 from ui.queries.cache import cached
 from ui.widgets.show import show

@@ -22,9 +22,8 @@ from ui.components.blocks import remark_html
 from ui.markup import fill, joined
 from ui.queries import source
 from ui.views.loading.steps import DRAFT, JOB, SLUG, UNDERSTOOD, go, go_to, links_html
-from ui.widgets.frame import show_note
 from ui.widgets.job_progress import faults_html, finished
-from ui.widgets.show import show
+from ui.widgets.show import show, show_note
 
 TYPES = ("csv", "txt", "tsv", "xlsx", "xls", "ods", "html", "htm", "parquet", "zip")
 READING = "doc-"  # how the names of jobs that read files begin

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from markupsafe import Markup
-
 from tthc_metrics.core.vietnamese import number
 from tthc_metrics.loading.outcome import Outcome
 from tthc_metrics.loading.wording import KINDS
 from ui.components.blocks import remark_html
 from ui.components.table import Table, table_html
-from ui.markup import NOTHING, fill
+from ui.markup import NOTHING, Markup, fill
 
 COUNTS = ("Tệp", "Loại", "Mới", "Thay đổi", "Giữ nguyên", "Cũ hơn", "Bị từ chối")
 OLDER = "Cũ hơn: tệp khác, xuất sau, đã nói về các hồ sơ này; nội dung mới hơn được giữ."

@@ -33,10 +33,9 @@ from ui.views.loading.steps import (
     steps_html,
 )
 from ui.views.loading.value_meanings import show_values
-from ui.widgets.frame import show_lead, show_note
 from ui.widgets.job_progress import finished, show_failure
 from ui.widgets.receipt import HISTORY
-from ui.widgets.show import show
+from ui.widgets.show import show, show_lead, show_note
 
 INTRODUCTION = "Thả tệp xuất từ hệ thống một cửa: xem trước tác động rồi mới lưu, và **hoàn tác được** bất cứ lúc nào."
 EMPTY = "Chưa có hồ sơ nào. Nạp danh sách đơn vị và danh mục thủ tục trước nếu có, rồi đến danh sách hồ sơ."

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import streamlit as st
-from markupsafe import Markup
 
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.vietnamese import fold, number
@@ -16,7 +15,7 @@ from tthc_metrics.loading.drafts import Draft
 from tthc_metrics.loading.sources import unusable
 from tthc_metrics.loading.wording import KINDS
 from ui.components.blocks import list_html, remark_html, title_html
-from ui.markup import each, fill
+from ui.markup import Markup, each, fill
 from ui.views.loading import draft_state
 from ui.widgets.job_progress import faults_html
 from ui.widgets.show import show

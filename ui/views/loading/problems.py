@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from markupsafe import Markup
-
 from tthc_metrics.core.errors import Fault
 from tthc_metrics.core.vietnamese import number
 from tthc_metrics.loading.outcome import Outcome
@@ -14,7 +12,7 @@ from tthc_metrics.loading.wording import left_out, rows
 from ui.components.blocks import fold_html, list_html
 from ui.components.heading import note_html
 from ui.components.table import Table, table_html
-from ui.markup import NOTHING, each, fill, joined
+from ui.markup import NOTHING, Markup, each, fill, joined
 
 FETCH = (
     "Sau khi lưu, các dòng bị từ chối tải về được thành một tệp kèm lý do; sửa xong nạp lại tệp ấy."

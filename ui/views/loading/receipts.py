@@ -11,9 +11,8 @@ from ui.address.query import asked
 from ui.markup import fill
 from ui.queries import batches, offices
 from ui.views.loading.steps import KNOWN, SLUG, links_html
-from ui.widgets.frame import show_lead, show_note
 from ui.widgets.receipt import BATCH, batch_link, show_receipt
-from ui.widgets.show import show
+from ui.widgets.show import show, show_lead, show_note
 
 WAITING = "don-vi-cho-xac-nhan"
 

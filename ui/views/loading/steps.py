@@ -6,12 +6,11 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 import streamlit as st
-from markupsafe import Markup
 
 from ui.address.links import anchor, button, href
 from ui.address.query import asked
 from ui.components.blocks import actions_html
-from ui.markup import fill, joined
+from ui.markup import Markup, fill, joined
 
 SLUG = "nap-du-lieu"
 DRAFT, STEP, JOB, KNOWN = "ban_nap", "buoc", "viec", "da_co"

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import streamlit as st
-from markupsafe import Markup
 
 from tthc_metrics.core.vietnamese import day, number
 from tthc_metrics.intake.titles import period_in
@@ -15,13 +14,12 @@ from tthc_metrics.loading import drafts
 from tthc_metrics.loading.drafts import Draft
 from tthc_metrics.loading.wording import KINDS, rows
 from ui.components.blocks import remark_html, terms_html, title_html
-from ui.markup import NOTHING, fill
+from ui.markup import NOTHING, Markup, fill
 from ui.queries import source
 from ui.views.loading import draft_state
 from ui.views.loading.mapping import not_there
 from ui.views.loading.steps import EFFECT, MAPPING, PROBLEMS, address, links_html
-from ui.widgets.frame import show_note
-from ui.widgets.show import show
+from ui.widgets.show import show, show_note
 
 WHY_MOMENT = (
     "Dữ liệu xuất sớm hơn không bao giờ ghi đè dữ liệu xuất sau. "

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import streamlit as st
-from markupsafe import Markup
 
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.catalogue.value_labels import LABELS
@@ -16,7 +15,7 @@ from tthc_metrics.intake.understanding import Part
 from tthc_metrics.loading.drafts import Draft
 from tthc_metrics.loading.outcome import Outcome, Question
 from ui.components.blocks import remark_html, title_html
-from ui.markup import fill
+from ui.markup import Markup, fill
 from ui.views.loading import draft_state
 from ui.widgets.show import show
 
@@ -80,12 +79,8 @@ def _show_list(
 
 
 def _question_html(question: Question) -> Markup:
-    return fill(
-        '<p class="tthc heading"><b>«{}»</b> <span>cột {} · {} dòng</span></p>',
-        question.value,
-        question.heading,
-        number(question.rows),
-    )
+    template = '<p class="tthc heading"><b>«{}»</b> <span>cột {} · {} dòng</span></p>'
+    return fill(template, question.value, question.heading, number(question.rows))
 
 
 def _answer(draft: Draft, parts: Sequence[Part], keys: Mapping[str, Question]) -> None:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from markupsafe import Markup
-
 from tthc_metrics.catalogue import Definitions
 from tthc_metrics.catalogue.working_days import days_off
 from tthc_metrics.core.periods import Calendar, parse_period
 from tthc_metrics.core.vietnamese import day
+from ui.markup import Markup
 from ui.views.method.entries import paragraph, table
 
 WEEKDAYS = {

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from markupsafe import Markup
-
 from ui.components.blocks import terms_html
 from ui.components.table import AnyRow, Table, table_html
-from ui.markup import fill
+from ui.markup import Markup, fill
 
 
 def section(name: str, title: str, body: Markup) -> Markup:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
-
 from tthc_metrics.catalogue import Definitions
 from tthc_metrics.core.records import Bands
 from tthc_metrics.core.vietnamese import target_percent
 from ui.components.lights import floor_text, pill_html
-from ui.markup import fill, joined
+from ui.markup import Markup, fill, joined
 from ui.views.method.entries import paragraph, table
 
 GREY = (

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
-
 from tthc_metrics.catalogue import Definitions
 from tthc_metrics.catalogue.index766 import IndexPart
 from tthc_metrics.catalogue.method import Method, Reform, Uncountable
 from tthc_metrics.core.vietnamese import day, decimal_text, target_percent
 from ui.components.table import Value
-from ui.markup import fill, joined
+from ui.markup import Markup, fill, joined
 from ui.views.method.entries import paragraph, table, terms, within
 
 UNKNOWN = (

@@ -6,15 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
-from markupsafe import Markup
-
 from tthc_metrics.catalogue import Definitions, definitions
 from tthc_metrics.catalogue.method import Method, method
 from tthc_metrics.core.records import Metric
 from tthc_metrics.core.vietnamese import number
 from ui.address import method as address
 from ui.components.blocks import list_html
-from ui.markup import fill, joined
+from ui.markup import Markup, fill, joined
 from ui.views.method import calendars, light_rules, limits
 from ui.views.method.entries import paragraph, section, within
 from ui.views.method.metric_entries import counts_html, metric_html

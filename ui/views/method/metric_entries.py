@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
-
 from tthc_metrics.catalogue import TIERS, Definitions
 from tthc_metrics.catalogue.method import Method
 from tthc_metrics.core.records import Metric, Target
 from tthc_metrics.core.vietnamese import day, lower_first, number, target_percent
 from ui.address.method import LIGHTS, UNKNOWN, count_id
-from ui.markup import NOTHING, fill, joined
+from ui.markup import NOTHING, Markup, fill, joined
 from ui.views.method.entries import table, terms, within
 from ui.views.method.light_rules import cuts_html
 

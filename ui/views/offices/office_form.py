@@ -22,9 +22,8 @@ from ui.markup import fill
 from ui.queries import offices, source
 from ui.views.offices import office_places as places
 from ui.views.offices.office_tables import TIERS, decision_text
-from ui.widgets.frame import show_note
 from ui.widgets.job_progress import TURN, WHO, finished, show_failure
-from ui.widgets.show import show
+from ui.widgets.show import show, show_note
 
 KNOWN, OWN = "Là đơn vị đã có", "Là đơn vị riêng"
 NO_PLACE = ""

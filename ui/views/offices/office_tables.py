@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from markupsafe import Markup
-
 from tthc_metrics.core.vietnamese import number
 from tthc_metrics.intake.offices import Office
 from tthc_metrics.loading.office_decisions import Decision, WaitingOffice
 from ui.address.links import anchor, href
 from ui.components.blocks import rest_html
 from ui.components.table import Row, Table, figure, table_html
+from ui.markup import Markup
 
 SLUG, WISH = "don-vi-cho-xac-nhan", "cho"
 SHOWN = 200

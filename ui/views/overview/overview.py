@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import streamlit as st
-from markupsafe import Markup
 
 from tthc_metrics.core.records import GroupBy, Metric, Period, Score
 from tthc_metrics.ledger.units import whole_word
@@ -18,14 +17,14 @@ from ui.components.figures import Beside
 from ui.components.heading import heading_html, sentence_html
 from ui.components.lights import legend_of
 from ui.components.ranking import abridged, ranking_html
-from ui.markup import NOTHING
+from ui.markup import NOTHING, Markup
 from ui.queries import boundaries, coverage, periods, scorecard, source
 from ui.queries.cache import cached
 from ui.views.overview.overdue_card import OVERDUE, overdue_card
 from ui.views.overview.two_lights import Side, agencies_html, foot_html, side, twin_html
 from ui.widgets import frame
 from ui.widgets.map_choice import show_map
-from ui.widgets.show import show
+from ui.widgets.show import show, show_note
 from ui.widgets.why_panel import why_pairs
 
 SLUG, IN_FULL = "toan-tinh", "danh_sach"
@@ -134,7 +133,7 @@ def show_units(parts: Overview) -> None:
         if parts.shown:
             show_map(parts.shown, title=parts.title, slug=parts.slug)
         else:
-            frame.show_note("Kỳ này không có huyện, xã nào trong dữ liệu.", "no_units")
+            show_note("Kỳ này không có huyện, xã nào trong dữ liệu.", "no_units")
     with right:
         if parts.ranking:
             show(parts.ranking, key="ranking")

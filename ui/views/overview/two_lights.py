@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from tthc_metrics.core.records import Bands, Metric, Score
 from tthc_metrics.core.vietnamese import lower_first
 from tthc_metrics.scoring.ranking import ranked
@@ -17,7 +15,7 @@ from ui.components import figures
 from ui.components.blocks import fold_html
 from ui.components.table import Table, Value, table_html
 from ui.components.tiles import flow_html
-from ui.markup import NOTHING, fill
+from ui.markup import NOTHING, Markup, fill
 from ui.queries import source
 from ui.widgets import filters
 from ui.widgets.filters import Option

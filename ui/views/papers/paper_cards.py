@@ -6,17 +6,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import streamlit as st
-from markupsafe import Markup
 
 from tthc_metrics.core.errors import Fault, RequestError
 from tthc_metrics.core.records import Period, Unit
 from tthc_metrics.exports.kinds import KINDS, Kind
 from tthc_metrics.exports.stamp import paper_name
-from ui.markup import fill
+from ui.markup import Markup, fill
 from ui.queries import papers
 from ui.queries.cache import Version, version
-from ui.widgets.frame import show_note
-from ui.widgets.show import show
+from ui.widgets.show import show, show_note
 
 ACROSS = 3
 PACK_LABEL = "Gói thứ Sáu"

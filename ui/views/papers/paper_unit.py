@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
-
 from tthc_metrics.core.records import GroupBy, Period, Unit
 from tthc_metrics.ledger.counts import Within
 from tthc_metrics.scoring.standing import WHOLE
 from ui.components.blocks import remark_html
-from ui.markup import fill
+from ui.markup import Markup, fill
 from ui.queries import papers
 from ui.widgets import filters
 from ui.widgets.filters import Option

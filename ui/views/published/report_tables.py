@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from markupsafe import Markup
-
 from tthc_metrics.catalogue import Definitions
 from tthc_metrics.core.records import Score
 from tthc_metrics.core.vietnamese import NO_VALUE, day, target_percent
@@ -13,7 +11,7 @@ from tthc_metrics.scoring.published_reports import PrintedFigure, PublishedRepor
 from tthc_metrics.scoring.wording.lights import fraction_text, value_text
 from ui.components.blocks import fold_html
 from ui.components.table import Table, Value, table_html
-from ui.markup import joined
+from ui.markup import Markup, joined
 
 COLUMNS = ("Chỉ số", "Số đạt / trên tổng", "Tính lại", "Báo cáo in", "Chỉ tiêu", "Mức", "Ghi chú")
 PRINTED_COLUMNS = ("Số liệu", "Đơn vị", "Số in", "Vị trí trong văn bản")

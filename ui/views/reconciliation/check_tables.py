@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from markupsafe import Markup
-
 from tthc_metrics.core.vietnamese import day, number
 from tthc_metrics.reconcile import Check, difference_text, value_text
 from tthc_metrics.scoring.published_reports import PublishedReport
 from ui.components.blocks import fold_html, title_html
 from ui.components.table import Table, table_html
-from ui.markup import each, fill
+from ui.markup import Markup, each, fill
 from ui.queries import published
 from ui.queries.cache import cached
 

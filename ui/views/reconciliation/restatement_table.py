@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from markupsafe import Markup
-
 from tthc_metrics.catalogue import Definitions
 from tthc_metrics.core.periods import parse_period
 from tthc_metrics.core.records import Unit
 from tthc_metrics.core.vietnamese import moment, number
 from tthc_metrics.scoring.restatements import Restatement
 from ui.components.table import Table, table_html
+from ui.markup import Markup
 
 COLUMNS = ("Kỳ", "Đơn vị", "Chỉ số", "Trước", "Nay", "Do tệp", "Nạp lúc")
 SHOWN = 200

@@ -20,8 +20,7 @@ from ui.queries import reviews, scorecard, source
 from ui.views.reviews.commitments import PROMISE
 from ui.widgets import choices
 from ui.widgets.filters import DAY
-from ui.widgets.frame import show_note
-from ui.widgets.show import show
+from ui.widgets.show import show, show_note
 
 TOLD = "promise_told"
 

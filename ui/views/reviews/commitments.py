@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from markupsafe import Markup
-
 from tthc_metrics.core.periods import parse_period
 from tthc_metrics.core.records import Period
 from tthc_metrics.core.vietnamese import day, moment, target_percent
@@ -20,7 +18,7 @@ from ui.components.blocks import fold_html
 from ui.components.heading import note_html
 from ui.components.lights import pill_html
 from ui.components.table import PLAIN, Column, Row, Table, Value, table_html
-from ui.markup import NOTHING, fill, joined
+from ui.markup import NOTHING, Markup, fill, joined
 from ui.queries import coverage, source
 
 PROMISE = "cam_ket"

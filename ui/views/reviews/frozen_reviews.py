@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from markupsafe import Markup
-
 from tthc_metrics.core.periods import parse_period
 from tthc_metrics.core.records import Period
 from tthc_metrics.core.vietnamese import moment, number
@@ -17,7 +15,7 @@ from ui.components.blocks import remark_html, title_html
 from ui.components.heading import note_html, sentence_html
 from ui.components.lights import pill_html
 from ui.components.table import PLAIN, AnyRow, Row, Table, Value, link, table_html
-from ui.markup import NOTHING, fill
+from ui.markup import NOTHING, Markup, fill
 from ui.queries import coverage, reviews, source
 
 MOST = 200  # differences in one table

@@ -26,9 +26,9 @@ from ui.queries.offices import offices
 from ui.widgets import choices, frame
 from ui.widgets.book_strip import strip_html
 from ui.widgets.contributions_table import show_contributions
-from ui.widgets.era_notes import area_link, show_missing, show_note_of_unit
+from ui.widgets.era_notes import area_link, show_era_of_unit, show_missing
 from ui.widgets.named_scope import TOPICS, scope_of
-from ui.widgets.show import show
+from ui.widgets.show import show, show_heading, show_lead
 from ui.widgets.trend_panel import show_trend
 from ui.widgets.why_panel import why_pairs
 
@@ -99,12 +99,12 @@ def show_top(kind: Kind) -> Asked:
         unit = choices.unit(kind.title, of_metric(everyone, metric.id))
     asked = Asked(kind, period, metric, unit, everyone)
     with head:
-        frame.show_heading(f"{unit.name} · {period.label}", frame.freshness(period))
-        show_note_of_unit(period, unit)
+        show_heading(f"{unit.name} · {period.label}", frame.freshness(period))
+        show_era_of_unit(period, unit)
         show_missing(query.asked(query.UNIT), unit, period)
     (focus,) = [s for s in asked.peers if s.unit.id == unit.id]
     bands = source.definitions().bands
-    frame.show_lead(figures.unit_sentence(focus, asked.peers, kind.peer, bands))
+    show_lead(figures.unit_sentence(focus, asked.peers, kind.peer, bands))
     _show_cards(asked)
     show(strip_html(period, asked.within), key="strip")
     return asked
