@@ -45,15 +45,16 @@ def seen() -> list[object]:
 
 def test_an_answer_is_kept_until_the_data_change(data: SimpleNamespace, seen: list[object]) -> None:
     @cached()
-    def question(asked: Asked) -> int:
-        seen.append(asked)
+    def question(asked: Asked, *, of: str = "x") -> int:
+        seen.append((asked, of))
         return len(seen)
 
     first = Asked("a", date(2022, 1, 1))
-    assert question(first) == question(asked=Asked("a", date(2022, 1, 1))) == 1
+    assert question(first) == question(asked=Asked("a", date(2022, 1, 1)), of="x") == 1
     assert question(Asked("a", date(2022, 1, 2))) == 2
+    assert question(first, of="y") == 3
     data.now = 2
-    assert question(first) == 3
+    assert question(first) == 4
 
 
 def test_what_follows_from_the_rest_is_no_part_of_the_question(

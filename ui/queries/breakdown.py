@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from tthc_metrics.core.records import GroupBy, Period
+from tthc_metrics.core.records import GroupBy, Metric, Period
 from tthc_metrics.ledger import due_soon as ledger_due_soon
 from tthc_metrics.ledger import unused_procedures as ledger_unused
 from tthc_metrics.ledger.breakdown import Part, Split, parts
@@ -13,6 +13,7 @@ from tthc_metrics.ledger.counts import Counts, Within, ledgers
 from tthc_metrics.ledger.coverage import until
 from tthc_metrics.ledger.dossier_list import Listed, Question, count_listed, listed
 from tthc_metrics.ledger.unused_procedures import Offer, Unused
+from tthc_metrics.scoring.contributions import Contributions, contributions
 from ui.queries import coverage, source
 from ui.queries.cache import MANY, cached
 
@@ -35,6 +36,15 @@ def counts(period: Period, within: Within) -> Counts:
 def parts_of(period: Period, split: Split, within: Within) -> list[Part]:
     """The parts of a scope with their ledgers."""
     return parts(source.database(), covered(period), split, within)
+
+
+@cached(ANSWERS)
+def contributions_of(
+    period: Period, metric: Metric, split: Split, *, within: Within, tier: str | None
+) -> Contributions:
+    """What each part of a scope adds to what it lacks to the target of its `tier`."""
+    found = [(part.unit, part.counts) for part in parts_of(period, split, within)]
+    return contributions(metric, source.definitions().target(metric.id, tier, period), found)
 
 
 @cached(ANSWERS)

@@ -54,6 +54,7 @@ class _Call:
 
     key: str
     args: tuple[Any, ...]
+    named: dict[str, Any]
 
 
 def cached(
@@ -67,10 +68,9 @@ def cached(
 
     def decorate(ask: Callable[P, R]) -> Callable[P, R]:
         parameters = signature(ask)
-        counted = [not name.startswith("_") for name in parameters.parameters]
 
         def compute(call: _Call) -> R:
-            return ask(*call.args)  # type: ignore[call-arg]
+            return ask(*call.args, **call.named)
 
         # Streamlit knows a cache by the name of its function.
         compute.__module__, compute.__qualname__ = ask.__module__, ask.__qualname__
@@ -81,9 +81,10 @@ def cached(
         def answer(*args: P.args, **kwargs: P.kwargs) -> R:
             bound = parameters.bind(*args, **kwargs)
             bound.apply_defaults()
-            asked = [value for value, yes in zip(bound.args, counted, strict=True) if yes]
+            asked = [value for name, value in bound.arguments.items() if name[0] != "_"]
             with pinned_version():  # what the answer itself asks is of the same version
-                return kept(_Call(repr((holds_for(), asked)), bound.args))
+                key = repr((holds_for(), asked))
+                return kept(_Call(key, bound.args, bound.kwargs))
 
         answer.__doc__, answer.__name__ = ask.__doc__, ask.__name__
         return answer

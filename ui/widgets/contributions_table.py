@@ -9,18 +9,16 @@ from tthc_metrics.core.records import Metric, Period
 from tthc_metrics.core.vietnamese import lower_first, moment, number, target_percent
 from tthc_metrics.ledger.breakdown import Part, Split
 from tthc_metrics.ledger.dossier_list import state_label
-from tthc_metrics.scoring.contributions import Contributions, Share, contributions, is_countable
+from tthc_metrics.scoring.contributions import Contributions, Share, is_countable
 from tthc_metrics.scoring.scorecard import score
 from tthc_metrics.scoring.wording.contributions import contributions_text
 from tthc_metrics.scoring.wording.lights import value_text
 from ui.address.scope import ANALYSIS, address, dossiers_at
 from ui.components.heading import note_html, sentence_html
 from ui.components.table import BREAKDOWN, Table, Value, bar, count, figure, link, table_html
-from ui.markup import NOTHING, Markup
 from ui.queries import breakdown, coverage, source
-from ui.queries.cache import MANY, cached
 from ui.widgets.named_scope import PARTS, NamedScope, name_of
-from ui.widgets.show import show
+from ui.widgets.show import show, show_lead
 
 SHOWN = 40
 NOT_COUNTABLE = (
@@ -43,26 +41,14 @@ def show_contributions(
         note = note_html(NOT_COUNTABLE.format(metric=metric.label))
         show(sentence_html(f"{metric.label}.") + note if lead else note, key="gap")
         return
-    said, table = _contributions(scope, period, metric, split, rows)
+    tier = scope.unit.tier
+    found = breakdown.contributions_of(period, metric, split, within=scope.within, tier=tier)
     if lead:
-        show(sentence_html(said), key="lead")
-    if table:
-        show(table, key="gap")
-
-
-@cached(MANY)
-def _contributions(
-    scope: NamedScope, period: Period, metric: Metric, split: Split, rows: int
-) -> tuple[str, Markup]:
-    """The sentence and the table, which is empty where there are no parts."""
-    parts = breakdown.parts_of(period, split, scope.within)
-    target = source.definitions().target(metric.id, scope.unit.tier, period)
-    found = contributions(metric, target, [(part.unit, part.counts) for part in parts])
-    said = contributions_text(found, scope.name, PARTS[split])
-    if not found.shares:
-        return said, NOTHING
-    asked = _Asked(found, {part.unit.id: part for part in parts}, scope, period, split)
-    return said, table_html(asked.table(rows))
+        show_lead(contributions_text(found, scope.name, PARTS[split]))
+    if found.shares:
+        parts = breakdown.parts_of(period, split, scope.within)
+        asked = _Asked(found, {part.unit.id: part for part in parts}, scope, period, split)
+        show(table_html(asked.table(rows)), key="gap")
 
 
 @dataclass(frozen=True)
