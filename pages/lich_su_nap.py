@@ -4,7 +4,9 @@ import streamlit as st
 
 from ui.address.query import asked
 from ui.queries import batches
+from ui.queries.backups import newest_backup
 from ui.views.history.history_table import history_html, history_text
+from ui.views.history.last_backup import last_backup_text
 from ui.views.history.undo import show_undo
 from ui.widgets import frame
 from ui.widgets.receipt import BATCH, show_receipt
@@ -15,6 +17,7 @@ TITLE = "Lịch sử nạp"
 found = batches.batches()
 frame.stop_if_none(found, TITLE, "Chưa có lần nạp nào. Thả tệp ở trang Nạp dữ liệu.")
 show_heading(TITLE, lead=history_text(found))
+show_note(last_backup_text(newest_backup()), "backup")
 
 wish = asked(BATCH)
 chosen = next((batch for batch in found if str(batch.batch_id) == wish), None)

@@ -19,7 +19,8 @@ from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.periods import parse_period
 from tthc_metrics.core.records import GroupBy, Metric, Target, Unit
 from tthc_metrics.ledger.breakdown import Split, parts, splits
-from tthc_metrics.ledger.counts import APART, COLUMNS, Within, ledgers
+from tthc_metrics.ledger.counts import every_count, ledgers
+from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.scoring.contributions import contributions, is_countable, whole_numbers
 from tthc_metrics.scoring.wording.contributions import contributions_text
 from tthc_metrics.store.database import Database
@@ -29,8 +30,8 @@ ONLINE = METRICS["online_rate"]
 GIVEN_BACK = METRICS["returned_or_withdrawn_rate"]  # less is better
 AIMS = (None, "0", "0.2", "0.333", "0.98", "1")
 SCOPES = [
-    Within(), Within(tier="commune"), Within(district="63-district-517"), Within(office="H47.01"),
-    Within(field="Hộ tịch"), Within(office="H47.21", procedure="1.001193"),
+    Scope(), Scope(tier="commune"), Scope(district="63-district-517"), Scope(office="H47.01"),
+    Scope(field="Hộ tịch"), Scope(office="H47.21", procedure="1.001193"),
 ]  # fmt: skip
 COUNTABLE = [metric for metric in METRICS.values() if is_countable(metric)]
 
@@ -43,7 +44,7 @@ def part(
     metric: Metric, name: str, numerator: int, denominator: int
 ) -> tuple[Unit, dict[str, int]]:
     unit = Unit(name, name, name, "district", GroupBy.DISTRICT)
-    counts = dict.fromkeys(COLUMNS + APART, 0)
+    counts = dict.fromkeys(every_count(), 0)
     return unit, counts | {metric.denominator: denominator, metric.numerator: numerator}
 
 
@@ -124,7 +125,7 @@ def test_the_parts_of_any_scope_add_up_to_its_ledger_and_its_gap(database: Datab
         assert whole["handled"], "a scope without dossiers tests nothing"
         for split in splits(within):
             pieces = parts(database, period, split, within)
-            for name in COLUMNS + APART:
+            for name in every_count():
                 assert sum(p.counts[name] for p in pieces) == whole[name], (within, split, name)
             for metric, aim in product(COUNTABLE, AIMS):
                 found = contributions(
@@ -140,7 +141,7 @@ def test_a_part_s_own_scope_counts_what_the_part_counts(database: Database) -> N
     fill(database, [many(400, FIRST, 31)])
     period = parse_period("2022-03", definitions().calendars["calendar"])
     for split in Split:
-        for piece in parts(database, period, split, Within()):
+        for piece in parts(database, period, split, Scope()):
             (own,) = ledgers(database, [period], GroupBy.ALL, piece.within)
             assert own.values == piece.counts, (split, piece.unit)
 

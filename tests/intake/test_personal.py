@@ -16,9 +16,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tthc_metrics.catalogue import FOLDER, definitions
-from tthc_metrics.catalogue.faults import TomlFile
 from tthc_metrics.catalogue.sheets import left_out_words, personal_words
 from tthc_metrics.core.errors import Fault
+from tthc_metrics.core.toml_file import TomlFile
 from tthc_metrics.geography.places import all_places
 from tthc_metrics.intake.masking import STRAY, Role, clean
 from tthc_metrics.intake.personal import (

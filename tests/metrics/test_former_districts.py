@@ -14,7 +14,7 @@ from tests.oracle import Dossier
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.periods import parse_period
 from tthc_metrics.core.records import GroupBy, Period
-from tthc_metrics.ledger.counts import APART, COLUMNS, ledgers
+from tthc_metrics.ledger.counts import every_count, ledgers
 from tthc_metrics.ledger.units import in_force
 from tthc_metrics.scoring.former_districts import area_counts, area_scores
 from tthc_metrics.scoring.scorecard import scorecard
@@ -122,7 +122,7 @@ def test_an_office_is_of_the_periods_that_it_touches_or_has_dossiers_in(
     assert set(rows) == (busy | (there & known) if direct else busy | there)
     for office, values in rows.items():
         expected = counted(found, office, asked)
-        assert dict(values) == {name: expected[name] for name in COLUMNS + APART}
+        assert dict(values) == {name: expected[name] for name in every_count()}
 
 
 @given(found=histories(), asked=periods(), by=st.sampled_from([GroupBy.OFFICE, GroupBy.TIER]))
@@ -133,7 +133,7 @@ def test_the_rows_of_a_period_add_up_to_the_whole(
     fill(database, found)
     (whole,) = ledgers(database, [asked])
     parts = ledgers(database, [asked], by)
-    for name in COLUMNS + APART:
+    for name in every_count():
         assert sum(part[name] for part in parts) == whole[name], name
 
 
@@ -147,7 +147,7 @@ def test_an_area_is_the_sum_of_its_offices(
     for area in {home for *_, home in OFFICES.values() if home}:
         own = [d for d in found if OFFICES[d.office_id][-1] == area]
         expected = oracle.ledger(own, asked.start, asked.end)
-        told = {name: expected[name] for name in COLUMNS + APART}
+        told = {name: expected[name] for name in every_count()}
         assert rows.get(area, dict.fromkeys(told, 0)) == told
         there = any(touches(o, asked) for o, about in OFFICES.items() if about[-1] == area)
         assert (area in rows) == (there or any(told.values()))

@@ -12,7 +12,7 @@ from tests import oracle
 from tests.oracle import Dossier
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.periods import parse_period
-from tthc_metrics.ledger.counts import APART, COLUMNS, Counts
+from tthc_metrics.ledger.counts import Counts, every_count
 from tthc_metrics.reconcile import Check, reconcile_ledger
 
 FIRST, LAST = date(2022, 3, 1), date(2022, 3, 31)
@@ -40,7 +40,7 @@ def dossiers(draw: st.DrawFn) -> Dossier:
 def checks(found: list[Dossier], **changed: int) -> dict[str, Check]:
     """What is checked of the ledger of March, some of its counts falsified."""
     values = oracle.ledger(found, FIRST, LAST) | changed
-    counts = Counts(MARCH, "all", {name: values[name] for name in COLUMNS + APART})
+    counts = Counts(MARCH, "all", {name: values[name] for name in every_count()})
     return {check.id: check for check in reconcile_ledger(counts, definitions())}
 
 

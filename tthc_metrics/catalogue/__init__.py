@@ -9,8 +9,8 @@ from pathlib import Path
 
 from tthc_metrics.catalogue import exports, judging
 from tthc_metrics.catalogue.calendars import calendars, workdays
+from tthc_metrics.catalogue.counts import CountDefinitions, counts
 from tthc_metrics.catalogue.exports import Column, Rule
-from tthc_metrics.catalogue.faults import TomlFile
 from tthc_metrics.catalogue.identities import Identity, Sum, identities
 from tthc_metrics.catalogue.index766 import IndexDefinition, index_definition
 from tthc_metrics.catalogue.judging import TIERS, Figure
@@ -23,6 +23,7 @@ from tthc_metrics.catalogue.sheets import (
 from tthc_metrics.core.errors import DefinitionError, Fault
 from tthc_metrics.core.periods import Calendar, month_of
 from tthc_metrics.core.records import Bands, Metric, PeakMonths, Period, Target, WorkdaySwaps
+from tthc_metrics.core.toml_file import TomlFile
 
 __all__ = [
     "FOLDER",
@@ -48,6 +49,7 @@ class Definitions:
     """All that is defined outside the code."""
 
     figures: Mapping[str, Figure]
+    counts: CountDefinitions
     metrics: Mapping[str, Metric]
     targets: tuple[Target, ...]
     bands: Bands
@@ -107,11 +109,14 @@ def read_definitions(folder: Path, own: Path | None = None) -> Definitions:
         return TomlFile(folder / f"{name}.toml", faults)
 
     figures = judging.figures(file("figures"))
+    counted = counts(file("counts"), figures)
+    figures |= counted.figures
     metrics = judging.metrics(file("metrics"), figures)
     meanings = exports.meanings(file("values"))
     columns = exports.columns(file("headings"), meanings)
     found = Definitions(
         figures=figures,
+        counts=counted,
         metrics=metrics,
         targets=judging.targets(files("targets"), metrics),
         bands=judging.bands(file("bands")),

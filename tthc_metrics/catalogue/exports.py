@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tthc_metrics.catalogue.faults import TomlFile
+from tthc_metrics.core.toml_file import Table, TomlFile
 from tthc_metrics.core.vietnamese import fold
 
 VALUES = {
@@ -24,17 +24,17 @@ VALUES = {
 PLAIN_TYPES = ("text", "day", "procedure_code")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Column:
     """One column of a kind of file (source: definitions/headings.toml)."""
 
     name: str
     label: str
-    type: str
-    required: bool
-    one_of: str | None
-    signature: bool  # tells the kind of a file
-    key: bool  # belongs to what names a row
+    type: str = "text"
+    required: bool = False
+    one_of: str | None = None
+    signature: bool = False  # tells the kind of a file
+    key: bool = False  # belongs to what names a row
     headings: tuple[str, ...]
 
 
@@ -46,7 +46,7 @@ BUILT_IN = (
 """Rules that apply to every column by its type; the others say themselves when a row is wrong."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Rule:
     """One check of rows (source: definitions/checks.toml, which says what each field is)."""
 
@@ -54,89 +54,69 @@ class Rule:
     severity: str
     what: str
     cure: str
-    kind: str | None
-    column: str
-    columns: tuple[str, ...]
-    needs: str | None
-    when: str | None
+    kind: str | None = None
+    column: str = ""
+    columns: tuple[str, ...] = ()
+    needs: str | None = None
+    when: str | None = None
 
 
 def columns(file: TomlFile, lists: Mapping[str, object]) -> dict[str, tuple[Column, ...]]:
     """The columns of every kind of file, in the order of the definitions."""
+    among = {"type": (*PLAIN_TYPES, *lists)}
     return {
-        kind: tuple(_column(file, kind, name, values, lists) for name, values in named.items())
+        kind: tuple(
+            table.record(Column, name=name, headings=_headings(table), among=among)
+            for name, table in named.tables().items()
+        )
         for kind, named in file.tables().items()
     }
 
 
-def _column(
-    file: TomlFile, kind: str, name: str, values: Mapping[str, object], lists: Mapping[str, object]
-) -> Column:
-    table = f"{kind}.{name}"
-    if not isinstance(values, dict):
-        file.fault(table, f"«{name}» không phải bảng.", f"Ghi [{table}].", name)
-        values = {}
-    headings = file.get(table, values, "headings", list, [])
-    read_as = file.get(table, {"type": "text", **values}, "type", str, "text")
-    file.choice(table, "type", read_as, (*PLAIN_TYPES, *lists))
-    return Column(
-        name,
-        file.get(table, values, "label", str, name),
-        read_as,
-        file.get(table, {"required": False, **values}, "required", bool, False),
-        file.get(table, {"one_of": "", **values}, "one_of", str, "") or None,
-        file.get(table, {"signature": False, **values}, "signature", bool, False),
-        file.get(table, {"key": False, **values}, "key", bool, False),
-        tuple(fold(str(heading)) for heading in headings),
-    )
+def _headings(table: Table) -> tuple[str, ...]:
+    return tuple(fold(heading) for heading in table.words("headings"))
 
 
 def meanings(file: TomlFile) -> dict[str, Mapping[str, str]]:
     """For every list of values: the folded spelling → the value (values.toml)."""
     found: dict[str, Mapping[str, str]] = {}
-    for name, values in file.tables().items():
+    for name, table in file.tables().items():
         spelt: dict[str, str] = {}
         allowed = VALUES.get(name, set())
-        for value in sorted(set(values) ^ allowed):
-            what = f"thừa «{value}»." if value in values else f"thiếu «{value}»."
-            file.fault(name, what, f"Ghi đúng các giá trị: {', '.join(sorted(allowed))}.", value)
-        for value in values:
-            for word in file.get(name, values, value, list, []):
-                other = spelt.setdefault(fold(str(word)), value)
+        for value in sorted(set(table.values) ^ allowed):
+            what = f"thừa «{value}»." if value in table.values else f"thiếu «{value}»."
+            table.fault(what, f"Ghi đúng các giá trị: {', '.join(sorted(allowed))}.", value)
+        for value in table.values:
+            for word in table.words(value):
+                other = spelt.setdefault(fold(word), value)
                 if other != value:
                     what = f"«{word}» vừa là {other} vừa là {value}."
-                    file.fault(name, what, "Giữ lại một nghĩa.", value)
+                    table.fault(what, "Giữ lại một nghĩa.", value)
         found[name] = spelt
     return found
 
 
 def rules(file: TomlFile, columns: Mapping[str, tuple[Column, ...]]) -> dict[str, Rule]:
     """The checks of rows: when they hold, how grave they are, what they say (checks.toml)."""
-    found = {name: _rule(file, name, values, columns) for name, values in file.tables().items()}
+    found = {name: _rule(table, name, columns) for name, table in file.tables().items()}
     for name in BUILT_IN:
         if name not in found:
             file.fault(name, "thiếu.", "Thêm lại quy tắc này.", name)
     return found
 
 
-def _rule(
-    file: TomlFile,
-    name: str,
-    values: Mapping[str, object],
-    columns: Mapping[str, tuple[Column, ...]],
-) -> Rule:
-    severity = file.get(name, values, "severity", str, "refuse")
-    file.choice(name, "severity", severity, SEVERITIES)
-    what, cure = file.get(name, values, "what", str, ""), file.get(name, values, "cure", str, "")
+def _rule(table: Table, name: str, columns: Mapping[str, tuple[Column, ...]]) -> Rule:
+    among = {"severity": SEVERITIES}
     if name in BUILT_IN:
-        return Rule(name, severity, what, cure, None, "", (), None, None)
-    kind = file.get(name, values, "kind", str, "")
-    file.choice(name, "kind", kind, tuple(columns))
-    known = tuple(column.name for column in columns.get(kind, ()))
-    column = file.get(name, values, "column", str, "")
-    needed = tuple(str(each) for each in file.get(name, values, "columns", list, []))
+        return table.record(
+            Rule, name=name, kind=None, column="", columns=(), needs=None, when=None, among=among
+        )
+    kind = table.get("kind", str)
+    table.choice("kind", kind, tuple(columns))
+    column, needed = table.get("column", str), table.words("columns")
     for each in (column, *needed):
-        file.choice(name, "columns", each, known)
-    needs = file.get(name, {"needs": "", **values}, "needs", str, "") or None
-    when = file.get(name, values, "when", str, "")
-    return Rule(name, severity, what, cure, kind, column, needed, needs, when)
+        table.choice("columns", each, tuple(known.name for known in columns.get(kind, ())))
+    when = table.get("when", str)
+    return table.record(
+        Rule, name=name, kind=kind, column=column, columns=needed, when=when, among=among
+    )

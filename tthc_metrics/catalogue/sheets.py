@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from tthc_metrics.catalogue.faults import TomlFile
+from tthc_metrics.core.toml_file import Table, TomlFile
 from tthc_metrics.core.vietnamese import fold
 
 CELLS = ("national_id", "phone", "email", "old_id", "address")
@@ -47,50 +47,41 @@ class LeftOutWords:
 
 def personal_words(file: TomlFile) -> PersonalWords:
     """Read personal.toml; every pattern must compile."""
-    headings: dict[str, tuple[str, ...]] = {}
-    for nth, values in enumerate(file.listed("heading"), start=1):
-        reason = file.get("heading", values, "reason", str, "", nth)
-        words = file.get("heading", values, "words", list, [], nth)
-        headings[reason] = _folded(words)
-    cells = _table(file, "cells")
-    patterns = {name: file.get("cells", cells, name, str, "") for name in CELLS}
+    cells, names = _table(file, "cells"), _table(file, "names")
+    patterns = {name: cells.get(name, str) for name in CELLS}
     for name, pattern in patterns.items():
         try:
             re.compile(pattern)
         except re.error:
             cure = "Sửa lại biểu thức (cú pháp RE2)."
-            file.fault("cells", f"«{name}» không phải biểu thức chính quy.", cure, name)
-    names = _table(file, "names")
+            cells.fault(f"«{name}» không phải biểu thức chính quy.", cure, name)
     return PersonalWords(
-        headings,
-        patterns,
-        tuple(str(word) for word in file.get("names", names, "surnames", list, [])),
-        tuple(str(word) for word in file.get("names", names, "sure_surnames", list, [])),
-        _folded(file.get("names", names, "halves", list, [])),
-        _folded(file.get("names", names, "not_after", list, [])),
-        tuple(str(word).lower() for word in file.get("names", names, "not_names", list, [])),
+        headings={t.get("reason", str): _folded(t.words("words")) for t in file.listed("heading")},
+        cells=patterns,
+        surnames=names.words("surnames"),
+        sure_surnames=names.words("sure_surnames"),
+        halves=_folded(names.words("halves")),
+        not_after=_folded(names.words("not_after")),
+        not_names=tuple(word.lower() for word in names.words("not_names")),
     )
 
 
 def left_out_words(file: TomlFile) -> LeftOutWords:
     """Read left_out.toml."""
     words = {
-        name: _folded(file.get(name, _table(file, name), "words", list, []))
+        name: _folded(_table(file, name).words("words"))
         for name in ("title", "total", "signature", "note", "numbering")
     }
     own = _table(file, "own_columns")
-    return LeftOutWords(
-        **words, own_columns={n: file.get("own_columns", own, n, str, n) for n in OWN_COLUMNS}
-    )
+    return LeftOutWords(**words, own_columns={name: own.get(name, str) for name in OWN_COLUMNS})
 
 
-def _table(file: TomlFile, name: str) -> Mapping[str, object]:
-    values = file.data.get(name)
-    if isinstance(values, dict):
-        return values
-    file.fault(name, f"thiếu bảng «{name}».", f"Ghi [{name}] rồi các dòng của nó.")
-    return {}
+def _table(file: TomlFile, name: str) -> Table:
+    if not isinstance(file.data.get(name), dict):
+        file.fault(name, f"thiếu bảng «{name}».", f"Ghi [{name}] rồi các dòng của nó.")
+        return Table(file, name, {})
+    return file.root.table(name)
 
 
-def _folded(words: list[object]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(fold(str(word)) for word in words))
+def _folded(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(fold(word) for word in words))

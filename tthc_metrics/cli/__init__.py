@@ -12,8 +12,11 @@ from collections.abc import Sequence
 from io import TextIOWrapper
 from pathlib import Path
 
+import duckdb
+
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.cli import (
+    backup,
     batches,
     index,
     ledger,
@@ -21,6 +24,7 @@ from tthc_metrics.cli import (
     reconcile,
     refused,
     report,
+    restore,
     scorecard,
     undo,
     why,
@@ -29,6 +33,7 @@ from tthc_metrics.cli.context import CommandContext, own_context, template_named
 from tthc_metrics.cli.output import Output, complain
 from tthc_metrics.core.errors import InputError, TthcError
 from tthc_metrics.remote.asking import find_server
+from tthc_metrics.store.causes import explained, is_outside
 from tthc_metrics.store.database import default_path
 
 COMMANDS = {
@@ -42,6 +47,8 @@ COMMANDS = {
     "index": index,
     "reconcile": reconcile,
     "report": report,
+    "backup": backup,
+    "restore": restore,
 }
 """A command is a module with HELP, arguments(parser) and run(asked, context): its exit code."""
 STOPPED = 130
@@ -78,16 +85,25 @@ def _done_here_or_there(words: list[str]) -> int:
     server = find_server(path)
     if server is not None:
         return server.ask(words, template_named(), sys.stdout, sys.stderr)
-    return int(asked.run(asked, own_context(path)))
+    return _run(asked, own_context(path))
 
 
 def carry_out(words: Sequence[str], parser: Parser, context: CommandContext) -> int:
     """Run one command of somebody else in its own context; faults are told there too."""
     try:
-        asked = parser.parse_args(words)
-        return int(asked.run(asked, context))
+        return _run(parser.parse_args(words), context)
     except TthcError as error:
         return _told(context.err, error)
+
+
+def _run(asked: argparse.Namespace, context: CommandContext) -> int:
+    """A command's exit code; what its database suffers from outside is told by its true cause."""
+    try:
+        return int(asked.run(asked, context))
+    except duckdb.Error as error:
+        if not is_outside(error):
+            raise
+        raise explained(str(context.opener.shown), error) from error
 
 
 def _told(err: Output, error: TthcError) -> int:

@@ -35,6 +35,9 @@ class Opener(Protocol):
     def opened(self, read_only: bool) -> AbstractContextManager[Database]:
         """The database until the block ends; made if it is not there and may be written."""
 
+    def in_place(self) -> Database | Path:
+        """What a restore takes the place of: the database that this process holds, else the file."""
+
 
 @dataclass(frozen=True)
 class OwnDatabase:
@@ -50,6 +53,9 @@ class OwnDatabase:
     def opened(self, read_only: bool) -> Iterator[Database]:
         with Database(self.path, read_only=read_only) as database:
             yield database
+
+    def in_place(self) -> Path:
+        return self.path
 
 
 def _nothing() -> None:

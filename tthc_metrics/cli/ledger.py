@@ -13,7 +13,7 @@ from tthc_metrics.cli.common_arguments import (
 )
 from tthc_metrics.cli.context import CommandContext
 from tthc_metrics.cli.output import format_argument, show
-from tthc_metrics.ledger.counts import APART, COLUMNS, ledgers
+from tthc_metrics.ledger.counts import columns, every_count, ledgers
 from tthc_metrics.ledger.units import unit_named, units
 from tthc_metrics.scoring.scorecard import days_told
 
@@ -34,9 +34,9 @@ def run(asked: argparse.Namespace, context: CommandContext) -> int:
         known = units(database, asked.by)
         rows = [
             about(period, row.key, unit_named(known, row.key, asked.by).name, str(asked.by))
-            | {name: row[name] for name in COLUMNS + APART}
+            | {name: row[name] for name in every_count()}
             for row in ledgers(database, days_told(database, [period]), asked.by)
         ]
     unknown = ("received_unknown",) if any(row["received_unknown"] for row in rows) else ()
-    show(context.out, rows, asked.format, ("name", *COLUMNS, *unknown))
+    show(context.out, rows, asked.format, ("name", *columns(), *unknown))
     return 0

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from tthc_metrics.cli.backup import copy_of_the_day
 from tthc_metrics.cli.context import CommandContext
 from tthc_metrics.cli.output import complain, print_json
 from tthc_metrics.core.errors import Fault, InputError, InUseError, RequestError, StoreError
@@ -71,6 +72,8 @@ def run(asked: argparse.Namespace, context: CommandContext) -> int:
                     kept = _keep_refused(database, outcome, path, asked.dry_run)
                     told.append(_row(outcome, kept, asked.dry_run))
                     lines += [*receipt(outcome, asked.dry_run), *_where(kept)]
+            if not asked.dry_run:
+                copy_of_the_day(database, context)
     except InUseError as error:
         raise StoreError(*error.faults, advice(path)) from error
     if asked.json:

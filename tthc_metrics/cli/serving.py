@@ -41,6 +41,13 @@ class HeldDatabase:
             )
         yield database
 
+    def in_place(self) -> Database | Path:
+        """The database held; the file where it cannot be opened, which is why somebody restores it."""
+        try:
+            return self.held()
+        except StoreError:
+            return self.path
+
 
 class _ServersParser(Parser):
     """Parses what the command's own process has parsed already: what it cannot read is of another version."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from datetime import datetime
 
+from tthc_metrics.cli.backup import copy_of_the_day
 from tthc_metrics.cli.common_arguments import existing
 from tthc_metrics.cli.context import CommandContext
 from tthc_metrics.cli.output import print_json
@@ -35,6 +36,7 @@ def run(asked: argparse.Namespace, context: CommandContext) -> int:
             progress.stage(did)  # whoever gave up waiting for another writer wants nothing done
             saved = switch(cursor, asked.batch, not asked.redo, datetime.now(), context.user)
             progress.stage("Ghi vào cơ sở dữ liệu")
+        copy_of_the_day(database, context)
         total = database.rows("SELECT COUNT(*) AS n FROM dossiers")[0]["n"]
     answer = {
         "batch": asked.batch, "file": batch.file_name, "kind": batch.kind, "undone": not asked.redo,

@@ -12,9 +12,10 @@ from tthc_metrics.core.errors import Fault, RequestError
 from tthc_metrics.core.periods import previous
 from tthc_metrics.core.records import GroupBy, Metric, Period, Score
 from tthc_metrics.ledger.breakdown import Part, Split, parts
-from tthc_metrics.ledger.counts import Within, ledgers
+from tthc_metrics.ledger.counts import ledgers
 from tthc_metrics.ledger.dossier_list import Listed, in_period, listed
 from tthc_metrics.ledger.procedure_counts import procedure_counts
+from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.ledger.units import units
 from tthc_metrics.reconcile import Check, reconcile
 from tthc_metrics.scoring.published_reports import published_reports
@@ -109,23 +110,23 @@ def _history(period: Period, first: date, definitions: Definitions) -> list[Peri
     return found
 
 
-def _offices(database: Rows, period: Period, within: Within) -> list[Part]:
+def _offices(database: Rows, period: Period, within: Scope) -> list[Part]:
     """Every office of the scope with its ledger, those without a dossier too."""
     known = units(database, GroupBy.OFFICE)
     rows = ledgers(database, [period], GroupBy.OFFICE, within)
     found = [
-        Part(known[row.key], Within(office=row.key), row.values) for row in rows if row.key in known
+        Part(known[row.key], Scope(office=row.key), row.values) for row in rows if row.key in known
     ]
     return sorted(found, key=lambda part: (part.unit.name, part.unit.id))
 
 
-def _overdue(database: Rows, period: Period, within: Within, last: date) -> list[Listed]:
+def _overdue(database: Rows, period: Period, within: Scope, last: date) -> list[Listed]:
     """The dossiers open and overdue on the last day of the period, as far as it is told."""
     question = in_period("open_overdue", period, within)
     return listed(database, question, last, MOST_OVERDUE)
 
 
-def _province(database: Rows, period: Period, within: Within) -> str:
+def _province(database: Rows, period: Period, within: Scope) -> str:
     found = database.rows(
         "SELECT DISTINCT p.name FROM offices AS o INNER JOIN places AS p ON p.place_id = o.province_id "
         "WHERE ($office IS NULL OR o.office_id = $office) "

@@ -6,16 +6,14 @@ Codes are of one era each: everything here goes by the ids of places (`63-distri
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
+from tthc_metrics.geography.corrections import corrections
 from tthc_metrics.geography.places import (
     BEFORE,
-    CORRECTIONS,
     SINCE,
     all_places,
     crosswalk,
@@ -40,7 +38,7 @@ class Origin:
 @cache
 def origins() -> Mapping[str, tuple[Origin, ...]]:
     """Of every commune of today (by id) the former communes that it is made of, whole ones first."""
-    corrected = {row["former"]: row["today"] for row in _corrections()["main_part"]}
+    corrected = {part.former: part.today for part in corrections().main_parts}
     into = area_of_district()
     districts = {
         p.place_id: into.get(p.district_id, p.district_id) for p in all_places() if p.district_id
@@ -72,8 +70,8 @@ def area_of_commune() -> Mapping[str, str]:
 def area_of_district() -> Mapping[str, str]:
     """Districts that ended before the reform → the one of 30 June 2025 that they are followed in."""
     return {
-        place_id(BEFORE, "district", row["code"]): place_id(BEFORE, "district", row["into"])
-        for row in _corrections()["district"]
+        place_id(BEFORE, "district", district.code): place_id(BEFORE, "district", district.into)
+        for district in corrections().districts
     }
 
 
@@ -102,10 +100,6 @@ def one_province(provinces: Iterable[str]) -> str | None:
 
 def _order(origin: Origin) -> tuple[bool, bool, str]:
     return not origin.whole, not origin.main, origin.former or ""
-
-
-def _corrections() -> Mapping[str, Any]:
-    return tomllib.loads(CORRECTIONS.read_text(encoding="utf-8"))
 
 
 def _area(today: str, of: tuple[Origin, ...]) -> str:

@@ -7,7 +7,6 @@ Codes are reused after 1 July 2025 for other places, so a place is known by era,
 from __future__ import annotations
 
 import csv
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -17,10 +16,12 @@ from itertools import groupby
 from math import cos, hypot, radians
 from pathlib import Path
 from statistics import median
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-CORRECTIONS = Path(__file__).parents[1] / "definitions" / "places.toml"
-TABLES = CORRECTIONS.parent / "places"
+from tthc_metrics.geography.corrections import EndedDistrict, corrections
+
+TABLES = Path(__file__).parents[1] / "definitions" / "places"
+
 REFORM = date(2025, 7, 1)
 BEFORE, SINCE = "63", "34"
 OLD_ERA_END = date(2025, 6, 30)
@@ -77,13 +78,13 @@ def place_id(era: str, level: str, code: str) -> str:
 def all_places() -> tuple[Place, ...]:
     """Every place of both eras: provinces, then districts, then communes."""
     rows = _rows("places.csv")
-    corrections = tomllib.loads(CORRECTIONS.read_text(encoding="utf-8"))["district"]
-    moved = {code: c["code"] for c in corrections for code in c["communes"]}
+    ended = corrections().districts
+    moved = {commune: district.code for district in ended for commune in district.communes}
     spots = _district_spots(rows, moved)
     found: dict[str, list[Place]] = defaultdict(list)
     for row in rows:
         found[row[1]].append(_place(row, moved, spots))
-    found["district"] += [_restored(correction, spots) for correction in corrections]
+    found["district"] += [_restored(district, spots) for district in ended]
     return (*found["province"], *found["district"], *found["commune"])
 
 
@@ -107,19 +108,20 @@ def _place(
         district, spot = code, spots.get(code, spot)  # island districts have no communes
     elif district:
         district = moved.get(code, district)
+    first, last = (None, OLD_ERA_END) if era == BEFORE else (REFORM, None)
     return Place(
-        place_id(era, level, code), era, level, code, name, short_name,
-        place_id(era, "province", province),
-        place_id(era, "district", district) if district else None, *spot,
-        *((None, OLD_ERA_END) if era == BEFORE else (REFORM, None)),
+        place_id=place_id(era, level, code), era=era, level=level, code=code, name=name,
+        short_name=short_name, province_id=place_id(era, "province", province),
+        district_id=place_id(era, "district", district) if district else None,
+        latitude=spot[0], longitude=spot[1], valid_from=first, valid_to=last,
     )  # fmt: skip
 
 
-def _restored(correction: Mapping[str, Any], spots: Mapping[str, tuple[float, float]]) -> Place:
+def _restored(district: EndedDistrict, spots: Mapping[str, tuple[float, float]]) -> Place:
     """A district that the tables show merged into another already."""
-    names = [correction["code"], correction["name"], correction["short_name"]]
-    row = [BEFORE, "district", *names, correction["province"], "", "", "", ""]
-    return replace(_place(row, {}, spots), valid_to=correction["valid_to"])
+    names = [district.code, district.name, district.short_name]
+    row = [BEFORE, "district", *names, district.province, "", "", "", ""]
+    return replace(_place(row, {}, spots), valid_to=district.valid_to)
 
 
 def _district_spots(

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from tthc_metrics.catalogue.exports import VALUES
-from tthc_metrics.catalogue.faults import TomlFile
 from tthc_metrics.core.errors import Fault, InputError
+from tthc_metrics.core.toml_file import TomlFile
 from tthc_metrics.core.vietnamese import fold
 from tthc_metrics.intake.cells import is_procedure_code
 from tthc_metrics.intake.headings import JOINED, Part

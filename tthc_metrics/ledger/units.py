@@ -85,8 +85,8 @@ def in_force(database: Rows, by: GroupBy, on: date) -> frozenset[str]:
 
     A ledger has others too, where their dossiers outlived them.
     """
-    sql = statement("units_in_force").replace("{office_key}", statement("office_key"))
-    return frozenset(row["key"] for row in database.rows(sql, {"by": str(by), "on": on}))
+    rows = database.rows(statement("units_in_force"), {"by": str(by), "on": on})
+    return frozenset(row["key"] for row in rows)
 
 
 def spots(database: Rows, by: GroupBy, on: date) -> list[Spot]:

@@ -163,7 +163,7 @@ def _figures(view: Transaction, days: Sequence[date | None] | None) -> Figures:
 def try_switch(database: Database, batch_id: int, undone: bool) -> Saved:
     """What `switch` would do; nothing is changed."""
     saved: list[Saved] = []
-    with suppress(TriedError), writing(database) as cursor:
+    with suppress(TriedError), writing(database, trial=True) as cursor:
         saved.append(switch(cursor, batch_id, undone, datetime.now(), None))
         raise TriedError
     return saved[0]

@@ -82,7 +82,7 @@ def keep(
         rows.append(
             [draft, len(rows), part.file, part.sha256, part.sheet.name, json.dumps(facts), cells]
         )
-    with noting(database) as cursor:
+    with noting(database, passing=True) as cursor:
         cursor.execute("DELETE FROM drafts WHERE made_at < ?", [now - KEPT_FOR])
         for row in rows:
             cursor.execute(
@@ -138,7 +138,7 @@ def change(
     wanted: Sequence[bool] | None = None,
 ) -> None:
     """Write down how far a draft has come and what was chosen for its parts."""
-    with noting(database) as cursor:
+    with noting(database, passing=True) as cursor:
         for nth, text in cursor.execute(
             "SELECT nth, facts FROM drafts WHERE draft = ?", [draft]
         ).fetchall():
@@ -157,7 +157,7 @@ def change(
 
 def throw_away(database: Database, draft: str) -> None:
     """Forget a draft; nothing of it was saved."""
-    with noting(database) as cursor:
+    with noting(database, passing=True) as cursor:
         cursor.execute("DELETE FROM drafts WHERE draft = ?", [draft])
 
 

@@ -71,7 +71,7 @@ def bring_in(
     `dry_run` answers what would be, and changes nothing.
     """
     outcomes: list[Outcome] = []
-    with suppress(TriedError), writing(database) as cursor:
+    with suppress(TriedError), writing(database, trial=dry_run) as cursor:
         outcomes += [_bring_in(cursor, parts, about, progress) for parts in found]
         if dry_run:
             raise TriedError

@@ -14,7 +14,7 @@ from fractions import Fraction
 from math import floor
 
 from tthc_metrics.core.records import Metric, Target, Unit
-from tthc_metrics.ledger.counts import APART, COLUMNS
+from tthc_metrics.ledger.counts import every_count
 from tthc_metrics.scoring.shortfall import distance
 
 
@@ -55,7 +55,7 @@ def is_countable(metric: Metric) -> bool:
 
     Counts of catalogues do not: the same procedure stands in those of many offices.
     """
-    counts = (*COLUMNS, *APART)
+    counts = every_count()
     return not metric.of and metric.numerator in counts and metric.denominator in counts
 
 

@@ -18,7 +18,8 @@ from tthc_metrics.core.vietnamese import day
 from tthc_metrics.geography.crosswalk import one_province
 from tthc_metrics.geography.eras import localities_by
 from tthc_metrics.ledger import coverage
-from tthc_metrics.ledger.counts import Within, ledgers
+from tthc_metrics.ledger.counts import ledgers
+from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.ledger.units import SEVERAL, in_force, units, whole_on
 from tthc_metrics.scoring.outlook import Outlook, outlook
 from tthc_metrics.scoring.scorecard import as_of, data_span, scorecard
@@ -45,7 +46,7 @@ class Standing:
     definitions: Definitions
     period: Period
     unit: Unit
-    within: Within
+    within: Scope
     fresh: AsOf
     first: date
     until: date
@@ -62,7 +63,7 @@ class Standing:
     @property
     def days(self) -> Period:
         """The period as far as the dossiers tell it: what its counts are of."""
-        return coverage.until(self.period, self.until)
+        return coverage.up_to(self.period, self.until)
 
     @property
     def calendar(self) -> Calendar:
@@ -107,7 +108,7 @@ def standing(
     rows = scorecard(database, definitions, list(asked.values()), by, within)
     own = [score for score in rows if score.unit.id == unit.id]
     inside, apart = _inside(database, within, period, nation)
-    days = coverage.until(period, last)
+    days = coverage.up_to(period, last)
 
     def there(group: GroupBy | None) -> list[Score]:
         if group is None:
@@ -141,15 +142,15 @@ def standing(
     )
 
 
-def unit_named_by(database: Rows, unit_id: str, on: date) -> tuple[Unit, Within]:
+def unit_named_by(database: Rows, unit_id: str, on: date) -> tuple[Unit, Scope]:
     """A unit by its id: the whole, as it is called on a day, a district as an area, an office."""
     if unit_id == WHOLE:
         ever, then = units(database, GroupBy.ALL)[WHOLE], whole_on(database, on)
-        return (ever if then.short_name == SEVERAL else then), Within()
+        return (ever if then.short_name == SEVERAL else then), Scope()
     if unit_id in (districts := units(database, GroupBy.DISTRICT)):
-        return districts[unit_id], Within(district=unit_id)
+        return districts[unit_id], Scope(district=unit_id)
     if unit_id in (offices := units(database, GroupBy.OFFICE)):
-        return offices[unit_id], Within(office=unit_id)
+        return offices[unit_id], Scope(office=unit_id)
     cure = "Xem mã đơn vị bằng lệnh scorecard --by office hoặc --by district."
     raise RequestError(Fault(f"Đơn vị «{unit_id}»", "không có trong dữ liệu.", cure))
 
@@ -168,7 +169,7 @@ def span_told(database: Rows, period: Period, paper: str = "") -> tuple[date, da
 
 
 def _inside(
-    database: Rows, within: Within, period: Period, nation: bool
+    database: Rows, within: Scope, period: Period, nation: bool
 ) -> tuple[GroupBy | None, GroupBy | None]:
     """What localities and what departments a unit is compared by; none inside an office."""
     if within.office:

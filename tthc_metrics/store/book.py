@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import duckdb
 
-from tthc_metrics.store.database import columns_of, count, statement
+from tthc_metrics.store.statements import columns_of, count, statement
 
 SORT = "office_id, received_on"
 
@@ -20,6 +20,19 @@ def replace_dossiers(cursor: duckdb.DuckDBPyConnection) -> None:
             "DELETE FROM dossiers AS d USING replaced AS r WHERE d.dossier_no = r.dossier_no"
         )
     cursor.execute(f"INSERT INTO dossiers BY NAME SELECT * FROM changes ORDER BY {SORT}")
+
+
+def form_anew(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Make the book and its totals anew from the dossiers, whatever the tables were before."""
+    for table in ("book", "book_totals"):
+        cursor.execute(f"DROP TABLE IF EXISTS {table}")
+        cursor.execute(statement(f"tables/{table}"))
+    cursor.execute("CREATE OR REPLACE TEMP VIEW dossiers_to_book AS FROM dossiers")
+    cursor.execute(f"CREATE OR REPLACE TEMP TABLE entered AS {statement('book')}")
+    cursor.execute("INSERT INTO book BY NAME SELECT * FROM entered ORDER BY office_id, day")
+    cursor.execute(f"INSERT INTO book_totals BY NAME {statement('book_totals')}")
+    cursor.execute("DROP VIEW dossiers_to_book")
+    cursor.execute("DROP TABLE entered")
 
 
 def _enter(cursor: duckdb.DuckDBPyConnection) -> None:

@@ -9,9 +9,10 @@ from tthc_metrics.core.records import GroupBy, Metric, Period
 from tthc_metrics.ledger import due_soon as ledger_due_soon
 from tthc_metrics.ledger import unused_procedures as ledger_unused
 from tthc_metrics.ledger.breakdown import Part, Split, parts
-from tthc_metrics.ledger.counts import Counts, Within, ledgers
-from tthc_metrics.ledger.coverage import until
+from tthc_metrics.ledger.counts import Counts, ledgers
+from tthc_metrics.ledger.coverage import up_to
 from tthc_metrics.ledger.dossier_list import Listed, Question, count_listed, listed
+from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.ledger.unused_procedures import Offer, Unused
 from tthc_metrics.scoring.contributions import Contributions, contributions
 from ui.queries import coverage, source
@@ -23,24 +24,24 @@ PAGE = 50  # dossiers on one page of a list
 
 def covered(period: Period) -> Period:
     """The period, cut at the last day told: what falls due after that day is not overdue yet."""
-    return until(period, coverage.until(period))
+    return up_to(period, coverage.until(period))
 
 
 @cached(ANSWERS)
-def counts(period: Period, within: Within) -> Counts:
+def counts(period: Period, within: Scope) -> Counts:
     """The ledger of a scope in a period."""
     return ledgers(source.database(), [covered(period)], GroupBy.ALL, within)[0]
 
 
 @cached(ANSWERS)
-def parts_of(period: Period, split: Split, within: Within) -> list[Part]:
+def parts_of(period: Period, split: Split, within: Scope) -> list[Part]:
     """The parts of a scope with their ledgers."""
     return parts(source.database(), covered(period), split, within)
 
 
 @cached(ANSWERS)
 def contributions_of(
-    period: Period, metric: Metric, split: Split, *, within: Within, tier: str | None
+    period: Period, metric: Metric, split: Split, *, within: Scope, tier: str | None
 ) -> Contributions:
     """What each part of a scope adds to what it lacks to the target of its `tier`."""
     found = [(part.unit, part.counts) for part in parts_of(period, split, within)]
@@ -48,7 +49,7 @@ def contributions_of(
 
 
 @cached(ANSWERS)
-def due_soon(after: date, split: Split, within: Within) -> list[Part]:
+def due_soon(after: date, split: Split, within: Scope) -> list[Part]:
     """How many of each part fall due soon after the last day told."""
     return ledger_due_soon.due_soon(source.database(), after, split, within)
 
@@ -66,12 +67,12 @@ def page_of_list(question: Question, last_day: date, page: int) -> list[Listed]:
 
 
 @cached(ANSWERS)
-def offers(period: Period, by: GroupBy, within: Within) -> Mapping[str, Offer]:
+def offers(period: Period, by: GroupBy, within: Scope) -> Mapping[str, Offer]:
     """How many procedures each group offers online, and how many had no dossier."""
     return ledger_unused.offers(source.database(), covered(period), by, within)
 
 
 @cached(ANSWERS)
-def unused_procedures(period: Period, by: GroupBy, within: Within) -> list[Unused]:
+def unused_procedures(period: Period, by: GroupBy, within: Scope) -> list[Unused]:
     """The procedures of one group that had no dossier."""
     return ledger_unused.unused_procedures(source.database(), covered(period), by, within)

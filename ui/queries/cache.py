@@ -37,7 +37,7 @@ def version() -> Version:
 
 @contextmanager
 def pinned_version(found: Version | None = None) -> Iterator[None]:
-    """Within it all answers are of one version of the data, which is asked for once.
+    """Scope it all answers are of one version of the data, which is asked for once.
 
     For pages that only read: a load that ends meanwhile shows in the next run, not in half of this one.
     """

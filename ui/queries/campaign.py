@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from tthc_metrics.core.periods import Calendar, months_between, same_last_year
 from tthc_metrics.core.records import GroupBy, Metric, Period, Score, Unit
-from tthc_metrics.ledger.counts import Within
+from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.scoring import campaign, trend
 from tthc_metrics.scoring.campaign import Peak, PeakScores, Stage
 from ui.queries import coverage, scorecard, source
@@ -95,7 +95,7 @@ def of_offices_there(scores: Sequence[Score], by: GroupBy, period: Period) -> Se
     return scorecard.there(scores, period) if by in OF_OFFICES else scores
 
 
-def _within(unit: Unit) -> Within | None:
+def _within(unit: Unit) -> Scope | None:
     if unit.by is GroupBy.ALL:
         return None
-    return Within(district=unit.id) if unit.by is GroupBy.DISTRICT else Within(office=unit.id)
+    return Scope(district=unit.id) if unit.by is GroupBy.DISTRICT else Scope(office=unit.id)

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from tthc_metrics.core.records import GroupBy, Period, Score
 from tthc_metrics.geography.eras import localities_by
-from tthc_metrics.ledger.counts import Counts, Within, ledgers
+from tthc_metrics.ledger.counts import Counts, ledgers
+from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.scoring.outlook import outlook
 from tthc_metrics.scoring.scorecard import days_told, scorecard
 from tthc_metrics.scoring.wording.why import why
@@ -17,7 +18,7 @@ ANSWERS = 256  # scorecards kept: a few hundred kilobytes each at the most
 
 
 @cached(ANSWERS)
-def _scores(periods: tuple[Period, ...], by: GroupBy, within: Within) -> list[Score]:
+def _scores(periods: tuple[Period, ...], by: GroupBy, within: Scope) -> list[Score]:
     return scorecard(source.database(), source.definitions(), periods, by, within)
 
 
@@ -25,7 +26,7 @@ def scores(
     periods: Sequence[Period], by: GroupBy, district: str | None = None, office: str | None = None
 ) -> list[Score]:
     """Every metric of every group in every period (all of one calendar)."""
-    return _scores(tuple(periods), by, Within(district, office)) if periods else []
+    return _scores(tuple(periods), by, Scope(district, office)) if periods else []
 
 
 @cached(ANSWERS)

@@ -8,9 +8,9 @@ from datetime import date
 from tthc_metrics.core.records import Period
 from tthc_metrics.core.vietnamese import day, number
 from tthc_metrics.ledger.breakdown import Split
-from tthc_metrics.ledger.counts import Within
 from tthc_metrics.ledger.dossier_list import state_label
 from tthc_metrics.ledger.due_soon import AHEAD
+from tthc_metrics.ledger.scope import Scope
 from ui.address.links import anchor
 from ui.address.scope import dossiers_at
 from ui.markup import Markup, fill, joined
@@ -36,7 +36,7 @@ def due_state(days: int) -> str:
     return f"due_{days}"
 
 
-def strip_html(period: Period, within: Within) -> Markup:
+def strip_html(period: Period, within: Scope) -> Markup:
     """Open, resolved and received dossiers of the period, and what falls due after the last day told."""
     counts = breakdown.counts(period, within)
     blocks = [
@@ -55,7 +55,7 @@ def strip_html(period: Period, within: Within) -> Markup:
     return fill(template, joined(blocks))
 
 
-def _due_block(until: date, within: Within) -> Markup:
+def _due_block(until: date, within: Scope) -> Markup:
     parts = breakdown.due_soon(until, Split.UNIT, within)
     items = []
     for days in (0, *AHEAD):

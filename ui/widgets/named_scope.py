@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tthc_metrics.core.records import GroupBy, Unit
 from tthc_metrics.ledger.breakdown import Part, Split
-from tthc_metrics.ledger.counts import Within
+from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.ledger.units import unit_named
 from ui.address.links import href
 from ui.address.query import UNIT, asked, carried
@@ -38,9 +38,9 @@ class NamedScope:
     `steps` lead from the whole down to the scope: each name with the scope that it stands for.
     """
 
-    within: Within
+    within: Scope
     unit: Unit
-    steps: tuple[tuple[str, Within], ...]
+    steps: tuple[tuple[str, Scope], ...]
 
     @property
     def name(self) -> str:
@@ -78,44 +78,44 @@ def scope_asked() -> NamedScope:
     if found is None:
         wish = asked(UNIT) or asked(TIER)
         show(note_html(f"Đơn vị “{wish}” trong địa chỉ không có; đang xem toàn bộ."), key="regret")
-    return _narrowed(found or Within())
+    return _narrowed(found or Scope())
 
 
-def scope_of(within: Within) -> NamedScope:
+def scope_of(within: Scope) -> NamedScope:
     """A scope by itself, as a unit's page has it."""
     return _narrowed(within, from_address=False)
 
 
-def _unit_asked() -> Within | None:
+def _unit_asked() -> Scope | None:
     unit, tier = asked(UNIT), asked(TIER)
     if unit:
         if unit in offices():
-            return Within(office=unit)
-        return Within(district=unit) if unit in units_of(GroupBy.DISTRICT) else None
+            return Scope(office=unit)
+        return Scope(district=unit) if unit in units_of(GroupBy.DISTRICT) else None
     if tier:
         held = {office.tier for office in offices().values()}
-        return Within(tier=tier) if tier in held else None
-    return Within()
+        return Scope(tier=tier) if tier in held else None
+    return Scope()
 
 
-def _narrowed(base: Within, from_address: bool = True) -> NamedScope:
+def _narrowed(base: Scope, from_address: bool = True) -> NamedScope:
     field = asked(FIELD) if from_address else base.field
     procedure = asked(PROCEDURE) if from_address else base.procedure
     unit = _unit(base)
     steps = [*_steps(base, unit)]
     if field:
-        at = Within(base.district, base.office, base.tier, field)
+        at = Scope(base.district, base.office, base.tier, field)
         steps.append((unit_named({}, field, GroupBy.FIELD).name, at))
     if procedure:
-        at = Within(base.district, base.office, base.tier, field, procedure)
+        at = Scope(base.district, base.office, base.tier, field, procedure)
         known = units_of(GroupBy.PROCEDURE)
         name = unit_named(known, procedure, GroupBy.PROCEDURE).name
         steps.append((name if name == procedure else f"{procedure} {name}", at))
-    within = Within(base.district, base.office, base.tier, field, procedure)
+    within = Scope(base.district, base.office, base.tier, field, procedure)
     return NamedScope(within, unit, tuple(steps))
 
 
-def _unit(base: Within) -> Unit:
+def _unit(base: Scope) -> Unit:
     if base.office:
         return units_of(GroupBy.OFFICE)[base.office]
     if base.district:
@@ -125,18 +125,18 @@ def _unit(base: Within) -> Unit:
     return whole()
 
 
-def _steps(base: Within, unit: Unit) -> list[tuple[str, Within]]:
+def _steps(base: Scope, unit: Unit) -> list[tuple[str, Scope]]:
     """From the whole to a unit: an office of a district goes through its area, others through their tier."""
-    steps = [(whole().short_name, Within())]
+    steps = [(whole().short_name, Scope())]
     if base.office:
         office = offices()[base.office]
         areas = units_of(GroupBy.DISTRICT)
         if office.district_id and office.district_id in areas and office.tier != "agency":
-            steps.append((areas[office.district_id].name, Within(district=office.district_id)))
+            steps.append((areas[office.district_id].name, Scope(district=office.district_id)))
         else:
             tiers = units_of(GroupBy.TIER)
             above = unit_named(tiers, office.tier, GroupBy.TIER)
-            steps.append((above.name, Within(tier=office.tier)))
-    if base != Within():
+            steps.append((above.name, Scope(tier=office.tier)))
+    if base != Scope():
         steps.append((unit.name, base))
     return steps

@@ -9,11 +9,11 @@ from tthc_metrics.core.vietnamese import day, number
 from tthc_metrics.exports.facts import Facts
 from tthc_metrics.exports.form06.rows import Kind, Line, by_field, lines
 from tthc_metrics.exports.form06.sheet import (
-    COLUMN,
     FAILS,
     HOLDS,
     LAST,
     Table,
+    column_of,
     draw_headings,
     draw_rows,
 )
@@ -99,7 +99,7 @@ def _draw_notes(book: Any, sheet: Any, table: Table, facts: Facts) -> int:
 def _balance(table: Table, text: Any) -> tuple[str, Any, str]:
     """The balance of the whole form as a live sentence: handled − resolved − open."""
     row, counts = table.last, table.lines[-1].counts
-    left = f"({COLUMN['handled']}{row}-{COLUMN['resolved']}{row}-{COLUMN['open']}{row})"
+    left = f"({column_of('handled')}{row}-{column_of('resolved')}{row}-{column_of('open')}{row})"
     start = "Ghi chú: chưa giải trình (cột 3 − cột 7 − cột 11): "
     word = f"IF({left}=0,{in_words(HOLDS)},{in_words(FAILS)})"
     formula = f'={in_words(start)}&TEXT({left},"0")&{in_words(" hồ sơ, ")}&{word}&"."'

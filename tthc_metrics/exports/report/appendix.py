@@ -7,18 +7,13 @@ from collections.abc import Mapping, Sequence
 from tthc_metrics.core.records import Score, Unit
 from tthc_metrics.core.vietnamese import NO_VALUE, fold, lower_first, number
 from tthc_metrics.exports.facts import Facts
+from tthc_metrics.exports.form06.rows import form_figures
 from tthc_metrics.exports.report.records import Grid, heading
 from tthc_metrics.exports.report.targets import below_table
 from tthc_metrics.exports.stamp import stamp
 from tthc_metrics.exports.unit_wording import locality_words
 from tthc_metrics.scoring.scorecard import of_metric
 
-FORM = (
-    "handled", "received_online", "received_direct", "carried_over",
-    "resolved", "resolved_early", "on_time", "resolved_late",
-    "open", "open_in_time", "open_overdue",
-)  # fmt: skip
-"""Columns 3 to 13 of form 06, where `on_time` holds returned and withdrawn dossiers too."""
 WIDTHS = (13, 55, *(17,) * 11)
 
 
@@ -61,7 +56,7 @@ def _ledger(
     for name, counts in rows:
         if counts is None:
             strong.add(len(body))
-            body.append(("", name, *("",) * len(FORM)))
+            body.append(("", name, *("",) * len(form_figures())))
             continue
         nth += 1
         body.append((str(nth), name, *_cells(counts)))
@@ -76,9 +71,9 @@ def _ledger(
 
 def _cells(counts: Mapping[str, int]) -> tuple[str, ...]:
     if not counts:
-        return (NO_VALUE,) * len(FORM)
-    on_time = counts["resolved_on_time"] + counts["returned_or_withdrawn"]
-    return tuple(number({**counts, "on_time": on_time}[name]) for name in FORM)
+        return (NO_VALUE,) * len(form_figures())
+    on_time = counts["resolved_on_time"] + counts["returned_or_withdrawn"]  # so has it the form
+    return tuple(number({**counts, "resolved_on_time": on_time}[f]) for f in form_figures())
 
 
 def _ledger_notes(facts: Facts, rows: Sequence[tuple[str, Mapping[str, int] | None]]) -> list[str]:

@@ -8,7 +8,8 @@ from tthc_metrics.core.errors import Fault, RequestError
 from tthc_metrics.core.records import GroupBy, Score
 from tthc_metrics.core.vietnamese import number
 from tthc_metrics.ledger.breakdown import Split, parts
-from tthc_metrics.ledger.counts import Within, ledgers
+from tthc_metrics.ledger.counts import ledgers
+from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.reviews.commitments import Commitment, given_in
 from tthc_metrics.reviews.deck.material import Material
 from tthc_metrics.reviews.deck.records import Cell, Kind, Mark, Slide, Table
@@ -37,7 +38,7 @@ def _scores(material: Material, unit: str) -> list[Score]:
     everyone = [*material.localities, *material.agencies]
     found = [s for s in everyone if s.unit.id == unit]
     if not found:
-        within = Within(office=unit)
+        within = Scope(office=unit)
         asked = (material.database, material.definitions, [material.period], GroupBy.OFFICE)
         found = [s for s in scorecard(*asked, within) if s.unit.id == unit]
     if not found:
@@ -82,7 +83,7 @@ def _why(material: Material, score: Score) -> str:
     counts = material.counts_of_units.get((score.unit.by, score.unit.id))
     if counts is None:  # an office of its own
         rows = ledgers(
-            material.database, [material.days], score.unit.by, Within(office=score.unit.id)
+            material.database, [material.days], score.unit.by, Scope(office=score.unit.id)
         )
         counts = next((row.values for row in rows if row.key == score.unit.id), {})
     ahead = outlook(score, counts, material.until, material.definitions.bands)
@@ -94,7 +95,7 @@ def _pulls(material: Material, score: Score) -> str:
     if score.unit.by is GroupBy.PROVINCE or not is_countable(score.metric):
         return ""
     area = score.unit.by is GroupBy.DISTRICT
-    within = Within(district=score.unit.id) if area else Within(office=score.unit.id)
+    within = Scope(district=score.unit.id) if area else Scope(office=score.unit.id)
     found = parts(material.database, material.days, Split.FIELD, within)
     shared = contributions(score.metric, score.target, [(part.unit, part.counts) for part in found])
     return contributions_text(shared, score.unit.short_name, "lĩnh vực")

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from tthc_metrics.core.records import Period
 from tthc_metrics.core.vietnamese import moment, number
 from tthc_metrics.ledger.breakdown import Split
-from tthc_metrics.ledger.counts import Within
+from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.scoring.wording.causes import CAUSES, causes, late_causes_text
 from ui.address.scope import ANALYSIS, address, dossiers_at
 from ui.components.table import BREAKDOWN, Table, Value, count, figure, link, table_html
@@ -52,7 +52,7 @@ def show_causes(scope: NamedScope, period: Period, split: Split) -> None:
     show(table_html(Table(caption, columns, rows, BREAKDOWN, total, note=note)), key="causes")
 
 
-def _cells(counts: Mapping[str, int], within: Within, who: str) -> list[Value]:
+def _cells(counts: Mapping[str, int], within: Scope, who: str) -> list[Value]:
     found = causes(counts)
     return [
         *(

@@ -8,8 +8,8 @@ from datetime import date
 from tthc_metrics.core.records import Period
 from tthc_metrics.core.vietnamese import day, moment, number
 from tthc_metrics.ledger.breakdown import Part, Split
-from tthc_metrics.ledger.counts import Within
 from tthc_metrics.ledger.due_soon import AHEAD, COLUMNS, span
+from tthc_metrics.ledger.scope import Scope
 from ui.address.scope import ANALYSIS, address, dossiers_at
 from ui.components.table import BREAKDOWN, Table, Value, count, figure, link, table_html
 from ui.queries import breakdown, coverage
@@ -66,7 +66,7 @@ def _due_text(parts: Sequence[Part], scope: NamedScope, until: date) -> str:
     )
 
 
-def _cells(parts: Sequence[Part], within: Within, who: str) -> list[Value]:
+def _cells(parts: Sequence[Part], within: Scope, who: str) -> list[Value]:
     return [
         count(
             _sum(parts, column),

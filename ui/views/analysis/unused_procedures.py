@@ -9,7 +9,7 @@ from tthc_metrics.catalogue import TIERS
 from tthc_metrics.core.records import GroupBy, Period, Unit
 from tthc_metrics.core.vietnamese import day, moment, number, percent
 from tthc_metrics.geography.eras import localities_by
-from tthc_metrics.ledger.counts import Within
+from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.ledger.unused_procedures import Offer, Unused
 from ui.address.scope import ANALYSIS, address
 from ui.components.table import BREAKDOWN, Table, Value, figure, link, table_html
@@ -40,7 +40,7 @@ def show_unused(scope: NamedScope, period: Period) -> None:
         show(_list_html(found, scope, period), key="unused")
 
 
-def _group(within: Within) -> tuple[GroupBy, str]:
+def _group(within: Scope) -> tuple[GroupBy, str]:
     if within.office:
         return GroupBy.OFFICE, within.office
     if within.district:
@@ -82,7 +82,7 @@ def _show_units(scope: NamedScope, period: Period) -> None:
     show(table_html(Table(caption, columns, rows, BREAKDOWN, note=note)), key="unused_units")
 
 
-def _offers_below(within: Within, period: Period) -> list[tuple[Unit, Within, Offer]]:
+def _offers_below(within: Scope, period: Period) -> list[tuple[Unit, Scope, Offer]]:
     """The units of a scope: departments and districts of the whole, else the offices."""
     if within.district or within.tier:
         kinds: tuple[GroupBy, ...] = (GroupBy.OFFICE,)
@@ -93,7 +93,7 @@ def _offers_below(within: Within, period: Period) -> list[tuple[Unit, Within, Of
         offers: Mapping[str, Offer] = breakdown.offers(period, by, within)
         for key, unit in units_of(by).items():
             if key in offers and (not within.tier or unit.tier == within.tier):
-                home = Within(district=key) if by is GroupBy.DISTRICT else Within(office=key)
+                home = Scope(district=key) if by is GroupBy.DISTRICT else Scope(office=key)
                 found.append((unit, home, offers[key]))
     return found
 

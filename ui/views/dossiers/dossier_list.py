@@ -11,13 +11,13 @@ from tthc_metrics.core.records import Period
 from tthc_metrics.core.vietnamese import day, fold, lower_first, moment, number
 from tthc_metrics.exports.dossier_csv import csv_bytes
 from tthc_metrics.ledger.dossier_list import (
-    STATES,
     Listed,
     Question,
     in_period,
     label,
     listed,
     state_label,
+    states,
 )
 from tthc_metrics.ledger.due_soon import AHEAD, question
 from tthc_metrics.scoring.wording.causes import CAUSES
@@ -48,7 +48,7 @@ FILE_HEADINGS = (
 
 def state_chosen() -> str:
     """The state that the address names, drawn as a choice."""
-    options = [Option(state, _short(state_label(state))) for state in STATES]
+    options = [Option(state, _short(state_label(state))) for state in states()]
     options[4:4] = [
         Option(
             due_state(days),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tthc_metrics.core.records import GroupBy, Period, Unit
-from tthc_metrics.ledger.counts import Within
+from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.scoring.standing import WHOLE
 from ui.components.blocks import remark_html
 from ui.markup import Markup, fill
@@ -31,11 +31,11 @@ def papers_text(period: Period, unit: Unit) -> str:
     )
 
 
-def within(unit: Unit) -> Within:
+def within(unit: Unit) -> Scope:
     """The unit's own dossiers."""
     if unit.id == WHOLE:
-        return Within()
-    return Within(district=unit.id) if unit.by is GroupBy.DISTRICT else Within(office=unit.id)
+        return Scope()
+    return Scope(district=unit.id) if unit.by is GroupBy.DISTRICT else Scope(office=unit.id)
 
 
 def command_html(period: Period, unit: Unit) -> Markup:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from tthc_metrics.core.records import GroupBy, Metric, Period, Score, Unit
 from tthc_metrics.geography.eras import Era, era_of
 from tthc_metrics.ledger.breakdown import Split
-from tthc_metrics.ledger.counts import Within
+from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.scoring.ranking import ranked
 from tthc_metrics.scoring.scorecard import of_metric
 from ui.address import query
@@ -79,11 +79,11 @@ class Asked:
         ]
 
     @property
-    def within(self) -> Within:
+    def within(self) -> Scope:
         """The unit's own dossiers."""
         if self.kind.by is GroupBy.DISTRICT:
-            return Within(district=self.unit.id)
-        return Within(office=self.unit.id)
+            return Scope(district=self.unit.id)
+        return Scope(office=self.unit.id)
 
 
 def show_top(kind: Kind) -> Asked:

@@ -7,21 +7,17 @@ marked AS (
     SELECT
         {office_key} AS key,
         d.finished_on,
-        CASE  -- the first day that ends with it overdue: never before it was received
-            WHEN d.due_on < d.received_on THEN d.received_on
-            ELSE CAST(d.due_on + INTERVAL '1' DAY AS DATE)
-        END AS overdue_on
+        {dossier_flags}
     FROM dossiers AS d
     INNER JOIN offices AS o ON o.office_id = d.office_id
-    WHERE d.due_on IS NOT NULL
-        AND d.status NOT IN ('registered', 'refused')
-        AND NOT (d.finished_on IS NULL AND d.status IN ('supplement', 'payment', 'stopped'))
-        AND (d.finished_on IS NULL OR d.finished_on > d.due_on)
+    WHERE d.status NOT IN ('registered', 'refused')
 ),
 
 stays AS (  -- finished on its first day overdue: no day ended with it overdue
-    SELECT * FROM marked
-    WHERE key IS NOT NULL AND (finished_on IS NULL OR finished_on > overdue_on)
+    SELECT *
+    FROM marked
+    WHERE key IS NOT NULL AND overdue_on IS NOT NULL AND NOT is_waiting
+        AND (finished_on IS NULL OR finished_on > overdue_on)
 )
 
 SELECT

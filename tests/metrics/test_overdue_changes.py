@@ -16,7 +16,7 @@ from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.periods import parse_period
 from tthc_metrics.core.records import GroupBy, Period
 from tthc_metrics.ledger.counts import ledgers
-from tthc_metrics.ledger.overdue_changes import Overdue, overdue_moves, together
+from tthc_metrics.ledger.overdue_changes import Overdue, overdue_changes, together
 from tthc_metrics.store.database import Database
 
 WEEK = parse_period("2022-W11", definitions().calendars["friday"])  # Friday 11 – Thursday 17 March
@@ -51,7 +51,7 @@ def test_one_dossier_in_one_week(
     put_offices(database, {"office_id": "A", "tier": "agency"})
     days = [march(day) if day else None for day in (due, finished)]
     save_dossiers(database, [Dossier("1", "A", march(1), *days, status=status)])
-    found = overdue_moves(database, [WEEK], GroupBy.AGENCY)
+    found = overdue_changes(database, [WEEK], GroupBy.AGENCY)
     assert found.get((WEEK.code, "A"), Overdue()) == expected
 
 
@@ -64,7 +64,7 @@ def test_any_dossiers_in_any_period(
     days = [period.start - timedelta(days=1) + timedelta(days=n) for n in range(60)]
     days = [day for day in days if day <= period.end]
     for by in GROUPS:
-        found = overdue_moves(database, [period], by)
+        found = overdue_changes(database, [period], by)
         for row in ledgers(database, [period], by):
             own = [d for d in counted if key_of(by, d) == row.key]
             ends = [[oracle.is_overdue(d, day) for day in days] for d in own]
@@ -79,6 +79,6 @@ def test_any_dossiers_in_any_period(
             assert moved == expected
             assert moved.before + moved.became - moved.worked_off == moved.after
             assert moved.after == row["open_overdue"]
-    parts = {key: m for (_, key), m in overdue_moves(database, [period], GroupBy.OFFICE).items()}
-    (whole,) = [*overdue_moves(database, [period], GroupBy.ALL).values(), Overdue()][:1]
+    parts = {key: m for (_, key), m in overdue_changes(database, [period], GroupBy.OFFICE).items()}
+    (whole,) = [*overdue_changes(database, [period], GroupBy.ALL).values(), Overdue()][:1]
     assert together(parts) == whole
