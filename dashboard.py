@@ -27,22 +27,22 @@ from tthc_metrics.store.shared import close_all, shared
 from ui.shell.daily_copies import daily_copies
 from ui.shell.document import VietnameseDocument
 from ui.shell.guide_pictures import route as guide_route
+from ui.shell.inbox import watched_inbox
 from ui.shell.shape_files import route as map_route
-from ui.views.data.loading.inbox import watched_inbox
 
 HEAVY = (
     "tthc_metrics.scoring.published_reports",
-    "ui.widgets.choices",
-    "ui.views.meeting.deck_choice",
-    "ui.views.unit.dossiers_page",
-    "ui.views.unit.analysis_page",
     "ui.components.figures",
-    "ui.views.data.undo",
-    "ui.views.data.loading.loading_page",
+    "ui.views.analysis.topics",
+    "ui.views.deck.deck_choice",
+    "ui.views.dossiers.dossier_list",
+    "ui.views.history.undo",
+    "ui.views.loading.loading_page",
+    "ui.views.method.method_page",
+    "ui.views.offices.office_form",
+    "ui.views.papers.paper_cards",
+    "ui.widgets.choices",
     "ui.widgets.map_choice",
-    "ui.views.help.method.method_page",
-    "ui.views.data.office_form",
-    "ui.views.papers.papers_cards",
     "ui.widgets.timeline_panel",
     "ui.widgets.trend_panel",
 )

@@ -25,7 +25,7 @@ FIRST = """() => {
 @pytest.fixture
 def province(server: str, page: Page) -> Page:
     page.goto(f"{server}/?ky=2022-Q1")
-    ready(page, ".comfort")
+    ready(page, ".accessibility")
     return page
 
 
@@ -45,7 +45,7 @@ def test_each_switch_says_what_is_so(province: Page) -> None:
         province.get_by_role("button", name=name, exact=True)
         for name in ("Cỡ chữ thường", "Chữ lớn hơn")
     )
-    status = province.locator(".comfort [role=status]")
+    status = province.locator(".accessibility [role=status]")
     expect(usual).to_have_attribute("aria-pressed", "true")
     for said in ("Cỡ chữ 112 %", "Cỡ chữ 125 %", "Cỡ chữ 150 %"):
         expect(larger).to_have_attribute("aria-disabled", "false")

@@ -20,16 +20,16 @@ from tthc_metrics.core.errors import StoreError
 from tthc_metrics.core.jobs import Job
 from tthc_metrics.store.batches import batches
 from tthc_metrics.store.shared import shared
-from ui.views.data.loading import inbox
-from ui.views.data.loading.draft import read_moment
-from ui.views.data.loading.drop import rows_guessed
-from ui.views.data.loading.steps import DROP, EFFECT, MAPPING, STEPS, UNDERSTOOD, steps_html
-from ui.views.data.loading.values import LABELS, with_zeros
+from ui.shell import inbox
+from ui.views.loading.draft_state import read_moment
+from ui.views.loading.dropping import rows_guessed
+from ui.views.loading.steps import DROP, EFFECT, MAPPING, STEPS, UNDERSTOOD, steps_html
+from ui.views.loading.value_meanings import LABELS, with_zeros
 from ui.widgets.job_progress import progress_html, time_left
 
 MAIN = Path(__file__).resolve().parents[2] / "ui" / "shell" / "main.py"
-SAMPLE = MAIN.parent.parent / "data" / "sample"
-LOADING = MAIN.parent.parent / "pages" / "nap_du_lieu.py"
+SAMPLE = MAIN.parents[2] / "data" / "sample"
+LOADING = MAIN.parents[2] / "pages" / "nap_du_lieu.py"
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from tthc_metrics.core.periods import Calendar, parse_period
 from tthc_metrics.core.records import Metric, Target
 from tthc_metrics.core.vietnamese import day, lower_first, target_percent
 from ui.address.method import count_id
-from ui.views.help.method.method_page import page_html
+from ui.views.method.method_page import page_html
 
 YEAR = 2022
 KNOWN = definitions()

@@ -8,7 +8,7 @@ from reading import colour, plain, query, ranking_rows, words
 from waiting import ready
 
 from ui.components.ranking import Gap, Row, abridged
-from ui.views.overview.overview_page import ROWS
+from ui.views.overview.overview import ROWS
 
 QUARTER = "?ky=2022-Q2"
 CARDS = (
@@ -185,9 +185,9 @@ def test_the_chosen_pill_stands_out(server: str, page: Page) -> None:
 
 def rows(coloured: int, grey: int) -> list[Row]:
     """A ranking of so many units with and without a colour."""
-    from ui import queries
+    from ui.queries import source
 
-    bands = queries.definitions().bands
+    bands = source.definitions().bands
     return [
         *(Row(str(n), f"Xã {n}", "", bands.lights[0], "") for n in range(1, coloured + 1)),
         *(Row("–", f"Xám {n}", "", bands.grey, "") for n in range(1, grey + 1)),

@@ -15,7 +15,7 @@ CARDS = ".cards > li"
 
 def open_page(page: Page, address: str) -> None:
     page.goto(address)
-    ready(page, "table.peak")
+    ready(page, "table.campaign")
     page.locator(".st-key-weeks svg.main-svg").first.wait_for()
 
 
@@ -52,9 +52,9 @@ def test_each_figure_explains_itself(server: str, page: Page) -> None:
 
 def test_a_row_leads_to_its_unit_by_keyboard_and_back(server: str, page: Page) -> None:
     open_page(page, f"{server}/{MARCH}&loai=dia-phuong")
-    page.locator("table.peak").get_by_role("link", name="Nam Trà My").focus()
+    page.locator("table.campaign").get_by_role("link", name="Nam Trà My").focus()
     page.keyboard.press("Enter")
-    expect(page.locator("table.peak tr[aria-current] th")).to_contain_text("Nam Trà My")
+    expect(page.locator("table.campaign tr[aria-current] th")).to_contain_text("Nam Trà My")
     expect(page.locator(".chart-title").first).to_contain_text("Huyện Nam Trà My")
     expect(page.locator(CARDS).nth(1)).to_contain_text("13 / 217")
     assert query(page)["don_vi"] == "63-district-516"
@@ -75,11 +75,11 @@ def test_a_card_leads_to_the_same_figure_on_the_unit_s_page(server: str, page: P
 
 def test_statuses_are_words_whose_counts_are_all_units(server: str, page: Page) -> None:
     open_page(page, f"{server}/{MARCH}&chi_so=online_payment&loai=so-nganh")
-    groups = page.locator("table.peak tr.group").all_inner_texts()
-    rows = page.locator("table.peak tbody tr:not(.group)").count()
+    groups = page.locator("table.campaign tr.group").all_inner_texts()
+    rows = page.locator("table.campaign tbody tr:not(.group)").count()
     counted = [int(text.split(":")[1].split()[0]) for text in groups]
     assert sum(counted) == rows == 19
-    for step in page.locator(".steps-of-peak > li").all():
+    for step in page.locator(".steps-of-campaign > li").all():
         assert sum(int(n) for n in step.locator("b").all_inner_texts()) == 19
     shown = page.locator("table.moves tr", has_text="Thanh toán trực tuyến").locator("td")
     assert sum(int(words(cell)) for cell in shown.all()[1:]) == 19
@@ -134,5 +134,5 @@ def test_a_phone_reads_it_without_sideways_scrolling(server: str, phone: Page) -
     open_page(phone, f"{server}/{MARCH}")
     main = phone.get_by_test_id("stMain")
     assert main.evaluate("main => main.scrollWidth <= main.clientWidth")
-    cell = phone.locator("table.peak tbody tr:not(.group) td").first
+    cell = phone.locator("table.campaign tbody tr:not(.group) td").first
     assert cell.evaluate("c => getComputedStyle(c, '::before').content") == '"4 tuần trước: "'

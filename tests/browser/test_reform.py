@@ -41,7 +41,7 @@ def open_at(page: Page, address: str, selector: str = ".st-key-legend .legend") 
 
 
 def drill_rows(page: Page, key: str) -> list[list[str]]:
-    rows = page.locator(f".st-key-{key} table.drill tr").evaluate_all(
+    rows = page.locator(f".st-key-{key} table.breakdown tr").evaluate_all(
         "rows => rows.map(row => [...row.cells].map(cell => cell.innerText))"
     )
     return [[plain(cell) for cell in row] for row in rows]

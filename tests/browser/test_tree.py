@@ -113,7 +113,7 @@ def test_another_page_is_announced(server: str, page: Page) -> None:
     ready(page)
     page.locator(".menu").get_by_role("link", name="Chỉ số 766").click()
     heading(page, "Chỉ số 766")
-    expect(page.locator(".comfort [role=status]")).to_have_text(re.compile("^Chỉ số 766 · "))
+    expect(page.locator(".accessibility [role=status]")).to_have_text(re.compile("^Chỉ số 766 · "))
 
 
 def test_a_list_that_opens_counts_in_vietnamese(server: str, page: Page) -> None:

@@ -18,7 +18,7 @@ from tthc_metrics.scoring.wording.lights import reasons, value_text
 from tthc_metrics.scoring.wording.shortfall import shortfall_text
 from tthc_metrics.scoring.wording.summary import headline
 from tthc_metrics.scoring.wording.why import why
-from ui.components.figures import cards
+from ui.components.figures import Beside, cards
 
 DEFS = definitions()
 MARCH = parse_period("2022-03", DEFS.calendars["calendar"])
@@ -125,7 +125,7 @@ PAYMENTS = [
 def test_a_card(paid: int, unknown: int, value: str, fraction: str, notes: bool) -> None:
     counts = {"paid_online": paid, "payment_unknown": unknown, "fee_owed": 100}
     found = score(UNIT, DEFS.metrics["online_payment"], MARCH, counts, DEFS)
-    (card,) = cards([found], [found], [], FRESH, DEFS.bands, "so-nganh", {}, "A")
+    (card,) = cards([found], Beside([found], [], FRESH, {}), DEFS.bands, "so-nganh", "A")
     assert (card.value, card.facts[1]) == (value, fraction)
     note = "hồ sơ có phí không rõ đã thanh toán trực tuyến hay chưa"
     assert " ".join(card.facts).count(note) == int(notes), card.facts

@@ -101,9 +101,9 @@ def shape_map(
         address(found.key, file),
         (*bands.lights, bands.grey),
         shown_with(() if national else provinces),
-        national,
-        figures.address(slug, scores[0], UNIT_HERE) if slug else "",
-        afar,
+        national=national,
+        page=figures.address(slug, scores[0], UNIT_HERE) if slug else "",
+        afar=afar,
     )
     return ShapeMap(
         figure,
