@@ -58,7 +58,7 @@ def backup(
     if target.is_dir():
         target = target / _name(database, now)
     _refuse(database, target)
-    part = target.with_name(f".{target.name}.part")
+    part = copying.part_of(target, "part")
     try:
         part.unlink(missing_ok=True)
         with database.keeper.quiet():

@@ -7,6 +7,7 @@ this file, run as a script, which imports nothing of ours.
 
 from __future__ import annotations
 
+import glob
 import hashlib
 import json
 import os
@@ -16,6 +17,7 @@ import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
+from secrets import token_hex
 from typing import Any, BinaryIO
 
 CHUNK = 2**20
@@ -37,6 +39,17 @@ def copy(source: Path, target: Path, about: Mapping[str, object] | None = None) 
         raise OSError(number, os.strerror(number), str(target))
     found: dict[str, Any] = json.loads(done.stdout)
     return found
+
+
+def part_of(path: Path, what: str) -> Path:
+    """Where a process builds what will take the place of a file, and nobody else; what others left is removed.
+
+    The process that copies outlives the one that asked for it, if that is killed.
+    """
+    for left in path.parent.glob(f".{glob.escape(path.name)}.{what}-*"):
+        with suppress(OSError):
+            left.unlink()
+    return path.with_name(f".{path.name}.{what}-{token_hex(4)}")
 
 
 def read_seal(path: Path) -> dict[str, Any] | None:

@@ -23,7 +23,7 @@ def upgrade(path: Path, held: duckdb.DuckDBPyConnection, version: int) -> Path:
     The caller must close `held`, which is of the old file, and connect anew.
     """
     held.execute("CHECKPOINT").fetchall()
-    part = path.with_name(f".{path.name}.nang-cap")
+    part = copying.part_of(path, "nang-cap")
     try:
         _remove(part)
         copying.copy(path, part)

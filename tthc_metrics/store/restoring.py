@@ -67,7 +67,7 @@ def restore(
     now = at or datetime.now()
     path = Path(target.path if isinstance(target, Database) else target).resolve()
     _refuse_missing(source)
-    part = path.with_name(f".{path.name}.khoi-phuc")
+    part = copying.part_of(path, "khoi-phuc")
     try:
         _fetch(source, part, unsealed)
         words = f"Khôi phục từ {source.name}"

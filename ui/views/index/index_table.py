@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from tthc_metrics.catalogue.index_definition import IndexDefinition
-
 from tthc_metrics.core.records import GroupBy, Period
 from tthc_metrics.core.vietnamese import decimal_text, number
 from tthc_metrics.scoring.index766 import IndexScore, index_of_points, index_of_scores
