@@ -15,7 +15,7 @@ from tests.exports.provinces import put_da_nang, put_tra_vinh
 from tthc_metrics.exports import form06
 from tthc_metrics.exports.facts import WHOLE, Facts
 from tthc_metrics.exports.form06.rows import FIGURES, Kind, by_field, lines, printed
-from tthc_metrics.intake.form06.wording import group_tier, spelling
+from tthc_metrics.intake.form06.form_words import group_tier, spelling
 from tthc_metrics.store.database import Database
 
 PLACE = re.compile(r"biểu 06, dòng (\d+), cột (\d+)")

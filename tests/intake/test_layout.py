@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tthc_metrics.catalogue import definitions
+from tthc_metrics.intake.files.sheet import MergedCells
 from tthc_metrics.intake.headings import bare_heading, key
 from tthc_metrics.intake.layout import (
     HEADING_ROW,
@@ -20,8 +21,7 @@ from tthc_metrics.intake.layout import (
     find_layout,
     roles,
 )
-from tthc_metrics.intake.sheets import Merged
-from tthc_metrics.intake.titles import exported_at, moment_in, period_in
+from tthc_metrics.intake.title_lines import exported_at, moment_in, period_in
 
 ROW = "1 | H47.01-220601-0001 | Sở Y tế | Trực tuyến | 01/06/2022 07:30 | 05/06/2022 |"
 
@@ -32,7 +32,7 @@ def head(text: str) -> list[tuple[int, list[str]]]:
     return [(n, cells) for n, cells in rows if any(cells)]
 
 
-def layout(text: str, merged: list[Merged] | None = None, **options: object) -> Layout:
+def layout(text: str, merged: list[MergedCells] | None = None, **options: object) -> Layout:
     found = find_layout(head(text), merged or [], **options)  # type: ignore[arg-type]
     assert found is not None
     return found
@@ -58,10 +58,15 @@ TWO_DATA = "1 | H47.01-220601-0001 | Một cửa | Sở Y tế | 01/06/2022 | 05
 NUMBERS = "1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10"
 
 
-def merged_head(top: int) -> list[Merged]:
+def merged_head(top: int) -> list[MergedCells]:
     """The merged cells of TWO_ROWS where its first row is `top`."""
-    tall = [Merged(top, left, top + 1, left) for left in (0, 1, 9)]
-    return [*tall, Merged(top, 2, top, 3), Merged(top, 4, top, 6), Merged(top, 7, top, 8)]
+    tall = [MergedCells(top, left, top + 1, left) for left in (0, 1, 9)]
+    return [
+        *tall,
+        MergedCells(top, 2, top, 3),
+        MergedCells(top, 4, top, 6),
+        MergedCells(top, 7, top, 8),
+    ]
 
 
 SHAPES = {
@@ -69,7 +74,7 @@ SHAPES = {
     "plain": (f"{PLAIN}\n{ROW}", [], BASIC, (1, 1), 1),
     "title rows above": (f"{TITLE}\n{PLAIN}\n{ROW}", [], BASIC, (7, 7), 7),
     "title right above": (f"{TITLE}{PLAIN}\n{ROW}", [], BASIC, (6, 6), 6),
-    "one wide title merged over all": (f"Đơn vị: UBND xã Bình Dương\n{PLAIN}\n{ROW}", [Merged(1, 0, 1, 6)], BASIC, (2, 2), 2),
+    "one wide title merged over all": (f"Đơn vị: UBND xã Bình Dương\n{PLAIN}\n{ROW}", [MergedCells(1, 0, 1, 6)], BASIC, (2, 2), 2),
     "row of numbers": (f"{PLAIN}\n1|2|3|4|5|6|7\n{ROW}", [], BASIC, (1, 1), 2),
     "row of numbers in brackets": (f"{PLAIN}\n(1)|(2)|(3)|(4)|(5)|(6)|(7)\n{ROW}", [], BASIC, (1, 1), 2),
     "row of letters and sums": (f"{PLAIN}\nA|B|1|2|3=4+5|4|5\n{ROW}", [], BASIC, (1, 1), 2),
@@ -84,7 +89,7 @@ SHAPES = {
          | Mã hồ sơ | Thời gian | | |
          | | Tiếp nhận | Hẹn trả | Có kết quả |
         1 | A.1-220601-0001 | 01/06/2022 | 05/06/2022 | | Sở Y tế""",
-        [Merged(1, 0, 3, 0), Merged(1, 1, 1, 4), Merged(1, 5, 3, 5), Merged(2, 1, 3, 1), Merged(2, 2, 2, 4)],
+        [MergedCells(1, 0, 3, 0), MergedCells(1, 1, 1, 4), MergedCells(1, 5, 3, 5), MergedCells(2, 1, 3, 1), MergedCells(2, 2, 2, 4)],
         {"dossier_no": 1, "received_on": 2, "due_on": 3, "finished_on": 4, "office_name": 5}, (1, 3), 3,
     ),
     "an upper word that completes the lower": (
@@ -93,12 +98,12 @@ SHAPES = {
     ),
     "a merged upper cell over one column": (
         "STT | Mã hồ sơ | Thời gian | Đơn vị giải quyết\n | | Ngày tiếp nhận |\n1 | A-1 | 01/06/2022 | Sở Y tế",
-        [Merged(1, 0, 2, 0), Merged(1, 1, 2, 1), Merged(1, 3, 2, 3)],
+        [MergedCells(1, 0, 2, 0), MergedCells(1, 1, 2, 1), MergedCells(1, 3, 2, 3)],
         {"dossier_no": 1, "received_on": 2, "office_name": 3}, (1, 2), 2,
     ),
     "columns merged by a report tool": (
         "STT | Mã hồ sơ | | Đơn vị xử lý | | | Ngày nhận\n1 | A.1-220601-0001 | | Sở Y tế | | | 01/06/2022",
-        [Merged(1, 1, 1, 2), Merged(1, 3, 1, 5), Merged(2, 1, 2, 2), Merged(2, 3, 2, 5)],
+        [MergedCells(1, 1, 1, 2), MergedCells(1, 3, 1, 5), MergedCells(2, 1, 2, 2), MergedCells(2, 3, 2, 5)],
         {"dossier_no": 1, "office_name": 3, "received_on": 6}, (1, 1), 1,
     ),
     "national field names": (

@@ -13,7 +13,7 @@ from tests.builders import write
 from tests.intake.test_layout import layout, names
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.errors import InputError
-from tthc_metrics.intake.mapping import (
+from tthc_metrics.intake.choices import (
     Choices,
     choices,
     fingerprint,

@@ -11,13 +11,13 @@ from typing import Any
 
 from tthc_metrics.cli.output import complain, print_json
 from tthc_metrics.core.errors import Fault, InputError, InUseError, RequestError, StoreError
-from tthc_metrics.intake.mapping import Choices, from_toml
+from tthc_metrics.intake.choices import Choices, from_toml
 from tthc_metrics.loading.inbox import advice
 from tthc_metrics.loading.load import load
 from tthc_metrics.loading.outcome import Outcome
-from tthc_metrics.loading.receipts import refused_name, refused_workbook
+from tthc_metrics.loading.particulars import refused_name, refused_workbook
+from tthc_metrics.loading.receipt_lines import receipt
 from tthc_metrics.loading.sample import load_sample_if_empty
-from tthc_metrics.loading.wording import receipt
 from tthc_metrics.store.database import Database, default_path
 
 HELP = "nạp tệp: CSV, Excel, ODS, HTML, Parquet hoặc ZIP của chúng"
@@ -55,7 +55,12 @@ def run(asked: argparse.Namespace) -> int:
             for file in asked.files:
                 try:
                     outcomes = load(
-                        database, file, asked.simulated, choices, getpass.getuser(), asked.dry_run
+                        database,
+                        file,
+                        simulated=asked.simulated,
+                        choices=choices,
+                        by=getpass.getuser(),
+                        dry_run=asked.dry_run,
                     )
                 except InputError as error:
                     refused.append(error)

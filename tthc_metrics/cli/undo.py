@@ -9,8 +9,8 @@ from datetime import datetime
 from tthc_metrics.cli.common_arguments import existing
 from tthc_metrics.cli.output import print_json
 from tthc_metrics.core.vietnamese import number
-from tthc_metrics.loading.apply import switch
-from tthc_metrics.loading.receipts import one_batch
+from tthc_metrics.loading.apply import switch_batch
+from tthc_metrics.loading.particulars import one_batch
 from tthc_metrics.store.batches import writing
 
 HELP = "hoàn tác một lần nạp, không cứ lần cuối"
@@ -30,7 +30,9 @@ def run(asked: argparse.Namespace) -> int:
     with existing(asked, read_only=False) as database:
         batch = one_batch(database, asked.batch)
         with writing(database) as cursor:
-            saved = switch(cursor, asked.batch, not asked.redo, datetime.now(), getpass.getuser())
+            saved = switch_batch(
+                cursor, asked.batch, not asked.redo, datetime.now(), getpass.getuser()
+            )
         total = database.rows("SELECT COUNT(*) AS n FROM dossiers")[0]["n"]
     answer = {
         "batch": asked.batch, "file": batch.file_name, "kind": batch.kind, "undone": not asked.redo,

@@ -1,4 +1,4 @@
--- grain: one row per office and day; what the dossiers of `dossiers_to_book` enter into the book that day
+-- grain: one row per office and day; what the states {dossiers} enter into the book that day
 -- Double entry: a dossier is entered on the day it is received, on the day it is finished, and on the
 -- first day that ends with it overdue. Running totals then answer every period. Read alike by Spark.
 WITH marked AS (
@@ -16,7 +16,7 @@ WITH marked AS (
             WHEN due_on < received_on THEN received_on
             ELSE CAST(due_on + INTERVAL '1' DAY AS DATE)
         END AS overdue_on
-    FROM dossiers_to_book
+    FROM {dossiers}
     WHERE status NOT IN ('registered', 'refused')
 ),
 

@@ -24,7 +24,7 @@ OUT_OF_OUR_HANDS = (
 """What the disk, the memory or another writer can do to us; anything else is a defect of ours."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Batch:
     """One list loaded from a file (grain of table batches, which says what each field is)."""
 
@@ -38,17 +38,17 @@ class Batch:
     headings: tuple[str, ...]
     dropped_columns: tuple[str, ...]
     total_rows: int
-    new_rows: int
-    changed_rows: int
-    unchanged_rows: int
-    older_rows: int
-    refused_rows: int
-    left_out_rows: int
-    period_from: date | None
-    period_to: date | None
-    data_until: datetime | None
+    new_rows: int = 0
+    changed_rows: int = 0
+    unchanged_rows: int = 0
+    older_rows: int = 0
+    refused_rows: int = 0
+    left_out_rows: int = 0
+    period_from: date | None = None
+    period_to: date | None = None
+    data_until: datetime | None = None
     loaded_at: datetime
-    loaded_by: str | None
+    loaded_by: str | None = None
     undone: bool = False
 
 
@@ -141,6 +141,18 @@ def enter(cursor: duckdb.DuckDBPyConnection, batch: Batch) -> None:
     )
 
 
+def was_loaded_before(cursor: duckdb.DuckDBPyConnection, batch: Batch) -> bool:
+    """Whether another batch in force is of the same list of the same file, and of no earlier a moment."""
+    same = cursor.execute(
+        "SELECT 1 FROM batches AS b INNER JOIN batches AS i ON i.batch_id = ? "
+        "AND b.batch_id <> i.batch_id AND NOT b.undone AND b.sha256 = i.sha256 AND b.kind = i.kind "
+        "AND b.sheets = i.sheets AND b.headings = i.headings AND b.told_columns = i.told_columns "
+        "AND b.refused_rows = ? AND (i.data_until IS NULL OR b.data_until >= i.data_until)",
+        [batch.batch_id, batch.refused_rows],
+    ).fetchone()
+    return same is not None
+
+
 def next_event_id(cursor: duckdb.DuckDBPyConnection) -> int:
     """The number of the next thing done to the data, which `note` will write."""
     rows = cursor.execute("SELECT COALESCE(MAX(event_id), 0) + 1 FROM history").fetchall()
@@ -153,6 +165,7 @@ def note(
     batch_id: int | None,
     at: datetime,
     by: str | None,
+    *,
     words: str | None = None,
 ) -> None:
     """Write into the history what was done; the data's version grows."""
@@ -162,7 +175,7 @@ def note(
     )
 
 
-def batches(rows: Rows, ids: Sequence[int] | None = None) -> list[Batch]:
+def read_batches(rows: Rows, ids: Sequence[int] | None = None) -> list[Batch]:
     """The batches with these numbers, or all of them, newest first."""
     found = rows.rows("SELECT * FROM batches ORDER BY batch_id DESC")
     return [_batch(row) for row in found if ids is None or row["batch_id"] in ids]

@@ -8,14 +8,13 @@ from __future__ import annotations
 import streamlit as st
 
 from tthc_metrics.intake.offices import Office
-from tthc_metrics.loading import receipts
+from tthc_metrics.loading import particulars
 from tthc_metrics.loading.office_decisions import Decision, WaitingOffice, decided, waiting
-from tthc_metrics.loading.office_matching import known_offices
+from tthc_metrics.loading.office_matching import stored_offices
 from tthc_metrics.reconcile import Check, reconcile
 from tthc_metrics.scoring.published_reports import PublishedReport, published_reports
 from tthc_metrics.scoring.restatements import Restatement, restatements
-from tthc_metrics.store.batches import Batch
-from tthc_metrics.store.batches import batches as read_batches
+from tthc_metrics.store.batches import Batch, read_batches
 from ui.queries import database, definitions, version
 
 
@@ -61,12 +60,12 @@ def batches() -> list[Batch]:
 
 def left_out(batch_id: int) -> list[tuple[str, str, list[int]]]:
     """The rows of a batch that were left out: sheet, reason, numbers."""
-    return receipts.left_out(database(), batch_id)
+    return particulars.rows_left_out(database(), batch_id)
 
 
 def warned(batch_id: int) -> list[tuple[str, int]]:
     """What a batch was warned of, and for how many rows."""
-    return [(rule.what, rows) for rule, rows in receipts.warned(database(), batch_id)]
+    return [(rule.what, rows) for rule, rows in particulars.rules_warning(database(), batch_id)]
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
@@ -87,7 +86,7 @@ def decisions() -> list[Decision]:
 @st.cache_resource(max_entries=8, show_spinner=False)
 def _offices(version: tuple[str, int]) -> dict[str, Office]:
     with database().cursor() as cursor:
-        return {office.office_id: office for office in known_offices(cursor)}
+        return {office.office_id: office for office in stored_offices(cursor)}
 
 
 def offices() -> dict[str, Office]:

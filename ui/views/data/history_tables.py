@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from html import escape
 
 from tthc_metrics.core.vietnamese import moment, number
-from tthc_metrics.loading.apply import Saved
-from tthc_metrics.loading.wording import KINDS
+from tthc_metrics.loading.observing import Applied
+from tthc_metrics.loading.receipt_lines import KINDS
 from tthc_metrics.store.batches import Batch
 from ui.views.data.loading.receipt import batch_link, counted, period
 
@@ -38,7 +38,7 @@ def history_html(batches: Sequence[Batch], current: int | None) -> str:
     )
 
 
-def would_do(saved: Saved, batch: Batch, undo: bool) -> str:
+def would_do(saved: Applied, batch: Batch, undo: bool) -> str:
     """`Nếu hoàn tác: **12.840 hồ sơ thay đổi hoặc mất đi**.`"""
     word = "hoàn tác" if undo else "khôi phục"
     effect = saved.effect

@@ -9,7 +9,8 @@ import streamlit as st
 
 from tthc_metrics.core import jobs
 from tthc_metrics.core.jobs import Job
-from tthc_metrics.loading.apply import Saved, switch, try_switch
+from tthc_metrics.loading.apply import switch_batch, try_switching
+from tthc_metrics.loading.observing import Applied
 from tthc_metrics.store.batches import Batch, writing
 from ui import queries
 from ui.address.links import href
@@ -63,7 +64,7 @@ def _show_question(batch: Batch, undo: bool, deed: str) -> None:
     if job.faults:
         show_failure(job, name)
         return
-    saved: Saved = job.result
+    saved: Applied = job.result
     show(sentence_html(would_do(saved, batch, undo)), key="would")
     show(shifts_html(saved.shifts, queries.definitions().bands), key="undo_shifts")
     with st.container(horizontal=True, vertical_alignment="center", key="decide"):
@@ -78,12 +79,12 @@ def _show_question(batch: Batch, undo: bool, deed: str) -> None:
         show(actions_html((back, "Thôi"), main=False), key="leave_it")
 
 
-def _trying(batch_id: int, undo: bool) -> Callable[[Job], Saved]:
+def _trying(batch_id: int, undo: bool) -> Callable[[Job], Applied]:
     database = queries.database()
 
-    def work(job: Job) -> Saved:
+    def work(job: Job) -> Applied:
         job.stage(TURN)
-        return try_switch(database, batch_id, undo)
+        return try_switching(database, batch_id, undo)
 
     return work
 
@@ -96,7 +97,7 @@ def _begin(batch_id: int, undo: bool, deed: str, tried: str) -> None:
         job.stage(TURN)
         with writing(database) as cursor:
             job.stage("Tính lại số liệu")
-            switch(cursor, batch_id, undo, datetime.now(), by)
+            switch_batch(cursor, batch_id, undo, datetime.now(), by)
             job.stage("Ghi vào cơ sở dữ liệu")
         return True
 

@@ -7,9 +7,9 @@ from html import escape
 
 from tthc_metrics.core.records import Bands, Score
 from tthc_metrics.core.vietnamese import NO_VALUE, number
-from tthc_metrics.loading.effects import Shift
 from tthc_metrics.loading.outcome import Outcome
-from tthc_metrics.loading.wording import KINDS
+from tthc_metrics.loading.rate_shifts import Shift
+from tthc_metrics.loading.receipt_lines import KINDS
 from tthc_metrics.scoring.wording.lights import fraction_text, value_text
 from ui.components.tables import Cell, table_html
 

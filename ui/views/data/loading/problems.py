@@ -9,7 +9,7 @@ from html import escape
 from tthc_metrics.core.errors import Fault
 from tthc_metrics.core.vietnamese import number
 from tthc_metrics.loading.outcome import Outcome
-from tthc_metrics.loading.wording import left_out, rows
+from tthc_metrics.loading.receipt_lines import left_out, rows
 from ui.components.tables import table_html
 
 FETCH = (

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from tthc_metrics.core.errors import Fault
 from tthc_metrics.core.vietnamese import fold
-from tthc_metrics.intake.form06.rows import Row
-from tthc_metrics.intake.form06.title import Title, no_tier
-from tthc_metrics.intake.form06.wording import (
+from tthc_metrics.intake.form06.form_rows import Row
+from tthc_metrics.intake.form06.form_title import Title, no_tier
+from tthc_metrics.intake.form06.form_words import (
     form_words,
     group_tier,
     place_named,

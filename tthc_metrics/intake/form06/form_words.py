@@ -12,7 +12,7 @@ from functools import cache
 from tthc_metrics.catalogue import FOLDER
 from tthc_metrics.core.vietnamese import fold
 from tthc_metrics.geography.places import Place, all_places
-from tthc_metrics.intake.place_wording import PlaceWords, level_of, plain
+from tthc_metrics.intake.place_wording import level_of, place_words, plain
 
 ORDINAL = re.compile(r"^\s*(\(?\d{1,3}(\.\d{1,3})*[.)/]|[IVX]{1,5}[.)/]|[A-Z][.)/])\s*(?=\S)")
 # «Số: 112/BC-UBND», «Sở hữu trí tuệ», «Quản lý công sản», «Xã hội»: no «Sở», «Quận», «Xã».
@@ -44,20 +44,14 @@ def form_words() -> Words:
     """What the form's words mean."""
     data = tomllib.loads((FOLDER / "form06.toml").read_text(encoding="utf-8"))
     return Words(
-        tuple(_folded(data[name]) for name in ("received", "resolved", "open")),
-        _folded(data["extra"])["words"],
-        _folded(data["by"]),
-        _folded(data["groups"]),
-        _folded(data["before_groups"])["words"],
-        _folded(data["tiers"]),
-        _folded(data["inside"])["words"],
+        columns=tuple(_folded(data[name]) for name in ("received", "resolved", "open")),
+        extra=_folded(data["extra"])["words"],
+        by=_folded(data["by"]),
+        groups=_folded(data["groups"]),
+        before_groups=_folded(data["before_groups"])["words"],
+        tiers=_folded(data["tiers"]),
+        inside=_folded(data["inside"])["words"],
     )
-
-
-@cache
-def places() -> PlaceWords:
-    """All places, asked by words."""
-    return PlaceWords(all_places())
 
 
 def says(text: str, phrases: Sequence[str]) -> bool:
@@ -93,8 +87,8 @@ def place_named(name: str, era: str, province: str | None) -> Place | None:
     if own in _provinces():
         same = [p for p in _provinces()[own] if p.era == era]
         return same[0] if same else _provinces()[own][0]
-    normal, stated = places().split_province(own, era)
-    return places().place(normal, era, stated or province, stated=bool(stated))
+    normal, stated = place_words().split_province(own, era)
+    return place_words().place(normal, era, stated or province, stated=bool(stated))
 
 
 def short_names(tier: str, province: str) -> frozenset[str]:
@@ -102,7 +96,7 @@ def short_names(tier: str, province: str) -> frozenset[str]:
     return frozenset(
         fold(p.short_name)
         for p in all_places()
-        if p.level == tier and places().kin(p.province_id, province)
+        if p.level == tier and place_words().kin(p.province_id, province)
     )
 
 
@@ -139,7 +133,7 @@ def _begins(text: str, spelt: Spelt) -> str | None:
 
 
 def _without_province(own: str, era: str) -> str:
-    return places().split_province(own, era)[0]
+    return place_words().split_province(own, era)[0]
 
 
 def _inner_level(text: str, era: str) -> str | None:

@@ -17,11 +17,11 @@ from tthc_metrics.catalogue.exports import VALUES
 from tthc_metrics.catalogue.faults import TomlFile
 from tthc_metrics.core.errors import Fault, InputError
 from tthc_metrics.core.vietnamese import fold
-from tthc_metrics.intake.cells import is_procedure_code
-from tthc_metrics.intake.headings import JOINED, Part
-from tthc_metrics.intake.matching import is_known, kinds, why_personal
+from tthc_metrics.intake.cell_patterns import is_procedure_code
+from tthc_metrics.intake.heading_fit import is_known, kinds, why_personal
+from tthc_metrics.intake.headings import JOINED, HeadingText
 from tthc_metrics.intake.personal import looks_personal, mask
-from tthc_metrics.intake.titles import moment_in
+from tthc_metrics.intake.title_lines import moment_in
 
 CODES = "procedure_code"
 """The list of values that maps one code to another: `1.0107`, as a spreadsheet left it, to `1.010700`."""
@@ -59,7 +59,7 @@ def choices(
     return Choices(kind, headings, {n: words for n, words in spelt.items() if words}, exported_at)
 
 
-def merged(remembered: Choices, chosen: Choices) -> Choices:
+def overlaid(remembered: Choices, chosen: Choices) -> Choices:
     """What was remembered of a source with what is chosen now on top.
 
     A column chosen for another heading leaves the one that was remembered for it. The moment of export
@@ -245,7 +245,7 @@ def _names(kind: str | None) -> set[str]:
 def _is_personal(heading: str) -> bool:
     """Whether a heading is that of a personal column, or a cell of data that was taken for a heading."""
     texts = heading.split(JOINED)
-    parts = tuple(Part(text, nth < len(texts)) for nth, text in enumerate(texts, start=1))
+    parts = tuple(HeadingText(text, nth < len(texts)) for nth, text in enumerate(texts, start=1))
     if not is_known(parts):
         return looks_personal(heading) or why_personal(parts) is not None
     return False

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.errors import Fault
 from tthc_metrics.core.vietnamese import fold
-from tthc_metrics.intake.cells import numbers_columns
-from tthc_metrics.intake.form06.shape import Shape
-from tthc_metrics.intake.form06.wording import ORDINAL, spelling, unnumbered
+from tthc_metrics.intake.cell_patterns import numbers_columns
+from tthc_metrics.intake.form06.form_columns import Shape
+from tthc_metrics.intake.form06.form_words import ORDINAL, spelling, unnumbered
 from tthc_metrics.intake.headings import key
 from tthc_metrics.intake.personal import MASK, mask
 

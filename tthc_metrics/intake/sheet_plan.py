@@ -8,15 +8,15 @@ from datetime import datetime
 from functools import cached_property
 
 from tthc_metrics.catalogue import definitions
+from tthc_metrics.intake.choices import Choices
+from tthc_metrics.intake.files.sheet import Sheet
 from tthc_metrics.intake.layout import Layout, roles
-from tthc_metrics.intake.mapping import Choices
 from tthc_metrics.intake.masking import Role
-from tthc_metrics.intake.sheets import Sheet
-from tthc_metrics.intake.titles import exported_at, moment_in
+from tthc_metrics.intake.title_lines import exported_at, moment_in
 
 
 @dataclass(frozen=True)
-class Part:
+class SheetPlan:
     """One sheet: where it is from, its layout, and what was chosen for it."""
 
     file: str

@@ -11,8 +11,8 @@ from tthc_metrics.catalogue import Rule, definitions
 from tthc_metrics.core.errors import Fault, RequestError
 from tthc_metrics.core.vietnamese import fold
 from tthc_metrics.intake.checks import Warned
-from tthc_metrics.intake.understanding import Part
-from tthc_metrics.store.batches import Batch, batches
+from tthc_metrics.intake.sheet_plan import SheetPlan
+from tthc_metrics.store.batches import Batch, read_batches
 from tthc_metrics.store.database import Rows, insert_rows
 
 ROW, REASON, CURE, UNTIL = "Dòng trong tệp gốc", "Lý do từ chối", "Cách sửa", "Dữ liệu đến"
@@ -26,7 +26,7 @@ OF_A_BATCH = (
 def keep_particulars(
     cursor: duckdb.DuckDBPyConnection,
     batch_id: int,
-    parts: Sequence[Part],
+    parts: Sequence[SheetPlan],
     left_out: Sequence[tuple[int, int, str]],
     warned: Sequence[Warned],
 ) -> None:
@@ -45,7 +45,7 @@ def forget(cursor: duckdb.DuckDBPyConnection, batch_id: int) -> None:
 
 def one_batch(rows: Rows, batch_id: int) -> Batch:
     """The batch of a number; RequestError if there is none."""
-    found = batches(rows, [batch_id])
+    found = read_batches(rows, [batch_id])
     if not found:
         raise RequestError(
             Fault(f"Lần nạp {batch_id}", "không có.", "Xem danh sách ở Lịch sử nạp.")
@@ -53,7 +53,7 @@ def one_batch(rows: Rows, batch_id: int) -> Batch:
     return found[0]
 
 
-def left_out(rows: Rows, batch_id: int) -> list[tuple[str, str, list[int]]]:
+def rows_left_out(rows: Rows, batch_id: int) -> list[tuple[str, str, list[int]]]:
     """The rows of a batch that were left out, by sheet and reason."""
     found = rows.rows(
         "SELECT COALESCE(sheet, '') AS sheet, reason, LIST(row_no ORDER BY row_no) AS row_nos "
@@ -63,7 +63,7 @@ def left_out(rows: Rows, batch_id: int) -> list[tuple[str, str, list[int]]]:
     return [(row["sheet"], row["reason"], row["row_nos"]) for row in found]
 
 
-def warned(rows: Rows, batch_id: int) -> list[tuple[Rule, int]]:
+def rules_warning(rows: Rows, batch_id: int) -> list[tuple[Rule, int]]:
     """The rules that warned of a batch, and of how many rows."""
     rules = definitions().rules
     found = rows.rows(
