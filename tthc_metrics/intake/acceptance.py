@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-import duckdb
-
 from tthc_metrics.core.vietnamese import fold
 from tthc_metrics.intake.checks import REPEATS
 from tthc_metrics.intake.rejects import Refusal
 from tthc_metrics.intake.relations import AcceptedList, CheckedList, StagedList
 from tthc_metrics.store.database import count
-from tthc_metrics.store.relations import Relation, drop, fill
+from tthc_metrics.store.relations import Cursor, Relation, drop, fill
 
 
 def accept(
-    cursor: duckdb.DuckDBPyConnection, staged: StagedList, checked: CheckedList, refusal: Refusal
+    cursor: Cursor, staged: StagedList, checked: CheckedList, refusal: Refusal
 ) -> AcceptedList:
     """Take refused and repeated rows out of the staged ones, and tidy what is left."""
     rows, same = staged.rows, "p.sheet = d.sheet AND p.row_no = d.row_no"
@@ -39,7 +37,7 @@ def accept(
     return AcceptedList(rows, codes, told, repeated)
 
 
-def codes_of_names(cursor: duckdb.DuckDBPyConnection, rows: Relation) -> Relation:
+def codes_of_names(cursor: Cursor, rows: Relation) -> Relation:
     """The codes of dossiers' procedures that the rows name without a code; see AcceptedList.codes."""
     named = cursor.execute(
         f"SELECT DISTINCT procedure_name FROM {rows} WHERE procedure_code IS NULL AND procedure_name IS NOT NULL"
@@ -58,7 +56,7 @@ def codes_of_names(cursor: duckdb.DuckDBPyConnection, rows: Relation) -> Relatio
     )
 
 
-def _all_follow(cursor: duckdb.DuckDBPyConnection, rows: Relation, codes: Relation) -> bool:
+def _all_follow(cursor: Cursor, rows: Relation, codes: Relation) -> bool:
     """Whether a file without codes tells them all the same: each of its names is one procedure's alone.
 
     If any is not, the file says nothing of codes, so that it takes none away that an older one told.
@@ -71,7 +69,7 @@ def _all_follow(cursor: duckdb.DuckDBPyConnection, rows: Relation, codes: Relati
     return not unknown and count(cursor, codes) > 0
 
 
-def _spell_fields_alike(cursor: duckdb.DuckDBPyConnection, rows: Relation) -> None:
+def _spell_fields_alike(cursor: Cursor, rows: Relation) -> None:
     """`Hoà giải` and `HÒA GIẢI` are one field: all take the spelling known first, else the commonest."""
     stored = cursor.execute(
         "SELECT field, 0 AS rows_of FROM procedures WHERE field IS NOT NULL UNION "

@@ -6,12 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-import duckdb
-
 from tthc_metrics.catalogue import TIERS, Column, Rule, definitions
 from tthc_metrics.intake.relations import CheckedList, StagedList
 from tthc_metrics.store.database import count, insert_rows
-from tthc_metrics.store.relations import Relation, drop, make
+from tthc_metrics.store.relations import Cursor, Relation, drop, make
 
 RAW_RULE = {"day": "unreadable_day", "procedure_code": "code_lost_zeros"}
 LOST_DIGITS = "^[0-9][.,]?[0-9]*E[+][0-9]+$"
@@ -30,7 +28,7 @@ class Warned:
     first_rows: tuple[int, ...]
 
 
-def check(cursor: duckdb.DuckDBPyConnection, staged: StagedList, today: date) -> CheckedList:
+def check(cursor: Cursor, staged: StagedList, today: date) -> CheckedList:
     """Find what refuses rows; nothing can have happened after `today`."""
     kind, told = staged.kind, staged.told
     columns = definitions().columns[kind]
@@ -56,9 +54,7 @@ def check(cursor: duckdb.DuckDBPyConnection, staged: StagedList, today: date) ->
     return CheckedList(faults, doubled, count(cursor, faults))
 
 
-def warnings(
-    cursor: duckdb.DuckDBPyConnection, rows: Relation, kind: str, told: Sequence[str]
-) -> list[Warned]:
+def warnings(cursor: Cursor, rows: Relation, kind: str, told: Sequence[str]) -> list[Warned]:
     """The rules that warn of accepted rows."""
     rules = list(_rules(cursor, kind, told, "warn"))
     if not rules:
@@ -72,9 +68,7 @@ def warnings(
     ]
 
 
-def unchecked(
-    cursor: duckdb.DuckDBPyConnection, kind: str, told: Sequence[str]
-) -> list[tuple[Rule, str]]:
+def unchecked(cursor: Cursor, kind: str, told: Sequence[str]) -> list[tuple[Rule, str]]:
     """The rules that were not asked, each with why in Vietnamese."""
     names = {column.name: column.label for column in definitions().columns[kind]}
     found = []
@@ -91,9 +85,7 @@ def _of_kind(kind: str) -> Iterable[Rule]:
     return (rule for rule in definitions().rules.values() if rule.kind == kind)
 
 
-def _rules(
-    cursor: duckdb.DuckDBPyConnection, kind: str, told: Sequence[str], severity: str
-) -> Iterator[Rule]:
+def _rules(cursor: Cursor, kind: str, told: Sequence[str], severity: str) -> Iterator[Rule]:
     """The rules that can be asked of a file with these columns."""
     for rule in _of_kind(kind):
         asked = rule.severity == severity and set(rule.columns) <= set(told)
@@ -144,9 +136,7 @@ def _faults(rule: str, column: str, value: str, rows: str) -> str:
     )
 
 
-def _doubled(
-    cursor: duckdb.DuckDBPyConnection, rows: Relation, columns: Sequence[Column]
-) -> Relation:
+def _doubled(cursor: Cursor, rows: Relation, columns: Sequence[Column]) -> Relation:
     """Rows whose name another row bears; see CheckedList.doubled."""
     keys = [c.name for c in columns if c.key]
     names = ", ".join(f"p.{key}" for key in keys)
@@ -174,7 +164,7 @@ def _doubled(
     return doubled
 
 
-def _first_rows(cursor: duckdb.DuckDBPyConnection, rows: Relation, rule: Rule) -> tuple[int, ...]:
+def _first_rows(cursor: Cursor, rows: Relation, rule: Rule) -> tuple[int, ...]:
     found = cursor.execute(
         f"SELECT row_no FROM {rows} WHERE {rule.when} ORDER BY sheet, row_no LIMIT {FIRST}"
     ).fetchall()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -14,7 +13,7 @@ from tthc_metrics.core.errors import Fault
 from tthc_metrics.intake import masking
 from tthc_metrics.intake.relations import CheckedList
 from tthc_metrics.intake.sheet_plan import SheetPlan
-from tthc_metrics.store.relations import Relation, drop, fill, make
+from tthc_metrics.store.relations import Cursor, Relation, drop, fill, make
 
 SHOWN = 200
 """As many faults as one answer carries; the count is always the whole."""
@@ -48,10 +47,7 @@ class Refusal:
 
 
 def refuse(
-    cursor: duckdb.DuckDBPyConnection,
-    checked: CheckedList,
-    sheets: Sequence[SheetPlan],
-    batch_id: int,
+    cursor: Cursor, checked: CheckedList, sheets: Sequence[SheetPlan], batch_id: int
 ) -> Refusal:
     """Say why rows are refused, and keep them in `refused_rows`."""
     if not checked.total:
@@ -94,9 +90,7 @@ def in_general(rule: Rule, sheet: SheetPlan, column: str = "") -> str:
     return rule.what.replace("{column}", heading).replace("{value}", "…")
 
 
-def _texts(
-    cursor: duckdb.DuckDBPyConnection, faults: Relation, sheets: Sequence[SheetPlan]
-) -> Relation:
+def _texts(cursor: Cursor, faults: Relation, sheets: Sequence[SheetPlan]) -> Relation:
     """What every rule says, with the heading as the sheet writes it."""
     rules = definitions().rules
     found = cursor.execute(f"SELECT DISTINCT sheet, rule, column_name FROM {faults}").fetchall()
@@ -112,7 +106,7 @@ def _texts(
 
 
 def _questions(
-    cursor: duckdb.DuckDBPyConnection, faults: Relation, sheets: Sequence[SheetPlan]
+    cursor: Cursor, faults: Relation, sheets: Sequence[SheetPlan]
 ) -> tuple[Question, ...]:
     found = cursor.execute(
         f"SELECT column_name, value, COUNT(*) FROM {faults} WHERE rule IN ('unknown_value', 'code_lost_zeros') "
@@ -124,7 +118,7 @@ def _questions(
 
 
 def _reasons(
-    cursor: duckdb.DuckDBPyConnection, faults: Relation, sheets: Sequence[SheetPlan]
+    cursor: Cursor, faults: Relation, sheets: Sequence[SheetPlan]
 ) -> tuple[tuple[str, int], ...]:
     """Why rows are refused, in general words, and how many for each reason; most first."""
     found = cursor.execute(
@@ -138,10 +132,7 @@ def _reasons(
 
 
 def _keep_cells(
-    cursor: duckdb.DuckDBPyConnection,
-    refused: Relation,
-    sheets: Sequence[SheetPlan],
-    batch_id: int,
+    cursor: Cursor, refused: Relation, sheets: Sequence[SheetPlan], batch_id: int
 ) -> int:
     """Write the refused rows, read again from the file without personal columns; how many they are."""
     kept = 0

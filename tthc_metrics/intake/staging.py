@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -25,7 +24,7 @@ from tthc_metrics.intake.layout import HEADING_ROW
 from tthc_metrics.intake.relations import StagedList
 from tthc_metrics.intake.sheet_plan import SheetPlan
 from tthc_metrics.store.database import statement
-from tthc_metrics.store.relations import Relation, drop, fill, make
+from tthc_metrics.store.relations import Cursor, Relation, drop, fill, make
 
 DAY_FORMATS = [
     "%d/%m/%Y %H:%M", "%d/%m/%Y", "%d/%m/%Y %H:%M:%S", "%Y-%m-%d %H:%M:%S", "%Y-%m-%d",
@@ -50,7 +49,7 @@ class _Noted:
     masked: Counter[str] = field(default_factory=Counter)
 
 
-def stage(cursor: duckdb.DuckDBPyConnection, sheets: Sequence[SheetPlan], said: Said) -> StagedList:
+def stage(cursor: Cursor, sheets: Sequence[SheetPlan], said: Said) -> StagedList:
     """The rows of sheets of one kind and the same columns; `said` hears how many are read."""
     columns = definitions().columns[sheets[0].kind]
     noted, schema = _Noted(), _schema(columns)
@@ -196,9 +195,7 @@ def _typed(columns: Sequence[Column], text: str) -> str:
     return f"SELECT {', '.join(shown)} FROM ({inner}) AS r"
 
 
-def _take_out(
-    cursor: duckdb.DuckDBPyConnection, rows: Relation, left_out: Sequence[tuple[int, int, str]]
-) -> None:
+def _take_out(cursor: Cursor, rows: Relation, left_out: Sequence[tuple[int, int, str]]) -> None:
     """Rows that are no data leave the staged ones."""
     if left_out:
         no_data = fill(cursor, "no_data", "sheet INTEGER, row_no BIGINT", [r[:2] for r in left_out])

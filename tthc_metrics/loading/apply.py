@@ -6,8 +6,6 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 
-import duckdb
-
 from tthc_metrics.core.errors import Fault, RequestError
 from tthc_metrics.intake.relations import AcceptedList
 from tthc_metrics.loading.observing import Applied, compared, look, new_offices
@@ -16,12 +14,12 @@ from tthc_metrics.store import claims, lists
 from tthc_metrics.store.batches import Batch, TriedError, enter, note, read_batches, writing
 from tthc_metrics.store.claims import Effect
 from tthc_metrics.store.database import Database, Transaction, statement
-from tthc_metrics.store.relations import drop, make
+from tthc_metrics.store.relations import Cursor, drop, make
 
 NOTHING = Effect(0, 0, 0, 0)
 
 
-def apply_batch(cursor: duckdb.DuckDBPyConnection, batch: Batch, accepted: AcceptedList) -> Applied:
+def apply_batch(cursor: Cursor, batch: Batch, accepted: AcceptedList) -> Applied:
     """Bring accepted rows into force as a batch that is entered already."""
     if batch.kind == "dossiers":
         before = look(cursor, batch)
@@ -41,9 +39,7 @@ def apply_batch(cursor: duckdb.DuckDBPyConnection, batch: Batch, accepted: Accep
     return compared(cursor, before, effect)
 
 
-def apply_dossiers(
-    cursor: duckdb.DuckDBPyConnection, batch: Batch, accepted: AcceptedList
-) -> Effect:
+def apply_dossiers(cursor: Cursor, batch: Batch, accepted: AcceptedList) -> Effect:
     """Let accepted dossiers count as what a batch says; nobody looks at what it does to figures."""
     numbered = {"batch_id": batch.batch_id}
     said = statement("intake/claims_of_dossiers").format(rows=accepted.rows, codes=accepted.codes)
@@ -58,7 +54,7 @@ def apply_dossiers(
 
 
 def switch_batch(
-    cursor: duckdb.DuckDBPyConnection, batch_id: int, undone: bool, at: datetime, by: str | None
+    cursor: Cursor, batch_id: int, undone: bool, at: datetime, by: str | None
 ) -> Applied:
     """Take a batch out of force, or back into it: the state is what its absence, or presence, makes it."""
     (batch,) = read_batches(Transaction(cursor), [batch_id]) or (None,)
@@ -90,19 +86,19 @@ def try_switching(database: Database, batch_id: int, undone: bool) -> Applied:
     return applied[0]
 
 
-def apply_decisions(cursor: duckdb.DuckDBPyConnection) -> Applied:
+def apply_decisions(cursor: Cursor) -> Applied:
     """After a decision on an office: let offices and dossiers follow, and keep what it restates."""
     before = look(cursor)
     _follow_offices(cursor)
     return compared(cursor, before, NOTHING)
 
 
-def _follow_offices(cursor: duckdb.DuckDBPyConnection) -> None:
+def _follow_offices(cursor: Cursor) -> None:
     """Let offices, and the dossiers whose words mean another one now, follow from what is known."""
     claims.refold(cursor, dossiers_named_by(cursor, settle_offices(cursor)))
 
 
-def _form_anew(cursor: duckdb.DuckDBPyConnection, batch: Batch) -> Effect:
+def _form_anew(cursor: Cursor, batch: Batch) -> Effect:
     """The state after a batch went in or out of force, from all that is in force."""
     if batch.kind not in ("dossiers", "offices"):
         lists.form_anew(cursor, batch.kind)

@@ -19,8 +19,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
-import duckdb
-
 from tthc_metrics.core.errors import Fault, InputError
 from tthc_metrics.core.progress import SILENT, Progress
 from tthc_metrics.intake.acceptance import accept
@@ -45,7 +43,7 @@ from tthc_metrics.store.batches import (
 )
 from tthc_metrics.store.database import Database, count
 from tthc_metrics.store.place_table import fill_places
-from tthc_metrics.store.relations import Relation
+from tthc_metrics.store.relations import Cursor, Relation
 
 SAID_BEFORE = "trùng hoàn toàn một dòng trước"
 
@@ -100,10 +98,7 @@ def load_lists(
 
 
 def _load_list(
-    cursor: duckdb.DuckDBPyConnection,
-    sheets: Sequence[SheetPlan],
-    context: LoadContext,
-    progress: Progress,
+    cursor: Cursor, sheets: Sequence[SheetPlan], context: LoadContext, progress: Progress
 ) -> Outcome:
     first, batch_id = sheets[0], next_batch_id(cursor)
     progress.stage("Đọc tệp")
@@ -181,9 +176,7 @@ def _load_list(
     )
 
 
-def _span(
-    cursor: duckdb.DuckDBPyConnection, dossiers: Relation
-) -> tuple[date | None, date | None, datetime | None]:
+def _span(cursor: Cursor, dossiers: Relation) -> tuple[date | None, date | None, datetime | None]:
     """The first and last day that accepted dossiers speak of, and the last moment."""
     row = cursor.execute(
         "SELECT MIN(received_on), MAX(GREATEST(received_on, COALESCE(finished_on, received_on))), "

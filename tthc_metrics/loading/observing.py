@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-import duckdb
-
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.loading.office_matching import stored_offices
 from tthc_metrics.loading.rate_shifts import Rates, Shift, main_rates, shifts
@@ -15,6 +13,7 @@ from tthc_metrics.scoring.scorecard import data_span
 from tthc_metrics.store.batches import Batch, next_event_id
 from tthc_metrics.store.claims import Effect
 from tthc_metrics.store.database import Transaction
+from tthc_metrics.store.relations import Cursor
 
 Days = tuple[date | None, date | None] | None
 
@@ -39,7 +38,7 @@ class Before:
     finished: Snapshot
 
 
-def look(cursor: duckdb.DuckDBPyConnection, batch: Batch | None = None) -> Before:
+def look(cursor: Cursor, batch: Batch | None = None) -> Before:
     """What is there now; the rates of the days that a batch of dossiers speaks of, else of all data's last."""
     view = Transaction(cursor)
     span = data_span(view)
@@ -53,7 +52,7 @@ def look(cursor: duckdb.DuckDBPyConnection, batch: Batch | None = None) -> Befor
     )
 
 
-def compared(cursor: duckdb.DuckDBPyConnection, before: Before, effect: Effect) -> Applied:
+def compared(cursor: Cursor, before: Before, effect: Effect) -> Applied:
     """What became of offices and rates; restated figures of finished periods are kept."""
     view = Transaction(cursor)
     if before.span:
@@ -63,7 +62,7 @@ def compared(cursor: duckdb.DuckDBPyConnection, before: Before, effect: Effect) 
     return Applied(effect, new_offices(cursor, before), tuple(shifts(before.rates, after)))
 
 
-def new_offices(cursor: duckdb.DuckDBPyConnection, before: Before) -> tuple[str, ...]:
+def new_offices(cursor: Cursor, before: Before) -> tuple[str, ...]:
     """The names of offices to be confirmed that were not known before."""
     offices = stored_offices(cursor)
     return tuple(

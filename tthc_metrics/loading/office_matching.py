@@ -9,13 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple
 
-import duckdb
-
 from tthc_metrics.intake.offices import Office, OfficeBook, OfficeNaming, offices_meant
 from tthc_metrics.intake.place_wording import place_words
 from tthc_metrics.store.database import Transaction, insert_rows
 from tthc_metrics.store.lists import newest
-from tthc_metrics.store.relations import Relation, drop, fill, make
+from tthc_metrics.store.relations import Cursor, Relation, drop, fill, make
 
 ERA = "CASE WHEN c.received_on < DATE '2025-07-01' THEN '63' ELSE '34' END"
 """The era of a dossier, alike in sql/state/."""
@@ -23,7 +21,7 @@ Word = tuple[int, str | None, str | None, str]
 """A way of naming an office: batch, code, name, era."""
 
 
-def settle_offices(cursor: duckdb.DuckDBPyConnection) -> list[Word]:
+def settle_offices(cursor: Cursor) -> list[Word]:
     """Form the offices and what every word means anew; returns the words that mean another office now.
 
     The words of dossiers' batches in force stand in `office_words`; a new one's office is ''.
@@ -37,7 +35,7 @@ def settle_offices(cursor: duckdb.DuckDBPyConnection) -> list[Word]:
     return _write_words(cursor, meant)
 
 
-def dossiers_named_by(cursor: duckdb.DuckDBPyConnection, words: Sequence[Word]) -> Relation:
+def dossiers_named_by(cursor: Cursor, words: Sequence[Word]) -> Relation:
     """The dossier_no of all dossiers that any of these words names the office of."""
     columns = "batch_id BIGINT, office_code VARCHAR, office_name VARCHAR, era VARCHAR"
     renamed = fill(cursor, "renamed", columns, words)
@@ -52,14 +50,14 @@ def dossiers_named_by(cursor: duckdb.DuckDBPyConnection, words: Sequence[Word]) 
     return numbers
 
 
-def stored_offices(cursor: duckdb.DuckDBPyConnection) -> list[Office]:
+def stored_offices(cursor: Cursor) -> list[Office]:
     """All offices in the database."""
     names = ", ".join(Office.__dataclass_fields__)
     found = Transaction(cursor).rows(f"SELECT {names} FROM offices ORDER BY office_id")
     return [Office(**row) for row in found]
 
 
-def _listed(cursor: duckdb.DuckDBPyConnection) -> list[Office]:
+def _listed(cursor: Cursor) -> list[Office]:
     names = ", ".join(n for n in Office.__dataclass_fields__ if n != "confirmed")
     found = Transaction(cursor).rows(
         f"SELECT {names}, TRUE AS confirmed FROM ({newest('offices')}) ORDER BY office_id"
@@ -67,7 +65,7 @@ def _listed(cursor: duckdb.DuckDBPyConnection) -> list[Office]:
     return [Office(**row) for row in found]
 
 
-def _decisions(cursor: duckdb.DuckDBPyConnection) -> dict[str, Office]:
+def _decisions(cursor: Cursor) -> dict[str, Office]:
     """Offices made from words that are ones of their own, with what an analyst said of them."""
     found = Transaction(cursor).rows(
         "SELECT d.office_id, d.name, CASE WHEN d.tier <> 'agency' AND p.short_name <> '' THEN p.short_name "
@@ -77,7 +75,7 @@ def _decisions(cursor: duckdb.DuckDBPyConnection) -> dict[str, Office]:
     return {row["office_id"]: Office(**row, confirmed=True) for row in found}
 
 
-def _targets(cursor: duckdb.DuckDBPyConnection, book: OfficeBook) -> Mapping[str, Office]:
+def _targets(cursor: Cursor, book: OfficeBook) -> Mapping[str, Office]:
     """For offices made from words that an analyst found to be another one: that one."""
     found = cursor.execute(
         "SELECT office_id, means FROM office_decisions WHERE means IS NOT NULL"
@@ -85,7 +83,7 @@ def _targets(cursor: duckdb.DuckDBPyConnection, book: OfficeBook) -> Mapping[str
     return {made: book.by_code[means] for made, means in found if means in book.by_code}
 
 
-def _namings(cursor: duckdb.DuckDBPyConnection) -> dict[int, list[OfficeNaming]]:
+def _namings(cursor: Cursor) -> dict[int, list[OfficeNaming]]:
     """What each batch in force says of offices, in the order loaded."""
     found = cursor.execute(
         "SELECT batch_id, office_code, office_name, era FROM office_words INNER JOIN batches AS b "
@@ -97,7 +95,7 @@ def _namings(cursor: duckdb.DuckDBPyConnection) -> dict[int, list[OfficeNaming]]
     return namings
 
 
-def _write_offices(cursor: duckdb.DuckDBPyConnection, offices: Iterable[Office]) -> None:
+def _write_offices(cursor: Cursor, offices: Iterable[Office]) -> None:
     ours = {office.office_id: office for office in offices}
     stored = {office.office_id: office for office in stored_offices(cursor)}
     if ours == stored:
@@ -109,7 +107,7 @@ def _write_offices(cursor: duckdb.DuckDBPyConnection, offices: Iterable[Office])
     insert_rows(cursor, f"offices ({names})", [astuple(office) for office in ours.values()])
 
 
-def _write_words(cursor: duckdb.DuckDBPyConnection, meant: Mapping[Word, Office]) -> list[Word]:
+def _write_words(cursor: Cursor, meant: Mapping[Word, Office]) -> list[Word]:
     stored = cursor.execute(
         "SELECT batch_id, office_code, office_name, era, office_id FROM office_words"
     ).fetchall()

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from io import BytesIO
 
-import duckdb
-
 from tthc_metrics.catalogue import Rule, definitions
 from tthc_metrics.core.errors import Fault, RequestError
 from tthc_metrics.core.vietnamese import fold
@@ -14,6 +12,7 @@ from tthc_metrics.intake.checks import Warned
 from tthc_metrics.intake.sheet_plan import SheetPlan
 from tthc_metrics.store.batches import Batch, read_batches
 from tthc_metrics.store.database import Rows, insert_rows
+from tthc_metrics.store.relations import Cursor
 
 ROW, REASON, CURE, UNTIL = "Dòng trong tệp gốc", "Lý do từ chối", "Cách sửa", "Dữ liệu đến"
 """Columns that we add to refused rows; intake knows them and reads only the last."""
@@ -24,7 +23,7 @@ OF_A_BATCH = (
 
 
 def keep_particulars(
-    cursor: duckdb.DuckDBPyConnection,
+    cursor: Cursor,
     batch_id: int,
     parts: Sequence[SheetPlan],
     left_out: Sequence[tuple[int, int, str]],
@@ -37,7 +36,7 @@ def keep_particulars(
     insert_rows(cursor, "warnings", told)
 
 
-def forget(cursor: duckdb.DuckDBPyConnection, batch_id: int) -> None:
+def forget(cursor: Cursor, batch_id: int) -> None:
     """Take out every trace of a batch of this transaction that turned out to change nothing."""
     for table in OF_A_BATCH:
         cursor.execute(f"DELETE FROM {table} WHERE batch_id = ?", [batch_id])

@@ -13,6 +13,7 @@ import duckdb
 
 from tthc_metrics.core.errors import Fault, StoreError
 from tthc_metrics.store.database import Database, Rows
+from tthc_metrics.store.relations import Cursor
 
 _one_writer = Lock()
 OUT_OF_OUR_HANDS = (
@@ -57,7 +58,7 @@ class TriedError(Exception):
 
 
 @contextmanager
-def writing(database: Database) -> Iterator[duckdb.DuckDBPyConnection]:
+def writing(database: Database) -> Iterator[Cursor]:
     """A cursor in a transaction; one writer at a time; rolled back whatever goes wrong."""
     with _one_writer, database.cursor() as cursor:
         opened, done = database.opened, None
@@ -79,7 +80,7 @@ def writing(database: Database) -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 @contextmanager
-def noting(database: Database) -> Iterator[duckdb.DuckDBPyConnection]:
+def noting(database: Database) -> Iterator[Cursor]:
     """As `writing`, beside whoever is writing: only for tables that figures do not follow from."""
     with database.cursor() as cursor:
         opened = database.opened
@@ -95,9 +96,7 @@ def noting(database: Database) -> Iterator[duckdb.DuckDBPyConnection]:
             raise
 
 
-def _give_up(
-    database: Database, cursor: duckdb.DuckDBPyConnection, error: duckdb.Error, opened: int
-) -> None:
+def _give_up(database: Database, cursor: Cursor, error: duckdb.Error, opened: int) -> None:
     """Leave a transaction that failed; after a full disk the file is opened again."""
     _roll_back(cursor)
     if isinstance(error, duckdb.FatalException):
@@ -115,13 +114,13 @@ def _not_written(database: Database) -> StoreError:
     )
 
 
-def _roll_back(cursor: duckdb.DuckDBPyConnection) -> None:
+def _roll_back(cursor: Cursor) -> None:
     # Already out of the transaction, or invalidated by a full disk: there is nothing to roll back.
     with suppress(duckdb.Error):
         cursor.execute("ROLLBACK")
 
 
-def next_batch_id(cursor: duckdb.DuckDBPyConnection) -> int:
+def next_batch_id(cursor: Cursor) -> int:
     """The number of the batch about to be written; numbers are never used twice."""
     row = cursor.execute(
         "SELECT GREATEST((SELECT COALESCE(MAX(batch_id), 0) FROM batches), "
@@ -130,7 +129,7 @@ def next_batch_id(cursor: duckdb.DuckDBPyConnection) -> int:
     return int(row[0]) if row else 1
 
 
-def enter(cursor: duckdb.DuckDBPyConnection, batch: Batch) -> None:
+def enter(cursor: Cursor, batch: Batch) -> None:
     """Write a batch; one of the same number is overwritten, so that its counts can come last."""
     names = [field.name for field in fields(Batch)]
     cursor.execute("DELETE FROM batches WHERE batch_id = ?", [batch.batch_id])
@@ -141,7 +140,7 @@ def enter(cursor: duckdb.DuckDBPyConnection, batch: Batch) -> None:
     )
 
 
-def was_loaded_before(cursor: duckdb.DuckDBPyConnection, batch: Batch) -> bool:
+def was_loaded_before(cursor: Cursor, batch: Batch) -> bool:
     """Whether another batch in force is of the same list of the same file, and of no earlier a moment."""
     same = cursor.execute(
         "SELECT 1 FROM batches AS b INNER JOIN batches AS i ON i.batch_id = ? "
@@ -153,14 +152,14 @@ def was_loaded_before(cursor: duckdb.DuckDBPyConnection, batch: Batch) -> bool:
     return same is not None
 
 
-def next_event_id(cursor: duckdb.DuckDBPyConnection) -> int:
+def next_event_id(cursor: Cursor) -> int:
     """The number of the next thing done to the data, which `note` will write."""
     rows = cursor.execute("SELECT COALESCE(MAX(event_id), 0) + 1 FROM history").fetchall()
     return int(rows[0][0])
 
 
 def note(
-    cursor: duckdb.DuckDBPyConnection,
+    cursor: Cursor,
     what: str,
     batch_id: int | None,
     at: datetime,

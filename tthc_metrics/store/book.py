@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import duckdb
-
 from tthc_metrics.store.database import columns_of, count, statement
-from tthc_metrics.store.relations import Relation, drop, make
+from tthc_metrics.store.relations import Cursor, Relation, drop, make
 
 SORT = "office_id, received_on"
 
@@ -24,7 +22,7 @@ class StateChange:
     old: Relation
 
 
-def replace_dossiers(cursor: duckdb.DuckDBPyConnection, change: StateChange) -> None:
+def replace_dossiers(cursor: Cursor, change: StateChange) -> None:
     """Put the new states in the place of the old ones, in the book and its running totals too."""
     _enter(cursor, change)
     if count(cursor, change.old):
@@ -34,7 +32,7 @@ def replace_dossiers(cursor: duckdb.DuckDBPyConnection, change: StateChange) -> 
     cursor.execute(f"INSERT INTO dossiers BY NAME SELECT * FROM {change.new} ORDER BY {SORT}")
 
 
-def form_anew(cursor: duckdb.DuckDBPyConnection) -> None:
+def form_anew(cursor: Cursor) -> None:
     """Make the book and its totals anew from the dossiers, whatever the tables were before."""
     for table in ("book", "book_totals"):
         cursor.execute(f"DROP TABLE IF EXISTS {table}")
@@ -42,7 +40,7 @@ def form_anew(cursor: duckdb.DuckDBPyConnection) -> None:
     _write(cursor, make(cursor, "entered", statement("book").format(dossiers="dossiers")))
 
 
-def _enter(cursor: duckdb.DuckDBPyConnection, change: StateChange) -> None:
+def _enter(cursor: Cursor, change: StateChange) -> None:
     """Enter what changes into the book and carry its running totals forward."""
     taken_out, put_in = (
         make(cursor, word, statement("book").format(dossiers=states))
@@ -68,7 +66,7 @@ def _enter(cursor: duckdb.DuckDBPyConnection, change: StateChange) -> None:
     drop(cursor, taken_out, put_in, touched)
 
 
-def _write(cursor: duckdb.DuckDBPyConnection, entered: Relation) -> None:
+def _write(cursor: Cursor, entered: Relation) -> None:
     """Write the entries of whole offices, and what they come to by each of their days."""
     cursor.execute(f"INSERT INTO book BY NAME SELECT * FROM {entered} ORDER BY office_id, day")
     totals = statement("book_totals").format(entered=entered)

@@ -9,11 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import duckdb
-
 from tthc_metrics.store.book import StateChange, replace_dossiers
 from tthc_metrics.store.database import columns_of, count, statement
-from tthc_metrics.store.relations import Relation, drop, make
+from tthc_metrics.store.relations import Cursor, Relation, drop, make
 
 ALWAYS = ("dossier_no", "office_id", "received_on")
 """Columns of a state that every batch tells."""
@@ -44,7 +42,7 @@ class Change:
     fields: tuple[tuple[str, int], ...]
 
 
-def fold_batch(cursor: duckdb.DuckDBPyConnection, batch_id: int, told: Sequence[str]) -> Effect:
+def fold_batch(cursor: Cursor, batch_id: int, told: Sequence[str]) -> Effect:
     """Let the claims of a batch just written count; `told` are the columns it has."""
     total = count(cursor, f"dossier_claims WHERE batch_id = {batch_id}")
     ranked = make(cursor, "ranked", statement("state/ranked_batches"))
@@ -71,7 +69,7 @@ def fold_batch(cursor: duckdb.DuckDBPyConnection, batch_id: int, told: Sequence[
     )
 
 
-def refold(cursor: duckdb.DuckDBPyConnection, numbers: Relation) -> Change:
+def refold(cursor: Cursor, numbers: Relation) -> Change:
     """Form the states of the dossiers with these `dossier_no` anew from all claims in force; those without any go."""
     ranked = make(cursor, "ranked", statement("state/ranked_batches"))
     states = statement("state/dossiers").format(ranked=ranked, numbers=numbers)
@@ -86,10 +84,7 @@ def refold(cursor: duckdb.DuckDBPyConnection, numbers: Relation) -> Change:
 
 
 def _change(
-    cursor: duckdb.DuckDBPyConnection,
-    states: str,
-    parameters: dict[str, int],
-    gone: str | None = None,
+    cursor: Cursor, states: str, parameters: dict[str, int], gone: str | None = None
 ) -> Change:
     """Bring the stored states to `states` where they differ and take out those of `gone`."""
     columns = columns_of(cursor, "dossiers")
@@ -117,7 +112,7 @@ def _change(
 
 
 def _fields(
-    cursor: duckdb.DuckDBPyConnection, columns: Sequence[str], both: str
+    cursor: Cursor, columns: Sequence[str], both: str
 ) -> tuple[int, tuple[tuple[str, int], ...]]:
     """Of states `s` that replace others `o`: how many, and the columns that differ, each in how many."""
     sums = ", ".join(f"COUNT(CASE WHEN s.{c} IS DISTINCT FROM o.{c} THEN 1 END)" for c in columns)
@@ -125,7 +120,7 @@ def _fields(
     return found[0], tuple((n, rows) for n, rows in zip(columns, found[1:], strict=True) if rows)
 
 
-def _told_by_newest(cursor: duckdb.DuckDBPyConnection, told: Sequence[str]) -> str:
+def _told_by_newest(cursor: Cursor, told: Sequence[str]) -> str:
     """The states that a batch gives; of columns that it lacks the stored state stays."""
     kept, lacks = [], False
     for name in columns_of(cursor, "dossiers"):

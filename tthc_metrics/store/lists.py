@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import duckdb
-
 from tthc_metrics.store.claims import Effect
 from tthc_metrics.store.database import columns_of, count
-from tthc_metrics.store.relations import Relation, drop, make
+from tthc_metrics.store.relations import Cursor, Relation, drop, make
 
 KEYS = {
     "offices": ("office_claims", ("office_id",)),
@@ -36,9 +34,7 @@ def newest(kind: str) -> str:
     )
 
 
-def keep_list(
-    cursor: duckdb.DuckDBPyConnection, batch_id: int, kind: str, incoming: Relation
-) -> Effect:
+def keep_list(cursor: Cursor, batch_id: int, kind: str, incoming: Relation) -> Effect:
     """Keep rows, in the columns of the kind's table, as what a batch says, and count what they alter."""
     claims, keys = KEYS[kind]
     before = make(cursor, "before", newest(kind))
@@ -53,16 +49,14 @@ def keep_list(
     return Effect(count(cursor, incoming) - known, known - unchanged, unchanged, 0)
 
 
-def form_anew(cursor: duckdb.DuckDBPyConnection, kind: str) -> None:
+def form_anew(cursor: Cursor, kind: str) -> None:
     """Form the table of a kind anew from the batches in force."""
     if kind in STATES:
         cursor.execute(f"DELETE FROM {STATES[kind]}")
         cursor.execute(f"INSERT INTO {STATES[kind]} BY NAME {newest(kind)}")
 
 
-def _matching(
-    cursor: duckdb.DuckDBPyConnection, incoming: Relation, before: Relation, columns: Sequence[str]
-) -> int:
+def _matching(cursor: Cursor, incoming: Relation, before: Relation, columns: Sequence[str]) -> int:
     """How many rows that come are there already, going by these columns."""
     same = " AND ".join(f"i.{c} IS NOT DISTINCT FROM b.{c}" for c in columns)
     return count(cursor, f"{incoming} AS i SEMI JOIN {before} AS b ON {same}")

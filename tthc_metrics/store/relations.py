@@ -12,6 +12,7 @@ import duckdb
 
 from tthc_metrics.store.database import insert_rows
 
+Cursor = duckdb.DuckDBPyConnection
 _numbers = counting(1)
 
 
@@ -22,10 +23,7 @@ class Relation(str):
 
 
 def make(
-    cursor: duckdb.DuckDBPyConnection,
-    word: str,
-    query: str,
-    parameters: Mapping[str, object] | None = None,
+    cursor: Cursor, word: str, query: str, parameters: Mapping[str, object] | None = None
 ) -> Relation:
     """A relation of what a query gives; `word` begins its name, for whoever reads a plan."""
     relation = _named(word)
@@ -33,9 +31,7 @@ def make(
     return relation
 
 
-def fill(
-    cursor: duckdb.DuckDBPyConnection, word: str, columns: str, rows: Sequence[Sequence[object]]
-) -> Relation:
+def fill(cursor: Cursor, word: str, columns: str, rows: Sequence[Sequence[object]]) -> Relation:
     """A relation of these rows; `columns` as in CREATE TABLE: `sheet INTEGER, row_no BIGINT`."""
     relation = _named(word)
     cursor.execute(f"CREATE TEMP TABLE {relation} ({columns})")
@@ -43,7 +39,7 @@ def fill(
     return relation
 
 
-def drop(cursor: duckdb.DuckDBPyConnection, *relations: Relation) -> None:
+def drop(cursor: Cursor, *relations: Relation) -> None:
     """Give back the memory of relations that nobody reads any more."""
     for relation in relations:
         cursor.execute(f"DROP TABLE {relation}")

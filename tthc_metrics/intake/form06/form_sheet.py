@@ -103,7 +103,9 @@ def form06_sheet(
     rows += [(row, _shown(cells)) for row, cells in sorted(found.left_out.items())]
     shown = [*_above(shape, title), *rows]
     foot = max(row.number for row in found.figures) if found.figures else 0
-    return Form06Sheet(sheet.name, shown[:HEAD], rows, [one for one in broken if one.row_no <= foot])
+    return Form06Sheet(
+        sheet.name, shown[:HEAD], rows, [one for one in broken if one.row_no <= foot]
+    )
 
 
 def _cells_below(
