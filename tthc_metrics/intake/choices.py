@@ -6,12 +6,13 @@ Remembered by source, so that next week's file needs no click. Nothing personal 
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 from tthc_metrics.catalogue.exports import VALUES
 from tthc_metrics.catalogue.faults import TomlFile
@@ -90,24 +91,20 @@ def fingerprint(kind: str, headings: Sequence[str]) -> str:
 
 def to_json(decided: Choices) -> str:
     """For the database, without the moment of export, which is of one file only."""
-    kept = replace(decided, exported_at=None)
-    values = {n: dict(sorted(words.items())) for n, words in sorted(kept.values.items())}
-    content = {"kind": kept.kind, "columns": dict(sorted(kept.columns.items())), "values": values}
-    return json.dumps(content, ensure_ascii=False)
+    return msgspec.json.encode(replace(decided, exported_at=None), order="sorted").decode()
 
 
 def from_json(text: str) -> Choices:
     """What `to_json` wrote; what this version no longer knows is forgotten."""
-    content = json.loads(text)
-    kind = content.get("kind") if content.get("kind") in kinds() else None
+    stored = msgspec.json.decode(text, type=Choices)
+    kind = stored.kind if stored.kind in kinds() else None
     names = _names(kind) | {""}
     values = {
         name: {spelt: v for spelt, v in words.items() if name == CODES or v in VALUES[name]}
-        for name, words in content.get("values", {}).items()
+        for name, words in stored.values.items()
         if name == CODES or name in VALUES
     }
-    columns = {h: n for h, n in content.get("columns", {}).items() if n in names}
-    return Choices(kind, columns, values)
+    return Choices(kind, {h: n for h, n in stored.columns.items() if n in names}, values)
 
 
 def from_toml(path: Path) -> Choices:

@@ -60,7 +60,7 @@ def stage(cursor: Cursor, sheets: Sequence[SheetPlan], said: Said) -> StagedList
             yield from _read(nth, sheet, schema, noted, said)
 
     cursor.execute(statement("intake/macros").format(day_formats=DAY_FORMATS))
-    reader = pa.RecordBatchReader.from_batches(schema, _until_failed(read_ahead(chunks), failed))
+    reader = pa.RecordBatchReader.from_batches(schema, _until_failed(read_ahead(chunks()), failed))
     cursor.register("rows_of_text", reader)
     try:
         rows = make(cursor, "staged", _typed(columns, "rows_of_text"))

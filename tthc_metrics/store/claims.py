@@ -6,7 +6,7 @@ what would be had it never been loaded.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tthc_metrics.store.book import StateChange, replace_dossiers
@@ -45,7 +45,7 @@ class Change:
 def fold_batch(cursor: Cursor, batch_id: int, told: Sequence[str]) -> Effect:
     """Let the claims of a batch just written count; `told` are the columns it has."""
     total = count(cursor, f"dossier_claims WHERE batch_id = {batch_id}")
-    ranked = make(cursor, "ranked", statement("state/ranked_batches"))
+    ranked = _ranked(cursor)
     outranked = make(
         cursor,
         "outranked",
@@ -55,7 +55,7 @@ def fold_batch(cursor: Cursor, batch_id: int, told: Sequence[str]) -> Effect:
         {"batch_id": batch_id},
     )
     older = count(cursor, outranked)
-    states = f"({_told_by_newest(cursor, told)}) AS n ANTI JOIN {outranked} USING (dossier_no)"
+    states = f"({_of_batch(cursor, told)}) AS n ANTI JOIN {outranked} USING (dossier_no)"
     fresh = _change(cursor, f"SELECT * FROM {states}", {"batch_id": batch_id})
     filled = refold(cursor, outranked).changed if older else 0
     drop(cursor, ranked, outranked)
@@ -71,8 +71,10 @@ def fold_batch(cursor: Cursor, batch_id: int, told: Sequence[str]) -> Effect:
 
 def refold(cursor: Cursor, numbers: Relation) -> Change:
     """Form the states of the dossiers with these `dossier_no` anew from all claims in force; those without any go."""
-    ranked = make(cursor, "ranked", statement("state/ranked_batches"))
-    states = statement("state/dossiers").format(ranked=ranked, numbers=numbers)
+    ranked = _ranked(cursor)
+    newest = "arg_max(CASE WHEN r.{0} THEN struct_pack(it := c.{0}) END, r.rank).it"
+    values = _values({name: newest.format(name) for name in _may_lack(cursor)})
+    states = statement("state/dossiers").format(ranked=ranked, numbers=numbers, values=values)
     folded = make(cursor, "folded", states)
     gone = (
         f"SELECT d.* FROM dossiers AS d SEMI JOIN {numbers} USING (dossier_no) "
@@ -120,17 +122,29 @@ def _fields(
     return found[0], tuple((n, rows) for n, rows in zip(columns, found[1:], strict=True) if rows)
 
 
-def _told_by_newest(cursor: Cursor, told: Sequence[str]) -> str:
+def _of_batch(cursor: Cursor, told: Sequence[str]) -> str:
     """The states that a batch gives; of columns that it lacks the stored state stays."""
-    kept, lacks = [], False
-    for name in columns_of(cursor, "dossiers"):
-        if name in ("dossier_no", "office_id"):
-            continue
-        value = f"c.{name}"
-        if name not in told and name not in ALWAYS:
-            value, lacks = f"d.{name}", True
-        if name == "status":
-            value = f"COALESCE({value}, 'processing')"
-        kept.append(f"{value} AS {name}")
-    stored = "LEFT JOIN dossiers AS d ON d.dossier_no = c.dossier_no" if lacks else ""
-    return statement("state/told_by_newest").format(kept=",\n    ".join(kept), stored=stored)
+    values = {name: f"{'c' if name in told else 'd'}.{name}" for name in _may_lack(cursor)}
+    stored = "LEFT JOIN dossiers AS d ON d.dossier_no = c.dossier_no"
+    return statement("state/dossiers_of_batch").format(
+        values=_values(values), stored="" if values.keys() <= {*told} else stored
+    )
+
+
+def _ranked(cursor: Cursor) -> Relation:
+    """The batches of dossiers in force; see state/ranked_batches.sql."""
+    has = ",\n    ".join(
+        f"list_contains(told_columns, '{name}') AS {name}" for name in _may_lack(cursor)
+    )
+    return make(cursor, "ranked", statement("state/ranked_batches").format(has=has))
+
+
+def _may_lack(cursor: Cursor) -> list[str]:
+    """The columns of a state that a batch may say nothing of."""
+    return [name for name in columns_of(cursor, "dossiers") if name not in ALWAYS]
+
+
+def _values(values: Mapping[str, str]) -> str:
+    """The columns of a state by how each comes about; what nobody tells the status of is being worked on."""
+    known = {**values, "status": f"COALESCE({values['status']}, 'processing')"}
+    return ",\n    ".join(f"{value} AS {name}" for name, value in known.items())
