@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.intake.files.sheet import MergedCells
-from tthc_metrics.intake.headings import bare_heading, key
+from tthc_metrics.intake.headings import bare_heading, key, table_head
 from tthc_metrics.intake.layout import (
     HEADING_ROW,
     NUMBER_ROW,
@@ -33,13 +33,13 @@ def head(text: str) -> list[tuple[int, list[str]]]:
 
 
 def layout(text: str, merged: list[MergedCells] | None = None, **options: object) -> Layout:
-    found = find_layout(head(text), merged or [], **options)  # type: ignore[arg-type]
+    found = find_layout(table_head(head(text), merged or []), **options)  # type: ignore[arg-type]
     assert found is not None
     return found
 
 
 def names(found: Layout) -> dict[str, int]:
-    return {name: column.position for name, column in found.found.items()}
+    return {name: column.position for name, column in found.named.items()}
 
 
 BASIC = {"dossier_no": 1, "office_name": 2, "channel": 3, "received_on": 4, "due_on": 5, "finished_on": 6}  # fmt: skip
@@ -133,7 +133,7 @@ def test_the_headings_are_found(shape: str) -> None:
     assert found.kind == "dossiers"
     assert names(found) == expected
     assert (found.first_row, found.last_row, found.data_after) == (*rows, after)
-    assert {c.how for c in found.found.values()} == {"exact"}
+    assert {c.how for c in found.named.values()} == {"exact"}
 
 
 def test_rows_of_the_head_that_are_no_data_are_listed_with_reasons() -> None:
@@ -178,11 +178,11 @@ def test_a_forced_kind_is_taken_though_another_fits_better() -> None:
     ],
 )  # fmt: skip
 def test_no_headings_no_layout(text: str) -> None:
-    assert find_layout(head(text)) is None
+    assert find_layout(table_head(head(text))) is None
 
 
 def test_an_empty_sheet_has_no_layout() -> None:
-    assert find_layout([]) is None
+    assert find_layout(table_head([])) is None
 
 
 def test_of_two_columns_of_one_name_the_preferred_is_taken() -> None:
@@ -224,7 +224,7 @@ def test_columns_under_a_personal_heading_are_personal() -> None:
     assert [c.personal for c in found.columns[7:9]] == ["họ tên", "họ tên"]
     assert [c.heading for c in found.columns[7:9]] == ["Chủ hồ sơ › Tên", "Chủ hồ sơ › Mã số"]
     trap = layout("Mã hồ sơ | Chủ hồ sơ | | Ngày nhận\n | Tên | Đơn vị | \nA-1 | x | Công ty | 01/06/2022")  # fmt: skip
-    assert "office_name" not in trap.found
+    assert "office_name" not in trap.named
 
 
 def test_what_was_decided_comes_before_what_is_known() -> None:
@@ -240,7 +240,7 @@ def test_what_was_decided_comes_before_what_is_known() -> None:
 
 def test_headings_nobody_knows_are_found_by_dossier_numbers() -> None:
     found = layout("TT | Phiếu | Nhập sổ | Phòng\n1 | H47.01-220601-0001 | 01/06/2022 | Y tế")
-    assert (found.kind, found.found, found.last_row) == ("dossiers", {}, 1)
+    assert (found.kind, found.named, found.last_row) == ("dossiers", {}, 1)
     assert found.columns[1].suggestion == "dossier_no"
     assert 0 < found.columns[1].confidence < 1
 
@@ -358,7 +358,7 @@ def test_data_is_never_taken_for_headings(headings: list[str], above: int, luck:
     rows = [(n, [f"dòng {n}"]) for n in range(1, above + 1)]
     data = [[luck.choice(["01/06/2022", "H47.01-220601-0001", "5", "a@b.vn"]) for _ in headings] for _ in range(3)]  # fmt: skip
     table = [headings, *data]
-    found = find_layout([*rows, *((above + 1 + n, row) for n, row in enumerate(table))])
+    found = find_layout(table_head([*rows, *((above + 1 + n, row) for n, row in enumerate(table))]))
     if found:  # twice the same column may leave fewer than two names
         assert (found.first_row, found.last_row) == (above + 1, above + 1)
 
@@ -366,15 +366,15 @@ def test_data_is_never_taken_for_headings(headings: list[str], above: int, luck:
 @given(st.lists(st.lists(st.text(max_size=12), max_size=8), max_size=8))
 @settings(max_examples=100, deadline=None)
 def test_any_cells_at_all_are_survived(table: list[list[str]]) -> None:
-    find_layout(list(enumerate(table, start=1)))
-    find_layout(list(enumerate(table, start=1)), kind="procedures")
+    find_layout(table_head(list(enumerate(table, start=1))))
+    find_layout(table_head(list(enumerate(table, start=1))), kind="procedures")
 
 
 def test_thousands_of_columns_take_no_long_time() -> None:
     wide = [[f"cột số {n} {row}" for n in range(10_000)] for row in range(60)]
     wide[0][:3] = ["Mã hồ sơ", "Ngày nhận", "Đơn vị xử lý"]
     began = time.process_time()
-    found = find_layout(list(enumerate(wide, start=1)))
+    found = find_layout(table_head(list(enumerate(wide, start=1))))
     assert found
     assert len(found.columns) == 300
     assert time.process_time() - began < 20

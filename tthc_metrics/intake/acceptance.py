@@ -27,14 +27,14 @@ def accept(
     if refusal.row_numbers:
         cursor.execute(f"DELETE FROM {rows} AS p USING {refusal.row_numbers} AS d WHERE {same}")
         drop(cursor, refusal.row_numbers)
-    if staged.kind in ("dossiers", "procedures") and "field" in staged.told:
+    if staged.kind in ("dossiers", "procedures") and "field" in staged.present:
         _spell_fields_alike(cursor, rows)
     if staged.kind != "dossiers":
-        return AcceptedList(rows, None, staged.told, repeated)
-    codes, told = codes_of_names(cursor, rows), staged.told
-    if "procedure_code" not in told and _all_follow(cursor, rows, codes):
-        told = (*told, "procedure_code")
-    return AcceptedList(rows, codes, told, repeated)
+        return AcceptedList(rows, None, staged.present, repeated)
+    codes, present = codes_of_names(cursor, rows), staged.present
+    if "procedure_code" not in present and _all_follow(cursor, rows, codes):
+        present = (*present, "procedure_code")
+    return AcceptedList(rows, codes, present, repeated)
 
 
 def codes_of_names(cursor: Cursor, rows: Relation) -> Relation:

@@ -30,12 +30,12 @@ class Warned:
 
 def check(cursor: Cursor, staged: StagedList, today: date) -> CheckedList:
     """Find what refuses rows; nothing can have happened after `today`."""
-    kind, told = staged.kind, staged.told
+    kind, present = staged.kind, staged.present
     columns = definitions().columns[kind]
     doubled = _doubled(cursor, staged.rows, columns)
-    parts = [part for c in columns if c.name in told for part in _column_faults(c, staged.rows)]
+    parts = [part for c in columns if c.name in present for part in _column_faults(c, staged.rows)]
     parts += [
-        _rule_faults(rule, columns, staged.rows) for rule in _rules(cursor, kind, told, "refuse")
+        _rule_faults(rule, columns, staged.rows) for rule in _rules(cursor, kind, present, "refuse")
     ]
     parts.append(_duplicate_faults(columns, staged.rows, doubled))
     every = " UNION ALL ".join(parts)
@@ -54,9 +54,9 @@ def check(cursor: Cursor, staged: StagedList, today: date) -> CheckedList:
     return CheckedList(faults, doubled, count(cursor, faults))
 
 
-def warnings(cursor: Cursor, rows: Relation, kind: str, told: Sequence[str]) -> list[Warned]:
+def warnings(cursor: Cursor, rows: Relation, kind: str, present: Sequence[str]) -> list[Warned]:
     """The rules that warn of accepted rows."""
-    rules = list(_rules(cursor, kind, told, "warn"))
+    rules = list(_rules(cursor, kind, present, "warn"))
     if not rules:
         return []
     sums = ", ".join(f"COUNT(CASE WHEN {rule.when} THEN 1 END)" for rule in rules)
@@ -68,12 +68,12 @@ def warnings(cursor: Cursor, rows: Relation, kind: str, told: Sequence[str]) -> 
     ]
 
 
-def unchecked(cursor: Cursor, kind: str, told: Sequence[str]) -> list[tuple[Rule, str]]:
+def unchecked(cursor: Cursor, kind: str, present: Sequence[str]) -> list[tuple[Rule, str]]:
     """The rules that were not asked, each with why in Vietnamese."""
     names = {column.name: column.label for column in definitions().columns[kind]}
     found = []
     for rule in _of_kind(kind):
-        lacking = [names[name] for name in rule.columns if name not in told]
+        lacking = [names[name] for name in rule.columns if name not in present]
         if lacking:
             found.append((rule, f"tệp không có cột {', '.join(f'«{name}»' for name in lacking)}"))
         elif rule.needs and not count(cursor, rule.needs):
@@ -85,10 +85,10 @@ def _of_kind(kind: str) -> Iterable[Rule]:
     return (rule for rule in definitions().rules.values() if rule.kind == kind)
 
 
-def _rules(cursor: Cursor, kind: str, told: Sequence[str], severity: str) -> Iterator[Rule]:
+def _rules(cursor: Cursor, kind: str, present: Sequence[str], severity: str) -> Iterator[Rule]:
     """The rules that can be asked of a file with these columns."""
     for rule in _of_kind(kind):
-        asked = rule.severity == severity and set(rule.columns) <= set(told)
+        asked = rule.severity == severity and set(rule.columns) <= set(present)
         if asked and (not rule.needs or count(cursor, rule.needs)):
             yield rule
 

@@ -16,16 +16,17 @@ from tthc_metrics.store.relations import Relation
 class StagedList:
     """A list as it stands in its file, but for rows that are no data.
 
-    rows: made by staging; read by checks. Sheet (its number) and row_no; a column for every column of the
+    rows: made by staging; read by checks, and by acceptance, which takes rows out. Sheet (its number) and row_no; a column for every column of the
           kind; beside each that is not plain text a `…_raw` with the cell's text where it was not understood;
           beside days whose hour counts a `…_at`; beside tiers their codes.
 
-    `told` are our names of the columns that the file has; `read` counts the rows that were read; `left_out` are (sheet, row_no, reason) of those that are no data,
-    `broken` those that never became cells, each with its sheet; `masked` counts masked cells by heading.
+    `present` are our names of the columns that the file has; `read` counts the rows that were read;
+    `left_out` are (sheet, row_no, reason) of those that are no data, `broken` those that never became cells,
+    each with its sheet; `masked` counts masked cells by heading.
     """
 
     kind: str
-    told: tuple[str, ...]
+    present: tuple[str, ...]
     rows: Relation
     read: int
     broken: Sequence[tuple[int, BrokenRow]]
@@ -57,11 +58,11 @@ class AcceptedList:
     codes: made by acceptance, of dossiers; read by apply. Procedure_name, procedure_code: for rows without
            a code, where the name is one procedure's alone.
 
-    `told` are our names of the columns that the list says something of; `repeated` are the rows (sheet,
+    `present` are our names of the columns that the list says something of; `repeated` are the rows (sheet,
     row_no) that only said again what an earlier one said.
     """
 
     rows: Relation
     codes: Relation | None
-    told: tuple[str, ...]
+    present: tuple[str, ...]
     repeated: Sequence[tuple[int, int]] = ()

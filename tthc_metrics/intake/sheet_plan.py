@@ -46,7 +46,7 @@ class SheetPlan:
         return roles(self.layout)
 
     @property
-    def told(self) -> tuple[str, ...]:
+    def present(self) -> tuple[str, ...]:
         """Our names of the columns that the sheet has, in the order of the definitions."""
         return tuple(c.name for c in definitions().columns[self.kind] if c.name in self.places)
 

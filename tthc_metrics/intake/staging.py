@@ -71,7 +71,7 @@ def stage(cursor: Cursor, sheets: Sequence[SheetPlan], said: Said) -> StagedList
     _take_out(cursor, rows, noted.left_out)
     return StagedList(
         kind=sheets[0].kind,
-        told=sheets[0].told,
+        present=sheets[0].present,
         rows=rows,
         read=noted.read,
         broken=noted.broken,

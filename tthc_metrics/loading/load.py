@@ -112,7 +112,7 @@ def _load_list(
     checked = check(cursor, staged, (exported or context.now).date())
     refusal = refuse(cursor, checked, sheets, batch_id)
     accepted = accept(cursor, staged, checked, refusal)
-    warned = warnings(cursor, accepted.rows, staged.kind, staged.told)
+    warned = warnings(cursor, accepted.rows, staged.kind, staged.present)
     left_out = [*staged.left_out, *((*row, SAID_BEFORE) for row in accepted.repeated)]
     span = _span(cursor, accepted.rows) if staged.kind == "dossiers" else (None, None, None)
     batch = Batch(
@@ -122,7 +122,7 @@ def _load_list(
         sheets=tuple(sheet.sheet.name or "" for sheet in sheets),
         sha256=first.sha256,
         simulated=context.simulated,
-        told_columns=accepted.told,
+        told_columns=accepted.present,
         headings=first.headings,
         dropped_columns=first.dropped,
         total_rows=count(cursor, accepted.rows),
@@ -162,7 +162,7 @@ def _load_list(
         warned=tuple(warned),
         unchecked=tuple(
             f"{in_general(rule, first)} – {why}."
-            for rule, why in unchecked(cursor, staged.kind, accepted.told)
+            for rule, why in unchecked(cursor, staged.kind, accepted.present)
         ),
         left_out=left_out_rows(sheets, left_out),
         new_offices=applied.new_offices,

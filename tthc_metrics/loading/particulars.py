@@ -32,8 +32,8 @@ def keep_particulars(
     """Write which rows of a batch were left out, and what was warned of."""
     rows = [(batch_id, parts[sheet].sheet.name, row, reason) for sheet, row, reason in left_out]
     insert_rows(cursor, "left_out_rows", rows)
-    told = [(batch_id, each.rule.name, each.rows, list(each.first_rows)) for each in warned]
-    insert_rows(cursor, "warnings", told)
+    warnings = [(batch_id, each.rule.name, each.rows, list(each.first_rows)) for each in warned]
+    insert_rows(cursor, "warnings", warnings)
 
 
 def forget(cursor: Cursor, batch_id: int) -> None:

@@ -42,8 +42,8 @@ class Change:
     fields: tuple[tuple[str, int], ...]
 
 
-def fold_batch(cursor: Cursor, batch_id: int, told: Sequence[str]) -> Effect:
-    """Let the claims of a batch just written count; `told` are the columns it has."""
+def fold_batch(cursor: Cursor, batch_id: int, present: Sequence[str]) -> Effect:
+    """Let the claims of a batch just written count; `present` are the columns it has."""
     total = count(cursor, f"dossier_claims WHERE batch_id = {batch_id}")
     ranked = _ranked(cursor)
     outranked = make(
@@ -55,7 +55,7 @@ def fold_batch(cursor: Cursor, batch_id: int, told: Sequence[str]) -> Effect:
         {"batch_id": batch_id},
     )
     older = count(cursor, outranked)
-    states = f"({_of_batch(cursor, told)}) AS n ANTI JOIN {outranked} USING (dossier_no)"
+    states = f"({_of_batch(cursor, present)}) AS n ANTI JOIN {outranked} USING (dossier_no)"
     fresh = _change(cursor, f"SELECT * FROM {states}", {"batch_id": batch_id})
     filled = refold(cursor, outranked).changed if older else 0
     drop(cursor, ranked, outranked)
@@ -122,12 +122,12 @@ def _fields(
     return found[0], tuple((n, rows) for n, rows in zip(columns, found[1:], strict=True) if rows)
 
 
-def _of_batch(cursor: Cursor, told: Sequence[str]) -> str:
+def _of_batch(cursor: Cursor, present: Sequence[str]) -> str:
     """The states that a batch gives; of columns that it lacks the stored state stays."""
-    values = {name: f"{'c' if name in told else 'd'}.{name}" for name in _may_lack(cursor)}
+    values = {name: f"{'c' if name in present else 'd'}.{name}" for name in _may_lack(cursor)}
     stored = "LEFT JOIN dossiers AS d ON d.dossier_no = c.dossier_no"
     return statement("state/dossiers_of_batch").format(
-        values=_values(values), stored="" if values.keys() <= {*told} else stored
+        values=_values(values), stored="" if values.keys() <= {*present} else stored
     )
 
 
