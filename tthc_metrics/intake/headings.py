@@ -48,14 +48,14 @@ class Block:
     sure: bool
 
 
-Rows = Sequence[tuple[int, Sequence[str]]]
+NumberedRows = Sequence[tuple[int, Sequence[str]]]
 
 
 @dataclass(frozen=True)
 class TableHead:
     """The first rows of a sheet, each with its number, and every run of them that can be the headings."""
 
-    rows: Rows
+    rows: NumberedRows
     blocks: tuple[Block, ...]
 
 
@@ -110,12 +110,12 @@ def bare_heading(text: str) -> str:
     return bare
 
 
-def table_head(rows: Rows, merged: Sequence[MergedCells] = ()) -> TableHead:
+def table_head(rows: NumberedRows, merged: Sequence[MergedCells] = ()) -> TableHead:
     """Look at the first rows of a sheet for its headings."""
     return TableHead(rows, tuple(_blocks(rows, merged)))
 
 
-def _blocks(head: Rows, merged: Sequence[MergedCells]) -> Iterator[Block]:
+def _blocks(head: NumberedRows, merged: Sequence[MergedCells]) -> Iterator[Block]:
     """Every run of one to three rows that can be headings; rows of data and of column numbers cannot."""
     rows = [_row(number, cells) for number, cells in head]
     for first, row in enumerate(rows):

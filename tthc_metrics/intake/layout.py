@@ -20,7 +20,15 @@ from tthc_metrics.intake.heading_fit import (
     missing,
     why_personal,
 )
-from tthc_metrics.intake.headings import WIDTH, Block, Heading, Rows, TableHead, key, written
+from tthc_metrics.intake.headings import (
+    WIDTH,
+    Block,
+    Heading,
+    NumberedRows,
+    TableHead,
+    key,
+    written,
+)
 from tthc_metrics.intake.masking import Role
 from tthc_metrics.intake.personal import MASK, is_name, mask, mask_numbers, personal_content
 
@@ -149,7 +157,7 @@ def _by_cells(head: TableHead, kind: str | None, decided: Decided) -> Fit | None
     return None
 
 
-def _layout(head: Rows, fit: Fit) -> Layout:
+def _layout(head: NumberedRows, fit: Fit) -> Layout:
     block = fit.block
     below = head[block.last + 1 :]
     numbers = 1 if below and numbers_columns([cell or "" for cell in below[0][1]]) else 0

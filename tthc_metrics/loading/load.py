@@ -41,11 +41,14 @@ from tthc_metrics.store.batches import (
     was_loaded_before,
     writing,
 )
+from tthc_metrics.store.claims import Effect
 from tthc_metrics.store.database import Database, count
 from tthc_metrics.store.place_table import fill_places
 from tthc_metrics.store.relations import Cursor, Relation
 
 SAID_BEFORE = "trùng hoàn toàn một dòng trước"
+Span = tuple[date | None, date | None, datetime | None]
+NO_SPAN: Span = (None, None, None)
 
 
 @dataclass(frozen=True)
@@ -114,7 +117,7 @@ def _load_list(
     accepted = accept(cursor, staged, checked, refusal)
     warned = warnings(cursor, accepted.rows, staged.kind, staged.present)
     left_out = [*staged.left_out, *((*row, SAID_BEFORE) for row in accepted.repeated)]
-    span = _span(cursor, accepted.rows) if staged.kind == "dossiers" else (None, None, None)
+    begins, ends, newest = _span(cursor, accepted.rows) if staged.kind == "dossiers" else NO_SPAN
     batch = Batch(
         batch_id=batch_id,
         kind=staged.kind,
@@ -128,9 +131,9 @@ def _load_list(
         total_rows=count(cursor, accepted.rows),
         refused_rows=refusal.rows,
         left_out_rows=len(left_out),
-        period_from=span[0],
-        period_to=span[1],
-        data_until=exported or span[2],
+        period_from=begins,
+        period_to=ends,
+        data_until=exported or newest,
         loaded_at=context.now,
         loaded_by=context.by,
     )
@@ -138,24 +141,10 @@ def _load_list(
     keep_particulars(cursor, batch_id, sheets, left_out, warned)
     progress.stage("So với dữ liệu đã có")
     applied = apply_batch(cursor, batch, accepted)
-    effect = applied.effect
-    batch = replace(
-        batch,
-        new_rows=effect.new,
-        changed_rows=effect.changed,
-        unchanged_rows=effect.unchanged,
-        older_rows=effect.older,
-    )
-    nothing_new = not (effect.new or effect.changed or effect.filled)
-    known = nothing_new and was_loaded_before(cursor, batch)
-    if known:
-        forget(cursor, batch_id)
-    else:
-        enter(cursor, batch)
-        note(cursor, "load", batch_id, context.now, context.by)
+    batch, saved = _settled(cursor, batch, applied.effect, context)
     return Outcome(
         batch=batch,
-        saved=not known,
+        saved=saved,
         faults=refusal.faults,
         total_faults=checked.total,
         questions=refusal.questions,
@@ -171,9 +160,29 @@ def _load_list(
         reasons=refusal.reasons,
         fields=tuple(
             (first.heading_of("office_name" if name == "office_id" else name), rows)
-            for name, rows in effect.fields
+            for name, rows in applied.effect.fields
         ),
     )
+
+
+def _settled(
+    cursor: Cursor, batch: Batch, effect: Effect, context: LoadContext
+) -> tuple[Batch, bool]:
+    """The batch with its counts, and whether it is kept: a list that was loaded before and changes nothing is not."""
+    batch = replace(
+        batch,
+        new_rows=effect.new,
+        changed_rows=effect.changed,
+        unchanged_rows=effect.unchanged,
+        older_rows=effect.older,
+    )
+    nothing_new = not (effect.new or effect.changed or effect.filled)
+    if nothing_new and was_loaded_before(cursor, batch):
+        forget(cursor, batch.batch_id)
+        return batch, False
+    enter(cursor, batch)
+    note(cursor, "load", batch.batch_id, context.now, context.by)
+    return batch, True
 
 
 def _span(cursor: Cursor, dossiers: Relation) -> tuple[date | None, date | None, datetime | None]:
@@ -182,4 +191,4 @@ def _span(cursor: Cursor, dossiers: Relation) -> tuple[date | None, date | None,
         "SELECT MIN(received_on), MAX(GREATEST(received_on, COALESCE(finished_on, received_on))), "
         f"MAX(GREATEST(received_on_at, COALESCE(finished_on_at, received_on_at))) FROM {dossiers}"
     ).fetchone()
-    return row or (None, None, None)
+    return row or NO_SPAN

@@ -32,7 +32,7 @@ HEAD_WORDS = ("ubnd ", "uy ban nhan dan ", "so ", "ban ")
 
 
 @dataclass(frozen=True)
-class Title:
+class FormTitle:
     """Whose form it is and for which days, both included; `code` names them in their calendar.
 
     `unit` is the place's own name where it is a place's committee, else the words as written;
@@ -52,7 +52,7 @@ class Title:
 
 def read_title(
     above: Sequence[tuple[int, Sequence[str]]], where: str, home: Iterable[str]
-) -> Title | list[Fault]:
+) -> FormTitle | list[Fault]:
     """The title in the rows above the headings; else all that must be added to it, as sentences.
 
     `home`: ids of the provinces that the offices known so far are in; what the words do not tell, the
@@ -82,7 +82,7 @@ def read_title(
         return faults
     place = place_named(words, era, province)
     calendar, code = calendar_of(*period)
-    return Title(
+    return FormTitle(
         unit=place.name if place else words,
         tier=tier,
         province=place_words().by_id[province].short_name,

@@ -22,7 +22,7 @@ Spelt = Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
-class Words:
+class FormWords:
     """form06.toml, folded. `columns`: the three groups, each figure with the words that tell it."""
 
     columns: tuple[Spelt, ...]
@@ -40,10 +40,10 @@ class Words:
 
 
 @cache
-def form_words() -> Words:
+def form_words() -> FormWords:
     """What the form's words mean."""
     data = tomllib.loads((FOLDER / "form06.toml").read_text(encoding="utf-8"))
-    return Words(
+    return FormWords(
         columns=tuple(_folded(data[name]) for name in ("received", "resolved", "open")),
         extra=_folded(data["extra"])["words"],
         by=_folded(data["by"]),
