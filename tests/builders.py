@@ -11,12 +11,15 @@ import duckdb
 
 from tests.oracle import Dossier
 from tthc_metrics.core.errors import InputError
-from tthc_metrics.loading.apply import dossiers_in_force
+from tthc_metrics.intake.acceptance import codes_of_names
+from tthc_metrics.intake.relations import AcceptedList
+from tthc_metrics.loading.apply import apply_dossiers
 from tthc_metrics.loading.load import load
 from tthc_metrics.loading.outcome import Outcome
 from tthc_metrics.store.batches import Batch, enter, next_batch_id, note, writing
 from tthc_metrics.store.claims import Effect
 from tthc_metrics.store.database import CLAIMS, TABLES, Database
+from tthc_metrics.store.relations import make
 
 STATE = [f.name for f in fields(Dossier)]
 TOLD = (
@@ -83,17 +86,19 @@ def save_dossiers(
     Offices are named by their ids as codes.
     """
     with writing(database) as cursor:
-        cursor.execute(
-            "CREATE OR REPLACE TEMP TABLE parsed AS SELECT * EXCLUDE (batch_id), "
-            "CAST(NULL AS VARCHAR) AS procedure_name FROM dossier_claims LIMIT 0"
+        rows = make(
+            cursor,
+            "rows",
+            "SELECT * EXCLUDE (batch_id), CAST(NULL AS VARCHAR) AS procedure_name FROM dossier_claims LIMIT 0",
         )
         names = [name for name in TOLD if name in told]
         for d in dossiers:
             values = [d.office_id if name == "office_code" else getattr(d, name) for name in names]
             marks = ", ".join("?" * len(names))
-            cursor.execute(f"INSERT INTO parsed ({', '.join(names)}) VALUES ({marks})", values)
+            cursor.execute(f"INSERT INTO {rows} ({', '.join(names)}) VALUES ({marks})", values)
         batch = _entered(cursor, "dossiers", tuple(told), until, len(dossiers))
-        effect = dossiers_in_force(cursor, batch)
+        accepted = AcceptedList(rows, codes_of_names(cursor, rows), tuple(told))
+        effect = apply_dossiers(cursor, batch, accepted)
         note(cursor, "load", batch.batch_id, NOW, None)
         return effect
 
@@ -106,8 +111,9 @@ def _entered(
     rows: int,
 ) -> Batch:
     batch = Batch(
-        next_batch_id(cursor), kind, "test.csv", (), "0", False, told, (), (), rows, 0, 0, 0, 0, 0, 0,
-        None, None, until, NOW, None,
+        batch_id=next_batch_id(cursor), kind=kind, file_name="test.csv", sheets=(), sha256="0",
+        simulated=False, told_columns=told, headings=(), dropped_columns=(), total_rows=rows,
+        data_until=until, loaded_at=NOW,
     )  # fmt: skip
     enter(cursor, batch)
     return batch

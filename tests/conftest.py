@@ -8,7 +8,7 @@ import pytest
 
 from tests.builders import empty
 from tthc_metrics.store.database import Database
-from tthc_metrics.store.places import fill_places
+from tthc_metrics.store.place_table import fill_places
 
 
 @pytest.fixture(scope="session")

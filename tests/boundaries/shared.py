@@ -15,7 +15,7 @@ from tthc_metrics.boundaries.gazetteer import Gazetteer, gazetteer
 from tthc_metrics.boundaries.matching import Matched, match
 from tthc_metrics.boundaries.reading import Reading
 from tthc_metrics.geography.places import Place
-from tthc_metrics.intake.files import given_from_bytes
+from tthc_metrics.intake.files import file_from_bytes
 
 Naming = Callable[[Place], Mapping[str, Any]]
 PLACES: Gazetteer = gazetteer()
@@ -71,7 +71,7 @@ def square(x: float = 108.0, y: float = 15.0, size: float = 0.1) -> shapely.Poly
 def reading(data: object, name: str = "thu.geojson") -> Reading:
     """What is read of a JSON value (or of bytes as they are)."""
     content = data if isinstance(data, bytes) else json.dumps(data).encode()
-    return read_given(given_from_bytes(name, content))
+    return read_given(file_from_bytes(name, content))
 
 
 def matched(data: object, decisions: Mapping[str, str] | None = None) -> list[Matched]:

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from waiting import ready
 
 from tests.builders import load_one
-from tthc_metrics.intake.mapping import Choices
+from tthc_metrics.intake.choices import Choices
 from tthc_metrics.loading.sample import DATA
 from tthc_metrics.store.database import Database
 

@@ -18,7 +18,7 @@ from tthc_metrics.catalogue.columns import VALUES
 from tthc_metrics.core import jobs
 from tthc_metrics.core.errors import StoreError
 from tthc_metrics.core.jobs import Job
-from tthc_metrics.store.batches import batches
+from tthc_metrics.store.batches import read_batches
 from tthc_metrics.store.shared import shared
 from ui.shell import inbox
 from ui.views.loading.draft_state import read_moment
@@ -171,7 +171,9 @@ def test_a_file_in_the_watched_folder_is_loaded_and_answered(watched: Path) -> N
         while not answer.exists() and monotonic() < end:
             sleep(0.05)
     assert "270 mới" in answer.read_text("utf-8")
-    assert [b.file_name for b in batches(shared(watched / "watched.duckdb"))] == ["offices.csv"]
+    assert [b.file_name for b in read_batches(shared(watched / "watched.duckdb"))] == [
+        "offices.csv"
+    ]
 
 
 def test_pages_and_jobs_share_one_database_and_a_failure_is_not_kept(tmp_path: Path) -> None:

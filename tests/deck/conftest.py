@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tthc_metrics.loading import apply as saving
+from tthc_metrics.loading import observing
 from tthc_metrics.loading.sample import load_sample_if_empty
 from tthc_metrics.store.database import Database
 
@@ -39,4 +39,4 @@ def copy(sample_file: Path, tmp_path: Path) -> Iterator[Database]:
 @pytest.fixture
 def unwatched(monkeypatch: pytest.MonkeyPatch) -> None:
     """What a load does to figures is not looked at here, and is most of its time."""
-    monkeypatch.setattr(saving, "_figures", lambda *_: {})
+    monkeypatch.setattr(observing, "main_rates", lambda *_: {})

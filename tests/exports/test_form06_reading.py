@@ -15,7 +15,7 @@ from tests.exports.provinces import put_da_nang, put_tra_vinh
 from tthc_metrics.exports import form06
 from tthc_metrics.exports.facts import Facts
 from tthc_metrics.exports.form06.rows import Kind, by_field, form_figures, lines, printed
-from tthc_metrics.intake.form06.wording import group_tier, spelling
+from tthc_metrics.intake.form06.form_words import group_tier, spelling
 from tthc_metrics.scoring.standing import WHOLE
 from tthc_metrics.store.database import Database
 

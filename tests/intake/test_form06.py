@@ -26,7 +26,7 @@ from tests.intake.form06_files import (
 )
 from tests.published.shared import REPORTS
 from tthc_metrics.core.errors import InputError
-from tthc_metrics.intake.form06.wording import form_words
+from tthc_metrics.intake.form06.form_words import form_words
 from tthc_metrics.loading.load import load
 from tthc_metrics.store.database import Database
 

@@ -17,11 +17,11 @@ from tests.intake.form06_files import (
 )
 from tests.published.shared import REPORTS
 from tthc_metrics.catalogue import definitions
-from tthc_metrics.intake.files import given_from_path
-from tthc_metrics.intake.form06.wording import form_words
-from tthc_metrics.loading.apply import switch
+from tthc_metrics.intake.files import file_from_path
+from tthc_metrics.intake.form06.form_words import form_words
+from tthc_metrics.loading.apply import switch_batch
 from tthc_metrics.loading.drafts import keep, open_draft
-from tthc_metrics.loading.load import About, bring_in, load
+from tthc_metrics.loading.load import LoadContext, load, load_lists
 from tthc_metrics.loading.sources import grouped, remembered
 from tthc_metrics.scoring.published_reports import published_reports
 from tthc_metrics.store.batches import writing
@@ -96,7 +96,7 @@ def test_a_corrected_form_replaces_the_figures_and_undo_brings_them_back(databas
     assert found["Huyện Trà Cú", "Tư pháp"]["resolved"] == "9"
     assert len(state(database)) == len(before)
     with writing(database) as cursor:
-        switch(cursor, batch.batch_id, True, batch.loaded_at, None)
+        switch_batch(cursor, batch.batch_id, True, batch.loaded_at, None)
     assert state(database) == before
 
 
@@ -105,11 +105,11 @@ def test_a_draft_of_a_form_is_saved_as_the_form_itself(database: Database, tmp_p
     loaded = load_one(database, path)
     at_once = state(database)
     with writing(database) as cursor:
-        switch(cursor, loaded.batch.batch_id, True, loaded.batch.loaded_at, None)
-    drafted = open_draft(database, keep(database, [given_from_path(path)], remembered(database)), remembered(database))  # fmt: skip
-    (part,) = drafted.parts
+        switch_batch(cursor, loaded.batch.batch_id, True, loaded.batch.loaded_at, None)
+    drafted = open_draft(database, keep(database, [file_from_path(path)], remembered(database)), remembered(database))  # fmt: skip
+    (part,) = drafted.sheets
     assert (part.kind, part.layout.title[0]) == ("reports", "Biểu số II.06/VPCP/KSTT: Huyện Trà Cú, từ ngày 15/12/2022 đến ngày 14/03/2023")  # fmt: skip
-    bring_in(database, grouped(drafted.parts), About())
+    load_lists(database, grouped(drafted.sheets), LoadContext())
     assert state(database) == at_once
 
 
@@ -119,7 +119,7 @@ PERSONAL = "Bích Ngọc", "Kiểm Thử", "0912345678"
 def test_no_name_of_a_signatory_is_kept(database: Database, tmp_path: Path) -> None:
     rows = form([*FIELDS, TOTAL, ["", "Ghi chú: Nguyễn Thị Bích Ngọc, 0912345678"]])
     path = write_form(tmp_path / "f", rows)
-    drafted = keep(database, [given_from_path(path)], remembered(database))
+    drafted = keep(database, [file_from_path(path)], remembered(database))
     open_draft(database, drafted, remembered(database))
     load_one(database, path)
     with database.cursor() as cursor:

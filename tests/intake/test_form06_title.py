@@ -11,8 +11,8 @@ from tests.builders import load_one, put_offices
 from tests.intake.form06_files import FIELDS, Q1, TOTAL, counts, form, row, title, write_form
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.errors import InputError
-from tthc_metrics.intake.form06.title import calendar_of
-from tthc_metrics.intake.form06.wording import group_tier, tier_of
+from tthc_metrics.intake.form06.form_title import calendar_of
+from tthc_metrics.intake.form06.form_words import group_tier, tier_of
 from tthc_metrics.loading.load import load
 from tthc_metrics.store.database import Database
 

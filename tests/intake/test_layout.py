@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tthc_metrics.catalogue import definitions
-from tthc_metrics.intake.headings import bare_heading, key
+from tthc_metrics.intake.files.sheet import MergedCells
+from tthc_metrics.intake.headings import bare_heading, key, table_head
 from tthc_metrics.intake.layout import (
     HEADING_ROW,
     NUMBER_ROW,
@@ -20,8 +21,7 @@ from tthc_metrics.intake.layout import (
     find_layout,
     roles,
 )
-from tthc_metrics.intake.sheets import Merged
-from tthc_metrics.intake.titles import exported_at, moment_in, period_in
+from tthc_metrics.intake.title_lines import exported_at, moment_in, period_in
 
 ROW = "1 | H47.01-220601-0001 | Sở Y tế | Trực tuyến | 01/06/2022 07:30 | 05/06/2022 |"
 
@@ -32,14 +32,14 @@ def head(text: str) -> list[tuple[int, list[str]]]:
     return [(n, cells) for n, cells in rows if any(cells)]
 
 
-def layout(text: str, merged: list[Merged] | None = None, **options: object) -> Layout:
-    found = find_layout(head(text), merged or [], **options)  # type: ignore[arg-type]
+def layout(text: str, merged: list[MergedCells] | None = None, **options: object) -> Layout:
+    found = find_layout(table_head(head(text), merged or []), **options)  # type: ignore[arg-type]
     assert found is not None
     return found
 
 
 def names(found: Layout) -> dict[str, int]:
-    return {name: column.position for name, column in found.found.items()}
+    return {name: column.position for name, column in found.named.items()}
 
 
 BASIC = {"dossier_no": 1, "office_name": 2, "channel": 3, "received_on": 4, "due_on": 5, "finished_on": 6}  # fmt: skip
@@ -58,10 +58,15 @@ TWO_DATA = "1 | H47.01-220601-0001 | Một cửa | Sở Y tế | 01/06/2022 | 05
 NUMBERS = "1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10"
 
 
-def merged_head(top: int) -> list[Merged]:
+def merged_head(top: int) -> list[MergedCells]:
     """The merged cells of TWO_ROWS where its first row is `top`."""
-    tall = [Merged(top, left, top + 1, left) for left in (0, 1, 9)]
-    return [*tall, Merged(top, 2, top, 3), Merged(top, 4, top, 6), Merged(top, 7, top, 8)]
+    tall = [MergedCells(top, left, top + 1, left) for left in (0, 1, 9)]
+    return [
+        *tall,
+        MergedCells(top, 2, top, 3),
+        MergedCells(top, 4, top, 6),
+        MergedCells(top, 7, top, 8),
+    ]
 
 
 SHAPES = {
@@ -69,7 +74,7 @@ SHAPES = {
     "plain": (f"{PLAIN}\n{ROW}", [], BASIC, (1, 1), 1),
     "title rows above": (f"{TITLE}\n{PLAIN}\n{ROW}", [], BASIC, (7, 7), 7),
     "title right above": (f"{TITLE}{PLAIN}\n{ROW}", [], BASIC, (6, 6), 6),
-    "one wide title merged over all": (f"Đơn vị: UBND xã Bình Dương\n{PLAIN}\n{ROW}", [Merged(1, 0, 1, 6)], BASIC, (2, 2), 2),
+    "one wide title merged over all": (f"Đơn vị: UBND xã Bình Dương\n{PLAIN}\n{ROW}", [MergedCells(1, 0, 1, 6)], BASIC, (2, 2), 2),
     "row of numbers": (f"{PLAIN}\n1|2|3|4|5|6|7\n{ROW}", [], BASIC, (1, 1), 2),
     "row of numbers in brackets": (f"{PLAIN}\n(1)|(2)|(3)|(4)|(5)|(6)|(7)\n{ROW}", [], BASIC, (1, 1), 2),
     "row of letters and sums": (f"{PLAIN}\nA|B|1|2|3=4+5|4|5\n{ROW}", [], BASIC, (1, 1), 2),
@@ -84,7 +89,7 @@ SHAPES = {
          | Mã hồ sơ | Thời gian | | |
          | | Tiếp nhận | Hẹn trả | Có kết quả |
         1 | A.1-220601-0001 | 01/06/2022 | 05/06/2022 | | Sở Y tế""",
-        [Merged(1, 0, 3, 0), Merged(1, 1, 1, 4), Merged(1, 5, 3, 5), Merged(2, 1, 3, 1), Merged(2, 2, 2, 4)],
+        [MergedCells(1, 0, 3, 0), MergedCells(1, 1, 1, 4), MergedCells(1, 5, 3, 5), MergedCells(2, 1, 3, 1), MergedCells(2, 2, 2, 4)],
         {"dossier_no": 1, "received_on": 2, "due_on": 3, "finished_on": 4, "office_name": 5}, (1, 3), 3,
     ),
     "an upper word that completes the lower": (
@@ -93,12 +98,12 @@ SHAPES = {
     ),
     "a merged upper cell over one column": (
         "STT | Mã hồ sơ | Thời gian | Đơn vị giải quyết\n | | Ngày tiếp nhận |\n1 | A-1 | 01/06/2022 | Sở Y tế",
-        [Merged(1, 0, 2, 0), Merged(1, 1, 2, 1), Merged(1, 3, 2, 3)],
+        [MergedCells(1, 0, 2, 0), MergedCells(1, 1, 2, 1), MergedCells(1, 3, 2, 3)],
         {"dossier_no": 1, "received_on": 2, "office_name": 3}, (1, 2), 2,
     ),
     "columns merged by a report tool": (
         "STT | Mã hồ sơ | | Đơn vị xử lý | | | Ngày nhận\n1 | A.1-220601-0001 | | Sở Y tế | | | 01/06/2022",
-        [Merged(1, 1, 1, 2), Merged(1, 3, 1, 5), Merged(2, 1, 2, 2), Merged(2, 3, 2, 5)],
+        [MergedCells(1, 1, 1, 2), MergedCells(1, 3, 1, 5), MergedCells(2, 1, 2, 2), MergedCells(2, 3, 2, 5)],
         {"dossier_no": 1, "office_name": 3, "received_on": 6}, (1, 1), 1,
     ),
     "national field names": (
@@ -128,7 +133,7 @@ def test_the_headings_are_found(shape: str) -> None:
     assert found.kind == "dossiers"
     assert names(found) == expected
     assert (found.first_row, found.last_row, found.data_after) == (*rows, after)
-    assert {c.how for c in found.found.values()} == {"exact"}
+    assert {c.how for c in found.named.values()} == {"exact"}
 
 
 def test_rows_of_the_head_that_are_no_data_are_listed_with_reasons() -> None:
@@ -173,11 +178,11 @@ def test_a_forced_kind_is_taken_though_another_fits_better() -> None:
     ],
 )  # fmt: skip
 def test_no_headings_no_layout(text: str) -> None:
-    assert find_layout(head(text)) is None
+    assert find_layout(table_head(head(text))) is None
 
 
 def test_an_empty_sheet_has_no_layout() -> None:
-    assert find_layout([]) is None
+    assert find_layout(table_head([])) is None
 
 
 def test_of_two_columns_of_one_name_the_preferred_is_taken() -> None:
@@ -219,7 +224,7 @@ def test_columns_under_a_personal_heading_are_personal() -> None:
     assert [c.personal for c in found.columns[7:9]] == ["họ tên", "họ tên"]
     assert [c.heading for c in found.columns[7:9]] == ["Chủ hồ sơ › Tên", "Chủ hồ sơ › Mã số"]
     trap = layout("Mã hồ sơ | Chủ hồ sơ | | Ngày nhận\n | Tên | Đơn vị | \nA-1 | x | Công ty | 01/06/2022")  # fmt: skip
-    assert "office_name" not in trap.found
+    assert "office_name" not in trap.named
 
 
 def test_what_was_decided_comes_before_what_is_known() -> None:
@@ -235,7 +240,7 @@ def test_what_was_decided_comes_before_what_is_known() -> None:
 
 def test_headings_nobody_knows_are_found_by_dossier_numbers() -> None:
     found = layout("TT | Phiếu | Nhập sổ | Phòng\n1 | H47.01-220601-0001 | 01/06/2022 | Y tế")
-    assert (found.kind, found.found, found.last_row) == ("dossiers", {}, 1)
+    assert (found.kind, found.named, found.last_row) == ("dossiers", {}, 1)
     assert found.columns[1].suggestion == "dossier_no"
     assert 0 < found.columns[1].confidence < 1
 
@@ -353,7 +358,7 @@ def test_data_is_never_taken_for_headings(headings: list[str], above: int, luck:
     rows = [(n, [f"dòng {n}"]) for n in range(1, above + 1)]
     data = [[luck.choice(["01/06/2022", "H47.01-220601-0001", "5", "a@b.vn"]) for _ in headings] for _ in range(3)]  # fmt: skip
     table = [headings, *data]
-    found = find_layout([*rows, *((above + 1 + n, row) for n, row in enumerate(table))])
+    found = find_layout(table_head([*rows, *((above + 1 + n, row) for n, row in enumerate(table))]))
     if found:  # twice the same column may leave fewer than two names
         assert (found.first_row, found.last_row) == (above + 1, above + 1)
 
@@ -361,15 +366,15 @@ def test_data_is_never_taken_for_headings(headings: list[str], above: int, luck:
 @given(st.lists(st.lists(st.text(max_size=12), max_size=8), max_size=8))
 @settings(max_examples=100, deadline=None)
 def test_any_cells_at_all_are_survived(table: list[list[str]]) -> None:
-    find_layout(list(enumerate(table, start=1)))
-    find_layout(list(enumerate(table, start=1)), kind="procedures")
+    find_layout(table_head(list(enumerate(table, start=1))))
+    find_layout(table_head(list(enumerate(table, start=1))), kind="procedures")
 
 
 def test_thousands_of_columns_take_no_long_time() -> None:
     wide = [[f"cột số {n} {row}" for n in range(10_000)] for row in range(60)]
     wide[0][:3] = ["Mã hồ sơ", "Ngày nhận", "Đơn vị xử lý"]
     began = time.process_time()
-    found = find_layout(list(enumerate(wide, start=1)))
+    found = find_layout(table_head(list(enumerate(wide, start=1))))
     assert found
     assert len(found.columns) == 300
     assert time.process_time() - began < 20

@@ -13,13 +13,13 @@ from tests.builders import write
 from tests.intake.test_layout import layout, names
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.errors import InputError
-from tthc_metrics.intake.mapping import (
+from tthc_metrics.intake.choices import (
     Choices,
     choices,
     fingerprint,
     from_json,
     from_toml,
-    merged,
+    overlaid,
     to_json,
 )
 
@@ -161,7 +161,7 @@ REMEMBERED = choices(
 
 def test_what_is_chosen_now_lies_on_top_of_what_is_remembered() -> None:
     now = choices(None, {"Ngày B": "received_on"}, {"channel": {"Ở xã": "postal"}, "status": {"Rồi": "done"}})  # fmt: skip
-    found = merged(REMEMBERED, now)
+    found = overlaid(REMEMBERED, now)
     assert found.kind == "dossiers"
     assert found.columns == {"so phieu": "dossier_no", "ngay b": "received_on"}
     assert found.values == {"channel": {"o xa": "postal", "o nha": "online"}, "status": {"roi": "done"}}  # fmt: skip
@@ -169,7 +169,7 @@ def test_what_is_chosen_now_lies_on_top_of_what_is_remembered() -> None:
 
 
 def test_of_another_kind_only_values_are_kept() -> None:
-    found = merged(REMEMBERED, choices("procedures"))
+    found = overlaid(REMEMBERED, choices("procedures"))
     assert (found.kind, found.columns) == ("procedures", {})
     assert found.values == REMEMBERED.values
 
@@ -206,5 +206,5 @@ spellings = st.dictionaries(st.text(min_size=1, max_size=12), st.sampled_from(["
 def test_what_is_remembered_comes_back(columns: dict[str, str], words: dict[str, str]) -> None:
     found = choices("dossiers", columns, {"channel": words})
     assert from_json(to_json(found)) == found
-    assert merged(found, Choices()) == found
-    assert merged(Choices("dossiers"), found) == found
+    assert overlaid(found, Choices()) == found
+    assert overlaid(Choices("dossiers"), found) == found

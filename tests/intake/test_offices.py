@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from tthc_metrics.geography.places import all_places
-from tthc_metrics.intake.offices import Office, OfficeBook, meanings
+from tthc_metrics.intake.offices import Office, OfficeBook, offices_meant
 from tthc_metrics.intake.place_wording import PlaceWords
 
 THEN, NOW = "63", "34"
@@ -60,7 +60,7 @@ def test_what_is_made_from_words_waits_for_confirmation() -> None:
 
 
 def homes(book: OfficeBook, *names: str, era: str = THEN) -> dict[str, str | None]:
-    matched = meanings({1: [(None, name, era) for name in names]}, book)
+    matched = offices_meant({1: [(None, name, era) for name in names]}, book)
     return {name: office.province_id for (_, _, name, _), office in matched.items() if name}
 
 
@@ -94,7 +94,7 @@ TWO_OF_ONE_NAME = [
 
 @pytest.mark.parametrize(("one", "other"), TWO_OF_ONE_NAME)
 def test_offices_of_two_provinces_are_two(one: str, other: str) -> None:
-    matched = meanings({1: [(None, one, THEN), (None, other, THEN)]}, OfficeBook([], ATLAS))
+    matched = offices_meant({1: [(None, one, THEN), (None, other, THEN)]}, OfficeBook([], ATLAS))
     assert len({o.office_id for o in matched.values()}) == 2
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tthc_metrics.loading import apply as saving
+from tthc_metrics.loading import observing
 
 
 @pytest.fixture
 def unwatched(monkeypatch: pytest.MonkeyPatch) -> None:
     """What a load does to figures is worked out before and after it: not looked at here, and most of the time."""
-    monkeypatch.setattr(saving, "_figures", lambda *_: {})
+    monkeypatch.setattr(observing, "main_rates", lambda *_: {})

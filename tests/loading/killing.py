@@ -28,17 +28,16 @@ from tests.oracle import Dossier, ledger
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.records import GroupBy, Period
 from tthc_metrics.intake import masking
-from tthc_metrics.intake.files import given_from_path
+from tthc_metrics.intake.files import file_from_path
+from tthc_metrics.intake.place_wording import place_words
 from tthc_metrics.ledger.counts import ledgers
-from tthc_metrics.loading import apply as saving
-from tthc_metrics.loading import drafts
-from tthc_metrics.loading.apply import switch
+from tthc_metrics.loading import drafts, observing
+from tthc_metrics.loading.apply import switch_batch
 from tthc_metrics.loading.inbox import ANSWER, Inbox
 from tthc_metrics.loading.load import load
-from tthc_metrics.loading.office_matching import _words as words_of_places
-from tthc_metrics.loading.receipts import refused_workbook
-from tthc_metrics.loading.sources import Remembered, parts_of, remembered
-from tthc_metrics.store.batches import batches, writing
+from tthc_metrics.loading.particulars import refused_workbook
+from tthc_metrics.loading.sources import Remembered, plans_of, remembered
+from tthc_metrics.store.batches import read_batches, writing
 from tthc_metrics.store.database import Database
 
 LONGEST = 0.8  # seconds that a child may work before it is killed
@@ -69,7 +68,7 @@ def after(state: State, deed: Deed) -> State:
 
 
 def found(database: Database) -> State:
-    return tuple((int(b.file_name[:2]), b.undone) for b in reversed(batches(database)))
+    return tuple((int(b.file_name[:2]), b.undone) for b in reversed(read_batches(database)))
 
 
 def differences(database: Database, may_be: list[State]) -> list[str]:
@@ -89,7 +88,7 @@ def differences(database: Database, may_be: list[State]) -> list[str]:
     counted = ledger(left, EVER.start, EVER.end)
     if any(booked[name] != counted[name] for name in counted):
         wrong.append("the ledger differs")
-    for batch in batches(database):
+    for batch in read_batches(database):
         if (batch.total_rows, batch.refused_rows) != (ROWS, 1):
             wrong.append(f"batch {batch.batch_id} has {batch.total_rows} rows")
         if refused_workbook(database, batch)[:2] != b"PK":
@@ -118,7 +117,7 @@ def do(database: Database, folder: Path, state: State, deed: Deed) -> None:
     if what == "load":
         load(database, folder / f"{nth:02}.csv")
     elif what == "draft":
-        drafts.keep(database, [given_from_path(folder / f"{nth:02}.csv")], remembered(database))
+        drafts.keep(database, [file_from_path(folder / f"{nth:02}.csv")], remembered(database))
     elif what == "inbox":
         inside = folder / f"inbox-{nth}"
         inside.mkdir(exist_ok=True)
@@ -127,9 +126,9 @@ def do(database: Database, folder: Path, state: State, deed: Deed) -> None:
         inbox.look()
         inbox.look()
     else:
-        ids = sorted(batch.batch_id for batch in batches(database))
+        ids = sorted(batch.batch_id for batch in read_batches(database))
         with writing(database) as cursor:
-            switch(cursor, ids[nth], what == "undo", datetime.now(), None)
+            switch_batch(cursor, ids[nth], what == "undo", datetime.now(), None)
 
 
 def live(
@@ -227,12 +226,12 @@ def answers_are_whole(folder: Path) -> list[str]:
 
 def warm_up(folder: Path) -> None:
     """Read what every child would read anew, so that its short life is spent on the database."""
-    saving._figures = (
+    observing.main_rates = (
         lambda *_: {}
     )  # figures before and after are only read: most of the time, none of the risk
     definitions()
-    words_of_places()
-    (part,) = parts_of([given_from_path(write(folder, 0))], Remembered({}))
+    place_words()
+    (part,) = plans_of([file_from_path(write(folder, 0))], Remembered({}))
     for chunk in part.sheet.chunks(part.layout.data_after, part.kept, part.layout.width, []):
         masking.clean(chunk, part.roles)
 

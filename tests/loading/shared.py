@@ -8,15 +8,15 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from tthc_metrics.intake.files import given_from_bytes
-from tthc_metrics.intake.mapping import Choices
-from tthc_metrics.loading.apply import switch
-from tthc_metrics.loading.load import About, bring_in
+from tthc_metrics.intake.choices import Choices
+from tthc_metrics.intake.files import file_from_bytes
+from tthc_metrics.loading.apply import switch_batch
+from tthc_metrics.loading.load import LoadContext, load_lists
 from tthc_metrics.loading.outcome import Outcome
 from tthc_metrics.loading.sources import lists_of, remembered
 from tthc_metrics.store.batches import writing
 from tthc_metrics.store.database import Database, Rows
-from tthc_metrics.store.places import fill_places
+from tthc_metrics.store.place_table import fill_places
 
 NOW = datetime(2026, 11, 20, 9, 0)
 HEADINGS = (
@@ -63,8 +63,8 @@ def bring(
     dry_run: bool = False,
 ) -> list[Outcome]:
     """Load a file handed over in memory, as the page does."""
-    found = lists_of(given_from_bytes(name, data), remembered(database), choices)
-    return bring_in(database, found, About("người thử", at=at), dry_run)
+    found = lists_of(file_from_bytes(name, data), remembered(database), choices)
+    return load_lists(database, found, LoadContext("người thử", at=at), dry_run)
 
 
 def bring_one(database: Database, data: bytes, name: str = "ho-so.csv", **more: Any) -> Outcome:
@@ -76,7 +76,7 @@ def bring_one(database: Database, data: bytes, name: str = "ho-so.csv", **more: 
 def turn(database: Database, batch_id: int, undone: bool) -> None:
     """Undo a batch, or bring it back."""
     with writing(database) as cursor:
-        switch(cursor, batch_id, undone, NOW, "người thử")
+        switch_batch(cursor, batch_id, undone, NOW, "người thử")
 
 
 def state(rows: Rows) -> dict[str, list[tuple[Any, ...]]]:

@@ -18,7 +18,7 @@ from tests.loading.shared import (
     state,
     turn,
 )
-from tthc_metrics.intake.mapping import Choices, choices
+from tthc_metrics.intake.choices import Choices, choices
 from tthc_metrics.store.database import Database
 
 pytestmark = pytest.mark.usefixtures("unwatched")

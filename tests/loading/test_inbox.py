@@ -12,8 +12,8 @@ from tests.loading.shared import dossiers, dossiers_csv, put, turn
 from tthc_metrics.core.errors import Fault, InputError, StoreError
 from tthc_metrics.loading import inbox as module
 from tthc_metrics.loading.inbox import ANSWER, Inbox
-from tthc_metrics.loading.receipts import one_batch, refused_workbook
-from tthc_metrics.store.batches import batches
+from tthc_metrics.loading.particulars import one_batch, refused_workbook
+from tthc_metrics.store.batches import read_batches
 from tthc_metrics.store.database import Database
 
 pytestmark = pytest.mark.usefixtures("unwatched")
@@ -48,7 +48,7 @@ def test_a_file_is_loaded_and_answered(inbox: Inbox) -> None:
     assert [path.name for path in inbox.look()] == [f"a.csv{ANSWER}"]
     assert "1 mới, 0 thay đổi" in answer(inbox, "a.csv")
     assert dossiers(inbox.database, "channel") == [("A-1", "online")]
-    (batch,) = batches(inbox.database)
+    (batch,) = read_batches(inbox.database)
     assert batch.loaded_by == "thư mục inbox"
     assert (inbox.folder / "a.csv").read_bytes() == GOOD  # it is the user's
 
@@ -58,7 +58,7 @@ def test_a_file_that_grows_is_not_taken(inbox: Inbox) -> None:
         put(inbox.folder, "a.csv", GOOD[:cut])
         assert inbox.look() == []
     assert len(inbox.look()) == 1
-    assert batches(inbox.database)[0].total_rows == 1
+    assert read_batches(inbox.database)[0].total_rows == 1
 
 
 def test_a_file_that_changes_without_growing_is_not_taken(inbox: Inbox) -> None:
@@ -85,7 +85,7 @@ def test_the_same_content_is_not_loaded_twice(inbox: Inbox) -> None:
 def test_what_was_undone_does_not_come_back_by_itself(inbox: Inbox) -> None:
     put(inbox.folder, "a.csv", GOOD)
     rest(inbox)
-    turn(inbox.database, batches(inbox.database)[0].batch_id, undone=True)
+    turn(inbox.database, read_batches(inbox.database)[0].batch_id, undone=True)
     assert rest(Inbox(inbox.database, inbox.folder)) == []
     assert dossiers(inbox.database) == []
 
@@ -110,7 +110,7 @@ def test_refused_rows_are_put_aside_and_can_be_loaded_corrected(inbox: Inbox) ->
     book.save(inbox.folder / "sua.xlsx")
     assert rest(inbox) == [f"sua.xlsx{ANSWER}"]
     assert len(dossiers(inbox.database)) == 2
-    (_, first) = batches(inbox.database)
+    (_, first) = read_batches(inbox.database)
     assert refused_workbook(inbox.database, one_batch(inbox.database, first.batch_id))
 
 
@@ -120,7 +120,7 @@ def test_refused_rows_are_put_aside_and_can_be_loaded_corrected(inbox: Inbox) ->
 def test_what_others_are_still_writing_is_left_alone(inbox: Inbox, name: str) -> None:
     put(inbox.folder, name, GOOD)
     assert rest(inbox) == []
-    assert batches(inbox.database) == []
+    assert read_batches(inbox.database) == []
 
 
 @pytest.mark.parametrize(
@@ -160,7 +160,7 @@ def test_a_file_that_cannot_be_opened_is_not_answered_anew_at_every_look(
     def closed(_: Path) -> None:
         raise InputError(Fault("a.csv", "không mở được tệp này.", ""))
 
-    monkeypatch.setattr(module, "given_from_path", closed)
+    monkeypatch.setattr(module, "file_from_path", closed)
     put(inbox.folder, "a.csv", GOOD)
     assert rest(inbox) == [f"a.csv{ANSWER}"]
     assert rest(inbox) == []

@@ -18,13 +18,13 @@ import pytest
 from tests.builders import write
 from tests.intake.files.making import ods_bytes, xlsx_bytes, zip_bytes
 from tests.loading.shared import bring, csv_of, put
-from tthc_metrics.intake.files import given_from_path
+from tthc_metrics.intake.files import file_from_path
 from tthc_metrics.loading import drafts
 from tthc_metrics.loading.inbox import Inbox
 from tthc_metrics.loading.load import load
-from tthc_metrics.loading.receipts import one_batch, refused_workbook
-from tthc_metrics.loading.sources import parts_of, remember, remembered
-from tthc_metrics.loading.wording import receipt
+from tthc_metrics.loading.particulars import one_batch, refused_workbook
+from tthc_metrics.loading.receipt_lines import receipt
+from tthc_metrics.loading.sources import plans_of, remember, remembered
 from tthc_metrics.store.database import Database
 
 ROOT = Path(__file__).parents[2]
@@ -150,11 +150,11 @@ def test_a_file_full_of_people_leaves_none_of_them_anywhere(tmp_path: Path, name
                 if outcome.saved and not dry_run:
                     batch = one_batch(database, outcome.batch.batch_id)
                     put(tmp_path, "tu-choi.xlsx", refused_workbook(database, batch))
-        parts = parts_of([given_from_path(given)], remembered(database))
+        parts = plans_of([file_from_path(given)], remembered(database))
         remember(database, parts)
-        draft = drafts.keep(database, [given_from_path(given)], remembered(database))
+        draft = drafts.keep(database, [file_from_path(given)], remembered(database))
         opened = drafts.open_draft(database, draft, remembered(database))
-        for part in opened.parts:
+        for part in opened.sheets:
             said.append(str((part.layout, part.sheet.head, part.dropped, part.headings)))
             chunks = part.sheet.chunks(0, part.kept, part.layout.width, [])
             said += [str(chunk.to_pylist()) for chunk in chunks]
@@ -166,8 +166,8 @@ def test_a_file_full_of_people_leaves_none_of_them_anywhere(tmp_path: Path, name
 
 
 def test_a_draft_drops_the_same_columns_as_its_file(tmp_path: Path, database: Database) -> None:
-    given = given_from_path(put(tmp_path, "a.csv", FILES["ho-so.csv"]))
-    (part,) = parts_of([given], remembered(database))
+    given = file_from_path(put(tmp_path, "a.csv", FILES["ho-so.csv"]))
+    (part,) = plans_of([given], remembered(database))
     draft = drafts.keep(database, [given], remembered(database))
     (again,) = drafts.open_draft(database, draft, remembered(database)).parts
     assert again.dropped == part.dropped

@@ -16,9 +16,9 @@ from tests.loading.shared import (
     dossiers,
     dossiers_csv,
 )
-from tthc_metrics.intake.files import given_from_bytes
-from tthc_metrics.intake.mapping import Choices, choices
-from tthc_metrics.loading.receipts import (
+from tthc_metrics.intake.choices import Choices, choices
+from tthc_metrics.intake.files import file_from_bytes
+from tthc_metrics.loading.particulars import (
     CURE,
     REASON,
     ROW,
@@ -118,7 +118,7 @@ def test_what_was_chosen_for_a_source_holds_for_its_refused_rows(database: Datab
     heads = ("Số phiếu", "Đơn vị giải quyết", "Kênh", "Vào sổ")
     lines = ["A-1,Sở Tư pháp,Bồ câu,01/03/2022", "A-2,Sở Tư pháp,Bồ câu,32/01/2022"]
     data = dossiers_csv(*lines, headings=heads)
-    given = given_from_bytes("a.csv", data)
+    given = file_from_bytes("a.csv", data)
     (parts,) = lists_of(given, remembered(database), CHOSEN)
     remember(database, parts)
     first = bring_one(database, data)

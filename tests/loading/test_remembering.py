@@ -10,9 +10,9 @@ import pytest
 from tests.builders import write
 from tests.loading.shared import bring_one, counts, csv_of, dossiers, dossiers_csv
 from tthc_metrics.core.errors import InputError
-from tthc_metrics.intake.files import given_from_bytes
-from tthc_metrics.intake.mapping import Choices, choices, from_toml
-from tthc_metrics.loading.sources import parts_of, remember, remembered
+from tthc_metrics.intake.choices import Choices, choices, from_toml
+from tthc_metrics.intake.files import file_from_bytes
+from tthc_metrics.loading.sources import plans_of, remember, remembered
 from tthc_metrics.store.database import Database
 
 pytestmark = pytest.mark.usefixtures("unwatched")
@@ -48,7 +48,7 @@ def chosen(folder: Path) -> Choices:
 
 def keep(database: Database, data: bytes, decided: Choices) -> None:
     """Remember what is decided for a file, as the page does when it is saved."""
-    remember(database, parts_of([given_from_bytes("a.csv", data)], remembered(database), decided))
+    remember(database, plans_of([file_from_bytes("a.csv", data)], remembered(database), decided))
 
 
 def test_a_file_that_nobody_understands_yet_says_what_is_lacking(database: Database) -> None:

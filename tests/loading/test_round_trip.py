@@ -13,7 +13,7 @@ from tests.intake.files.making import SHAPES, csv_bytes
 from tests.loading import lists
 from tests.loading.shared import bring_one
 from tthc_metrics.store.database import Database
-from tthc_metrics.store.places import fill_places
+from tthc_metrics.store.place_table import fill_places
 
 pytestmark = pytest.mark.usefixtures("unwatched")
 

@@ -14,12 +14,12 @@ from tests.loading.shared import NOW, counts, dossiers, dossiers_csv
 from tthc_metrics.core.errors import StoreError
 from tthc_metrics.core.jobs import Job, drop, start
 from tthc_metrics.core.progress import CancelledError, Progress
-from tthc_metrics.intake.files import given_from_bytes
-from tthc_metrics.loading.load import About, bring_in
+from tthc_metrics.intake.files import file_from_bytes
+from tthc_metrics.loading.load import LoadContext, load_lists
 from tthc_metrics.loading.outcome import Outcome
 from tthc_metrics.loading.sources import lists_of, remembered
 from tthc_metrics.store.database import Database
-from tthc_metrics.store.places import fill_places
+from tthc_metrics.store.place_table import fill_places
 
 FIRST = dossiers_csv(
     "A-1,Sở Tư pháp,Trực tuyến,01/03/2022,05/03/2022,",
@@ -61,8 +61,8 @@ def in_thread(work: Callable[[], list[Outcome]]) -> tuple[Thread, list[Outcome]]
 def saver(
     database: Database, data: bytes, name: str, progress: Progress
 ) -> Callable[[], list[Outcome]]:
-    found = lists_of(given_from_bytes(name, data), remembered(database))
-    return lambda: bring_in(database, found, About(at=NOW), progress=progress)
+    found = lists_of(file_from_bytes(name, data), remembered(database))
+    return lambda: load_lists(database, found, LoadContext(at=NOW), progress=progress)
 
 
 def test_the_second_waits_and_is_judged_against_the_first(on_disk: Database) -> None:

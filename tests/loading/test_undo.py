@@ -27,10 +27,10 @@ from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.errors import RequestError
 from tthc_metrics.core.records import GroupBy, Period
 from tthc_metrics.ledger.counts import ledgers
-from tthc_metrics.loading.receipts import one_batch, refused_workbook
+from tthc_metrics.loading.particulars import one_batch, refused_workbook
 from tthc_metrics.scoring.scorecard import scorecard
 from tthc_metrics.store.database import Database
-from tthc_metrics.store.places import fill_places
+from tthc_metrics.store.place_table import fill_places
 
 pytestmark = pytest.mark.usefixtures("unwatched")
 

@@ -10,7 +10,7 @@ import pytest
 from tthc_metrics.catalogue import FOLDER, definitions
 from tthc_metrics.catalogue.method import method, read_method
 from tthc_metrics.core.errors import DefinitionError
-from tthc_metrics.intake.form06.wording import form_words
+from tthc_metrics.intake.form06.form_words import form_words
 from tthc_metrics.ledger.counts import every_count
 
 FORM = {

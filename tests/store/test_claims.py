@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.builders import NOW, TOLD, empty, put_offices, save_dossiers
 from tests.oracle import Dossier
-from tthc_metrics.loading.apply import switch
+from tthc_metrics.loading.apply import switch_batch
 from tthc_metrics.store.batches import writing
 from tthc_metrics.store.database import Database
 
@@ -92,7 +92,7 @@ def load(database: Database, files: list[Export]) -> None:
 
 def turn(database: Database, batch_id: int, undone: bool) -> None:
     with writing(database) as cursor:
-        switch(cursor, batch_id, undone, NOW, None)
+        switch_batch(cursor, batch_id, undone, NOW, None)
 
 
 @given(files=st.lists(exports(), min_size=1, max_size=4))

@@ -17,7 +17,7 @@ import pytest
 from tests.loading.shared import bring, bring_one, dossiers_csv, turn
 from tthc_metrics.core.errors import StoreError
 from tthc_metrics.core.records import GroupBy
-from tthc_metrics.intake.files import given_from_bytes
+from tthc_metrics.intake.files import file_from_bytes
 from tthc_metrics.loading import drafts
 from tthc_metrics.loading.sources import remembered
 from tthc_metrics.reviews import commitments
@@ -215,7 +215,7 @@ def test_trials_and_drafts_cost_no_writing_of_the_file(tmp_path: Path) -> None:
         before = path.read_bytes()
         bring(database, week(2), dry_run=True)
         assert not Path(f"{path}.wal").exists()
-        drafts.keep(database, [given_from_bytes("a.csv", week(2))], remembered(database))
+        drafts.keep(database, [file_from_bytes("a.csv", week(2))], remembered(database))
         assert path.read_bytes() == before
         assert len(drafts.unfinished(database)) == 1
 
@@ -251,7 +251,7 @@ def test_drafts_in_the_log_of_a_killed_program_are_there(tmp_path: Path) -> None
     path = loaded(tmp_path)
 
     def act(database: Database) -> None:
-        drafts.keep(database, [given_from_bytes("a.csv", week(2))], remembered(database))
+        drafts.keep(database, [file_from_bytes("a.csv", week(2))], remembered(database))
         dies()
 
     killed(path, act)

@@ -15,7 +15,7 @@ import dashboard
 from tests.browser.serving import serve
 from tests.loading.shared import bring_one, put
 from tests.store.test_keeping import copied, week
-from tthc_metrics.intake.files import given_from_bytes
+from tthc_metrics.intake.files import file_from_bytes
 from tthc_metrics.loading.drafts import keep, unfinished
 from tthc_metrics.loading.sources import remembered
 from tthc_metrics.store.database import Database
@@ -54,7 +54,7 @@ def test_when_it_stops_the_file_holds_everything(
     async def live() -> None:
         async with dashboard.warm(dashboard.app):
             database = shared(path)
-            keep(database, [given_from_bytes("a.csv", week(1))], remembered(database))
+            keep(database, [file_from_bytes("a.csv", week(1))], remembered(database))
             assert Path(f"{path}.wal").exists()
 
     try:

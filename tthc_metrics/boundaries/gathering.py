@@ -8,8 +8,8 @@ from pathlib import Path
 from tthc_metrics.boundaries import shelf
 from tthc_metrics.boundaries.reading import Reading, read
 from tthc_metrics.core.errors import Fault, InputError
-from tthc_metrics.intake.files import given_from_path, open_files
-from tthc_metrics.intake.sheets import Given
+from tthc_metrics.intake.files import file_from_path, open_files
+from tthc_metrics.intake.files.source_file import SourceFile
 
 TOLD_BY = (".json", ".geojson", ".geojsonl", ".ndjson")
 NO_JSON = Fault("", "không có tệp GeoJSON nào (đuôi .geojson hoặc .json).", "Xuất lại dạng GeoJSON (WGS84) rồi nạp.")  # fmt: skip
@@ -25,7 +25,7 @@ def read_entry(entry: Path) -> Reading:
     return whole
 
 
-def read_given(given: Given) -> Reading:
+def read_given(given: SourceFile) -> Reading:
     """All shapes of one file or ZIP; its faults are in the answer, and nothing is raised for them."""
     into = Reading()
     try:
@@ -47,9 +47,9 @@ def read_given(given: Given) -> Reading:
 
 def _read_path(path: Path, entry: Path) -> Reading:
     try:
-        given = given_from_path(path)
+        given = file_from_path(path)
     except InputError as error:
         return Reading(faults=list(error.faults))
     # Folders within the entry say the province as those within a ZIP do.
     name = str(path.relative_to(entry.parent)).replace(os.sep, "/") if path != entry else path.name
-    return read_given(Given(name, given.open, given.path))
+    return read_given(SourceFile(name, given.open, given.path))

@@ -20,7 +20,7 @@ from shapely.geometry.base import BaseGeometry
 from tthc_metrics.boundaries.geometry import CURES, ShapeError, polygons
 from tthc_metrics.boundaries.properties import Named, Said, known, readings
 from tthc_metrics.core.errors import Fault, InputError
-from tthc_metrics.intake.sheets import Given
+from tthc_metrics.intake.files.source_file import SourceFile
 
 LARGEST = 200 << 20
 """Bytes of one JSON file: it is read whole and takes ten times as much memory."""
@@ -71,7 +71,7 @@ class Reading:
     faults: list[Fault] = field(default_factory=list)
 
 
-def read(given: Given, into: Reading) -> None:
+def read(given: SourceFile, into: Reading) -> None:
     """Add the shapes of one JSON file, and a fault for each kind of shape that cannot be used.
 
     InputError if it is no JSON, no boundary file, or too large.
@@ -98,7 +98,7 @@ def _counted(reason: str, times: int, of: int) -> str:
     return f"{reason}." if of == 1 else f"{times}/{of} đối tượng {reason}."
 
 
-def _json(given: Given) -> object:
+def _json(given: SourceFile) -> object:
     with given.open() as file:
         data = file.read(LARGEST + 1)
     if len(data) > LARGEST:
@@ -175,5 +175,5 @@ def _folder(name: str) -> dict[str, str]:
     )
 
 
-def _refusal(given: Given, what: str, cure: str) -> InputError:
+def _refusal(given: SourceFile, what: str, cure: str) -> InputError:
     return InputError(Fault(given.shown[:SHOWN], what, cure))

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from tthc_metrics.cli.common_arguments import existing
 from tthc_metrics.cli.context import CommandContext
 from tthc_metrics.cli.output import format_argument, show
-from tthc_metrics.store.batches import batches
+from tthc_metrics.store.batches import read_batches
 
 HELP = "các lần nạp, mới nhất trước"
 SHOWN = (
@@ -25,6 +25,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(asked: argparse.Namespace, context: CommandContext) -> int:
     """One row a batch."""
     with existing(context) as database:
-        found = batches(database)
+        found = read_batches(database)
     show(context.out, [asdict(batch) for batch in found], asked.format, SHOWN)
     return 0

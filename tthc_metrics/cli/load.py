@@ -12,13 +12,13 @@ from tthc_metrics.cli.backup import copy_of_the_day
 from tthc_metrics.cli.context import CommandContext
 from tthc_metrics.cli.output import complain, print_json
 from tthc_metrics.core.errors import Fault, InputError, InUseError, RequestError, StoreError
-from tthc_metrics.intake.mapping import Choices, from_toml
+from tthc_metrics.intake.choices import Choices, from_toml
 from tthc_metrics.loading.inbox import advice
 from tthc_metrics.loading.load import load
 from tthc_metrics.loading.outcome import Outcome
-from tthc_metrics.loading.receipts import refused_name, refused_workbook
+from tthc_metrics.loading.particulars import refused_name, refused_workbook
+from tthc_metrics.loading.receipt_lines import receipt
 from tthc_metrics.loading.sample import load_sample_if_empty
-from tthc_metrics.loading.wording import receipt
 from tthc_metrics.store.database import Database
 
 HELP = "nạp tệp: CSV, Excel, ODS, HTML, Parquet hoặc ZIP của chúng"
@@ -58,8 +58,8 @@ def run(asked: argparse.Namespace, context: CommandContext) -> int:
                     outcomes = load(
                         database,
                         context.here(file) if file.name else file,  # “.” and “/”: folders anywhere
-                        asked.simulated,
-                        choices,
+                        simulated=asked.simulated,
+                        choices=choices,
                         by=context.user,
                         dry_run=asked.dry_run,
                         progress=context.progress(file.name),

@@ -9,7 +9,7 @@ from pathlib import Path
 from tthc_metrics.cli.common_arguments import existing
 from tthc_metrics.cli.context import CommandContext
 from tthc_metrics.cli.output import format_argument, show
-from tthc_metrics.loading.receipts import one_batch, refused_name, refused_workbook
+from tthc_metrics.loading.particulars import one_batch, refused_name, refused_workbook
 
 HELP = "các dòng bị từ chối của một lần nạp, kèm lý do"
 

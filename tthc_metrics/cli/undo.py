@@ -10,8 +10,8 @@ from tthc_metrics.cli.common_arguments import existing
 from tthc_metrics.cli.context import CommandContext
 from tthc_metrics.cli.output import print_json
 from tthc_metrics.core.vietnamese import number
-from tthc_metrics.loading.apply import switch
-from tthc_metrics.loading.receipts import one_batch
+from tthc_metrics.loading.apply import switch_batch
+from tthc_metrics.loading.particulars import one_batch
 from tthc_metrics.store.batches import writing
 
 HELP = "hoàn tác một lần nạp, không cứ lần cuối"
@@ -34,7 +34,7 @@ def run(asked: argparse.Namespace, context: CommandContext) -> int:
         batch = one_batch(database, asked.batch)
         with writing(database) as cursor:
             progress.stage(did)  # whoever gave up waiting for another writer wants nothing done
-            saved = switch(cursor, asked.batch, not asked.redo, datetime.now(), context.user)
+            saved = switch_batch(cursor, asked.batch, not asked.redo, datetime.now(), context.user)
             progress.stage("Ghi vào cơ sở dữ liệu")
         copy_of_the_day(database, context)
         total = database.rows("SELECT COUNT(*) AS n FROM dossiers")[0]["n"]

@@ -8,8 +8,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from tthc_metrics.intake import left_out, masking
-from tthc_metrics.intake.matching import kinds
-from tthc_metrics.intake.understanding import Part
+from tthc_metrics.intake.heading_fit import kinds
+from tthc_metrics.intake.sheet_plan import SheetPlan
 
 NOTHING_READ = "dòng không có nội dung ở các cột được đọc"
 
@@ -18,7 +18,7 @@ NOTHING_READ = "dòng không có nội dung ở các cột được đọc"
 class Candidates:
     """Collects the candidates of one sheet, and in the end says which are left out and why."""
 
-    part: Part
+    part: SheetPlan
     last_data_row: int | None = None
     rows: list[tuple[int, dict[str, str | None]]] = field(default_factory=list)
 

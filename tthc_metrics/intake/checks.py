@@ -1,18 +1,20 @@
-"""What is wrong with the rows in `parsed`: every fault of every row, by the rules of checks.toml."""
+"""What is wrong with the rows of a list: every fault of every row, by the rules of checks.toml."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-import duckdb
-
-from tthc_metrics.catalogue import Column, Rule, definitions
-from tthc_metrics.store.database import count
+from tthc_metrics.catalogue import TIERS, Column, Rule, definitions
+from tthc_metrics.intake.relations import CheckedList, StagedList
+from tthc_metrics.store.database import count, insert_rows
+from tthc_metrics.store.relations import Cursor, Relation, drop, make
 
 RAW_RULE = {"day": "unreadable_day", "procedure_code": "code_lost_zeros"}
 LOST_DIGITS = "^[0-9][.,]?[0-9]*E[+][0-9]+$"
+REPEATS = "d.alike AND d.nth > 1"
+"""Of CheckedList.doubled: the rows that only say again what an earlier one says."""
 FIRST = 20
 """As many row numbers as a warning names."""
 
@@ -26,49 +28,52 @@ class Warned:
     first_rows: tuple[int, ...]
 
 
-def find_faults(
-    cursor: duckdb.DuckDBPyConnection, kind: str, told: Sequence[str], today: date
-) -> int:
-    """Fill `faults` (sheet, row_no, rule, column_name, value) with what refuses rows; returns how many.
-
-    `told` are the columns that the file has; `today` is the day after which nothing can have happened.
-    """
+def check(cursor: Cursor, staged: StagedList, today: date) -> CheckedList:
+    """Find what refuses rows; nothing can have happened after `today`."""
+    kind, present = staged.kind, staged.present
     columns = definitions().columns[kind]
-    _find_duplicates(cursor, columns)
-    parts = [part for c in columns if c.name in told for part in _column_faults(c)]
-    parts += [_rule_faults(rule, columns) for rule in _rules(cursor, kind, told, "refuse")]
-    parts.append(_duplicate_faults(columns))
-    cursor.execute("SET VARIABLE today = CAST(? AS DATE)", [today])
-    cursor.execute(f"CREATE OR REPLACE TEMP TABLE faults AS {' UNION ALL '.join(parts)}")
+    doubled = _doubled(cursor, staged.rows, columns)
+    parts = [part for c in columns if c.name in present for part in _column_faults(c, staged.rows)]
+    parts += [
+        _rule_faults(rule, columns, staged.rows) for rule in _rules(cursor, kind, present, "refuse")
+    ]
+    parts.append(_duplicate_faults(columns, staged.rows, doubled))
+    every = " UNION ALL ".join(parts)
+    values = {"today": today, **_known_names()}
+    used = {name: value for name, value in values.items() if f"${name}" in every}
+    faults = make(cursor, "faults", every, used)
     cursor.execute(  # a row that only repeats another is left out: its faults are told once
-        "DELETE FROM faults AS f USING doubled AS d WHERE d.sheet = f.sheet AND d.row_no = f.row_no "
-        "AND d.alike AND d.nth > 1"
+        f"DELETE FROM {faults} AS f USING {doubled} AS d "
+        f"WHERE d.sheet = f.sheet AND d.row_no = f.row_no AND {REPEATS}"
     )
-    return count(cursor, "faults")
+    broken = [
+        (sheet, row.row_no, "broken_row", "", f"{row.what} {row.cure}".strip())
+        for sheet, row in staged.broken
+    ]
+    insert_rows(cursor, faults, broken)
+    return CheckedList(faults, doubled, count(cursor, faults))
 
 
-def warnings(cursor: duckdb.DuckDBPyConnection, kind: str, told: Sequence[str]) -> list[Warned]:
-    """The rules that warn of rows left in `parsed`."""
-    rules = list(_rules(cursor, kind, told, "warn"))
+def warnings(cursor: Cursor, rows: Relation, kind: str, present: Sequence[str]) -> list[Warned]:
+    """The rules that warn of accepted rows."""
+    rules = list(_rules(cursor, kind, present, "warn"))
     if not rules:
         return []
     sums = ", ".join(f"COUNT(CASE WHEN {rule.when} THEN 1 END)" for rule in rules)
-    counted = cursor.execute(f"SELECT {sums} FROM parsed").fetchone() or ()
+    counted = cursor.execute(f"SELECT {sums} FROM {rows}").fetchone() or ()
     return [
-        Warned(rule, rows, _first_rows(cursor, rule))
-        for rule, rows in zip(rules, counted, strict=True)
-        if rows
+        Warned(rule, times, _first_rows(cursor, rows, rule))
+        for rule, times in zip(rules, counted, strict=True)
+        if times
     ]
 
 
-def unchecked(
-    cursor: duckdb.DuckDBPyConnection, kind: str, told: Sequence[str]
-) -> list[tuple[Rule, str]]:
+def unchecked(cursor: Cursor, kind: str, present: Sequence[str]) -> list[tuple[Rule, str]]:
     """The rules that were not asked, each with why in Vietnamese."""
     names = {column.name: column.label for column in definitions().columns[kind]}
     found = []
     for rule in _of_kind(kind):
-        lacking = [names[name] for name in rule.columns if name not in told]
+        lacking = [names[name] for name in rule.columns if name not in present]
         if lacking:
             found.append((rule, f"tệp không có cột {', '.join(f'«{name}»' for name in lacking)}"))
         elif rule.needs and not count(cursor, rule.needs):
@@ -76,66 +81,63 @@ def unchecked(
     return found
 
 
-def same_rows(cursor: duckdb.DuckDBPyConnection) -> list[tuple[int, int]]:
-    """Rows (sheet, number) that say word for word what an earlier row of the same name says."""
-    found = cursor.execute("SELECT sheet, row_no FROM doubled WHERE alike AND nth > 1").fetchall()
-    return [(sheet, row) for sheet, row in found]
-
-
 def _of_kind(kind: str) -> Iterable[Rule]:
     return (rule for rule in definitions().rules.values() if rule.kind == kind)
 
 
-def _rules(
-    cursor: duckdb.DuckDBPyConnection, kind: str, told: Sequence[str], severity: str
-) -> Iterable[Rule]:
+def _rules(cursor: Cursor, kind: str, present: Sequence[str], severity: str) -> Iterator[Rule]:
+    """The rules that can be asked of a file with these columns."""
     for rule in _of_kind(kind):
-        asked = all(name in told for name in rule.columns)
-        if (
-            rule.severity == severity
-            and asked
-            and not (rule.needs and not count(cursor, rule.needs))
-        ):
+        asked = rule.severity == severity and set(rule.columns) <= set(present)
+        if asked and (not rule.needs or count(cursor, rule.needs)):
             yield rule
 
 
-def _column_faults(column: Column) -> list[str]:
+def _known_names() -> dict[str, list[str]]:
+    """What rules ask of the definitions: `$figures`, `$tiers`, `$calendars`."""
+    known = definitions()
+    return {"figures": [*known.figures], "tiers": [*TIERS], "calendars": [*known.calendars]}
+
+
+def _column_faults(column: Column, rows: Relation) -> list[str]:
     """Statements for cells that are empty but needed, or written but not understood."""
     name, raw = column.name, f"{column.name}_raw"
     parts = []
     plain = column.type == "text"
     if column.required:
         empty = f"{name} IS NULL" if plain else f"{name} IS NULL AND {raw} IS NULL"
-        parts.append(_fault("missing", name, "CAST(NULL AS VARCHAR)", empty))
+        parts.append(_faults("missing", name, "CAST(NULL AS VARCHAR)", f"{rows} WHERE {empty}"))
     if not plain:
         rule = RAW_RULE.get(column.type, "unknown_value")
-        parts.append(_fault(rule, name, raw, f"{raw} IS NOT NULL"))
+        parts.append(_faults(rule, name, raw, f"{rows} WHERE {raw} IS NOT NULL"))
     if plain and (column.key or name.endswith("_code")):
         lost = f"{name} LIKE '%E+%' AND regexp_matches({name}, '{LOST_DIGITS}')"
-        parts.append(_fault("code_lost_digits", name, name, lost))
+        parts.append(_faults("code_lost_digits", name, name, f"{rows} WHERE {lost}"))
     return parts
 
 
-def _rule_faults(rule: Rule, columns: Sequence[Column]) -> str:
+def _rule_faults(rule: Rule, columns: Sequence[Column], rows: Relation) -> str:
     day = any(c.name == rule.column and c.type == "day" for c in columns)
     value = f"strftime({rule.column}, '%d/%m/%Y')" if day else f"CAST({rule.column} AS VARCHAR)"
-    return _fault(
-        rule.name,
-        rule.column,
-        value,
-        (rule.when or "FALSE").replace("$today", "getvariable('today')"),
-    )
+    return _faults(rule.name, rule.column, value, f"{rows} WHERE {rule.when or 'FALSE'}")
 
 
-def _fault(rule: str, column: str, value: str, when: str) -> str:
+def _duplicate_faults(columns: Sequence[Column], rows: Relation, doubled: Relation) -> str:
+    name = next(c.name for c in columns if c.key)
+    unlike = f"{rows} INNER JOIN {doubled} AS d USING (sheet, row_no) WHERE NOT d.alike"
+    return _faults("duplicate", name, name, unlike)
+
+
+def _faults(rule: str, column: str, value: str, rows: str) -> str:
+    """The statement for the faults of a rule; `rows` is whatever may follow FROM."""
     return (
         f"SELECT sheet, row_no, '{rule}' AS rule, '{column}' AS column_name, {value} AS value "
-        f"FROM parsed WHERE {when}"
+        f"FROM {rows}"
     )
 
 
-def _find_duplicates(cursor: duckdb.DuckDBPyConnection, columns: Sequence[Column]) -> None:
-    """Fill `doubled`: rows whose name another row bears, with their turn and whether all say the same."""
+def _doubled(cursor: Cursor, rows: Relation, columns: Sequence[Column]) -> Relation:
+    """Rows whose name another row bears; see CheckedList.doubled."""
     keys = [c.name for c in columns if c.key]
     names = ", ".join(f"p.{key}" for key in keys)
     every = ", ".join(
@@ -144,28 +146,26 @@ def _find_duplicates(cursor: duckdb.DuckDBPyConnection, columns: Sequence[Column
         for name in ((c.name,) if c.type == "text" else (c.name, f"{c.name}_raw"))
     )
     same = " AND ".join(f"p.{key} IS NOT DISTINCT FROM k.{key}" for key in keys)
-    cursor.execute(
-        f"CREATE OR REPLACE TEMP TABLE doubled_names AS SELECT {', '.join(keys)} FROM parsed "
-        f"WHERE {keys[0]} IS NOT NULL GROUP BY ALL HAVING COUNT(*) > 1"
+    named_again = make(
+        cursor,
+        "named_again",
+        f"SELECT {', '.join(keys)} FROM {rows} WHERE {keys[0]} IS NOT NULL "
+        "GROUP BY ALL HAVING COUNT(*) > 1",
     )
-    cursor.execute(
-        "CREATE OR REPLACE TEMP TABLE doubled AS SELECT p.sheet, p.row_no, "
+    doubled = make(
+        cursor,
+        "doubled",
+        "SELECT p.sheet, p.row_no, "
         f"ROW_NUMBER() OVER (PARTITION BY {names} ORDER BY p.sheet, p.row_no) AS nth, "
         f"COUNT(DISTINCT row({every})) OVER (PARTITION BY {names}) = 1 AS alike "
-        f"FROM parsed AS p SEMI JOIN doubled_names AS k ON {same}"
+        f"FROM {rows} AS p SEMI JOIN {named_again} AS k ON {same}",
     )
+    drop(cursor, named_again)
+    return doubled
 
 
-def _duplicate_faults(columns: Sequence[Column]) -> str:
-    name = next(c.name for c in columns if c.key)
-    return (
-        f"SELECT p.sheet, p.row_no, 'duplicate' AS rule, '{name}' AS column_name, p.{name} AS value "
-        "FROM parsed AS p INNER JOIN doubled AS d USING (sheet, row_no) WHERE NOT d.alike"
-    )
-
-
-def _first_rows(cursor: duckdb.DuckDBPyConnection, rule: Rule) -> tuple[int, ...]:
+def _first_rows(cursor: Cursor, rows: Relation, rule: Rule) -> tuple[int, ...]:
     found = cursor.execute(
-        f"SELECT row_no FROM parsed WHERE {rule.when} ORDER BY sheet, row_no LIMIT {FIRST}"
+        f"SELECT row_no FROM {rows} WHERE {rule.when} ORDER BY sheet, row_no LIMIT {FIRST}"
     ).fetchall()
     return tuple(row for (row,) in found)

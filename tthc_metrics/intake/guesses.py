@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 from tthc_metrics.catalogue import Column, definitions
 from tthc_metrics.catalogue.columns import PLAIN_TYPES
 from tthc_metrics.core.vietnamese import fold
-from tthc_metrics.intake.cells import is_day, is_dossier_number, is_procedure_code
+from tthc_metrics.intake.cell_patterns import is_day, is_dossier_number, is_procedure_code
 
 ALIKE = 0.72  # headings less like than this are not suggested by their spelling alone
 BY_CELLS = 0.6  # how sure cells alone can make

@@ -9,9 +9,9 @@ from functools import lru_cache
 
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.vietnamese import fold
-from tthc_metrics.intake.cells import like_data, numbers_columns
+from tthc_metrics.intake.cell_patterns import like_data, numbers_columns
+from tthc_metrics.intake.files.sheet import MergedCells
 from tthc_metrics.intake.personal import personal_heading
-from tthc_metrics.intake.sheets import Merged
 
 HEIGHT = 3  # rows that headings stand in, at most
 WIDTH = 300  # columns beyond are not looked at
@@ -25,14 +25,14 @@ _TAIL = re.compile(r"\s*(\([^()]*\)|\[[^\[\]]*\]|[*:])\s*$")
 
 
 @dataclass(frozen=True)
-class Part:
+class HeadingText:
     """One of the texts over a column; `shared` if it stands over several."""
 
     text: str
     shared: bool
 
 
-Parts = tuple[Part, ...]
+Heading = tuple[HeadingText, ...]
 
 
 @dataclass(frozen=True)
@@ -44,8 +44,19 @@ class Block:
 
     first: int
     last: int
-    columns: tuple[Parts, ...]
+    columns: tuple[Heading, ...]
     sure: bool
+
+
+NumberedRows = Sequence[tuple[int, Sequence[str]]]
+
+
+@dataclass(frozen=True)
+class TableHead:
+    """The first rows of a sheet, each with its number, and every run of them that can be the headings."""
+
+    rows: NumberedRows
+    blocks: tuple[Block, ...]
 
 
 @dataclass(frozen=True)
@@ -56,7 +67,7 @@ class _Row:
     is_title: bool
 
 
-def written(parts: Parts) -> str:
+def written(parts: Heading) -> str:
     """A heading as it is shown and remembered: `Thời gian › Ngày hẹn trả`."""
     return JOINED.join(part.text for part in parts)
 
@@ -68,7 +79,7 @@ def key(text: str) -> str:
 
 
 @lru_cache(maxsize=50_000)
-def spellings(parts: Parts) -> tuple[str, ...]:
+def spellings(parts: Heading) -> tuple[str, ...]:
     """The keys that a heading may be known by, the most telling first.
 
     Upper and lower text joined both ways, the lower alone, the upper alone if the lower says nothing
@@ -99,7 +110,12 @@ def bare_heading(text: str) -> str:
     return bare
 
 
-def blocks(head: Sequence[tuple[int, Sequence[str]]], merged: Sequence[Merged]) -> Iterator[Block]:
+def table_head(rows: NumberedRows, merged: Sequence[MergedCells] = ()) -> TableHead:
+    """Look at the first rows of a sheet for its headings."""
+    return TableHead(rows, tuple(_blocks(rows, merged)))
+
+
+def _blocks(head: NumberedRows, merged: Sequence[MergedCells]) -> Iterator[Block]:
     """Every run of one to three rows that can be headings; rows of data and of column numbers cannot."""
     rows = [_row(number, cells) for number, cells in head]
     for first, row in enumerate(rows):
@@ -134,23 +150,26 @@ def _may_head(row: _Row, height: int) -> bool:
     return filled > 0 and (row.data == 0 if height > 1 else row.data * 4 <= filled)
 
 
-def _columns(run: Sequence[_Row], merged: Sequence[Merged]) -> tuple[Parts, ...]:
+def _columns(run: Sequence[_Row], merged: Sequence[MergedCells]) -> tuple[Heading, ...]:
     width = max(len(row.cells) for row in run)
-    over: list[list[Part]] = [[] for _ in range(width)]
+    over: list[list[HeadingText]] = [[] for _ in range(width)]
     for nth, row in enumerate(run):
         for left, right in _spans(row, merged):
             below = [p for p in range(left, right + 1) if _filled_below(run, nth, p)]
             reach = sorted({left, *below}) if merged or left in below else [left]
             # A file of refused rows has a merged heading in one cell: «Thời gian › Ngày hẹn trả».
             *uppers, own = row.cells[left].split(JOINED)
-            parts = [*(Part(text, True) for text in uppers), Part(own, len(reach) > 1)]
+            parts = [
+                *(HeadingText(text, True) for text in uppers),
+                HeadingText(own, len(reach) > 1),
+            ]
             for position in reach:
                 if not over[position] or over[position][-1].text != own:
                     over[position] += parts
     return tuple(tuple(parts) for parts in over)
 
 
-def _spans(row: _Row, merged: Sequence[Merged]) -> Iterator[tuple[int, int]]:
+def _spans(row: _Row, merged: Sequence[MergedCells]) -> Iterator[tuple[int, int]]:
     """Each filled cell with the last column it may stand over: as merged, else up to the next one."""
     filled = [p for p, cell in enumerate(row.cells) if cell]
     right_of = {m.left: m.right for m in merged if m.top == row.number}
@@ -163,7 +182,7 @@ def _filled_below(run: Sequence[_Row], nth: int, position: int) -> bool:
     return any(position < len(row.cells) and row.cells[position] for row in run[nth + 1 :])
 
 
-def _belong(run: Sequence[_Row], merged: Sequence[Merged], nth: int) -> bool:
+def _belong(run: Sequence[_Row], merged: Sequence[MergedCells], nth: int) -> bool:
     """Whether a row and the next are headings of one table by their shape.
 
     Either a cell is merged over both; or every text of the lower row stands under a shared one of the

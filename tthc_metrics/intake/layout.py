@@ -8,11 +8,9 @@ from functools import cache
 
 from tthc_metrics.catalogue import Column, definitions
 from tthc_metrics.core.vietnamese import fold
-from tthc_metrics.intake.cells import is_dossier_number, like_data, numbers_columns
+from tthc_metrics.intake.cell_patterns import is_dossier_number, like_data, numbers_columns
 from tthc_metrics.intake.guesses import COLUMNS, suggest
-from tthc_metrics.intake.headings import WIDTH, Block, Parts, blocks, key, written
-from tthc_metrics.intake.masking import Role
-from tthc_metrics.intake.matching import (
+from tthc_metrics.intake.heading_fit import (
     Decided,
     Fit,
     How,
@@ -22,12 +20,19 @@ from tthc_metrics.intake.matching import (
     missing,
     why_personal,
 )
+from tthc_metrics.intake.headings import (
+    WIDTH,
+    Block,
+    Heading,
+    NumberedRows,
+    TableHead,
+    key,
+    written,
+)
+from tthc_metrics.intake.masking import Role
 from tthc_metrics.intake.personal import MASK, is_name, mask, mask_numbers, personal_content
-from tthc_metrics.intake.sheets import Merged
 
-__all__ = ["ColumnFound", "Layout", "LeftOut", "Twice", "find_layout", "kinds", "roles"]
-
-Head = Sequence[tuple[int, Sequence[str]]]
+__all__ = ["Layout", "LeftOutRow", "SheetColumn", "Twice", "find_layout", "kinds", "roles"]
 
 NO_HEADING = "cột không có tiêu đề"
 TITLE_ROW = "dòng tiêu đề bảng"
@@ -37,7 +42,7 @@ AS_WELL = 0.5  # how sure it is that a second column of one name is that name to
 
 
 @dataclass(frozen=True)
-class LeftOut:
+class LeftOutRow:
     """A row that is no data: its number in the sheet, from 1, and why it is none; never its text."""
 
     row_no: int
@@ -45,7 +50,7 @@ class LeftOut:
 
 
 @dataclass(frozen=True)
-class ColumnFound:
+class SheetColumn:
     """One column of a sheet. `position` counts from 0; `heading` is as written, «Thời gian › Ngày hẹn trả».
 
     `name` is the canonical column that it is taken for, and `how` tells how that is known (with no
@@ -88,14 +93,14 @@ class Layout:
     last_row: int
     data_after: int
     width: int
-    columns: tuple[ColumnFound, ...]
+    columns: tuple[SheetColumn, ...]
     missing: tuple[str, ...]
     twice: tuple[Twice, ...]
-    left_out: tuple[LeftOut, ...]
+    left_out: tuple[LeftOutRow, ...]
     exported_position: int | None
 
     @property
-    def found(self) -> Mapping[str, ColumnFound]:
+    def named(self) -> Mapping[str, SheetColumn]:
         """The columns that are understood, by their canonical names."""
         return {c.name: c for c in self.columns if c.name}
 
@@ -111,8 +116,7 @@ def roles(layout: Layout) -> dict[int, Role]:
 
 
 def find_layout(
-    head: Head,
-    merged: Sequence[Merged] = (),
+    head: TableHead,
     kind: str | None = None,
     chosen: Mapping[str, str] | None = None,
     remembered: Mapping[str, str] | None = None,
@@ -128,21 +132,22 @@ def find_layout(
     enough = 1 if kind or chosen else 2
     fits = [
         fit
-        for block in blocks(head, merged)
+        for block in head.blocks
         for each in ([kind] if kind else kinds())
         if len((fit := fit_to(block, each, decided)).names) >= enough
     ]
-    best = max(fits, key=likelihood, default=None) or _by_cells(head, merged, kind, decided)
-    return _layout(head, best) if best else None
+    best = max(fits, key=likelihood, default=None) or _by_cells(head, kind, decided)
+    return _layout(head.rows, best) if best else None
 
 
-def _by_cells(
-    head: Head, merged: Sequence[Merged], kind: str | None, decided: Decided
-) -> Fit | None:
+def _by_cells(head: TableHead, kind: str | None, decided: Decided) -> Fit | None:
     """Headings that nobody knows, told by the cells below: dossier numbers, or any data if `kind` is given."""
-    for block in blocks(head, merged):
+    for block in head.blocks:
         below = [
-            cell for _, cells in head[block.last + 1 : block.last + 4] for cell in cells if cell
+            cell
+            for _, cells in head.rows[block.last + 1 : block.last + 4]
+            for cell in cells
+            if cell
         ]
         tall = block.last > block.first
         if sum(map(bool, block.columns)) < 3 or (tall and not block.sure):
@@ -152,7 +157,7 @@ def _by_cells(
     return None
 
 
-def _layout(head: Head, fit: Fit) -> Layout:
+def _layout(head: NumberedRows, fit: Fit) -> Layout:
     block = fit.block
     below = head[block.last + 1 :]
     numbers = 1 if below and numbers_columns([cell or "" for cell in below[0][1]]) else 0
@@ -170,7 +175,7 @@ def _layout(head: Head, fit: Fit) -> Layout:
         missing=missing(fit),
         twice=_twice(fit),
         left_out=tuple(
-            LeftOut(number, _why_left_out(nth, block))
+            LeftOutRow(number, _why_left_out(nth, block))
             for nth, (number, _) in enumerate(head[: block.last + 1 + numbers])
         ),
         exported_position=next((c.position for c in columns if key(c.heading) == exported), None),
@@ -183,7 +188,7 @@ def _why_left_out(nth: int, block: Block) -> str:
     return HEADING_ROW if nth <= block.last else NUMBER_ROW
 
 
-def _columns(fit: Fit, body: Sequence[Sequence[str]]) -> tuple[ColumnFound, ...]:
+def _columns(fit: Fit, body: Sequence[Sequence[str]]) -> tuple[SheetColumn, ...]:
     """Every column with a heading or a cell, as far as columns are looked at."""
     over = fit.block.columns
     free = {c.name for c in kinds()[fit.kind]} - set(fit.names)
@@ -197,37 +202,37 @@ def _columns(fit: Fit, body: Sequence[Sequence[str]]) -> tuple[ColumnFound, ...]
 
 
 def _column(
-    fit: Fit, position: int, parts: Parts, cells: Sequence[str], free: Collection[str]
-) -> ColumnFound:
+    fit: Fit, position: int, parts: Heading, cells: Sequence[str], free: Collection[str]
+) -> SheetColumn:
     heading = shown(parts)
     name = next((name for name, places in fit.names.items() if position in places), None)
     if name and fit.names[name][0] == position:
-        return ColumnFound(position, heading, name, fit.how[position], confidence=1.0)
+        return SheetColumn(position, heading, name, fit.how[position], confidence=1.0)
     if _is_quiet(parts):
-        return ColumnFound(position, heading, quiet=True)
+        return SheetColumn(position, heading, quiet=True)
     personal = _why_personal(parts, cells) if name is None else None
     if personal:
-        return ColumnFound(position, heading, personal=personal)
+        return SheetColumn(position, heading, personal=personal)
     if position in fit.left_out:
-        return ColumnFound(position, heading, how=fit.how[position])
+        return SheetColumn(position, heading, how=fit.how[position])
     if name:
-        return ColumnFound(position, heading, suggestion=name, confidence=AS_WELL)
+        return SheetColumn(position, heading, suggestion=name, confidence=AS_WELL)
     spelt = [fold(text) for text in dict.fromkeys([heading, parts[-1].text])]
     suggestion, sure = suggest(spelt, cells, kinds()[fit.kind], free) or (None, 0.0)
-    return ColumnFound(position, heading, suggestion=suggestion, confidence=sure)
+    return SheetColumn(position, heading, suggestion=suggestion, confidence=sure)
 
 
-def shown(parts: Parts) -> str:
+def shown(parts: Heading) -> str:
     """A heading as written; should it be a cell of data after all, nothing personal is shown or remembered."""
     heading = written(parts)
     return MASK if is_name(heading) else mask_numbers(heading)
 
 
-def _why_personal(parts: Parts, cells: Sequence[str]) -> str | None:
+def _why_personal(parts: Heading, cells: Sequence[str]) -> str | None:
     return why_personal(parts) or personal_content(cells) or (None if parts else NO_HEADING)
 
 
-def _is_quiet(parts: Parts) -> bool:
+def _is_quiet(parts: Heading) -> bool:
     return bool(parts) and key(written(parts)) in _quiet_headings()
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.vietnamese import fold
-from tthc_metrics.intake.cells import is_day, is_number, like_a_key, numbers_columns
+from tthc_metrics.intake.cell_patterns import is_day, is_number, like_a_key, numbers_columns
 from tthc_metrics.intake.headings import JOINED, key
 from tthc_metrics.intake.layout import NUMBER_ROW, Layout, kinds
 
@@ -58,7 +58,7 @@ def classify(
     number of the last row that is no candidate: a signature after it begins the foot of the sheet.
     """
     known = frozenset(c.position for c in layout.columns if c.name)
-    key_at = next((layout.found[c.name].position for c in kinds()[layout.kind] if c.key and c.name in layout.found), None)  # fmt: skip
+    key_at = next((layout.named[c.name].position for c in kinds()[layout.kind] if c.key and c.name in layout.named), None)  # fmt: skip
     found: dict[int, str | None] = {}
     at_foot = False
     for number, cells in candidates:

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.vietnamese import fold
-from tthc_metrics.intake.cells import DAY_CELL
+from tthc_metrics.intake.cell_patterns import DAY_CELL
 from tthc_metrics.intake.personal import MASK, holds_name, is_name, looks_personal, mask_numbers
 
 Role = Literal["code", "words", "day", "coded", "other"]

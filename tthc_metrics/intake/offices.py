@@ -11,7 +11,7 @@ from datetime import date
 from tthc_metrics.geography.places import BEFORE, SINCE
 from tthc_metrics.intake.place_wording import PlaceWords, level_of
 
-Asked = tuple[str | None, str | None, str]
+OfficeNaming = tuple[str | None, str | None, str]
 """What a file says of an office: code, name, and the era of the dossier's received day."""
 
 
@@ -23,12 +23,12 @@ class Office:
     name: str
     short_name: str
     tier: str
-    province_id: str | None
-    district_id: str | None
-    place_id: str | None
-    valid_from: date | None
-    valid_to: date | None
-    confirmed: bool
+    province_id: str | None = None
+    district_id: str | None = None
+    place_id: str | None = None
+    valid_from: date | None = None
+    valid_to: date | None = None
+    confirmed: bool = False
 
     @property
     def has_code(self) -> bool:
@@ -82,14 +82,14 @@ class OfficeBook:
             return found
         return self._from_words(code, words, era)
 
-    def settle(self, asked: Iterable[Asked]) -> None:
+    def settle(self, namings: Iterable[OfficeNaming]) -> None:
         """Find the file's own province of each era from what it names; else keep the known one.
 
         Places and known codes count; provinces that other words state, only where those are lacking.
         """
         firm: dict[str, set[str]] = {BEFORE: set(), SINCE: set()}
         loose: dict[str, set[str]] = {BEFORE: set(), SINCE: set()}
-        for code, name, era in asked:
+        for code, name, era in namings:
             known = self.by_code.get(code or "")
             normal, stated = self.words.split_province(name or "", era)
             place = self.words.place(_own(normal), era, stated, stated=bool(stated))
@@ -100,27 +100,13 @@ class OfficeBook:
             elif stated:
                 loose[era].add(stated)
         for era, other in ((BEFORE, SINCE), (SINCE, BEFORE)):
-            told = firm[era] or firm[other] or loose[era] or loose[other]
-            self.home[era] = self._one(told, era) if told else self._usual_home(era)
-
-    def same(self, old: Office, new: Office) -> bool:
-        """Whether an office made from words is one that has a code: same province, place or name."""
-        if old.has_code or old.confirmed or not new.has_code:
-            return False
-        if old.province_id != new.province_id and not self._only_lacks_province(old, new):
-            return False
-        place = new.place_id if self.era_of(new) else None
-        if old.place_id:
-            return old.place_id == place
-        return self._normal(old) == self._normal(new)
+            named = firm[era] or firm[other] or loose[era] or loose[other]
+            self.home[era] = self._one(named, era) if named else self._usual_home(era)
 
     def era_of(self, office: Office) -> str | None:
         """The era that an office's place belongs to; None for agencies, which go on."""
         place = self.words.by_id.get(office.place_id or "")
         return place.era if place and place.level != "province" else None
-
-    def _only_lacks_province(self, old: Office, new: Office) -> bool:
-        return old.province_id is None and self._provinces <= {new.province_id}
 
     def _lasts(self, office: Office, era: str) -> bool:
         return self.era_of(office) in (None, era)
@@ -164,18 +150,25 @@ class OfficeBook:
             if known and not code:
                 return known
             return Office(
-                code or place.place_id, words, place.short_name, place.level, place.province_id,
-                place.district_id, place.place_id, None, None, False,
-            )  # fmt: skip
+                office_id=code or place.place_id,
+                name=words,
+                short_name=place.short_name,
+                tier=place.level,
+                province_id=place.province_id,
+                district_id=place.district_id,
+                place_id=place.place_id,
+            )
         tier = "agency" if AGENCY.match(normal) else "unknown"
         office_id = code or _made_id(tier, province, normal)
         if not code and office_id in self.by_code:
             return self.by_code[office_id]
-        return Office(office_id, words, words, tier, province, None, None, None, None, False)
+        return Office(
+            office_id=office_id, name=words, short_name=words, tier=tier, province_id=province
+        )
 
 
-def meanings(
-    asked: Mapping[int, Iterable[Asked]], book: OfficeBook
+def offices_meant(
+    namings: Mapping[int, Iterable[OfficeNaming]], book: OfficeBook
 ) -> Mapping[tuple[int, str | None, str | None, str], Office]:
     """The office of everything that files say of one, by file and words; what is new joins the book.
 
@@ -184,7 +177,7 @@ def meanings(
     """
     ordered = {
         file: sorted(words, key=lambda a: (a[2] != BEFORE, a[0] is None, a[0] or "", a[1] or ""))
-        for file, words in asked.items()
+        for file, words in namings.items()
     }
     meant: dict[tuple[int, str | None, str | None, str], Office] = {}
     for bare_names in (False, True):

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.vietnamese import fold
 from tthc_metrics.geography.places import all_places
-from tthc_metrics.intake.cells import is_day
+from tthc_metrics.intake.cell_patterns import is_day
 
 MASK = "•••"
 ENOUGH = 0.2  # of the filled cells: as many names make a column personal

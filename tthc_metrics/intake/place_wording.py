@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from tthc_metrics.core.vietnamese import fold
-from tthc_metrics.geography.places import BEFORE, SINCE, Place
+from tthc_metrics.geography.places import BEFORE, SINCE, Place, all_places
 
 LEVEL_OF_UNIT = {
     "huyen": "district",
@@ -144,3 +145,9 @@ def _successors(places: Iterable[Place]) -> dict[str, str]:
         if place.era == BEFORE and place.code in today:
             kept[place.province_id][today[place.code]] += 1
     return {former: counts.most_common(1)[0][0] for former, counts in kept.items()}
+
+
+@cache
+def place_words() -> PlaceWords:
+    """All places there are, asked by words; made once."""
+    return PlaceWords(all_places())

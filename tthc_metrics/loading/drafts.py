@@ -5,14 +5,14 @@ A draft holds a file's rows without its personal data, as Parquet; the file itse
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from io import BytesIO
 from typing import Any
 from uuid import uuid4
 
+import msgspec
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
@@ -20,11 +20,12 @@ import pyarrow.parquet as pq
 from tthc_metrics.core.errors import Fault, RequestError
 from tthc_metrics.core.progress import SILENT, Progress
 from tthc_metrics.intake import masking
-from tthc_metrics.intake.mapping import Choices, from_json, to_json
+from tthc_metrics.intake.choices import Choices, from_json, to_json
+from tthc_metrics.intake.files.sheet import BrokenRow, MergedCells
+from tthc_metrics.intake.files.source_file import SourceFile
 from tthc_metrics.intake.personal import mask
-from tthc_metrics.intake.sheets import Broken, Given, Merged
-from tthc_metrics.intake.understanding import Part
-from tthc_metrics.loading.sources import Remembered, parts_of
+from tthc_metrics.intake.sheet_plan import SheetPlan
+from tthc_metrics.loading.sources import Remembered, plans_of
 from tthc_metrics.store.batches import noting
 from tthc_metrics.store.database import Database
 
@@ -38,12 +39,12 @@ class DraftSheet:
 
     name: str | None
     head: Head
-    merged: Sequence[Merged]
-    broken_rows: Sequence[Broken]
+    merged: Sequence[MergedCells]
+    broken_rows: Sequence[BrokenRow]
     read: Callable[[], bytes]
 
     def chunks(
-        self, after: int, keep: Sequence[int], width: int, broken: list[Broken]
+        self, after: int, keep: Sequence[int], width: int, broken: list[BrokenRow]
     ) -> Iterator[pa.RecordBatch]:
         """As Sheet.chunks; columns that were personal are empty."""
         file = pq.ParquetFile(pa.BufferReader(self.read()))
@@ -58,12 +59,31 @@ class DraftSheet:
         broken += [row for row in self.broken_rows if row.row_no > after]
 
 
+class Facts(msgspec.Struct):
+    """What is kept of a sheet beside its rows; in the database as JSON."""
+
+    head: list[tuple[int, list[str]]]
+    merged: list[tuple[int, int, int, int]]
+    broken: list[tuple[int, str, str]]
+    rows: int
+    personal: dict[int, str] = {}
+    wanted: bool = True
+    choices: str | None = None
+    exported_at: datetime | None = None
+
+    @property
+    def chosen(self) -> Choices | None:
+        """What was chosen for the sheet, with the moment of its export."""
+        known = from_json(self.choices) if self.choices else None
+        return replace(known, exported_at=self.exported_at) if known else None
+
+
 @dataclass(frozen=True)
 class Draft:
-    """What was dropped together: its parts, which of them are wanted, and the step it is at."""
+    """What was dropped together: its sheets, which of them are wanted, and the step it is at."""
 
     id: str
-    parts: tuple[Part, ...]
+    sheets: tuple[SheetPlan, ...]
     wanted: tuple[bool, ...]
     step: str
     made_at: datetime
@@ -71,17 +91,19 @@ class Draft:
 
 
 def keep(
-    database: Database, given: Sequence[Given], remembered: Remembered, progress: Progress = SILENT
+    database: Database,
+    files: Sequence[SourceFile],
+    remembered: Remembered,
+    progress: Progress = SILENT,
 ) -> str:
     """Read files into a new draft; its name. InputError says of every file why it cannot be read."""
     draft, now = uuid4().hex[:12], datetime.now()
     rows: list[list[Any]] = []
-    for part in parts_of(given, remembered):
-        progress.stage(f"Đọc {part.shown}")
-        cells, facts = _pack(part, progress)
-        rows.append(
-            [draft, len(rows), part.file, part.sha256, part.sheet.name, json.dumps(facts), cells]
-        )
+    for plan in plans_of(files, remembered):
+        progress.stage(f"Đọc {plan.shown}")
+        cells, facts = _pack(plan, progress)
+        kept = msgspec.json.encode(facts).decode()
+        rows.append([draft, len(rows), plan.file, plan.sha256, plan.sheet.name, kept, cells])
     with noting(database, passing=True) as cursor:
         cursor.execute("DELETE FROM drafts WHERE made_at < ?", [now - KEPT_FOR])
         for row in rows:
@@ -99,35 +121,45 @@ def open_draft(database: Database, draft: str, remembered: Remembered) -> Draft:
     )
     if not found:
         raise RequestError(Fault("Bản nạp này", "không còn.", "Thả lại tệp."))
-    parts, wanted, rows = [], [], 0
-    for row in found:
-        facts = json.loads(row["facts"])
-        sheet = DraftSheet(
-            row["sheet"],
-            [(number, cells) for number, cells in facts["head"]],
-            [Merged(*four) for four in facts["merged"]],
-            [Broken(*three) for three in facts["broken"]],
-            _reader(database, draft, row["nth"]),
-        )
-        choices = _choices(facts)
-        part = remembered.part(row["file_name"], row["sha256"], sheet, choices)
-        if part is None:
-            raise RequestError(Fault(row["file_name"], "không còn hiểu được.", "Thả lại tệp."))
-        parts.append(_as_dropped(part, facts.get("personal", {})))
-        wanted.append(bool(facts.get("wanted", True)))
-        rows += facts["rows"]
-    return Draft(draft, tuple(parts), tuple(wanted), found[0]["step"], found[0]["made_at"], rows)
+    facts = [msgspec.json.decode(row["facts"], type=Facts) for row in found]
+    return Draft(
+        id=draft,
+        sheets=tuple(
+            _sheet(database, draft, row, kept, remembered)
+            for row, kept in zip(found, facts, strict=True)
+        ),
+        wanted=tuple(kept.wanted for kept in facts),
+        step=found[0]["step"],
+        made_at=found[0]["made_at"],
+        rows=sum(kept.rows for kept in facts),
+    )
 
 
-def _as_dropped(part: Part, personal: dict[str, str]) -> Part:
+def _sheet(
+    database: Database, draft: str, row: Mapping[str, Any], facts: Facts, remembered: Remembered
+) -> SheetPlan:
+    sheet = DraftSheet(
+        name=row["sheet"],
+        head=facts.head,
+        merged=[MergedCells(*four) for four in facts.merged],
+        broken_rows=[BrokenRow(*three) for three in facts.broken],
+        read=_reader(database, draft, row["nth"]),
+    )
+    plan = remembered.plan(row["file_name"], row["sha256"], sheet, facts.chosen)
+    if plan is None:
+        raise RequestError(Fault(row["file_name"], "không còn hiểu được.", "Thả lại tệp."))
+    return _as_dropped(plan, facts.personal)
+
+
+def _as_dropped(plan: SheetPlan, personal: dict[int, str]) -> SheetPlan:
     """With the columns personal that the file's own cells told to be: in the draft those cells are blank."""
     columns = tuple(
-        replace(c, personal=personal.get(str(c.position), c.personal), suggestion=None)
-        if not c.name and str(c.position) in personal
+        replace(c, personal=personal[c.position], suggestion=None)
+        if not c.name and c.position in personal
         else c
-        for c in part.layout.columns
+        for c in plan.layout.columns
     )
-    return replace(part, layout=replace(part.layout, columns=columns))
+    return replace(plan, layout=replace(plan.layout, columns=columns))
 
 
 def change(
@@ -137,21 +169,20 @@ def change(
     choices: Sequence[Choices] | None = None,
     wanted: Sequence[bool] | None = None,
 ) -> None:
-    """Write down how far a draft has come and what was chosen for its parts."""
+    """Write down how far a draft has come and what was chosen for its sheets."""
     with noting(database, passing=True) as cursor:
         for nth, text in cursor.execute(
             "SELECT nth, facts FROM drafts WHERE draft = ?", [draft]
         ).fetchall():
-            facts = json.loads(text)
+            facts = msgspec.json.decode(text, type=Facts)
             if choices is not None:
-                facts["choices"] = to_json(choices[nth])
-                moment = choices[nth].exported_at
-                facts["exported_at"] = moment.isoformat() if moment else None
+                facts.choices = to_json(choices[nth])
+                facts.exported_at = choices[nth].exported_at
             if wanted is not None:
-                facts["wanted"] = wanted[nth]
+                facts.wanted = wanted[nth]
             cursor.execute(
                 "UPDATE drafts SET facts = ?, step = COALESCE(?, step) WHERE draft = ? AND nth = ?",
-                [json.dumps(facts), step, draft, nth],
+                [msgspec.json.encode(facts).decode(), step, draft, nth],
             )
 
 
@@ -170,15 +201,6 @@ def unfinished(database: Database) -> list[tuple[str, str, datetime]]:
     return [(row["draft"], row["files"], row["made_at"]) for row in found]
 
 
-def _choices(facts: dict[str, Any]) -> Choices | None:
-    if not facts.get("choices"):
-        return None
-    moment = facts.get("exported_at")
-    return replace(
-        from_json(facts["choices"]), exported_at=datetime.fromisoformat(moment) if moment else None
-    )
-
-
 def _reader(database: Database, draft: str, nth: int) -> Callable[[], bytes]:
     def read() -> bytes:
         (row,) = database.rows(
@@ -190,41 +212,37 @@ def _reader(database: Database, draft: str, nth: int) -> Callable[[], bytes]:
     return read
 
 
-def _pack(part: Part, progress: Progress) -> tuple[bytes, dict[str, object]]:
+def _pack(plan: SheetPlan, progress: Progress) -> tuple[bytes, Facts]:
     """The rows of a sheet below its headings as Parquet, and all else that must be known of it."""
-    broken: list[Broken] = []
+    broken: list[BrokenRow] = []
     out, rows = BytesIO(), 0
-    names = ["row_no", *(f"c{place}" for place in part.kept)]
+    names = ["row_no", *(f"c{place}" for place in plan.kept)]
     schema = pa.schema([(n, pa.int64() if n == "row_no" else pa.string()) for n in names])
     with pq.ParquetWriter(out, schema, compression="zstd") as writer:
-        for raw in part.sheet.chunks(part.layout.data_after, part.kept, part.layout.width, broken):
-            clean, _ = masking.clean(raw, part.roles)
+        for raw in plan.sheet.chunks(plan.layout.data_after, plan.kept, plan.layout.width, broken):
+            clean, _ = masking.clean(raw, plan.roles)
             writer.write_batch(clean.select(names))
             rows += len(clean)
             progress.rows(rows)
-    facts: dict[str, object] = {
-        "head": _safe_head(part),
-        "merged": [[m.top, m.left, m.bottom, m.right] for m in part.sheet.merged],
-        "personal": {str(c.position): c.personal for c in part.layout.columns if c.personal},
-        "broken": [[b.row_no, b.what, b.cure] for b in broken],
-        "rows": rows,
-    }
-    return out.getvalue(), facts
+    return out.getvalue(), Facts(
+        head=_safe_head(plan),
+        merged=[(m.top, m.left, m.bottom, m.right) for m in plan.sheet.merged],
+        broken=[(b.row_no, b.what, b.cure) for b in broken],
+        rows=rows,
+        personal={c.position: c.personal for c in plan.layout.columns if c.personal},
+    )
 
 
-def _safe_head(part: Part) -> list[tuple[int, list[str]]]:
+def _safe_head(plan: SheetPlan) -> list[tuple[int, list[str]]]:
     """The first rows without personal data: titles and headings masked, cells of personal columns blank."""
-    personal = {c.position for c in part.layout.columns if c.personal}
-    head = []
-    for number, cells in part.sheet.head:
-        below = number > part.layout.data_after
-        head.append(
-            (
-                number,
-                [
-                    ("" if below and place in personal else mask(cell))
-                    for place, cell in enumerate(cells)
-                ],
-            )
+    personal = {c.position for c in plan.layout.columns if c.personal}
+    return [
+        (
+            number,
+            [
+                "" if number > plan.layout.data_after and place in personal else mask(cell)
+                for place, cell in enumerate(cells)
+            ],
         )
-    return head
+        for number, cells in plan.sheet.head
+    ]

@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tthc_metrics.core.errors import Fault, StoreError, TthcError
-from tthc_metrics.intake.files import given_from_path, sha256
+from tthc_metrics.intake.files import file_from_path, sha256
 from tthc_metrics.loading.load import load
-from tthc_metrics.loading.receipts import refused_name, refused_workbook
-from tthc_metrics.loading.wording import receipt
+from tthc_metrics.loading.particulars import refused_name, refused_workbook
+from tthc_metrics.loading.receipt_lines import receipt
 from tthc_metrics.store.database import Database
 
 ANSWER = ".ket-qua.txt"
@@ -68,7 +68,7 @@ class Inbox:
         answer = path.with_name(path.name + ANSWER)
         mark = ""
         try:
-            mark = f"SHA-256: {sha256(given_from_path(path))}"
+            mark = f"SHA-256: {sha256(file_from_path(path))}"
             if answer.exists() and mark in answer.read_text(encoding="utf-8"):
                 return None
             lines = self._load(path)

@@ -1,4 +1,15 @@
-"""Sheets that are understood, into the database: stage, check, refuse row by row, match offices, save."""
+"""One file into the database, all or nothing. From top to bottom:
+
+    load        a file is opened, its sheets are read, each by its layout and what is remembered    (sources)
+    load_lists  its lists one after the other, in one transaction
+    _load_list  stage   each cell as what it means              StagedList    (intake.staging)
+                check   what is wrong with which row            CheckedList   (intake.checks)
+                refuse  why, and the cells to be handed back    Refusal       (intake.rejects)
+                accept  the rows that are left, tidied          AcceptedList  (intake.acceptance)
+                apply   claims, offices, states, book, figures  Applied       (loading.apply)
+
+What a step leaves in the database for the next is named in its record, intake.relations; no step turns back.
+"""
 
 from __future__ import annotations
 
@@ -8,31 +19,40 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
-import duckdb
-
 from tthc_metrics.core.errors import Fault, InputError
 from tthc_metrics.core.progress import SILENT, Progress
-from tthc_metrics.core.vietnamese import number
-from tthc_metrics.intake import checks, tidying
-from tthc_metrics.intake import rejects as refusing
-from tthc_metrics.intake.files import given_from_path
-from tthc_metrics.intake.mapping import Choices
-from tthc_metrics.intake.staging import Staged, stage
-from tthc_metrics.intake.understanding import Part
-from tthc_metrics.loading.apply import put_in_force
-from tthc_metrics.loading.outcome import LeftOut, Outcome, Question
-from tthc_metrics.loading.receipts import forget, keep_particulars
+from tthc_metrics.intake.acceptance import accept
+from tthc_metrics.intake.checks import check, unchecked, warnings
+from tthc_metrics.intake.choices import Choices
+from tthc_metrics.intake.files import file_from_path
+from tthc_metrics.intake.rejects import in_general, refuse
+from tthc_metrics.intake.sheet_plan import SheetPlan
+from tthc_metrics.intake.staging import stage
+from tthc_metrics.loading.apply import apply_batch
+from tthc_metrics.loading.outcome import Outcome, left_out_rows, remarks
+from tthc_metrics.loading.particulars import forget, keep_particulars
 from tthc_metrics.loading.sources import lists_of, remembered
-from tthc_metrics.store.batches import Batch, TriedError, enter, next_batch_id, note, writing
+from tthc_metrics.store.batches import (
+    Batch,
+    TriedError,
+    enter,
+    next_batch_id,
+    note,
+    was_loaded_before,
+    writing,
+)
 from tthc_metrics.store.claims import Effect
 from tthc_metrics.store.database import Database, count
-from tthc_metrics.store.places import fill_places
+from tthc_metrics.store.place_table import fill_places
+from tthc_metrics.store.relations import Cursor, Relation
 
-QUESTIONS = 500
+SAID_BEFORE = "trùng hoàn toàn một dòng trước"
+Span = tuple[date | None, date | None, datetime | None]
+NO_SPAN: Span = (None, None, None)
 
 
 @dataclass(frozen=True)
-class About:
+class LoadContext:
     """Who loads when; whether the data are invented, which every page then says."""
 
     by: str | None = None
@@ -47,6 +67,7 @@ class About:
 def load(
     database: Database,
     path: Path,
+    *,
     simulated: bool = False,
     choices: Choices | None = None,
     by: str | None = None,
@@ -55,190 +76,119 @@ def load(
 ) -> list[Outcome]:
     """Load all lists of one file in one transaction. InputError: nothing was changed, and why."""
     fill_places(database)
-    found = lists_of(given_from_path(path), remembered(database), choices)
-    return bring_in(database, found, About(by, simulated), dry_run, progress)
+    lists = lists_of(file_from_path(path), remembered(database), choices)
+    return load_lists(database, lists, LoadContext(by, simulated), dry_run, progress)
 
 
-def bring_in(
+def load_lists(
     database: Database,
-    found: Sequence[Sequence[Part]],
-    about: About,
+    lists: Sequence[Sequence[SheetPlan]],
+    context: LoadContext,
     dry_run: bool = False,
     progress: Progress = SILENT,
 ) -> list[Outcome]:
-    """Load lists, each of parts of one kind and the same headings: all of them or none.
+    """Load lists, each of sheets of one kind and the same headings: all of them or none.
 
     `dry_run` answers what would be, and changes nothing.
     """
     outcomes: list[Outcome] = []
     with suppress(TriedError), writing(database, trial=dry_run) as cursor:
-        outcomes += [_bring_in(cursor, parts, about, progress) for parts in found]
+        outcomes += [_load_list(cursor, sheets, context, progress) for sheets in lists]
         if dry_run:
             raise TriedError
         progress.stage("Ghi vào cơ sở dữ liệu")
     return outcomes
 
 
-def _bring_in(
-    cursor: duckdb.DuckDBPyConnection, parts: Sequence[Part], about: About, progress: Progress
+def _load_list(
+    cursor: Cursor, sheets: Sequence[SheetPlan], context: LoadContext, progress: Progress
 ) -> Outcome:
-    kind, told = parts[0].layout.kind, parts[0].told
+    first, batch_id = sheets[0], next_batch_id(cursor)
     progress.stage("Đọc tệp")
-    tidying.names_for_rules(cursor)
-    staged = stage(cursor, parts, progress.rows)
-    if not staged.rows and not staged.broken:
+    staged = stage(cursor, sheets, progress.rows)
+    if not staged.read and not staged.broken:
         what = "chỉ có tiêu đề, không có dòng nào."
-        raise InputError(Fault(parts[0].shown, what, "Xuất lại tệp có dữ liệu."))
+        raise InputError(Fault(first.shown, what, "Xuất lại tệp có dữ liệu."))
     progress.stage("Kiểm tra")
-    if kind == "procedures":
-        tidying.tiers_as_codes(cursor)
-    exported = parts[0].exported_at
-    if exported:  # a slip of the pen («2062») must not outrank every export to come
-        exported = min(exported, about.now)
-    until = exported or about.now
-    checks.find_faults(cursor, kind, told, until.date())
-    refusing.add_broken(cursor, staged.broken)
-    total_faults = count(cursor, "faults")
-    faults = refusing.tell(cursor, parts) if total_faults else []
-    questions = _questions(cursor, parts) if total_faults else []
-    reasons = refusing.by_reason(cursor, parts) if total_faults else []
-    staged.left_out += [
-        (sheet, row, "trùng hoàn toàn một dòng trước") for sheet, row in checks.same_rows(cursor)
-    ]
-    batch_id = next_batch_id(cursor)
-    if total_faults:
-        refusing.keep_cells(cursor, parts, batch_id)
-    _keep_accepted(cursor, total_faults > 0)
-    warned = checks.warnings(cursor, kind, told)
-    if kind in ("dossiers", "procedures"):
-        tidying.one_spelling_of_fields(cursor)
-    if tidying.codes_follow_from_names(cursor, told):
-        told = (*told, "procedure_code")
-    batch = replace(_batch(cursor, batch_id, parts, staged, about, exported), told_columns=told)
+    # A slip of the pen («2062») must not outrank every export to come.
+    exported = min(first.exported_at, context.now) if first.exported_at else None
+    checked = check(cursor, staged, (exported or context.now).date())
+    refusal = refuse(cursor, checked, sheets, batch_id)
+    accepted = accept(cursor, staged, checked, refusal)
+    warned = warnings(cursor, accepted.rows, staged.kind, staged.present)
+    left_out = [*staged.left_out, *((*row, SAID_BEFORE) for row in accepted.repeated)]
+    begins, ends, newest = _span(cursor, accepted.rows) if staged.kind == "dossiers" else NO_SPAN
+    batch = Batch(
+        batch_id=batch_id,
+        kind=staged.kind,
+        file_name=first.file,
+        sheets=tuple(sheet.sheet.name or "" for sheet in sheets),
+        sha256=first.sha256,
+        simulated=context.simulated,
+        told_columns=accepted.present,
+        headings=first.headings,
+        dropped_columns=first.dropped,
+        total_rows=count(cursor, accepted.rows),
+        refused_rows=refusal.rows,
+        left_out_rows=len(left_out),
+        period_from=begins,
+        period_to=ends,
+        data_until=exported or newest,
+        loaded_at=context.now,
+        loaded_by=context.by,
+    )
     enter(cursor, batch)
-    keep_particulars(cursor, batch_id, parts, staged.left_out, warned)
+    keep_particulars(cursor, batch_id, sheets, left_out, warned)
     progress.stage("So với dữ liệu đã có")
-    saved = put_in_force(cursor, batch)
+    applied = apply_batch(cursor, batch, accepted)
+    batch, saved = _settled(cursor, batch, applied.effect, context)
+    return Outcome(
+        batch=batch,
+        saved=saved,
+        faults=refusal.faults,
+        total_faults=checked.total,
+        questions=refusal.questions,
+        warned=tuple(warned),
+        unchecked=tuple(
+            f"{in_general(rule, first)} – {why}."
+            for rule, why in unchecked(cursor, staged.kind, accepted.present)
+        ),
+        left_out=left_out_rows(sheets, left_out),
+        new_offices=applied.new_offices,
+        remarks=remarks(batch, staged.masked),
+        shifts=applied.shifts,
+        reasons=refusal.reasons,
+        fields=tuple(
+            (first.heading_of("office_name" if name == "office_id" else name), rows)
+            for name, rows in applied.effect.fields
+        ),
+    )
+
+
+def _settled(
+    cursor: Cursor, batch: Batch, effect: Effect, context: LoadContext
+) -> tuple[Batch, bool]:
+    """The batch with its counts, and whether it is kept: a list that was loaded before and changes nothing is not."""
     batch = replace(
         batch,
-        new_rows=saved.effect.new,
-        changed_rows=saved.effect.changed,
-        unchanged_rows=saved.effect.unchanged,
-        older_rows=saved.effect.older,
+        new_rows=effect.new,
+        changed_rows=effect.changed,
+        unchanged_rows=effect.unchanged,
+        older_rows=effect.older,
     )
-    changes_something = _settle_batch(cursor, batch, saved.effect, about)
-    return Outcome(
-        batch,
-        changes_something,
-        tuple(faults),
-        total_faults,
-        tuple(questions),
-        tuple(warned),
-        tuple(
-            f"{refusing.in_general(rule, parts[0])} – {why}."
-            for rule, why in checks.unchecked(cursor, kind, told)
-        ),
-        tuple(_left_out(parts, staged)),
-        saved.new_offices,
-        tuple(_remarks(batch, staged)),
-        saved.shifts,
-        tuple(reasons),
-        tuple(
-            (parts[0].heading_of("office_name" if name == "office_id" else name), rows)
-            for name, rows in saved.effect.fields
-        ),
-    )
-
-
-def _settle_batch(
-    cursor: duckdb.DuckDBPyConnection, batch: Batch, effect: Effect, about: About
-) -> bool:
-    """Enter the batch with its counts; a list that was loaded before and changes nothing is forgotten."""
     nothing_new = not (effect.new or effect.changed or effect.filled)
-    if nothing_new and _says_the_same_again(cursor, batch):
+    if nothing_new and was_loaded_before(cursor, batch):
         forget(cursor, batch.batch_id)
-        return False
+        return batch, False
     enter(cursor, batch)
-    note(cursor, "load", batch.batch_id, about.now, about.by)
-    return True
+    note(cursor, "load", batch.batch_id, context.now, context.by)
+    return batch, True
 
 
-def _says_the_same_again(cursor: duckdb.DuckDBPyConnection, batch: Batch) -> bool:
-    """Whether a batch in force is of the same list of the same file, and of no earlier a moment."""
-    same = cursor.execute(
-        "SELECT 1 FROM batches AS b INNER JOIN batches AS i ON i.batch_id = ? "
-        "AND b.batch_id <> i.batch_id AND NOT b.undone AND b.sha256 = i.sha256 AND b.kind = i.kind "
-        "AND b.sheets = i.sheets AND b.headings = i.headings AND b.told_columns = i.told_columns "
-        "AND b.refused_rows = ? AND (i.data_until IS NULL OR b.data_until >= i.data_until)",
-        [batch.batch_id, batch.refused_rows],
-    ).fetchone()
-    return same is not None
-
-
-def _keep_accepted(cursor: duckdb.DuckDBPyConnection, any_fault: bool) -> None:
-    """Take refused and repeated rows out of `parsed`."""
-    same = "p.sheet = r.sheet AND p.row_no = r.row_no"
-    cursor.execute(
-        f"DELETE FROM parsed AS p USING doubled AS r WHERE {same} AND r.alike AND r.nth > 1"
-    )
-    if any_fault:
-        cursor.execute(f"DELETE FROM parsed AS p USING told AS r WHERE {same}")
-
-
-def _batch(
-    cursor: duckdb.DuckDBPyConnection,
-    batch_id: int,
-    parts: Sequence[Part],
-    staged: Staged,
-    about: About,
-    exported: datetime | None,
-) -> Batch:
-    first = parts[0]
-    refused = count(cursor, "refused_rows WHERE batch_id = " + str(batch_id))
-    begins, ends, until = _span(cursor, first.layout.kind)
-    return Batch(
-        batch_id, first.layout.kind, first.file, tuple(p.sheet.name or "" for p in parts), first.sha256,
-        about.simulated, first.told, first.headings, first.dropped, count(cursor, "parsed"), 0, 0, 0, 0,
-        refused, len(staged.left_out), begins, ends, exported or until, about.now, about.by,
-    )  # fmt: skip
-
-
-def _span(
-    cursor: duckdb.DuckDBPyConnection, kind: str
-) -> tuple[date | None, date | None, datetime | None]:
+def _span(cursor: Cursor, dossiers: Relation) -> tuple[date | None, date | None, datetime | None]:
     """The first and last day that accepted dossiers speak of, and the last moment."""
-    if kind != "dossiers":
-        return None, None, None
     row = cursor.execute(
         "SELECT MIN(received_on), MAX(GREATEST(received_on, COALESCE(finished_on, received_on))), "
-        "MAX(GREATEST(received_on_at, COALESCE(finished_on_at, received_on_at))) FROM parsed"
+        f"MAX(GREATEST(received_on_at, COALESCE(finished_on_at, received_on_at))) FROM {dossiers}"
     ).fetchone()
-    return row or (None, None, None)
-
-
-def _questions(cursor: duckdb.DuckDBPyConnection, parts: Sequence[Part]) -> list[Question]:
-    found = cursor.execute(
-        "SELECT column_name, value, COUNT(*) FROM faults WHERE rule IN ('unknown_value', 'code_lost_zeros') "
-        f"GROUP BY ALL ORDER BY 3 DESC, 1, 2 LIMIT {QUESTIONS}"
-    ).fetchall()
-    return [Question(name, parts[0].heading_of(name), value, rows) for name, value, rows in found]
-
-
-def _left_out(parts: Sequence[Part], staged: Staged) -> list[LeftOut]:
-    rows: dict[tuple[str, str], list[int]] = {}
-    for sheet, row, reason in staged.left_out:
-        rows.setdefault((parts[sheet].sheet.name or "", reason), []).append(row)
-    return [LeftOut(sheet, reason, tuple(sorted(of))) for (sheet, reason), of in rows.items()]
-
-
-def _remarks(batch: Batch, staged: Staged) -> list[str]:
-    found = [
-        f"Cột «{heading}»: đã che {number(cells)} ô trông như dữ liệu cá nhân."
-        for heading, cells in staged.masked.items()
-    ]
-    if batch.older_rows:
-        found.append(
-            f"{number(batch.older_rows)} hồ sơ đã có trong tệp xuất sau thời điểm của tệp này: "
-            "giữ nội dung của tệp mới hơn."
-        )
-    return found
+    return row or NO_SPAN

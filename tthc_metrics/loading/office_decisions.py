@@ -9,8 +9,8 @@ from datetime import datetime
 from tthc_metrics.core.errors import Fault, RequestError
 from tthc_metrics.core.vietnamese import fold
 from tthc_metrics.intake.offices import Office
-from tthc_metrics.loading.apply import settle_watched
-from tthc_metrics.loading.office_matching import known_offices
+from tthc_metrics.loading.apply import apply_decisions
+from tthc_metrics.loading.office_matching import stored_offices
 from tthc_metrics.store.batches import note, writing
 from tthc_metrics.store.database import Database, Rows
 
@@ -43,7 +43,7 @@ class Decision:
 def waiting(database: Database) -> list[WaitingOffice]:
     """The offices made from words that nobody has decided on, those with most dossiers first."""
     with database.cursor() as cursor:
-        known = known_offices(cursor)
+        known = stored_offices(cursor)
     counts = {
         row["office_id"]: row["n"]
         for row in database.rows("SELECT office_id, COUNT(*) AS n FROM dossiers GROUP BY office_id")
@@ -86,23 +86,17 @@ def decide(database: Database, decision: Decision, by: str | None = None) -> Non
                 decision.office_id,
             ],
         )
-        settle_watched(cursor)
-        note(
-            cursor,
-            "office",
-            None,
-            datetime.now(),
-            by,
-            f"Xác nhận đơn vị {decision.name or decision.office_id}",
-        )
+        apply_decisions(cursor)
+        words = f"Xác nhận đơn vị {decision.name or decision.office_id}"
+        note(cursor, "office", None, datetime.now(), by, words=words)
 
 
 def take_back(database: Database, office_id: str, by: str | None = None) -> None:
     """Forget a decision: the office waits again, with the dossiers that it had."""
     with writing(database) as cursor:
         cursor.execute("DELETE FROM office_decisions WHERE office_id = ?", [office_id])
-        settle_watched(cursor)
-        note(cursor, "office", None, datetime.now(), by, f"Bỏ xác nhận đơn vị {office_id}")
+        apply_decisions(cursor)
+        note(cursor, "office", None, datetime.now(), by, words=f"Bỏ xác nhận đơn vị {office_id}")
 
 
 def _likely(name: str, sure: Sequence[Office]) -> list[Office]:

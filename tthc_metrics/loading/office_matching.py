@@ -8,91 +8,74 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple
-from functools import cache
-from typing import Any
 
-import duckdb
-
-from tthc_metrics.geography.places import all_places
-from tthc_metrics.intake.offices import Asked, Office, OfficeBook, meanings
-from tthc_metrics.intake.place_wording import PlaceWords
-from tthc_metrics.store.database import columns_of, insert_rows
+from tthc_metrics.intake.offices import Office, OfficeBook, OfficeNaming, offices_meant
+from tthc_metrics.intake.place_wording import place_words
+from tthc_metrics.store.database import Transaction, insert_rows
 from tthc_metrics.store.lists import newest
+from tthc_metrics.store.relations import Cursor, Relation, drop, fill, make
 
-ERA = "CASE WHEN received_on < DATE '2025-07-01' THEN '63' ELSE '34' END"
+ERA = "CASE WHEN c.received_on < DATE '2025-07-01' THEN '63' ELSE '34' END"
 """The era of a dossier, alike in sql/state/."""
 Word = tuple[int, str | None, str | None, str]
 """A way of naming an office: batch, code, name, era."""
 
 
-def settle_offices(cursor: duckdb.DuckDBPyConnection) -> list[Word]:
+def settle_offices(cursor: Cursor) -> list[Word]:
     """Form the offices and what every word means anew; returns the words that mean another office now.
 
     The words of dossiers' batches in force stand in `office_words`; a new one's office is ''.
     """
     listed, decided = _listed(cursor), _decisions(cursor)
-    book = OfficeBook([*listed, *decided.values()], _words())
-    meant = dict(meanings(_asked(cursor), book))
+    book = OfficeBook([*listed, *decided.values()], place_words())
+    meant = dict(offices_meant(_namings(cursor), book))
     targets = _targets(cursor, book)
     meant = {word: targets.get(office.office_id, office) for word, office in meant.items()}
     _write_offices(cursor, [*listed, *meant.values()])
     return _write_words(cursor, meant)
 
 
-def dossiers_named_by(cursor: duckdb.DuckDBPyConnection, words: Iterable[Word]) -> None:
-    """Fill `asked` with the dossiers that any of these words names the office of."""
-    cursor.execute(
-        "CREATE OR REPLACE TEMP TABLE renamed "
-        "(batch_id BIGINT, office_code VARCHAR, office_name VARCHAR, era VARCHAR)"
+def dossiers_named_by(cursor: Cursor, words: Sequence[Word]) -> Relation:
+    """The dossier_no of all dossiers that any of these words names the office of."""
+    columns = "batch_id BIGINT, office_code VARCHAR, office_name VARCHAR, era VARCHAR"
+    renamed = fill(cursor, "renamed", columns, words)
+    numbers = make(
+        cursor,
+        "numbers",
+        f"SELECT DISTINCT c.dossier_no FROM dossier_claims AS c SEMI JOIN {renamed} AS r "
+        "ON r.batch_id = c.batch_id AND r.office_code IS NOT DISTINCT FROM c.office_code "
+        f"AND r.office_name IS NOT DISTINCT FROM c.office_name AND r.era = {ERA}",
     )
-    insert_rows(cursor, "renamed", list(words))
-    cursor.execute(
-        "CREATE OR REPLACE TEMP TABLE asked AS SELECT DISTINCT c.dossier_no FROM dossier_claims AS c "
-        "SEMI JOIN renamed AS r ON r.batch_id = c.batch_id "
-        "AND r.office_code IS NOT DISTINCT FROM c.office_code "
-        f"AND r.office_name IS NOT DISTINCT FROM c.office_name AND r.era = {ERA.replace('received_on', 'c.received_on')}"
-    )
-    cursor.execute("DROP TABLE renamed")
+    drop(cursor, renamed)
+    return numbers
 
 
-@cache
-def _words() -> PlaceWords:
-    return PlaceWords(all_places())
-
-
-def known_offices(cursor: duckdb.DuckDBPyConnection) -> list[Office]:
+def stored_offices(cursor: Cursor) -> list[Office]:
     """All offices in the database."""
     names = ", ".join(Office.__dataclass_fields__)
-    found = cursor.execute(f"SELECT {names} FROM offices ORDER BY office_id").fetchall()
-    return [Office(*row) for row in found]
+    found = Transaction(cursor).rows(f"SELECT {names} FROM offices ORDER BY office_id")
+    return [Office(**row) for row in found]
 
 
-def _listed(cursor: duckdb.DuckDBPyConnection) -> list[Office]:
+def _listed(cursor: Cursor) -> list[Office]:
     names = ", ".join(n for n in Office.__dataclass_fields__ if n != "confirmed")
-    found = cursor.execute(
-        f"SELECT {names} FROM ({newest('offices')}) ORDER BY office_id"
-    ).fetchall()
-    return [Office(*(*row, True)) for row in found]
-
-
-def _decisions(cursor: duckdb.DuckDBPyConnection) -> dict[str, Office]:
-    """Offices made from words that are ones of their own, with what an analyst said of them."""
-    found = cursor.execute(
-        "SELECT d.office_id, d.name, p.short_name, d.tier, p.province_id, p.district_id, p.place_id "
-        "FROM office_decisions AS d LEFT JOIN places AS p USING (place_id) WHERE d.means IS NULL"
-    ).fetchall()
-    return {office.office_id: office for office in map(_decided_office, found)}
-
-
-def _decided_office(row: Sequence[Any]) -> Office:
-    office_id, name, place_name, tier, province, district, place = row
-    short = place_name if place_name and tier != "agency" else name
-    return Office(
-        office_id, name, short, tier, province, district, place, None, None, confirmed=True
+    found = Transaction(cursor).rows(
+        f"SELECT {names}, TRUE AS confirmed FROM ({newest('offices')}) ORDER BY office_id"
     )
+    return [Office(**row) for row in found]
 
 
-def _targets(cursor: duckdb.DuckDBPyConnection, book: OfficeBook) -> Mapping[str, Office]:
+def _decisions(cursor: Cursor) -> dict[str, Office]:
+    """Offices made from words that are ones of their own, with what an analyst said of them."""
+    found = Transaction(cursor).rows(
+        "SELECT d.office_id, d.name, CASE WHEN d.tier <> 'agency' AND p.short_name <> '' THEN p.short_name "
+        "ELSE d.name END AS short_name, d.tier, p.province_id, p.district_id, p.place_id "
+        "FROM office_decisions AS d LEFT JOIN places AS p USING (place_id) WHERE d.means IS NULL"
+    )
+    return {row["office_id"]: Office(**row, confirmed=True) for row in found}
+
+
+def _targets(cursor: Cursor, book: OfficeBook) -> Mapping[str, Office]:
     """For offices made from words that an analyst found to be another one: that one."""
     found = cursor.execute(
         "SELECT office_id, means FROM office_decisions WHERE means IS NOT NULL"
@@ -100,21 +83,21 @@ def _targets(cursor: duckdb.DuckDBPyConnection, book: OfficeBook) -> Mapping[str
     return {made: book.by_code[means] for made, means in found if means in book.by_code}
 
 
-def _asked(cursor: duckdb.DuckDBPyConnection) -> dict[int, list[Asked]]:
+def _namings(cursor: Cursor) -> dict[int, list[OfficeNaming]]:
     """What each batch in force says of offices, in the order loaded."""
     found = cursor.execute(
         "SELECT batch_id, office_code, office_name, era FROM office_words INNER JOIN batches AS b "
         "USING (batch_id) WHERE NOT b.undone ORDER BY batch_id"
     ).fetchall()
-    asked: dict[int, list[Asked]] = {}
-    for batch_id, *each in found:
-        asked.setdefault(batch_id, []).append((each[0], each[1], each[2]))
-    return asked
+    namings: dict[int, list[OfficeNaming]] = {}
+    for batch_id, code, name, era in found:
+        namings.setdefault(batch_id, []).append((code, name, era))
+    return namings
 
 
-def _write_offices(cursor: duckdb.DuckDBPyConnection, offices: Iterable[Office]) -> None:
+def _write_offices(cursor: Cursor, offices: Iterable[Office]) -> None:
     ours = {office.office_id: office for office in offices}
-    stored = {office.office_id: office for office in known_offices(cursor)}
+    stored = {office.office_id: office for office in stored_offices(cursor)}
     if ours == stored:
         return
     cursor.execute("DELETE FROM offices")
@@ -124,17 +107,23 @@ def _write_offices(cursor: duckdb.DuckDBPyConnection, offices: Iterable[Office])
     insert_rows(cursor, f"offices ({names})", [astuple(office) for office in ours.values()])
 
 
-def _write_words(cursor: duckdb.DuckDBPyConnection, meant: Mapping[Word, Office]) -> list[Word]:
-    columns = columns_of(cursor, "office_words")
-    stored = cursor.execute(f"SELECT {', '.join(columns)} FROM office_words").fetchall()
+def _write_words(cursor: Cursor, meant: Mapping[Word, Office]) -> list[Word]:
+    stored = cursor.execute(
+        "SELECT batch_id, office_code, office_name, era, office_id FROM office_words"
+    ).fetchall()
     before = {(row[0], row[1], row[2], row[3]): row[4] for row in stored}
     changed = [word for word, office in meant.items() if before[word] != office.office_id]
-    cursor.execute("CREATE OR REPLACE TEMP TABLE reworded AS FROM office_words LIMIT 0")
-    insert_rows(cursor, "reworded", [(*word, meant[word].office_id) for word in changed])
+    reworded = fill(
+        cursor,
+        "reworded",
+        "batch_id BIGINT, office_code VARCHAR, office_name VARCHAR, era VARCHAR, office_id VARCHAR",
+        [(*word, meant[word].office_id) for word in changed],
+    )
     cursor.execute(
-        "UPDATE office_words AS w SET office_id = n.office_id FROM reworded AS n "
+        f"UPDATE office_words AS w SET office_id = n.office_id FROM {reworded} AS n "
         "WHERE w.batch_id = n.batch_id AND w.era = n.era "
         "AND w.office_code IS NOT DISTINCT FROM n.office_code "
         "AND w.office_name IS NOT DISTINCT FROM n.office_name"
     )
+    drop(cursor, reworded)
     return changed

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tthc_metrics.core.errors import Fault
+from tthc_metrics.core.vietnamese import number
 from tthc_metrics.intake.checks import Warned
-from tthc_metrics.loading.effects import Shift
+from tthc_metrics.intake.rejects import Question
+from tthc_metrics.intake.sheet_plan import SheetPlan
+from tthc_metrics.loading.rate_shifts import Shift
 from tthc_metrics.store.batches import Batch
 
 
 @dataclass(frozen=True)
-class Question:
-    """A cell's text that means nothing known, in how many rows it stands, and what it might mean."""
-
-    column: str
-    heading: str
-    value: str
-    rows: int
-
-
-@dataclass(frozen=True)
-class LeftOut:
+class LeftOutRows:
     """Rows that are no data, of one sheet and for one reason."""
 
     sheet: str
@@ -45,9 +39,33 @@ class Outcome:
     questions: tuple[Question, ...] = ()
     warned: tuple[Warned, ...] = ()
     unchecked: tuple[str, ...] = ()
-    left_out: tuple[LeftOut, ...] = ()
+    left_out: tuple[LeftOutRows, ...] = ()
     new_offices: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
     shifts: tuple[Shift, ...] = ()
     reasons: tuple[tuple[str, int], ...] = ()
     fields: tuple[tuple[str, int], ...] = ()
+
+
+def left_out_rows(
+    sheets: Sequence[SheetPlan], left_out: Iterable[tuple[int, int, str]]
+) -> tuple[LeftOutRows, ...]:
+    """Rows (sheet, row_no, reason) by sheet and reason."""
+    rows: dict[tuple[str, str], list[int]] = {}
+    for sheet, row, reason in left_out:
+        rows.setdefault((sheets[sheet].sheet.name or "", reason), []).append(row)
+    return tuple(LeftOutRows(sheet, why, tuple(sorted(of))) for (sheet, why), of in rows.items())
+
+
+def remarks(batch: Batch, masked: Mapping[str, int]) -> tuple[str, ...]:
+    """What whoever loads a list should know; `masked` counts masked cells by heading."""
+    found = [
+        f"Cột «{heading}»: đã che {number(cells)} ô trông như dữ liệu cá nhân."
+        for heading, cells in masked.items()
+    ]
+    if batch.older_rows:
+        found.append(
+            f"{number(batch.older_rows)} hồ sơ đã có trong tệp xuất sau thời điểm của tệp này: "
+            "giữ nội dung của tệp mới hơn."
+        )
+    return tuple(found)

@@ -32,5 +32,5 @@ def load_sample_if_empty(database: Database, progress: Progress = SILENT) -> lis
         outcome
         for names, simulated in ((SIMULATED, True), (REAL, False))
         for name in names
-        for outcome in load(database, DATA / name, simulated, progress=progress)
+        for outcome in load(database, DATA / name, simulated=simulated, progress=progress)
     ]

@@ -9,12 +9,14 @@ from itertools import groupby
 
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.errors import Fault, InputError
+from tthc_metrics.intake.choices import Choices, fingerprint, from_json, overlaid, to_json
 from tthc_metrics.intake.files import open_files, sha256, sheets_of
-from tthc_metrics.intake.form06.reading import as_reports
+from tthc_metrics.intake.files.sheet import Sheet
+from tthc_metrics.intake.files.source_file import SourceFile
+from tthc_metrics.intake.form06.form_sheet import form06_sheet
+from tthc_metrics.intake.headings import table_head
 from tthc_metrics.intake.layout import Layout, find_layout
-from tthc_metrics.intake.mapping import Choices, fingerprint, from_json, merged, to_json
-from tthc_metrics.intake.sheets import Given, Sheet
-from tthc_metrics.intake.understanding import Part
+from tthc_metrics.intake.sheet_plan import SheetPlan
 from tthc_metrics.store.batches import noting
 from tthc_metrics.store.database import Database
 
@@ -31,27 +33,29 @@ class Remembered:
     choices: Mapping[str, Choices]
     home: tuple[str, ...] = ()
 
-    def part(
+    def plan(
         self, file: str, digest: str, sheet: Sheet, chosen: Choices | None = None
-    ) -> Part | None:
+    ) -> SheetPlan | None:
         """A sheet understood by its headings, by what is remembered, and by what is chosen now.
 
-        None if no row of it looks like headings.
+        The layout comes first: only what is no complete list may be a statutory form, and is then read as
+        the list that the form stands for. None if no row of it looks like headings.
         """
         chosen = chosen or NOTHING
-        if chosen.kind in (None, "reports"):
-            sheet = as_reports(sheet, file, self.home)
-        plain = find_layout(sheet.head, sheet.merged, chosen.kind)
+        head = table_head(sheet.head, sheet.merged)
+        plain = find_layout(head, chosen.kind)
+        if (plain is None or plain.missing) and chosen.kind in (None, "reports"):
+            form = form06_sheet(sheet, head, file, self.home)
+            if form:
+                return self.plan(file, digest, form, chosen)
         if plain is None and not chosen.columns:
             return None
-        known = (
-            self.choices.get(fingerprint(plain.kind, _headings(plain)), NOTHING)
-            if plain
-            else NOTHING
-        )
-        kind = chosen.kind or known.kind
-        layout = find_layout(sheet.head, sheet.merged, kind, chosen.columns, known.columns)
-        return Part(file, digest, sheet, layout, merged(known, chosen)) if layout else None
+        known = self.choices.get(_source(plain), NOTHING) if plain else NOTHING
+        layout = plain
+        if known != NOTHING or chosen.columns:
+            kind = chosen.kind or known.kind
+            layout = find_layout(head, kind, chosen.columns, known.columns)
+        return SheetPlan(file, digest, sheet, layout, overlaid(known, chosen)) if layout else None
 
 
 def remembered(database: Database) -> Remembered:
@@ -66,15 +70,15 @@ def remembered(database: Database) -> Remembered:
     )
 
 
-def remember(database: Database, parts: Sequence[Part]) -> None:
+def remember(database: Database, sheets: Sequence[SheetPlan]) -> None:
     """Keep what was chosen for these sheets, for the next file with their headings.
 
     The moment of export is this file's own and is not kept.
     """
     rows = []
-    for part in parts:  # found again as the file is understood before anything is chosen
-        plain = find_layout(part.sheet.head, part.sheet.merged) or part.layout
-        rows.append((fingerprint(plain.kind, _headings(plain)), to_json(part.choices)))
+    for sheet in sheets:  # found again as the file is understood before anything is chosen
+        plain = find_layout(table_head(sheet.sheet.head, sheet.sheet.merged))
+        rows.append((_source(plain or sheet.layout), to_json(sheet.choices)))
     with noting(database) as cursor:
         for source, choices in rows:
             cursor.execute("DELETE FROM mappings WHERE fingerprint = ?", [source])
@@ -84,13 +88,13 @@ def remember(database: Database, parts: Sequence[Part]) -> None:
                 )
 
 
-def parts_of(
-    given: Sequence[Given], known: Remembered, chosen: Choices | None = None
-) -> list[Part]:
+def plans_of(
+    files: Sequence[SourceFile], known: Remembered, chosen: Choices | None = None
+) -> list[SheetPlan]:
     """Every sheet of every file that looks like a list; InputError if a file has none."""
-    found: list[Part] = []
+    found: list[SheetPlan] = []
     faults: list[Fault] = []
-    for file in given:
+    for file in files:
         try:
             members = open_files(file)
         except InputError as error:
@@ -98,7 +102,7 @@ def parts_of(
             continue
         for member in members:
             try:
-                found += _parts(member, known, chosen)
+                found += _plans(member, known, chosen)
             except InputError as error:
                 faults += error.faults
     if faults:
@@ -106,55 +110,53 @@ def parts_of(
     return found
 
 
-def lists_of(given: Given, known: Remembered, chosen: Choices | None = None) -> list[list[Part]]:
+def lists_of(
+    file: SourceFile, known: Remembered, chosen: Choices | None = None
+) -> list[list[SheetPlan]]:
     """The lists of one file that can be loaded as they are; InputError says what is lacking."""
-    parts = parts_of([given], known, chosen)
-    refuse_unusable(parts)
-    return grouped(parts)
+    sheets = plans_of([file], known, chosen)
+    faults = [fault for sheet in sheets for fault in unusable(sheet)]
+    if faults:
+        raise InputError(*faults)
+    return grouped(sheets)
 
 
-def grouped(parts: Sequence[Part]) -> list[list[Part]]:
-    """Parts by the list they belong to: one file, one kind, the same headings; lists of offices first.
+def grouped(sheets: Sequence[SheetPlan]) -> list[list[SheetPlan]]:
+    """Sheets by the list they belong to: one file, one kind, the same headings; lists of offices first.
 
     Offices and procedures come before dossiers, which are matched with them.
     """
     order = ("offices", "procedures", "dossiers", "reports")
 
-    def list_of(part: Part) -> tuple[int, str, str, tuple[str, ...]]:
-        return order.index(part.kind), part.file, part.sha256, part.headings
+    def list_of(sheet: SheetPlan) -> tuple[int, str, str, tuple[str, ...]]:
+        return order.index(sheet.kind), sheet.file, sheet.sha256, sheet.headings
 
-    return [list(same) for _, same in groupby(sorted(parts, key=list_of), key=list_of)]
-
-
-def refuse_unusable(parts: Sequence[Part]) -> None:
-    """Raise InputError for every sheet that lacks columns its kind cannot do without, or has one twice."""
-    faults = [fault for part in parts for fault in unusable(part)]
-    if faults:
-        raise InputError(*faults)
+    return [list(same) for _, same in groupby(sorted(sheets, key=list_of), key=list_of)]
 
 
-def unusable(part: Part) -> Iterator[Fault]:
-    """Why a sheet cannot be loaded as it is mapped now."""
-    where = f"{part.shown}, dòng {part.layout.last_row}"
-    for label in part.layout.missing:
+def unusable(sheet: SheetPlan) -> Iterator[Fault]:
+    """Why a sheet cannot be loaded as it is mapped now: a column it cannot do without, or one that is there twice."""
+    where = f"{sheet.shown}, dòng {sheet.layout.last_row}"
+    labels = {c.name: c.label for c in definitions().columns[sheet.kind]}
+    guesses = {
+        labels[c.suggestion]: c.heading
+        for c in reversed(sheet.layout.columns)
+        if c.suggestion and not c.name
+    }
+    for label in sheet.layout.missing:
         cure = "Xuất lại tệp có cột này, hoặc chọn cột ở bước Khớp cột."
-        guesses = [
-            c.heading
-            for c in part.layout.columns
-            if c.suggestion and not c.name and _label(part, c.suggestion) == label
-        ]
-        if guesses:
-            cure = f"Có thể là cột «{guesses[0]}»: chọn ở bước Khớp cột hoặc ghi vào tệp --mapping."
+        if label in guesses:
+            cure = f"Có thể là cột «{guesses[label]}»: chọn ở bước Khớp cột hoặc ghi vào tệp --mapping."
         yield Fault(where, f"thiếu cột «{label}».", cure)
-    for twice in part.layout.twice:
-        yield Fault(
-            where, f"cột «{twice.heading}» có {len(twice.positions)} lần.", "Bỏ bớt, chỉ giữ một."
-        )
+    for twice in sheet.layout.twice:
+        what = f"cột «{twice.heading}» có {len(twice.positions)} lần."
+        yield Fault(where, what, "Bỏ bớt, chỉ giữ một.")
 
 
-def _parts(member: Given, known: Remembered, chosen: Choices | None) -> list[Part]:
-    digest, sheets = sha256(member), sheets_of(member)
-    found = [part for sheet in sheets if (part := known.part(member.shown, digest, sheet, chosen))]
+def _plans(member: SourceFile, known: Remembered, chosen: Choices | None) -> list[SheetPlan]:
+    digest = sha256(member)
+    plans = (known.plan(member.shown, digest, sheet, chosen) for sheet in sheets_of(member))
+    found = [plan for plan in plans if plan]
     if not found:
         raise InputError(
             Fault(
@@ -166,10 +168,7 @@ def _parts(member: Given, known: Remembered, chosen: Choices | None) -> list[Par
     return found
 
 
-def _headings(layout: Layout) -> list[str]:
+def _source(layout: Layout) -> str:
     """What tells a source: also its file of refused rows, which lacks personal columns and has some of ours."""
-    return [c.heading for c in layout.columns if not c.personal and not c.quiet]
-
-
-def _label(part: Part, name: str) -> str:
-    return next((c.label for c in definitions().columns[part.kind] if c.name == name), name)
+    headings = [c.heading for c in layout.columns if not c.personal and not c.quiet]
+    return fingerprint(layout.kind, headings)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from tthc_metrics.core.vietnamese import number
-from tthc_metrics.intake.form06.wording import group_tier
+from tthc_metrics.intake.form06.form_words import group_tier
 from tthc_metrics.intake.headings import JOINED
 from tthc_metrics.reconcile.checks import Check, Finding, sum_text
 from tthc_metrics.reconcile.relations import Equation, total

@@ -1,11 +1,11 @@
--- grain: one row per office and day; what the dossiers of `dossiers_to_book` enter into the book that day
+-- grain: one row per office and day; what the states {dossiers} enter into the book that day
 -- Double entry: a dossier is entered on the day it is received, on the day it is finished, and on the
 -- first day that ends with it overdue. Running totals then answer every period. Read alike by Spark.
 WITH marked AS (
     SELECT
         d.*,
         {dossier_flags}
-    FROM dossiers_to_book AS d
+    FROM {dossiers} AS d
     WHERE d.status NOT IN ('registered', 'refused')
 ),
 

@@ -14,6 +14,7 @@ import duckdb
 from tthc_metrics.core.errors import Fault, StoreError
 from tthc_metrics.store.causes import explained, is_outside
 from tthc_metrics.store.database import Database, Rows
+from tthc_metrics.store.relations import Cursor
 
 _one_writer = Lock()
 OUT_OF_OUR_HANDS = (
@@ -25,7 +26,7 @@ OUT_OF_OUR_HANDS = (
 """What the disk, the memory or another writer can do to us; anything else is a defect of ours."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Batch:
     """One list loaded from a file (grain of table batches, which says what each field is)."""
 
@@ -39,17 +40,17 @@ class Batch:
     headings: tuple[str, ...]
     dropped_columns: tuple[str, ...]
     total_rows: int
-    new_rows: int
-    changed_rows: int
-    unchanged_rows: int
-    older_rows: int
-    refused_rows: int
-    left_out_rows: int
-    period_from: date | None
-    period_to: date | None
-    data_until: datetime | None
+    new_rows: int = 0
+    changed_rows: int = 0
+    unchanged_rows: int = 0
+    older_rows: int = 0
+    refused_rows: int = 0
+    left_out_rows: int = 0
+    period_from: date | None = None
+    period_to: date | None = None
+    data_until: datetime | None = None
     loaded_at: datetime
-    loaded_by: str | None
+    loaded_by: str | None = None
     undone: bool = False
 
 
@@ -58,7 +59,7 @@ class TriedError(Exception):
 
 
 @contextmanager
-def writing(database: Database, trial: bool = False) -> Iterator[duckdb.DuckDBPyConnection]:
+def writing(database: Database, trial: bool = False) -> Iterator[Cursor]:
     """A cursor in a transaction; one writer at a time; rolled back whatever goes wrong.
 
     A `trial` is never committed: it ends by TriedError.
@@ -68,7 +69,7 @@ def writing(database: Database, trial: bool = False) -> Iterator[duckdb.DuckDBPy
 
 
 @contextmanager
-def noting(database: Database, passing: bool = False) -> Iterator[duckdb.DuckDBPyConnection]:
+def noting(database: Database, passing: bool = False) -> Iterator[Cursor]:
     """As `writing`, beside whoever is writing: only for tables that figures do not follow from.
 
     What is `passing` (a draft) may stay in the log: it is no save that a copy of the file must have.
@@ -78,7 +79,7 @@ def noting(database: Database, passing: bool = False) -> Iterator[duckdb.DuckDBP
 
 
 @contextmanager
-def _transaction(database: Database, counted: bool) -> Iterator[duckdb.DuckDBPyConnection]:
+def _transaction(database: Database, counted: bool) -> Iterator[Cursor]:
     opened = database.opened
     with database.keeper.turn(opened) as turn, database.cursor() as cursor:
         done = None
@@ -106,9 +107,7 @@ def _transaction(database: Database, counted: bool) -> Iterator[duckdb.DuckDBPyC
         turn.kept = counted
 
 
-def _give_up(
-    database: Database, cursor: duckdb.DuckDBPyConnection, error: duckdb.Error, opened: int
-) -> None:
+def _give_up(database: Database, cursor: Cursor, error: duckdb.Error, opened: int) -> None:
     """Leave a transaction that failed; after a full disk the file is opened again.
 
     A commit that could not be written into the log leaves half of itself to be seen, without being fatal.
@@ -131,13 +130,13 @@ def _not_written(database: Database, error: duckdb.Error) -> StoreError:
     )
 
 
-def _roll_back(cursor: duckdb.DuckDBPyConnection) -> None:
+def _roll_back(cursor: Cursor) -> None:
     # Already out of the transaction, or invalidated by a full disk: there is nothing to roll back.
     with suppress(duckdb.Error):
         cursor.execute("ROLLBACK")
 
 
-def next_batch_id(cursor: duckdb.DuckDBPyConnection) -> int:
+def next_batch_id(cursor: Cursor) -> int:
     """The number of the batch about to be written; numbers are never used twice."""
     row = cursor.execute(
         "SELECT GREATEST((SELECT COALESCE(MAX(batch_id), 0) FROM batches), "
@@ -146,7 +145,7 @@ def next_batch_id(cursor: duckdb.DuckDBPyConnection) -> int:
     return int(row[0]) if row else 1
 
 
-def enter(cursor: duckdb.DuckDBPyConnection, batch: Batch) -> None:
+def enter(cursor: Cursor, batch: Batch) -> None:
     """Write a batch; one of the same number is overwritten, so that its counts can come last."""
     names = [field.name for field in fields(Batch)]
     cursor.execute("DELETE FROM batches WHERE batch_id = ?", [batch.batch_id])
@@ -157,18 +156,31 @@ def enter(cursor: duckdb.DuckDBPyConnection, batch: Batch) -> None:
     )
 
 
-def next_event_id(cursor: duckdb.DuckDBPyConnection) -> int:
+def was_loaded_before(cursor: Cursor, batch: Batch) -> bool:
+    """Whether another batch in force is of the same list of the same file, and of no earlier a moment."""
+    same = cursor.execute(
+        "SELECT 1 FROM batches AS b INNER JOIN batches AS i ON i.batch_id = ? "
+        "AND b.batch_id <> i.batch_id AND NOT b.undone AND b.sha256 = i.sha256 AND b.kind = i.kind "
+        "AND b.sheets = i.sheets AND b.headings = i.headings AND b.told_columns = i.told_columns "
+        "AND b.refused_rows = ? AND (i.data_until IS NULL OR b.data_until >= i.data_until)",
+        [batch.batch_id, batch.refused_rows],
+    ).fetchone()
+    return same is not None
+
+
+def next_event_id(cursor: Cursor) -> int:
     """The number of the next thing done to the data, which `note` will write."""
     rows = cursor.execute("SELECT COALESCE(MAX(event_id), 0) + 1 FROM history").fetchall()
     return int(rows[0][0])
 
 
 def note(
-    cursor: duckdb.DuckDBPyConnection,
+    cursor: Cursor,
     what: str,
     batch_id: int | None,
     at: datetime,
     by: str | None,
+    *,
     words: str | None = None,
 ) -> None:
     """Write into the history what was done; the data's version grows."""
@@ -178,7 +190,7 @@ def note(
     )
 
 
-def batches(rows: Rows, ids: Sequence[int] | None = None) -> list[Batch]:
+def read_batches(rows: Rows, ids: Sequence[int] | None = None) -> list[Batch]:
     """The batches with these numbers, or all of them, newest first."""
     found = rows.rows("SELECT * FROM batches ORDER BY batch_id DESC")
     return [_batch(row) for row in found if ids is None or row["batch_id"] in ids]

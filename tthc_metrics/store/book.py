@@ -2,61 +2,73 @@
 
 from __future__ import annotations
 
-import duckdb
+from dataclasses import dataclass
 
+from tthc_metrics.store.relations import Cursor, Relation, drop, make
 from tthc_metrics.store.statements import columns_of, count, statement
 
 SORT = "office_id, received_on"
 
 
-def replace_dossiers(cursor: duckdb.DuckDBPyConnection) -> None:
-    """Put the rows of `changes` in the place of those of `replaced` (states of dossiers), in the book too.
+@dataclass(frozen=True)
+class StateChange:
+    """States of dossiers that take the place of others; both have the columns of table dossiers.
 
-    A row of `replaced` without one of the same number in `changes` is a dossier that is no more.
+    new: made by claims, of dossiers that come or change
+    old: made by claims, of dossiers that change or go
     """
-    _enter(cursor)
-    if count(cursor, "replaced"):
+
+    new: Relation
+    old: Relation
+
+
+def replace_dossiers(cursor: Cursor, change: StateChange) -> None:
+    """Put the new states in the place of the old ones, in the book and its running totals too."""
+    _enter(cursor, change)
+    if count(cursor, change.old):
         cursor.execute(
-            "DELETE FROM dossiers AS d USING replaced AS r WHERE d.dossier_no = r.dossier_no"
+            f"DELETE FROM dossiers AS d USING {change.old} AS o WHERE d.dossier_no = o.dossier_no"
         )
-    cursor.execute(f"INSERT INTO dossiers BY NAME SELECT * FROM changes ORDER BY {SORT}")
+    cursor.execute(f"INSERT INTO dossiers BY NAME SELECT * FROM {change.new} ORDER BY {SORT}")
 
 
-def form_anew(cursor: duckdb.DuckDBPyConnection) -> None:
+def form_anew(cursor: Cursor) -> None:
     """Make the book and its totals anew from the dossiers, whatever the tables were before."""
     for table in ("book", "book_totals"):
         cursor.execute(f"DROP TABLE IF EXISTS {table}")
         cursor.execute(statement(f"tables/{table}"))
-    cursor.execute("CREATE OR REPLACE TEMP VIEW dossiers_to_book AS FROM dossiers")
-    cursor.execute(f"CREATE OR REPLACE TEMP TABLE entered AS {statement('book')}")
-    cursor.execute("INSERT INTO book BY NAME SELECT * FROM entered ORDER BY office_id, day")
-    cursor.execute(f"INSERT INTO book_totals BY NAME {statement('book_totals')}")
-    cursor.execute("DROP VIEW dossiers_to_book")
-    cursor.execute("DROP TABLE entered")
+    _write(cursor, make(cursor, "entered", statement("book").format(dossiers="dossiers")))
 
 
-def _enter(cursor: duckdb.DuckDBPyConnection) -> None:
+def _enter(cursor: Cursor, change: StateChange) -> None:
     """Enter what changes into the book and carry its running totals forward."""
-    for table, states in (("taken_out", "replaced"), ("put_in", "changes")):
-        cursor.execute(f"CREATE OR REPLACE TEMP VIEW dossiers_to_book AS FROM {states}")
-        cursor.execute(f"CREATE OR REPLACE TEMP TABLE {table} AS {statement('book')}")
+    taken_out, put_in = (
+        make(cursor, word, statement("book").format(dossiers=states))
+        for word, states in (("taken_out", change.old), ("put_in", change.new))
+    )
     counts = [c for c in columns_of(cursor, "book") if c not in ("office_id", "day")]
     sums = ", ".join(f"CAST(SUM({c}) AS BIGINT) AS {c}" for c in counts)
     minus = ", ".join(f"-{c} AS {c}" for c in counts)
-    cursor.execute(
-        "CREATE OR REPLACE TEMP TABLE touched AS "
-        "SELECT office_id FROM put_in UNION SELECT office_id FROM taken_out"
+    touched = make(
+        cursor, "touched", f"SELECT office_id FROM {put_in} UNION SELECT office_id FROM {taken_out}"
     )
-    cursor.execute(  # days whose entries cancel out are no longer days of the book
-        "CREATE OR REPLACE TEMP TABLE entered AS "
+    entered = make(  # days whose entries cancel out are no longer days of the book
+        cursor,
+        "entered",
         f"SELECT office_id, day, {sums} FROM ("
-        "SELECT * FROM book WHERE office_id IN (FROM touched) "
-        f"UNION ALL BY NAME SELECT * FROM put_in UNION ALL BY NAME SELECT office_id, day, {minus} FROM taken_out"
-        f") GROUP BY office_id, day HAVING {' OR '.join(f'SUM({c}) <> 0' for c in counts)}"
+        f"SELECT * FROM book WHERE office_id IN (FROM {touched}) "
+        f"UNION ALL BY NAME SELECT * FROM {put_in} UNION ALL BY NAME SELECT office_id, day, {minus} FROM {taken_out}"
+        f") GROUP BY office_id, day HAVING {' OR '.join(f'SUM({c}) <> 0' for c in counts)}",
     )
     for table in ("book", "book_totals"):
-        cursor.execute(f"DELETE FROM {table} WHERE office_id IN (FROM touched)")
-    cursor.execute("INSERT INTO book BY NAME SELECT * FROM entered ORDER BY office_id, day")
-    cursor.execute(f"INSERT INTO book_totals BY NAME {statement('book_totals')}")
-    for table in ("taken_out", "put_in", "touched", "entered"):
-        cursor.execute(f"DROP TABLE {table}")
+        cursor.execute(f"DELETE FROM {table} WHERE office_id IN (FROM {touched})")
+    _write(cursor, entered)
+    drop(cursor, taken_out, put_in, touched)
+
+
+def _write(cursor: Cursor, entered: Relation) -> None:
+    """Write the entries of whole offices, and what they come to by each of their days."""
+    cursor.execute(f"INSERT INTO book BY NAME SELECT * FROM {entered} ORDER BY office_id, day")
+    totals = statement("book_totals").format(entered=entered)
+    cursor.execute(f"INSERT INTO book_totals BY NAME {totals}")
+    drop(cursor, entered)

@@ -6,13 +6,12 @@ what would be had it never been loaded.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import duckdb
-
-from tthc_metrics.store.book import replace_dossiers
+from tthc_metrics.store.book import StateChange, replace_dossiers
 from tthc_metrics.store.database import columns_of, count, statement
+from tthc_metrics.store.relations import Cursor, Relation, drop, make
 
 ALWAYS = ("dossier_no", "office_id", "received_on")
 """Columns of a state that every batch tells."""
@@ -43,95 +42,109 @@ class Change:
     fields: tuple[tuple[str, int], ...]
 
 
-def put_in_force(cursor: duckdb.DuckDBPyConnection, batch_id: int, told: Sequence[str]) -> Effect:
-    """Let the claims of a batch just written count; `told` are the columns it has."""
+def fold_batch(cursor: Cursor, batch_id: int, present: Sequence[str]) -> Effect:
+    """Let the claims of a batch just written count; `present` are the columns it has."""
     total = count(cursor, f"dossier_claims WHERE batch_id = {batch_id}")
-    _rank_batches(cursor)
-    cursor.execute(
-        "CREATE OR REPLACE TEMP TABLE asked AS "
-        "SELECT DISTINCT c.dossier_no FROM dossier_claims AS c INNER JOIN ranked AS r USING (batch_id) "
+    ranked = _ranked(cursor)
+    outranked = make(
+        cursor,
+        "outranked",
+        f"SELECT DISTINCT c.dossier_no FROM dossier_claims AS c INNER JOIN {ranked} AS r USING (batch_id) "
         "SEMI JOIN dossier_claims AS i ON i.batch_id = $batch_id AND i.dossier_no = c.dossier_no "
-        "WHERE r.rank > (SELECT rank FROM ranked WHERE batch_id = $batch_id)",
+        f"WHERE r.rank > (SELECT rank FROM {ranked} WHERE batch_id = $batch_id)",
         {"batch_id": batch_id},
     )
-    older = count(cursor, "asked")
-    states = f"({_told_by_newest(cursor, told)}) AS n ANTI JOIN asked USING (dossier_no)"
+    older = count(cursor, outranked)
+    states = f"({_of_batch(cursor, present)}) AS n ANTI JOIN {outranked} USING (dossier_no)"
     fresh = _change(cursor, f"SELECT * FROM {states}", {"batch_id": batch_id})
-    filled = refold(cursor).changed if older else 0
-    unchanged = total - older - fresh.new - fresh.changed
-    return Effect(fresh.new, fresh.changed, unchanged, older, filled, fresh.fields)
-
-
-def refold(cursor: duckdb.DuckDBPyConnection) -> Change:
-    """Form the states of the dossiers in `asked` anew from all claims in force; those without any go."""
-    _rank_batches(cursor)
-    cursor.execute(f"CREATE OR REPLACE TEMP TABLE folded AS {statement('state/dossiers')}")
-    change = _change(
-        cursor,
-        "SELECT * FROM folded",
-        {},
-        "SELECT d.* FROM dossiers AS d SEMI JOIN asked USING (dossier_no) ANTI JOIN folded USING (dossier_no)",
+    filled = refold(cursor, outranked).changed if older else 0
+    drop(cursor, ranked, outranked)
+    return Effect(
+        new=fresh.new,
+        changed=fresh.changed,
+        unchanged=total - older - fresh.new - fresh.changed,
+        older=older,
+        filled=filled,
+        fields=fresh.fields,
     )
-    cursor.execute("DROP TABLE folded")
+
+
+def refold(cursor: Cursor, numbers: Relation) -> Change:
+    """Form the states of the dossiers with these `dossier_no` anew from all claims in force; those without any go."""
+    ranked = _ranked(cursor)
+    newest = "arg_max(CASE WHEN r.{0} THEN struct_pack(it := c.{0}) END, r.rank).it"
+    values = _values({name: newest.format(name) for name in _may_lack(cursor)})
+    states = statement("state/dossiers").format(ranked=ranked, numbers=numbers, values=values)
+    folded = make(cursor, "folded", states)
+    gone = (
+        f"SELECT d.* FROM dossiers AS d SEMI JOIN {numbers} USING (dossier_no) "
+        f"ANTI JOIN {folded} USING (dossier_no)"
+    )
+    change = _change(cursor, f"SELECT * FROM {folded}", {}, gone)
+    drop(cursor, ranked, folded)
     return change
 
 
 def _change(
-    cursor: duckdb.DuckDBPyConnection,
-    states: str,
-    parameters: dict[str, int],
-    gone: str | None = None,
+    cursor: Cursor, states: str, parameters: dict[str, int], gone: str | None = None
 ) -> Change:
     """Bring the stored states to `states` where they differ and take out those of `gone`."""
     columns = columns_of(cursor, "dossiers")
     differs = " OR ".join(f"s.{c} IS DISTINCT FROM d.{c}" for c in columns)
-    cursor.execute(
-        f"CREATE OR REPLACE TEMP TABLE changes AS SELECT s.* FROM ({states}) AS s "
-        f"LEFT JOIN dossiers AS d ON d.dossier_no = s.dossier_no WHERE d.dossier_no IS NULL OR {differs}",
+    new = make(
+        cursor,
+        "new_states",
+        f"SELECT s.* FROM ({states}) AS s LEFT JOIN dossiers AS d ON d.dossier_no = s.dossier_no "
+        f"WHERE d.dossier_no IS NULL OR {differs}",
         parameters,
     )
-    cursor.execute(
-        "CREATE OR REPLACE TEMP TABLE replaced AS SELECT d.* FROM dossiers AS d "
-        f"SEMI JOIN changes AS s ON s.dossier_no = d.dossier_no {f'UNION ALL {gone}' if gone else ''}"
+    old = make(
+        cursor,
+        "old_states",
+        f"SELECT d.* FROM dossiers AS d SEMI JOIN {new} AS s ON s.dossier_no = d.dossier_no "
+        f"{f'UNION ALL {gone}' if gone else ''}",
     )
-    changes, replaced = count(cursor, "changes"), count(cursor, "replaced")
-    fields = _fields(cursor, columns) if replaced else ()
-    if changes or replaced:
-        replace_dossiers(cursor)
-    going = replaced - count(
-        cursor, "changes AS s SEMI JOIN replaced AS r ON r.dossier_no = s.dossier_no"
-    )
-    for table in ("changes", "replaced"):
-        cursor.execute(f"DROP TABLE {table}")
-    return Change(replaced, changes - (replaced - going), fields)
+    coming, going = count(cursor, new), count(cursor, old)
+    if coming or going:
+        replace_dossiers(cursor, StateChange(new, old))
+    both = f"{new} AS s INNER JOIN {old} AS o ON o.dossier_no = s.dossier_no"
+    changed, fields = _fields(cursor, columns, both) if going else (0, ())
+    drop(cursor, new, old)
+    return Change(going, coming - changed, fields)
 
 
 def _fields(
-    cursor: duckdb.DuckDBPyConnection, columns: Sequence[str]
-) -> tuple[tuple[str, int], ...]:
-    """The columns that differ between `replaced` and `changes`, each with the number of dossiers."""
-    sums = ", ".join(f"COUNT(CASE WHEN s.{c} IS DISTINCT FROM r.{c} THEN 1 END)" for c in columns)
-    found = cursor.execute(
-        f"SELECT {sums} FROM changes AS s INNER JOIN replaced AS r ON r.dossier_no = s.dossier_no"
-    ).fetchall()
-    return tuple((name, rows) for name, rows in zip(columns, found[0], strict=True) if rows)
+    cursor: Cursor, columns: Sequence[str], both: str
+) -> tuple[int, tuple[tuple[str, int], ...]]:
+    """Of states `s` that replace others `o`: how many, and the columns that differ, each in how many."""
+    sums = ", ".join(f"COUNT(CASE WHEN s.{c} IS DISTINCT FROM o.{c} THEN 1 END)" for c in columns)
+    (found,) = cursor.execute(f"SELECT COUNT(*), {sums} FROM {both}").fetchall()
+    return found[0], tuple((n, rows) for n, rows in zip(columns, found[1:], strict=True) if rows)
 
 
-def _told_by_newest(cursor: duckdb.DuckDBPyConnection, told: Sequence[str]) -> str:
+def _of_batch(cursor: Cursor, present: Sequence[str]) -> str:
     """The states that a batch gives; of columns that it lacks the stored state stays."""
-    kept, lacks = [], False
-    for name in columns_of(cursor, "dossiers"):
-        if name in ("dossier_no", "office_id"):
-            continue
-        value = f"c.{name}"
-        if name not in told and name not in ALWAYS:
-            value, lacks = f"d.{name}", True
-        if name == "status":
-            value = f"COALESCE({value}, 'processing')"
-        kept.append(f"{value} AS {name}")
-    stored = "LEFT JOIN dossiers AS d ON d.dossier_no = c.dossier_no" if lacks else ""
-    return statement("state/told_by_newest").format(kept=",\n    ".join(kept), stored=stored)
+    values = {name: f"{'c' if name in present else 'd'}.{name}" for name in _may_lack(cursor)}
+    stored = "LEFT JOIN dossiers AS d ON d.dossier_no = c.dossier_no"
+    return statement("state/dossiers_of_batch").format(
+        values=_values(values), stored="" if values.keys() <= {*present} else stored
+    )
 
 
-def _rank_batches(cursor: duckdb.DuckDBPyConnection) -> None:
-    cursor.execute(f"CREATE OR REPLACE TEMP TABLE ranked AS {statement('state/ranked_batches')}")
+def _ranked(cursor: Cursor) -> Relation:
+    """The batches of dossiers in force; see state/ranked_batches.sql."""
+    has = ",\n    ".join(
+        f"list_contains(told_columns, '{name}') AS {name}" for name in _may_lack(cursor)
+    )
+    return make(cursor, "ranked", statement("state/ranked_batches").format(has=has))
+
+
+def _may_lack(cursor: Cursor) -> list[str]:
+    """The columns of a state that a batch may say nothing of."""
+    return [name for name in columns_of(cursor, "dossiers") if name not in ALWAYS]
+
+
+def _values(values: Mapping[str, str]) -> str:
+    """The columns of a state by how each comes about; what nobody tells the status of is being worked on."""
+    known = {**values, "status": f"COALESCE({values['status']}, 'processing')"}
+    return ",\n    ".join(f"{value} AS {name}" for name, value in known.items())

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import duckdb
+from collections.abc import Sequence
 
 from tthc_metrics.store.claims import Effect
 from tthc_metrics.store.database import columns_of, count
+from tthc_metrics.store.relations import Cursor, Relation, drop, make
 
 KEYS = {
     "offices": ("office_claims", ("office_id",)),
@@ -33,26 +34,29 @@ def newest(kind: str) -> str:
     )
 
 
-def put_in_force(cursor: duckdb.DuckDBPyConnection, batch_id: int, kind: str) -> Effect:
-    """Keep the rows of the temporary table `incoming` as what a batch says, and count what they alter."""
+def keep_list(cursor: Cursor, batch_id: int, kind: str, incoming: Relation) -> Effect:
+    """Keep rows, in the columns of the kind's table, as what a batch says, and count what they alter."""
     claims, keys = KEYS[kind]
-    cursor.execute(f"CREATE OR REPLACE TEMP TABLE before AS {newest(kind)}")
-    cursor.execute(f"INSERT INTO {claims} BY NAME SELECT {batch_id} AS batch_id, * FROM incoming")
-    columns = [c for c in columns_of(cursor, "incoming") if c in columns_of(cursor, "before")]
-    known = _matching(cursor, keys)
-    unchanged = _matching(cursor, columns)
-    rebuild(cursor, kind)
-    cursor.execute("DROP TABLE before")
-    return Effect(count(cursor, "incoming") - known, known - unchanged, unchanged, 0)
+    before = make(cursor, "before", newest(kind))
+    cursor.execute(f"INSERT INTO {claims} BY NAME SELECT {batch_id} AS batch_id, * FROM {incoming}")
+    stored = columns_of(cursor, before)
+    known, unchanged = (
+        _matching(cursor, incoming, before, columns)
+        for columns in (keys, [c for c in columns_of(cursor, incoming) if c in stored])
+    )
+    form_anew(cursor, kind)
+    drop(cursor, before)
+    return Effect(count(cursor, incoming) - known, known - unchanged, unchanged, 0)
 
 
-def rebuild(cursor: duckdb.DuckDBPyConnection, kind: str) -> None:
+def form_anew(cursor: Cursor, kind: str) -> None:
     """Form the table of a kind anew from the batches in force."""
     if kind in STATES:
         cursor.execute(f"DELETE FROM {STATES[kind]}")
         cursor.execute(f"INSERT INTO {STATES[kind]} BY NAME {newest(kind)}")
 
 
-def _matching(cursor: duckdb.DuckDBPyConnection, columns: list[str] | tuple[str, ...]) -> int:
+def _matching(cursor: Cursor, incoming: Relation, before: Relation, columns: Sequence[str]) -> int:
+    """How many rows that come are there already, going by these columns."""
     same = " AND ".join(f"i.{c} IS NOT DISTINCT FROM b.{c}" for c in columns)
-    return count(cursor, f"incoming AS i SEMI JOIN before AS b ON {same}")
+    return count(cursor, f"{incoming} AS i SEMI JOIN {before} AS b ON {same}")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tthc_metrics.core.records import Bands, Score
 from tthc_metrics.core.vietnamese import NO_VALUE, number
-from tthc_metrics.loading.effects import Shift
+from tthc_metrics.loading.rate_shifts import Shift
 from tthc_metrics.scoring.wording.lights import fraction_text, value_text
 from ui.components.blocks import fold_html, rest_html
 from ui.components.heading import note_html

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from tthc_metrics.loading import receipts
+from tthc_metrics.loading import particulars
 from tthc_metrics.scoring.restatements import Restatement, restatements
-from tthc_metrics.store import batches as stored
-from tthc_metrics.store.batches import Batch
+from tthc_metrics.store.batches import Batch, read_batches
 from ui.queries import source
 from ui.queries.cache import cached
 
@@ -13,17 +12,19 @@ from ui.queries.cache import cached
 @cached()
 def batches() -> list[Batch]:
     """Everything that was loaded, newest first, undone ones too."""
-    return stored.batches(source.database())
+    return read_batches(source.database())
 
 
 def left_out(batch_id: int) -> list[tuple[str, str, list[int]]]:
     """The rows of a batch that were left out: sheet, reason, numbers."""
-    return receipts.left_out(source.database(), batch_id)
+    return particulars.rows_left_out(source.database(), batch_id)
 
 
 def warned(batch_id: int) -> list[tuple[str, int]]:
     """What a batch was warned of, and for how many rows."""
-    return [(rule.what, rows) for rule, rows in receipts.warned(source.database(), batch_id)]
+    return [
+        (rule.what, rows) for rule, rows in particulars.rules_warning(source.database(), batch_id)
+    ]
 
 
 @cached()

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from tthc_metrics.intake.offices import Office
 from tthc_metrics.loading import office_decisions
 from tthc_metrics.loading.office_decisions import Decision, WaitingOffice
-from tthc_metrics.loading.office_matching import known_offices
+from tthc_metrics.loading.office_matching import stored_offices
 from ui.queries import source
 from ui.queries.cache import cached
 
@@ -16,7 +16,7 @@ from ui.queries.cache import cached
 def offices() -> Mapping[str, Office]:
     """Every office by id, those to be confirmed too."""
     with source.database().cursor() as cursor:
-        return {office.office_id: office for office in known_offices(cursor)}
+        return {office.office_id: office for office in stored_offices(cursor)}
 
 
 @cached()

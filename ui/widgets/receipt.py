@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import streamlit as st
 
 from tthc_metrics.core.vietnamese import NO_VALUE, day, moment, number
-from tthc_metrics.loading.outcome import LeftOut
-from tthc_metrics.loading.receipts import refused_name, refused_workbook
-from tthc_metrics.loading.wording import KINDS, left_out
+from tthc_metrics.loading.outcome import LeftOutRows
+from tthc_metrics.loading.particulars import refused_name, refused_workbook
+from tthc_metrics.loading.receipt_lines import KINDS, left_out
 from tthc_metrics.store.batches import Batch
 from ui.address.links import anchor, href
 from ui.components.blocks import remark_html, section_html, terms_html
@@ -56,7 +56,7 @@ def receipt_html(
         ("Dữ liệu đến", moment(batch.data_until) if batch.data_until else ""),
         ("Đã nhận", accepted(batch)),
         ("Bị từ chối", f"{number(batch.refused_rows)} dòng"),
-        ("Để ngoài", "; ".join(left_out(LeftOut(s, why, tuple(rows))) for s, why, rows in aside)),
+        ("Để ngoài", "; ".join(left_out(LeftOutRows(s, why, tuple(rows))) for s, why, rows in aside)),
         ("Lưu ý", "; ".join(f"{number(rows)} dòng {what.rstrip('.')}" for what, rows in warned)),
         ("Không đọc", "; ".join(batch.dropped_columns) and f"{'; '.join(batch.dropped_columns)} (dữ liệu cá nhân)"),
         ("Dữ liệu", "mô phỏng" if batch.simulated else ""),

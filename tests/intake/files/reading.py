@@ -5,22 +5,22 @@ from __future__ import annotations
 import pyarrow as pa
 
 from tthc_metrics.core.errors import InputError
-from tthc_metrics.intake.files import given_from_bytes, open_files, sheets_of
-from tthc_metrics.intake.sheets import Broken, Sheet
+from tthc_metrics.intake.files import file_from_bytes, open_files, sheets_of
+from tthc_metrics.intake.files.sheet import BrokenRow, Sheet
 
 Numbered = list[tuple[int, list[str]]]
 
 
 def sheet_of(data: bytes, name: str = "tệp") -> Sheet:
     """The one sheet of a file, or of the one file in a ZIP."""
-    (member,) = open_files(given_from_bytes(name, data))
+    (member,) = open_files(file_from_bytes(name, data))
     (sheet,) = sheets_of(member)
     return sheet
 
 
-def rows_of(sheet: Sheet, width: int, after: int = 0) -> tuple[Numbered, list[Broken]]:
+def rows_of(sheet: Sheet, width: int, after: int = 0) -> tuple[Numbered, list[BrokenRow]]:
     """All rows below `after` with their numbers, empty cells as "", and the broken ones."""
-    broken: list[Broken] = []
+    broken: list[BrokenRow] = []
     rows: Numbered = []
     for batch in sheet.chunks(after, range(width), width, broken):
         assert batch.schema.names == ["row_no", *(f"c{place}" for place in range(width))]
@@ -34,7 +34,7 @@ def rows_of(sheet: Sheet, width: int, after: int = 0) -> tuple[Numbered, list[Br
 def sentences(data: bytes, name: str = "tệp") -> str:
     """What a file that cannot be read is refused with."""
     try:
-        for member in open_files(given_from_bytes(name, data)):
+        for member in open_files(file_from_bytes(name, data)):
             sheets_of(member)
     except InputError as error:
         return str(error)

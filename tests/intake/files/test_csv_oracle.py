@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from tests.intake.files.making import csv_bytes
 from tests.intake.files.reading import Numbered, rows_of, sheet_of
 from tthc_metrics.intake.files import csv_fast, csv_sheet, csv_stretches, encodings
-from tthc_metrics.intake.files.cells import is_blank, tidy
+from tthc_metrics.intake.files.cell_text import is_blank, tidy
 from tthc_metrics.intake.files.csv_careful import Shape, looks_swallowed
 
 WIDTH = 4

@@ -23,14 +23,14 @@ from tests.intake.files.making import (
 from tests.intake.files.reading import rows_of, sentences, sheet_of
 from tthc_metrics.core.errors import InputError
 from tthc_metrics.intake.files import (
-    given_from_bytes,
-    given_from_path,
+    file_from_bytes,
+    file_from_path,
     limits,
     open_files,
     sha256,
     sheets_of,
 )
-from tthc_metrics.intake.sheets import Given
+from tthc_metrics.intake.files.source_file import SourceFile
 
 ENTITIES = '<!DOCTYPE a [<!ENTITY x "y"><!ENTITY z "&x;&x;&x;">]>'
 OUTSIDE = '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
@@ -120,7 +120,7 @@ def test_each_is_refused_with_its_sentence(case: str) -> None:
 def test_faults_of_all_members_at_once() -> None:
     data = zip_bytes({"../a.csv": b"x", "b.csv": b"x", "/c.csv": b"x"})
     with pytest.raises(InputError) as caught:
-        open_files(given_from_bytes("kho.zip", data))
+        open_files(file_from_bytes("kho.zip", data))
     assert [fault.where for fault in caught.value.faults] == [
         "kho.zip › ../a.csv",
         "kho.zip › /c.csv",
@@ -192,7 +192,7 @@ class Endless(io.RawIOBase):
 
 
 def test_a_huge_cell_is_passed_over_and_never_held() -> None:
-    given = Given("x.csv", lambda: io.BufferedReader(Endless(b"x" * 1024), 1 << 20))
+    given = SourceFile("x.csv", lambda: io.BufferedReader(Endless(b"x" * 1024), 1 << 20))
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     (sheet,) = sheets_of(given)
     rows, broken = rows_of(sheet, 2, after=1)
@@ -212,7 +212,7 @@ def test_no_member_of_a_zip_leaves_a_file_behind(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    (member,) = open_files(given_from_bytes("x.zip", zip_bytes({"a.csv": b"a,b\n1,2\n"})))
+    (member,) = open_files(file_from_bytes("x.zip", zip_bytes({"a.csv": b"a,b\n1,2\n"})))
     with member.open() as file:
         assert file.read() == b"a,b\n1,2\n"
         assert list(tmp_path.iterdir()) == []
@@ -229,14 +229,14 @@ def test_no_member_of_a_zip_leaves_a_file_behind(
 def test_paths_that_are_no_files(tmp_path: Path, make: object, sentence: str) -> None:
     make(tmp_path / "x.csv")  # type: ignore[operator]
     with pytest.raises(InputError, match=f"x.csv: {sentence}"):
-        given_from_path(tmp_path / "x.csv")
+        file_from_path(tmp_path / "x.csv")
 
 
 def test_the_digest_is_of_the_bytes(tmp_path: Path) -> None:
     (tmp_path / "x.csv").write_bytes(b"abc")
     digest = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
-    assert sha256(given_from_path(tmp_path / "x.csv")) == digest
-    assert sha256(given_from_bytes("x", b"abc")) == digest
+    assert sha256(file_from_path(tmp_path / "x.csv")) == digest
+    assert sha256(file_from_bytes("x", b"abc")) == digest
 
 
 def test_a_zip_may_hold_a_link_only_as_a_file() -> None:

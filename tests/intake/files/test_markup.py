@@ -6,8 +6,8 @@ import pytest
 
 from tests.intake.files.making import xml_book
 from tests.intake.files.reading import rows_of, sheet_of
-from tthc_metrics.intake.files import given_from_bytes, sheets_of
-from tthc_metrics.intake.sheets import Merged
+from tthc_metrics.intake.files import file_from_bytes, sheets_of
+from tthc_metrics.intake.files.sheet import MergedCells
 
 
 def page(*rows: str, before: str = "", after: str = "") -> bytes:
@@ -55,10 +55,10 @@ def test_spans_move_the_cells_beside_and_below_and_are_told() -> None:
         ["Tổng"],
     ]
     assert sheet.merged == [
-        Merged(1, 0, 2, 0),
-        Merged(1, 1, 1, 2),
-        Merged(1, 3, 2, 3),
-        Merged(4, 0, 4, 3),
+        MergedCells(1, 0, 2, 0),
+        MergedCells(1, 1, 1, 2),
+        MergedCells(1, 3, 2, 3),
+        MergedCells(4, 0, 4, 3),
     ]
 
 
@@ -66,7 +66,7 @@ def test_each_table_of_data_is_a_sheet_and_one_for_layout_is_none() -> None:
     inner = "<table><tr><td>a<td>b<tr><td>c<td>d</table>"
     data = f"<table><tr><td>{inner}</td><td>{inner.replace('>a<', '>x<')}</td></tr><tr><td>1<td>2</table>"
     small = "<table><tr><td>chỉ một ô</table><table><tr><td>a<td>b</table>"
-    sheets = sheets_of(given_from_bytes("x.xls", (data + small).encode()))
+    sheets = sheets_of(file_from_bytes("x.xls", (data + small).encode()))
     assert [(one.name, one.head[0][1]) for one in sheets] == [
         ("Bảng 1", ["a", "b"]),
         ("Bảng 2", ["x", "b"]),
@@ -130,4 +130,4 @@ def test_cells_of_spreadsheetml() -> None:
         "",
     ]
     assert (sheet.name, list(sheet.head)) == ("A", [(4, [*texts, "gộp", "", "sau"])])
-    assert sheet.merged == [Merged(4, 10, 6, 11)]
+    assert sheet.merged == [MergedCells(4, 10, 6, 11)]

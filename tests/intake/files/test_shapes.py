@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from tests.intake.files.making import SHAPES, csv_bytes, encoded, zip_bytes
 from tests.intake.files.reading import rows_of, sheet_of
-from tthc_metrics.intake.files import given_from_bytes, open_files, sheets_of
-from tthc_metrics.intake.files.cells import tidy
+from tthc_metrics.intake.files import file_from_bytes, open_files, sheets_of
+from tthc_metrics.intake.files.cell_text import tidy
 
 HEADINGS = ["Mã hồ sơ", "Đơn vị giải quyết", "Ngày tiếp nhận", "Ghi chú"]
 USUAL = [
@@ -113,7 +113,7 @@ def test_a_zip_gives_its_files_without_folders_and_hidden_ones() -> None:
             ".DS_Store": b"x",
         }
     )
-    members = open_files(given_from_bytes("kho.zip", data))
+    members = open_files(file_from_bytes("kho.zip", data))
     assert [one.shown for one in members] == ["kho.zip › tháng 6/hồ sơ.csv", "kho.zip › đơn vị.xls"]
     assert [sheets_of(one)[0].head[0][1] for one in members] == [HEADINGS, HEADINGS]
     assert members[0].open().read() == table == members[0].open().read()

@@ -14,9 +14,9 @@ from odf.text import P
 
 from tests.intake.files.making import bare_xlsx
 from tests.intake.files.reading import rows_of, sheet_of
-from tthc_metrics.intake.files import given_from_bytes, sheets_of
+from tthc_metrics.intake.files import file_from_bytes, sheets_of
 from tthc_metrics.intake.files.calamine_child import cell_place, text
-from tthc_metrics.intake.sheets import Merged
+from tthc_metrics.intake.files.sheet import MergedCells
 
 # value, number format, the text it becomes
 CELLS = [
@@ -117,7 +117,7 @@ def test_rows_keep_their_numbers_and_merged_cells_are_told() -> None:
         (6, ["", "Mã"]),
         (10, ["", "A-1", "", "", "x"]),
     ]
-    assert sheet.merged == [Merged(3, 1, 3, 4), Merged(201, 1, 202, 2)]
+    assert sheet.merged == [MergedCells(3, 1, 3, 4), MergedCells(201, 1, 202, 2)]
     assert rows_of(sheet, 5, after=6)[0][0] == (10, ["", "A-1", "", "", "x"])
 
 
@@ -135,12 +135,12 @@ def test_merged_cells_of_ods() -> None:
         line.addElement(cell)
     out = io.BytesIO()
     book.save(out)
-    sheets = sheets_of(given_from_bytes("x.ods", out.getvalue()))
+    sheets = sheets_of(file_from_bytes("x.ods", out.getvalue()))
     assert [(one.name, list(one.head)) for one in sheets] == [
         ("A", [(3, ["", "", "Ngày"])]),
         ("B", [(3, ["", "", "Ngày"])]),
     ]
-    assert [one.merged for one in sheets] == [[Merged(3, 2, 4, 4)]] * 2
+    assert [one.merged for one in sheets] == [[MergedCells(3, 2, 4, 4)]] * 2
 
 
 def test_a_row_with_a_word_beside_the_table_is_broken() -> None:
@@ -166,7 +166,7 @@ def test_all_sheets_with_cells_hidden_ones_too() -> None:
         chart.add_series({"values": "='Hồ sơ'!$A$1:$A$2"})
         book.add_chartsheet("Biểu đồ").set_chart(chart)
 
-    sheets = sheets_of(given_from_bytes("x", xlsx(fill)))
+    sheets = sheets_of(file_from_bytes("x", xlsx(fill)))
     assert [(sheet.name, sheet.head[0][1]) for sheet in sheets] == [
         ("Ẩn", ["Ẩn"]),
         ("Hồ sơ", ["Hồ sơ"]),

@@ -12,7 +12,8 @@ from typing import Any
 from tthc_metrics.cli import main
 from tthc_metrics.loading import drafts
 from tthc_metrics.loading.office_decisions import decided, waiting
-from tthc_metrics.loading.receipts import left_out, warned
+from tthc_metrics.loading.particulars import rows_left_out as left_out
+from tthc_metrics.loading.particulars import rules_warning as warned
 from tthc_metrics.loading.sources import remembered
 from tthc_metrics.reviews import commitments
 from tthc_metrics.reviews.deck import to_json

@@ -24,7 +24,7 @@ from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.periods import parse_period
 from tthc_metrics.core.records import GroupBy
 from tthc_metrics.intake.files import given_from_path
-from tthc_metrics.intake.mapping import from_toml
+from tthc_metrics.intake.choices import from_toml
 from tthc_metrics.loading import drafts
 from tthc_metrics.loading.apply import switch
 from tthc_metrics.loading.load import load

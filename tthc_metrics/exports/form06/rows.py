@@ -11,7 +11,7 @@ from tthc_metrics.core.periods import ROMAN
 from tthc_metrics.core.vietnamese import fold
 from tthc_metrics.exports.facts import Facts
 from tthc_metrics.geography.places import OLD_ERA_END
-from tthc_metrics.intake.form06.wording import form_words, spelling, unnumbered
+from tthc_metrics.intake.form06.form_words import form_words, spelling, unnumbered
 from tthc_metrics.ledger.breakdown import Part
 from tthc_metrics.ledger.counts import columns
 

@@ -1,6 +1,6 @@
-"""Files of every shape, read into sheets of text (see intake/sheets.py).
+"""Files of every shape, read into sheets of text (see sheet.py).
 
-    for member in open_files(given_from_path(path)):     # a ZIP gives its members
+    for member in open_files(file_from_path(path)):     # a ZIP gives its members
         for sheet in sheets_of(member):
             sheet.head                                   # the first rows, to find the headings in
             sheet.chunks(after=2, keep=[4, 6], width=14, broken=broken)
@@ -12,54 +12,55 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from tthc_metrics.intake.files import kinds
+from tthc_metrics.intake.files import formats
 from tthc_metrics.intake.files.archives import members
 from tthc_metrics.intake.files.csv_sheet import sheets_of_csv
 from tthc_metrics.intake.files.html_tables import sheets_of_html
 from tthc_metrics.intake.files.parquet_sheet import sheets_of_parquet
+from tthc_metrics.intake.files.sheet import Sheet
 from tthc_metrics.intake.files.source_file import (
-    given_from_bytes,
-    given_from_path,
+    SourceFile,
+    file_from_bytes,
+    file_from_path,
     refusal,
     sha256,
 )
 from tthc_metrics.intake.files.workbooks import sheets_of_workbook
 from tthc_metrics.intake.files.xml_workbook import sheets_of_xml
-from tthc_metrics.intake.sheets import Given, Sheet
 
-__all__ = ["given_from_bytes", "given_from_path", "open_files", "sha256", "sheets_of"]
+__all__ = ["file_from_bytes", "file_from_path", "open_files", "sha256", "sheets_of"]
 
 
-def open_files(given: Given) -> list[Given]:
+def open_files(source: SourceFile) -> list[SourceFile]:
     """The files to read: a ZIP's members, without folders and hidden ones, or the file itself.
 
     InputError if the ZIP is damaged, or has a member that leads out of it, is itself packed, has a
     password, or unpacks to too much.
     """
-    return members(given) if kinds.is_zip_of_files(given) else [given]
+    return members(source) if formats.is_zip_of_files(source) else [source]
 
 
-def sheets_of(given: Given) -> list[Sheet]:
+def sheets_of(source: SourceFile) -> list[Sheet]:
     """The file's tables that have any cell, hidden sheets too, in their order; at least one.
 
     InputError if it cannot be read at all, or is empty.
     """
-    sheets = _sheets(given)
+    sheets = _sheets(source)
     if not sheets:
-        raise refusal(given, "tệp trống.", "Xuất lại tệp từ hệ thống một cửa.")
+        raise refusal(source, "tệp trống.", "Xuất lại tệp từ hệ thống một cửa.")
     return list(sheets)
 
 
-def _sheets(given: Given) -> Sequence[Sheet]:
-    kind = kinds.kind_of(given)
-    if kind == kinds.ZIP:
-        where = "nằm trong tệp nén" if given.within else "chưa mở"
-        raise refusal(given, f"là tệp nén {where}.", "Giải nén tệp ấy trước.")
-    readers: dict[str, Callable[[Given], Sequence[Sheet]]] = {
-        kinds.WORKBOOK: sheets_of_workbook,
-        kinds.PARQUET: sheets_of_parquet,
-        kinds.HTML: sheets_of_html,
-        kinds.XML_WORKBOOK: sheets_of_xml,
-        kinds.CSV: sheets_of_csv,
+def _sheets(source: SourceFile) -> Sequence[Sheet]:
+    kind = formats.format_of(source)
+    if kind == formats.ZIP:
+        where = "nằm trong tệp nén" if source.within else "chưa mở"
+        raise refusal(source, f"là tệp nén {where}.", "Giải nén tệp ấy trước.")
+    readers: dict[str, Callable[[SourceFile], Sequence[Sheet]]] = {
+        formats.WORKBOOK: sheets_of_workbook,
+        formats.PARQUET: sheets_of_parquet,
+        formats.HTML: sheets_of_html,
+        formats.XML_WORKBOOK: sheets_of_xml,
+        formats.CSV: sheets_of_csv,
     }
-    return readers[kind](given)
+    return readers[kind](source)

@@ -15,41 +15,43 @@ from typing import BinaryIO
 
 from tthc_metrics.core.errors import Fault, InputError
 from tthc_metrics.intake.files import limits
-from tthc_metrics.intake.files.cells import composed
-from tthc_metrics.intake.files.source_file import SHOWN, refusal
-from tthc_metrics.intake.sheets import Given
+from tthc_metrics.intake.files.cell_text import composed
+from tthc_metrics.intake.files.source_file import SHOWN, SourceFile, refusal
 
 REPACK = "Bỏ tệp ấy ra khỏi tệp nén, hoặc nén lại."
 DAMAGE = (zipfile.BadZipFile, zipfile.LargeZipFile, OSError, RuntimeError, NotImplementedError, EOFError, ValueError)  # fmt: skip
 UNPACK_EARLIER = (".zip", ".rar", ".7z", ".gz", ".tar", ".tgz")
 
 
-def members(given: Given) -> list[Given]:
+def members(source: SourceFile) -> list[SourceFile]:
     """The files within a ZIP, in its order; InputError names every member that is not acceptable."""
     try:
-        with given.open() as file, zipfile.ZipFile(file) as archive:
+        with source.open() as file, zipfile.ZipFile(file) as archive:
             entries = [entry for entry in archive.infolist() if not _is_passed_over(entry)]
     except DAMAGE as error:
-        raise refusal(given, "tệp ZIP hỏng.", "Nén lại tệp.") from error
+        raise refusal(source, "tệp ZIP hỏng.", "Nén lại tệp.") from error
     if not entries:
-        raise refusal(given, "tệp ZIP không có tệp nào.", "Nén lại các tệp dữ liệu.")
-    _check_whole(given, entries)
-    faults = [fault for entry in entries if (fault := _fault(given, entry))]
+        raise refusal(source, "tệp ZIP không có tệp nào.", "Nén lại các tệp dữ liệu.")
+    _check_whole(source, entries)
+    faults = [fault for entry in entries if (fault := _fault(source, entry))]
     names = Counter(_name(entry) for entry in entries)
     faults += [
-        Fault(_shown(given, name), "có hai lần trong tệp nén.", REPACK)
+        Fault(_shown(source, name), "có hai lần trong tệp nén.", REPACK)
         for name, times in names.items()
         if times > 1
     ]
     if faults:
         raise InputError(*faults)
-    return [Given(_name(entry), Member(given, entry).open, within=given.shown) for entry in entries]
+    return [
+        SourceFile(_name(entry), Member(source, entry).open, within=source.shown)
+        for entry in entries
+    ]
 
 
 class Member:
     """A member of a ZIP, unpacked once, when first opened, into a file that has no name."""
 
-    def __init__(self, archive: Given, entry: zipfile.ZipInfo) -> None:
+    def __init__(self, archive: SourceFile, entry: zipfile.ZipInfo) -> None:
         self._archive = archive
         self._entry = entry
         self._unpacked: BinaryIO | None = None
@@ -114,18 +116,18 @@ def _is_passed_over(entry: zipfile.ZipInfo) -> bool:
     return entry.is_dir() or hidden or "__MACOSX" in parts or parts[-1] in ("", "Thumbs.db")
 
 
-def _check_whole(given: Given, entries: list[zipfile.ZipInfo]) -> None:
+def _check_whole(source: SourceFile, entries: list[zipfile.ZipInfo]) -> None:
     if len(entries) > limits.MEMBERS:
         what = f"có {len(entries)} tệp, quá {limits.MEMBERS}."
-        raise refusal(given, what, "Chia thành nhiều tệp nén.")
+        raise refusal(source, what, "Chia thành nhiều tệp nén.")
     if sum(entry.file_size for entry in entries) > limits.ARCHIVE:
         what = f"giải nén ra quá {limits.ARCHIVE >> 30} GiB."
-        raise refusal(given, what, "Chia thành nhiều tệp nén.")
+        raise refusal(source, what, "Chia thành nhiều tệp nén.")
 
 
-def _fault(given: Given, entry: zipfile.ZipInfo) -> Fault | None:
+def _fault(source: SourceFile, entry: zipfile.ZipInfo) -> Fault | None:
     """What forbids to open a member. Its size as stated is a bound: zipfile unpacks no more."""
-    where = _shown(given, _name(entry))
+    where = _shown(source, _name(entry))
     path = entry.orig_filename.replace("\\", "/")
     outside = path.startswith("/") or ".." in path.split("/") or re.match("[A-Za-z]:", path)
     if outside or "\x00" in path:
@@ -155,5 +157,5 @@ def _name(entry: zipfile.ZipInfo) -> str:
     return composed(name.replace("\\", "/"))
 
 
-def _shown(given: Given, name: str) -> str:
-    return f"{given.shown[:SHOWN]} › {name[:SHOWN]}"
+def _shown(source: SourceFile, name: str) -> str:
+    return f"{source.shown[:SHOWN]} › {name[:SHOWN]}"

@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from tthc_metrics.intake.files.cells import is_blank, without_mark
+from tthc_metrics.intake.files.cell_text import is_blank, without_mark
 from tthc_metrics.intake.files.encodings import MARK, is_utf8, readable
 from tthc_metrics.intake.files.limits import CELL, MIB
-from tthc_metrics.intake.sheets import Broken
+from tthc_metrics.intake.files.sheet import BrokenRow
 
 # Process-wide in the csv module; cells longer than limits.CELL are told, not taken.
 csv.field_size_limit(max(csv.field_size_limit(), 16 * MIB))
@@ -33,7 +33,7 @@ class Taken:
     """
 
     rows: list[tuple[int, list[str]]] = field(default_factory=list)
-    broken: list[Broken] = field(default_factory=list)
+    broken: list[BrokenRow] = field(default_factory=list)
     records: int = 0
     lines: int = 0
 
@@ -77,7 +77,7 @@ def take(
         several = texts.at > start + 1
         taken.records += 1
         if cells is None or (several and any(looks_swallowed(cell, shape) for cell in cells)):
-            taken.broken.append(Broken(taken.records, NOT_CLOSED, QUOTES))
+            taken.broken.append(BrokenRow(taken.records, NOT_CLOSED, QUOTES))
             taken.lines = start + 1
             reader = texts.reader(taken.lines, shape.separator)
             continue
@@ -118,7 +118,7 @@ def _checked(cells: list[str], shape: Shape, taken: Taken, *, doubtful: bool) ->
         if not isinstance(row, str):
             return row
         wrong = row, QUOTES
-    taken.broken.append(Broken(taken.records, *wrong))
+    taken.broken.append(BrokenRow(taken.records, *wrong))
     return None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,8 +12,8 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 from pyarrow import csv as arrow_csv
 
-from tthc_metrics.intake.files import batches, csv_text
-from tthc_metrics.intake.files.cells import is_blank, without_mark
+from tthc_metrics.intake.files import csv_text, row_chunks
+from tthc_metrics.intake.files.cell_text import is_blank, without_mark
 from tthc_metrics.intake.files.csv_careful import (
     QUOTES,
     Shape,
@@ -25,7 +25,7 @@ from tthc_metrics.intake.files.csv_careful import (
 from tthc_metrics.intake.files.csv_text import Lined
 from tthc_metrics.intake.files.encodings import is_utf8
 from tthc_metrics.intake.files.limits import CELL
-from tthc_metrics.intake.sheets import Broken
+from tthc_metrics.intake.files.sheet import BrokenRow
 
 Columns = dict[int, pa.Array]
 Mask = NDArray[np.bool_]
@@ -36,7 +36,7 @@ class Parsed:
     """What stood in a stretch of text; rows and broken rows are numbered from 1 within it."""
 
     rows: pa.RecordBatch
-    broken: list[Broken]
+    broken: list[BrokenRow]
     records: int
 
 
@@ -64,7 +64,13 @@ def parse(
 
     extra = range(shape.width, cells)
     read = sorted({*keep, *extra}) or [0]
-    table = _read(text, bool(len(lines.inside)), shape.separator, read, cells, note)
+    parsing = arrow_csv.ParseOptions(
+        delimiter=shape.separator,
+        newlines_in_values=bool(len(lines.inside)),
+        ignore_empty_lines=False,
+        invalid_row_handler=note,
+    )
+    table = _read(text, parsing, cells, read)
     records = len(lines.ends) + (not text.endswith((b"\n", b"\r")))
     if table is None or table.num_rows + len(ragged) != records:
         return None
@@ -73,37 +79,26 @@ def parse(
     blank = _blank_rows(columns, numbers, text, lines, shape.separator)
     long = _filled(columns, extra, len(numbers)) & ~blank
     broken = [
-        Broken(int(number), wrong_count(cells, shape.width), QUOTES) for number in numbers[long]
+        BrokenRow(int(number), wrong_count(cells, shape.width), QUOTES) for number in numbers[long]
     ]
     good = ~blank & ~long
     if not good.all():
         chosen = pa.array(good)
         columns = {place: column.filter(chosen) for place, column in columns.items()}
-    batch = batches.of_columns(numbers[good], [columns[place] for place in keep], keep)
+    batch = row_chunks.of_columns(numbers[good], [columns[place] for place in keep], keep)
     titles = _titles(ragged, shape, broken)
     broken.sort(key=lambda one: one.row_no)
-    return Parsed(batches.merged(batch, batches.of_rows(titles, keep)), broken, records)
+    return Parsed(row_chunks.in_row_order(batch, row_chunks.of_rows(titles, keep)), broken, records)
 
 
 def _read(
-    text: bytes,
-    newlines: bool,
-    separator: str,
-    read: Sequence[int],
-    cells: int,
-    note: Callable[[arrow_csv.InvalidRow], str],
+    text: bytes, parsing: arrow_csv.ParseOptions, cells: int, read: Sequence[int]
 ) -> pa.Table | None:
     names = [f"c{place}" for place in range(cells)]
     reading = arrow_csv.ReadOptions(use_threads=False, column_names=names, block_size=len(text) + 1)
-    parsing = arrow_csv.ParseOptions(
-        delimiter=separator,
-        newlines_in_values=newlines,
-        ignore_empty_lines=False,
-        invalid_row_handler=note,
-    )
     converting = arrow_csv.ConvertOptions(
         check_utf8=False,  # done for the whole text at once
-        column_types=dict.fromkeys(names, batches.TEXT),
+        column_types=dict.fromkeys(names, row_chunks.TEXT),
         include_columns=[names[place] for place in read],
         strings_can_be_null=True,
         null_values=[""],
@@ -132,7 +127,7 @@ def _without_marks(column: pa.Array) -> pa.Array:
         return column
     changed = [without_mark(cell) or None for cell in column.filter(marked).to_pylist()]
     return pc.replace_with_mask(
-        column, pc.fill_null(marked, False), pa.array(changed, batches.TEXT)
+        column, pc.fill_null(marked, False), pa.array(changed, row_chunks.TEXT)
     )
 
 
@@ -166,7 +161,7 @@ def _filled(columns: Columns, places: Sequence[int], rows: int) -> Mask:
 
 
 def _titles(
-    ragged: Sequence[tuple[int, str]], shape: Shape, broken: list[Broken]
+    ragged: Sequence[tuple[int, str]], shape: Shape, broken: list[BrokenRow]
 ) -> list[tuple[int, list[str]]]:
     """The ragged rows that may be titles or totals; the others go to `broken`."""
     titles = []
@@ -176,7 +171,7 @@ def _titles(
             continue
         row = fit(cells, shape.width)
         if isinstance(row, str):
-            broken.append(Broken(number, row, QUOTES))
+            broken.append(BrokenRow(number, row, QUOTES))
         else:
             titles.append((number, [plain(cell) for cell in row]))
     return titles

@@ -7,57 +7,61 @@ from collections.abc import Iterator, Sequence
 
 import pyarrow as pa
 
-from tthc_metrics.intake.files import batches
-from tthc_metrics.intake.files.cells import is_blank
+from tthc_metrics.intake.files import row_chunks
+from tthc_metrics.intake.files.cell_text import is_blank
 from tthc_metrics.intake.files.csv_careful import Shape
 from tthc_metrics.intake.files.csv_stretches import Stretches
 from tthc_metrics.intake.files.encodings import Encoding, encoding_of, utf8_stream
 from tthc_metrics.intake.files.limits import COLUMNS
-from tthc_metrics.intake.files.source_file import refusal
-from tthc_metrics.intake.sheets import HEAD, Broken, Given, Merged
+from tthc_metrics.intake.files.sheet import HEAD, BrokenRow, MergedCells
+from tthc_metrics.intake.files.source_file import SourceFile, refusal
 
 SEPARATORS = ",;\t|"
 STATED = re.compile(rb'"?sep=(.)"?[\r\n]', re.IGNORECASE)
 
 
-def sheets_of_csv(given: Given) -> list[CsvSheet]:
+def sheets_of_csv(source: SourceFile) -> list[CsvSheet]:
     """Its one sheet, or none if all its rows are blank."""
-    sheet = CsvSheet(given)
+    sheet = CsvSheet(source)
     return [sheet] if sheet.head else []
 
 
 class CsvSheet:
-    """The one table of a CSV file; see sheets.Sheet. Its cells are never all in memory."""
+    """The one table of a CSV file; see sheet.Sheet. Its cells are never all in memory."""
 
     name: str | None = None
-    merged: Sequence[Merged] = ()
+    merged: Sequence[MergedCells] = ()
 
-    def __init__(self, given: Given) -> None:
-        self._given = given
-        self._encoding = encoding_of(given)
-        self._separator, self._stated, self.head = _first_look(given, self._encoding)
+    def __init__(self, source: SourceFile) -> None:
+        self._source = source
+        self._encoding = encoding_of(source)
+        self._separator, self._stated, self.head = _first_look(source, self._encoding)
         widest = max((len(row) for _, row in self.head), default=0)
         if widest > COLUMNS:
-            raise refusal(given, f"có {widest} cột, quá {COLUMNS}.", "Chỉ xuất những cột cần dùng.")
+            raise refusal(
+                source, f"có {widest} cột, quá {COLUMNS}.", "Chỉ xuất những cột cần dùng."
+            )
 
     def chunks(
-        self, after: int, keep: Sequence[int], width: int, broken: list[Broken]
+        self, after: int, keep: Sequence[int], width: int, broken: list[BrokenRow]
     ) -> Iterator[pa.RecordBatch]:
-        """The rows below row `after`; see sheets.Sheet.chunks."""
+        """The rows below row `after`; see sheet.Sheet.chunks."""
         shape = Shape(self._separator, width, self._encoding.shown)
-        with utf8_stream(self._given, self._encoding) as stream:
+        with utf8_stream(self._source, self._encoding) as stream:
             stretches = Stretches(stream, shape)
             row_no = stretches.skip(max(after, int(self._stated)))
             for parsed in stretches.rest(keep):
-                broken += [Broken(row_no + b.row_no, b.what, b.cure) for b in parsed.broken]
+                broken += [BrokenRow(row_no + b.row_no, b.what, b.cure) for b in parsed.broken]
                 if len(parsed.rows):
-                    yield batches.moved(parsed.rows, row_no)
+                    yield row_chunks.moved(parsed.rows, row_no)
                 row_no += parsed.records
 
 
-def _first_look(given: Given, encoding: Encoding) -> tuple[str, bool, list[tuple[int, list[str]]]]:
+def _first_look(
+    source: SourceFile, encoding: Encoding
+) -> tuple[str, bool, list[tuple[int, list[str]]]]:
     """The separator, whether the first line states it (`sep=;`), and the first HEAD rows that are not empty."""
-    with utf8_stream(given, encoding) as stream:
+    with utf8_stream(source, encoding) as stream:
         stretches = Stretches(stream, Shape(",", 0))
         stated = STATED.match(stretches.peek())
         if stated and stated[1].decode() in SEPARATORS:
@@ -67,7 +71,7 @@ def _first_look(given: Given, encoding: Encoding) -> tuple[str, bool, list[tuple
     best = max(SEPARATORS, key=lambda one: _agreement([row for _, row in looks[one].rows]))
     if looks[best].broken and not looks[best].rows:
         first = looks[best].broken[0]
-        raise refusal(given, f"từ dòng {first.row_no} {first.what}", first.cure)
+        raise refusal(source, f"từ dòng {first.row_no} {first.what}", first.cure)
     return best, False, looks[best].rows
 
 

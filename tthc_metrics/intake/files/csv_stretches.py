@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
-from tthc_metrics.intake.files import batches, csv_fast, csv_text
+from tthc_metrics.intake.files import csv_fast, csv_text, row_chunks
 from tthc_metrics.intake.files.csv_careful import AGAIN, Shape, Taken, take
 from tthc_metrics.intake.files.csv_fast import Parsed
 from tthc_metrics.intake.files.limits import CELL, COLUMNS, MIB
-from tthc_metrics.intake.sheets import Broken
+from tthc_metrics.intake.files.sheet import BrokenRow
 
 STRETCH = 4 * MIB
 ANY_END = re.compile(rb"\r\n|\n|\r")
@@ -99,7 +99,7 @@ class Stretches:
         if not taken.records:  # one record as long as the stretch: its quote is not closed
             taken = take(lines, shape, whole=True, at_most=1)
         self._text = self._text[sum(map(len, raw_lines[: taken.lines])) :]
-        return Parsed(batches.of_rows(taken.rows, keep), taken.broken, taken.records)
+        return Parsed(row_chunks.of_rows(taken.rows, keep), taken.broken, taken.records)
 
     def _endless_line(self) -> Parsed:
         """Pass over a line longer than a stretch without ever holding it."""
@@ -110,8 +110,8 @@ class Stretches:
             self._text = self._text[-1:] + more  # the last letter may be the \r of \r\n
             end = LINE_END.search(self._text) if more else ANY_END.search(self._text)
         self._text = self._text[end.end() :] if end else b""
-        broken = Broken(1, f"có ô dài hơn {CELL} ký tự.", AGAIN)
-        return Parsed(batches.of_rows([], []), [broken], 1)
+        broken = BrokenRow(1, f"có ô dài hơn {CELL} ký tự.", AGAIN)
+        return Parsed(row_chunks.of_rows([], []), [broken], 1)
 
     def _usual_cells(self) -> int:
         """How many cells most of the next records have: some programs end each with a separator."""

@@ -16,7 +16,7 @@ import pyarrow as pa
 
 from tthc_metrics.intake.files import windows1258
 from tthc_metrics.intake.files.limits import MIB
-from tthc_metrics.intake.sheets import Given
+from tthc_metrics.intake.files.source_file import SourceFile
 
 UNREADABLE = b"\xff"
 MARK = "\udcff"  # the same within decoded text
@@ -43,9 +43,9 @@ class Encoding:
         return SHOWN[self.codec]
 
 
-def encoding_of(given: Given) -> Encoding:
+def encoding_of(source: SourceFile) -> Encoding:
     """The encoding by its mark, else by what its bytes can only be: UTF-16, UTF-8, windows-1258."""
-    with given.open() as file:
+    with source.open() as file:
         sample = file.read(SAMPLE)
         found = by_mark(sample) or _utf16_without_mark(sample)
         if found:
@@ -66,18 +66,18 @@ def by_mark(head: bytes) -> Encoding | None:
     return None
 
 
-def utf8_stream(given: Given, encoding: Encoding) -> BinaryIO:
+def utf8_stream(source: SourceFile, encoding: Encoding) -> BinaryIO:
     """The file's text as UTF-8 from behind its mark; UNREADABLE where bytes mean nothing."""
-    file = given.open()
+    file = source.open()
     file.seek(encoding.mark)
     if encoding.codec == "utf-8":
         return file
     return io.BufferedReader(_Transcoded(file, encoding.codec), CHUNK)
 
 
-def head_text(given: Given, encoding: Encoding, size: int) -> str:
+def head_text(source: SourceFile, encoding: Encoding, size: int) -> str:
     """The beginning of a file as text, for a look at what it is."""
-    with utf8_stream(given, encoding) as stream:
+    with utf8_stream(source, encoding) as stream:
         return stream.read(size).decode("utf-8", "replace")
 
 

@@ -8,26 +8,26 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from tthc_metrics.intake.files import batches
-from tthc_metrics.intake.files.cells import is_blank, tidy
+from tthc_metrics.intake.files import row_chunks
+from tthc_metrics.intake.files.cell_text import is_blank, tidy
 from tthc_metrics.intake.files.limits import CELL
-from tthc_metrics.intake.sheets import HEAD, Broken, Merged
+from tthc_metrics.intake.files.sheet import HEAD, BrokenRow, MergedCells
 
 ROWS = 10_000  # in a batch
 REMEMBERED = 50_000  # texts that were tidied lately
 
 
 class GridSheet:
-    """A table in memory; see sheets.Sheet. Rows are fed in ascending order of their numbers."""
+    """A table in memory; see sheet.Sheet. Rows are fed in ascending order of their numbers."""
 
     def __init__(self, name: str | None) -> None:
         self.name = name
         self.head: list[tuple[int, list[str]]] = []
-        self.merged: list[Merged] = []
+        self.merged: list[MergedCells] = []
         self.letters = 0
         self._rows: list[tuple[int, list[str]]] = []
         self._batches: list[pa.RecordBatch] = []
-        self._broken: list[Broken] = []
+        self._broken: list[BrokenRow] = []
         self._tidied = _Tidied()
 
     def feed(self, rows: Iterable[tuple[int, Sequence[str]]]) -> None:
@@ -48,9 +48,9 @@ class GridSheet:
 
     def fail(self, row_no: int, what: str) -> None:
         """Add a row that cannot be read."""
-        self._broken.append(Broken(row_no, what, "Sửa dòng này hoặc xuất lại tệp."))
+        self._broken.append(BrokenRow(row_no, what, "Sửa dòng này hoặc xuất lại tệp."))
 
-    def finish(self, merged: Iterable[Merged] = ()) -> GridSheet:
+    def finish(self, merged: Iterable[MergedCells] = ()) -> GridSheet:
         """All rows are in; of the merged cells, those that begin within the head are kept."""
         self._pack()
         self._tidied = _Tidied()
@@ -65,9 +65,9 @@ class GridSheet:
         return not self._batches and not self._broken
 
     def chunks(
-        self, after: int, keep: Sequence[int], width: int, broken: list[Broken]
+        self, after: int, keep: Sequence[int], width: int, broken: list[BrokenRow]
     ) -> Iterator[pa.RecordBatch]:
-        """The rows below row `after`; see sheets.Sheet.chunks.
+        """The rows below row `after`; see sheet.Sheet.chunks.
 
         A grid has no ragged rows: only cells beyond the width make one broken.
         """
@@ -81,7 +81,7 @@ class GridSheet:
             waiting = waiting[len(here) :]
             beyond = _beyond(batch, width)
             here += [
-                Broken(number, *_too_many(width))
+                BrokenRow(number, *_too_many(width))
                 for number in batch.column(0).filter(beyond).to_pylist()
             ]
             broken += sorted(here, key=lambda one: one.row_no)
@@ -100,7 +100,7 @@ class GridSheet:
     def _pack(self) -> None:
         if self._rows:
             places = range(max(len(row) for _, row in self._rows))
-            self._batches.append(batches.of_rows(self._rows, places))
+            self._batches.append(row_chunks.of_rows(self._rows, places))
             self._rows = []
 
 
@@ -124,11 +124,11 @@ def _beyond(batch: pa.RecordBatch, width: int) -> pa.Array:
 
 
 def _select(batch: pa.RecordBatch, keep: Sequence[int]) -> pa.RecordBatch:
-    nothing = pa.nulls(len(batch), batches.TEXT)
+    nothing = pa.nulls(len(batch), row_chunks.TEXT)
     columns = [
         batch.column(1 + place) if 1 + place < batch.num_columns else nothing for place in keep
     ]
-    return batches.of_columns(batch.column(0).to_numpy(), columns, keep)
+    return row_chunks.of_columns(batch.column(0).to_numpy(), columns, keep)
 
 
 def _too_many(width: int) -> tuple[str, str]:

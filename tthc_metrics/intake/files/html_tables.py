@@ -10,8 +10,8 @@ from lxml import etree
 from tthc_metrics.intake.files.encodings import MARK, decoded
 from tthc_metrics.intake.files.grids import GridSheet
 from tthc_metrics.intake.files.limits import COLUMNS, MARKUP, ROWS
-from tthc_metrics.intake.files.source_file import refusal
-from tthc_metrics.intake.sheets import Given, Merged
+from tthc_metrics.intake.files.sheet import MergedCells
+from tthc_metrics.intake.files.source_file import SourceFile, refusal
 
 CHARSET = re.compile(rb"<meta[^>]*charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 LETTERS = re.compile(r"</?(?:font|b|i|u|s|em|strong|span|big|small|o:p)\b[^>]*>", re.IGNORECASE)
@@ -21,31 +21,31 @@ CELLS, APART = ("td", "th"), ("br", "p", "div", "li", "tr", "td", "th", "table")
 UNSEEN = ("script", "style", "template", "noscript", "title", "select", "textarea")
 
 
-def sheets_of_html(given: Given) -> list[GridSheet]:
+def sheets_of_html(source: SourceFile) -> list[GridSheet]:
     """The tables with two rows and two columns or more, innermost ones, as «Bảng 1», «Bảng 2» …
 
     A cell over several columns or rows has its text in the first; the others are empty, as in a workbook.
     """
-    root = _parsed(given)
+    root = _parsed(source)
     found: list[tuple[etree._Element, GridSheet]] = []
     for table in reversed(list(root.iter("table"))):
         if any(inner is table for one, _ in found for inner in one.iterancestors("table")):
             continue  # it only arranges others on the page
-        sheet = _sheet(given, table)
+        sheet = _sheet(source, table)
         if sheet:
             found.append((table, sheet))
     sheets = [sheet for _, sheet in reversed(found)]
     if not sheets:
         what = "trang HTML không có bảng nào từ hai dòng và hai cột trở lên."
-        raise refusal(given, what, "Xuất lại tệp từ hệ thống một cửa.")
+        raise refusal(source, what, "Xuất lại tệp từ hệ thống một cửa.")
     for number, sheet in enumerate(sheets, 1):
         sheet.name = f"Bảng {number}"
     return sheets
 
 
-def _parsed(given: Given) -> etree._Element:
+def _parsed(source: SourceFile) -> etree._Element:
     """The page as a tree; a page that the parser gave up on is refused, it would lack its end."""
-    text = _text(given)
+    text = _text(source)
     for pattern in (None, LETTERS):
         attempt = pattern.sub("", text) if pattern else text
         parser = etree.HTMLParser(
@@ -59,37 +59,37 @@ def _parsed(given: Given) -> etree._Element:
         if root is not None and not any(e.level_name == "FATAL" for e in parser.error_log):
             return root
     raise refusal(
-        given, "trang HTML hỏng, hoặc có ô quá dài.", "Mở bằng bảng tính rồi lưu thành XLSX."
+        source, "trang HTML hỏng, hoặc có ô quá dài.", "Mở bằng bảng tính rồi lưu thành XLSX."
     )
 
 
-def _text(given: Given) -> str:
-    with given.open() as file:
+def _text(source: SourceFile) -> str:
+    with source.open() as file:
         data = file.read(MARKUP + 1)
     if len(data) > MARKUP:
         what = f"trang HTML lớn hơn {MARKUP >> 20} MiB."
-        raise refusal(given, what, "Mở bằng bảng tính rồi lưu thành XLSX hoặc CSV UTF-8.")
+        raise refusal(source, what, "Mở bằng bảng tính rồi lưu thành XLSX hoặc CSV UTF-8.")
     stated = CHARSET.search(data[:4096])
     text = decoded(data, stated[1].decode() if stated else "")
     return text.replace("\x00", "").replace(MARK, UNREADABLE)
 
 
-def _sheet(given: Given, table: etree._Element) -> GridSheet | None:
+def _sheet(source: SourceFile, table: etree._Element) -> GridSheet | None:
     """The table as a sheet, or None if it is smaller than two by two."""
     sheet = GridSheet(None)
-    merged: list[Merged] = []
+    merged: list[MergedCells] = []
     widest = rows = 0
     for row_no, (cells, spans) in enumerate(_grid(table), 1):
         widest, rows = max(widest, len(cells)), row_no
         if widest > COLUMNS or rows > ROWS:
             what = f"có bảng quá {COLUMNS} cột hoặc {ROWS} dòng."
-            raise refusal(given, what, "Chỉ xuất những cột và dòng cần dùng.")
+            raise refusal(source, what, "Chỉ xuất những cột và dòng cần dùng.")
         if any(UNREADABLE in cell for cell in cells):
             sheet.fail(row_no, "có byte không đọc được theo bảng mã của trang.")
         else:
             sheet.feed([(row_no, cells)])
         merged += [
-            Merged(row_no, left, row_no + down, left + across) for left, down, across in spans
+            MergedCells(row_no, left, row_no + down, left + across) for left, down, across in spans
         ]
     sheet.finish(merged)
     return None if sheet.is_empty or widest < 2 or rows < 2 else sheet

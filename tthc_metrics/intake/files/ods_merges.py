@@ -6,7 +6,7 @@ import zipfile
 from typing import BinaryIO
 from xml.parsers import expat
 
-from tthc_metrics.intake.sheets import Merged
+from tthc_metrics.intake.files.sheet import MergedCells
 
 ROWS = 1_000  # of each sheet that are looked at
 
@@ -15,7 +15,7 @@ class _EnoughError(Exception):
     """The last sheet's first rows are read."""
 
 
-def merged_cells(file: BinaryIO, sheets: int) -> dict[str, list[Merged]]:
+def merged_cells(file: BinaryIO, sheets: int) -> dict[str, list[MergedCells]]:
     """By sheet's name; nothing if the file is no ODS. `sheets`: how many it has.
 
     What is wrong with the file has been told by whoever read its cells; here it is passed over.
@@ -40,7 +40,7 @@ class _Spans:
     """Follows tables, rows and cells; repeated ones count as often as they are repeated."""
 
     def __init__(self, sheets: int) -> None:
-        self.found: dict[str, list[Merged]] = {}
+        self.found: dict[str, list[MergedCells]] = {}
         self._sheets = sheets
         self._name = ""
         self._row = self._next_row = self._column = 0
@@ -63,5 +63,5 @@ class _Spans:
         down = int(about.get("table:number-rows-spanned", 1)) - 1
         if (right or down) and self._name in self.found:
             bottom, last = self._row + down, self._column + right
-            self.found[self._name].append(Merged(self._row, self._column, bottom, last))
+            self.found[self._name].append(MergedCells(self._row, self._column, bottom, last))
         self._column += int(about.get("table:number-columns-repeated", 1))

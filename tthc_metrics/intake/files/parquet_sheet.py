@@ -14,47 +14,47 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from tthc_metrics.intake.files import batches
-from tthc_metrics.intake.files.cells import tidy
+from tthc_metrics.intake.files import row_chunks
+from tthc_metrics.intake.files.cell_text import tidy
 from tthc_metrics.intake.files.limits import CELL, COLUMNS, PARQUET_GROUP
-from tthc_metrics.intake.files.source_file import refusal
+from tthc_metrics.intake.files.sheet import HEAD, BrokenRow, MergedCells
+from tthc_metrics.intake.files.source_file import SourceFile, refusal
 from tthc_metrics.intake.files.typed_cells import NotCellsError, as_text
-from tthc_metrics.intake.sheets import HEAD, Broken, Given, Merged
 
 ROWS = 20_000
 FIRST = 2  # the row below the names
 
 
-def sheets_of_parquet(given: Given) -> list[ParquetSheet]:
+def sheets_of_parquet(source: SourceFile) -> list[ParquetSheet]:
     """Its one sheet; none if it has no columns."""
-    sheet = ParquetSheet(given)
+    sheet = ParquetSheet(source)
     return [sheet] if sheet.head[0][1] else []
 
 
 class ParquetSheet:
-    """The one table of a Parquet file; see sheets.Sheet. A row without any value is a row here."""
+    """The one table of a Parquet file; see sheet.Sheet. A row without any value is a row here."""
 
     name: str | None = None
-    merged: Sequence[Merged] = ()
+    merged: Sequence[MergedCells] = ()
 
-    def __init__(self, given: Given) -> None:
-        self._given = given
-        with _opened(given) as parquet:
+    def __init__(self, source: SourceFile) -> None:
+        self._source = source
+        with _opened(source) as parquet:
             self._names = list(parquet.schema_arrow.names)
-            _check_size(given, parquet)
+            _check_size(source, parquet)
             first = next(parquet.iter_batches(HEAD - 1), None)
         names = [tidy(name) for name in self._names]
         self.head: list[tuple[int, list[str]]] = [(1, names), *_rows_of_text(first)]
 
     def chunks(
-        self, after: int, keep: Sequence[int], width: int, broken: list[Broken]
+        self, after: int, keep: Sequence[int], width: int, broken: list[BrokenRow]
     ) -> Iterator[pa.RecordBatch]:
-        """The rows below row `after`; see sheets.Sheet.chunks.
+        """The rows below row `after`; see sheet.Sheet.chunks.
 
         InputError if the file breaks off, or a column of `keep` holds more than single cells.
         """
         begins = FIRST
-        with _opened(self._given) as parquet:
+        with _opened(self._source) as parquet:
             for batch in parquet.iter_batches(ROWS, columns=self._asked(keep)):
                 numbers = np.arange(begins, begins + len(batch), dtype=np.int64)
                 begins += len(batch)
@@ -64,13 +64,15 @@ class ParquetSheet:
                     cells = pc.fill_null(pc.utf8_length(column), 0)
                     long |= cells.to_numpy(zero_copy_only=False) > CELL
                 broken += [
-                    Broken(int(row), f"có ô dài hơn {CELL} ký tự.", "Sửa ô này hoặc xuất lại tệp.")
+                    BrokenRow(
+                        int(row), f"có ô dài hơn {CELL} ký tự.", "Sửa ô này hoặc xuất lại tệp."
+                    )
                     for row in numbers[long & (numbers > after)]
                 ]
                 good = ~long & (numbers > after)
                 if good.any():
                     chosen = [column.filter(pa.array(good)) for column in columns]
-                    yield batches.of_columns(numbers[good], chosen, keep)
+                    yield row_chunks.of_columns(numbers[good], chosen, keep)
 
     def _asked(self, keep: Sequence[int]) -> list[str] | None:
         """The names to read; None for all, where names do not tell columns apart."""
@@ -80,7 +82,7 @@ class ParquetSheet:
 
     def _column(self, batch: pa.RecordBatch, place: int) -> pa.Array:
         if place >= len(self._names):
-            return pa.nulls(len(batch), batches.TEXT)
+            return pa.nulls(len(batch), row_chunks.TEXT)
         if batch.num_columns == len(self._names):
             column = batch.column(place)
         else:
@@ -89,27 +91,29 @@ class ParquetSheet:
             return as_text(column)
         except NotCellsError as error:
             what = f"cột «{tidy(self._names[place])[:80]}» chứa dữ liệu không phải ô đơn ({error})."
-            raise refusal(self._given, what, "Xuất lại cột này ở dạng văn bản.") from error
+            raise refusal(self._source, what, "Xuất lại cột này ở dạng văn bản.") from error
 
 
 @contextmanager
-def _opened(given: Given) -> Iterator[pq.ParquetFile]:
+def _opened(source: SourceFile) -> Iterator[pq.ParquetFile]:
     try:
-        with given.open() as file:
+        with source.open() as file:
             yield pq.ParquetFile(file)
     except (pa.ArrowException, OSError) as error:
-        raise refusal(given, "tệp Parquet hỏng.", "Xuất lại tệp.") from error
+        raise refusal(source, "tệp Parquet hỏng.", "Xuất lại tệp.") from error
 
 
-def _check_size(given: Given, parquet: pq.ParquetFile) -> None:
+def _check_size(source: SourceFile, parquet: pq.ParquetFile) -> None:
     columns = len(parquet.schema_arrow.names)
     if columns > COLUMNS:
         what = f"có {columns} cột, quá {COLUMNS}."
-        raise refusal(given, what, "Chỉ xuất những cột cần dùng.")
+        raise refusal(source, what, "Chỉ xuất những cột cần dùng.")
     about = parquet.metadata
     groups = [about.row_group(number).total_byte_size for number in range(about.num_row_groups)]
     if max(groups, default=0) > PARQUET_GROUP:
-        raise refusal(given, "có nhóm dòng (row group) quá lớn.", "Xuất lại với nhóm dòng nhỏ hơn.")
+        raise refusal(
+            source, "có nhóm dòng (row group) quá lớn.", "Xuất lại với nhóm dòng nhỏ hơn."
+        )
 
 
 def _rows_of_text(batch: pa.RecordBatch | None) -> list[tuple[int, list[str]]]:

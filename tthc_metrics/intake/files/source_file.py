@@ -5,18 +5,37 @@ from __future__ import annotations
 import hashlib
 import io
 import stat
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
 from tthc_metrics.core.errors import Fault, InputError
-from tthc_metrics.intake.sheets import Given
 
 CHUNK = 1 << 20
 SHOWN = 120  # characters of a file's name in a sentence
 
 
-def given_from_path(path: Path) -> Given:
+@dataclass(frozen=True)
+class SourceFile:
+    """A file as it was given: its name, and how to open its bytes from the beginning, any number of times.
+
+    `path` is where it lies on disk if it does; `within` names the archive it came out of.
+    """
+
+    name: str
+    open: Callable[[], BinaryIO]
+    path: Path | None = None
+    within: str | None = None
+
+    @property
+    def shown(self) -> str:
+        """The name that sentences bear: `kho.zip › hồ sơ.csv`."""
+        return f"{self.within} › {self.name}" if self.within else self.name
+
+
+def file_from_path(path: Path) -> SourceFile:
     """A file on disk; InputError if it is not there, not a file, or may not be read."""
     name = path.name or str(path)
     try:
@@ -33,26 +52,26 @@ def given_from_path(path: Path) -> Given:
     except (OSError, ValueError) as error:
         cure = "Kiểm tra quyền đọc và đường dẫn của tệp."
         raise InputError(Fault(name[:SHOWN], "không mở được tệp này.", cure)) from error
-    return Given(name, partial(_open, path), path=path)
+    return SourceFile(name, partial(_open, path), path=path)
 
 
-def given_from_bytes(name: str, data: bytes) -> Given:
+def file_from_bytes(name: str, data: bytes) -> SourceFile:
     """A file that was handed over in memory, as a browser uploads it."""
-    return Given(name, partial(io.BytesIO, data))
+    return SourceFile(name, partial(io.BytesIO, data))
 
 
-def sha256(given: Given) -> str:
+def sha256(source: SourceFile) -> str:
     """The digest of the file's bytes, in hexadecimal."""
     digest = hashlib.sha256()
-    with given.open() as file:
+    with source.open() as file:
         while chunk := file.read(CHUNK):
             digest.update(chunk)
     return digest.hexdigest()
 
 
-def refusal(given: Given, what: str, cure: str) -> InputError:
+def refusal(source: SourceFile, what: str, cure: str) -> InputError:
     """The error that a whole file is refused with."""
-    return InputError(Fault(given.shown[:SHOWN], what, cure))
+    return InputError(Fault(source.shown[:SHOWN], what, cure))
 
 
 def _open(path: Path) -> BinaryIO:

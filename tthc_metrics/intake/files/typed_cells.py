@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from tthc_metrics.intake.files.calamine_child import LARGEST, number
-from tthc_metrics.intake.files.cells import tidy
+from tthc_metrics.intake.files.cell_text import tidy
 
 TEXT = pa.string()
 VIETNAM = pa.scalar(7 * 3600, pa.duration("s"))  # UTC+7 all year: no table of time zones is needed

@@ -17,8 +17,8 @@ from typing import IO, Any, BinaryIO
 from tthc_metrics.intake.files import limits
 from tthc_metrics.intake.files.grids import GridSheet
 from tthc_metrics.intake.files.ods_merges import merged_cells
-from tthc_metrics.intake.files.source_file import refusal
-from tthc_metrics.intake.sheets import Given, Merged
+from tthc_metrics.intake.files.sheet import MergedCells
+from tthc_metrics.intake.files.source_file import SourceFile, refusal
 
 CHILD = Path(__file__).with_name("calamine_child.py")
 
@@ -39,31 +39,31 @@ REASONS = {
 }
 
 
-def sheets_of_workbook(given: Given) -> list[GridSheet]:
+def sheets_of_workbook(source: SourceFile) -> list[GridSheet]:
     """The sheets that have any cell, hidden ones too, in the workbook's order."""
-    _check_size(given)
+    _check_size(source)
     sheets: list[GridSheet] = []
-    merged: dict[str, list[Merged]] = {}
-    with _seekable(given) as file, _child(file) as out:
+    merged: dict[str, list[MergedCells]] = {}
+    with _seekable(source) as file, _child(file) as out:
         for message in _messages(out):
             match message:
                 case ("sheet", name, ranges):
                     sheets.append(GridSheet(name))
                     merged[name] = [
-                        Merged(top + 1, left, bottom + 1, right)
+                        MergedCells(top + 1, left, bottom + 1, right)
                         for top, left, bottom, right in ranges
                     ]
                 case ("rows", rows):
                     sheets[-1].feed(rows)
                     if sum(sheet.letters for sheet in sheets) > limits.LETTERS:
-                        raise refusal(given, *REASONS["died"])
+                        raise refusal(source, *REASONS["died"])
                 case ("end",):
                     merged |= merged_cells(file, len(sheets)) if _is_ods(file) else {}
                     finished = [sheet.finish(merged.get(sheet.name or "", ())) for sheet in sheets]
                     return [sheet for sheet in finished if not sheet.is_empty]
                 case ("error", reason):
-                    raise refusal(given, *REASONS[reason])
-    raise refusal(given, *REASONS["died"])
+                    raise refusal(source, *REASONS[reason])
+    raise refusal(source, *REASONS["died"])
 
 
 def _is_ods(file: BinaryIO) -> bool:
@@ -73,9 +73,9 @@ def _is_ods(file: BinaryIO) -> bool:
         return "content.xml" in archive.namelist()
 
 
-def _check_size(given: Given) -> None:
+def _check_size(source: SourceFile) -> None:
     """What the file states of its size; what it does not state, the child's bounds catch."""
-    with given.open() as file:
+    with source.open() as file:
         file.seek(0, io.SEEK_END)
         large = file.tell() > limits.WORKBOOK
         if not large and zipfile.is_zipfile(file):
@@ -83,7 +83,7 @@ def _check_size(given: Given) -> None:
                 stated = sum(entry.file_size for entry in archive.infolist())
                 large = stated > limits.WORKBOOK_UNPACKED
     if large:
-        raise refusal(given, "bảng tính giải nén ra quá lớn.", "Lưu thành CSV UTF-8.")
+        raise refusal(source, "bảng tính giải nén ra quá lớn.", "Lưu thành CSV UTF-8.")
 
 
 def _messages(out: IO[bytes]) -> Iterator[tuple[Any, ...]]:
@@ -115,9 +115,9 @@ def _child(file: BinaryIO) -> Iterator[IO[bytes]]:
 
 
 @contextmanager
-def _seekable(given: Given) -> Iterator[BinaryIO]:
+def _seekable(source: SourceFile) -> Iterator[BinaryIO]:
     """The file with a descriptor that a child can be given; one in memory goes through an unlinked file."""
-    with given.open() as file:
+    with source.open() as file:
         try:
             file.fileno()
         except (OSError, AttributeError):

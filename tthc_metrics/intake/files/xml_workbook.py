@@ -10,30 +10,30 @@ from lxml import etree
 from tthc_metrics.intake.files.calamine_child import number, text
 from tthc_metrics.intake.files.grids import GridSheet
 from tthc_metrics.intake.files.limits import COLUMNS, MARKUP, ROWS
-from tthc_metrics.intake.files.source_file import refusal
-from tthc_metrics.intake.sheets import Given, Merged
+from tthc_metrics.intake.files.sheet import MergedCells
+from tthc_metrics.intake.files.source_file import SourceFile, refusal
 
 NAMESPACE = "{urn:schemas-microsoft-com:office:spreadsheet}"
 SHEET, ROW, CELL, DATA = (NAMESPACE + tag for tag in ("Worksheet", "Row", "Cell", "Data"))
 BROKEN = ("tệp XML bảng tính hỏng.", "Mở bằng bảng tính rồi lưu thành XLSX.")
 
 
-def sheets_of_xml(given: Given) -> list[GridSheet]:
+def sheets_of_xml(source: SourceFile) -> list[GridSheet]:
     """The worksheets that have any cell. A document type, where entities are declared, is refused."""
-    with given.open() as file:
+    with source.open() as file:
         if len(file.read(MARKUP + 1)) > MARKUP:
             what = f"tệp XML lớn hơn {MARKUP >> 20} MiB."
-            raise refusal(given, what, "Mở bằng bảng tính rồi lưu thành XLSX hoặc CSV UTF-8.")
+            raise refusal(source, what, "Mở bằng bảng tính rồi lưu thành XLSX hoặc CSV UTF-8.")
         file.seek(0)
         try:
-            return [sheet for sheet in _sheets(given, file) if not sheet.is_empty]
+            return [sheet for sheet in _sheets(source, file) if not sheet.is_empty]
         except (etree.XMLSyntaxError, ValueError, OverflowError) as error:
-            raise refusal(given, *BROKEN) from error
+            raise refusal(source, *BROKEN) from error
 
 
-def _sheets(given: Given, file: BinaryIO) -> list[GridSheet]:
+def _sheets(source: SourceFile, file: BinaryIO) -> list[GridSheet]:
     sheets: list[GridSheet] = []
-    merged: list[Merged] = []
+    merged: list[MergedCells] = []
     row_no = 0
     events = etree.iterparse(
         file,
@@ -46,7 +46,7 @@ def _sheets(given: Given, file: BinaryIO) -> list[GridSheet]:
     )
     for event, element in events:
         if element.getroottree().docinfo.doctype:
-            raise refusal(given, "tệp XML có khai báo DOCTYPE.", BROKEN[1])
+            raise refusal(source, "tệp XML có khai báo DOCTYPE.", BROKEN[1])
         if element.tag == SHEET and event == "start":
             sheets.append(GridSheet(element.get(NAMESPACE + "Name")))
             merged, row_no = [], 0
@@ -57,9 +57,11 @@ def _sheets(given: Given, file: BinaryIO) -> list[GridSheet]:
             cells, spans = _row(element)
             if len(cells) > COLUMNS or row_no > ROWS:
                 what = f"có trang tính quá {COLUMNS} cột hoặc {ROWS} dòng."
-                raise refusal(given, what, "Chỉ xuất những cột và dòng cần dùng.")
+                raise refusal(source, what, "Chỉ xuất những cột và dòng cần dùng.")
             sheets[-1].feed([(row_no, cells)])
-            merged += [Merged(row_no, at, row_no + down, at + right) for at, down, right in spans]
+            merged += [
+                MergedCells(row_no, at, row_no + down, at + right) for at, down, right in spans
+            ]
             _forget(element)
     return sheets
 

@@ -18,5 +18,5 @@ SELECT
     p.digitised,
     p.satisfied,
     p.late_cause
-FROM parsed AS p
-LEFT JOIN procedures_by_name AS n ON p.procedure_code IS NULL AND n.procedure_name = p.procedure_name
+FROM {rows} AS p
+LEFT JOIN {codes} AS n ON p.procedure_code IS NULL AND n.procedure_name = p.procedure_name

@@ -14,5 +14,5 @@ SELECT
     valid_from,
     valid_to
 FROM (
-    SELECT *, CASE WHEN valid_from >= DATE '2025-07-01' THEN '34' ELSE '63' END AS era FROM parsed
+    SELECT *, CASE WHEN valid_from >= DATE '2025-07-01' THEN '34' ELSE '63' END AS era FROM {rows}
 ) AS listed

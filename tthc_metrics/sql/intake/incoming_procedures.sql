@@ -18,4 +18,4 @@ SELECT
     one_stop,
     valid_from,
     valid_to
-FROM (SELECT *, string_split(tier_codes(tiers), ';') AS tier_list FROM parsed) AS listed
+FROM (SELECT *, string_split(tier_codes, ';') AS tier_list FROM {rows}) AS listed

@@ -16,4 +16,4 @@ SELECT
     END AS value,
     unit_of_measure,
     place
-FROM parsed
+FROM {rows}

@@ -17,7 +17,3 @@ END;
 
 CREATE OR REPLACE TEMP MACRO office_era(valid_from) AS
     CASE WHEN valid_from >= DATE '2025-07-01' THEN '34' ELSE '63' END;
-
-CREATE OR REPLACE TEMP MACRO tier_codes(words) AS (
-    SELECT MAX(k.name) FROM known_names AS k WHERE k.list = concat('tiers ', words)
-);

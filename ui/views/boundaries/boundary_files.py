@@ -13,7 +13,7 @@ from tthc_metrics.core import jobs
 from tthc_metrics.core.errors import Fault, TthcError
 from tthc_metrics.core.jobs import Job
 from tthc_metrics.core.vietnamese import number
-from tthc_metrics.intake.files import given_from_bytes
+from tthc_metrics.intake.files import file_from_bytes
 from ui.components.blocks import title_html
 from ui.markup import Markup, fill
 from ui.queries import boundaries as maps
@@ -56,7 +56,7 @@ def _reading(files: Sequence[tuple[str, bytes]]) -> Callable[[Job], Done]:
         kept, faults = [], []
         for name, content in files:
             job.stage(f"Đọc {name[:60]}")
-            reading = boundaries.read_given(given_from_bytes(name, content))
+            reading = boundaries.read_given(file_from_bytes(name, content))
             faults += reading.faults
             if reading.features:
                 kept.append(boundaries.keep(folder, name, reading.features))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tthc_metrics.core.vietnamese import moment, number
-from tthc_metrics.loading.apply import Saved
-from tthc_metrics.loading.wording import KINDS
+from tthc_metrics.loading.observing import Applied
+from tthc_metrics.loading.receipt_lines import KINDS
 from tthc_metrics.store.batches import Batch
 from ui.components.blocks import rest_html
 from ui.components.table import Row, Table, Value, table_html
@@ -37,7 +37,7 @@ def history_html(batches: Sequence[Batch], current: int | None) -> Markup:
     return fill('<div class="tthc history">{}</div>{}', table, older)
 
 
-def would_do_text(saved: Saved, batch: Batch, undo: bool) -> str:
+def would_do_text(saved: Applied, batch: Batch, undo: bool) -> str:
     """`Nếu hoàn tác: **12.840 hồ sơ thay đổi hoặc mất đi**.`"""
     word = "hoàn tác" if undo else "khôi phục"
     effect = saved.effect

@@ -9,7 +9,8 @@ import streamlit as st
 
 from tthc_metrics.core import jobs
 from tthc_metrics.core.jobs import Job
-from tthc_metrics.loading.apply import Saved, switch, try_switch
+from tthc_metrics.loading.apply import switch_batch, try_switching
+from tthc_metrics.loading.observing import Applied
 from tthc_metrics.store.batches import Batch, writing
 from ui.address.links import button, href
 from ui.address.query import asked
@@ -62,7 +63,7 @@ def _show_question(batch: Batch, undo: bool, deed: str) -> None:
     if job.faults:
         show_failure(job, name)
         return
-    saved: Saved = job.result
+    saved: Applied = job.result
     show(sentence_html(would_do_text(saved, batch, undo)), key="would")
     show(shifts_html(saved.shifts, source.definitions().bands), key="undo_shifts")
     with st.container(horizontal=True, vertical_alignment="center", key="decide"):
@@ -77,12 +78,12 @@ def _show_question(batch: Batch, undo: bool, deed: str) -> None:
         show(actions_html(button(back, "Thôi")), key="leave_it")
 
 
-def _trying(batch_id: int, undo: bool) -> Callable[[Job], Saved]:
+def _trying(batch_id: int, undo: bool) -> Callable[[Job], Applied]:
     database = source.database()
 
-    def work(job: Job) -> Saved:
+    def work(job: Job) -> Applied:
         job.stage(TURN)
-        return try_switch(database, batch_id, undo)
+        return try_switching(database, batch_id, undo)
 
     return work
 
@@ -95,7 +96,7 @@ def _begin(batch_id: int, undo: bool, deed: str, tried: str) -> None:
         job.stage(TURN)
         with writing(database) as cursor:
             job.stage("Tính lại số liệu")
-            switch(cursor, batch_id, undo, datetime.now(), by)
+            switch_batch(cursor, batch_id, undo, datetime.now(), by)
             job.stage("Ghi vào cơ sở dữ liệu")
         return True
 

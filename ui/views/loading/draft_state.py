@@ -11,14 +11,14 @@ from tthc_metrics.core import jobs
 from tthc_metrics.core.errors import RequestError
 from tthc_metrics.core.jobs import Job
 from tthc_metrics.core.vietnamese import fold
-from tthc_metrics.intake.mapping import Choices, to_json
-from tthc_metrics.intake.understanding import Part
+from tthc_metrics.intake.choices import Choices, to_json
+from tthc_metrics.intake.sheet_plan import SheetPlan
 from tthc_metrics.loading import drafts
 from tthc_metrics.loading.drafts import Draft
-from tthc_metrics.loading.load import About, bring_in
+from tthc_metrics.loading.load import LoadContext, load_lists
 from tthc_metrics.loading.outcome import Outcome
 from tthc_metrics.loading.sources import grouped, remembered, unusable
-from tthc_metrics.store.places import fill_places
+from tthc_metrics.store.place_table import fill_places
 from ui.queries import source
 from ui.queries.cache import version
 from ui.widgets.job_progress import TURN
@@ -35,12 +35,12 @@ def opened(draft: str) -> Draft | None:
         return None
 
 
-def wanted(draft: Draft) -> list[Part]:
+def wanted(draft: Draft) -> list[SheetPlan]:
     """The sheets that are to be loaded."""
-    return [part for part, yes in zip(draft.parts, draft.wanted, strict=True) if yes]
+    return [part for part, yes in zip(draft.sheets, draft.wanted, strict=True) if yes]
 
 
-def lists(draft: Draft) -> list[list[Part]]:
+def lists(draft: Draft) -> list[list[SheetPlan]]:
     """The wanted sheets by the list they belong to."""
     return grouped(wanted(draft))
 
@@ -57,25 +57,25 @@ def clear(draft: Draft) -> bool:
     return usable(draft) and not any(c.suggestion and not c.name for c in columns)
 
 
-def choose(draft: Draft, parts: Sequence[Part], change: Callable[[Choices], Choices]) -> None:
+def choose(draft: Draft, parts: Sequence[SheetPlan], change: Callable[[Choices], Choices]) -> None:
     """Change what is chosen for some sheets of a draft."""
     keys = {id(part) for part in parts}
     chosen = [
-        change(chosen_now(part)) if id(part) in keys else chosen_now(part) for part in draft.parts
+        change(chosen_now(part)) if id(part) in keys else chosen_now(part) for part in draft.sheets
     ]
     drafts.change(source.database(), draft.id, choices=chosen)
 
 
-def chosen_now(part: Part) -> Choices:
+def chosen_now(part: SheetPlan) -> Choices:
     """What was chosen for this file; what is remembered of its source stays remembered."""
     known = {fold(c.heading) for c in part.layout.columns if c.how == "remembered"}
     columns = {text: name for text, name in part.choices.columns.items() if text not in known}
     return replace(part.choices, columns=columns)
 
 
-def understood_as(part: Part, chosen: Choices) -> Part | None:
+def understood_as(part: SheetPlan, chosen: Choices) -> SheetPlan | None:
     """The sheet understood by other choices; None if it then makes no sense."""
-    return remembered(source.database()).part(part.file, part.sha256, part.sheet, chosen)
+    return remembered(source.database()).plan(part.file, part.sha256, part.sheet, chosen)
 
 
 def throw_away(draft: str) -> None:
@@ -102,7 +102,7 @@ def trial(draft: Draft) -> tuple[str, Job]:
     def work(job: Job) -> list[Outcome]:
         job.stage(TURN)
         fill_places(database)
-        return bring_in(database, found, About(), dry_run=True, progress=job)
+        return load_lists(database, found, LoadContext(), dry_run=True, progress=job)
 
     return name, jobs.job_of(name) or jobs.start(name, work, draft.rows)
 
@@ -125,6 +125,6 @@ def read_moment(text: str) -> datetime | None:
 
 
 def _digest(draft: Draft) -> str:
-    chosen = [(to_json(part.choices), str(part.exported_at)) for part in draft.parts]
+    chosen = [(to_json(part.choices), str(part.exported_at)) for part in draft.sheets]
     told = repr((chosen, draft.wanted, version()))
     return sha256(told.encode()).hexdigest()[:12]

@@ -12,10 +12,10 @@ import streamlit as st
 from tthc_metrics.core import jobs
 from tthc_metrics.core.jobs import Job
 from tthc_metrics.core.vietnamese import moment
-from tthc_metrics.intake.files import given_from_bytes
+from tthc_metrics.intake.files import file_from_bytes
 from tthc_metrics.loading import drafts
 from tthc_metrics.loading.sources import remembered
-from tthc_metrics.store.places import fill_places
+from tthc_metrics.store.place_table import fill_places
 from ui.address.links import anchor, href
 from ui.address.query import asked
 from ui.components.blocks import remark_html
@@ -85,7 +85,7 @@ def _reading(files: Sequence[tuple[str, bytes]]) -> Callable[[Job], str]:
     def work(job: Job) -> str:
         job.stage("Xem tệp")
         fill_places(database)
-        given = [given_from_bytes(name, content) for name, content in files]
+        given = [file_from_bytes(name, content) for name, content in files]
         return drafts.keep(database, given, remembered(database), job)
 
     return work

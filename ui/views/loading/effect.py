@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tthc_metrics.core.vietnamese import number
 from tthc_metrics.loading.outcome import Outcome
-from tthc_metrics.loading.wording import KINDS
+from tthc_metrics.loading.receipt_lines import KINDS
 from ui.components.blocks import remark_html
 from ui.components.table import Table, table_html
 from ui.markup import NOTHING, Markup, fill

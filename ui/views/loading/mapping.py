@@ -9,11 +9,11 @@ import streamlit as st
 
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.vietnamese import fold, number
-from tthc_metrics.intake.layout import ColumnFound
-from tthc_metrics.intake.understanding import Part
+from tthc_metrics.intake.layout import SheetColumn
+from tthc_metrics.intake.sheet_plan import SheetPlan
 from tthc_metrics.loading.drafts import Draft
+from tthc_metrics.loading.receipt_lines import KINDS
 from tthc_metrics.loading.sources import unusable
-from tthc_metrics.loading.wording import KINDS
 from ui.components.blocks import list_html, remark_html, title_html
 from ui.markup import Markup, each, fill
 from ui.views.loading import draft_state
@@ -33,7 +33,7 @@ def show_mapping(draft: Draft) -> None:
         _show_list(draft, nth, parts)
 
 
-def _show_list(draft: Draft, nth: int, parts: Sequence[Part]) -> None:
+def _show_list(draft: Draft, nth: int, parts: Sequence[SheetPlan]) -> None:
     first = parts[0]
     title = f"{first.shown} · {KINDS[first.kind]}"
     if len(parts) > 1:
@@ -54,13 +54,13 @@ def _show_list(draft: Draft, nth: int, parts: Sequence[Part]) -> None:
         show(list_html(told, "tthc fresh"), key=f"not_read_{nth}")
 
 
-def not_there(part: Part) -> list[str]:
+def not_there(part: SheetPlan) -> list[str]:
     """The labels of columns that the kind may have and this sheet does not, required ones apart."""
     known = definitions().columns[part.kind]
     return [c.label for c in known if c.name not in part.places and not c.required and not c.one_of]
 
 
-def _columns(part: Part) -> tuple[list[ColumnFound], list[ColumnFound]]:
+def _columns(part: SheetPlan) -> tuple[list[SheetColumn], list[SheetColumn]]:
     """The columns that may be chosen, in their order if all can be shown; and the personal ones."""
     personal = [c for c in part.layout.columns if c.personal]
     readable = [c for c in part.layout.columns if not c.personal and not c.quiet]
@@ -69,7 +69,7 @@ def _columns(part: Part) -> tuple[list[ColumnFound], list[ColumnFound]]:
     return readable, personal
 
 
-def _show_suggestions(draft: Draft, nth: int, parts: Sequence[Part]) -> None:
+def _show_suggestions(draft: Draft, nth: int, parts: Sequence[SheetPlan]) -> None:
     """One button a likely column: the required ones first."""
     labels = _labels(parts[0].kind)
     likely = [c for c in parts[0].layout.columns if c.suggestion and not c.name]
@@ -86,7 +86,7 @@ def _show_suggestions(draft: Draft, nth: int, parts: Sequence[Part]) -> None:
         )
 
 
-def _show_column(draft: Draft, nth: int, parts: Sequence[Part], column: ColumnFound) -> None:
+def _show_column(draft: Draft, nth: int, parts: Sequence[SheetPlan], column: SheetColumn) -> None:
     labels = _labels(parts[0].kind)
     key = f"column_{draft.id}_{nth}_{column.position}"
     with st.container(key=f"map_row_{nth}_{column.position}"):
@@ -108,7 +108,7 @@ def _show_column(draft: Draft, nth: int, parts: Sequence[Part], column: ColumnFo
             show(how, key=f"how_{nth}_{column.position}")
 
 
-def how_text(column: ColumnFound, labels: Mapping[str, str]) -> str:
+def how_text(column: SheetColumn, labels: Mapping[str, str]) -> str:
     """`đúng tên`, `đã nhớ`, `gợi ý 87 %: Ngày hẹn trả`, or that nobody knows."""
     if column.name:
         return HOW[column.how or "exact"]
@@ -117,7 +117,7 @@ def how_text(column: ColumnFound, labels: Mapping[str, str]) -> str:
     return f"{HOW[column.how]} không dùng" if column.how else "chưa biết là gì"
 
 
-def samples(parts: Sequence[Part], position: int) -> list[str]:
+def samples(parts: Sequence[SheetPlan], position: int) -> list[str]:
     """The first different cells of a column, personal data already out of them."""
     found: list[str] = []
     for part in parts:
@@ -130,7 +130,7 @@ def samples(parts: Sequence[Part], position: int) -> list[str]:
     return found
 
 
-def _heading_html(column: ColumnFound, cells: Sequence[str]) -> Markup:
+def _heading_html(column: SheetColumn, cells: Sequence[str]) -> Markup:
     shown = " · ".join(cells) or "không có giá trị ở các dòng đầu"
     heading = column.heading or f"cột {column.position + 1}"
     return remark_html(fill("<b>{}</b> <span>{}</span>", heading, shown), "heading")
@@ -155,12 +155,12 @@ def _plain(text: str) -> str:
     return "".join(c for c in text if c not in "[]*_`$:~<>\\#")
 
 
-def _choose(draft: Draft, parts: Sequence[Part], heading: str, key: str) -> None:
+def _choose(draft: Draft, parts: Sequence[SheetPlan], heading: str, key: str) -> None:
     if (name := str(st.session_state[key])) != UNDECIDED:
         _assign(draft, parts, heading, name)
 
 
-def _assign(draft: Draft, parts: Sequence[Part], heading: str, name: str) -> None:
+def _assign(draft: Draft, parts: Sequence[SheetPlan], heading: str, name: str) -> None:
     """Take a heading for a column from now on; whatever was taken for it before is left out."""
     before = {t: n for part in parts for t, n in draft_state.chosen_now(part).columns.items()}
     freed = {

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from tthc_metrics.core.errors import Fault
 from tthc_metrics.core.vietnamese import number
 from tthc_metrics.loading.outcome import Outcome
-from tthc_metrics.loading.wording import left_out, rows
+from tthc_metrics.loading.receipt_lines import left_out, rows
 from ui.components.blocks import fold_html, list_html
 from ui.components.heading import note_html
 from ui.components.table import Table, table_html

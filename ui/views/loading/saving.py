@@ -9,11 +9,11 @@ import streamlit as st
 from tthc_metrics.core import jobs
 from tthc_metrics.core.jobs import Job
 from tthc_metrics.loading.drafts import Draft
-from tthc_metrics.loading.load import About, bring_in
+from tthc_metrics.loading.load import LoadContext, load_lists
 from tthc_metrics.loading.outcome import Outcome
 from tthc_metrics.loading.sources import remember
-from tthc_metrics.store.batches import batches
-from tthc_metrics.store.places import fill_places
+from tthc_metrics.store.batches import read_batches
+from tthc_metrics.store.place_table import fill_places
 from ui.queries import source
 from ui.views.loading import draft_state
 from ui.views.loading.steps import EFFECT, KNOWN, address, go, links_html
@@ -79,7 +79,7 @@ def _saving(draft: Draft, by: str | None) -> Callable[[Job], Saved]:
     def work(job: Job) -> Saved:
         job.stage(TURN)
         fill_places(database)
-        outcomes = bring_in(database, found, About(by), progress=job)
+        outcomes = load_lists(database, found, LoadContext(by), progress=job)
         remember(database, parts)
         draft_state.throw_away(draft.id)
         return [o.batch.batch_id for o in outcomes if o.saved], [
@@ -91,7 +91,7 @@ def _saving(draft: Draft, by: str | None) -> Callable[[Job], Saved]:
 
 def _same(outcome: Outcome) -> int | None:
     """The batch in force that brought the same file before."""
-    for batch in batches(source.database()):
+    for batch in read_batches(source.database()):
         if (batch.sha256, batch.kind) == (
             outcome.batch.sha256,
             outcome.batch.kind,

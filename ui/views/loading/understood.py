@@ -8,11 +8,11 @@ from dataclasses import replace
 import streamlit as st
 
 from tthc_metrics.core.vietnamese import day, number
-from tthc_metrics.intake.titles import period_in
-from tthc_metrics.intake.understanding import Part
+from tthc_metrics.intake.sheet_plan import SheetPlan
+from tthc_metrics.intake.title_lines import period_in
 from tthc_metrics.loading import drafts
 from tthc_metrics.loading.drafts import Draft
-from tthc_metrics.loading.wording import KINDS, rows
+from tthc_metrics.loading.receipt_lines import KINDS, rows
 from ui.components.blocks import remark_html, terms_html, title_html
 from ui.markup import NOTHING, Markup, fill
 from ui.queries import source
@@ -32,8 +32,8 @@ TOLD = "loading_told"
 
 def understood_text(draft: Draft) -> str:
     """`Đã hiểu **2 trang** của 1 tệp, **12.840 dòng**.`, and what to do next."""
-    files = len({part.sha256 for part in draft.parts})
-    sheets = f"**{number(len(draft.parts))} trang** của {number(files)} tệp"
+    files = len({part.sha256 for part in draft.sheets})
+    sheets = f"**{number(len(draft.sheets))} trang** của {number(files)} tệp"
     said = f"Đã hiểu {sheets}, **{number(draft.rows)} dòng**."
     if not any(draft.wanted):
         return f"{said} Chưa chọn trang nào để nạp."
@@ -48,7 +48,7 @@ def show_understood(draft: Draft) -> None:
     """One block a sheet, then the ways on."""
     if said := st.session_state.pop(TOLD, None):
         show_note(said, "told")
-    for nth, part in enumerate(draft.parts):
+    for nth, part in enumerate(draft.sheets):
         with st.container(key=f"sheet_{nth}"):
             _show_sheet(draft, nth, part)
     show(_onward_html(draft), key="actions")
@@ -62,11 +62,11 @@ def show_understood(draft: Draft) -> None:
         )
 
 
-def _show_sheet(draft: Draft, nth: int, part: Part) -> None:
+def _show_sheet(draft: Draft, nth: int, part: SheetPlan) -> None:
     show(title_html(part.shown), key=f"sheet_title_{nth}")
     facts, controls = st.columns([1.6, 1], gap="large")
     with controls:
-        if len(draft.parts) > 1:
+        if len(draft.sheets) > 1:
             key = f"wanted_{draft.id}_{nth}"
             st.session_state[key] = draft.wanted[nth]
             st.checkbox("Nạp trang này", key=key, on_change=_want, args=(draft, nth, key))
@@ -74,10 +74,10 @@ def _show_sheet(draft: Draft, nth: int, part: Part) -> None:
         if part.kind == "dossiers":
             _moment(draft, nth, part)
     with facts:
-        show(facts_html(part, draft.rows if len(draft.parts) == 1 else None), key=f"facts_{nth}")
+        show(facts_html(part, draft.rows if len(draft.sheets) == 1 else None), key=f"facts_{nth}")
 
 
-def facts_html(part: Part, total_rows: int | None) -> Markup:
+def facts_html(part: SheetPlan, total_rows: int | None) -> Markup:
     """What was found in a sheet, as terms and texts."""
     layout = part.layout
     pairs = [("Số dòng", number(total_rows) if total_rows is not None else "")]
@@ -99,14 +99,14 @@ def facts_html(part: Part, total_rows: int | None) -> Markup:
     return fill('<dl class="tthc facts">{}</dl>', terms_html(pairs))
 
 
-def _left_out(part: Part) -> str:
+def _left_out(part: SheetPlan) -> str:
     by_reason: dict[str, list[int]] = {}
     for left in part.layout.left_out:
         by_reason.setdefault(left.reason, []).append(left.row_no)
     return "; ".join(f"{reason} ({rows(numbers)})" for reason, numbers in by_reason.items())
 
 
-def _personal(part: Part) -> str:
+def _personal(part: SheetPlan) -> str:
     return "; ".join(
         f"{c.heading or f'cột {c.position + 1}'} ({c.personal})"
         for c in part.layout.columns
@@ -114,7 +114,7 @@ def _personal(part: Part) -> str:
     )
 
 
-def _kind(draft: Draft, nth: int, part: Part) -> None:
+def _kind(draft: Draft, nth: int, part: SheetPlan) -> None:
     key = f"kind_{draft.id}_{nth}"
     st.session_state[key] = part.kind
     st.selectbox(
@@ -126,7 +126,7 @@ def _kind_label(kind: str) -> str:
     return KINDS[kind].capitalize()
 
 
-def _moment(draft: Draft, nth: int, part: Part) -> None:
+def _moment(draft: Draft, nth: int, part: SheetPlan) -> None:
     key = f"moment_{draft.id}_{nth}"
     found = part.exported_at
     st.session_state[key] = f"{found:%d/%m/%Y %H:%M}" if found else ""
@@ -144,7 +144,7 @@ def _want(draft: Draft, nth: int, key: str) -> None:
     drafts.change(source.database(), draft.id, wanted=wanted)
 
 
-def _change_kind(draft: Draft, part: Part, key: str) -> None:
+def _change_kind(draft: Draft, part: SheetPlan, key: str) -> None:
     kind = str(st.session_state[key])
     chosen = replace(draft_state.chosen_now(part), kind=kind, columns={})
     if draft_state.understood_as(part, chosen) is None:
@@ -153,7 +153,7 @@ def _change_kind(draft: Draft, part: Part, key: str) -> None:
     draft_state.choose(draft, [part], lambda _: chosen)
 
 
-def _change_moment(draft: Draft, part: Part, key: str) -> None:
+def _change_moment(draft: Draft, part: SheetPlan, key: str) -> None:
     text = str(st.session_state[key])
     found = draft_state.read_moment(text)
     if text.strip() and found is None:

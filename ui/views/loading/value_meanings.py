@@ -10,10 +10,11 @@ import streamlit as st
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.catalogue.value_labels import LABELS
 from tthc_metrics.core.vietnamese import fold, number
-from tthc_metrics.intake.mapping import CODES
-from tthc_metrics.intake.understanding import Part
+from tthc_metrics.intake.choices import CODES
+from tthc_metrics.intake.rejects import Question
+from tthc_metrics.intake.sheet_plan import SheetPlan
 from tthc_metrics.loading.drafts import Draft
-from tthc_metrics.loading.outcome import Outcome, Question
+from tthc_metrics.loading.outcome import Outcome
 from ui.components.blocks import remark_html, title_html
 from ui.markup import Markup, fill
 from ui.views.loading import draft_state
@@ -54,7 +55,7 @@ def with_zeros(code: str) -> str | None:
 
 
 def _show_list(
-    draft: Draft, nth: int, parts: Sequence[Part], questions: Sequence[Question]
+    draft: Draft, nth: int, parts: Sequence[SheetPlan], questions: Sequence[Question]
 ) -> None:
     first = parts[0]
     show(title_html(f"{first.shown}: giá trị chưa biết nghĩa"), key=f"ask_title_{nth}")
@@ -83,7 +84,7 @@ def _question_html(question: Question) -> Markup:
     return fill(template, question.value, question.heading, number(question.rows))
 
 
-def _answer(draft: Draft, parts: Sequence[Part], keys: Mapping[str, Question]) -> None:
+def _answer(draft: Draft, parts: Sequence[SheetPlan], keys: Mapping[str, Question]) -> None:
     chosen: dict[str, dict[str, str]] = {}
     for key, question in keys.items():
         if meaning := str(st.session_state.get(key) or ""):

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from tthc_metrics.catalogue import Definitions
+from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.periods import months_between, quarters_between
 from tthc_metrics.core.records import GroupBy, Light, Period, Score
 from tthc_metrics.scoring.scorecard import scorecard
@@ -16,7 +16,7 @@ GROUPS = (GroupBy.ALL, GroupBy.DISTRICT, GroupBy.AGENCY)
 MONTHS = 3
 """The newest months that a batch speaks of are compared, and their newest quarter."""
 Key = tuple[str, str, str, str]
-Figures = Mapping[Key, Score]
+Rates = Mapping[Key, Score]
 
 
 @dataclass(frozen=True)
@@ -32,24 +32,27 @@ class Shift:
         return (self.before.light if self.before else Light.GREY) != self.after.light
 
 
-def figures(rows: Rows, definitions: Definitions, first: date, last: date) -> Figures:
-    """The main rates of the newest months and quarter that lie in or reach into a span of days."""
-    metrics = {m.id for m in definitions.metrics.values() if m.main}
+def main_rates(rows: Rows, days: tuple[date | None, date | None] | None) -> Rates:
+    """The main rates of the newest months and quarter that lie in or reach into a span of days; none without days."""
+    if days is None or days[0] is None or days[1] is None:
+        return {}
+    known = definitions()
+    metrics = {m.id for m in known.metrics.values() if m.main}
     found: dict[Key, Score] = {}
-    periods = _periods(definitions, first, last)
+    periods = _periods(days[0], days[1])
     for by in GROUPS:
-        for score in scorecard(rows, definitions, periods, by):
+        for score in scorecard(rows, known, periods, by):
             if score.metric.id in metrics:
                 found[score.period.code, str(by), score.unit.id, score.metric.id] = score
     return found
 
 
-def shifts(before: Figures, after: Figures) -> list[Shift]:
+def shifts(before: Rates, after: Rates) -> list[Shift]:
     """The rates that differ, lights that turn first, then the whole, then the newest periods."""
     found = []
     for key, score in after.items():
         was = before.get(key)
-        if _told(was) != _told(score) and (was or score.denominator):
+        if _said(was) != _said(score) and (was or score.denominator):
             found.append(Shift(was, score))
     order = [str(by) for by in GROUPS]
     return sorted(
@@ -62,13 +65,13 @@ def shifts(before: Figures, after: Figures) -> list[Shift]:
     )
 
 
-def _told(score: Score | None) -> tuple[object, ...]:
+def _said(score: Score | None) -> tuple[object, ...]:
     """All that a rate says: also how much of it is unknown, which can turn a light alone."""
     return (score.numerator, score.denominator, score.unknown) if score else (None, None, None)
 
 
-def _periods(definitions: Definitions, first: date, last: date) -> list[Period]:
-    calendar = definitions.calendars["calendar"]
+def _periods(first: date, last: date) -> list[Period]:
+    calendar = definitions().calendars["calendar"]
     return [
         *months_between(calendar, first, last)[-MONTHS:],
         *quarters_between(calendar, first, last)[-1:],

@@ -2,7 +2,8 @@
 SELECT
     c.dossier_no,
     w.office_id,
-    {kept}
+    c.received_on,
+    {values}
 FROM dossier_claims AS c
 INNER JOIN office_words AS w
     ON w.batch_id = c.batch_id

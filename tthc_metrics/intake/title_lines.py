@@ -79,7 +79,9 @@ def period_in(title: Iterable[str]) -> tuple[date, date] | None:
 def _moment(day: re.Match[str], clock: re.Match[str] | None) -> datetime | None:
     hour, minute, second = (int(part or 0) for part in clock.groups()) if clock else (0, 0, 0)
     try:
-        return datetime(int(day["y"]), int(day["m"]), int(day["d"]), hour, minute, second)
+        return datetime(
+            int(day["y"]), int(day["m"]), int(day["d"]), hour=hour, minute=minute, second=second
+        )
     except ValueError:
         return None
 

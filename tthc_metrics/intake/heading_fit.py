@@ -10,7 +10,7 @@ from typing import Literal
 
 from tthc_metrics.catalogue import Column, definitions
 from tthc_metrics.core.vietnamese import fold
-from tthc_metrics.intake.headings import Block, Parts, key, spellings, written
+from tthc_metrics.intake.headings import Block, Heading, key, spellings, written
 from tthc_metrics.intake.personal import personal_heading
 
 How = Literal["exact", "remembered", "chosen"]
@@ -85,7 +85,7 @@ def missing(fit: Fit) -> tuple[str, ...]:
     return tuple(labels)
 
 
-def _match(parts: Parts, kind: str, decided: Decided) -> _Match | None:
+def _match(parts: Heading, kind: str, decided: Decided) -> _Match | None:
     """What a column is, by what was decided about its heading, else by the headings that are known.
 
     A heading that nobody knows and that is personal is nothing, whatever was decided.
@@ -104,12 +104,12 @@ def _match(parts: Parts, kind: str, decided: Decided) -> _Match | None:
     return _Match(exact[1], "exact", exact[0]) if exact else None
 
 
-def is_known(parts: Parts) -> bool:
+def is_known(parts: Heading) -> bool:
     """Whether headings.toml knows a heading, of whatever kind of file."""
     return any(k in _known(kind) for kind in kinds() for k in spellings(parts))
 
 
-def why_personal(parts: Parts) -> str | None:
+def why_personal(parts: Heading) -> str | None:
     """The reason that any of the texts over a column gives to take it for personal, the lowest first."""
     return next((why for part in reversed(parts) if (why := personal_heading(part.text))), None)
 

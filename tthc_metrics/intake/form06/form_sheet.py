@@ -14,12 +14,13 @@ import pyarrow as pa
 
 from tthc_metrics.core.errors import Fault, InputError
 from tthc_metrics.core.vietnamese import day, number
-from tthc_metrics.intake.form06.rows import AS_HEADINGS, Row, read_rows
-from tthc_metrics.intake.form06.shape import Shape, find_shape
-from tthc_metrics.intake.form06.title import Title, read_title
-from tthc_metrics.intake.form06.units import Whose, by_unit, owners
-from tthc_metrics.intake.form06.wording import form_words, slug
-from tthc_metrics.intake.sheets import HEAD, Broken, Merged, Sheet
+from tthc_metrics.intake.files.sheet import HEAD, BrokenRow, MergedCells, Sheet
+from tthc_metrics.intake.form06.form_columns import FormColumns, find_columns
+from tthc_metrics.intake.form06.form_rows import AS_HEADINGS, FormRow, read_rows
+from tthc_metrics.intake.form06.form_title import FormTitle, read_title
+from tthc_metrics.intake.form06.form_words import form_words, slug
+from tthc_metrics.intake.form06.row_owners import RowOwner, by_unit, owners
+from tthc_metrics.intake.headings import TableHead
 from tthc_metrics.store.lists import FORM06
 
 COLUMNS = (
@@ -34,18 +35,18 @@ Cells = Sequence[str]
 
 @dataclass(frozen=True)
 class Form06Sheet:
-    """A form as the flat table of kind `reports`; see sheets.Sheet. Small: it is read whole."""
+    """A form as the flat table of kind `reports`; see sheet.Sheet. Small: it is read whole."""
 
     name: str | None
     head: Sequence[tuple[int, Cells]]
     rows: Sequence[tuple[int, Cells]]
-    broken_rows: Sequence[Broken]
-    merged: Sequence[Merged] = ()
+    broken_rows: Sequence[BrokenRow]
+    merged: Sequence[MergedCells] = ()
 
     def chunks(
-        self, after: int, keep: Sequence[int], width: int, broken: list[Broken]
+        self, after: int, keep: Sequence[int], width: int, broken: list[BrokenRow]
     ) -> Iterator[pa.RecordBatch]:
-        """The rows of the form below row `after`, a count a row; see sheets.Sheet.chunks."""
+        """The rows of the form below row `after`, a count a row; see sheet.Sheet.chunks."""
         below = [(row, cells) for row, cells in self.rows if row > after]
         broken += [row for row in self.broken_rows if row.row_no > after]
         if not below:
@@ -57,18 +58,30 @@ class Form06Sheet:
         yield pa.record_batch([numbers, *columns], ["row_no", *(f"c{place}" for place in keep)])
 
 
-def as_reports(sheet: Sheet, file: str, home: Iterable[str] = ()) -> Sheet:
-    """The sheet as a list of published figures if it is a form 06, else the sheet itself.
+@dataclass(frozen=True)
+class _Printed:
+    """What stands in one place of the form."""
+
+    figure: str
+    text: str
+    place: str
+    measure: str = "hồ sơ"
+
+
+def form06_sheet(
+    sheet: Sheet, head: TableHead, file: str, home: Iterable[str] = ()
+) -> Form06Sheet | None:
+    """The sheet as a list of published figures; None if it is no form 06.
 
     `file` is what sentences call the file; `home` are the ids of the provinces of the offices known.
     Raises InputError with all that the form lacks or that cannot be read in it.
     """
-    shape = find_shape(sheet.head, sheet.merged)
+    shape = find_columns(head)
     if shape is None:
-        return sheet
+        return None
     where = f"{file}, trang «{sheet.name}»" if sheet.name else file
     faults: list[Fault] = []
-    broken: list[Broken] = []
+    broken: list[BrokenRow] = []
     rows_below = list(islice(_cells_below(sheet, shape, broken), LONGEST + 1))
     if len(rows_below) > LONGEST:
         what = f"là biểu 06 nhưng có hơn {number(LONGEST)} dòng."
@@ -78,7 +91,7 @@ def as_reports(sheet: Sheet, file: str, home: Iterable[str] = ()) -> Sheet:
     if not found.figures and not faults and not broken:
         what = "là biểu 06 nhưng không có dòng nào có số."
         faults.append(Fault(where, what, "Điền số liệu rồi nạp lại."))
-    if not isinstance(title, Title):
+    if not isinstance(title, FormTitle):
         raise InputError(*title, *faults)
     units = by_unit(found.figures, shape.by, title)
     whose = owners(found.figures, title, units, where, faults)
@@ -88,13 +101,15 @@ def as_reports(sheet: Sheet, file: str, home: Iterable[str] = ()) -> Sheet:
     if found.total is None and units:
         rows = [_no_total(shape, title), *rows]
     rows += [(row, _shown(cells)) for row, cells in sorted(found.left_out.items())]
-    head = [*_above(shape, title), *rows]
+    shown = [*_above(shape, title), *rows]
     foot = max(row.number for row in found.figures) if found.figures else 0
-    return Form06Sheet(sheet.name, head[:HEAD], rows, [one for one in broken if one.row_no <= foot])
+    return Form06Sheet(
+        sheet.name, shown[:HEAD], rows, [one for one in broken if one.row_no <= foot]
+    )
 
 
 def _cells_below(
-    sheet: Sheet, shape: Shape, broken: list[Broken]
+    sheet: Sheet, shape: FormColumns, broken: list[BrokenRow]
 ) -> Iterator[tuple[int, list[str | None]]]:
     keep = range(max(shape.columns.values()) + 1)
     for batch in sheet.chunks(shape.after, keep, shape.width, broken):
@@ -103,43 +118,43 @@ def _cells_below(
 
 
 def _flat(
-    figures: Sequence[Row], whose: Sequence[Whose], title: Title, units: bool
+    figures: Sequence[FormRow], whose: Sequence[RowOwner], title: FormTitle, units: bool
 ) -> list[tuple[int, Cells]]:
     """A row for each printed count; the reporting unit's first, its total before all."""
     both = sorted(zip(figures, whose, strict=True), key=lambda pair: pair[1].order)
     numbers = {figure: nth for nth, figure in enumerate(form_words().figures, FIRST_COLUMN)}
     return [
-        (row.number, _row(title, units, owner, figure, row.cells[figure], f"dòng {row.number}, cột {column}"))
+        (row.number, _row(title, units, owner, _Printed(figure, row.cells[figure], f"dòng {row.number}, cột {column}")))
         for row, owner in both
         for figure, column in numbers.items()
         if figure in row.cells
     ]  # fmt: skip
 
 
-def _no_total(shape: Shape, title: Title) -> tuple[int, Cells]:
+def _no_total(shape: FormColumns, title: FormTitle) -> tuple[int, Cells]:
     """A form by unit without a total says nothing of the reporting unit but for which days it reports."""
     first = shape.after + 1  # above all rows of the form: the days stand in its title
-    own = Whose(title.unit, title.tier, "", 0)
-    return first, _row(title, True, own, "printed_period_from", day(title.first), "kỳ báo cáo")
+    own = RowOwner(title.unit, title.tier, "", 0)
+    days = _Printed("printed_period_from", day(title.first), "kỳ báo cáo", "ngày")
+    return first, _row(title, True, own, days)
 
 
-def _row(title: Title, units: bool, whose: Whose, figure: str, printed: str, place: str) -> Cells:
-    measure = "ngày" if figure == "printed_period_from" else "hồ sơ"
+def _row(title: FormTitle, units: bool, whose: RowOwner, printed: _Printed) -> Cells:
     return (
         _report_id(title, units), whose.unit, whose.tier, title.province, whose.field,
-        title.first.isoformat(), title.last.isoformat(), title.calendar, figure, printed, measure,
-        f"biểu 06, {place}",
+        title.first.isoformat(), title.last.isoformat(), title.calendar, printed.figure, printed.text,
+        printed.measure, f"biểu 06, {printed.place}",
     )  # fmt: skip
 
 
-def _report_id(title: Title, units: bool) -> str:
+def _report_id(title: FormTitle, units: bool) -> str:
     """`bieu-06-tra-vinh-huyen-tra-cu-2023-q1-nd09-theo-linh-vuc`: a corrected form bears it again."""
     by = "theo-don-vi" if units else "theo-linh-vuc"
     words = (title.province, title.unit, title.code.replace("..", "-"), title.calendar)
     return FORM06 + "-".join([*map(slug, words), by])
 
 
-def _above(shape: Shape, title: Title) -> Iterator[tuple[int, Cells]]:
+def _above(shape: FormColumns, title: FormTitle) -> Iterator[tuple[int, Cells]]:
     """The form's title rows, the first saying what was understood; headings; the row of column numbers."""
     said = f"Biểu số II.06/VPCP/KSTT: {title.unit}, từ ngày {day(title.first)} đến ngày {day(title.last)}"
     for nth, (row, _) in enumerate(shape.above):

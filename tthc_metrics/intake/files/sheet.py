@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import Protocol
 
 import pyarrow as pa
 
@@ -14,25 +13,7 @@ HEAD = 60
 
 
 @dataclass(frozen=True)
-class Given:
-    """A file as it was given: its name, and how to open its bytes from the beginning, any number of times.
-
-    `path` is where it lies on disk if it does; `within` names the archive it came out of.
-    """
-
-    name: str
-    open: Callable[[], BinaryIO]
-    path: Path | None = None
-    within: str | None = None
-
-    @property
-    def shown(self) -> str:
-        """The name that sentences bear: `kho.zip › hồ sơ.csv`."""
-        return f"{self.within} › {self.name}" if self.within else self.name
-
-
-@dataclass(frozen=True)
-class Broken:
+class BrokenRow:
     """A row that could not be taken apart into cells: its number (from 1), and why, in Vietnamese.
 
     Its text is not kept: with columns shifted nobody can say what is personal in it.
@@ -44,7 +25,7 @@ class Broken:
 
 
 @dataclass(frozen=True)
-class Merged:
+class MergedCells:
     """Cells merged into one; rows are numbers from 1 as a spreadsheet counts, columns positions from 0."""
 
     top: int
@@ -65,11 +46,11 @@ class Sheet(Protocol):
         """The first HEAD rows that are not empty, each with its number."""
 
     @property
-    def merged(self) -> Sequence[Merged]:
-        """Merged cells among the rows of the head, where the format tells them."""
+    def merged(self) -> Sequence[MergedCells]:
+        """MergedCells cells among the rows of the head, where the format tells them."""
 
     def chunks(
-        self, after: int, keep: Sequence[int], width: int, broken: list[Broken]
+        self, after: int, keep: Sequence[int], width: int, broken: list[BrokenRow]
     ) -> Iterator[pa.RecordBatch]:
         """The rows numbered above `after`: column `row_no` (int64), then `c{position}` (string) for each of `keep`.
 

@@ -7,23 +7,20 @@ from dataclasses import dataclass
 
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.vietnamese import fold
-from tthc_metrics.intake.cells import numbers_columns
-from tthc_metrics.intake.form06.wording import form_words, says
-from tthc_metrics.intake.headings import Block, Parts, blocks, key, written
-from tthc_metrics.intake.sheets import Merged
-
-Head = Sequence[tuple[int, Sequence[str]]]
+from tthc_metrics.intake.cell_patterns import numbers_columns
+from tthc_metrics.intake.form06.form_words import form_words, says
+from tthc_metrics.intake.headings import Block, Heading, NumberedRows, TableHead, key, written
 
 
 @dataclass(frozen=True)
-class Shape:
+class FormColumns:
     """Where the form's columns stand, counted from 0; row numbers are the sheet's.
 
     `above` are the rows over the headings, `columns` our figures by position; data begins below `after`.
     `by` is what column 2 says of its rows: unit, field, or nothing («»).
     """
 
-    above: Head
+    above: NumberedRows
     heading_row: int
     number_row: int | None
     width: int
@@ -39,17 +36,17 @@ class Shape:
         return self.number_row or self.heading_row
 
 
-def find_shape(head: Head, merged: Sequence[Merged]) -> Shape | None:
+def find_columns(head: TableHead) -> FormColumns | None:
     """The form's shape in the first rows of a sheet; None if it is no form 06.
 
     Of the runs of rows that have all eleven columns and a name for their rows, the first to end is the
     headings, without the title rows that might be taken for their upper part.
     """
-    found = [shape for block in blocks(head, merged) if (shape := _shape(head, block))]
+    found = [shape for block in head.blocks if (shape := _form_columns(head.rows, block))]
     return min(found, key=lambda shape: (shape.heading_row, -len(shape.above)), default=None)
 
 
-def _shape(head: Head, block: Block) -> Shape | None:
+def _form_columns(head: NumberedRows, block: Block) -> FormColumns | None:
     columns = _figures(block.columns)
     if columns is None:
         return None
@@ -61,7 +58,7 @@ def _shape(head: Head, block: Block) -> Shape | None:
     below = head[block.last + 1 :]
     numbered = bool(below) and numbers_columns([cell or "" for cell in below[0][1]])
     rows = [cells for _, cells in head[block.first : block.last + 1 + numbered]]
-    return Shape(
+    return FormColumns(
         above=head[: block.first],
         heading_row=head[block.last][0],
         number_row=below[0][0] if numbered else None,
@@ -74,7 +71,7 @@ def _shape(head: Head, block: Block) -> Shape | None:
     )
 
 
-def _figures(over: Sequence[Parts]) -> dict[str, int] | None:
+def _figures(over: Sequence[Heading]) -> dict[str, int] | None:
     """The position of every figure; None if one is lacking, or is there twice."""
     groups = list(form_words().columns)
     found: dict[str, int] = {}
@@ -92,10 +89,10 @@ def _figures(over: Sequence[Parts]) -> dict[str, int] | None:
     return None if groups else found
 
 
-def _is_ordinal(parts: Parts) -> bool:
+def _is_ordinal(parts: Heading) -> bool:
     return key(written(parts)) in {key(word) for word in definitions().left_out.numbering}
 
 
-def _by(parts: Parts) -> str:
+def _by(parts: Heading) -> str:
     text, words = fold(written(parts)), form_words().by
     return next((by for by in ("field", "unit") if says(text, words[by])), "")

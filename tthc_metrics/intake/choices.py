@@ -6,22 +6,23 @@ Remembered by source, so that next week's file needs no click. Nothing personal 
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from tthc_metrics.catalogue.columns import VALUES
 from tthc_metrics.core.errors import Fault, InputError
 from tthc_metrics.core.toml_file import TomlFile
 from tthc_metrics.core.vietnamese import fold
-from tthc_metrics.intake.cells import is_procedure_code
-from tthc_metrics.intake.headings import JOINED, Part
-from tthc_metrics.intake.matching import is_known, kinds, why_personal
+from tthc_metrics.intake.cell_patterns import is_procedure_code
+from tthc_metrics.intake.heading_fit import is_known, kinds, why_personal
+from tthc_metrics.intake.headings import JOINED, HeadingText
 from tthc_metrics.intake.personal import looks_personal, mask
-from tthc_metrics.intake.titles import moment_in
+from tthc_metrics.intake.title_lines import moment_in
 
 CODES = "procedure_code"
 """The list of values that maps one code to another: `1.0107`, as a spreadsheet left it, to `1.010700`."""
@@ -59,7 +60,7 @@ def choices(
     return Choices(kind, headings, {n: words for n, words in spelt.items() if words}, exported_at)
 
 
-def merged(remembered: Choices, chosen: Choices) -> Choices:
+def overlaid(remembered: Choices, chosen: Choices) -> Choices:
     """What was remembered of a source with what is chosen now on top.
 
     A column chosen for another heading leaves the one that was remembered for it. The moment of export
@@ -90,24 +91,20 @@ def fingerprint(kind: str, headings: Sequence[str]) -> str:
 
 def to_json(decided: Choices) -> str:
     """For the database, without the moment of export, which is of one file only."""
-    kept = replace(decided, exported_at=None)
-    values = {n: dict(sorted(words.items())) for n, words in sorted(kept.values.items())}
-    content = {"kind": kept.kind, "columns": dict(sorted(kept.columns.items())), "values": values}
-    return json.dumps(content, ensure_ascii=False)
+    return msgspec.json.encode(replace(decided, exported_at=None), order="sorted").decode()
 
 
 def from_json(text: str) -> Choices:
     """What `to_json` wrote; what this version no longer knows is forgotten."""
-    content = json.loads(text)
-    kind = content.get("kind") if content.get("kind") in kinds() else None
+    stored = msgspec.json.decode(text, type=Choices)
+    kind = stored.kind if stored.kind in kinds() else None
     names = _names(kind) | {""}
     values = {
         name: {spelt: v for spelt, v in words.items() if name == CODES or v in VALUES[name]}
-        for name, words in content.get("values", {}).items()
+        for name, words in stored.values.items()
         if name == CODES or name in VALUES
     }
-    columns = {h: n for h, n in content.get("columns", {}).items() if n in names}
-    return Choices(kind, columns, values)
+    return Choices(kind, {h: n for h, n in stored.columns.items() if n in names}, values)
 
 
 def from_toml(path: Path) -> Choices:
@@ -245,7 +242,7 @@ def _names(kind: str | None) -> set[str]:
 def _is_personal(heading: str) -> bool:
     """Whether a heading is that of a personal column, or a cell of data that was taken for a heading."""
     texts = heading.split(JOINED)
-    parts = tuple(Part(text, nth < len(texts)) for nth, text in enumerate(texts, start=1))
+    parts = tuple(HeadingText(text, nth < len(texts)) for nth, text in enumerate(texts, start=1))
     if not is_known(parts):
         return looks_personal(heading) or why_personal(parts) is not None
     return False

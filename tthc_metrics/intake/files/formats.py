@@ -7,8 +7,7 @@ import zipfile
 from typing import BinaryIO
 
 from tthc_metrics.intake.files.encodings import encoding_of, head_text
-from tthc_metrics.intake.files.source_file import refusal
-from tthc_metrics.intake.sheets import Given
+from tthc_metrics.intake.files.source_file import SourceFile, refusal
 
 HEAD_BYTES = 8192
 
@@ -44,65 +43,65 @@ HTML_TAG = re.compile(
 XML_BOOK = "urn:schemas-microsoft-com:office:spreadsheet"
 
 
-def kind_of(given: Given) -> str:
+def format_of(source: SourceFile) -> str:
     """One of the constants above; InputError says what the file is if it is none of them."""
-    with given.open() as file:
+    with source.open() as file:
         head = file.read(HEAD_BYTES)
         if not head.strip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"):
-            raise refusal(given, "tệp trống.", "Xuất lại tệp từ hệ thống một cửa.")
+            raise refusal(source, "tệp trống.", "Xuất lại tệp từ hệ thống một cửa.")
         for start, what, cure in NOT_READ:
             if head.startswith(start):
-                raise refusal(given, what, cure)
+                raise refusal(source, what, cure)
         if head.startswith(b"PAR1"):
             return PARQUET
         if head.startswith(OLE):
-            return _ole(given, file, head)
+            return _ole(source, file, head)
         if head.startswith(ZIPS):
             file.seek(0)
-            return _zip(given, file)
-    return _text(given, head)
+            return _zip(source, file)
+    return _text(source, head)
 
 
-def is_zip_of_files(given: Given) -> bool:
+def is_zip_of_files(source: SourceFile) -> bool:
     """Whether it is an archive, and not a workbook in the form of one. False for what is unreadable."""
-    with given.open() as file:
+    with source.open() as file:
         if not file.read(4).startswith(ZIPS):
             return False
         file.seek(0)
-        return _zip(given, file) == ZIP
+        return _zip(source, file) == ZIP
 
 
-def _zip(given: Given, file: BinaryIO) -> str:
+def _zip(source: SourceFile, file: BinaryIO) -> str:
     """XLSX and ODS are archives too: told by the parts that they must have."""
     try:
         with zipfile.ZipFile(file) as archive:
             names = set(archive.namelist())
             about = archive.read("mimetype")[:100] if "mimetype" in names else b""
     except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, ValueError) as error:
-        raise refusal(given, "tệp nén hoặc bảng tính hỏng.", "Xuất hoặc nén lại tệp.") from error
+        raise refusal(source, "tệp nén hoặc bảng tính hỏng.", "Xuất hoặc nén lại tệp.") from error
     if "xl/workbook.bin" in names:
-        raise refusal(given, "là bảng tính nhị phân (XLSB).", EXCEL)
+        raise refusal(source, "là bảng tính nhị phân (XLSB).", EXCEL)
     if "xl/workbook.xml" in names or about == b"application/vnd.oasis.opendocument.spreadsheet":
         return WORKBOOK
     if "word/document.xml" in names or b"opendocument.text" in about:
-        raise refusal(given, "là văn bản Word, không phải bảng.", AGAIN)
+        raise refusal(source, "là văn bản Word, không phải bảng.", AGAIN)
     if "ppt/presentation.xml" in names or b"opendocument" in about:
-        raise refusal(given, "là tài liệu văn phòng, không phải bảng tính.", AGAIN)
+        raise refusal(source, "là tài liệu văn phòng, không phải bảng tính.", AGAIN)
     return ZIP
 
 
-def _ole(given: Given, file: BinaryIO, head: bytes) -> str:
+def _ole(source: SourceFile, file: BinaryIO, head: bytes) -> str:
     """Old Office files hold streams whose names tell the program, and whether there is a password."""
     start = 512 * (1 + int.from_bytes(head[48:52], "little"))
     file.seek(min(start, 1 << 31))
     streams = file.read(1 << 16) + head
     if _named("EncryptedPackage") in streams:
         what = "tệp có mật khẩu nên không mở được."
-        raise refusal(given, what, "Mở bằng bảng tính, bỏ mật khẩu rồi lưu lại.")
+        raise refusal(source, what, "Mở bằng bảng tính, bỏ mật khẩu rồi lưu lại.")
     if _named("WordDocument") in streams:
-        raise refusal(given, "là văn bản Word, không phải bảng.", AGAIN)
+        raise refusal(source, "là văn bản Word, không phải bảng.", AGAIN)
     if _named("PowerPoint Document") in streams:
-        raise refusal(given, "là bài trình chiếu, không phải bảng.", AGAIN)
+        raise refusal(source, "là bài trình chiếu, không phải bảng.", AGAIN)
     return WORKBOOK
 
 
@@ -110,21 +109,21 @@ def _named(stream: str) -> bytes:
     return stream.encode("utf-16-le")
 
 
-def _text(given: Given, head: bytes) -> str:
-    encoding = encoding_of(given)
+def _text(source: SourceFile, head: bytes) -> str:
+    encoding = encoding_of(source)
     if encoding.codec in ("utf-8", "cp1258") and b"\x00" in head and _looks_binary(head):
-        raise refusal(given, "là tệp nhị phân, không phải bảng.", AGAIN)
-    text = head_text(given, encoding, HEAD_BYTES).lstrip("\ufeff")
+        raise refusal(source, "là tệp nhị phân, không phải bảng.", AGAIN)
+    text = head_text(source, encoding, HEAD_BYTES).lstrip("\ufeff")
     if not MARKUP.match(text):
-        if given.name.lower().endswith(".json"):
-            raise refusal(given, "là tệp JSON, không phải bảng.", AGAIN)
+        if source.name.lower().endswith(".json"):
+            raise refusal(source, "là tệp JSON, không phải bảng.", AGAIN)
         return CSV
     if XML_BOOK in text:
         return XML_WORKBOOK
     if HTML_TAG.search(text):
         return HTML
     if text.lstrip().startswith("<?xml"):
-        raise refusal(given, "là tệp XML không phải bảng tính.", EXCEL)
+        raise refusal(source, "là tệp XML không phải bảng tính.", EXCEL)
     return CSV
 
 

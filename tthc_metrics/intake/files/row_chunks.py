@@ -37,7 +37,7 @@ def _text(cells: Sequence[str | None]) -> pa.Array:
     return pc.if_else(pc.equal(column, ""), pa.scalar(None, TEXT), column)
 
 
-def merged(batch: pa.RecordBatch, more: pa.RecordBatch) -> pa.RecordBatch:
+def in_row_order(batch: pa.RecordBatch, more: pa.RecordBatch) -> pa.RecordBatch:
     """The rows of both, in the order of their numbers."""
     if not len(more):
         return batch

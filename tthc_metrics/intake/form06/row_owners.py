@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from tthc_metrics.core.errors import Fault
 from tthc_metrics.core.vietnamese import fold
-from tthc_metrics.intake.form06.rows import Row
-from tthc_metrics.intake.form06.title import Title, no_tier
-from tthc_metrics.intake.form06.wording import (
+from tthc_metrics.intake.form06.form_rows import FormRow
+from tthc_metrics.intake.form06.form_title import FormTitle, no_tier
+from tthc_metrics.intake.form06.form_words import (
     form_words,
     group_tier,
     place_named,
@@ -22,7 +22,7 @@ from tthc_metrics.intake.personal import mask
 
 
 @dataclass(frozen=True)
-class Whose:
+class RowOwner:
     """Whom a row is about; `field` is its part of the unit («Cấp xã › Hộ tịch»), «» for all of it.
 
     `order`: the reporting unit's own rows come before those of units inside it, its total first.
@@ -34,7 +34,7 @@ class Whose:
     order: int
 
 
-def by_unit(rows: Sequence[Row], heading: str, title: Title) -> bool:
+def by_unit(rows: Sequence[FormRow], heading: str, title: FormTitle) -> bool:
     """Whether the rows are units rather than fields.
 
     The heading of column 2 says so, or most of the rows do: many offices print units under «Lĩnh vực».
@@ -47,11 +47,11 @@ def by_unit(rows: Sequence[Row], heading: str, title: Title) -> bool:
 
 
 def owners(
-    rows: Sequence[Row], title: Title, units: bool, where: str, faults: list[Fault]
-) -> list[Whose]:
+    rows: Sequence[FormRow], title: FormTitle, units: bool, where: str, faults: list[Fault]
+) -> list[RowOwner]:
     """Whom each row is about, in the order of the rows; `faults` takes units whose tier nobody can tell."""
     if not units:
-        return [Whose(title.unit, title.tier, JOINED.join(row.path), int(bool(row.path))) for row in rows]  # fmt: skip
+        return [RowOwner(title.unit, title.tier, JOINED.join(row.path), int(bool(row.path))) for row in rows]  # fmt: skip
     found = [_owner(row, rows, title, f"{where}, dòng {row.number}", faults) for row in rows]
     apart = _told_apart(rows, found, title)
     names = Counter((whose.unit, whose.field) for whose in apart)
@@ -63,21 +63,23 @@ def owners(
     return apart
 
 
-def _owner(row: Row, rows: Sequence[Row], title: Title, where: str, faults: list[Fault]) -> Whose:
+def _owner(
+    row: FormRow, rows: Sequence[FormRow], title: FormTitle, where: str, faults: list[Fault]
+) -> RowOwner:
     """A group's sum is a part of the reporting unit's; a unit stands under groups, fields under a unit."""
     groups, unit, rest = _split(row, rows, title)
     if unit is None:
-        return Whose(title.unit, title.tier, JOINED.join(row.path), int(bool(row.path)))
+        return RowOwner(title.unit, title.tier, JOINED.join(row.path), int(bool(row.path)))
     tier = _tier((*groups, unit), title)
     if tier is None:
         faults.append(no_tier(where, unit))
     above = [_named(g, title) for g in groups if _is_unit(g, rows)]
     name = ", ".join([_named(unit, title), *reversed(above)])
-    return Whose(name, tier or "", JOINED.join(rest), 2)
+    return RowOwner(name, tier or "", JOINED.join(rest), 2)
 
 
 def _split(
-    row: Row, rows: Sequence[Row], title: Title
+    row: FormRow, rows: Sequence[FormRow], title: FormTitle
 ) -> tuple[tuple[str, ...], str | None, tuple[str, ...]]:
     """A path as groups, the unit, fields of the unit; the unit is None for a group's own row."""
     path = row.path
@@ -88,12 +90,12 @@ def _split(
     return path[:nth], path[nth], path[nth + 1 :]
 
 
-def _is_unit(name: str, rows: Sequence[Row]) -> bool:
+def _is_unit(name: str, rows: Sequence[FormRow]) -> bool:
     """Whether what others stand under has figures of its own and is no group: a district above its communes."""
     return group_tier(name) is None and any(row.path and row.name == name for row in rows)
 
 
-def _tier(path: tuple[str, ...], title: Title) -> str | None:
+def _tier(path: tuple[str, ...], title: FormTitle) -> str | None:
     """By the group that the row stands in, else by its words; an office inside the unit has its tier."""
     grouped = next((tier for name in reversed(path[:-1]) if (tier := group_tier(name))), None)
     told = grouped or tier_of(path[-1], title.era)
@@ -102,7 +104,7 @@ def _tier(path: tuple[str, ...], title: Title) -> str | None:
     return told or (own if inside else None)
 
 
-def _unit_tier(row: Row, title: Title) -> str | None:
+def _unit_tier(row: FormRow, title: FormTitle) -> str | None:
     """The tier of a row that is a unit by its own words, or by the name of a place under its group."""
     told = tier_of(row.name, title.era)
     grouped = next((tier for name in reversed(row.path[:-1]) if (tier := group_tier(name))), None)
@@ -111,12 +113,14 @@ def _unit_tier(row: Row, title: Title) -> str | None:
     return grouped if fold(row.name) in short_names(grouped, title.province_id) else None
 
 
-def _named(words: str, title: Title) -> str:
+def _named(words: str, title: FormTitle) -> str:
     place = place_named(words, title.era, title.province_id)
     return place.name if place else words
 
 
-def _told_apart(rows: Sequence[Row], found: Sequence[Whose], title: Title) -> list[Whose]:
+def _told_apart(
+    rows: Sequence[FormRow], found: Sequence[RowOwner], title: FormTitle
+) -> list[RowOwner]:
     """Namesakes by the form's own words, else by their group; the unit's own office from the whole of it."""
     often = Counter((whose.unit, whose.field) for whose in found)
     written = Counter(row.name for row in rows)
@@ -129,5 +133,5 @@ def _told_apart(rows: Sequence[Row], found: Sequence[Whose], title: Title) -> li
             name = row.name
         elif twice and len(row.path) > 1:
             name = f"{name}, {row.path[-2]}"
-        apart.append(Whose(name, whose.tier, whose.field, whose.order))
+        apart.append(RowOwner(name, whose.tier, whose.field, whose.order))
     return apart

@@ -13,7 +13,7 @@ from tthc_metrics.core.errors import DefinitionError, Fault
 from tthc_metrics.core.toml_file import Table, TomlFile
 from tthc_metrics.core.vietnamese import fold
 from tthc_metrics.geography.places import Place, all_places
-from tthc_metrics.intake.place_wording import PlaceWords, level_of, plain
+from tthc_metrics.intake.place_wording import level_of, place_words, plain
 
 ORDINAL = re.compile(r"^\s*(\(?\d{1,3}(\.\d{1,3})*[.)/]|[IVX]{1,5}[.)/]|[A-Z][.)/])\s*(?=\S)")
 # «Số: 112/BC-UBND», «Sở hữu trí tuệ», «Quản lý công sản», «Xã hội»: no «Sở», «Quận», «Xã».
@@ -24,7 +24,7 @@ Spelt = Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
-class Words:
+class FormWords:
     """form06.toml, folded. `columns`: the three groups, each figure with the words that tell it."""
 
     columns: tuple[Spelt, ...]
@@ -42,7 +42,7 @@ class Words:
 
 
 @cache
-def form_words() -> Words:
+def form_words() -> FormWords:
     """What the form's words mean."""
     faults: list[Fault] = []
     root = TomlFile(FOLDER / "form06.toml", faults).root
@@ -51,19 +51,13 @@ def form_words() -> Words:
     }
     if faults:
         raise DefinitionError(*faults)
-    return Words(
+    return FormWords(
         columns=tuple(folded[name] for name in COLUMNS),
         **{name: folded[name].get("words", ()) for name in WORDS},
         by=folded["by"],
         groups=folded["groups"],
         tiers=folded["tiers"],
     )
-
-
-@cache
-def places() -> PlaceWords:
-    """All places, asked by words."""
-    return PlaceWords(all_places())
 
 
 def says(text: str, phrases: Sequence[str]) -> bool:
@@ -99,8 +93,8 @@ def place_named(name: str, era: str, province: str | None) -> Place | None:
     if own in _provinces():
         same = [p for p in _provinces()[own] if p.era == era]
         return same[0] if same else _provinces()[own][0]
-    normal, stated = places().split_province(own, era)
-    return places().place(normal, era, stated or province, stated=bool(stated))
+    normal, stated = place_words().split_province(own, era)
+    return place_words().place(normal, era, stated or province, stated=bool(stated))
 
 
 def short_names(tier: str, province: str) -> frozenset[str]:
@@ -108,7 +102,7 @@ def short_names(tier: str, province: str) -> frozenset[str]:
     return frozenset(
         fold(p.short_name)
         for p in all_places()
-        if p.level == tier and places().kin(p.province_id, province)
+        if p.level == tier and place_words().kin(p.province_id, province)
     )
 
 
@@ -145,7 +139,7 @@ def _begins(text: str, spelt: Spelt) -> str | None:
 
 
 def _without_province(own: str, era: str) -> str:
-    return places().split_province(own, era)[0]
+    return place_words().split_province(own, era)[0]
 
 
 def _inner_level(text: str, era: str) -> str | None:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from io import BytesIO
 
-import duckdb
-
 from tthc_metrics.catalogue import Rule, definitions
 from tthc_metrics.core.errors import Fault, RequestError
 from tthc_metrics.core.vietnamese import fold
 from tthc_metrics.intake.checks import Warned
-from tthc_metrics.intake.understanding import Part
-from tthc_metrics.store.batches import Batch, batches
+from tthc_metrics.intake.sheet_plan import SheetPlan
+from tthc_metrics.store.batches import Batch, read_batches
 from tthc_metrics.store.database import Rows, insert_rows
+from tthc_metrics.store.relations import Cursor
 
 ROW, REASON, CURE, UNTIL = "Dòng trong tệp gốc", "Lý do từ chối", "Cách sửa", "Dữ liệu đến"
 """Columns that we add to refused rows; intake knows them and reads only the last."""
@@ -24,20 +23,20 @@ OF_A_BATCH = (
 
 
 def keep_particulars(
-    cursor: duckdb.DuckDBPyConnection,
+    cursor: Cursor,
     batch_id: int,
-    parts: Sequence[Part],
+    parts: Sequence[SheetPlan],
     left_out: Sequence[tuple[int, int, str]],
     warned: Sequence[Warned],
 ) -> None:
     """Write which rows of a batch were left out, and what was warned of."""
     rows = [(batch_id, parts[sheet].sheet.name, row, reason) for sheet, row, reason in left_out]
     insert_rows(cursor, "left_out_rows", rows)
-    told = [(batch_id, each.rule.name, each.rows, list(each.first_rows)) for each in warned]
-    insert_rows(cursor, "warnings", told)
+    warnings = [(batch_id, each.rule.name, each.rows, list(each.first_rows)) for each in warned]
+    insert_rows(cursor, "warnings", warnings)
 
 
-def forget(cursor: duckdb.DuckDBPyConnection, batch_id: int) -> None:
+def forget(cursor: Cursor, batch_id: int) -> None:
     """Take out every trace of a batch of this transaction that turned out to change nothing."""
     for table in OF_A_BATCH:
         cursor.execute(f"DELETE FROM {table} WHERE batch_id = ?", [batch_id])
@@ -45,7 +44,7 @@ def forget(cursor: duckdb.DuckDBPyConnection, batch_id: int) -> None:
 
 def one_batch(rows: Rows, batch_id: int) -> Batch:
     """The batch of a number; RequestError if there is none."""
-    found = batches(rows, [batch_id])
+    found = read_batches(rows, [batch_id])
     if not found:
         raise RequestError(
             Fault(f"Lần nạp {batch_id}", "không có.", "Xem danh sách ở Lịch sử nạp.")
@@ -53,7 +52,7 @@ def one_batch(rows: Rows, batch_id: int) -> Batch:
     return found[0]
 
 
-def left_out(rows: Rows, batch_id: int) -> list[tuple[str, str, list[int]]]:
+def rows_left_out(rows: Rows, batch_id: int) -> list[tuple[str, str, list[int]]]:
     """The rows of a batch that were left out, by sheet and reason."""
     found = rows.rows(
         "SELECT COALESCE(sheet, '') AS sheet, reason, LIST(row_no ORDER BY row_no) AS row_nos "
@@ -63,7 +62,7 @@ def left_out(rows: Rows, batch_id: int) -> list[tuple[str, str, list[int]]]:
     return [(row["sheet"], row["reason"], row["row_nos"]) for row in found]
 
 
-def warned(rows: Rows, batch_id: int) -> list[tuple[Rule, int]]:
+def rules_warning(rows: Rows, batch_id: int) -> list[tuple[Rule, int]]:
     """The rules that warned of a batch, and of how many rows."""
     rules = definitions().rules
     found = rows.rows(

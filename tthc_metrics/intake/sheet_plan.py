@@ -8,15 +8,15 @@ from datetime import datetime
 from functools import cached_property
 
 from tthc_metrics.catalogue import definitions
+from tthc_metrics.intake.choices import Choices
+from tthc_metrics.intake.files.sheet import Sheet
 from tthc_metrics.intake.layout import Layout, roles
-from tthc_metrics.intake.mapping import Choices
 from tthc_metrics.intake.masking import Role
-from tthc_metrics.intake.sheets import Sheet
-from tthc_metrics.intake.titles import exported_at, moment_in
+from tthc_metrics.intake.title_lines import exported_at, moment_in
 
 
 @dataclass(frozen=True)
-class Part:
+class SheetPlan:
     """One sheet: where it is from, its layout, and what was chosen for it."""
 
     file: str
@@ -46,7 +46,7 @@ class Part:
         return roles(self.layout)
 
     @property
-    def told(self) -> tuple[str, ...]:
+    def present(self) -> tuple[str, ...]:
         """Our names of the columns that the sheet has, in the order of the definitions."""
         return tuple(c.name for c in definitions().columns[self.kind] if c.name in self.places)
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.errors import Fault
 from tthc_metrics.core.vietnamese import fold
-from tthc_metrics.intake.cells import numbers_columns
-from tthc_metrics.intake.form06.shape import Shape
-from tthc_metrics.intake.form06.wording import ORDINAL, spelling, unnumbered
+from tthc_metrics.intake.cell_patterns import numbers_columns
+from tthc_metrics.intake.form06.form_columns import FormColumns
+from tthc_metrics.intake.form06.form_words import ORDINAL, spelling, unnumbered
 from tthc_metrics.intake.headings import key
 from tthc_metrics.intake.personal import MASK, mask
 
@@ -56,7 +56,7 @@ OF_TOTALS = frozenset(
 
 
 @dataclass(frozen=True)
-class Row:
+class FormRow:
     """A row with figures, as written: `path` are the rows it stands under, the outermost first, and itself.
 
     The total row's path is empty.
@@ -73,12 +73,12 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Rows:
+class FormRows:
     """All rows with figures in their order, and by number what each that has none is shown as."""
 
-    figures: tuple[Row, ...]
+    figures: tuple[FormRow, ...]
     left_out: Mapping[int, tuple[str, ...]]
-    total: Row | None
+    total: FormRow | None
 
 
 @dataclass(frozen=True)
@@ -92,10 +92,10 @@ class _Line:
 
 def read_rows(
     rows: Iterable[tuple[int, Sequence[str | None]]],
-    shape: Shape,
+    shape: FormColumns,
     where: Callable[[int], str],
     faults: list[Fault],
-) -> Rows:
+) -> FormRows:
     """Sort the rows below the headings; `faults` takes what is no count, and counts of nothing."""
     left_out: dict[int, tuple[str, ...]] = {}
     lines: list[_Line] = []
@@ -117,34 +117,36 @@ def read_rows(
     found = _without_doubles(
         _rows([line for line in lines if line.number <= last]), where, faults, left_out
     )
-    return Rows(tuple(found), left_out, next((row for row in found if not row.path), None))
+    return FormRows(tuple(found), left_out, next((row for row in found if not row.path), None))
 
 
-def _rows(lines: Sequence[_Line]) -> Iterator[Row]:
+def _rows(lines: Sequence[_Line]) -> Iterator[FormRow]:
     """The rows with figures, each with what it stands under."""
     total = _grand_total(lines)
     stack: list[tuple[int, str]] = []
     for line in lines:
         if line is total:
-            yield Row(line.number, (), line.cells)
+            yield FormRow(line.number, (), line.cells)
         elif _is_total(line):
             if line.counted:  # of the innermost group that is open
-                yield Row(line.number, tuple(n for rank, n in stack if rank < NUMBER), line.cells)
+                yield FormRow(
+                    line.number, tuple(n for rank, n in stack if rank < NUMBER), line.cells
+                )
         elif fold(line.name):
             rank = _rank(line)
             stack = [*(each for each in stack if each[0] < rank), (rank, unnumbered(line.name))]
             if line.counted:
-                yield Row(line.number, tuple(name for _, name in stack), line.cells)
+                yield FormRow(line.number, tuple(name for _, name in stack), line.cells)
 
 
 def _without_doubles(
-    rows: Iterable[Row],
+    rows: Iterable[FormRow],
     where: Callable[[int], str],
     faults: list[Fault],
     left_out: dict[int, tuple[str, ...]],
-) -> list[Row]:
+) -> list[FormRow]:
     """The rows, each path once; a total that only says again what its group says is left out."""
-    seen: dict[tuple[str, ...], Row] = {}
+    seen: dict[tuple[str, ...], FormRow] = {}
     for row in rows:
         same = seen.setdefault(tuple(map(spelling, row.path)), row)
         if same is row:
@@ -157,7 +159,7 @@ def _without_doubles(
     return list(seen.values())
 
 
-def _line(number: int, texts: Sequence[str], shape: Shape) -> _Line:
+def _line(number: int, texts: Sequence[str], shape: FormColumns) -> _Line:
     def at(position: int | None) -> str:
         return texts[position] if position is not None and position < len(texts) else ""
 
@@ -186,7 +188,7 @@ def _rank(line: _Line) -> int:
     return NUMBER if line.counted else GROUP
 
 
-def _repeats_headings(texts: Sequence[str], shape: Shape) -> bool:
+def _repeats_headings(texts: Sequence[str], shape: FormColumns) -> bool:
     """Whether a row has two of the headings again, as on every printed page."""
     same = sum(key(text) == key(shape.headings.get(p, "")) for p, text in enumerate(texts) if text)
     return same >= 2

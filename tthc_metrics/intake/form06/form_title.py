@@ -13,9 +13,10 @@ from tthc_metrics.core.errors import Fault
 from tthc_metrics.core.periods import ROMAN, parse_period, weeks_between
 from tthc_metrics.core.vietnamese import day, fold
 from tthc_metrics.geography.places import BEFORE, REFORM, SINCE
-from tthc_metrics.intake.form06.wording import place_named, places, tier_of
+from tthc_metrics.intake.form06.form_words import place_named, tier_of
 from tthc_metrics.intake.personal import mask
-from tthc_metrics.intake.titles import period_in
+from tthc_metrics.intake.place_wording import place_words
+from tthc_metrics.intake.title_lines import period_in
 
 WORDED_DAY = re.compile(r"(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})", re.IGNORECASE)
 LABEL = re.compile(
@@ -31,7 +32,7 @@ HEAD_WORDS = ("ubnd ", "uy ban nhan dan ", "so ", "ban ")
 
 
 @dataclass(frozen=True)
-class Title:
+class FormTitle:
     """Whose form it is and for which days, both included; `code` names them in their calendar.
 
     `unit` is the place's own name where it is a place's committee, else the words as written;
@@ -51,7 +52,7 @@ class Title:
 
 def read_title(
     above: Sequence[tuple[int, Sequence[str]]], where: str, home: Iterable[str]
-) -> Title | list[Fault]:
+) -> FormTitle | list[Fault]:
     """The title in the rows above the headings; else all that must be added to it, as sentences.
 
     `home`: ids of the provinces that the offices known so far are in; what the words do not tell, the
@@ -81,10 +82,17 @@ def read_title(
         return faults
     place = place_named(words, era, province)
     calendar, code = calendar_of(*period)
-    return Title(
-        place.name if place else words, tier, places().by_id[province].short_name, province, era,
-        *period, calendar, code,
-    )  # fmt: skip
+    return FormTitle(
+        unit=place.name if place else words,
+        tier=tier,
+        province=place_words().by_id[province].short_name,
+        province_id=province,
+        era=era,
+        first=period[0],
+        last=period[1],
+        calendar=calendar,
+        code=code,
+    )
 
 
 def no_tier(where: str, unit: str) -> Fault:
@@ -176,7 +184,7 @@ def _unit(lines: Sequence[str]) -> str | None:
 
 def _province(words: str, lines: Sequence[str], era: str, home: Iterable[str]) -> str | None:
     """The province of the unit: stated in its words, by its place, in other lines, of the known offices."""
-    stated = places().split_province(f"ubnd {words}", era)[1]
+    stated = place_words().split_province(f"ubnd {words}", era)[1]
     if stated:
         return _of_era(stated, era)
     place = place_named(words, era, None)
@@ -190,7 +198,7 @@ def _province(words: str, lines: Sequence[str], era: str, home: Iterable[str]) -
 
 
 def _stated_in(lines: Sequence[str], era: str) -> set[str]:
-    stated = (places().split_province(f"ubnd {line}", era)[1] for line in lines)
+    stated = (place_words().split_province(f"ubnd {line}", era)[1] for line in lines)
     return {of for one in stated if one and (of := _of_era(one, era))}
 
 
@@ -198,6 +206,6 @@ def _of_era(province: str, era: str) -> str | None:
     """A province's id in an era: its own, or that of the one it went into; None if it came of several."""
     if province.startswith(f"{era}-"):
         return province
-    every = (p for p in places().by_id.values() if p.level == "province" and p.era == era)
-    kin = [p.place_id for p in every if places().kin(p.place_id, province)]
+    every = (p for p in place_words().by_id.values() if p.level == "province" and p.era == era)
+    kin = [p.place_id for p in every if place_words().kin(p.place_id, province)]
     return kin[0] if len(kin) == 1 else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tthc_metrics.core.vietnamese import number
-from tthc_metrics.loading.outcome import LeftOut, Outcome
+from tthc_metrics.loading.outcome import LeftOutRows, Outcome
 
 KINDS = {
     "dossiers": "danh sách hồ sơ",
@@ -60,7 +60,7 @@ def counts(outcome: Outcome) -> str:
     return ", ".join(parts)
 
 
-def left_out(left: LeftOut) -> str:
+def left_out(left: LeftOutRows) -> str:
     """`3 dòng nhóm (dòng 8, 15, 27)`, with the sheet where there are several."""
     where = f" ở trang «{left.sheet}»" if left.sheet else ""
     return f"{number(len(left.rows))} dòng{where}: {left.reason} ({rows(left.rows)})"

@@ -1,0 +1,108 @@
+"""What passes between the steps of loading is handed over: no statement names a relation that is in nobody's hand.
+
+Temporary relations are made in one place, under numbered names that no text can hold. What a statement names
+by itself is therefore a stored table, its own WITH, or what the same function registers for it.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import tthc_metrics
+from tthc_metrics.store.database import CLAIMS, TABLES, Database
+from tthc_metrics.store.relations import drop, fill, make
+
+PACKAGE = Path(tthc_metrics.__file__).parent
+MODULES = sorted(
+    p for room in ("intake", "loading", "store") for p in (PACKAGE / room).rglob("*.py")
+)
+OF_THEIR_OWN = ("intake/*.sql", "state/*.sql", "book.sql", "book_totals.sql")
+STATEMENTS = sorted(p for names in OF_THEIR_OWN for p in (PACKAGE / "sql").glob(names))
+MAKER = "store/relations.py"
+STORED = {*TABLES, *CLAIMS}
+READ = re.compile(r"(?<!DISTINCT )\b(?:FROM|JOIN|USING|INTO|UPDATE)\s+(\w+)")
+WITH = re.compile(r"(?:\bWITH|,)\s+(\w+) AS \(")
+MOST = 5
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+def strangers(sql: str) -> set[str]:
+    """The relations that a statement names though they are neither stored nor its own."""
+    own = {*WITH.findall(sql)}
+    return {name for name in READ.findall(sql) if not name.startswith("duckdb_")} - STORED - own
+
+
+def texts(node: ast.AST) -> Iterator[str]:
+    """The strings in a piece of code; whatever is filled in is a pair of braces."""
+    inside = {id(part) for each in ast.walk(node) if isinstance(each, ast.JoinedStr) for part in each.values}  # fmt: skip
+    for each in ast.walk(node):
+        if isinstance(each, ast.JoinedStr):
+            yield "".join(
+                str(p.value) if isinstance(p, ast.Constant) else "{}" for p in each.values
+            )
+        elif isinstance(each, ast.Constant) and isinstance(each.value, str) and id(each) not in inside:  # fmt: skip
+            yield each.value
+
+
+def functions(path: Path) -> Iterator[Function]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, Function):
+            yield node
+
+
+def shown(path: Path) -> str:
+    return path.relative_to(PACKAGE).as_posix()
+
+
+@pytest.mark.parametrize("path", MODULES, ids=shown)
+def test_a_function_reads_what_is_stored_or_handed_to_it(path: Path) -> None:
+    for function in functions(path):
+        code = ast.unparse(function)
+        registered = set(re.findall(r"\.register\('(\w+)'", code))
+        named = {name for text in texts(function) for name in strangers(text)}
+        assert named <= registered, f"{function.name} reads what it was not handed"
+
+
+@pytest.mark.parametrize("path", STATEMENTS, ids=shown)
+def test_a_statement_of_its_own_file_takes_its_relations_as_parameters(path: Path) -> None:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    assert strangers("\n".join(line for line in lines if not line.startswith("--"))) == set()
+
+
+def test_temporary_relations_are_made_in_one_place() -> None:
+    makers = [
+        shown(path)
+        for path in MODULES
+        if re.search(r"TEMP(ORARY)? (TABLE|VIEW)", path.read_text(encoding="utf-8"))
+    ]
+    assert makers == [MAKER]
+
+
+def test_no_name_can_be_known_before_it_is_made() -> None:
+    with Database(":memory:") as database, database.cursor() as cursor:
+        first = make(cursor, "rows", "SELECT 1 AS x")
+        second = fill(cursor, "rows", "x INTEGER", [(2,)])
+        assert first != second
+        assert cursor.execute(f"FROM {first} UNION ALL FROM {second}").fetchall() == [(1,), (2,)]
+        drop(cursor, first, second)
+        assert cursor.execute("SELECT * FROM duckdb_tables() WHERE temporary").fetchall() == []
+
+
+def test_a_drawer_would_be_found() -> None:
+    assert strangers("DELETE FROM parsed USING told AS t WHERE TRUE") == {"parsed", "told"}
+    assert strangers("WITH mine AS (SELECT * FROM dossiers) SELECT * FROM mine JOIN {}") == set()
+
+
+@pytest.mark.parametrize("path", MODULES, ids=shown)
+def test_no_more_than_five_values_by_position(path: Path) -> None:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call):
+            assert len(node.args) <= MOST, f"{path.name}:{node.lineno}"
+        if isinstance(node, Function):
+            own = [a.arg for a in (*node.args.posonlyargs, *node.args.args) if a.arg not in ("self", "cls")]  # fmt: skip
+            assert len(own) <= MOST, f"{path.name}: {node.name}"

@@ -1,0 +1,86 @@
+"""The rows of a list that come into force, and what only stored data tell of them: one spelling of fields, codes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from tthc_metrics.core.vietnamese import fold
+from tthc_metrics.intake.checks import REPEATS
+from tthc_metrics.intake.rejects import Refusal
+from tthc_metrics.intake.relations import AcceptedList, CheckedList, StagedList
+from tthc_metrics.store.database import count
+from tthc_metrics.store.relations import Cursor, Relation, drop, fill
+
+
+def accept(
+    cursor: Cursor, staged: StagedList, checked: CheckedList, refusal: Refusal
+) -> AcceptedList:
+    """Take refused and repeated rows out of the staged ones, and tidy what is left."""
+    rows, same = staged.rows, "p.sheet = d.sheet AND p.row_no = d.row_no"
+    repeated = cursor.execute(
+        f"SELECT sheet, row_no FROM {checked.doubled} AS d WHERE {REPEATS}"
+    ).fetchall()
+    cursor.execute(
+        f"DELETE FROM {rows} AS p USING {checked.doubled} AS d WHERE {same} AND {REPEATS}"
+    )
+    drop(cursor, checked.doubled)
+    if refusal.row_numbers:
+        cursor.execute(f"DELETE FROM {rows} AS p USING {refusal.row_numbers} AS d WHERE {same}")
+        drop(cursor, refusal.row_numbers)
+    if staged.kind in ("dossiers", "procedures") and "field" in staged.present:
+        _spell_fields_alike(cursor, rows)
+    if staged.kind != "dossiers":
+        return AcceptedList(rows, None, staged.present, repeated)
+    codes, present = codes_of_names(cursor, rows), staged.present
+    if "procedure_code" not in present and _all_follow(cursor, rows, codes):
+        present = (*present, "procedure_code")
+    return AcceptedList(rows, codes, present, repeated)
+
+
+def codes_of_names(cursor: Cursor, rows: Relation) -> Relation:
+    """The codes of dossiers' procedures that the rows name without a code; see AcceptedList.codes."""
+    named = cursor.execute(
+        f"SELECT DISTINCT procedure_name FROM {rows} WHERE procedure_code IS NULL AND procedure_name IS NOT NULL"
+    ).fetchall()
+    codes: dict[str, set[str]] = defaultdict(set)
+    if named:
+        for name, code in cursor.execute(
+            "SELECT DISTINCT name, procedure_code FROM procedures WHERE name IS NOT NULL"
+        ).fetchall():
+            codes[fold(name)].add(code)
+    return fill(
+        cursor,
+        "codes",
+        "procedure_name VARCHAR, procedure_code VARCHAR",
+        [(name, min(own)) for (name,) in named if len(own := codes[fold(name)]) == 1],
+    )
+
+
+def _all_follow(cursor: Cursor, rows: Relation, codes: Relation) -> bool:
+    """Whether a file without codes tells them all the same: each of its names is one procedure's alone.
+
+    If any is not, the file says nothing of codes, so that it takes none away that an older one told.
+    """
+    unknown = count(
+        cursor,
+        f"{rows} AS p ANTI JOIN {codes} AS n ON n.procedure_name = p.procedure_name "
+        "WHERE p.procedure_name IS NOT NULL",
+    )
+    return not unknown and count(cursor, codes) > 0
+
+
+def _spell_fields_alike(cursor: Cursor, rows: Relation) -> None:
+    """`Hoà giải` and `HÒA GIẢI` are one field: all take the spelling known first, else the commonest."""
+    stored = cursor.execute(
+        "SELECT field, 0 AS rows_of FROM procedures WHERE field IS NOT NULL UNION "
+        "SELECT DISTINCT field, 1 FROM dossiers WHERE field IS NOT NULL"
+    ).fetchall()
+    new = cursor.execute(
+        f"SELECT field, COUNT(*) FROM {rows} WHERE field IS NOT NULL GROUP BY field ORDER BY 2 DESC, 1"
+    ).fetchall()
+    first: dict[str, str] = {}
+    for field, _ in [*sorted(stored, key=lambda row: (row[1], row[0])), *new]:
+        first.setdefault(fold(field), field)
+    other = [(first[fold(field)], field) for field, _ in new if first[fold(field)] != field]
+    if other:
+        cursor.executemany(f"UPDATE {rows} SET field = ? WHERE field = ?", other)

@@ -1,0 +1,68 @@
+"""What the steps of loading a list hand on in temporary relations: what each holds, who makes it, who reads it.
+
+`rows` of each step is the same table: first all rows of the file, then those that are left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from tthc_metrics.intake.files.sheet import BrokenRow
+from tthc_metrics.store.relations import Relation
+
+
+@dataclass(frozen=True)
+class StagedList:
+    """A list as it stands in its file, but for rows that are no data.
+
+    rows: made by staging; read by checks, and by acceptance, which takes rows out. Sheet (its number) and row_no; a column for every column of the
+          kind; beside each that is not plain text a `…_raw` with the cell's text where it was not understood;
+          beside days whose hour counts a `…_at`; beside tiers their codes.
+
+    `present` are our names of the columns that the file has; `read` counts the rows that were read;
+    `left_out` are (sheet, row_no, reason) of those that are no data, `broken` those that never became cells,
+    each with its sheet; `masked` counts masked cells by heading.
+    """
+
+    kind: str
+    present: tuple[str, ...]
+    rows: Relation
+    read: int
+    broken: Sequence[tuple[int, BrokenRow]]
+    left_out: Sequence[tuple[int, int, str]]
+    masked: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class CheckedList:
+    """What is wrong with the rows of a list.
+
+    faults:  made by checks; read by rejects. Sheet, row_no, rule, column_name, value: one row a fault.
+    doubled: made by checks; read by acceptance. Sheet, row_no, nth, alike: rows whose name others bear
+             too, with their turn and whether all of them say the same.
+
+    `total` counts the faults.
+    """
+
+    faults: Relation
+    doubled: Relation
+    total: int
+
+
+@dataclass(frozen=True)
+class AcceptedList:
+    """The rows of a list that come into force.
+
+    rows:  see StagedList, without refused and repeated rows; read by checks.warnings and apply.
+    codes: made by acceptance, of dossiers; read by apply. Procedure_name, procedure_code: for rows without
+           a code, where the name is one procedure's alone.
+
+    `present` are our names of the columns that the list says something of; `repeated` are the rows (sheet,
+    row_no) that only said again what an earlier one said.
+    """
+
+    rows: Relation
+    codes: Relation | None
+    present: tuple[str, ...]
+    repeated: Sequence[tuple[int, int]] = ()
