@@ -28,7 +28,7 @@ from tthc_metrics.cli.progress_lines import ProgressLines
 from tthc_metrics.core.progress import CancelledError
 from tthc_metrics.remote.caller import Caller
 from tthc_metrics.remote.listener import listening
-from tthc_metrics.store.batches import batches
+from tthc_metrics.store.batches import read_batches
 from tthc_metrics.store.database import Database
 
 pytestmark = pytest.mark.usefixtures("unwatched")
@@ -193,4 +193,4 @@ def test_a_file_taken_from_under_the_server_is_told_and_nothing_goes_into_it(
         capsys.readouterr()
         assert main(words) == 2
         assert "đã bị xóa hoặc thay bằng tệp khác" in capsys.readouterr().err
-        assert len(batches(database)) == 1
+        assert len(read_batches(database)) == 1

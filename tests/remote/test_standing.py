@@ -23,7 +23,7 @@ from tthc_metrics.cli.serving import serve
 from tthc_metrics.remote.asking import find_server
 from tthc_metrics.remote.caller import Caller
 from tthc_metrics.remote.listener import listening
-from tthc_metrics.store.batches import batches
+from tthc_metrics.store.batches import read_batches
 from tthc_metrics.store.database import Database
 from tthc_metrics.store.shared import shared
 from ui import queries
@@ -57,7 +57,7 @@ def test_files_are_those_of_the_folder_where_it_was_typed(
 ) -> None:
     (elsewhere / "ra").mkdir()
     assert ended(start("load", "../noi-khac/b.csv", "--db", path, folder=elsewhere))[0] == 0
-    assert [b.file_name for b in batches(database)] == ["b.csv", "a.csv"]
+    assert [b.file_name for b in read_batches(database)] == ["b.csv", "a.csv"]
     asked = ("report", "form06", "--period", "2022-Q1", "--output", "ra", "--db", path)
     code, out, _ = ended(start(*asked, folder=elsewhere))
     (made,) = (elsewhere / "ra").iterdir()
@@ -87,7 +87,7 @@ def test_standard_input_and_other_open_files(
         shell=True, cwd=elsewhere, env={"PYTHONPATH": str(ROOT)}, check=False, capture_output=True,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
-    assert batches(database)[0].file_name == name
+    assert read_batches(database)[0].file_name == name
 
 
 def test_a_pipe_is_refused_as_without_a_server(
@@ -117,7 +117,7 @@ def test_the_name_of_a_file_need_not_be_text(
 def test_who_loads_is_the_commands_user(database: Database, path: Path, elsewhere: Path) -> None:
     done = ended(start("load", "b.csv", "--db", path, folder=elsewhere, LOGNAME="can-bo"))
     assert done[0] == 0
-    assert batches(database)[0].loaded_by == "can-bo"
+    assert read_batches(database)[0].loaded_by == "can-bo"
 
 
 def test_the_template_of_slides_is_the_commands(
@@ -140,7 +140,7 @@ def test_the_first_load_makes_the_database_through_the_server(
         assert said.startswith("Cơ sở dữ liệu ../moi.duckdb: chưa có. Nạp dữ liệu trước")
         assert not path.exists()
         assert main(["load", "b.csv", "--db", "../moi.duckdb"]) == 0
-        assert len(batches(shared(path))) == 1
+        assert len(read_batches(shared(path))) == 1
 
 
 def test_pages_show_what_a_command_loaded_and_undid(

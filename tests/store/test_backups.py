@@ -28,7 +28,7 @@ from tthc_metrics.store.backups import (
     rule_of,
     superfluous,
 )
-from tthc_metrics.store.batches import batches
+from tthc_metrics.store.batches import read_batches
 from tthc_metrics.store.database import Database
 from tthc_metrics.store.restoring import check
 
@@ -90,7 +90,7 @@ def test_while_others_load_and_read_each_backup_is_of_one_moment(tmp_path: Path)
     for nth in range(3):
         check(tmp_path / f"{nth}.duckdb")
         with Database(tmp_path / f"{nth}.duckdb", read_only=True) as copy:
-            found = batches(copy)
+            found = read_batches(copy)
             assert len(state(copy)["dossiers"]) == len(found) >= 1
 
 

@@ -22,7 +22,7 @@ from tthc_metrics.loading import drafts
 from tthc_metrics.loading.sources import remembered
 from tthc_metrics.reviews import commitments
 from tthc_metrics.reviews.commitments import Promise
-from tthc_metrics.store.batches import batches, noting, writing
+from tthc_metrics.store.batches import noting, read_batches, writing
 from tthc_metrics.store.database import Database
 
 pytestmark = pytest.mark.usefixtures("unwatched")
@@ -48,7 +48,7 @@ def copied(path: Path, folder: str, *parts: str) -> Path:
 
 def many_batches(path: Path) -> int:
     with Database(path, read_only=True) as database:
-        return len(batches(database))
+        return len(read_batches(database))
 
 
 SAVES: dict[str, Callable[[Database], object]] = {
@@ -151,7 +151,7 @@ def test_after_a_power_cut_everything_is_there(tmp_path: Path) -> None:
     killed(path, committed_but_not_emptied)
     assert Path(f"{path}.wal").exists()
     with Database(path) as database:
-        assert batches(database)[0].loaded_by == "x"
+        assert read_batches(database)[0].loaded_by == "x"
         assert not Path(f"{path}.wal").exists()
     assert many_batches(copied(path, "alone")) == 1
 
@@ -160,7 +160,7 @@ def test_after_a_kill_before_the_commit_nothing_is_told(tmp_path: Path) -> None:
     path = loaded(tmp_path)
     killed(path, in_the_middle)
     with Database(path) as database:
-        assert batches(database)[0].loaded_by == "người thử"
+        assert read_batches(database)[0].loaded_by == "người thử"
     assert many_batches(copied(path, "alone")) == 1
 
 

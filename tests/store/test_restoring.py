@@ -20,7 +20,7 @@ from tthc_metrics.cli import main
 from tthc_metrics.core.errors import StoreError
 from tthc_metrics.store import restoring
 from tthc_metrics.store.backups import backup
-from tthc_metrics.store.batches import batches
+from tthc_metrics.store.batches import read_batches
 from tthc_metrics.store.database import Database
 from tthc_metrics.store.restoring import restore
 
@@ -40,7 +40,7 @@ def path(tmp_path: Path) -> Path:
 
 def loaded(path: Path) -> int:
     with Database(path, read_only=True) as database:
-        return len(batches(database))
+        return len(read_batches(database))
 
 
 def kept(folder: Path) -> list[Path]:
@@ -54,7 +54,7 @@ def test_the_backup_is_in_place_and_the_replaced_one_beside(path: Path) -> None:
     assert loaded(kept(path.parent)[0]) == 2
     with Database(path) as database:  # and work goes on
         bring_one(database, week(3))
-        assert [batch.batch_id for batch in batches(database)] == [2, 1]
+        assert [batch.batch_id for batch in read_batches(database)] == [2, 1]
     assert loaded(copied(path, "alone")) == 2
 
 
@@ -93,7 +93,7 @@ def test_an_open_database_goes_on_with_the_backup(path: Path) -> None:
         for reader in readers:
             reader.join()
         assert done.batches == 1
-        assert [batch.file_name for batch in batches(database)] == ["ba.csv", "ho-so.csv"]
+        assert [batch.file_name for batch in read_batches(database)] == ["ba.csv", "ho-so.csv"]
     assert wrong == []
     assert seen <= {1, 2}
     assert loaded(path) == 2
@@ -159,7 +159,7 @@ def test_of_a_damaged_log_the_part_that_can_be_read_is_taken(path: Path) -> None
         Database(path)
     restore(path, path, unsealed=True)
     with Database(path) as database:
-        assert {batch.loaded_by for batch in batches(database)} == {"x"}
+        assert {batch.loaded_by for batch in read_batches(database)} == {"x"}
 
 
 def test_a_backup_of_an_older_schema_is_brought_up(path: Path, tmp_path: Path) -> None:

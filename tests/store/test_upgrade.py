@@ -21,10 +21,10 @@ from tests.store.databases.contents import contents, lost
 from tests.store.databases.kept import VERSIONS, said, unpacked
 from tthc_metrics.cli import main
 from tthc_metrics.core.errors import StoreError
-from tthc_metrics.loading.apply import switch
+from tthc_metrics.loading.apply import switch_batch
 from tthc_metrics.loading.office_decisions import decided, take_back
 from tthc_metrics.store import copying, migrating, schema
-from tthc_metrics.store.batches import batches, writing
+from tthc_metrics.store.batches import read_batches, writing
 from tthc_metrics.store.database import Database
 from tthc_metrics.store.statements import fetch
 
@@ -51,7 +51,7 @@ def raw(path: Path, sql: str) -> list[Any]:
 
 def opens_whole(path: Path) -> None:
     with Database(path) as database:
-        assert len(batches(database)) == len(said(1)["batches"])
+        assert len(read_batches(database)) == len(said(1)["batches"])
         assert len(state(database)["dossiers"]) == len(said(1)["dossiers"])
 
 
@@ -76,7 +76,7 @@ def test_the_old_file_stays_beside_the_new_one(tmp_path: Path) -> None:
     assert digest(path) == after  # once is enough
     shutil.copy(tmp_path / "tinh-thu.truoc-nang-cap-1.duckdb", path)
     with Database(path) as database, writing(database) as cursor:
-        switch(cursor, 6, True, datetime(2022, 7, 1), None)
+        switch_batch(cursor, 6, True, datetime(2022, 7, 1), None)
     assert len(old_files(tmp_path)) == 2  # another old file does not take the place of the first
 
 
@@ -85,7 +85,7 @@ def test_what_was_done_can_be_undone_after(tmp_path: Path) -> None:
         before = state(database)
         for undone in (True, False):
             with writing(database) as cursor:
-                switch(cursor, 6, undone, datetime(2022, 7, 1), None)
+                switch_batch(cursor, 6, undone, datetime(2022, 7, 1), None)
         assert state(database) == before
         (decision,) = decided(database)
         take_back(database, decision.office_id)
@@ -138,7 +138,7 @@ def test_an_even_older_one_without_some_tables(tmp_path: Path) -> None:
     raw(path, "DROP TABLE reviews; DROP TABLE commitments;")
     with Database(path) as database:
         assert database.rows("SELECT * FROM reviews") == []
-        assert len(batches(database)) == 9
+        assert len(read_batches(database)) == 9
 
 
 def test_a_read_only_command_brings_it_up_too(

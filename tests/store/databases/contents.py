@@ -19,7 +19,7 @@ from tthc_metrics.reviews import commitments
 from tthc_metrics.reviews.deck import to_json
 from tthc_metrics.reviews.frozen import opened, reviews
 from tthc_metrics.scoring.restatements import restatements
-from tthc_metrics.store.batches import batches
+from tthc_metrics.store.batches import read_batches
 from tthc_metrics.store.database import Database
 
 GROUPS = (
@@ -55,7 +55,7 @@ def contents(path: Path) -> dict[str, Any]:
     said = {command: _said(command, path) for command in COMMANDS}
     with Database(path, read_only=True) as database:
         found = said | _seen_on_pages(database)
-        numbers = [batch.batch_id for batch in batches(database)]
+        numbers = [batch.batch_id for batch in read_batches(database)]
     return _as_json(found | {f"refused {nth}": _said(f"refused {nth}", path) for nth in numbers})
 
 
@@ -69,7 +69,7 @@ def _said(command: str, path: Path) -> Any:
 
 def _seen_on_pages(database: Database) -> dict[str, Any]:
     known = remembered(database)
-    numbers = [batch.batch_id for batch in batches(database)]
+    numbers = [batch.batch_id for batch in read_batches(database)]
     return {
         "version": database.version(),
         "decisions": [asdict(each) for each in decided(database)],
@@ -106,7 +106,7 @@ def _draft(database: Database, name: str) -> dict[str, Any]:
     draft = drafts.open_draft(database, name, remembered(database))
     cells = [
         chunk.to_pylist()
-        for part in draft.parts
+        for part in draft.sheets
         for chunk in part.sheet.chunks(part.layout.data_after, part.kept, part.layout.width, [])
     ]
     return {"rows": draft.rows, "step": draft.step, "wanted": draft.wanted, "cells": cells}

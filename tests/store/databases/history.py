@@ -23,13 +23,13 @@ from tests.store.databases.files import (
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.periods import parse_period
 from tthc_metrics.core.records import GroupBy
-from tthc_metrics.intake.files import given_from_path
 from tthc_metrics.intake.choices import from_toml
+from tthc_metrics.intake.files import file_from_path
 from tthc_metrics.loading import drafts
-from tthc_metrics.loading.apply import switch
+from tthc_metrics.loading.apply import switch_batch
 from tthc_metrics.loading.load import load
 from tthc_metrics.loading.office_decisions import Decision, decide, take_back, waiting
-from tthc_metrics.loading.sources import parts_of, remember, remembered
+from tthc_metrics.loading.sources import plans_of, remember, remembered
 from tthc_metrics.reviews import commitments
 from tthc_metrics.reviews.commitments import Promise
 from tthc_metrics.reviews.deck import build
@@ -58,7 +58,7 @@ def make(database: Database, folder: Path) -> None:
     _review(database, "Rà soát quý I, bản hai (thử)")
     draft = folder / "ho-so-nhap.csv"
     draft.write_bytes(export("20/06/2022 08:00", [dossier(n, 3) for n in range(70, 76)]))
-    kept = drafts.keep(database, [given_from_path(draft)], remembered(database))
+    kept = drafts.keep(database, [file_from_path(draft)], remembered(database))
     drafts.change(database, kept, "columns", wanted=[True])
     assert first < undone < redone
 
@@ -102,7 +102,7 @@ def _additions() -> bytes:
 
 def _switch(database: Database, batch: int, undone: bool) -> None:
     with writing(database) as cursor:
-        switch(cursor, batch, undone, datetime(2022, 6, 11, 9, 30), BY)
+        switch_batch(cursor, batch, undone, datetime(2022, 6, 11, 9, 30), BY)
 
 
 def _decide(database: Database) -> None:
@@ -145,5 +145,5 @@ def _mapped(database: Database, folder: Path) -> None:
     path.write_bytes(MAPPED)
     mapping.write_text(MAPPING, encoding="utf-8")
     chosen = from_toml(mapping)
-    remember(database, parts_of([given_from_path(path)], remembered(database), chosen))
+    remember(database, plans_of([file_from_path(path)], remembered(database), chosen))
     load(database, path, simulated=True, by=BY)
