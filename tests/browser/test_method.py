@@ -156,12 +156,9 @@ def test_a_figure_leads_to_its_entry_and_back(server: str, page: Page) -> None:
     heading(page, "Toàn tỉnh · Quý I/2022")
 
 
-def test_an_address_with_an_entry_opens_at_it(server: str, page: Page) -> None:
-    page.goto(f"{server}/cach-tinh#on_time_of_due")
-    shown(page, "on_time_of_due")
-
-
-def test_from_entry_to_entry_by_keyboard(server: str, page: Page) -> None:
+def test_an_address_with_an_entry_opens_at_it_and_the_keyboard_leads_on(
+    server: str, page: Page
+) -> None:
     page.goto(f"{server}/cach-tinh#on_time_of_due")
     shown(page, "on_time_of_due")
     page.keyboard.press("Tab")

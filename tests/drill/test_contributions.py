@@ -10,11 +10,11 @@ from itertools import product
 from math import ceil, floor
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.drill.many import many
-from tests.metrics.test_ledger_oracle import FIRST, fill
+from tests.examples import examples
+from tests.wide import FIRST, fill, many
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.periods import parse_period
 from tthc_metrics.core.records import GroupBy, Metric, Target, Unit
@@ -79,7 +79,7 @@ def test_each_part_lacks_its_own_share(
     assert found.short == whole
 
 
-patient = settings(deadline=None, max_examples=50)  # a busy computer is no failure
+patient = examples(50)
 
 
 @patient

@@ -7,10 +7,9 @@ from datetime import date, timedelta
 import pytest
 
 from tests import oracle
-from tests.drill.many import many
 from tests.drill.test_lists import SCOPES, belongs
-from tests.metrics.test_ledger_oracle import fill
 from tests.oracle import Dossier
+from tests.wide import fill, many
 from tthc_metrics.ledger.breakdown import Split, splits
 from tthc_metrics.ledger.dossier_list import count_listed, label
 from tthc_metrics.ledger.due_soon import due_soon, question, span

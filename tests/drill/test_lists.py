@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import cycle
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests import oracle
 from tests.builders import put_offices, save_dossiers
-from tests.drill.many import many
-from tests.metrics.test_ledger_oracle import FIRST, OFFICES, fill, histories, periods
+from tests.examples import examples
+from tests.histories import histories, periods
 from tests.oracle import Dossier
+from tests.wide import FIRST, OFFICES, SEEDS, fill, filled, many, some_periods
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.periods import parse_period
 from tthc_metrics.core.records import GroupBy, Period
@@ -50,7 +53,7 @@ PRINCIPAL = (
     "late_unknown",
     "received",
 )
-slow = settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+few = examples(6)
 
 
 def belongs(dossier: Dossier, within: Scope) -> bool:
@@ -91,19 +94,32 @@ def test_each_list_is_as_long_as_plain_python_counts(database: Database) -> None
             assert found == counted[state], (state, code, within)
 
 
+def is_as_long_as_counted(
+    database: Database, dossiers: Sequence[Dossier], period: Period, within: Scope, state: str
+) -> None:
+    counted = expected_of([d for d in dossiers if belongs(d, within)], period)
+    (row,) = ledgers(database, [period], GroupBy.ALL, within)
+    assert dict(row.values) == {name: counted[name] for name in every_count()}
+    assert count_listed(database, in_period(state, period, within)) == counted[state]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_every_list_of_many_dossiers_is_as_long_as_the_ledger_counts(seed: int) -> None:
+    asked = zip(STATES, cycle(SCOPES), cycle(some_periods(13, seed=seed)), strict=False)
+    with filled(seed) as wide:
+        for state, within, period in asked:
+            is_as_long_as_counted(wide.database, wide.dossiers, period, within, state)
+
+
 @given(
     history=histories(), period=periods(),
     within=st.sampled_from(SCOPES), state=st.sampled_from(STATES),
 )  # fmt: skip
-@slow
-def test_any_list_of_any_history_is_as_long_as_the_ledger_counts(
+@few
+def test_any_list_of_any_small_history_is_as_long_as_the_ledger_counts(
     database: Database, history: list[list[Dossier]], period: Period, within: Scope, state: str
 ) -> None:
-    own = [d for d in fill(database, history) if belongs(d, within)]
-    counted = expected_of(own, period)
-    (row,) = ledgers(database, [period], GroupBy.ALL, within)
-    assert dict(row.values) == {name: counted[name] for name in every_count()}
-    assert count_listed(database, in_period(state, period, within)) == counted[state]
+    is_as_long_as_counted(database, fill(database, history), period, within, state)
 
 
 def test_every_count_of_dossiers_has_a_list() -> None:
@@ -122,20 +138,17 @@ def test_the_lists_of_any_day_are_the_very_dossiers(database: Database) -> None:
             assert sorted(one.dossier_no for one in found) == sorted(expected), (state, within)
 
 
-@given(history=histories(), period=periods(), size=st.integers(3, 5))
-@slow
-def test_the_pages_are_the_whole_list_in_its_order(
-    database: Database, history: list[list[Dossier]], period: Period, size: int
-) -> None:
-    fill(database, history)
-    question = in_period("handled", period, Scope())
-    whole = listed(database, question, period.end, ALL)
-    pages = [
-        listed(database, question, period.end, size, first) for first in range(0, len(whole), size)
-    ]
-    assert [one for page in pages for one in page] == whole
-    order = [(one.due_on or date.max, one.dossier_no) for one in whole]
-    assert order == sorted(order)
+@pytest.mark.parametrize("size", [7, 30, 100, ALL])
+def test_the_pages_are_the_whole_list_in_its_order(database: Database, size: int) -> None:
+    fill(database, [many(400)])
+    for period in some_periods(5):
+        question = in_period("handled", period, Scope())
+        whole = listed(database, question, period.end, ALL)
+        firsts = range(0, len(whole), size)
+        pages = [listed(database, question, period.end, size, first) for first in firsts]
+        assert [one for page in pages for one in page] == whole
+        order = [(one.due_on or date.max, one.dossier_no) for one in whole]
+        assert order == sorted(order)
 
 
 FRIDAY = date(

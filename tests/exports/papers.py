@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from io import BytesIO
 from typing import Any, cast
 from warnings import catch_warnings, simplefilter
@@ -27,8 +28,16 @@ COMMUNE = "H47.35.10"  # UBND xã Trà Vinh, huyện Nam Trà My
 def facts_of(
     database: Database, unit: str = WHOLE, code: str = "2022-Q1", calendar: str = "calendar"
 ) -> Facts:
+    """The facts of a period; of the sample, which nobody changes, gathered once for all tests."""
+    return (_facts if database.path == ":memory:" else _kept)(database, unit, code, calendar)
+
+
+def _facts(database: Database, unit: str, code: str, calendar: str) -> Facts:
     period = parse_period(code, definitions().calendars[calendar])
     return gather(database, definitions(), period, unit)
+
+
+_kept = cache(_facts)
 
 
 def without_deck(facts: Facts) -> Papers:

@@ -12,8 +12,7 @@ import pytest
 
 from tests import oracle
 from tests.builders import put_offices, save_dossiers
-from tests.drill.many import many
-from tests.metrics.test_ledger_oracle import FIRST, OFFICES
+from tests.wide import FIRST, OFFICES, many
 from tthc_metrics import catalogue
 from tthc_metrics.catalogue import FOLDER, definitions, read_definitions
 from tthc_metrics.catalogue.method import method

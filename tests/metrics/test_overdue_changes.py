@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 import pytest
@@ -10,8 +11,10 @@ from hypothesis import given
 
 from tests import oracle
 from tests.builders import put_offices, save_dossiers
-from tests.metrics.test_ledger_oracle import fill, histories, key_of, periods, slow
+from tests.examples import examples
+from tests.histories import histories, periods
 from tests.oracle import Dossier
+from tests.wide import SEEDS, fill, filled, key_of, some_periods
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.periods import parse_period
 from tthc_metrics.core.records import GroupBy, Period
@@ -55,12 +58,8 @@ def test_one_dossier_in_one_week(
     assert found.get((WEEK.code, "A"), Overdue()) == expected
 
 
-@given(history=histories(), period=periods())
-@slow
-def test_any_dossiers_in_any_period(
-    database: Database, history: list[list[Dossier]], period: Period
-) -> None:
-    counted = [d for d in fill(database, history) if d.status not in oracle.NEVER_RECEIVED]
+def equal_the_oracle(database: Database, dossiers: Sequence[Dossier], period: Period) -> None:
+    counted = [d for d in dossiers if d.status not in oracle.NEVER_RECEIVED]
     days = [period.start - timedelta(days=1) + timedelta(days=n) for n in range(60)]
     days = [day for day in days if day <= period.end]
     for by in GROUPS:
@@ -82,3 +81,16 @@ def test_any_dossiers_in_any_period(
     parts = {key: m for (_, key), m in overdue_changes(database, [period], GroupBy.OFFICE).items()}
     (whole,) = [*overdue_changes(database, [period], GroupBy.ALL).values(), Overdue()][:1]
     assert together(parts) == whole
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_many_dossiers_in_many_periods(seed: int) -> None:
+    with filled(seed) as wide:
+        for period in some_periods():
+            equal_the_oracle(wide.database, wide.dossiers, period)
+
+
+@given(history=histories(), period=periods())
+@examples(6)
+def test_small_histories(database: Database, history: list[list[Dossier]], period: Period) -> None:
+    equal_the_oracle(database, fill(database, history), period)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests import oracle
+from tests.examples import examples
 from tests.oracle import Dossier
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.periods import parse_period
@@ -45,7 +46,7 @@ def checks(found: list[Dossier], **changed: int) -> dict[str, Check]:
 
 
 @given(found=st.lists(dossiers(), max_size=30))
-@settings(max_examples=150, deadline=None)
+@examples(150)
 def test_every_identity_holds_and_nothing_is_unaccounted(found: list[Dossier]) -> None:
     results = checks(found)
     assert [check.label for check in results.values() if not check.holds] == []

@@ -4,10 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from tests.loading.conftest import unwatched
-
-__all__ = ["unwatched"]
-
 
 @pytest.fixture
 def at_once(monkeypatch: pytest.MonkeyPatch) -> None:

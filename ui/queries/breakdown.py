@@ -24,7 +24,7 @@ PAGE = 50  # dossiers on one page of a list
 
 def covered(period: Period) -> Period:
     """The period, cut at the last day told: what falls due after that day is not overdue yet."""
-    return up_to(period, coverage.until(period))
+    return up_to(period, coverage.up_to(period))
 
 
 @cached(ANSWERS)

@@ -54,5 +54,5 @@ def frozen_deck(review_id: int) -> Deck:
 @cached(KEPT, with_promises)
 def kept_promises(period: Period) -> list[Result]:
     """Every promise, closed ones too, beside the figures of a period."""
-    last = coverage.until(period)
+    last = coverage.up_to(period)
     return results(source.database(), source.definitions(), period, promises(), last)

@@ -67,7 +67,7 @@ def _short(label_: str) -> str:
 
 def asked(state: str, period: Period, scope: NamedScope) -> Question:
     """The question behind a state of the address."""
-    until = coverage.until(period)
+    until = coverage.up_to(period)
     for days in (0, *AHEAD):
         if state == due_state(days):
             return question(until, days, scope.within)
@@ -87,7 +87,7 @@ def show_list(found: Question, total: int, period: Period, scope: NamedScope, st
         return
     pages = -(-total // breakdown.PAGE)
     page = _page_asked(pages)
-    until = coverage.until(period)
+    until = coverage.up_to(period)
     rows = [_row(one) for one in breakdown.page_of_list(found, until, page)]
     first = (page - 1) * breakdown.PAGE + 1
     caption = (
@@ -120,7 +120,7 @@ def show_download(found: Question, total: int, period: Period) -> None:
 
 
 def _file(found: Question, period: Period) -> Callable[[], bytes]:
-    database, until = source.database(), coverage.until(period)
+    database, until = source.database(), coverage.up_to(period)
 
     def make() -> bytes:
         rows = listed(database, found, until, MOST)
