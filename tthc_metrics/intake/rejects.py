@@ -22,7 +22,7 @@ LONGEST = 80
 
 
 @dataclass(frozen=True)
-class Question:
+class ValueQuestion:
     """A cell's text that means nothing known, in how many rows it stands, and what it might mean."""
 
     column: str
@@ -42,7 +42,7 @@ class Refusal:
     row_numbers: Relation | None = None
     rows: int = 0
     faults: tuple[Fault, ...] = ()
-    questions: tuple[Question, ...] = ()
+    questions: tuple[ValueQuestion, ...] = ()
     reasons: tuple[tuple[str, int], ...] = ()
 
 
@@ -107,13 +107,13 @@ def _texts(cursor: Cursor, faults: Relation, sheets: Sequence[SheetPlan]) -> Rel
 
 def _questions(
     cursor: Cursor, faults: Relation, sheets: Sequence[SheetPlan]
-) -> tuple[Question, ...]:
+) -> tuple[ValueQuestion, ...]:
     found = cursor.execute(
         f"SELECT column_name, value, COUNT(*) FROM {faults} WHERE rule IN ('unknown_value', 'code_lost_zeros') "
         f"GROUP BY ALL ORDER BY 3 DESC, 1, 2 LIMIT {QUESTIONS}"
     ).fetchall()
     return tuple(
-        Question(name, sheets[0].heading_of(name), value, rows) for name, value, rows in found
+        ValueQuestion(name, sheets[0].heading_of(name), value, rows) for name, value, rows in found
     )
 
 
