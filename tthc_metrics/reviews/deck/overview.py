@@ -28,7 +28,7 @@ FEW = 40  # units that are all ranked, on several pages
 
 
 def summary(material: Material) -> Slide:
-    """The whole: the main metrics and the overdue stock, and the metric_sentence to take away."""
+    """The whole: the main metrics and the overdue stock, and the sentence to take away."""
     shown = list(dict.fromkeys([*material.shown(), material.definitions.metrics[STOCK]]))[:CARDS]
     scores = [s for metric in shown for s in of_metric(material.scores, metric.id)]
     targets = list(dict.fromkeys(s.target.source for s in scores if s.target))
