@@ -169,7 +169,7 @@ def test_a_draft_drops_the_same_columns_as_its_file(tmp_path: Path, database: Da
     given = file_from_path(put(tmp_path, "a.csv", FILES["ho-so.csv"]))
     (part,) = plans_of([given], remembered(database))
     draft = drafts.keep(database, [given], remembered(database))
-    (again,) = drafts.open_draft(database, draft, remembered(database)).parts
+    (again,) = drafts.open_draft(database, draft, remembered(database)).sheets
     assert again.dropped == part.dropped
     assert again.headings == part.headings
 
@@ -214,8 +214,8 @@ def test_a_mapping_file_with_people_in_it_is_refused_without_naming_them(tmp_pat
 KILLED = """
 import sys, time
 from pathlib import Path
-from tthc_metrics.loading import load
-from tthc_metrics.progress import Progress
+from tthc_metrics.core.progress import Progress
+from tthc_metrics.loading.load import load
 from tthc_metrics.store.database import Database
 class Slow(Progress):
     def stage(self, name):
@@ -236,9 +236,7 @@ def test_killed_in_the_middle_nothing_of_them_stays(tmp_path: Path, stage: str) 
         encoding="utf-8", stdout=subprocess.PIPE, env={**os.environ, "TMPDIR": str(tmp_path / "tmp")},
     )  # fmt: skip
     assert child.stdout is not None
-    for line in child.stdout:
-        if line.strip() == stage:
-            break
+    assert any(line.strip() == stage for line in child.stdout), "it never came so far"
     child.send_signal(signal.SIGKILL)
     child.wait()
     assert leaks_in(tmp_path, [given]) == []
