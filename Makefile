@@ -1,6 +1,6 @@
 # Each target first sets up what it needs; scripts/ says how. `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help run run-da-nang test lint sample clean setup setup-dev
+.PHONY: help run run-da-nang test mutants lint sample clean setup setup-dev
 
 BIN := .venv/bin
 export PYTHONUTF8 := 1
@@ -9,6 +9,7 @@ help:
 	@echo 'make run     Mở bảng điều khiển (tự cài đặt lần đầu)     | Open the dashboard (sets itself up the first time)'
 	@echo 'make run-da-nang  Như trên, với dữ liệu mô phỏng sau sáp nhập | The same with the sample after the reform of July 2025'
 	@echo 'make test    Chạy mọi phép thử, kể cả trên trình duyệt   | Run every test, in a browser too'
+	@echo 'make mutants Làm sai từng quy tắc, xem phép thử có nhận ra | Break each rule, see whether the tests notice'
 	@echo 'make lint    Chỉ kiểm tra mã nguồn                       | Only check the source code'
 	@echo 'make sample  Tạo lại dữ liệu mẫu                         | Make the sample data again'
 	@echo 'make clean   Xóa những gì đã cài đặt; giữ dữ liệu        | Remove what was set up; keeps the data'
@@ -30,7 +31,7 @@ run-da-nang: setup
 lint: setup-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy tthc_metrics
+	$(BIN)/mypy
 	$(BIN)/lint-imports
 
 # The browser comes first: without one the tests must fail, and at once.
@@ -38,6 +39,10 @@ test: setup-dev
 	@sh scripts/chromium.sh
 	@$(MAKE) --no-print-directory lint
 	$(BIN)/pytest -n 3 --dist loadfile --no-loadscope-reorder
+
+# Each rule of tests/mutants.toml broken once, in a copy: takes longer than the tests.
+mutants: setup-dev
+	$(BIN)/python scripts/mutants.py
 
 sample: setup
 	$(BIN)/python data/sample/make_sample.py

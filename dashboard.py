@@ -11,31 +11,38 @@ import importlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+import duckdb
 import streamlit as st
+from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from tthc_metrics.core.errors import TthcError
+from tthc_metrics.cli.serving import commands_carried_out
+from tthc_metrics.core.errors import StoreError, TthcError
+from tthc_metrics.store.causes import explained, is_outside
+from tthc_metrics.store.database import default_path
+from tthc_metrics.store.shared import close_all, shared
+from ui.shell.daily_copies import daily_copies
 from ui.shell.document import VietnameseDocument
 from ui.shell.guide_pictures import route as guide_route
+from ui.shell.inbox import watched_inbox
 from ui.shell.shape_files import route as map_route
-from ui.views.data.loading.inbox import watched_inbox
 
 HEAVY = (
     "tthc_metrics.scoring.published_reports",
-    "ui.widgets.choices",
-    "ui.views.meeting.deck_choice",
-    "ui.views.unit.dossiers_page",
-    "ui.views.unit.analysis_page",
     "ui.components.figures",
-    "ui.views.data.undo",
-    "ui.views.data.loading.loading_page",
+    "ui.views.analysis.topics",
+    "ui.views.deck.deck_choice",
+    "ui.views.dossiers.dossier_list",
+    "ui.views.history.undo",
+    "ui.views.loading.loading_page",
+    "ui.views.method.method_page",
+    "ui.views.offices.office_form",
+    "ui.views.papers.paper_cards",
+    "ui.widgets.choices",
     "ui.widgets.map_choice",
-    "ui.views.help.method.method_page",
-    "ui.views.data.office_form",
-    "ui.views.papers.papers_cards",
     "ui.widgets.timeline_panel",
     "ui.widgets.trend_panel",
 )
@@ -46,18 +53,23 @@ async def warm(_: st.App) -> AsyncIterator[None]:
     """Import what every page needs before the first visitor waits for it, then freeze it.
 
     Frozen objects are no longer walked by the garbage collector, so that its passes stay short. While
-    the server runs it loads what is put into the watched folder.
+    the server runs it loads what is put into the watched folder and carries out commands.
     """
     for name in HEAVY:
         importlib.import_module(name)
     gc.collect()
     gc.freeze()
-    with watched_inbox():
-        yield
+    try:
+        with watched_inbox(), daily_copies(), commands_carried_out():
+            yield
+    finally:
+        close_all()
 
 
 def apologise(error: Exception) -> bool:
     """Say in Vietnamese that a page failed; Streamlit still writes the details to the log."""
+    if isinstance(error, duckdb.Error) and is_outside(error):
+        error = explained(str(default_path()), error)
     if isinstance(error, TthcError):  # faults of definitions, data or address: already sentences
         for fault in error.faults:
             st.error(str(fault))
@@ -70,8 +82,23 @@ def apologise(error: Exception) -> bool:
 
 
 async def health(_: Request) -> JSONResponse:
-    """Answer that the process takes requests; it reads no data."""
+    """Answer that the process takes requests and that the database, if there is one, can be read."""
+    faults = await run_in_threadpool(_faults_of_database)
+    if faults:
+        return JSONResponse({"status": "error", "faults": faults}, status_code=503)
     return JSONResponse({"status": "ok"})
+
+
+def _faults_of_database() -> list[str]:
+    path = default_path()
+    try:
+        if path.exists() or not path.parent.is_dir():
+            shared(path).version()
+    except StoreError as error:
+        return [str(fault) for fault in error.faults]
+    except duckdb.Error as error:
+        return [str(fault) for fault in explained(str(path), error).faults]
+    return []
 
 
 app = st.App(

@@ -1,7 +1,5 @@
 """Địa phương: one district with its communes, one commune since July 2025: scorecard, dossiers, trend."""
 
-from __future__ import annotations
-
 from tthc_metrics.core.records import GroupBy
 from ui.views.unit import unit_page
 from ui.widgets import frame

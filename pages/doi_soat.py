@@ -1,27 +1,20 @@
 """Đối soát: where published reports contradict themselves, and which one figure would mend it."""
 
-from __future__ import annotations
-
-from ui import queries
-from ui.components.heading import heading_html, sentence_html
-from ui.queries import loaded
-from ui.views.reports import reconciliation as reconcile_tables
-from ui.views.reports import restatements as restated_tables
+from ui.queries import batches, published, source, units
+from ui.views.reconciliation.check_tables import checks_text, finished_sections, legend_html
+from ui.views.reconciliation.restatement_table import restated_html
 from ui.widgets import frame
-from ui.widgets.markup import show
+from ui.widgets.show import show, show_heading
 
 TITLE = "Đối soát"
 
-reports = loaded.reports()
+reports = published.reports()
 frame.stop_if_none(reports, TITLE, "Chưa có báo cáo nào. Hãy nạp tệp số liệu báo cáo.")
-checks = loaded.checks()
+checks = published.checks()
 
-show(heading_html(TITLE, freshness="Số liệu thật, chép từ văn bản đã công bố"), key="heading")
-show(sentence_html(reconcile_tables.sentence(checks)), key="lead")
-for place, section in enumerate(reconcile_tables.sections(checks, reports)):
+show_heading(TITLE, "Số liệu thật, chép từ văn bản đã công bố", checks_text(checks))
+for place, section in enumerate(finished_sections()):
     show(section, key=f"report_{place}")
-show(reconcile_tables.legend_html(), key="legend")
-if loaded.restated():
-    names = queries.names_of_units()
-    html = restated_tables.restated_html(loaded.restated(), names, queries.definitions())
-    show(html, key="restated")
+show(legend_html(), key="legend")
+if restated := batches.restated():
+    show(restated_html(restated, units.names(), source.definitions()), key="restated")

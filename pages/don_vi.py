@@ -1,7 +1,5 @@
 """Đơn vị: any one office – a commune before or after July 2025, the office of a district, a department."""
 
-from __future__ import annotations
-
 from tthc_metrics.core.records import GroupBy
 from ui.views.unit import unit_page
 from ui.widgets import frame

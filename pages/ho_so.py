@@ -1,29 +1,24 @@
 """Hồ sơ: the dossiers behind a count, one by one, without personal data; page by page or as a file."""
 
-from __future__ import annotations
-
 from ui.address.scope import STATE
-from ui.components.heading import sentence_html
-from ui.queries import breakdown as queries_drill
-from ui.views.unit import analysis_page as drill_page
-from ui.views.unit import dossiers_page as drill_list
-from ui.widgets import choices, frame
-from ui.widgets.markup import show
-from ui.widgets.scope import scope_asked
+from ui.queries import breakdown
+from ui.views.dossiers import dossier_list
+from ui.widgets import frame
+from ui.widgets.named_scope import scope_asked
+from ui.widgets.scope_heading import show_crumbs, show_scope_heading
+from ui.widgets.show import show_lead
 
-frame.stop_if_empty("Hồ sơ")
-head, tools = frame.top()
-with tools:
-    period = choices.period(choices.calendar())
-frame.stop_if_untold(period, "Hồ sơ")
+TITLE = "Hồ sơ"
+
+head, tools, period = frame.begin(TITLE)
 scope = scope_asked()
 with tools:
-    state = drill_list.state_chosen()
+    state = dossier_list.state_chosen()
 with head:
-    drill_page.show_heading(scope, period, "Hồ sơ")
-drill_page.show_crumbs(scope, "ho-so", **{STATE: state})
-found = drill_list.asked(state, period, scope)
-total = queries_drill.number_listed(found)
-show(sentence_html(drill_list.sentence(total, found, scope)), key="lead")
-drill_list.show_list(found, total, period, scope, state)
-drill_list.show_download(found, total, period)
+    show_scope_heading(scope, period, TITLE)
+show_crumbs(scope, "ho-so", **{STATE: state})
+found = dossier_list.asked(state, period, scope)
+total = breakdown.number_listed(found)
+show_lead(dossier_list.number_text(total, found, scope))
+dossier_list.show_list(found, total, period, scope, state)
+dossier_list.show_download(found, total, period)

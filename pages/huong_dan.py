@@ -1,12 +1,10 @@
 """Hướng dẫn: the guides that come with the product, one at a time."""
 
-from __future__ import annotations
+from ui.markup import fill
+from ui.views.guides.guide_choice import guide_chosen
+from ui.widgets.show import show, show_heading, show_lead
 
-from ui.components.heading import heading_html, sentence_html
-from ui.views.help.guide_choice import guide_chosen
-from ui.widgets.markup import show
-
-show(heading_html("Hướng dẫn"), key="heading")
+show_heading("Hướng dẫn")
 guide = guide_chosen()
-show(sentence_html(guide.title), key="lead")
-show(f'<article class="tthc guide">{guide.html}</article>', key="guide")
+show_lead(guide.title)
+show(fill('<article class="tthc guide">{}</article>', guide.html), key="guide")

@@ -1,43 +1,26 @@
 """Phiên rà soát: frozen reviews beside what the data say now, and what units promised in them."""
 
-from __future__ import annotations
-
-from ui.components.heading import heading_html, sentence_html
-from ui.queries import deck as queries_deck
-from ui.views.meeting import (
-    commitment_form as form,
-)
-from ui.views.meeting import (
-    commitments as promises,
-)
-from ui.views.meeting import deck_choice as choice
-from ui.views.meeting import (
-    frozen_reviews as frozen,
-)
-from ui.widgets import choices, frame
-from ui.widgets.markup import show
+from ui.queries import reviews
+from ui.views.reviews import commitments
+from ui.views.reviews.commitment_form import asked_number, show_form
+from ui.views.reviews.frozen_reviews import comparison_html, reviews_html
+from ui.widgets import frame
+from ui.widgets.review_choice import review_asked
+from ui.widgets.show import show, show_heading, show_lead
 
 TITLE = "Phiên rà soát"
 
-frame.stop_if_empty(TITLE)
-head, tools = frame.top()
-with tools:
-    period = choices.period(choices.calendar())
-frame.stop_if_untold(period, TITLE)
-review = choice.review_asked()
-results = queries_deck.kept_promises(period)
-known = queries_deck.frozen_reviews()
+head, _, period = frame.begin(TITLE)
+review = review_asked()
+results, frozen = reviews.kept_promises(period), reviews.frozen()
 with head:
-    show(
-        heading_html(f"{TITLE} · {period.label}", freshness=promises.freshness(period)),
-        key="heading",
-    )
-show(sentence_html(promises.sentence(known, results)), key="lead")
+    show_heading(f"{TITLE} · {period.label}", commitments.freshness(period))
+show_lead(commitments.followed_text(frozen, results))
 if review:
-    show(frozen.comparison_html(review), key="comparison")
-show(promises.promises_html(period, results, form.asked_number()), key="promises")
+    show(comparison_html(review), key="comparison")
+show(commitments.promises_html(period, results, asked_number()), key="promises")
 left, right = frame.halves()
 with left:
-    form.show_form(period)
+    show_form(period)
 with right:
-    show(frozen.reviews_html(known, review), key="reviews")
+    show(reviews_html(frozen, review), key="reviews")

@@ -1,7 +1,5 @@
 """Sở, ngành: the departments in order, and one department's scorecard, dossiers and trend."""
 
-from __future__ import annotations
-
 from tthc_metrics.core.records import GroupBy
 from ui.views.unit import unit_page
 from ui.widgets import frame

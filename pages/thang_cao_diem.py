@@ -1,20 +1,14 @@
 """Tháng cao điểm: the weeks before, during and after a peak month, and the same month a year before."""
 
-from __future__ import annotations
-
 from tthc_metrics.scoring.wording.campaign import lead
-from ui import queries
 from ui.components.cards import cards_html
-from ui.components.heading import heading_html, note_html, sentence_html
-from ui.components.lights import legend_html
-from ui.queries import campaign as queries_peaks
-from ui.views.monitoring import campaign_page as peak_page
-from ui.views.monitoring import choice as peak_choice
-from ui.views.monitoring.campaign_cards import stage_cards
-from ui.views.monitoring.campaign_tables import metrics_html, steps_html, units_html
-from ui.widgets import choices, frame
-from ui.widgets import timeline_panel as peak_chart
-from ui.widgets.markup import show
+from ui.components.lights import legend_of
+from ui.queries import campaign, source
+from ui.views.campaign import peak_month
+from ui.views.campaign.campaign_cards import stage_cards
+from ui.views.campaign.campaign_tables import CampaignTables, steps_html
+from ui.widgets import choices, frame, timeline_panel, unit_groups
+from ui.widgets.show import show, show_heading, show_lead, show_note
 
 TITLE = "Tháng cao điểm"
 
@@ -23,40 +17,35 @@ head, tools = frame.top()
 metric = choices.metric_asked()
 with tools:
     calendar = choices.calendar()
-    months = queries_peaks.peak_months(calendar)
+    months = campaign.peak_months(calendar)
     frame.stop_if_none(months, TITLE, "Theo lịch này, dữ liệu chưa có tháng cao điểm nào.")
-    month = peak_choice.month(calendar, months)
-    groups = peak_choice.groups(month)
-    unit = peak_choice.unit(*(peak_page.units(month, each.by) for each in groups.values()))
-peak, bands = queries_peaks.peak(month, calendar), queries.definitions().bands
+    month = peak_month.month_chosen(months)
+    groups = unit_groups.groups(month)
+    unit = unit_groups.unit(*(peak_month.units(month, each.by) for each in groups.values()))
+peak, bands = campaign.peak(month), source.definitions().bands
 with head:
     title = f"{TITLE} {month.code[5:].lstrip('0')}/{month.code[:4]}"
-    show(heading_html(title, freshness=peak_page.freshness(peak)), key="heading")
-with peak_choice.row():
+    show_heading(title, peak_month.freshness(peak))
+with unit_groups.row():
     choices.metric()
-    group = peak_choice.group(groups)
+    group = unit_groups.group(groups)
 
-scores = queries_peaks.peak_scores(month, group.by)
-whole = peak_page.whole(month, metric)
-show(sentence_html(lead(scores, metric, whole, group.word)), key="lead")
-if notes := peak_page.notes(peak, metric):
-    show(note_html(" ".join(notes)), key="notes")
-own = peak_page.of_unit(month, unit, metric)
-label = f"{metric.short_label}: {peak_choice.name_of(unit)}"
+scores = campaign.peak_scores(month, group.by)
+show_lead(lead(scores, metric, peak_month.whole(month, metric), group.word))
+if notes := peak_month.notes(peak, metric):
+    show_note(" ".join(notes), "notes")
+own = peak_month.of_unit(month, unit, metric)
+label = f"{metric.short_label}: {unit_groups.name_of(unit)}"
 show(cards_html(stage_cards(peak, own, metric), label=label), key="cards")
 
-left, right = peak_choice.halves()
+left, right = unit_groups.halves()
 with left:
     show(steps_html(scores, metric), key="steps")
-    weeks = peak_chart.around(peak, metric, unit)
-    peak_chart.show_timeline(*weeks, f"{label}, theo tuần", "weeks", [peak_chart.shading(peak)])
-    years = queries_peaks.over_time(queries_peaks.months_told(calendar), metric.id, unit)
-    shaded = peak_chart.months_shaded(years[0])
-    peak_chart.show_timeline(*years, f"{label}, theo tháng", "years", shaded)
-    show(peak_chart.targets_html(metric, unit), key="targets")
-    show(legend_html([*bands.for_metric(metric).lights, bands.grey], note=bands.note), key="legend")
+    timeline_panel.show_weeks(peak, metric, unit, f"{label}, theo tuần")
+    timeline_panel.show_months(calendar, metric, unit, f"{label}, theo tháng")
+    show(timeline_panel.targets_html(metric, unit), key="targets")
+    show(legend_of(bands, metric), key="legend")
 with right:
-    kept = peak_page.kept()
-    show(units_html(scores, metric, bands, group.word, kept, unit.id), key="units")
-    shown = peak_page.metrics_shown(metric)
-    show(metrics_html(scores, shown, group.word, kept, metric.id), key="metrics")
+    tables = CampaignTables(scores, bands, group.word, peak_month.kept())
+    show(tables.units_html(metric, unit.id), key="units")
+    show(tables.metrics_html(peak_month.metrics_shown(metric), metric.id), key="metrics")

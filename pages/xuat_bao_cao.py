@@ -1,28 +1,21 @@
 """Xuất báo cáo: the papers of a unit and period as files, each made when its button is pressed."""
 
-from __future__ import annotations
-
-from ui import queries
-from ui.components import figures
-from ui.components.heading import heading_html, sentence_html
-from ui.views.papers import papers_page
-from ui.views.papers.papers_cards import show_cards
-from ui.widgets import choices, frame
+from ui.views.papers import paper_unit
+from ui.views.papers.paper_cards import show_cards
+from ui.widgets import frame
 from ui.widgets.book_strip import strip_html
-from ui.widgets.markup import show
+from ui.widgets.show import show, show_heading, show_lead
 
 TITLE = "Xuất báo cáo"
 
 frame.stop_if_empty(TITLE)
 head, tools = frame.top()
 with tools:
-    period = choices.period(choices.calendar())
-    frame.stop_if_untold(period, TITLE)
-    unit = papers_page.unit_asked(period)
+    period = frame.period_chosen(TITLE)
+    unit = paper_unit.unit_asked(period)
 with head:
-    freshness = figures.freshness(period, queries.fresh(), queries.definitions().is_peak(period))
-    show(heading_html(f"{TITLE} · {period.label}", freshness=freshness), key="heading")
-show(sentence_html(papers_page.sentence(period, unit)), key="lead")
-show(strip_html(period, papers_page.within(unit)), key="strip")
+    show_heading(f"{TITLE} · {period.label}", frame.freshness(period))
+show_lead(paper_unit.papers_text(period, unit))
+show(strip_html(period, paper_unit.within(unit)), key="strip")
 show_cards(period, unit)
-show(papers_page.command_html(period, unit), key="command")
+show(paper_unit.command_html(period, unit), key="command")

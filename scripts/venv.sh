@@ -1,7 +1,8 @@
 #!/bin/sh
 # Makes .venv with the pinned packages; does nothing when it is up to date.
-#   scripts/venv.sh       what the dashboard needs (requirements.txt)
-#   scripts/venv.sh dev   that and the tests' tools (requirements-dev.txt)
+#   scripts/venv.sh       what the dashboard needs (requirements.lock)
+#   scripts/venv.sh dev   that and the tests' tools (requirements-dev.lock)
+# Nothing is installed whose sha256 the locks do not name.
 set -eu
 cd "$(dirname "$0")/.."
 . scripts/lib.sh
@@ -9,7 +10,7 @@ cd "$(dirname "$0")/.."
 # .venv/stamp says what was installed: the level, and a checksum of the files
 # that list it. "dev" holds all that "run" needs.
 level=${1:-run}
-sum=$(cat requirements.txt requirements-dev.txt constraints.txt | cksum)
+sum=$(cat requirements*.lock | cksum)
 stamp=$(cat .venv/stamp 2>/dev/null || true)
 
 # A venv breaks when its folder is moved or its Python is replaced by another
@@ -57,10 +58,14 @@ if ! usable; then
 fi
 
 case $stamp in "$level $sum" | "dev $sum") exit 0 ;; esac
-if [ "$level" = dev ]; then file=requirements-dev.txt; else file=requirements.txt; fi
+if [ "$level" = dev ]; then file=requirements-dev.lock; else file=requirements.lock; fi
 say "Đang cài các gói trong $file (lần đầu mất vài phút) ..." "Installing the packages in $file (minutes, the first time) ..."
 rm -f .venv/stamp
-if ! .venv/bin/python -m pip install -q --no-input --disable-pip-version-check -r "$file" -c constraints.txt >&2; then
+# What builds packages comes first: pip's isolated builds would fetch it unpinned.
+install() {
+    .venv/bin/python -m pip install -q --no-input --disable-pip-version-check --require-hashes "$@" >&2
+}
+if ! install -r requirements-build.lock || ! install --no-build-isolation --use-pep517 -r "$file"; then
     say "Không cài được các gói Python. Hãy kiểm tra kết nối tới kho gói Python (pip) rồi chạy lại." \
         "Could not install the Python packages. Check that pip can reach its package index, then try again."
     exit 1

@@ -18,7 +18,7 @@ from tthc_metrics.loading.load import load
 from tthc_metrics.loading.outcome import Outcome
 from tthc_metrics.store.batches import Batch, enter, next_batch_id, note, writing
 from tthc_metrics.store.claims import Effect
-from tthc_metrics.store.database import CLAIMS, TABLES, Database
+from tthc_metrics.store.database import CLAIMS, TABLES, Database, insert_rows
 from tthc_metrics.store.relations import make
 
 STATE = [f.name for f in fields(Dossier)]
@@ -92,10 +92,11 @@ def save_dossiers(
             "SELECT * EXCLUDE (batch_id), CAST(NULL AS VARCHAR) AS procedure_name FROM dossier_claims LIMIT 0",
         )
         names = [name for name in TOLD if name in told]
-        for d in dossiers:
-            values = [d.office_id if name == "office_code" else getattr(d, name) for name in names]
-            marks = ", ".join("?" * len(names))
-            cursor.execute(f"INSERT INTO {rows} ({', '.join(names)}) VALUES ({marks})", values)
+        told_rows = [
+            [d.office_id if name == "office_code" else getattr(d, name) for name in names]
+            for d in dossiers
+        ]
+        insert_rows(cursor, f"{rows} ({', '.join(names)})", told_rows)
         batch = _entered(cursor, "dossiers", tuple(told), until, len(dossiers))
         accepted = AcceptedList(rows, codes_of_names(cursor, rows), tuple(told))
         effect = apply_dossiers(cursor, batch, accepted)

@@ -1,12 +1,17 @@
-"""What all tests share."""
+"""What all tests share: a database in memory, and the two samples, each loaded once a run."""
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from tests import examples as examples  # sets up Hypothesis
 from tests.builders import empty
+from tests.sharing import made_once, make_da_nang, make_sample, run_folder
+from tthc_metrics.loading import observing
 from tthc_metrics.store.database import Database
 from tthc_metrics.store.place_table import fill_places
 
@@ -23,3 +28,34 @@ def database(_memory: Database) -> Database:
     """A database in memory that knows the places of Vietnam and nothing else."""
     empty(_memory)
     return _memory
+
+
+@pytest.fixture(scope="session")
+def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample's database, closed. Never open it to write: workers read it at the same time."""
+    return made_once(run_folder(tmp_path_factory), "sample.duckdb", make_sample)
+
+
+@pytest.fixture(scope="session")
+def sample(sample_file: Path) -> Iterator[Database]:
+    """The sample, to read."""
+    with Database(sample_file, read_only=True) as database:
+        yield database
+
+
+@pytest.fixture
+def copy(sample_file: Path, tmp_path: Path) -> Path:
+    """The sample again, closed, for a test or a server that writes."""
+    return Path(shutil.copy(sample_file, tmp_path / "copy.duckdb"))
+
+
+@pytest.fixture(scope="session")
+def da_nang_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The database of the second sample, closed; as above."""
+    return made_once(run_folder(tmp_path_factory), "da-nang.duckdb", make_da_nang)
+
+
+@pytest.fixture
+def unwatched(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a load does to figures is worked out before and after it: most of its time, for tests of other things."""
+    monkeypatch.setattr(observing, "main_rates", lambda *_: {})

@@ -1,4 +1,4 @@
-"""The command line, run as scripts run it."""
+"""The command line: what each command says, its exit codes, and that a process of its own says the same."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from tests.builders import HEADINGS, write
-from tthc_metrics.ledger.counts import COLUMNS
+from tests.command_line import run
+from tthc_metrics.ledger.counts import columns
 
 ROOT = Path(__file__).parents[1]
 LINES = [
@@ -21,15 +22,6 @@ LINES = [
     *(f"B-{n},UBND huyện Núi Thành,Trực tiếp,01/03/2022,05/03/2022,0{n}/03/2022,Có,Không" for n in range(4, 8)),
     "C-1,UBND huyện Núi Thành,BCCI,01/02/2022,05/02/2022,,Không,",
 ]  # fmt: skip
-
-
-def run(*arguments: str, check: int = 0) -> subprocess.CompletedProcess[str]:
-    done = subprocess.run(
-        [sys.executable, "-m", "tthc_metrics", *arguments],
-        cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False,
-    )  # fmt: skip
-    assert done.returncode == check, done.stdout + done.stderr
-    return done
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +36,7 @@ def db(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 def test_the_ledger_as_json(db: str) -> None:
     (row,) = json.loads(run("ledger", "--period", "2022-03", "--format", "json", "--db", db).stdout)
-    assert {name: row[name] for name in COLUMNS} == {
+    assert {name: row[name] for name in columns()} == {
         "carried_over": 1, "received_online": 3, "received_direct": 4, "received": 7, "handled": 8,
         "resolved_early": 4, "resolved_on_time": 1, "resolved_late": 2, "returned": 0,
         "withdrawn": 0, "resolved": 7, "open_in_time": 0, "open_overdue": 1, "open": 1,
@@ -149,8 +141,10 @@ def test_why_in_one_sentence_and_in_parts(db: str) -> None:
 
 def test_two_may_ask_at_once(db: str) -> None:
     asked = [sys.executable, "-m", "tthc_metrics", "ledger", "--period", "2022-03", "--db", db]
-    both = [subprocess.Popen(asked, cwd=ROOT, stdout=subprocess.DEVNULL) for _ in range(3)]
-    assert [process.wait() for process in both] == [0, 0, 0]
+    several = [subprocess.Popen(asked, cwd=ROOT, stdout=subprocess.PIPE) for _ in range(2)]
+    said = [process.communicate()[0].decode() for process in several]
+    assert [process.returncode for process in several] == [0, 0]
+    assert said == [run(*asked[3:]).stdout] * 2  # a process of its own says what ours says
 
 
 def test_asking_changes_nothing(db: str) -> None:

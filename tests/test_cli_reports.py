@@ -1,4 +1,4 @@
-"""The commands about published reports, run as scripts run them."""
+"""The commands about published reports."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_cli import run
+from tests.command_line import run
 
 DATA = Path(__file__).parents[1] / "data" / "reports" / "published_figures.csv"
 LOCAL_Q3 = "vinh-phuc-localities-2021-q3"

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from tthc_metrics.catalogue import definitions
+
 ROOT = Path(__file__).resolve().parents[1]
 CSV = ROOT / "data" / "reports" / "published_figures.csv"
 FIGURES = ROOT / "tthc_metrics" / "definitions" / "figures.toml"
@@ -71,7 +73,9 @@ def rows() -> tuple[dict[str, str], ...]:
 
 @cache
 def figures() -> dict[str, dict[str, str]]:
-    return tomllib.loads(FIGURES.read_text(encoding="utf-8"))
+    reports = tomllib.loads(FIGURES.read_text(encoding="utf-8"))
+    counted = definitions().counts.figures  # what a ledger counts too is defined in counts.toml
+    return {**reports, **{f.name: {"label": f.label, "kind": f.kind} for f in counted.values()}}
 
 
 def printed(report: str, figure: str, unit: str | None = None) -> str:

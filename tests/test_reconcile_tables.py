@@ -7,7 +7,7 @@ import re
 from tests.metrics.test_reconcile import report
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.reconcile import Check, reconcile
-from ui.views.reports.reconciliation import sections, sentence
+from ui.views.reconciliation.check_tables import checks_text, sections
 
 GOOD = report("tot", unit="Huyện Tốt", handled="10", received="6", carried_over="4")
 BAD = report(
@@ -22,7 +22,7 @@ def checked() -> list[Check]:
 
 def test_the_sentence_counts_what_the_checks_say() -> None:
     """Two sums and a limit hold, one sum fails, the payments are a remark."""
-    assert sentence(checked()) == (
+    assert checks_text(checked()) == (
         "5 phép kiểm tra ở 2 văn bản: 3 khớp, **1 không khớp**, 1 điều cần lưu ý."
     )
 

@@ -11,7 +11,7 @@ from tests.intake.form06_files import FIELDS, TOTAL, form, write_form
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.scoring.published_reports import published_reports
 from tthc_metrics.store.database import Database
-from ui.views.reports.published import report_html, worth_showing
+from ui.views.published.report_tables import report_html, worth_showing
 
 
 def cells(html: str) -> list[list[str]]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sqlite3
 from pathlib import Path
 
 import pandas as pd
 from units import AGENCIES
 
+PLACES = Path(__file__).parents[2] / "tthc_metrics/definitions/places/places.csv"
 PROVINCE = "49"
 NONG_SON = "519"
 # Communes of Nông Sơn that the table of early 2025 shows under Quế Sơn. Sơn Viên is missing
@@ -23,28 +22,21 @@ COLUMNS = ["office_code", "office_name", "short_name", "tier", "province_code", 
 
 
 def read_places() -> pd.DataFrame:
-    """Communes with their districts, read from the package's data file without importing it."""
-    spec = importlib.util.find_spec("vietnamadminunits")
-    if spec is None or spec.origin is None:
-        raise SystemExit("vietnamadminunits is not installed: pip install vietnamadminunits==1.0.4")
-    database = Path(spec.origin).parent / "data" / "dataset.db"
-    query = (
-        "SELECT districtCode, district, districtShort, wardCode, ward, wardShort, wardType"
-        " FROM admin_units_legacy WHERE provinceCode = ? ORDER BY districtCode, wardCode"
-    )
-    connection = sqlite3.connect(f"file:{database}?mode=ro", uri=True)
-    try:
-        places = pd.read_sql(query, connection, params=(PROVINCE,))
-    finally:
-        connection.close()
-    return restore_nong_son(places)
+    """Communes with their districts, of the era before July 2025."""
+    table = pd.read_csv(PLACES, dtype=str)
+    table = table[(table["era"] == "63") & (table["province"] == PROVINCE)]
+    communes = table[table["level"] == "commune"]
+    districts = table[table["level"] == "district"]
+    homes = districts.set_index("code")[["name", "short_name"]].add_prefix("district_")
+    return restore_nong_son(communes.join(homes, on="district"))
 
 
 def restore_nong_son(places: pd.DataFrame) -> pd.DataFrame:
-    moved = (places["districtShort"] == "Quế Sơn") & places["wardShort"].isin(NONG_SON_COMMUNES)
+    que_son = places["district_short_name"] == "Quế Sơn"
+    moved = que_son & places["short_name"].isin(NONG_SON_COMMUNES)
     names = [NONG_SON, "Huyện Nông Sơn", "Nông Sơn"]
-    places.loc[moved, ["districtCode", "district", "districtShort"]] = names
-    return places.sort_values(["districtCode", "wardCode"], ignore_index=True)
+    places.loc[moved, ["district", "district_name", "district_short_name"]] = names
+    return places.sort_values(["district", "code"], ignore_index=True)
 
 
 def lower_first(name: str) -> str:
@@ -64,20 +56,21 @@ def district_rows(code: str, gso: str, communes: pd.DataFrame) -> list[tuple[str
     """The district's own office, then its communes' in the order of their GSO codes."""
     ends = NONG_SON_ENDS if gso == NONG_SON else DISTRICTS_END
     first = communes.iloc[0]
-    district = lower_first(first["district"])
-    rows = [(code, f"UBND {district}", first["districtShort"], "district", PROVINCE, gso, "",
+    district = lower_first(first["district_name"])
+    rows = [(code, f"UBND {district}", first["district_short_name"], "district", PROVINCE, gso, "",
              VALID_FROM, ends)]  # fmt: skip
     for number, row in enumerate(communes.itertuples(), start=1):
-        name = f"UBND {lower_first(row.ward)}, {district}"
+        name = f"UBND {lower_first(row.name)}, {district}"
         # A township often bears its district's name: the tile says which of the two it is.
-        short = f"TT {row.wardShort}" if row.wardType == "Thị trấn" else row.wardShort
-        rows.append((f"{code}.{number:02}", name, short, "commune", PROVINCE, gso, row.wardCode,
+        township = row.name.lower().startswith("thị trấn ")
+        short = f"TT {row.short_name}" if township else row.short_name
+        rows.append((f"{code}.{number:02}", name, short, "commune", PROVINCE, gso, row.code,
                      VALID_FROM, ends))  # fmt: skip
     return rows
 
 
 def build_offices() -> pd.DataFrame:
     rows = agency_rows()
-    for number, (gso, communes) in enumerate(read_places().groupby("districtCode"), start=21):
+    for number, (gso, communes) in enumerate(read_places().groupby("district"), start=21):
         rows += district_rows(f"H47.{number}", str(gso), communes)
     return pd.DataFrame(rows, columns=COLUMNS)

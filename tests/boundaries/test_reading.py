@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 import shapely
 import shapely.affinity
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.boundaries.shared import feature, reading, square, zipped
+from tests.examples import examples
 from tthc_metrics.boundaries import geometry
 from tthc_metrics.boundaries.properties import Named
 
@@ -159,7 +160,7 @@ JSON = st.recursive(
 )  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(JSON)
 def test_no_json_ends_in_a_traceback(data: object) -> None:
     found = reading(data)

@@ -7,10 +7,11 @@ import re
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.boundaries.shared import PLACES, places_of
+from tests.examples import examples
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.charts.boundary_map import Area, shape_alt, shape_figure
 from tthc_metrics.charts.map_hovering import shared_words
@@ -106,7 +107,7 @@ def test_words_of_data_are_no_markup_and_no_variable() -> None:
         assert "<b onclick" not in words
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(st.lists(st.lists(st.text("ab %<1", max_size=8), max_size=3), min_size=1, max_size=5))
 def test_words_said_once_are_the_words_of_each(texts: list[list[str]]) -> None:
     template, holes = shared_words(texts)
@@ -189,7 +190,7 @@ SPOTS = st.builds(
 )
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(st.lists(SPOTS, max_size=25))
 def test_no_words_lie_over_others(spots: list[Spot]) -> None:
     frame = Frame((107.0, 14.0, 109.0, 16.0), 780, 400)

@@ -6,10 +6,11 @@ import json
 
 import numpy as np
 import shapely
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.boundaries.shared import cells, places_of, square
+from tests.examples import examples
 from tthc_metrics.boundaries.simplifying import geojson, simplified
 
 COMMUNES = list(cells(places_of("34-province-51", "commune")).values())
@@ -64,7 +65,7 @@ def test_ids_and_names_are_all_that_a_map_says() -> None:
     assert feature["properties"] == {"ten": "Thành phố Hội An"}
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), min_size=1, max_size=12, unique=True))  # fmt: skip
 def test_any_squares_stay_valid_areas_on_their_ground(corners: list[tuple[int, int]]) -> None:
     shapes = [square(107 + x / 5, 14 + y / 5, 0.2) for x, y in corners]

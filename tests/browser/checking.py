@@ -1,12 +1,14 @@
-"""What every page is held to: axe's rules, no jumps while it opens, charts that are words and tables too."""
+"""What every page is held to: axe's rules, no jumps, nothing cut off, no English, charts and colours in words too."""
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
-from waiting import IDLE
+from playwright.sync_api import Page
+
+from tthc_metrics.catalogue import definitions
 
 # Faults of Streamlit's own markup, by axe's rule and the element they may be at, each with its reason.
 NOT_OURS = {
@@ -14,6 +16,9 @@ NOT_OURS = {
     # does all that the box does.
     ("presentation-role-conflict", 'data-testid="stFileUploaderDropzo'),
 }
+
+STEADY = 0.1
+"""The largest cumulative layout shift: the web's own bound, WCAG has no number."""
 
 WATCH = """() => {
     window.shifts = [];
@@ -25,6 +30,54 @@ WATCH = """() => {
 }"""
 """Begins, before a page does, to note what moves without being asked to."""
 
+ENGLISH = re.compile(
+    r"\b(Running|Stop|Deploy|Rerun|Settings|Print|About|Select|Choose|Search|Clear|Close|Open|"
+    r"Skip|Main|Menu|Sidebar|Expand|Collapse|Show|Hide|View|Copy|Download|Upload|Fullscreen|"
+    r"Zoom|Connecting|Please|No results|No options|Loading|Error)\b",
+    re.IGNORECASE,
+)
+
+# Icons are words of a font: the reader sees a picture.
+SEEN = """() => {
+    for (const icon of document.querySelectorAll('[data-testid="stIconMaterial"]'))
+        icon.style.display = "none";
+    const spoken = ["aria-label", "title", "placeholder"].flatMap(name =>
+        [...document.querySelectorAll(`body [${name}]`)].map(one => one.getAttribute(name)));
+    return [document.body.innerText, ...spoken];
+}"""
+
+# Text that its own box or the window cuts off; what only a screen reader meets is 1 px wide.
+CLIPPED = """() => {
+    const main = document.querySelector('[data-testid="stMain"]');
+    const cut = [];
+    for (const one of main.querySelectorAll('*')) {
+        const box = one.getBoundingClientRect();
+        const style = getComputedStyle(one);
+        const texts = [...one.childNodes].some(n => n.nodeType === 3 && n.data.trim());
+        const closed = style.visibility === 'hidden' || one.closest('details:not([open]) > :not(summary)');
+        if (box.width <= 1 || box.height <= 1 || closed || one.closest('svg')) continue;
+        const hides = style.overflowX !== 'visible' || one.tagName === 'INPUT';
+        const holds = one.innerText || one.value;
+        if (hides && holds && (one.scrollWidth > one.clientWidth + 1
+            || (style.overflowY === 'hidden' && one.scrollHeight > one.clientHeight + 1)))
+            cut.push(`cut: ${one.tagName} ${one.className} ${holds.slice(0, 60)}`);
+        if (texts && (box.left < -1 || box.right > innerWidth + 1))
+            cut.push(`outside: ${one.tagName} ${holds.slice(0, 60)}`);
+    }
+    return cut;
+}"""
+
+LIGHTS = """() => [...document.querySelectorAll('.stHtml [style*="--fill"]')].map(one => {
+    // A card or a block has its light within it; what is painted itself says it in its own words.
+    const spoken = one.closest('[aria-label]')?.getAttribute('aria-label')?.toLowerCase() ?? '';
+    return { text: one.textContent.toLowerCase(), spoken };
+})"""
+
+SIDEWAYS = """() => {
+    const main = document.querySelector('[data-testid="stMain"]');
+    return document.documentElement.scrollWidth > screen.width || main.scrollWidth > main.clientWidth;
+}"""
+
 CHARTS = """() => [...document.querySelectorAll('[data-testid="stPlotlyChart"]')].map(chart => {
     const block = chart.closest('[data-testid="stColumn"], [data-testid="stMainBlockContainer"]');
     const tables = [...block.querySelectorAll('[data-testid="stExpander"] summary')]
@@ -33,16 +86,6 @@ CHARTS = """() => [...document.querySelectorAll('[data-testid="stPlotlyChart"]')
     return { said: chart.getAttribute("aria-label") ?? "", tables: tables.length + main.querySelectorAll(
         '.st-key-ranking table, .foot table').length };
 })"""
-
-
-def opened(page: Page, address: str) -> None:
-    """Open a page cold and wait until nothing more is on its way."""
-    page.add_init_script(f"({WATCH})()")
-    page.goto(address)
-    page.wait_for_selector("h1")
-    page.wait_for_selector(IDLE)
-    expect(page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=30_000)
-    page.wait_for_timeout(600)
 
 
 def faults(page: Page, *only: str) -> list[str]:
@@ -60,7 +103,7 @@ def faults(page: Page, *only: str) -> list[str]:
 
 
 def shift(page: Page) -> tuple[float, list[str]]:
-    """The cumulative layout shift (WCAG has no number; the web's own bound is 0.1) and what moved.
+    """The cumulative layout shift and what moved.
 
     The largest sum within a window of five seconds without a pause of one.
     """
@@ -74,6 +117,33 @@ def shift(page: Page) -> tuple[float, list[str]]:
         best = max(best, total)
         moved += [f"{value:.3f} {source}" for source in sources[:1]]
     return best, moved
+
+
+def english(page: Page) -> list[str]:
+    """Every text, seen or spoken, that holds a word of the list. Icons are gone after it."""
+    return [text for text in page.evaluate(SEEN) if ENGLISH.search(text)]
+
+
+def sideways(page: Page) -> list[str]:
+    """Whether the window or the page within it would have to be scrolled sideways."""
+    wide = page.evaluate(SIDEWAYS)
+    return ["the page is wider than its place"] if wide else []
+
+
+def painted(page: Page) -> list[dict[str, str]]:
+    """What bears the colour of a light: its text, and what is spoken of what it is within."""
+    return list(page.evaluate(LIGHTS))
+
+
+def colour_alone(page: Page) -> list[dict[str, str]]:
+    """What bears the colour of a light without its shape or its word."""
+    bands = (*definitions().bands.lights, definitions().bands.grey)
+    return [
+        one
+        for one in painted(page)
+        if not any(band.shape in one["text"] for band in bands)
+        or not any(band.label.lower() in one["text"] + one["spoken"] for band in bands)
+    ]
 
 
 def charts(page: Page) -> list[dict[str, Any]]:

@@ -24,6 +24,7 @@ ARGUMENTS = (
     "--disable-sync",
     "--disable-dev-shm-usage",
     "--no-first-run",
+    "--js-flags=--no-opt,--no-maglev",  # a page lives for a second: to optimise its code costs more than it saves
 )
 
 

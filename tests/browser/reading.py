@@ -41,7 +41,7 @@ def tile(page: Page, name: str) -> Locator:
 
 def ranking_rows(page: Page) -> list[list[str]]:
     """The ranking's rows, cell by cell."""
-    rows = page.locator("table.ranking:not(.plain):not(.drill) tbody tr").evaluate_all(
+    rows = page.locator("table.ranking:not(.plain):not(.breakdown) tbody tr").evaluate_all(
         "rows => rows.map(row => [...row.cells].map(cell => cell.innerText))"
     )
     return [[plain(cell) for cell in row] for row in rows]

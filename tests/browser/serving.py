@@ -6,27 +6,48 @@ import os
 import socket
 import subprocess
 import sys
-import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.patience import PATIENCE, until
+
 ROOT = Path(__file__).resolve().parents[2]
-PATIENCE = 60.0
+_left: list[int] = []
+"""Ports of servers that have ended: at the same address a browser need not fetch and compile anything anew."""
 
 
-def free_port() -> int:
-    """A port that nobody listens on now."""
+@contextmanager
+def _port() -> Iterator[int]:
+    """A port that nobody listens on."""
+    port = next((port for port in _left if _bound(port)), None) or _bound(0)
+    if port in _left:
+        _left.remove(port)
+    yield port
+    _left.append(port)
+
+
+def _bound(port: int) -> int:
+    """The port if it is free, any free one for 0; 0 if it is taken."""
     with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return 0
         return int(probe.getsockname()[1])
 
 
 @contextmanager
 def serve(log: Path, database: Path) -> Iterator[str]:
     """Run `streamlit run dashboard.py` and yield its address; its output goes to `log`."""
-    port = free_port()
+    with _port() as port, _running(port, log, database) as address:
+        yield address
+
+
+@contextmanager
+def _running(port: int, log: Path, database: Path) -> Iterator[str]:
     command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)]
     env = {**os.environ, "TTHC_DB": str(database), "PYTHONPATH": str(ROOT)}
     with log.open("w") as out:
@@ -37,20 +58,21 @@ def serve(log: Path, database: Path) -> Iterator[str]:
     finally:
         process.terminate()
         try:
-            process.wait(10)
+            process.wait(PATIENCE)
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
 
 
 def _wait(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
-    end = time.monotonic() + PATIENCE
-    while time.monotonic() < end:
-        if process.poll() is not None:
-            break
-        try:
-            with urllib.request.urlopen(address, timeout=2):
-                return
-        except OSError:
-            time.sleep(0.05)
-    raise RuntimeError(f"the server did not start; its last words:\n{log.read_text()[-2000:]}")
+    until(lambda: process.poll() is not None or _answers(address))
+    if process.poll() is not None:
+        raise RuntimeError(f"the server did not start; its last words:\n{log.read_text()[-2000:]}")
+
+
+def _answers(address: str) -> bool:
+    try:
+        with urllib.request.urlopen(address, timeout=PATIENCE):
+            return True
+    except OSError:
+        return False

@@ -89,7 +89,7 @@ def test_a_period_that_the_data_do_not_reach_is_answered_calmly(server: str, pag
         assert said == "Kỳ này chưa có số liệu: hồ sơ có đến 30/06/2022.", slug
         assert not page.locator(".card, table.ranking").count(), slug
     select(page, "ky", "Quý I/2022")
-    page.locator("table.ranking:not(.plain):not(.drill)").wait_for()
+    page.locator("table.ranking:not(.plain):not(.breakdown)").wait_for()
     expect(page.locator("h1")).to_contain_text("Quý I/2022")
     expect(page.locator(".note")).to_have_count(0)
 
@@ -123,7 +123,7 @@ def test_without_a_unit_the_lowest_with_a_colour_is_shown(server: str, page: Pag
     page.goto(f"{server}/so-nganh?ky=2022-Q1")
     ready(page, "table.ranking tr[aria-current]")
     coloured = [row for row in ranking_rows(page) if row[0] != "–"]
-    current = page.locator('table.ranking:not(.drill) tbody tr[aria-current="true"] th')
+    current = page.locator('table.ranking:not(.breakdown) tbody tr[aria-current="true"] th')
     assert 1 < len(coloured) < len(ranking_rows(page))
     assert words(current) == coloured[-1][1]
 

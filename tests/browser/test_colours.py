@@ -69,42 +69,18 @@ def test_a_pill_says_both(band: Band) -> None:
     assert text.split() == [band.shape, band.label]
 
 
-LIGHTS = """() => [...document.querySelectorAll('.stHtml [style*="--fill"]')].map(one => {
-    // A card or a block has its light within it; what is painted itself says it in its own words.
-    const spoken = one.closest('[aria-label]')?.getAttribute('aria-label')?.toLowerCase() ?? '';
-    return { text: one.textContent.toLowerCase(), spoken };
-})"""
-
-
-@pytest.mark.parametrize(
-    "address", ["", "dia-phuong", "phan-tich", "thang-cao-diem", "thu-sau", "bao-cao"]
-)
-def test_nothing_is_painted_without_its_shape_and_its_word(
-    server: str, page: Page, address: str
-) -> None:
-    page.goto(f"{server}/{address}?ky=2022-Q1")
-    ready(page, '.stHtml [style*="--fill"]')
-    painted = page.evaluate(LIGHTS)
-    assert len(painted) > 5
-    for one in painted:
-        assert any(band.shape in one["text"] for band in BANDS), one
-        assert any(band.label.lower() in one["text"] + one["spoken"] for band in BANDS), one
-
-
-def test_paper_shows_what_is_read_and_keeps_the_lights(server: str, page: Page) -> None:
-    page.goto(f"{server}/?ky=2022-Q1")
-    ready(page, ".foot .legend")
-    page.emulate_media(media="print")
+def test_paper_shows_what_is_read_and_keeps_the_lights(server: str, tab: Page) -> None:
+    tab.goto(f"{server}/?ky=2022-Q1")
+    ready(tab, ".foot .legend")
+    tab.emulate_media(media="print")
     for gone in ('[data-testid="stSidebar"]', ".st-key-top_tools", ".why summary", ".tip"):
-        assert not page.locator(gone).first.is_visible(), gone
+        assert not tab.locator(gone).first.is_visible(), gone
     for kept in (".card", ".tile .face", "table.ranking", ".legend"):
-        assert page.locator(kept).first.is_visible(), kept
+        assert tab.locator(kept).first.is_visible(), kept
     style = "one => [getComputedStyle(one).printColorAdjust, getComputedStyle(one).backgroundColor]"
-    adjust, colour = page.locator(".tile .face").first.evaluate(style)
+    adjust, colour = tab.locator(".tile .face").first.evaluate(style)
     assert adjust == "exact"
     assert colour not in ("rgba(0, 0, 0, 0)", "rgb(255, 255, 255)")
-    muted = page.locator(".card p:not(.figure)").first.evaluate(
-        "one => getComputedStyle(one).color"
-    )
+    muted = tab.locator(".card p:not(.figure)").first.evaluate("one => getComputedStyle(one).color")
     red, green, blue = (int(part) for part in re.findall(r"\d+", muted))
     assert contrast(f"#{red:02x}{green:02x}{blue:02x}", "#ffffff") >= 7

@@ -9,7 +9,7 @@ import pytest
 from deck_pages import CURRENT, check_pages, number
 from playwright.sync_api import Page, expect
 from reading import path, query, words
-from waiting import heading, ready
+from waiting import heading, ready, settled
 
 DECK = "trinh-chieu?ky=2022-Q1&don_vi=63-district-516"
 
@@ -20,71 +20,74 @@ def present(page: Page, server: str, more: str = "", address: str = DECK) -> Non
     page.wait_for_selector(f"{CURRENT} h2")
 
 
-@pytest.mark.parametrize(
-    ("keys", "shown"),
-    [
-        (["ArrowRight"], "2"),
-        (["PageDown", "PageDown"], "3"),
-        ([" ", "Enter", "ArrowDown"], "4"),
-        (["PageDown", "PageDown", "PageUp"], "2"),
-        (["ArrowRight", "ArrowLeft"], "1"),
-        (["PageDown", "Shift+ "], "1"),
-        (["End"], "last"),
-        (["End", "PageDown"], "last"),
-        (["End", "Home"], "1"),
-        (["ArrowLeft"], "1"),
-    ],
+KEYS = (
+    # pressed on the first page; the page then shown
+    (["ArrowRight"], "2"),
+    (["PageDown", "PageDown"], "3"),
+    ([" ", "Enter", "ArrowDown"], "4"),
+    (["PageDown", "PageDown", "PageUp"], "2"),
+    (["ArrowRight", "ArrowLeft"], "1"),
+    (["PageDown", "Shift+ "], "1"),
+    (["End"], "last"),
+    (["End", "PageDown"], "last"),
+    (["End", "Home"], "1"),
+    (["ArrowLeft"], "1"),
 )
-def test_keys_and_clicker_turn_the_pages(
-    server: str, page: Page, keys: list[str], shown: str
-) -> None:
+
+
+def test_keys_and_clicker_turn_the_pages(server: str, page: Page) -> None:
     present(page, server, "&slide=1")
-    for key in keys:
-        page.keyboard.press(key)
-    last = page.locator(".deck .slide").count()
-    expected = str(last) if shown == "last" else shown
-    assert number(page) == query(page)["slide"] == expected
-    assert page.locator(".deck .slide:visible").count() == 1
+    last = str(page.locator(".deck .slide").count())
+    for keys, shown in KEYS:
+        for key in keys:
+            page.keyboard.press(key)
+        expected = last if shown == "last" else shown
+        assert number(page) == query(page)["slide"] == expected, keys
+        assert page.locator(".deck .slide:visible").count() == 1
+        page.keyboard.press("Home")
+        assert number(page) == "1"
 
 
-def test_the_page_is_in_the_address_and_a_reload_keeps_it(server: str, page: Page) -> None:
-    present(page, server, "&slide=4")
-    assert words(page.locator(f"{CURRENT} h2")) == "Thanh toán trực tuyến theo địa phương"
-    page.keyboard.press("PageDown")
-    entries = page.evaluate("history.length")
-    page.reload()
-    page.wait_for_selector(f"{CURRENT} h2")
-    assert number(page) == "5"
-    page.keyboard.press("PageUp")
-    assert page.evaluate("history.length") == entries, "turning a page is no step to go back"
-    present(page, server, "&slide=99")
-    assert number(page) == str(page.locator(".deck .slide").count())
-    present(page, server, "&slide=abc")
-    assert number(page) == "1"
+def test_the_page_is_in_the_address_and_a_reload_keeps_it(server: str, tab: Page) -> None:
+    present(tab, server, "&slide=4")
+    assert words(tab.locator(f"{CURRENT} h2")) == "Thanh toán trực tuyến theo địa phương"
+    tab.keyboard.press("PageDown")
+    entries = tab.evaluate("history.length")
+    tab.reload()
+    tab.wait_for_selector(f"{CURRENT} h2")
+    assert number(tab) == "5"
+    tab.keyboard.press("PageUp")
+    assert tab.evaluate("history.length") == entries, "turning a tab is no step to go back"
+    present(tab, server, "&slide=99")
+    assert number(tab) == str(tab.locator(".deck .slide").count())
+    present(tab, server, "&slide=abc")
+    assert number(tab) == "1"
 
 
-def test_turning_a_page_asks_the_server_nothing(server: str, page: Page) -> None:
+def test_turning_a_page_asks_the_server_nothing(server: str, tab: Page) -> None:
     sent: list[str] = []
-    page.on("websocket", lambda socket: socket.on("framesent", lambda _: sent.append("frame")))
+    tab.on("websocket", lambda socket: socket.on("framesent", lambda _: sent.append("frame")))
     # Of itself Chromium looks for the icon of every new address.
-    page.on("request", lambda r: None if "favicon" in r.url else sent.append(r.url))
-    present(page, server, "&slide=1")
-    ready(page, CURRENT)
-    page.wait_for_timeout(500)
+    tab.on("request", lambda r: None if "favicon" in r.url else sent.append(r.url))
+    present(tab, server, "&slide=1")
+    ready(tab, CURRENT)
+    settled(tab)
     sent.clear()
     for _ in range(5):
-        page.keyboard.press("PageDown")
-    assert number(page) == "6"
+        tab.keyboard.press("PageDown")
+    assert number(tab) == "6"
     assert sent == []
 
 
-def test_it_goes_on_without_the_network(server: str, page: Page) -> None:
-    present(page, server, "&slide=1")
-    ready(page, CURRENT)
-    page.context.set_offline(True)
-    page.keyboard.press("End")
-    assert number(page) == str(page.locator(".deck .slide").count())
-    page.context.set_offline(False)
+def test_it_goes_on_without_the_network(server: str, tab: Page) -> None:
+    present(tab, server, "&slide=1")
+    ready(tab, CURRENT)
+    tab.context.set_offline(True)
+    try:
+        tab.keyboard.press("End")
+        assert number(tab) == str(tab.locator(".deck .slide").count())
+    finally:
+        tab.context.set_offline(False)
 
 
 @pytest.mark.parametrize(
@@ -160,29 +163,29 @@ def test_a_thumbnail_begins_at_its_page_and_back_returns(server: str, page: Page
     assert "slide" not in query(page)
 
 
-def test_autoplay_at_a_chosen_pace_until_any_key(server: str, page: Page) -> None:
-    page.clock.install()
-    present(page, server, "&slide=1")
-    ready(page, CURRENT)
-    page.get_by_role("combobox", name="Tự chạy").select_option("10")
-    assert query(page)["nhip"] == "10"
-    page.clock.run_for(10_100)
-    assert number(page) == "2"
-    page.clock.run_for(10_100)
-    assert number(page) == "3"
-    page.keyboard.press("PageUp")
-    assert number(page) == "2"
-    assert "nhip" not in query(page)
-    page.clock.run_for(60_000)
-    assert number(page) == "2"
+def test_autoplay_at_a_chosen_pace_until_any_key(server: str, tab: Page) -> None:
+    tab.clock.install()
+    present(tab, server, "&slide=1")
+    ready(tab, CURRENT)
+    tab.get_by_role("combobox", name="Tự chạy").select_option("10")
+    assert query(tab)["nhip"] == "10"
+    tab.clock.run_for(10_100)
+    assert number(tab) == "2"
+    tab.clock.run_for(10_100)
+    assert number(tab) == "3"
+    tab.keyboard.press("PageUp")
+    assert number(tab) == "2"
+    assert "nhip" not in query(tab)
+    tab.clock.run_for(60_000)
+    assert number(tab) == "2"
 
 
-def test_autoplay_lives_in_the_address_and_begins_again_at_the_end(server: str, page: Page) -> None:
-    page.clock.install()
-    present(page, server, "&slide=99&nhip=5")
-    ready(page, CURRENT)
-    page.clock.run_for(5_100)
-    assert number(page) == "1"
+def test_autoplay_lives_in_the_address_and_begins_again_at_the_end(server: str, tab: Page) -> None:
+    tab.clock.install()
+    present(tab, server, "&slide=99&nhip=5")
+    ready(tab, CURRENT)
+    tab.clock.run_for(5_100)
+    assert number(tab) == "1"
 
 
 def test_print_is_one_page_a_slide(server: str, page: Page, tmp_path: Path) -> None:
@@ -193,10 +196,10 @@ def test_print_is_one_page_a_slide(server: str, page: Page, tmp_path: Path) -> N
     assert set(re.findall(rb"/MediaBox\s*\[([^\]]*)\]", made)) == {b"0 0 960 540"}
 
 
-def test_reduced_motion_is_honoured(server: str, page: Page) -> None:
-    page.emulate_media(reduced_motion="reduce")
-    present(page, server, "&slide=1")
-    taken = page.locator(".present-bar").evaluate("bar => getComputedStyle(bar).transitionDuration")
+def test_reduced_motion_is_honoured(server: str, tab: Page) -> None:
+    tab.emulate_media(reduced_motion="reduce")
+    present(tab, server, "&slide=1")
+    taken = tab.locator(".present-bar").evaluate("bar => getComputedStyle(bar).transitionDuration")
     assert float(taken.removesuffix("s")) == 0
 
 

@@ -18,7 +18,7 @@ from tthc_metrics.store.database import Database
 
 NAM_TRA_MY = "63-district-516"
 OVERDUE = {"lich": "calendar", "ky": "2022-Q1", "don_vi": NAM_TRA_MY, "nhom": "open_overdue"}
-ROWS = "table.drill tbody tr"
+ROWS = "table.breakdown tbody tr"
 
 
 @pytest.fixture
@@ -126,9 +126,9 @@ def test_the_table_adds_up_to_the_gap(server: str, page: Page, split: str) -> No
     page.goto(f"{server}/phan-tich?ky=2022-Q1&theo={split}")
     ready(page, ROWS)
     expect(page.locator(".lead")).to_contain_text("còn thiếu 570 hồ sơ trực tuyến để đạt 20 %")
-    shown = [plain(text) for text in page.locator("table.drill td.bars, table.drill tbody tr td:last-child").all_inner_texts()]  # fmt: skip
+    shown = [plain(text) for text in page.locator("table.breakdown td.bars, table.breakdown tbody tr td:last-child").all_inner_texts()]  # fmt: skip
     numbers = [int(text.replace(".", "").replace("−", "-").replace("+", "")) for text in shown]
-    total = page.locator("table.drill tfoot td").last.inner_text()
+    total = page.locator("table.breakdown tfoot td").last.inner_text()
     assert sum(numbers) == 570
     assert total == "+570"
 
@@ -148,7 +148,7 @@ def test_each_count_leads_to_as_many_dossiers(
     page.goto(f"{server}/phan-tich?ky=2022-Q1&muc={topic}")
     ready(page, ROWS)
     expect(page.locator(".lead")).to_contain_text(said)
-    link = page.locator(f'table.drill a[aria-label$="{about}"]')
+    link = page.locator(f'table.breakdown a[aria-label$="{about}"]')
     counted = leading_number(link)
     link.click()
     heading(page, "Hồ sơ · Sở TN&MT")
@@ -170,12 +170,12 @@ def test_procedures_that_nobody_used(server: str, page: Page) -> None:
 def test_a_long_list_has_pages_and_says_so_when_there_is_none(server: str, page: Page) -> None:
     page.goto(f"{server}/ho-so?ky=2022-Q1&nhom=resolved_late")
     ready(page, ".pager")
-    expect(page.locator("table.drill caption")).to_contain_text("1–50 trong 898")
+    expect(page.locator("table.breakdown caption")).to_contain_text("1–50 trong 898")
     page.get_by_role("link", name="Sau ›").click()
-    expect(page.locator("table.drill caption")).to_contain_text("51–100 trong 898")
+    expect(page.locator("table.breakdown caption")).to_contain_text("51–100 trong 898")
     assert query(page)["trang"] == "2"
     page.get_by_role("link", name="Cuối »").click()
-    expect(page.locator("table.drill caption")).to_contain_text("851–898 trong 898")
+    expect(page.locator("table.breakdown caption")).to_contain_text("851–898 trong 898")
     for wrong, shown in (("99", "trang 18"), ("0", "trang 1"), ("-1", "trang 1"), ("x", "trang 1")):
         page.goto(f"{server}/ho-so?ky=2022-Q1&nhom=resolved_late&trang={wrong}")
         ready(page, ROWS)
@@ -250,5 +250,5 @@ def test_another_choice_begins_at_the_first_page(server: str, page: Page) -> Non
     ready(page, ROWS)
     page.click(".st-key-filter_nhom input")
     page.get_by_role("option", name="Đang giải quyết quá hạn", exact=True).click()
-    expect(page.locator("table.drill caption")).to_contain_text("1–50 trong 250")
+    expect(page.locator("table.breakdown caption")).to_contain_text("1–50 trong 250")
     assert "trang" not in query(page)

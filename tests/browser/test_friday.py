@@ -5,8 +5,12 @@ The figures were counted from the sample's files with pandas.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+import pytest
 from playwright.sync_api import Page, expect
 from reading import path, query, words
+from visiting import Visitor
 from waiting import heading, ready
 
 CARDS = ".cards > li"
@@ -18,10 +22,17 @@ def open_page(page: Page, address: str) -> None:
     page.locator(".st-key-weeks svg.main-svg").first.wait_for()
 
 
-def test_the_newest_week_and_what_changed(server: str, page: Page) -> None:
-    open_page(page, f"{server}/thu-sau")
-    heading(page, "Bản tin thứ Sáu · Tuần 26/2022")
-    fresh = words(page.locator(".fresh").first)
+@pytest.fixture(scope="module")
+def newest(server: str, desk: Visitor) -> Iterator[Page]:
+    """The newest week, for tests that only look."""
+    with desk.visit() as page:
+        open_page(page, f"{server}/thu-sau")
+        yield page
+
+
+def test_the_newest_week_and_what_changed(newest: Page) -> None:
+    heading(newest, "Bản tin thứ Sáu · Tuần 26/2022")
+    fresh = words(newest.locator(".fresh").first)
     for part in (
         "Từ thứ Sáu 24/06/2022 đến thứ Năm 30/06/2022",
         "so với 17/06/2022 – 23/06/2022",
@@ -29,14 +40,14 @@ def test_the_newest_week_and_what_changed(server: str, page: Page) -> None:
     ):
         assert part in fresh
     assert "tuần chưa kết thúc" not in fresh
-    lead = words(page.locator(".lead"))
+    lead = words(newest.locator(".lead"))
     assert lead.startswith(
         "Toàn tỉnh, hồ sơ trực tuyến 28,1 % (797 / 2.841), +1,1 điểm % so với tuần trước."
     )
     assert lead.endswith(
         "Quá hạn đang tồn 345 hồ sơ: thêm 72 mới, xử lý được 67, tăng 5 so với cuối tuần trước."
     )
-    overdue = page.locator(CARDS).last
+    overdue = newest.locator(CARDS).last
     overdue.locator("summary").click()
     assert "340 cuối tuần trước + 72 mới quá hạn − 67 đã xử lý = 345" in words(
         overdue.locator("dl")
@@ -81,13 +92,12 @@ def test_small_numbers_are_grey_with_their_count_and_the_year_beside_them(
     expect(row.locator("th small")).not_to_be_empty()
 
 
-def test_the_sum_of_units_stands_under_the_table(server: str, page: Page) -> None:
-    open_page(page, f"{server}/thu-sau?tuan=2022-W26")
-    cells = page.locator("table.week tbody tr").evaluate_all(
+def test_the_sum_of_units_stands_under_the_table(newest: Page) -> None:
+    cells = newest.locator("table.week tbody tr").evaluate_all(
         "rows => rows.map(row => [...row.cells].slice(5).map(cell => Number(cell.innerText)))"
     )
     stock, became, worked = (sum(column) for column in zip(*cells, strict=True))
-    assert words(page.locator(".st-key-units .fresh")).startswith(
+    assert words(newest.locator(".st-key-units .fresh")).startswith(
         f"Cộng 18 huyện: Quá hạn đang tồn {stock} hồ sơ: thêm {became} mới, xử lý được {worked}"
     )
 
@@ -113,18 +123,11 @@ def test_the_first_week_has_none_before_it_and_says_so(server: str, page: Page) 
     assert "chưa có tuần trước để so" in words(page.locator(".lead"))
 
 
-def test_the_chart_has_its_table(server: str, page: Page) -> None:
-    open_page(page, f"{server}/thu-sau?tuan=2022-W26")
-    page.get_by_text("Bảng số liệu: hồ sơ trực tuyến: toàn tỉnh, theo tuần").click()
-    rows = page.get_by_role("table", name="Hồ sơ trực tuyến: Toàn tỉnh, theo tuần").locator(
+def test_the_chart_has_its_table(newest: Page) -> None:
+    newest.get_by_text("Bảng số liệu: hồ sơ trực tuyến: toàn tỉnh, theo tuần").click()
+    rows = newest.get_by_role("table", name="Hồ sơ trực tuyến: Toàn tỉnh, theo tuần").locator(
         "tbody tr"
     )
     expect(rows).to_have_count(26)
     assert "797 / 2.841" in words(rows.first)
     assert "2.841" not in words(rows.nth(1))
-
-
-def test_a_phone_reads_it_without_sideways_scrolling(server: str, phone: Page) -> None:
-    open_page(phone, f"{server}/thu-sau")
-    main = phone.get_by_test_id("stMain")
-    assert main.evaluate("main => main.scrollWidth <= main.clientWidth")

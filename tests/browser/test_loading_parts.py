@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
-from time import monotonic, sleep
+from time import sleep
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -14,22 +14,24 @@ import pytest
 from reading import plain
 from streamlit.testing.v1 import AppTest
 
-from tthc_metrics.catalogue.exports import VALUES
+from tests.patience import PATIENCE, until
+from tthc_metrics.catalogue.columns import VALUES
 from tthc_metrics.core import jobs
 from tthc_metrics.core.errors import StoreError
 from tthc_metrics.core.jobs import Job
 from tthc_metrics.store.batches import read_batches
+from tthc_metrics.store.database import default_path
 from tthc_metrics.store.shared import shared
-from ui.views.data.loading import inbox
-from ui.views.data.loading.draft import read_moment
-from ui.views.data.loading.drop import rows_guessed
-from ui.views.data.loading.steps import DROP, EFFECT, MAPPING, STEPS, UNDERSTOOD, steps_html
-from ui.views.data.loading.values import LABELS, with_zeros
+from ui.shell import inbox
+from ui.views.loading.draft_state import read_moment
+from ui.views.loading.dropping import rows_guessed
+from ui.views.loading.steps import DROP, EFFECT, MAPPING, STEPS, UNDERSTOOD, steps_html
+from ui.views.loading.value_meanings import LABELS, with_zeros
 from ui.widgets.job_progress import progress_html, time_left
 
 MAIN = Path(__file__).resolve().parents[2] / "ui" / "shell" / "main.py"
-SAMPLE = MAIN.parent.parent / "data" / "sample"
-LOADING = MAIN.parent.parent / "pages" / "nap_du_lieu.py"
+SAMPLE = MAIN.parents[2] / "data" / "sample"
+LOADING = MAIN.parents[2] / "pages" / "nap_du_lieu.py"
 
 
 @pytest.mark.parametrize(
@@ -136,7 +138,7 @@ def endless(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
 
 
 def test_a_job_is_watched_and_cancelled_from_any_visit(endless: str) -> None:
-    app = AppTest.from_file(str(MAIN), default_timeout=30).run()
+    app = AppTest.from_file(str(MAIN), default_timeout=PATIENCE).run()
     app.query_params["viec"] = endless
     app.switch_page(str(LOADING)).run()
     assert "Đang đọc tệp" in _html(app)
@@ -156,9 +158,13 @@ def watched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def test_without_the_folder_the_watcher_makes_nothing(watched: Path) -> None:
+def test_without_the_folder_the_watcher_makes_nothing(
+    watched: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks = []
+    monkeypatch.setattr(inbox, "default_path", lambda: looks.append(1) or default_path())
     with inbox.watched_inbox():
-        sleep(0.3)
+        until(lambda: len(looks) > 3)
     assert list(watched.iterdir()) == []
 
 
@@ -167,9 +173,7 @@ def test_a_file_in_the_watched_folder_is_loaded_and_answered(watched: Path) -> N
     (watched / "inbox" / "offices.csv").write_bytes((SAMPLE / "offices.csv").read_bytes())
     answer = watched / "inbox" / "offices.csv.ket-qua.txt"
     with inbox.watched_inbox():
-        end = monotonic() + 20
-        while not answer.exists() and monotonic() < end:
-            sleep(0.05)
+        until(answer.exists)
     assert "270 mới" in answer.read_text("utf-8")
     assert [b.file_name for b in read_batches(shared(watched / "watched.duckdb"))] == [
         "offices.csv"

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+import pytest
 from playwright.sync_api import Page, expect
 from reading import colour, plain, ranking_rows, tile, words
-from waiting import ready
+from visiting import Visitor
+from waiting import drawn
 
 
 @dataclass(frozen=True)
@@ -30,9 +33,16 @@ TILES = (
 )
 
 
-def test_a_tile_has_colour_shape_value_and_a_name_that_says_all(server: str, page: Page) -> None:
-    page.goto(f"{server}/?ky=2022-Q1")
-    ready(page, ".flow")
+@pytest.fixture(scope="module")
+def page(server: str, desk: Visitor) -> Iterator[Page]:
+    """Toàn tỉnh, for tests that only look."""
+    with desk.visit() as page:
+        page.goto(f"{server}/?ky=2022-Q1")
+        drawn(page, "toan-tinh")
+        yield page
+
+
+def test_a_tile_has_colour_shape_value_and_a_name_that_says_all(page: Page) -> None:
     for wanted in TILES:
         found = tile(page, wanted.name)
         face = found.locator(".face")
@@ -47,9 +57,7 @@ def test_a_tile_has_colour_shape_value_and_a_name_that_says_all(server: str, pag
     )
 
 
-def test_the_ranking_holds_the_units_and_lights_of_the_map(server: str, page: Page) -> None:
-    page.goto(f"{server}/?ky=2022-Q1")
-    ready(page, "table.ranking")
+def test_the_ranking_holds_the_units_and_lights_of_the_map(page: Page) -> None:
     faces = page.locator(".map .face").evaluate_all("all => all.map(one => one.innerText)")
     on_the_map = {plain(face) for face in faces}
     in_the_table = {
@@ -59,9 +67,7 @@ def test_the_ranking_holds_the_units_and_lights_of_the_map(server: str, page: Pa
     assert in_the_table == on_the_map
 
 
-def test_the_ranking_is_a_table_for_those_who_hear_it(server: str, page: Page) -> None:
-    page.goto(f"{server}/?ky=2022-Q1")
-    ready(page, "table.ranking")
+def test_the_ranking_is_a_table_for_those_who_hear_it(page: Page) -> None:
     name = "Hồ sơ trực tuyến: 18 huyện, thị xã, thành phố"
     table = page.get_by_role("table", name=name)
     expect(table.locator("caption")).to_have_count(1)
@@ -72,9 +78,7 @@ def test_the_ranking_is_a_table_for_those_who_hear_it(server: str, page: Page) -
     assert ranking_rows(page)[-1] == ["18", "Nam Trà My", "■ Đỏ", "4,9 %", "21", "428", "65"]
 
 
-def test_why_explains_the_first_card(server: str, page: Page) -> None:
-    page.goto(f"{server}/?ky=2022-Q1")
-    ready(page, ".card")
+def test_why_explains_the_first_card(page: Page) -> None:
     card = page.locator(".card").first
     assert "6.027 / 32.982 hồ sơ tiếp nhận" in words(card)
     assert "+4,9 điểm % so với quý IV/2021" in words(card)

@@ -17,7 +17,7 @@ from tthc_metrics.core.periods import Calendar, parse_period
 from tthc_metrics.core.records import Metric, Target
 from tthc_metrics.core.vietnamese import day, lower_first, target_percent
 from ui.address.method import count_id
-from ui.views.help.method.method_page import page_html
+from ui.views.method.method_page import page_html
 
 YEAR = 2022
 KNOWN = definitions()
@@ -156,12 +156,9 @@ def test_a_figure_leads_to_its_entry_and_back(server: str, page: Page) -> None:
     heading(page, "Toàn tỉnh · Quý I/2022")
 
 
-def test_an_address_with_an_entry_opens_at_it(server: str, page: Page) -> None:
-    page.goto(f"{server}/cach-tinh#on_time_of_due")
-    shown(page, "on_time_of_due")
-
-
-def test_from_entry_to_entry_by_keyboard(server: str, page: Page) -> None:
+def test_an_address_with_an_entry_opens_at_it_and_the_keyboard_leads_on(
+    server: str, page: Page
+) -> None:
     page.goto(f"{server}/cach-tinh#on_time_of_due")
     shown(page, "on_time_of_due")
     page.keyboard.press("Tab")

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from playwright.sync_api import Page, expect
 from reading import colour, plain, query, ranking_rows, words
+from visiting import Visitor
 from waiting import ready
 
 from ui.components.ranking import Gap, Row, abridged
-from ui.views.overview.overview_page import ROWS
+from ui.views.overview.overview import ROWS
 
 QUARTER = "?ky=2022-Q2"
 CARDS = (
@@ -34,9 +37,32 @@ def open_at(server: str, page: Page, address: str) -> None:
     page.wait_for_selector(".st-key-filter_chi_so_2 input")
 
 
-def test_six_cards_tell_value_parts_and_both_changes(server: str, page: Page) -> None:
-    open_at(server, page, QUARTER)
-    cards = page.locator(".card")
+@pytest.fixture(scope="module")
+def quarter(server: str, desk: Visitor) -> Iterator[Page]:
+    """The second quarter, for tests that only look."""
+    with desk.visit() as page:
+        open_at(server, page, QUARTER)
+        yield page
+
+
+@pytest.fixture(scope="module")
+def quarter_on_a_phone(server: str, pocket: Visitor) -> Iterator[Page]:
+    """The same on a phone."""
+    with pocket.visit() as page:
+        open_at(server, page, QUARTER)
+        yield page
+
+
+@pytest.fixture(scope="module")
+def first_quarter(server: str, desk: Visitor) -> Iterator[Page]:
+    """The one before it."""
+    with desk.visit() as page:
+        open_at(server, page, "?ky=2022-Q1")
+        yield page
+
+
+def test_six_cards_tell_value_parts_and_both_changes(quarter: Page) -> None:
+    cards = quarter.locator(".card")
     expect(cards).to_have_count(len(CARDS))
     for place, (label, value, parts, before, year) in enumerate(CARDS):
         said = words(cards.nth(place))
@@ -48,10 +74,9 @@ def test_six_cards_tell_value_parts_and_both_changes(server: str, page: Page) ->
     assert "18/18 huyện có" in words(cards.last)
 
 
-def test_without_a_year_before_the_page_says_so_once(server: str, page: Page) -> None:
-    open_at(server, page, "?ky=2022-Q1")
-    assert "cùng kỳ năm trước chưa có số liệu" in words(page.locator(".fresh"))
-    assert "quý I/2021" not in words(page.locator(".cards"))
+def test_without_a_year_before_the_page_says_so_once(first_quarter: Page) -> None:
+    assert "cùng kỳ năm trước chưa có số liệu" in words(first_quarter.locator(".fresh"))
+    assert "quý I/2021" not in words(first_quarter.locator(".cards"))
 
 
 def test_the_stock_of_an_unfinished_period_is_that_of_the_last_day_told(
@@ -74,9 +99,8 @@ def test_one_screen_and_large_words(server: str, page: Page, address: str) -> No
     assert min(names.evaluate_all(SIZES)) >= 16
 
 
-def test_the_sentence_is_made_of_the_figures_shown(server: str, page: Page) -> None:
-    open_at(server, page, "?ky=2022-Q1")
-    assert words(page.locator(".lead")) == (
+def test_the_sentence_is_made_of_the_figures_shown(first_quarter: Page) -> None:
+    assert words(first_quarter.locator(".lead")) == (
         "7/18 huyện đạt chỉ tiêu hồ sơ trực tuyến; thấp nhất Nam Trà My 4,9 %. Toàn tỉnh còn thiếu "
         "570 hồ sơ trực tuyến để đạt 20 %; thiếu nhiều nhất Sở TN&MT 524. Điểm yếu nhất là thanh "
         "toán trực tuyến: 2/18 huyện đạt."
@@ -126,13 +150,12 @@ def test_a_second_light_that_cannot_be_leaves_one_map(server: str, page: Page, w
     assert len(ranking_rows(page)) == 18
 
 
-def test_hover_and_focus_give_the_why(server: str, page: Page) -> None:
-    open_at(server, page, QUARTER)
+def test_hover_and_focus_give_the_why(quarter: Page) -> None:
     for name, wanted in (
         ("Nam Trà My", ("30 / 485 hồ sơ tiếp nhận", "Chỉ tiêu 20 %", "còn thiếu 67 hồ sơ")),
         ("Ban Dân tộc", ("Quá ít hồ sơ để xếp màu",)),
     ):
-        tile = page.locator("a.tile", has=page.locator(f'.face b:text-is("{name}")'))
+        tile = quarter.locator("a.tile", has=quarter.locator(f'.face b:text-is("{name}")'))
         tip = tile.locator(".tip")
         assert not tip.is_visible()
         tile.hover()
@@ -142,32 +165,30 @@ def test_hover_and_focus_give_the_why(server: str, page: Page) -> None:
         box = tip.bounding_box()
         assert box is not None
         assert 0 <= box["y"] <= box["y"] + box["height"] <= 1080
-        page.mouse.move(0, 0)
+        quarter.mouse.move(0, 0)
         tile.focus()
-        page.keyboard.press("Shift+Tab")
-        page.keyboard.press("Tab")
+        quarter.keyboard.press("Shift+Tab")
+        quarter.keyboard.press("Tab")
         assert tip.is_visible(), name
-        page.locator("h1").click()
+        quarter.locator("h1").click()
 
 
-def test_a_phone_has_two_columns_and_room_for_a_finger(server: str, phone: Page) -> None:
-    open_at(server, phone, QUARTER)
-    boxes = [card.bounding_box() for card in phone.locator(".card").all()]
+def test_a_phone_has_two_columns_and_room_for_a_finger(quarter_on_a_phone: Page) -> None:
+    boxes = [card.bounding_box() for card in quarter_on_a_phone.locator(".card").all()]
     assert len({box["y"] for box in boxes if box}) == 3
     assert len({box["x"] for box in boxes if box}) == 2
-    pills = phone.locator(".st-key-filter_chi_so").bounding_box()
-    first = phone.locator(".map .tile").first.bounding_box()
+    pills = quarter_on_a_phone.locator(".st-key-filter_chi_so").bounding_box()
+    first = quarter_on_a_phone.locator(".map .tile").first.bounding_box()
     assert pills is not None
     assert first is not None
     assert pills["y"] + pills["height"] <= first["y"]
     for part in (".tile", ".st-key-filter_chi_so button", ".ranking tbody tr"):
-        assert min(phone.locator(part).evaluate_all(HEIGHTS)) >= 44, part
+        assert min(quarter_on_a_phone.locator(part).evaluate_all(HEIGHTS)) >= 44, part
 
 
-def test_why_opens_within_its_card_on_a_phone(server: str, phone: Page) -> None:
-    open_at(server, phone, QUARTER)
-    phone.get_by_label("Vì sao? Quá hạn đang tồn").tap()
-    panel = phone.locator(".card").last.locator("dl")
+def test_why_opens_within_its_card_on_a_phone(quarter_on_a_phone: Page) -> None:
+    quarter_on_a_phone.get_by_label("Vì sao? Quá hạn đang tồn").tap()
+    panel = quarter_on_a_phone.locator(".card").last.locator("dl")
     panel.wait_for()
     assert "345 – hồ sơ đang giải quyết quá hạn" in words(panel)
     box = panel.bounding_box()
@@ -185,9 +206,9 @@ def test_the_chosen_pill_stands_out(server: str, page: Page) -> None:
 
 def rows(coloured: int, grey: int) -> list[Row]:
     """A ranking of so many units with and without a colour."""
-    from ui import queries
+    from ui.queries import source
 
-    bands = queries.definitions().bands
+    bands = source.definitions().bands
     return [
         *(Row(str(n), f"Xã {n}", "", bands.lights[0], "") for n in range(1, coloured + 1)),
         *(Row("–", f"Xám {n}", "", bands.grey, "") for n in range(1, grey + 1)),

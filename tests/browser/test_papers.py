@@ -26,7 +26,7 @@ def papers(server: str, page: Page) -> Page:
 
 
 def downloaded(page: Page, name: str) -> Download:
-    with page.expect_download(timeout=60_000) as started:
+    with page.expect_download() as started:
         page.get_by_role("button", name=name, exact=True).click()
     return started.value
 
@@ -91,7 +91,7 @@ def test_the_way_there_from_a_unit(server: str, page: Page) -> None:
 def test_the_keyboard_makes_a_file(papers: Page) -> None:
     button = papers.get_by_role("button", name="Tải Biểu 06", exact=True)
     button.focus()
-    with papers.expect_download(timeout=60_000) as started:
+    with papers.expect_download() as started:
         papers.keyboard.press("Enter")
     assert started.value.suggested_filename.startswith("Biểu 06")
 
@@ -125,7 +125,7 @@ def test_a_paper_that_cannot_be_made_says_why(
     ready(page, ".paper")
     page.get_by_role("button", name="Tải Trình chiếu", exact=True).click()
     why = page.locator("[class*=st-key-why_slides] .note")
-    why.wait_for(timeout=60_000)
+    why.wait_for()
     assert "mau.pptx" in words(why)
     expect(page.get_by_test_id("stDownloadButtonError")).to_have_text(
         "Không lập được tệp: xem lý do ở dưới."

@@ -4,35 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 from reading import colour, path, plain, query, ranking_rows, tile, words
-from serving import serve
+from visiting import Visitor
 from waiting import heading, ready
 
-from tthc_metrics.loading.load import load
-from tthc_metrics.store.database import Database
-
-SAMPLE = Path(__file__).resolve().parents[2] / "data" / "sample_da_nang"
-FILES = ("offices.csv", "procedures.csv", "dossiers.parquet")
 GREY = "#d9dce1"
 SIZES = "names => names.map(name => parseFloat(getComputedStyle(name).fontSize))"
 CUT = """tiles => tiles.filter(tile => tile.scrollWidth > tile.clientWidth + 1
     || tile.scrollHeight > tile.clientHeight + 1).map(tile => tile.innerText)"""
 BOTTOM = "all => Math.max(...all.map(one => one.getBoundingClientRect().bottom))"
-
-
-@pytest.fixture(scope="module")
-def da_nang(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a dashboard that holds the second sample."""
-    folder = tmp_path_factory.mktemp("da_nang")
-    with Database(folder / "s.duckdb") as database:
-        for name in FILES:
-            load(database, SAMPLE / name, simulated=True)
-    with serve(folder / "log.txt", folder / "s.duckdb") as address:
-        yield address
 
 
 def open_at(page: Page, address: str, selector: str = ".st-key-legend .legend") -> None:
@@ -41,7 +24,7 @@ def open_at(page: Page, address: str, selector: str = ".st-key-legend .legend") 
 
 
 def drill_rows(page: Page, key: str) -> list[list[str]]:
-    rows = page.locator(f".st-key-{key} table.drill tr").evaluate_all(
+    rows = page.locator(f".st-key-{key} table.breakdown tr").evaluate_all(
         "rows => rows.map(row => [...row.cells].map(cell => cell.innerText))"
     )
     return [[plain(cell) for cell in row] for row in rows]
@@ -51,24 +34,30 @@ def whole_number(text: str) -> int:
     return int(text.replace(".", ""))
 
 
-def test_94_communes_on_one_screen(da_nang: str, page: Page) -> None:
-    open_at(page, f"{da_nang}/?ky=2026-Q2")
-    page.wait_for_selector(".st-key-filter_chi_so_2 input")
-    expect(page.locator(".map .tile")).to_have_count(94)
-    assert page.locator(".map .face").evaluate_all(CUT) == []
-    assert min(page.locator(".map .face b").evaluate_all(SIZES)) >= 14
-    assert page.locator(".foot").evaluate_all(BOTTOM) <= 1080
-    assert page.locator(".map .tile").evaluate_all(BOTTOM) <= 1080
-    assert words(page.locator(".st-key-ranking caption")) == (
+@pytest.fixture(scope="module")
+def today(da_nang: str, desk: Visitor) -> Iterator[Page]:
+    """The newest quarter, for tests that only look."""
+    with desk.visit() as page:
+        open_at(page, f"{da_nang}/?ky=2026-Q2")
+        yield page
+
+
+def test_94_communes_on_one_screen(today: Page) -> None:
+    today.wait_for_selector(".st-key-filter_chi_so_2 input")
+    expect(today.locator(".map .tile")).to_have_count(94)
+    assert today.locator(".map .face").evaluate_all(CUT) == []
+    assert min(today.locator(".map .face b").evaluate_all(SIZES)) >= 14
+    assert today.locator(".foot").evaluate_all(BOTTOM) <= 1080
+    assert today.locator(".map .tile").evaluate_all(BOTTOM) <= 1080
+    assert words(today.locator(".st-key-ranking caption")) == (
         "Hồ sơ trực tuyến: 94 xã, phường, đặc khu"
     )
-    assert "/94 xã đạt chỉ tiêu" in words(page.locator(".lead"))
-    assert "theo xã (từ 01/07/2025)" in words(page.locator(".st-key-heading .fresh"))
+    assert "/94 xã đạt chỉ tiêu" in words(today.locator(".lead"))
+    assert "theo xã (từ 01/07/2025)" in words(today.locator(".st-key-heading .fresh"))
 
 
-def test_a_commune_without_dossiers_is_grey_and_says_so(da_nang: str, page: Page) -> None:
-    open_at(page, f"{da_nang}/?ky=2026-Q2")
-    hoang_sa = tile(page, "Hoàng Sa")
+def test_a_commune_without_dossiers_is_grey_and_says_so(today: Page) -> None:
+    hoang_sa = tile(today, "Hoàng Sa")
     assert colour(hoang_sa.locator(".face")) == GREY
     assert "Không có hồ sơ tiếp nhận trong kỳ" in (hoang_sa.get_attribute("aria-label") or "")
 
@@ -120,12 +109,11 @@ def test_the_two_halves_of_a_year_make_its_whole(da_nang: str, page: Page) -> No
     assert received[0] == received[1] + received[2]
 
 
-def test_dossiers_of_offices_that_ended_are_told(da_nang: str, page: Page) -> None:
-    open_at(page, f"{da_nang}/?ky=2026-Q2")
-    assert words(page.locator(".era")).startswith(
+def test_dossiers_of_offices_that_ended_are_told(today: Page) -> None:
+    assert words(today.locator(".era")).startswith(
         "16 hồ sơ là của 15 đơn vị không còn (hoặc chưa có) vào cuối kỳ: có trong số chung"
     )
-    expect(page.locator(".flow .tile")).to_have_count(14)  # departments of today only
+    expect(today.locator(".flow .tile")).to_have_count(14)  # departments of today only
 
 
 def test_from_a_commune_to_its_former_district(da_nang: str, page: Page) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 from reading import path, plain, query, words
+from serving import serve
 from waiting import ready
 
 from tests.boundaries.shared import collection, places_of
@@ -25,13 +27,17 @@ def shapes() -> bytes:
     return json.dumps(data).encode()
 
 
-@pytest.fixture
-def address(start: Callable[[Path], str], copy: Path, shapes: bytes) -> str:
+@pytest.fixture(scope="module")
+def address(
+    tmp_path_factory: pytest.TempPathFactory, sample_file: Path, shapes: bytes
+) -> Iterator[str]:
     """A server with the sample and a boundary file put beside the database by hand."""
-    folder = copy.parent / "boundaries"
-    folder.mkdir()
-    (folder / "quang-nam.geojson").write_bytes(shapes)
-    return start(copy)
+    folder = tmp_path_factory.mktemp("shapes")
+    data = Path(shutil.copy(sample_file, folder / "sample.duckdb"))
+    (folder / "boundaries").mkdir()
+    (folder / "boundaries" / "quang-nam.geojson").write_bytes(shapes)
+    with serve(folder / "log.txt", data) as own:
+        yield own
 
 
 def drawn(page: Page) -> Locator:
@@ -132,23 +138,21 @@ def test_an_upload_is_matched_assigned_and_removed(
     assert not list((copy.parent / "boundaries").glob("*.geojson"))
 
 
-@pytest.mark.parametrize(
-    ("name", "content", "said"),
-    [
-        ("hong.geojson", b'{"type": "Fea', "không phải JSON, hoặc bị cắt ngang."),
-        ("vn2000.geojson", b'{"type":"Feature","properties":{},"geometry":{"type":"Polygon","coordinates":[[[5e5,1.7e6],[5e5,1.8e6],[6e5,1.8e6],[5e5,1.7e6]]]}}', "thường là mét của VN-2000"),
-        ("ban-do.shp", b"\x00\x00\x27\x0a0000", "là shapefile, chưa đọc được."),
-    ],
+UNUSABLE = (
+    ("hong.geojson", b'{"type": "Fea', "không phải JSON, hoặc bị cắt ngang."),
+    ("vn2000.geojson", b'{"type":"Feature","properties":{},"geometry":{"type":"Polygon","coordinates":[[[5e5,1.7e6],[5e5,1.8e6],[6e5,1.8e6],[5e5,1.7e6]]]}}', "thường là mét của VN-2000"),
+    ("ban-do.shp", b"\x00\x00\x27\x0a0000", "là shapefile, chưa đọc được."),
 )  # fmt: skip
-def test_a_file_that_cannot_be_used_gets_a_sentence(
-    server: str, page: Page, name: str, content: bytes, said: str
-) -> None:
-    page.goto(f"{server}/ban-do-dia-gioi")
-    ready(page, ".st-key-how")
-    upload = {"name": name, "mimeType": "application/json", "buffer": content}
-    page.locator('input[type="file"]').set_input_files(upload)  # type: ignore[arg-type]
-    expect(page.locator(".faults")).to_contain_text(said)
-    assert not page.locator('[data-testid="stException"]').count()
+
+
+def test_a_file_that_cannot_be_used_gets_a_sentence(server: str, page: Page) -> None:
+    for name, content, said in UNUSABLE:
+        page.goto(f"{server}/ban-do-dia-gioi")
+        ready(page, ".st-key-how")
+        upload = {"name": name, "mimeType": "application/json", "buffer": content}
+        page.locator('input[type="file"]').set_input_files(upload)  # type: ignore[arg-type]
+        expect(page.locator(".faults")).to_contain_text(said)
+        assert not page.locator('[data-testid="stException"]').count()
 
 
 @pytest.mark.parametrize("name", ["x/63-district-49.geojson", "0123456789abcdef/..%2f..%2fs.duckdb", "0123456789abcdef/atlas.json", "0123456789abcdef/63-district-49.geojson"])  # fmt: skip

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 from reading import plain
-from waiting import heading, ready
+from waiting import heading, ready, settled
 
 FOCUS = """() => {
     const one = document.activeElement;
@@ -74,7 +74,7 @@ def test_the_tree_in_its_order(server: str, page: Page, address: str) -> None:
     ready(page)
     if address == "dia-phuong":
         page.locator(".st-key-trend svg.main-svg").first.wait_for()
-    page.wait_for_timeout(500)
+    settled(page)
     tree = plain(ADDRESS.sub("", page.locator("body").aria_snapshot()))
     place = 0
     for line in TREES[address]:
@@ -113,7 +113,7 @@ def test_another_page_is_announced(server: str, page: Page) -> None:
     ready(page)
     page.locator(".menu").get_by_role("link", name="Chỉ số 766").click()
     heading(page, "Chỉ số 766")
-    expect(page.locator(".comfort [role=status]")).to_have_text(re.compile("^Chỉ số 766 · "))
+    expect(page.locator(".accessibility [role=status]")).to_have_text(re.compile("^Chỉ số 766 · "))
 
 
 def test_a_list_that_opens_counts_in_vietnamese(server: str, page: Page) -> None:
@@ -122,7 +122,7 @@ def test_a_list_that_opens_counts_in_vietnamese(server: str, page: Page) -> None
     page.wait_for_selector(".st-key-filter_lich input")
     page.click(".st-key-filter_lich input")
     page.get_by_role("option").first.wait_for()
-    page.wait_for_timeout(300)
+    settled(page)
     said = page.evaluate(
         "[...document.querySelectorAll('[aria-live]')].map(one => one.textContent)"
     )

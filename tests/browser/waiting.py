@@ -16,3 +16,30 @@ def ready(page: Page, selector: str = "h1") -> None:
 def heading(page: Page, text: str) -> None:
     """Wait until the page's own heading begins with the text."""
     ready(page, f'h1:has-text("{text}")')
+
+
+def drawn(page: Page, slug: str) -> None:
+    """Wait until the last part of a page is there."""
+    ready(page, ".lead")
+    if slug in ("dia-phuong", "so-nganh", "don-vi"):
+        page.locator(".st-key-trend svg.main-svg").first.wait_for()
+    if slug in ("thang-cao-diem", "thu-sau"):
+        page.locator(".st-key-weeks svg.main-svg").first.wait_for()
+        page.wait_for_selector(".st-key-filter_loai button")
+    if slug in ("toan-tinh", "dia-phuong", "so-nganh", "don-vi", "phan-tich"):
+        page.wait_for_selector(".st-key-filter_ky input")
+        page.wait_for_selector(".st-key-filter_chi_so button")
+
+
+QUIET = """() => new Promise(done => {
+    let timer;
+    const rest = () => { clearTimeout(timer); timer = setTimeout(() => { watch.disconnect(); done(); }, 250); };
+    const watch = new MutationObserver(rest);
+    watch.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+    rest();
+})"""
+
+
+def settled(page: Page) -> None:
+    """Wait until nothing more changes in the document, by the page's own clock: it slows down with the machine."""
+    page.evaluate(QUIET)

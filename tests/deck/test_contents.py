@@ -14,11 +14,13 @@ from tthc_metrics.core.vietnamese import moment, number
 from tthc_metrics.ledger.counts import ledgers
 from tthc_metrics.reconcile import reconcile
 from tthc_metrics.reviews.deck import Deck, Figure, Kind, Mark, Slide, build, stamp
-from tthc_metrics.reviews.deck.material import STOCK
 from tthc_metrics.reviews.deck.overview import _ends
 from tthc_metrics.scoring.published_reports import published_reports
+from tthc_metrics.scoring.ranking import ranked
 from tthc_metrics.scoring.scorecard import as_of, of_metric, scorecard
-from tthc_metrics.scoring.wording.lights import fraction_text, missing, ranked, value_text
+from tthc_metrics.scoring.shortfall import missing
+from tthc_metrics.scoring.standing import STOCK
+from tthc_metrics.scoring.wording.lights import fraction_text, value_text
 from tthc_metrics.scoring.wording.summary import headline
 from tthc_metrics.store.database import Database
 

@@ -57,4 +57,4 @@ def test_another_text_is_no_deck(text: str) -> None:
 
 def test_letters_stay_legible() -> None:
     deck = Deck("Rà soát", "calendar", "2022-Q1", "m", (), 1, datetime(2022, 7, 1), False, ())
-    assert '"title": "Rà soát"' in to_json(deck)
+    assert '"title":"Rà soát"' in to_json(deck)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tthc_metrics.scoring.wording.causes import sentence
+from tthc_metrics.scoring.wording.causes import late_causes_text
 
 COUNTS = {"late_subjective": 7, "late_objective": 3, "late_software": 0, "late_unknown": 2, "resolved_late": 12, "resolved": 100}  # fmt: skip
 NONE = dict.fromkeys(COUNTS, 0) | {"resolved": 5}
@@ -16,4 +16,4 @@ SAID = [
 
 @pytest.mark.parametrize(("counts", "said"), SAID)
 def test_the_sentence(counts: dict[str, int], said: str) -> None:
-    assert sentence(counts, "Sở A") == said
+    assert late_causes_text(counts, "Sở A") == said

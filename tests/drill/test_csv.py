@@ -7,9 +7,10 @@ from datetime import date
 from io import StringIO
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tthc_metrics.exports.dossier_csv import RUNS, cell, csv_bytes
 
 CELLS = [
@@ -31,7 +32,7 @@ def test_a_cell(value: object, written: str) -> None:
     assert cell(value) == written
 
 
-patient = settings(deadline=None, max_examples=50)  # a busy computer is no failure
+patient = examples(50)
 
 
 @patient

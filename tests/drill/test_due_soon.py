@@ -7,14 +7,13 @@ from datetime import date, timedelta
 import pytest
 
 from tests import oracle
-from tests.drill.many import many
 from tests.drill.test_lists import SCOPES, belongs
-from tests.metrics.test_ledger_oracle import fill
 from tests.oracle import Dossier
+from tests.wide import fill, many
 from tthc_metrics.ledger.breakdown import Split, splits
-from tthc_metrics.ledger.counts import Within
 from tthc_metrics.ledger.dossier_list import count_listed, label
 from tthc_metrics.ledger.due_soon import due_soon, question, span
+from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.store.database import Database
 
 # Giỗ Tổ 2022 fell on Sunday 10 April: Monday 11 is off. 30 April and 1 May, Saturday and Sunday: 2 and 3 May are.
@@ -59,7 +58,7 @@ AHEAD = {"same_day": 0, "within_1": 1, "within_3": 3, "within_5": 5}
 
 def test_counts_and_lists_equal_plain_python(database: Database) -> None:
     stored = fill(database, [many(500, FIRST, 45)])
-    for nth, within in enumerate((Within(), Within(), *SCOPES)):
+    for nth, within in enumerate((Scope(), Scope(), *SCOPES)):
         told = FIRST + timedelta(days=2 * nth + 5)
         own = [d for d in stored if belongs(d, within)]
         expected = {name: sum(is_due_soon(d, told, n) for d in own) for name, n in AHEAD.items()}
@@ -76,14 +75,14 @@ def test_each_part_s_count_has_its_list(database: Database) -> None:
     fill(database, [many(300, FIRST, 45)])
     told = date(2022, 4, 28)
     for split in Split:
-        for piece in due_soon(database, told, split, Within()):
+        for piece in due_soon(database, told, split, Scope()):
             found = count_listed(database, question(told, 5, piece.within))
             assert found == piece.counts["within_5"], (split, piece.unit)
 
 
 def test_the_list_says_its_days() -> None:
     told = date(2022, 4, 8)
-    assert label(question(told, 1, Within())) == (
+    assert label(question(told, 1, Scope())) == (
         "Hồ sơ đang giải quyết, đến hạn từ 09/04/2022 đến 12/04/2022"
     )
-    assert label(question(told, 0, Within())) == "Hồ sơ đang giải quyết, đến hạn ngày 08/04/2022"
+    assert label(question(told, 0, Scope())) == "Hồ sơ đang giải quyết, đến hạn ngày 08/04/2022"

@@ -2,42 +2,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import cycle
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests import oracle
 from tests.builders import put_offices, save_dossiers
-from tests.drill.many import many
-from tests.metrics.test_ledger_oracle import FIRST, OFFICES, fill, histories, periods
+from tests.examples import examples
+from tests.histories import histories, periods
 from tests.oracle import Dossier
+from tests.wide import FIRST, OFFICES, SEEDS, fill, filled, many, some_periods
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.periods import parse_period
 from tthc_metrics.core.records import GroupBy, Period
-from tthc_metrics.ledger.counts import APART, COLUMNS, Within, ledgers
+from tthc_metrics.ledger.counts import every_count, ledgers
 from tthc_metrics.ledger.dossier_list import (
-    STATES,
     Question,
     count_listed,
     in_period,
     listed,
+    states,
 )
+from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.store.database import Database
 
+STATES = states()
 SCOPES = [
-    Within(),
-    *(Within(office=name) for name in OFFICES),
-    Within(district="63-district-517"),
-    Within(tier="commune"),
-    Within(tier="unknown"),
-    Within(field="Hộ tịch"),
-    Within(field="unknown"),
-    Within(procedure="1.001193"),
-    Within(office="H47.01", field="Hộ tịch"),
-    Within(district="63-district-517", field="Đất đai", procedure="unknown"),
+    Scope(),
+    *(Scope(office=name) for name in OFFICES),
+    Scope(district="63-district-517"),
+    Scope(tier="commune"),
+    Scope(tier="unknown"),
+    Scope(field="Hộ tịch"),
+    Scope(field="unknown"),
+    Scope(procedure="1.001193"),
+    Scope(office="H47.01", field="Hộ tịch"),
+    Scope(district="63-district-517", field="Đất đai", procedure="unknown"),
 ]
 ALL = 2000
 PRINCIPAL = (
@@ -48,10 +53,10 @@ PRINCIPAL = (
     "late_unknown",
     "received",
 )
-slow = settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+few = examples(6)
 
 
-def belongs(dossier: Dossier, within: Within) -> bool:
+def belongs(dossier: Dossier, within: Scope) -> bool:
     """Whether a dossier lies within a scope, said once more in plain Python."""
     office = OFFICES[dossier.office_id]
     asked = {
@@ -75,45 +80,55 @@ def test_each_list_is_as_long_as_plain_python_counts(database: Database) -> None
     stored = fill(database, [many(700, FIRST, 31)])
     calendar = definitions().calendars["calendar"]
     asked = [
-        *(
-            (code, Within(), STATES)
-            for code in ("2022-02-25..2022-03-10", "2022-03-05..2022-03-05")
-        ),
+        *((code, Scope(), STATES) for code in ("2022-02-25..2022-03-10", "2022-03-05..2022-03-05")),
         *(("2022-03-01..2022-03-12", within, PRINCIPAL) for within in SCOPES),
     ]
-    for code, within, states in asked:
+    for code, within, asked_for in asked:
         period = parse_period(code, calendar)
         own = [d for d in stored if belongs(d, within)]
         counted = expected_of(own, period)
         (row,) = ledgers(database, [period], GroupBy.ALL, within)
-        assert dict(row.values) == {name: counted[name] for name in COLUMNS + APART}, within
-        for state in states:
+        assert dict(row.values) == {name: counted[name] for name in every_count()}, within
+        for state in asked_for:
             found = count_listed(database, in_period(state, period, within))
             assert found == counted[state], (state, code, within)
+
+
+def is_as_long_as_counted(
+    database: Database, dossiers: Sequence[Dossier], period: Period, within: Scope, state: str
+) -> None:
+    counted = expected_of([d for d in dossiers if belongs(d, within)], period)
+    (row,) = ledgers(database, [period], GroupBy.ALL, within)
+    assert dict(row.values) == {name: counted[name] for name in every_count()}
+    assert count_listed(database, in_period(state, period, within)) == counted[state]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_every_list_of_many_dossiers_is_as_long_as_the_ledger_counts(seed: int) -> None:
+    asked = zip(STATES, cycle(SCOPES), cycle(some_periods(13, seed=seed)), strict=False)
+    with filled(seed) as wide:
+        for state, within, period in asked:
+            is_as_long_as_counted(wide.database, wide.dossiers, period, within, state)
 
 
 @given(
     history=histories(), period=periods(),
     within=st.sampled_from(SCOPES), state=st.sampled_from(STATES),
 )  # fmt: skip
-@slow
-def test_any_list_of_any_history_is_as_long_as_the_ledger_counts(
-    database: Database, history: list[list[Dossier]], period: Period, within: Within, state: str
+@few
+def test_any_list_of_any_small_history_is_as_long_as_the_ledger_counts(
+    database: Database, history: list[list[Dossier]], period: Period, within: Scope, state: str
 ) -> None:
-    own = [d for d in fill(database, history) if belongs(d, within)]
-    counted = expected_of(own, period)
-    (row,) = ledgers(database, [period], GroupBy.ALL, within)
-    assert dict(row.values) == {name: counted[name] for name in COLUMNS + APART}
-    assert count_listed(database, in_period(state, period, within)) == counted[state]
+    is_as_long_as_counted(database, fill(database, history), period, within, state)
 
 
 def test_every_count_of_dossiers_has_a_list() -> None:
-    assert set(COLUMNS + APART) - set(STATES) == {"unaccounted"}
+    assert set(every_count()) - set(STATES) == {"unaccounted"}
 
 
 def test_the_lists_of_any_day_are_the_very_dossiers(database: Database) -> None:
     stored = fill(database, [many(400, FIRST, 31)])
-    for nth, within in enumerate((Within(), *SCOPES)):
+    for nth, within in enumerate((Scope(), *SCOPES)):
         day = FIRST + timedelta(days=2 * nth)
         own = [d for d in stored if d.status not in oracle.NEVER_RECEIVED and belongs(d, within)]
         overdue = {d.dossier_no for d in own if oracle.is_overdue(d, day)}
@@ -123,20 +138,17 @@ def test_the_lists_of_any_day_are_the_very_dossiers(database: Database) -> None:
             assert sorted(one.dossier_no for one in found) == sorted(expected), (state, within)
 
 
-@given(history=histories(), period=periods(), size=st.integers(3, 5))
-@slow
-def test_the_pages_are_the_whole_list_in_its_order(
-    database: Database, history: list[list[Dossier]], period: Period, size: int
-) -> None:
-    fill(database, history)
-    question = in_period("handled", period, Within())
-    whole = listed(database, question, period.end, ALL)
-    pages = [
-        listed(database, question, period.end, size, first) for first in range(0, len(whole), size)
-    ]
-    assert [one for page in pages for one in page] == whole
-    order = [(one.due_on or date.max, one.dossier_no) for one in whole]
-    assert order == sorted(order)
+@pytest.mark.parametrize("size", [7, 30, 100, ALL])
+def test_the_pages_are_the_whole_list_in_its_order(database: Database, size: int) -> None:
+    fill(database, [many(400)])
+    for period in some_periods(5):
+        question = in_period("handled", period, Scope())
+        whole = listed(database, question, period.end, ALL)
+        firsts = range(0, len(whole), size)
+        pages = [listed(database, question, period.end, size, first) for first in firsts]
+        assert [one for page in pages for one in page] == whole
+        order = [(one.due_on or date.max, one.dossier_no) for one in whole]
+        assert order == sorted(order)
 
 
 FRIDAY = date(
@@ -166,7 +178,7 @@ def test_days_late_are_working_days(
         database,
         [Dossier("1", "H47.01", date(2022, 4, 1), due, finished, status=status, field="Hộ tịch")],
     )
-    whole = Question("handled", date(2022, 4, 1), on, Within())
+    whole = Question("handled", date(2022, 4, 1), on, Scope())
     (one,) = listed(database, whole, on, ALL)
     assert one.days_late == late
 
@@ -177,6 +189,6 @@ def test_what_was_due_after_the_last_day_told_is_not_late(database: Database) ->
     dossier = Dossier("1", "H47.01", date(2022, 3, 1), told + timedelta(days=5))
     save_dossiers(database, [dossier, replace(dossier, dossier_no="2", due_on=date(2022, 3, 8))])
     rows = listed(
-        database, Question("open", date(2022, 3, 1), date(2022, 3, 31), Within()), told, ALL
+        database, Question("open", date(2022, 3, 1), date(2022, 3, 31), Scope()), told, ALL
     )
     assert [(one.dossier_no, one.days_late) for one in rows] == [("2", 2), ("1", None)]

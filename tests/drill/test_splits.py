@@ -5,21 +5,21 @@ from __future__ import annotations
 import pytest
 
 from tthc_metrics.ledger.breakdown import Split, splits
-from tthc_metrics.ledger.counts import Within
+from tthc_metrics.ledger.scope import Scope
 
 SPLITS = [
-    (Within(), "don-vi tuyen linh-vuc thu-tuc"),
-    (Within(tier="commune"), "don-vi linh-vuc thu-tuc"),
-    (Within(district="d"), "don-vi linh-vuc thu-tuc"),
-    (Within(office="o"), "linh-vuc thu-tuc"),
-    (Within(field="f"), "thu-tuc don-vi tuyen"),
-    (Within(district="d", field="f"), "thu-tuc don-vi"),
-    (Within(office="o", field="f"), "thu-tuc"),
-    (Within(procedure="p"), "don-vi tuyen"),
-    (Within(office="o", field="f", procedure="p"), ""),
+    (Scope(), "don-vi tuyen linh-vuc thu-tuc"),
+    (Scope(tier="commune"), "don-vi linh-vuc thu-tuc"),
+    (Scope(district="d"), "don-vi linh-vuc thu-tuc"),
+    (Scope(office="o"), "linh-vuc thu-tuc"),
+    (Scope(field="f"), "thu-tuc don-vi tuyen"),
+    (Scope(district="d", field="f"), "thu-tuc don-vi"),
+    (Scope(office="o", field="f"), "thu-tuc"),
+    (Scope(procedure="p"), "don-vi tuyen"),
+    (Scope(office="o", field="f", procedure="p"), ""),
 ]
 
 
 @pytest.mark.parametrize(("within", "expected"), SPLITS)
-def test_the_splits_of_a_scope(within: Within, expected: str) -> None:
+def test_the_splits_of_a_scope(within: Scope, expected: str) -> None:
     assert splits(within) == [Split(name) for name in expected.split()]

@@ -13,8 +13,8 @@ from tests.oracle import Dossier
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.periods import parse_period
 from tthc_metrics.core.records import GroupBy
-from tthc_metrics.ledger.counts import Within
 from tthc_metrics.ledger.procedure_counts import procedure_counts
+from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.ledger.unused_procedures import Offer, offers, unused_procedures
 from tthc_metrics.loading.load import load
 from tthc_metrics.store.database import Database
@@ -29,13 +29,13 @@ DOSSIERS = [
 ]
 UNUSED = [
     # period, by, within, procedures without a dossier
-    (MARCH, GroupBy.ALL, Within(), ["1.000002", "1.000005"]),
-    (FEBRUARY, GroupBy.ALL, Within(), ["1.000001", "1.000004", "1.000005"]),
-    (MARCH, GroupBy.AGENCY, Within(office="H47.01"), ["1.000002"]),
-    (MARCH, GroupBy.OFFICE, Within(office="H47.21"), ["1.000004", "1.000005"]),
-    (MARCH, GroupBy.OFFICE, Within(office="H47.21.01"), []),
-    (MARCH, GroupBy.DISTRICT, Within(district="63-district-502"), ["1.000005"]),  # its commune had the other
-    (MARCH, GroupBy.ALL, Within(field="Hộ tịch"), ["1.000002"]),
+    (MARCH, GroupBy.ALL, Scope(), ["1.000002", "1.000005"]),
+    (FEBRUARY, GroupBy.ALL, Scope(), ["1.000001", "1.000004", "1.000005"]),
+    (MARCH, GroupBy.AGENCY, Scope(office="H47.01"), ["1.000002"]),
+    (MARCH, GroupBy.OFFICE, Scope(office="H47.21"), ["1.000004", "1.000005"]),
+    (MARCH, GroupBy.OFFICE, Scope(office="H47.21.01"), []),
+    (MARCH, GroupBy.DISTRICT, Scope(district="63-district-502"), ["1.000005"]),  # its commune had the other
+    (MARCH, GroupBy.ALL, Scope(field="Hộ tịch"), ["1.000002"]),
 ]  # fmt: skip
 
 
@@ -64,7 +64,7 @@ def test_no_dossier_by_any_channel(catalogue, period, by, within, codes) -> None
 
 
 def test_the_last_dossier_before_the_period_is_told(catalogue: Database) -> None:
-    found = unused_procedures(catalogue, MARCH, GroupBy.ALL, Within())
+    found = unused_procedures(catalogue, MARCH, GroupBy.ALL, Scope())
     assert {one.procedure_code: (one.last_received, one.level) for one in found} == {
         "1.000002": (date(2022, 2, 1), 4),
         "1.000005": (None, 3),
@@ -73,12 +73,12 @@ def test_the_last_dossier_before_the_period_is_told(catalogue: Database) -> None
 
 @pytest.mark.parametrize("by", [GroupBy.ALL, GroupBy.TIER, GroupBy.DISTRICT, GroupBy.OFFICE])
 def test_as_many_are_offered_as_the_scorecard_counts(catalogue: Database, by: GroupBy) -> None:
-    found = offers(catalogue, MARCH, by, Within())
+    found = offers(catalogue, MARCH, by, Scope())
     counted = procedure_counts(catalogue, MARCH, by)
     online = {key: row["services_online"] for key, row in counted.items() if row["services_online"]}
     assert {key: offer.offered for key, offer in found.items()} == online
 
 
 def test_nothing_offered_nothing_unused(database: Database) -> None:
-    assert offers(database, MARCH, GroupBy.ALL, Within()) == {}
+    assert offers(database, MARCH, GroupBy.ALL, Scope()) == {}
     assert Offer(0, 0).unused == 0

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tthc_metrics.catalogue.working_days import (
     is_working_day,
     next_working_day,
@@ -16,7 +17,7 @@ from tthc_metrics.catalogue.working_days import (
 
 days = st.dates(date(2019, 12, 20), date(2027, 1, 10))
 
-patient = settings(deadline=None, max_examples=50)  # a busy computer is no failure
+patient = examples(50)
 
 
 @patient

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.periods import parse_period
 from tthc_metrics.core.records import Light, Period, Score
-from tthc_metrics.exports.facts import Facts, gather
+from tthc_metrics.exports.facts import Facts
 from tthc_metrics.exports.kinds import Papers, prepare
 from tthc_metrics.scoring.scorecard import score
 from tthc_metrics.store.database import Database
@@ -19,12 +20,19 @@ def period(code: str, calendar: str = "calendar") -> Period:
 
 
 def papers_of(database: Database, code: str, unit: str = "all") -> Papers:
-    """What papers are made from, in a period of the everyday calendar."""
+    """What papers are made from, in a period of the everyday calendar; of the sample made once for all tests."""
+    return (_papers if database.path == ":memory:" else _kept)(database, code, unit)
+
+
+def _papers(database: Database, code: str, unit: str) -> Papers:
     return prepare(database, definitions(), period(code), unit)
 
 
+_kept = cache(_papers)
+
+
 def facts_of(database: Database, code: str, unit: str = "all") -> Facts:
-    return gather(database, definitions(), period(code), unit)
+    return papers_of(database, code, unit).facts
 
 
 def with_counts(facts: Facts, changes: Mapping[str, int]) -> Facts:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from io import BytesIO
 from typing import Any, cast
 from warnings import catch_warnings, simplefilter
@@ -13,9 +14,10 @@ from openpyxl.workbook import Workbook
 from tests.exports.evaluating import Sheets, same
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.periods import parse_period
-from tthc_metrics.exports.facts import WHOLE, Facts, gather
+from tthc_metrics.exports.facts import Facts, gather
 from tthc_metrics.exports.kinds import Papers
 from tthc_metrics.reviews.deck.records import Deck
+from tthc_metrics.scoring.standing import WHOLE
 from tthc_metrics.store.database import Database
 
 NAM_TRA_MY = "63-district-516"
@@ -26,8 +28,16 @@ COMMUNE = "H47.35.10"  # UBND xã Trà Vinh, huyện Nam Trà My
 def facts_of(
     database: Database, unit: str = WHOLE, code: str = "2022-Q1", calendar: str = "calendar"
 ) -> Facts:
+    """The facts of a period; of the sample, which nobody changes, gathered once for all tests."""
+    return (_facts if database.path == ":memory:" else _kept)(database, unit, code, calendar)
+
+
+def _facts(database: Database, unit: str, code: str, calendar: str) -> Facts:
     period = parse_period(code, definitions().calendars[calendar])
     return gather(database, definitions(), period, unit)
+
+
+_kept = cache(_facts)
 
 
 def without_deck(facts: Facts) -> Papers:

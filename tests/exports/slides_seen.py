@@ -14,13 +14,12 @@ from PIL import ImageFont
 from pptx import Presentation
 from pptx.oxml.ns import qn
 
-from tthc_metrics.catalogue import definitions
-from tthc_metrics.core.periods import parse_period
+from tests.exports.facts_made import papers_of
 from tthc_metrics.exports import slides
-from tthc_metrics.exports.facts import WHOLE
-from tthc_metrics.exports.kinds import Papers, prepare
+from tthc_metrics.exports.kinds import Papers
 from tthc_metrics.exports.slides.measure import width
 from tthc_metrics.reviews.deck import Slide
+from tthc_metrics.scoring.standing import WHOLE
 from tthc_metrics.store.database import Database
 
 NOTO = Path("/usr/share/fonts/truetype/noto")  # as Debian has it; without it by our own widths
@@ -47,9 +46,7 @@ def made(database: Database, unit: str = WHOLE, code: str = "2022-Q2") -> Made:
 
 def made_now(database: Database, unit: str = WHOLE, code: str = "2022-Q2") -> Made:
     """The slides of a period as the data are now."""
-    known = definitions()
-    period = parse_period(code, known.calendars["calendar"])
-    papers = prepare(database, known, period, unit)
+    papers = papers_of(database, code, unit)
     return Made(papers, slides.make(papers))
 
 

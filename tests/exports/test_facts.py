@@ -11,9 +11,10 @@ from tthc_metrics.catalogue.edition import edition_of
 from tthc_metrics.core.errors import RequestError
 from tthc_metrics.core.periods import parse_period
 from tthc_metrics.core.records import GroupBy, Period
-from tthc_metrics.exports.facts import WHOLE, gather
-from tthc_metrics.ledger.counts import COLUMNS, ledgers
+from tthc_metrics.exports.facts import gather
+from tthc_metrics.ledger.counts import columns, ledgers
 from tthc_metrics.scoring.scorecard import scorecard
+from tthc_metrics.scoring.standing import WHOLE
 from tthc_metrics.scoring.wording.lights import fraction_text
 from tthc_metrics.store.database import Database
 
@@ -43,7 +44,7 @@ def test_scores_are_the_scorecards_and_parts_make_the_whole(
     assert facts.scores == [s for s in found if s.unit.id == facts.unit.id]
     assert facts.history[-1] == facts.scores
     for parts in (facts.fields, facts.offices):
-        for column in COLUMNS:
+        for column in columns():
             assert sum(part.counts[column] for part in parts) == facts.counts[column], column
     assert len(facts.overdue) == facts.counts["open_overdue"]
     assert facts.score("online_rate").denominator == facts.counts["received"]

@@ -20,9 +20,10 @@ from tests.exports.papers import (
 from tests.exports.provinces import put_da_nang, put_tra_vinh
 from tthc_metrics.core.vietnamese import number
 from tthc_metrics.exports import form06
-from tthc_metrics.exports.facts import WHOLE, Facts
-from tthc_metrics.exports.form06.rows import FIGURES
+from tthc_metrics.exports.facts import Facts
+from tthc_metrics.exports.form06.rows import form_figures
 from tthc_metrics.exports.form06.sheet import NUMBERS
+from tthc_metrics.scoring.standing import WHOLE
 from tthc_metrics.store.database import Database
 
 SHEET = "Biểu 06"
@@ -63,7 +64,7 @@ def test_the_total_is_the_ledgers(sample: Database, unit: str) -> None:
     counts = {**facts.counts}
     counts["resolved_on_time"] += counts["returned"] + counts["withdrawn"]
     found = [values.cell(row, 3 + nth).value for nth in range(11)]
-    assert found == [counts[figure] for figure in FIGURES]
+    assert found == [counts[figure] for figure in form_figures()]
     assert all(str(formulas.cell(row, 3 + nth).value).startswith("=SUM(") for nth in range(11))
     assert [values[f"{letter}{row}"].value for letter in CHECKS] == ["khớp"] * 5
 

@@ -13,9 +13,10 @@ from tests.builders import load_one
 from tests.exports.papers import AGENCY, COMMUNE, NAM_TRA_MY, facts_of, without_deck
 from tests.exports.provinces import put_da_nang, put_tra_vinh
 from tthc_metrics.exports import form06
-from tthc_metrics.exports.facts import WHOLE, Facts
-from tthc_metrics.exports.form06.rows import FIGURES, Kind, by_field, lines, printed
+from tthc_metrics.exports.facts import Facts
+from tthc_metrics.exports.form06.rows import Kind, by_field, form_figures, lines, printed
 from tthc_metrics.intake.form06.form_words import group_tier, spelling
+from tthc_metrics.scoring.standing import WHOLE
 from tthc_metrics.store.database import Database
 
 PLACE = re.compile(r"biểu 06, dòng (\d+), cột (\d+)")
@@ -33,7 +34,7 @@ def check(facts: Facts, folder: Path) -> None:
     owners: dict[int, tuple[str, str | None, str]] = {}
     for each in figures:
         (row, column) = map(int, PLACE.fullmatch(each["place"]).groups())  # type: ignore[union-attr]
-        assert each["figure"] == FIGURES[column - 3]
+        assert each["figure"] == form_figures()[column - 3]
         counts.setdefault(row, {})[each["figure"]] = int(each["value"])
         owners[row] = (each["unit"], each["field"], each["tier"])
         assert (each["period_from"], each["period_to"]) == (facts.period.start, facts.period.end)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.exports.facts_made import all_red, papers_of
 from tthc_metrics.exports import message
 from tthc_metrics.exports.kinds import Papers
@@ -70,7 +71,7 @@ def test_many_red_units_with_long_names_fit(
         assert "Số liệu đến 16:56 30/06/2022" in said
 
 
-@settings(deadline=None, max_examples=60)
+@examples(60)
 @given(
     st.integers(1, 150),
     st.text("abcđêộ ỹ,", min_size=1, max_size=300),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
 from hashlib import sha256
@@ -19,10 +19,9 @@ from tests.exports.facts_made import period
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.errors import Fault, RequestError
 from tthc_metrics.core.records import GroupBy
-from tthc_metrics.exports import message, report
+from tthc_metrics.exports import message, report, scorecard_pdf
 from tthc_metrics.exports.kinds import KINDS
 from tthc_metrics.exports.pack import CONTENTS, Pack, make_pack, newest_week, pack
-from tthc_metrics.loading.sample import load_sample_if_empty
 from tthc_metrics.reviews import commitments
 from tthc_metrics.reviews.commitments import Promise
 from tthc_metrics.reviews.deck import build
@@ -38,10 +37,10 @@ Q1 = period("2022-Q1")
 
 
 @pytest.fixture(scope="module")
-def reviewed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+def reviewed(tmp_path_factory: pytest.TempPathFactory, sample_file: Path) -> Iterator[Database]:
     """The sample with two frozen reviews; the promises belong to the newer one, the first quarter's."""
-    with Database(tmp_path_factory.mktemp("pack") / "reviewed.duckdb") as database:
-        load_sample_if_empty(database)
+    path = shutil.copy(sample_file, tmp_path_factory.mktemp("pack") / "reviewed.duckdb")
+    with Database(path) as database:
         defs = definitions()
         freeze(database, build(database, defs, period("2021-Q4")), "Cũ hơn", datetime(2022, 2, 1))
         freeze(database, build(database, defs, Q1), "Rà soát quý I", datetime(2022, 4, 5, 9, 15))
@@ -163,34 +162,32 @@ def test_without_a_review_the_contents_say_so(sample: Database) -> None:
     assert found.missing == ()
 
 
-@pytest.mark.parametrize(
-    ("error", "why"),
-    [
-        (
-            RequestError(Fault("Mẫu", "không mở được.", "Chọn tệp khác.")),
-            "Mẫu: không mở được. Chọn tệp khác.",
-        ),
-        (
-            ValueError("Nguyễn Văn An 0912345678"),
-            "lỗi chương trình (ValueError). Báo cho người bảo trì.",
-        ),
-    ],
-)
-def test_what_cannot_be_made_is_told_and_the_rest_is_there(
-    sample: Database, monkeypatch: pytest.MonkeyPatch, error: Exception, why: str
-) -> None:
-    def fails(*_: object) -> bytes:
+def fails(error: Exception) -> Callable[..., bytes]:
+    def make(*_: object) -> bytes:
         raise error
 
-    monkeypatch.setattr(report, "make", fails)
-    monkeypatch.setattr(message, "text", fails)
+    return make
+
+
+def test_what_cannot_be_made_is_told_and_the_rest_is_there(
+    sample: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = "Mẫu: không mở được. Chọn tệp khác."
+    unexpected = "lỗi chương trình (ValueError). Báo cho người bảo trì."
+    refused = RequestError(Fault("Mẫu", "không mở được.", "Chọn tệp khác."))
+    broken = ValueError("Nguyễn Văn An 0912345678")
+    monkeypatch.setattr(report, "make", fails(refused))
+    monkeypatch.setattr(scorecard_pdf, "make", fails(broken))
+    monkeypatch.setattr(message, "text", fails(broken))
     found = pack(sample, definitions(), WEEK, "H47.02")
-    assert [(m.what, m.why) for m in found.missing] == [("Báo cáo", why), ("Tin nhắn", why)]
+    missing = [("Báo cáo", told), ("Bảng điểm", unexpected), ("Tin nhắn", unexpected)]
+    assert sorted((m.what, m.why) for m in found.missing) == sorted(missing)
     said = contents(found)
-    assert f"CÒN THIẾU 2 tệp:\n- Báo cáo: {why}\n- Tin nhắn: {why}\n" in said
+    lines = "".join(f"- {m.what}: {m.why}\n" for m in found.missing)
+    assert f"CÒN THIẾU 3 tệp:\n{lines}" in said
     assert "Nguyễn" not in said
     names = " ".join(files(found))
-    assert "Bảng điểm" in names
+    assert "Sổ số liệu" in names
     assert "Báo cáo" not in names
 
 

@@ -18,7 +18,7 @@ from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.records import GroupBy
 from tthc_metrics.exports import map_png, message, report, scorecard_pdf, tables_csv
 from tthc_metrics.exports.kinds import Papers
-from tthc_metrics.ledger.counts import COLUMNS, ledgers
+from tthc_metrics.ledger.counts import columns, ledgers
 from tthc_metrics.scoring.scorecard import scorecard
 from tthc_metrics.store.database import Database
 
@@ -147,7 +147,7 @@ def test_the_ledgers_of_the_report_and_of_the_tables_are_the_same(
     assert {row["Lĩnh vực"] for row in table} == set(fields)
     for row in table:
         counts = fields[row["Lĩnh vực"]]
-        assert counts[COLUMNS[0]] == int(row["Hồ sơ từ kỳ trước chuyển sang"])
+        assert counts[columns()[0]] == int(row["Hồ sơ từ kỳ trước chuyển sang"])
         handled = row["Số hồ sơ nhận giải quyết"]
         assert whole_number(printed[row["Lĩnh vực"]][2]) == int(handled) == counts["handled"]
         overdue = row["Hồ sơ đang giải quyết quá hạn"]

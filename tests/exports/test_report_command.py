@@ -137,7 +137,7 @@ def test_a_pack_that_lacks_a_paper_says_which(
     db: str, here: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made = Pack(Paper("Gói.zip", b"zip"), (Missing("Trình chiếu", "mẫu không đọc được."),))
-    monkeypatch.setattr("tthc_metrics.exports.pack.pack", lambda *_: made)
+    monkeypatch.setattr("tthc_metrics.exports.pack.pack", lambda *_, **__: made)
     assert report(db, "pack") == 1
     told = capsys.readouterr()
     assert (told.out, told.err) == ("Gói.zip\n", "Thiếu Trình chiếu: mẫu không đọc được.\n")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.exports.facts_made import facts_of, with_counts
@@ -119,7 +119,6 @@ def test_late_ones_by_cause_and_what_nobody_accounts_for(facts: Facts) -> None:
     assert gap.startswith("- Chênh lệch chưa giải trình: 1.251 hồ sơ")
 
 
-@settings(deadline=None)
 @given(st.lists(st.integers(0, 10**7), min_size=4, max_size=4))
 def test_counts_can_be_read_back_from_the_sentence(facts: Facts, drawn: list[int]) -> None:
     online, direct, unknown, before = drawn

@@ -27,11 +27,11 @@ from tests.exports.slides_seen import (
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.records import Light
 from tthc_metrics.exports import slides
-from tthc_metrics.exports.facts import WHOLE
 from tthc_metrics.exports.slides.rows import text_of
 from tthc_metrics.exports.slides.text import plain
 from tthc_metrics.exports.stamp import stamp as stamp_of
 from tthc_metrics.reviews.deck import Kind, Mark, from_json, stamp, to_json
+from tthc_metrics.scoring.standing import WHOLE
 from tthc_metrics.store.database import Database
 
 UNITS = (WHOLE, "63-district-504", "H47.02")

@@ -26,8 +26,8 @@ from tests.exports.slides_seen import (
 from tests.exports.test_slides_map import province
 from tthc_metrics.core.records import Light
 from tthc_metrics.exports import slides
-from tthc_metrics.exports.facts import WHOLE
 from tthc_metrics.reviews.deck import Deck, Kind, Mark, Slide, Table
+from tthc_metrics.scoring.standing import WHOLE
 from tthc_metrics.store.database import Database
 
 WIDE, HIGH = 960, 540

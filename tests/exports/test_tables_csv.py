@@ -13,10 +13,11 @@ from tests.exports.papers import AGENCY, facts_of, without_deck
 from tests.exports.provinces import put_tra_vinh
 from tthc_metrics.exports import tables_csv
 from tthc_metrics.exports.dossier_csv import MARK, RUNS
-from tthc_metrics.exports.facts import WHOLE, Facts
-from tthc_metrics.exports.form06.rows import FIGURES, lines, printed
+from tthc_metrics.exports.facts import Facts
+from tthc_metrics.exports.form06.rows import form_figures, lines, printed
 from tthc_metrics.exports.stamp import stamp
-from tthc_metrics.exports.workbook.ledgers import LEDGER
+from tthc_metrics.exports.workbook.ledgers import ledger_figures
+from tthc_metrics.scoring.standing import WHOLE
 from tthc_metrics.store.database import Database
 
 NAMES = [
@@ -75,10 +76,10 @@ def test_the_form_and_the_ledgers_are_the_facts(read: dict[str, Rows], facts: Fa
     for row, line in zip(read["Biểu 06.csv"][1:], lines(facts), strict=True):
         counts = printed(line.counts)
         assert row[:2] == [line.ordinal, line.name]
-        assert row[2:13] == ["–" if counts[f] is None else str(counts[f]) for f in FIGURES]
+        assert row[2:13] == ["–" if counts[f] is None else str(counts[f]) for f in form_figures()]
     for name, parts in (("Sổ theo đơn vị.csv", facts.offices), ("Sổ theo lĩnh vực.csv", facts.fields)):  # fmt: skip
         rows = {row[0]: row[2:] for row in read[name][1:]}
-        assert rows == {p.unit.id: [str(p.counts[f]) for f in LEDGER] for p in parts}
+        assert rows == {p.unit.id: [str(p.counts[f]) for f in ledger_figures()] for p in parts}
 
 
 def test_it_says_whose_and_when(read: dict[str, Rows], facts: Facts) -> None:

@@ -15,19 +15,14 @@ from tthc_metrics.exports import map_png, report
 from tthc_metrics.exports.kinds import Papers
 from tthc_metrics.exports.map_wording import main_map
 from tthc_metrics.exports.unit_wording import bare, sentence
-from tthc_metrics.loading.load import load
 from tthc_metrics.reviews.deck.records import Kind
 from tthc_metrics.scoring.scorecard import of_metric
 from tthc_metrics.store.database import Database
 
-DA_NANG = Path(__file__).parents[2] / "data" / "sample_da_nang"
-
 
 @pytest.fixture(scope="module")
-def city() -> Iterator[Database]:
-    with Database(":memory:") as database:
-        for name in ("offices.csv", "procedures.csv", "dossiers.parquet"):
-            load(database, DA_NANG / name)
+def city(da_nang_file: Path) -> Iterator[Database]:
+    with Database(da_nang_file, read_only=True) as database:
         yield database
 
 

@@ -23,11 +23,13 @@ from tests.exports.papers import (
 from tests.exports.provinces import put_da_nang, put_tra_vinh
 from tthc_metrics.core.records import Light
 from tthc_metrics.exports import workbook
-from tthc_metrics.exports.facts import WHOLE, Facts
-from tthc_metrics.exports.workbook.ledgers import LEDGER
+from tthc_metrics.exports.facts import Facts
+from tthc_metrics.exports.workbook.ledgers import ledger_figures
 from tthc_metrics.exports.workbook.live import COLUMN
+from tthc_metrics.scoring.ranking import ranked
 from tthc_metrics.scoring.scorecard import of_metric
-from tthc_metrics.scoring.wording.lights import ranked, value_text
+from tthc_metrics.scoring.standing import WHOLE
+from tthc_metrics.scoring.wording.lights import value_text
 from tthc_metrics.store.database import Database
 
 NAMES = [
@@ -203,17 +205,20 @@ def test_the_trend_and_its_charts(content: bytes, values: Any, facts: Facts) -> 
 def test_ledgers_and_their_sums(values: Any, facts: Facts) -> None:
     for name, parts in (("Sổ theo đơn vị", facts.offices), ("Sổ theo lĩnh vực", facts.fields)):
         rows = {r[0]: r[1:] for r in values[name].iter_rows(min_row=5, max_row=4 + len(parts), values_only=True)}  # fmt: skip
-        assert rows == {p.unit.name: tuple(p.counts[f] for f in LEDGER) for p in parts}
+        assert rows == {p.unit.name: tuple(p.counts[f] for f in ledger_figures()) for p in parts}
         total = [c.value for c in values[name][5 + len(parts)]]
-        assert total[: 1 + len(LEDGER)] == ["Tổng cộng", *(facts.counts[f] for f in LEDGER)]
+        assert total[: 1 + len(ledger_figures())] == [
+            "Tổng cộng",
+            *(facts.counts[f] for f in ledger_figures()),
+        ]
 
 
 def test_parts_make_the_whole_and_a_part_typed_over_is_told(content: bytes, facts: Facts) -> None:
     book, values = opened(content)
     sheet = values["Đối soát"]
-    rows = range(5, 5 + len(LEDGER))
-    assert [sheet[f"F{row}"].value for row in rows] == ["✓ Khớp"] * len(LEDGER)
-    assert [sheet[f"C{row}"].value for row in rows] == [facts.counts[f] for f in LEDGER]
+    rows = range(5, 5 + len(ledger_figures()))
+    assert [sheet[f"F{row}"].value for row in rows] == ["✓ Khớp"] * len(ledger_figures())
+    assert [sheet[f"C{row}"].value for row in rows] == [facts.counts[f] for f in ledger_figures()]
     first = book["Sổ theo lĩnh vực"]["B5"].value
     sheets = Sheets(book, {("Sổ theo lĩnh vực", "B5"): first + 3})
     assert sheets.value("Đối soát", "F5") == "✕ Lệch 3"

@@ -6,10 +6,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import load_one
+from tests.examples import examples
 from tests.intake.files.making import csv_bytes
 from tests.intake.form06_files import (
     FIELDS,
@@ -216,7 +217,7 @@ COUNTS = st.lists(st.one_of(st.none(), st.integers(0, 10**7)), min_size=11, max_
 NAMES = st.sampled_from(["Hộ tịch", "Đất đai", "Lý lịch tư pháp", "Tôn giáo", "An toàn thực phẩm", "Quản lý công sản", "Công chứng", "Tổng hợp, quy hoạch"])  # fmt: skip
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])  # fmt: skip
+@examples(10)
 @given(st.dictionaries(NAMES, COUNTS, min_size=1), st.booleans(), st.sampled_from(["csv", "xlsx"]))
 def test_any_counts_come_back_as_written(tmp_path: Path, fields: dict, dotted: bool, shape: str) -> None:  # fmt: skip
     def text(count: int | None) -> str:

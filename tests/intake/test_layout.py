@@ -7,9 +7,10 @@ import time
 from datetime import date, datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.intake.files.sheet import MergedCells
 from tthc_metrics.intake.headings import bare_heading, key, table_head
@@ -353,7 +354,7 @@ known = st.sampled_from([h for c in definitions().columns["dossiers"] for h in c
 
 
 @given(st.lists(known, min_size=2, max_size=12), st.integers(0, 3), st.randoms())
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_data_is_never_taken_for_headings(headings: list[str], above: int, luck: random.Random) -> None:  # fmt: skip
     rows = [(n, [f"dòng {n}"]) for n in range(1, above + 1)]
     data = [[luck.choice(["01/06/2022", "H47.01-220601-0001", "5", "a@b.vn"]) for _ in headings] for _ in range(3)]  # fmt: skip
@@ -364,7 +365,7 @@ def test_data_is_never_taken_for_headings(headings: list[str], above: int, luck:
 
 
 @given(st.lists(st.lists(st.text(max_size=12), max_size=8), max_size=8))
-@settings(max_examples=100, deadline=None)
+@examples(100)
 def test_any_cells_at_all_are_survived(table: list[list[str]]) -> None:
     find_layout(table_head(list(enumerate(table, start=1))))
     find_layout(table_head(list(enumerate(table, start=1))), kind="procedures")

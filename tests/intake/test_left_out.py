@@ -5,9 +5,10 @@ from __future__ import annotations
 import random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.intake.test_layout import PLAIN, TWO_DATA, TWO_ROWS, layout
 from tthc_metrics.intake.layout import NUMBER_ROW
 from tthc_metrics.intake.left_out import (
@@ -137,7 +138,7 @@ texts = st.one_of(st.text(max_size=12), st.sampled_from([c for line, _ in ROWS f
 
 
 @given(st.lists(texts, max_size=7), st.randoms(), st.booleans())
-@settings(max_examples=300, deadline=None)
+@examples(300)
 def test_a_number_and_a_day_are_always_data(row: list[str], luck: random.Random, at_foot: bool) -> None:  # fmt: skip
     line = {f"c{n}": cell for n, cell in enumerate(row)}
     told = classify([(3, line)], layout(PLAIN))

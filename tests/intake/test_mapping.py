@@ -6,10 +6,11 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import write
+from tests.examples import examples
 from tests.intake.test_layout import layout, names
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.errors import InputError
@@ -202,7 +203,7 @@ spellings = st.dictionaries(st.text(min_size=1, max_size=12), st.sampled_from(["
 
 
 @given(headings, spellings)
-@settings(max_examples=100, deadline=None)
+@examples(100)
 def test_what_is_remembered_comes_back(columns: dict[str, str], words: dict[str, str]) -> None:
     found = choices("dossiers", columns, {"channel": words})
     assert from_json(to_json(found)) == found

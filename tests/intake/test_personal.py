@@ -12,13 +12,14 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tthc_metrics.catalogue import FOLDER, definitions
-from tthc_metrics.catalogue.faults import TomlFile
-from tthc_metrics.catalogue.sheets import left_out_words, personal_words
+from tthc_metrics.catalogue.sheet_words import left_out_words, personal_words
 from tthc_metrics.core.errors import Fault
+from tthc_metrics.core.toml_file import TomlFile
 from tthc_metrics.geography.places import all_places
 from tthc_metrics.intake.masking import STRAY, Role, clean
 from tthc_metrics.intake.personal import (
@@ -267,7 +268,7 @@ cells = st.one_of(
 
 
 @given(st.lists(cells, max_size=30), st.sampled_from(["code", "words", "day", "coded", "other"]), st.integers(0, 5))  # fmt: skip
-@settings(max_examples=200, deadline=None)
+@examples(200)
 def test_the_fast_way_and_the_plain_way_agree(given_cells: list[str | None], role: Role, skip: int) -> None:  # fmt: skip
     """A slice of a batch is cleaned as its cells are one by one, and twice is as once."""
     if role == "code":  # whether a bare number is a stray depends on the others

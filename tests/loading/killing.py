@@ -16,7 +16,6 @@ import random
 import shutil
 import signal
 import sys
-import time
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -25,6 +24,7 @@ from pathlib import Path
 
 from tests.loading.overlapping import FILES, ROWS, State, expected, write
 from tests.oracle import Dossier, ledger
+from tests.patience import until
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.records import GroupBy, Period
 from tthc_metrics.intake import masking
@@ -40,7 +40,7 @@ from tthc_metrics.loading.sources import Remembered, plans_of, remembered
 from tthc_metrics.store.batches import read_batches, writing
 from tthc_metrics.store.database import Database
 
-LONGEST = 0.8  # seconds that a child may work before it is killed
+LONGEST = 0.6  # seconds of processor that a child may work before it is killed
 EVER = Period("ever", "calendar", date(2022, 1, 1), date(2022, 12, 31), "2022")
 Deed = tuple[str, int]
 
@@ -165,13 +165,28 @@ def one_round(folder: Path, seen: Seen, chance: random.Random) -> None:
     os.close(writing_end)
     with os.fdopen(reading, encoding="utf-8") as pipe:
         first = pipe.readline() if chance.random() < 0.8 else ""  # else while it opens the file
-        time.sleep(chance.random() * LONGEST)
+        work_on(child, chance.random() * LONGEST)
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
         lines = (first + pipe.read()).splitlines()
     seen.kills += 1
     for line in lines:
         take_down(seen, json.loads(line))
+
+
+def work_on(child: int, seconds: float) -> None:
+    """Let a child work so long, by its own clock: a busy machine gives it as much to do as an idle one."""
+    begin = _worked(child)
+    until(lambda: _worked(child) - begin >= seconds or _ended(child))
+
+
+def _worked(child: int) -> float:
+    fields = Path(f"/proc/{child}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def _ended(child: int) -> bool:
+    return Path(f"/proc/{child}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
 
 
 def take_down(seen: Seen, said: list[object]) -> None:

@@ -18,6 +18,7 @@ import pytest
 from tests.builders import write
 from tests.intake.files.making import ods_bytes, xlsx_bytes, zip_bytes
 from tests.loading.shared import bring, csv_of, put
+from tthc_metrics.cli import main
 from tthc_metrics.intake.files import file_from_path
 from tthc_metrics.loading import drafts
 from tthc_metrics.loading.inbox import Inbox
@@ -185,34 +186,33 @@ def test_the_inbox_answers_without_them(tmp_path: Path) -> None:
     assert leaks_in(tmp_path, [given]) == []
 
 
-def test_the_command_line_says_nothing_of_them(tmp_path: Path) -> None:
+def test_the_command_line_says_nothing_of_them(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
     given = put(tmp_path, "ho-so.csv", FILES["ho-so.csv"])
     db = ["--db", str(tmp_path / "x.duckdb")]
-    said = []
     for words in (["load", str(given)], ["load", "--json", str(given)], ["refused", "1", "--format", "json"], ["batches", "--format", "json"]):  # fmt: skip
-        done = subprocess.run(
-            [sys.executable, "-m", "tthc_metrics", *words, *db], cwd=ROOT, capture_output=True, check=False,
-        )  # fmt: skip
-        said.append(done.stdout + done.stderr)
-    assert b"refused" in said[1]
-    assert leaks(b"\n".join(said), "what was said") == []
+        main([*words, *db])
+    said = capfd.readouterr()
+    assert '"refused"' in said.out
+    assert leaks((said.out + said.err).encode(), "what was said") == []
     assert leaks_in(tmp_path, [given]) == []
 
 
-def test_a_mapping_file_with_people_in_it_is_refused_without_naming_them(tmp_path: Path) -> None:
+def test_a_mapping_file_with_people_in_it_is_refused_without_naming_them(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
     p = PEOPLE[30]
     toml = f'[columns]\ndossier_no = "{p["name"]}"\n[values.channel]\n"{p["phone"]}" = "online"\n"{p["mail"]}" = "{p["name"]}"\n'
-    done = subprocess.run(
-        [sys.executable, "-m", "tthc_metrics", "load", str(put(tmp_path, "a.csv", FILES["ho-so.csv"])),
-         "--mapping", str(write(tmp_path / "khop.toml", toml)), "--db", str(tmp_path / "x.duckdb")],
-        cwd=ROOT, capture_output=True, check=False,
-    )  # fmt: skip
-    assert done.returncode == 1
-    assert leaks(done.stdout + done.stderr, "what was said") == []
+    given, mapping = put(tmp_path, "a.csv", FILES["ho-so.csv"]), write(tmp_path / "khop.toml", toml)
+    words = ("load", str(given), "--mapping", str(mapping), "--db", str(tmp_path / "x.duckdb"))
+    assert main(words) == 1
+    said = capfd.readouterr()
+    assert leaks((said.out + said.err).encode(), "what was said") == []
 
 
 KILLED = """
-import sys, time
+import sys
 from pathlib import Path
 from tthc_metrics.core.progress import Progress
 from tthc_metrics.loading.load import load
@@ -220,7 +220,7 @@ from tthc_metrics.store.database import Database
 class Slow(Progress):
     def stage(self, name):
         print(name, flush=True)
-        time.sleep(0.4)
+        sys.stdin.readline()  # until it may go on
 with Database(sys.argv[1]) as database:
     load(database, Path(sys.argv[2]), progress=Slow())
 """
@@ -233,10 +233,17 @@ def test_killed_in_the_middle_nothing_of_them_stays(tmp_path: Path, stage: str) 
     (tmp_path / "tmp").mkdir()
     child = subprocess.Popen(
         [sys.executable, "-c", KILLED, str(tmp_path / "x.duckdb"), str(given)], cwd=ROOT, text=True,
-        encoding="utf-8", stdout=subprocess.PIPE, env={**os.environ, "TMPDIR": str(tmp_path / "tmp")},
+        encoding="utf-8", stdin=subprocess.PIPE, stdout=subprocess.PIPE, env={**os.environ, "TMPDIR": str(tmp_path / "tmp")},
     )  # fmt: skip
+    assert child.stdin is not None
     assert child.stdout is not None
-    assert any(line.strip() == stage for line in child.stdout), "it never came so far"
+    for line in child.stdout:
+        if line.strip() == stage:
+            break
+        child.stdin.write("\n")
+        child.stdin.flush()
+    else:
+        pytest.fail("it never came so far")
     child.send_signal(signal.SIGKILL)
     child.wait()
     assert leaks_in(tmp_path, [given]) == []

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import astuple, fields
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import empty
+from tests.examples import examples
 from tests.intake.files.making import SHAPES, csv_bytes
 from tests.loading import lists
 from tests.loading.shared import bring_one
@@ -33,7 +34,7 @@ SHEETS = {
     },
 }
 NAMES = {"html": "ho-so.xls", "html-1258": "ho-so.xls", "xml": "ho-so.xls"}
-quick = settings(max_examples=2, deadline=None, suppress_health_check=list(HealthCheck))
+quick = examples(2)
 
 
 def stored(database: Database) -> list[tuple[object, ...]]:

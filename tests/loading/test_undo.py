@@ -7,10 +7,11 @@ from datetime import date
 from functools import partial
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import empty
+from tests.examples import examples
 from tests.loading.shared import (
     OFFICE_LIST,
     bring,
@@ -153,7 +154,7 @@ steps = st.lists(
 
 
 @given(steps=steps)
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@examples(8)
 def test_what_is_left_is_what_the_files_in_force_make(
     database: Database, steps: list[tuple[str, int]]
 ) -> None:

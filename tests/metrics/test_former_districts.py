@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from random import Random
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests import oracle
 from tests.builders import empty, put_offices, save_dossiers
+from tests.examples import examples
 from tests.oracle import Dossier
+from tests.wide import SEEDS, some_periods
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.periods import parse_period
 from tthc_metrics.core.records import GroupBy, Period
-from tthc_metrics.ledger.counts import APART, COLUMNS, ledgers
+from tthc_metrics.ledger.counts import every_count, ledgers
 from tthc_metrics.ledger.units import in_force
 from tthc_metrics.scoring.former_districts import area_counts, area_scores
 from tthc_metrics.scoring.scorecard import scorecard
@@ -37,9 +40,9 @@ OFFICES = {
 }  # fmt: skip
 ENDS = {"H47.27": OLD_END, "H47.27.01": OLD_END, "H17.21": OLD_END, "H47.27.02": MIDDLE_OF_JUNE}
 BEGINS = {"H17.150": REFORM, "H17.108": REFORM, "H17.51": REFORM, "H17.120": MIDDLE_OF_JULY}
-FIRST = date(2025, 6, 1)
-days = st.integers(0, 60).map(lambda n: FIRST + timedelta(days=n))
-slow = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+FIRST, DAYS = date(2025, 6, 1), 60
+days = st.integers(0, DAYS).map(lambda n: FIRST + timedelta(days=n))
+few = examples(6)
 
 
 def possible(received: date) -> list[str]:
@@ -105,12 +108,10 @@ def counted(found: list[Dossier], office: str, asked: Period) -> dict[str, int]:
     return oracle.ledger([d for d in found if d.office_id == office], asked.start, asked.end)
 
 
-@given(found=histories(), asked=periods(), direct=st.booleans())
-@slow
-def test_an_office_is_of_the_periods_that_it_touches_or_has_dossiers_in(
+def an_office_is_of_its_periods(
     database: Database, found: list[Dossier], asked: Period, direct: bool
 ) -> None:
-    fill(database, found)
+    """It is there in the periods that it touches or has dossiers in."""
     rows = {
         row.key: row.values
         for row in ledgers(database, [asked], GroupBy.OFFICE, from_dossiers=direct)
@@ -122,35 +123,74 @@ def test_an_office_is_of_the_periods_that_it_touches_or_has_dossiers_in(
     assert set(rows) == (busy | (there & known) if direct else busy | there)
     for office, values in rows.items():
         expected = counted(found, office, asked)
-        assert dict(values) == {name: expected[name] for name in COLUMNS + APART}
+        assert dict(values) == {name: expected[name] for name in every_count()}
 
 
-@given(found=histories(), asked=periods(), by=st.sampled_from([GroupBy.OFFICE, GroupBy.TIER]))
-@slow
-def test_the_rows_of_a_period_add_up_to_the_whole(
-    database: Database, found: list[Dossier], asked: Period, by: GroupBy
-) -> None:
-    fill(database, found)
+def rows_add_up_to_the_whole(database: Database, asked: Period) -> None:
     (whole,) = ledgers(database, [asked])
-    parts = ledgers(database, [asked], by)
-    for name in COLUMNS + APART:
-        assert sum(part[name] for part in parts) == whole[name], name
+    for by in (GroupBy.OFFICE, GroupBy.TIER):
+        parts = ledgers(database, [asked], by)
+        for name in every_count():
+            assert sum(part[name] for part in parts) == whole[name], name
 
 
-@given(found=histories(), asked=periods())
-@slow
-def test_an_area_is_the_sum_of_its_offices(
+def an_area_is_the_sum_of_its_offices(
     database: Database, found: list[Dossier], asked: Period
 ) -> None:
-    fill(database, found)
     rows = {row.key: row.values for row in area_counts(database, [asked])}
     for area in {home for *_, home in OFFICES.values() if home}:
         own = [d for d in found if OFFICES[d.office_id][-1] == area]
         expected = oracle.ledger(own, asked.start, asked.end)
-        told = {name: expected[name] for name in COLUMNS + APART}
+        told = {name: expected[name] for name in every_count()}
         assert rows.get(area, dict.fromkeys(told, 0)) == told
         there = any(touches(o, asked) for o, about in OFFICES.items() if about[-1] == area)
         assert (area in rows) == (there or any(told.values()))
+
+
+def many(number: int, seed: int) -> list[Dossier]:
+    """Dossiers of both eras; so few in a period that many a unit has none."""
+    draw = Random(seed)
+
+    def day() -> date:
+        return FIRST + timedelta(days=draw.randrange(DAYS + 1))
+
+    return [
+        Dossier(
+            f"N-{n}",
+            draw.choice(possible(received := day())),
+            received,
+            draw.choice([None, day(), day()]),
+            draw.choice([None, received + timedelta(days=draw.randrange(21))]),
+            draw.choice(["online", "in_person", None]),
+            draw.choice(["processing", "done", "supplement", "refused"]),
+            owes_fee=draw.choice([True, False]),
+        )
+        for n in range(number)
+    ]
+
+
+@pytest.mark.parametrize("number", [0, 12, 300])
+@pytest.mark.parametrize("seed", SEEDS)
+def test_units_and_areas_of_many_dossiers(database: Database, seed: int, number: int) -> None:
+    found = many(number, seed)
+    fill(database, found)
+    for asked in some_periods(9, FIRST, DAYS, seed):
+        for direct in (False, True):
+            an_office_is_of_its_periods(database, found, asked, direct)
+        rows_add_up_to_the_whole(database, asked)
+        an_area_is_the_sum_of_its_offices(database, found, asked)
+
+
+@given(found=histories(), asked=periods(), direct=st.booleans())
+@few
+def test_units_and_areas_of_few(
+    database: Database, found: list[Dossier], asked: Period, direct: bool
+) -> None:
+    """The same, to be shown the simplest dossiers with which it fails."""
+    fill(database, found)
+    an_office_is_of_its_periods(database, found, asked, direct)
+    rows_add_up_to_the_whole(database, asked)
+    an_area_is_the_sum_of_its_offices(database, found, asked)
 
 
 JUNE_AND_JULY = [

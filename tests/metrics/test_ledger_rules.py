@@ -11,7 +11,7 @@ from tests.oracle import Dossier
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.periods import parse_period
 from tthc_metrics.core.records import GroupBy
-from tthc_metrics.ledger.counts import APART, COLUMNS, ledgers
+from tthc_metrics.ledger.counts import every_count, ledgers
 from tthc_metrics.store.database import Database
 
 MARCH = parse_period("2022-03", definitions().calendars["calendar"])
@@ -68,8 +68,8 @@ def test_a_dossier_counts_as(
     put_offices(database, {"office_id": "H47.01", "tier": "agency"})
     save_dossiers(database, [Dossier("1", "H47.01", *dates, **more)])
     rows = ledgers(database, [MARCH], from_dossiers=from_dossiers)
-    values = rows[0].values if rows else dict.fromkeys(COLUMNS + APART, 0)
-    assert nonzero(values, COLUMNS + APART) == expected
+    values = rows[0].values if rows else dict.fromkeys(every_count(), 0)
+    assert nonzero(values, every_count()) == expected
 
 
 def test_channels_and_levels_of_what_was_received(database: Database) -> None:

@@ -10,7 +10,8 @@ import pytest
 from tthc_metrics.catalogue import FOLDER, definitions
 from tthc_metrics.catalogue.method import method, read_method
 from tthc_metrics.core.errors import DefinitionError
-from tthc_metrics.ledger.counts import APART, COLUMNS
+from tthc_metrics.intake.form06.form_words import form_words
+from tthc_metrics.ledger.counts import every_count
 
 FORM = {
     "handled": 3, "received_online": 4, "received_direct": 5, "carried_over": 6, "resolved": 7,
@@ -27,13 +28,14 @@ def test_every_count_has_its_rule() -> None:
         for name in (m.numerator, m.denominator, m.unknown, m.unknown_of)
         if name
     }
-    wanted = {*COLUMNS, *APART, *named}
+    wanted = {*every_count(), *named}
     assert set(method().counts) == wanted
     assert all(len(count.rule) > 10 for count in method().counts.values())
 
 
 def test_the_columns_of_the_statutory_form() -> None:
     assert {c.name: c.form for c in method().counts.values() if c.form} == FORM
+    assert definitions().counts.form == form_words().figures == tuple(FORM)
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,8 @@ from tests.oracle import Dossier
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.periods import parse_period
 from tthc_metrics.core.records import GroupBy, Period
-from tthc_metrics.ledger.counts import Within
 from tthc_metrics.ledger.procedure_counts import procedure_counts
+from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.loading.load import load
 from tthc_metrics.store.database import Database
 
@@ -80,7 +80,7 @@ def test_counts(
 
 
 def test_within_one_district(catalogue: Database) -> None:
-    found = procedure_counts(catalogue, MARCH, GroupBy.OFFICE, Within(district="63-district-502"))
+    found = procedure_counts(catalogue, MARCH, GroupBy.OFFICE, Scope(district="63-district-502"))
     assert set(found) == {"H47.21", "H47.21.01"}
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests import oracle
+from tests.examples import examples
 from tests.oracle import Dossier
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.periods import parse_period
-from tthc_metrics.ledger.counts import APART, COLUMNS, Counts
+from tthc_metrics.ledger.counts import Counts, every_count
 from tthc_metrics.reconcile import Check, reconcile_ledger
 
 FIRST, LAST = date(2022, 3, 1), date(2022, 3, 31)
@@ -40,12 +41,12 @@ def dossiers(draw: st.DrawFn) -> Dossier:
 def checks(found: list[Dossier], **changed: int) -> dict[str, Check]:
     """What is checked of the ledger of March, some of its counts falsified."""
     values = oracle.ledger(found, FIRST, LAST) | changed
-    counts = Counts(MARCH, "all", {name: values[name] for name in COLUMNS + APART})
+    counts = Counts(MARCH, "all", {name: values[name] for name in every_count()})
     return {check.id: check for check in reconcile_ledger(counts, definitions())}
 
 
 @given(found=st.lists(dossiers(), max_size=30))
-@settings(max_examples=150, deadline=None)
+@examples(150)
 def test_every_identity_holds_and_nothing_is_unaccounted(found: list[Dossier]) -> None:
     results = checks(found)
     assert [check.label for check in results.values() if not check.holds] == []

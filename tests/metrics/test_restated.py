@@ -13,8 +13,8 @@ from tthc_metrics.core.records import GroupBy, Unit
 from tthc_metrics.scoring.restatements import Restatement, restatements
 from tthc_metrics.scoring.scorecard import score
 from tthc_metrics.store.database import Database
-from ui.views.reports.restatements import restated_html
-from ui.widgets.why_panel import asides
+from ui.views.reconciliation.restatement_table import restated_html
+from ui.widgets.why_panel import why_pairs
 
 HEADINGS = "Mã hồ sơ,Đơn vị giải quyết,Kênh,Ngày nhận,Ngày hẹn trả,Ngày kết thúc xử lý"
 
@@ -98,9 +98,9 @@ def beside_the_card(monkeypatch: pytest.MonkeyPatch, found: list[Restatement]) -
     january = parse_period("2022-01", definitions().calendars["calendar"])
     whole = Unit("all", "Toàn bộ", "Toàn bộ", "province", GroupBy.ALL)
     shown = score(whole, definitions().metrics["online_payment"], january, {}, definitions())
-    for name, answer in (("loaded.restated", found), ("scores", []), ("why_text", ""), ("last_year", None), ("this_year", january)):  # fmt: skip
+    for name, answer in (("batches.restated", found), ("scorecard.scores", []), ("scorecard.why_text", ""), ("periods.last_year", None), ("periods.this_year", january)):  # fmt: skip
         monkeypatch.setattr(f"ui.queries.{name}", lambda *_, answer=answer: answer)
-    return dict(asides([shown])["online_payment"])["Đã điều chỉnh"]
+    return dict(why_pairs([shown])["online_payment"])["Đã điều chỉnh"]
 
 
 def table(found: list[Restatement]) -> str:

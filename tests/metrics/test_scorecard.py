@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
-from tests.builders import put_offices, save_dossiers
+from tests.builders import load_one, put_offices, save_dossiers
 from tests.oracle import Dossier
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.periods import Calendar, parse_period
@@ -57,13 +56,6 @@ def test_each_period_is_judged_by_the_target_on_its_last_day(database: Database)
     assert [s.light for s in of_metric(scores, "online_rate")] == ["grey", "green", "green"]
     assert [s.light for s in of_metric(scores, "online_payment")] == ["grey", "grey", "green"]
     assert of_metric(scores, "online_rate")[0].reason == "Chưa có chỉ tiêu áp dụng"
-
-
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
-    with Database(tmp_path_factory.mktemp("db") / "sample.duckdb") as database:
-        load_sample_if_empty(database)
-        yield database
 
 
 @pytest.fixture(scope="module")
@@ -128,10 +120,7 @@ def test_the_sample_is_loaded_only_into_an_empty_database(sample: Database) -> N
     assert load_sample_if_empty(sample) == []
 
 
-def test_the_month_as_csv_is_the_same_dossiers(sample: Database) -> None:
-    from tests.builders import load_one
-
-    export = Path(DATA / "sample/danh-sach-ho-so-thang-06-2022.csv")
-    batch = load_one(sample, export).batch
-    assert batch.new_rows == 0
-    assert batch.changed_rows == 0
+def test_the_month_as_csv_is_the_same_dossiers(copy: Path) -> None:
+    with Database(copy) as database:
+        batch = load_one(database, DATA / "sample/danh-sach-ho-so-thang-06-2022.csv").batch
+    assert (batch.new_rows, batch.changed_rows) == (0, 0)

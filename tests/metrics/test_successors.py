@@ -52,8 +52,8 @@ def test_a_former_commune_is_whole_once_or_divided_with_one_main_part() -> None:
 @pytest.mark.parametrize(
     ("former", "today", "province"),
     [
-        ("63-commune-00556", "Xã Phù Đổng", "34-province-01"),  # the package says Thuận An
-        ("63-commune-31379", "Xã Phú Hữu", "34-province-92"),  # the package says Thuận Hòa
+        ("63-commune-00556", "Xã Phù Đổng", "34-province-01"),  # the table says Thuận An
+        ("63-commune-31379", "Xã Phú Hữu", "34-province-92"),  # the table says Thuận Hòa
     ],
 )
 def test_wrong_main_parts_are_corrected(former: str, today: str, province: str) -> None:

@@ -13,7 +13,7 @@ from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.periods import parse_period
 from tthc_metrics.core.records import GroupBy, Score, Target, Unit
 from tthc_metrics.scoring.scorecard import score
-from tthc_metrics.scoring.wording.lights import missing
+from tthc_metrics.scoring.shortfall import missing
 from tthc_metrics.scoring.wording.summary import headline, weakest
 
 DEFS = definitions()

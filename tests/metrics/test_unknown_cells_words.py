@@ -10,12 +10,15 @@ import pytest
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.periods import parse_period
 from tthc_metrics.core.records import AsOf, GroupBy, Light, Score, Target, Unit
+from tthc_metrics.scoring.outlook import outlook
 from tthc_metrics.scoring.scorecard import score
+from tthc_metrics.scoring.shortfall import missing
 from tthc_metrics.scoring.verdict import judge
-from tthc_metrics.scoring.wording.lights import missing, reasons, shortfall_text, value_text
+from tthc_metrics.scoring.wording.lights import reasons, value_text
+from tthc_metrics.scoring.wording.shortfall import shortfall_text
 from tthc_metrics.scoring.wording.summary import headline
-from tthc_metrics.scoring.wording.why import outlook, why
-from ui.components.figures import cards
+from tthc_metrics.scoring.wording.why import why
+from ui.components.figures import Beside, cards
 
 DEFS = definitions()
 MARCH = parse_period("2022-03", DEFS.calendars["calendar"])
@@ -122,7 +125,7 @@ PAYMENTS = [
 def test_a_card(paid: int, unknown: int, value: str, fraction: str, notes: bool) -> None:
     counts = {"paid_online": paid, "payment_unknown": unknown, "fee_owed": 100}
     found = score(UNIT, DEFS.metrics["online_payment"], MARCH, counts, DEFS)
-    (card,) = cards([found], [found], [], FRESH, DEFS.bands, "so-nganh", {}, "A")
+    (card,) = cards([found], Beside([found], [], FRESH, {}), DEFS.bands, "so-nganh", "A")
     assert (card.value, card.facts[1]) == (value, fraction)
     note = "hồ sơ có phí không rõ đã thanh toán trực tuyến hay chưa"
     assert " ".join(card.facts).count(note) == int(notes), card.facts

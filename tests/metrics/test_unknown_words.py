@@ -17,12 +17,16 @@ from tthc_metrics.cli import main
 from tthc_metrics.core.errors import DefinitionError
 from tthc_metrics.core.periods import parse_period
 from tthc_metrics.core.records import AsOf, GroupBy, Light, Score, Unit, Unknown
+from tthc_metrics.scoring.outlook import outlook
 from tthc_metrics.scoring.scorecard import of_metric, score, scorecard
-from tthc_metrics.scoring.wording.lights import missing, reasons, shortfall_text, value_text
+from tthc_metrics.scoring.shortfall import missing
+from tthc_metrics.scoring.wording.lights import reasons, value_text
+from tthc_metrics.scoring.wording.shortfall import shortfall_text
 from tthc_metrics.scoring.wording.summary import headline
-from tthc_metrics.scoring.wording.why import outlook, why
+from tthc_metrics.scoring.wording.why import why
 from tthc_metrics.store.database import Database
-from ui.components.figures import cards
+from ui.components.cards import Card
+from ui.components.figures import Beside, cards
 
 DEFS = definitions()
 MARCH = parse_period("2022-03", DEFS.calendars["calendar"])
@@ -120,18 +124,23 @@ def test_the_sentence_to_take_away(found: Score, expected: str) -> None:
     assert headline(found, [], "huyện", []) == expected
 
 
+def cards_of(now: list[Score], before: list[Score], parts: list[Score]) -> list[Card]:
+    beside = Beside(before, [], FRESH, {}, parts=parts, part_word="sở")
+    return cards(now, beside, DEFS.bands, "so-nganh", "A")
+
+
 @pytest.mark.parametrize("parts", [[], [RED]], ids=["alone", "with units"])
 def test_a_card_tells_how_many_and_no_change(parts: list[Score]) -> None:
     note = "không rõ hình thức tiếp nhận"
     for found in (RED, OPEN, NONE):
-        (card,) = cards([found], [RED], [], FRESH, DEFS.bands, "so-nganh", {}, "A", parts, "sở")
+        (card,) = cards_of([found], [RED], parts)
         assert " ".join(card.facts).count(note) == 1, card.facts
         assert card.change == ""
     known = online(10, 0, 1_000)
     for now, before in ((known, RED), (RED, known)):
-        (card,) = cards([now], [before], [], FRESH, DEFS.bands, "so-nganh", {}, "A", parts, "sở")
+        (card,) = cards_of([now], [before], parts)
         assert card.change == ""
-    (card,) = cards([known], [known], [], FRESH, DEFS.bands, "so-nganh", {}, "A", parts, "sở")
+    (card,) = cards_of([known], [known], parts)
     assert card.change.startswith("0,0 điểm %")
     assert note not in " ".join(card.facts)
 

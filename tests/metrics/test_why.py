@@ -12,8 +12,9 @@ from tthc_metrics.catalogue import definitions
 from tthc_metrics.catalogue.working_days import is_working_day, working_days
 from tthc_metrics.core.periods import parse_period
 from tthc_metrics.core.records import GroupBy, Light, Period, Score, Unit
+from tthc_metrics.scoring.outlook import outlook
 from tthc_metrics.scoring.scorecard import score
-from tthc_metrics.scoring.wording.why import outlook, why
+from tthc_metrics.scoring.wording.why import why
 
 DEFS = definitions()
 TRA_CU = Unit("tra-cu", "Huyện Trà Cú", "Trà Cú", "district", GroupBy.DISTRICT)

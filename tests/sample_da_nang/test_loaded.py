@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.sample_da_nang.test_files import SAMPLE
 from tthc_metrics.catalogue import definitions
+from tthc_metrics.cli import main
 from tthc_metrics.core.periods import parse_period
 from tthc_metrics.core.records import GroupBy, Period
-from tthc_metrics.ledger.counts import COLUMNS, ledgers
+from tthc_metrics.ledger.counts import columns, ledgers
 from tthc_metrics.ledger.units import units
 from tthc_metrics.scoring.former_districts import area_counts
 from tthc_metrics.scoring.scorecard import data_span
@@ -23,25 +21,9 @@ from tthc_metrics.store.database import Database
 FILES = ("offices.csv", "procedures.csv", "dossiers.parquet")
 
 
-def run(*words: str) -> str:
-    command = [sys.executable, "-m", "tthc_metrics", *words]
-    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
-
-
-@pytest.fixture(scope="module")
-def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("da_nang") / "s.duckdb"
-
-
-@pytest.fixture(scope="module")
-def told(path: Path) -> list[dict]:
-    files = [str(SAMPLE / name) for name in FILES]
-    return json.loads(run("load", "--simulated", "--json", "--db", str(path), *files))["files"]
-
-
 @pytest.fixture
-def sample(path: Path, told: list[dict]) -> Iterator[Database]:
-    with Database(path, read_only=True) as database:
+def sample(da_nang_file: Path) -> Iterator[Database]:
+    with Database(da_nang_file, read_only=True) as database:
         yield database
 
 
@@ -49,10 +31,13 @@ def period(code: str) -> Period:
     return parse_period(code, definitions().calendars["calendar"])
 
 
-def test_every_row_is_accepted_and_no_office_is_new(told: list[dict]) -> None:
-    assert [(row["kind"], row["refused"], row["new_offices"]) for row in told] == [
-        ("offices", 0, []), ("procedures", 0, []), ("dossiers", 0, []),
-    ]  # fmt: skip
+def test_every_row_is_accepted_and_no_office_is_new(sample: Database) -> None:
+    loaded = sample.rows("SELECT file_name, kind, refused_rows FROM batches ORDER BY batch_id")
+    assert [(row["file_name"], row["kind"], row["refused_rows"]) for row in loaded] == [
+        (name, kind, 0)
+        for name, kind in zip(FILES, ("offices", "procedures", "dossiers"), strict=True)
+    ]
+    assert sample.rows("SELECT * FROM offices WHERE NOT confirmed") == []
 
 
 @pytest.mark.parametrize(
@@ -65,11 +50,17 @@ def test_every_row_is_accepted_and_no_office_is_new(told: list[dict]) -> None:
     ],
 )
 def test_units_by_era_on_the_command_line(
-    path: Path, told: list[dict], code: str, district: int, commune: int, agency: int
+    da_nang_file: Path,
+    capsys: pytest.CaptureFixture[str],
+    code: str,
+    district: int,
+    commune: int,
+    agency: int,
 ) -> None:
     for by, expected in (("district", district), ("commune", commune), ("agency", agency)):
-        asked = ("ledger", "--period", code, "--by", by, "--format", "json", "--db", str(path))
-        rows = json.loads(run(*asked))
+        asked = ("ledger", "--period", code, "--by", by, "--format", "json")
+        assert main([*asked, "--db", str(da_nang_file)]) == 0
+        rows = json.loads(capsys.readouterr().out)
         assert len({row["unit"] for row in rows}) == expected, by
 
 
@@ -80,7 +71,7 @@ def test_areas_and_departments_make_the_whole(sample: Database, code: str) -> No
         *area_counts(sample, [period(code)]),
         *ledgers(sample, [period(code)], GroupBy.AGENCY),
     ]
-    for name in COLUMNS:
+    for name in columns():
         assert sum(part[name] for part in parts) == whole[name], name
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from random import Random
 
-from hypothesis import HealthCheck, given, settings
+import pytest
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import NOW, TOLD, empty, put_offices, save_dossiers
+from tests.examples import TIMES, examples
 from tests.oracle import Dossier
 from tthc_metrics.loading.apply import switch_batch
 from tthc_metrics.store.batches import writing
@@ -16,7 +19,7 @@ from tthc_metrics.store.database import Database
 
 OPTIONAL = [name for name in TOLD if name not in ("dossier_no", "office_code", "received_on")]
 OFFICES = ("H47.01", "H47.02")
-slow = settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+few = examples(6)
 
 
 @dataclass(frozen=True)
@@ -95,21 +98,52 @@ def turn(database: Database, batch_id: int, undone: bool) -> None:
         switch_batch(cursor, batch_id, undone, NOW, None)
 
 
-@given(files=st.lists(exports(), min_size=1, max_size=4))
-@slow
-def test_the_newest_export_that_has_a_column_tells_it(
-    database: Database, files: list[Export]
-) -> None:
+def many_exports(seed: int, number: int) -> list[Export]:
+    """Of sixty dossiers each, some of them at the same moment, with other columns each."""
+    draw = Random(seed)
+
+    def day() -> date:
+        return date(2022, 3, 1) + timedelta(days=draw.randrange(21))
+
+    def one(n: int) -> Dossier:
+        return Dossier(
+            f"A-{n}",
+            draw.choice(OFFICES),
+            day(),
+            draw.choice([None, day()]),
+            draw.choice([None, day()]),
+            draw.choice(["online", None]),
+            draw.choice(["done", "processing"]),
+            paid_online=draw.choice([True, None]),
+        )
+
+    return [
+        Export(
+            datetime(2022, 4, draw.randint(1, 3)),
+            frozenset(name for name in OPTIONAL if draw.random() < 0.6),
+            tuple(one(n) for n in sorted(draw.sample(range(80), 60))),
+        )
+        for _ in range(number)
+    ]
+
+
+def the_newest_tells(database: Database, files: list[Export]) -> None:
     load(database, files)
     assert stored(database) == expected(files)
 
 
-@given(
-    files=st.lists(exports(), min_size=1, max_size=4),
-    turns=st.lists(st.tuples(st.integers(0, 3), st.booleans()), max_size=4),
-)
-@slow
-def test_undoing_any_batches_gives_what_would_be_had_they_never_been_loaded(
+@pytest.mark.parametrize("seed", range(2 * TIMES))
+def test_the_newest_export_that_has_a_column_tells_it(database: Database, seed: int) -> None:
+    the_newest_tells(database, many_exports(seed, 6))
+
+
+@given(files=st.lists(exports(), min_size=1, max_size=4))
+@few
+def test_the_newest_of_a_few_exports_tells(database: Database, files: list[Export]) -> None:
+    the_newest_tells(database, files)
+
+
+def undone_is_never_loaded(
     database: Database, files: list[Export], turns: list[tuple[int, bool]]
 ) -> None:
     load(database, files)
@@ -126,11 +160,27 @@ def test_undoing_any_batches_gives_what_would_be_had_they_never_been_loaded(
     assert (stored(database), book(database)) == (state, pages)
 
 
-@given(files=st.lists(exports(), min_size=2, max_size=3), data=st.data())
-@slow
-def test_counts_of_a_batch_are_what_it_did(
-    database: Database, files: list[Export], data: st.DataObject
+@pytest.mark.parametrize("seed", range(3 * TIMES))
+def test_undoing_any_batches_gives_what_would_be_had_they_never_been_loaded(
+    database: Database, seed: int
 ) -> None:
+    draw = Random(seed)
+    turns = [(draw.randrange(5), draw.random() < 0.7) for _ in range(5)]
+    undone_is_never_loaded(database, many_exports(seed, 5), turns)
+
+
+@given(
+    files=st.lists(exports(), min_size=1, max_size=4),
+    turns=st.lists(st.tuples(st.integers(0, 3), st.booleans()), max_size=4),
+)
+@few
+def test_undoing_any_of_a_few_batches(
+    database: Database, files: list[Export], turns: list[tuple[int, bool]]
+) -> None:
+    undone_is_never_loaded(database, files, turns)
+
+
+def counts_are_what_it_did(database: Database, files: list[Export]) -> None:
     *before, last = files
     load(database, before)
     was = stored(database)
@@ -146,3 +196,17 @@ def test_counts_of_a_batch_are_what_it_did(
         sum(n in was and was[n] == now[n] for n in fresh),
         len(numbers & newer),
     )
+
+
+@pytest.mark.parametrize("seed", range(3 * TIMES))
+def test_counts_of_a_batch_are_what_it_did(database: Database, seed: int) -> None:
+    files = many_exports(seed, 3)
+    same = replace(files[-1], until=datetime(2022, 4, 9), dossiers=files[-1].dossiers[:40])
+    counts_are_what_it_did(database, files)
+    counts_are_what_it_did(database, [*files, same])  # every row of it is known
+
+
+@given(files=st.lists(exports(), min_size=2, max_size=3))
+@few
+def test_counts_of_a_small_batch(database: Database, files: list[Export]) -> None:
+    counts_are_what_it_did(database, files)

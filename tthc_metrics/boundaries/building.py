@@ -100,13 +100,15 @@ def _outline(place_id: str, source: str, matched: Matched, area: BaseGeometry) -
     x, y = circle.coords[0]
     name = matched.feature.own.name or ""
     return Outline(
-        place_id, source, name, matched.how, round(x, 4), round(y, 4), round(circle.length, 4), bounds,
-        matched.feature.key,
+        place_id=place_id, source=source, name=name, how=matched.how, x=round(x, 4),
+        y=round(y, 4), radius=round(circle.length, 4), bounds=bounds,
+        key=matched.feature.key,
     )  # fmt: skip
 
 
 def _stray(source: str, matched: Matched) -> Stray:
     own = matched.feature.own
     return Stray(
-        matched.feature.key, source, own.code or "", own.name or "", matched.reason, matched.suggestions
+        key=matched.feature.key, source=source, code=own.code or "", name=own.name or "",
+        reason=matched.reason, suggestions=matched.suggestions
     )  # fmt: skip

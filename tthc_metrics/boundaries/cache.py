@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from uuid import uuid4
 
+import msgspec
 from shapely.geometry.base import BaseGeometry
 
 from tthc_metrics.boundaries import shelf
@@ -77,7 +78,7 @@ def _maps(areas: Mapping[str, BaseGeometry]) -> dict[str, dict[str, BaseGeometry
 def _read_kept(index: Path, changed: int) -> Atlas | None:
     try:
         return from_json(index.read_text(encoding="utf-8"))
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, UnicodeDecodeError, msgspec.DecodeError):
         return None
 
 

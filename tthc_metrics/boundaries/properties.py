@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -10,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from tthc_metrics.boundaries.spelling import forms
+from tthc_metrics.core.errors import DefinitionError, Fault
+from tthc_metrics.core.toml_file import TomlFile
 from tthc_metrics.core.vietnamese import fold
 
 WORDS = Path(__file__).parent.parent / "definitions" / "boundaries.toml"
@@ -110,8 +111,11 @@ def _text(value: object) -> str:
 
 @cache
 def _words() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
-    tables = tomllib.loads(WORDS.read_text(encoding="utf-8"))
-    return {
-        table: {part: tuple(_key(word) for word in words) for part, words in parts.items()}
-        for table, parts in tables.items()
+    faults: list[Fault] = []
+    found = {
+        name: {part: tuple(_key(word) for word in table.words(part)) for part in ("code", "name")}
+        for name, table in TomlFile(WORDS, faults).tables().items()
     }
+    if faults:
+        raise DefinitionError(*faults)
+    return found

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from tthc_metrics.catalogue import exports, judging
+from tthc_metrics.catalogue import judging
 from tthc_metrics.catalogue.calendars import calendars, workdays
-from tthc_metrics.catalogue.exports import Column, Rule
-from tthc_metrics.catalogue.faults import TomlFile
+from tthc_metrics.catalogue.columns import Column, Rule, columns, meanings, rules
+from tthc_metrics.catalogue.count_definitions import CountDefinitions, counts
 from tthc_metrics.catalogue.identities import Identity, Sum, identities
-from tthc_metrics.catalogue.index766 import IndexDefinition, index_definition
+from tthc_metrics.catalogue.index_definition import IndexDefinition, index_definition
 from tthc_metrics.catalogue.judging import TIERS, Figure
-from tthc_metrics.catalogue.sheets import (
+from tthc_metrics.catalogue.sheet_words import (
     LeftOutWords,
     PersonalWords,
     left_out_words,
@@ -23,6 +23,7 @@ from tthc_metrics.catalogue.sheets import (
 from tthc_metrics.core.errors import DefinitionError, Fault
 from tthc_metrics.core.periods import Calendar, month_of
 from tthc_metrics.core.records import Bands, Metric, PeakMonths, Period, Target, WorkdaySwaps
+from tthc_metrics.core.toml_file import TomlFile
 
 __all__ = [
     "FOLDER",
@@ -48,6 +49,7 @@ class Definitions:
     """All that is defined outside the code."""
 
     figures: Mapping[str, Figure]
+    counts: CountDefinitions
     metrics: Mapping[str, Metric]
     targets: tuple[Target, ...]
     bands: Bands
@@ -107,11 +109,14 @@ def read_definitions(folder: Path, own: Path | None = None) -> Definitions:
         return TomlFile(folder / f"{name}.toml", faults)
 
     figures = judging.figures(file("figures"))
+    counted = counts(file("counts"), figures)
+    figures |= counted.figures
     metrics = judging.metrics(file("metrics"), figures)
-    meanings = exports.meanings(file("values"))
-    columns = exports.columns(file("headings"), meanings)
+    spelt = meanings(file("values"))
+    of_kinds = columns(file("headings"), spelt)
     found = Definitions(
         figures=figures,
+        counts=counted,
         metrics=metrics,
         targets=judging.targets(files("targets"), metrics),
         bands=judging.bands(file("bands")),
@@ -119,9 +124,9 @@ def read_definitions(folder: Path, own: Path | None = None) -> Definitions:
         peak=judging.peak_months(file("peak_months")),
         workdays=workdays(file("workdays")),
         index=index_definition(file("index766"), metrics),
-        columns=columns,
-        meanings=meanings,
-        rules=exports.rules(file("checks"), columns),
+        columns=of_kinds,
+        meanings=spelt,
+        rules=rules(file("checks"), of_kinds),
         identities=identities(file("identities"), figures),
         personal=personal_words(file("personal")),
         left_out=left_out_words(file("left_out")),

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
-from tthc_metrics.catalogue.faults import TomlFile
 from tthc_metrics.catalogue.judging import TIERS, Figure
+from tthc_metrics.core.toml_file import Table, TomlFile
 
 OF_REPORT = "@report"
 """Ends the name of a figure that is looked up in the report's own unit."""
@@ -38,7 +37,6 @@ KINDS = {
     "due_day": _Kind(("late", "same_day", "whole"), plain=("at_least",)),
     "targets": _Kind(),
 }
-FLAGS = {"derive": False, "reports": True, "ledger": True, "any_whole": False}
 EDGES = ("start", "end")
 FIGURE_KIND = {"percent": "percent", "percents": "percent", "figure": "date"}  # else: count
 
@@ -51,7 +49,7 @@ class Sum:
     parts: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Identity:
     """One thing that must agree (identities.toml says what each kind and key means).
 
@@ -62,11 +60,11 @@ class Identity:
     kind: str
     label: str
     roles: Mapping[str, tuple[str, ...]]
-    tiers: tuple[str, ...]
-    derive: bool
-    reports: bool
-    ledger: bool
-    any_whole: bool
+    tiers: tuple[str, ...] = ()
+    derive: bool = False
+    reports: bool = True
+    ledger: bool = True
+    any_whole: bool = False
     edge: str
     at_least: Decimal
 
@@ -86,57 +84,55 @@ class Identity:
 def identities(file: TomlFile, known: Mapping[str, Figure]) -> tuple[Identity, ...]:
     """Every identity, in the order of the file (identities.toml)."""
     found = []
-    for name, values in file.tables().items():
-        kind = file.get(name, values, "kind", str, "")
-        file.choice(name, "kind", kind, KINDS)
+    tables = file.tables()
+    for name, table in tables.items():
+        kind = table.get("kind", str)
+        table.choice("kind", kind, KINDS)
         if kind in KINDS:
-            found.append(_identity(file, name, kind, values, known))
-    _refuse_forward(file, found)
+            found.append(_identity(table, name, kind, known))
+    _refuse_forward(tables, found)
     return tuple(found)
 
 
-def _identity(
-    file: TomlFile, name: str, kind: str, values: Mapping[str, Any], known: Mapping[str, Figure]
-) -> Identity:
+def _identity(table: Table, name: str, kind: str, known: Mapping[str, Figure]) -> Identity:
     keys = KINDS[kind]
-    _refuse_unknown(file, name, kind, values)
-    roles: dict[str, tuple[str, ...]] = {}
-    for role in keys.one:
-        roles[role] = (file.get(name, values, role, str, ""),)
-    for role in keys.many + keys.maybe:
-        given = values if role in keys.many else {role: [], **values}
-        roles[role] = tuple(str(figure) for figure in file.get(name, given, role, list, []))
-        if values.get(role) == [] and role in keys.many:
-            file.fault(name, f"«{role}» trống.", "Ghi ít nhất một số liệu.", role)
+    _refuse_unknown(table, kind)
+    roles = _roles(table, keys)
     for role, figures in roles.items():
-        _refuse_unfit(file, name, role, figures, known)
-    tiers = tuple(file.get(name, {"tiers": [], **values}, "tiers", list, []))
-    for tier in tiers:
-        file.choice(name, "tiers", tier, TIERS)
-    flags = {flag: file.get(name, {flag: usual, **values}, flag, bool, usual) for flag, usual in FLAGS.items()}  # fmt: skip
+        _refuse_unfit(table, role, figures, known)
     edge, at_least = "", Decimal(0)
     if "edge" in keys.plain:
-        edge = file.get(name, values, "edge", str, "")
-        file.choice(name, "edge", edge, EDGES)
+        edge = table.get("edge", str)
+        table.choice("edge", edge, EDGES)
     if "at_least" in keys.plain:
-        at_least = Decimal(file.get(name, values, "at_least", Decimal, Decimal(0)))
-    label = file.get(name, values, "label", str, name)
-    return Identity(name, kind, label, roles, tiers, **flags, edge=edge, at_least=at_least)
+        at_least = Decimal(table.get("at_least", Decimal))
+    return table.record(
+        Identity, id=name, roles=roles, edge=edge, at_least=at_least, among={"tiers": TIERS}
+    )
 
 
-def _refuse_unknown(file: TomlFile, name: str, kind: str, values: Collection[str]) -> None:
+def _roles(table: Table, keys: _Kind) -> dict[str, tuple[str, ...]]:
+    roles: dict[str, tuple[str, ...]] = {role: (table.get(role, str),) for role in keys.one}
+    for role in keys.many + keys.maybe:
+        roles[role] = table.words(role) if role in keys.many or role in table.values else ()
+        if table.values.get(role) == [] and role in keys.many:
+            table.fault(f"«{role}» trống.", "Ghi ít nhất một số liệu.", role)
+    return roles
+
+
+def _refuse_unknown(table: Table, kind: str) -> None:
     """A key that the kind does not have would silently do nothing."""
     keys = KINDS[kind]
     usual = ("kind", "label", "tiers")
     allowed = usual + keys.one + keys.many + keys.maybe + keys.flags + keys.plain
-    for key in values:
+    for key in table.values:
         if key not in allowed:
             cure = f"Các khóa của «{kind}»: {', '.join(allowed)}."
-            file.fault(name, f"«{key}» không dùng cho kind «{kind}».", cure, key)
+            table.fault(f"«{key}» không dùng cho kind «{kind}».", cure, key)
 
 
 def _refuse_unfit(
-    file: TomlFile, name: str, role: str, figures: Collection[str], known: Mapping[str, Figure]
+    table: Table, role: str, figures: Collection[str], known: Mapping[str, Figure]
 ) -> None:
     wanted = FIGURE_KIND.get(role, "count")
     for figure in figures:
@@ -144,13 +140,13 @@ def _refuse_unfit(
         if not figure:
             continue  # missing or of a wrong type: said already
         if bare is None:
-            file.fault(name, f"«{figure}» không có trong figures.toml.", "Sửa tên.", role)
+            table.fault(f"«{figure}» không có trong figures.toml.", "Sửa tên.", role)
         elif bare.kind != wanted:
             what = f"«{figure}» có kind «{bare.kind}», «{role}» cần «{wanted}»."
-            file.fault(name, what, "Chọn số liệu khác.", role)
+            table.fault(what, "Chọn số liệu khác.", role)
 
 
-def _refuse_forward(file: TomlFile, found: Collection[Identity]) -> None:
+def _refuse_forward(tables: Mapping[str, Table], found: Collection[Identity]) -> None:
     """Totals are formed in the order of the file, so that none is ever formed from itself."""
     later = [identity.one("total") for identity in found if identity.derive]
     for identity in found:
@@ -158,5 +154,5 @@ def _refuse_forward(file: TomlFile, found: Collection[Identity]) -> None:
             for part in identity["parts"]:
                 if part in later:
                     what = f"«{part}» được suy ra ở chính mục này hoặc ở dưới."
-                    file.fault(identity.id, what, "Xếp mục suy ra nó lên trước.", "parts")
+                    tables[identity.id].fault(what, "Xếp mục suy ra nó lên trước.", "parts")
             later.remove(identity.one("total"))

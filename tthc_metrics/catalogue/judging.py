@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from tthc_metrics.catalogue.faults import TomlFile
 from tthc_metrics.core.records import Band, Bands, Light, Metric, PeakMonths, Target
+from tthc_metrics.core.toml_file import Table, TomlFile
 
 TIERS = {
     "province": "Toàn tỉnh",
@@ -22,10 +22,6 @@ TIERS = {
 }
 DIRECTIONS = ("up", "down")
 FIGURE_KINDS = ("count", "percent", "money", "date", "points")
-METRIC_TEXTS = (
-    "label", "short_label", "numerator", "denominator", "direction", "counted", "missing",
-    "why", "source",
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -38,165 +34,112 @@ class Figure:
 
 
 def figures(file: TomlFile) -> dict[str, Figure]:
-    """Every figure by name (figures.toml)."""
-    found = {}
-    for name, values in file.tables().items():
-        kind = file.get(name, values, "kind", str, "count")
-        file.choice(name, "kind", kind, FIGURE_KINDS)
-        found[name] = Figure(name, file.get(name, values, "label", str, name), kind)
-    return found
+    """The figures of reports by name (figures.toml)."""
+    return {
+        name: table.record(Figure, name=name, among={"kind": FIGURE_KINDS})
+        for name, table in file.tables().items()
+    }
 
 
 def metrics(file: TomlFile, known: Mapping[str, Figure]) -> dict[str, Metric]:
     """Every metric by id (metrics.toml); the labels of its counts come from the figures."""
-    found = {}
-    data = file.tables()
-    for name, values in data.items():
-        text: dict[str, Any] = {key: file.get(name, values, key, str, "") for key in METRIC_TEXTS}
-        file.choice(name, "direction", text["direction"], DIRECTIONS)
-        labels = {}
-        for side in ("numerator", "denominator"):
-            label = _count_label(file, name, side, text[side], known)
-            if label is not None:
-                labels[f"{side}_label"] = label
-        minimum = file.get(name, values, "minimum_volume", int, 1)
-        if minimum < 1:
-            what = f"«minimum_volume» = {minimum} không hợp lệ."
-            file.fault(name, what, "Ghi từ 1 trở lên.", "minimum_volume")
-        main = file.get(name, {"main": False, **values}, "main", bool, False)
-        of = file.get(name, {"of": "", **values}, "of", str, "")
-        if of:
-            file.choice(name, "of", of, data)
-        own = file.get(name, {"bands": {}, **values}, "bands", dict, {})
-        for light in own:
-            file.choice(name, "bands", light, ("yellow", "orange"))
-        cuts = tuple((light, Decimal(file.get(name, own, light, Decimal, 0))) for light in own)
-        if not all(0 < cut < 1 for _, cut in cuts):
-            file.fault(
-                name, "«bands» ngoài khoảng 0–1.", "Ghi { yellow = 0.9, orange = 0.7 }.", "bands"
-            )
-        unknown = _unknown(file, name, values, known)
-        if len(labels) == 2:
-            found[name] = Metric(
-                cuts=cuts,
-                id=name,
-                minimum_volume=minimum,
-                main=main,
-                of=of or None,
-                **text | labels | unknown,
-            )
-    return found
+    tables = file.tables()
+    return {name: _metric(table, name, tables, known) for name, table in tables.items()}
 
 
-def _count_label(
-    file: TomlFile, name: str, key: str, figure: str, known: Mapping[str, Figure]
-) -> str | None:
-    """The label of a count; a fault and None if it is none."""
+def _metric(
+    table: Table, name: str, tables: Mapping[str, Table], known: Mapping[str, Figure]
+) -> Metric:
+    unknown = any(key.startswith("unknown") for key in table.values)  # then both, or neither
+    keys = ("numerator", "denominator", *(("unknown", "unknown_of") if unknown else ()))
+    given: dict[str, Any] = {key: table.get(key, str) for key in keys}
+    given |= {f"{key}_label": _count_label(table, key, given[key], known) for key in keys}
+    given.pop("unknown_of_label", None)
+    among = {"direction": DIRECTIONS, "of": tables}
+    given["minimum_volume"] = minimum = table.get("minimum_volume", int, 1)
+    if minimum < 1:
+        what = f"«minimum_volume» = {minimum} không hợp lệ."
+        table.fault(what, "Ghi từ 1 trở lên.", "minimum_volume")
+    return table.record(Metric, id=name, cuts=_cuts(table), among=among, **given)
+
+
+def _cuts(table: Table) -> tuple[tuple[str, Decimal], ...]:
+    own = table.optional("bands", dict, {})
+    for light in own:
+        table.choice("bands", light, ("yellow", "orange"))
+    inner = Table(table.file, table.name, own)
+    cuts = tuple((light, Decimal(inner.get(light, Decimal))) for light in own)
+    if not all(0 < cut < 1 for _, cut in cuts):
+        cure = "Ghi { yellow = 0.9, orange = 0.7 }."
+        table.fault("«bands» ngoài khoảng 0–1.", cure, "bands")
+    return cuts
+
+
+def _count_label(table: Table, key: str, figure: str, known: Mapping[str, Figure]) -> str:
+    """The label of a count; a fault if it is none, unless it was said already that it is missing."""
     if figure in known and known[figure].kind == "count":
         return known[figure].label
-    what = f"«{key}» = {figure!r} không phải số đếm có trong figures.toml."
-    file.fault(name, what, "Sửa tên, hoặc thêm vào figures.toml.", key)
-    return None
-
-
-def _unknown(
-    file: TomlFile, name: str, values: Mapping[str, Any], known: Mapping[str, Figure]
-) -> dict[str, Any]:
-    """What may belong to the numerator though nobody can tell: none of its keys, or both counts."""
-    if not any(key.startswith("unknown") for key in values):
-        return {}
-    counts = {key: file.get(name, values, key, str, "") for key in ("unknown", "unknown_of")}
-    labels = [_count_label(file, name, key, count, known) for key, count in counts.items() if count]
-    usual = {"unknown_in_denominator": False}
-    wide = file.get(name, usual | dict(values), "unknown_in_denominator", bool, False)
-    label = labels[0] or "" if labels else ""
-    return counts | {"unknown_label": label, "unknown_in_denominator": wide}
+    if figure:
+        what = f"«{key}» = {figure!r} không phải số đếm có trong figures.toml."
+        table.fault(what, "Sửa tên, hoặc thêm vào figures.toml.", key)
+    return ""
 
 
 def targets(files: Iterable[TomlFile], known: Mapping[str, Metric]) -> tuple[Target, ...]:
     """Every dated target; two for one tier from one day are a fault."""
     found: list[Target] = []
     seen: set[tuple[str, str, date]] = set()
-    for file in files:
-        for nth, values in enumerate(file.listed("target"), start=1):
-            target = _target(file, nth, values, known)
-            found.append(target)
-            for tier in target.tiers:
-                key = (target.metric, tier, target.valid_from)
-                if key in seen:
-                    what = f"đã có chỉ tiêu khác cùng ngày cho {target.metric}, tuyến «{tier}»."
-                    file.fault("target", what, "Bỏ một trong hai.", "tiers", nth)
-                seen.add(key)
+    for table in (table for file in files for table in file.listed("target")):
+        target = _target(table, known)
+        found.append(target)
+        for tier in target.tiers:
+            key = (target.metric, tier, target.valid_from)
+            if key in seen:
+                what = f"đã có chỉ tiêu khác cùng ngày cho {target.metric}, tuyến «{tier}»."
+                table.fault(what, "Bỏ một trong hai.", "tiers")
+            seen.add(key)
     return tuple(found)
 
 
-def _target(
-    file: TomlFile, nth: int, values: Mapping[str, Any], known: Mapping[str, Metric]
-) -> Target:
-    metric = file.get("target", values, "metric", str, "", nth)
-    file.choice("target", "metric", metric, known, nth)
-    tiers = tuple(file.get("target", values, "tiers", list, [], nth))
-    for tier in tiers:
-        file.choice("target", "tiers", tier, TIERS, nth)
-    value = Decimal(file.get("target", values, "value", Decimal, Decimal(0), nth))
-    if not value.is_finite() or not 0 <= value <= 1:
-        file.fault(
-            "target", f"«value» = {value} ngoài khoảng 0–1.", "Ghi 0.20 cho 20 %.", "value", nth
-        )
-    since = file.get("target", values, "from", date, date.max, nth)
-    source = file.get("target", values, "source", str, "", nth)
-    optional = {"peak_months_only": False, **values}
-    peak = file.get("target", optional, "peak_months_only", bool, False, nth)
-    first = since.date() if isinstance(since, datetime) else since
-    return Target(metric, first, tiers, value, peak, source)
+def _target(table: Table, known: Mapping[str, Metric]) -> Target:
+    target = table.record(
+        Target,
+        keys={"valid_from": "from"},
+        among={"metric": known, "tiers": TIERS},
+        peak_months_only=table.optional("peak_months_only", bool, False),
+    )
+    if not 0 <= target.value <= 1:
+        what = f"«value» = {target.value} ngoài khoảng 0–1."
+        table.fault(what, "Ghi 0.20 cho 20 %.", "value")
+    return target
 
 
 def peak_months(file: TomlFile) -> PeakMonths:
     """The months of campaign (peak_months.toml)."""
-    values = file.get("peak", file.data, "peak", dict, {})
-    months = tuple(file.get("peak", values, "months", list, []))
+    table = file.root.table("peak")
+    months = tuple(table.get("months", list))
     if not all(isinstance(month, int) and 1 <= month <= 12 for month in months):
         what = f"«months» = {list(months)} không hợp lệ."
-        file.fault("peak", what, "Ghi các số từ 1 đến 12.", "months")
-    since = file.get("peak", values, "from", date, date.max)
-    return PeakMonths(months, since, file.get("peak", values, "source", str, ""))
+        table.fault(what, "Ghi các số từ 1 đến 12.", "months")
+    return table.record(PeakMonths, months=months, keys={"valid_from": "from"})
 
 
 def bands(file: TomlFile) -> Bands:
     """The lights, best first (bands.toml)."""
-    lights = tuple(
-        _band(file, "band", file.get("band", v, "light", str, "", n), v, n)
-        for n, v in enumerate(file.listed("band"), start=1)
-    )
+    lights = tuple(table.record(Band) for table in file.listed("band"))
     cuts = [band.at_least for band in lights]
-    if (
-        len(set(cuts)) < len(cuts)
-        or cuts != sorted(cuts, reverse=True)
-        or not cuts
-        or cuts[-1] != 0
-    ):
+    if not cuts or cuts[-1] != 0 or cuts != sorted(set(cuts), reverse=True):
         shown = ", ".join(str(cut) for cut in cuts)
-        file.fault("band", f"ngưỡng at_least ({shown}) không giảm dần đến 0.", "Xếp lại các dải.")
+        what = f"ngưỡng at_least ({shown}) không giảm dần đến 0."
+        file.fault("band", what, "Xếp lại các dải.")
     if sorted(b.light for b in lights) != sorted(set(Light) - {Light.GREY}):
-        file.fault(
-            "band", "phải có đủ bốn màu, mỗi màu một lần.", "Ghi green, yellow, orange, red."
-        )
-    zero = file.get("zero_target", file.data, "zero_target", dict, {})
-    grey = file.get("grey", file.data, "grey", dict, {})
-    return Bands(
-        lights,
-        _band(file, "grey", "grey", {"at_least": Decimal(0), **grey}),
-        Decimal(file.get("zero_target", zero, "yellow", Decimal, Decimal(0))),
-        Decimal(file.get("zero_target", zero, "orange", Decimal, Decimal(0))),
-        file.get("provisional", file.data, "provisional", bool, True),
-        file.get("note", file.data, "note", str, ""),
+        cure = "Ghi green, yellow, orange, red."
+        file.fault("band", "phải có đủ bốn màu, mỗi màu một lần.", cure)
+    zero, grey = file.root.table("zero_target"), file.root.table("grey")
+    return file.root.record(
+        Bands,
+        lights=lights,
+        grey=grey.record(Band, light=Light.GREY, at_least=Decimal(0)),
+        zero_target_yellow=Decimal(zero.get("yellow", Decimal)),
+        zero_target_orange=Decimal(zero.get("orange", Decimal)),
     )
-
-
-def _band(file: TomlFile, table: str, light: str, values: Mapping[str, Any], nth: int = 1) -> Band:
-    file.choice(table, "light", light, [str(known) for known in Light], nth)
-    looks = [
-        file.get(table, values, key, str, "", nth) for key in ("label", "shape", "fill", "ink")
-    ]
-    share = Decimal(file.get(table, values, "at_least", Decimal, Decimal(0), nth))
-    return Band(Light(light) if light in set(Light) else Light.GREY, share, *looks)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from tthc_metrics.catalogue import FOLDER, definitions
-from tthc_metrics.catalogue.faults import TomlFile
 from tthc_metrics.core.errors import DefinitionError, Fault
+from tthc_metrics.core.toml_file import Table, TomlFile
 
 
 @dataclass(frozen=True)
@@ -39,8 +38,8 @@ class Uncountable:
 
     name: str
     why: str
-    target: str
-    source: str
+    target: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True)
@@ -80,65 +79,46 @@ def read_method(folder: Path) -> Method:
     file = TomlFile(folder / "method.toml", faults)
     metrics = definitions().metrics
     found = Method(
-        counts=_counts(file),
+        counts={rule.name: rule for rule in (*_of_ledgers(), *_others(file))},
         families=tuple(
-            _family(file, nth, values, metrics)
-            for nth, values in enumerate(file.listed("family"), 1)
+            table.record(Family, among={"metrics": metrics}) for table in file.listed("family")
         ),
         notes=_notes(file, metrics),
-        uncountable=tuple(
-            _uncountable(file, nth, values)
-            for nth, values in enumerate(file.listed("uncountable"), 1)
-        ),
-        reforms=tuple(_reform(file, nth, v) for nth, v in enumerate(file.listed("reform"), 1)),
+        uncountable=tuple(table.record(Uncountable) for table in file.listed("uncountable")),
+        reforms=tuple(_reform(table) for table in file.listed("reform")),
     )
     if faults:
         raise DefinitionError(*faults)
     return found
 
 
-def _counts(file: TomlFile) -> dict[str, CountRule]:
-    figures, found = definitions().figures, {}
-    for name, values in file.get("counts", file.data, "counts", dict, {}).items():
-        table = f"counts.{name}"
-        file.choice(table, "counts", name, figures)
+def _of_ledgers() -> Iterator[CountRule]:
+    """The counts of dossiers bring their rules with them (counts.toml)."""
+    for count in definitions().counts.named.values():
+        if count.ledger:
+            yield CountRule(count.name, count.label, count.rule, count.form)
+
+
+def _others(file: TomlFile) -> Iterator[CountRule]:
+    """Counts of procedures, and of reports."""
+    figures = definitions().figures
+    for name, table in file.root.table("counts").tables().items():
+        table.choice("counts", name, figures)
         label = figures[name].label if name in figures else name
-        form = file.get(table, {"form": 0, **values}, "form", int, 0)
-        found[name] = CountRule(name, label, file.get(table, values, "rule", str, ""), form or None)
-    return found
+        yield CountRule(name, label, table.get("rule", str), None)
 
 
-def _family(file: TomlFile, nth: int, values: Mapping[str, Any], known: Collection[str]) -> Family:
-    names = tuple(file.get("family", values, "metrics", list, [], nth))
-    for name in names:
-        file.choice("family", "metrics", name, known, nth)
-    title, why = (file.get("family", values, key, str, "", nth) for key in ("title", "why"))
-    return Family(title, names, why)
+def _notes(file: TomlFile, known: Mapping[str, object]) -> dict[str, str]:
+    table = file.root.table("notes")
+    for name in table.values:
+        table.choice(name, name, known)
+    return {name: table.get(name, str) for name in table.values}
 
 
-def _notes(file: TomlFile, known: Collection[str]) -> dict[str, str]:
-    values = file.get("notes", file.data, "notes", dict, {})
-    for name in values:
-        file.choice("notes", name, name, known)
-    return {name: file.get("notes", values, name, str, "") for name in values}
-
-
-def _uncountable(file: TomlFile, nth: int, values: Mapping[str, Any]) -> Uncountable:
-    filled = {"target": "", "source": "", **values}
-    keys = ("name", "why", "target", "source")
-    return Uncountable(*(file.get("uncountable", filled, key, str, "", nth) for key in keys))
-
-
-def _reform(file: TomlFile, nth: int, values: Mapping[str, Any]) -> Reform:
-    pairs = file.get("reform", {"pairs": [], **values}, "pairs", list, [], nth)
+def _reform(table: Table) -> Reform:
+    pairs = table.optional("pairs", list, [])
     if not all(isinstance(pair, list) and len(pair) == 2 for pair in pairs):
-        file.fault(
-            "reform", "«pairs» có mục không phải một cặp.", "Ghi [trước, sau].", "pairs", nth
-        )
+        table.fault("«pairs» có mục không phải một cặp.", "Ghi [trước, sau].", "pairs")
         pairs = []
-    return Reform(
-        file.get("reform", values, "from", date, date.max, nth),
-        file.get("reform", values, "title", str, "", nth),
-        file.get("reform", values, "text", str, "", nth),
-        tuple((str(before), str(after)) for before, after in pairs),
-    )
+    both = tuple((str(before), str(after)) for before, after in pairs)
+    return table.record(Reform, pairs=both, keys={"since": "from"})

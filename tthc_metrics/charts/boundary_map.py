@@ -137,7 +137,10 @@ def _labels(
     """One layer a light, empty ones too: the style sheet counts them."""
     width, height, size = screen
     here = [area for area in areas if area.bounds]
-    spots = [Spot(escape(a.name), a.value, a.band.shape, a.x, a.y, a.radius) for a in here]
+    spots = [
+        Spot(name=escape(a.name), value=a.value, sign=a.band.shape, x=a.x, y=a.y, radius=a.radius)
+        for a in here
+    ]
     labels = placed(spots, Frame(bounds, width, height), size, words)
     by_light: dict[Light, list[tuple[Area, Label]]] = {band.light: [] for band in bands}
     for area, label in zip(here, labels, strict=True):

@@ -12,8 +12,11 @@ from collections.abc import Sequence
 from io import TextIOWrapper
 from pathlib import Path
 
+import duckdb
+
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.cli import (
+    backup,
     batches,
     index,
     ledger,
@@ -21,12 +24,17 @@ from tthc_metrics.cli import (
     reconcile,
     refused,
     report,
+    restore,
     scorecard,
     undo,
     why,
 )
-from tthc_metrics.cli.output import complain
+from tthc_metrics.cli.context import CommandContext, own_context, template_named
+from tthc_metrics.cli.output import Output, complain
 from tthc_metrics.core.errors import InputError, TthcError
+from tthc_metrics.remote.asking import find_server
+from tthc_metrics.store.causes import explained, is_outside
+from tthc_metrics.store.database import default_path
 
 COMMANDS = {
     "load": load,
@@ -39,29 +47,73 @@ COMMANDS = {
     "index": index,
     "reconcile": reconcile,
     "report": report,
+    "backup": backup,
+    "restore": restore,
 }
-"""A command is a module with HELP, arguments(parser) and run(asked): its exit code."""
+"""A command is a module with HELP, arguments(parser) and run(asked, context): its exit code."""
+STOPPED = 130
+
+
+class Parser(argparse.ArgumentParser):
+    """What is typed, taken apart; a command that another process carries out is taken apart by both."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; sentences for people go to standard error, results to standard output."""
+    """Run one command; sentences for people go to standard error, results to standard output.
+
+    While a server holds the database it carries the command out, and this process passes on what it says.
+    """
+    words = list(sys.argv[1:] if arguments is None else arguments)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # Vietnamese whatever the terminal's locale says
-            stream.reconfigure(encoding="utf-8")
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        asked = _parser().parse_args(arguments)
-        definitions()  # whatever is wrong with them is said before anything is counted
-        return int(asked.run(asked))
+        return _done_here_or_there(words)
     except BrokenPipeError:  # whoever read us has read enough: `… | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except KeyboardInterrupt:
+        return STOPPED
     except TthcError as error:
-        complain(error)
-        return 1 if isinstance(error, InputError) else 2
+        return _told(sys.stderr, error)
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m tthc_metrics", description=__doc__)
+def _done_here_or_there(words: list[str]) -> int:
+    asked = parser_of(Parser).parse_args(words)
+    definitions()  # whatever is wrong with them is said before anything is counted
+    path = asked.db or default_path()
+    server = find_server(path)
+    if server is not None:
+        return server.ask(words, template_named(), sys.stdout, sys.stderr)
+    return _run(asked, own_context(path))
+
+
+def carry_out(words: Sequence[str], parser: Parser, context: CommandContext) -> int:
+    """Run one command of somebody else in its own context; faults are told there too."""
+    try:
+        return _run(parser.parse_args(words), context)
+    except TthcError as error:
+        return _told(context.err, error)
+
+
+def _run(asked: argparse.Namespace, context: CommandContext) -> int:
+    """A command's exit code; what its database suffers from outside is told by its true cause."""
+    try:
+        return int(asked.run(asked, context))
+    except duckdb.Error as error:
+        if not is_outside(error):
+            raise
+        raise explained(str(context.opener.shown), error) from error
+
+
+def _told(err: Output, error: TthcError) -> int:
+    complain(err, error)
+    return 1 if isinstance(error, InputError) else 2
+
+
+def parser_of(kind: type[Parser]) -> Parser:
+    """The parser of all commands."""
+    parser = kind(prog="python -m tthc_metrics", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar=" | ".join(COMMANDS))
     for name, command in COMMANDS.items():
         own = commands.add_parser(name, help=command.HELP)

@@ -6,6 +6,7 @@ import argparse
 from dataclasses import asdict
 
 from tthc_metrics.cli.common_arguments import existing
+from tthc_metrics.cli.context import CommandContext
 from tthc_metrics.cli.output import format_argument, show
 from tthc_metrics.store.batches import read_batches
 
@@ -21,9 +22,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     format_argument(parser)
 
 
-def run(asked: argparse.Namespace) -> int:
+def run(asked: argparse.Namespace, context: CommandContext) -> int:
     """One row a batch."""
-    with existing(asked) as database:
+    with existing(context) as database:
         found = read_batches(database)
-    show([asdict(batch) for batch in found], asked.format, SHOWN)
+    show(context.out, [asdict(batch) for batch in found], asked.format, SHOWN)
     return 0

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import argparse
+from contextlib import AbstractContextManager
 from typing import Any
 
 from tthc_metrics.catalogue import definitions
+from tthc_metrics.cli.context import CommandContext
 from tthc_metrics.core.errors import Fault, StoreError
 from tthc_metrics.core.periods import calendar_named, parse_period
 from tthc_metrics.core.records import GroupBy, Period
-from tthc_metrics.store.database import Database, default_path
+from tthc_metrics.store.database import Database
 
 PERIOD_HELP = "2022-Q1, 2022-03, 2022-W11, …"
 
@@ -25,14 +27,13 @@ def period_asked(asked: argparse.Namespace) -> Period:
     return parse_period(asked.period, calendar_named(asked.calendar, definitions().calendars))
 
 
-def existing(asked: argparse.Namespace, read_only: bool = True) -> Database:
-    """The database of `--db`; asking does not make one, and many may ask at once."""
-    path = asked.db or default_path()
-    if not path.exists():
-        raise StoreError(
-            Fault(f"Cơ sở dữ liệu {path}", "chưa có.", "Nạp dữ liệu trước bằng lệnh load.")
-        )
-    return Database(path, read_only=read_only)
+def existing(context: CommandContext, read_only: bool = True) -> AbstractContextManager[Database]:
+    """The database of a command; asking does not make one, and many may ask at once."""
+    opener = context.opener
+    if not opener.path.exists():
+        where = f"Cơ sở dữ liệu {opener.shown}"
+        raise StoreError(Fault(where, "chưa có.", "Nạp dữ liệu trước bằng lệnh load."))
+    return opener.opened(read_only)
 
 
 def about(period: Period, key: str, name: str, by: str) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from tthc_metrics.cli.common_arguments import (
     group_arguments,
     period_asked,
 )
+from tthc_metrics.cli.context import CommandContext
 from tthc_metrics.cli.output import format_argument, show
 from tthc_metrics.scoring.index766 import IndexScore, index_of_scores
 from tthc_metrics.scoring.scorecard import scorecard
@@ -27,16 +28,21 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     format_argument(parser)
 
 
-def run(asked: argparse.Namespace) -> int:
+def run(asked: argparse.Namespace, context: CommandContext) -> int:
     """One row a unit: points by part, what is known, and total, grade and rank if all parts are."""
     period = period_asked(asked)
-    with existing(asked) as database:
+    with existing(context) as database:
         found = index_of_scores(
             scorecard(database, definitions(), [period], asked.by), definitions().index
         )
     rows = [about(period, s.unit.id, s.unit.name, str(asked.by)) | _points(s) for s in found]
     parts = [part.name for part in definitions().index.parts]
-    show(rows, asked.format, ("name", *parts, "known", "known_maximum", "total", "grade", "rank"))
+    show(
+        context.out,
+        rows,
+        asked.format,
+        ("name", *parts, "known", "known_maximum", "total", "grade", "rank"),
+    )
     return 0
 
 

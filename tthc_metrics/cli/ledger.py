@@ -11,8 +11,9 @@ from tthc_metrics.cli.common_arguments import (
     group_arguments,
     period_asked,
 )
+from tthc_metrics.cli.context import CommandContext
 from tthc_metrics.cli.output import format_argument, show
-from tthc_metrics.ledger.counts import APART, COLUMNS, ledgers
+from tthc_metrics.ledger.counts import columns, every_count, ledgers
 from tthc_metrics.ledger.units import unit_named, units
 from tthc_metrics.scoring.scorecard import days_told
 
@@ -26,16 +27,16 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     format_argument(parser)
 
 
-def run(asked: argparse.Namespace) -> int:
+def run(asked: argparse.Namespace, context: CommandContext) -> int:
     """One row a group; of a period that is not over as far as the dossiers tell it."""
     period = period_asked(asked)
-    with existing(asked) as database:
+    with existing(context) as database:
         known = units(database, asked.by)
         rows = [
             about(period, row.key, unit_named(known, row.key, asked.by).name, str(asked.by))
-            | {name: row[name] for name in COLUMNS + APART}
+            | {name: row[name] for name in every_count()}
             for row in ledgers(database, days_told(database, [period]), asked.by)
         ]
     unknown = ("received_unknown",) if any(row["received_unknown"] for row in rows) else ()
-    show(rows, asked.format, ("name", *COLUMNS, *unknown))
+    show(context.out, rows, asked.format, ("name", *columns(), *unknown))
     return 0

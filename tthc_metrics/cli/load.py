@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import getpass
 from dataclasses import asdict, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from tthc_metrics.cli.backup import copy_of_the_day
+from tthc_metrics.cli.context import CommandContext
 from tthc_metrics.cli.output import complain, print_json
 from tthc_metrics.core.errors import Fault, InputError, InUseError, RequestError, StoreError
 from tthc_metrics.intake.choices import Choices, from_toml
@@ -18,7 +19,7 @@ from tthc_metrics.loading.outcome import Outcome
 from tthc_metrics.loading.particulars import refused_name, refused_workbook
 from tthc_metrics.loading.receipt_lines import receipt
 from tthc_metrics.loading.sample import load_sample_if_empty
-from tthc_metrics.store.database import Database, default_path
+from tthc_metrics.store.database import Database
 
 HELP = "nạp tệp: CSV, Excel, ODS, HTML, Parquet hoặc ZIP của chúng"
 
@@ -38,29 +39,30 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="in kết quả dạng JSON")
 
 
-def run(asked: argparse.Namespace) -> int:
+def run(asked: argparse.Namespace, context: CommandContext) -> int:
     """Load every file, one transaction each; 1 if a file or any row was refused."""
-    choices = from_toml(asked.mapping) if asked.mapping else Choices()
+    choices = from_toml(context.here(asked.mapping)) if asked.mapping else Choices()
     if asked.exported_at:
         choices = replace(choices, exported_at=asked.exported_at)
-    path = asked.db or default_path()
+    path = context.opener.path
     told: list[dict[str, Any]] = []
     refused: list[InputError] = []
     lines: list[str] = []
     try:
-        with Database(path) as database:
+        with context.opener.opened(read_only=False) as database:
             if asked.sample_if_empty:
-                for outcome in load_sample_if_empty(database):
+                for outcome in load_sample_if_empty(database, context.progress("Dữ liệu mẫu")):
                     lines += receipt(outcome)
             for file in asked.files:
                 try:
                     outcomes = load(
                         database,
-                        file,
+                        context.here(file) if file.name else file,  # “.” and “/”: folders anywhere
                         simulated=asked.simulated,
                         choices=choices,
-                        by=getpass.getuser(),
+                        by=context.user,
                         dry_run=asked.dry_run,
+                        progress=context.progress(file.name),
                     )
                 except InputError as error:
                     refused.append(error)
@@ -70,14 +72,16 @@ def run(asked: argparse.Namespace) -> int:
                     kept = _keep_refused(database, outcome, path, asked.dry_run)
                     told.append(_row(outcome, kept, asked.dry_run))
                     lines += [*receipt(outcome, asked.dry_run), *_where(kept)]
+            if not asked.dry_run:
+                copy_of_the_day(database, context)
     except InUseError as error:
         raise StoreError(*error.faults, advice(path)) from error
     if asked.json:
-        print_json({"files": told})
+        print_json(context.out, {"files": told})
     elif lines:
-        print(*lines, sep="\n")
+        print(*lines, sep="\n", file=context.out)
     for refusal in refused:
-        complain(refusal)
+        complain(context.err, refusal)
     return 1 if refused or any(row["refused"] for row in told) else 0
 
 

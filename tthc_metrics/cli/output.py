@@ -5,16 +5,23 @@ from __future__ import annotations
 import argparse
 import csv
 import json
-import sys
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
 from tthc_metrics.core.errors import TthcError
 from tthc_metrics.core.vietnamese import moment, number
 from tthc_metrics.exports.dossier_csv import harmless
 
 Row = Mapping[str, Any]
+
+
+class Output(Protocol):
+    """A stream that text is written to."""
+
+    def write(self, text: str, /) -> object: ...
+
+
 FORMATS = ("table", "csv", "json")
 
 
@@ -23,16 +30,16 @@ def format_argument(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=FORMATS, default="table")
 
 
-def show(rows: Sequence[Row], kind: str, columns: Sequence[str]) -> None:
+def show(out: Output, rows: Sequence[Row], kind: str, columns: Sequence[str]) -> None:
     """Rows whole as JSON or CSV; as a table only the named columns."""
     if kind == "json":
-        print_json(rows)
+        print_json(out, rows)
     elif kind == "csv":
-        writer = csv.DictWriter(sys.stdout, list(rows[0]) if rows else [], lineterminator="\n")
+        writer = csv.DictWriter(out, list(rows[0]) if rows else [], lineterminator="\n")
         writer.writeheader()
         writer.writerows({name: _safe(value) for name, value in row.items()} for row in rows)
     else:
-        _print_table(rows, columns)
+        _print_table(out, rows, columns)
 
 
 def _safe(value: object) -> object:
@@ -40,20 +47,20 @@ def _safe(value: object) -> object:
     return harmless(value) if isinstance(value, str) else value
 
 
-def print_json(value: object) -> None:
+def print_json(out: Output, value: object) -> None:
     """JSON for scripts; Vietnamese stays readable."""
-    print(json.dumps(value, ensure_ascii=False, indent=1, default=str))
+    print(json.dumps(value, ensure_ascii=False, indent=1, default=str), file=out)
 
 
-def complain(error: TthcError) -> None:
+def complain(err: Output, error: TthcError) -> None:
     """Every fault as a sentence on standard error."""
     for fault in error.faults:
-        print(fault, file=sys.stderr)
+        print(fault, file=err)
     if error.total > len(error.faults):
-        print(f"… và {number(error.total - len(error.faults))} lỗi nữa.", file=sys.stderr)
+        print(f"… và {number(error.total - len(error.faults))} lỗi nữa.", file=err)
 
 
-def _print_table(rows: Sequence[Row], columns: Sequence[str]) -> None:
+def _print_table(out: Output, rows: Sequence[Row], columns: Sequence[str]) -> None:
     lines = [list(columns), *([_cell(row[c]) for c in columns] for row in rows)]
     widths = [max(len(line[i]) for line in lines) for i in range(len(columns))]
     words = [all(isinstance(row[c], str) for row in rows) for c in columns]
@@ -62,7 +69,7 @@ def _print_table(rows: Sequence[Row], columns: Sequence[str]) -> None:
             cell.ljust(width) if left else cell.rjust(width)
             for cell, width, left in zip(line, widths, words, strict=True)
         ]
-        print("  ".join(cells).rstrip())
+        print("  ".join(cells).rstrip(), file=out)
 
 
 def _cell(value: object) -> str:

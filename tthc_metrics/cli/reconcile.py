@@ -8,6 +8,7 @@ from typing import Any
 
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.cli.common_arguments import existing
+from tthc_metrics.cli.context import CommandContext
 from tthc_metrics.cli.output import format_argument, show
 from tthc_metrics.core.errors import Fault, RequestError
 from tthc_metrics.reconcile import Check, difference_text, reconcile, value_text
@@ -23,9 +24,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     format_argument(parser)
 
 
-def run(asked: argparse.Namespace) -> int:
+def run(asked: argparse.Namespace, context: CommandContext) -> int:
     """One row a check; 0 even where something does not add up, which is a finding and no fault."""
-    with existing(asked) as database:
+    with existing(context) as database:
         reports = published_reports(database, definitions())
     # All of them: what one report says of another is found only with both.
     checks = reconcile(reports, definitions())
@@ -36,7 +37,7 @@ def run(asked: argparse.Namespace) -> int:
             raise RequestError(Fault(f"Báo cáo «{asked.report}»", "không có.", known))
         checks = [check for check in checks if check.report == asked.report]
     row = _words if asked.format == "table" else _row
-    show([row(check) for check in checks], asked.format, SHOWN)
+    show(context.out, [row(check) for check in checks], asked.format, SHOWN)
     return 0
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import os
 from pathlib import Path
 
 from tthc_metrics.cli.common_arguments import existing
+from tthc_metrics.cli.context import CommandContext
 from tthc_metrics.cli.output import format_argument, show
 from tthc_metrics.loading.particulars import one_batch, refused_name, refused_workbook
 
@@ -21,9 +23,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     format_argument(parser)
 
 
-def run(asked: argparse.Namespace) -> int:
+def run(asked: argparse.Namespace, context: CommandContext) -> int:
     """Write the workbook, or print rows and reasons."""
-    with existing(asked) as database:
+    with existing(context) as database:
         batch = one_batch(database, asked.batch)
         rows = database.rows(
             "SELECT sheet, row_no, reasons, cures, cells FROM refused_rows WHERE batch_id = $batch "
@@ -31,9 +33,10 @@ def run(asked: argparse.Namespace) -> int:
             {"batch": asked.batch},
         )
         if asked.output:
-            target = asked.output / refused_name(batch) if asked.output.is_dir() else asked.output
-            target.write_bytes(refused_workbook(database, batch))
-            print(target)
+            into_folder = os.path.isdir(context.here(asked.output))
+            target = asked.output / refused_name(batch) if into_folder else asked.output
+            context.write(target, refused_workbook(database, batch))
+            print(target, file=context.out)
             return 0
     told = [
         {**row, "cells": dict(zip(batch.headings, row["cells"], strict=False))}
@@ -41,5 +44,5 @@ def run(asked: argparse.Namespace) -> int:
         else {name: row[name] for name in ("sheet", "row_no", "reasons", "cures")}
         for row in rows
     ]
-    show(told, asked.format, ("sheet", "row_no", "reasons", "cures"))
+    show(context.out, told, asked.format, ("sheet", "row_no", "reasons", "cures"))
     return 0

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.cli.common_arguments import PERIOD_HELP, existing, period_asked
-from tthc_metrics.cli.writing import write_whole
+from tthc_metrics.cli.context import CommandContext
 from tthc_metrics.core.errors import Fault, RequestError
 from tthc_metrics.core.records import GroupBy, Unit
 from tthc_metrics.core.vietnamese import fold
@@ -38,7 +38,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def run(asked: argparse.Namespace) -> int:
+def run(asked: argparse.Namespace, context: CommandContext) -> int:
     """Write the file and print where it is; 1 if a pack lacks a paper."""
     from tthc_metrics.exports.kinds import kind_named
 
@@ -48,25 +48,29 @@ def run(asked: argparse.Namespace) -> int:
         asked.calendar = CALENDARS.get(asked.kind, "calendar")
     if not asked.period and asked.kind != PACK:
         raise RequestError(Fault("Kỳ báo cáo", "chưa có.", "Ghi --period, ví dụ 2022-Q1."))
-    with existing(asked) as database:
-        made, missing = _made(database, asked)
+    with existing(context) as database:
+        made, missing = _made(database, asked, context)
     for sentence in missing:
-        print(sentence, file=sys.stderr)
-    print(_written(made, asked.output))
+        print(sentence, file=context.err)
+    print(_written(made, asked.output, context), file=context.out)
     return 1 if missing else 0
 
 
-def _made(database: Database, asked: argparse.Namespace) -> tuple[Paper, list[str]]:
+def _made(
+    database: Database, asked: argparse.Namespace, context: CommandContext
+) -> tuple[Paper, list[str]]:
     """The paper, and what a pack lacks."""
     from tthc_metrics.exports.kinds import kind_named, paper, prepare
 
     known, unit = definitions(), unit_id(database, asked.unit)
     period = period_asked(asked) if asked.period else None
     if period is not None and asked.kind != PACK:
-        return paper(kind_named(asked.kind), prepare(database, known, period, unit)), []
+        papers = prepare(database, known, period, unit)
+        return paper(kind_named(asked.kind), replace(papers, template=context.template)), []
     from tthc_metrics.exports import pack  # all libraries of all papers
 
-    found = pack.pack(database, known, period, unit)
+    progress = context.progress(PACK)
+    found = pack.pack(database, known, period, unit, template=context.template, progress=progress)
     return found.paper, [f"Thiếu {each.what}: {each.why}" for each in found.missing]
 
 
@@ -94,8 +98,8 @@ def _names(unit: Unit) -> set[str]:
     return {fold(unit.name), fold(unit.short_name)}
 
 
-def _written(made: Paper, output: Path | None) -> Path:
-    folder = output or Path()
-    path = folder / made.name if output is None or os.path.isdir(output) else output
-    write_whole(path, made.content)
+def _written(made: Paper, output: Path | None, context: CommandContext) -> Path:
+    into_folder = output is None or os.path.isdir(context.here(output))
+    path = (output or Path()) / made.name if into_folder else output or Path()
+    context.write(path, made.content)
     return path

@@ -13,6 +13,7 @@ from tthc_metrics.cli.common_arguments import (
     group_arguments,
     period_asked,
 )
+from tthc_metrics.cli.context import CommandContext
 from tthc_metrics.cli.output import format_argument, show
 from tthc_metrics.core.records import Score
 from tthc_metrics.scoring.published_reports import published_reports
@@ -33,22 +34,22 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     format_argument(parser)
 
 
-def run(asked: argparse.Namespace) -> int:
+def run(asked: argparse.Namespace, context: CommandContext) -> int:
     """One row a unit and metric; of reports, `by` is `report` and `unit` names the report too."""
-    rows = _of_reports(asked) if asked.reports else _of_dossiers(asked)
-    show(rows, asked.format, (*(("period",) if asked.reports else ()), *SHOWN))
+    rows = _of_reports(context) if asked.reports else _of_dossiers(asked, context)
+    show(context.out, rows, asked.format, (*(("period",) if asked.reports else ()), *SHOWN))
     return 0
 
 
-def _of_dossiers(asked: argparse.Namespace) -> list[dict[str, Any]]:
+def _of_dossiers(asked: argparse.Namespace, context: CommandContext) -> list[dict[str, Any]]:
     period = period_asked(asked)
-    with existing(asked) as database:
+    with existing(context) as database:
         scores = scorecard(database, definitions(), [period], asked.by)
     return [_row(score, str(asked.by)) for score in scores]
 
 
-def _of_reports(asked: argparse.Namespace) -> list[dict[str, Any]]:
-    with existing(asked) as database:
+def _of_reports(context: CommandContext) -> list[dict[str, Any]]:
+    with existing(context) as database:
         reports = published_reports(database, definitions())
     return [_row(score, "report") for one in reports for score in one.scores(definitions())]
 

@@ -6,13 +6,15 @@ import argparse
 
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.cli.common_arguments import PERIOD_HELP, about, existing, period_asked
+from tthc_metrics.cli.context import CommandContext
 from tthc_metrics.cli.output import print_json
 from tthc_metrics.core.errors import Fault, RequestError
 from tthc_metrics.core.records import GroupBy, Period, Score
 from tthc_metrics.core.vietnamese import fold
 from tthc_metrics.ledger.counts import ledgers
+from tthc_metrics.scoring.outlook import outlook
 from tthc_metrics.scoring.scorecard import data_span, days_told, of_metric, scorecard
-from tthc_metrics.scoring.wording.why import outlook, why
+from tthc_metrics.scoring.wording.why import why
 from tthc_metrics.store.database import Database
 
 HELP = "vì sao một đơn vị có màu như vậy, và còn thiếu gì"
@@ -35,14 +37,14 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=("table", "json"), default="table")
 
 
-def run(asked: argparse.Namespace) -> int:
+def run(asked: argparse.Namespace, context: CommandContext) -> int:
     """Print the sentence, or all that it is made of as JSON."""
     known = definitions()
     if asked.metric not in known.metrics:
         cure = f"Chọn một trong: {', '.join(known.metrics)}."
         raise RequestError(Fault(f"Chỉ số «{asked.metric}»", "không có.", cure))
     period = period_asked(asked)
-    with existing(asked) as database:
+    with existing(context) as database:
         score = _score(database, asked.metric, asked.unit, period)
         rows = ledgers(database, days_told(database, [period]), score.unit.by)
         counts = next((row.values for row in rows if row.key == score.unit.id), {})
@@ -50,9 +52,10 @@ def run(asked: argparse.Namespace) -> int:
     ahead = outlook(score, counts, span[1] if span else period.end, known.bands)
     sentence = why(score, ahead, known.bands)
     if asked.format == "table":
-        print(sentence)
+        print(sentence, file=context.out)
         return 0
     print_json(
+        context.out,
         about(period, score.unit.id, score.unit.name, str(score.unit.by))
         | {
             "metric": score.metric.id,
@@ -70,7 +73,7 @@ def run(asked: argparse.Namespace) -> int:
             "per_day": ahead.per_day,
             "possible": ahead.possible,
             "sentence": sentence,
-        }
+        },
     )
     return 0
 

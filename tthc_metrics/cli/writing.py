@@ -6,6 +6,7 @@ import errno
 import os
 from contextlib import suppress
 from pathlib import Path
+from secrets import token_hex
 
 from tthc_metrics.core.errors import Fault, StoreError
 
@@ -21,15 +22,20 @@ WHY = {
 CURE = "Chọn nơi khác bằng --output, hoặc tạo thư mục, dọn chỗ rồi chạy lại."
 
 
-def write_whole(path: Path, content: bytes) -> None:
+def write_whole(
+    path: Path, content: bytes, shown: Path | None = None, umask: int | None = None
+) -> None:
     """Write a file beside its place, then move it there; an old one stays until then.
 
-    StoreError says in Vietnamese why it cannot be written.
+    `shown` is how sentences name it, `umask` that of whoever it is for, if others than path and process
+    say. StoreError says in Vietnamese why it cannot be written.
     """
-    part = path.with_name(f".{os.getpid()}.{path.suffix.lstrip('.')}.part")
+    part = path.with_name(f".{token_hex(8)}.{path.suffix.lstrip('.')}.part")
     try:
         try:
             with part.open("wb") as file:
+                if umask is not None:
+                    os.fchmod(file.fileno(), 0o666 & ~umask)
                 file.write(content)
                 file.flush()
                 os.fsync(file.fileno())
@@ -39,4 +45,4 @@ def write_whole(path: Path, content: bytes) -> None:
                 part.unlink(missing_ok=True)
     except OSError as error:
         why = WHY.get(error.errno or 0, "không ghi được.")
-        raise StoreError(Fault(f"Tệp {path}", why, CURE)) from error
+        raise StoreError(Fault(f"Tệp {shown or path}", why, CURE)) from error

@@ -58,7 +58,7 @@ class Unit:
     by: GroupBy
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Metric:
     """A rate by name: which count over which, and what it is for."""
 
@@ -69,8 +69,8 @@ class Metric:
     denominator: str
     numerator_label: str
     denominator_label: str
-    main: bool  # stands on the cards of every page
-    of: str | None  # the metric of which this is the unweighted mean over offices
+    main: bool = False  # stands on the cards of every page
+    of: str | None = None  # the metric of which this is the unweighted mean over offices
     cuts: tuple[tuple[str, Decimal], ...]  # its own cut-offs by light; empty: those of bands.toml
     direction: str  # "up": more is better; "down": less is better
     minimum_volume: int  # below this denominator there is no colour

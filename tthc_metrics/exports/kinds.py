@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
+from pathlib import Path
 
 from tthc_metrics.catalogue import Definitions
 from tthc_metrics.core.errors import Fault, RequestError
 from tthc_metrics.core.records import Period
-from tthc_metrics.exports.facts import WHOLE, Facts, gather
+from tthc_metrics.exports.facts import Facts, gather
 from tthc_metrics.exports.stamp import file_name
 from tthc_metrics.reviews.deck import build
 from tthc_metrics.reviews.deck.records import Deck
+from tthc_metrics.scoring.standing import WHOLE
 from tthc_metrics.store.database import Database
 
 TRIES = 3
@@ -20,10 +22,14 @@ TRIES = 3
 
 @dataclass(frozen=True)
 class Papers:
-    """What all papers of one unit and period are made from, so that they agree to the last digit."""
+    """What all papers of one unit and period are made from, so that they agree to the last digit.
+
+    `template` is what the slides are set on if whoever asks names one; None: the province's or ours.
+    """
 
     facts: Facts
     deck: Deck
+    template: Path | None = None
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,11 @@ from typing import Any
 from tthc_metrics.core.errors import Fault, RequestError
 from tthc_metrics.core.records import Bands, Light
 from tthc_metrics.core.vietnamese import number
-from tthc_metrics.exports.facts import WHOLE, Facts
+from tthc_metrics.exports.facts import Facts
 from tthc_metrics.exports.kinds import Papers
 from tthc_metrics.exports.unit_wording import bare, bold_parts
 from tthc_metrics.reviews.deck.records import Figure, Kind, Slide
+from tthc_metrics.scoring.standing import WHOLE
 
 ACROSS = 5  # tiles in a row where units lie nowhere
 

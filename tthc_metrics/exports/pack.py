@@ -6,15 +6,16 @@ A paper that cannot be made does not stop the others: the contents say which one
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
+from pathlib import Path
 from unicodedata import normalize
 
 from tthc_metrics.catalogue import Definitions
 from tthc_metrics.core.errors import Fault, RequestError, TthcError
+from tthc_metrics.core.progress import SILENT, Progress
 from tthc_metrics.core.records import Period
 from tthc_metrics.exports import message
-from tthc_metrics.exports.facts import WHOLE
 from tthc_metrics.exports.kinds import KINDS, Kind, Paper, Papers, kind_named, paper, prepare
 from tthc_metrics.exports.map_png import map_of
 from tthc_metrics.exports.map_wording import maps, metric_of
@@ -24,6 +25,7 @@ from tthc_metrics.exports.zips import zipped
 from tthc_metrics.reviews.deck.records import Slide
 from tthc_metrics.scoring.bulletin import CALENDAR, newest_whole, weeks_told
 from tthc_metrics.scoring.scorecard import data_span
+from tthc_metrics.scoring.standing import WHOLE
 from tthc_metrics.store.database import Database, Rows
 
 CONTENTS = "Mục lục.txt"
@@ -65,15 +67,23 @@ def make_pack(
 
 
 def pack(
-    database: Database, definitions: Definitions, period: Period | None = None, unit: str = WHOLE
+    database: Database,
+    definitions: Definitions,
+    period: Period | None = None,
+    unit: str = WHOLE,
+    *,
+    template: Path | None = None,
+    progress: Progress = SILENT,
 ) -> Pack:
     """The same, with what is missing from it."""
     asked = period or newest_week(database, definitions)
-    papers = prepare(database, definitions, asked, unit)
+    progress.stage("Đếm số liệu")
+    papers = replace(prepare(database, definitions, asked, unit), template=template)
     promises = promised(database, definitions, papers.facts)
     found: list[Paper] = []
     missing: list[Missing] = []
     for label, make in _asked(papers, promises, database, definitions):
+        progress.stage(f"Lập {label}")
         try:
             found.append(make())
         except TthcError as error:

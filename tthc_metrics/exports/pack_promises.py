@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from tthc_metrics.catalogue import Definitions
 from tthc_metrics.core.vietnamese import NO_VALUE, moment, number, target_percent
 from tthc_metrics.exports.dossier_csv import csv_bytes
-from tthc_metrics.exports.facts import WHOLE, Facts
+from tthc_metrics.exports.facts import Facts
 from tthc_metrics.reviews.commitments import WORDS, Kept, commitments, given_before
 from tthc_metrics.reviews.deck.promises import Result, result_text, results
 from tthc_metrics.reviews.deck.records import Deck
 from tthc_metrics.reviews.frozen import Review, opened, reviews
+from tthc_metrics.scoring.standing import WHOLE
 from tthc_metrics.store.database import Rows
 
 HEADINGS = (

@@ -7,19 +7,16 @@ from typing import Any
 
 from tthc_metrics.core.records import Light, Metric, Score
 from tthc_metrics.core.vietnamese import NO_VALUE, lower_first, target_percent
-from tthc_metrics.exports.facts import WHOLE, Facts
+from tthc_metrics.exports.facts import Facts
 from tthc_metrics.exports.kinds import Papers
 from tthc_metrics.exports.map_wording import bands_data, legend, map_data, maps
 from tthc_metrics.exports.stamp import SIMULATED, days_text, stamp, targets_text, told_text
 from tthc_metrics.exports.unit_wording import bold_parts, inside, locality_words, sentence
 from tthc_metrics.reviews.deck.records import Kind
 from tthc_metrics.scoring.scorecard import of_metric
-from tthc_metrics.scoring.wording.lights import (
-    fraction_text,
-    shortfall_text,
-    unknown_note,
-    value_text,
-)
+from tthc_metrics.scoring.standing import WHOLE
+from tthc_metrics.scoring.wording.lights import fraction_text, unknown_note, value_text
+from tthc_metrics.scoring.wording.shortfall import shortfall_text
 
 ROOM, MUCH_ROOM = 88, 190  # mm that a map may take: two on a page, or one of very many units
 MANY_ROWS = 10

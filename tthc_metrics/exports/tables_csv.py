@@ -14,10 +14,10 @@ from tthc_metrics.core.records import Score
 from tthc_metrics.core.vietnamese import NO_VALUE, decimal_text, fold
 from tthc_metrics.exports.dossier_csv import csv_bytes
 from tthc_metrics.exports.facts import Facts
-from tthc_metrics.exports.form06.rows import FIGURES, lines, printed
+from tthc_metrics.exports.form06.rows import form_figures, lines, printed
 from tthc_metrics.exports.kinds import Papers
 from tthc_metrics.exports.stamp import stamp
-from tthc_metrics.exports.workbook.ledgers import CHECKED, LEDGER, check_row
+from tthc_metrics.exports.workbook.ledgers import CHECKED, check_row, ledger_figures
 from tthc_metrics.exports.workbook.rates import rate_row
 from tthc_metrics.exports.workbook.units import groups
 from tthc_metrics.exports.workbook.wording import (
@@ -58,7 +58,7 @@ def make(papers: Papers) -> bytes:
 
 def tables(facts: Facts) -> Iterator[Table]:
     """All tables of a unit and period, the same figures as in the workbook and the form."""
-    labels = [facts.definitions.figures[figure].label for figure in LEDGER]
+    labels = [facts.definitions.figures[figure].label for figure in ledger_figures()]
     yield Table("Thông tin", ("Mục", "Nội dung"), stamp(facts))
     yield Table("Tổng quan", RATES, [_rate("Toàn đơn vị", s, facts) for s in facts.scores])
     units = [_rate(name, score, facts) for name, scores in groups(facts) for score in scores]
@@ -96,12 +96,12 @@ def _percent(share: Fraction | None) -> str:
 
 
 def _form(facts: Facts) -> Table:
-    labels = [facts.definitions.figures[figure].label for figure in FIGURES]
+    labels = [facts.definitions.figures[figure].label for figure in form_figures()]
     apart = ("Trong cột 3: không rõ hình thức tiếp nhận", "Trong cột 9: trả lại, rút")
     rows = []
     for line in lines(facts):
         counts = printed(line.counts)
-        shown = [NO_VALUE if counts[f] is None else counts[f] for f in FIGURES]
+        shown = [NO_VALUE if counts[f] is None else counts[f] for f in form_figures()]
         more = (line.counts["received_unknown"], line.counts["returned_or_withdrawn"])
         rows.append((line.ordinal, line.name, *shown, *more))
     return Table("Biểu 06", ("STT", "Lĩnh vực hoặc đơn vị", *labels, *apart), rows)
@@ -109,4 +109,6 @@ def _form(facts: Facts) -> Table:
 
 def _ledger(parts: Sequence[Part]) -> list[Cells]:
     order = sorted(parts, key=lambda part: fold(part.unit.name))
-    return [(p.unit.id, p.unit.name, *(p.counts[figure] for figure in LEDGER)) for p in order]
+    return [
+        (p.unit.id, p.unit.name, *(p.counts[figure] for figure in ledger_figures())) for p in order
+    ]

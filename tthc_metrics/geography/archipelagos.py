@@ -32,27 +32,27 @@ class Archipelago:
 
 
 HOANG_SA = Archipelago(
-    "Quần đảo Hoàng Sa",
-    "Hoàng Sa",
-    "Đà Nẵng",
-    frozenset({"63-province-48", "34-province-48"}),
-    frozenset({"63-district-498", "34-commune-20333"}),
+    name="Quần đảo Hoàng Sa",
+    short_name="Hoàng Sa",
+    province_name="Đà Nẵng",
+    provinces=frozenset({"63-province-48", "34-province-48"}),
+    units=frozenset({"63-district-498", "34-commune-20333"}),
     # Phú Lâm, Hoàng Sa, Tri Tôn, Linh Côn, Quang Hòa, Đảo Cây
-    ((112.34, 16.83), (111.61, 16.53), (111.20, 15.78), (112.73, 16.67), (111.71, 16.45), (112.27, 16.98)),
-    "north",
+    islands=((112.34, 16.83), (111.61, 16.53), (111.20, 15.78), (112.73, 16.67), (111.71, 16.45), (112.27, 16.98)),
+    corner="north",
 )  # fmt: skip
 TRUONG_SA = Archipelago(
-    "Quần đảo Trường Sa",
-    "Trường Sa",
-    "Khánh Hòa",
-    frozenset({"63-province-56", "34-province-56"}),
-    frozenset({"63-district-576", "34-commune-22736"}),
+    name="Quần đảo Trường Sa",
+    short_name="Trường Sa",
+    province_name="Khánh Hòa",
+    provinces=frozenset({"63-province-56", "34-province-56"}),
+    units=frozenset({"63-district-576", "34-commune-22736"}),
     # Trường Sa, Song Tử Tây, Sinh Tồn, Nam Yết, Sơn Ca, Phan Vinh, An Bang, Ba Bình, Thị Tứ, Vành Khăn
-    (
+    islands=(
         (111.92, 8.65), (114.33, 11.43), (114.33, 9.89), (114.37, 10.18), (114.48, 10.38),
         (113.69, 8.97), (112.92, 7.89), (114.37, 10.38), (114.28, 11.05), (115.53, 9.90),
     ),
-    "south",
+    corner="south",
 )  # fmt: skip
 ARCHIPELAGOS = (HOANG_SA, TRUONG_SA)
 

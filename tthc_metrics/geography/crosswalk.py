@@ -1,31 +1,24 @@
 """What became of the places of before 1 July 2025: of former communes, of districts, of provinces.
 
-The crosswalk is that of the package vietnamadminunits, with the corrections of definitions/places.toml.
+The crosswalk is definitions/places/crosswalk.csv, with the corrections of definitions/places.toml.
 Codes are of one era each: everything here goes by the ids of places (`63-district-503`, `34-commune-20551`).
 """
 
 from __future__ import annotations
 
-import json
-import sqlite3
-import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from contextlib import closing
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
+from tthc_metrics.geography.corrections import corrections
 from tthc_metrics.geography.places import (
     BEFORE,
-    CORRECTIONS,
     SINCE,
-    data_folder,
-    fetch,
+    all_places,
+    crosswalk,
     place_id,
 )
-
-Keys = Mapping[str, Mapping[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -45,24 +38,21 @@ class Origin:
 @cache
 def origins() -> Mapping[str, tuple[Origin, ...]]:
     """Of every commune of today (by id) the former communes that it is made of, whole ones first."""
-    folder = data_folder()
-    with closing(sqlite3.connect(f"file:{folder / 'dataset.db'}?mode=ro", uri=True)) as source:
-        old = {_former_key(row): row for row in fetch(source, "admin_units_legacy")}
-        new = {_today_key(row): row for row in fetch(source, "admin_units")}
-    crosswalk = json.loads((folder / "converter_2025.json").read_text("utf-8"))
-    corrected = {row["former"]: row["today"] for row in _corrections()["main_part"]}
+    corrected = {part.former: part.today for part in corrections().main_parts}
+    into = area_of_district()
+    districts = {
+        p.place_id: into.get(p.district_id, p.district_id) for p in all_places() if p.district_id
+    }
     found: dict[str, list[Origin]] = defaultdict(list)
-    for province, wards in crosswalk["DICT_PROVINCE_WARD_NO_DIVIDED"].items():
-        for ward, formers in wards.items():
-            today = place_id(SINCE, "commune", new[f"{province}_{ward}"]["wardCode"])
-            found[today] += [_origin(old[former], True, True) for former in formers]
-    for province, formers in crosswalk["DICT_PROVINCE_WARD_DIVIDED"].items():
-        for former, parts in formers.items():
-            codes = {new[f"{province}_{p['newWardKey']}"]["wardCode"]: p for p in parts}
-            main = _main_part(old[former]["wardCode"], codes, corrected)
-            for code in codes:
-                today = place_id(SINCE, "commune", code)
-                found[today].append(_origin(old[former], False, code == main))
+    for level, code, today, part in crosswalk():
+        if level == "province":
+            continue
+        former = place_id(BEFORE, level, code)
+        main = today == corrected[code] if code in corrected else part != "part"
+        origin = Origin(
+            former if level == "commune" else None, districts[former], part == "whole", main
+        )
+        found[place_id(SINCE, "commune", today)].append(origin)
     return {today: tuple(sorted(of, key=_order)) for today, of in found.items()}
 
 
@@ -80,23 +70,18 @@ def area_of_commune() -> Mapping[str, str]:
 def area_of_district() -> Mapping[str, str]:
     """Districts that ended before the reform → the one of 30 June 2025 that they are followed in."""
     return {
-        place_id(BEFORE, "district", row["code"]): place_id(BEFORE, "district", row["into"])
-        for row in _corrections()["district"]
+        place_id(BEFORE, "district", district.code): place_id(BEFORE, "district", district.into)
+        for district in corrections().districts
     }
 
 
 @cache
 def province_today() -> Mapping[str, str]:
     """Former provinces (by id) → the one of today that they are in."""
-    folder = data_folder()
-    with closing(sqlite3.connect(f"file:{folder / 'dataset.db'}?mode=ro", uri=True)) as source:
-        old = {r["provinceKey"]: r["provinceCode"] for r in fetch(source, "admin_units_legacy")}
-        new = {r["provinceKey"]: r["provinceCode"] for r in fetch(source, "admin_units")}
-    merged = json.loads((folder / "converter_2025.json").read_text("utf-8"))["DICT_PROVINCE"]
     return {
-        place_id(BEFORE, "province", old[former]): place_id(SINCE, "province", new[today])
-        for today, formers in merged.items()
-        for former in formers
+        place_id(BEFORE, "province", step.former): place_id(SINCE, "province", step.today)
+        for step in crosswalk()
+        if step.level == "province"
     }
 
 
@@ -113,32 +98,8 @@ def one_province(provinces: Iterable[str]) -> str | None:
     return next(iter(today)) if len(today) == 1 and today <= held else None
 
 
-def _former_key(row: Mapping[str, Any]) -> str:
-    return f"{row['provinceKey']}_{row['districtKey']}_{row['wardKey'] or ''}"
-
-
-def _today_key(row: Mapping[str, Any]) -> str:
-    return f"{row['provinceKey']}_{row['wardKey']}"
-
-
-def _origin(row: Mapping[str, Any], whole: bool, main: bool) -> Origin:
-    code = row["wardCode"]
-    former = place_id(BEFORE, "commune", code) if code else None
-    return Origin(former, place_id(BEFORE, "district", row["districtCode"]), whole, main)
-
-
 def _order(origin: Origin) -> tuple[bool, bool, str]:
     return not origin.whole, not origin.main, origin.former or ""
-
-
-def _corrections() -> Mapping[str, Any]:
-    return tomllib.loads(CORRECTIONS.read_text(encoding="utf-8"))
-
-
-def _main_part(former: str, parts: Keys, corrected: Mapping[str, str]) -> str:
-    """The code of the commune that took the main part of a divided one: the package's, unless corrected."""
-    usual = next(code for code, part in parts.items() if part["isDefaultNewWard"])
-    return corrected.get(former, usual)
 
 
 def _area(today: str, of: tuple[Origin, ...]) -> str:

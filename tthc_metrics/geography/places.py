@@ -1,32 +1,45 @@
-"""Provinces, districts and communes of both eras, as the package vietnamadminunits ships them.
+"""Provinces, districts and communes of both eras, as the tables in definitions/places/ have them.
 
-Its data files are read directly: importing the package costs 70 MB and half a second. Codes are reused
-after 1 July 2025 for other places, so a place is known by era, level and code: `63-district-503`.
+Codes are reused after 1 July 2025 for other places, so a place is known by era, level and code:
+`63-district-503`.
 """
 
 from __future__ import annotations
 
-import json
-import sqlite3
-import tomllib
+import csv
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from importlib.util import find_spec
+from itertools import groupby
 from math import cos, hypot, radians
 from pathlib import Path
 from statistics import median
-from typing import Any
+from typing import NamedTuple
 
-CORRECTIONS = Path(__file__).parents[1] / "definitions" / "places.toml"
+from tthc_metrics.geography.corrections import EndedDistrict, corrections
+
+TABLES = Path(__file__).parents[1] / "definitions" / "places"
+
 REFORM = date(2025, 7, 1)
 BEFORE, SINCE = "63", "34"
 OLD_ERA_END = date(2025, 6, 30)
 FAR_KM = 25  # a commune further than this from its district's median is misplaced in the source
 KM_PER_DEGREE = 111.2
+
+
+class Step(NamedTuple):
+    """A line of crosswalk.csv: what a former place became, or a part of it, on 1 July 2025.
+
+    `level` is that of the former place: province, commune, or district where it had no communes.
+    `part` is `whole`, or of a divided one `main` for the commune that took most of it, else `part`.
+    """
+
+    level: str
+    former: str
+    today: str
+    part: str
 
 
 @dataclass(frozen=True)
@@ -63,164 +76,81 @@ def place_id(era: str, level: str, code: str) -> str:
 
 @cache
 def all_places() -> tuple[Place, ...]:
-    """Every place of both eras, provinces first."""
-    folder = data_folder()
-    with closing(sqlite3.connect(f"file:{folder / 'dataset.db'}?mode=ro", uri=True)) as source:
-        old = fetch(source, "admin_units_legacy")
-        new = fetch(source, "admin_units")
-    corrections = tomllib.loads(CORRECTIONS.read_text(encoding="utf-8"))["district"]
-    moved = {code: c for c in corrections for code in c["communes"]}
-    spots = _district_spots(
-        old, new, json.loads((folder / "converter_2025.json").read_text("utf-8")), moved
-    )
-    return (
-        *_provinces(old, BEFORE),
-        *_provinces(new, SINCE),
-        *_districts(old, corrections, spots),
-        *_communes(old, BEFORE, moved),
-        *_communes(new, SINCE, {}),
-    )
-
-
-def data_folder() -> Path:
-    """Where the package keeps its data files."""
-    spec = find_spec("vietnamadminunits")
-    if spec is None or spec.origin is None:
-        raise ModuleNotFoundError(
-            "vietnamadminunits is not installed: run `make run` or `make test`"
-        )
-    return Path(spec.origin).parent / "data"
-
-
-def fetch(source: sqlite3.Connection, table: str) -> list[dict[str, Any]]:
-    """Every row of one of its tables, by the names of the columns."""
-    source.row_factory = sqlite3.Row
-    return [dict(row) for row in source.execute(f"SELECT * FROM {table}")]
-
-
-def _provinces(rows: Iterable[Mapping[str, Any]], era: str) -> list[Place]:
-    found = {}
+    """Every place of both eras: provinces, then districts, then communes."""
+    rows = _rows("places.csv")
+    ended = corrections().districts
+    moved = {commune: district.code for district in ended for commune in district.communes}
+    spots = _district_spots(rows, moved)
+    found: dict[str, list[Place]] = defaultdict(list)
     for row in rows:
-        code = row["provinceCode"]
-        found[code] = _place(
-            era, "province", code, row["province"], row["provinceShort"],
-            place_id(era, "province", code), None, row["provinceLat"], row["provinceLon"],
-        )  # fmt: skip
-    return list(found.values())
+        found[row[1]].append(_place(row, moved, spots))
+    found["district"] += [_restored(district, spots) for district in ended]
+    return (*found["province"], *found["district"], *found["commune"])
 
 
-def _districts(
-    rows: Iterable[Mapping[str, Any]],
-    corrections: Iterable[Mapping[str, Any]],
-    spots: Mapping[str, tuple[float, float]],
-) -> list[Place]:
-    found = {}
-    for row in rows:
-        code = row["districtCode"]
-        own = (row["districtLat"], row["districtLon"])  # island districts have no communes
-        found[code] = _place(
-            BEFORE, "district", code, row["district"], row["districtShort"],
-            place_id(BEFORE, "province", row["provinceCode"]), place_id(BEFORE, "district", code),
-            *spots.get(code, own),
-        )  # fmt: skip
-    for correction in corrections:
-        code = correction["code"]
-        place = _place(
-            BEFORE, "district", code, correction["name"], correction["short_name"],
-            place_id(BEFORE, "province", correction["province"]), place_id(BEFORE, "district", code),
-            *spots.get(code, (None, None)),
-        )  # fmt: skip
-        found[code] = replace(place, valid_to=correction["valid_to"])
-    return list(found.values())
+def crosswalk() -> Iterable[Step]:
+    """What every former place became."""
+    return map(Step._make, _rows("crosswalk.csv"))
 
 
-def _communes(
-    rows: Iterable[Mapping[str, Any]], era: str, moved: Mapping[str, Mapping[str, Any]]
-) -> list[Place]:
-    found = []
-    for row in rows:
-        if row["wardCode"] is None:
-            continue
-        district = None
-        if era == BEFORE:
-            code = (
-                moved[row["wardCode"]]["code"] if row["wardCode"] in moved else row["districtCode"]
-            )
-            district = place_id(BEFORE, "district", code)
-        found.append(
-            _place(
-                era,
-                "commune",
-                row["wardCode"],
-                row["ward"],
-                row["wardShort"],
-                place_id(era, "province", row["provinceCode"]),
-                district,
-                row["wardLat"],
-                row["wardLon"],
-            )
-        )
-    return found
+def _rows(table: str) -> list[list[str]]:
+    """The lines of a table below its heading, as text."""
+    with (TABLES / table).open(encoding="utf-8", newline="") as file:
+        return list(csv.reader(file))[1:]
 
 
 def _place(
-    era: str,
-    level: str,
-    code: str,
-    name: str,
-    short_name: str,
-    province: str,
-    district: str | None,
-    latitude: float | None,
-    longitude: float | None,
+    row: list[str], moved: Mapping[str, str], spots: Mapping[str, tuple[float, float]]
 ) -> Place:
+    era, level, code, name, short_name, province, district, latitude, longitude, _ = row
+    spot = (float(latitude), float(longitude)) if latitude else (None, None)
+    if level == "district":
+        district, spot = code, spots.get(code, spot)  # island districts have no communes
+    elif district:
+        district = moved.get(code, district)
     first, last = (None, OLD_ERA_END) if era == BEFORE else (REFORM, None)
     return Place(
-        place_id(era, level, code), era, level, code, name, short_name, province, district,
-        latitude, longitude, first, last,
+        place_id=place_id(era, level, code), era=era, level=level, code=code, name=name,
+        short_name=short_name, province_id=place_id(era, "province", province),
+        district_id=place_id(era, "district", district) if district else None,
+        latitude=spot[0], longitude=spot[1], valid_from=first, valid_to=last,
     )  # fmt: skip
 
 
+def _restored(district: EndedDistrict, spots: Mapping[str, tuple[float, float]]) -> Place:
+    """A district that the tables show merged into another already."""
+    names = [district.code, district.name, district.short_name]
+    row = [BEFORE, "district", *names, district.province, "", "", "", ""]
+    return replace(_place(row, {}, spots), valid_to=district.valid_to)
+
+
 def _district_spots(
-    old: Iterable[Mapping[str, Any]],
-    new: Iterable[Mapping[str, Any]],
-    crosswalk: Mapping[str, Any],
-    moved: Mapping[str, Mapping[str, Any]],
+    rows: Iterable[list[str]], moved: Mapping[str, str]
 ) -> dict[str, tuple[float, float]]:
     """Where each former district lies: the area-weighted mean of the communes it became.
 
-    The package's own district positions are wrong for several (Ia H'Drai has Kon Tum's).
+    The tables' own positions of districts are wrong for several (Ia H'Drai has Kon Tum's).
     """
-    successors = _successors(new, crosswalk)
+    became = _communes_became(rows)
     spots: dict[str, set[Spot]] = defaultdict(set)
-    for row in old:
-        key = f"{row['provinceKey']}_{row['districtKey']}_{row['wardKey']}"
-        code = moved[row["wardCode"]]["code"] if row["wardCode"] in moved else row["districtCode"]
-        spots[code] |= successors.get(key, set())
+    for era, level, code, *_, district, _lat, _lon, _area in rows:
+        if (era, level) == (BEFORE, "commune"):
+            spots[moved.get(code, district)] |= became.get(code, set())
     return {code: _centre(found) for code, found in spots.items() if found}
 
 
-def _successors(
-    new: Iterable[Mapping[str, Any]], crosswalk: Mapping[str, Any]
-) -> dict[str, set[Spot]]:
+def _communes_became(rows: Iterable[list[str]]) -> dict[str, set[Spot]]:
+    """Of each former commune the places of those of today that have a part of it."""
     places = {
-        (row["provinceKey"], row["wardKey"]): Spot(
-            row["wardLat"], row["wardLon"], row["wardAreaKm2"]
-        )
-        for row in new
-        if row["wardLat"] and row["wardAreaKm2"]
+        code: Spot(float(latitude), float(longitude), float(area))
+        for era, level, code, *_, latitude, longitude, area in rows
+        if (era, level) == (SINCE, "commune") and latitude and float(area or 0)
     }
-    found: dict[str, set[Spot]] = defaultdict(set)
-    for province, wards in crosswalk["DICT_PROVINCE_WARD_NO_DIVIDED"].items():
-        for ward, olds in wards.items():
-            for old in olds:
-                if (province, ward) in places:
-                    found[old].add(places[province, ward])
-    for province, olds in crosswalk["DICT_PROVINCE_WARD_DIVIDED"].items():
-        for old, parts in olds.items():
-            keys = ((province, part["newWardKey"]) for part in parts)
-            found[old] |= {places[key] for key in keys if key in places}
-    return found
+    return {
+        former: {places[step.today] for step in steps if step.today in places}
+        for (level, former), steps in groupby(crosswalk(), key=lambda step: step[:2])
+        if level == "commune"
+    }
 
 
 def _centre(spots: set[Spot]) -> tuple[float, float]:

@@ -14,9 +14,9 @@ from typing import Any
 
 import msgspec
 
-from tthc_metrics.catalogue.exports import VALUES
-from tthc_metrics.catalogue.faults import TomlFile
+from tthc_metrics.catalogue.columns import VALUES
 from tthc_metrics.core.errors import Fault, InputError
+from tthc_metrics.core.toml_file import TomlFile
 from tthc_metrics.core.vietnamese import fold
 from tthc_metrics.intake.cell_patterns import is_procedure_code
 from tthc_metrics.intake.heading_fit import is_known, kinds, why_personal

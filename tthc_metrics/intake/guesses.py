@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from difflib import SequenceMatcher
 
 from tthc_metrics.catalogue import Column, definitions
-from tthc_metrics.catalogue.exports import PLAIN_TYPES
+from tthc_metrics.catalogue.columns import PLAIN_TYPES
 from tthc_metrics.core.vietnamese import fold
 from tthc_metrics.intake.cell_patterns import is_day, is_dossier_number, is_procedure_code
 

@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from tthc_metrics.catalogue import Column, definitions
-from tthc_metrics.catalogue.exports import PLAIN_TYPES
+from tthc_metrics.catalogue.columns import PLAIN_TYPES
 from tthc_metrics.core.vietnamese import fold
 from tthc_metrics.intake import masking
 from tthc_metrics.intake.ahead import read_ahead

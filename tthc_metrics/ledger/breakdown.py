@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from tthc_metrics.core.records import GroupBy, Period, Unit
-from tthc_metrics.ledger.counts import APART, COLUMNS, Within, ledgers
+from tthc_metrics.ledger.counts import every_count, ledgers
+from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.ledger.units import unit_named, units
 from tthc_metrics.store.database import Rows
 
@@ -38,11 +39,11 @@ class Part:
     """One part of a scope: what it is called, its own scope, and its counts as the ledger names them."""
 
     unit: Unit
-    within: Within
+    within: Scope
     counts: Mapping[str, int]
 
 
-def splits(within: Within) -> list[Split]:
+def splits(within: Scope) -> list[Split]:
     """What a scope can be split by, the most useful first; nothing below one procedure of one office."""
     units_of = [] if within.office else [Split.UNIT]
     if not (within.office or within.district or within.tier):
@@ -54,10 +55,10 @@ def splits(within: Within) -> list[Split]:
     )
 
 
-def parts(database: Rows, period: Period, split: Split, within: Within) -> list[Part]:
+def parts(database: Rows, period: Period, split: Split, within: Scope) -> list[Part]:
     """The parts of a scope that have any dossiers to count in the period, by name."""
     rows = {row.key: row.values for row in ledgers(database, [period], GROUPS[split], within)}
-    found = regrouped(database, rows, split, within, (*COLUMNS, *APART))
+    found = regrouped(database, rows, split, within, every_count())
     return [part for part in found if any(part.counts.values())]
 
 
@@ -65,7 +66,7 @@ def regrouped(
     database: Rows,
     rows: Mapping[str, Mapping[str, int]],
     split: Split,
-    within: Within,
+    within: Scope,
     columns: tuple[str, ...],
 ) -> list[Part]:
     """Counts by office, field, procedure or tier, as parts; whole areas where all units are asked for."""
@@ -79,7 +80,7 @@ def regrouped(
             for key, area in areas(database).items()
             if key in rows
         }
-    counted: dict[Within, dict[str, int]] = defaultdict(lambda: dict.fromkeys(columns, 0))
+    counted: dict[Scope, dict[str, int]] = defaultdict(lambda: dict.fromkeys(columns, 0))
     for key, values in rows.items():
         for column in columns:
             counted[homes[key]][column] += values[column]
@@ -96,7 +97,7 @@ def areas(database: Rows) -> Mapping[str, str]:
     return {row["office_id"]: row["district_id"] for row in database.rows(sql)}
 
 
-def _narrowed(within: Within, split: Split, key: str) -> Within:
+def _narrowed(within: Scope, split: Split, key: str) -> Scope:
     if split is Split.TIER:
         return replace(within, tier=key)
     if split is Split.UNIT:
@@ -106,7 +107,7 @@ def _narrowed(within: Within, split: Split, key: str) -> Within:
     return replace(within, procedure=key)
 
 
-def _key(within: Within, split: Split) -> str:
+def _key(within: Scope, split: Split) -> str:
     found = {
         Split.TIER: within.tier,
         Split.UNIT: within.office or within.district,

@@ -7,53 +7,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.records import GroupBy, Period
+from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.store.database import Rows, statement
-
-COLUMNS = (
-    "carried_over",
-    "received_online",
-    "received_direct",
-    "received",
-    "handled",
-    "resolved_early",
-    "resolved_on_time",
-    "resolved_late",
-    "returned",
-    "withdrawn",
-    "resolved",
-    "open_in_time",
-    "open_overdue",
-    "open",
-    "unaccounted",
-)
-"""What every row of a ledger carries, in the order of the statutory form (DOMAIN: form 06)."""
-
-APART = (
-    "received_in_person",
-    "received_postal",
-    "received_unknown",
-    "resolved_in_time",
-    "returned_or_withdrawn",
-    "due_in_time",
-    "due_late_or_overdue",
-    "fell_due",
-    "waiting",
-    "online_level_3",
-    "online_level_4",
-    "fee_owed",
-    "paid_online",
-    "payment_unknown",
-    "digitised",
-    "digitised_unknown",
-    "late_subjective",
-    "late_objective",
-    "late_software",
-    "late_unknown",
-    "rated",
-    "satisfied",
-)
-"""Counts apart: parts of the columns above, or about other things."""
 
 NOT_IN_THE_BOOK = (GroupBy.FIELD, GroupBy.PROCEDURE)
 
@@ -70,25 +27,21 @@ class Counts:
         return self.values[column]
 
 
-@dataclass(frozen=True)
-class Within:
-    """Only the offices of one district or tier, or one office; only one field or procedure.
+def columns() -> tuple[str, ...]:
+    """What every row of a ledger shows, in the order of the statutory form (DOMAIN: form 06)."""
+    return definitions().counts.columns
 
-    All None: all. A district is an area: its own office and those of its communes.
-    """
 
-    district: str | None = None
-    office: str | None = None
-    tier: str | None = None
-    field: str | None = None
-    procedure: str | None = None
+def every_count() -> tuple[str, ...]:
+    """The columns, and the counts apart: parts of them, or about other things."""
+    return definitions().counts.every
 
 
 def ledgers(
     database: Rows,
     periods: Sequence[Period],
     by: GroupBy = GroupBy.ALL,
-    within: Within | None = None,
+    within: Scope | None = None,
     from_dossiers: bool = False,
     of_any_time: bool = False,
 ) -> list[Counts]:
@@ -102,12 +55,11 @@ def ledgers(
     """
     if not periods:
         return []
-    where = within or Within()
+    where = within or Scope()
     direct = from_dossiers or by in NOT_IN_THE_BOOK or bool(where.field or where.procedure)
     source = statement("counts_from_dossiers" if direct else "counts_from_book")
     sql = statement("ledger").format(
-        asked=", ".join(_asked(nth, period) for nth, period in enumerate(periods)),
-        counts=source.replace("{office_key}", statement("office_key")),
+        asked=periods_asked(periods), counts=source.format(before="a.before", until="a.until")
     )
     parameters = {
         "by": str(by),
@@ -120,15 +72,18 @@ def ledgers(
         parameters |= {"field": where.field, "procedure": where.procedure}
     rows = [_counts(row, periods) for row in database.rows(sql, parameters)]
     if by is GroupBy.ALL and not rows:  # the whole of nothing is a row of zeros, not no row
-        return [Counts(period, "all", dict.fromkeys(COLUMNS + APART, 0)) for period in periods]
+        return [Counts(period, "all", dict.fromkeys(every_count(), 0)) for period in periods]
     return rows
 
 
-def _asked(nth: int, period: Period) -> str:
-    before = period.start - timedelta(days=1)
-    return f"({nth}, CAST('{before}' AS DATE), CAST('{period.end}' AS DATE))"
+def periods_asked(periods: Sequence[Period]) -> str:
+    """The rows of `asked (nth, before, until)`: each period by its place, as the days after `before`."""
+    return ", ".join(
+        f"({nth}, CAST('{period.start - timedelta(days=1)}' AS DATE), CAST('{period.end}' AS DATE))"
+        for nth, period in enumerate(periods)
+    )
 
 
 def _counts(row: Mapping[str, Any], periods: Sequence[Period]) -> Counts:
-    values = {name: int(row[name]) for name in COLUMNS + APART}
+    values = {name: int(row[name]) for name in every_count()}
     return Counts(periods[row["nth"]], row["key"], values)

@@ -9,7 +9,7 @@ from tthc_metrics.core.periods import Calendar, parse_period
 from tthc_metrics.core.records import Period
 
 
-def told(period: Period, first: date, last: date, calendar: Calendar) -> Period | None:
+def covered(period: Period, first: date, last: date, calendar: Calendar) -> Period | None:
     """The days of a period from `first` to `last`; the period itself if these are all of them.
 
     None if no day of it is. `calendar` is the period's own.
@@ -22,7 +22,7 @@ def told(period: Period, first: date, last: date, calendar: Calendar) -> Period 
     return parse_period(f"{start}..{end}", calendar)
 
 
-def until(period: Period, last: date) -> Period:
+def up_to(period: Period, last: date) -> Period:
     """The period, under its own name, as far as the last day told; itself if that day is not in it.
 
     What falls due after that day is not overdue yet, though it lies within the period.

@@ -6,7 +6,7 @@ Every count of the ledger that is of dossiers has its list; each list holds exac
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -14,26 +14,11 @@ from tthc_metrics.catalogue import definitions
 from tthc_metrics.catalogue.working_days import working_days
 from tthc_metrics.core.records import Period
 from tthc_metrics.core.vietnamese import day
-from tthc_metrics.ledger.counts import Within
+from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.store.database import Rows, statement
 
 DUE_SOON = "due_soon"
-STATES = (
-    "open_overdue", "open_in_time", "open", "waiting",
-    "resolved_late", "late_subjective", "late_objective", "late_software", "late_unknown",
-    "resolved_early", "resolved_on_time", "resolved_in_time", "returned", "withdrawn",
-    "returned_or_withdrawn", "resolved",
-    "received_online", "received_in_person", "received_postal", "received_direct", "received_unknown",
-    "received", "carried_over", "handled",
-    "fell_due", "due_in_time", "due_late_or_overdue",
-    "online_level_3", "online_level_4", "fee_owed", "paid_online", "not_paid_online",
-    "payment_unknown", "digitised", "digitised_unknown",
-    "rated", "satisfied",
-)  # fmt: skip
-"""The lists of a period, by the ledger's names; what it has no name for is in OWN_LABELS."""
-OWN_LABELS = {
-    "not_paid_online": "Hồ sơ phải nộp phí, lệ phí, chưa thanh toán trực tuyến",
-}
+IS_DUE_SOON = "is_open AND NOT is_waiting AND due_on BETWEEN $due_from AND $due_by"
 
 
 @dataclass(frozen=True)
@@ -46,7 +31,7 @@ class Question:
     state: str
     since: date
     until: date
-    within: Within
+    within: Scope
     due: tuple[date, date] | None = None
 
 
@@ -71,7 +56,7 @@ class Listed:
     days_late: int | None
 
 
-def in_period(state: str, period: Period, within: Within) -> Question:
+def in_period(state: str, period: Period, within: Scope) -> Question:
     """The list of a state in a period."""
     return Question(state, period.start, period.end, within)
 
@@ -85,14 +70,19 @@ def label(question: Question) -> str:
     return state_label(question.state)
 
 
+def states() -> tuple[str, ...]:
+    """The lists of a period, by the ledger's names and some of their own, in the order to offer them."""
+    return definitions().counts.lists
+
+
 def state_label(state: str) -> str:
     """The name of a state of a period."""
-    return OWN_LABELS.get(state) or definitions().figures[state].label
+    return definitions().counts[state].label
 
 
 def count_listed(database: Rows, question: Question) -> int:
     """How many dossiers the list holds."""
-    sql = _sql("dossier_count")
+    sql = asking("dossier_count", question.state)
     return int(database.rows(sql, parameters(question))[0]["dossiers"])
 
 
@@ -101,30 +91,26 @@ def listed(
 ) -> list[Listed]:
     """Some dossiers of the list, the longest due first. `told_until`: the last day that the data tells."""
     asked = parameters(question) | {"limit": limit, "offset": offset}
-    rows = database.rows(_sql("dossier_list"), asked)
+    rows = database.rows(asking("dossier_list", question.state), asked)
     judged_on = min(question.until, told_until)
     return [_listed(row, judged_on) for row in rows]
 
 
+def asking(name: str, state: str) -> str:
+    """A statement about the dossiers of a list, sql/NAME.sql."""
+    condition = IS_DUE_SOON if state == DUE_SOON else definitions().counts.condition(state)
+    return statement(name).format(condition=condition, before="$before", until="$until")
+
+
 def parameters(question: Question) -> dict[str, Any]:
     """What sql/dossiers_asked.sql has to be told."""
-    within, due = question.within, question.due or (None, None)
+    due = zip(("due_from", "due_by"), question.due or (), strict=False)
     return {
-        "state": question.state,
         "before": question.since - timedelta(days=1),
         "until": question.until,
-        "due_from": due[0],
-        "due_by": due[1],
-        "tier": within.tier,
-        "district": within.district,
-        "office": within.office,
-        "field": within.field,
-        "procedure": within.procedure,
+        **asdict(question.within),
+        **dict(due),
     }
-
-
-def _sql(name: str) -> str:
-    return statement(name).replace("{dossiers_asked}", statement("dossiers_asked"))
 
 
 def _listed(row: Mapping[str, Any], judged_on: date) -> Listed:

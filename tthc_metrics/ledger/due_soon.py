@@ -7,9 +7,9 @@ from datetime import date, timedelta
 
 from tthc_metrics.catalogue.working_days import next_working_day
 from tthc_metrics.ledger.breakdown import GROUPS, Part, Split, regrouped
-from tthc_metrics.ledger.counts import Within
-from tthc_metrics.ledger.dossier_list import DUE_SOON, Question, parameters
-from tthc_metrics.store.database import Rows, statement
+from tthc_metrics.ledger.dossier_list import DUE_SOON, Question, asking, parameters
+from tthc_metrics.ledger.scope import Scope
+from tthc_metrics.store.database import Rows
 
 AHEAD = (1, 3, 5)
 """Working days ahead."""
@@ -26,18 +26,18 @@ def span(told_until: date, days: int) -> tuple[date, date]:
     return told_until + timedelta(days=1), next_working_day(told_until, days)
 
 
-def question(told_until: date, days: int, within: Within) -> Question:
+def question(told_until: date, days: int, within: Scope) -> Question:
     """The list of what falls due in the next `days` working days (0: on the last day told)."""
     return Question(DUE_SOON, told_until, told_until, within, span(told_until, days))
 
 
-def due_soon(database: Rows, told_until: date, split: Split, within: Within) -> list[Part]:
+def due_soon(database: Rows, told_until: date, split: Split, within: Scope) -> list[Part]:
     """How many fall due on the last day told and in the next 1, 3 and 5 working days, by part.
 
     Parts without any are left out; those of 5 days hold those of 3 and of 1. What waits for the citizen
     is not counted: its clock stands.
     """
-    sql = statement("due_soon").replace("{dossiers_asked}", statement("dossiers_asked"))
+    sql = asking("due_soon", DUE_SOON)
     first, last = told_until, span(told_until, max(AHEAD))[1]
     asked = parameters(Question(DUE_SOON, told_until, told_until, within, (first, last)))
     asked |= {f"within_{days}": span(told_until, days)[1] for days in AHEAD}

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import astuple, dataclass
 
 from tthc_metrics.core.records import GroupBy, Period
+from tthc_metrics.ledger.counts import periods_asked
 from tthc_metrics.store.database import Rows, statement
 
 
@@ -24,7 +24,7 @@ class Overdue:
     after: int = 0
 
 
-def overdue_moves(
+def overdue_changes(
     database: Rows, periods: Sequence[Period], by: GroupBy
 ) -> dict[tuple[str, str], Overdue]:
     """(period code, unit) → its overdue dossiers; units that never had one are left out.
@@ -33,10 +33,7 @@ def overdue_moves(
     """
     if not periods:
         return {}
-    sql = statement("overdue_moves").format(
-        asked=", ".join(_asked(nth, period) for nth, period in enumerate(periods)),
-        office_key=statement("office_key"),
-    )
+    sql = statement("overdue_changes").format(asked=periods_asked(periods))
     return {
         (periods[row["nth"]].code, row["key"]): Overdue(
             row["before"], row["became"], row["worked_off"], row["after"]
@@ -47,15 +44,4 @@ def overdue_moves(
 
 def together(found: Mapping[str, Overdue]) -> Overdue:
     """The sum over units."""
-    rows = found.values()
-    return Overdue(
-        sum(r.before for r in rows),
-        sum(r.became for r in rows),
-        sum(r.worked_off for r in rows),
-        sum(r.after for r in rows),
-    )
-
-
-def _asked(nth: int, period: Period) -> str:
-    before = period.start - timedelta(days=1)
-    return f"({nth}, CAST('{before}' AS DATE), CAST('{period.end}' AS DATE))"
+    return Overdue(*map(sum, zip(*map(astuple, found.values()), strict=True)))

@@ -7,18 +7,19 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from tthc_metrics.core.records import GroupBy, Metric, Period
-from tthc_metrics.ledger.counts import Within, ledgers
+from tthc_metrics.ledger.counts import ledgers
+from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.store.database import Rows, statement
 
 NOT_OFFICES = (GroupBy.FIELD, GroupBy.PROCEDURE)
 
 
-def means_of_offices(
+def unit_means(
     database: Rows,
     periods: Sequence[Period],
     metrics: Sequence[Metric],
     by: GroupBy,
-    within: Within | None = None,
+    within: Scope | None = None,
 ) -> Mapping[tuple[str, str, str], tuple[Fraction, int]]:
     """(metric, period, group) → the mean and how many offices it is of; offices without a
     denominator are left out. Only for metrics that have `of`, and groups made of offices."""

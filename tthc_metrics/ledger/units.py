@@ -33,7 +33,7 @@ FROM procedures GROUP BY procedure_code
 def units(database: Rows, by: GroupBy) -> Mapping[str, Unit]:
     """Every unit that a grouping knows by name, by id; the tier tells which targets apply."""
     if by is GroupBy.ALL:
-        return {"all": _whole(database)}
+        return {"all": whole_on(database, None)}
     if by is GroupBy.TIER:
         return {tier: Unit(tier, name, name, tier, by) for tier, name in TIERS.items()}
     if by in (GroupBy.PROVINCE, GroupBy.DISTRICT):
@@ -53,10 +53,6 @@ def unit_named(known: Mapping[str, Unit], key: str, by: GroupBy) -> Unit:
         return known[key]
     name = UNKNOWN.get(by, key) if key == "unknown" else key
     return Unit(key, name, name, None, by)
-
-
-def _whole(database: Rows) -> Unit:
-    return whole_on(database, None)
 
 
 def whole_on(database: Rows, on: date | None) -> Unit:
@@ -85,8 +81,8 @@ def in_force(database: Rows, by: GroupBy, on: date) -> frozenset[str]:
 
     A ledger has others too, where their dossiers outlived them.
     """
-    sql = statement("units_in_force").replace("{office_key}", statement("office_key"))
-    return frozenset(row["key"] for row in database.rows(sql, {"by": str(by), "on": on}))
+    rows = database.rows(statement("units_in_force"), {"by": str(by), "on": on})
+    return frozenset(row["key"] for row in rows)
 
 
 def spots(database: Rows, by: GroupBy, on: date) -> list[Spot]:

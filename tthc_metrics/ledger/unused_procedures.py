@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tthc_metrics.core.records import GroupBy, Period
-from tthc_metrics.ledger.counts import Within
+from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.store.database import Rows, statement
 
 
@@ -30,37 +30,29 @@ class Offer:
     unused: int
 
 
-def unused_procedures(database: Rows, period: Period, by: GroupBy, within: Within) -> list[Unused]:
+def unused_procedures(database: Rows, period: Period, by: GroupBy, within: Scope) -> list[Unused]:
     """The procedures without a dossier of the one group that `by` and `within` name, by field and code.
 
     Dossiers by whatever channel count; the catalogue is that of the period's last day.
     """
     rows = database.rows(
-        f"SELECT procedure_code, name, field, level, last_received FROM ({_sql('unused_procedures')}) "
+        f"SELECT procedure_code, name, field, level, last_received FROM ({statement('unused_procedures')}) "
         "WHERE dossiers = 0 ORDER BY field, procedure_code",
         _parameters(period, by, within),
     )
     return [Unused(**row) for row in rows]
 
 
-def offers(database: Rows, period: Period, by: GroupBy, within: Within) -> Mapping[str, Offer]:
+def offers(database: Rows, period: Period, by: GroupBy, within: Scope) -> Mapping[str, Offer]:
     """By group, for groups that have a catalogue; offices, districts as areas, tiers or the whole.
 
     These do not add up: the catalogues of offices overlap.
     """
-    sql = statement("unused_procedures_by_group").replace(
-        "{unused_procedures}", _sql("unused_procedures")
-    )
-    rows = database.rows(sql, _parameters(period, by, within))
+    rows = database.rows(statement("unused_procedures_by_group"), _parameters(period, by, within))
     return {row["key"]: Offer(row["offered"], row["unused"]) for row in rows}
 
 
-def _sql(name: str) -> str:
-    sql = statement(name).replace("{catalogue_lists}", statement("catalogue_lists"))
-    return sql.replace("{office_key}", statement("office_key"))
-
-
-def _parameters(period: Period, by: GroupBy, within: Within) -> dict[str, object]:
+def _parameters(period: Period, by: GroupBy, within: Scope) -> dict[str, object]:
     return {
         "since": period.start,
         "until": period.end,

@@ -80,7 +80,7 @@ def switch_batch(
 def try_switching(database: Database, batch_id: int, undone: bool) -> Applied:
     """What `switch_batch` would do; nothing is changed."""
     applied: list[Applied] = []
-    with suppress(TriedError), writing(database) as cursor:
+    with suppress(TriedError), writing(database, trial=True) as cursor:
         applied.append(switch_batch(cursor, batch_id, undone, datetime.now(), None))
         raise TriedError
     return applied[0]

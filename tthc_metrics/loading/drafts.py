@@ -104,7 +104,7 @@ def keep(
         cells, facts = _pack(plan, progress)
         kept = msgspec.json.encode(facts).decode()
         rows.append([draft, len(rows), plan.file, plan.sha256, plan.sheet.name, kept, cells])
-    with noting(database) as cursor:
+    with noting(database, passing=True) as cursor:
         cursor.execute("DELETE FROM drafts WHERE made_at < ?", [now - KEPT_FOR])
         for row in rows:
             cursor.execute(
@@ -170,7 +170,7 @@ def change(
     wanted: Sequence[bool] | None = None,
 ) -> None:
     """Write down how far a draft has come and what was chosen for its sheets."""
-    with noting(database) as cursor:
+    with noting(database, passing=True) as cursor:
         for nth, text in cursor.execute(
             "SELECT nth, facts FROM drafts WHERE draft = ?", [draft]
         ).fetchall():
@@ -188,7 +188,7 @@ def change(
 
 def throw_away(database: Database, draft: str) -> None:
     """Forget a draft; nothing of it was saved."""
-    with noting(database) as cursor:
+    with noting(database, passing=True) as cursor:
         cursor.execute("DELETE FROM drafts WHERE draft = ?", [draft])
 
 

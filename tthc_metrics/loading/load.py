@@ -92,7 +92,7 @@ def load_lists(
     `dry_run` answers what would be, and changes nothing.
     """
     outcomes: list[Outcome] = []
-    with suppress(TriedError), writing(database) as cursor:
+    with suppress(TriedError), writing(database, trial=dry_run) as cursor:
         outcomes += [_load_list(cursor, sheets, context, progress) for sheets in lists]
         if dry_run:
             raise TriedError

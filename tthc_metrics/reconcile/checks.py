@@ -119,6 +119,8 @@ def compared(
     gap = printed - expected
     holds = gap <= 0 if limit else gap == 0
     return Check(
-        sheet.report, sheet.unit, identity.id + suffix, label or identity.label,
-        int(printed), int(expected), 0 if holds else int(gap), holds, limit=limit, note=note,
+        report=sheet.report, unit=sheet.unit, id=identity.id + suffix,
+        label=label or identity.label,
+        printed=int(printed), expected=int(expected), difference=0 if holds else int(gap),
+        holds=holds, limit=limit, note=note,
     )  # fmt: skip

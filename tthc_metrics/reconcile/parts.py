@@ -88,15 +88,18 @@ def _check(sheet: Sheet, cell: Cell, cells: Sequence[Cell], name: str, by: str) 
     adds_up = number(int(total(cells)))
     note = sum_text(cells) if len(cells) <= FEW else f"Cộng {len(cells)} dòng = {adds_up}"
     return Check(
-        sheet.report, sheet.unit, f"{by}:{cell.figure}" + (f":{name}" if name else ""),
-        f"{cell.label}: dòng tổng = cộng các dòng {rows}", int(cell.value), int(total(cells)),
-        int(gap), not gap, note=note,
+        report=sheet.report, unit=sheet.unit,
+        id=f"{by}:{cell.figure}" + (f":{name}" if name else ""),
+        label=f"{cell.label}: dòng tổng = cộng các dòng {rows}",
+        printed=int(cell.value), expected=int(total(cells)),
+        difference=int(gap), holds=not gap, note=note,
     )  # fmt: skip
 
 
 def _no_total(sheet: Sheet) -> Finding:
     check = Check(
-        sheet.report, sheet.unit, "no_total", "Biểu không có dòng tổng", None, None, None, False,
+        report=sheet.report, unit=sheet.unit, id="no_total",
+        label="Biểu không có dòng tổng", printed=None, expected=None, difference=None, holds=False,
         remark=True, note="Số liệu của cả đơn vị không được cộng thay từ các dòng",
     )  # fmt: skip
     return Finding(check)

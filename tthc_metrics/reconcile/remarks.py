@@ -35,13 +35,30 @@ def period_day(identity: Identity, sheet: Sheet) -> Iterator[Finding]:
         printed = None
     if printed == right:
         yield Finding(
-            Check(sheet.report, sheet.unit, identity.id, identity.label, right, right, 0, True)
+            Check(
+                report=sheet.report,
+                unit=sheet.unit,
+                id=identity.id,
+                label=identity.label,
+                printed=right,
+                expected=right,
+                difference=0,
+                holds=True,
+            )
         )
         return
-    repair = Repair(sheet.report, sheet.unit, figure, identity.label, text, right)
+    repair = Repair(
+        report=sheet.report,
+        unit=sheet.unit,
+        figure=figure,
+        label=identity.label,
+        printed=text,
+        value=right,
+    )
     check = Check(
-        sheet.report, sheet.unit, identity.id, identity.label, printed, right,
-        None if printed is None else (printed - right).days, False,
+        report=sheet.report, unit=sheet.unit, id=identity.id, label=identity.label,
+        printed=printed, expected=right,
+        difference=None if printed is None else (printed - right).days, holds=False,
         note=f"In «{text}»; kỳ báo cáo là {day(sheet.period.start)} – {day(sheet.period.end)}",
         repair=f"«{identity.label}»: {text} → {day(right)}", repairs=(repair,),
     )  # fmt: skip
@@ -63,7 +80,8 @@ def whole_missing(identity: Identity, sheet: Sheet, same: Sequence[Sheet], deriv
         parts = " + ".join(f"{cell.printed} ({one.unit})" for one, cell in found)
         note = f"{parts} = {number(int(total(cells)))}; báo cáo không in mẫu số"
     check = Check(
-        sheet.report, unit, identity.id, identity.label, int(total(cells)), None, None, False,
+        report=sheet.report, unit=unit, id=identity.id, label=identity.label,
+        printed=int(total(cells)), expected=None, difference=None, holds=False,
         remark=True, note=note,
     )  # fmt: skip
     yield Finding(check)
@@ -89,8 +107,9 @@ def due_day(identity: Identity, sheet: Sheet, derived: Derived) -> Iterator[Find
         "chỉ hợp lý nếu ngày kết thúc được gõ vào"
     )
     check = Check(
-        sheet.report, sheet.unit, identity.id, identity.label, as_percent(rounded(share * 100, 1), 1),
-        None, None, False, remark=True, note=note,
+        report=sheet.report, unit=sheet.unit, id=identity.id, label=identity.label,
+        printed=as_percent(rounded(share * 100, 1), 1),
+        expected=None, difference=None, holds=False, remark=True, note=note,
     )  # fmt: skip
     yield Finding(check)
 
@@ -110,7 +129,8 @@ def targets(identity: Identity, definitions: Definitions) -> Iterator[Finding]:
             for metric, target in zip(metrics, found, strict=True)
         ]
         check = Check(
-            source, "", f"{identity.id}:{metrics[0].numerator}", identity.label, None, None, None,
-            False, remark=True, note=f"Từ {since:%d/%m/%Y}. {'; '.join(parts)}",
+            report=source, unit="", id=f"{identity.id}:{metrics[0].numerator}",
+            label=identity.label, printed=None, expected=None, difference=None,
+            holds=False, remark=True, note=f"Từ {since:%d/%m/%Y}. {'; '.join(parts)}",
         )  # fmt: skip
         yield Finding(check)

@@ -181,7 +181,14 @@ def _size(one: _Solvable, gap: Fraction) -> str:
 def _repair(candidate: _Candidate) -> Repair:
     cell = candidate.cell
     value = value_of(candidate.value, cell)
-    return Repair(cell.report, cell.unit, cell.figure, cell.label, cell.printed, value)
+    return Repair(
+        report=cell.report,
+        unit=cell.unit,
+        figure=cell.figure,
+        label=cell.label,
+        printed=cell.printed,
+        value=value,
+    )
 
 
 def _words(candidate: _Candidate, repair: Repair, check: Check) -> str:

@@ -113,21 +113,43 @@ def _of(report: PublishedReport, figures: Iterable[PrintedFigure], part: str = "
             continue
         label = f"{f.label}, {part}" if part else f.label
         cells[f.figure] = Cell(
-            report.report, unit, f.figure, label, f.printed, Fraction(f.value), _digits(f.printed)
+            report=report.report,
+            unit=unit,
+            figure=f.figure,
+            label=label,
+            printed=f.printed,
+            value=Fraction(f.value),
+            digits=_digits(f.printed),
         )
     return Sheet(
-        report.report, unit, report.unit.tier, report.province, report.period, cells, words
+        report=report.report,
+        unit=unit,
+        tier=report.unit.tier,
+        province=report.province,
+        period=report.period,
+        cells=cells,
+        words=words,
     )
 
 
 def ledger_sheet(counts: Counts, definitions: Definitions) -> Sheet:
     """Counts of dossiers as if a report had printed them all."""
     cells = {
-        name: Cell("", counts.key, name, definitions.figures[name].label, number(value), Fraction(value), 0)
+        name: Cell(report="", unit=counts.key, figure=name,
+        label=definitions.figures[name].label, printed=number(value),
+        value=Fraction(value), digits=0)
         for name, value in counts.values.items()
         if name in definitions.figures
     }  # fmt: skip
-    return Sheet("", counts.key, None, "", counts.period, cells, {})
+    return Sheet(
+        report="",
+        unit=counts.key,
+        tier=None,
+        province="",
+        period=counts.period,
+        cells=cells,
+        words={},
+    )
 
 
 def _digits(printed: str) -> int:

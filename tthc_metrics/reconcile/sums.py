@@ -73,8 +73,10 @@ def complement(identity: Identity, sheet: Sheet, derived: Derived) -> Iterator[F
     gap = relation.apart()
     note = f"{' + '.join(cell.printed for cell in percents)}"
     check = Check(
-        sheet.report, sheet.unit, identity.id, identity.label, value_of(total(percents), finest),
-        value_of(Fraction(100), finest), value_of(gap, finest), not gap, note=note,
+        report=sheet.report, unit=sheet.unit, id=identity.id, label=identity.label,
+        printed=value_of(total(percents), finest),
+        expected=value_of(Fraction(100), finest), difference=value_of(gap, finest),
+        holds=not gap, note=note,
     )  # fmt: skip
     yield Finding(check, relation)
 
@@ -122,7 +124,14 @@ def _percentages(identity: Identity, sheet: Sheet, one: Share) -> Check:
     gap = one.apart()
     printed, right, apart = (value_of(v, one.percent) for v in (one.percent.value, expected, gap))
     return Check(
-        sheet.report, sheet.unit, identity.id, identity.label, printed, right, apart, not gap
+        report=sheet.report,
+        unit=sheet.unit,
+        id=identity.id,
+        label=identity.label,
+        printed=printed,
+        expected=right,
+        difference=apart,
+        holds=not gap,
     )
 
 

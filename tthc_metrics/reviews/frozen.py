@@ -8,6 +8,8 @@ from datetime import datetime
 from threading import Lock
 from typing import Any
 
+import msgspec
+
 from tthc_metrics.core.errors import Fault, RequestError
 from tthc_metrics.reviews.commitments import check_personal
 from tthc_metrics.reviews.deck import Deck, Figure, Kind, from_json, to_json
@@ -105,7 +107,7 @@ def opened(rows: Rows, review_id: int) -> Deck:
         raise RequestError(Fault(where, "không có.", "Chọn một phiên trong danh sách."))
     try:
         return from_json(found[0]["deck"])
-    except (KeyError, TypeError, ValueError) as error:
+    except msgspec.DecodeError as error:
         cure = "Mở bằng phiên bản đã chốt nó."
         raise RequestError(Fault(where, "không đọc được ở phiên bản này.", cure)) from error
 

@@ -19,8 +19,8 @@ from tthc_metrics.core.periods import (
     year_to_date,
 )
 from tthc_metrics.core.records import GroupBy, Light, Period, Score
-from tthc_metrics.ledger.coverage import told
-from tthc_metrics.ledger.overdue_changes import Overdue, overdue_moves
+from tthc_metrics.ledger.coverage import covered
+from tthc_metrics.ledger.overdue_changes import Overdue, overdue_changes
 from tthc_metrics.scoring.changes import Move, Moved, moves
 from tthc_metrics.scoring.scorecard import of_metric, scorecard
 from tthc_metrics.store.database import Rows
@@ -92,11 +92,11 @@ def newest_whole(weeks: list[Period], last: date) -> Period:
 
 def week_of(whole: Period, calendar: Calendar, first: date, last: date) -> Week:
     """One of the weeks that dossiers of the days `first` to `last` tell, and what it is set beside."""
-    now = told(whole, first, last, calendar)
+    now = covered(whole, first, last, calendar)
     assert now is not None  # weeks_told offers no other
     earlier = to_date(whole, previous(whole, calendar), last, calendar)
     before = earlier if earlier.start >= first else None
-    year = told(year_to_date(now, calendar), first, last, calendar)
+    year = covered(year_to_date(now, calendar), first, last, calendar)
     assert year is not None  # it ends with the days that are told
     return Week(whole, now, before, year)
 
@@ -107,6 +107,6 @@ def week_scores(database: Rows, definitions: Definitions, week: Week, by: GroupB
     def scored(period: Period | None) -> tuple[Score, ...]:
         return tuple(scorecard(database, definitions, [period], by)) if period else ()
 
-    found = overdue_moves(database, [week.told], by)
+    found = overdue_changes(database, [week.told], by)
     overdue = {unit: moved for (_, unit), moved in found.items()}
     return WeekScores(week, scored(week.told), scored(week.before), scored(week.year), overdue)

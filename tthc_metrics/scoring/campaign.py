@@ -21,8 +21,8 @@ from tthc_metrics.core.periods import (
     weeks_between,
 )
 from tthc_metrics.core.records import GroupBy, Metric, Period, Score
-from tthc_metrics.ledger.counts import Within
-from tthc_metrics.ledger.coverage import told
+from tthc_metrics.ledger.coverage import covered
+from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.scoring.changes import Moved, moves
 from tthc_metrics.scoring.scorecard import of_metric, scorecard
 from tthc_metrics.scoring.trend import series
@@ -124,7 +124,7 @@ def weekly(
     peak: Peak,
     metric: Metric,
     by: GroupBy,
-    within: Within | None = None,
+    within: Scope | None = None,
 ) -> Mapping[Stage, list[Score]]:
     """One metric week by week before, during and after, oldest first; weeks cut to what is told.
 
@@ -135,10 +135,10 @@ def weekly(
     for stage in (Stage.BEFORE, Stage.DURING, Stage.AFTER):
         span = peak.spans[stage]
         days = (span.told.start, span.told.end) if span.told else (date.max, date.min)
-        weeks = [told(week, *days, calendar) for week in span.weeks]
+        weeks = [covered(week, *days, calendar) for week in span.weeks]
         judged = _judging(definitions, peak, stage)
         asked = [week for week in weeks if week]
-        found[stage] = series(database, judged, metric, asked, by, within)
+        found[stage] = series(database, judged, metric=metric, periods=asked, by=by, within=within)
     return found
 
 
@@ -167,4 +167,4 @@ def _weeks(month: Period, calendar: Calendar) -> tuple[tuple[Period, ...], ...]:
 
 def _span(weeks: Sequence[Period], calendar: Calendar, first: date, last: date) -> Span:
     whole = parse_period(f"{weeks[0].start}..{weeks[-1].end}", calendar)
-    return Span(tuple(weeks), whole, told(whole, first, last, calendar))
+    return Span(tuple(weeks), whole, covered(whole, first, last, calendar))

@@ -22,7 +22,7 @@ from tthc_metrics.geography.crosswalk import (
 )
 from tthc_metrics.geography.eras import Era, era_of
 from tthc_metrics.geography.places import SINCE
-from tthc_metrics.ledger.counts import APART, COLUMNS, Counts, ledgers
+from tthc_metrics.ledger.counts import Counts, every_count, ledgers
 from tthc_metrics.ledger.units import units
 from tthc_metrics.scoring.scorecard import days_told, score
 from tthc_metrics.store.database import Rows
@@ -86,7 +86,7 @@ def area_counts(database: Rows, periods: Sequence[Period]) -> list[Counts]:
     homes = area_of_office(database)
     places = {period.code: nth for nth, period in enumerate(periods)}
     sums: dict[tuple[int, str], dict[str, int]] = defaultdict(
-        lambda: dict.fromkeys((*COLUMNS, *APART), 0)
+        lambda: dict.fromkeys(every_count(), 0)
     )
     for row in ledgers(database, periods, GroupBy.OFFICE):
         if row.key in homes:
@@ -98,7 +98,7 @@ def area_counts(database: Rows, periods: Sequence[Period]) -> list[Counts]:
 
 def is_followed(metric: Metric) -> bool:
     """Whether areas have a metric: a rate of dossiers. Catalogues of procedures overlap, and do not add up."""
-    counted = {*COLUMNS, *APART}
+    counted = set(every_count())
     return not metric.of and {metric.numerator, metric.denominator} <= counted
 
 

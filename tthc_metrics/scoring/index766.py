@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from tthc_metrics.catalogue.index766 import IndexDefinition, IndexPart
+from tthc_metrics.catalogue.index_definition import IndexDefinition, IndexPart
 from tthc_metrics.core.records import Score, Unit
 
 
@@ -59,7 +59,15 @@ def index_of_points(
     )
     whole = all(points.get(part.name) is not None for part in definition.parts)
     grade = definition.grade(known) if whole else None
-    return IndexScore(unit, points, known, maximum, known if whole else None, grade, None)
+    return IndexScore(
+        unit=unit,
+        points=points,
+        known=known,
+        known_maximum=maximum,
+        total=known if whole else None,
+        grade=grade,
+        rank=None,
+    )
 
 
 def ranked_index(scores: Sequence[IndexScore]) -> list[IndexScore]:
@@ -67,8 +75,9 @@ def ranked_index(scores: Sequence[IndexScore]) -> list[IndexScore]:
     totals = sorted((s.total for s in scores if s.total is not None), reverse=True)
     return [
         IndexScore(
-            s.unit, s.points, s.known, s.known_maximum, s.total, s.grade,
-            totals.index(s.total) + 1 if s.total is not None else None,
+            unit=s.unit, points=s.points, known=s.known, known_maximum=s.known_maximum,
+            total=s.total, grade=s.grade,
+            rank=totals.index(s.total) + 1 if s.total is not None else None,
         )
         for s in scores
     ]  # fmt: skip

@@ -104,19 +104,24 @@ def _report(rows: Sequence[Mapping[str, object]], definitions: Definitions) -> P
     figures = tuple(parts.pop(None))
     fields = {str(name): tuple(of) for name, of in parts.items()}
     return PublishedReport(
-        str(first["report"]), unit, str(first["province"]), period, figures, fields
+        report=str(first["report"]),
+        unit=unit,
+        province=str(first["province"]),
+        period=period,
+        figures=figures,
+        fields=fields,
     )
 
 
 def _figure(row: Mapping[str, object], definitions: Definitions) -> PrintedFigure:
     known = definitions.figures[str(row["figure"])]
     return PrintedFigure(
-        known.name,
-        known.label,
-        known.kind,
-        str(row["printed"]),
-        row["value"],  # type: ignore[arg-type]
-        str(row["place"]),
+        figure=known.name,
+        label=known.label,
+        kind=known.kind,
+        printed=str(row["printed"]),
+        value=row["value"],  # type: ignore[arg-type]
+        place=str(row["place"]),
     )
 
 

@@ -120,11 +120,12 @@ def restatements(rows: Rows) -> list[Restatement]:
     )
     return [
         Restatement(
-            row["event_id"], row["what"], row["file_name"], row["done_at"], row["calendar"], row["period"],
-            row["grouped_by"], row["unit"], row["metric"],
-            (row["numerator_before"], row["denominator_before"]),
-            (row["numerator_after"], row["denominator_after"]),
-            row["unknown_before"], row["unknown_after"],
+            event_id=row["event_id"], what=row["what"], file_name=row["file_name"],
+            at=row["done_at"], calendar=row["calendar"], period=row["period"],
+            grouped_by=row["grouped_by"], unit=row["unit"], metric=row["metric"],
+            before=(row["numerator_before"], row["denominator_before"]),
+            after=(row["numerator_after"], row["denominator_after"]),
+            unknown_before=row["unknown_before"], unknown_after=row["unknown_after"],
         )
         for row in found
     ]  # fmt: skip

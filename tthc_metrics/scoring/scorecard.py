@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
-from tthc_metrics.catalogue import Definitions
+from tthc_metrics.catalogue import Definitions, definitions
 from tthc_metrics.core.records import (
     AsOf,
     GroupBy,
@@ -18,10 +18,11 @@ from tthc_metrics.core.records import (
     Unit,
     Unknown,
 )
-from tthc_metrics.ledger.counts import NOT_IN_THE_BOOK, Within, ledgers
-from tthc_metrics.ledger.coverage import until
+from tthc_metrics.ledger.counts import NOT_IN_THE_BOOK, ledgers
+from tthc_metrics.ledger.coverage import up_to
 from tthc_metrics.ledger.procedure_counts import procedure_counts
-from tthc_metrics.ledger.unit_means import means_of_offices
+from tthc_metrics.ledger.scope import Scope
+from tthc_metrics.ledger.unit_means import unit_means
 from tthc_metrics.ledger.units import unit_named, units
 from tthc_metrics.scoring.verdict import Verdict, judge, judge_value
 from tthc_metrics.store.database import Rows
@@ -32,7 +33,7 @@ def scorecard(
     definitions: Definitions,
     periods: Sequence[Period],
     by: GroupBy = GroupBy.ALL,
-    within: Within | None = None,
+    within: Scope | None = None,
 ) -> list[Score]:
     """Every metric of every group in every period: one Score each, periods in the order asked.
 
@@ -50,9 +51,16 @@ def scorecard(
                 continue  # a list of an office that was not there yet, or no more
             counts.setdefault((period.code, key), {}).update(values)
     metrics = list(definitions.metrics.values())
-    means = means_of_offices(database, days, [*metrics, *_unknown_shares(metrics)], by, within)
+    means = unit_means(database, days, [*metrics, *_unknown_shares(metrics)], by, within)
     return [
-        _mean(unit_named(known, key, by), metric, period, means, counts[code, key], definitions)
+        _mean(
+            unit_named(known, key, by),
+            metric,
+            period=period,
+            means=means,
+            counts=counts[code, key],
+            definitions=definitions,
+        )
         if metric.of
         else score(unit_named(known, key, by), metric, period, counts[code, key], definitions)
         for period in periods
@@ -88,12 +96,30 @@ def _mean(
     found = means.get((metric.id, period.code, unit.id))
     if found is None:
         verdict = judge(None, None, metric, target, definitions.bands)
-        return _told(unit, metric, period, None, None, target, verdict)
+        return _told(
+            unit,
+            metric,
+            period=period,
+            numerator=None,
+            denominator=None,
+            target=target,
+            verdict=verdict,
+        )
     mean, offices = found
     share, _ = means.get((_unknown_id(metric), period.code, unit.id), (Fraction(0), 0))
     unknown = Unknown(*_unknown_counts(metric, counts), mean, mean + share) if share else None
-    verdict = judge_value(mean, offices, metric, target, definitions.bands, unknown)
-    return _told(unit, metric, period, None, offices, target, verdict)
+    verdict = judge_value(
+        mean, offices, metric=metric, target=target, bands=definitions.bands, unknown=unknown
+    )
+    return _told(
+        unit,
+        metric,
+        period=period,
+        numerator=None,
+        denominator=offices,
+        target=target,
+        verdict=verdict,
+    )
 
 
 def score(
@@ -106,11 +132,22 @@ def score(
     """One metric of one unit from its counts, judged by what was in force on the last day."""
     numerator, denominator = counts.get(metric.numerator), counts.get(metric.denominator)
     target = definitions.target(metric.id, unit.tier, period)
-    unknown = _unknown_counts(metric, counts)
-    verdict = judge(numerator, denominator, metric, target, definitions.bands, *unknown)
+    unknown, of = _unknown_counts(metric, counts)
+    verdict = judge(
+        numerator, denominator, metric=metric, target=target, bands=definitions.bands,
+        unknown=unknown, unknown_of=of,
+    )  # fmt: skip
     if verdict.unknown and verdict.unknown.count == verdict.unknown.of:
         numerator = None  # a 0 that only says that nobody could tell
-    return _told(unit, metric, period, numerator, denominator, target, verdict)
+    return _told(
+        unit,
+        metric,
+        period=period,
+        numerator=numerator,
+        denominator=denominator,
+        target=target,
+        verdict=verdict,
+    )
 
 
 def _unknown_counts(metric: Metric, counts: Mapping[str, int]) -> tuple[int, int]:
@@ -128,8 +165,10 @@ def _told(
     verdict: Verdict,
 ) -> Score:
     return Score(
-        unit, metric, period, numerator, denominator, verdict.value, target,
-        verdict.attainment, verdict.light, verdict.reason, verdict.unknown,
+        unit=unit, metric=metric, period=period, numerator=numerator,
+        denominator=denominator, value=verdict.value, target=target,
+        attainment=verdict.attainment, light=verdict.light, reason=verdict.reason,
+        unknown=verdict.unknown,
     )  # fmt: skip
 
 
@@ -148,9 +187,10 @@ def data_span(database: Rows) -> tuple[date, date] | None:
     An export of a period holds older dossiers only if they were still open when it began, so days
     before the first result are known in part and must not be counted as if they were whole.
     """
+    resolved = definitions().counts.added("resolved")
     row = database.rows(
-        "SELECT MIN(day) AS received, MAX(day) AS last, MIN(CASE WHEN resolved_early + resolved_on_time "
-        "+ resolved_late + returned + withdrawn > 0 THEN day END) AS resolved FROM book"
+        "SELECT MIN(day) AS received, MAX(day) AS last, "
+        f"MIN(CASE WHEN {resolved} > 0 THEN day END) AS resolved FROM book"
     )[0]
     if row["received"] is None:
         return None
@@ -161,7 +201,7 @@ def data_span(database: Rows) -> tuple[date, date] | None:
 def days_told(database: Rows, periods: Sequence[Period]) -> list[Period]:
     """The periods as far as the dossiers tell them: those that are not over end on the last day told."""
     span = data_span(database)
-    return [until(period, span[1]) for period in periods] if span else list(periods)
+    return [up_to(period, span[1]) for period in periods] if span else list(periods)
 
 
 def of_metric(scores: Iterable[Score], metric: str) -> list[Score]:

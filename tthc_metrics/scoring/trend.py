@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from tthc_metrics.catalogue import Definitions
 from tthc_metrics.core.records import GroupBy, Metric, Period, Score, Target
-from tthc_metrics.ledger.counts import APART, COLUMNS, Within, ledgers
+from tthc_metrics.ledger.counts import every_count, ledgers
+from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.ledger.units import unit_named, units
 from tthc_metrics.scoring.scorecard import days_told, of_metric, score, scorecard
 from tthc_metrics.store.database import Rows
@@ -19,14 +20,14 @@ def series(
     metric: Metric,
     periods: Sequence[Period],
     by: GroupBy = GroupBy.ALL,
-    within: Within | None = None,
+    within: Scope | None = None,
 ) -> list[Score]:
     """The scores that `scorecard` gives of one metric, periods in the order asked.
 
     A rate of dossiers needs the book alone: one statement for all periods. Services and means of
     offices are counted period by period.
     """
-    counted = {*COLUMNS, *APART}
+    counted = set(every_count())
     if metric.of or not {metric.numerator, metric.denominator} <= counted:
         only = replace(definitions, metrics={metric.id: metric})
         return of_metric(scorecard(database, only, periods, by, within), metric.id)

@@ -44,7 +44,9 @@ def judge(
     if denominator == 0:
         return Verdict(None, None, Light.GREY, f"Không có {metric.counted} trong kỳ")
     value = Fraction(numerator, denominator)
-    return judge_value(value, denominator, metric, target, bands, open_to)
+    return judge_value(
+        value, denominator, metric=metric, target=target, bands=bands, unknown=open_to
+    )
 
 
 def judge_value(

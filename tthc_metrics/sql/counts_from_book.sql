@@ -23,9 +23,7 @@ sides AS (
     SELECT
         m.nth,
         m.sign,
-        t.*,
-        t.received_online + t.received_in_person + t.received_postal + t.received_unknown
-        - t.resolved_early - t.resolved_on_time - t.resolved_late - t.returned - t.withdrawn AS open
+        t.*
     FROM moments AS m
     INNER JOIN book_totals AS t ON t.day <= m.at_day AND m.at_day < t.next_day
 ),
@@ -47,30 +45,6 @@ SELECT
     asked_nth AS nth,
     key,
     MAX(CASE WHEN in_force THEN 1 ELSE 0 END) AS in_force,
-    CAST(COALESCE(SUM(sign * received_online), 0) AS BIGINT) AS received_online,
-    CAST(COALESCE(SUM(sign * received_in_person), 0) AS BIGINT) AS received_in_person,
-    CAST(COALESCE(SUM(sign * received_postal), 0) AS BIGINT) AS received_postal,
-    CAST(COALESCE(SUM(sign * received_unknown), 0) AS BIGINT) AS received_unknown,
-    CAST(COALESCE(SUM(sign * online_level_3), 0) AS BIGINT) AS online_level_3,
-    CAST(COALESCE(SUM(sign * online_level_4), 0) AS BIGINT) AS online_level_4,
-    CAST(COALESCE(SUM(sign * fee_owed), 0) AS BIGINT) AS fee_owed,
-    CAST(COALESCE(SUM(sign * paid_online), 0) AS BIGINT) AS paid_online,
-    CAST(COALESCE(SUM(sign * payment_unknown), 0) AS BIGINT) AS payment_unknown,
-    CAST(COALESCE(SUM(sign * digitised), 0) AS BIGINT) AS digitised,
-    CAST(COALESCE(SUM(sign * digitised_unknown), 0) AS BIGINT) AS digitised_unknown,
-    CAST(COALESCE(SUM(sign * resolved_early), 0) AS BIGINT) AS resolved_early,
-    CAST(COALESCE(SUM(sign * resolved_on_time), 0) AS BIGINT) AS resolved_on_time,
-    CAST(COALESCE(SUM(sign * resolved_late), 0) AS BIGINT) AS resolved_late,
-    CAST(COALESCE(SUM(sign * late_subjective), 0) AS BIGINT) AS late_subjective,
-    CAST(COALESCE(SUM(sign * late_objective), 0) AS BIGINT) AS late_objective,
-    CAST(COALESCE(SUM(sign * late_software), 0) AS BIGINT) AS late_software,
-    CAST(COALESCE(SUM(sign * returned), 0) AS BIGINT) AS returned,
-    CAST(COALESCE(SUM(sign * withdrawn), 0) AS BIGINT) AS withdrawn,
-    CAST(COALESCE(SUM(sign * rated), 0) AS BIGINT) AS rated,
-    CAST(COALESCE(SUM(sign * satisfied), 0) AS BIGINT) AS satisfied,
-    CAST(COALESCE(SUM(CASE WHEN sign = -1 THEN open ELSE 0 END), 0) AS BIGINT) AS carried_over,
-    CAST(COALESCE(SUM(CASE WHEN sign = 1 THEN open ELSE 0 END), 0) AS BIGINT) AS open,
-    CAST(COALESCE(SUM(CASE WHEN sign = 1 THEN overdue ELSE 0 END), 0) AS BIGINT) AS open_overdue,
-    CAST(COALESCE(SUM(CASE WHEN sign = 1 THEN waiting ELSE 0 END), 0) AS BIGINT) AS waiting
+    {counts_of_totals}
 FROM rows
 GROUP BY asked_nth, key

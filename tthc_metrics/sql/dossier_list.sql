@@ -20,8 +20,8 @@ SELECT
     page.received_on,
     page.due_on,
     page.finished_on,
-    CASE WHEN page.is_late THEN page.late_cause END AS late_cause,
-    page.is_given_back OR page.is_waiting AS never_late
+    CASE WHEN page.outcome = 'late' THEN page.late_cause END AS late_cause,
+    page.outcome IN ('returned', 'withdrawn') OR page.is_waiting AS never_late
 FROM page
 INNER JOIN offices AS o ON o.office_id = page.office_id
 LEFT JOIN (

@@ -11,25 +11,11 @@ counts AS (
 summed AS (
     SELECT
         *,
-        received_in_person + received_postal AS received_direct,
-        received_online + received_in_person + received_postal + received_unknown AS received,
-        received_online + received_in_person + received_postal + received_unknown + carried_over
-            AS handled,
-        resolved_early + resolved_on_time + returned + withdrawn AS resolved_in_time,
-        resolved_early + resolved_on_time + resolved_late + returned + withdrawn AS resolved,
-        resolved_late - late_subjective - late_objective - late_software AS late_unknown,
-        returned + withdrawn AS returned_or_withdrawn,
-        open - open_overdue AS open_in_time,
-        resolved_early + resolved_on_time + returned + withdrawn AS due_in_time,
-        resolved_late + open_overdue AS due_late_or_overdue,
-        resolved_early + resolved_on_time + returned + withdrawn + resolved_late + open_overdue
-            AS fell_due
+        {sums_of_counts}
     FROM counts
 )
 
-SELECT
-    *,
-    handled - resolved - open AS unaccounted
+SELECT *
 FROM summed
 WHERE in_force = 1 OR $by = 'all' OR $of_any_time OR handled <> 0 OR resolved <> 0 OR open <> 0
 ORDER BY nth, key

@@ -12,6 +12,7 @@ from typing import Any
 import duckdb
 
 from tthc_metrics.core.errors import Fault, StoreError
+from tthc_metrics.store.causes import explained, is_outside
 from tthc_metrics.store.database import Database, Rows
 from tthc_metrics.store.relations import Cursor
 
@@ -58,12 +59,34 @@ class TriedError(Exception):
 
 
 @contextmanager
-def writing(database: Database) -> Iterator[Cursor]:
-    """A cursor in a transaction; one writer at a time; rolled back whatever goes wrong."""
-    with _one_writer, database.cursor() as cursor:
-        opened, done = database.opened, None
-        cursor.execute("BEGIN")
+def writing(database: Database, trial: bool = False) -> Iterator[Cursor]:
+    """A cursor in a transaction; one writer at a time; rolled back whatever goes wrong.
+
+    A `trial` is never committed: it ends by TriedError.
+    """
+    with _one_writer, _transaction(database, counted=not trial) as cursor:
+        yield cursor
+
+
+@contextmanager
+def noting(database: Database, passing: bool = False) -> Iterator[Cursor]:
+    """As `writing`, beside whoever is writing: only for tables that figures do not follow from.
+
+    What is `passing` (a draft) may stay in the log: it is no save that a copy of the file must have.
+    """
+    with _transaction(database, counted=not passing) as cursor:
+        yield cursor
+
+
+@contextmanager
+def _transaction(database: Database, counted: bool) -> Iterator[Cursor]:
+    opened = database.opened
+    with database.keeper.turn(opened) as turn, database.cursor() as cursor:
+        done = None
         try:
+            if counted:
+                database.keeper.mark()
+            cursor.execute("BEGIN")
             before = next_event_id(cursor)
             yield cursor
             done = next_event_id(cursor)
@@ -71,40 +94,33 @@ def writing(database: Database) -> Iterator[Cursor]:
         except OUT_OF_OUR_HANDS as error:
             _give_up(database, cursor, error, opened)
             # A commit may be on the disk though what DuckDB does after it found the disk full.
-            if done is not None and before < done == database.version() + 1:
-                return
-            raise _not_written(database) from error
+            if done is None or not before < done == database.version() + 1:
+                raise _not_written(database, error) from error
+        except duckdb.Error as error:
+            _roll_back(cursor)
+            if is_outside(error):
+                raise explained(database.path, error) from error
+            raise
         except BaseException:
             _roll_back(cursor)
             raise
-
-
-@contextmanager
-def noting(database: Database) -> Iterator[Cursor]:
-    """As `writing`, beside whoever is writing: only for tables that figures do not follow from."""
-    with database.cursor() as cursor:
-        opened = database.opened
-        cursor.execute("BEGIN")
-        try:
-            yield cursor
-            cursor.execute("COMMIT")
-        except OUT_OF_OUR_HANDS as error:
-            _give_up(database, cursor, error, opened)
-            raise _not_written(database) from error
-        except BaseException:
-            _roll_back(cursor)
-            raise
+        turn.kept = counted
 
 
 def _give_up(database: Database, cursor: Cursor, error: duckdb.Error, opened: int) -> None:
-    """Leave a transaction that failed; after a full disk the file is opened again."""
+    """Leave a transaction that failed; after a full disk the file is opened again.
+
+    A commit that could not be written into the log leaves half of itself to be seen, without being fatal.
+    """
     _roll_back(cursor)
-    if isinstance(error, duckdb.FatalException):
+    if isinstance(error, duckdb.FatalException) or "Failed to commit" in str(error):
         cursor.close()
         database.reopen(opened)
 
 
-def _not_written(database: Database) -> StoreError:
+def _not_written(database: Database, error: duckdb.Error) -> StoreError:
+    if isinstance(error, duckdb.OutOfMemoryException):
+        return explained(database.path, error)
     return StoreError(
         Fault(
             f"Cơ sở dữ liệu {database.path}",

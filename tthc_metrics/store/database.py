@@ -1,54 +1,34 @@
-"""The one DuckDB file: opening it, its tables, one cursor a query."""
+"""The one DuckDB file: opening it, one cursor a query."""
 
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from threading import Condition
 from time import monotonic, sleep
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 import duckdb
-import pyarrow as pa
 
-from tthc_metrics.core.errors import Fault, InUseError, StoreError
+from tthc_metrics.core.errors import Fault, StoreError
+from tthc_metrics.store import keeping, migrating, schema
+from tthc_metrics.store.causes import damaged, explained, is_outside
+from tthc_metrics.store.connecting import connect, is_cut_off
+from tthc_metrics.store.keeping import Keeper
+from tthc_metrics.store.schema import CLAIMS as CLAIMS
+from tthc_metrics.store.schema import TABLES as TABLES
+from tthc_metrics.store.statements import SQL as SQL
+from tthc_metrics.store.statements import columns_of as columns_of
+from tthc_metrics.store.statements import count as count
+from tthc_metrics.store.statements import fetch
+from tthc_metrics.store.statements import insert_rows as insert_rows
+from tthc_metrics.store.statements import statement as statement
 
-SQL = Path(__file__).parent.parent / "sql"
-TABLES = (
-    "batches",
-    "history",
-    "places",
-    "offices",
-    "office_claims",
-    "office_words",
-    "office_decisions",
-    "procedures",
-    "dossiers",
-    "dossier_claims",
-    "book",
-    "book_totals",
-    "published_figures",
-    "restatements",
-    "refused_rows",
-    "left_out_rows",
-    "warnings",
-    "mappings",
-    "drafts",
-    "reviews",
-    "commitments",
-)
-CLAIMS = {"procedure_claims": "procedures", "report_claims": "published_figures"}
-"""Tables of what each batch says, with the columns of the table that follows from them."""
-# Written so that DuckDB 1.5 can still open the file (docs/decisions.md).
-STORAGE = "v1.5.0"
-# Beyond it DuckDB works with files beside the database, which it removes; a dossier list of a million
-# rows then loads within 1,5 GB for the whole process.
-MEMORY = "800MB"
+MEMORY_ONLY = ":memory:"
+Exchanged = TypeVar("Exchanged")
 PATIENCE = 20.0
 """Seconds that a reader waits for a writer who found the disk full to open the file again."""
 
@@ -56,40 +36,6 @@ PATIENCE = 20.0
 def default_path() -> Path:
     """Where the data is kept unless said otherwise: $TTHC_DB, else data/tthc.duckdb."""
     return Path(os.environ.get("TTHC_DB") or SQL.parent.parent / "data" / "tthc.duckdb")
-
-
-@cache
-def statement(name: str) -> str:
-    """The text of `sql/NAME.sql`."""
-    return (SQL / f"{name}.sql").read_text(encoding="utf-8")
-
-
-def columns_of(cursor: duckdb.DuckDBPyConnection, table: str) -> list[str]:
-    """The names of a table's columns, in their order."""
-    described = cursor.execute(f"SELECT * FROM {table} LIMIT 0").description or ()
-    return [column[0] for column in described]
-
-
-def insert_rows(
-    cursor: duckdb.DuckDBPyConnection, table: str, rows: Sequence[Sequence[object]]
-) -> None:
-    """Put rows into a table, `name` or `name (columns)`; many times as fast as one by one."""
-    if not rows:
-        return
-    columns = [pa.array(list(column)) for column in zip(*rows, strict=True)]
-    with suppress(duckdb.Error):  # a result that nobody fetched whole would forbid the next step
-        cursor.fetchall()
-    cursor.register("rows_to_insert", pa.table(columns, [f"c{n}" for n in range(len(columns))]))
-    try:
-        cursor.execute(f"INSERT INTO {table} SELECT * FROM rows_to_insert")
-    finally:
-        cursor.unregister("rows_to_insert")
-
-
-def count(cursor: duckdb.DuckDBPyConnection, table: str) -> int:
-    """The number of rows of a table, or of whatever may follow FROM."""
-    row = cursor.execute(f"SELECT COUNT(*) FROM {table}").fetchone()
-    return int(row[0]) if row else 0
 
 
 class Rows(Protocol):
@@ -107,15 +53,7 @@ class Transaction:
 
     def rows(self, sql: str, parameters: dict[str, Any] | None = None) -> list[dict[str, Any]]:
         """All rows of one statement, each a dict by column name."""
-        return _fetch(self.cursor, sql, parameters)
-
-
-def _fetch(
-    cursor: duckdb.DuckDBPyConnection, sql: str, parameters: dict[str, Any] | None
-) -> list[dict[str, Any]]:
-    cursor.execute(sql, parameters or {})
-    names = [column[0] for column in cursor.description or ()]
-    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+        return fetch(self.cursor, sql, parameters)
 
 
 class Database:
@@ -129,19 +67,67 @@ class Database:
         self._read_only = read_only
         self._opening = Condition()  # who asks while the file is opened again waits for it
         self.opened = 1  # how often
+        self.keeper = Keeper(self.path, self.cursor, self.reopen)
+        log_was_there = keeping.has_log(self.path)
         try:
             self._connection = self._connect()
-            self._check_tables()
-            if not read_only:
-                self._create_tables()
-        except duckdb.Error as error:
-            raise _cannot_open(self.path, error) from error
+            try:
+                self._open(log_was_there)
+            except BaseException:  # a refused file is left as it is, its log too
+                with suppress(duckdb.Error):
+                    self._connection.execute("PRAGMA disable_checkpoint_on_shutdown").fetchall()
+                self._connection.close()
+                raise
+        except (duckdb.Error, OSError) as error:
+            raise explained(self.path, error) from error
 
     def _connect(self) -> duckdb.DuckDBPyConnection:
-        config: dict[str, str | bool | int | float | list[str]] = {"memory_limit": MEMORY}
+        return connect(self.path, self._read_only)
+
+    def _open(self, log_was_there: bool) -> None:
+        """Refuse what is not ours, not whole or of a later program; bring up what is older, fill what is empty."""
+        version = self._looked_at(log_was_there)
+        if version == schema.NOTHING:
+            if not self._read_only:
+                self._create_tables()
+        elif version < schema.newest() or self._has_other_counts():
+            self._bring_up(version)
         if not self._read_only:
-            config["storage_compatibility_version"] = STORAGE
-        return duckdb.connect(self.path, read_only=self._read_only, config=config)
+            self.keeper.begin(log_was_there)
+
+    def _looked_at(self, log_was_there: bool) -> int:
+        """The file's schema; StoreError if it must not be touched."""
+        with self.cursor() as cursor:
+            if not log_was_there and is_cut_off(cursor, self.path):
+                raise damaged(self.path)
+            version = schema.version_of(cursor)
+            if version > schema.newest():
+                raise migrating.newer(self.path, version)
+            wrong = schema.foreign_table(cursor, version)
+            if wrong:
+                raise migrating.foreign(self.path, wrong)
+            if version > schema.FIRST:
+                keeping.refuse_without_log(self.path, keeping.state_of(cursor), log_was_there)
+        return version
+
+    def _has_other_counts(self) -> bool:
+        with self.cursor() as cursor:
+            return schema.has_other_counts(cursor)
+
+    def _create_tables(self) -> None:
+        with self.cursor() as cursor:
+            cursor.execute("BEGIN")
+            schema.create(cursor)
+            cursor.execute("COMMIT")
+
+    def _bring_up(self, version: int) -> None:
+        """The file at its path becomes one of this program's schema; the connection is then of that one."""
+        if self._read_only:
+            self._connection.close()
+            self._connection = connect(self.path)
+        migrating.upgrade(Path(self.path).resolve(), self._connection, version)
+        self._connection.close()
+        self._connection = self._connect()
 
     def reopen(self, opened: int) -> None:
         """Open the file again: a full disk makes the connection useless, what was committed is intact.
@@ -154,24 +140,53 @@ class Database:
             try:
                 self._connection = self._connect_anew()
             except duckdb.Error as error:
-                raise _cannot_open(self.path, error) from error
+                raise explained(self.path, error) from error
             self.opened += 1
             self._opening.notify_all()
 
+    def exchange(self, swap: Callable[[], Exchanged]) -> Exchanged:
+        """Let `swap` put another file in the place of this one, once nobody has it open; then open that.
+
+        Who asks meanwhile waits. StoreError if queries do not end: then nothing was done.
+        """
+        with self.keeper.quiet(), self._opening:
+            try:
+                self._let_go()
+                found = swap()
+            except duckdb.Error as error:
+                raise explained(self.path, error) from error
+            finally:
+                self._connection = self._connect()
+            self.opened += 1
+            self._opening.notify_all()
+            self.keeper.begin(log_was_there=False)
+        return found
+
     def _connect_anew(self) -> duckdb.DuckDBPyConnection:
-        """A connection that answers: while any old cursor is open, DuckDB hands out the useless file again."""
+        """A connection to the file as it stands: while any old cursor is open, DuckDB hands out the old one again."""
+        self._let_go()
+        return self._connect()
+
+    def _let_go(self) -> None:
+        """Close the file and wait until no query of this process holds it any longer."""
         until = monotonic() + PATIENCE
         while True:
-            with suppress(duckdb.Error):
+            with suppress(duckdb.Error):  # while one of its cursors is busy
                 self._connection.close()
-            self._connection = self._connect()
-            try:
-                self._connection.execute("SELECT COUNT(*) FROM batches").fetchone()
-                return self._connection
-            except duckdb.FatalException:
-                if monotonic() > until:
-                    raise
-                sleep(0.05)
+            if self._is_let_go():
+                return
+            if monotonic() > until:
+                what = "còn câu hỏi chưa trả lời xong nên chưa mở lại được."
+                raise StoreError(Fault(f"Cơ sở dữ liệu {self.path}", what, "Thử lại sau ít phút."))
+            sleep(0.05)
+
+    def _is_let_go(self) -> bool:
+        """Whether nothing of this process has the file open: else it cannot be had in another way."""
+        try:
+            connect(self.path, read_only=True).close()
+        except (duckdb.ConnectionException, duckdb.FatalException):
+            return False
+        return True
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
         """A cursor for one query or one transaction; close it after use."""
@@ -183,13 +198,17 @@ class Database:
         opened = self.opened
         try:
             with self.cursor() as cursor:
-                return _fetch(cursor, sql, parameters)
+                return fetch(cursor, sql, parameters)
         except (duckdb.FatalException, duckdb.ConnectionException):  # a writer found the disk full
             with self._opening:
                 if not self._opening.wait_for(lambda: self.opened != opened, PATIENCE):
                     raise
             with self.cursor() as cursor:
-                return _fetch(cursor, sql, parameters)
+                return fetch(cursor, sql, parameters)
+        except duckdb.Error as error:
+            if is_outside(error):
+                raise explained(self.path, error) from error
+            raise
 
     def version(self) -> int:
         """A number that grows with everything done to the data: what caches are keyed by."""
@@ -197,7 +216,9 @@ class Database:
         return int(newest[0]["version"])
 
     def close(self) -> None:
-        """Close the file so that another process may open it."""
+        """Close the file so that another process may open it; all that was saved is in it."""
+        if not self._read_only:
+            self.keeper.end()
         self._connection.close()
 
     def __enter__(self) -> Database:
@@ -205,54 +226,3 @@ class Database:
 
     def __exit__(self, *_: object) -> None:
         self.close()
-
-    def _check_tables(self) -> None:
-        """Refuse a file whose tables bear our names but not our columns."""
-        found = self.rows("SELECT table_name, column_name FROM duckdb_columns() WHERE NOT internal")
-        there: dict[str, set[str]] = {}
-        for row in found:
-            there.setdefault(row["table_name"], set()).add(row["column_name"])
-        for table in TABLES:
-            ours = set(re.findall(r"^    (\w+) [A-Z]", statement(f"tables/{table}"), re.MULTILINE))
-            if table in there and not ours <= there[table]:
-                self.close()
-                raise StoreError(
-                    Fault(
-                        f"Cơ sở dữ liệu {self.path}",
-                        f"có bảng «{table}» không phải của phiên bản này.",
-                        "Dùng tệp khác sau --db rồi nạp lại dữ liệu.",
-                    )
-                )
-
-    def _create_tables(self) -> None:
-        there = {row["table_name"] for row in self.rows("SELECT table_name FROM duckdb_tables()")}
-        with self.cursor() as cursor:
-            cursor.execute("BEGIN")
-            for table in TABLES:
-                if table not in there:
-                    cursor.execute(statement(f"tables/{table}"))
-            for claims, table in CLAIMS.items():
-                if claims not in there:
-                    cursor.execute(f"CREATE TABLE {claims} AS FROM {table} LIMIT 0")
-            cursor.execute("COMMIT")
-
-
-def _cannot_open(path: str, error: duckdb.Error) -> StoreError:
-    where = f"Cơ sở dữ liệu {path}"
-    if "lock" in str(error).lower() or "different configuration" in str(error):
-        return InUseError(
-            Fault(
-                where,
-                "đang được một chương trình khác mở (thường là chính trang điều hành).",
-                "Dừng chương trình đó rồi chạy lại, hoặc dùng tệp khác bằng --db.",
-            )
-        )
-    if Path(path).parent.exists() is False:
-        return StoreError(Fault(where, "nằm trong thư mục không có.", "Tạo thư mục trước."))
-    return StoreError(
-        Fault(
-            where,
-            "không mở được: tệp hỏng, sai loại hoặc không có quyền đọc ghi.",
-            "Kiểm tra lại đường dẫn sau --db.",
-        )
-    )

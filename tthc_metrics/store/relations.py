@@ -10,7 +10,7 @@ from itertools import count as counting
 
 import duckdb
 
-from tthc_metrics.store.database import insert_rows
+from tthc_metrics.store.statements import insert_rows
 
 Cursor = duckdb.DuckDBPyConnection
 _numbers = counting(1)

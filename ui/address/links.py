@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from html import escape
 from urllib.parse import urlencode
 
 from ui.address.pages import PAGES
+from ui.markup import Markup, attributes, fill
 
 
 def href(slug: str, **query: str | None) -> str:
@@ -19,14 +19,13 @@ def href(slug: str, **query: str | None) -> str:
 
 
 def anchor(
-    address: str, inner: str, *, css: str = "", label: str = "", current: bool = False
-) -> str:
-    """An `<a>` around markup that is already safe; the address and the label are escaped here."""
-    parts = [f'href="{escape(address)}"', "data-page"]
-    if css:
-        parts.append(f'class="{escape(css)}"')
-    if label:
-        parts.append(f'aria-label="{escape(label)}"')
-    if current:
-        parts.append('aria-current="page"')
-    return f"<a {' '.join(parts)}>{inner}</a>"
+    address: str, words: str, *, css: str = "", label: str = "", current: bool = False
+) -> Markup:
+    """An `<a>` around words or markup."""
+    more = attributes(class_=css, aria_label=label, aria_current="page" if current else "")
+    return fill('<a href="{}" data-page{}>{}</a>', address, more, words)
+
+
+def button(address: str, words: str, *, main: bool = False, label: str = "") -> Markup:
+    """A link that looks like a button."""
+    return anchor(address, words, css="button main" if main else "button", label=label)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tthc_metrics.core.records import Score
 from ui.address.links import anchor, href
+from ui.markup import Markup
 
 SLUG = "cach-tinh"
 LIGHTS, COUNTS, CALENDARS, UNKNOWN = "mau", "so-lieu", "lich", "chua-ro"
@@ -26,6 +27,6 @@ def count_id(name: str) -> str:
     return f"dem-{name}"
 
 
-def entry_link(name: str, words: str, score: Score | None = None) -> str:
-    """A link to an entry; the words must be safe markup."""
+def entry_link(name: str, words: str, score: Score | None = None) -> Markup:
+    """A link to an entry."""
     return anchor(entry(name, score), words)

@@ -21,4 +21,9 @@ def kept() -> dict[str, str]:
 
 def carried() -> dict[str, str]:
     """The parameters that every link to another page should keep."""
-    return {name: value for name in SHARED if (value := asked(name))}
+    return asked_of(*SHARED)
+
+
+def asked_of(*names: str) -> dict[str, str]:
+    """Those of some parameters that the address has."""
+    return {name: value for name in names if (value := asked(name))}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tthc_metrics.ledger.counts import Within
+from tthc_metrics.ledger.scope import Scope
 from ui.address.links import href
 from ui.address.query import UNIT, carried
 
@@ -12,7 +12,7 @@ PAGES = {"district": "dia-phuong", "agency": "so-nganh"}  # every other unit's: 
 OFFICES = "don-vi"
 
 
-def query_of(within: Within) -> dict[str, str | None]:
+def query_of(within: Scope) -> dict[str, str | None]:
     """The parameters of a scope."""
     return {
         UNIT: within.office or within.district,
@@ -22,11 +22,11 @@ def query_of(within: Within) -> dict[str, str | None]:
     }
 
 
-def address(slug: str, within: Within, **more: str | None) -> str:
+def address(slug: str, within: Scope, **more: str | None) -> str:
     """The address of a page about a scope; keeps period, calendar and metric."""
     return href(slug, **{**carried(), **query_of(within), **more})
 
 
-def dossiers_at(within: Within, state: str) -> str:
+def dossiers_at(within: Scope, state: str) -> str:
     """The address of a list of dossiers."""
     return address(DOSSIERS, within, **{STATE: state})

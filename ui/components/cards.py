@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 
 from tthc_metrics.core.records import Band
 from ui.address.links import anchor
+from ui.components.blocks import terms_html
 from ui.components.lights import paint, pill_html
 from ui.components.sparkline import sparkline_html
+from ui.markup import NOTHING, Markup, each, fill
+
+READ_ON = "Cách tính chỉ số này, và vì sao khác các chỉ số gần giống"
 
 
 @dataclass(frozen=True)
@@ -36,39 +39,36 @@ class Card:
     method: str = ""
 
 
-def cards_html(cards: Sequence[Card], *, label: str = "Chỉ số chính") -> str:
+def cards_html(cards: Sequence[Card], *, label: str = "Chỉ số chính") -> Markup:
     """A row of cards of equal width; two or one to a row on a narrow screen."""
-    items = "".join(f"<li>{_card(card)}</li>" for card in cards)
-    shape = f"--count:{max(len(cards), 1)}"
-    return f'<ul class="tthc cards" aria-label="{escape(label)}" style="{shape}">{items}</ul>'
+    template = '<ul class="tthc cards" aria-label="{}" style="--count:{}">{}</ul>'
+    return fill(template, label, max(len(cards), 1), each("<li>{}</li>", map(_card, cards)))
 
 
-def _card(card: Card) -> str:
-    name = escape(card.label)
-    title = anchor(card.href, name) if card.href else name
-    facts = "".join(f"<p>{escape(fact)}</p>" for fact in card.facts)
-    trend = sparkline_html(card.trend, label=card.trend_label) if card.trend else ""
-    changes = "".join(f"<span>{escape(c)}</span>" for c in (card.change, card.year_change) if c)
-    return (
-        f'<article class="card" style="{paint(card.band)}"><h2>{title}</h2>'
-        f"{why_html(card.reasons, about=card.label, method=card.method)}"
-        f'<p class="figure"><b>{escape(card.value)}</b> {pill_html(card.band)}</p>'
-        f'{facts}<div class="trend">{trend}{changes}</div></article>'
+def _card(card: Card) -> Markup:
+    return fill(
+        '<article class="card" style="{paint}"><h2>{title}</h2>{why}<p class="figure"><b>{value}</b> {light}</p>'
+        '{facts}<div class="trend">{trend}{changes}</div></article>',
+        paint=paint(card.band),
+        title=anchor(card.href, card.label) if card.href else card.label,
+        why=why_html(card.reasons, about=card.label, method=card.method),
+        value=card.value,
+        light=pill_html(card.band),
+        facts=each("<p>{}</p>", card.facts),
+        trend=sparkline_html(card.trend, label=card.trend_label) if card.trend else NOTHING,
+        changes=each("<span>{}</span>", filter(None, (card.change, card.year_change))),
     )
 
 
-def why_html(reasons: Sequence[tuple[str, str]], *, about: str, method: str = "") -> str:
+def why_html(reasons: Sequence[tuple[str, str]], *, about: str, method: str = "") -> Markup:
     """“Vì sao?”: a panel that opens by mouse, finger or keyboard; nothing without reasons."""
     if not reasons:
-        return ""
-    rows = "".join(f"<dt>{escape(term)}</dt><dd>{escape(text)}</dd>" for term, text in reasons)
-    if method:
-        link = anchor(method, "Cách tính chỉ số này, và vì sao khác các chỉ số gần giống")
-        rows += f"<dt>Đọc thêm</dt><dd>{link}</dd>"
+        return NOTHING
+    more = [("Đọc thêm", anchor(method, READ_ON))] if method else []
     # The name makes the browser close the panel that was open before.
-    return (
-        '<details class="why" name="vi-sao">'
-        f'<summary aria-label="{escape(f"Vì sao? {about}")}" title="Vì sao?">'
-        "<span>Vì sao</span>?</summary>"
-        f"<dl>{rows}</dl></details>"
+    return fill(
+        '<details class="why" name="vi-sao"><summary aria-label="Vì sao? {}" title="Vì sao?">'
+        "<span>Vì sao</span>?</summary><dl>{}</dl></details>",
+        about,
+        terms_html([*reasons, *more]),
     )

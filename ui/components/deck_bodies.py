@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
 from tthc_metrics.core.records import Band, Bands, Light
 from tthc_metrics.core.vietnamese import number
 from tthc_metrics.geography.archipelagos import ARCHIPELAGOS
 from tthc_metrics.reviews.deck import Figure
 from ui.components.lights import paint, pill_html
+from ui.markup import NOTHING, Markup, each, fill, joined
 
 ROOMY_COLUMNS, ROOMY_ROWS = 7, 5  # with more of them a tile has no room for its counts
 LARGE_ROWS = 4  # with more of them its words are smaller
@@ -21,12 +21,13 @@ ISLANDS = tuple(group.short_name for group in ARCHIPELAGOS)
 """Named on every map, however many units there are."""
 
 
-def cards_html(figures: Sequence[Figure], bands: Bands) -> str:
+def cards_html(figures: Sequence[Figure], bands: Bands) -> Markup:
     """One card a figure: value and light large, what explains them below."""
-    return f'<ul class="cards6">{"".join(_card(figure, bands) for figure in figures)}</ul>'
+    cards = joined(_card(figure, bands) for figure in figures)
+    return fill('<ul class="cards6">{}</ul>', cards)
 
 
-def tiles_html(figures: Sequence[Figure], bands: Bands) -> str:
+def tiles_html(figures: Sequence[Figure], bands: Bands) -> Markup:
     """Tiles at their places, those without one in rows below; the more units, the less on a tile."""
     placed = [f for f in figures if f.row is not None and f.column is not None]
     if not placed:
@@ -35,74 +36,89 @@ def tiles_html(figures: Sequence[Figure], bands: Bands) -> str:
     columns = max(f.column or 0 for f in placed) + 1
     bare = columns > NARROW_COLUMNS or rows > NARROW_ROWS
     counts = columns <= ROOMY_COLUMNS and rows <= ROOMY_ROWS
-    items = "".join(
-        f'<li style="grid-area:{(f.row or 0) + 1}/{(f.column or 0) + 1}">{_tile(f, bands, bare, counts)}</li>'
+    items = joined(
+        fill(
+            '<li style="grid-area:{}/{}">{}</li>',
+            (f.row or 0) + 1,
+            (f.column or 0) + 1,
+            _bare_tile(f, bands.of(f.light)) if bare else _tile(f, bands, counts),
+        )
         for f in sorted(placed, key=lambda f: (f.row or 0, f.column or 0))
     )
-    shape = f"--rows:{rows};--cols:{columns}"
     css = " bare" * bare + " tight" * (not bare and rows > LARGE_ROWS)
-    found = f'<ul class="grid{css}" style="{shape}">{items}</ul>'
+    found = _grid(css, rows, columns, items)
     if bare:
-        found = f'<div class="beside">{found}{_worst(figures, bands)}</div>'
+        found = fill('<div class="beside">{}{}</div>', found, _worst(figures, bands))
     nowhere = [f for f in figures if f.row is None]
-    return found + (_flow(nowhere, bands) if nowhere else "")
+    return found + (_flow(nowhere, bands) if nowhere else NOTHING)
 
 
-def _card(figure: Figure, bands: Bands) -> str:
-    facts = "".join(f"<p>{escape(fact)}</p>" for fact in figure.facts)
+def _card(figure: Figure, bands: Bands) -> Markup:
     band = bands.of(figure.light)
-    return (
-        f'<li style="{paint(band)}"><h3>{escape(figure.label)}</h3>'
-        f'<p class="value"><b>{escape(figure.value)}</b> {pill_html(band)}</p>{facts}</li>'
+    return fill(
+        '<li style="{paint}"><h3>{label}</h3><p class="value"><b>{value}</b> {light}</p>{facts}</li>',
+        paint=paint(band),
+        label=figure.label,
+        value=figure.value,
+        light=pill_html(band),
+        facts=each("<p>{}</p>", figure.facts),
     )
 
 
-def _flow(figures: Sequence[Figure], bands: Bands) -> str:
+def _flow(figures: Sequence[Figure], bands: Bands) -> Markup:
     rows = -(-len(figures) // FLOW)
-    items = "".join(f"<li>{_tile(f, bands, False, rows <= ROOMY_ROWS)}</li>" for f in figures)
-    return f'<ul class="grid" style="--rows:{rows};--cols:{FLOW}">{items}</ul>'
+    tiles = (_tile(f, bands, rows <= ROOMY_ROWS) for f in figures)
+    return _grid("", rows, FLOW, each("<li>{}</li>", tiles))
 
 
-def _tile(figure: Figure, bands: Bands, bare: bool, counts: bool) -> str:
+def _grid(css: str, rows: int, columns: int, items: Markup) -> Markup:
+    template = '<ul class="grid{}" style="--rows:{};--cols:{}">{}</ul>'
+    return fill(template, css, rows, columns, items)
+
+
+def _tile(figure: Figure, bands: Bands, counts: bool) -> Markup:
     band = bands.of(figure.light)
-    if bare:
-        return _bare_tile(figure, band)
-    spoken = ", ".join((f"{figure.name}: {figure.value}", band.label, *figure.facts))
-    fraction = f"<small>{_fraction(figure)}</small>" if counts and figure.metric else ""
-    shape = f"{escape(band.shape)} " if figure.metric else ""
-    return (
-        f'<span class="square" role="img" aria-label="{escape(spoken)}" style="{paint(band)}">'
-        f"<b>{escape(figure.name)}</b><span>{shape}{escape(figure.value)}</span>{fraction}</span>"
+    return fill(
+        '<span class="square" role="img" aria-label="{spoken}" style="{paint}">'
+        "<b>{name}</b><span>{shape}{value}</span>{counts}</span>",
+        spoken=", ".join((f"{figure.name}: {figure.value}", band.label, *figure.facts)),
+        paint=paint(band),
+        name=figure.name,
+        shape=f"{band.shape} " if figure.metric else "",
+        value=figure.value,
+        counts=each("<small>{}</small>", [_fraction(figure)] if counts and figure.metric else []),
     )
 
 
-def _bare_tile(figure: Figure, band: Band) -> str:
+def _bare_tile(figure: Figure, band: Band) -> Markup:
     """A shape; whoever points at it reads the rest. In few letters: there may be hundreds."""
-    spoken = f"{figure.name}: {figure.value}, {band.label}, {_fraction(figure)}"
-    name = f"<small>{escape(figure.name)}</small>" if figure.name in ISLANDS else ""
-    return (
-        f'<span class="square" role="img" title="{escape(spoken)}" style="{paint(band)}">'
-        f"{escape(band.shape)}{name}</span>"
+    return fill(
+        '<span class="square" role="img" title="{}" style="{}">{}{}</span>',
+        f"{figure.name}: {figure.value}, {band.label}, {_fraction(figure)}",
+        paint(band),
+        band.shape,
+        each("<small>{}</small>", [figure.name] if figure.name in ISLANDS else []),
     )
 
 
 def _fraction(figure: Figure) -> str:
     if figure.numerator is None and figure.denominator is None:
         return ""
-    return escape(f"{number(figure.numerator)} / {number(figure.denominator)}")
+    return f"{number(figure.numerator)} / {number(figure.denominator)}"
 
 
-def _worst(figures: Sequence[Figure], bands: Bands) -> str:
+def _worst(figures: Sequence[Figure], bands: Bands) -> Markup:
     """The units that a map of bare shapes does not name, best first: how many of each light, the last by name."""
-    counts = "".join(
-        f"<li>{pill_html(bands.of(light))} {count}</li>"
+    counts = (
+        fill("{} {}", pill_html(bands.of(light)), count)
         for light in Light
         if (count := sum(f.light is light for f in figures))
     )
     last = [f for f in reversed(figures) if f.light is not Light.GREY][:WORST]
-    names = "".join(
-        f"<li>{escape(bands.of(f.light).shape)} {escape(f.name)} <b>{escape(f.value)}</b></li>"
-        for f in last
+    names = (fill("{} {} <b>{}</b>", bands.of(f.light).shape, f.name, f.value) for f in last)
+    return fill(
+        '<div class="side"><ul class="counts">{}</ul>{}<ul class="names">{}</ul></div>',
+        each("<li>{}</li>", counts),
+        Markup("<h3>Xa chỉ tiêu nhất</h3>") if last else NOTHING,
+        each("<li>{}</li>", names),
     )
-    title = "<h3>Xa chỉ tiêu nhất</h3>" if names else ""
-    return f'<div class="side"><ul class="counts">{counts}</ul>{title}<ul class="names">{names}</ul></div>'

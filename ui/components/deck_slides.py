@@ -2,80 +2,86 @@
 
 from __future__ import annotations
 
-import re
-from html import escape
-
 from tthc_metrics.catalogue import Definitions
+from tthc_metrics.core.records import Bands
 from tthc_metrics.reviews.deck import Deck, Kind, Slide, stamp
 from ui.address.presenting import PRESENT, SLIDE
 from ui.components.deck_bodies import cards_html, tiles_html
-from ui.components.deck_rows import blocks_html, table_html
+from ui.components.deck_tables import blocks_html, deck_table_html
 from ui.components.lights import floor_text, pill_html
+from ui.markup import NOTHING, Markup, bold, each, fill, joined
 
 
-def deck_html(deck: Deck, definitions: Definitions, address: str) -> str:
+def deck_html(deck: Deck, definitions: Definitions, address: str) -> Markup:
     """All pages; `address` is the deck's own, to which a page adds its number."""
     foot = stamp(deck)
-    pages = "".join(
-        _slide(slide, nth, len(deck.slides), foot, definitions, address)
+    of = len(deck.slides)
+    pages = joined(
+        fill(
+            '<div class="slide {kind}" data-slide="{nth}" role="group" aria-label="Trang {nth} / {of}: {title}">'
+            '<div class="face">{face}<footer><p>{source}<br><b>{foot}</b></p><p class="nth">{nth} / {of}</p></footer>'
+            "</div>{opening}</div>",
+            kind=slide.kind,
+            nth=nth,
+            of=of,
+            title=slide.title,
+            face=_face(slide, definitions),
+            source=slide.source,
+            foot=foot,
+            opening=_opening(slide, nth, address),
+        )
         for nth, slide in enumerate(deck.slides, 1)
     )
-    name = deck.name or deck.title
-    return (
-        f'<section class="tthc deck" aria-label="{escape(name)}">'
-        f'<div class="pages">{pages}</div></section>'
+    return fill(
+        '<section class="tthc deck" aria-label="{}"><div class="pages">{}</div></section>',
+        deck.name or deck.title,
+        pages,
     )
 
 
-def _slide(
-    slide: Slide, nth: int, of: int, foot: str, definitions: Definitions, address: str
-) -> str:
+def _face(slide: Slide, definitions: Definitions) -> Markup:
+    note = fill('<p class="small">{}</p>', _whole(slide.note)) if slide.note else NOTHING
+    return fill(
+        '<h2>{}</h2>{}<div class="body">{}</div>{}',
+        slide.title,
+        fill('<p class="say">{}</p>', _whole(slide.sentence)) if slide.sentence else NOTHING,
+        _body(slide, definitions.bands),
+        _legend(slide, definitions) if slide.kind is Kind.MAP else note,
+    )
+
+
+def _opening(slide: Slide, nth: int, address: str) -> Markup:
+    """The way into presenting, over the whole page."""
     glue = "&" if "?" in address else "?"
     link = f"{address}{glue}{PRESENT}=1&{SLIDE}={nth}"
-    spoken = f"Trang {nth} / {of}: {slide.title}"
-    say = f'<p class="say">{bold(slide.sentence)}</p>' if slide.sentence else ""
-    note = f'<p class="small">{bold(slide.note)}</p>' if slide.note else ""
-    if slide.kind is Kind.MAP:
-        note = _legend(slide, definitions)
-    return (
-        f'<div class="slide {slide.kind}" data-slide="{nth}" role="group" aria-label="{escape(spoken)}">'
-        f'<div class="face"><h2>{escape(slide.title)}</h2>{say}'
-        f'<div class="body">{_body(slide, definitions)}</div>{note}'
-        f"<footer><p>{escape(slide.source)}<br><b>{escape(foot)}</b></p>"
-        f'<p class="nth">{nth} / {of}</p></footer></div>'
-        f'<a class="open" href="{escape(link)}" aria-label="{escape(f"Trình chiếu từ trang {nth}: {slide.title}")}"></a>'
-        "</div>"
-    )
+    label = f"Trình chiếu từ trang {nth}: {slide.title}"
+    return fill('<a class="open" href="{}" aria-label="{}"></a>', link, label)
 
 
-def bold(text: str) -> str:
-    """Escaped, with `**…**` in bold, and no break before a percent sign."""
-    found = re.sub(r"\*\*(.+?)\*\*", r"<b>\1</b>", escape(text))
-    return found.replace(" %", "\u00a0%")
+def _whole(text: str) -> Markup:
+    """With `**…**` in bold, and no break before a percent sign."""
+    return bold(text.replace(" %", "\u00a0%"))
 
 
-def _body(slide: Slide, definitions: Definitions) -> str:
-    bands = definitions.bands
+def _body(slide: Slide, bands: Bands) -> Markup:
     if slide.kind is Kind.SUMMARY:
         return cards_html(slide.figures, bands)
     if slide.kind is Kind.MAP:
         return tiles_html(slide.figures, bands)
     if slide.table is None:
-        return ""
+        return NOTHING
     if slide.kind is Kind.RANKING:
         return blocks_html(slide.title, slide.table, bands)
-    return table_html(slide.title, slide.table, bands)
+    return deck_table_html(slide.title, slide.table, bands)
 
 
-def _legend(slide: Slide, definitions: Definitions) -> str:
+def _legend(slide: Slide, definitions: Definitions) -> Markup:
     """What the colours mean, with the cut-offs of the metric if it has its own."""
     metric = definitions.metrics.get(slide.figures[0].metric)
     bands = definitions.bands.for_metric(metric) if metric else definitions.bands
-    items = "".join(
-        f"<li>{pill_html(band)} {escape(floor_text(bands.lights, place))}</li>"
+    items = [
+        fill("{} {}", pill_html(band), floor_text(bands.lights, place))
         for place, band in enumerate(bands.lights)
-    )
-    grey = f"<li>{pill_html(bands.grey)} chưa đủ căn cứ</li>"
-    return (
-        f'<ul class="key" aria-label="Chú giải màu">{items}{grey}<li>{escape(slide.note)}</li></ul>'
-    )
+    ]
+    items += [fill("{} chưa đủ căn cứ", pill_html(bands.grey)), fill("{}", slide.note)]
+    return fill('<ul class="key" aria-label="Chú giải màu">{}</ul>', each("<li>{}</li>", items))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from tthc_metrics.core.records import AsOf, Bands, GroupBy, Light, Metric, Period, Score, Unit
 from tthc_metrics.core.vietnamese import (
@@ -15,28 +16,34 @@ from tthc_metrics.core.vietnamese import (
 )
 from tthc_metrics.geography.eras import localities_by
 from tthc_metrics.geography.tile_grid import Cell as GridCell
+from tthc_metrics.scoring.ranking import ranked, shared_reason, tally
 from tthc_metrics.scoring.scorecard import of_metric
+from tthc_metrics.scoring.shortfall import missing
 from tthc_metrics.scoring.wording.lights import (
     fraction_text,
-    missing,
-    ranked,
     reasons,
-    shared_reason,
-    shortfall_text,
-    tally,
     target_text,
     unknown_note,
     value_text,
 )
+from tthc_metrics.scoring.wording.shortfall import shortfall_text
 from ui.address.links import href
 from ui.address.method import entry
 from ui.components.cards import Card
 from ui.components.era_words import era_words
+from ui.components.lights import pill_html
 from ui.components.ranking import NO_RANK, Column, Row
-from ui.components.tables import Cell
+from ui.components.table import Value
 from ui.components.tiles import Tile
+from ui.markup import Markup, fill
 
 LOCALITY = "dia-phuong"  # the page of a district, and of a commune since 1 July 2025
+PAGES = {
+    GroupBy.ALL: "toan-tinh",
+    GroupBy.DISTRICT: LOCALITY,
+    GroupBy.AGENCY: "so-nganh",
+    GroupBy.COMMUNE: LOCALITY,
+}
 RANKING_COLUMNS = (
     Column("Số đạt", narrow=False),
     Column("Trên tổng", narrow=False),
@@ -61,6 +68,13 @@ def address(slug: str, score: Score, unit: str | None = None) -> str:
     )
 
 
+def page_of_score(score: Score) -> str | None:
+    """The page of a unit in the period of a score; None where a unit has no page."""
+    slug = PAGES.get(score.unit.by)
+    unit = None if score.unit.by is GroupBy.ALL else score.unit.id
+    return address(slug, score, unit) if slug else None
+
+
 def freshness(period: Period, fresh: AsOf, is_peak: bool) -> str:
     """The line under a heading: the period's days, how far the data goes, and whether it is real."""
     parts = [
@@ -77,58 +91,43 @@ def freshness(period: Period, fresh: AsOf, is_peak: bool) -> str:
     return " · ".join(parts)
 
 
-def cards(
-    now: Sequence[Score],
-    before: Sequence[Score],
-    history: Sequence[Score],
-    fresh: AsOf,
-    bands: Bands,
-    slug: str,
-    asides: Mapping[str, Sequence[tuple[str, str]]],
-    unit: str | None = None,
-    parts: Sequence[Score] = (),
-    part_word: str = "",
-    last_year: Sequence[Score] = (),
-) -> list[Card]:
-    """One card a main metric.
+@dataclass(frozen=True)
+class Beside:
+    """What stands on cards beside the figures themselves.
 
-    `before` is what it is compared with, `last_year` the same period then, `history` its time line,
-    oldest first, `parts` the units, `asides` what more there is to say of each metric behind «Vì sao?».
+    `before` is what they are compared with, `last_year` the same period then, `history` their time line,
+    oldest first, `parts` the units with what these are called, `why` what more there is to say of each
+    metric behind «Vì sao?».
     """
+
+    before: Sequence[Score]
+    history: Sequence[Score]
+    fresh: AsOf
+    why: Mapping[str, Sequence[tuple[str, str]]]
+    last_year: Sequence[Score] = ()
+    parts: Sequence[Score] = ()
+    part_word: str = ""
+
+
+def cards(
+    now: Sequence[Score], beside: Beside, bands: Bands, slug: str, unit: str | None = None
+) -> list[Card]:
+    """One card a main metric; each leads to the page `slug` of a unit."""
     return [
-        _card(
-            score,
-            changes(score, before),
-            changes(score, last_year),
-            of_metric(history, score.metric.id),
-            of_metric(parts, score.metric.id),
-            part_word,
-            fresh,
-            bands,
-            address(slug, score, unit),
-            asides.get(score.metric.id, ()),
-        )
+        _card(score, beside, bands, address(slug, score, unit))
         for score in now
         if score.metric.main
     ]
 
 
-def _card(
-    score: Score,
-    change: str,
-    year_change: str,
-    history: Sequence[Score],
-    parts: Sequence[Score],
-    part_word: str,
-    fresh: AsOf,
-    bands: Bands,
-    link: str,
-    aside: Sequence[tuple[str, str]],
-) -> Card:
+def _card(score: Score, beside: Beside, bands: Bands, link: str) -> Card:
+    metric = score.metric.id
+    history = of_metric(beside.history, metric)
+    parts = of_metric(beside.parts, metric)
     first = target_text(score)
     if parts and score.target:
         found = tally(parts)
-        reached = f"{found.reached}/{found.units} {part_word} đạt"
+        reached = f"{found.reached}/{found.units} {beside.part_word} đạt"
         first += f" · {reached if found.coloured else lower_first(score.reason or reached)}"
     elif score.reason and score.target:
         first += f" · {score.reason}"
@@ -142,13 +141,13 @@ def _card(
             *([_counted(score)] if score.denominator is not None else []),
             *([note] if note and note not in first else []),
         ),
-        change=change,
-        year_change=year_change,
+        change=changes(score, beside.before),
+        year_change=changes(score, beside.last_year),
         trend=trend_of([float(h.value) if h.value is not None else None for h in history]),
         trend_label="; ".join(f"{h.period.label} {value_text(h)}" for h in history),
-        reasons=(*aside, *reasons(score, fresh)),
+        reasons=(*beside.why.get(metric, ()), *reasons(score, beside.fresh)),
         href=link,
-        method=entry(score.metric.id, score),
+        method=entry(metric, score),
     )
 
 
@@ -241,7 +240,15 @@ def unit_sentence(score: Score, peers: Sequence[Score], peer_word: str, bands: B
     return f"{said}; {lower_first(ending)}." if ending else f"{said}."
 
 
-def trend_rows(scores: Sequence[Score], bands: Bands) -> list[tuple[Cell, ...]]:
+def rate_html(score: Score | None, bands: Bands) -> Markup:
+    """A light, its rate, and the fraction that it is of; a dash where nothing is told."""
+    if score is None:
+        return Markup("–")
+    template = '<span class="rate">{} <b>{}</b></span><small>{}</small>'
+    return fill(template, pill_html(bands.of(score.light)), value_text(score), fraction_text(score))
+
+
+def trend_rows(scores: Sequence[Score], bands: Bands) -> list[tuple[Value, ...]]:
     """The trend as a table, newest first."""
     return [
         (

@@ -10,6 +10,8 @@ from pathlib import Path
 
 from markdown_it import MarkdownIt
 
+from ui.markup import Markup
+
 FOLDER = Path(__file__).resolve().parents[2] / "docs"
 PICTURES = "tai-lieu"  # where the server answers for the pictures of the folder
 _IMAGE = re.compile(r'<img src="([\w.-]+\.png)"')
@@ -21,7 +23,7 @@ class Guide:
 
     code: str
     title: str
-    html: str
+    html: Markup
 
 
 @cache
@@ -36,7 +38,7 @@ def _guide(path: Path) -> Guide:
     # Markup within the text is shown, not obeyed.
     html = MarkdownIt("commonmark", {"html": False}).enable("table").render(text)
     title = heading.removeprefix("# ").strip()
-    return Guide(path.stem.removeprefix("huong-dan-"), title, _IMAGE.sub(_sized, html))
+    return Guide(path.stem.removeprefix("huong-dan-"), title, Markup(_IMAGE.sub(_sized, html)))
 
 
 def _sized(image: re.Match[str]) -> str:

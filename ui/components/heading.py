@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-import re
-from html import escape
+from ui.markup import NOTHING, Markup, bold, fill
 
 
-def heading_html(title: str, *, freshness: str = "", sentence: str = "") -> str:
+def heading_html(title: str, *, freshness: str = "", sentence: str = "") -> Markup:
     """Title, line of dates and freshness, and the sentence; `**…**` in the sentence is bold."""
-    parts = [f"<h1>{escape(title)}</h1>"]
-    if freshness:
-        parts.append(f'<p class="fresh">{escape(freshness)}</p>')
-    if sentence:
-        parts.append(sentence_html(sentence))
-    return f'<header class="tthc head">{"".join(parts)}</header>'
+    return fill(
+        '<header class="tthc head"><h1>{}</h1>{}{}</header>',
+        title,
+        fill('<p class="fresh">{}</p>', freshness) if freshness else NOTHING,
+        sentence_html(sentence) if sentence else NOTHING,
+    )
 
 
-def sentence_html(sentence: str) -> str:
+def sentence_html(sentence: str) -> Markup:
     """The leading sentence by itself, where the heading stands beside filters."""
-    bold = re.sub(r"\*\*(.+?)\*\*", r"<b>\1</b>", escape(sentence))
-    return f'<p class="tthc lead">{bold}</p>'
+    return fill('<p class="tthc lead">{}</p>', bold(sentence))
 
 
-def note_html(text: str) -> str:
+def note_html(text: str) -> Markup:
     """A calm remark in a grey box: an empty page, or an address that asks for what is not there."""
-    return f'<p class="tthc note" role="status">{escape(text)}</p>'
+    return fill('<p class="tthc note" role="status">{}</p>', text)

@@ -7,34 +7,41 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from html import escape
+from functools import lru_cache
 
-from tthc_metrics.core.records import Band, Light
+from tthc_metrics.core.records import Band, Bands, Light, Metric
 from ui.address.method import LIGHTS, entry_link
+from ui.markup import Markup, each, fill
 
 
-def paint(band: Band) -> str:
+def paint(band: Band) -> Markup:
     """The two colours of a band as custom properties, for a `style` attribute."""
-    return f"--fill:{escape(band.fill)};--ink:{escape(band.ink)}"
+    return fill("--fill:{};--ink:{}", band.fill, band.ink)
 
 
-def pill_html(band: Band) -> str:
+@lru_cache(64)  # of a handful of lights that stand in every row
+def pill_html(band: Band) -> Markup:
     """Shape and word on the band's colour: `● Xanh`."""
-    return (
-        f'<span class="light" style="{paint(band)}">'
-        f'<span aria-hidden="true">{escape(band.shape)}</span> {escape(band.label)}</span>'
-    )
+    template = '<span class="light" style="{}"><span aria-hidden="true">{}</span> {}</span>'
+    return fill(template, paint(band), band.shape, band.label)
 
 
-def legend_html(bands: Sequence[Band], *, note: str) -> str:
+def legend_of(bands: Bands, metric: Metric | None = None) -> Markup:
+    """The legend of a metric's lights; without one of the lights in general."""
+    lights = (bands.for_metric(metric) if metric else bands).lights
+    return legend_html([*lights, bands.grey], note=bands.note)
+
+
+def legend_html(bands: Sequence[Band], *, note: str) -> Markup:
     """Each band with the share of the target that earns it; `note` says how provisional it is."""
     graded = sorted((b for b in bands if b.light is not Light.GREY), key=lambda b: -b.at_least)
     items = [(band, floor_text(graded, place)) for place, band in enumerate(graded)]
     items += [(b, "chưa đủ căn cứ") for b in bands if b.light is Light.GREY]
-    entries = "".join(f"<li>{pill_html(band)} {escape(text)}</li>" for band, text in items)
-    return (
-        f'<div class="tthc legend"><ul aria-label="Chú giải màu">{entries}</ul>'
-        f"<span>{escape(note)} · {entry_link(LIGHTS, 'Cách tính')}</span></div>"
+    return fill(
+        '<div class="tthc legend"><ul aria-label="Chú giải màu">{}</ul><span>{} · {}</span></div>',
+        each("<li>{}</li>", (fill("{} {}", pill_html(band), text) for band, text in items)),
+        note,
+        entry_link(LIGHTS, "Cách tính"),
     )
 
 

@@ -1,18 +1,20 @@
-"""The ranking: a real table with a caption and scoped headings, one link per row."""
+"""The ranking: units in order with their lights and figures; a long one cut in its middle."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 
 from tthc_metrics.core.records import Band
 from ui.address.links import anchor
-from ui.components.lights import pill_html
+from ui.components import table
+from ui.components.table import Across, AnyRow, Cell, Table, table_html, text
+from ui.markup import Markup, fill
 
 NO_RANK = "–"
 BEST = 3  # rows at the head of a ranking that is cut
+RANK = table.Column(Markup('<abbr title="Thứ hạng">#</abbr>'), "rank", "Thứ hạng")
 
 
 @dataclass(frozen=True)
@@ -86,44 +88,20 @@ def ranking_html(
     caption: str,
     unit_title: str,
     value_title: str = "Tỷ lệ",
-) -> str:
+) -> Markup:
     """The whole table; `columns` name the cells that each row carries after its value."""
-    heads = [
-        '<th scope="col" class="rank"><abbr title="Thứ hạng">#</abbr></th>',
-        f'<th scope="col">{escape(unit_title)}</th>',
-        '<th scope="col">Mức</th>',
-        f'<th scope="col" class="n">{escape(value_title)}</th>',
-        *(f'<th scope="col" class="{_css(c)}">{escape(c.title)}</th>' for c in columns),
-    ]
-    body = "".join(
-        _left_out(row, len(heads)) if isinstance(row, Gap) else _row(row, columns) for row in rows
-    )
-    return (
-        f'<table class="tthc ranking"><caption>{escape(caption)}</caption>'
-        f"<thead><tr>{''.join(heads)}</tr></thead><tbody>{body}</tbody></table>"
-    )
+    heads = (RANK, unit_title, "Mức", table.Column(value_title, "n"))
+    figures = [table.Column(c.title, "n" if c.narrow else "n wide") for c in columns]
+    lines = [_left_out(row) if isinstance(row, Gap) else _line(row) for row in rows]
+    css = "tthc ranking"
+    return table_html(Table(caption, (*heads, *figures), lines, css, named_by=1))
 
 
-def _row(row: Row, columns: Sequence[Column]) -> str:
-    name = anchor(row.href, escape(row.name)) if row.href else escape(row.name)
-    current = ' aria-current="true"' if row.current else ""
-    why = f"<small>{escape(row.why)}</small>" if row.why else ""
-    cells = "".join(
-        f'<td class="{_css(column)}">{escape(cell)}</td>'
-        for column, cell in zip(columns, row.cells, strict=True)
-    )
-    return (
-        f'<tr{current}><td class="rank">{escape(row.rank)}</td>'
-        f'<th scope="row">{name}{why}</th>'
-        f"<td>{pill_html(row.band)}</td>"
-        f'<td class="n v">{escape(row.value)}</td>{cells}</tr>'
-    )
+def _line(row: Row) -> AnyRow:
+    name = text(anchor(row.href, row.name) if row.href else row.name, row.why)
+    value = Cell(fill("{}", row.value), "v")
+    return table.Row((row.rank, name, row.band, value, *row.cells), row.current)
 
 
-def _left_out(gap: Gap, columns: int) -> str:
-    link = anchor(gap.href, f"⋯ {escape(gap.text)} ⋯", label=f"Xem cả danh sách: {gap.text}")
-    return f'<tr class="gap"><td colspan="{columns}">{link}</td></tr>'
-
-
-def _css(column: Column) -> str:
-    return "n" if column.narrow else "n wide"
+def _left_out(gap: Gap) -> Across:
+    return Across(anchor(gap.href, f"⋯ {gap.text} ⋯", label=f"Xem cả danh sách: {gap.text}"))

@@ -14,7 +14,8 @@ from tthc_metrics.core.records import Bands, GroupBy, Score
 from tthc_metrics.core.vietnamese import percent, target_percent
 from tthc_metrics.geography.archipelagos import OWN_UNITS, shown_with
 from tthc_metrics.geography.places import Place
-from tthc_metrics.scoring.wording.lights import fraction_text, shortfall_text, value_text
+from tthc_metrics.scoring.wording.lights import fraction_text, value_text
+from tthc_metrics.scoring.wording.shortfall import shortfall_text
 from ui.address.shapes import address
 from ui.components import figures
 
@@ -100,9 +101,9 @@ def shape_map(
         address(found.key, file),
         (*bands.lights, bands.grey),
         shown_with(() if national else provinces),
-        national,
-        figures.address(slug, scores[0], UNIT_HERE) if slug else "",
-        afar,
+        national=national,
+        page=figures.address(slug, scores[0], UNIT_HERE) if slug else "",
+        afar=afar,
     )
     return ShapeMap(
         figure,

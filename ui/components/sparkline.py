@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from html import escape
 from urllib.parse import quote
+
+from ui.markup import Markup, fill
 
 WIDTH, HEIGHT, MARGIN = 132, 28, 4
 LINE = "#5b6672"
 
 
-def sparkline_html(values: Sequence[float | None], *, label: str = "") -> str:
+def sparkline_html(values: Sequence[float | None], *, label: str = "") -> Markup:
     """An `<img>` of the line; a gap where a value is None, a dot on the last value.
 
     Without a label the image is decoration and is not read out.
     """
     source = "data:image/svg+xml," + quote(_svg(values), safe="/:=',")
-    return (
-        f'<img class="spark" src="{escape(source)}" alt="{escape(label)}"'
-        f' width="{WIDTH}" height="{HEIGHT}">'
-    )
+    template = '<img class="spark" src="{}" alt="{}" width="{}" height="{}">'
+    return fill(template, source, label, WIDTH, HEIGHT)
 
 
 def _svg(values: Sequence[float | None]) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 
 from tthc_metrics.core.records import Band
 from ui.address.links import anchor
+from ui.components.blocks import section_html
 from ui.components.lights import paint
+from ui.markup import Markup, attributes, each, fill, joined
 
 ROOMY_ROWS, ROOMY_COLUMNS = 5, 8  # with more of them tiles are lower, and narrower
 
@@ -32,48 +33,59 @@ class Tile:
     col: int = 0
 
 
-def map_html(tiles: Sequence[Tile], *, title: str, note: str = "") -> str:
+def map_html(tiles: Sequence[Tile], *, title: str, note: str = "") -> Markup:
     """Tiles at their (row, col); on a narrow screen they flow in reading order instead."""
     ordered = sorted(tiles, key=lambda tile: (tile.row, tile.col))
     rows = max((tile.row for tile in tiles), default=0) + 1
     cols = max((tile.col for tile in tiles), default=0) + 1
-    items = "".join(
-        f'<li style="grid-area:{tile.row + 1}/{tile.col + 1}"{_side(tile.col, cols)}>'
-        f"{_tile(tile)}</li>"
+    items = joined(
+        fill(
+            '<li style="grid-area:{}/{}"{}>{}</li>',
+            tile.row + 1,
+            tile.col + 1,
+            _side(tile.col, cols),
+            _tile(tile),
+        )
         for tile in ordered
     )
-    shape = f"--rows:{rows};--cols:{cols}"
     css = "map" + " dense" * (rows > ROOMY_ROWS) + " fine" * (cols > ROOMY_COLUMNS)
-    return _block(css, title, note, f'<ul class="tiles" style="{shape}">{items}</ul>')
+    body = fill('<ul class="tiles" style="--rows:{};--cols:{}">{}</ul>', rows, cols, items)
+    return _block(css, title, note, body)
 
 
-def flow_html(tiles: Sequence[Tile], *, title: str, note: str = "") -> str:
+def flow_html(tiles: Sequence[Tile], *, title: str, note: str = "") -> Markup:
     """Smaller tiles in the order given, as many to a row as fit."""
-    items = "".join(f"<li>{_tile(tile)}</li>" for tile in tiles)
-    return _block("flow", title, note, f'<ul class="tiles">{items}</ul>')
+    items = each("<li>{}</li>", map(_tile, tiles))
+    return _block("flow", title, note, fill('<ul class="tiles">{}</ul>', items))
 
 
-def _block(css: str, title: str, note: str, body: str) -> str:
-    aside = f" <small>({escape(note)})</small>" if note else ""
-    return f'<section class="tthc {css}"><h2>{escape(title)}{aside}</h2>{body}</section>'
+def _block(css: str, title: str, note: str, body: Markup) -> Markup:
+    aside = each(" <small>({})</small>", [note] if note else [])
+    return section_html(fill("{}{}", title, aside), css, body)
 
 
-def _side(col: int, cols: int) -> str:
+def _side(col: int, cols: int) -> Markup:
     # A tip opens towards the middle, so that it is not cut off at the edge of the column.
-    return ' class="right"' if cols > 2 and col >= cols / 2 else ""
+    return attributes(class_="right" if cols > 2 and col >= cols / 2 else "")
 
 
-def _tile(tile: Tile) -> str:
+def _tile(tile: Tile) -> Markup:
     spoken = ", ".join((f"{tile.name}: {tile.value}", tile.band.label, *tile.facts))
-    facts = "".join(f"<span>{escape(fact)}</span>" for fact in tile.facts)
-    tip = (
-        f'<span class="tip" aria-hidden="true"><b>{escape(tile.name)}</b>'
-        f"<span>{escape(tile.value)} · {escape(tile.band.label)}</span>{facts}</span>"
+    tip = fill(
+        '<span class="tip" aria-hidden="true"><b>{}</b><span>{} · {}</span>{}</span>',
+        tile.name,
+        tile.value,
+        tile.band.label,
+        each("<span>{}</span>", tile.facts),
     )
-    face = (
-        f'<span class="face" style="{paint(tile.band)}"><b>{escape(tile.name)}</b>'
-        f"<span>{escape(tile.band.shape)} {escape(tile.value)}</span></span>"
+    face = fill(
+        '<span class="face" style="{}"><b>{}</b><span>{} {}</span></span>',
+        paint(tile.band),
+        tile.name,
+        tile.band.shape,
+        tile.value,
     )
     if not tile.href:
-        return f'<span class="tile" tabindex="0" role="img" aria-label="{escape(spoken)}">{face}{tip}</span>'
+        template = '<span class="tile" tabindex="0" role="img" aria-label="{}">{}{}</span>'
+        return fill(template, spoken, face, tip)
     return anchor(tile.href, face + tip, css="tile", label=spoken)

@@ -1,4 +1,4 @@
-"""Caches of the map: the boundary files as they are now, figures, and where the tiles stand."""
+"""The boundary files as they are now, which units they draw, and where the tiles of provinces stand."""
 
 from __future__ import annotations
 
@@ -18,16 +18,13 @@ from tthc_metrics.geography.archipelagos import ARCHIPELAGOS, OWN_UNITS
 from tthc_metrics.geography.places import Place
 from tthc_metrics.geography.tile_grid import Cell, Spot, tile_grid
 from tthc_metrics.store.database import default_path
-from ui import queries
-from ui.components import shape_map as shapes
-from ui.components.shape_map import ShapeMap
-from ui.queries import former_areas as former
-from ui.queries import loaded
+from ui.queries import former_areas, scorecard
+from ui.queries.cache import cached
+from ui.queries.offices import offices as known_offices
 
 TILES, SHAPES = "o", "hinh"
 """The two maps, as the address and the folder name them."""
 SECONDS = 2  # the folder is looked at so often at the most, whoever asks
-FIGURES = 64  # of 20 kilobytes at the most
 
 
 def folder() -> Path:
@@ -92,7 +89,7 @@ def view_kept() -> str | None:
 
 def places_of(scores: Sequence[Score]) -> Mapping[str, Place]:
     """The place of each unit that has one, by the unit's id: a commune's office stands for it."""
-    known, offices = known_places(), loaded.offices()
+    known, offices = known_places(), known_offices()
     found = {}
     for score in scores:
         office = offices.get(score.unit.id)
@@ -109,24 +106,7 @@ def drawable(scores: Sequence[Score], found: Atlas) -> int:
     )
 
 
-def shape_map(scores: Sequence[Score], found: Atlas, slug: str | None) -> ShapeMap:
-    """The map of the scores' true shapes; of one metric, one period, and at least one with a shape."""
-    first = scores[0]
-    asked = (first.metric.id, first.period.calendar, first.period.code, str(first.unit.by), slug)
-    return _figure(queries.version(), found.key, asked, scores, found)
-
-
-@st.cache_resource(max_entries=FIGURES, show_spinner=False)
-def _figure(
-    version: tuple[str, int], key: str, asked: tuple[str | None, ...],
-    _scores: Sequence[Score], _atlas: Atlas,
-) -> ShapeMap:  # fmt: skip
-    return shapes.shape_map(
-        _scores, places_of(_scores), _atlas, queries.definitions().bands, asked[-1]
-    )
-
-
-@st.cache_resource(max_entries=8, show_spinner=False)
+@cached()
 def _province_grid(provinces: tuple[str, ...]) -> list[Cell]:
     known = known_places()
     spots = [
@@ -146,7 +126,7 @@ def province_grid(scores: Sequence[Score]) -> list[Cell]:
 
 def provinces_held(scores: Sequence[Score]) -> int:
     """Of how many provinces the units are; of one if all that is held went into one of today's."""
-    if former.is_of_one_province():
+    if former_areas.is_of_one_province():
         return 1
     return len({place.province_id for place in places_of(scores).values()})
 
@@ -154,5 +134,5 @@ def provinces_held(scores: Sequence[Score]) -> int:
 def of_provinces(scores: Sequence[Score]) -> list[Score]:
     """The same metric and period by province."""
     first = scores[0]
-    found = queries.scores([first.period], GroupBy.PROVINCE)
+    found = scorecard.scores([first.period], GroupBy.PROVINCE)
     return [score for score in found if score.metric.id == first.metric.id]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import streamlit as st
+
+from ui.markup import Markup, fill, joined
 
 SWITCHES = (
     # what it asks for, what it shows, what it is called
@@ -15,16 +15,13 @@ SWITCHES = (
 )
 
 
-def switches_html() -> str:
+def switches_html() -> Markup:
     """Four buttons, and a place where what they did is said to a screen reader."""
-    buttons = "".join(
-        f'<button type="button" data-comfort="{wish}" title="{escape(name)}"'
-        f' aria-label="{escape(name)}">{escape(shown)}</button>'
-        for wish, shown, name in SWITCHES
-    )
-    return (
-        '<div class="tthc comfort" role="group" aria-label="Cỡ chữ và độ tương phản">'
-        f'{buttons}<span class="unseen" role="status"></span></div>'
+    button = '<button type="button" data-accessibility="{}" title="{}" aria-label="{}">{}</button>'
+    return fill(
+        '<div class="tthc accessibility" role="group" aria-label="Cỡ chữ và độ tương phản">'
+        '{}<span class="unseen" role="status"></span></div>',
+        joined(fill(button, wish, name, name, shown) for wish, shown, name in SWITCHES),
     )
 
 

@@ -6,12 +6,13 @@ from contextlib import nullcontext
 
 import streamlit as st
 
-from ui import queries
 from ui.address.pages import PAGES, PRODUCT
 from ui.address.presenting import READING
-from ui.shell import presenting as present
+from ui.queries import coverage, units
+from ui.queries.cache import pinned_version
 from ui.shell.accessibility import show_switches
 from ui.shell.navigation import brand_html, show_menu
+from ui.shell.presenting_links import links_html
 
 SIDEBAR_WIDTH = 236
 
@@ -29,15 +30,11 @@ st.set_page_config(
     initial_sidebar_state=SIDEBAR_WIDTH,
 )
 spec = by_title[page.title]
-with queries.steady() if spec.section == READING else nullcontext():
+with pinned_version() if spec.section == READING else nullcontext():
     with st.sidebar:
-        st.html(
-            brand_html(
-                queries.name_of_whole(),
-                "hồ sơ: dữ liệu mô phỏng" if queries.fresh().simulated else "",
-            )
-        )
+        remark = "hồ sơ: dữ liệu mô phỏng" if coverage.fresh().simulated else ""
+        st.html(brand_html(units.name_of_whole(), remark))
         show_switches()
-        st.html(present.links_html(spec))
+        st.html(links_html(spec))
         show_menu(spec.slug)
     page.run()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from html import escape
 from itertools import groupby
 
 import streamlit as st
@@ -11,27 +10,31 @@ import streamlit as st
 from ui.address.links import anchor, href
 from ui.address.pages import PAGES, PageSpec
 from ui.address.query import UNIT, asked, carried
+from ui.markup import Markup, each, fill, joined
 
 _UNITS, _CARRIED = "units_by_page", "carried_before_help"
 _HELP = {page.slug for page in PAGES if page.section == "Trợ giúp"}
 
 
-def menu_html(current: str, query: Mapping[str, str], units: Mapping[str, str]) -> str:
+def menu_html(current: str, query: Mapping[str, str], units: Mapping[str, str]) -> Markup:
     """Sections and links; `query` goes to every page, `units` gives each page its last unit."""
-    sections = []
-    for place, (section, pages) in enumerate(groupby(PAGES, key=lambda page: page.section)):
-        items = "".join(f"<li>{_item(page, current, query, units)}</li>" for page in pages)
-        name = f"menu-{place}"
-        sections.append(
-            f'<p id="{name}">{escape(section)}</p><ul aria-labelledby="{name}">{items}</ul>'
+    sections = joined(
+        fill(
+            '<p id="menu-{}">{}</p><ul aria-labelledby="menu-{}">{}</ul>',
+            place,
+            section,
+            place,
+            each("<li>{}</li>", (_item(page, current, query, units) for page in pages)),
         )
-    return f'<nav class="tthc menu" aria-label="Các trang">{"".join(sections)}</nav>'
+        for place, (section, pages) in enumerate(groupby(PAGES, key=lambda page: page.section))
+    )
+    return fill('<nav class="tthc menu" aria-label="Các trang">{}</nav>', sections)
 
 
-def brand_html(name: str, remark: str = "") -> str:
+def brand_html(name: str, remark: str = "") -> Markup:
     """Whose figures these are, and a remark such as “dữ liệu mô phỏng”."""
-    small = f"<span>{escape(remark)}</span>" if remark else ""
-    return f'<p class="tthc brand"><b>{escape(name)}</b>{small}</p>'
+    small = each("<span>{}</span>", [remark] if remark else [])
+    return fill('<p class="tthc brand"><b>{}</b>{}</p>', name, small)
 
 
 def show_menu(current: str) -> None:
@@ -47,6 +50,8 @@ def show_menu(current: str) -> None:
     st.html(menu_html(current, query, units))
 
 
-def _item(page: PageSpec, current: str, query: Mapping[str, str], units: Mapping[str, str]) -> str:
+def _item(
+    page: PageSpec, current: str, query: Mapping[str, str], units: Mapping[str, str]
+) -> Markup:
     address = href(page.slug, **query, **{UNIT: units.get(page.slug)})
-    return anchor(address, escape(page.title), current=page.slug == current)
+    return anchor(address, page.title, current=page.slug == current)

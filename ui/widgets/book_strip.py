@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
-from html import escape
 
 from tthc_metrics.core.records import Period
 from tthc_metrics.core.vietnamese import day, number
 from tthc_metrics.ledger.breakdown import Split
-from tthc_metrics.ledger.counts import Within
 from tthc_metrics.ledger.dossier_list import state_label
 from tthc_metrics.ledger.due_soon import AHEAD
+from tthc_metrics.ledger.scope import Scope
 from ui.address.links import anchor
 from ui.address.scope import dossiers_at
-from ui.queries import breakdown as queries_drill
+from ui.markup import Markup, fill, joined
+from ui.queries import breakdown, coverage
 
 STATES = (
     ("Đang giải quyết", (("open_overdue", "quá hạn"), ("open_in_time", "trong hạn"), ("waiting", "trong đó đang chờ"))),
@@ -35,26 +36,27 @@ def due_state(days: int) -> str:
     return f"due_{days}"
 
 
-def strip_html(period: Period, within: Within) -> str:
+def strip_html(period: Period, within: Scope) -> Markup:
     """Open, resolved and received dossiers of the period, and what falls due after the last day told."""
-    counts = queries_drill.counts(period, within)
+    counts = breakdown.counts(period, within)
     blocks = [
         _block(
             title,
-            [
+            (
                 _item(counts[state], words, state_label(state), dossiers_at(within, state), state)
                 for state, words in states
                 if counts[state] or state not in ONLY_IF_ANY
-            ],
+            ),
         )
         for title, states in STATES
     ]
-    blocks.insert(1, _due_block(queries_drill.told_until(period), within))
-    return f'<div class="tthc strip" role="group" aria-label="Hồ sơ theo tình trạng">{"".join(blocks)}</div>'
+    blocks.insert(1, _due_block(coverage.up_to(period), within))
+    template = '<div class="tthc strip" role="group" aria-label="Hồ sơ theo tình trạng">{}</div>'
+    return fill(template, joined(blocks))
 
 
-def _due_block(until: date, within: Within) -> str:
-    parts = queries_drill.due_parts(until, Split.UNIT, within)
+def _due_block(until: date, within: Scope) -> Markup:
+    parts = breakdown.due_soon(until, Split.UNIT, within)
     items = []
     for days in (0, *AHEAD):
         column = f"within_{days}" if days else "same_day"
@@ -63,17 +65,17 @@ def _due_block(until: date, within: Within) -> str:
         words = words if days else "ngay hôm đó"
         about = f"hồ sơ đến hạn trong {days} ngày làm việc sau {day(until)}"
         about = about if days else f"hồ sơ đến hạn ngày {day(until)}"
-        items.append(_item(total, words, about, dossiers_at(within, due_state(days)), ""))
+        items.append(_item(total, words, about, dossiers_at(within, due_state(days))))
     return _block(f"Đến hạn sau {day(until)}", items)
 
 
-def _block(title: str, items: list[str]) -> str:
-    return f"<section><h2>{escape(title)}</h2><ul>{''.join(items)}</ul></section>"
+def _block(title: str, items: Iterable[Markup]) -> Markup:
+    return fill("<section><h2>{}</h2><ul>{}</ul></section>", title, joined(items))
 
 
-def _item(value: int, words: str, about: str, address: str, state: str) -> str:
-    inner = f"<b>{number(value)}</b> {escape(words)}"
+def _item(value: int, words: str, about: str, address: str, state: str = "") -> Markup:
+    inner = fill("<b>{}</b> {}", number(value), words)
     if not value:
-        return f'<li class="none">{inner}</li>'
-    css = "strong" if state in STRONG else ""
-    return f"<li>{anchor(address, inner, css=css, label=f'{number(value)} {about}')}</li>"
+        return fill('<li class="none">{}</li>', inner)
+    css, label = "strong" if state in STRONG else "", f"{number(value)} {about}"
+    return fill("<li>{}</li>", anchor(address, inner, css=css, label=label))

@@ -8,9 +8,9 @@ from contextlib import suppress
 from tthc_metrics.core.errors import RequestError
 from tthc_metrics.core.periods import Calendar, parse_period
 from tthc_metrics.core.records import Metric, Period, Score, Unit
-from tthc_metrics.scoring.wording.lights import ranked
-from ui import queries
+from tthc_metrics.scoring.ranking import ranked
 from ui.address import query
+from ui.queries import coverage, periods, source
 from ui.widgets import filters
 from ui.widgets.filters import Option
 
@@ -21,9 +21,9 @@ FIRST_METRIC = "online_rate"
 
 def calendar() -> Calendar:
     """The calendar that the address names, drawn as a choice."""
-    known = queries.definitions().calendars
+    known = source.definitions().calendars
     options = [Option(c.id, c.label) for c in known.values()]
-    return known[filters.choose_calendar(options, FIRST_CALENDAR).code]
+    return known[_in_box(query.CALENDAR, "Lịch kỳ báo cáo", options, FIRST_CALENDAR)]
 
 
 def period(named: Calendar) -> Period:
@@ -31,8 +31,8 @@ def period(named: Calendar) -> Period:
 
     Without one it is the newest that is over and told in full.
     """
-    known = {p.code: p for p in queries.periods(named)}
-    first, last = queries.first_day(), queries.last_day()
+    known = {p.code: p for p in periods.of_calendar(named)}
+    first, last = coverage.first_day(), coverage.last_day()
     whole = [
         p.code for p in known.values() if first and last and first <= p.start and p.end <= last
     ]
@@ -42,29 +42,36 @@ def period(named: Calendar) -> Period:
         # If it is no period at all, filters.choose says so and shows the newest.
         with suppress(RequestError):
             known[wish] = parse_period(wish, named)
-    peak = queries.definitions().is_peak
+    peak = source.definitions().is_peak
     options = [
         Option(code, f"{p.label} {PEAK}" if peak(p) else p.label) for code, p in known.items()
     ]
-    chosen = known[filters.choose_period(options, newest).code]
+    chosen = known[_in_box(query.PERIOD, "Kỳ", options, newest)]
     filters.choose_days(chosen.start, chosen.end)
     return chosen
 
 
+def _in_box(name: str, label: str, options: Sequence[Option], default: str) -> str:
+    return filters.choose(name, label, options, default, width=filters.SELECT_WIDTH).code
+
+
 def metric_asked() -> Metric:
     """The metric that the address names, without drawing anything."""
-    known = queries.definitions().metrics
+    known = source.definitions().metrics
     options = [Option(m.id, m.short_label) for m in known.values()]
     return known[filters.resolve(options, FIRST_METRIC, query.asked(query.METRIC))[0].code]
 
 
 def metric() -> Metric:
     """The metric that the address names, drawn as a choice: the main ones, and that one."""
-    known = queries.definitions().metrics
+    known = source.definitions().metrics
     asked = metric_asked()
     offered = [m for m in known.values() if m.main or m is asked]
     options = [Option(m.id, m.short_label) for m in offered]
-    return known[filters.choose_metric(options, FIRST_METRIC).code]
+    chosen = filters.choose(
+        query.METRIC, "Chỉ số", options, FIRST_METRIC, pills=True, show_label=False
+    )
+    return known[chosen.code]
 
 
 def unit(label: str, scores: Sequence[Score]) -> Unit:

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from tthc_metrics.core.records import GroupBy, Period, Unit
 from tthc_metrics.core.vietnamese import day
 from tthc_metrics.geography.eras import Era, days_before, days_since, era_of
 from tthc_metrics.geography.places import OLD_ERA_END, REFORM
-from ui.address.links import anchor, href
+from ui.address.links import anchor, button, href
 from ui.address.query import CALENDAR, METRIC, PERIOD, UNIT, asked
 from ui.components import era_words as words
-from ui.queries import breakdown as drill
-from ui.queries import former_areas as former
-from ui.queries import loaded
-from ui.widgets.markup import show
+from ui.components.blocks import actions_html
+from ui.markup import NOTHING, Markup, fill, joined
+from ui.queries import former_areas, offices
+from ui.queries.units import units_of
+from ui.widgets.show import show
 
 AREAS = "vung-huyen-cu"
 
 
-def show_note(period: Period, slug: str) -> None:
+def show_era(period: Period, slug: str) -> None:
     """On a page of the whole: what of a period its figures are, with links to its parts; mostly nothing."""
-    beyond = former.outside(period)
-    parts = [words.both_eras(period), words.merged(former.provinces_before(period))]
+    beyond = former_areas.outside(period)
+    parts = [words.both_eras(period), words.merged(former_areas.provinces_before(period))]
     links = []
     if era_of(period) is Era.BOTH:
         links = [
@@ -36,15 +35,15 @@ def show_note(period: Period, slug: str) -> None:
     _show(parts, links)
 
 
-def show_note_of_unit(period: Period, unit: Unit) -> None:
+def show_era_of_unit(period: Period, unit: Unit) -> None:
     """On the page of one unit: that a period of both eras has its dossiers of one of them only."""
-    area = former.area_of(unit.id) or (unit.id if unit.by is GroupBy.DISTRICT else None)
+    area = former_areas.area_of(unit.id) or (unit.id if unit.by is GroupBy.DISTRICT else None)
     link = [_link(AREAS, period.code, "Cả kỳ theo vùng huyện cũ", area)] if area else []
     if said := words.one_of_both_eras(period):
         _show([said], link)
 
 
-def show_note_of_area(period: Period) -> None:
+def show_era_of_area(period: Period) -> None:
     """On the page of former districts: what a period of both eras adds up."""
     _show([words.area_in_both_eras(period)], [])
 
@@ -53,8 +52,8 @@ def show_missing(wish: str | None, shown: Unit, period: Period) -> None:
     """Where a unit of the other era is followed, when the address names it in a period without it."""
     if not wish or wish == shown.id:
         return
-    office, district = loaded.offices().get(wish), drill.units_of(GroupBy.DISTRICT).get(wish)
-    area = former.area_of(wish) or (wish if district else None)
+    office, district = offices.offices().get(wish), units_of(GroupBy.DISTRICT).get(wish)
+    area = former_areas.area_of(wish) or (wish if district else None)
     if area is None:
         return
     ends = office.valid_to if office else OLD_ERA_END
@@ -64,20 +63,25 @@ def show_missing(wish: str | None, shown: Unit, period: Period) -> None:
     _show([said], [_link(AREAS, period.code, "Xem vùng huyện cũ", area)], key="other_era")
 
 
-def area_link(period: Period, area: str) -> str:
+def area_link(period: Period, area: str) -> Markup:
     """`Vùng huyện Duy Xuyên cũ, cả trước 01/07/2025`: from a commune to the area that it is counted in."""
-    name = words.area_name(drill.units_of(GroupBy.DISTRICT)[area].name)
+    name = words.area_name(units_of(GroupBy.DISTRICT)[area].name)
     text = f"{name[:1].upper()}{name[1:]}, cả trước {day(REFORM)}"
-    return f'<p class="tthc actions">{_link(AREAS, period.code, text, area, css="button")}</p>'
+    return actions_html(button(_at(AREAS, period.code, area), text))
 
 
-def _show(parts: list[str], links: list[str], key: str = "era") -> None:
+def _show(parts: list[str], links: list[Markup], key: str = "era") -> None:
     said = " ".join(part for part in parts if part)
     if said:
-        more = f' <span class="links">{" · ".join(links)}</span>' if links else ""
-        show(f'<p class="tthc fresh era" role="note">{escape(said)}{more}</p>', key=key)
+        more = fill(' <span class="links">{}</span>', joined(links, " · ")) if links else NOTHING
+        show(fill('<p class="tthc fresh era" role="note">{}{}</p>', said, more), key=key)
 
 
-def _link(slug: str, code: str, text: str, unit: str | None = None, css: str = "") -> str:
-    query = {PERIOD: code, CALENDAR: asked(CALENDAR), METRIC: asked(METRIC), UNIT: unit}
-    return anchor(href(slug, **query), escape(text), css=css)
+def _link(slug: str, code: str, text: str, unit: str | None = None) -> Markup:
+    return anchor(_at(slug, code, unit), text)
+
+
+def _at(slug: str, code: str, unit: str | None) -> str:
+    return href(
+        slug, **{PERIOD: code, CALENDAR: asked(CALENDAR), METRIC: asked(METRIC), UNIT: unit}
+    )

@@ -13,7 +13,7 @@ from typing import Literal
 
 import streamlit as st
 
-from ui.address.query import CALENDAR, METRIC, PERIOD, UNIT, asked, kept
+from ui.address.query import PERIOD, UNIT, asked, kept
 from ui.components.heading import note_html
 
 DAY, UNREAD = "%d/%m/%Y", "days_unread"
@@ -95,11 +95,6 @@ def choose(
     return chosen
 
 
-def choose_period(options: Sequence[Option], default: str) -> Option:
-    """The period, `ky` in the address."""
-    return choose(PERIOD, "Kỳ", options, default, width=SELECT_WIDTH)
-
-
 def choose_days(first: date, last: date) -> None:
     """Any other range of days, behind a button; the range becomes the period of the address.
 
@@ -122,16 +117,6 @@ def choose_days(first: date, last: date) -> None:
         st.button("Xem khoảng ngày này", on_click=write)
         if st.session_state.pop(UNREAD, False):
             st.html(note_html("Ghi ngày dạng 15/03/2022."))
-
-
-def choose_calendar(options: Sequence[Option], default: str) -> Option:
-    """How periods are cut, `lich` in the address; the period keeps its name: 2022-Q1 by any."""
-    return choose(CALENDAR, "Lịch kỳ báo cáo", options, default, width=SELECT_WIDTH)
-
-
-def choose_metric(options: Sequence[Option], default: str) -> Option:
-    """The metric that colours the map, `chi_so` in the address."""
-    return choose(METRIC, "Chỉ số", options, default, pills=True, show_label=False)
 
 
 def choose_unit(label: str, options: Sequence[Option], default: str) -> Option:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui.address.links import anchor, href
+from ui.address.links import anchor, button, href
 from ui.address.method import SLUG as METHOD
+from ui.components.blocks import actions_html, remark_html, title_html
 from ui.components.heading import heading_html, note_html, sentence_html
+from ui.markup import Markup, fill
 from ui.widgets import sample_loading as sample
-from ui.widgets.markup import show
+from ui.widgets.show import show
 
 LEAD = (
     "Bảng điều hành cho biết đơn vị nào **đỏ**, vì sao, và còn thiếu bao nhiêu hồ sơ để đạt chỉ tiêu. "
@@ -47,25 +49,21 @@ def show_start(title: str) -> None:
 def _show_both() -> None:
     left, right = st.columns(2, gap="medium")
     with left, st.container(key="way_sample"):
-        show(f'<h2 class="tthc">Xem thử</h2><p class="tthc">{SAMPLE}</p>', key="sample")
+        show(title_html("Xem thử") + fill('<p class="tthc">{}</p>', SAMPLE), key="sample")
         st.button("Nạp dữ liệu mẫu", key="load_sample", type="primary", on_click=sample.begin)
     with right, st.container(key="way_own"):
         show(_own_html(history=False), key="own")
 
 
-def _own_html(history: bool) -> str:
-    links = [anchor(href("nap-du-lieu"), "Nạp dữ liệu", css="button")]
+def _own_html(history: bool) -> Markup:
+    links = [button(href("nap-du-lieu"), "Nạp dữ liệu")]
     if history:
-        links.append(anchor(href("lich-su-nap"), "Lịch sử nạp", css="button"))
-    return (
-        f'<h2 class="tthc">Dữ liệu của tỉnh</h2><p class="tthc">{OWN}</p>'
-        f'<p class="tthc actions">{"".join(links)}</p>'
-    )
+        links.append(button(href("lich-su-nap"), "Lịch sử nạp"))
+    title = title_html("Dữ liệu của tỉnh")
+    return title + fill('<p class="tthc">{}</p>', OWN) + actions_html(*links)
 
 
-def _reading_html() -> str:
-    guide, method = (
-        anchor(href("huong-dan"), "hướng dẫn nạp dữ liệu"),
-        anchor(href(METHOD), "cách tính từng chỉ số"),
-    )
-    return f'<p class="tthc reading">Đọc trước: {guide}, {method}.</p>'
+def _reading_html() -> Markup:
+    guide = anchor(href("huong-dan"), "hướng dẫn nạp dữ liệu")
+    method = anchor(href(METHOD), "cách tính từng chỉ số")
+    return remark_html(fill("Đọc trước: {}, {}.", guide, method), "reading")

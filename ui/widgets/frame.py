@@ -9,10 +9,11 @@ from streamlit.delta_generator import DeltaGenerator
 
 from tthc_metrics.core.records import Period
 from tthc_metrics.core.vietnamese import day
-from ui import queries
-from ui.components.heading import heading_html, note_html
+from ui.components import figures
+from ui.queries import coverage, source
+from ui.widgets import choices
 from ui.widgets.first_page import show_start
-from ui.widgets.markup import show
+from ui.widgets.show import show_heading, show_note
 
 
 def top() -> tuple[DeltaGenerator, DeltaGenerator]:
@@ -26,15 +27,40 @@ def top() -> tuple[DeltaGenerator, DeltaGenerator]:
     return head, tools
 
 
-def halves() -> tuple[DeltaGenerator, DeltaGenerator]:
+def halves(columns: Sequence[float] = (1, 1.02)) -> tuple[DeltaGenerator, DeltaGenerator]:
     """Map at the left, ranking at the right; one under the other on a phone."""
-    left, right = st.columns([1, 1.02], gap="medium")
+    left, right = st.columns(columns, gap="medium")
     return left, right
+
+
+def begin(title: str) -> tuple[DeltaGenerator, DeltaGenerator, Period]:
+    """Of a page about a period: the places of heading and filters, and the period, drawn as a choice.
+
+    The page ends here if there are no dossiers, or none of that period.
+    """
+    stop_if_empty(title)
+    head, tools = top()
+    with tools:
+        period = choices.period(choices.calendar())
+    stop_if_uncovered(period, title)
+    return head, tools, period
+
+
+def period_chosen(title: str) -> Period:
+    """Calendar and period, drawn as choices; the page ends here if the dossiers do not reach it."""
+    period = choices.period(choices.calendar())
+    stop_if_uncovered(period, title)
+    return period
+
+
+def freshness(period: Period) -> str:
+    """The line under a heading: the period's days, how far the data goes, and whether it is real."""
+    return figures.freshness(period, coverage.fresh(), source.definitions().is_peak(period))
 
 
 def stop_if_empty(title: str) -> None:
     """No dossiers: the ways to begin instead of the page."""
-    if queries.fresh().loaded_at is None:
+    if coverage.fresh().loaded_at is None:
         show_start(title)
         st.stop()
 
@@ -42,21 +68,20 @@ def stop_if_empty(title: str) -> None:
 def stop_if_none(found: Sequence[object], title: str, sentence: str) -> None:
     """End the page with a calm sentence if nothing was found."""
     if not found:
-        show(heading_html(title), key="heading")
-        show(note_html(sentence), key="empty")
+        show_heading(title)
+        show_note(sentence, "empty")
         st.stop()
 
 
-def stop_if_untold(period: Period, title: str) -> None:
+def stop_if_uncovered(period: Period, title: str) -> None:
     """End the page if the dossiers do not reach the period; say so if they tell it in part only."""
-    first, last = queries.first_day(), queries.last_day()
+    first, last = coverage.first_day(), coverage.last_day()
     if last and period.start > last:
-        stop_if_none(
-            (), f"{title} · {period.label}", f"Kỳ này chưa có số liệu: hồ sơ có đến {day(last)}."
-        )
+        known = f"Kỳ này chưa có số liệu: hồ sơ có đến {day(last)}."
+        stop_if_none((), f"{title} · {period.label}", known)
     if first and period.end < first:
         known = f"Kỳ này không có đủ số liệu: hồ sơ chỉ có đủ từ {day(first)}."
         stop_if_none((), f"{title} · {period.label}", known)
     if first and period.start < first:
         part = f"Hồ sơ chỉ có đủ từ {day(first)}: tỷ lệ của kỳ này chưa phải của cả kỳ."
-        show(note_html(part), key="untold")
+        show_note(part, "untold")

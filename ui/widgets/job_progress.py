@@ -6,7 +6,6 @@ The job runs in a thread of its own; whoever opens its page sees it, and nobody 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 from time import monotonic, sleep
 
 import streamlit as st
@@ -15,10 +14,13 @@ from tthc_metrics.core.errors import Fault
 from tthc_metrics.core.jobs import Job, drop, job_of
 from tthc_metrics.core.vietnamese import number
 from ui.components.heading import note_html
-from ui.widgets.markup import show
+from ui.markup import Markup, attributes, fill, joined
+from ui.widgets.show import show
 
 PATIENCE = 0.8  # seconds: work that ends within them needs no bar
 EVERY = 0.7  # seconds between looks at longer work
+WHO = "loading_who"  # in the session: who loads, undoes and confirms
+TURN = "Chờ đến lượt: một lần nạp khác đang ghi"  # the stage of a job that waits to write
 
 
 def finished(name: str, title: str) -> Job | None:
@@ -39,19 +41,18 @@ def show_failure(job: Job, name: str, again: str = "Thử lại") -> None:
     st.button(again, key=f"again_{name}", on_click=drop, args=(name,))
 
 
-def faults_html(faults: Sequence[Fault]) -> str:
+def faults_html(faults: Sequence[Fault]) -> Markup:
     """Faults as a list of sentences: where and what, then what to do."""
-    items = "".join(
-        f"<li><b>{escape(f.where)}</b>: {escape(f.what)} <span>{escape(f.cure)}</span></li>"
-        for f in faults
+    items = joined(
+        fill("<li><b>{}</b>: {} <span>{}</span></li>", f.where, f.what, f.cure) for f in faults
     )
-    return f'<div role="alert"><ul class="tthc faults">{items}</ul></div>'
+    return fill('<div role="alert"><ul class="tthc faults">{}</ul></div>', items)
 
 
-def progress_html(job: Job, title: str) -> str:
+def progress_html(job: Job, title: str) -> Markup:
     """What is being done, a bar, the rows read, and the time left if anybody can tell."""
     share = job.share
-    bar = f' value="{share:.3f}" max="1"' if share is not None else ""
+    bar = attributes(value=f"{share:.3f}", max="1") if share is not None else ""
     said = [job.at_stage]
     if job.done:
         rows = f"{number(job.done)} dòng"
@@ -62,11 +63,8 @@ def progress_html(job: Job, title: str) -> str:
         said.append(f"đã {spent} giây")
     if job.cancelled.is_set():
         said = ["Đang dừng…"]
-    return (
-        f'<section class="tthc progress"><h2>{escape(title)}</h2>'
-        f'<progress aria-label="{escape(title)}"{bar}></progress>'
-        f"<p>{escape(' · '.join(said))}</p></section>"
-    )
+    template = '<section class="tthc progress"><h2>{}</h2><progress aria-label="{}"{}></progress><p>{}</p></section>'
+    return fill(template, title, title, bar, " · ".join(said))
 
 
 def time_left(seconds: float) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from html import escape
 from time import sleep
 
 import streamlit as st
@@ -12,17 +11,21 @@ import streamlit as st
 from tthc_metrics import boundaries
 from tthc_metrics.boundaries import Atlas
 from tthc_metrics.core.errors import InputError
-from tthc_metrics.core.records import Score
-from ui import queries
+from tthc_metrics.core.records import Period, Score
 from ui.address import query
 from ui.components import figures
+from ui.components import shape_map as shapes
+from ui.components.blocks import remark_html, section_html
 from ui.components.heading import note_html
+from ui.components.shape_map import ShapeMap
 from ui.components.tiles import flow_html
 from ui.queries import boundaries as maps
+from ui.queries import source
 from ui.queries.boundaries import SHAPES, TILES
+from ui.queries.cache import MANY, cached
 from ui.widgets import filters
 from ui.widgets.filters import Option
-from ui.widgets.markup import show
+from ui.widgets.show import show
 from ui.widgets.tile_map import tile_map_html
 
 VIEW, LEVEL = "ban_do", "cap"  # in the address
@@ -106,9 +109,30 @@ def _wait() -> None:
         st.rerun()
 
 
+@cached(MANY)  # of 20 kilobytes at the most
+def _drawn(
+    atlas: str,
+    metric: str,
+    period: Period,
+    slug: str | None,
+    _scores: Sequence[Score],
+    _atlas: Atlas,
+) -> ShapeMap:
+    places, bands = maps.places_of(_scores), source.definitions().bands
+    return shapes.shape_map(_scores, places, _atlas, bands, slug)
+
+
 def _show_shapes(scores: Sequence[Score], found: Atlas, title: str, slug: str | None) -> None:
-    drawn = maps.shape_map(scores, found, slug)
-    show(f'<section class="tthc map"><h2>{escape(title)}</h2></section>', key="map")
+    first = scores[0]
+    drawn = _drawn(
+        f"{found.key} {first.unit.by}",
+        first.metric.id,
+        first.period,
+        slug,
+        _scores=scores,
+        _atlas=found,
+    )
+    show(section_html(title, "map"), key="map")
     with st.container(key="shapes_many" if drawn.many else "shapes"):
         st.plotly_chart(
             drawn.figure,
@@ -118,8 +142,8 @@ def _show_shapes(scores: Sequence[Score], found: Atlas, title: str, slug: str | 
             config=CONFIG,
             alt=f"{title}: {drawn.alt}",
         )
-    show(f'<p class="tthc source">{escape(drawn.source)}</p>', key="map_source")
+    show(remark_html(drawn.source, "source"), key="map_source")
     if drawn.without:
         without = [score for score in scores if score.unit.id in drawn.without]
-        tiles = figures.tiles(without, [], queries.definitions().bands, slug)
+        tiles = figures.tiles(without, [], source.definitions().bands, slug)
         show(flow_html(tiles, title="Chưa có hình trong tệp địa giới"), key="shapeless")

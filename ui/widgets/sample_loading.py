@@ -8,7 +8,7 @@ import streamlit as st
 from tthc_metrics.core import jobs
 from tthc_metrics.core.jobs import Job
 from tthc_metrics.loading.sample import DATA, SIMULATED, load_sample_if_empty, takes_sample
-from ui import queries
+from ui.queries import source
 from ui.widgets.job_progress import finished, show_failure
 
 JOB = "nap-mau"
@@ -17,7 +17,7 @@ TITLE = "Đang nạp dữ liệu mẫu"
 
 def offered() -> bool:
     """Whether the database can take the sample: nothing else was ever loaded into it."""
-    return takes_sample(queries.database())
+    return takes_sample(source.database())
 
 
 def show_loading() -> bool:
@@ -35,7 +35,7 @@ def show_loading() -> bool:
 
 def begin() -> None:
     """Start it; a second click while it runs changes nothing."""
-    database = queries.database()
+    database = source.database()
 
     def work(job: Job) -> int:
         job.stage("Mở dữ liệu mẫu")

@@ -5,50 +5,44 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-import streamlit as st
-
 from tthc_metrics.core.records import Band, GroupBy, Light, Score
 from tthc_metrics.geography.archipelagos import ARCHIPELAGOS
-from ui import queries
 from ui.components import figures
 from ui.components.tiles import Tile, map_html
-from ui.queries import boundaries as queries_map
+from ui.markup import Markup
+from ui.queries import boundaries, source, units
+from ui.queries.cache import cached
 
 SCHEME = "sơ đồ ô, không phải địa giới"
 KEPT = 128  # maps of 30 kilobytes
-SEA = Band(Light.GREY, Decimal(0), "Quần đảo", "", "#f3f4f6", "#1b2530")
+SEA = Band(Light.GREY, Decimal(0), "Quần đảo", shape="", fill="#f3f4f6", ink="#1b2530")
 
 
-def tile_map_html(scores: Sequence[Score], title: str, slug: str | None) -> str:
+def tile_map_html(scores: Sequence[Score], title: str, slug: str | None) -> Markup:
     """One tile a unit of one metric and period; `slug` is the page of one unit."""
     if not scores:
         return map_html([], title=title, note=SCHEME)
     first = scores[0]
-    asked = (first.metric.id, first.period.calendar, first.period.code, str(first.unit.by), slug)
-    return _tile_map(queries.version(), (*asked, title), len(scores), scores)
+    asked = (first.metric.id, first.period, first.unit.by, len(scores))
+    return _drawn(asked, title, slug, scores)
 
 
-@st.cache_resource(max_entries=KEPT, show_spinner=False)
-def _tile_map(
-    version: tuple[str, int], asked: tuple[str | None, ...], units: int, _scores: Sequence[Score]
-) -> str:
-    *_, slug, title = asked
-    return _drawn(_scores, title or "", slug)
-
-
-def _drawn(scores: Sequence[Score], title: str, slug: str | None) -> str:
-    bands = queries.definitions().bands
-    if scores[0].unit.by is not GroupBy.PROVINCE:
-        tiles = figures.tiles(scores, queries.grid(scores[0].period), bands, slug)
+@cached(KEPT)
+def _drawn(
+    asked: tuple[object, ...], title: str, slug: str | None, _scores: Sequence[Score]
+) -> Markup:
+    bands = source.definitions().bands
+    if _scores[0].unit.by is not GroupBy.PROVINCE:
+        tiles = figures.tiles(_scores, units.grid(_scores[0].period), bands, slug)
         return map_html(tiles, title=title, note=SCHEME)
-    cells = queries_map.province_grid(scores)
+    cells = boundaries.province_grid(_scores)
     where = {cell.unit_id: cell for cell in cells}
     islands = [
         Tile(
-            group.short_name, group.name, group.province_name, SEA, "",
+            group.short_name, group.name, group.province_name, SEA, href="",
             row=where[group.short_name].row, col=where[group.short_name].column,
         )
         for group in ARCHIPELAGOS
     ]  # fmt: skip
-    tiles = figures.tiles(scores, cells, bands, slug)
+    tiles = figures.tiles(_scores, cells, bands, slug)
     return map_html([*tiles, *islands], title=title, note=SCHEME)

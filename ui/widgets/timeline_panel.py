@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
 import streamlit as st
 
 from tthc_metrics.charts.timeline_chart import Shaded, timeline_alt, timeline_figure
+from tthc_metrics.core.periods import Calendar
 from tthc_metrics.core.records import Bands, Metric, Score, Unit
 from tthc_metrics.core.vietnamese import day, target_percent
 from tthc_metrics.scoring.campaign import Peak, Stage
 from tthc_metrics.scoring.trend import targets_over_time
 from tthc_metrics.scoring.wording.lights import fraction_text, value_text
-from ui import queries
-from ui.components.tables import Cell, table_html
-from ui.queries import campaign as queries_peaks
-from ui.widgets.markup import show
+from ui.components.blocks import remark_html, title_html
+from ui.components.table import Table, Value, table_html
+from ui.markup import Markup
+from ui.queries import campaign, source
+from ui.widgets.show import show
 
 COLUMNS = ("Kỳ", "Tỷ lệ", "Mức", "Số đạt / trên tổng", "Chỉ tiêu", "Năm trước")
 
@@ -29,10 +30,10 @@ def show_timeline(
     shaded: Sequence[Shaded] = (),
 ) -> None:
     """Draw one metric of one unit; `earlier` are the scores of a year before, as many."""
-    bands = queries.definitions().bands
-    show(f'<h2 class="tthc chart-title">{escape(title)}</h2>', key=f"{key}_title")
+    bands = source.definitions().bands
+    show(title_html(title, css="tthc chart-title"), key=f"{key}_title")
     if not scores:
-        show('<p class="tthc note">Chưa có số liệu.</p>', key=f"{key}_none")
+        show(remark_html("Chưa có số liệu.", "note"), key=f"{key}_none")
         return
     st.plotly_chart(
         timeline_figure(scores, earlier, bands, shaded),
@@ -42,12 +43,15 @@ def show_timeline(
         alt=timeline_alt(scores, earlier, bands),
     )
     with st.expander(f"Bảng số liệu: {title.lower()}"):
-        show(table_html(title, COLUMNS, rows(scores, earlier, bands)), key=f"{key}_table")
+        show(
+            table_html(Table(title, COLUMNS, rows(scores, earlier, bands))),
+            key=f"{key}_table",
+        )
 
 
 def rows(
     scores: Sequence[Score], earlier: Sequence[Score | None], bands: Bands
-) -> list[tuple[Cell, ...]]:
+) -> list[tuple[Value, ...]]:
     """The table of a chart, newest first."""
     return [
         (
@@ -62,24 +66,34 @@ def rows(
     ]
 
 
-def targets_html(metric: Metric, unit: Unit) -> str:
+def targets_html(metric: Metric, unit: Unit) -> Markup:
     """`Chỉ tiêu qua các năm: 20 % từ 30/06/2020 (Văn bản …); 25 % từ …`: all that a unit ever had."""
-    found = targets_over_time(queries.definitions(), metric, unit.tier)
+    found = targets_over_time(source.definitions(), metric, unit.tier)
     said = [
         f"{target_percent(t.value)} từ {day(t.valid_from)}"
         f"{', chỉ trong tháng cao điểm' if t.peak_months_only else ''} ({t.source})"
         for t in found
     ]
     text = f"Chỉ tiêu qua các năm: {'; '.join(said)}." if said else "Chưa có chỉ tiêu áp dụng."
-    return f'<p class="tthc fresh">{escape(text)}</p>'
+    return remark_html(text)
+
+
+def show_weeks(peak: Peak, metric: Metric, unit: Unit, title: str) -> None:
+    """Week by week around a peak month, beside the same weeks of the year before."""
+    show_timeline(*around(peak, metric, unit), title, "weeks", [shading(peak)])
+
+
+def show_months(calendar: Calendar, metric: Metric, unit: Unit, title: str) -> None:
+    """Month by month, the peak months marked."""
+    now, before = campaign.over_time(campaign.months_covered(calendar), metric, unit)
+    show_timeline(now, before, title, "years", months_shaded(now))
 
 
 def around(peak: Peak, metric: Metric, unit: Unit) -> tuple[list[Score], list[Score | None]]:
     """Week by week around a peak month, and the week that stood in the same place a year before."""
-    calendar = queries.definitions().calendars[peak.month.calendar]
-    now = queries_peaks.weekly(peak.month, metric.id, unit)
-    before = queries_peaks.weekly(peak.last_year, metric.id, unit)
-    last_year = queries_peaks.peak(peak.last_year, calendar)
+    now = campaign.weekly(peak.month, metric, unit)
+    before = campaign.weekly(peak.last_year, metric, unit)
+    last_year = campaign.peak(peak.last_year)
     scores: list[Score] = []
     earlier: list[Score | None] = []
     for stage, found in now.items():
@@ -98,7 +112,7 @@ def shading(peak: Peak) -> Shaded:
 
 def months_shaded(scores: Sequence[Score]) -> list[Shaded]:
     """The peak months among those of a trend."""
-    peak = queries.definitions().is_peak
+    peak = source.definitions().is_peak
     return [Shaded(s.period.start, s.period.end, "★") for s in scores if peak(s.period)]
 
 

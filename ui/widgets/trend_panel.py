@@ -9,8 +9,8 @@ import streamlit as st
 from tthc_metrics.charts.trend_chart import trend_alt, trend_figure
 from tthc_metrics.core.records import Bands, Score
 from ui.components.figures import trend_rows
-from ui.components.tables import table_html
-from ui.widgets.markup import show
+from ui.components.table import Table, table_html
+from ui.widgets.show import show
 
 COLUMNS = ("Kỳ", "Tỷ lệ", "Mức", "Số đạt / trên tổng", "Chỉ tiêu")
 
@@ -28,4 +28,4 @@ def show_trend(scores: Sequence[Score], bands: Bands, remark: str) -> None:
     )
     caption = f"{scores[0].metric.short_label} {remark}"
     with st.expander(f"Bảng số liệu: {caption.lower()}"):
-        show(table_html(caption, COLUMNS, trend_rows(scores, bands)), key="trend_table")
+        show(table_html(Table(caption, COLUMNS, trend_rows(scores, bands))), key="trend_table")

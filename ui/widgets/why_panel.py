@@ -8,25 +8,24 @@ from collections.abc import Mapping, Sequence
 from tthc_metrics.core.records import Score
 from tthc_metrics.core.vietnamese import moment, points
 from tthc_metrics.scoring.wording.lights import value_text
-from ui import queries
-from ui.queries import loaded
+from ui.queries import batches, periods, scorecard
 
 Pairs = tuple[tuple[str, str], ...]
 
 
-def asides(
+def why_pairs(
     now: Sequence[Score], district: str | None = None, office: str | None = None
 ) -> Mapping[str, Pairs]:
     """By metric, for the main ones; `district` or `office` as the scores were asked for."""
     if not now:
         return {}
     period, by = now[0].period, now[0].unit.by
-    earlier = queries.last_year(period)
-    asked = {"year": queries.this_year(period)} | ({"last": earlier} if earlier else {})
+    earlier = periods.last_year(period)
+    asked = {"year": periods.this_year(period)} | ({"last": earlier} if earlier else {})
     found = {
         (name, s.metric.id, s.unit.id): s
         for name, other in asked.items()
-        for s in queries.scores([other], by, district, office)
+        for s in scorecard.scores([other], by, district, office)
     }
     return {
         s.metric.id: _pairs(
@@ -40,7 +39,7 @@ def asides(
 
 
 def _pairs(score: Score, last: Score | None, year: Score | None) -> Pairs:
-    pairs = [("Vì sao", queries.why_text(score))]
+    pairs = [("Vì sao", scorecard.why_text(score))]
     if last is not None and last.value is not None:
         text = value_text(last)
         if score.value is not None and not score.unknown and not last.unknown:
@@ -53,7 +52,7 @@ def _pairs(score: Score, last: Score | None, year: Score | None) -> Pairs:
             "Đã điều chỉnh",
             f"trước {r.text_before()}, nay {r.text_after()} (tệp {r.file_name}, {moment(r.at)})",
         )
-        for r in loaded.restated()
+        for r in batches.restated()
         if (r.calendar, r.period, r.grouped_by, r.unit, r.metric)
         == (score.period.calendar, score.period.code, str(score.unit.by), score.unit.id, score.metric.id)
     ]  # fmt: skip

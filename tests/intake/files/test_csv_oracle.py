@@ -9,9 +9,10 @@ from contextlib import contextmanager
 from unittest.mock import patch
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.intake.files.making import csv_bytes
 from tests.intake.files.reading import Numbered, rows_of, sheet_of
 from tthc_metrics.intake.files import csv_fast, csv_sheet, csv_stretches, encodings
@@ -54,7 +55,7 @@ def stretches_of(size: int) -> Iterator[None]:
         yield
 
 
-@settings(max_examples=250, deadline=None)
+@examples(250)
 @given(
     rows=st.lists(st.one_of(row, full_row), max_size=12),
     separator=st.sampled_from(",;\t|"),
@@ -80,7 +81,7 @@ def test_well_formed_csv_is_read_as_the_csv_module_reads_it(
     assert [one.row_no for one in broken] == ragged
 
 
-@settings(max_examples=250, deadline=None)
+@examples(250)
 @given(
     text=st.lists(
         st.sampled_from(

@@ -5,9 +5,10 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.intake.files.making import SHAPES, csv_bytes, encoded, zip_bytes
 from tests.intake.files.reading import rows_of, sheet_of
 from tthc_metrics.intake.files import file_from_bytes, open_files, sheets_of
@@ -49,11 +50,7 @@ def test_a_table_is_the_same_in_every_shape(shape: str) -> None:
 
 @pytest.mark.parametrize("shape", SHAPES)
 def test_random_cells_come_back_from_every_shape(shape: str) -> None:
-    @settings(
-        max_examples=6 if shape in WORKBOOKS else 25,
-        deadline=None,
-        suppress_health_check=[HealthCheck.too_slow],
-    )
+    @examples(6 if shape in WORKBOOKS else 25)
     @given(rows=tables)
     def round_trip(rows: list[list[str]]) -> None:
         rows = [*USUAL, *rows]

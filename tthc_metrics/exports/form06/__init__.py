@@ -9,11 +9,11 @@ from tthc_metrics.core.vietnamese import day, number
 from tthc_metrics.exports.facts import Facts
 from tthc_metrics.exports.form06.rows import Kind, Line, by_field, lines
 from tthc_metrics.exports.form06.sheet import (
-    COLUMN,
     FAILS,
     HOLDS,
     LAST,
     Table,
+    column_of,
     draw_headings,
     draw_rows,
 )
@@ -65,18 +65,20 @@ def _draw_title(book: Any, sheet: Any, facts: Facts) -> int:
     right = book.add_format({"align": "right", "italic": True})
     form = FORM if by_field(facts) else LIKE_FORM
     head = [facts.province.upper()] if facts.province != facts.unit.name else []
-    sheet.merge_range(0, 0, 0, 1, "\n".join([form, *head]), left)
-    sheet.merge_range(0, 2, 0, 7, BY_FIELD if by_field(facts) else BY_UNIT, title)
+    sheet.merge_range(0, 0, 0, 1, "\n".join([form, *head]), cell_format=left)
+    sheet.merge_range(0, 2, 0, 7, BY_FIELD if by_field(facts) else BY_UNIT, cell_format=title)
     told = f"Đơn vị báo cáo: {facts.unit.name}\nĐơn vị nhận báo cáo: …"
-    sheet.merge_range(0, 8, 0, LAST, told, left)
+    sheet.merge_range(0, 8, 0, LAST, told, cell_format=left)
     sheet.set_row(0, 16 * max(3, 1 + lines_needed(told.split("\n")[0], 40)))
     period = f"Kỳ báo cáo: {facts.period.label} ({days_text(facts)})"
-    sheet.merge_range(1, 0, 1, LAST, period, centre)
+    sheet.merge_range(1, 0, 1, LAST, period, cell_format=centre)
     row = 2
     if facts.fresh.simulated:
-        sheet.merge_range(row, 0, row, LAST, f"{SIMULATED} – không phải số liệu thật", centre)
+        sheet.merge_range(
+            row, 0, row, LAST, f"{SIMULATED} – không phải số liệu thật", cell_format=centre
+        )
         row += 1
-    sheet.merge_range(row, 0, row, LAST, "Đơn vị tính: Số hồ sơ TTHC", right)
+    sheet.merge_range(row, 0, row, LAST, "Đơn vị tính: Số hồ sơ TTHC", cell_format=right)
     return row + 1
 
 
@@ -84,12 +86,12 @@ def _draw_notes(book: Any, sheet: Any, table: Table, facts: Facts) -> int:
     """What must be known beside the figures, and the stamp; returns the row after it, from 0."""
     text = book.add_format({"text_wrap": True, "valign": "top", "font_size": 9.5})
     row = table.last
-    sheet.merge_range(row, 0, row, LAST, "", text)
+    sheet.merge_range(row, 0, row, LAST, "", cell_format=text)
     sheet.write_formula(row, 0, *_balance(table, text))
     said = [f"Ghi chú: {note}" for note in notes(facts, table.lines)]
     said.append(f"Nguồn số liệu: {'. '.join(f'{term}: {what}' for term, what in stamp(facts))}.")
     for nth, note in enumerate(said, row + 1):
-        sheet.merge_range(nth, 0, nth, LAST, note, text)
+        sheet.merge_range(nth, 0, nth, LAST, note, cell_format=text)
         sheet.set_row(nth, 13.5 * lines_needed(note, LETTERS))
     return row + 1 + len(said)
 
@@ -97,7 +99,7 @@ def _draw_notes(book: Any, sheet: Any, table: Table, facts: Facts) -> int:
 def _balance(table: Table, text: Any) -> tuple[str, Any, str]:
     """The balance of the whole form as a live sentence: handled − resolved − open."""
     row, counts = table.last, table.lines[-1].counts
-    left = f"({COLUMN['handled']}{row}-{COLUMN['resolved']}{row}-{COLUMN['open']}{row})"
+    left = f"({column_of('handled')}{row}-{column_of('resolved')}{row}-{column_of('open')}{row})"
     start = "Ghi chú: chưa giải trình (cột 3 − cột 7 − cột 11): "
     word = f"IF({left}=0,{in_words(HOLDS)},{in_words(FAILS)})"
     formula = f'={in_words(start)}&TEXT({left},"0")&{in_words(" hồ sơ, ")}&{word}&"."'
@@ -140,9 +142,9 @@ def _draw_signatures(book: Any, sheet: Any, row: int) -> int:
     """Places for who made the form and who signs it; returns the last row."""
     italic = book.add_format({"italic": True, "align": "center"})
     bold = book.add_format({"bold": True, "align": "center"})
-    sheet.merge_range(row, 8, row, LAST, "…………, ngày …… tháng …… năm ……", italic)
-    sheet.merge_range(row + 1, 0, row + 1, 2, "NGƯỜI LẬP BIỂU", bold)
-    sheet.merge_range(row + 1, 8, row + 1, LAST, "THỦ TRƯỞNG ĐƠN VỊ", bold)
-    sheet.merge_range(row + 2, 0, row + 2, 2, "Ký, ghi rõ họ tên", italic)
-    sheet.merge_range(row + 2, 8, row + 2, LAST, "Ký, ghi rõ họ tên, đóng dấu", italic)
+    sheet.merge_range(row, 8, row, LAST, "…………, ngày …… tháng …… năm ……", cell_format=italic)
+    sheet.merge_range(row + 1, 0, row + 1, 2, "NGƯỜI LẬP BIỂU", cell_format=bold)
+    sheet.merge_range(row + 1, 8, row + 1, LAST, "THỦ TRƯỞNG ĐƠN VỊ", cell_format=bold)
+    sheet.merge_range(row + 2, 0, row + 2, 2, "Ký, ghi rõ họ tên", cell_format=italic)
+    sheet.merge_range(row + 2, 8, row + 2, LAST, "Ký, ghi rõ họ tên, đóng dấu", cell_format=italic)
     return row + 6

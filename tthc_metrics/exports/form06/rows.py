@@ -6,31 +6,28 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from tthc_metrics.catalogue import TIERS
+from tthc_metrics.catalogue import TIERS, definitions
 from tthc_metrics.core.periods import ROMAN
 from tthc_metrics.core.vietnamese import fold
 from tthc_metrics.exports.facts import Facts
 from tthc_metrics.geography.places import OLD_ERA_END
-from tthc_metrics.intake.form06.form_words import spelling, unnumbered
+from tthc_metrics.intake.form06.form_words import form_words, spelling, unnumbered
 from tthc_metrics.ledger.breakdown import Part
-from tthc_metrics.ledger.counts import COLUMNS
+from tthc_metrics.ledger.counts import columns
 
-FIGURES = (
-    "handled", "received_online", "received_direct", "carried_over",
-    "resolved", "resolved_early", "resolved_on_time", "resolved_late",
-    "open", "open_in_time", "open_overdue",
-)  # fmt: skip
-"""Columns 3 to 13 of the form."""
-SUMS = {
-    "handled": ("received_online", "received_direct", "carried_over"),
-    "resolved": ("resolved_early", "resolved_on_time", "resolved_late"),
-    "open": ("open_in_time", "open_overdue"),
-}
-"""3 = 4 + 5 + 6, 7 = 8 + 9 + 10, 11 = 12 + 13; what came by an unknown channel is in 3 alone."""
-APART = ("received_unknown", "returned", "withdrawn", "waiting")
 GROUPS = ("agency", "district", "commune")
 COMMUNES_SINCE = "Xã, phường, đặc khu"  # there is no township since July 2025
 OTHERS, NOWHERE = "Đơn vị khác", "Chưa xác định đơn vị"
+
+
+def form_figures() -> tuple[str, ...]:
+    """What columns 3 to 13 of the form hold."""
+    return definitions().counts.form
+
+
+def form_sums() -> dict[str, tuple[str, ...]]:
+    """3 = 4 + 5 + 6, 7 = 8 + 9 + 10, 11 = 12 + 13; what came by an unknown channel is in 3 alone."""
+    return {total: tuple(parts) for total, *parts in form_words().columns}
 
 
 class Kind(StrEnum):
@@ -61,7 +58,7 @@ def printed(counts: Mapping[str, int]) -> dict[str, int | None]:
 
     Where every dossier received is of an unknown channel, 0 online would be a claim that nobody made.
     """
-    found: dict[str, int | None] = {figure: counts[figure] for figure in FIGURES}
+    found: dict[str, int | None] = {figure: counts[figure] for figure in form_figures()}
     found["resolved_on_time"] = counts["resolved_on_time"] + counts["returned_or_withdrawn"]
     if counts["received_unknown"] and counts["received_unknown"] == counts["received"]:
         found |= {"received_online": None, "received_direct": None}
@@ -102,7 +99,7 @@ def _rest(facts: Facts) -> dict[str, int]:
 
 
 def _sum(counts: Sequence[Mapping[str, int]]) -> dict[str, int]:
-    names = counts[0] if counts else COLUMNS
+    names = counts[0] if counts else columns()
     return {name: sum(each[name] for each in counts) for name in names}
 
 

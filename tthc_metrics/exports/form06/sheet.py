@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tthc_metrics.core.vietnamese import NO_VALUE
-from tthc_metrics.exports.form06.rows import FIGURES, SUMS, Kind, Line, printed
+from tthc_metrics.exports.form06.rows import Kind, Line, form_figures, form_sums, printed
 from tthc_metrics.exports.xlsx import COUNT, in_words
 
 WIDTHS = (5, 36, *(9.5,) * 11)
@@ -29,7 +29,6 @@ HEADINGS = (
 UNKNOWN, RETURNED, FIRST_CHECK = LAST + 2, LAST + 3, LAST + 4
 CHECKS = ("3 = 4 + 5 + 6", "7 = 8 + 9 + 10", "11 = 12 + 13", "3 − 7 − 11 = 0", "So với số đã nạp")
 HOLDS, FAILS = "khớp", "lệch"
-COLUMN = {figure: chr(ord("C") + nth) for nth, figure in enumerate(FIGURES)}
 UNKNOWN_COLUMN = chr(ord("A") + UNKNOWN)
 TOTALS = ("handled", "resolved", "open")
 
@@ -56,12 +55,12 @@ def draw_headings(book: Any, sheet: Any, top: int, name: str) -> None:
         if (first, left) == (last, right):
             sheet.write_string(top + first, left, text, head)
         else:
-            sheet.merge_range(top + first, left, top + last, right, text, head)
+            sheet.merge_range(top + first, left, top + last, right, text, cell_format=head)
     for column, text in enumerate(NUMBERS):
         sheet.write_string(top + 3, column, text, small)
     texts = ("Không rõ hình thức (chỉ ở cột 3)", "Trả lại, rút (trong cột 9)", *CHECKS)
     for nth, text in enumerate(texts):
-        sheet.merge_range(top, UNKNOWN + nth, top + 2, UNKNOWN + nth, text, aside)
+        sheet.merge_range(top, UNKNOWN + nth, top + 2, UNKNOWN + nth, text, cell_format=aside)
     for column, width in enumerate(WIDTHS):
         sheet.set_column(column, column, width)
     sheet.set_column(LAST + 1, LAST + 1, 2)
@@ -92,7 +91,7 @@ def _draw_row(book: Any, sheet: Any, row: int, line: Line, children: str) -> Non
     if len(line.name) > 40:
         sheet.set_row(row, 30)
     values = printed(line.counts)
-    for nth, figure in enumerate(FIGURES, 2):
+    for nth, figure in enumerate(form_figures(), 2):
         value = values[figure]
         if value is None:
             sheet.write_string(row, nth, NO_VALUE, count)
@@ -103,13 +102,17 @@ def _draw_row(book: Any, sheet: Any, row: int, line: Line, children: str) -> Non
     _draw_checks(book, sheet, row, line, children)
 
 
+def column_of(figure: str) -> str:
+    """The letter of a count's column."""
+    return chr(ord("C") + form_figures().index(figure))
+
+
 def _formula(figure: str, row: int, children: str) -> str:
     """Sums across for columns 3, 7 and 11, down for the others where the row stands over some."""
-    if figure in SUMS:
-        parts = [COLUMN[part] for part in SUMS[figure]]
+    if parts := [column_of(part) for part in form_sums().get(figure, ())]:
         apart = f",{UNKNOWN_COLUMN}{row}" if figure == "handled" else ""
         return f"=SUM({parts[0]}{row}:{parts[-1]}{row}{apart})"
-    return _down(COLUMN[figure], children)
+    return _down(column_of(figure), children)
 
 
 def _down(column: str, children: str) -> str:
@@ -152,13 +155,13 @@ def _draw_checks(book: Any, sheet: Any, row: int, line: Line, children: str) -> 
 def _differences(row: int, counts: Mapping[str, int]) -> list[tuple[str, int]]:
     """What each check subtracts, as a formula and as a number."""
     found = []
-    for total, parts in SUMS.items():
-        first, last = COLUMN[parts[0]], COLUMN[parts[-1]]
+    for total, parts in form_sums().items():
+        first, last = column_of(parts[0]), column_of(parts[-1])
         value = counts["received_unknown"] if total == "handled" else 0
-        found.append((f"({COLUMN[total]}{row}-SUM({first}{row}:{last}{row}))", value))
-    handled, resolved, still_open = (f"{COLUMN[total]}{row}" for total in TOTALS)
+        found.append((f"({column_of(total)}{row}-SUM({first}{row}:{last}{row}))", value))
+    handled, resolved, still_open = (f"{column_of(total)}{row}" for total in TOTALS)
     found.append((f"({handled}-{resolved}-{still_open})", counts["unaccounted"]))
-    of_all = "+".join(f"ABS({COLUMN[total]}{row}-{counts[total]})" for total in TOTALS)
+    of_all = "+".join(f"ABS({column_of(total)}{row}-{counts[total]})" for total in TOTALS)
     return [*found, (f"({of_all})", 0)]
 
 

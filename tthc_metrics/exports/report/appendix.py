@@ -7,18 +7,13 @@ from collections.abc import Mapping, Sequence
 from tthc_metrics.core.records import Score, Unit
 from tthc_metrics.core.vietnamese import NO_VALUE, fold, lower_first, number
 from tthc_metrics.exports.facts import Facts
+from tthc_metrics.exports.form06.rows import form_figures
 from tthc_metrics.exports.report.records import Grid, heading
 from tthc_metrics.exports.report.targets import below_table
 from tthc_metrics.exports.stamp import stamp
 from tthc_metrics.exports.unit_wording import locality_words
 from tthc_metrics.scoring.scorecard import of_metric
 
-FORM = (
-    "handled", "received_online", "received_direct", "carried_over",
-    "resolved", "resolved_early", "on_time", "resolved_late",
-    "open", "open_in_time", "open_overdue",
-)  # fmt: skip
-"""Columns 3 to 13 of form 06, where `on_time` holds returned and withdrawn dossiers too."""
 WIDTHS = (13, 55, *(17,) * 11)
 
 
@@ -45,7 +40,7 @@ def by_unit(facts: Facts) -> Grid | None:
     for name, units in groups:
         if units:
             rows.append((name, None))
-            rows += [(u.name, facts.counts_of_units.get(u.id, {})) for u in units]
+            rows += [(u.name, facts.counts_of_units.get((u.by, u.id), {})) for u in units]
     if not rows:
         return None
     title = "Tình hình, kết quả giải quyết TTHC theo đơn vị"
@@ -61,23 +56,24 @@ def _ledger(
     for name, counts in rows:
         if counts is None:
             strong.add(len(body))
-            body.append(("", name, *("",) * len(FORM)))
+            body.append(("", name, *("",) * len(form_figures())))
             continue
         nth += 1
         body.append((str(nth), name, *_cells(counts)))
     strong.add(len(body))
     body.append(("", "Tổng cộng", *_cells(facts.counts)))
     return Grid(
-        title, _form_heading(what), tuple(body), WIDTHS, frozenset({1}), frozenset(strong),
-        " ".join(_ledger_notes(facts, rows)),
+        title=title, heading=_form_heading(what), rows=tuple(body), widths=WIDTHS,
+        words=frozenset({1}), strong=frozenset(strong),
+        note=" ".join(_ledger_notes(facts, rows)),
     )  # fmt: skip
 
 
 def _cells(counts: Mapping[str, int]) -> tuple[str, ...]:
     if not counts:
-        return (NO_VALUE,) * len(FORM)
-    on_time = counts["resolved_on_time"] + counts["returned_or_withdrawn"]
-    return tuple(number({**counts, "on_time": on_time}[name]) for name in FORM)
+        return (NO_VALUE,) * len(form_figures())
+    on_time = counts["resolved_on_time"] + counts["returned_or_withdrawn"]  # so has it the form
+    return tuple(number({**counts, "resolved_on_time": on_time}[f]) for f in form_figures())
 
 
 def _ledger_notes(facts: Facts, rows: Sequence[tuple[str, Mapping[str, int] | None]]) -> list[str]:
@@ -123,7 +119,7 @@ def notes(facts: Facts) -> Grid:
         rows.append((metric.short_label, f"{text}. Cách tính theo: {metric.source}"))
     return Grid(
         "Nguồn số liệu và cách tính",
-        heading("Mục", "Nội dung"),
+        heading(("Mục", "Nội dung")),
         tuple(rows),
         (45, 120),
         words=frozenset({0, 1}),

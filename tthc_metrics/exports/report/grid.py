@@ -92,6 +92,10 @@ def _keep_whole(row: _Row) -> None:
     row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
 
 
+AFTER_SHADE = ("w:noWrap", "w:tcMar", "w:textDirection", "w:tcFitText", "w:vAlign")
+"""What may follow the shade of a cell, by the schema of the format."""
+
+
 def _shade(cell: _Cell) -> None:
     properties = cell._tc.get_or_add_tcPr()
     if properties.find(qn("w:shd")) is not None:
@@ -99,7 +103,7 @@ def _shade(cell: _Cell) -> None:
     shade: Any = OxmlElement("w:shd")
     for name, value in (("val", "clear"), ("color", "auto"), ("fill", SHADE)):
         shade.set(qn(f"w:{name}"), value)
-    properties.insert_element_before(shade, "w:noWrap", "w:tcMar", "w:textDirection", "w:tcFitText", "w:vAlign")  # fmt: skip
+    properties.insert_element_before(shade, *AFTER_SHADE)
 
 
 def _describe(table: Table, grid: Grid) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -47,6 +48,6 @@ def share(part: int, whole: int) -> str:
     return percent(Fraction(part, whole) if whole else None)
 
 
-def heading(*texts: str) -> tuple[tuple[tuple[str, int, int], ...], ...]:
+def heading(texts: Sequence[str]) -> tuple[tuple[tuple[str, int, int], ...], ...]:
     """A heading of one row."""
     return (tuple((text, 1, 1) for text in texts),)

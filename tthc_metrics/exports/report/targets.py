@@ -6,16 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from tthc_metrics.core.records import Light, Metric, Score
 from tthc_metrics.core.vietnamese import NO_VALUE, lower_first, number, target_percent
-from tthc_metrics.exports.facts import STOCK, Facts
+from tthc_metrics.exports.facts import Facts
 from tthc_metrics.exports.report.records import Grid, heading
 from tthc_metrics.exports.unit_wording import bare, inside, sentence, whole_word
 from tthc_metrics.scoring.scorecard import of_metric
-from tthc_metrics.scoring.wording.lights import (
-    fraction_text,
-    missing_range,
-    shortfall_text,
-    value_text,
-)
+from tthc_metrics.scoring.shortfall import missing_range
+from tthc_metrics.scoring.standing import STOCK
+from tthc_metrics.scoring.wording.lights import fraction_text, value_text
+from tthc_metrics.scoring.wording.shortfall import shortfall_text
 
 NAMED = 5
 
@@ -24,10 +22,10 @@ def metrics_table(facts: Facts) -> Grid:
     """One row a main metric: counts, rate, target, light, the period before, a year before."""
     return Grid(
         "Kết quả các chỉ số chính so với chỉ tiêu",
-        heading(
+        heading((
             "Chỉ số", "Tử số / mẫu số", "Tỷ lệ", "Chỉ tiêu", "Đánh giá",
             "Kỳ trước", "Cùng kỳ năm trước",
-        ),
+        )),
         tuple(_row(facts, facts.score(metric.id)) for metric in facts.main),
         (42, 30, 18, 16, 18, 18, 23),
         words=frozenset({0, 4}),
@@ -164,7 +162,7 @@ def below_table(facts: Facts) -> Grid | None:
         return None
     return Grid(
         "Đơn vị chưa đạt chỉ tiêu",
-        heading("Đơn vị", "Tử số / mẫu số", "Tỷ lệ", "Chỉ tiêu", "Đánh giá", "Còn thiếu (phải bớt)"),
+        heading(("Đơn vị", "Tử số / mẫu số", "Tỷ lệ", "Chỉ tiêu", "Đánh giá", "Còn thiếu (phải bớt)")),
         tuple(rows),
         (65, 30, 18, 16, 18, 18),
         words=frozenset({0, 4}),

@@ -10,10 +10,11 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tthc_metrics.catalogue import Definitions, definitions
-from tthc_metrics.exports.facts import WHOLE, Facts
+from tthc_metrics.exports.facts import Facts
 from tthc_metrics.exports.slides.about import ABOUT, about_table, add_cover, period_of
 from tthc_metrics.exports.slides.cards import draw_cards, left_over
 from tthc_metrics.exports.slides.look import LANGUAGE
@@ -28,6 +29,7 @@ from tthc_metrics.exports.slides.table import draw_table
 from tthc_metrics.exports.slides.template import Canvas, canvas
 from tthc_metrics.exports.slides.trend import trend_sheets
 from tthc_metrics.reviews.deck import Deck, Kind, Slide, Table, stamp
+from tthc_metrics.scoring.standing import WHOLE
 
 if TYPE_CHECKING:
     from tthc_metrics.exports.kinds import Papers
@@ -38,17 +40,17 @@ CHANGES = ("Chỉ số", "Diễn biến")
 
 def make(papers: Papers) -> bytes:
     """The deck of a unit and period as PPTX; InputError if the province's template cannot be used."""
-    return make_deck(papers.deck, papers.facts)
+    return make_deck(papers.deck, papers.facts, papers.template)
 
 
-def make_deck(deck: Deck, facts: Facts | None) -> bytes:
+def make_deck(deck: Deck, facts: Facts | None, template: Path | None = None) -> bytes:
     """A deck as PPTX, frozen or not; the same deck and facts give the same bytes.
 
     Of a frozen deck only what was frozen is shown: facts of today would not agree with it.
     """
     known = None if deck.frozen_at else facts
     judged = known.definitions if known else definitions()
-    stage = canvas()
+    stage = canvas(template)
     add_cover(stage, deck, known, period_of(deck, judged))
     for number, sheet in enumerate(_sheets(stage, deck, known, judged), 2):
         add(stage, sheet, number)

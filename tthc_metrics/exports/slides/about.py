@@ -11,7 +11,7 @@ from tthc_metrics.catalogue import Definitions
 from tthc_metrics.core.periods import parse_period
 from tthc_metrics.core.records import Period
 from tthc_metrics.core.vietnamese import day, moment
-from tthc_metrics.exports.facts import WHOLE, Facts
+from tthc_metrics.exports.facts import Facts
 from tthc_metrics.exports.slides.look import BODY, GAP, HIGH, LEAD, WIDE, Box
 from tthc_metrics.exports.slides.measure import height
 from tthc_metrics.exports.slides.page import set_title
@@ -20,6 +20,7 @@ from tthc_metrics.exports.slides.text import Style, fill_frame, speak_vietnamese
 from tthc_metrics.exports.stamp import SIMULATED, stamp
 from tthc_metrics.reviews.deck import Deck, Kind, Table
 from tthc_metrics.reviews.deck import stamp as deck_stamp
+from tthc_metrics.scoring.standing import WHOLE
 
 SIZES = (40, 36, 32, 28, 24)  # of the title on the first slide
 COLUMNS = ("Mục", "Nội dung")

@@ -107,8 +107,7 @@ def _dress(master: Any) -> None:
 
 def _strip(page: Any, name: str, box: Box, colour: str) -> None:
     """A rectangle behind everything else, which only adorns."""
-    left, top, wide, high = box.placed()
-    shape: Any = CT_Shape.new_autoshape_sp(90, name, "rect", left, top, wide, high)
+    shape: Any = CT_Shape.new_autoshape_sp(90, name, "rect", *box.placed())
     shape.remove(shape.find(qn("p:style")))
     look = shape.find(qn("p:spPr"))
     etree.SubElement(etree.SubElement(look, qn("a:solidFill")), qn("a:schemeClr"), val=colour)

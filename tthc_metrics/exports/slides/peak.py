@@ -53,7 +53,7 @@ def _draw(page: Any, box: Box, table: Table, told: list[int], whole: Slide, band
     names = [str(row[0]) for row in table.rows]
     series = {table.columns[n]: [rate_in(row[n]) for row in table.rows] for n in told}
     alt = f"Biểu đồ thanh: {whole.title}. {_said(table, told, bands)}"
-    found = chart(page, XL_CHART_TYPE.BAR_CLUSTERED, box, names, series, f"Biểu đồ: {whole.title}", alt)  # fmt: skip
+    found = chart(page, XL_CHART_TYPE.BAR_CLUSTERED, box=box, categories=names, series=series, name=f"Biểu đồ: {whole.title}", alt=alt)  # fmt: skip
     found.has_title = False
     found.category_axis.reverse_order = True
     axes(found, highest(*series.values()))

@@ -88,7 +88,7 @@ def _draw_bars(
         series[MARK] = [most * THICK] * len(rates)
     names = [_category(figure, bands) for figure in figures]
     alt = f"Biểu đồ thanh: {whole.title}. " + " ".join(line(figure, bands) for figure in figures)
-    found = chart(page, XL_CHART_TYPE.BAR_CLUSTERED, box, names, series, f"Biểu đồ: {whole.title}", alt)  # fmt: skip
+    found = chart(page, XL_CHART_TYPE.BAR_CLUSTERED, box=box, categories=names, series=series, name=f"Biểu đồ: {whole.title}", alt=alt)  # fmt: skip
     found.has_legend = False
     found.category_axis.reverse_order = True
     axes(found, most)

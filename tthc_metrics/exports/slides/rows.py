@@ -81,7 +81,7 @@ def lay(
     `unbroken`: lights and numbers stay on one line. `margin` is that of a cell to its sides.
     """
     texts = _texts(table, bands)
-    columns = _columns(texts, table, wide, size, unbroken, margin)
+    columns = _columns(texts, table, wide=wide, size=size, unbroken=unbroken, margin=margin)
     return _with_heights(texts, table, columns, size, margin) if columns else None
 
 

@@ -24,10 +24,11 @@ from pptx.util import Pt
 from tthc_metrics.catalogue import OWN
 from tthc_metrics.core.errors import Fault, InputError
 from tthc_metrics.core.vietnamese import fold, percent
+from tthc_metrics.exports import TEMPLATE_VARIABLE
 from tthc_metrics.exports.slides.base import blank
 from tthc_metrics.exports.slides.look import GAP, HIGH, WIDE, Box
 
-VARIABLE = "TTHC_PPTX_TEMPLATE"
+VARIABLE = TEMPLATE_VARIABLE
 FILE = OWN / "mau-trinh-chieu.pptx"
 RATIO, NEAR = 16 / 9, 0.01
 LEAST_WIDE, LEAST_HIGH = 720.0, 300.0  # of the room for content, in points of our slide
@@ -57,9 +58,9 @@ class Canvas:
     quiet: MSO_THEME_COLOR
 
 
-def canvas() -> Canvas:
-    """The template that the province gave, else our own; InputError says what is wrong with one."""
-    path = template_path()
+def canvas(named: Path | None = None) -> Canvas:
+    """The template named here, else the province's, else our own; InputError says what is wrong with one."""
+    path = named or template_path()
     return _ours() if path is None else template(path)
 
 
@@ -171,7 +172,15 @@ def _measured(
         said = f"chỉ chừa {share} chiều cao cho nội dung, cần ít nhất {least}."
         raise InputError(Fault(where, said, cure))
     line = Box(side.left, below, side.width, foot.height if foot else FOOT)
-    return Canvas(presentation, cover, layout, title, room, line, quiet)
+    return Canvas(
+        presentation=presentation,
+        cover=cover,
+        layout=layout,
+        title=title,
+        room=room,
+        foot=line,
+        quiet=quiet,
+    )
 
 
 def _footer(layout: Any) -> Box | None:

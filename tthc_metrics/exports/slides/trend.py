@@ -109,7 +109,7 @@ def _chart(page: Any, box: Box, facts: Facts, metric: Metric) -> None:
         series[TARGET] = targets
     names = [_short(s.period) for s in scores]
     alt = f"Biểu đồ đường. {_told(facts, metric)}"
-    found = chart(page, XL_CHART_TYPE.LINE_MARKERS, box, names, series, f"Xu hướng: {metric.short_label}", alt)  # fmt: skip
+    found = chart(page, XL_CHART_TYPE.LINE_MARKERS, box=box, categories=names, series=series, name=f"Xu hướng: {metric.short_label}", alt=alt)  # fmt: skip
     found.has_legend = True  # of one line too: charts beside each other keep one height
     found.legend.position = XL_LEGEND_POSITION.BOTTOM
     found.legend.include_in_layout = False

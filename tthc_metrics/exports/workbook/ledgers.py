@@ -7,7 +7,7 @@ from typing import Any
 
 from tthc_metrics.core.vietnamese import fold
 from tthc_metrics.exports.facts import Facts
-from tthc_metrics.exports.form06.rows import FIGURES
+from tthc_metrics.exports.form06.rows import form_figures
 from tthc_metrics.exports.workbook.look import TOP, Look, draw_table, new_sheet, set_widths
 from tthc_metrics.exports.xlsx import COUNT, in_words
 from tthc_metrics.ledger.breakdown import Part
@@ -15,10 +15,15 @@ from tthc_metrics.ledger.counts import Counts
 from tthc_metrics.reconcile import Check, difference_text, reconcile_ledger, value_text
 
 OFFICES, FIELDS, NAME = "Sổ theo đơn vị", "Sổ theo lĩnh vực", "Đối soát"
-LEDGER = (*FIGURES[:4], "received_unknown", *FIGURES[4:], "returned", "withdrawn", "waiting")
 WIDTHS = (40, 46, 14, 14, 14, 16, 60)
 HOLDS, FAILS = "✓ Khớp", "✕ Lệch"
 CHECKED = ("Báo cáo, đơn vị", "Phép kiểm tra", "Số in", "Phải là", "Lệch", "Kết quả", "Ghi chú, cách sửa")  # fmt: skip
+
+
+def ledger_figures() -> tuple[str, ...]:
+    """The form's columns, with what it adds to others standing apart."""
+    form = form_figures()
+    return (*form[:4], "received_unknown", *form[4:], "returned", "withdrawn", "waiting")
 
 
 def draw_ledgers(book: Any, look: Look, facts: Facts) -> None:
@@ -29,21 +34,29 @@ def draw_ledgers(book: Any, look: Look, facts: Facts) -> None:
     ):
         about = "Cột như Biểu 06; riêng hồ sơ trả lại, rút đứng cột riêng, không gộp vào đúng hạn."
         sheet = new_sheet(book, look, facts, name, about)
-        set_widths(sheet, (48, *(12,) * len(LEDGER)))
-        labels = [facts.definitions.figures[figure].label for figure in LEDGER]
+        set_widths(sheet, (48, *(12,) * len(ledger_figures())))
+        labels = [facts.definitions.figures[figure].label for figure in ledger_figures()]
         order = sorted(parts, key=lambda part: fold(part.unit.name))
-        rows = [[p.unit.name, *(p.counts[f] for f in LEDGER)] for p in order]
-        shapes = [None, *(COUNT,) * len(LEDGER)]
-        after = draw_table(sheet, look, TOP, [heading, *labels], rows, shapes, (48,))
+        rows = [[p.unit.name, *(p.counts[f] for f in ledger_figures())] for p in order]
+        shapes = [None, *(COUNT,) * len(ledger_figures())]
+        after = draw_table(
+            sheet,
+            look,
+            row=TOP,
+            headings=[heading, *labels],
+            rows=rows,
+            formats=shapes,
+            widths=(48,),
+        )
         sheet.set_row(TOP, 62)
         _draw_total(sheet, look, after, parts)
-        sheet.autofilter(TOP, 0, after - 1, len(LEDGER))
+        sheet.autofilter(TOP, 0, after - 1, len(ledger_figures()))
         sheet.freeze_panes(TOP + 1, 1)
 
 
 def _draw_total(sheet: Any, look: Look, row: int, parts: Sequence[Part]) -> None:
     sheet.write_string(row, 0, "Tổng cộng", look.head)
-    for nth, figure in enumerate(LEDGER, 1):
+    for nth, figure in enumerate(ledger_figures(), 1):
         value = sum(part.counts[figure] for part in parts)
         style = look.cell(COUNT, bold=True)
         if parts:
@@ -68,14 +81,22 @@ def draw_checks(book: Any, look: Look, facts: Facts) -> None:
     own = reconcile_ledger(Counts(facts.period, facts.unit.id, facts.counts), facts.definitions)
     row = (
         draw_table(
-            sheet, look, row + 1, CHECKED, [check_row(c, facts) for c in own], [None] * 7, WIDTHS
+            sheet,
+            look,
+            row=row + 1,
+            headings=CHECKED,
+            rows=[check_row(c, facts) for c in own],
+            formats=[None] * 7,
+            widths=WIDTHS,
         )
         + 1
     )
     sheet.write_string(row, 0, "Báo cáo đã công bố, đã nạp vào cơ sở dữ liệu", look.part)
     if facts.checks:
         rows = [check_row(check, facts) for check in facts.checks]
-        last = draw_table(sheet, look, row + 1, CHECKED, rows, [None] * 7, WIDTHS)
+        last = draw_table(
+            sheet, look, row=row + 1, headings=CHECKED, rows=rows, formats=[None] * 7, widths=WIDTHS
+        )
     else:
         sheet.write_string(row + 1, 0, "Không có báo cáo nào để đối soát ở đây.", look.sub)
         last = row + 2
@@ -87,8 +108,8 @@ def draw_checks(book: Any, look: Look, facts: Facts) -> None:
 def _draw_parts(sheet: Any, look: Look, facts: Facts) -> int:
     """The sums of the two ledgers' sheets against the whole, live; returns the row after it."""
     headings = ("Số liệu", "", "Toàn bộ", "Tổng các đơn vị", "Tổng các lĩnh vực", "Kết quả", "")
-    draw_table(sheet, look, TOP, headings, [], [], WIDTHS)
-    for nth, figure in enumerate(LEDGER):
+    draw_table(sheet, look, row=TOP, headings=headings, rows=[], formats=[], widths=WIDTHS)
+    for nth, figure in enumerate(ledger_figures()):
         row, at = TOP + 1 + nth, TOP + 2 + nth
         whole = facts.counts[figure]
         sheet.write_string(row, 0, facts.definitions.figures[figure].label, look.text)
@@ -102,7 +123,7 @@ def _draw_parts(sheet: Any, look: Look, facts: Facts) -> int:
         word = f'=IF({apart}=0,{in_words(HOLDS)},{in_words(FAILS + " ")}&TEXT({apart},"0"))'
         off = sum(abs(whole - each) for each in found)
         sheet.write_formula(row, 5, word, look.light, f"{FAILS} {off}" if off else HOLDS)
-    return TOP + 1 + len(LEDGER)
+    return TOP + 1 + len(ledger_figures())
 
 
 def check_row(check: Check, facts: Facts) -> list[str]:

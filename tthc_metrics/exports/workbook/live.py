@@ -68,7 +68,9 @@ def formulas(metric: Metric, definitions: Definitions, row: int) -> dict[str, st
         "attained": _attained(at),
         "light": _light(at, said),
         "missing": _missing(at, opened),
-        "note": _note(at, said, whole, counted, all_unknown, opened),
+        "note": _note(
+            at, said, whole=whole, counted=counted, all_unknown=all_unknown, opened=opened
+        ),
         "low": low,
         "high": high,
         "low_light": _place(at, "low", said),

@@ -8,7 +8,7 @@ from typing import Any
 from tthc_metrics.core.records import Score
 from tthc_metrics.core.vietnamese import NO_VALUE
 from tthc_metrics.exports.facts import Facts
-from tthc_metrics.exports.form06.rows import FIGURES, SUMS
+from tthc_metrics.exports.form06.rows import form_figures, form_sums
 from tthc_metrics.exports.stamp import stamp
 from tthc_metrics.exports.workbook.live import FIELDS
 from tthc_metrics.exports.workbook.look import TOP, Look, grow, new_sheet
@@ -20,7 +20,6 @@ from tthc_metrics.scoring.wording.lights import value_text
 NAME = "Tổng quan"
 NOT_TOLD = "không đủ số liệu"
 ABOUT = "Sửa tử số, mẫu số hoặc chỉ tiêu: tỷ lệ, mức đạt, màu, số còn thiếu tự tính lại."
-BALANCE = (*FIGURES[:4], "received_unknown", *FIGURES[4:], "returned", "withdrawn", "unaccounted")
 """Columns 3 to 13 of form 06 with what dossiers tell apart."""
 
 
@@ -32,7 +31,7 @@ def draw(book: Any, look: Look, facts: Facts) -> None:
         sheet.set_column(column, column, width)
     scores = [facts.score(metric.id) for metric in facts.main]
     for nth, score in enumerate(scores, TOP + 1):
-        draw_rate(sheet, look, nth, score, "Toàn đơn vị", facts.definitions)
+        draw_rate(sheet, look, row=nth, score=score, group="Toàn đơn vị", known=facts.definitions)
         sheet.set_row(nth, 28)
     colour_lights(sheet, look, TOP + 2, TOP + 1 + len(scores))
     row = _draw_before(sheet, look, TOP + 3 + len(scores), facts, scores)
@@ -66,17 +65,22 @@ def _wide(sheet: Any, row: int, column: int, text: str, style: Any) -> None:
     if column < 2:
         sheet.write_string(row, column, text, style)
     else:
-        sheet.merge_range(row, column, row, column + 1, text, style)
+        sheet.merge_range(row, column, row, column + 1, text, cell_format=style)
+
+
+def _balance() -> tuple[str, ...]:
+    form = form_figures()
+    return (*form[:4], "received_unknown", *form[4:], "returned", "withdrawn", "unaccounted")
 
 
 def _draw_balance(sheet: Any, look: Look, row: int, facts: Facts) -> int:
     """The counts of the form one under the other, the totals as live sums, the balance checked."""
     sheet.write_string(row, 0, "Sổ hồ sơ của kỳ (các cột của Biểu 06)", look.part)
-    place = {figure: row + 2 + nth for nth, figure in enumerate(BALANCE)}  # as Excel counts
+    place = {figure: row + 2 + nth for nth, figure in enumerate(_balance())}  # as Excel counts
     label = facts.definitions.figures
     for figure, at in place.items():
         sheet.write_string(at - 1, 0, label[figure].label, look.text)
-        bold = figure in SUMS
+        bold = figure in form_sums()
         value = facts.counts[figure]
         if formula := _formula(figure, place):
             sheet.write_formula(at - 1, 1, formula, look.cell(COUNT, bold=True), value)
@@ -87,13 +91,14 @@ def _draw_balance(sheet: Any, look: Look, row: int, facts: Facts) -> int:
     unaccounted = facts.counts["unaccounted"]
     told = "khớp" if unaccounted == 0 else f"lệch {unaccounted}"
     sheet.write_formula(place["unaccounted"] - 1, 2, word, look.light, told)
-    return row + 1 + len(BALANCE)
+    return row + 1 + len(place)
 
 
 def _formula(figure: str, place: dict[str, int]) -> str:
     """Returned and withdrawn are resolved apart from those on time, and of an unknown channel is received."""
-    parts = {**SUMS, "handled": (*SUMS["handled"], "received_unknown")}
-    parts["resolved"] = (*SUMS["resolved"], "returned", "withdrawn")
+    parts = form_sums()
+    parts["handled"] += ("received_unknown",)
+    parts["resolved"] += ("returned", "withdrawn")
     if figure == "unaccounted":
         return f"=B{place['handled']}-B{place['resolved']}-B{place['open']}"
     return f"={'+'.join(f'B{place[part]}' for part in parts[figure])}" if figure in parts else ""
@@ -104,6 +109,6 @@ def _draw_stamp(sheet: Any, look: Look, row: int, facts: Facts) -> int:
     last = FIELDS.index("source")
     for nth, (term, text) in enumerate(stamp(facts), row + 1):
         sheet.write_string(nth, 0, term, look.text)
-        sheet.merge_range(nth, 1, nth, last, text, look.text)
+        sheet.merge_range(nth, 1, nth, last, text, cell_format=look.text)
         grow(sheet, nth, (term, text), (44, 190))
     return row + len(stamp(facts))

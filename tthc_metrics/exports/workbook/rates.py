@@ -12,8 +12,9 @@ from tthc_metrics.core.vietnamese import NO_VALUE
 from tthc_metrics.exports.workbook.live import COLUMN, DOWN, FIELDS, UP, formulas
 from tthc_metrics.exports.workbook.look import Look
 from tthc_metrics.exports.xlsx import COUNT, PERCENT
+from tthc_metrics.scoring.shortfall import missing_range
 from tthc_metrics.scoring.verdict import Verdict, judge_value
-from tthc_metrics.scoring.wording.lights import missing_range, unknown_note, value_text
+from tthc_metrics.scoring.wording.lights import unknown_note, value_text
 
 Cell = str | int | float
 HEADINGS = {

@@ -25,7 +25,7 @@ def draw(book: Any, look: Look, facts: Facts) -> None:
     """The table from its head on, the charts below it, two in a row."""
     sheet = new_sheet(book, look, facts, NAME, ABOUT)
     set_widths(sheet, (18, *(10.5,) * (EACH * len(facts.main))))
-    sheet.merge_range(TOP, 0, TOP + 1, 0, "Kỳ", look.head)
+    sheet.merge_range(TOP, 0, TOP + 1, 0, "Kỳ", cell_format=look.head)
     first = TOP + 2
     for nth, scores in enumerate(facts.history, first):
         label = scores[0].period.label if scores else ""
@@ -33,7 +33,7 @@ def draw(book: Any, look: Look, facts: Facts) -> None:
     below = first + len(facts.history) + 1
     for place, metric in enumerate(facts.main):
         history = [next(iter(of_metric(scores, metric.id)), None) for scores in facts.history]
-        _draw_metric(sheet, look, metric, history, first, place)
+        _draw_metric(sheet, look, metric=metric, history=history, first=first, place=place)
         across, down = place % ACROSS, place // ACROSS
         options = {
             "x_offset": across * (WIDE + 12),
@@ -57,14 +57,14 @@ def _draw_metric(
     place: int,
 ) -> None:
     left = 1 + EACH * place
-    sheet.merge_range(TOP, left, TOP, left + EACH - 1, metric.short_label, look.head)
+    sheet.merge_range(TOP, left, TOP, left + EACH - 1, metric.short_label, cell_format=look.head)
     for column, heading in enumerate(("Tử số", "Mẫu số", "Tỷ lệ", "Chỉ tiêu"), left):
         sheet.write_string(TOP + 1, column, heading, look.head)
     for nth, heading in enumerate(("Tỷ lệ", "Chỉ tiêu")):
         column = PLOTTED + 2 * place + nth
         sheet.write_string(TOP + 1, column, f"{metric.short_label}, vẽ: {heading}", look.head)
     for row, score in enumerate(history, first):
-        _draw_score(sheet, look, row, left, PLOTTED + 2 * place, score)
+        _draw_score(sheet, look, row=row, left=left, plotted=PLOTTED + 2 * place, score=score)
 
 
 def _draw_score(

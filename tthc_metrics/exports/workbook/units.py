@@ -18,8 +18,8 @@ from tthc_metrics.exports.workbook.rates import (
     set_columns,
 )
 from tthc_metrics.exports.xlsx import COUNT, in_words
+from tthc_metrics.scoring.ranking import ranked
 from tthc_metrics.scoring.scorecard import of_metric
-from tthc_metrics.scoring.wording.lights import ranked
 
 UNITS, RANKING = "Theo đơn vị", "Xếp hạng"
 NO_UNITS = "Đơn vị này không có đơn vị trực thuộc để so sánh."
@@ -52,7 +52,7 @@ def draw_units(book: Any, look: Look, facts: Facts) -> Mapping[Place, int]:
         for name, scores in groups(facts):
             for score in sorted(of_metric(scores, metric.id), key=lambda s: fold(s.unit.name)):
                 row = TOP + 1 + len(rows)
-                draw_rate(sheet, look, row, score, name, facts.definitions)
+                draw_rate(sheet, look, row=row, score=score, group=name, known=facts.definitions)
                 grow(sheet, row, (metric.short_label, score.unit.name), (40, 34))
                 rows[metric.id, score.unit.id] = row + 1
     last = TOP + 1 + len(rows)
@@ -73,7 +73,12 @@ def draw_ranking(book: Any, look: Look, facts: Facts, rows: Mapping[Place, int])
     blocks = [(m, name, of_metric(s, m.id)) for m in facts.main for name, s in groups(facts)]
     at = TOP
     for metric, name, scores in blocks:
-        at = _draw_block(sheet, look, at, metric, name, scores, rows, facts) + 1
+        at = (
+            _draw_block(
+                sheet, look, row=at, metric=metric, name=name, scores=scores, rows=rows, facts=facts
+            )
+            + 1
+        )
     if not blocks:
         sheet.write_string(TOP + 1, 0, NO_UNITS, look.sub)
     sheet.freeze_panes(TOP, 2)
@@ -88,7 +93,7 @@ def _draw_block(
     """One metric and group from row `row` (from 0); returns the row after it."""
     sheet.write_string(row, 0, f"{metric.short_label} – {name}", look.part)
     headings = ("Hạng", "Đơn vị", "Tỷ lệ", "Màu", "Tử số", "Mẫu số", "Còn thiếu (phải bớt)")
-    draw_table(sheet, look, row + 1, headings, [], [])
+    draw_table(sheet, look, row=row + 1, headings=headings, rows=[], formats=[])
     order = ranked(scores)
     first, last = row + 3, row + 2 + len(order)  # as Excel counts them
     grey = facts.definitions.bands.grey.label

@@ -65,25 +65,47 @@ def draw_definitions(book: Any, look: Look, facts: Facts) -> None:
     )
     set_widths(sheet, WIDTHS)
     rows = [metric_row(metric, facts) for metric in facts.definitions.metrics.values()]
-    row = draw_table(sheet, look, TOP, METRIC_HEADINGS, rows, [None] * 8, WIDTHS) + 1
+    row = (
+        draw_table(
+            sheet,
+            look,
+            row=TOP,
+            headings=METRIC_HEADINGS,
+            rows=rows,
+            formats=[None] * 8,
+            widths=WIDTHS,
+        )
+        + 1
+    )
     bands = facts.definitions.bands
     sheet.write_string(row, 0, "Màu", look.part)
     lights = [[f"{b.shape} {b.label}", f"từ {target_percent(b.at_least)} chỉ tiêu"] for b in bands.lights]  # fmt: skip
     lights.append([f"{bands.grey.shape} {bands.grey.label}", "chưa đủ căn cứ: không có số liệu, mẫu số 0, chưa có chỉ tiêu, quá ít hồ sơ"])  # fmt: skip
-    row = draw_table(sheet, look, row + 1, ("Màu", bands.note), lights, [None] * 2, WIDTHS) + 1
+    row = (
+        draw_table(
+            sheet,
+            look,
+            row=row + 1,
+            headings=("Màu", bands.note),
+            rows=lights,
+            formats=[None] * 2,
+            widths=WIDTHS,
+        )
+        + 1
+    )
     sheet.write_string(row, 0, "Cách đếm", look.part)
     rules = [[r.label, f"cột {r.form}" if r.form else "", r.rule] for r in method().counts.values()]
     row = draw_table(sheet, look, row + 1, ("Số liệu", "Biểu 06", "Quy tắc"), rows=[], formats=[])
     for nth, cells in enumerate(rules, row):
         sheet.write_string(nth, 0, cells[0], look.text)
         sheet.write_string(nth, 1, cells[1], look.text)
-        sheet.merge_range(nth, 2, nth, 7, cells[2], look.text)
+        sheet.merge_range(nth, 2, nth, 7, cells[2], cell_format=look.text)
         grow(sheet, nth, cells, (44, 34, sum(WIDTHS[2:])))
     row += len(rules) + 1
     sheet.write_string(row, 0, "Nguồn số liệu", look.part)
     for nth, (term, text) in enumerate(stamp(facts), row + 1):
         sheet.write_string(nth, 0, term, look.text)
-        sheet.merge_range(nth, 1, nth, 7, text, look.text)
+        sheet.merge_range(nth, 1, nth, 7, text, cell_format=look.text)
         grow(sheet, nth, (term, text), (44, sum(WIDTHS[1:])))
     sheet.freeze_panes(TOP + 1, 1)
 
@@ -93,7 +115,15 @@ def draw_overdue(book: Any, look: Look, facts: Facts) -> None:
     sheet = new_sheet(book, look, facts, OVERDUE, overdue_note(facts))
     set_widths(sheet, DOSSIER_WIDTHS)
     rows = [dossier_row(dossier) for dossier in facts.overdue]
-    draw_table(sheet, look, TOP, DOSSIER_HEADINGS, rows, DOSSIER_FORMATS, DOSSIER_WIDTHS)
+    draw_table(
+        sheet,
+        look,
+        row=TOP,
+        headings=DOSSIER_HEADINGS,
+        rows=rows,
+        formats=DOSSIER_FORMATS,
+        widths=DOSSIER_WIDTHS,
+    )
     sheet.set_row(TOP, 30)
     if rows:
         sheet.autofilter(TOP, 0, TOP + len(rows), len(DOSSIER_HEADINGS) - 1)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from tthc_metrics.catalogue import FOLDER
+from tthc_metrics.core.errors import DefinitionError, Fault
+from tthc_metrics.core.toml_file import Table, TomlFile
 from tthc_metrics.core.vietnamese import fold
 from tthc_metrics.geography.places import Place, all_places
 from tthc_metrics.intake.place_wording import level_of, place_words, plain
@@ -18,6 +19,7 @@ ORDINAL = re.compile(r"^\s*(\(?\d{1,3}(\.\d{1,3})*[.)/]|[IVX]{1,5}[.)/]|[A-Z][.)
 # «Số: 112/BC-UBND», «Sở hữu trí tuệ», «Quản lý công sản», «Xã hội»: no «Sở», «Quận», «Xã».
 NO_OFFICE = re.compile(r"\W*(số|sở hữu|so huu|quản|quan ly|xã hội|xa hoi|phương)\b")
 TONES = "\u0300\u0301\u0303\u0309\u0323"  # grave, acute, tilde, hook above, dot below
+COLUMNS, WORDS = ("received", "resolved", "open"), ("extra", "before_groups", "inside")
 Spelt = Mapping[str, tuple[str, ...]]
 
 
@@ -42,15 +44,19 @@ class FormWords:
 @cache
 def form_words() -> FormWords:
     """What the form's words mean."""
-    data = tomllib.loads((FOLDER / "form06.toml").read_text(encoding="utf-8"))
+    faults: list[Fault] = []
+    root = TomlFile(FOLDER / "form06.toml", faults).root
+    folded = {
+        name: _folded(root.table(name)) for name in (*COLUMNS, *WORDS, "by", "groups", "tiers")
+    }
+    if faults:
+        raise DefinitionError(*faults)
     return FormWords(
-        columns=tuple(_folded(data[name]) for name in ("received", "resolved", "open")),
-        extra=_folded(data["extra"])["words"],
-        by=_folded(data["by"]),
-        groups=_folded(data["groups"]),
-        before_groups=_folded(data["before_groups"])["words"],
-        tiers=_folded(data["tiers"]),
-        inside=_folded(data["inside"])["words"],
+        columns=tuple(folded[name] for name in COLUMNS),
+        **{name: folded[name].get("words", ()) for name in WORDS},
+        by=folded["by"],
+        groups=folded["groups"],
+        tiers=folded["tiers"],
     )
 
 
@@ -118,8 +124,8 @@ def slug(text: str) -> str:
     return fold(text).replace(" ", "-")
 
 
-def _folded(table: Mapping[str, Sequence[str]]) -> Spelt:
-    return {name: tuple(fold(word) for word in words) for name, words in table.items()}
+def _folded(table: Table) -> Spelt:
+    return {name: tuple(fold(word) for word in table.words(name)) for name in table.values}
 
 
 def _begins(text: str, spelt: Spelt) -> str | None:

@@ -15,7 +15,7 @@ from tthc_metrics.core.vietnamese import lower_first
 from tthc_metrics.reviews.commitments import Commitment, commitments
 from tthc_metrics.reviews.deck import overview
 from tthc_metrics.reviews.deck.campaign import SUBJECTIVE, peak_month
-from tthc_metrics.reviews.deck.material import STOCK, Material, gather
+from tthc_metrics.reviews.deck.material import Material, gather
 from tthc_metrics.reviews.deck.promises import kept_promises
 from tthc_metrics.reviews.deck.records import Cell, Deck, Figure, Kind, Mark, Slide, Table
 from tthc_metrics.reviews.deck.red import red_units, with_promises
@@ -23,6 +23,7 @@ from tthc_metrics.reviews.deck.storing import from_json, to_json
 from tthc_metrics.reviews.deck.sums import published_sums
 from tthc_metrics.reviews.deck.unit import unit_pages
 from tthc_metrics.reviews.deck.wording import stamp
+from tthc_metrics.scoring.standing import STOCK
 from tthc_metrics.store.database import Database
 
 __all__ = [
@@ -61,7 +62,9 @@ def build(
         raise RequestError(Fault(f"Chỉ số «{metric}»", "không có.", cure))
     for _ in range(TRIES):
         version = database.version()
-        deck = _built(database, definitions, period, metric, tuple(units), version)
+        deck = _built(
+            database, definitions, period=period, metric=metric, units=tuple(units), version=version
+        )
         if database.version() == version:
             break
     return deck
@@ -78,15 +81,15 @@ def _built(
     material = gather(database, _needed(definitions, metric), period, metric)
     promises = commitments(database)
     deck = Deck(
-        f"Rà soát {material.whole[0].unit.short_name}, {lower_first(period.label)}",
-        period.calendar,
-        period.code,
-        metric,
-        units,
-        version,
-        material.fresh.data_until,
-        material.fresh.simulated,
-        tuple(_slides(material, definitions, units, promises)),
+        title=f"Rà soát {material.scores[0].unit.short_name}, {lower_first(period.label)}",
+        calendar=period.calendar,
+        period=period.code,
+        metric=metric,
+        units=units,
+        version=version,
+        data_until=material.fresh.data_until,
+        simulated=material.fresh.simulated,
+        slides=tuple(_slides(material, definitions, units, promises)),
     )
     return with_promises(deck, promises)
 

@@ -81,20 +81,20 @@ def _of_whole(material: Material, whole: PeakScores, units: PeakScores) -> Slide
     focus = [next(iter(whole.of(stage, material.metric.id)), None) for stage in tuple(Stage)[:3]]
     moves = f"↓ {words[Move.WORSE]}, = {words[Move.SAME]}, ↑ {words[Move.BETTER]}."
     return Slide(
-        Kind.PEAK,
-        f"Tháng cao điểm: {lower_first(units.peak.month.label)}",
-        lead(units, material.metric, focus, material.localities.word),
-        tuple(figure(s) for m in metrics for s in whole.of(Stage.DURING, m.id)),
-        Table(
+        kind=Kind.PEAK,
+        title=f"Tháng cao điểm: {lower_first(units.peak.month.label)}",
+        sentence=lead(units, material.metric, focus, material.local_units.word),
+        figures=tuple(figure(s) for m in metrics for s in whole.of(Stage.DURING, m.id)),
+        table=Table(
             (
                 material.whole_word,
                 *(STAGES[stage] for stage in stages),
-                f"Số {material.localities.word}",
+                f"Số {material.local_units.word}",
             ),
             rows,
         ),
-        " ".join([f"Số {material.localities.word}: {moves}", *_notes(material, units.peak)]),
-        _source(material, units.peak),
+        note=" ".join([f"Số {material.local_units.word}: {moves}", *_notes(material, units.peak)]),
+        source=_source(material, units.peak),
     )
 
 
@@ -118,17 +118,17 @@ def _of_units(material: Material, units: PeakScores) -> Slide:
     left = len(order) - len(rows)
     name = lower_first(material.metric.short_label)
     return Slide(
-        Kind.PEAK,
-        f"Tháng cao điểm, {name}: {material.localities.words}",
-        "",
-        tuple(
+        kind=Kind.PEAK,
+        title=f"Tháng cao điểm, {name}: {material.local_units.words}",
+        sentence="",
+        figures=tuple(
             figure(by_stage[Stage.DURING][each.unit.id])
             for each in order[:ROWS]
             if each.unit.id in by_stage[Stage.DURING]
         ),
-        Table(("Đơn vị", *(STAGES[stage] for stage in stages), "Kết quả"), rows),
-        f"Còn {left} {material.localities.word} nữa, ở trang Tháng cao điểm." if left else "",
-        _source(material, units.peak),
+        table=Table(("Đơn vị", *(STAGES[stage] for stage in stages), "Kết quả"), rows),
+        note=f"Còn {left} {material.local_units.word} nữa, ở trang Tháng cao điểm." if left else "",
+        source=_source(material, units.peak),
     )
 
 

@@ -8,20 +8,15 @@ from collections.abc import Iterator, Sequence
 from tthc_metrics.core.records import Light, Metric, Score
 from tthc_metrics.core.vietnamese import day, lower_first, number, points
 from tthc_metrics.geography.eras import Era, era_of
-from tthc_metrics.reviews.deck.material import STOCK, Material, Units
+from tthc_metrics.reviews.deck.material import Material, Units
 from tthc_metrics.reviews.deck.places import islands, places
 from tthc_metrics.reviews.deck.records import Cell, Kind, Mark, Slide, Table
 from tthc_metrics.reviews.deck.wording import counted, days, figure, numbered, pages, source
+from tthc_metrics.scoring.ranking import ranked, shared_reason, tally
 from tthc_metrics.scoring.scorecard import of_metric
-from tthc_metrics.scoring.wording.lights import (
-    fraction_text,
-    missing,
-    ranked,
-    shared_reason,
-    tally,
-    target_text,
-    value_text,
-)
+from tthc_metrics.scoring.shortfall import missing
+from tthc_metrics.scoring.standing import STOCK
+from tthc_metrics.scoring.wording.lights import fraction_text, target_text, value_text
 from tthc_metrics.scoring.wording.summary import headline
 
 CARDS = 6  # figures of the whole on one page
@@ -35,7 +30,7 @@ FEW = 40  # units that are all ranked, on several pages
 def summary(material: Material) -> Slide:
     """The whole: the main metrics and the overdue stock, and the sentence to take away."""
     shown = list(dict.fromkeys([*material.shown(), material.definitions.metrics[STOCK]]))[:CARDS]
-    scores = [s for metric in shown for s in of_metric(material.whole, metric.id)]
+    scores = [s for metric in shown for s in of_metric(material.scores, metric.id)]
     targets = list(dict.fromkeys(s.target.source for s in scores if s.target))
     return Slide(
         Kind.SUMMARY,
@@ -49,16 +44,16 @@ def summary(material: Material) -> Slide:
 
 def sentence(material: Material, metric: Metric, beside: bool = False) -> str:
     """What to take away of a metric, as the page Toàn tỉnh says it."""
-    (focus,) = of_metric(material.whole, metric.id)
-    units = material.localities
+    (focus,) = of_metric(material.scores, metric.id)
+    units = material.local_units
     others = [s for s in units.scores if s.metric.main and s.metric.id != metric.id]
     return headline(
         focus,
         of_metric(units.scores, metric.id),
-        units.word,
-        of_metric(material.agencies.scores, metric.id),
-        others if beside else (),
-        material.whole_word,
+        unit_word=units.word,
+        others=of_metric(material.agencies, metric.id),
+        beside=others if beside else (),
+        whole_word=material.whole_word,
     )
 
 
@@ -66,11 +61,11 @@ def maps(material: Material) -> Iterator[Slide]:
     """One a metric: a square for each locality, best first; then one of the departments."""
     where = places(material)
     for metric in material.shown():
-        scores = [s for _, s in ranked(of_metric(material.localities.scores, metric.id))]
+        scores = [s for _, s in ranked(of_metric(material.localities, metric.id))]
         if scores:
             title = f"{metric.short_label} theo địa phương"
             yield _map(material, metric, title, scores, where)
-    agencies = of_metric(material.agencies.scores, material.metric.id)
+    agencies = of_metric(material.agencies, material.metric.id)
     if agencies:
         title = f"{material.metric.short_label} theo sở, ban, ngành"
         yield _map(material, material.metric, title, [s for _, s in ranked(agencies)], {})
@@ -78,7 +73,7 @@ def maps(material: Material) -> Iterator[Slide]:
 
 def rankings(material: Material) -> Iterator[Slide]:
     """The localities and the departments in order, by the metric asked for."""
-    for units in (material.localities, material.agencies):
+    for units in (material.local_units, material.agency_units):
         yield from _ranking(material, units)
 
 
@@ -95,10 +90,10 @@ def _notes(material: Material) -> list[str]:
 
 
 def _facts(material: Material, score: Score) -> list[str]:
-    units = of_metric(material.localities.scores, score.metric.id)
+    units = of_metric(material.localities, score.metric.id)
     found, reached = tally(units), ""
     if score.target is not None and found.coloured:
-        reached = f" · {found.reached}/{found.units} {material.localities.word} đạt"
+        reached = f" · {found.reached}/{found.units} {material.local_units.word} đạt"
     facts = [
         counted(score),
         target_text(score) + reached,
@@ -137,7 +132,7 @@ def _map(
     return Slide(
         Kind.MAP,
         title,
-        sentence(material, metric) if where else lights_text(scores, material.agencies.words),
+        sentence(material, metric) if where else lights_text(scores, material.agency_units.words),
         tuple(tiles),
         note=material.definitions.bands.note,
         source=source(material.period, metric, scores),
@@ -166,16 +161,18 @@ def _ranking(material: Material, units: Units) -> Iterator[Slide]:
     lacking = "Còn thiếu" if metric.direction == "up" else "Phải bớt"
     for nth, rows in enumerate(found, 1):
         yield Slide(
-            Kind.RANKING,
-            numbered(f"Xếp hạng {units.words}: {lower_first(metric.short_label)}", nth, len(found)),
-            lights_text(scores, units.words),
-            tuple(figure(score) for _, score in rows),
-            Table(
+            kind=Kind.RANKING,
+            title=numbered(
+                f"Xếp hạng {units.words}: {lower_first(metric.short_label)}", nth, len(found)
+            ),
+            sentence=lights_text(scores, units.words),
+            figures=tuple(figure(score) for _, score in rows),
+            table=Table(
                 ("#", "Đơn vị", "Mức, tỷ lệ", "Số đạt / tổng", lacking),
                 tuple(_row(rank, score) for rank, score in rows),
             ),
-            note,
-            source(material.period, metric, scores),
+            note=note,
+            source=source(material.period, metric, scores),
         )
 
 

@@ -13,9 +13,9 @@ from tthc_metrics.reviews.deck.records import Figure
 
 def places(material: Material) -> dict[str, tuple[int, int]]:
     """(row, column) by the unit's id, and by name of the two archipelagos on a map of provinces."""
-    by = material.localities.by
+    by = material.localities_by
     found = (
-        _of_provinces({s.unit.id for s in material.localities.scores})
+        _of_provinces({s.unit.id for s in material.localities})
         if material.is_national
         else spots(material.database, by, material.period.end)
     )
@@ -26,8 +26,9 @@ def islands(where: dict[str, tuple[int, int]]) -> list[Figure]:
     """Hoàng Sa and Trường Sa, which stand on every map of the nation."""
     return [
         Figure(
-            each.short_name, GroupBy.PROVINCE, each.short_name, "", each.name, None, None,
-            each.province_name, Light.GREY, (), *where[each.short_name],
+            unit=each.short_name, grouped_by=GroupBy.PROVINCE, name=each.short_name, metric="", label=each.name,
+            numerator=None, denominator=None, value=each.province_name, light=Light.GREY,
+            row=where[each.short_name][0], column=where[each.short_name][1],
         )
         for each in ARCHIPELAGOS
     ]  # fmt: skip

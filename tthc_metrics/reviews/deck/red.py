@@ -12,8 +12,9 @@ from tthc_metrics.reviews.deck.material import Material
 from tthc_metrics.reviews.deck.records import Cell, Deck, Kind, Mark, Slide, Table
 from tthc_metrics.reviews.deck.wording import figure, numbered, pages, source
 from tthc_metrics.scoring.scorecard import of_metric
-from tthc_metrics.scoring.wording.lights import fraction_text, missing, value_text
-from tthc_metrics.scoring.wording.why import missing_texts
+from tthc_metrics.scoring.shortfall import missing
+from tthc_metrics.scoring.wording.lights import fraction_text, value_text
+from tthc_metrics.scoring.wording.shortfall import missing_texts
 
 ROWS = 4
 MOST = 12  # of one metric: three pages; after the reform a hundred communes may be red
@@ -28,7 +29,7 @@ def red_units(material: Material) -> Iterator[Slide]:
     """The red units of every metric shown, furthest from the target first; the metric asked for first."""
     order = dict.fromkeys([material.metric, *material.shown()])
     for metric in order:
-        scores = of_metric([*material.localities.scores, *material.agencies.scores], metric.id)
+        scores = of_metric([*material.localities, *material.agencies], metric.id)
         red = sorted((s for s in scores if s.light is Light.RED), key=_furthest)
         found = list(pages(red[:MOST], ROWS))
         for nth, rows in enumerate(found, 1):
@@ -81,13 +82,13 @@ def _slide(
 ) -> Slide:
     title = f"Đỏ về {lower_first(metric.short_label)}: {len(red)} đơn vị"
     return Slide(
-        Kind.RED,
-        numbered(title, *page),
-        "",
-        tuple(figure(score) for score in rows),
-        Table(COLUMNS, tuple(_row(material, score) for score in rows)),
-        _left_out(red[MOST:]) if rows[-1] is red[:MOST][-1] else "",
-        source(material.period, metric, red),
+        kind=Kind.RED,
+        title=numbered(title, *page),
+        sentence="",
+        figures=tuple(figure(score) for score in rows),
+        table=Table(COLUMNS, tuple(_row(material, score) for score in rows)),
+        note=_left_out(red[MOST:]) if rows[-1] is red[:MOST][-1] else "",
+        source=source(material.period, metric, red),
     )
 
 

@@ -8,21 +8,21 @@ from tthc_metrics.core.errors import Fault, RequestError
 from tthc_metrics.core.records import GroupBy, Score
 from tthc_metrics.core.vietnamese import number
 from tthc_metrics.ledger.breakdown import Split, parts
-from tthc_metrics.ledger.counts import Within, ledgers
+from tthc_metrics.ledger.counts import ledgers
+from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.reviews.commitments import Commitment, given_in
-from tthc_metrics.reviews.deck.material import STOCK, Material
+from tthc_metrics.reviews.deck.material import Material
 from tthc_metrics.reviews.deck.records import Cell, Kind, Mark, Slide, Table
 from tthc_metrics.reviews.deck.red import by_unit, said_text
 from tthc_metrics.reviews.deck.wording import figure, source
-from tthc_metrics.scoring.contributions import gap, is_countable, sentence
+from tthc_metrics.scoring.contributions import contributions, is_countable
+from tthc_metrics.scoring.outlook import outlook
 from tthc_metrics.scoring.scorecard import of_metric, scorecard
-from tthc_metrics.scoring.wording.lights import (
-    fraction_text,
-    missing,
-    target_text,
-    value_text,
-)
-from tthc_metrics.scoring.wording.why import outlook, why
+from tthc_metrics.scoring.shortfall import missing
+from tthc_metrics.scoring.standing import STOCK
+from tthc_metrics.scoring.wording.contributions import contributions_text
+from tthc_metrics.scoring.wording.lights import fraction_text, target_text, value_text
+from tthc_metrics.scoring.wording.why import why
 
 
 def unit_pages(
@@ -35,10 +35,10 @@ def unit_pages(
 
 def _scores(material: Material, unit: str) -> list[Score]:
     """A locality or a department, else any office."""
-    everyone = [*material.localities.scores, *material.agencies.scores]
+    everyone = [*material.localities, *material.agencies]
     found = [s for s in everyone if s.unit.id == unit]
     if not found:
-        within = Within(office=unit)
+        within = Scope(office=unit)
         asked = (material.database, material.definitions, [material.period], GroupBy.OFFICE)
         found = [s for s in scorecard(*asked, within) if s.unit.id == unit]
     if not found:
@@ -56,16 +56,16 @@ def _page(material: Material, scores: Sequence[Score], promises: Sequence[Commit
     note = [*([pulls] if pulls else []), *([f"Cam kết: {said_text(said)}."] if said else [])]
     lacking = "Còn thiếu / phải bớt"
     return Slide(
-        Kind.UNIT,
-        f"{focus.unit.name} · {material.period.label}",
-        _why(material, focus),
-        tuple(figure(score) for score in rows),
-        Table(
+        kind=Kind.UNIT,
+        title=f"{focus.unit.name} · {material.period.label}",
+        sentence=_why(material, focus),
+        figures=tuple(figure(score) for score in rows),
+        table=Table(
             ("Chỉ số", "Mức, tỷ lệ", "Tử số / mẫu số", "Chỉ tiêu", lacking),
             tuple(_row(score) for score in rows),
         ),
-        " ".join(note),
-        source(material.period, material.metric, [focus]),
+        note=" ".join(note),
+        source=source(material.period, material.metric, [focus]),
     )
 
 
@@ -80,10 +80,10 @@ def _row(score: Score) -> tuple[Cell, ...]:
 
 
 def _why(material: Material, score: Score) -> str:
-    counts = material.counts.get((score.unit.by, score.unit.id))
+    counts = material.counts_of_units.get((score.unit.by, score.unit.id))
     if counts is None:  # an office of its own
         rows = ledgers(
-            material.database, [material.days], score.unit.by, Within(office=score.unit.id)
+            material.database, [material.days], score.unit.by, Scope(office=score.unit.id)
         )
         counts = next((row.values for row in rows if row.key == score.unit.id), {})
     ahead = outlook(score, counts, material.until, material.definitions.bands)
@@ -95,7 +95,7 @@ def _pulls(material: Material, score: Score) -> str:
     if score.unit.by is GroupBy.PROVINCE or not is_countable(score.metric):
         return ""
     area = score.unit.by is GroupBy.DISTRICT
-    within = Within(district=score.unit.id) if area else Within(office=score.unit.id)
+    within = Scope(district=score.unit.id) if area else Scope(office=score.unit.id)
     found = parts(material.database, material.days, Split.FIELD, within)
-    shared = gap(score.metric, score.target, [(part.unit, part.counts) for part in found])
-    return sentence(shared, score.unit.short_name, "lĩnh vực")
+    shared = contributions(score.metric, score.target, [(part.unit, part.counts) for part in found])
+    return contributions_text(shared, score.unit.short_name, "lĩnh vực")

@@ -22,9 +22,11 @@ def figure(
     """A score as a figure; `place` is its (row, column) on the map."""
     row, column = place or (None, None)
     return Figure(
-        score.unit.id, score.unit.by, score.unit.short_name, score.metric.id,
-        label or score.metric.short_label, score.numerator, score.denominator, value_text(score),
-        score.light, tuple(fact for fact in facts if fact), row, column,
+        unit=score.unit.id, grouped_by=score.unit.by, name=score.unit.short_name,
+        metric=score.metric.id,
+        label=label or score.metric.short_label, numerator=score.numerator,
+        denominator=score.denominator, value=value_text(score),
+        light=score.light, facts=tuple(fact for fact in facts if fact), row=row, column=column,
     )  # fmt: skip
 
 

@@ -20,7 +20,7 @@ def causes(counts: Mapping[str, int]) -> dict[str, int]:
     return {name: counts[name] for name in CAUSES}
 
 
-def sentence(counts: Mapping[str, int], who: str) -> str:
+def late_causes_text(counts: Mapping[str, int], who: str) -> str:
     """`Huyện A có **12 hồ sơ** giải quyết quá hạn: chủ quan 7 (58,3 %), …`; `**…**` stands out."""
     late = counts["resolved_late"]
     if not late:

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from fractions import Fraction
-from math import ceil, floor
-
-from tthc_metrics.core.records import AsOf, Light, Score
+from tthc_metrics.core.records import AsOf, Score
 from tthc_metrics.core.vietnamese import (
     NO_VALUE,
     day,
@@ -19,32 +14,7 @@ from tthc_metrics.core.vietnamese import (
     target_percent,
 )
 from tthc_metrics.scoring.verdict import unknown_text
-
-
-def missing(score: Score) -> int | None:
-    """How many more of the numerator would reach the target with this denominator; 0 when reached.
-
-    Trà Cú, first quarter of 2023: ceil(0.20 × 26,199) − 4,049 = 1,191. None without target or figures,
-    and where too much is unknown to tell one number.
-    """
-    bounds = missing_range(score)
-    return bounds[0] if bounds and bounds[0] == bounds[1] else None
-
-
-def missing_range(score: Score) -> tuple[int, int] | None:
-    """The least and the most that may be missing: the same number where nothing is unknown."""
-    if score.target is None or score.numerator is None or not score.denominator:
-        return None
-    wanted, found = Fraction(score.target.value) * score.denominator, score.numerator
-    down = score.metric.direction == "down"  # as many too many
-    least = max(0, found - floor(wanted) if down else ceil(wanted) - found)
-    if score.unknown is None:
-        return least, least
-    if score.metric.unknown_in_denominator:
-        return None
-    if down:  # more if the unknown are of them
-        return least, max(0, found - floor(wanted) + score.unknown.count)
-    return max(0, least - score.unknown.count), least
+from tthc_metrics.scoring.wording.shortfall import shortfall_text
 
 
 def value_text(score: Score, digits: int = 1) -> str:
@@ -96,19 +66,6 @@ def target_text(score: Score) -> str:
     return f"Chỉ tiêu {target_percent(score.target.value)}" if score.target else "Chưa có chỉ tiêu"
 
 
-def shortfall_text(score: Score) -> str:
-    """`còn thiếu 1.191 hồ sơ trực tuyến để đạt 20 %`; empty when reached, perhaps reached, or unknown.
-
-    Where less is better: `phải bớt 3 đến 5 hồ sơ quá hạn do chủ quan để đạt 0 %`.
-    """
-    least, most = missing_range(score) or (0, 0)
-    if not least or score.target is None:
-        return ""
-    lacking = number(most) if least == most else f"{number(least)} đến {number(most)}"
-    verb = "còn thiếu" if score.metric.direction == "up" else "phải bớt"
-    return f"{verb} {lacking} {score.metric.missing} để đạt {target_percent(score.target.value)}"
-
-
 def reasons(score: Score, fresh: AsOf) -> tuple[tuple[str, str], ...]:
     """All that explains a figure, as pairs of a term and its text."""
     metric, target = score.metric, score.target
@@ -129,40 +86,3 @@ def reasons(score: Score, fresh: AsOf) -> tuple[tuple[str, str], ...]:
         ("Số liệu đến", moment(fresh.data_until)),
     ]  # fmt: skip
     return tuple((term, text) for term, text in pairs if text)
-
-
-@dataclass(frozen=True)
-class Tally:
-    """How many of the units reach the target, and how many have a colour at all."""
-
-    reached: int
-    units: int
-    coloured: int
-
-
-def tally(scores: Sequence[Score]) -> Tally:
-    """Units that reach the target of one metric; grey ones count as units, not as reaching."""
-    coloured = [s for s in scores if s.light is not Light.GREY]
-    return Tally(sum(s.light is Light.GREEN for s in coloured), len(scores), len(coloured))
-
-
-def ranked(scores: Sequence[Score]) -> list[tuple[int | None, Score]]:
-    """Best first with ranks 1, 2, 2, 4; what has no colour comes last, without a rank."""
-    better = -1 if not scores or scores[0].metric.direction == "up" else 1
-
-    def order(score: Score) -> tuple[bool, Fraction, str]:
-        return score.value is None, better * (score.value or Fraction(0)), score.unit.name
-
-    coloured = sorted((s for s in scores if s.light is not Light.GREY), key=order)
-    grey = sorted((s for s in scores if s.light is Light.GREY), key=order)
-    values = [s.value for s in coloured]
-    return [
-        *((values.index(s.value) + 1, s) for s in coloured),
-        *((None, s) for s in grey),
-    ]
-
-
-def shared_reason(scores: Sequence[Score]) -> str | None:
-    """The one reason why all of several units are grey; None if they are not, or for several."""
-    reasons_given = {s.reason for s in scores}
-    return reasons_given.pop() if len(reasons_given) == 1 else None

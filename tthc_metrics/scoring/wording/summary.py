@@ -10,15 +10,10 @@ from fractions import Fraction
 
 from tthc_metrics.core.records import Light, Score
 from tthc_metrics.core.vietnamese import lower_first, number, percent, target_percent
-from tthc_metrics.scoring.wording.lights import (
-    missing,
-    range_text,
-    ranked,
-    shared_reason,
-    shortfall_text,
-    tally,
-    value_text,
-)
+from tthc_metrics.scoring.ranking import ranked, shared_reason, tally
+from tthc_metrics.scoring.shortfall import missing
+from tthc_metrics.scoring.wording.lights import range_text, value_text
+from tthc_metrics.scoring.wording.shortfall import lacking_text, shortfall_text
 
 NAMED = 2  # of so many units that share a value all are named; of more, how many they are
 
@@ -131,11 +126,8 @@ def _gap(whole: Score, units: Sequence[Score], word: str) -> str:
             f"{word} **{value_text(whole)}**, đã đạt chỉ tiêu {target_percent(whole.target.value)}"
         )
     else:
-        verb = "còn thiếu" if whole.metric.direction == "up" else "phải bớt"
-        said = (
-            f"{word} {verb} **{number(lacking)} {whole.metric.missing}** "
-            f"để đạt {target_percent(whole.target.value)}"
-        )
+        lacks = lacking_text(whole.metric, number(lacking), whole.target.value, strong=True)
+        said = f"{word} {lacks}"
     furthest = max(units, key=lambda s: (missing(s) or 0, s.unit.id), default=None)
     if furthest is not None and missing(furthest):
         most = "thiếu nhiều nhất" if whole.metric.direction == "up" else "nhiều nhất"

@@ -24,8 +24,8 @@
       larger: ["aria-disabled", step === STEPS.at(-1)],
       contrast: ["aria-pressed", root.dataset.contrast === "high"],
     };
-    for (const one of document.querySelectorAll("[data-comfort]")) {
-      const [name, value] = state[one.dataset.comfort];
+    for (const one of document.querySelectorAll("[data-accessibility]")) {
+      const [name, value] = state[one.dataset.accessibility];
       if (one.getAttribute(name) !== String(value)) one.setAttribute(name, value);
     }
   };
@@ -50,7 +50,7 @@
   apply(size(), contrast());
   addEventListener("storage", () => apply(size(), contrast())); // another tab changed it
   const say = (text) =>
-    document.querySelector(".tthc.comfort [role=status]")?.replaceChildren(text);
+    document.querySelector(".tthc.accessibility [role=status]")?.replaceChildren(text);
   let titled = document.title;
   new MutationObserver(() => {
     tell();
@@ -59,7 +59,7 @@
     say(titled);
   }).observe(document, { subtree: true, childList: true, characterData: true });
   document.addEventListener("click", (event) => {
-    const wish = event.target.closest?.("[data-comfort]")?.dataset.comfort;
+    const wish = event.target.closest?.("[data-accessibility]")?.dataset.accessibility;
     if (wish) choose(wish);
   });
 })();

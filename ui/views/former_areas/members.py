@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from tthc_metrics.boundaries.gazetteer import known_places
-from tthc_metrics.core.records import Score
+from tthc_metrics.core.records import Band, Score
 from tthc_metrics.core.vietnamese import day, lower_first, number
 from tthc_metrics.geography.crosswalk import Origin
 from tthc_metrics.geography.places import OLD_ERA_END, REFORM
 from tthc_metrics.scoring.former_districts import Member, Share
 from tthc_metrics.scoring.wording.lights import value_text
-from ui import queries
 from ui.components import figures
-from ui.components.drill_table import Cell, drill_html, figure, light, link, text
 from ui.components.era_words import area_name
+from ui.components.table import BREAKDOWN, Cell, Table, Value, figure, link, table_html
+from ui.markup import Markup
+from ui.queries import source
 
 GUESS = "≈"
 COLUMNS = ("Đơn vị", "Thuộc vùng", "Gồm xã, phường cũ", "Mức", "Tỷ lệ", "Số đạt", "Trên tổng")
@@ -22,7 +23,7 @@ COLUMNS = ("Đơn vị", "Thuộc vùng", "Gồm xã, phường cũ", "Mức", "
 
 def members_html(
     area: Score, districts: Sequence[Score], communes: Mapping[str, Score], found: Sequence[Member]
-) -> str:
+) -> Markup:
     """The table of one area, metric and period; `communes` are scores by the id of the commune's place.
 
     `districts` are the area's own until the reform. Those two and no others make up the area's counts.
@@ -31,8 +32,8 @@ def members_html(
     rows += [_member(member, communes.get(member.commune)) for member in found]
     name = area_name(area.unit.name)
     caption = f"{area.metric.short_label}: {name} gồm những gì"
-    total = [text("Cả vùng"), *[text("")] * 3, figure(value_text(area)), *_counts(area)]
-    return drill_html(caption, COLUMNS, rows, total, _note(found))
+    total: list[Value] = ["Cả vùng", *[""] * 3, figure(value_text(area)), *_counts(area)]
+    return table_html(Table(caption, COLUMNS, rows, BREAKDOWN, total, note=_note(found)))
 
 
 def guess_text(found: Sequence[Member], communes: Mapping[str, Score]) -> str:
@@ -57,24 +58,23 @@ def is_guess(found: Sequence[Member]) -> bool:
     return any(member.share is not Share.WHOLE for member in found)
 
 
-def _district(score: Score) -> list[Cell]:
+def _district(score: Score) -> list[Value]:
     name = link(score.unit.name, figures.address("dia-phuong", score, score.unit.id))
-    until = text(f"Đến {day(OLD_ERA_END)}")
-    return [name, until, text("Huyện và các xã cũ"), _light(score), *_figures(score)]
+    return [name, f"Đến {day(OLD_ERA_END)}", "Huyện và các xã cũ", _light(score), *_figures(score)]
 
 
-def _member(member: Member, score: Score | None) -> list[Cell]:
+def _member(member: Member, score: Score | None) -> list[Value]:
     place = known_places()[member.commune]
-    name = text(place.name)
+    name: Value = place.name
     if score is not None:
         name = link(place.name, figures.address("dia-phuong", score, score.unit.id))
-    formers = text(", ".join(_former(o, member) for o in member.formers))
-    belongs = text(_belongs(member))
+    formers = ", ".join(_former(o, member) for o in member.formers)
+    belongs = _belongs(member)
     if not member.counted:
-        elsewhere = [text(""), figure("tính ở vùng khác", True), figure("", True), figure("", True)]
-        return [name, belongs, formers, *elsewhere]
+        elsewhere = (figure("tính ở vùng khác", True), figure("", True), figure("", True))
+        return [name, belongs, formers, "", *elsewhere]
     if score is None:
-        return [name, belongs, formers, text(""), *[figure("–", True)] * 3]
+        return [name, belongs, formers, "", *[figure("–", True)] * 3]
     return [name, belongs, formers, _light(score), *_figures(score)]
 
 
@@ -96,8 +96,8 @@ def _former(origin: Origin, member: Member) -> str:
     return f"{name} ({', '.join(marks)})" if marks else name
 
 
-def _light(score: Score) -> Cell:
-    return light(queries.definitions().bands.of(score.light))
+def _light(score: Score) -> Band:
+    return source.definitions().bands.of(score.light)
 
 
 def _figures(score: Score) -> list[Cell]:

@@ -7,13 +7,16 @@ from dataclasses import dataclass
 
 from tthc_metrics.core.records import Bands, Metric, Score
 from tthc_metrics.core.vietnamese import lower_first
+from tthc_metrics.scoring.ranking import ranked
 from tthc_metrics.scoring.scorecard import of_metric
-from tthc_metrics.scoring.wording.lights import ranked, value_text
-from ui import queries
+from tthc_metrics.scoring.wording.lights import value_text
 from ui.address import query
 from ui.components import figures
-from ui.components.tables import Cell, table_html
+from ui.components.blocks import fold_html
+from ui.components.table import Table, Value, table_html
 from ui.components.tiles import flow_html
+from ui.markup import NOTHING, Markup, fill
+from ui.queries import source
 from ui.widgets import filters
 from ui.widgets.filters import Option
 from ui.widgets.tile_map import tile_map_html
@@ -26,13 +29,13 @@ WIDTH = 258  # of the choice: its longest words
 class Side:
     """One metric's map and its block of departments, which may be empty."""
 
-    map: str
-    agencies: str
+    map: Markup
+    agencies: Markup
 
 
 def second_asked(first: Metric) -> Metric | None:
     """The metric of the second map by the address; None without one, or if it is the first again."""
-    found = queries.definitions().metrics.get(query.asked(SECOND) or NONE)
+    found = source.definitions().metrics.get(query.asked(SECOND) or NONE)
     return None if found is first else found
 
 
@@ -41,7 +44,7 @@ def choose_second(first: Metric) -> None:
     asked = second_asked(first)
     offered = [
         m
-        for m in queries.definitions().metrics.values()
+        for m in source.definitions().metrics.values()
         if (m.main or m is asked) and m is not first
     ]
     options = [
@@ -60,35 +63,32 @@ def side(
     return Side(tile_map_html(units, title, slug), agencies_html(agencies))
 
 
-def agencies_html(scores: Sequence[Score]) -> str:
+def agencies_html(scores: Sequence[Score]) -> Markup:
     """The departments as a block of tiles of their own; nothing without departments."""
-    blocks = figures.tiles(scores, [], queries.definitions().bands, "so-nganh")
-    return flow_html(blocks, title="Sở, ban, ngành") if blocks else ""
+    blocks = figures.tiles(scores, [], source.definitions().bands, "so-nganh")
+    return flow_html(blocks, title="Sở, ban, ngành") if blocks else NOTHING
 
 
-def foot_html(legend: str, twin: str) -> str:
+def foot_html(legend: Markup, twin: Markup) -> Markup:
     """The legend and, beside it, the table of two maps, which opens below."""
-    return f'<div class="tthc foot">{legend}{twin}</div>'
+    return fill('<div class="tthc foot">{}{}</div>', legend, twin)
 
 
 def twin_html(
     pair: Sequence[Metric], units: Sequence[Score], agencies: Sequence[Score], bands: Bands
-) -> str:
+) -> Markup:
     """Both maps as one table behind a fold: units by the first metric, then departments."""
     first, second = pair
     title = f"{first.short_label} và {lower_first(second.short_label)}"
     rows = [row for scores in (units, agencies) for row in _rows(first, second, scores, bands)]
     columns = ("Đơn vị", "Mức", first.short_label, "Mức", second.short_label)
-    table = table_html(title, columns, rows)
-    return (
-        f'<details class="tthc fold"><summary>Bảng số liệu ({len(rows)} đơn vị)</summary>'
-        f"{table}</details>"
-    )
+    table = table_html(Table(title, columns, rows))
+    return fold_html(f"Bảng số liệu ({len(rows)} đơn vị)", table)
 
 
 def _rows(
     first: Metric, second: Metric, scores: Sequence[Score], bands: Bands
-) -> list[tuple[Cell, ...]]:
+) -> list[tuple[Value, ...]]:
     others = {s.unit.id: s for s in of_metric(scores, second.id)}
     return [
         (

@@ -8,30 +8,29 @@ from dataclasses import dataclass, replace
 from tthc_metrics.core.records import GroupBy, Metric, Period, Score, Unit
 from tthc_metrics.geography.eras import Era, era_of
 from tthc_metrics.ledger.breakdown import Split
-from tthc_metrics.ledger.counts import Within
+from tthc_metrics.ledger.scope import Scope
+from tthc_metrics.scoring.ranking import ranked
 from tthc_metrics.scoring.scorecard import of_metric
-from tthc_metrics.scoring.wording.lights import ranked
-from ui import queries
 from ui.address import query
-from ui.address.links import anchor
+from ui.address.links import button
 from ui.address.scope import ANALYSIS, OFFICES, address
 from ui.components import figures
+from ui.components.blocks import actions_html
 from ui.components.cards import cards_html
 from ui.components.era_words import area_name
-from ui.components.heading import heading_html, sentence_html
-from ui.components.lights import legend_html
+from ui.components.figures import Beside
+from ui.components.lights import legend_of
 from ui.components.ranking import ranking_html
-from ui.queries import breakdown as drill
-from ui.queries import former_areas as former
-from ui.queries import loaded
-from ui.views.unit.contributions import show_gap
+from ui.queries import coverage, former_areas, periods, scorecard, source, units
+from ui.queries.offices import offices
 from ui.widgets import choices, frame
 from ui.widgets.book_strip import strip_html
-from ui.widgets.era_notes import area_link, show_missing, show_note_of_unit
-from ui.widgets.markup import show
-from ui.widgets.scope import TOPICS, scope_of
+from ui.widgets.contributions_table import show_contributions
+from ui.widgets.era_notes import area_link, show_era_of_unit, show_missing
+from ui.widgets.named_scope import TOPICS, scope_of
+from ui.widgets.show import show, show_heading, show_lead
 from ui.widgets.trend_panel import show_trend
-from ui.widgets.why_panel import asides
+from ui.widgets.why_panel import why_pairs
 
 PAPERS = "xuat-bao-cao"
 FIELDS = 8  # fields on a unit's page; the analysis has them all
@@ -72,7 +71,7 @@ class Asked:
 
         The unit itself is among them always.
         """
-        there = {*queries.in_force(self.kind.by, self.period), self.unit.id}
+        there = {*units.in_force(self.kind.by, self.period), self.unit.id}
         return [
             s
             for s in of_metric(self.everyone, self.metric.id)
@@ -80,11 +79,11 @@ class Asked:
         ]
 
     @property
-    def within(self) -> Within:
+    def within(self) -> Scope:
         """The unit's own dossiers."""
         if self.kind.by is GroupBy.DISTRICT:
-            return Within(district=self.unit.id)
-        return Within(office=self.unit.id)
+            return Scope(district=self.unit.id)
+        return Scope(office=self.unit.id)
 
 
 def show_top(kind: Kind) -> Asked:
@@ -93,26 +92,19 @@ def show_top(kind: Kind) -> Asked:
     head, tools = frame.top()
     metric = choices.metric_asked()
     with tools:
-        period = choices.period(choices.calendar())
+        period = frame.period_chosen(kind.title)
         kind = kind.at(period)
-        frame.stop_if_untold(period, kind.title)
-        everyone = queries.scores([period], kind.by)
+        everyone = scorecard.scores([period], kind.by)
         frame.stop_if_none(everyone, kind.title, kind.none)
         unit = choices.unit(kind.title, of_metric(everyone, metric.id))
     asked = Asked(kind, period, metric, unit, everyone)
     with head:
-        freshness = figures.freshness(
-            period, queries.fresh(), queries.definitions().is_peak(period)
-        )
-        show(heading_html(f"{unit.name} · {period.label}", freshness=freshness), key="heading")
-        show_note_of_unit(period, unit)
+        show_heading(f"{unit.name} · {period.label}", frame.freshness(period))
+        show_era_of_unit(period, unit)
         show_missing(query.asked(query.UNIT), unit, period)
     (focus,) = [s for s in asked.peers if s.unit.id == unit.id]
-    bands = queries.definitions().bands
-    show(
-        sentence_html(figures.unit_sentence(focus, asked.peers, kind.peer, bands)),
-        key="lead",
-    )
+    bands = source.definitions().bands
+    show_lead(figures.unit_sentence(focus, asked.peers, kind.peer, bands))
     _show_cards(asked)
     show(strip_html(period, asked.within), key="strip")
     return asked
@@ -122,29 +114,29 @@ def _show_cards(asked: Asked) -> None:
     by, period, unit = asked.kind.by, asked.period, asked.unit
     now = [s for s in asked.everyone if s.unit.id == unit.id]
     where = {"district": asked.within.district, "office": asked.within.office}
-    before = queries.scores(queries.before(period), by, **where)
-    history = queries.scores(queries.trend_periods(period), by, **where)
-    bands, more = queries.definitions().bands, asides(now, **where)
-    cards = figures.cards(
-        now, before, history, queries.fresh(), bands, asked.kind.slug, more, unit.id
+    beside = Beside(
+        before=scorecard.scores(periods.before(period), by, **where),
+        history=scorecard.scores(periods.trend(period), by, **where),
+        fresh=coverage.fresh(),
+        why=why_pairs(now, **where),
     )
-    show(cards_html(cards), key="cards")
+    bands = source.definitions().bands
+    show(cards_html(figures.cards(now, beside, bands, asked.kind.slug, unit.id)), key="cards")
 
 
 def show_over_time(asked: Asked) -> None:
     """The choice of the metric, its trend by month and the legend."""
     where = {"district": asked.within.district, "office": asked.within.office}
-    months = queries.scores(queries.trend_months(asked.period), asked.kind.by, **where)
-    bands = queries.definitions().bands
+    months = scorecard.scores(periods.trend_months(asked.period), asked.kind.by, **where)
+    bands = source.definitions().bands
     choices.metric()
     show_trend(of_metric(months, asked.metric.id), bands, "theo tháng")
-    lights = [*bands.for_metric(asked.metric).lights, bands.grey]
-    show(legend_html(lights, note=bands.note), key="legend")
+    show(legend_of(bands, asked.metric), key="legend")
 
 
 def show_ranking(asked: Asked, scores: Sequence[Score], word: str, title: str, slug: str) -> None:
     """Units in order, each a link to its page `slug`; the unit itself is marked."""
-    bands = queries.definitions().bands
+    bands = source.definitions().bands
     rows = figures.rows(scores, bands, None, current=asked.unit.id)
     order = [score for _, score in ranked(scores)]
     linked = [
@@ -160,8 +152,8 @@ def show_ranking(asked: Asked, scores: Sequence[Score], word: str, title: str, s
 
 def show_offices(asked: Asked) -> None:
     """The offices of a district in order, each a link to its own page."""
-    offices = queries.scores([asked.period], GroupBy.OFFICE, district=asked.unit.id)
-    shown = of_metric(offices, asked.metric.id)
+    own = scorecard.scores([asked.period], GroupBy.OFFICE, district=asked.unit.id)
+    shown = of_metric(own, asked.metric.id)
     show_ranking(asked, shown, "đơn vị trên địa bàn", "Đơn vị giải quyết", OFFICES)
 
 
@@ -175,12 +167,12 @@ def show_parts(asked: Asked) -> None:
 
 def show_neighbours(asked: Asked) -> None:
     """The offices around an office: those of its district, former or not, else those of its tier."""
-    homes = loaded.offices()
+    homes = offices()
     office = homes.get(asked.unit.id)
-    area = former.area_of(asked.unit.id)
+    area = former_areas.area_of(asked.unit.id)
     if area and not (office and office.district_id):  # a commune of today
-        around = [s for s in asked.peers if former.area_of(s.unit.id) == area]
-        district = drill.units_of(GroupBy.DISTRICT)[area].name
+        around = [s for s in asked.peers if former_areas.area_of(s.unit.id) == area]
+        district = units.units_of(GroupBy.DISTRICT)[area].name
         word = f"xã, phường cùng {area_name(district)}"
         show_ranking(asked, around, word, "Đơn vị giải quyết", asked.kind.slug)
         show(area_link(asked.period, area), key="area")
@@ -196,9 +188,7 @@ def show_neighbours(asked: Asked) -> None:
 def show_below(asked: Asked) -> None:
     """Which fields pull the unit down, and the ways on to every other question about it."""
     scope = scope_of(asked.within)
-    links = "".join(
-        anchor(address(ANALYSIS, asked.within, muc=topic), words, css="button")
-        for topic, words in TOPICS
-    ) + anchor(address(PAPERS, asked.within), "Biểu 06, xuất báo cáo", css="button")
-    show_gap(scope, asked.period, asked.metric, Split.FIELD, FIELDS, lead=False)
-    show(f'<p class="tthc actions">{links}</p>', key="questions")
+    topics = [button(address(ANALYSIS, asked.within, muc=topic), words) for topic, words in TOPICS]
+    papers = button(address(PAPERS, asked.within), "Biểu 06, xuất báo cáo")
+    show_contributions(scope, asked.period, asked.metric, Split.FIELD, rows=FIELDS, lead=False)
+    show(actions_html(*topics, papers), key="questions")

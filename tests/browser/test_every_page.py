@@ -1,0 +1,152 @@
+"""Every page of the menu, cold, at both sizes: one visit for all that is looked at.
+
+Figures, axe's rules, no jumps, landmarks, titles, charts in words and tables, no colour alone, nothing cut off,
+nothing to scroll sideways, no English; larger words on the phone, high contrast at the screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from checking import (
+    CLIPPED,
+    STEADY,
+    WATCH,
+    charts,
+    colour_alone,
+    english,
+    faults,
+    painted,
+    shift,
+    sideways,
+)
+from playwright.sync_api import Page, expect
+from reading import plain
+from visiting import Visitor
+from waiting import drawn, settled
+
+from ui.address.pages import PAGES, PRODUCT, PageSpec
+
+EVERY = pytest.mark.parametrize("spec", PAGES, ids=lambda spec: spec.slug)
+CHARTED = {"dia-phuong", "so-nganh", "don-vi", "thang-cao-diem", "thu-sau"}
+LIT = {"toan-tinh", "dia-phuong", "phan-tich", "thang-cao-diem", "thu-sau", "bao-cao"}
+SIMULATED = "dữ liệu mô phỏng"
+FIGURES = {
+    # page: the unit that it is asked for, what it says
+    "toan-tinh": ("", "<h1>Toàn tỉnh · Quý I/2022</h1>", "6.027 / 32.982", SIMULATED),
+    "dia-phuong": (
+        "63-district-516", "<h1>Huyện Nam Trà My · Quý I/2022</h1>", "21 / 428", SIMULATED,
+    ),
+    "so-nganh": ("H47.17", "<h1>Ban Dân tộc · Quý I/2022</h1>", "1 / 3", SIMULATED),
+    "vung-huyen-cu": (
+        "63-district-516", "<h1>Vùng huyện Nam Trà My cũ · Quý I/2022</h1>", "21 / 428", SIMULATED,
+    ),
+    "thang-cao-diem": (
+        "63-district-516", "<h1>Tháng cao điểm 3/2022</h1>", "13 / 217", SIMULATED,
+    ),
+    "thu-sau": ("63-district-516", "<h1>Bản tin thứ Sáu · Tuần 26/2022</h1>", "5 / 40", SIMULATED),
+    "don-vi": ("H47.35.10", "<h1>UBND xã Trà Vinh, huyện Nam Trà My · Quý I/2022</h1>", "1 / 33", SIMULATED),
+    "phan-tich": ("63-district-516", "<h1>Phân tích · Nam Trà My · Quý I/2022</h1>", "<b>65 hồ sơ trực tuyến</b>", SIMULATED),
+    "ho-so": ("63-district-516", "<h1>Hồ sơ · Nam Trà My · Quý I/2022</h1>", "<b>13 hồ sơ</b> đang giải quyết quá hạn", SIMULATED),
+    "xuat-bao-cao": ("63-district-516", "<h1>Xuất báo cáo · Quý I/2022</h1>", "<b>Huyện Nam Trà My</b>, Quý I/2022", SIMULATED),
+    "chi-so-766": (
+        "", "<h1>Chỉ số 766 · Quý I/2022</h1>", "chưa đủ sáu nhóm", SIMULATED,
+    ),
+    "trinh-chieu": ("63-district-516", "<h1>Trình chiếu · Quý I/2022</h1>", "Huyện Nam Trà My · Quý I/2022", SIMULATED),
+    "ra-soat": ("", "<h1>Phiên rà soát · Quý I/2022</h1>", "<b>0 phiên</b> đã chốt", SIMULATED),
+    "nap-du-lieu": ("", "<h1>Nạp dữ liệu</h1>", "Thả tệp xuất từ hệ thống một cửa", "Lưu, biên nhận"),
+    "lich-su-nap": ("", "<h1>Lịch sử nạp</h1>", "4 lần nạp, mới nhất trước", "dossiers.parquet", "205.805"),
+    "don-vi-cho-xac-nhan": ("", "<h1>Đơn vị chờ xác nhận</h1>", "Không đơn vị nào chờ xác nhận."),
+    "ban-do-dia-gioi": ("", "<h1>Bản đồ địa giới</h1>", "Chưa có tệp địa giới nào được nạp"),
+    "bao-cao": (
+        "", "<h1>Báo cáo đã công bố</h1>", "<td data-label=\"Tính lại\">97,97 %</td>",
+        "<td data-label=\"Báo cáo in\">97,97%</td>",
+    ),
+    "doi-soat": (
+        "", "<h1>Đối soát</h1>", "93 khớp, <b>9 không khớp</b>, 4 điều cần lưu ý.", "55.845 → 55.326",
+    ),
+    "cach-tinh": ("", "<h1>Cách tính</h1>", "<b>23 chỉ số</b>", 'id="online_rate"', "Quý I/2022"),
+    "huong-dan": ("", "<h1>Hướng dẫn</h1>", "Hướng dẫn nạp dữ liệu"),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def screen(desk: Visitor) -> Iterator[Page]:
+    yield from _watching(desk)
+
+
+@pytest.fixture(scope="module")
+def phone_screen(pocket: Visitor) -> Iterator[Page]:
+    yield from _watching(pocket)
+
+
+def _watching(visitor: Visitor) -> Iterator[Page]:
+    """A tab that notes what moves on each page opened in it."""
+    with visitor.visit() as page:
+        page.add_init_script(f"({WATCH})()")
+        yield page
+
+
+def opened(page: Page, server: str, spec: PageSpec, unit: str = "") -> None:
+    """A page drawn to its last part, and at rest."""
+    slug = "" if spec is PAGES[0] else spec.slug
+    page.goto(f"{server}/{slug}?ky=2022-Q1{f'&don_vi={unit}' if unit else ''}")
+    drawn(page, spec.slug)
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
+    settled(page)
+
+
+def common_faults(page: Page, spec: PageSpec) -> dict[str, object]:
+    """What is wrong with a page at any size, by what was looked at."""
+    moved, what = shift(page)
+    shown = charts(page)
+    return {
+        "jumps": what if moved >= STEADY else [],
+        "title": [] if page.title() == f"{spec.title} · {PRODUCT}" else page.title(),
+        "axe": faults(page),
+        "landmarks": page.locator("main, [role=main]").count() - 1,
+        "headings": page.locator("[role=main] h1, main h1").count() - 1,
+        "charts": [] if shown or spec.slug not in CHARTED else ["none"],
+        "charts in words and tables": [
+            chart for chart in shown if len(chart["said"]) <= 40 or not chart["tables"]
+        ],
+        "colour alone": colour_alone(page),
+        "sideways": sideways(page),
+        "cut off": page.evaluate(CLIPPED),
+    }
+
+
+def assert_none(found: dict[str, object]) -> None:
+    assert {name: what for name, what in found.items() if what} == {}
+
+
+@EVERY
+def test_at_a_screen(server: str, spec: PageSpec, screen: Page) -> None:
+    unit, *texts = FIGURES[spec.slug]
+    opened(screen, server, spec, unit)
+    body = screen.locator("body")
+    said = f"{plain(body.inner_html())} {plain(body.inner_text())}".replace("&nbsp;", " ")
+    found = common_faults(screen, spec)
+    found["figures"] = [text for text in texts if text not in plain(said)]
+    found["lights"] = len(painted(screen)) <= 5 if spec.slug in LIT else []
+    screen.evaluate("document.documentElement.dataset.contrast = 'high'")
+    settled(screen)
+    found["contrast of 7"] = faults(screen, "color-contrast", "color-contrast-enhanced")
+    found["english"] = english(screen)
+    assert_none(found)
+
+
+@EVERY
+def test_on_a_phone(server: str, spec: PageSpec, phone_screen: Page) -> None:
+    opened(phone_screen, server, spec)
+    found = common_faults(phone_screen, spec)
+    phone_screen.evaluate("document.documentElement.dataset.size = '3'")
+    settled(phone_screen)
+    found["largest words"] = sideways(phone_screen)
+    found["english"] = english(phone_screen)
+    assert_none(found)
+
+
+def test_the_list_above_has_every_page() -> None:
+    assert set(FIGURES) == {spec.slug for spec in PAGES}

@@ -1,0 +1,180 @@
+"""Contributions to a contributions: what each part lacks of its own share, and that they add up exactly."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from itertools import product
+from math import ceil, floor
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.examples import examples
+from tests.wide import FIRST, fill, many
+from tthc_metrics.catalogue import definitions
+from tthc_metrics.core.periods import parse_period
+from tthc_metrics.core.records import GroupBy, Metric, Target, Unit
+from tthc_metrics.ledger.breakdown import Split, parts, splits
+from tthc_metrics.ledger.counts import every_count, ledgers
+from tthc_metrics.ledger.scope import Scope
+from tthc_metrics.scoring.contributions import contributions, is_countable, whole_numbers
+from tthc_metrics.scoring.wording.contributions import contributions_text
+from tthc_metrics.store.database import Database
+
+METRICS = definitions().metrics
+ONLINE = METRICS["online_rate"]
+GIVEN_BACK = METRICS["returned_or_withdrawn_rate"]  # less is better
+AIMS = (None, "0", "0.2", "0.333", "0.98", "1")
+SCOPES = [
+    Scope(), Scope(tier="commune"), Scope(district="63-district-517"), Scope(office="H47.01"),
+    Scope(field="Hộ tịch"), Scope(office="H47.21", procedure="1.001193"),
+]  # fmt: skip
+COUNTABLE = [metric for metric in METRICS.values() if is_countable(metric)]
+
+
+def target(value: str) -> Target:
+    return Target("any", date(2020, 1, 1), ("province",), Decimal(value), False, "Văn bản 1")
+
+
+def part(
+    metric: Metric, name: str, numerator: int, denominator: int
+) -> tuple[Unit, dict[str, int]]:
+    unit = Unit(name, name, name, "district", GroupBy.DISTRICT)
+    counts = dict.fromkeys(every_count(), 0)
+    return unit, counts | {metric.denominator: denominator, metric.numerator: numerator}
+
+
+SHARED_OUT = [
+    # metric, target, parts (numerator, denominator), what each lacks in their order, the whole's contributions
+    (ONLINE, "0.20", {"A": (0, 100), "B": (30, 100)}, {"A": 20, "B": -10}, 10),
+    # 0,8 + 0,8 + 0,8 = 2,4: three dossiers are lacking, one each
+    (ONLINE, "0.20", {"A": (0, 4), "B": (0, 4), "C": (0, 4)}, {"A": 1, "B": 1, "C": 1}, 3),
+    # 0,2 + 0,6 + 0,6 = 1,4: two, from those who are nearest to a whole one
+    (ONLINE, "0.20", {"A": (0, 1), "B": (0, 3), "C": (0, 3)}, {"B": 1, "C": 1, "A": 0}, 2),
+    # −0,8 + 0,2 = −0,6: nothing is lacking
+    (ONLINE, "0.20", {"A": (1, 1), "B": (0, 1)}, {"A": 0, "B": 0}, 0),
+    (ONLINE, "0.20", {"A": (9, 10), "B": (0, 0)}, {"A": -7}, -7),  # nobody asked B
+    (GIVEN_BACK, "0.05", {"A": (10, 100), "B": (1, 100)}, {"A": 5, "B": -4}, 1),
+    (ONLINE, None, {"A": (1, 4), "B": (3, 3)}, {"A": 3, "B": 0}, 3),
+    (GIVEN_BACK, None, {"A": (1, 4), "B": (0, 3)}, {"A": 1, "B": 0}, 1),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("metric", "aim", "given_parts", "lacking", "whole"), SHARED_OUT)
+def test_each_part_lacks_its_own_share(
+    metric: Metric,
+    aim: str | None,
+    given_parts: dict[str, tuple[int, int]],
+    lacking: dict[str, int],
+    whole: int,
+) -> None:
+    found = contributions(
+        metric, target(aim) if aim else None, [part(metric, *p[:1], *p[1]) for p in given_parts.items()]
+    )  # fmt: skip
+    assert [(share.unit.id, share.short) for share in found.shares] == list(lacking.items())
+    assert found.short == whole
+
+
+patient = examples(50)
+
+
+@patient
+@given(st.lists(st.fractions(-50, 50, max_denominator=100), max_size=30))
+def test_whole_numbers_add_up_and_stay_near(exact: list[Fraction]) -> None:
+    found = whole_numbers(exact)
+    assert sum(found) == ceil(sum(exact, Fraction(0)))
+    assert all(floor(value) <= number <= ceil(value) for value, number in zip(exact, found, strict=True))  # fmt: skip
+
+
+def expected_gap(metric: Metric, aim: str | None, numerator: int, denominator: int) -> int:
+    up = metric.direction == "up"
+    rate = Fraction(aim or ("1" if up else "0"))
+    return ceil(rate * denominator - numerator) if up else ceil(numerator - rate * denominator)
+
+
+@patient
+@given(
+    counts=st.lists(st.integers(0, 500).flatmap(lambda d: st.tuples(st.integers(0, d), st.just(d))), max_size=20),
+    metric=st.sampled_from(COUNTABLE),
+    aim=st.sampled_from(AIMS),
+)  # fmt: skip
+def test_contributions_sum_to_the_gap_exactly(
+    counts: list[tuple[int, int]], metric: Metric, aim: str | None
+) -> None:
+    found = contributions(
+        metric, target(aim) if aim else None, [part(metric, str(n), *c) for n, c in enumerate(counts)]
+    )  # fmt: skip
+    n, d = (sum(column) for column in zip(*counts, strict=True)) if counts else (0, 0)
+    assert (found.numerator, found.denominator) == (n, d)
+    assert found.short == sum(share.short for share in found.shares)
+    assert found.short == expected_gap(metric, aim, n, d)
+    assert [share.short for share in found.shares] == sorted(
+        (share.short for share in found.shares), reverse=True
+    )
+
+
+def test_the_parts_of_any_scope_add_up_to_its_ledger_and_its_gap(database: Database) -> None:
+    fill(database, [many(400, FIRST, 31)])
+    period = parse_period("2022-03", definitions().calendars["calendar"])
+    for within in SCOPES:
+        (whole,) = ledgers(database, [period], GroupBy.ALL, within)
+        assert whole["handled"], "a scope without dossiers tests nothing"
+        for split in splits(within):
+            pieces = parts(database, period, split, within)
+            for name in every_count():
+                assert sum(p.counts[name] for p in pieces) == whole[name], (within, split, name)
+            for metric, aim in product(COUNTABLE, AIMS):
+                found = contributions(
+                    metric, target(aim) if aim else None, [(p.unit, p.counts) for p in pieces]
+                )
+                expected = expected_gap(
+                    metric, aim, whole[metric.numerator], whole[metric.denominator]
+                )
+                assert found.short == expected, (within, split, metric.id, aim)
+
+
+def test_a_part_s_own_scope_counts_what_the_part_counts(database: Database) -> None:
+    fill(database, [many(400, FIRST, 31)])
+    period = parse_period("2022-03", definitions().calendars["calendar"])
+    for split in Split:
+        for piece in parts(database, period, split, Scope()):
+            (own,) = ledgers(database, [period], GroupBy.ALL, piece.within)
+            assert own.values == piece.counts, (split, piece.unit)
+
+
+def test_catalogues_and_means_cannot_be_shared_out() -> None:
+    assert not is_countable(METRICS["level4_services"])
+    assert not is_countable(METRICS["services_with_dossier"])
+    assert not any(metric.of for metric in COUNTABLE)
+    assert ONLINE in COUNTABLE
+
+
+SENTENCES = [
+    ("0.20", {"A": (0, 100), "B": (30, 100)},
+     "Tỉnh còn thiếu **10 hồ sơ trực tuyến** để đạt 20 %: 1 đơn vị kéo xuống 20, phần vượt bù lại 10. Nhiều nhất: **A 20**."),
+    ("0.20", {"A": (40, 100)}, "Tỉnh đã đạt chỉ tiêu 20 %, vượt **20 hồ sơ trực tuyến**."),
+    (None, {"A": (1, 4)},
+     "Tỉnh có **3 / 4 hồ sơ tiếp nhận** chưa đạt (chưa có chỉ tiêu): 1 đơn vị kéo xuống 3. Nhiều nhất: **A 3**."),
+    ("0.20", {}, "Tỉnh: không có hồ sơ tiếp nhận trong kỳ."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("aim", "given_parts", "said"), SENTENCES)
+def test_the_sentence(aim: str | None, given_parts: dict[str, tuple[int, int]], said: str) -> None:
+    found = contributions(ONLINE, target(aim) if aim else None, [part(ONLINE, k, *v) for k, v in given_parts.items()])  # fmt: skip
+    assert contributions_text(found, "Tỉnh", "đơn vị") == said
+
+
+def test_a_long_name_is_cut_in_the_sentence() -> None:
+    unit, counts = part(ONLINE, "A", 0, 10)
+    long = replace(
+        unit, short_name="Đăng ký biến động quyền sử dụng đất trong các trường hợp chuyển đổi"
+    )
+    said = contributions_text(
+        contributions(ONLINE, target("1"), [(long, counts)]), "Tỉnh", "thủ tục"
+    )
+    assert said.endswith("**Đăng ký biến động quyền sử dụng đất trong các … 10**.")

@@ -1,0 +1,102 @@
+"""What is typed for each command, right and wrong; files of the folder where it is typed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.builders import HEADINGS, write
+
+Q1 = ("--period", "2022-Q1")
+HEAD = HEADINGS.split(",")
+FILES = {
+    "moi.csv": [HEADINGS, "N-1,Sở Tư pháp,Trực tuyến,09/03/2022,15/03/2022,"],
+    "them.csv": [HEADINGS, "N-2,Sở Y tế,Trực tuyến,10/03/2022,15/03/2022,"],
+    "sai.csv": [HEADINGS, "S-1,Sở Tư pháp,Trực tuyến,31/02/2022,15/03/2022,", "S-2,Sở Tư pháp,Trực tuyến,01/03/2022,,"],
+    "trong.csv": [],
+    "la.csv": ["Số phiếu," + ",".join(HEAD[1:]), "L-1,Sở Tư pháp,Trực tuyến,02/03/2022,05/03/2022,"],
+    "khop.toml": ["[columns]", 'dossier_no = "Số phiếu"'],
+    "khop-sai.toml": ["[columns]", 'khong_co = "Số phiếu"'],
+    "mau.pptx": ["không phải trình chiếu"],
+}  # fmt: skip
+
+CASES: dict[str, list[tuple[str, ...]]] = {
+    "batches": [(), ("--format", "json"), ("--format", "csv"), ("--format", "xml")],
+    "ledger": [
+        (*Q1,),
+        (*Q1, "--by", "office", "--format", "csv"),
+        (*Q1, "--by", "district", "--calendar", "nd09", "--format", "json"),
+        ("--period", "2022-13"),
+        (*Q1, "--calendar", "lunar"),
+        (),
+        ("--help",),
+    ],
+    "scorecard": [
+        (*Q1,),
+        (*Q1, "--by", "office", "--format", "json"),
+        ("--reports",),
+        (),
+        (*Q1, "--reports"),
+    ],
+    "why": [
+        ("--metric", "online_rate", *Q1),
+        ("--metric", "online_rate", *Q1, "--unit", "Sở Tư pháp", "--format", "json"),
+        ("--metric", "x", *Q1),
+        ("--metric", "online_rate", *Q1, "--unit", "Sở Không"),
+    ],
+    "index": [(*Q1,), (*Q1, "--by", "agency", "--format", "json"), ("--period", "x")],
+    "reconcile": [(), ("--format", "json"), ("--report", "x")],
+    "refused": [
+        ("1",),
+        ("2", "--format", "json"),
+        ("2", "--output", "tu-choi.xlsx"),
+        ("2", "--output", "ra"),
+        ("2", "--output", "khong-co/tu-choi.xlsx"),
+        ("9",),
+        ("x",),
+    ],
+    "report": [
+        ("form06", *Q1),
+        ("form06", *Q1, "--unit", "Núi Thành", "--output", "ra/mot.xlsx"),
+        ("csv", *Q1, "--output", "ra"),
+        ("text", *Q1, "--output", "../tin.txt"),
+        ("slides", *Q1, "--unit", "sở tư pháp"),
+        ("pack",),
+        ("pack", "--period", "2019"),
+        ("form06",),
+        ("form06", "--period", "2022-Q7"),
+        ("form07", *Q1),
+        ("form06", *Q1, "--unit", "Sở Xa lạ"),
+        ("form06", *Q1, "--output", "khong-co/b.xlsx"),
+        ("form06", *Q1, "--output", "moi.csv/b.xlsx"),
+        ("form06", *Q1, "--output", "x" * 300),
+    ],
+    "load": [
+        ("moi.csv", "--dry-run"),
+        ("moi.csv", "--dry-run", "--json"),
+        ("moi.csv",),
+        ("moi.csv",),
+        ("../goc/them.csv", "--simulated", "--json"),
+        ("sai.csv",),
+        ("sai.csv", "--json"),
+        ("la.csv",),
+        ("la.csv", "--mapping", "khop.toml", "--exported-at", "01/04/2022 17:00", "--json"),
+        ("la.csv", "--mapping", "khop-sai.toml"),
+        ("la.csv", "--mapping", "khong-co.toml"),
+        ("moi.csv", "--exported-at", "hôm qua"),
+        ("khong-co.csv", "trong.csv", ".", "..", "/", "ra", "/dev/null", "moi.csv/x.csv", "--json"),
+        ("x" * 300,),
+        ("--sample-if-empty",),
+        (),
+    ],
+    "undo": [("1",), ("1",), ("1", "--redo", "--json"), ("1", "--redo"), ("9",), ("một",), ()],
+}
+"""In this order: those that change data come last, for what they write bears the moment when they did."""
+
+
+def write_files(folder: Path) -> None:
+    """The folder where commands are typed."""
+    (folder / "ra").mkdir(parents=True)
+    for name, lines in FILES.items():
+        write(folder / name, *lines)
+    (folder.parent / "goc").mkdir()
+    (folder / "them.csv").rename(folder.parent / "goc" / "them.csv")

@@ -1,0 +1,135 @@
+"""What a database says to whoever reads it: the commands' JSON, and what only pages show."""
+
+from __future__ import annotations
+
+import json
+from contextlib import redirect_stdout
+from dataclasses import asdict
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+from tthc_metrics.cli import main
+from tthc_metrics.loading import drafts
+from tthc_metrics.loading.office_decisions import decided, waiting
+from tthc_metrics.loading.particulars import rows_left_out as left_out
+from tthc_metrics.loading.particulars import rules_warning as warned
+from tthc_metrics.loading.sources import remembered
+from tthc_metrics.reviews import commitments
+from tthc_metrics.reviews.deck import to_json
+from tthc_metrics.reviews.frozen import opened, reviews
+from tthc_metrics.scoring.restatements import restatements
+from tthc_metrics.store.batches import read_batches
+from tthc_metrics.store.database import Database
+
+GROUPS = (
+    "all",
+    "province",
+    "tier",
+    "agency",
+    "district",
+    "commune",
+    "office",
+    "field",
+    "procedure",
+)
+COMMANDS = (
+    "batches",
+    "ledger --period 2022",
+    "ledger --period 2022-03 --calendar nd09",
+    "ledger --period 2022-W11 --by district",
+    *(f"ledger --period 2022-Q1 --by {group}" for group in GROUPS),
+    "scorecard --period 2022-Q1",
+    "scorecard --period 2022-Q1 --by district",
+    "scorecard --period 2022-05 --by agency",
+    "scorecard --reports",
+    "index --period 2022-Q1 --by district",
+    "reconcile",
+)
+PLAIN = ("offices", "procedures", "published_figures", "history", "mappings")
+"""Tables that no command prints whole."""
+
+
+def contents(path: Path) -> dict[str, Any]:
+    """Everything, as JSON has it; the database is not changed."""
+    said = {command: _said(command, path) for command in COMMANDS}
+    with Database(path, read_only=True) as database:
+        found = said | _seen_on_pages(database)
+        numbers = [batch.batch_id for batch in read_batches(database)]
+    return _as_json(found | {f"refused {nth}": _said(f"refused {nth}", path) for nth in numbers})
+
+
+def _said(command: str, path: Path) -> Any:
+    out = StringIO()
+    with redirect_stdout(out):
+        code = main([*command.split(), "--format", "json", "--db", str(path)])
+    assert code == 0, f"{command}: {code}"
+    return json.loads(out.getvalue())
+
+
+def _seen_on_pages(database: Database) -> dict[str, Any]:
+    known = remembered(database)
+    numbers = [batch.batch_id for batch in read_batches(database)]
+    return {
+        "version": database.version(),
+        "decisions": [asdict(each) for each in decided(database)],
+        "waiting offices": [asdict(each) for each in waiting(database)],
+        "restatements": [_values(each) for each in restatements(database)],
+        "commitments": [asdict(each) for each in commitments.commitments(database)],
+        "reviews": [asdict(each) for each in reviews(database)],
+        "decks": {
+            str(each.review_id): json.loads(to_json(opened(database, each.review_id)))
+            for each in reviews(database)
+        },
+        "drafts": [
+            [name, files, made, _draft(database, name)]
+            for name, files, made in drafts.unfinished(database)
+        ],
+        "left out": {str(nth): left_out(database, nth) for nth in numbers},
+        "warned": {
+            str(nth): [[rule.name, rows] for rule, rows in warned(database, nth)] for nth in numbers
+        },
+        "home": known.home,
+        **{
+            table: database.rows(f"SELECT * FROM {table} ORDER BY ALL NULLS FIRST")
+            for table in PLAIN
+        },
+        "dossiers": database.rows("SELECT * FROM dossiers ORDER BY dossier_no"),
+    }
+
+
+def _values(record: Any) -> list[Any]:
+    return list(asdict(record).values())
+
+
+def _draft(database: Database, name: str) -> dict[str, Any]:
+    draft = drafts.open_draft(database, name, remembered(database))
+    cells = [
+        chunk.to_pylist()
+        for part in draft.sheets
+        for chunk in part.sheet.chunks(part.layout.data_after, part.kept, part.layout.width, [])
+    ]
+    return {"rows": draft.rows, "step": draft.step, "wanted": draft.wanted, "cells": cells}
+
+
+def _as_json(found: Any) -> Any:
+    return json.loads(json.dumps(found, ensure_ascii=False, default=str))
+
+
+def lost(before: Any, after: Any, where: str = "") -> list[str]:
+    """What stood in `before` and does not stand so in `after`; keys that came later may be there."""
+    if isinstance(before, dict) and isinstance(after, dict):
+        gone = [f"{where}/{name}: gone" for name in before if name not in after]
+        return gone + [
+            line
+            for name, value in before.items()
+            if name in after
+            for line in lost(value, after[name], f"{where}/{name}")
+        ]
+    if isinstance(before, list) and isinstance(after, list) and len(before) == len(after):
+        return [
+            line
+            for nth, (one, other) in enumerate(zip(before, after, strict=True))
+            for line in lost(one, other, f"{where}/{nth}")
+        ]
+    return [] if before == after else [f"{where}: {before!r} became {after!r}"]

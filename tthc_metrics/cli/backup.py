@@ -1,0 +1,54 @@
+"""`backup`: the database as one whole, sealed file; also the copy of the day after a command that saves."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from tthc_metrics.cli.common_arguments import existing
+from tthc_metrics.cli.context import CommandContext
+from tthc_metrics.cli.output import complain, print_json
+from tthc_metrics.core.errors import StoreError
+from tthc_metrics.core.vietnamese import number
+from tthc_metrics.store.backups import backup, folder_of, keep_daily
+from tthc_metrics.store.copying import read_seal
+from tthc_metrics.store.database import Database
+
+HELP = "sao lưu cơ sở dữ liệu thành một tệp có mã kiểm"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What `backup` can be told."""
+    parser.add_argument(
+        "file", nargs="?", type=Path, metavar="FILE",
+        help="tệp hoặc thư mục sẽ ghi; không có thì vào thư mục sao-luu cạnh cơ sở dữ liệu",
+    )  # fmt: skip
+    parser.add_argument("--json", action="store_true", help="in kết quả dạng JSON")
+
+
+def run(asked: argparse.Namespace, context: CommandContext) -> int:
+    """Say where the backup is and what is in it."""
+    with existing(context, read_only=False) as database:
+        target = None if asked.file is None else context.here(asked.file)
+        if target is None:
+            target = folder_of(Path(database.path))
+            target.mkdir(exist_ok=True)
+        made = backup(database, target)
+    seal = read_seal(Path(made.path)) or {}
+    if asked.json:
+        print_json(context.out, {"file": made.path, **seal})
+    else:
+        print(
+            f"Đã sao lưu vào {made.path}: {number(seal['batches'])} lần nạp, "
+            f"{number(made.bytes)} byte, SHA-256 {made.sha256}.",
+            file=context.out,
+        )
+    return 0
+
+
+def copy_of_the_day(database: Database, context: CommandContext) -> None:
+    """After a save: the daily copy, if it is due. That there is none is told, and spoils nothing."""
+    try:
+        keep_daily(database)
+    except StoreError as error:
+        complain(context.err, error)

@@ -1,0 +1,187 @@
+"""Where a unit stands in a period: its scores, those of the units inside it, and what to compare with.
+
+Counted by one call for a deck and for papers, so that they agree to the last digit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any
+
+from tthc_metrics.catalogue import Definitions
+from tthc_metrics.core.errors import Fault, RequestError
+from tthc_metrics.core.periods import Calendar, previous, same_last_year, to_date
+from tthc_metrics.core.records import AsOf, GroupBy, Period, Score, Unit
+from tthc_metrics.core.vietnamese import day
+from tthc_metrics.geography.crosswalk import one_province
+from tthc_metrics.geography.eras import localities_by
+from tthc_metrics.ledger import coverage
+from tthc_metrics.ledger.counts import ledgers
+from tthc_metrics.ledger.scope import Scope
+from tthc_metrics.ledger.units import SEVERAL, in_force, units, whole_on
+from tthc_metrics.scoring.outlook import Outlook, outlook
+from tthc_metrics.scoring.scorecard import as_of, data_span, scorecard
+from tthc_metrics.store.database import Rows
+
+STOCK = "overdue_of_open"
+"""Shown beside the main metrics: what waits and is overdue."""
+WHOLE = "all"
+Counts = Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One unit in one period; every count is the ledger's, every rate the scorecard's.
+
+    `unit` is the whole, a district as an area, or one office; `within` is its scope. `first` and
+    `until` are the days that the dossiers tell. `scores`, `before`, `last_year` and `history` (oldest
+    first, the period itself the last) are its own in every metric; those before are cut to as many
+    days while the period is not over. `localities` and `agencies` are the scores of the units inside
+    it in the period, empty for an office; `localities_by` says what the former are. `counts` is its
+    own ledger, `counts_of_units` those of the units inside it, by grouping and id.
+    """
+
+    definitions: Definitions
+    period: Period
+    unit: Unit
+    within: Scope
+    fresh: AsOf
+    first: date
+    until: date
+    scores: Sequence[Score]
+    before: Sequence[Score]
+    last_year: Sequence[Score]
+    history: Sequence[Sequence[Score]]
+    localities_by: GroupBy
+    localities: Sequence[Score]
+    agencies: Sequence[Score]
+    counts: Counts
+    counts_of_units: Mapping[tuple[GroupBy, str], Counts]
+
+    @property
+    def days(self) -> Period:
+        """The period as far as the dossiers tell it: what its counts are of."""
+        return coverage.up_to(self.period, self.until)
+
+    @property
+    def calendar(self) -> Calendar:
+        """The period's own."""
+        return self.definitions.calendars[self.period.calendar]
+
+    def counts_of(self, unit: Unit) -> Counts:
+        """The ledger of one of the units inside it, else its own."""
+        return self.counts_of_units.get((unit.by, unit.id), self.counts)
+
+    def outlook(self, score: Score) -> Outlook:
+        """What separates a score of the unit, or of one inside it, from its target."""
+        return outlook(score, self.counts_of(score.unit), self.until, self.definitions.bands)
+
+    def known(self) -> dict[str, Any]:
+        """All of it by name, for a record that holds more."""
+        return {field.name: getattr(self, field.name) for field in fields(Standing)}
+
+
+def standing(
+    database: Rows,
+    definitions: Definitions,
+    period: Period,
+    unit_id: str = WHOLE,
+    *,
+    history: Sequence[Period] = (),
+    nation: bool = False,
+    paper: str = "",
+) -> Standing:
+    """Count a unit in a period; RequestError if there is no such unit or the dossiers do not tell the period.
+
+    `history` are the periods of its history, oldest first, the period itself the last. With `nation` the localities of several provinces are
+    these provinces. `paper` is what the fault calls the thing that was asked for.
+    """
+    first, last = span_told(database, period, paper)
+    unit, within = unit_named_by(database, unit_id, period.end)
+    calendar = definitions.calendars[period.calendar]
+    before = to_date(period, previous(period, calendar), last, calendar)
+    year = to_date(period, same_last_year(period, calendar), last, calendar)
+    asked = {p.code: p for p in (period, *history, before, year) if p == period or p.start >= first}
+    by = GroupBy.ALL if unit_id == WHOLE else unit.by
+    rows = scorecard(database, definitions, list(asked.values()), by, within)
+    own = [score for score in rows if score.unit.id == unit.id]
+    inside, apart = _inside(database, within, period, nation)
+    days = coverage.up_to(period, last)
+
+    def there(group: GroupBy | None) -> list[Score]:
+        if group is None:
+            return []
+        known = in_force(database, group, period.end)  # others live on in their open dossiers alone
+        scores = scorecard(database, definitions, [period], group, within)
+        return [score for score in scores if score.unit.id in known]
+
+    return Standing(
+        definitions=definitions,
+        period=period,
+        unit=unit,
+        within=within,
+        fresh=as_of(database),
+        first=first,
+        until=last,
+        scores=[s for s in own if s.period == period],
+        before=[s for s in own if s.period == before],
+        last_year=[s for s in own if s.period == year],
+        history=[[s for s in own if s.period == p] for p in history or (period,)],
+        localities_by=inside or by,
+        localities=there(inside),
+        agencies=there(apart),
+        counts=ledgers(database, [days], GroupBy.ALL, within)[0].values,
+        counts_of_units={
+            (group, row.key): row.values
+            for group in {by, inside, apart}
+            if group
+            for row in ledgers(database, [days], group, within)
+        },
+    )
+
+
+def unit_named_by(database: Rows, unit_id: str, on: date) -> tuple[Unit, Scope]:
+    """A unit by its id: the whole, as it is called on a day, a district as an area, an office."""
+    if unit_id == WHOLE:
+        ever, then = units(database, GroupBy.ALL)[WHOLE], whole_on(database, on)
+        return (ever if then.short_name == SEVERAL else then), Scope()
+    if unit_id in (districts := units(database, GroupBy.DISTRICT)):
+        return districts[unit_id], Scope(district=unit_id)
+    if unit_id in (offices := units(database, GroupBy.OFFICE)):
+        return offices[unit_id], Scope(office=unit_id)
+    cure = "Xem mã đơn vị bằng lệnh scorecard --by office hoặc --by district."
+    raise RequestError(Fault(f"Đơn vị «{unit_id}»", "không có trong dữ liệu.", cure))
+
+
+def span_told(database: Rows, period: Period, paper: str = "") -> tuple[date, date]:
+    """The first and the last day that the dossiers tell; RequestError if that is none of the period."""
+    where = f"{paper}, {period.label}" if paper else period.label
+    span = data_span(database)
+    if span is None:
+        raise RequestError(Fault(where, "chưa có hồ sơ nào.", "Nạp dữ liệu trước."))
+    first, last = span
+    if period.start > last or period.end < first:
+        what = f"hồ sơ chỉ có đủ từ {day(first)} đến {day(last)}."
+        raise RequestError(Fault(where, what, "Chọn kỳ khác."))
+    return first, last
+
+
+def _inside(
+    database: Rows, within: Scope, period: Period, nation: bool
+) -> tuple[GroupBy | None, GroupBy | None]:
+    """What localities and what departments a unit is compared by; none inside an office."""
+    if within.office:
+        return None, None
+    if within.district:
+        return GroupBy.OFFICE, None
+    if nation and _has_several_provinces(database):
+        return GroupBy.PROVINCE, None
+    return localities_by(period), GroupBy.AGENCY
+
+
+def _has_several_provinces(database: Rows) -> bool:
+    rows = database.rows("SELECT DISTINCT province_id FROM offices WHERE province_id IS NOT NULL")
+    held = {row["province_id"] for row in rows}
+    return bool(held) and not one_province(held)

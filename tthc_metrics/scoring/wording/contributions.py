@@ -1,0 +1,50 @@
+"""Who pulls a rate down, in a sentence."""
+
+from __future__ import annotations
+
+from tthc_metrics.core.vietnamese import number, target_percent
+from tthc_metrics.scoring.contributions import Contributions
+from tthc_metrics.scoring.wording.shortfall import lacking_text
+
+NAMED = 3  # parts that the sentence names
+BRIEF = 48  # letters of a name in it
+
+
+def contributions_text(found: Contributions, who: str, of_parts: str) -> str:
+    """`Toàn tỉnh còn thiếu **570 hồ sơ trực tuyến** để đạt 20 %: 12 đơn vị kéo xuống 1.980, …`.
+
+    `who` is the whole, `of_parts` what its parts are called; `**…**` marks what should stand out.
+    """
+    down = [share for share in found.shares if share.short > 0]
+    lifted = -sum(share.short for share in found.shares if share.short < 0)
+    if not found.denominator:
+        return f"{who}: không có {found.metric.counted} trong kỳ."
+    said = _distance(found, who)
+    if down:
+        pulled = sum(share.short for share in down)
+        said += f": {number(len(down))} {of_parts} kéo xuống {number(pulled)}"
+        said += f", phần vượt bù lại {number(lifted)}" if lifted else ""
+        names = ", ".join(
+            f"**{_brief(s.unit.short_name)} {number(s.short)}**" for s in down[:NAMED]
+        )
+        said += f". Nhiều nhất: {names}"
+    return f"{said}."
+
+
+def _brief(name: str) -> str:
+    """A name that fits into a sentence: those of procedures may be three lines long."""
+    return name if len(name) <= BRIEF else name[:BRIEF].rsplit(" ", 1)[0] + " …"
+
+
+def _distance(found: Contributions, who: str) -> str:
+    metric, short = found.metric, found.short
+    if found.target is None:
+        what = "chưa đạt" if metric.direction == "up" else metric.missing
+        return f"{who} có **{number(short)} / {number(found.denominator)} {metric.counted}** {what} (chưa có chỉ tiêu)"
+    aim = found.target.value
+    if metric.direction == "down":
+        lacking = number(max(short, 0))
+        return f"{who} {lacking_text(metric, lacking, aim, strong=True, to_reach='để còn')}"
+    if short <= 0:
+        return f"{who} đã đạt chỉ tiêu {target_percent(aim)}, vượt **{number(-short)} {metric.missing}**"
+    return f"{who} {lacking_text(metric, number(short), aim, strong=True)}"

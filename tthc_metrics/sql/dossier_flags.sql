@@ -1,0 +1,13 @@
+-- a piece of a statement: what is true of a dossier `d` on any day, for counts, lists and the book alike
+d.finished_on IS NULL AND d.status IN ('supplement', 'payment', 'stopped') AS is_waiting,
+CASE
+    WHEN d.status = 'withdrawn' THEN 'withdrawn'
+    WHEN d.status = 'returned' THEN 'returned'
+    WHEN d.finished_on < d.due_on THEN 'early'
+    WHEN d.finished_on > d.due_on THEN 'late'
+    ELSE 'on_time'  -- on the due day itself, or with no due day
+END AS outcome,
+CASE  -- the first day that ends with it overdue: the day after the due day, but never before it was received
+    WHEN d.due_on < d.received_on THEN d.received_on
+    ELSE CAST(d.due_on + INTERVAL '1' DAY AS DATE)
+END AS overdue_on

@@ -1,0 +1,43 @@
+"""How DuckDB is asked to open a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+
+# Written so that DuckDB 1.5 can still open the file (docs/decisions.md).
+STORAGE = "v1.5.0"
+# Beyond it DuckDB works with files beside the database, which it removes; a dossier list of a million
+# rows then loads within 1,5 GB for the whole process.
+MEMORY = "800MB"
+HEADERS = 3 * 4096
+"""Bytes before the first block of a file."""
+
+
+def connect(path: str, read_only: bool = False) -> duckdb.DuckDBPyConnection:
+    """A connection to a file, or to memory; nothing is fetched from the network to read a foreign one."""
+    config: dict[str, str | bool | int | float | list[str]] = {
+        "memory_limit": MEMORY,
+        "autoinstall_known_extensions": False,
+        "autoload_known_extensions": False,
+    }
+    if not read_only:
+        config["storage_compatibility_version"] = STORAGE
+    return duckdb.connect(path, read_only=read_only, config=config)
+
+
+def is_cut_off(cursor: duckdb.DuckDBPyConnection, path: str) -> bool:
+    """Whether an open file is shorter than the blocks that it uses: DuckDB finds out only when it reads there.
+
+    Free blocks at the end may never have been written. Without a log beside it only: what a log brings may
+    not be in the file yet.
+    """
+    file = Path(path)
+    if not file.is_file():  # in memory
+        return False
+    row = cursor.execute(
+        "SELECT block_size, used_blocks FROM pragma_database_size() "
+        "WHERE database_name = current_database()"
+    ).fetchall()[0]
+    return file.stat().st_size < HEADERS + int(row[0]) * int(row[1])

@@ -1,0 +1,55 @@
+"""Tables of a page of a deck: a caption for those who hear it, lights in the cells."""
+
+from __future__ import annotations
+
+from tthc_metrics.core.records import Bands
+from tthc_metrics.reviews import deck
+from tthc_metrics.reviews.deck import Mark
+from ui.components.lights import pill_html
+from ui.components.table import Column, Table, table_html
+from ui.markup import Markup, escape, fill, joined
+
+BLOCK = 10  # rows of a ranking in one of its two blocks
+NUMBERS = (
+    "Số đạt / tổng",
+    "Còn thiếu",
+    "Phải bớt",
+    "#",
+    "Báo cáo in",
+    "Đối chiếu",
+    "Lệch",
+    "Mức hứa",
+)
+"""Columns of figures, set flush right."""
+
+
+def deck_table_html(caption: str, table: deck.Table, bands: Bands, named_by: int = 0) -> Markup:
+    """One table; each cell carries its heading, for a phone."""
+    columns = [Column(title, "n" if title in NUMBERS else "") for title in table.columns]
+    rows = [[_cell(cell, bands) for cell in row] for row in table.rows]
+    return table_html(
+        Table(caption, columns, rows, css="", named_by=named_by, caption_css="spoken")
+    )
+
+
+def blocks_html(caption: str, table: deck.Table, bands: Bands) -> Markup:
+    """A ranking in two blocks side by side where it is long; units are named by the second column."""
+    half = max(BLOCK, -(-len(table.rows) // 2))
+    starts = range(0, len(table.rows), half)
+    parts = [deck.Table(table.columns, table.rows[n : n + half]) for n in starts]
+    blocks = joined(deck_table_html(caption, part, bands, 1) for part in parts)
+    return fill('<div class="blocks">{}</div>', blocks)
+
+
+def _cell(cell: deck.Cell, bands: Bands) -> Markup:
+    if isinstance(cell, Mark):
+        return fill("{} {}", pill_html(bands.of(cell.light)), _text(cell.text))
+    # Without a line break inside a percentage or a fraction.
+    return escape(cell.replace(" %", "\u00a0%").replace(" / ", "\u00a0/\u00a0"))
+
+
+def _text(text: str) -> Markup:
+    """`18,2 % (1.926 / 10.554)` broken before its bracket only."""
+    value, bracket, rest = text.partition(" (")
+    parts = [value, *([f"({rest}"] if bracket else [])]
+    return joined((fill('<span class="whole">{}</span>', part) for part in parts), " ")

@@ -1,0 +1,33 @@
+"""Batches: everything that was loaded, what was left out of it, and which figures it restated."""
+
+from __future__ import annotations
+
+from tthc_metrics.loading import particulars
+from tthc_metrics.scoring.restatements import Restatement, restatements
+from tthc_metrics.store.batches import Batch, read_batches
+from ui.queries import source
+from ui.queries.cache import cached
+
+
+@cached()
+def batches() -> list[Batch]:
+    """Everything that was loaded, newest first, undone ones too."""
+    return read_batches(source.database())
+
+
+def left_out(batch_id: int) -> list[tuple[str, str, list[int]]]:
+    """The rows of a batch that were left out: sheet, reason, numbers."""
+    return particulars.rows_left_out(source.database(), batch_id)
+
+
+def warned(batch_id: int) -> list[tuple[str, int]]:
+    """What a batch was warned of, and for how many rows."""
+    return [
+        (rule.what, rows) for rule, rows in particulars.rules_warning(source.database(), batch_id)
+    ]
+
+
+@cached()
+def restated() -> list[Restatement]:
+    """What later loads changed of finished periods, newest first."""
+    return restatements(source.database())

@@ -1,0 +1,54 @@
+"""Weeks from Friday to Thursday: which there are, and every score of one of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tthc_metrics.core.periods import Calendar, previous
+from tthc_metrics.core.records import GroupBy, Period
+from tthc_metrics.scoring import bulletin
+from tthc_metrics.scoring.bulletin import Week, WeekScores
+from ui.queries import coverage, source
+from ui.queries.cache import MANY, cached
+from ui.queries.campaign import of_offices_there
+
+WEEKS = 26  # in the trend
+
+
+def weeks() -> list[Period]:
+    """The weeks that the dossiers tell, newest first."""
+    return bulletin.weeks_told(_calendar(), *coverage.days())
+
+
+def newest_week() -> Period:
+    """The newest week that is over."""
+    return bulletin.newest_whole(weeks(), coverage.days()[1])
+
+
+def week(whole: Period) -> Week:
+    """One of `weeks`, the one before it, the year so far."""
+    return bulletin.week_of(whole, _calendar(), *coverage.days())
+
+
+@cached(MANY)
+def week_scores(whole: Period, by: GroupBy) -> WeekScores:
+    """Every metric of every unit in a week, the week before and the year so far."""
+    found = bulletin.week_scores(source.database(), source.definitions(), week(whole), by)
+    now, before, year = (
+        tuple(of_offices_there(scores, by, whole))
+        for scores in (found.now, found.before, found.year)
+    )
+    return replace(found, now=now, before=before, year=year)
+
+
+def weeks_until(whole: Period) -> list[Period]:
+    """The weeks of the trend up to one, as far as they are told from first to last day, oldest first."""
+    first, last = coverage.days()
+    found = [whole]
+    while len(found) < WEEKS and previous(found[0], _calendar()).start >= first:
+        found.insert(0, previous(found[0], _calendar()))
+    return [w for w in found if w.end <= last]
+
+
+def _calendar() -> Calendar:
+    return source.definitions().calendars[bulletin.CALENDAR]

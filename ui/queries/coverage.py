@@ -1,0 +1,46 @@
+"""What the dossiers cover: from which day to which, and how fresh they are."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tthc_metrics.core.records import AsOf, Period
+from tthc_metrics.scoring.scorecard import as_of, data_span
+from ui.queries import source
+from ui.queries.cache import cached
+
+
+@cached()
+def fresh() -> AsOf:
+    """How fresh the dossiers are, and whether they are simulated."""
+    return as_of(source.database())
+
+
+@cached()
+def span() -> tuple[date, date] | None:
+    """The first day that the dossiers tell in full and the last; None for an empty database."""
+    return data_span(source.database())
+
+
+def first_day() -> date | None:
+    """The first day that the dossiers tell in full; None for an empty database."""
+    found = span()
+    return found[0] if found else None
+
+
+def days() -> tuple[date, date]:
+    """The first and the last day; pages of an empty database have stopped before."""
+    found = span()
+    assert found is not None
+    return found
+
+
+def until(period: Period) -> date:
+    """The last day that the dossiers speak of; that of the period where there are none."""
+    return last_day() or period.end
+
+
+def last_day() -> date | None:
+    """The last day that the dossiers speak of; None for an empty database."""
+    found = span()
+    return found[1] if found else None

@@ -1,0 +1,30 @@
+"""Offices: all by id, those to be confirmed, and what was decided of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tthc_metrics.intake.offices import Office
+from tthc_metrics.loading import office_decisions
+from tthc_metrics.loading.office_decisions import Decision, WaitingOffice
+from tthc_metrics.loading.office_matching import stored_offices
+from ui.queries import source
+from ui.queries.cache import cached
+
+
+@cached()
+def offices() -> Mapping[str, Office]:
+    """Every office by id, those to be confirmed too."""
+    with source.database().cursor() as cursor:
+        return {office.office_id: office for office in stored_offices(cursor)}
+
+
+@cached()
+def waiting() -> list[WaitingOffice]:
+    """The offices to be confirmed, those with most dossiers first."""
+    return office_decisions.waiting(source.database())
+
+
+def decisions() -> list[Decision]:
+    """What was decided of offices so far."""
+    return office_decisions.decided(source.database())

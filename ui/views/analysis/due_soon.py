@@ -1,0 +1,81 @@
+"""Sắp đến hạn: what falls due in the next working days after the last day told, by part, with links."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from tthc_metrics.core.records import Period
+from tthc_metrics.core.vietnamese import day, moment, number
+from tthc_metrics.ledger.breakdown import Part, Split
+from tthc_metrics.ledger.due_soon import AHEAD, COLUMNS, span
+from tthc_metrics.ledger.scope import Scope
+from ui.address.scope import ANALYSIS, address, dossiers_at
+from ui.components.table import BREAKDOWN, Table, Value, count, figure, link, table_html
+from ui.queries import breakdown, coverage
+from ui.widgets.book_strip import due_state
+from ui.widgets.contributions_table import SHOWN
+from ui.widgets.named_scope import PARTS, NamedScope, name_of
+from ui.widgets.show import show, show_lead
+
+TOPIC = {"muc": "sap-den-han"}
+
+
+def show_due(scope: NamedScope, period: Period, split: Split) -> None:
+    """The sentence and the table, those with most to do first. It is about the last day told, not the period."""
+    until = coverage.up_to(period)
+    parts = sorted(
+        breakdown.due_soon(until, split, scope.within),
+        key=lambda part: (*(-part.counts[name] for name in reversed(COLUMNS)), part.unit.name),
+    )
+    show_lead(_due_text(parts, scope, until))
+    if not parts:
+        return
+    rows: list[list[Value]] = [
+        [
+            link(name_of(part, scope), address(ANALYSIS, part.within, **TOPIC)),
+            *_cells([part], part.within, part.unit.short_name),
+        ]
+        for part in parts[:SHOWN]
+    ]
+    if rest := parts[SHOWN:]:
+        name = f"{number(len(rest))} {PARTS[split]} còn lại"
+        rows.append([name, *(figure(_sum(rest, c)) for c in COLUMNS)])
+    columns = [
+        PARTS[split].capitalize(),
+        f"Ngay {day(until)}",
+        *(f"{days} ngày làm việc (đến {span(until, days)[1]:%d/%m})" for days in AHEAD),
+    ]
+    note = (
+        f"Hồ sơ đang giải quyết cuối ngày {day(until)}, không kể hồ sơ chờ bổ sung, chờ nghĩa vụ tài chính, tạm dừng; "
+        f"cột sau gồm cả cột trước, trừ cột đầu. Không tính thứ Bảy, Chủ nhật, ngày lễ. Số liệu đến "
+        f"{moment(coverage.fresh().data_until)}; không phụ thuộc kỳ đang chọn."
+    )
+    total = ["Cộng", *_cells(parts, scope.within, scope.name)]
+    caption = f"Sắp đến hạn theo {PARTS[split]}"
+    show(table_html(Table(caption, columns, rows, BREAKDOWN, total, note=note)), key="due")
+
+
+def _due_text(parts: Sequence[Part], scope: NamedScope, until: date) -> str:
+    soonest, latest = _sum(parts, "within_1"), _sum(parts, f"within_{AHEAD[-1]}")
+    if not latest:
+        return f"{scope.name}: sau {day(until)} không có hồ sơ nào đến hạn trong {AHEAD[-1]} ngày làm việc."
+    return (
+        f"{scope.name}: sau {day(until)} có **{number(latest)} hồ sơ** đến hạn trong {AHEAD[-1]} ngày làm việc, "
+        f"trong đó **{number(soonest)}** ngay ngày làm việc tới."
+    )
+
+
+def _cells(parts: Sequence[Part], within: Scope, who: str) -> list[Value]:
+    return [
+        count(
+            _sum(parts, column),
+            dossiers_at(within, due_state(days)),
+            f"hồ sơ đến hạn trong {days} ngày làm việc, {who}",
+        )
+        for days, column in zip((0, *AHEAD), COLUMNS, strict=True)
+    ]
+
+
+def _sum(parts: Sequence[Part], column: str) -> int:
+    return sum(part.counts[column] for part in parts)

@@ -1,0 +1,106 @@
+"""One unit's week as cards: each main metric against last week and the year so far, and overdue dossiers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tthc_metrics.core.records import GroupBy, Score, Unit
+from tthc_metrics.core.vietnamese import day, moment, number
+from tthc_metrics.ledger.overdue_changes import Overdue
+from tthc_metrics.scoring.bulletin import Week, WeekScores
+from tthc_metrics.scoring.trend import grows_with_time
+from tthc_metrics.scoring.wording.bulletin import change_text
+from tthc_metrics.scoring.wording.lights import fraction_text, reasons, value_text
+from ui.address.links import href
+from ui.address.method import count_id, entry
+from ui.address.query import CALENDAR, PERIOD, UNIT
+from ui.address.scope import DOSSIERS, STATE
+from ui.components.cards import Card
+from ui.components.figures import page_of_score
+from ui.queries import coverage, scorecard, source
+
+
+def week_cards(scores: WeekScores, unit: Unit, last_year: Mapping[str, Score | None]) -> list[Card]:
+    """A card for each main metric of a unit, then its overdue dossiers.
+
+    `last_year` holds by metric the same week a year before, where dossiers tell it.
+    """
+    before, year = (
+        {s.metric.id: s for s in side if s.unit.id == unit.id}
+        for side in (scores.before, scores.year)
+    )
+    cards = [
+        _card(s, before.get(s.metric.id), year.get(s.metric.id), last_year.get(s.metric.id))
+        for s in scores.now
+        if s.metric.main and s.unit.id == unit.id
+    ]
+    return [*cards, _overdue(scores, unit)]
+
+
+def _card(now: Score, before: Score | None, year: Score | None, last: Score | None) -> Card:
+    facts = [f"{fraction_text(now)} {now.metric.counted}"]
+    if now.reason:
+        facts.append(now.reason)
+    if year is not None and year.value is not None:
+        longer = ", kỳ dài hơn nên cao hơn" if grows_with_time(year.metric) else ""
+        facts.append(f"Từ đầu năm {value_text(year)} ({fraction_text(year)}){longer}")
+    pairs = [("Vì sao", scorecard.why_text(now))]
+    if before is not None:
+        pairs.append((f"Tuần trước ({before.period.label})", _told(before)))
+    if last is not None:
+        pairs.append((f"Cùng tuần năm trước ({last.period.label})", _told(last)))
+    return Card(
+        label=now.metric.short_label,
+        value=value_text(now),
+        band=source.definitions().bands.of(now.light),
+        facts=tuple(facts),
+        change=f"{change_text(before, now)} so với tuần trước" if before else "",
+        reasons=(*pairs, *reasons(now, coverage.fresh())),
+        href=page_of_score(now),
+        method=entry(now.metric.id, now),
+    )
+
+
+def _told(score: Score) -> str:
+    return f"{value_text(score)} ({fraction_text(score)})"
+
+
+def overdue_at(week: Week, unit: Unit) -> str:
+    """The address of the list of a unit's dossiers that are overdue at the end of a week."""
+    whole = unit.by is GroupBy.ALL
+    query = {PERIOD: week.whole.code, CALENDAR: week.whole.calendar, UNIT: "" if whole else unit.id}
+    return href(DOSSIERS, **query, **{STATE: "open_overdue"})
+
+
+def _overdue(scores: WeekScores, unit: Unit) -> Card:
+    moved = scores.overdue.get(unit.id, Overdue())
+    week, net = scores.week, moved.after - moved.before
+    sign = "+" if net > 0 else "−"
+    return Card(
+        label="Quá hạn đang tồn",
+        value=number(moved.after),
+        band=source.definitions().bands.grey,
+        facts=(
+            f"Thêm {number(moved.became)} mới, xử lý được {number(moved.worked_off)}",
+            "Số hồ sơ, không phải tỷ lệ: chưa có chỉ tiêu",
+        ),
+        href=overdue_at(scores.week, unit) if moved.after else None,
+        change=f"{sign}{number(abs(net))} so với cuối tuần trước"
+        if net
+        else "Bằng cuối tuần trước",
+        reasons=(
+            ("Chỉ số", "Hồ sơ đang giải quyết đã quá ngày hẹn trả, cuối ngày cuối của tuần"),
+            (
+                "Cộng lại",
+                f"{number(moved.before)} cuối tuần trước + {number(moved.became)} mới quá hạn "
+                f"− {number(moved.worked_off)} đã xử lý = {number(moved.after)}",
+            ),
+            ("Mới quá hạn", "qua ngày hẹn trả mà cuối ngày chưa có kết quả, trong tuần"),
+            ("Đã xử lý", "có kết quả trong tuần sau ít nhất một ngày quá hạn"),
+            ("Không tính", "hồ sơ đang dừng, chờ bổ sung hoặc chờ nộp nghĩa vụ tài chính"),
+            ("Kỳ", f"{day(week.told.start)} – {day(week.told.end)}"),
+            ("Chỉ tiêu", "chưa có chỉ tiêu áp dụng"),
+            ("Số liệu đến", moment(coverage.fresh().data_until)),
+        ),
+        method=entry(count_id("open_overdue")),
+    )

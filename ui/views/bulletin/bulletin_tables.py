@@ -1,0 +1,112 @@
+"""The week by unit: rates of this week, last week and the year, overdue dossiers; lights that turned."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tthc_metrics.core.records import Bands, Light, Metric, Score, Unit
+from tthc_metrics.core.vietnamese import NO_VALUE, number
+from tthc_metrics.ledger.overdue_changes import Overdue, together
+from tthc_metrics.scoring.bulletin import WeekScores
+from tthc_metrics.scoring.changes import Moved
+from tthc_metrics.scoring.ranking import ranked
+from tthc_metrics.scoring.scorecard import of_metric
+from tthc_metrics.scoring.wording.bulletin import change_text, overdue_text
+from tthc_metrics.scoring.wording.lights import value_text
+from ui.address.links import anchor, href
+from ui.address.query import METRIC, UNIT
+from ui.components.blocks import list_html
+from ui.components.figures import rate_html
+from ui.components.lights import paint
+from ui.components.table import PLAIN, Cell, Row, Table, link, table_html
+from ui.markup import Markup, fill, joined
+from ui.views.bulletin.bulletin_cards import overdue_at
+
+SLUG = "thu-sau"
+HEADS = (
+    "Đơn vị", "Tuần này", "Tuần trước", "Thay đổi, điểm %", "Từ đầu năm",
+    "Quá hạn tồn", "Mới quá hạn", "Đã xử lý",
+)  # fmt: skip
+
+
+def units_html(
+    scores: WeekScores,
+    metric: Metric,
+    bands: Bands,
+    word: str,
+    query: dict[str, str],
+    *,
+    current: str,
+) -> Markup:
+    """Each unit's week, worst rate first, without a colour last; a row leads to the unit on this page."""
+    now = [s for _, s in ranked(of_metric(scores.now, metric.id))]
+    coloured = [s for s in now if s.light is not Light.GREY]
+    order = [*reversed(coloured), *(s for s in now if s.light is Light.GREY)]
+    before, year = (
+        {s.unit.id: s for s in of_metric(side, metric.id)} for side in (scores.before, scores.year)
+    )
+    rows = [
+        Row(
+            (
+                _name(s, query),
+                rate_html(s, bands),
+                rate_html(last := before.get(s.unit.id), bands),
+                change_text(last, s).removesuffix(" điểm %") if last else NO_VALUE,
+                rate_html(year.get(s.unit.id), bands),
+                *_overdue(s.unit, scores),
+            ),
+            s.unit.id == current,
+        )
+        for s in order
+    ]
+    caption = f"{metric.short_label}: {len(now)} {word}"
+    units = {s.unit.id for s in now}
+    all_units = together({u: m for u, m in scores.overdue.items() if u in units})
+    note = f"Cộng {len(now)} {word}: {overdue_text(all_units).replace('**', '')}."
+    return table_html(Table(caption, HEADS, rows, f"{PLAIN} week", note=note))
+
+
+def _name(score: Score, query: dict[str, str]) -> Cell:
+    why = score.reason if score.reason and score.target else ""
+    return link(score.unit.short_name, href(SLUG, **{**query, UNIT: score.unit.id}), why)
+
+
+def _overdue(unit: Unit, scores: WeekScores) -> tuple[str, str, str]:
+    """Overdue at the end of the week, a link to their list; those that became so, those worked off."""
+    moved = scores.overdue.get(unit.id, Overdue())
+    after = anchor(overdue_at(scores.week, unit), number(moved.after)) if moved.after else "0"
+    return after, number(moved.became), number(moved.worked_off)
+
+
+def turned_html(
+    red: Sequence[Moved], green: Sequence[Moved], bands: Bands, query: dict[str, str]
+) -> Markup:
+    """What turned red and what turned green since last week, of all units and main metrics."""
+    sides = ((Light.RED, red), (Light.GREEN, green))
+    parts = joined(_turned(light, moved, bands, query) for light, moved in sides)
+    return fill('<div class="tthc turned">{}</div>', parts)
+
+
+def _turned(light: Light, moved: Sequence[Moved], bands: Bands, query: dict[str, str]) -> Markup:
+    band = bands.of(light)
+    name = band.label.lower()
+    none = fill("<p>Không đèn nào chuyển {}.</p>", name)
+    shape = fill('<span aria-hidden="true">{}</span>', band.shape)
+    title = fill("<h2>{} Chuyển {}: {}</h2>", shape, name, len(moved))
+    items = list_html(_item(m, bands, query) for m in moved)
+    return fill('<section style="{}">{}{}</section>', paint(band), title, items or none)
+
+
+def _item(moved: Moved, bands: Bands, query: dict[str, str]) -> Markup:
+    assert moved.earlier is not None
+    assert moved.later is not None
+    metric = moved.later.metric
+    address = href(SLUG, **{**query, METRIC: metric.id, UNIT: moved.unit.id})
+    name = fill("<b>{}</b> · {}", moved.unit.short_name, metric.short_label)
+    was, now = (f"{value_text(s)} ({_counts(s)})" for s in (moved.earlier, moved.later))
+    label = bands.of(moved.earlier.light).label.lower()
+    return fill("{}<small>{} {} → {}</small>", anchor(address, name), label, was, now)
+
+
+def _counts(score: Score) -> str:
+    return f"{number(score.numerator)}/{number(score.denominator)}"

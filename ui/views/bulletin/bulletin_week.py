@@ -1,0 +1,78 @@
+"""What the Friday bulletin is about: the week and the units, and how fresh it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tthc_metrics.core.records import GroupBy, Light, Metric, Period, Score, Unit
+from tthc_metrics.core.vietnamese import day, moment
+from tthc_metrics.ledger.overdue_changes import Overdue
+from tthc_metrics.scoring.bulletin import Week
+from tthc_metrics.scoring.changes import Moved
+from tthc_metrics.scoring.scorecard import of_metric
+from tthc_metrics.scoring.wording.bulletin import lead
+from ui.address import query
+from ui.components.era_words import era_words
+from ui.queries import bulletin, campaign, coverage, source
+from ui.widgets import filters, unit_groups
+from ui.widgets.filters import Option
+
+WEEK = "tuan"  # in the address
+
+
+def week_chosen(weeks: Sequence[Period], newest: Period) -> Period:
+    """The week that the address names, drawn as a choice; else the newest that is over."""
+    known = {w.code: w for w in weeks}
+    options = [Option(w.code, w.label) for w in weeks]
+    return known[filters.choose(WEEK, "Tuần", options, newest.code, width=250).code]
+
+
+def freshness(week: Week) -> str:
+    """The line under the heading: the week's days, how far the data goes, what it is compared with."""
+    fresh = coverage.fresh()
+    parts = [
+        f"Từ thứ Sáu {day(week.whole.start)} đến thứ Năm {day(week.whole.end)}",
+        f"số liệu đến {moment(fresh.data_until)}",
+    ]
+    parts.insert(1, era_words(week.whole))
+    if week.unfinished:
+        parts.append(f"tuần chưa kết thúc: mới đến {day(week.told.end)}")
+    if week.before is None:
+        parts.append("dữ liệu chưa có tuần trước")
+    else:
+        parts.append(f"so với {day(week.before.start)} – {day(week.before.end)}")
+    if week.year_in_part:
+        parts.append(f"“từ đầu năm” chỉ có từ {day(week.year.start)}")
+    if fresh.simulated:
+        parts.append("dữ liệu mô phỏng")
+    return " · ".join(parts)
+
+
+def units(whole: Period, by: GroupBy) -> list[Score]:
+    """One score for each unit of a week: what a list of units is made of."""
+    return unit_groups.one_score_each(bulletin.week_scores(whole, by).now)
+
+
+def turned(whole: Period, groups: Sequence[GroupBy], light: Light) -> list[Moved]:
+    """All lights that turned to this one since the week before, in all groups."""
+    return [m for by in groups for m in bulletin.week_scores(whole, by).turned(light)]
+
+
+def lead_text(week: Week, metric: Metric, red: Sequence[Moved], green: Sequence[Moved]) -> str:
+    """The sentence on top: the province's rate, the lights that turned, the overdue dossiers."""
+    scores = bulletin.week_scores(week.whole, GroupBy.ALL)
+    (now,) = of_metric(scores.now, metric.id)
+    before = next(iter(of_metric(scores.before, metric.id)), None)
+    overdue = scores.overdue.get(unit_groups.WHOLE, Overdue())
+    return lead(week, now, before, red, green, overdue=overdue)
+
+
+def last_year(whole: Period, unit: Unit) -> dict[str, Score | None]:
+    """By main metric, the same week a year before; None where the dossiers do not tell it."""
+    known = source.definitions().metrics.values()
+    return {m.id: campaign.over_time([whole], m, unit)[1][0] for m in known if m.main}
+
+
+def kept() -> dict[str, str]:
+    """The parameters that links within the page keep: all that the address asks for."""
+    return query.asked_of(*query.SHARED, query.UNIT, WEEK, unit_groups.GROUP)

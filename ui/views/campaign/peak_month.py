@@ -1,0 +1,98 @@
+"""What the page of peak months is about: the month, the group, the unit, and what to say of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tthc_metrics.core.records import GroupBy, Metric, Period, Score, Unit
+from tthc_metrics.core.vietnamese import day, moment
+from tthc_metrics.geography.places import OLD_ERA_END
+from tthc_metrics.scoring.campaign import Peak, Stage
+from tthc_metrics.scoring.trend import grows_with_time
+from tthc_metrics.scoring.wording.campaign import STAGES, span_note
+from ui.address import query
+from ui.components.era_words import era_words
+from ui.queries import campaign, coverage, source
+from ui.widgets import filters, unit_groups
+from ui.widgets.choices import PEAK
+from ui.widgets.filters import Option
+
+MONTH = "thang"  # in the address
+ALWAYS = "late_subjective_rate"  # what the campaign itself asks for: none of them
+
+
+def month_chosen(months: Sequence[Period]) -> Period:
+    """The peak month that the address names, drawn as a choice; else the newest told to the end."""
+    known = {m.code: m for m in months}
+    options = [Option(m.code, f"{m.label} {PEAK}") for m in months]
+    newest, label = campaign.newest_covered(months).code, "Tháng cao điểm"
+    return known[filters.choose(MONTH, label, options, newest, width=filters.SELECT_WIDTH).code]
+
+
+def freshness(peak: Peak) -> str:
+    """The line under the heading: the days of the month's weeks, how far the data goes."""
+    span, fresh = peak.spans[Stage.DURING].whole, coverage.fresh()
+    parts = [
+        f"Các tuần trong tháng: {day(span.start)} – {day(span.end)}",
+        era_words(peak.month),
+        f"số liệu đến {moment(fresh.data_until)}",
+        source.definitions().peak.source,
+    ]
+    if fresh.simulated:
+        parts.append("dữ liệu mô phỏng")
+    return " · ".join(parts)
+
+
+def notes(peak: Peak, metric: Metric) -> list[str]:
+    """What a reader must know before reading the figures: what is told in part, what cannot be compared."""
+    first, last = day(coverage.first_day()), day(coverage.last_day())
+    found = [span_note(peak.spans[stage], STAGES[stage], first, last) for stage in Stage]
+    if peak.month.end <= OLD_ERA_END < peak.spans[Stage.AFTER].whole.end:
+        found.append("Từ 01/07/2025 không còn cấp huyện: các tuần sau không so được theo huyện.")
+    if peak.last_year.end <= OLD_ERA_END < peak.month.end:
+        found.append("Cùng tháng năm trước còn cấp huyện: các xã không so được với năm trước.")
+    own = [t for t in source.definitions().targets if t.metric == metric.id]
+    if own and all(t.peak_months_only for t in own):
+        found.append(
+            "Chỉ tiêu này chỉ áp dụng trong tháng cao điểm: các tuần trước và sau không xếp màu."
+        )
+    told = [span.told for span in peak.spans.values() if span.told]
+    if grows_with_time(metric) and len({days.end - days.start for days in told}) > 1:
+        found.append(
+            "Mẫu số có cả hồ sơ kỳ trước chuyển sang, nên khoảng dài hơn tự nó cho tỷ lệ cao hơn; "
+            "các khoảng ở đây dài ngắn khác nhau."
+        )
+    return [note for note in found if note]
+
+
+def metrics_shown(asked: Metric) -> list[Metric]:
+    """The main metrics, what the campaign asks for, and the one that the address names."""
+    known = source.definitions().metrics
+    return [m for m in known.values() if m.main or m.id == ALWAYS or m is asked]
+
+
+def units(month: Period, by: GroupBy) -> list[Score]:
+    """One score for each unit that a peak month tells of: what a list of units is made of."""
+    stages = campaign.peak_scores(month, by).stages.values()
+    return unit_groups.one_score_each(s for stage in stages for s in stage)
+
+
+def of_unit(month: Period, unit: Unit, metric: Metric) -> dict[Stage, Score | None]:
+    """The score of one unit and metric at each stage, None where nothing is told."""
+    scores = campaign.peak_scores(month, unit.by)
+    return {
+        stage: next((s for s in scores.of(stage, metric.id) if s.unit.id == unit.id), None)
+        for stage in Stage
+    }
+
+
+def whole(month: Period, metric: Metric) -> list[Score | None]:
+    """The whole before, during and after."""
+    found = of_unit(month, unit_groups.whole(), metric)
+    return [found[stage] for stage in (Stage.BEFORE, Stage.DURING, Stage.AFTER)]
+
+
+def kept() -> dict[str, str]:
+    """The parameters that links within the page keep: all that the address asks for."""
+    shared = (query.CALENDAR, query.PERIOD, query.METRIC, query.UNIT)
+    return query.asked_of(*shared, MONTH, unit_groups.GROUP)

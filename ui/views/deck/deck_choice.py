@@ -1,0 +1,109 @@
+"""What a deck is asked to show: frozen or not, and which units get a page of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from tthc_metrics.core.errors import TthcError
+from tthc_metrics.core.records import GroupBy, Period
+from tthc_metrics.reviews.deck import Deck
+from tthc_metrics.reviews.frozen import Review, freeze
+from ui.address import query
+from ui.address.links import button, href
+from ui.address.presenting import DECK, REVIEW, REVIEWS
+from ui.address.query import UNIT, asked, kept
+from ui.components.blocks import actions_html
+from ui.components.deck_slides import deck_html
+from ui.markup import Markup, fill
+from ui.queries import reviews, scorecard, source, units
+from ui.queries.cache import cached
+from ui.widgets.show import show_note
+
+UNITS, NAME, TOLD = "deck_units", "review_name", "deck_told"
+WIDTH = 330
+
+
+def choose_units(period: Period) -> tuple[str, ...]:
+    """Units with a page of their own, `don_vi` in the address, parted by commas; drawn as a choice."""
+    known = _known(period)
+    offices = units.units_of(GroupBy.OFFICE)
+    wished = [unit for unit in (asked(UNIT) or "").split(",") if unit]
+    names = dict(known) | {u: offices[u].name for u in wished if u not in known and u in offices}
+    chosen = [unit for unit in wished if unit in names]
+    st.session_state[UNITS] = chosen
+
+    def write() -> None:
+        rest = {name: value for name, value in kept().items() if name != UNIT}
+        chosen = ",".join(st.session_state[UNITS])
+        st.query_params.from_dict(rest | ({UNIT: chosen} if chosen else {}))
+
+    st.multiselect(
+        "Thêm trang cho từng đơn vị",
+        list(names),
+        format_func=lambda unit: names.get(unit, unit),
+        key=UNITS,
+        on_change=write,
+        placeholder="Chọn đơn vị",
+        width=WIDTH,
+    )
+    if lost := [unit for unit in wished if unit not in names]:
+        show_note(f"Không có đơn vị “{', '.join(lost)}” trong dữ liệu.", "unknown_unit")
+    return tuple(chosen)
+
+
+def _known(period: Period) -> Mapping[str, str]:
+    """Localities and departments of a period by name."""
+    everyone = [*scorecard.localities(period), *scorecard.scores([period], GroupBy.AGENCY)]
+    return {s.unit.id: s.unit.name for s in sorted(everyone, key=lambda s: s.unit.name)}
+
+
+def address_of(deck: Deck, review: Review | None) -> str:
+    """Where this deck is found again."""
+    if review:
+        return href(DECK, **{REVIEW: str(review.review_id)})
+    return href(
+        DECK, **{query.CALENDAR: deck.calendar, query.PERIOD: deck.period, query.METRIC: deck.metric, UNIT: ",".join(deck.units)}
+    )  # fmt: skip
+
+
+def show_freezing(deck: Deck, period: Period) -> None:
+    """One click with a name; what it came to stands there until the next rerun."""
+    key = f"{NAME}_{period.calendar}_{period.code}"
+
+    def begin() -> None:
+        try:
+            number = freeze(source.database(), deck, st.session_state[key])
+        except TthcError as error:
+            st.session_state[TOLD] = " ".join(str(fault) for fault in error.faults)
+            return
+        st.query_params.from_dict({REVIEW: str(number)})
+
+    with st.popover("Chốt số liệu"):
+        st.text_input("Tên phiên rà soát", value=f"Rà soát {period.label}", key=key, max_chars=80)
+        st.button("Chốt phiên này", key="freeze", type="primary", on_click=begin)
+        if told := st.session_state.pop(TOLD, None):
+            show_note(told, "not_frozen")
+
+
+def start_html(count: int) -> Markup:
+    """The button that begins, and how one goes on."""
+    keys = f"{count} trang · phím F: toàn màn hình · ← → PageUp PageDown: lật trang · Esc: thoát"
+    return actions_html(
+        Markup('<a href="#" class="button main" data-present>Bắt đầu trình chiếu</a>'),
+        button(href(REVIEWS), "Phiên rà soát đã chốt"),
+        fill('<span class="fresh">{}</span>', keys),
+        css="actions start",
+    )
+
+
+def slides_html(shown: Deck, address: str) -> Markup:
+    """The deck as one document; `address` is its own."""
+    of = (shown.calendar, shown.period, shown.metric, shown.units, shown.name, shown.frozen_at)
+    return _slides(of, address, shown)
+
+
+@cached(reviews.KEPT, reviews.with_promises)
+def _slides(of: tuple[object, ...], address: str, _deck: Deck) -> Markup:
+    return deck_html(_deck, source.definitions(), address)

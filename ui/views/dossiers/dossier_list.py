@@ -1,0 +1,195 @@
+"""Hồ sơ: the dossiers of a scope in one state, page by page, and the same as a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from tthc_metrics.catalogue.value_labels import LABELS
+from tthc_metrics.core.records import Period
+from tthc_metrics.core.vietnamese import day, fold, lower_first, moment, number
+from tthc_metrics.exports.dossier_csv import csv_bytes
+from tthc_metrics.ledger.dossier_list import (
+    Listed,
+    Question,
+    in_period,
+    label,
+    listed,
+    state_label,
+    states,
+)
+from tthc_metrics.ledger.due_soon import AHEAD, question
+from tthc_metrics.scoring.wording.causes import CAUSES
+from ui.address import query
+from ui.address.links import button
+from ui.address.scope import DOSSIERS, STATE, address
+from ui.components.table import BREAKDOWN, Table, Value, figure, table_html, text
+from ui.markup import Markup, fill, joined
+from ui.queries import breakdown, coverage, source
+from ui.widgets import filters
+from ui.widgets.book_strip import due_state
+from ui.widgets.filters import Option
+from ui.widgets.named_scope import NamedScope
+from ui.widgets.show import show, show_note
+
+FIRST_STATE = "open_overdue"
+MOST = 100_000  # dossiers in one file: what a spreadsheet opens without trouble
+HEADINGS = (
+    "Mã hồ sơ", "Thủ tục", "Đơn vị giải quyết", "Hình thức", "Tiếp nhận", "Hẹn trả", "Có kết quả",
+    "Trễ (ngày làm việc)", "Tình trạng",
+)  # fmt: skip
+FILE_HEADINGS = (
+    "Mã hồ sơ", "Mã thủ tục", "Tên thủ tục", "Lĩnh vực", "Đơn vị giải quyết", "Hình thức tiếp nhận",
+    "Ngày tiếp nhận", "Ngày hẹn trả", "Ngày có kết quả", "Số ngày làm việc quá hạn", "Nguyên nhân quá hạn",
+    "Tình trạng hiện nay",
+)  # fmt: skip
+
+
+def state_chosen() -> str:
+    """The state that the address names, drawn as a choice."""
+    options = [Option(state, _short(state_label(state))) for state in states()]
+    options[4:4] = [
+        Option(
+            due_state(days),
+            f"Đến hạn trong {days} ngày làm việc tới" if days else "Đến hạn ngày cuối của số liệu",
+        )
+        for days in (0, *AHEAD)
+    ]
+    return filters.choose(STATE, "Hồ sơ", options, FIRST_STATE, width=3 * filters.SELECT_WIDTH).code
+
+
+def _short(label_: str) -> str:
+    """Without the word that stands over the choice already."""
+    words = label_.removeprefix("Hồ sơ ")
+    return words[:1].upper() + words[1:]
+
+
+def asked(state: str, period: Period, scope: NamedScope) -> Question:
+    """The question behind a state of the address."""
+    until = coverage.up_to(period)
+    for days in (0, *AHEAD):
+        if state == due_state(days):
+            return question(until, days, scope.within)
+    return in_period(state, breakdown.covered(period), scope.within)
+
+
+def number_text(total: int, found: Question, scope: NamedScope) -> str:
+    """`Huyện Nam Trà My: **23 hồ sơ** đang giải quyết quá hạn.`"""
+    what = lower_first(label(found)).removeprefix("hồ sơ ")
+    return f"{scope.name}: **{number(total)} hồ sơ** {what}."
+
+
+def show_list(found: Question, total: int, period: Period, scope: NamedScope, state: str) -> None:
+    """One page of the list with the way to the others; says so where there is none."""
+    if not total:
+        show_note("Không có hồ sơ nào như vậy trong phạm vi này.", "none")
+        return
+    pages = -(-total // breakdown.PAGE)
+    page = _page_asked(pages)
+    until = coverage.up_to(period)
+    rows = [_row(one) for one in breakdown.page_of_list(found, until, page)]
+    first = (page - 1) * breakdown.PAGE + 1
+    caption = (
+        f"{label(found)}: {number(first)}–{number(first + len(rows) - 1)} trong {number(total)}"
+    )
+    note = (
+        "Xếp theo ngày hẹn trả. Ngày trễ: ngày làm việc sau ngày hẹn trả, đến ngày có kết quả hoặc đến "
+        f"{day(min(found.until, until))}. Tình trạng và ngày có kết quả là của lần xuất mới nhất; số liệu đến "
+        f"{moment(coverage.fresh().data_until)}. Không lưu, không hiện dữ liệu cá nhân."
+    )
+    show(table_html(Table(caption, HEADINGS, rows, BREAKDOWN, note=note)), key="dossiers")
+    if pages > 1:
+        show(_pager_html(page, pages, scope, state), key="pager")
+
+
+def show_download(found: Question, total: int, period: Period) -> None:
+    """A button; the file is made when it is clicked, and kept nowhere."""
+    if not total:
+        return
+    size = f"{number(total)} hồ sơ" if total <= MOST else f"{number(MOST)} hồ sơ đầu"
+    name = fold(label(found)).replace(" ", "-")[:60]
+    st.download_button(
+        f"Tải về CSV ({size})",
+        _file(found, period),
+        file_name=f"{name}-{found.until:%Y%m%d}.csv",
+        mime="text/csv",
+        on_click="ignore",
+        key="download",
+    )
+
+
+def _file(found: Question, period: Period) -> Callable[[], bytes]:
+    database, until = source.database(), coverage.up_to(period)
+
+    def make() -> bytes:
+        rows = listed(database, found, until, MOST)
+        return csv_bytes(FILE_HEADINGS, (_file_row(one) for one in rows))
+
+    return make
+
+
+def _file_row(one: Listed) -> Sequence[object]:
+    return (
+        one.dossier_no, one.procedure_code, one.procedure_name, _field(one), one.office, _channel(one),
+        one.received_on, one.due_on, one.finished_on, one.days_late, _cause(one), _status(one),
+    )  # fmt: skip
+
+
+def _row(one: Listed) -> list[Value]:
+    code = one.procedure_code or "Chưa rõ thủ tục"
+    late = figure("–" if one.days_late is None else number(one.days_late))
+    return [
+        one.dossier_no,
+        text(one.procedure_name or code, f"{code} · {_field(one)}"),
+        one.office.split(",")[0],
+        _channel(one),
+        figure(day(one.received_on)),
+        figure(day(one.due_on)),
+        figure(day(one.finished_on)),
+        late,
+        text(_status(one), _cause(one)),
+    ]  # fmt: skip
+
+
+def _field(one: Listed) -> str:
+    return "Chưa rõ lĩnh vực" if one.field == "unknown" else one.field
+
+
+def _channel(one: Listed) -> str:
+    return LABELS["channel"].get(one.channel or "", "Không rõ")
+
+
+def _status(one: Listed) -> str:
+    return LABELS["status"].get(one.status, one.status)
+
+
+def _cause(one: Listed) -> str:
+    return CAUSES.get(f"late_{one.late_cause}", "")
+
+
+def _page_asked(pages: int) -> int:
+    wish = query.asked(query.PAGE) or "1"
+    page = int(wish) if wish.isascii() and wish.isdecimal() and len(wish) < 9 else 0
+    if 1 <= page <= pages:
+        return page
+    near = min(max(page, 1), pages)
+    show_note(f"Trang “{wish}” không có; đang xem trang {near}.", "regret_page")
+    return near
+
+
+def _pager_html(page: int, pages: int, scope: NamedScope, state: str) -> Markup:
+    def link(to: int, words: str) -> Markup:
+        if not 1 <= to <= pages or to == page:
+            return fill('<span class="button off">{}</span>', words)
+        place = str(to) if to > 1 else None
+        return button(address(DOSSIERS, scope.within, **{STATE: state, query.PAGE: place}), words)
+
+    back, onward = ((1, "« Đầu"), (page - 1, "‹ Trước")), ((page + 1, "Sau ›"), (pages, "Cuối »"))
+    return fill(
+        '<nav class="tthc actions pager" aria-label="Các trang của danh sách">{}<span>Trang {} / {}</span>{}</nav>',
+        joined(link(*one) for one in back),
+        number(page),
+        number(pages),
+        joined(link(*one) for one in onward),
+    )

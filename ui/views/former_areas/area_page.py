@@ -1,0 +1,182 @@
+"""Vùng huyện cũ: one former district over any period, across the reform too, beside the others."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from tthc_metrics.charts.timeline_chart import Shaded
+from tthc_metrics.core.periods import same_last_year
+from tthc_metrics.core.records import GroupBy, Metric, Period, Score
+from tthc_metrics.core.vietnamese import day
+from tthc_metrics.geography.crosswalk import area_of_district
+from tthc_metrics.geography.eras import Era, era_of
+from tthc_metrics.geography.places import REFORM
+from tthc_metrics.scoring.former_districts import Member, is_followed, members
+from tthc_metrics.scoring.ranking import ranked
+from tthc_metrics.scoring.scorecard import of_metric
+from ui.address import query
+from ui.components import figures
+from ui.components.cards import Card, cards_html
+from ui.components.era_words import area_name
+from ui.components.figures import Beside
+from ui.components.lights import legend_of
+from ui.components.ranking import ranking_html
+from ui.queries import coverage, former_areas, offices, periods, scorecard, source
+from ui.views.former_areas.members import guess_text, is_guess, members_html
+from ui.widgets import choices, frame
+from ui.widgets.era_notes import AREAS as SLUG
+from ui.widgets.era_notes import show_era_of_area, show_missing
+from ui.widgets.show import show, show_heading, show_lead, show_note
+from ui.widgets.timeline_panel import show_timeline
+
+TITLE = "Vùng huyện cũ"
+NONE = "Dữ liệu không có đơn vị nào thuộc một huyện cũ."
+NOT_FOLLOWED = "{metric} đếm thủ tục trong danh mục, không cộng được từ các xã: không theo dõi theo vùng. Chọn chỉ số đếm từ hồ sơ."
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the address asks for: `area` is the metric's score of the area, `everyone` all areas' scores."""
+
+    period: Period
+    metric: Metric
+    area: Score
+    everyone: Sequence[Score]
+    members: Sequence[Member]
+
+    @property
+    def peers(self) -> list[Score]:
+        """The metric, of every area."""
+        return of_metric(self.everyone, self.metric.id)
+
+
+def show_top() -> Asked:
+    """Filters, heading, sentence, remarks and cards; ends the page if there is nothing to follow."""
+    frame.stop_if_empty(TITLE)
+    head, tools = frame.top()
+    metric = choices.metric_asked()
+    with tools:
+        period = frame.period_chosen(TITLE)
+        everyone = former_areas.areas([period])
+        frame.stop_if_none(everyone, TITLE, NONE)
+        shown = metric if is_followed(metric) else everyone[0].metric
+        unit = choices.unit(TITLE, of_metric(everyone, shown.id))
+    (area,) = [s for s in of_metric(everyone, shown.id) if s.unit.id == unit.id]
+    asked = Asked(period, shown, area, everyone, members(unit.id))
+    with head:
+        name = area_name(unit.name)
+        title = f"{name[:1].upper()}{name[1:]} · {period.label}"
+        show_heading(title, frame.freshness(period))
+        show_era_of_area(period)
+        show_missing(query.asked(query.UNIT), unit, period)
+    if metric is not shown:
+        show_note(NOT_FOLLOWED.format(metric=metric.label), "not_followed")
+    bands = source.definitions().bands
+    said = figures.unit_sentence(area, asked.peers, "vùng huyện cũ", bands)
+    show_lead(f"{said} {_composition(asked)}")
+    if era_of(period) is not Era.DISTRICTS and (
+        guess := guess_text(asked.members, _communes(asked))
+    ):
+        show_note(guess, "guess")
+    show(cards_html(_cards(asked), label="Chỉ số đếm từ hồ sơ"), key="cards")
+    return asked
+
+
+def _composition(asked: Asked) -> str:
+    counted = sum(member.counted for member in asked.members)
+    return f"Từ {day(REFORM)} là {counted} xã, phường, đặc khu."
+
+
+def _cards(asked: Asked) -> Sequence[Card]:
+    period, unit = asked.period, asked.area.unit.id
+    year = periods.last_year(period)
+    now, before, last_year = (
+        [s for s in found if s.unit.id == unit]
+        for found in (
+            asked.everyone,
+            former_areas.areas(periods.before(period)),
+            former_areas.areas([year]) if year else [],
+        )
+    )
+    history = [s for s in former_areas.areas(periods.trend(period)) if s.unit.id == unit]
+    behind = {s.metric.id: (("Vùng này", _made_of(asked)),) for s in now}
+    beside = Beside(before, history, coverage.fresh(), behind, last_year)
+    return figures.cards(now, beside, source.definitions().bands, SLUG, unit)
+
+
+def _made_of(asked: Asked) -> str:
+    """What the area is the sum of, in one line."""
+    guess = " (ước tính: có xã gồm đất của nhiều huyện cũ)" if is_guess(asked.members) else ""
+    return f"Huyện và các xã cũ trước {day(REFORM)}, các xã, phường mới từ ngày đó{guess}"
+
+
+def show_over_time(asked: Asked) -> None:
+    """The choice of the metric and its months, with the reform marked and the year before."""
+    choices.metric()
+    months = periods.trend_months(asked.period)
+    calendar = periods.calendar_of(asked.period)
+    earlier = [same_last_year(month, calendar) for month in months]
+    first = coverage.first_day()
+    told = [month for month in earlier if first and first <= month.start]
+    found = {
+        score.period.code: score
+        for score in of_metric(former_areas.areas([*told, *months]), asked.metric.id)
+        if score.unit.id == asked.area.unit.id
+    }
+    scores = [found[month.code] for month in months if month.code in found]
+    years = [found.get(same_last_year(score.period, calendar).code) for score in scores]
+    title = f"{asked.metric.short_label}: {area_name(asked.area.unit.name)}, theo tháng"
+    show_timeline(scores, years, title, "months", _since(scores))
+    show(legend_of(source.definitions().bands, asked.metric), key="legend")
+
+
+def _since(scores: Sequence[Score]) -> list[Shaded]:
+    """The days since the reform."""
+    last = scores[-1].period.end if scores else REFORM
+    return [Shaded(REFORM, last, f"từ {day(REFORM)}: các xã mới")] if last > REFORM else []
+
+
+def show_members(asked: Asked) -> None:
+    """What the area is made of, with the counts that add up to it."""
+    found = members_html(asked.area, _districts(asked), _communes(asked), asked.members)
+    show(found, key="members")
+
+
+def _communes(asked: Asked) -> Mapping[str, Score]:
+    """The metric of the communes of today by place; of those counted elsewhere too."""
+    homes = {
+        office.place_id: office.office_id
+        for office in offices.offices().values()
+        if office.place_id and office.tier == "commune"
+    }
+    wanted = {homes[m.commune]: m.commune for m in asked.members if m.commune in homes}
+    scores = of_metric(scorecard.scores([asked.period], GroupBy.COMMUNE), asked.metric.id)
+    return {wanted[s.unit.id]: s for s in scores if s.unit.id in wanted}
+
+
+def _districts(asked: Asked) -> list[Score]:
+    """The metric of the districts that were followed in this area, with all their offices."""
+    scores = of_metric(scorecard.scores([asked.period], GroupBy.DISTRICT), asked.metric.id)
+    into = area_of_district()
+    return [s for s in scores if into.get(s.unit.id, s.unit.id) == asked.area.unit.id]
+
+
+def show_ranking(asked: Asked) -> None:
+    """All areas in order, each a link to itself; those that are a guess say so."""
+    bands = source.definitions().bands
+    guesses = era_of(asked.period) is not Era.DISTRICTS
+    rows = figures.rows(asked.peers, bands, SLUG, current=asked.area.unit.id)
+    order = [score for _, score in ranked(asked.peers)]
+    told = [
+        replace(row, why=row.why or ("≈ ước tính" if guesses and _guessed(score) else ""))
+        for row, score in zip(rows, order, strict=True)
+    ]
+    caption = figures.caption(asked.metric, asked.peers, "vùng huyện cũ")
+    columns = figures.columns(asked.metric)
+    table = ranking_html(told, columns, caption=caption, unit_title="Vùng huyện cũ")
+    show(table, key="ranking")
+
+
+def _guessed(score: Score) -> bool:
+    return is_guess(members(score.unit.id))

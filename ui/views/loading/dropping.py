@@ -1,0 +1,122 @@
+"""Step 1: drop files; they are read at once, in a job. Drafts that wait are offered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from io import BytesIO
+from uuid import uuid4
+
+import pyarrow.parquet as pq
+import streamlit as st
+
+from tthc_metrics.core import jobs
+from tthc_metrics.core.jobs import Job
+from tthc_metrics.core.vietnamese import moment
+from tthc_metrics.intake.files import file_from_bytes
+from tthc_metrics.loading import drafts
+from tthc_metrics.loading.sources import remembered
+from tthc_metrics.store.place_table import fill_places
+from ui.address.links import anchor, href
+from ui.address.query import asked
+from ui.components.blocks import remark_html
+from ui.markup import fill, joined
+from ui.queries import source
+from ui.views.loading.steps import DRAFT, JOB, SLUG, UNDERSTOOD, go, go_to, links_html
+from ui.widgets.job_progress import faults_html, finished
+from ui.widgets.show import show, show_note
+
+TYPES = ("csv", "txt", "tsv", "xlsx", "xls", "ods", "html", "htm", "parquet", "zip")
+READING = "doc-"  # how the names of jobs that read files begin
+TEXT = (".csv", ".txt", ".tsv")
+LABEL = (
+    "Kéo tệp vào khung này hoặc nhấn Chọn tệp: danh sách hồ sơ, danh mục thủ tục, danh sách đơn vị, báo cáo. "
+    "Các tệp đi với nhau thì thả cùng một lúc."
+)
+PRIVACY = (
+    "Tệp chỉ nằm trên máy chủ này. Cột có dữ liệu cá nhân (họ tên, số định danh, điện thoại, địa chỉ …) "
+    "không được đọc và không được lưu ở đâu."
+)
+GONE = (
+    "Lần đọc tệp trước đã xong hoặc máy chủ đã khởi động lại. "
+    "Nếu không thấy bản nạp ở dưới, hãy thả lại tệp."
+)
+
+
+def show_drop() -> None:
+    """The place to drop files, or the progress of reading those that were dropped."""
+    name = asked(JOB)
+    if name and name.startswith(READING) and jobs.job_of(name):
+        _show_reading(name)
+        return
+    if name:
+        show_note(GONE, "gone")
+    files = st.file_uploader(LABEL, type=TYPES, accept_multiple_files=True, key="files")
+    show(remark_html(PRIVACY), key="privacy")
+    if files:
+        go(**{JOB: start_reading([(file.name, file.getvalue()) for file in files])})
+        st.rerun()
+    _show_unfinished()
+
+
+def start_reading(files: Sequence[tuple[str, bytes]]) -> str:
+    """Begin to read files (name, content) into a draft; the name of the job."""
+    name = f"{READING}{uuid4().hex[:8]}"
+    total = rows_guessed(*files[0]) if len(files) == 1 else 0
+    jobs.start(name, _reading(files), total)
+    return name
+
+
+def rows_guessed(name: str, content: bytes) -> int:
+    """About how many rows a file has, for the bar; 0 if that is not quickly told."""
+    ending = name.lower()
+    if ending.endswith(TEXT):
+        return content.count(b"\n")
+    if ending.endswith(".parquet"):
+        try:
+            return int(pq.read_metadata(BytesIO(content)).num_rows)
+        except (OSError, ValueError):
+            return 0  # damaged: reading it says so
+    return 0
+
+
+def _reading(files: Sequence[tuple[str, bytes]]) -> Callable[[Job], str]:
+    database = source.database()
+
+    def work(job: Job) -> str:
+        job.stage("Xem tệp")
+        fill_places(database)
+        given = [file_from_bytes(name, content) for name, content in files]
+        return drafts.keep(database, given, remembered(database), job)
+
+    return work
+
+
+def _show_reading(name: str) -> None:
+    job = finished(name, "Đang đọc tệp")
+    if job is None:
+        return
+    if job.result:
+        jobs.drop(name)
+        go_to(UNDERSTOOD, job.result)
+        st.rerun()
+    show(faults_html(job.faults), key="read_faults")
+    show(links_html((href(SLUG), "Thả tệp khác")), key="other")
+
+
+def _show_unfinished() -> None:
+    waiting = drafts.unfinished(source.database())
+    if not waiting:
+        return
+    items = joined(
+        fill(
+            "<li>{} <span>thả lúc {}</span></li>",
+            anchor(href(SLUG, **{DRAFT: draft}), files),
+            moment(made_at),
+        )
+        for draft, files, made_at in waiting
+    )
+    template = (
+        '<section class="tthc unfinished"><h2>Bản nạp chưa xong</h2><ul>{}</ul>'
+        "<p>Nhấn để làm tiếp từ bước đã dừng. Bản nạp chưa lưu tự bỏ sau 14 ngày.</p></section>"
+    )
+    show(fill(template, items), key="unfinished")

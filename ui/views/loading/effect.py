@@ -1,0 +1,62 @@
+"""Step 5: what saving would do to rows, columns and offices."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tthc_metrics.core.vietnamese import number
+from tthc_metrics.loading.outcome import Outcome
+from tthc_metrics.loading.receipt_lines import KINDS
+from ui.components.blocks import remark_html
+from ui.components.table import Table, table_html
+from ui.markup import NOTHING, Markup, fill
+
+COUNTS = ("Tệp", "Loại", "Mới", "Thay đổi", "Giữ nguyên", "Cũ hơn", "Bị từ chối")
+OLDER = "Cũ hơn: tệp khác, xuất sau, đã nói về các hồ sơ này; nội dung mới hơn được giữ."
+
+
+def effect_text(outcomes: Sequence[Outcome]) -> str:
+    """`Nếu lưu: **1.204 dòng mới**, 35 thay đổi; **3 đèn đổi màu**.`"""
+    new = sum(o.batch.new_rows for o in outcomes)
+    changed = sum(o.batch.changed_rows for o in outcomes)
+    turned = sum(shift.turns for o in outcomes for shift in o.shifts)
+    if not new and not changed:
+        return "Nếu lưu: **không có gì thay đổi**, mọi dòng đã có trong dữ liệu."
+    said = f"Nếu lưu: **{number(new)} dòng mới**, {number(changed)} dòng thay đổi"
+    return f"{said}; {f'**{number(turned)} đèn đổi màu**' if turned else 'không đèn nào đổi màu'}."
+
+
+def counts_html(outcomes: Sequence[Outcome]) -> Markup:
+    """New, changed, unchanged, older and refused rows of every list."""
+    body = [
+        (
+            o.batch.file_name, KINDS[o.batch.kind], number(o.batch.new_rows), number(o.batch.changed_rows),
+            number(o.batch.unchanged_rows), number(o.batch.older_rows), number(o.batch.refused_rows),
+        )
+        for o in outcomes
+    ]  # fmt: skip
+    older = any(o.batch.older_rows for o in outcomes)
+    return _counts(Table("Số dòng", COUNTS, body)) + (remark_html(OLDER) if older else NOTHING)
+
+
+def fields_html(outcomes: Sequence[Outcome]) -> Markup:
+    """Which columns change in dossiers known before, and in how many; empty if none do."""
+    body = [(heading, number(rows)) for o in outcomes for heading, rows in o.fields]
+    columns = ("Cột", "Số hồ sơ")
+    return _counts(Table("Cột thay đổi ở hồ sơ đã có", columns, body)) if body else NOTHING
+
+
+def offices_html(names: Sequence[str]) -> Markup:
+    """Offices that only this file's words name; empty if there are none."""
+    if not names:
+        return NOTHING
+    said = (
+        f"{'; '.join(names)}. Hồ sơ của các đơn vị này được tính ngay ở «chưa xác định tuyến»; "
+        "xác nhận sau không cần nạp lại."
+    )
+    title = f"{number(len(names))} đơn vị mới, chờ xác nhận"
+    return fill('<section class="tthc"><h2>{}</h2><p>{}</p></section>', title, said)
+
+
+def _counts(table: Table) -> Markup:
+    return fill('<div class="tthc counts">{}</div>', table_html(table))

@@ -1,0 +1,87 @@
+"""The limits on «Cách tính»: what is unknown or cannot be counted, what the reforms changed, how figures are written."""
+
+from __future__ import annotations
+
+from tthc_metrics.catalogue import Definitions
+from tthc_metrics.catalogue.index_definition import IndexPart
+from tthc_metrics.catalogue.method import Method, Reform, Uncountable
+from tthc_metrics.core.vietnamese import day, decimal_text, target_percent
+from ui.components.table import Value
+from ui.markup import Markup, fill, joined
+from ui.views.method.entries import paragraph, table, terms, within
+
+UNKNOWN = (
+    "Điều không tệp nào nói thì không tính là 0. Hồ sơ không rõ hình thức tiếp nhận, không rõ đã nộp phí trực tuyến "
+    "hay chưa, không rõ số hóa, quá hạn không rõ nguyên nhân: có thể thuộc tử số mà cũng có thể không.",
+    "Tỷ lệ khi ấy là một khoảng. Ghi cận dưới với dấu ≥ (nguyên nhân quá hạn: trường hợp tốt nhất); ghi ≈ khi cả mẫu số "
+    "cũng chưa chắc. Chỉ xếp màu khi cả hai đầu của khoảng cho cùng một màu; nếu mọi hồ sơ đều không rõ thì không có tỷ lệ.",
+)
+WRITING = (
+    ("Làm tròn", "Số đếm là số nguyên, tỷ lệ giữ chính xác đến khi viết ra; màu xét trên giá trị chưa làm tròn. Nếu làm tròn "
+     "khiến tỷ lệ trông như đã đạt chỉ tiêu thì viết thêm chữ số."),
+    ("Dấu –", "không có số liệu; khác với số 0"),
+    ("Điểm %", "hiệu của hai tỷ lệ: từ 20 % lên 25 % là +5 điểm %"),
+    ("Còn thiếu", "số cần thêm ở tử số để đạt chỉ tiêu với mẫu số hiện có"),
+    ("So sánh", "kỳ chưa kết thúc được so với cùng số ngày của kỳ trước và của cùng kỳ năm trước"),
+)  # fmt: skip
+
+
+def unknown_html() -> Markup:
+    """How a rate is formed and judged where something is unknown."""
+    return joined(paragraph(text) for text in UNKNOWN)
+
+
+def writing_html() -> Markup:
+    """How figures are written."""
+    return terms(WRITING)
+
+
+def uncountable_html(method: Method) -> Markup:
+    """What is asked for and cannot be counted, each with its reason."""
+    return terms([(each.name, _uncountable(each)) for each in method.uncountable])
+
+
+def _uncountable(each: Uncountable) -> str:
+    target = f"{each.target} ({each.source}). " if each.target else ""
+    return target + each.why
+
+
+def reforms_html(method: Method) -> Markup:
+    """What changed on which day."""
+    return joined(_reform(reform) for reform in method.reforms)
+
+
+def _reform(reform: Reform) -> Markup:
+    told = fill("<h3>Từ {}: {}</h3>{}", day(reform.since), reform.title, paragraph(reform.text))
+    if not reform.pairs:
+        return told
+    before = day(reform.since)
+    return told + table(reform.title, (f"Trước {before}", f"Từ {before}"), reform.pairs)
+
+
+def index_html(known: Definitions) -> Markup:
+    """The composite index: its parts, what measures each, and the grades."""
+    index = known.index
+    parts = [_part(part, known) for part in index.parts]
+    grades = "; ".join(
+        f"{label.lower()} từ {decimal_text(least, 0)}" for least, label in index.grades
+    )
+    return (
+        paragraph(
+            f"{index.source}. {index.note}. Điểm của nhóm = điểm tối đa × min(1, tỷ lệ / mức phải đạt)."
+        )
+        + table("Sáu nhóm của chỉ số", ("Nhóm", "Điểm tối đa", "Đo bằng", "Mức phải đạt"), parts)
+        + paragraph(
+            f"Xếp loại: {grades}. Thiếu một nhóm thì không có tổng điểm, xếp loại và hạng; bằng điểm thì cùng hạng (1, 2, 2, 4)."
+        )
+    )
+
+
+def _part(part: IndexPart, known: Definitions) -> tuple[Value, ...]:
+    metric = known.metrics[part.metric]
+    return (
+        part.label,
+        decimal_text(part.maximum, 0),
+        within(metric.id, metric.short_label),
+        target_percent(part.target),
+    )

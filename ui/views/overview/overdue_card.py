@@ -1,0 +1,61 @@
+"""The card of the stock: how many open dossiers are overdue now, and how many were before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tthc_metrics.core.records import Bands, Score
+from tthc_metrics.core.vietnamese import lower_first, number
+from tthc_metrics.scoring.ranking import tally
+from tthc_metrics.scoring.scorecard import of_metric
+from tthc_metrics.scoring.wording.lights import reasons, target_text, value_text
+from ui.address.method import entry
+from ui.components.cards import Card
+from ui.components.figures import Beside, address, trend_of
+
+OVERDUE = "overdue_of_open"
+
+
+def overdue_card(score: Score, beside: Beside, bands: Bands) -> Card:
+    """The count large, the share of the open ones under it; grey unless a province has a target."""
+    history = of_metric(beside.history, OVERDUE)
+    counts = [float(h.numerator) if h.numerator is not None else None for h in history]
+    return Card(
+        label=score.metric.short_label,
+        value=number(score.numerator),
+        band=bands.of(score.light),
+        facts=(
+            _against(score, of_metric(beside.parts, OVERDUE), beside.part_word),
+            f"{value_text(score)} của {number(score.denominator)} {score.metric.counted}",
+        ),
+        change=_change(score, of_metric(beside.before, OVERDUE)),
+        year_change=_change(score, of_metric(beside.last_year, OVERDUE)),
+        trend=trend_of(counts),
+        trend_label="; ".join(f"{h.period.label} {number(h.numerator)}" for h in history),
+        reasons=(*beside.why[OVERDUE], *reasons(score, beside.fresh)),
+        href=address("toan-tinh", score),
+        method=entry(score.metric.id, score),
+    )
+
+
+def _against(score: Score, units: Sequence[Score], unit_word: str) -> str:
+    """The target and how many reach it; without one how many units have any."""
+    if score.target is not None:
+        found = tally(units)
+        said = f" · {found.reached}/{found.units} {unit_word} đạt" if units else ""
+        return target_text(score) + said
+    some = sum(bool(unit.numerator) for unit in units)
+    return (
+        f"{target_text(score)} · {some}/{len(units)} {unit_word} có"
+        if units
+        else target_text(score)
+    )
+
+
+def _change(score: Score, earlier: Sequence[Score]) -> str:
+    """`−41 so với cuối quý IV/2021`; empty where there is nothing to compare with."""
+    if not earlier or earlier[0].numerator is None or score.numerator is None:
+        return ""
+    more = score.numerator - earlier[0].numerator
+    sign = "+" if more > 0 else "−" if more < 0 else ""
+    return f"{sign}{number(abs(more))} so với cuối {lower_first(earlier[0].period.label)}"

@@ -1,0 +1,200 @@
+"""Toàn tỉnh put together: from one period's scores to the finished parts of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from tthc_metrics.core.records import GroupBy, Metric, Period, Score
+from tthc_metrics.ledger.units import whole_word
+from tthc_metrics.scoring.scorecard import of_metric
+from tthc_metrics.scoring.wording.summary import headline
+from ui.components import figures
+from ui.components.cards import Card, cards_html
+from ui.components.figures import Beside
+from ui.components.heading import heading_html, sentence_html
+from ui.components.lights import legend_of
+from ui.components.ranking import abridged, ranking_html
+from ui.markup import NOTHING, Markup
+from ui.queries import boundaries, coverage, periods, scorecard, source
+from ui.queries.cache import cached
+from ui.views.overview.overdue_card import OVERDUE, overdue_card
+from ui.views.overview.two_lights import Side, agencies_html, foot_html, side, twin_html
+from ui.widgets import frame
+from ui.widgets.map_choice import show_map
+from ui.widgets.show import show, show_note
+from ui.widgets.why_panel import why_pairs
+
+SLUG, IN_FULL = "toan-tinh", "danh_sach"
+MANY = 30  # units: with more of them the map is larger and the ranking shorter
+ROWS, FEW_ROWS = 20, 8  # of the ranking; fewer above a block of departments
+KEPT = 128  # pages of 100 kilobytes at the most
+
+
+@dataclass(frozen=True)
+class Question:
+    """What the address asks for: `second` is the light beside the first, `by_province` how several
+    provinces are shown, `in_full` whether a long ranking is shown to its last row."""
+
+    period: Period
+    metric: Metric
+    second: Metric | None
+    by_province: bool
+    in_full: bool
+
+
+@dataclass(frozen=True)
+class Units:
+    """The units on the map: their scores in every metric, and what they are called."""
+
+    scores: Sequence[Score]
+    word: str
+    words: str
+    slug: str | None
+
+
+@dataclass(frozen=True)
+class Overview:
+    """The parts of the page as HTML; `shown` are the scores of the map, with their page `slug`.
+
+    With a second light `sides` are the two maps, their table is in `foot`, and there is no ranking.
+    Where units are `many` the map needs the larger part of the screen.
+    """
+
+    heading: Markup
+    lead: Markup
+    cards: Markup
+    shown: Sequence[Score]
+    title: str
+    slug: str | None
+    agencies: Markup
+    ranking: Markup
+    sides: tuple[Side, ...]
+    foot: Markup
+    many: bool
+
+
+@cached(KEPT)
+def overview(asked: Question) -> Overview:
+    """Every part of the page; the queries behind it have caches of their own.
+
+    Everything on the page but its widgets follows from the data and the address, so that whoever asks
+    what another has asked before costs no more than sending it.
+    """
+    period, metric = asked.period, asked.metric
+    localities = scorecard.localities(period)
+    several = boundaries.provinces_held(of_metric(localities, metric.id)) > 1
+    units = _units(asked, localities, several)
+    agencies = (
+        [] if several else scorecard.there(scorecard.scores([period], GroupBy.AGENCY), period)
+    )
+    whole = scorecard.scores([period], GroupBy.ALL)
+    shown, apart = of_metric(units.scores, metric.id), of_metric(agencies, metric.id)
+    pair = [metric, asked.second] if asked.second else []
+    sides = tuple(
+        side(each, of_metric(units.scores, each.id), of_metric(agencies, each.id), units.slug)
+        for each in pair
+    )
+    bands = source.definitions().bands
+    return Overview(
+        heading=heading_html(f"Toàn tỉnh · {period.label}", freshness=_freshness(period)),
+        lead=_lead(whole, units, metric, apart, whole_word(whole[0].unit)),
+        cards=cards_html(_cards(whole, units, period)),
+        shown=of_metric(localities, metric.id),
+        title=figures.title_of_map(metric),
+        slug=figures.LOCALITY,
+        agencies=agencies_html(apart),
+        ranking=NOTHING if pair or not shown else _ranking(asked, shown, units, bool(agencies)),
+        sides=sides,
+        foot=foot_html(
+            legend_of(bands, metric),
+            twin_html(pair, units.scores, agencies, bands) if pair else NOTHING,
+        ),
+        many=len(shown) > MANY,
+    )
+
+
+def show_units(parts: Overview) -> None:
+    """The map beside the ranking, or the two maps of two lights."""
+    if parts.sides and parts.many:  # two large maps: one under the other
+        left = right = st.container()
+    else:
+        left, right = frame.halves((2.2, 1)) if parts.many else frame.halves()
+    for place, (half, each) in enumerate(zip((left, right), parts.sides, strict=False)):
+        with half:
+            show(each.map, key=f"map_{place}")
+            if each.agencies:
+                show(each.agencies, key=f"agencies_{place}")
+    if parts.sides:
+        return
+    with left:
+        if parts.shown:
+            show_map(parts.shown, title=parts.title, slug=parts.slug)
+        else:
+            show_note("Kỳ này không có huyện, xã nào trong dữ liệu.", "no_units")
+    with right:
+        if parts.ranking:
+            show(parts.ranking, key="ranking")
+    with right if parts.many else left:
+        if parts.agencies:
+            show(parts.agencies, key="agencies")
+
+
+def _units(asked: Question, localities: Sequence[Score], several: bool) -> Units:
+    if several and asked.by_province:
+        provinces = scorecard.scores([asked.period], GroupBy.PROVINCE)
+        return Units(provinces, "tỉnh", "tỉnh, thành phố", None)
+    word, words = figures.words_for(asked.period)
+    return Units(localities, word, words, figures.LOCALITY)
+
+
+def _freshness(period: Period) -> str:
+    """The line under the heading, with what the cards compare the figures with."""
+    line = frame.freshness(period)
+    if periods.last_year(period) is None:
+        return f"{line} · cùng kỳ năm trước chưa có số liệu"
+    return line
+
+
+def _lead(
+    whole: Sequence[Score],
+    units: Units,
+    metric: Metric,
+    apart: Sequence[Score],
+    whole_word: str,
+) -> Markup:
+    (focus,) = of_metric(whole, metric.id)
+    shown = of_metric(units.scores, metric.id)
+    beside = [s for s in units.scores if s.metric.main and s.metric.id != metric.id]
+    return sentence_html(headline(focus, shown, units.word, apart, beside, whole_word=whole_word))
+
+
+def _cards(whole: Sequence[Score], units: Units, period: Period) -> list[Card]:
+    """The main metrics, and the stock of overdue dossiers."""
+    year, bands = periods.last_year(period), source.definitions().bands
+    (stock,) = of_metric(whole, OVERDUE)
+    beside = Beside(
+        before=scorecard.scores(periods.before(period), GroupBy.ALL),
+        history=scorecard.scores(periods.trend(period), GroupBy.ALL),
+        fresh=coverage.fresh(),
+        why={OVERDUE: [("Vì sao", scorecard.why_text(stock))], **why_pairs(whole)},
+        last_year=scorecard.scores([year], GroupBy.ALL) if year else [],
+        parts=units.scores,
+        part_word=units.word,
+    )
+    return [*figures.cards(whole, beside, bands, SLUG), overdue_card(stock, beside, bands)]
+
+
+def _ranking(asked: Question, shown: Sequence[Score], units: Units, agencies: bool) -> Markup:
+    rows = figures.rows(shown, source.definitions().bands, units.slug)
+    link = figures.address(SLUG, shown[0])
+    fit = FEW_ROWS if len(rows) > MANY and agencies else ROWS
+    lines = rows if asked.in_full else abridged(rows, fit, units.word, f"{link}&{IN_FULL}=du")
+    return ranking_html(
+        lines,
+        figures.columns(asked.metric),
+        caption=figures.caption(asked.metric, shown, units.words),
+        unit_title="Địa phương",
+    )

@@ -1,0 +1,109 @@
+"""One card for each kind of paper: what it holds, and a button that makes the file when it is pressed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import streamlit as st
+
+from tthc_metrics.core.errors import Fault, RequestError
+from tthc_metrics.core.records import Period, Unit
+from tthc_metrics.exports.kinds import KINDS, Kind
+from tthc_metrics.exports.stamp import paper_name
+from ui.markup import Markup, fill
+from ui.queries import papers
+from ui.queries.cache import Version, version
+from ui.widgets.show import show, show_note
+
+ACROSS = 3
+PACK_LABEL = "Gói thứ Sáu"
+HOLDS = {
+    "form06": "Biểu II.06a theo lĩnh vực của một cơ quan; cùng các cột theo đơn vị cho huyện, tỉnh. Tổng là công thức, có ô kiểm tra.",
+    "workbook": "Tổng quan, từng đơn vị, xếp hạng, xu hướng, định nghĩa, đối soát, hồ sơ quá hạn. Sửa số thì tỷ lệ và màu tính lại.",
+    "slides": "Trang trình chiếu 16:9 cho cuộc họp rà soát: bản đồ, xếp hạng, xu hướng, biểu đồ sửa được.",
+    "report": "Báo cáo công tác kiểm soát thủ tục hành chính của kỳ; chỗ cần lời của cơ quan được đánh dấu.",
+    "pdf": "Bảng điểm và bản đồ ô để in, phông chữ nhúng sẵn.",
+    "map": "Ảnh bản đồ ô màu của kỳ, dán được vào văn bản, tin nhắn.",
+    "csv": "Mọi bảng số liệu thành CSV trong một tệp zip, mở bằng Excel hoặc chương trình khác.",
+    "text": "Một đoạn dưới 900 ký tự cho Zalo hoặc thư điện tử.",
+    "pack": "Tất cả các tệp trên trong một tệp zip, kèm cam kết và mục lục.",
+}  # fmt: skip
+TYPES = {
+    "xlsx": ("Excel", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "pptx": (
+        "PowerPoint",
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    ),
+    "docx": ("Word", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    "pdf": ("PDF", "application/pdf"),
+    "png": ("Ảnh PNG", "image/png"),
+    "zip": ("Zip", "application/zip"),
+    "txt": ("Văn bản", "text/plain"),
+}
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A paper that can be had: its kind, None for the pack of all."""
+
+    name: str
+    label: str
+    suffix: str
+    kind: Kind | None
+
+
+def offers(unit: Unit) -> list[Offer]:
+    """The kinds in their order; the pack for the whole alone."""
+    found = [Offer(kind.name, kind.label, kind.suffix, kind) for kind in KINDS]
+    pack = [Offer(papers.PACK, PACK_LABEL, "zip", None)] if unit.id == "all" else []
+    return [*found, *pack]
+
+
+def show_cards(period: Period, unit: Unit) -> None:
+    """All cards, some to a row; one under the other on a phone."""
+    every = offers(unit)
+    for row in _rows(every):
+        for place, offer in zip(st.columns(ACROSS, gap="small"), row, strict=False):
+            with place.container(border=True, height="stretch", key=f"paper_{offer.name}"):
+                show(card_html(offer), key=f"about_{offer.name}")
+                _show_button(offer, period, unit)
+
+
+def card_html(offer: Offer) -> Markup:
+    """What the paper is called and what it holds."""
+    word, _ = TYPES[offer.suffix]
+    template = '<div class="tthc paper"><h2>{} <small>{}</small></h2><p>{}</p></div>'
+    return fill(template, offer.label, word, HOLDS[offer.name])
+
+
+def _rows(every: list[Offer]) -> Iterator[list[Offer]]:
+    for first in range(0, len(every), ACROSS):
+        yield every[first : first + ACROSS]
+
+
+def _show_button(offer: Offer, period: Period, unit: Unit) -> None:
+    """Pressing it makes the file; if that fails, the run that follows says why under the button."""
+    now = version()
+    pressed = st.download_button(
+        f"Tải {offer.label}",
+        data=_file(offer, now, period, unit),
+        file_name=paper_name(offer.label, unit, period, offer.suffix),
+        mime=TYPES[offer.suffix][1],
+        key=f"get_{offer.name}",
+        use_container_width=True,
+    )
+    if pressed:
+        found = papers.made(now, period, unit, offer.kind)
+        if isinstance(found, str):
+            show_note(found, f"why_{offer.name}")
+
+
+def _file(offer: Offer, now: Version, period: Period, unit: Unit) -> Callable[[], bytes]:
+    def make() -> bytes:
+        found = papers.made(now, period, unit, offer.kind)
+        if isinstance(found, str):
+            raise RequestError(Fault(offer.label, found, ""))
+        return found.content
+
+    return make

@@ -1,0 +1,140 @@
+"""Ai kéo xuống: what each part adds to the shortfall, as a sentence and a table that sums to the whole's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from tthc_metrics.core.records import Metric, Period
+from tthc_metrics.core.vietnamese import lower_first, moment, number, target_percent
+from tthc_metrics.ledger.breakdown import Part, Split
+from tthc_metrics.ledger.dossier_list import state_label
+from tthc_metrics.scoring.contributions import Contributions, Share, is_countable
+from tthc_metrics.scoring.scorecard import score
+from tthc_metrics.scoring.wording.contributions import contributions_text
+from tthc_metrics.scoring.wording.lights import value_text
+from ui.address.scope import ANALYSIS, address, dossiers_at
+from ui.components.heading import note_html, sentence_html
+from ui.components.table import BREAKDOWN, Table, Value, bar, count, figure, link, table_html
+from ui.queries import breakdown, coverage, source
+from ui.widgets.named_scope import PARTS, NamedScope, name_of
+from ui.widgets.show import show, show_lead
+
+SHOWN = 40
+NOT_COUNTABLE = (
+    "{metric} không chia được: tử số, mẫu số không cộng từ các đơn vị lại (danh mục thủ tục của các đơn vị "
+    "trùng nhau). Chọn chỉ số đếm từ hồ sơ, hoặc xem xếp hạng ở trang Toàn tỉnh."
+)
+
+
+def show_contributions(
+    scope: NamedScope,
+    period: Period,
+    metric: Metric,
+    split: Split,
+    *,
+    rows: int = SHOWN,
+    lead: bool = True,
+) -> None:
+    """The sentence (if `lead`) and the table of the parts, who pulls down most first."""
+    if not is_countable(metric):
+        note = note_html(NOT_COUNTABLE.format(metric=metric.label))
+        show(sentence_html(f"{metric.label}.") + note if lead else note, key="gap")
+        return
+    tier = scope.unit.tier
+    found = breakdown.contributions_of(period, metric, split, within=scope.within, tier=tier)
+    if lead:
+        show_lead(contributions_text(found, scope.name, PARTS[split]))
+    if found.shares:
+        parts = breakdown.parts_of(period, split, scope.within)
+        asked = _Asked(found, {part.unit.id: part for part in parts}, scope, period, split)
+        show(table_html(asked.table(rows)), key="gap")
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """The shares of a scope's parts in what it lacks; `homes` are the parts by id."""
+
+    found: Contributions
+    homes: Mapping[str, Part]
+    scope: NamedScope
+    period: Period
+    split: Split
+
+    def table(self, rows: int) -> Table:
+        """The parts, as many as `rows`, the rest together, and the sum."""
+        shares, word = self.found.shares, PARTS[self.split]
+        lights = ["Mức"] if self.split in (Split.UNIT, Split.TIER) else []
+        most = max(abs(share.short) for share in shares)
+        body = [self._row(share, most) for share in shares[:rows]]
+        if rest := shares[rows:]:
+            body.append(_sums(rest, f"{number(len(rest))} {word} còn lại", bool(lights)))
+        name = lower_first(self.found.metric.short_label)
+        return Table(
+            f"Ai kéo xuống: {name} theo {word}",
+            (word.capitalize(), *lights, "Tỷ lệ", "Số đạt", "Trên tổng", "Thiếu (+) / vượt (−)"),
+            body,
+            BREAKDOWN,
+            total=_sums(shares, "Cộng", bool(lights)),
+            note=_note(self.found, self.scope, self.period),
+        )
+
+    def _row(self, share: Share, most: int) -> list[Value]:
+        metric, part, known = self.found.metric, self.homes[share.unit.id], source.definitions()
+        one = score(part.unit, metric, self.period, part.counts, known)
+        few = share.denominator < metric.minimum_volume
+        lights = part.unit.tier is not None
+        name = name_of(part, self.scope)
+        counts = ((share.numerator, metric.numerator), (share.denominator, metric.denominator))
+        why = one.reason or "" if few and lights else ""
+        return [
+            link(name, address(ANALYSIS, part.within), why),
+            *([known.bands.of(one.light)] if lights else []),
+            figure(value_text(one) + (" · ít hồ sơ" if few and not lights else ""), few),
+            *(
+                count(
+                    value, dossiers_at(part.within, state), f"{state_label(state).lower()}, {name}"
+                )
+                for value, state in counts
+            ),
+            bar(share.short, most, signed(share.short)),
+        ]
+
+
+def _sums(shares: Sequence[Share], name: str, lights: bool) -> list[Value]:
+    return [
+        name,
+        *([""] if lights else []),
+        "",
+        figure(sum(share.numerator for share in shares)),
+        figure(sum(share.denominator for share in shares)),
+        figure(signed(sum(share.short for share in shares))),
+    ]
+
+
+def signed(short: int) -> str:
+    """`+148` is lacking, `−30` beyond the target."""
+    return f"+{number(short)}" if short > 0 else f"−{number(-short)}" if short else "0"
+
+
+def _note(found: Contributions, scope: NamedScope, period: Period) -> str:
+    """What stands behind the figures: both counts, the target and its document, the data's last moment."""
+    metric, target = found.metric, found.target
+    said = [
+        f"Số đạt: {lower_first(metric.numerator_label)}; trên tổng: {lower_first(metric.denominator_label)}",
+    ]
+    if target:
+        said.append(
+            f"phần thiếu của mỗi dòng = {target_percent(target.value)} × trên tổng − số đạt, làm tròn để cộng lại "
+            f"đúng bằng phần thiếu của {scope.name}; chỉ tiêu theo {target.source}"
+            if metric.direction == "up"
+            else f"phần vượt của mỗi dòng = số đạt − {target_percent(target.value)} × trên tổng; chỉ tiêu theo {target.source}"
+        )
+    else:
+        said.append("chưa có chỉ tiêu áp dụng: đếm hồ sơ chưa đạt")
+    if found.unknown:
+        said.append(
+            f"{number(found.unknown)} {lower_first(metric.unknown_label)} được tính như chưa đạt, phần thiếu thật có thể ít hơn"
+        )
+    said.append(f"{period.label}, số liệu đến {moment(coverage.fresh().data_until)}")
+    return ". ".join(part[:1].upper() + part[1:] for part in said) + "."

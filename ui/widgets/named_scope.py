@@ -1,0 +1,142 @@
+"""The scope that an address names: whose dossiers, of which field, of which procedure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tthc_metrics.core.records import GroupBy, Unit
+from tthc_metrics.ledger.breakdown import Part, Split
+from tthc_metrics.ledger.scope import Scope
+from tthc_metrics.ledger.units import unit_named
+from ui.address.links import href
+from ui.address.query import UNIT, asked, carried
+from ui.address.scope import FIELD, OFFICES, PAGES, PROCEDURE, TIER
+from ui.components.heading import note_html
+from ui.queries import former_areas
+from ui.queries.offices import offices
+from ui.queries.units import units_of, whole
+from ui.widgets.show import show
+
+TOPICS = (
+    ("keo-xuong", "Ai kéo xuống"),
+    ("nguyen-nhan", "Nguyên nhân trễ hạn"),
+    ("sap-den-han", "Sắp đến hạn"),
+    ("chua-phat-sinh", "Thủ tục chưa phát sinh"),
+)
+PARTS = {
+    Split.TIER: "tuyến",
+    Split.UNIT: "đơn vị",
+    Split.FIELD: "lĩnh vực",
+    Split.PROCEDURE: "thủ tục",
+}
+
+
+@dataclass(frozen=True)
+class NamedScope:
+    """Whose dossiers: `unit` is the whole, a tier, a district as an area or an office.
+
+    `steps` lead from the whole down to the scope: each name with the scope that it stands for.
+    """
+
+    within: Scope
+    unit: Unit
+    steps: tuple[tuple[str, Scope], ...]
+
+    @property
+    def name(self) -> str:
+        """`Huyện Nam Trà My · Đất đai`: the unit, then field and procedure where there are any."""
+        narrower = [name for name, at in self.steps if at.field or at.procedure]
+        return " · ".join([self.unit.name, *narrower])
+
+
+def page_of_unit(scope: NamedScope) -> str | None:
+    """The address of the unit's own page; None for the whole and for a tier."""
+    within = scope.within
+    if not (within.office or within.district):
+        return None
+    slug = PAGES.get("district") if within.district else PAGES.get(scope.unit.tier or "", OFFICES)
+    if within.office and scope.unit.tier == "district":
+        slug = OFFICES  # the office of the district, not its area
+    return href(slug or OFFICES, **{**carried(), UNIT: within.office or within.district})
+
+
+def name_of(part: Part, scope: NamedScope) -> str:
+    """A part as a table calls it: offices in full unless all are of one district, procedures with code."""
+    unit = part.unit
+    if unit.by is GroupBy.DISTRICT and former_areas.has_communes_of_today():
+        return unit.name  # a district and a commune of today often share their short name
+    if unit.by is GroupBy.OFFICE and unit.tier != "agency":
+        return unit.name.split(",")[0] if scope.within.district else unit.name
+    if unit.by is GroupBy.PROCEDURE and unit.name != unit.id and unit.id != "unknown":
+        return f"{unit.id} {unit.name}"
+    return unit.short_name
+
+
+def scope_asked() -> NamedScope:
+    """The scope of the address; a unit or tier that does not exist leads to the whole, and says so."""
+    found = _unit_asked()
+    if found is None:
+        wish = asked(UNIT) or asked(TIER)
+        show(note_html(f"Đơn vị “{wish}” trong địa chỉ không có; đang xem toàn bộ."), key="regret")
+    return _narrowed(found or Scope())
+
+
+def scope_of(within: Scope) -> NamedScope:
+    """A scope by itself, as a unit's page has it."""
+    return _narrowed(within, from_address=False)
+
+
+def _unit_asked() -> Scope | None:
+    unit, tier = asked(UNIT), asked(TIER)
+    if unit:
+        if unit in offices():
+            return Scope(office=unit)
+        return Scope(district=unit) if unit in units_of(GroupBy.DISTRICT) else None
+    if tier:
+        held = {office.tier for office in offices().values()}
+        return Scope(tier=tier) if tier in held else None
+    return Scope()
+
+
+def _narrowed(base: Scope, from_address: bool = True) -> NamedScope:
+    field = asked(FIELD) if from_address else base.field
+    procedure = asked(PROCEDURE) if from_address else base.procedure
+    unit = _unit(base)
+    steps = [*_steps(base, unit)]
+    if field:
+        at = Scope(base.district, base.office, base.tier, field)
+        steps.append((unit_named({}, field, GroupBy.FIELD).name, at))
+    if procedure:
+        at = Scope(base.district, base.office, base.tier, field, procedure)
+        known = units_of(GroupBy.PROCEDURE)
+        name = unit_named(known, procedure, GroupBy.PROCEDURE).name
+        steps.append((name if name == procedure else f"{procedure} {name}", at))
+    within = Scope(base.district, base.office, base.tier, field, procedure)
+    return NamedScope(within, unit, tuple(steps))
+
+
+def _unit(base: Scope) -> Unit:
+    if base.office:
+        return units_of(GroupBy.OFFICE)[base.office]
+    if base.district:
+        return units_of(GroupBy.DISTRICT)[base.district]
+    if base.tier:
+        return unit_named(units_of(GroupBy.TIER), base.tier, GroupBy.TIER)
+    return whole()
+
+
+def _steps(base: Scope, unit: Unit) -> list[tuple[str, Scope]]:
+    """From the whole to a unit: an office of a district goes through its area, others through their tier."""
+    steps = [(whole().short_name, Scope())]
+    if base.office:
+        office = offices()[base.office]
+        areas = units_of(GroupBy.DISTRICT)
+        if office.district_id and office.district_id in areas and office.tier != "agency":
+            steps.append((areas[office.district_id].name, Scope(district=office.district_id)))
+        else:
+            tiers = units_of(GroupBy.TIER)
+            above = unit_named(tiers, office.tier, GroupBy.TIER)
+            steps.append((above.name, Scope(tier=office.tier)))
+    if base != Scope():
+        steps.append((unit.name, base))
+    return steps

@@ -1,0 +1,81 @@
+"""The choices of campaign and bulletin: which kind of units their tables show, one unit or the whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from tthc_metrics.core.records import GroupBy, Period, Score, Unit
+from tthc_metrics.geography.eras import localities_by
+from ui.queries import units
+from ui.widgets import filters, frame
+from ui.widgets.filters import Option
+
+GROUP = "loai"
+LOCALITIES, AGENCIES = "dia-phuong", "so-nganh"
+WHOLE = "all"
+
+
+@dataclass(frozen=True)
+class Group:
+    """The units of one table: how they are grouped, and what they are called in short and in full."""
+
+    by: GroupBy
+    word: str
+    title: str
+
+
+def groups(period: Period) -> dict[str, Group]:
+    """The two kinds of units by their code in the address; localities are those of the period."""
+    by = localities_by(period)
+    localities = {
+        GroupBy.DISTRICT: Group(by, "huyện", "Huyện, thị xã, thành phố"),
+        GroupBy.COMMUNE: Group(by, "xã", "Xã, phường, đặc khu"),
+    }
+    agencies = Group(GroupBy.AGENCY, "sở, ngành", "Sở, ban, ngành")
+    return {LOCALITIES: localities[by], AGENCIES: agencies}
+
+
+def group(known: dict[str, Group]) -> Group:
+    """The kind of units that the address names, drawn as a choice."""
+    options = [Option(code, each.title) for code, each in known.items()]
+    chosen = filters.choose(GROUP, "Nhóm đơn vị", options, LOCALITIES, pills=True, show_label=False)
+    return known[chosen.code]
+
+
+def whole() -> Unit:
+    """The province, or whatever all dossiers together are."""
+    return Unit(WHOLE, units.name_of_whole(), units.word_of_whole(), "province", GroupBy.ALL)
+
+
+def unit(*lists: Sequence[Score]) -> Unit:
+    """The unit that the address names, drawn as a choice: the whole, then those of each list."""
+    known = {WHOLE: whole()}
+    for scores in lists:
+        known |= {s.unit.id: s.unit for s in sorted(scores, key=lambda s: s.unit.name)}
+    options = [Option(each.id, name_of(each)) for each in known.values()]
+    return known[filters.choose_unit("Đơn vị", options, WHOLE).code]
+
+
+def name_of(unit: Unit) -> str:
+    """What a unit is called on these pages."""
+    return units.word_of_whole() if unit.by is GroupBy.ALL else unit.name
+
+
+def halves() -> tuple[DeltaGenerator, DeltaGenerator]:
+    """Charts at the left, the wide table at the right; one under the other below a wide screen."""
+    with st.container(key="campaign_halves"):
+        return frame.halves()
+
+
+def row() -> DeltaGenerator:
+    """A place for two choices side by side, one under the other on a phone."""
+    return st.container(horizontal=True, horizontal_alignment="distribute", key="campaign_choices")
+
+
+def one_score_each(scores: Iterable[Score]) -> list[Score]:
+    """One score for each unit: what a list of units is made of."""
+    return list({s.unit.id: s for s in scores}.values())
