@@ -22,7 +22,8 @@ from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.periods import parse_period
 from tthc_metrics.core.records import GroupBy, Period
 from tthc_metrics.ledger.counts import ledgers
-from tthc_metrics.store.database import Database, statement
+from tthc_metrics.store.book import form_anew
+from tthc_metrics.store.database import Database
 
 OFFICES, SINCE, UNTIL = 300, date(2021, 1, 1), date(2025, 12, 31)
 CHUNK = 1_000_000
@@ -97,12 +98,7 @@ def build(database: Database) -> None:
     """The whole book anew, by the statements that loading a file runs."""
     with database.cursor() as cursor:
         cursor.execute("BEGIN")
-        cursor.execute("CREATE OR REPLACE TEMP VIEW dossiers_to_book AS FROM dossiers")
-        cursor.execute(f"CREATE OR REPLACE TEMP TABLE entered AS {statement('book')}")
-        cursor.execute("DELETE FROM book")
-        cursor.execute("DELETE FROM book_totals")
-        cursor.execute("INSERT INTO book BY NAME SELECT * FROM entered ORDER BY office_id, day")
-        cursor.execute(f"INSERT INTO book_totals BY NAME {statement('book_totals')}")
+        form_anew(cursor)
         cursor.execute("COMMIT")
         cursor.execute("CHECKPOINT")
 

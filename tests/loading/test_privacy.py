@@ -170,7 +170,7 @@ def test_a_draft_drops_the_same_columns_as_its_file(tmp_path: Path, database: Da
     given = file_from_path(put(tmp_path, "a.csv", FILES["ho-so.csv"]))
     (part,) = plans_of([given], remembered(database))
     draft = drafts.keep(database, [given], remembered(database))
-    (again,) = drafts.open_draft(database, draft, remembered(database)).parts
+    (again,) = drafts.open_draft(database, draft, remembered(database)).sheets
     assert again.dropped == part.dropped
     assert again.headings == part.headings
 
@@ -242,6 +242,8 @@ def test_killed_in_the_middle_nothing_of_them_stays(tmp_path: Path, stage: str) 
             break
         child.stdin.write("\n")
         child.stdin.flush()
+    else:
+        pytest.fail("it never came so far")
     child.send_signal(signal.SIGKILL)
     child.wait()
     assert leaks_in(tmp_path, [given]) == []
