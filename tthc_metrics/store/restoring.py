@@ -72,12 +72,12 @@ def restore(
         _fetch(source, part, unsealed)
         words = f"Khôi phục từ {source.name}"
         if isinstance(target, Database):
-            version = _make_ready(part, source, target.version(), now, by, words)
+            version = _make_ready(part, source, event=target.version(), at=now, by=by, words=words)
             kept = target.exchange(lambda: _swap(path, part, now))
             loaded = target.rows("SELECT COUNT(*) AS n FROM batches")
         else:
             with _held(path) as event:
-                version = _make_ready(part, source, event, now, by, words)
+                version = _make_ready(part, source, event=event, at=now, by=by, words=words)
                 kept = _swap(path, part, now)
             with Database(path) as database:
                 loaded = database.rows("SELECT COUNT(*) AS n FROM batches")
