@@ -71,8 +71,14 @@ def backup(
         with suppress(OSError):
             part.unlink(missing_ok=True)
     copying.sync_folder(target.parent)
-    path, size = str(target.resolve()), target.stat().st_size
-    made = Backup(now, path, daily, size, sealed["sha256"], int(sealed["saves"]))
+    made = Backup(
+        made_at=now,
+        path=str(target.resolve()),
+        daily=daily,
+        bytes=target.stat().st_size,
+        sha256=sealed["sha256"],
+        saves=int(sealed["saves"]),
+    )
     with noting(database, passing=True) as cursor:
         cursor.execute("INSERT INTO backups VALUES (?, ?, ?, ?, ?, ?)", list(asdict(made).values()))
     return made
