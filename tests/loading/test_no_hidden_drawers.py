@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 import tthc_metrics
-from tthc_metrics.store.database import CLAIMS, TABLES, Database
+from tthc_metrics.store.database import CLAIMS, Database
 from tthc_metrics.store.relations import drop, fill, make
 
 PACKAGE = Path(tthc_metrics.__file__).parent
@@ -24,8 +24,8 @@ MODULES = sorted(
 OF_THEIR_OWN = ("intake/*.sql", "state/*.sql", "book.sql", "book_totals.sql")
 STATEMENTS = sorted(p for names in OF_THEIR_OWN for p in (PACKAGE / "sql").glob(names))
 MAKER = "store/relations.py"
-STORED = {*TABLES, *CLAIMS}
-READ = re.compile(r"(?<!DISTINCT )\b(?:FROM|JOIN|USING|INTO|UPDATE)\s+(\w+)")
+STORED = {path.stem for path in (PACKAGE / "sql/tables").glob("*.sql")} | {*CLAIMS}
+READ = re.compile(r"(?<!DISTINCT )\b(?:FROM|JOIN|USING|INTO|UPDATE)\s+(\w+)\b(?!\()")
 WITH = re.compile(r"(?:\bWITH|,)\s+(\w+) AS \(")
 MOST = 5
 Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -34,7 +34,7 @@ Function = ast.FunctionDef | ast.AsyncFunctionDef
 def strangers(sql: str) -> set[str]:
     """The relations that a statement names though they are neither stored nor its own."""
     own = {*WITH.findall(sql)}
-    return {name for name in READ.findall(sql) if not name.startswith("duckdb_")} - STORED - own
+    return {*READ.findall(sql)} - STORED - own
 
 
 def texts(node: ast.AST) -> Iterator[str]:
