@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import fcntl
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -23,11 +25,37 @@ def run_folder(factory: pytest.TempPathFactory) -> Path:
     return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
 
 
+@contextmanager
+def locked(path: Path, how: int = fcntl.LOCK_EX) -> Iterator[IO[str]]:
+    """Hold a lock that other processes wait for; LOCK_SH lets others in who ask for the same."""
+    with path.open("a") as lock:
+        fcntl.flock(lock, how)
+        yield lock
+
+
+@contextmanager
+def run_once(
+    folder: Path, name: str, run: Callable[[], AbstractContextManager[str]]
+) -> Iterator[str]:
+    """What a worker runs for all of them (a server: its address); it ends when nobody uses it any more."""
+    noted = folder / f"{name}.address"
+    with ExitStack() as own, locked(folder / f"{name}.users", fcntl.LOCK_SH) as users:
+        with locked(folder / f"{name}.lock"):
+            is_own = not noted.exists()
+            if is_own:
+                noted.write_text(own.enter_context(run()))
+            address = noted.read_text()
+        yield address
+        if is_own:
+            fcntl.flock(users, fcntl.LOCK_UN)
+            fcntl.flock(users, fcntl.LOCK_EX)  # until the last of the others lets go
+            noted.unlink()
+
+
 def made_once(folder: Path, name: str, make: Callable[[Path], object]) -> Path:
     """The file of that name; `make` writes it unless another worker did."""
     path = folder / name
-    with (folder / f"{name}.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with locked(folder / f"{name}.lock"):
         if not path.exists():
             part = folder / f"part-{name}"
             make(part)

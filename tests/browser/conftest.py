@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from serving import serve
 from visiting import Visitor
 
+from tests.sharing import run_folder, run_once
+
 SCREEN = {"width": 1920, "height": 1080}
 PHONE = {"width": 390, "height": 844}
 
@@ -20,19 +22,28 @@ PHONE = {"width": 390, "height": 844}
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory, sample_file: Path) -> Iterator[str]:
     """The address of the dashboard with the sample, shared by all tests that only read."""
-    yield from _serving(tmp_path_factory.mktemp("server"), sample_file)
+    with _shared(tmp_path_factory, "quang-nam", sample_file) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
 def da_nang(tmp_path_factory: pytest.TempPathFactory, da_nang_file: Path) -> Iterator[str]:
     """The same with the second sample."""
-    yield from _serving(tmp_path_factory.mktemp("da-nang"), da_nang_file)
-
-
-def _serving(folder: Path, sample: Path) -> Iterator[str]:
-    data = Path(shutil.copy(sample, folder / "sample.duckdb"))
-    with serve(folder / "log.txt", data) as address:
+    with _shared(tmp_path_factory, "da-nang", da_nang_file) as address:
         yield address
+
+
+def _shared(
+    factory: pytest.TempPathFactory, name: str, sample: Path
+) -> AbstractContextManager[str]:
+    """A server for all workers, on a copy: who holds a database open holds it alone."""
+    folder = factory.mktemp(name)
+    data = folder / "sample.duckdb"
+
+    def run() -> AbstractContextManager[str]:
+        return serve(folder / "log.txt", Path(shutil.copy(sample, data)))
+
+    return run_once(run_folder(factory), name, run)
 
 
 @pytest.fixture
