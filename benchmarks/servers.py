@@ -70,7 +70,7 @@ def product(database: Path, log: Path) -> Iterator[Server]:
 def defaults(database: Path, folder: Path) -> Iterator[Server]:
     """The same pages under Streamlit's default settings."""
     app = folder / "default_app.py"
-    app.write_text(DEFAULT_APP.format(main=str(ROOT / "ui" / "main.py")))
+    app.write_text(DEFAULT_APP.format(main=str(ROOT / "ui" / "shell" / "main.py")))
     with _serve(app, folder, folder / "default.log", database) as server:
         yield server
 

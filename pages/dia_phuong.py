@@ -5,13 +5,13 @@ from ui.views.unit import unit_page
 from ui.widgets import frame
 
 asked = unit_page.show_top(
-    unit_page.Kind(
+    unit_page.UnitKind(
         slug="dia-phuong",
         title="Địa phương",
         by=GroupBy.DISTRICT,
         peer="huyện",
         none="Kỳ này không có huyện nào trong dữ liệu.",
-        later=unit_page.Kind(
+        later=unit_page.UnitKind(
             slug="dia-phuong",
             title="Địa phương",
             by=GroupBy.COMMUNE,

@@ -5,7 +5,7 @@ from ui.views.unit import unit_page
 from ui.widgets import frame
 
 asked = unit_page.show_top(
-    unit_page.Kind(
+    unit_page.UnitKind(
         slug="so-nganh",
         title="Sở, ngành",
         by=GroupBy.AGENCY,

@@ -1,6 +1,6 @@
 """Tháng cao điểm: the weeks before, during and after a peak month, and the same month a year before."""
 
-from tthc_metrics.scoring.wording.campaign import lead
+from tthc_metrics.scoring.wording.campaign import campaign_lead
 from ui.components.cards import cards_html
 from ui.components.lights import legend_of
 from ui.queries import campaign, source
@@ -31,7 +31,7 @@ with unit_groups.row():
     group = unit_groups.group(groups)
 
 scores = campaign.peak_scores(month, group.by)
-show_lead(lead(scores, metric, peak_month.whole(month, metric), group.word))
+show_lead(campaign_lead(scores, metric, peak_month.whole(month, metric), group.word))
 if notes := peak_month.notes(peak, metric):
     show_note(" ".join(notes), "notes")
 own = peak_month.of_unit(month, unit, metric)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ui.address.query import asked
-from ui.views.overview.overview import IN_FULL, Question, overview, show_units
+from ui.views.overview.overview import IN_FULL, OverviewQuestion, overview, show_units
 from ui.views.overview.two_lights import choose_second, second_asked
 from ui.widgets import choices, frame, map_choice
 from ui.widgets.era_notes import show_era
@@ -15,7 +15,7 @@ head, _, period = frame.begin(TITLE)
 metric = choices.metric_asked()
 by_province = asked(map_choice.LEVEL) != map_choice.PARTS
 in_full = asked(IN_FULL) is not None
-parts = overview(Question(period, metric, second_asked(metric), by_province, in_full))
+parts = overview(OverviewQuestion(period, metric, second_asked(metric), by_province, in_full))
 
 with head:
     show(parts.heading, key="heading")

@@ -1,6 +1,6 @@
 """Trình chiếu: the pages of a review, of a period as it is now or as it was frozen."""
 
-from tthc_metrics.reviews.deck import stamp
+from tthc_metrics.reviews.deck import deck_stamp
 from ui.queries import reviews
 from ui.views.deck import deck_choice
 from ui.widgets import choices, frame
@@ -22,7 +22,7 @@ else:
         deck, name = reviews.deck(period, metric.id, units), f"{TITLE} · {period.label}"
         deck_choice.show_freezing(deck, period)
 with head:
-    show_heading(deck.name or name, stamp(deck))
+    show_heading(deck.name or name, deck_stamp(deck))
 show_lead(deck.slides[0].sentence)
 show(deck_choice.start_html(len(deck.slides)), key="start")
 if not review:

@@ -19,7 +19,7 @@ KON_TUM = places_of("63-province-62", "district")
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    found = boundaries.folder_of(tmp_path / "s.duckdb")
+    found = boundaries.boundaries_folder(tmp_path / "s.duckdb")
     found.mkdir()
     return found
 

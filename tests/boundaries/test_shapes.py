@@ -15,7 +15,7 @@ from tests.examples import examples
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.charts.boundary_map import Area, shape_alt, shape_figure
 from tthc_metrics.charts.map_hovering import shared_words
-from tthc_metrics.charts.map_labels import LETTER, LINE, Frame, Spot, placed
+from tthc_metrics.charts.map_labels import LETTER, LINE, Frame, LabelSpot, placed
 from tthc_metrics.core.records import Band, Light
 from tthc_metrics.geography.archipelagos import (
     ARCHIPELAGOS,
@@ -180,7 +180,7 @@ def test_words_for_two_screens_are_one_layer_a_light_each() -> None:
 
 
 SPOTS = st.builds(
-    Spot,
+    LabelSpot,
     name=st.sampled_from(["Hội An", "Nam Trà My", "Thủy Nguyên Bắc"]),
     value=st.sampled_from(["5,2 %", "100,0 %", "–"]),
     sign=st.just("■"),
@@ -192,7 +192,7 @@ SPOTS = st.builds(
 
 @examples(100)
 @given(st.lists(SPOTS, max_size=25))
-def test_no_words_lie_over_others(spots: list[Spot]) -> None:
+def test_no_words_lie_over_others(spots: list[LabelSpot]) -> None:
     frame = Frame((107.0, 14.0, 109.0, 16.0), 780, 400)
     across, down = frame.scale
     boxes = []

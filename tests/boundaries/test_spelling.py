@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tthc_metrics.boundaries.gazetteer import Kind, agrees, gazetteer
+from tthc_metrics.boundaries.gazetteer import PlaceKind, agrees, gazetteer
 from tthc_metrics.boundaries.spelling import forms, kindless, spelt
 
 
@@ -45,7 +45,7 @@ def test_accents_tell_namesakes_apart(one: str, other: str, same: bool) -> None:
 def test_every_known_name_is_found_with_and_without_its_kind() -> None:
     places = gazetteer()
     for place in places.by_id.values():
-        kind = Kind(place.era, place.level)
+        kind = PlaceKind(place.era, place.level)
         for name in (place.name, place.short_name, place.name.upper()):
             assert agrees(place, name), place
             found = places.named(kind, name)

@@ -20,7 +20,7 @@ from tthc_metrics.core.periods import parse_period
 from tthc_metrics.core.records import GroupBy, Light
 from tthc_metrics.reviews import commitments
 from tthc_metrics.reviews.commitments import LONGEST, Promise
-from tthc_metrics.reviews.deck import build
+from tthc_metrics.reviews.deck import build_deck
 from tthc_metrics.reviews.frozen import freeze as freeze_deck
 from tthc_metrics.scoring.scorecard import scorecard
 from tthc_metrics.store.database import Database
@@ -168,7 +168,7 @@ def test_the_longest_promises_fit_on_their_pages(
                         s.metric.id, words_[:LONGEST], date(2022, 12, 31), Decimal("0.975"),
                     )  # fmt: skip
                     commitments.give(database, promise)
-        freeze_deck(database, build(database, definitions(), q1), "Rà soát quý I")
+        freeze_deck(database, build_deck(database, definitions(), q1), "Rà soát quý I")
     server = start(copy)
     for address in ("phien=1", "ky=2022-Q1&don_vi=63-district-516", "ky=2022-Q2"):
         page.goto(f"{server}/trinh-chieu?{address}&slide=1")

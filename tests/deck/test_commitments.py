@@ -14,7 +14,7 @@ from tthc_metrics.core.periods import parse_period
 from tthc_metrics.core.records import GroupBy, Light, Score, Unit
 from tthc_metrics.reviews import commitments
 from tthc_metrics.reviews.commitments import Kept, Promise, outcome
-from tthc_metrics.reviews.deck import Kind, Mark, build
+from tthc_metrics.reviews.deck import Mark, SlideKind, build_deck
 from tthc_metrics.reviews.deck.promises import results
 from tthc_metrics.scoring.scorecard import of_metric, score, scorecard
 from tthc_metrics.store.database import Database
@@ -144,8 +144,8 @@ def test_the_next_review_sets_them_beside_the_result(copy: Database) -> None:
         commitments.give(copy, replace(PROMISE, promised=Decimal(promised), deadline=deadline))
     closed = commitments.give(copy, PROMISE)
     commitments.close(copy, closed)
-    deck = build(copy, DEFS, Q2)
-    (slide,) = [s for s in deck.slides if s.kind is Kind.PROMISES]
+    deck = build_deck(copy, DEFS, Q2)
+    (slide,) = [s for s in deck.slides if s.kind is SlideKind.PROMISES]
     assert slide.table is not None
     assert [row[2:] for row in slide.table.rows] == [
         ("15 %", "30/06/2022", "6,2 % (30 / 485)", Mark(Light.RED, "Không đạt")),
@@ -160,12 +160,12 @@ def test_the_next_review_sets_them_beside_the_result(copy: Database) -> None:
 
 def test_its_own_review_has_them_beside_the_red_unit(copy: Database) -> None:
     commitments.give(copy, PROMISE)
-    deck = build(copy, DEFS, Q1)
-    assert not [s for s in deck.slides if s.kind is Kind.PROMISES]
+    deck = build_deck(copy, DEFS, Q1)
+    assert not [s for s in deck.slides if s.kind is SlideKind.PROMISES]
     rows = [
         (figure.metric, row[-1])
         for slide in deck.slides
-        if slide.kind is Kind.RED and slide.table
+        if slide.kind is SlideKind.RED and slide.table
         for figure, row in zip(slide.figures, slide.table.rows, strict=True)
         if figure.unit == UNIT.id
     ]

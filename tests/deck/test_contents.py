@@ -13,7 +13,7 @@ from tthc_metrics.core.records import GroupBy, Light, Period, Score
 from tthc_metrics.core.vietnamese import moment, number
 from tthc_metrics.ledger.counts import ledgers
 from tthc_metrics.reconcile import reconcile
-from tthc_metrics.reviews.deck import Deck, Figure, Kind, Mark, Slide, build, stamp
+from tthc_metrics.reviews.deck import Deck, Figure, Mark, Slide, SlideKind, build_deck, deck_stamp
 from tthc_metrics.reviews.deck.overview import _ends
 from tthc_metrics.scoring.published_reports import published_reports
 from tthc_metrics.scoring.ranking import ranked
@@ -37,7 +37,7 @@ Q1, Q2 = period("2022-Q1"), period("2022-Q2")
 
 @pytest.fixture(scope="module")
 def deck(sample: Database) -> Deck:
-    return build(sample, DEFS, Q1, units=[NAM_TRA_MY, DAN_TOC, COMMUNE])
+    return build_deck(sample, DEFS, Q1, units=[NAM_TRA_MY, DAN_TOC, COMMUNE])
 
 
 @pytest.fixture(scope="module")
@@ -48,14 +48,14 @@ def scores(sample: Database) -> dict[tuple[str, str], Score]:
     return {(s.metric.id, s.unit.id): s for s in found}
 
 
-def of_kind(deck: Deck, kind: Kind) -> list[Slide]:
+def of_kind(deck: Deck, kind: SlideKind) -> list[Slide]:
     return [slide for slide in deck.slides if slide.kind is kind]
 
 
 def of_period(deck: Deck) -> Iterator[Figure]:
     """The figures that are of the deck's own period: those of peak months are of weeks."""
     for slide in deck.slides:
-        if slide.kind is not Kind.PEAK:
+        if slide.kind is not SlideKind.PEAK:
             yield from slide.figures
 
 
@@ -71,7 +71,15 @@ def test_every_figure_is_the_scorecard_s(deck: Deck, scores: dict[tuple[str, str
 
 def test_the_pages_stand_in_their_order(deck: Deck) -> None:
     kinds = list(dict.fromkeys(slide.kind for slide in deck.slides))
-    expected = [Kind.SUMMARY, Kind.MAP, Kind.RANKING, Kind.RED, Kind.PEAK, Kind.SUMS, Kind.UNIT]
+    expected = [
+        SlideKind.SUMMARY,
+        SlideKind.MAP,
+        SlideKind.RANKING,
+        SlideKind.RED,
+        SlideKind.PEAK,
+        SlideKind.SUMS,
+        SlideKind.UNIT,
+    ]
     assert kinds == expected  # without promises: none was given
 
 
@@ -79,7 +87,7 @@ def test_each_page_says_its_period_its_document_and_its_counts(deck: Deck) -> No
     for slide in deck.slides:
         assert slide.title
         assert slide.source, slide.title
-        if slide.kind in (Kind.MAP, Kind.RANKING, Kind.RED, Kind.UNIT):
+        if slide.kind in (SlideKind.MAP, SlideKind.RANKING, SlideKind.RED, SlideKind.UNIT):
             assert "Quý I/2022 (01/01/2022 – 31/03/2022)" in slide.source
             assert "tử số: " in slide.source
             assert "mẫu số: " in slide.source
@@ -94,7 +102,7 @@ def test_no_page_knows_html(deck: Deck) -> None:
 
 
 def test_the_summary_says_what_the_page_says(deck: Deck, sample: Database) -> None:
-    (summary,) = of_kind(deck, Kind.SUMMARY)
+    (summary,) = of_kind(deck, SlideKind.SUMMARY)
     localities = scorecard(sample, DEFS, [Q1], GroupBy.DISTRICT)
     (whole,) = of_metric(scorecard(sample, DEFS, [Q1]), "online_rate")
     beside = [s for s in localities if s.metric.main and s.metric.id != "online_rate"]
@@ -109,7 +117,7 @@ def test_the_summary_says_what_the_page_says(deck: Deck, sample: Database) -> No
 
 
 def test_a_map_for_each_main_metric_with_all_districts_in_places_of_their_own(deck: Deck) -> None:
-    *maps, agencies = of_kind(deck, Kind.MAP)
+    *maps, agencies = of_kind(deck, SlideKind.MAP)
     main = [m.id for m in DEFS.metrics.values() if m.main]
     assert [slide.figures[0].metric for slide in maps] == main
     for slide in maps:
@@ -121,7 +129,7 @@ def test_a_map_for_each_main_metric_with_all_districts_in_places_of_their_own(de
 
 
 def test_the_ranking_is_the_scorecard_s(deck: Deck, scores: dict[tuple[str, str], Score]) -> None:
-    first = of_kind(deck, Kind.RANKING)[0]
+    first = of_kind(deck, SlideKind.RANKING)[0]
     districts = [
         s for (m, _), s in scores.items() if m == "online_rate" and s.unit.by is GroupBy.DISTRICT
     ]
@@ -138,16 +146,18 @@ def test_the_ranking_is_the_scorecard_s(deck: Deck, scores: dict[tuple[str, str]
 def test_every_red_unit_has_its_row_and_what_it_lacks(
     deck: Deck, scores: dict[tuple[str, str], Score]
 ) -> None:
-    shown = [f for slide in of_kind(deck, Kind.RED) for f in slide.figures]
+    shown = [f for slide in of_kind(deck, SlideKind.RED) for f in slide.figures]
     groups = (GroupBy.DISTRICT, GroupBy.AGENCY)
     red = {
         key for key, s in scores.items()
         if s.light is Light.RED and s.metric.main and s.unit.by in groups
     }  # fmt: skip
-    left_out = sum(int(s.note.split()[1]) for s in of_kind(deck, Kind.RED) if s.note)
+    left_out = sum(int(s.note.split()[1]) for s in of_kind(deck, SlideKind.RED) if s.note)
     assert {(f.metric, f.unit) for f in shown} <= red
     assert len(shown) + left_out == len(red)
-    slide = next(s for s in of_kind(deck, Kind.RED) if any(f.unit == NAM_TRA_MY for f in s.figures))
+    slide = next(
+        s for s in of_kind(deck, SlideKind.RED) if any(f.unit == NAM_TRA_MY for f in s.figures)
+    )
     assert slide.table is not None
     row = slide.table.rows[[f.unit for f in slide.figures].index(NAM_TRA_MY)]
     assert row == (
@@ -161,14 +171,16 @@ def test_every_red_unit_has_its_row_and_what_it_lacks(
 def test_sums_that_fail_are_those_of_the_reconciliation(deck: Deck, sample: Database) -> None:
     checks = reconcile(published_reports(sample, DEFS), DEFS)
     fails = [c for c in checks if not c.holds and not c.remark]
-    rows = [row for slide in of_kind(deck, Kind.SUMS) if slide.table for row in slide.table.rows]
+    rows = [
+        row for slide in of_kind(deck, SlideKind.SUMS) if slide.table for row in slide.table.rows
+    ]
     assert len(rows) == len(fails) == 9
     assert [row[1].startswith(c.label) for row, c in zip(rows, fails, strict=True)] == [True] * 9
     assert ("55.845", "55.326", "519") in [row[2:] for row in rows]
 
 
 def test_the_peak_month_stands_beside_the_weeks_around_it_and_the_year_before(deck: Deck) -> None:
-    whole, units = of_kind(deck, Kind.PEAK)
+    whole, units = of_kind(deck, SlideKind.PEAK)
     assert whole.title == "Tháng cao điểm: tháng 3/2022"
     assert whole.table is not None
     assert whole.table.columns[1:5] == ("4 tuần trước", "Trong tháng", "4 tuần sau", "Năm trước")
@@ -178,7 +190,7 @@ def test_the_peak_month_stands_beside_the_weeks_around_it_and_the_year_before(de
 
 
 def test_a_unit_page_says_why_and_who_pulls_it_down(deck: Deck) -> None:
-    nam_tra_my, dan_toc, commune = of_kind(deck, Kind.UNIT)
+    nam_tra_my, dan_toc, commune = of_kind(deck, SlideKind.UNIT)
     assert nam_tra_my.title == "Huyện Nam Trà My · Quý I/2022"
     assert "màu đỏ vì đạt 24,5 % chỉ tiêu" in nam_tra_my.sentence
     assert nam_tra_my.note.startswith("Nam Trà My còn thiếu **65 hồ sơ trực tuyến** để đạt 20 %")
@@ -188,14 +200,14 @@ def test_a_unit_page_says_why_and_who_pulls_it_down(deck: Deck) -> None:
 
 def test_the_stamp_is_the_data_s(deck: Deck, sample: Database) -> None:
     until = moment(as_of(sample).data_until)
-    assert stamp(deck) == f"Số liệu đến {until}, dữ liệu mô phỏng"
+    assert deck_stamp(deck) == f"Số liệu đến {until}, dữ liệu mô phỏng"
     assert deck.version == sample.version()
 
 
 def test_the_overdue_stock_of_an_unfinished_period_is_that_of_the_last_day_told(
     sample: Database,
 ) -> None:
-    summary = build(sample, DEFS, period("2022")).slides[0]
+    summary = build_deck(sample, DEFS, period("2022")).slides[0]
     (until,) = ledgers(sample, [period("2022-01-01..2022-06-30")])
     stock = next(f for f in summary.figures if f.metric == STOCK)
     assert (stock.numerator, stock.denominator) == (until["open_overdue"], until["open"])
@@ -215,23 +227,27 @@ def test_what_cannot_be_shown_is_said(
     sample: Database, code: str, calendar: str, metric: str, units: tuple[str, ...], said: str
 ) -> None:
     with pytest.raises(RequestError, match=said):
-        build(sample, DEFS, period(code, calendar), metric, units)
+        build_deck(sample, DEFS, period(code, calendar), metric, units)
 
 
 def test_an_empty_database_is_said(database: Database) -> None:
     with pytest.raises(RequestError, match="chưa có hồ sơ nào"):
-        build(database, DEFS, Q1)
+        build_deck(database, DEFS, Q1)
 
 
 @pytest.mark.parametrize("code", ["2021-Q1", "2022-W20", "2022", "2022-06-11..2022-06-12"])
 @pytest.mark.parametrize("metric", ["online_rate", STOCK, "late_subjective_rate"])
 def test_any_period_and_metric_makes_a_deck(sample: Database, code: str, metric: str) -> None:
-    deck = build(sample, DEFS, period(code), metric)
+    deck = build_deck(sample, DEFS, period(code), metric)
     assert deck.slides[0].figures
     for slide in deck.slides:
         if slide.table:
             assert {len(row) for row in slide.table.rows} == {len(slide.table.columns)}
-            if slide.figures and slide.kind is not Kind.PEAK and slide.kind is not Kind.PROMISES:
+            if (
+                slide.figures
+                and slide.kind is not SlideKind.PEAK
+                and slide.kind is not SlideKind.PROMISES
+            ):
                 assert len(slide.figures) == len(slide.table.rows)
 
 
@@ -240,19 +256,19 @@ def test_a_load_that_ends_meanwhile_makes_it_begin_anew(
 ) -> None:
     versions = iter([1, 2, 2, 2])
     monkeypatch.setattr(Database, "version", lambda _: next(versions))
-    assert build(sample, DEFS, Q1).version == 2
+    assert build_deck(sample, DEFS, Q1).version == 2
 
 
 def test_an_unfinished_year_says_one_count_everywhere(sample: Database) -> None:
     """The sentence of a unit's page counts what its light counts: nothing that falls due later."""
-    deck = build(sample, DEFS, period("2022"), STOCK, units=[NAM_TRA_MY])
-    (page,) = of_kind(deck, Kind.UNIT)
+    deck = build_deck(sample, DEFS, period("2022"), STOCK, units=[NAM_TRA_MY])
+    (page,) = of_kind(deck, SlideKind.UNIT)
     (stock,) = [f for f in page.figures if f.metric == STOCK]
     assert f"({number(stock.numerator)} / {number(stock.denominator)} " in page.sentence
 
 
 def test_nothing_is_compared_with_days_that_nobody_told(sample: Database) -> None:
-    (page,) = of_kind(build(sample, DEFS, period("2021-Q1")), Kind.SUMMARY)
+    (page,) = of_kind(build_deck(sample, DEFS, period("2021-Q1")), SlideKind.SUMMARY)
     assert not [fact for figure in page.figures for fact in figure.facts if "so với" in fact]
 
 

@@ -15,7 +15,7 @@ from tthc_metrics.core.periods import parse_period
 from tthc_metrics.core.records import GroupBy
 from tthc_metrics.reviews import commitments
 from tthc_metrics.reviews.commitments import Promise
-from tthc_metrics.reviews.deck import Deck, Kind, build, stamp, with_promises
+from tthc_metrics.reviews.deck import Deck, SlideKind, build_deck, deck_stamp, with_promises
 from tthc_metrics.reviews.frozen import compared, freeze, opened, reviews
 from tthc_metrics.scoring.scorecard import as_of, scorecard
 from tthc_metrics.store.database import Database
@@ -45,7 +45,7 @@ def shown(deck: Deck) -> dict[tuple[str, str], tuple[int | None, int | None]]:
     return {
         (f.metric, f.unit): (f.numerator, f.denominator)
         for slide in deck.slides
-        if slide.kind is not Kind.PEAK
+        if slide.kind is not SlideKind.PEAK
         for f in slide.figures
     }
 
@@ -53,23 +53,23 @@ def shown(deck: Deck) -> dict[tuple[str, str], tuple[int | None, int | None]]:
 def test_a_frozen_review_stays_as_it_was_when_new_files_arrive(
     copy: Database, unwatched: None
 ) -> None:
-    deck = build(copy, DEFS, Q1)
+    deck = build_deck(copy, DEFS, Q1)
     number = freeze(copy, deck, "  Rà soát   quý I ", AT)
     load_later(copy)
     found = opened(copy, number)
     assert found == replace(deck, name="Rà soát quý I", frozen_at=AT)
-    now = build(copy, DEFS, Q1)
+    now = build_deck(copy, DEFS, Q1)
     assert shown(now) != shown(found)
     assert shown(now)["online_rate", NAM_TRA_MY] == (24, 431)
     assert shown(found)["online_rate", NAM_TRA_MY] == (21, 428)
     until = f"{deck.data_until:%H:%M %d/%m/%Y}"
-    assert stamp(found) == f"Số liệu đến {until}, chốt lúc 09:15 05/07/2022, dữ liệu mô phỏng"
+    assert deck_stamp(found) == f"Số liệu đến {until}, chốt lúc 09:15 05/07/2022, dữ liệu mô phỏng"
 
 
 def test_the_comparison_finds_every_figure_that_changed_and_no_other(
     copy: Database, unwatched: None
 ) -> None:
-    then = build(copy, DEFS, Q1)
+    then = build_deck(copy, DEFS, Q1)
     groups = (GroupBy.ALL, GroupBy.DISTRICT, GroupBy.AGENCY)
 
     def counts() -> dict[tuple[str, str], tuple[int | None, int | None]]:
@@ -78,7 +78,7 @@ def test_the_comparison_finds_every_figure_that_changed_and_no_other(
 
     before = counts()
     load_later(copy)
-    after, now = counts(), build(copy, DEFS, Q1)
+    after, now = counts(), build_deck(copy, DEFS, Q1)
     found = compared(then, now)
     on_pages = set(shown(then)) | set(shown(now))
     changed = {key for key in on_pages if before[key] != after[key]}
@@ -95,12 +95,12 @@ def test_the_comparison_finds_every_figure_that_changed_and_no_other(
 
 
 def test_nothing_changed_is_no_difference(sample: Database) -> None:
-    deck = build(sample, DEFS, Q1)
-    assert compared(deck, build(sample, DEFS, Q1)).differences == ()
+    deck = build_deck(sample, DEFS, Q1)
+    assert compared(deck, build_deck(sample, DEFS, Q1)).differences == ()
 
 
 def test_a_unit_that_one_side_lacks_is_a_difference(sample: Database) -> None:
-    deck = build(sample, DEFS, Q1)
+    deck = build_deck(sample, DEFS, Q1)
     without = replace(
         deck,
         slides=tuple(
@@ -115,8 +115,8 @@ def test_a_unit_that_one_side_lacks_is_a_difference(sample: Database) -> None:
 
 
 def test_the_list_names_what_a_review_was_made_of(copy: Database) -> None:
-    deck = build(copy, DEFS, Q1, "online_payment")
-    freeze(copy, build(copy, DEFS, Q1), "Rà soát quý I", AT)
+    deck = build_deck(copy, DEFS, Q1, "online_payment")
+    freeze(copy, build_deck(copy, DEFS, Q1), "Rà soát quý I", AT)
     number = freeze(copy, deck, "Rà soát thanh toán", AT)
     newest, older = reviews(copy)
     assert (newest.review_id, older.review_id) == (number, number - 1)
@@ -132,7 +132,7 @@ def test_the_list_names_what_a_review_was_made_of(copy: Database) -> None:
 def test_promises_given_later_stand_on_the_frozen_pages_beside_unchanged_figures(
     copy: Database,
 ) -> None:
-    number = freeze(copy, build(copy, DEFS, Q1), "Rà soát quý I", AT)
+    number = freeze(copy, build_deck(copy, DEFS, Q1), "Rà soát quý I", AT)
     commitments.give(
         copy,
         Promise("calendar", "2022-Q1", Q1.end, GroupBy.DISTRICT, NAM_TRA_MY, "Nam Trà My", "online_rate", "Ra quân", date(2022, 9, 30), Decimal("0.1")),
@@ -140,7 +140,9 @@ def test_promises_given_later_stand_on_the_frozen_pages_beside_unchanged_figures
     frozen = opened(copy, number)
     seen = with_promises(frozen, commitments.commitments(copy))
     assert shown(seen) == shown(frozen)
-    said = [row[-1] for s in seen.slides if s.kind is Kind.RED and s.table for row in s.table.rows]
+    said = [
+        row[-1] for s in seen.slides if s.kind is SlideKind.RED and s.table for row in s.table.rows
+    ]
     assert "Ra quân; đạt 10 % đến 30/09/2022" in said
     assert with_promises(seen, commitments.commitments(copy)) == seen
     assert with_promises(seen, []) == frozen
@@ -156,7 +158,7 @@ def test_promises_given_later_stand_on_the_frozen_pages_beside_unchanged_figures
 )
 def test_names_that_will_not_do(sample: Database, name: str, said: str) -> None:
     with pytest.raises(RequestError, match=said):
-        freeze(sample, build(sample, DEFS, Q1), name)
+        freeze(sample, build_deck(sample, DEFS, Q1), name)
 
 
 def test_one_that_is_not_there_or_cannot_be_read_is_said(database: Database) -> None:

@@ -12,12 +12,12 @@ from tthc_metrics.core.records import GroupBy, Light
 from tthc_metrics.reviews.deck import (
     Deck,
     Figure,
-    Kind,
     Mark,
     Slide,
-    Table,
-    from_json,
-    to_json,
+    SlideKind,
+    SlideTable,
+    deck_from_json,
+    deck_to_json,
 )
 
 TEXTS = st.text(max_size=12)
@@ -29,12 +29,12 @@ FIGURES = st.builds(
     st.lists(TEXTS, max_size=3).map(tuple), st.none() | st.integers(0, 30), st.none() | st.integers(0, 30),
 )  # fmt: skip
 TABLES = st.builds(
-    Table,
+    SlideTable,
     st.lists(TEXTS, max_size=3).map(tuple),
     st.lists(st.lists(CELLS, max_size=3).map(tuple), max_size=3).map(tuple),
 )
 SLIDES = st.builds(
-    Slide, st.sampled_from(Kind), TEXTS, TEXTS, st.lists(FIGURES, max_size=3).map(tuple),
+    Slide, st.sampled_from(SlideKind), TEXTS, TEXTS, st.lists(FIGURES, max_size=3).map(tuple),
     st.none() | TABLES, TEXTS, TEXTS,
 )  # fmt: skip
 MOMENTS = st.none() | st.datetimes()
@@ -46,15 +46,15 @@ DECKS = st.builds(
 
 @given(DECKS)
 def test_there_and_back(deck: Deck) -> None:
-    assert from_json(to_json(deck)) == deck
+    assert deck_from_json(deck_to_json(deck)) == deck
 
 
 @pytest.mark.parametrize("text", ["", "{}", "[]", '{"title": "x"}', "null"])
 def test_another_text_is_no_deck(text: str) -> None:
     with pytest.raises((KeyError, TypeError, ValueError)):
-        from_json(text)
+        deck_from_json(text)
 
 
 def test_letters_stay_legible() -> None:
     deck = Deck("Rà soát", "calendar", "2022-Q1", "m", (), 1, datetime(2022, 7, 1), False, ())
-    assert '"title":"Rà soát"' in to_json(deck)
+    assert '"title":"Rà soát"' in deck_to_json(deck)

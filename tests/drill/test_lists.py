@@ -22,7 +22,7 @@ from tthc_metrics.core.periods import parse_period
 from tthc_metrics.core.records import GroupBy, Period
 from tthc_metrics.ledger.counts import every_count, ledgers
 from tthc_metrics.ledger.dossier_list import (
-    Question,
+    DossierQuestion,
     count_listed,
     in_period,
     listed,
@@ -134,7 +134,7 @@ def test_the_lists_of_any_day_are_the_very_dossiers(database: Database) -> None:
         overdue = {d.dossier_no for d in own if oracle.is_overdue(d, day)}
         in_time = {d.dossier_no for d in own if oracle.is_open(d, day)} - overdue
         for state, expected in (("open_overdue", overdue), ("open_in_time", in_time)):
-            found = listed(database, Question(state, day, day, within), day, ALL)
+            found = listed(database, DossierQuestion(state, day, day, within), day, ALL)
             assert sorted(one.dossier_no for one in found) == sorted(expected), (state, within)
 
 
@@ -178,7 +178,7 @@ def test_days_late_are_working_days(
         database,
         [Dossier("1", "H47.01", date(2022, 4, 1), due, finished, status=status, field="Hộ tịch")],
     )
-    whole = Question("handled", date(2022, 4, 1), on, Scope())
+    whole = DossierQuestion("handled", date(2022, 4, 1), on, Scope())
     (one,) = listed(database, whole, on, ALL)
     assert one.days_late == late
 
@@ -189,6 +189,6 @@ def test_what_was_due_after_the_last_day_told_is_not_late(database: Database) ->
     dossier = Dossier("1", "H47.01", date(2022, 3, 1), told + timedelta(days=5))
     save_dossiers(database, [dossier, replace(dossier, dossier_no="2", due_on=date(2022, 3, 8))])
     rows = listed(
-        database, Question("open", date(2022, 3, 1), date(2022, 3, 31), Scope()), told, ALL
+        database, DossierQuestion("open", date(2022, 3, 1), date(2022, 3, 31), Scope()), told, ALL
     )
     assert [(one.dossier_no, one.days_late) for one in rows] == [("2", 2), ("1", None)]

@@ -14,7 +14,7 @@ from openpyxl.workbook import Workbook
 from tests.exports.evaluating import Sheets, same
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.periods import parse_period
-from tthc_metrics.exports.facts import Facts, gather
+from tthc_metrics.exports.facts import Facts, paper_facts
 from tthc_metrics.exports.kinds import Papers
 from tthc_metrics.reviews.deck.records import Deck
 from tthc_metrics.scoring.standing import WHOLE
@@ -34,7 +34,7 @@ def facts_of(
 
 def _facts(database: Database, unit: str, code: str, calendar: str) -> Facts:
     period = parse_period(code, definitions().calendars[calendar])
-    return gather(database, definitions(), period, unit)
+    return paper_facts(database, definitions(), period, unit)
 
 
 _kept = cache(_facts)

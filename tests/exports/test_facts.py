@@ -11,7 +11,7 @@ from tthc_metrics.catalogue.edition import edition_of
 from tthc_metrics.core.errors import RequestError
 from tthc_metrics.core.periods import parse_period
 from tthc_metrics.core.records import GroupBy, Period
-from tthc_metrics.exports.facts import gather
+from tthc_metrics.exports.facts import paper_facts
 from tthc_metrics.ledger.counts import columns, ledgers
 from tthc_metrics.scoring.scorecard import scorecard
 from tthc_metrics.scoring.standing import WHOLE
@@ -38,7 +38,7 @@ def test_scores_are_the_scorecards_and_parts_make_the_whole(
     sample: Database, district: str, who: str, code: str
 ) -> None:
     asked = period(code)
-    facts = gather(sample, definitions(), asked, district if who == "district" else who)
+    facts = paper_facts(sample, definitions(), asked, district if who == "district" else who)
     by = {WHOLE: GroupBy.ALL, "district": GroupBy.DISTRICT, AGENCY: GroupBy.OFFICE}[who]
     found = scorecard(sample, definitions(), [asked], by)
     assert facts.scores == [s for s in found if s.unit.id == facts.unit.id]
@@ -51,16 +51,18 @@ def test_scores_are_the_scorecards_and_parts_make_the_whole(
 
 
 def test_units_inside_by_what_they_are(sample: Database, district: str) -> None:
-    whole, inside = (gather(sample, definitions(), period("2022-Q2"), u) for u in (WHOLE, district))
+    whole, inside = (
+        paper_facts(sample, definitions(), period("2022-Q2"), u) for u in (WHOLE, district)
+    )
     assert {s.unit.by for s in whole.localities} == {GroupBy.DISTRICT}
     assert {s.unit.by for s in whole.agencies} == {GroupBy.AGENCY}
     assert {s.unit.tier for s in inside.localities} == {"district", "commune"}
     assert not inside.agencies
-    assert not gather(sample, definitions(), period("2022-Q2"), AGENCY).localities
+    assert not paper_facts(sample, definitions(), period("2022-Q2"), AGENCY).localities
 
 
 def test_the_why_of_a_unit_inside_counts_its_own_dossiers(sample: Database) -> None:
-    facts = gather(sample, definitions(), period("2022-06"))
+    facts = paper_facts(sample, definitions(), period("2022-06"))
     own = {row.key: row for row in ledgers(sample, [period("2022-06")], GroupBy.DISTRICT)}
     for score in facts.localities:
         if score.metric.id == "online_rate":
@@ -78,13 +80,13 @@ def test_the_why_of_a_unit_inside_counts_its_own_dossiers(sample: Database) -> N
 )
 def test_what_is_not_there_is_told(sample: Database, unit: str, code: str, says: str) -> None:
     with pytest.raises(RequestError) as refused:
-        gather(sample, definitions(), period(code), unit)
+        paper_facts(sample, definitions(), period(code), unit)
     assert says in str(refused.value)
 
 
 def test_nothing_loaded(database: Database) -> None:
     with pytest.raises(RequestError, match="chưa có hồ sơ nào"):
-        gather(database, definitions(), period("2022"))
+        paper_facts(database, definitions(), period("2022"))
 
 
 def test_the_edition_changes_with_any_definition_and_with_nothing_else(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from tests.exports.papers import AGENCY, COMMUNE, NAM_TRA_MY, facts_of, without_
 from tests.exports.provinces import put_da_nang, put_tra_vinh
 from tthc_metrics.exports import form06
 from tthc_metrics.exports.facts import Facts
-from tthc_metrics.exports.form06.rows import Kind, by_field, form_figures, lines, printed
+from tthc_metrics.exports.form06.rows import RowKind, by_field, form_figures, lines, printed
 from tthc_metrics.intake.form06.form_words import group_tier, spelling
 from tthc_metrics.scoring.standing import WHOLE
 from tthc_metrics.store.database import Database
@@ -60,7 +60,7 @@ def _check_owners(facts: Facts, owners: dict[int, tuple[str, str | None, str]]) 
         unit, field, told = owners[nth]
         if by_field(facts):
             assert (unit, spelling(field or "")) == (whole[0], spelling(line.name))
-        elif line.kind is Kind.GROUP:
+        elif line.kind is RowKind.GROUP:
             tier = group_tier(line.name)
             assert (unit, field) == (whole[0], line.name)
         else:
@@ -107,7 +107,7 @@ def test_odd_names_since_the_reform(database: Database, tmp_path: Path, unit: st
     facts = facts_of(database, unit, "2025-Q4")
     check(facts, tmp_path)
     if unit == WHOLE:
-        groups = [line.name for line in lines(facts) if line.kind is Kind.GROUP]
+        groups = [line.name for line in lines(facts) if line.kind is RowKind.GROUP]
         assert groups == ["Sở, ban, ngành", "Xã, phường, đặc khu"]
 
 

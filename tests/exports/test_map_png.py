@@ -16,7 +16,7 @@ from tthc_metrics.exports import map_png
 from tthc_metrics.exports.kinds import Papers
 from tthc_metrics.exports.map_wording import alt_text, legend, main_map, map_data
 from tthc_metrics.exports.stamp import stamp
-from tthc_metrics.reviews.deck.records import Figure, Kind, Slide
+from tthc_metrics.reviews.deck.records import Figure, Slide, SlideKind
 from tthc_metrics.store.database import Database
 
 
@@ -110,6 +110,6 @@ def test_the_map_is_that_of_the_metric_asked_for(papers: Papers) -> None:
 
 
 def test_without_localities_there_is_no_map_and_it_is_told(papers: Papers) -> None:
-    slides = tuple(s for s in papers.deck.slides if s.kind is not Kind.MAP)
+    slides = tuple(s for s in papers.deck.slides if s.kind is not SlideKind.MAP)
     with pytest.raises(RequestError, match="không có địa phương nào"):
         map_png.make(replace(papers, deck=replace(papers.deck, slides=slides)))

@@ -24,7 +24,7 @@ from tthc_metrics.exports.kinds import KINDS
 from tthc_metrics.exports.pack import CONTENTS, Pack, make_pack, newest_week, pack
 from tthc_metrics.reviews import commitments
 from tthc_metrics.reviews.commitments import Promise
-from tthc_metrics.reviews.deck import build
+from tthc_metrics.reviews.deck import build_deck
 from tthc_metrics.reviews.frozen import freeze
 from tthc_metrics.scoring.scorecard import scorecard
 from tthc_metrics.scoring.wording.lights import value_text
@@ -42,8 +42,12 @@ def reviewed(tmp_path_factory: pytest.TempPathFactory, sample_file: Path) -> Ite
     path = shutil.copy(sample_file, tmp_path_factory.mktemp("pack") / "reviewed.duckdb")
     with Database(path) as database:
         defs = definitions()
-        freeze(database, build(database, defs, period("2021-Q4")), "Cũ hơn", datetime(2022, 2, 1))
-        freeze(database, build(database, defs, Q1), "Rà soát quý I", datetime(2022, 4, 5, 9, 15))
+        freeze(
+            database, build_deck(database, defs, period("2021-Q4")), "Cũ hơn", datetime(2022, 2, 1)
+        )
+        freeze(
+            database, build_deck(database, defs, Q1), "Rà soát quý I", datetime(2022, 4, 5, 9, 15)
+        )
         for unit, name, rate, deadline in (
             (NAM_TRA_MY, "Nam Trà My", "0.10", date(2022, 6, 28)),
             (PHUOC_SON, "Phước Sơn", "0.99", date(2022, 6, 27)),

@@ -19,7 +19,7 @@ from tthc_metrics.exports.kinds import Papers
 from tthc_metrics.exports.map_wording import maps
 from tthc_metrics.exports.scorecard_data import scorecard_data
 from tthc_metrics.exports.stamp import stamp
-from tthc_metrics.reviews.deck.records import Kind
+from tthc_metrics.reviews.deck.records import SlideKind
 from tthc_metrics.scoring.scorecard import scorecard
 from tthc_metrics.scoring.wording.lights import fraction_text, value_text
 from tthc_metrics.store.database import Database
@@ -148,7 +148,9 @@ def test_it_is_tagged_in_vietnamese(reader: PdfReader) -> None:
 
 def test_each_map_is_read_out_with_every_unit(reader: PdfReader, papers: Papers) -> None:
     told = [str(e["/Alt"]) for e in elements(reader) if str(e["/S"]) == "/Figure" and "/Alt" in e]
-    slides = [s for s in papers.deck.slides if s.kind is Kind.MAP and s.figures[0].row is not None]
+    slides = [
+        s for s in papers.deck.slides if s.kind is SlideKind.MAP and s.figures[0].row is not None
+    ]
     assert len(told) == len(slides) == 5
     for slide in slides:
         (own,) = [text for text in told if text.startswith(f"Bản đồ ô: {slide.title}.")]

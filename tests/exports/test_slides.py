@@ -30,7 +30,7 @@ from tthc_metrics.exports import slides
 from tthc_metrics.exports.slides.rows import text_of
 from tthc_metrics.exports.slides.text import plain
 from tthc_metrics.exports.stamp import stamp as stamp_of
-from tthc_metrics.reviews.deck import Kind, Mark, from_json, stamp, to_json
+from tthc_metrics.reviews.deck import Mark, SlideKind, deck_from_json, deck_stamp, deck_to_json
 from tthc_metrics.scoring.standing import WHOLE
 from tthc_metrics.store.database import Database
 
@@ -66,7 +66,7 @@ def test_every_word_of_the_deck_is_on_its_slides(found: Made) -> None:
         said = "\n".join(words(page) for page in of_slide(read, slide))
         for text in (slide.sentence, slide.note, slide.source):
             assert plain(text).rstrip(".") in said, (slide.title, text)
-        for figure in slide.figures if slide.kind is not Kind.PEAK else ():
+        for figure in slide.figures if slide.kind is not SlideKind.PEAK else ():
             assert figure.value in said, (slide.title, figure)
         for cell in (c for row in slide.table.rows for c in row) if slide.table else ():
             assert text_of(cell, bands) in said, (slide.title, cell)
@@ -74,7 +74,7 @@ def test_every_word_of_the_deck_is_on_its_slides(found: Made) -> None:
 
 def test_the_facts_of_the_cards_are_shown_too(found: Made) -> None:
     """Below a trend, or in a table, where the cards have no room."""
-    (summary,) = (s for s in found.papers.deck.slides if s.kind is Kind.SUMMARY)
+    (summary,) = (s for s in found.papers.deck.slides if s.kind is SlideKind.SUMMARY)
     said = "\n".join(words(page) for page in found.read.slides)
     for figure in summary.figures:
         for fact in figure.facts:
@@ -89,9 +89,9 @@ def test_notes_say_why(found: Made) -> None:
     asked = 0
     for slide in found.papers.deck.slides:
         said = "\n".join(spoken(page) for page in of_slide(read, slide))
-        assert stamp(found.papers.deck) in said
+        assert deck_stamp(found.papers.deck) in said
         assert slide.source in said
-        for figure in slide.figures if slide.kind is not Kind.PEAK else ():
+        for figure in slide.figures if slide.kind is not SlideKind.PEAK else ():
             score = known.get((figure.metric, figure.unit))
             if score and figure.light in (Light.RED, Light.ORANGE):
                 assert facts.why(score) in said
@@ -206,7 +206,7 @@ def test_a_frozen_deck_shows_what_was_frozen(whole: Made) -> None:
     frozen = replace(
         whole.papers.deck, name="Rà soát giữa năm", frozen_at=datetime(2022, 7, 5, 9, 15)
     )
-    content = slides.make_deck(from_json(to_json(frozen)), None)
+    content = slides.make_deck(deck_from_json(deck_to_json(frozen)), None)
     assert content == slides.make_deck(frozen, whole.papers.facts)
     pages = list(opened(content).slides)
     assert pages[0].shapes.title.text_frame.text == "Rà soát giữa năm"
@@ -215,7 +215,7 @@ def test_a_frozen_deck_shows_what_was_frozen(whole: Made) -> None:
     assert not [p for p in pages if "Xu hướng" in p.shapes.title.text_frame.text]
     for slide in frozen.slides:
         said = "\n".join(words(page) for page in of_slide(opened(content), slide))
-        for figure in slide.figures if slide.kind is not Kind.PEAK else ():
+        for figure in slide.figures if slide.kind is not SlideKind.PEAK else ():
             assert figure.value in said
     (changes,) = (p for p in pages if p.shapes.title.text_frame.text.endswith(": diễn biến"))
     assert "+12,0 điểm % so với quý II/2021" in words(changes)

@@ -25,13 +25,13 @@ from tthc_metrics.core.periods import parse_period
 from tthc_metrics.core.records import GroupBy, Light, Metric, Score
 from tthc_metrics.exports import slides
 from tthc_metrics.exports.slides.reading import rate_in, rate_of, target_of
-from tthc_metrics.reviews.deck import Figure, Kind, Mark, Slide
+from tthc_metrics.reviews.deck import Figure, Mark, Slide, SlideKind
 from tthc_metrics.scoring.campaign import Stage, peak_of, peak_scores
 from tthc_metrics.scoring.scorecard import of_metric, scorecard
 from tthc_metrics.store.database import Database
 
 
-def of_kind(deck: Any, kind: Kind) -> list[Slide]:
+def of_kind(deck: Any, kind: SlideKind) -> list[Slide]:
     return [slide for slide in deck.slides if slide.kind is kind]
 
 
@@ -45,7 +45,7 @@ def test_the_bars_of_a_ranking_are_the_scores(sample: Database, nth: int, by: Gr
     period = found.papers.facts.period
     scores = of_metric(scorecard(sample, definitions(), [period], by), "online_rate")
     wanted = {s.unit.short_name: s for s in scores}
-    slide = of_kind(found.papers.deck, Kind.RANKING)[nth]
+    slide = of_kind(found.papers.deck, SlideKind.RANKING)[nth]
     drawn = [chart for page in of_slide(found.read, slide) for chart in charts(page)]
     rows = [row for chart in drawn for row in workbook(chart)[1:]]
     assert sorted(name.split(" ", 1)[1] for name, *_ in rows) == sorted(wanted)
@@ -66,7 +66,7 @@ def test_the_bars_of_a_ranking_are_the_scores(sample: Database, nth: int, by: Gr
 
 def test_bars_are_in_the_colours_of_their_lights(sample: Database) -> None:
     found = made(sample)
-    for slide in of_kind(found.papers.deck, Kind.RANKING):
+    for slide in of_kind(found.papers.deck, SlideKind.RANKING):
         drawn = [chart for page in of_slide(found.read, slide) for chart in charts(page)]
         fills = [
             drawn.plots[0].series[0].points[n].format.fill.fore_color.rgb
@@ -80,7 +80,7 @@ def test_bars_are_in_the_colours_of_their_lights(sample: Database) -> None:
 def test_the_target_is_a_line_on_the_same_scale(sample: Database) -> None:
     """Both groups of bars go from 0 to the same end, and those of the target leave no gap."""
     found = made(sample)
-    for slide in of_kind(found.papers.deck, Kind.RANKING):
+    for slide in of_kind(found.papers.deck, SlideKind.RANKING):
         for page in of_slide(found.read, slide):
             for chart in charts(page):
                 area = chart._chartSpace.chart.plotArea
@@ -129,7 +129,7 @@ def test_the_peak_month_is_that_of_the_page(sample: Database) -> None:
     month = parse_period("2022-06", known.calendars["calendar"])
     peak = peak_of(month, known.calendars["calendar"], facts.first, facts.until)
     scores = peak_scores(sample, known, peak, GroupBy.ALL)
-    (slide,) = (s for s in of_kind(found.papers.deck, Kind.PEAK) if s.sentence)
+    (slide,) = (s for s in of_kind(found.papers.deck, SlideKind.PEAK) if s.sentence)
     pages = [page for page in of_slide(found.read, slide) if charts(page)]
     rows = {row[0]: row[1:] for page in pages for row in workbook(charts(page)[0])[1:]}
     told = [s for s in Stage if any(s.value is not None for s in scores.of(s, "online_rate"))]
@@ -142,7 +142,7 @@ def test_the_peak_month_is_that_of_the_page(sample: Database) -> None:
 
 def test_charts_are_described_with_every_value(sample: Database) -> None:
     found = made(sample)
-    for slide in of_kind(found.papers.deck, Kind.RANKING):
+    for slide in of_kind(found.papers.deck, SlideKind.RANKING):
         shapes = [s for page in of_slide(found.read, slide) for s in page.shapes if s.has_chart]
         for figure in slide.figures:
             assert any(f"{figure.name} – {figure.label}: {figure.value}" in alt(s) for s in shapes)
@@ -159,7 +159,7 @@ BOUNDS: list[tuple[str, int | None, int | None, Light, str]] = [
 
 def ranking(figures: Sequence[tuple[str, int | None, int | None, Light, str]]) -> Slide:
     return Slide(
-        Kind.RANKING,
+        SlideKind.RANKING,
         "Xếp hạng",
         "5 huyện.",
         tuple(
@@ -174,7 +174,7 @@ def test_what_is_not_known_is_no_bar_and_says_so(sample: Database) -> None:
     """A bound keeps its sign, a dash stands beside the name, and 0 % stays a bar of nothing."""
     slide = ranking(BOUNDS)
     why = tuple(replace(f, facts=("Không có số liệu",)) for f in slide.figures)
-    deck = replace(made(sample).papers.deck, slides=(replace(slide, kind=Kind.MAP, figures=why), slide))  # fmt: skip
+    deck = replace(made(sample).papers.deck, slides=(replace(slide, kind=SlideKind.MAP, figures=why), slide))  # fmt: skip
     pages = list(opened(slides.make_deck(deck, None)).slides)
     (page,) = (page for page in pages if charts(page))
     (chart,) = charts(page)
@@ -211,7 +211,7 @@ def test_rates_back_from_cells(text: str, rate: Fraction | None) -> None:
     ],
 )
 def test_targets_back_from_sources(source: str, target: str | None) -> None:
-    found = target_of(Slide(Kind.RANKING, "", "", source=source))
+    found = target_of(Slide(SlideKind.RANKING, "", "", source=source))
     assert (None if found is None else str(found.normalize())) == target
 
 
@@ -221,7 +221,10 @@ def test_targets_and_rates_read_back_are_those_of_the_scores(sample: Database) -
     facts = found.papers.facts
     scores = {(s.metric.id, s.unit.id): s for s in (*facts.localities, *facts.agencies)}
     metrics: set[Metric] = set()
-    for slide in (*of_kind(found.papers.deck, Kind.RANKING), *of_kind(found.papers.deck, Kind.MAP)):
+    for slide in (
+        *of_kind(found.papers.deck, SlideKind.RANKING),
+        *of_kind(found.papers.deck, SlideKind.MAP),
+    ):
         for figure in slide.figures:
             score = scores[figure.metric, figure.unit]
             assert rate_of(figure) == score.value

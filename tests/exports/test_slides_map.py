@@ -16,8 +16,8 @@ from tthc_metrics.core.records import GroupBy, Light
 from tthc_metrics.exports import slides
 from tthc_metrics.exports.slides.map import SCHEME
 from tthc_metrics.exports.slides.tiles import value_of
-from tthc_metrics.geography.tile_grid import Spot, tile_grid
-from tthc_metrics.reviews.deck import Deck, Figure, Kind, Slide
+from tthc_metrics.geography.tile_grid import UnitSpot, tile_grid
+from tthc_metrics.reviews.deck import Deck, Figure, Slide, SlideKind
 from tthc_metrics.store.database import Database
 
 BANDS = definitions().bands
@@ -56,7 +56,7 @@ def check(slide: Slide, pages: list[Any]) -> None:
 
 def test_one_shape_a_unit_with_its_name_and_light(sample: Database) -> None:
     found = made(sample)
-    shown = [slide for slide in found.papers.deck.slides if slide.kind is Kind.MAP]
+    shown = [slide for slide in found.papers.deck.slides if slide.kind is SlideKind.MAP]
     assert len(shown) == 6
     for slide in shown:
         pages = of_slide(found.read, slide)
@@ -70,7 +70,7 @@ def test_one_shape_a_unit_with_its_name_and_light(sample: Database) -> None:
 
 def test_tiles_stand_as_the_units_lie(sample: Database) -> None:
     found = made(sample)
-    slide = next(slide for slide in found.papers.deck.slides if slide.kind is Kind.MAP)
+    slide = next(slide for slide in found.papers.deck.slides if slide.kind is SlideKind.MAP)
     places = {t.name: box(t) for t in tiles(of_slide(found.read, slide)[0])}
     for one in slide.figures:
         for other in slide.figures:
@@ -87,7 +87,9 @@ LIGHTS = (Light.GREEN, Light.RED, Light.YELLOW, Light.GREY, Light.ORANGE)
 
 def province(count: int) -> Slide:
     """A map of so many made-up communes, every light among them."""
-    cells = tile_grid([Spot(f"{n:03}", 15 + n % 11 / 9, 107 + n // 11 / 9) for n in range(count)])
+    cells = tile_grid(
+        [UnitSpot(f"{n:03}", 15 + n % 11 / 9, 107 + n // 11 / 9) for n in range(count)]
+    )
     figures = []
     for n, cell in enumerate(cells):
         light = LIGHTS[n % 5]
@@ -97,7 +99,9 @@ def province(count: int) -> Slide:
             Figure(cell.unit_id, GroupBy.COMMUNE, f"{name} {n}", "online_rate", "Hồ sơ trực tuyến",
                    *counts, value, light, ("Không có số liệu",) if value == "–" else (), cell.row, cell.column)
         )  # fmt: skip
-    return Slide(Kind.MAP, "Bản đồ", f"{count} xã.", tuple(figures), note="Tạm", source="Quý IV")
+    return Slide(
+        SlideKind.MAP, "Bản đồ", f"{count} xã.", tuple(figures), note="Tạm", source="Quý IV"
+    )
 
 
 @pytest.mark.parametrize("count", [1, 2, 18, 63, 96, 124, 168])
@@ -128,7 +132,7 @@ def test_after_the_reform_with_names_as_offices_have_them(database: Database) ->
     put_da_nang(database)
     found = made_now(database, code="2025-Q4")
     deck: Deck = found.papers.deck
-    shown = [slide for slide in deck.slides if slide.kind is Kind.MAP]
+    shown = [slide for slide in deck.slides if slide.kind is SlideKind.MAP]
     assert max(len(slide.figures) for slide in shown) == 94
     for slide in shown:
         names = Counter(figure.name for figure in slide.figures)

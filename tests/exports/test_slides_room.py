@@ -26,7 +26,7 @@ from tests.exports.slides_seen import (
 from tests.exports.test_slides_map import province
 from tthc_metrics.core.records import Light
 from tthc_metrics.exports import slides
-from tthc_metrics.reviews.deck import Deck, Kind, Mark, Slide, Table
+from tthc_metrics.reviews.deck import Deck, Mark, Slide, SlideKind, SlideTable
 from tthc_metrics.scoring.standing import WHOLE
 from tthc_metrics.store.database import Database
 
@@ -109,10 +109,10 @@ LONG = "Tổ chức ra quân hai đợt hướng dẫn người dân nộp hồ 
     "slide",
     [
         Slide(
-            Kind.PROMISES,
+            SlideKind.PROMISES,
             "Cam kết " * 20,
             f"**{LONG}**" * 3,
-            table=Table(
+            table=SlideTable(
                 ("Đơn vị", "Cam kết", "Mức hứa", "Hạn", "Kết quả kỳ này", "Đánh giá"),
                 tuple(
                     (f"Ủy ban nhân dân xã số {n}", LONG * (n % 4 + 1), f"{n},5 %", "30/09/2022",
@@ -124,12 +124,12 @@ LONG = "Tổ chức ra quân hai đợt hướng dẫn người dân nộp hồ 
             source=LONG * 2,
         ),
         Slide(
-            Kind.SUMS,
+            SlideKind.SUMS,
             "Số liệu",
             "",
-            table=Table(("Văn bản", "Mã"), (("x" * 150, "000.00.00.H47-220601-0001" * 4),)),
+            table=SlideTable(("Văn bản", "Mã"), (("x" * 150, "000.00.00.H47-220601-0001" * 4),)),
         ),
-        Slide(Kind.SUMS, "Không có dòng nào", "", table=Table(("A", "B"), ())),
+        Slide(SlideKind.SUMS, "Không có dòng nào", "", table=SlideTable(("A", "B"), ())),
     ],
     ids=["promises", "unbroken", "empty"],
 )  # fmt: skip

@@ -13,7 +13,7 @@ from tthc_metrics.exports.slides.look import SMALL, Box
 from tthc_metrics.exports.slides.measure import clipped, height, line_count, longest_word, width
 from tthc_metrics.exports.slides.rows import is_numbers, lay, pages
 from tthc_metrics.exports.slides.text import plain
-from tthc_metrics.reviews.deck import Mark, Table
+from tthc_metrics.reviews.deck import Mark, SlideTable
 
 BANDS = definitions().bands
 LETTERS = "aăâbcdđeêghiklmnoôơpqrstuưvxyAĂÂĐÊÔƠƯ ắờữệỡ0123456789.,%/–· "
@@ -22,15 +22,15 @@ CELLS = st.one_of(TEXTS, st.builds(Mark, st.sampled_from(list(Light)), TEXTS))
 
 
 @st.composite
-def tables(draw: st.DrawFn) -> Table:
+def tables(draw: st.DrawFn) -> SlideTable:
     count = draw(st.integers(1, 6))
     rows = draw(st.lists(st.tuples(*([CELLS] * count)), max_size=30))
-    return Table(tuple(draw(st.tuples(*([TEXTS] * count)))), tuple(rows))
+    return SlideTable(tuple(draw(st.tuples(*([TEXTS] * count)))), tuple(rows))
 
 
 @given(tables(), st.floats(200, 900), st.floats(80, 500))
 def test_pages_hold_every_row_once_and_are_as_wide_as_their_box(
-    table: Table, wide: float, high: float
+    table: SlideTable, wide: float, high: float
 ) -> None:
     found = pages(table, Box(0, 0, wide, high), BANDS)
     assert sum((page.table.rows for page in found), ()) == table.rows
@@ -43,7 +43,7 @@ def test_pages_hold_every_row_once_and_are_as_wide_as_their_box(
 
 
 @given(tables(), st.floats(200, 900))
-def test_no_column_is_narrower_than_its_longest_word(table: Table, wide: float) -> None:
+def test_no_column_is_narrower_than_its_longest_word(table: SlideTable, wide: float) -> None:
     found = lay(table, wide, SMALL, BANDS, unbroken=False)
     if found:
         for row in (table.columns, *table.rows):
@@ -94,7 +94,7 @@ def test_widths_are_those_of_the_font(text: str, bold: bool) -> None:
     ],
 )
 def test_columns_of_numbers_stand_to_the_right(cells: tuple[str | Mark, ...], right: bool) -> None:
-    assert is_numbers(Table(("A",), tuple((cell,) for cell in cells)), 0) is right
+    assert is_numbers(SlideTable(("A",), tuple((cell,) for cell in cells)), 0) is right
 
 
 def test_marks_of_what_stands_out_are_taken_off() -> None:

@@ -14,8 +14,8 @@ from tests.exports.facts_made import papers_of
 from tthc_metrics.exports import map_png, report
 from tthc_metrics.exports.kinds import Papers
 from tthc_metrics.exports.map_wording import main_map
-from tthc_metrics.exports.unit_wording import bare, sentence
-from tthc_metrics.reviews.deck.records import Kind
+from tthc_metrics.exports.unit_wording import bare, unit_headline
+from tthc_metrics.reviews.deck.records import SlideKind
 from tthc_metrics.scoring.scorecard import of_metric
 from tthc_metrics.store.database import Database
 
@@ -36,8 +36,8 @@ def test_communes_that_ended_are_on_no_paper(papers: Papers) -> None:
     own = {s.unit.id for s in of_metric(facts.localities, "online_rate")}
     assert own == {figure.unit for figure in main_map(papers).figures}
     assert len(own) == 94
-    first = next(s for s in papers.deck.slides if s.kind is Kind.MAP)
-    said = bare(sentence(facts, facts.definitions.metrics["online_rate"]))
+    first = next(s for s in papers.deck.slides if s.kind is SlideKind.MAP)
+    said = bare(unit_headline(facts, facts.definitions.metrics["online_rate"]))
     assert said.split(". ")[0] == bare(first.sentence).split(". ")[0]
     assert said.startswith("55/94 xã đạt chỉ tiêu hồ sơ trực tuyến")
 

@@ -17,11 +17,11 @@ from tthc_metrics.core.errors import InputError
 from tthc_metrics.intake.choices import (
     Choices,
     choices,
+    choices_from_json,
+    choices_to_json,
     fingerprint,
-    from_json,
     from_toml,
     overlaid,
-    to_json,
 )
 
 WRITTEN = """
@@ -177,10 +177,10 @@ def test_of_another_kind_only_values_are_kept() -> None:
 
 def test_what_no_longer_exists_is_forgotten() -> None:
     text = '{"kind": "dossiers", "columns": {"a": "dossier_no", "b": "gone", "c": ""}, "values": {"channel": {"x": "online", "y": "gone"}, "gone": {"z": "1"}}}'
-    found = from_json(text)
+    found = choices_from_json(text)
     assert found.columns == {"a": "dossier_no", "c": ""}
     assert found.values == {"channel": {"x": "online"}}
-    assert from_json('{"kind": "gone"}').kind is None
+    assert choices_from_json('{"kind": "gone"}').kind is None
 
 
 SOURCES = [
@@ -206,6 +206,6 @@ spellings = st.dictionaries(st.text(min_size=1, max_size=12), st.sampled_from(["
 @examples(100)
 def test_what_is_remembered_comes_back(columns: dict[str, str], words: dict[str, str]) -> None:
     found = choices("dossiers", columns, {"channel": words})
-    assert from_json(to_json(found)) == found
+    assert choices_from_json(choices_to_json(found)) == found
     assert overlaid(found, Choices()) == found
     assert overlaid(Choices("dossiers"), found) == found

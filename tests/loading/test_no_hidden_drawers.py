@@ -15,7 +15,7 @@ import pytest
 
 import tthc_metrics
 from tthc_metrics.store.database import CLAIMS, Database
-from tthc_metrics.store.relations import drop, fill, make
+from tthc_metrics.store.temporary import drop, fill, make
 
 PACKAGE = Path(tthc_metrics.__file__).parent
 MODULES = sorted(
@@ -23,7 +23,7 @@ MODULES = sorted(
 )
 OF_THEIR_OWN = ("intake/*.sql", "state/*.sql", "book.sql", "book_totals.sql")
 STATEMENTS = sorted(p for names in OF_THEIR_OWN for p in (PACKAGE / "sql").glob(names))
-MAKER = "store/relations.py"
+MAKER = "store/temporary.py"
 STORED = {path.stem for path in (PACKAGE / "sql/tables").glob("*.sql")} | {*CLAIMS}
 READ = re.compile(r"(?<!DISTINCT )\b(?:FROM|JOIN|USING|INTO|UPDATE)\s+(\w+)\b(?!\()")
 WITH = re.compile(r"(?:\bWITH|,)\s+(\w+) AS \(")

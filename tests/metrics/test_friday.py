@@ -23,7 +23,7 @@ from tthc_metrics.scoring.bulletin import (
     weeks_told,
 )
 from tthc_metrics.scoring.scorecard import of_metric
-from tthc_metrics.scoring.wording.bulletin import change_text, lead, overdue_text
+from tthc_metrics.scoring.wording.bulletin import bulletin_lead, change_text, overdue_text
 from tthc_metrics.store.database import Database
 
 DEFS = definitions()
@@ -116,13 +116,13 @@ def test_the_sentence(database: Database) -> None:
     (now,) = of_metric(whole.now, "online_rate")
     (before,) = of_metric(whole.before, "online_rate")
     red, green = (units.turned(light) for light in (Light.RED, Light.GREEN))
-    assert lead(whole.week, now, before, red, green, Overdue(10, 5, 8, 7)) == (
+    assert bulletin_lead(whole.week, now, before, red, green, Overdue(10, 5, 8, 7)) == (
         "Toàn tỉnh, hồ sơ trực tuyến **10,2 %** (52 / 509), +0,4 điểm % so với tuần trước. "
         "**1 đèn chuyển đỏ**: rơi – hồ sơ trực tuyến. **1 đèn chuyển xanh**: lên – hồ sơ trực tuyến. "
         "Quá hạn đang tồn **7 hồ sơ**: thêm 5 mới, xử lý được 8, giảm 3 so với cuối tuần trước."
     )
     unfinished = week("2022-W26", last=date(2022, 6, 28))
-    assert lead(unfinished, now, None, [], [], Overdue()) == (
+    assert bulletin_lead(unfinished, now, None, [], [], Overdue()) == (
         "Tuần chưa hết: mới có số liệu đến 28/06/2022. "
         "Toàn tỉnh, hồ sơ trực tuyến **10,2 %** (52 / 509), chưa có tuần trước để so. "
         "Không đèn nào chuyển đỏ. Không đèn nào chuyển xanh. "
@@ -134,7 +134,7 @@ def test_more_lights_than_a_sentence_can_name(database: Database) -> None:
     found = bulletin(database)
     (now,) = of_metric(week_scores(database, DEFS, found.week, GroupBy.ALL).now, "online_rate")
     red: Sequence = found.turned(Light.RED) * 5
-    assert "; và 2 đèn nữa." in lead(found.week, now, None, red, [], Overdue())
+    assert "; và 2 đèn nữa." in bulletin_lead(found.week, now, None, red, [], Overdue())
 
 
 def test_rates_that_cannot_be_subtracted_say_so(database: Database) -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.periods import parse_period
 from tthc_metrics.core.records import GroupBy, Light, Score, Unit
-from tthc_metrics.scoring.changes import Move, Moved, move_between, moves, still, tally
+from tthc_metrics.scoring.changes import Move, Moved, move_between, moves, still, tally_changes
 from tthc_metrics.scoring.scorecard import score
 
 DEFS = definitions()
@@ -107,7 +107,7 @@ def test_every_unit_made_one_move(
         for side in (earlier, later)
     )
     found = moves(was, now)
-    counts = tally(found)
+    counts = tally_changes(found)
     assert sum(counts.values()) == len(found) == len(earlier.keys() | later.keys())
     assert [m.unit.id for m in found] == sorted(earlier.keys() | later.keys())
     lights = {s.unit.id: s.light for s in was}

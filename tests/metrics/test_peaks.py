@@ -26,9 +26,9 @@ from tthc_metrics.scoring.campaign import (
     peak_scores,
     weekly,
 )
-from tthc_metrics.scoring.changes import Move, tally
+from tthc_metrics.scoring.changes import Move, tally_changes
 from tthc_metrics.scoring.scorecard import data_span
-from tthc_metrics.scoring.wording.campaign import lead, span_note
+from tthc_metrics.scoring.wording.campaign import campaign_lead, span_note
 from tthc_metrics.store.database import Database
 
 DEFS = definitions()
@@ -189,7 +189,7 @@ def test_the_sentence(database: Database) -> None:
     scores = filled(database, CASES)
     whole = peak_scores(database, DEFS, scores.peak, GroupBy.ALL)
     three = [whole.of(s, "online_rate")[0] for s in (Stage.BEFORE, Stage.DURING, Stage.AFTER)]
-    assert lead(scores, ONLINE, three, "sở, ngành") == (
+    assert campaign_lead(scores, ONLINE, three, "sở, ngành") == (
         "Hồ sơ trực tuyến, 5 sở, ngành: 4 tuần sau tháng cao điểm **giữ được 2** (trong đó 1 vẫn đỏ), "
         "**tụt lại 1** (tụt), tốt lên 1, không so được 1. "
         "Toàn tỉnh: trước **8,0 %**, trong tháng **20,0 %**, sau **25,4 %**."
@@ -204,7 +204,7 @@ def test_the_sentence_before_the_weeks_after(database: Database) -> None:
     assert {m.move for m in scores.moved(Stage.DURING, Stage.AFTER, "online_rate")} == {
         Move.UNKNOWN
     }
-    assert lead(scores, ONLINE, [None, None, None], "sở, ngành") == (
+    assert campaign_lead(scores, ONLINE, [None, None, None], "sở, ngành") == (
         "Hồ sơ trực tuyến, 5 sở, ngành: chưa có số liệu các tuần sau; trong tháng so với 4 tuần trước "
         "giữ mức 2, xuống mức 0, lên mức 3, không so được 0."
     )
@@ -213,7 +213,7 @@ def test_the_sentence_before_the_weeks_after(database: Database) -> None:
 def test_without_colours_the_rates_are_told_and_why(database: Database) -> None:
     scores = filled(database, CASES)
     metric = DEFS.metrics["digitised_rate"]  # no target
-    said = lead(scores, metric, [None, None, None], "sở, ngành")
+    said = campaign_lead(scores, metric, [None, None, None], "sở, ngành")
     assert "không so được theo màu (chưa có chỉ tiêu áp dụng)" in said
     assert "giữ được" not in said
 
@@ -243,7 +243,7 @@ def test_held_relapsed_improved_and_not_comparable_are_all_units(
     scores = filled(database, cases)
     for step in ((Stage.DURING, Stage.AFTER), (Stage.LAST_YEAR, Stage.DURING)):
         for metric in ("online_rate", "online_payment", "digitised_rate"):
-            counted = tally(scores.moved(*step, metric))
+            counted = tally_changes(scores.moved(*step, metric))
             assert sum(counted.values()) == len(cases)
             assert metric != "online_rate" or all(counted.values()), "all of them occur"
 

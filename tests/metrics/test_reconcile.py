@@ -9,7 +9,7 @@ import pytest
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.periods import parse_period
 from tthc_metrics.core.records import GroupBy, Unit
-from tthc_metrics.reconcile import Check, difference_text, reconcile, value_text
+from tthc_metrics.reconcile import Check, difference_text, printed_text, reconcile
 from tthc_metrics.scoring.published_reports import PrintedFigure, PublishedReport
 
 Q3, SEPTEMBER = "2021-Q3", "2021-09"
@@ -145,7 +145,7 @@ def test_the_misprinted_cell_is_found(figure: str, wrong: str, cells: list[str])
     for check in failing:
         assert [repair.figure for repair in check.repairs] == cells
         assert check.repairs[0].printed == wrong
-        assert value_text(check.repairs[0].value).replace(" %", "%") == WHOLE[figure]
+        assert printed_text(check.repairs[0].value).replace(" %", "%") == WHOLE[figure]
 
 
 def test_two_slips_are_two_repairs() -> None:

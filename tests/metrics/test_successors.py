@@ -14,7 +14,7 @@ from tthc_metrics.geography.crosswalk import (
     province_today,
 )
 from tthc_metrics.geography.places import all_places
-from tthc_metrics.scoring.former_districts import Share, members
+from tthc_metrics.scoring.former_districts import AreaShare, members
 
 PLACES = {place.place_id: place for place in all_places()}
 
@@ -83,14 +83,14 @@ def test_a_district_that_ended_before_is_followed_in_another() -> None:
 
 
 def test_members_of_an_area_and_their_marks() -> None:
-    def told(district: str) -> dict[str, Share]:
+    def told(district: str) -> dict[str, AreaShare]:
         return {PLACES[m.commune].short_name: m.share for m in members(district)}
 
-    assert told("63-district-491") == {"Thanh Khê": Share.WHOLE, "An Khê": Share.PART}
+    assert told("63-district-491") == {"Thanh Khê": AreaShare.WHOLE, "An Khê": AreaShare.PART}
     assert told("63-district-490") == {
-        "Hải Vân": Share.MOST, "Liên Chiểu": Share.MOST, "Hòa Khánh": Share.MOST,
+        "Hải Vân": AreaShare.MOST, "Liên Chiểu": AreaShare.MOST, "Hòa Khánh": AreaShare.MOST,
     }  # fmt: skip
-    assert set(told("63-district-508").values()) == {Share.WHOLE}
+    assert set(told("63-district-508").values()) == {AreaShare.WHOLE}
 
 
 def test_every_commune_is_counted_in_exactly_one_area() -> None:

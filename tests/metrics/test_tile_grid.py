@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tthc_metrics.geography.tile_grid import Spot, tile_grid
+from tthc_metrics.geography.tile_grid import UnitSpot, tile_grid
 
 DEGREES = st.floats(8, 24)
 SPOTS = st.lists(st.tuples(DEGREES, st.floats(102, 110)), max_size=40)
@@ -14,7 +14,7 @@ SPOTS = st.lists(st.tuples(DEGREES, st.floats(102, 110)), max_size=40)
 
 def grid(places: list[tuple[float, float]]) -> dict[str, tuple[int, int]]:
     """Cells by the number of the place in its list of latitude and longitude."""
-    spots = [Spot(str(n), *place) for n, place in enumerate(places)]
+    spots = [UnitSpot(str(n), *place) for n, place in enumerate(places)]
     return {cell.unit_id: (cell.row, cell.column) for cell in tile_grid(spots)}
 
 

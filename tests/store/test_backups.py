@@ -20,10 +20,10 @@ from tthc_metrics.store import copying
 from tthc_metrics.store.backups import (
     FOLDER,
     RULE,
-    Rule,
+    KeepingRule,
     backup,
     backups,
-    folder_of,
+    copies_folder,
     keep_daily,
     rule_of,
     superfluous,
@@ -149,7 +149,7 @@ def test_a_copy_a_day_if_anything_was_saved(tmp_path: Path) -> None:
         assert keep_daily(database, NOW + timedelta(hours=3)) is None
         assert keep_daily(database, NOW + DAY) is not None
         assert keep_daily(database, NOW + 2 * DAY) is None
-    assert sorted(each.name for each in folder_of(path).iterdir()) == [
+    assert sorted(each.name for each in copies_folder(path).iterdir()) == [
         "tinh-2026-11-20-0900.duckdb",
         "tinh-2026-11-21-0900.duckdb",
     ]
@@ -157,7 +157,7 @@ def test_a_copy_a_day_if_anything_was_saved(tmp_path: Path) -> None:
 
 def test_the_rule_keeps_days_weeks_and_months() -> None:
     copies = [(NOW - n * DAY, Path(str(n))) for n in range(400)]
-    gone = {int(path.name) for path in superfluous(copies, Rule())}
+    gone = {int(path.name) for path in superfluous(copies, KeepingRule())}
     kept = sorted(set(range(400)) - gone)
     days = [(NOW - n * DAY).date() for n in kept]
     assert kept[:7] == [0, 1, 2, 3, 4, 5, 6]
@@ -167,7 +167,7 @@ def test_the_rule_keeps_days_weeks_and_months() -> None:
     assert len({(day.year, day.month) for day in days}) == 12
     assert len(kept) <= 7 + 4 + 12
     assert [str(day) for day in days[-2:]] == ["2026-01-31", "2025-12-31"]
-    assert superfluous(copies, Rule(days=400)) == []
+    assert superfluous(copies, KeepingRule(days=400)) == []
 
 
 def test_only_our_own_daily_copies_are_removed(tmp_path: Path) -> None:
@@ -188,9 +188,9 @@ def test_only_our_own_daily_copies_are_removed(tmp_path: Path) -> None:
 
 
 def test_a_rule_can_be_written_and_its_faults_are_told(tmp_path: Path) -> None:
-    assert rule_of(tmp_path) == Rule(7, 4, 12)
+    assert rule_of(tmp_path) == KeepingRule(7, 4, 12)
     put(tmp_path, RULE, b"days = 30\n")
-    assert rule_of(tmp_path) == Rule(30, 4, 12)
+    assert rule_of(tmp_path) == KeepingRule(30, 4, 12)
     put(tmp_path, RULE, 'days = "nhiều"\nweeks = -1\nnăm = 3\n'.encode())
     with pytest.raises(StoreError):
         rule_of(tmp_path)

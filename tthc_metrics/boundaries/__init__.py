@@ -1,6 +1,6 @@
 """Boundaries that a user brings: read, matched to places, simplified, and remembered beside the database.
 
-    folder = folder_of(database_path)        # …/boundaries, beside the database
+    folder = boundaries_folder(database_path)        # …/boundaries, beside the database
     found = current(folder)                  # an Atlas, or None while nobody has built it
     found = build(folder)                    # reads every file there; keeps the result
 
@@ -14,10 +14,10 @@ from tthc_metrics.boundaries.building import build
 from tthc_metrics.boundaries.cache import current, map_path
 from tthc_metrics.boundaries.gathering import read_given
 from tthc_metrics.boundaries.shelf import (
+    boundaries_folder,
     decide,
     decisions,
     fingerprint,
-    folder_of,
     keep,
     remember_view,
     remove,
@@ -28,13 +28,13 @@ __all__ = [
     "Outline",
     "Source",
     "Stray",
+    "boundaries_folder",
     "build",
     "current",
     "decide",
     "decisions",
     "file_for",
     "fingerprint",
-    "folder_of",
     "keep",
     "map_path",
     "read_given",

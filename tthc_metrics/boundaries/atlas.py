@@ -87,11 +87,11 @@ def file_for(places: Collection[Place]) -> str:
     return file_name(first.era, first.level, first.province_id.rsplit("-", 1)[-1] if one else None)
 
 
-def to_json(atlas: Atlas) -> str:
+def atlas_to_json(atlas: Atlas) -> str:
     """The atlas as text."""
     return msgspec.json.encode(atlas).decode()
 
 
-def from_json(text: str) -> Atlas:
+def atlas_from_json(text: str) -> Atlas:
     """The atlas of a text; msgspec.DecodeError if it is none of this version."""
     return msgspec.json.decode(text, type=Atlas)

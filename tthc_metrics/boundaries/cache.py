@@ -13,7 +13,7 @@ import msgspec
 from shapely.geometry.base import BaseGeometry
 
 from tthc_metrics.boundaries import shelf
-from tthc_metrics.boundaries.atlas import Atlas, file_for, file_name, from_json, to_json
+from tthc_metrics.boundaries.atlas import Atlas, atlas_from_json, atlas_to_json, file_for, file_name
 from tthc_metrics.boundaries.gazetteer import known_places
 from tthc_metrics.boundaries.simplifying import geojson
 from tthc_metrics.core.errors import Fault, InputError
@@ -47,7 +47,7 @@ def keep(folder: Path, atlas: Atlas, areas: Mapping[str, BaseGeometry]) -> None:
             coded = {places[place_id].code: shape for place_id, shape in shapes.items()}
             names = {place.code: place.name for place in places.values()}
             (part / name).write_text(geojson(coded, names), encoding="utf-8")
-        (part / INDEX).write_text(to_json(atlas), encoding="utf-8")
+        (part / INDEX).write_text(atlas_to_json(atlas), encoding="utf-8")
         for old in cache.iterdir():
             if old != part:
                 shutil.rmtree(old, ignore_errors=True)
@@ -77,7 +77,7 @@ def _maps(areas: Mapping[str, BaseGeometry]) -> dict[str, dict[str, BaseGeometry
 @lru_cache(maxsize=8)
 def _read_kept(index: Path, changed: int) -> Atlas | None:
     try:
-        return from_json(index.read_text(encoding="utf-8"))
+        return atlas_from_json(index.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, msgspec.DecodeError):
         return None
 

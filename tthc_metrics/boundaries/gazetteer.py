@@ -18,7 +18,7 @@ from tthc_metrics.geography.places import BEFORE, SINCE, Place, all_places
 
 
 @dataclass(frozen=True)
-class Kind:
+class PlaceKind:
     """Places of one era and level."""
 
     era: str
@@ -26,8 +26,8 @@ class Kind:
 
 
 KINDS = (
-    Kind(SINCE, "commune"), Kind(SINCE, "province"),
-    Kind(BEFORE, "district"), Kind(BEFORE, "commune"), Kind(BEFORE, "province"),
+    PlaceKind(SINCE, "commune"), PlaceKind(SINCE, "province"),
+    PlaceKind(BEFORE, "district"), PlaceKind(BEFORE, "commune"), PlaceKind(BEFORE, "province"),
 )  # fmt: skip
 
 
@@ -36,11 +36,11 @@ class Gazetteer:
 
     def __init__(self, places: Iterable[Place]) -> None:
         self.by_id = {place.place_id: place for place in places}
-        self._codes: dict[tuple[Kind, str], Place] = {}
-        self._names: dict[tuple[Kind, str], list[Place]] = defaultdict(list)
-        of_kind: dict[Kind, list[Place]] = defaultdict(list)
+        self._codes: dict[tuple[PlaceKind, str], Place] = {}
+        self._names: dict[tuple[PlaceKind, str], list[Place]] = defaultdict(list)
+        of_kind: dict[PlaceKind, list[Place]] = defaultdict(list)
         for place in self.by_id.values():
-            kind = Kind(place.era, place.level)
+            kind = PlaceKind(place.era, place.level)
             of_kind[kind].append(place)
             self._codes[kind, place.code] = place
             for name in {letters(place.name), letters(place.short_name)}:
@@ -48,12 +48,12 @@ class Gazetteer:
         self._communes = Counter(p.province_id for p in self.by_id.values() if p.level == "commune")
         self._spots = {kind: _Spots(found) for kind, found in of_kind.items()}
 
-    def coded(self, kind: Kind, code: str | None) -> Place | None:
+    def coded(self, kind: PlaceKind, code: str | None) -> Place | None:
         """The place of a code, zeros before it or not, letters or a higher unit's code before it or not."""
         digits = re.sub(r"\D", "", code or "")
         return self._codes.get((kind, digits.zfill(WIDTHS[kind.level])[-WIDTHS[kind.level] :])) if digits else None  # fmt: skip
 
-    def named(self, kind: Kind, name: str | None) -> list[Place]:
+    def named(self, kind: PlaceKind, name: str | None) -> list[Place]:
         """The places of a name; only those with its accents if there are any."""
         for form in forms(name) if name else ():
             if found := self._names.get((kind, form)):
@@ -62,7 +62,7 @@ class Gazetteer:
 
     def province(self, era: str, said: Named) -> Place | None:
         """The province that some words name in an era; None if they name none."""
-        kind = Kind(era, "province")
+        kind = PlaceKind(era, "province")
         found = self.named(kind, said.name)
         return found[0] if found else None if said.name else self.coded(kind, said.code)
 
@@ -70,11 +70,11 @@ class Gazetteer:
         """How many communes a province has."""
         return self._communes[province_id]
 
-    def inside(self, kind: Kind, area: BaseGeometry) -> Sequence[Place]:
+    def inside(self, kind: PlaceKind, area: BaseGeometry) -> Sequence[Place]:
         """The places whose position lies within an area."""
         return self._spots[kind].inside(area)
 
-    def nearest(self, kind: Kind, area: BaseGeometry, most: int) -> Sequence[Place]:
+    def nearest(self, kind: PlaceKind, area: BaseGeometry, most: int) -> Sequence[Place]:
         """The places whose positions are nearest to the middle of an area."""
         return self._spots[kind].nearest(area, most)
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import shapely
 
-from tthc_metrics.boundaries.gazetteer import KINDS, Gazetteer, Kind, agrees
+from tthc_metrics.boundaries.gazetteer import KINDS, Gazetteer, PlaceKind, agrees
 from tthc_metrics.boundaries.properties import WIDTHS, Said
 from tthc_metrics.boundaries.reading import Feature
 from tthc_metrics.boundaries.suggesting import suggested
@@ -60,7 +60,7 @@ def _hint(feature: Feature) -> tuple[str | None, int]:
 
 def _as_best_kind(
     group: Sequence[Feature], eras: Sequence[str], decisions: Mapping[str, str], places: Gazetteer
-) -> tuple[Kind, list[Matched]]:
+) -> tuple[PlaceKind, list[Matched]]:
     ways = {kind: [_find(feature, kind, places) for feature in group] for kind in KINDS}
     most = max(sum(m is not None for m in found) for found in ways.values())
     tied = [kind for kind, found in ways.items() if sum(m is not None for m in found) == most]
@@ -74,7 +74,7 @@ def _as_best_kind(
     ]
 
 
-def _find(feature: Feature, kind: Kind, places: Gazetteer) -> tuple[Place, str] | None:
+def _find(feature: Feature, kind: PlaceKind, places: Gazetteer) -> tuple[Place, str] | None:
     for said in feature.said:
         if said.level in (None, kind.level):
             if found := _by_code(said, feature, kind, places):
@@ -84,7 +84,7 @@ def _find(feature: Feature, kind: Kind, places: Gazetteer) -> tuple[Place, str] 
     return None
 
 
-def _by_code(said: Said, feature: Feature, kind: Kind, places: Gazetteer) -> Place | None:
+def _by_code(said: Said, feature: Feature, kind: PlaceKind, places: Gazetteer) -> Place | None:
     place = places.coded(kind, said.own.code)
     if place is None:
         return None
@@ -94,7 +94,7 @@ def _by_code(said: Said, feature: Feature, kind: Kind, places: Gazetteer) -> Pla
     return place if fits else None
 
 
-def _by_name(said: Said, feature: Feature, kind: Kind, places: Gazetteer) -> Place | None:
+def _by_name(said: Said, feature: Feature, kind: PlaceKind, places: Gazetteer) -> Place | None:
     """The one place of that name in the province that is stated, else near the shape."""
     found = places.named(kind, said.own.name)
     province = places.province(kind.era, said.province) if said.province else None
@@ -105,7 +105,7 @@ def _by_name(said: Said, feature: Feature, kind: Kind, places: Gazetteer) -> Pla
     return found[0] if len(found) == 1 else None
 
 
-def _elsewhere(feature: Feature, kind: Kind, places: Gazetteer) -> tuple[Place, str] | None:
+def _elsewhere(feature: Feature, kind: PlaceKind, places: Gazetteer) -> tuple[Place, str] | None:
     """The province's outline among its communes: another level of the same era."""
     others = (each for each in KINDS if each.era == kind.era and each != kind)
     return next((found for each in others if (found := _find(feature, each, places))), None)
@@ -119,12 +119,12 @@ def _near(place: Place, feature: Feature) -> bool:
 
 
 def _fit(
-    group: Iterable[Feature], found: Iterable[tuple[Place, str] | None], kind: Kind, places: Gazetteer
+    group: Iterable[Feature], found: Iterable[tuple[Place, str] | None], kind: PlaceKind, places: Gazetteer
 ) -> tuple[float, bool]:  # fmt: skip
     """How well the communes of an era fill the shapes: what tells an old ward from the new one of its
     name, and an old province from the merged one. Between equals, what is in force."""
     total = 0.0
-    communes = Kind(kind.era, "commune")
+    communes = PlaceKind(kind.era, "commune")
     for feature, match in zip(group, found, strict=True):
         inside = places.inside(communes, feature.area) if match else ()
         if match and inside:
@@ -154,7 +154,7 @@ def _matched(feature: Feature, found: tuple[Place, str] | None) -> Matched | Non
     return Matched(feature, found[0].place_id, found[1]) if found else None
 
 
-def _reason(feature: Feature, kind: Kind, places: Gazetteer) -> str:
+def _reason(feature: Feature, kind: PlaceKind, places: Gazetteer) -> str:
     if not feature.own:
         return "không có mã và tên"
     coded = places.coded(kind, feature.own.code)
@@ -168,7 +168,9 @@ def _reason(feature: Feature, kind: Kind, places: Gazetteer) -> str:
 def _with_suggestions(found: Sequence[Matched], places: Gazetteer) -> list[Matched]:
     """The same, where what is not matched gets places that nothing else is."""
     taken = {m.place_id for m in found if m.place_id}
-    kinds = [Kind(p.era, p.level) for m in found if m.place_id and (p := places.by_id[m.place_id])]
+    kinds = [
+        PlaceKind(p.era, p.level) for m in found if m.place_id and (p := places.by_id[m.place_id])
+    ]
     usual = max(set(kinds), key=kinds.count, default=None)
     return [
         m

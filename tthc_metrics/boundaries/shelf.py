@@ -39,7 +39,7 @@ class Decisions:
     view: str | None = None
 
 
-def folder_of(database: Path) -> Path:
+def boundaries_folder(database: Path) -> Path:
     """Where the boundary files of a database are."""
     return database.resolve().parent / "boundaries"
 

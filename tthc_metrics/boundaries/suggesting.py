@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from difflib import SequenceMatcher
 
-from tthc_metrics.boundaries.gazetteer import KINDS, Gazetteer, Kind
+from tthc_metrics.boundaries.gazetteer import KINDS, Gazetteer, PlaceKind
 from tthc_metrics.boundaries.reading import Feature
 from tthc_metrics.boundaries.spelling import kindless, letters
 from tthc_metrics.geography.places import Place
@@ -16,7 +16,7 @@ ALIKE = 0.6  # share of letters that two names must have in common
 
 
 def suggested(
-    feature: Feature, kind: Kind | None, taken: Collection[str], places: Gazetteer
+    feature: Feature, kind: PlaceKind | None, taken: Collection[str], places: Gazetteer
 ) -> tuple[str, ...]:
     """Up to three places, the likeliest first; `kind` is what the other shapes of the file are."""
     names = [said.own.name for said in feature.said if said.own.name]

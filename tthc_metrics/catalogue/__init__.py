@@ -13,7 +13,7 @@ from tthc_metrics.catalogue.columns import Column, Rule, columns, meanings, rule
 from tthc_metrics.catalogue.count_definitions import CountDefinitions, counts
 from tthc_metrics.catalogue.identities import Identity, Sum, identities
 from tthc_metrics.catalogue.index_definition import IndexDefinition, index_definition
-from tthc_metrics.catalogue.judging import TIERS, Figure
+from tthc_metrics.catalogue.judging import TIERS, FigureDefinition
 from tthc_metrics.catalogue.sheet_words import (
     LeftOutWords,
     PersonalWords,
@@ -30,7 +30,7 @@ __all__ = [
     "TIERS",
     "Column",
     "Definitions",
-    "Figure",
+    "FigureDefinition",
     "Identity",
     "LeftOutWords",
     "PersonalWords",
@@ -48,7 +48,7 @@ OWN = FOLDER.parent.parent / "data" / "definitions"
 class Definitions:
     """All that is defined outside the code."""
 
-    figures: Mapping[str, Figure]
+    figures: Mapping[str, FigureDefinition]
     counts: CountDefinitions
     metrics: Mapping[str, Metric]
     targets: tuple[Target, ...]

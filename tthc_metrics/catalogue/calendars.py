@@ -7,7 +7,7 @@ from datetime import date
 
 from tthc_metrics.core.periods import WEEKDAYS, Calendar
 from tthc_metrics.core.records import WorkdaySwaps
-from tthc_metrics.core.toml_file import Table, TomlFile
+from tthc_metrics.core.toml_file import TomlFile, TomlTable
 
 
 def workdays(file: TomlFile) -> WorkdaySwaps:
@@ -16,7 +16,7 @@ def workdays(file: TomlFile) -> WorkdaySwaps:
     return WorkdaySwaps(off=_days(table, "off"), on=_days(table, "on"))
 
 
-def _days(table: Table, key: str) -> frozenset[date]:
+def _days(table: TomlTable, key: str) -> frozenset[date]:
     days = table.get(key, list)
     if all(isinstance(day, date) for day in days):
         return frozenset(days)

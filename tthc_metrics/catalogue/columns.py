@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tthc_metrics.core.toml_file import Table, TomlFile
+from tthc_metrics.core.toml_file import TomlFile, TomlTable
 from tthc_metrics.core.vietnamese import fold
 
 VALUES = {
@@ -73,7 +73,7 @@ def columns(file: TomlFile, lists: Mapping[str, object]) -> dict[str, tuple[Colu
     }
 
 
-def _headings(table: Table) -> tuple[str, ...]:
+def _headings(table: TomlTable) -> tuple[str, ...]:
     return tuple(fold(heading) for heading in table.words("headings"))
 
 
@@ -105,7 +105,7 @@ def rules(file: TomlFile, columns: Mapping[str, tuple[Column, ...]]) -> dict[str
     return found
 
 
-def _rule(table: Table, name: str, columns: Mapping[str, tuple[Column, ...]]) -> Rule:
+def _rule(table: TomlTable, name: str, columns: Mapping[str, tuple[Column, ...]]) -> Rule:
     among = {"severity": SEVERITIES}
     if name in BUILT_IN:
         return table.record(

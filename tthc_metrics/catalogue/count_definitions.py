@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from tthc_metrics.catalogue.judging import Figure
-from tthc_metrics.core.toml_file import Table, TomlFile
+from tthc_metrics.catalogue.judging import FigureDefinition
+from tthc_metrics.core.toml_file import TomlFile, TomlTable
 
 ORDER = "order"
 MOMENTS = ("start", "end")
@@ -55,9 +55,11 @@ class CountDefinitions:
         return self.columns + self.apart
 
     @property
-    def figures(self) -> dict[str, Figure]:
+    def figures(self) -> dict[str, FigureDefinition]:
         """What reports may print of them."""
-        return {name: Figure(name, self.named[name].label, "count") for name in self.every}
+        return {
+            name: FigureDefinition(name, self.named[name].label, "count") for name in self.every
+        }
 
     @property
     def form(self) -> tuple[str, ...]:
@@ -114,7 +116,9 @@ def counts(file: TomlFile, figures: Collection[str]) -> CountDefinitions:
     )
 
 
-def _count(table: Table, name: str, tables: Mapping[str, Table], figures: Collection[str]) -> Count:
+def _count(
+    table: TomlTable, name: str, tables: Mapping[str, TomlTable], figures: Collection[str]
+) -> Count:
     count = table.record(Count, name=name, among={"at": MOMENTS})
     if name in figures:
         table.fault(f"«{name}» có cả trong figures.toml.", "Chỉ ghi ở một nơi.")
@@ -134,7 +138,7 @@ def _count(table: Table, name: str, tables: Mapping[str, Table], figures: Collec
     return count
 
 
-def _refuse_circles(tables: Mapping[str, Table], found: Mapping[str, Count]) -> None:
+def _refuse_circles(tables: Mapping[str, TomlTable], found: Mapping[str, Count]) -> None:
     """A sum that comes back to itself would never end."""
     settled = {name for name, count in found.items() if count.sum is None}
     while more := {n for n in found.keys() - settled if _parts(found[n]) <= settled}:
@@ -149,7 +153,7 @@ def _parts(count: Count) -> set[str]:
     return {part for _, part in TERM.findall(count.sum or "")}
 
 
-def _check_form(tables: Mapping[str, Table], found: Mapping[str, Count]) -> None:
+def _check_form(tables: Mapping[str, TomlTable], found: Mapping[str, Count]) -> None:
     seen: set[int] = set()
     for name, count in found.items():
         if count.form is not None and (count.form in seen or not 3 <= count.form <= 13):
@@ -158,7 +162,7 @@ def _check_form(tables: Mapping[str, Table], found: Mapping[str, Count]) -> None
         seen.add(count.form or 0)
 
 
-def _order(order: Table, key: str, among: Collection[str]) -> tuple[str, ...]:
+def _order(order: TomlTable, key: str, among: Collection[str]) -> tuple[str, ...]:
     names = order.words(key)
     for name in names:
         order.choice(key, name, among)

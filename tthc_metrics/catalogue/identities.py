@@ -6,8 +6,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from tthc_metrics.catalogue.judging import TIERS, Figure
-from tthc_metrics.core.toml_file import Table, TomlFile
+from tthc_metrics.catalogue.judging import TIERS, FigureDefinition
+from tthc_metrics.core.toml_file import TomlFile, TomlTable
 
 OF_REPORT = "@report"
 """Ends the name of a figure that is looked up in the report's own unit."""
@@ -81,7 +81,7 @@ class Identity:
         return Sum(self.one("total"), self["parts"])
 
 
-def identities(file: TomlFile, known: Mapping[str, Figure]) -> tuple[Identity, ...]:
+def identities(file: TomlFile, known: Mapping[str, FigureDefinition]) -> tuple[Identity, ...]:
     """Every identity, in the order of the file (identities.toml)."""
     found = []
     tables = file.tables()
@@ -94,7 +94,9 @@ def identities(file: TomlFile, known: Mapping[str, Figure]) -> tuple[Identity, .
     return tuple(found)
 
 
-def _identity(table: Table, name: str, kind: str, known: Mapping[str, Figure]) -> Identity:
+def _identity(
+    table: TomlTable, name: str, kind: str, known: Mapping[str, FigureDefinition]
+) -> Identity:
     keys = KINDS[kind]
     _refuse_unknown(table, kind)
     roles = _roles(table, keys)
@@ -111,7 +113,7 @@ def _identity(table: Table, name: str, kind: str, known: Mapping[str, Figure]) -
     )
 
 
-def _roles(table: Table, keys: _Kind) -> dict[str, tuple[str, ...]]:
+def _roles(table: TomlTable, keys: _Kind) -> dict[str, tuple[str, ...]]:
     roles: dict[str, tuple[str, ...]] = {role: (table.get(role, str),) for role in keys.one}
     for role in keys.many + keys.maybe:
         roles[role] = table.words(role) if role in keys.many or role in table.values else ()
@@ -120,7 +122,7 @@ def _roles(table: Table, keys: _Kind) -> dict[str, tuple[str, ...]]:
     return roles
 
 
-def _refuse_unknown(table: Table, kind: str) -> None:
+def _refuse_unknown(table: TomlTable, kind: str) -> None:
     """A key that the kind does not have would silently do nothing."""
     keys = KINDS[kind]
     usual = ("kind", "label", "tiers")
@@ -132,7 +134,7 @@ def _refuse_unknown(table: Table, kind: str) -> None:
 
 
 def _refuse_unfit(
-    table: Table, role: str, figures: Collection[str], known: Mapping[str, Figure]
+    table: TomlTable, role: str, figures: Collection[str], known: Mapping[str, FigureDefinition]
 ) -> None:
     wanted = FIGURE_KIND.get(role, "count")
     for figure in figures:
@@ -146,7 +148,7 @@ def _refuse_unfit(
             table.fault(what, "Chọn số liệu khác.", role)
 
 
-def _refuse_forward(tables: Mapping[str, Table], found: Collection[Identity]) -> None:
+def _refuse_forward(tables: Mapping[str, TomlTable], found: Collection[Identity]) -> None:
     """Totals are formed in the order of the file, so that none is ever formed from itself."""
     later = [identity.one("total") for identity in found if identity.derive]
     for identity in found:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from tthc_metrics.core.records import Metric
-from tthc_metrics.core.toml_file import Table, TomlFile
+from tthc_metrics.core.toml_file import TomlFile, TomlTable
 
 FULL_MARKS = 100
 
@@ -55,7 +55,7 @@ def index_definition(file: TomlFile, known: Mapping[str, Metric]) -> IndexDefini
     return file.root.record(IndexDefinition, parts=parts, grades=grades)
 
 
-def _part(table: Table, name: str, known: Mapping[str, Metric]) -> IndexPart:
+def _part(table: TomlTable, name: str, known: Mapping[str, Metric]) -> IndexPart:
     target = Decimal(table.get("target", Decimal, 1))
     if not 0 < target <= 1:
         table.fault(f"«target» = {target} ngoài khoảng 0–1.", "Ghi 0.20 cho 20 %.", "target")

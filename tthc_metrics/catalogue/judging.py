@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from tthc_metrics.core.records import Band, Bands, Light, Metric, PeakMonths, Target
-from tthc_metrics.core.toml_file import Table, TomlFile
+from tthc_metrics.core.toml_file import TomlFile, TomlTable
 
 TIERS = {
     "province": "Toàn tỉnh",
@@ -25,7 +25,7 @@ FIGURE_KINDS = ("count", "percent", "money", "date", "points")
 
 
 @dataclass(frozen=True)
-class Figure:
+class FigureDefinition:
     """A count or a printed share by name, with its Vietnamese label."""
 
     name: str
@@ -33,22 +33,25 @@ class Figure:
     kind: str
 
 
-def figures(file: TomlFile) -> dict[str, Figure]:
+def figures(file: TomlFile) -> dict[str, FigureDefinition]:
     """The figures of reports by name (figures.toml)."""
     return {
-        name: table.record(Figure, name=name, among={"kind": FIGURE_KINDS})
+        name: table.record(FigureDefinition, name=name, among={"kind": FIGURE_KINDS})
         for name, table in file.tables().items()
     }
 
 
-def metrics(file: TomlFile, known: Mapping[str, Figure]) -> dict[str, Metric]:
+def metrics(file: TomlFile, known: Mapping[str, FigureDefinition]) -> dict[str, Metric]:
     """Every metric by id (metrics.toml); the labels of its counts come from the figures."""
     tables = file.tables()
     return {name: _metric(table, name, tables, known) for name, table in tables.items()}
 
 
 def _metric(
-    table: Table, name: str, tables: Mapping[str, Table], known: Mapping[str, Figure]
+    table: TomlTable,
+    name: str,
+    tables: Mapping[str, TomlTable],
+    known: Mapping[str, FigureDefinition],
 ) -> Metric:
     unknown = any(key.startswith("unknown") for key in table.values)  # then both, or neither
     keys = ("numerator", "denominator", *(("unknown", "unknown_of") if unknown else ()))
@@ -63,11 +66,11 @@ def _metric(
     return table.record(Metric, id=name, cuts=_cuts(table), among=among, **given)
 
 
-def _cuts(table: Table) -> tuple[tuple[str, Decimal], ...]:
+def _cuts(table: TomlTable) -> tuple[tuple[str, Decimal], ...]:
     own = table.optional("bands", dict, {})
     for light in own:
         table.choice("bands", light, ("yellow", "orange"))
-    inner = Table(table.file, table.name, own)
+    inner = TomlTable(table.file, table.name, own)
     cuts = tuple((light, Decimal(inner.get(light, Decimal))) for light in own)
     if not all(0 < cut < 1 for _, cut in cuts):
         cure = "Ghi { yellow = 0.9, orange = 0.7 }."
@@ -75,7 +78,9 @@ def _cuts(table: Table) -> tuple[tuple[str, Decimal], ...]:
     return cuts
 
 
-def _count_label(table: Table, key: str, figure: str, known: Mapping[str, Figure]) -> str:
+def _count_label(
+    table: TomlTable, key: str, figure: str, known: Mapping[str, FigureDefinition]
+) -> str:
     """The label of a count; a fault if it is none, unless it was said already that it is missing."""
     if figure in known and known[figure].kind == "count":
         return known[figure].label
@@ -101,7 +106,7 @@ def targets(files: Iterable[TomlFile], known: Mapping[str, Metric]) -> tuple[Tar
     return tuple(found)
 
 
-def _target(table: Table, known: Mapping[str, Metric]) -> Target:
+def _target(table: TomlTable, known: Mapping[str, Metric]) -> Target:
     target = table.record(
         Target,
         keys={"valid_from": "from"},

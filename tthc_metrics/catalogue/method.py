@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tthc_metrics.catalogue import FOLDER, definitions
 from tthc_metrics.core.errors import DefinitionError, Fault
-from tthc_metrics.core.toml_file import Table, TomlFile
+from tthc_metrics.core.toml_file import TomlFile, TomlTable
 
 
 @dataclass(frozen=True)
@@ -115,7 +115,7 @@ def _notes(file: TomlFile, known: Mapping[str, object]) -> dict[str, str]:
     return {name: table.get(name, str) for name in table.values}
 
 
-def _reform(table: Table) -> Reform:
+def _reform(table: TomlTable) -> Reform:
     pairs = table.optional("pairs", list, [])
     if not all(isinstance(pair, list) and len(pair) == 2 for pair in pairs):
         table.fault("«pairs» có mục không phải một cặp.", "Ghi [trước, sau].", "pairs")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from tthc_metrics.core.toml_file import Table, TomlFile
+from tthc_metrics.core.toml_file import TomlFile, TomlTable
 from tthc_metrics.core.vietnamese import fold
 
 CELLS = ("national_id", "phone", "email", "old_id", "address")
@@ -76,10 +76,10 @@ def left_out_words(file: TomlFile) -> LeftOutWords:
     return LeftOutWords(**words, own_columns={name: own.get(name, str) for name in OWN_COLUMNS})
 
 
-def _table(file: TomlFile, name: str) -> Table:
+def _table(file: TomlFile, name: str) -> TomlTable:
     if not isinstance(file.data.get(name), dict):
         file.fault(name, f"thiếu bảng «{name}».", f"Ghi [{name}] rồi các dòng của nó.")
-        return Table(file, name, {})
+        return TomlTable(file, name, {})
     return file.root.table(name)
 
 

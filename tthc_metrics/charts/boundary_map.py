@@ -13,7 +13,7 @@ import plotly.graph_objects as go
 
 from tthc_metrics.charts.islands import inset_frame, island_inset, island_traces
 from tthc_metrics.charts.map_hovering import shared_words
-from tthc_metrics.charts.map_labels import Frame, Label, Spot, placed
+from tthc_metrics.charts.map_labels import Frame, Label, LabelSpot, placed
 from tthc_metrics.core.records import Band, Light
 from tthc_metrics.geography.archipelagos import EAST, NORTH, SOUTH, WEST, Archipelago
 
@@ -138,7 +138,9 @@ def _labels(
     width, height, size = screen
     here = [area for area in areas if area.bounds]
     spots = [
-        Spot(name=escape(a.name), value=a.value, sign=a.band.shape, x=a.x, y=a.y, radius=a.radius)
+        LabelSpot(
+            name=escape(a.name), value=a.value, sign=a.band.shape, x=a.x, y=a.y, radius=a.radius
+        )
         for a in here
     ]
     labels = placed(spots, Frame(bounds, width, height), size, words)

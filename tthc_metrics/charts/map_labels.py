@@ -20,7 +20,7 @@ OVER = {1.0: 2.0, SMALL: 3.0}
 
 
 @dataclass(frozen=True)
-class Spot:
+class LabelSpot:
     """What there is to say of a shape, and where: degrees of its roomiest point, and how roomy it is."""
 
     name: str
@@ -74,7 +74,9 @@ class _Box:
         )
 
 
-def placed(spots: Sequence[Spot], frame: Frame, size: float, words: bool = True) -> list[Label]:
+def placed(
+    spots: Sequence[LabelSpot], frame: Frame, size: float, words: bool = True
+) -> list[Label]:
     """What each shape bears; `size` of the letters in pixels; without `words` the signs alone.
 
     First every shape gets its sign, the roomiest before the others and never one over another; then as
@@ -101,7 +103,7 @@ def placed(spots: Sequence[Spot], frame: Frame, size: float, words: bool = True)
     return labels
 
 
-def _ways(spot: Spot) -> list[tuple[tuple[str, ...], float]]:
+def _ways(spot: LabelSpot) -> list[tuple[tuple[str, ...], float]]:
     """What to say, from the most to the least, and how large."""
     said = spot.sign if spot.value == NO_VALUE else f"{spot.sign} {spot.value}"
     words = spot.name.split()
@@ -111,7 +113,7 @@ def _ways(spot: Spot) -> list[tuple[tuple[str, ...], float]]:
     return full if spot.value == NO_VALUE else [*full, ((said,), SMALL)]
 
 
-def _box(spot: Spot, lines: tuple[str, ...], across: float, down: float, size: float) -> _Box:
+def _box(spot: LabelSpot, lines: tuple[str, ...], across: float, down: float, size: float) -> _Box:
     width = max(len(line) for line in lines) * LETTER * size
     height = len(lines) * LINE * size
     x, y = spot.x * across, -spot.y * down

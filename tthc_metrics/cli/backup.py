@@ -10,7 +10,7 @@ from tthc_metrics.cli.context import CommandContext
 from tthc_metrics.cli.output import complain, print_json
 from tthc_metrics.core.errors import StoreError
 from tthc_metrics.core.vietnamese import number
-from tthc_metrics.store.backups import backup, folder_of, keep_daily
+from tthc_metrics.store.backups import backup, copies_folder, keep_daily
 from tthc_metrics.store.copying import read_seal
 from tthc_metrics.store.database import Database
 
@@ -31,7 +31,7 @@ def run(asked: argparse.Namespace, context: CommandContext) -> int:
     with existing(context, read_only=False) as database:
         target = None if asked.file is None else context.here(asked.file)
         if target is None:
-            target = folder_of(Path(database.path))
+            target = copies_folder(Path(database.path))
             target.mkdir(exist_ok=True)
         made = backup(database, target)
     seal = read_seal(Path(made.path)) or {}

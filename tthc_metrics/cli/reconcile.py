@@ -11,7 +11,7 @@ from tthc_metrics.cli.common_arguments import existing
 from tthc_metrics.cli.context import CommandContext
 from tthc_metrics.cli.output import format_argument, show
 from tthc_metrics.core.errors import Fault, RequestError
-from tthc_metrics.reconcile import Check, difference_text, reconcile, value_text
+from tthc_metrics.reconcile import Check, difference_text, printed_text, reconcile
 from tthc_metrics.scoring.published_reports import published_reports
 
 HELP = "đối soát báo cáo đã công bố"
@@ -74,7 +74,7 @@ def _words(check: Check) -> dict[str, Any]:
         "unit": check.unit,
         "holds": check.sign,
         "label": check.label,
-        "printed": value_text(check.printed),
+        "printed": printed_text(check.printed),
         "expected": check.expected_text,
         "difference": difference_text(check),
         "repair": check.repair or ("" if check.holds else check.note),

@@ -81,15 +81,15 @@ def serve(caller: Caller, path: Path, held: Callable[[], Database]) -> int:
     request = caller.request
     template = None if request.template is None else Path(os.fsdecode(request.template))
     context = CommandContext(
-        caller.out,
-        caller.err,
-        request.user,
-        HeldDatabase(path, Path(os.fsdecode(request.database)), held),
-        caller.here,
-        caller.hint,
-        caller.check,
-        request.umask,
-        None if template is None else caller.here(template),
+        out=caller.out,
+        err=caller.err,
+        user=request.user,
+        opener=HeldDatabase(path, Path(os.fsdecode(request.database)), held),
+        here=caller.here,
+        hint=caller.hint,
+        check=caller.check,
+        umask=request.umask,
+        template=None if template is None else caller.here(template),
     )
     words = [os.fsdecode(word) for word in request.words]
     return carry_out(words, parser_of(_ServersParser), context)

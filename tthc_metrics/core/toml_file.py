@@ -32,7 +32,7 @@ Record = TypeVar("Record")
 
 
 @dataclass(frozen=True)
-class Table:
+class TomlTable:
     """One table of a file: the `nth` of its name; the file's own keys are a table without a name."""
 
     file: TomlFile
@@ -62,17 +62,17 @@ class Table:
         """A list of words."""
         return tuple(str(word) for word in self.get(key, list))
 
-    def table(self, key: str) -> Table:
+    def table(self, key: str) -> TomlTable:
         """The table under a key."""
-        return Table(self.file, f"{self.name}.{key}".lstrip("."), self.get(key, dict))
+        return TomlTable(self.file, f"{self.name}.{key}".lstrip("."), self.get(key, dict))
 
-    def tables(self) -> dict[str, Table]:
+    def tables(self) -> dict[str, TomlTable]:
         """The tables in this one by name; what is no table is a fault."""
-        found: dict[str, Table] = {}
+        found: dict[str, TomlTable] = {}
         for key, values in self.values.items():
             name = f"{self.name}.{key}".lstrip(".")
             if isinstance(values, dict):
-                found[key] = Table(self.file, name, values)
+                found[key] = TomlTable(self.file, name, values)
             else:
                 cure = f"Ghi [{name}] rồi các dòng của nó."
                 self.file.fault(name, f"«{key}» không phải bảng.", cure, key)
@@ -140,19 +140,19 @@ class TomlFile:
         self.faults.append(Fault(f"{where} [{table}]", what, cure))
 
     @property
-    def root(self) -> Table:
+    def root(self) -> TomlTable:
         """The keys of the file itself."""
-        return Table(self, "", self.data)
+        return TomlTable(self, "", self.data)
 
-    def tables(self) -> dict[str, Table]:
+    def tables(self) -> dict[str, TomlTable]:
         """The file's tables by name; what is no table is a fault."""
         return self.root.tables()
 
-    def listed(self, name: str) -> list[Table]:
+    def listed(self, name: str) -> list[TomlTable]:
         """The tables of a list, `[[name]]`."""
         values = self.data.get(name, [])
         if isinstance(values, list) and all(isinstance(v, dict) for v in values):
-            return [Table(self, name, each, nth) for nth, each in enumerate(values, start=1)]
+            return [TomlTable(self, name, each, nth) for nth, each in enumerate(values, start=1)]
         what = f"«{name}» không phải danh sách bảng."
         self.fault(name, what, f"Ghi [[{name}]] cho mỗi mục.", name)
         return []

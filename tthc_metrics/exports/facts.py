@@ -67,7 +67,9 @@ class Facts(Standing):
         return why(score, self.outlook(score), self.definitions.bands)
 
 
-def gather(database: Rows, definitions: Definitions, period: Period, unit_id: str = WHOLE) -> Facts:
+def paper_facts(
+    database: Rows, definitions: Definitions, period: Period, unit_id: str = WHOLE
+) -> Facts:
     """Count everything of a unit in a period; RequestError if there is no such unit or period."""
     first, last = span_told(database, period)
     history = _history(period, first, definitions)

@@ -10,9 +10,9 @@ from pathlib import Path
 from tthc_metrics.catalogue import Definitions
 from tthc_metrics.core.errors import Fault, RequestError
 from tthc_metrics.core.records import Period
-from tthc_metrics.exports.facts import Facts, gather
+from tthc_metrics.exports.facts import Facts, paper_facts
 from tthc_metrics.exports.stamp import file_name
-from tthc_metrics.reviews.deck import build
+from tthc_metrics.reviews.deck import build_deck
 from tthc_metrics.reviews.deck.records import Deck
 from tthc_metrics.scoring.standing import WHOLE
 from tthc_metrics.store.database import Database
@@ -33,7 +33,7 @@ class Papers:
 
 
 @dataclass(frozen=True)
-class Kind:
+class PaperKind:
     """One kind of paper: its name on the command line, what people call it, the end of its file's name.
 
     `module` has `make(papers) -> bytes`; it is read when first needed, for its libraries are large.
@@ -46,14 +46,14 @@ class Kind:
 
 
 KINDS = (
-    Kind("form06", "Biểu 06", "xlsx", "form06"),
-    Kind("workbook", "Sổ số liệu", "xlsx", "workbook"),
-    Kind("slides", "Trình chiếu", "pptx", "slides"),
-    Kind("report", "Báo cáo", "docx", "report"),
-    Kind("pdf", "Bảng điểm", "pdf", "scorecard_pdf"),
-    Kind("map", "Bản đồ", "png", "map_png"),
-    Kind("csv", "Bảng CSV", "zip", "tables_csv"),
-    Kind("text", "Tin nhắn", "txt", "message"),
+    PaperKind("form06", "Biểu 06", "xlsx", "form06"),
+    PaperKind("workbook", "Sổ số liệu", "xlsx", "workbook"),
+    PaperKind("slides", "Trình chiếu", "pptx", "slides"),
+    PaperKind("report", "Báo cáo", "docx", "report"),
+    PaperKind("pdf", "Bảng điểm", "pdf", "scorecard_pdf"),
+    PaperKind("map", "Bản đồ", "png", "map_png"),
+    PaperKind("csv", "Bảng CSV", "zip", "tables_csv"),
+    PaperKind("text", "Tin nhắn", "txt", "message"),
 )
 """In the order of the page."""
 
@@ -72,15 +72,15 @@ def prepare(
     """Count once for all papers; anew if files were loaded meanwhile, so that none is half old."""
     for _ in range(TRIES):
         version = database.version()
-        facts = gather(database, definitions, period, unit)
-        deck = build(database, definitions, period, units=() if unit == WHOLE else (unit,))
+        facts = paper_facts(database, definitions, period, unit)
+        deck = build_deck(database, definitions, period, units=() if unit == WHOLE else (unit,))
         if database.version() == version:
             return Papers(facts, deck)
     what = "số liệu đang được nạp liên tục."
     raise RequestError(Fault(period.label, what, "Chờ nạp xong rồi lập lại."))
 
 
-def kind_named(name: str) -> Kind:
+def kind_named(name: str) -> PaperKind:
     """The kind of a name; RequestError lists all of them."""
     for kind in KINDS:
         if kind.name == name:
@@ -89,7 +89,7 @@ def kind_named(name: str) -> Kind:
     raise RequestError(Fault(f"Loại «{name}»", "không có.", f"Chọn một trong: {known}."))
 
 
-def paper(kind: Kind, papers: Papers) -> Paper:
+def paper(kind: PaperKind, papers: Papers) -> Paper:
     """Make one paper."""
     make: Callable[[Papers], bytes] = import_module(f"tthc_metrics.exports.{kind.module}").make
     return Paper(file_name(kind.label, papers.facts, kind.suffix), make(papers))

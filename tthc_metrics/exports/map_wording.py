@@ -11,7 +11,7 @@ from tthc_metrics.core.vietnamese import number
 from tthc_metrics.exports.facts import Facts
 from tthc_metrics.exports.kinds import Papers
 from tthc_metrics.exports.unit_wording import bare, bold_parts
-from tthc_metrics.reviews.deck.records import Figure, Kind, Slide
+from tthc_metrics.reviews.deck.records import Figure, Slide, SlideKind
 from tthc_metrics.scoring.standing import WHOLE
 
 ACROSS = 5  # tiles in a row where units lie nowhere
@@ -19,7 +19,7 @@ ACROSS = 5  # tiles in a row where units lie nowhere
 
 def maps(papers: Papers) -> list[Slide]:
     """The deck's maps: one of the localities for each main metric; for a department, that of departments."""
-    found = [s for s in papers.deck.slides if s.kind is Kind.MAP and s.figures]
+    found = [s for s in papers.deck.slides if s.kind is SlideKind.MAP and s.figures]
     by_place = [s for s in found if s.figures[0].row is not None]
     if papers.facts.unit.tier == "agency":
         return [s for s in found if s not in by_place] or by_place

@@ -1,7 +1,7 @@
 """A message for Zalo or e-mail: under 900 characters, with what one must know before opening anything.
 
 What does not fit is left out in a fixed order: names of red units, then the documents of the targets,
-then the sentence; the figures, the day and the note on simulated data always stay.
+then the unit_headline; the figures, the day and the note on simulated data always stay.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from tthc_metrics.core.vietnamese import day, lower_first, target_percent
 from tthc_metrics.exports.facts import Facts
 from tthc_metrics.exports.kinds import Papers
 from tthc_metrics.exports.stamp import SIMULATED, told_text
-from tthc_metrics.exports.unit_wording import bare, inside, sentence
+from tthc_metrics.exports.unit_wording import bare, inside, unit_headline
 from tthc_metrics.scoring.shortfall import missing
 from tthc_metrics.scoring.wording.lights import fraction_text, value_text
 
@@ -30,7 +30,7 @@ def text(papers: Papers, promises: str = "") -> str:
     """The message; `promises` is the line on commitments, which the Friday pack knows."""
     facts = papers.facts
     head, figures, foot = _head(facts), _figures(facts), [promises, _foot(facts)]
-    lead, documents = bare(sentence(facts, _focus(papers))), _documents(facts)
+    lead, documents = bare(unit_headline(facts, _focus(papers))), _documents(facts)
     tries = [
         *([head, lead, *figures, _reds(facts, n), *foot, documents] for n in NAMED),
         *([head, lead, *figures, _reds(facts, n), *foot] for n in NAMED),

@@ -16,7 +16,7 @@ from tthc_metrics.core.errors import Fault, RequestError, TthcError
 from tthc_metrics.core.progress import SILENT, Progress
 from tthc_metrics.core.records import Period
 from tthc_metrics.exports import message
-from tthc_metrics.exports.kinds import KINDS, Kind, Paper, Papers, kind_named, paper, prepare
+from tthc_metrics.exports.kinds import KINDS, Paper, PaperKind, Papers, kind_named, paper, prepare
 from tthc_metrics.exports.map_png import map_of
 from tthc_metrics.exports.map_wording import maps, metric_of
 from tthc_metrics.exports.pack_promises import Promised, line, promised, table
@@ -104,7 +104,7 @@ def _asked(
     """What belongs in the pack, in its order: (what it is called, how it is made)."""
     facts = papers.facts
 
-    def of_kind(kind: Kind) -> Callable[[], Paper]:
+    def of_kind(kind: PaperKind) -> Callable[[], Paper]:
         return lambda: paper(kind, papers)
 
     for kind in KINDS:

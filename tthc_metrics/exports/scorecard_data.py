@@ -11,8 +11,8 @@ from tthc_metrics.exports.facts import Facts
 from tthc_metrics.exports.kinds import Papers
 from tthc_metrics.exports.map_wording import bands_data, legend, map_data, maps
 from tthc_metrics.exports.stamp import SIMULATED, days_text, stamp, targets_text, told_text
-from tthc_metrics.exports.unit_wording import bold_parts, inside, locality_words, sentence
-from tthc_metrics.reviews.deck.records import Kind
+from tthc_metrics.exports.unit_wording import bold_parts, inside, locality_words, unit_headline
+from tthc_metrics.reviews.deck.records import SlideKind
 from tthc_metrics.scoring.scorecard import of_metric
 from tthc_metrics.scoring.standing import WHOLE
 from tthc_metrics.scoring.wording.lights import fraction_text, unknown_note, value_text
@@ -53,11 +53,11 @@ def _with_room(tiles: dict[str, Any]) -> dict[str, Any]:
 
 
 def _headline(papers: Papers) -> str:
-    """The deck's sentence for the whole; for a unit its own."""
+    """The deck's unit_headline for the whole; for a unit its own."""
     facts = papers.facts
     if facts.unit.id == WHOLE:
-        return next(s.sentence for s in papers.deck.slides if s.kind is Kind.SUMMARY)
-    return sentence(facts, facts.definitions.metrics[papers.deck.metric])
+        return next(s.sentence for s in papers.deck.slides if s.kind is SlideKind.SUMMARY)
+    return unit_headline(facts, facts.definitions.metrics[papers.deck.metric])
 
 
 def _metric(facts: Facts, metric: Metric) -> dict[str, str]:

@@ -41,7 +41,7 @@ DIGITS = 4  # of a percentage
 
 
 @dataclass(frozen=True)
-class Table:
+class CsvTable:
     """One table: the name of its file without the end, headings, rows."""
 
     name: str
@@ -56,24 +56,24 @@ def make(papers: Papers) -> bytes:
     return zipped(files, facts.fresh.loaded_at)
 
 
-def tables(facts: Facts) -> Iterator[Table]:
+def tables(facts: Facts) -> Iterator[CsvTable]:
     """All tables of a unit and period, the same figures as in the workbook and the form."""
     labels = [facts.definitions.figures[figure].label for figure in ledger_figures()]
-    yield Table("Thông tin", ("Mục", "Nội dung"), stamp(facts))
-    yield Table("Tổng quan", RATES, [_rate("Toàn đơn vị", s, facts) for s in facts.scores])
+    yield CsvTable("Thông tin", ("Mục", "Nội dung"), stamp(facts))
+    yield CsvTable("Tổng quan", RATES, [_rate("Toàn đơn vị", s, facts) for s in facts.scores])
     units = [_rate(name, score, facts) for name, scores in groups(facts) for score in scores]
-    yield Table("Theo đơn vị", RATES, units)
+    yield CsvTable("Theo đơn vị", RATES, units)
     trend = [_rate("Toàn đơn vị", s, facts) for scores in facts.history for s in scores]
-    yield Table("Xu hướng", RATES, trend)
+    yield CsvTable("Xu hướng", RATES, trend)
     yield _form(facts)
-    yield Table("Sổ theo đơn vị", ("Mã đơn vị", "Đơn vị", *labels), _ledger(facts.offices))
-    yield Table("Sổ theo lĩnh vực", ("Mã lĩnh vực", "Lĩnh vực", *labels), _ledger(facts.fields))
+    yield CsvTable("Sổ theo đơn vị", ("Mã đơn vị", "Đơn vị", *labels), _ledger(facts.offices))
+    yield CsvTable("Sổ theo lĩnh vực", ("Mã lĩnh vực", "Lĩnh vực", *labels), _ledger(facts.fields))
     metrics = facts.definitions.metrics.values()
-    yield Table("Định nghĩa", METRIC_HEADINGS, [metric_row(m, facts) for m in metrics])
+    yield CsvTable("Định nghĩa", METRIC_HEADINGS, [metric_row(m, facts) for m in metrics])
     own = reconcile_ledger(Counts(facts.period, facts.unit.id, facts.counts), facts.definitions)
     checks = [check_row(check, facts) for check in (*own, *facts.checks)]
-    yield Table("Đối soát", CHECKED, checks)
-    yield Table("Hồ sơ quá hạn", DOSSIER_HEADINGS, [dossier_row(d) for d in facts.overdue])
+    yield CsvTable("Đối soát", CHECKED, checks)
+    yield CsvTable("Hồ sơ quá hạn", DOSSIER_HEADINGS, [dossier_row(d) for d in facts.overdue])
 
 
 def _rate(group: str, score: Score, facts: Facts) -> Cells:
@@ -95,7 +95,7 @@ def _percent(share: Fraction | None) -> str:
     return NO_VALUE if share is None else decimal_text(share * 100, DIGITS).replace(".", "")
 
 
-def _form(facts: Facts) -> Table:
+def _form(facts: Facts) -> CsvTable:
     labels = [facts.definitions.figures[figure].label for figure in form_figures()]
     apart = ("Trong cột 3: không rõ hình thức tiếp nhận", "Trong cột 9: trả lại, rút")
     rows = []
@@ -104,7 +104,7 @@ def _form(facts: Facts) -> Table:
         shown = [NO_VALUE if counts[f] is None else counts[f] for f in form_figures()]
         more = (line.counts["received_unknown"], line.counts["returned_or_withdrawn"])
         rows.append((line.ordinal, line.name, *shown, *more))
-    return Table("Biểu 06", ("STT", "Lĩnh vực hoặc đơn vị", *labels, *apart), rows)
+    return CsvTable("Biểu 06", ("STT", "Lĩnh vực hoặc đơn vị", *labels, *apart), rows)
 
 
 def _ledger(parts: Sequence[Part]) -> list[Cells]:

@@ -19,7 +19,7 @@ WORDS = {
 }
 
 
-def whole_word(facts: Facts) -> str:
+def unit_whole_word(facts: Facts) -> str:
     """`Toàn tỉnh`, `Toàn thành phố`, `Toàn huyện`; the short name of an office."""
     unit = facts.unit
     if unit.by not in (GroupBy.ALL, GroupBy.DISTRICT):
@@ -28,7 +28,7 @@ def whole_word(facts: Facts) -> str:
 
 
 def locality_word(facts: Facts) -> str:
-    """What one of the units inside is called in a sentence: `huyện`."""
+    """What one of the units inside is called in a unit_headline: `huyện`."""
     return _words(facts)[0]
 
 
@@ -37,14 +37,14 @@ def locality_words(facts: Facts) -> str:
     return _words(facts)[1]
 
 
-def sentence(facts: Facts, metric: Metric) -> str:
+def unit_headline(facts: Facts, metric: Metric) -> str:
     """What to take away of a metric, as the pages say it; `**…**` marks what stands out."""
     return headline(
         facts.score(metric.id),
         [_clear(score) for score in of_metric(facts.localities, metric.id)],
         locality_word(facts),
         of_metric(facts.agencies, metric.id),
-        whole_word=whole_word(facts),
+        whole_word=unit_whole_word(facts),
     )
 
 
@@ -67,12 +67,12 @@ def in_sentence(unit: Unit) -> str:
 
 
 def bare(text: str) -> str:
-    """A sentence without its marks."""
+    """A unit_headline without its marks."""
     return text.replace("**", "")
 
 
 def bold_parts(text: str) -> list[tuple[str, bool]]:
-    """A sentence in stretches, each with whether it stands out; empty ones left out."""
+    """A unit_headline in stretches, each with whether it stands out; empty ones left out."""
     return [(part, bool(nth % 2)) for nth, part in enumerate(text.split("**")) if part]
 
 

@@ -29,7 +29,7 @@ FAR_KM = 25  # a commune further than this from its district's median is misplac
 KM_PER_DEGREE = 111.2
 
 
-class Step(NamedTuple):
+class CrosswalkStep(NamedTuple):
     """A line of crosswalk.csv: what a former place became, or a part of it, on 1 July 2025.
 
     `level` is that of the former place: province, commune, or district where it had no communes.
@@ -61,7 +61,7 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Spot:
+class AreaSpot:
     """A position with the area it stands for, in square kilometres."""
 
     latitude: float
@@ -88,9 +88,9 @@ def all_places() -> tuple[Place, ...]:
     return (*found["province"], *found["district"], *found["commune"])
 
 
-def crosswalk() -> Iterable[Step]:
+def crosswalk() -> Iterable[CrosswalkStep]:
     """What every former place became."""
-    return map(Step._make, _rows("crosswalk.csv"))
+    return map(CrosswalkStep._make, _rows("crosswalk.csv"))
 
 
 def _rows(table: str) -> list[list[str]]:
@@ -132,17 +132,17 @@ def _district_spots(
     The tables' own positions of districts are wrong for several (Ia H'Drai has Kon Tum's).
     """
     became = _communes_became(rows)
-    spots: dict[str, set[Spot]] = defaultdict(set)
+    spots: dict[str, set[AreaSpot]] = defaultdict(set)
     for era, level, code, *_, district, _lat, _lon, _area in rows:
         if (era, level) == (BEFORE, "commune"):
             spots[moved.get(code, district)] |= became.get(code, set())
     return {code: _centre(found) for code, found in spots.items() if found}
 
 
-def _communes_became(rows: Iterable[list[str]]) -> dict[str, set[Spot]]:
+def _communes_became(rows: Iterable[list[str]]) -> dict[str, set[AreaSpot]]:
     """Of each former commune the places of those of today that have a part of it."""
     places = {
-        code: Spot(float(latitude), float(longitude), float(area))
+        code: AreaSpot(float(latitude), float(longitude), float(area))
         for era, level, code, *_, latitude, longitude, area in rows
         if (era, level) == (SINCE, "commune") and latitude and float(area or 0)
     }
@@ -153,7 +153,7 @@ def _communes_became(rows: Iterable[list[str]]) -> dict[str, set[Spot]]:
     }
 
 
-def _centre(spots: set[Spot]) -> tuple[float, float]:
+def _centre(spots: set[AreaSpot]) -> tuple[float, float]:
     middle = (median(s.latitude for s in spots), median(s.longitude for s in spots))
     near = [s for s in spots if _km(s, *middle) <= FAR_KM] or list(spots)
     area = sum(s.area for s in near)
@@ -163,6 +163,6 @@ def _centre(spots: set[Spot]) -> tuple[float, float]:
     )
 
 
-def _km(spot: Spot, latitude: float, longitude: float) -> float:
+def _km(spot: AreaSpot, latitude: float, longitude: float) -> float:
     across = (spot.longitude - longitude) * cos(radians(latitude))
     return KM_PER_DEGREE * hypot(spot.latitude - latitude, across)

@@ -21,7 +21,7 @@ FAR = 3
 
 
 @dataclass(frozen=True)
-class Spot:
+class UnitSpot:
     """Where a unit lies, in degrees."""
 
     unit_id: str
@@ -30,7 +30,7 @@ class Spot:
 
 
 @dataclass(frozen=True)
-class Cell:
+class TileCell:
     """Where a unit's square stands; rows count from the north, columns from the west, from 0."""
 
     unit_id: str
@@ -38,7 +38,7 @@ class Cell:
     column: int
 
 
-def tile_grid(spots: Sequence[Spot]) -> list[Cell]:
+def tile_grid(spots: Sequence[UnitSpot]) -> list[TileCell]:
     """One cell a unit, no two alike, with the least sum of squared distances moved.
 
     scipy's assignment is exact: 18 units take a millisecond, 124 about 50.
@@ -59,7 +59,7 @@ def tile_grid(spots: Sequence[Spot]) -> list[Cell]:
         ]
     )
     units, places = linear_sum_assignment(cost)
-    taken = [Cell(ordered[u].unit_id, *cells[p]) for u, p in zip(units, places, strict=True)]
+    taken = [TileCell(ordered[u].unit_id, *cells[p]) for u, p in zip(units, places, strict=True)]
     return _closed_up(taken)
 
 
@@ -83,8 +83,8 @@ def _spread(values: np.ndarray, cells: int) -> np.ndarray:
     return np.asarray((values - values.min()) / extent * (cells - 1))
 
 
-def _closed_up(cells: Sequence[Cell]) -> list[Cell]:
+def _closed_up(cells: Sequence[TileCell]) -> list[TileCell]:
     """Without rows and columns that nobody took."""
     rows = {row: n for n, row in enumerate(sorted({c.row for c in cells}))}
     columns = {column: n for n, column in enumerate(sorted({c.column for c in cells}))}
-    return [Cell(c.unit_id, rows[c.row], columns[c.column]) for c in cells]
+    return [TileCell(c.unit_id, rows[c.row], columns[c.column]) for c in cells]

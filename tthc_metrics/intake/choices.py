@@ -89,12 +89,12 @@ def fingerprint(kind: str, headings: Sequence[str]) -> str:
     return hashlib.sha256("\n".join([kind, *folded]).encode()).hexdigest()
 
 
-def to_json(decided: Choices) -> str:
+def choices_to_json(decided: Choices) -> str:
     """For the database, without the moment of export, which is of one file only."""
     return msgspec.json.encode(replace(decided, exported_at=None), order="sorted").decode()
 
 
-def from_json(text: str) -> Choices:
+def choices_from_json(text: str) -> Choices:
     """What `to_json` wrote; what this version no longer knows is forgotten."""
     stored = msgspec.json.decode(text, type=Choices)
     kind = stored.kind if stored.kind in kinds() else None

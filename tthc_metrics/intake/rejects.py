@@ -11,9 +11,9 @@ import pyarrow.compute as pc
 from tthc_metrics.catalogue import Rule, definitions
 from tthc_metrics.core.errors import Fault
 from tthc_metrics.intake import masking
-from tthc_metrics.intake.relations import CheckedList
 from tthc_metrics.intake.sheet_plan import SheetPlan
-from tthc_metrics.store.relations import Cursor, Relation, drop, fill, make
+from tthc_metrics.intake.steps import CheckedList
+from tthc_metrics.store.temporary import Cursor, Relation, drop, fill, make
 
 SHOWN = 200
 """As many faults as one answer carries; the count is always the whole."""
@@ -22,7 +22,7 @@ LONGEST = 80
 
 
 @dataclass(frozen=True)
-class Question:
+class ValueQuestion:
     """A cell's text that means nothing known, in how many rows it stands, and what it might mean."""
 
     column: str
@@ -42,7 +42,7 @@ class Refusal:
     row_numbers: Relation | None = None
     rows: int = 0
     faults: tuple[Fault, ...] = ()
-    questions: tuple[Question, ...] = ()
+    questions: tuple[ValueQuestion, ...] = ()
     reasons: tuple[tuple[str, int], ...] = ()
 
 
@@ -107,13 +107,13 @@ def _texts(cursor: Cursor, faults: Relation, sheets: Sequence[SheetPlan]) -> Rel
 
 def _questions(
     cursor: Cursor, faults: Relation, sheets: Sequence[SheetPlan]
-) -> tuple[Question, ...]:
+) -> tuple[ValueQuestion, ...]:
     found = cursor.execute(
         f"SELECT column_name, value, COUNT(*) FROM {faults} WHERE rule IN ('unknown_value', 'code_lost_zeros') "
         f"GROUP BY ALL ORDER BY 3 DESC, 1, 2 LIMIT {QUESTIONS}"
     ).fetchall()
     return tuple(
-        Question(name, sheets[0].heading_of(name), value, rows) for name, value, rows in found
+        ValueQuestion(name, sheets[0].heading_of(name), value, rows) for name, value, rows in found
     )
 
 

@@ -22,7 +22,7 @@ IS_DUE_SOON = "is_open AND NOT is_waiting AND due_on BETWEEN $due_from AND $due_
 
 
 @dataclass(frozen=True)
-class Question:
+class DossierQuestion:
     """Which dossiers: of what scope, in what state, in the period from `since` to `until`.
 
     `due`: the first and last day on which what falls due soon does; only for that state.
@@ -56,12 +56,12 @@ class Listed:
     days_late: int | None
 
 
-def in_period(state: str, period: Period, within: Scope) -> Question:
+def in_period(state: str, period: Period, within: Scope) -> DossierQuestion:
     """The list of a state in a period."""
-    return Question(state, period.start, period.end, within)
+    return DossierQuestion(state, period.start, period.end, within)
 
 
-def label(question: Question) -> str:
+def label(question: DossierQuestion) -> str:
     """What the list holds, as the definitions name it."""
     if question.due is not None:
         first, last = question.due
@@ -80,14 +80,14 @@ def state_label(state: str) -> str:
     return definitions().counts[state].label
 
 
-def count_listed(database: Rows, question: Question) -> int:
+def count_listed(database: Rows, question: DossierQuestion) -> int:
     """How many dossiers the list holds."""
     sql = asking("dossier_count", question.state)
     return int(database.rows(sql, parameters(question))[0]["dossiers"])
 
 
 def listed(
-    database: Rows, question: Question, told_until: date, limit: int, offset: int = 0
+    database: Rows, question: DossierQuestion, told_until: date, limit: int, offset: int = 0
 ) -> list[Listed]:
     """Some dossiers of the list, the longest due first. `told_until`: the last day that the data tells."""
     asked = parameters(question) | {"limit": limit, "offset": offset}
@@ -102,7 +102,7 @@ def asking(name: str, state: str) -> str:
     return statement(name).format(condition=condition, before="$before", until="$until")
 
 
-def parameters(question: Question) -> dict[str, Any]:
+def parameters(question: DossierQuestion) -> dict[str, Any]:
     """What sql/dossiers_asked.sql has to be told."""
     due = zip(("due_from", "due_by"), question.due or (), strict=False)
     return {

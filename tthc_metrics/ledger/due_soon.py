@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from tthc_metrics.catalogue.working_days import next_working_day
 from tthc_metrics.ledger.breakdown import GROUPS, Part, Split, regrouped
-from tthc_metrics.ledger.dossier_list import DUE_SOON, Question, asking, parameters
+from tthc_metrics.ledger.dossier_list import DUE_SOON, DossierQuestion, asking, parameters
 from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.store.database import Rows
 
@@ -26,9 +26,9 @@ def span(told_until: date, days: int) -> tuple[date, date]:
     return told_until + timedelta(days=1), next_working_day(told_until, days)
 
 
-def question(told_until: date, days: int, within: Scope) -> Question:
+def question(told_until: date, days: int, within: Scope) -> DossierQuestion:
     """The list of what falls due in the next `days` working days (0: on the last day told)."""
-    return Question(DUE_SOON, told_until, told_until, within, span(told_until, days))
+    return DossierQuestion(DUE_SOON, told_until, told_until, within, span(told_until, days))
 
 
 def due_soon(database: Rows, told_until: date, split: Split, within: Scope) -> list[Part]:
@@ -39,7 +39,7 @@ def due_soon(database: Rows, told_until: date, split: Split, within: Scope) -> l
     """
     sql = asking("due_soon", DUE_SOON)
     first, last = told_until, span(told_until, max(AHEAD))[1]
-    asked = parameters(Question(DUE_SOON, told_until, told_until, within, (first, last)))
+    asked = parameters(DossierQuestion(DUE_SOON, told_until, told_until, within, (first, last)))
     asked |= {f"within_{days}": span(told_until, days)[1] for days in AHEAD}
     group = GROUPS[split] if split is not Split.TIER else GROUPS[Split.UNIT]
     rows = {row["key"]: row for row in database.rows(sql, asked | {"by": str(group)})}

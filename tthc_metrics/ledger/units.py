@@ -9,7 +9,7 @@ from tthc_metrics.catalogue import TIERS
 from tthc_metrics.core.records import GroupBy, Unit
 from tthc_metrics.core.vietnamese import lower_first
 from tthc_metrics.geography.crosswalk import one_province
-from tthc_metrics.geography.tile_grid import Spot
+from tthc_metrics.geography.tile_grid import UnitSpot
 from tthc_metrics.store.database import Rows, statement
 
 SEVERAL = "Toàn bộ"  # the whole of several provinces
@@ -85,7 +85,7 @@ def in_force(database: Rows, by: GroupBy, on: date) -> frozenset[str]:
     return frozenset(row["key"] for row in rows)
 
 
-def spots(database: Rows, by: GroupBy, on: date) -> list[Spot]:
+def spots(database: Rows, by: GroupBy, on: date) -> list[UnitSpot]:
     """Where the districts or communes that have offices and existed on a day lie.
 
     A district goes by its place's id, a commune by its office's, as the rows of a ledger do.
@@ -100,4 +100,4 @@ def spots(database: Rows, by: GroupBy, on: date) -> list[Spot]:
         "AND (p.valid_to IS NULL OR p.valid_to >= $on) ORDER BY unit_id",
         {"level": str(by), "on": on},
     )
-    return [Spot(**row) for row in rows]
+    return [UnitSpot(**row) for row in rows]

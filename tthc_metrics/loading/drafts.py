@@ -20,9 +20,9 @@ import pyarrow.parquet as pq
 from tthc_metrics.core.errors import Fault, RequestError
 from tthc_metrics.core.progress import SILENT, Progress
 from tthc_metrics.intake import masking
-from tthc_metrics.intake.choices import Choices, from_json, to_json
-from tthc_metrics.intake.files.sheet import BrokenRow, MergedCells
+from tthc_metrics.intake.choices import Choices, choices_from_json, choices_to_json
 from tthc_metrics.intake.files.source_file import SourceFile
+from tthc_metrics.intake.files.text_sheet import BrokenRow, MergedCells
 from tthc_metrics.intake.personal import mask
 from tthc_metrics.intake.sheet_plan import SheetPlan
 from tthc_metrics.loading.sources import Remembered, plans_of
@@ -59,7 +59,7 @@ class DraftSheet:
         broken += [row for row in self.broken_rows if row.row_no > after]
 
 
-class Facts(msgspec.Struct):
+class SheetFacts(msgspec.Struct):
     """What is kept of a sheet beside its rows; in the database as JSON."""
 
     head: list[tuple[int, list[str]]]
@@ -74,7 +74,7 @@ class Facts(msgspec.Struct):
     @property
     def chosen(self) -> Choices | None:
         """What was chosen for the sheet, with the moment of its export."""
-        known = from_json(self.choices) if self.choices else None
+        known = choices_from_json(self.choices) if self.choices else None
         return replace(known, exported_at=self.exported_at) if known else None
 
 
@@ -121,7 +121,7 @@ def open_draft(database: Database, draft: str, remembered: Remembered) -> Draft:
     )
     if not found:
         raise RequestError(Fault("Bản nạp này", "không còn.", "Thả lại tệp."))
-    facts = [msgspec.json.decode(row["facts"], type=Facts) for row in found]
+    facts = [msgspec.json.decode(row["facts"], type=SheetFacts) for row in found]
     return Draft(
         id=draft,
         sheets=tuple(
@@ -136,7 +136,11 @@ def open_draft(database: Database, draft: str, remembered: Remembered) -> Draft:
 
 
 def _sheet(
-    database: Database, draft: str, row: Mapping[str, Any], facts: Facts, remembered: Remembered
+    database: Database,
+    draft: str,
+    row: Mapping[str, Any],
+    facts: SheetFacts,
+    remembered: Remembered,
 ) -> SheetPlan:
     sheet = DraftSheet(
         name=row["sheet"],
@@ -174,9 +178,9 @@ def change(
         for nth, text in cursor.execute(
             "SELECT nth, facts FROM drafts WHERE draft = ?", [draft]
         ).fetchall():
-            facts = msgspec.json.decode(text, type=Facts)
+            facts = msgspec.json.decode(text, type=SheetFacts)
             if choices is not None:
-                facts.choices = to_json(choices[nth])
+                facts.choices = choices_to_json(choices[nth])
                 facts.exported_at = choices[nth].exported_at
             if wanted is not None:
                 facts.wanted = wanted[nth]
@@ -212,7 +216,7 @@ def _reader(database: Database, draft: str, nth: int) -> Callable[[], bytes]:
     return read
 
 
-def _pack(plan: SheetPlan, progress: Progress) -> tuple[bytes, Facts]:
+def _pack(plan: SheetPlan, progress: Progress) -> tuple[bytes, SheetFacts]:
     """The rows of a sheet below its headings as Parquet, and all else that must be known of it."""
     broken: list[BrokenRow] = []
     out, rows = BytesIO(), 0
@@ -224,7 +228,7 @@ def _pack(plan: SheetPlan, progress: Progress) -> tuple[bytes, Facts]:
             writer.write_batch(clean.select(names))
             rows += len(clean)
             progress.rows(rows)
-    return out.getvalue(), Facts(
+    return out.getvalue(), SheetFacts(
         head=_safe_head(plan),
         merged=[(m.top, m.left, m.bottom, m.right) for m in plan.sheet.merged],
         broken=[(b.row_no, b.what, b.cure) for b in broken],

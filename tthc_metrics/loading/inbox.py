@@ -23,14 +23,14 @@ IGNORED = (".part", ".tmp", ".crdownload", ANSWER)
 Seen = Mapping[str, tuple[int, int]]
 
 
-def folder_of(database_path: Path) -> Path:
+def inbox_folder(database_path: Path) -> Path:
     """The watched folder of a database: `inbox` beside it."""
     return database_path.resolve().parent / "inbox"
 
 
 def advice(database_path: Path) -> Fault:
     """What to do instead of loading while the server holds the database."""
-    folder = folder_of(database_path)
+    folder = inbox_folder(database_path)
     return Fault(
         "Nạp khi trang điều hành đang chạy",
         f"chép tệp vào thư mục {folder}.",

@@ -9,10 +9,16 @@ from itertools import groupby
 
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.errors import Fault, InputError
-from tthc_metrics.intake.choices import Choices, fingerprint, from_json, overlaid, to_json
+from tthc_metrics.intake.choices import (
+    Choices,
+    choices_from_json,
+    choices_to_json,
+    fingerprint,
+    overlaid,
+)
 from tthc_metrics.intake.files import open_files, sha256, sheets_of
-from tthc_metrics.intake.files.sheet import Sheet
 from tthc_metrics.intake.files.source_file import SourceFile
+from tthc_metrics.intake.files.text_sheet import Sheet
 from tthc_metrics.intake.form06.form_sheet import form06_sheet
 from tthc_metrics.intake.headings import table_head
 from tthc_metrics.intake.layout import Layout, find_layout
@@ -65,7 +71,7 @@ def remembered(database: Database) -> Remembered:
         "SELECT DISTINCT province_id FROM offices WHERE province_id IS NOT NULL ORDER BY 1"
     )
     return Remembered(
-        {row["fingerprint"]: from_json(row["choices"]) for row in found},
+        {row["fingerprint"]: choices_from_json(row["choices"]) for row in found},
         tuple(row["province_id"] for row in home),
     )
 
@@ -78,11 +84,11 @@ def remember(database: Database, sheets: Sequence[SheetPlan]) -> None:
     rows = []
     for sheet in sheets:  # found again as the file is understood before anything is chosen
         plain = find_layout(table_head(sheet.sheet.head, sheet.sheet.merged))
-        rows.append((_source(plain or sheet.layout), to_json(sheet.choices)))
+        rows.append((_source(plain or sheet.layout), choices_to_json(sheet.choices)))
     with noting(database) as cursor:
         for source, choices in rows:
             cursor.execute("DELETE FROM mappings WHERE fingerprint = ?", [source])
-            if choices != to_json(NOTHING):
+            if choices != choices_to_json(NOTHING):
                 cursor.execute(
                     "INSERT INTO mappings VALUES (?, ?, ?)", [source, choices, datetime.now()]
                 )

@@ -11,18 +11,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from tthc_metrics.catalogue import Definitions, Identity
 from tthc_metrics.ledger.counts import Counts
 from tthc_metrics.reconcile import links, parts, remarks, sums
-from tthc_metrics.reconcile.checks import Check, Finding, Repair, difference_text, value_text
+from tthc_metrics.reconcile.checks import Check, Finding, Repair, difference_text, printed_text
 from tthc_metrics.reconcile.repairs import with_repairs
-from tthc_metrics.reconcile.sheets import Sheet, ledger_sheet, sheets
+from tthc_metrics.reconcile.sheets import PrintedSheet, ledger_sheet, sheets
 from tthc_metrics.scoring.published_reports import PublishedReport
 
 __all__ = [
     "Check",
     "Repair",
     "difference_text",
+    "printed_text",
     "reconcile",
     "reconcile_ledger",
-    "value_text",
 ]
 
 SUMS = {
@@ -71,7 +71,7 @@ def reconcile_ledger(counts: Counts, definitions: Definitions) -> list[Check]:
     ]
 
 
-def _of_rows(sheet: Sheet, definitions: Definitions) -> Iterator[Finding]:
+def _of_rows(sheet: PrintedSheet, definitions: Definitions) -> Iterator[Finding]:
     """The sums within each row of a form by fields: columns 3 = 4 + 5 + 6 and so on, where they fail."""
     derived = _derived(definitions)
     for name, row in sheet.fields.items():
@@ -86,7 +86,10 @@ def _derived(definitions: Definitions) -> Sequence[Identity]:
 
 
 def _findings(
-    identity: Identity, sheet: Sheet, all_sheets: Sequence[Sheet], derived: Sequence[Identity]
+    identity: Identity,
+    sheet: PrintedSheet,
+    all_sheets: Sequence[PrintedSheet],
+    derived: Sequence[Identity],
 ) -> Iterator[Finding]:
     if identity.kind in SUMS:
         yield from SUMS[identity.kind](identity, sheet, derived)

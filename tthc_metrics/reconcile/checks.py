@@ -11,7 +11,7 @@ from fractions import Fraction
 from tthc_metrics.catalogue import Identity
 from tthc_metrics.core.vietnamese import NO_VALUE, day, decimal_text, number
 from tthc_metrics.reconcile.relations import Relation, total
-from tthc_metrics.reconcile.sheets import Cell, Sheet, as_percent
+from tthc_metrics.reconcile.sheets import PrintedCell, PrintedSheet, as_percent
 
 Number = int | Decimal | date
 """A count, a percentage (its decimal places are those printed), or a day."""
@@ -61,7 +61,7 @@ class Check:
     @property
     def expected_text(self) -> str:
         """What is printed must equal, `55.326`, or may not exceed, `≤ 270`."""
-        return f"{'≤ ' if self.limit else ''}{value_text(self.expected)}"
+        return f"{'≤ ' if self.limit else ''}{printed_text(self.expected)}"
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ class Finding:
     quiet: bool = False
 
 
-def value_text(value: Number | None) -> str:
+def printed_text(value: Number | None) -> str:
     """`55.845`, `73,31 %`, `21/06/2020`; None → a dash."""
     if value is None:
         return NO_VALUE
@@ -93,17 +93,17 @@ def difference_text(check: Check) -> str:
     if not check.difference:
         return NO_VALUE
     unit = " ngày" if isinstance(check.printed, date) else ""
-    return value_text(check.difference).replace(" %", " điểm") + unit
+    return printed_text(check.difference).replace(" %", " điểm") + unit
 
 
-def value_of(value: Fraction, like: Cell | None = None) -> Number:
+def value_of(value: Fraction, like: PrintedCell | None = None) -> Number:
     """An exact number as a count, or as a percentage printed like a cell."""
     if like is not None and "%" in like.printed:
         return as_percent(value, like.digits)
     return int(value)
 
 
-def sum_text(cells: Iterable[Cell]) -> str:
+def sum_text(cells: Iterable[PrintedCell]) -> str:
     """The working of a sum as printed: `54.647 + 679 = 55.326`; empty where there is only one part."""
     parts = list(cells)
     if len(parts) < 2:
@@ -112,7 +112,7 @@ def sum_text(cells: Iterable[Cell]) -> str:
 
 
 def compared(
-    identity: Identity, sheet: Sheet, printed: Fraction, expected: Fraction, *,
+    identity: Identity, sheet: PrintedSheet, printed: Fraction, expected: Fraction, *,
     limit: bool = False, note: str = "", suffix: str = "", label: str = "",
 ) -> Check:  # fmt: skip
     """A count beside what it must equal, or may not exceed."""

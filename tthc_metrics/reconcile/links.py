@@ -8,10 +8,10 @@ from tthc_metrics.catalogue import Identity
 from tthc_metrics.core.vietnamese import number
 from tthc_metrics.reconcile.checks import Finding, compared
 from tthc_metrics.reconcile.relations import Equation, total
-from tthc_metrics.reconcile.sheets import Sheet
+from tthc_metrics.reconcile.sheets import PrintedSheet
 
 
-def shorter(sheet: Sheet, all_sheets: Sequence[Sheet]) -> list[Sheet]:
+def shorter(sheet: PrintedSheet, all_sheets: Sequence[PrintedSheet]) -> list[PrintedSheet]:
     """The sheets of the same unit whose period lies within this one's, the latest first."""
     period = sheet.period
     found = [
@@ -27,7 +27,10 @@ def shorter(sheet: Sheet, all_sheets: Sequence[Sheet]) -> list[Sheet]:
 
 
 def agree(
-    identity: Identity, sheet: Sheet, derived: Sequence[Identity], inner: Sequence[Sheet]
+    identity: Identity,
+    sheet: PrintedSheet,
+    derived: Sequence[Identity],
+    inner: Sequence[PrintedSheet],
 ) -> Iterator[Finding]:
     """What stands at one day is one number, whichever period it is told by."""
     for other in inner:
@@ -51,7 +54,10 @@ def agree(
 
 
 def longer(
-    identity: Identity, sheet: Sheet, derived: Sequence[Identity], inner: Sequence[Sheet]
+    identity: Identity,
+    sheet: PrintedSheet,
+    derived: Sequence[Identity],
+    inner: Sequence[PrintedSheet],
 ) -> Iterator[Finding]:
     """No count of a period exceeds that of a longer one around it."""
     for other in inner:

@@ -10,14 +10,14 @@ from tthc_metrics.intake.form06.form_words import group_tier
 from tthc_metrics.intake.headings import JOINED
 from tthc_metrics.reconcile.checks import Check, Finding, sum_text
 from tthc_metrics.reconcile.relations import Equation, total
-from tthc_metrics.reconcile.sheets import Cell, Sheet
+from tthc_metrics.reconcile.sheets import PrintedCell, PrintedSheet
 from tthc_metrics.store.lists import FORM06
 
 WITHIN = ", "
 FEW = 6  # rows whose sum is written out
 
 
-def whole_of_parts(sheet: Sheet, all_sheets: Sequence[Sheet]) -> Iterator[Finding]:
+def whole_of_parts(sheet: PrintedSheet, all_sheets: Sequence[PrintedSheet]) -> Iterator[Finding]:
     """Every total that a form prints of a unit against the rows that it is the total of.
 
     A total is that of the whole unit, or of a group of fields or of units. Where a form has no total
@@ -46,7 +46,7 @@ def of_row(finding: Finding, name: str) -> Finding:
     return replace(finding, check=named, quiet=True)
 
 
-def _inside(sheet: Sheet, all_sheets: Sequence[Sheet]) -> list[Sheet]:
+def _inside(sheet: PrintedSheet, all_sheets: Sequence[PrintedSheet]) -> list[PrintedSheet]:
     """The units that a unit's row in a form is the total of: all others for the reporting unit's.
 
     A commune under its district's row is called «Xã Long Sơn, Huyện Cầu Ngang».
@@ -60,7 +60,7 @@ def _inside(sheet: Sheet, all_sheets: Sequence[Sheet]) -> list[Sheet]:
     return [o for o in same if o.unit.partition(WITHIN)[2] not in names]
 
 
-def _groups(sheet: Sheet) -> Mapping[str, str | None]:
+def _groups(sheet: PrintedSheet) -> Mapping[str, str | None]:
     """The parts of a unit that stand for groups of units in a form by unit, with the tier of these."""
     by_unit = sheet.report.endswith("theo-don-vi")
     return {name: group_tier(name.split(JOINED)[-1]) for name in sheet.fields if by_unit}
@@ -73,7 +73,11 @@ def _below(name: str, names: Iterable[str]) -> list[str]:
 
 
 def _sums(
-    sheet: Sheet, whole: Sheet, parts: Sequence[Sheet], name: str, by: str = "fields"
+    sheet: PrintedSheet,
+    whole: PrintedSheet,
+    parts: Sequence[PrintedSheet],
+    name: str,
+    by: str = "fields",
 ) -> Iterator[Finding]:
     """A check for each count of the total that any of its rows prints."""
     for figure, cell in whole.cells.items():
@@ -82,7 +86,9 @@ def _sums(
             yield Finding(_check(sheet, cell, cells, name, by), Equation((cell,), cells))
 
 
-def _check(sheet: Sheet, cell: Cell, cells: Sequence[Cell], name: str, by: str) -> Check:
+def _check(
+    sheet: PrintedSheet, cell: PrintedCell, cells: Sequence[PrintedCell], name: str, by: str
+) -> Check:
     rows = "lĩnh vực" if by == "fields" else "đơn vị"
     gap = cell.value - total(cells)
     adds_up = number(int(total(cells)))
@@ -96,7 +102,7 @@ def _check(sheet: Sheet, cell: Cell, cells: Sequence[Cell], name: str, by: str) 
     )  # fmt: skip
 
 
-def _no_total(sheet: Sheet) -> Finding:
+def _no_total(sheet: PrintedSheet) -> Finding:
     check = Check(
         report=sheet.report, unit=sheet.unit, id="no_total",
         label="Biểu không có dòng tổng", printed=None, expected=None, difference=None, holds=False,

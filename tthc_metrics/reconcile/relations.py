@@ -8,16 +8,16 @@ from fractions import Fraction
 from functools import cached_property
 from math import ceil, floor
 
-from tthc_metrics.reconcile.sheets import Cell, rounded
+from tthc_metrics.reconcile.sheets import PrintedCell, rounded
 
-Values = Mapping[Cell, Fraction]
+Values = Mapping[PrintedCell, Fraction]
 """Cells read as other values than they are printed."""
 
 PRINTED: Values = {}
 FEW = 100  # counts that one percentage may stand for, and still tell which was meant
 
 
-def total(cells: Iterable[Cell], values: Values = PRINTED) -> Fraction:
+def total(cells: Iterable[PrintedCell], values: Values = PRINTED) -> Fraction:
     """The sum of cells; whole numbers, which nearly all are, are added as such: ten times as fast."""
     numbers = (
         [values.get(cell, cell.value) for cell in cells] if values else [c.value for c in cells]
@@ -30,19 +30,19 @@ def total(cells: Iterable[Cell], values: Values = PRINTED) -> Fraction:
 class Equation:
     """left = right + constant, give or take a tolerance; or, `at_most`, left ≤ right + constant."""
 
-    left: tuple[Cell, ...]
-    right: tuple[Cell, ...]
+    left: tuple[PrintedCell, ...]
+    right: tuple[PrintedCell, ...]
     constant: Fraction = Fraction(0)
     tolerance: Fraction = Fraction(0)
     at_most: bool = False
 
     @cached_property
-    def ordered(self) -> tuple[Cell, ...]:
+    def ordered(self) -> tuple[PrintedCell, ...]:
         """Every cell that it is about, the total first."""
         return tuple(dict.fromkeys(self.left + self.right))
 
     @cached_property
-    def cells(self) -> frozenset[Cell]:
+    def cells(self) -> frozenset[PrintedCell]:
         """The same, to look into."""
         return frozenset(self.ordered)
 
@@ -52,7 +52,7 @@ class Equation:
         holds = gap <= 0 if self.at_most else abs(gap) <= self.tolerance
         return Fraction(0) if holds else gap
 
-    def proposals(self, cell: Cell, values: Values = PRINTED) -> Iterator[Fraction]:
+    def proposals(self, cell: PrintedCell, values: Values = PRINTED) -> Iterator[Fraction]:
         """The value of a cell that makes it hold, the others staying as they are."""
         times = self.left.count(cell) - self.right.count(cell)
         if times and not self.at_most:  # a limit does not tell a value
@@ -60,20 +60,20 @@ class Equation:
 
 
 @dataclass(frozen=True)
-class Share:
+class ShareRelation:
     """percent = part / whole × 100, rounded half up to the decimal places printed."""
 
-    percent: Cell
-    part: tuple[Cell, ...]
-    whole: tuple[Cell, ...]
+    percent: PrintedCell
+    part: tuple[PrintedCell, ...]
+    whole: tuple[PrintedCell, ...]
 
     @cached_property
-    def ordered(self) -> tuple[Cell, ...]:
+    def ordered(self) -> tuple[PrintedCell, ...]:
         """Every cell that it is about, the percentage first."""
         return tuple(dict.fromkeys((self.percent, *self.part, *self.whole)))
 
     @cached_property
-    def cells(self) -> frozenset[Cell]:
+    def cells(self) -> frozenset[PrintedCell]:
         """The same, to look into."""
         return frozenset(self.ordered)
 
@@ -93,7 +93,7 @@ class Share:
         printed = total((self.percent,), values)
         return printed if expected is None else printed - expected
 
-    def proposals(self, cell: Cell, values: Values = PRINTED) -> Iterator[Fraction]:
+    def proposals(self, cell: PrintedCell, values: Values = PRINTED) -> Iterator[Fraction]:
         """The percentage that should stand there, or every count that gives the printed one."""
         if cell == self.percent:
             expected = self.expected(values)
@@ -110,13 +110,13 @@ class Share:
         percent = total((self.percent,), values)
         return (percent - half) / 100, (percent + half) / 100
 
-    def _part(self, cell: Cell, values: Values) -> Iterator[Fraction]:
+    def _part(self, cell: PrintedCell, values: Values) -> Iterator[Fraction]:
         whole = total(self.whole, values)
         low, high = (ceil(bound * whole) for bound in self._bounds(values))
         rest = total((c for c in self.part if c != cell), values)
         yield from (wanted - rest for wanted in _few(low, high))
 
-    def _whole(self, cell: Cell, values: Values) -> Iterator[Fraction]:
+    def _whole(self, cell: PrintedCell, values: Values) -> Iterator[Fraction]:
         low, high = self._bounds(values)
         part = total(self.part, values)
         rest = total((c for c in self.whole if c != cell), values)
@@ -130,4 +130,4 @@ def _few(first: int, end: int) -> range:
     return range(first, end) if end - first <= FEW else range(0)
 
 
-Relation = Equation | Share
+Relation = Equation | ShareRelation

@@ -17,12 +17,12 @@ from tthc_metrics.core.vietnamese import (
 )
 from tthc_metrics.reconcile.checks import Check, Finding, Repair
 from tthc_metrics.reconcile.relations import total
-from tthc_metrics.reconcile.sheets import Sheet, as_percent, rounded
+from tthc_metrics.reconcile.sheets import PrintedSheet, as_percent, rounded
 
 Derived = Sequence[Identity]
 
 
-def period_day(identity: Identity, sheet: Sheet) -> Iterator[Finding]:
+def period_day(identity: Identity, sheet: PrintedSheet) -> Iterator[Finding]:
     """The printed first or last day of the period is the period's."""
     figure = identity.one("figure")
     text = sheet.words.get(figure)
@@ -65,7 +65,7 @@ def period_day(identity: Identity, sheet: Sheet) -> Iterator[Finding]:
     yield Finding(check)
 
 
-def whole_missing(identity: Identity, sheet: Sheet, same: Sequence[Sheet], derived: Derived) -> Iterator[Finding]:  # fmt: skip
+def whole_missing(identity: Identity, sheet: PrintedSheet, same: Sequence[PrintedSheet], derived: Derived) -> Iterator[Finding]:  # fmt: skip
     """A count without any whole; those of several units of one report (`same`) are one finding."""
     if sheet.own is not None:
         return
@@ -87,11 +87,11 @@ def whole_missing(identity: Identity, sheet: Sheet, same: Sequence[Sheet], deriv
     yield Finding(check)
 
 
-def _whole(identity: Identity, sheet: Sheet, derived: Derived) -> bool:
+def _whole(identity: Identity, sheet: PrintedSheet, derived: Derived) -> bool:
     return any(sheet.terms(name, derived) is not None for name in identity["whole"])
 
 
-def due_day(identity: Identity, sheet: Sheet, derived: Derived) -> Iterator[Finding]:
+def due_day(identity: Identity, sheet: PrintedSheet, derived: Derived) -> Iterator[Finding]:
     """Nothing late and most closed on the very day: plausible only if days are typed in."""
     late = sheet.cell(identity.one("late"))
     same_day = sheet.cell(identity.one("same_day"))

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from tthc_metrics.reconcile.checks import Check, Finding, Repair, value_of, value_text
+from tthc_metrics.reconcile.checks import Check, Finding, Repair, printed_text, value_of
 from tthc_metrics.reconcile.relations import Relation, Values
-from tthc_metrics.reconcile.sheets import Cell
+from tthc_metrics.reconcile.sheets import PrintedCell
 
 MANY = 16
 """As many checks that fail together are still a few slips; beyond, no single cell is to blame."""
@@ -35,7 +35,7 @@ class _Candidate:
     Where a range of values would do as well, `span` is the least and the greatest of them.
     """
 
-    cell: Cell
+    cell: PrintedCell
     value: Fraction
     left: Mapping[_Solvable, Fraction]
     span: tuple[Fraction, Fraction]
@@ -56,7 +56,7 @@ class _Candidate:
     def strokes(self) -> int:
         """How many digits differ: one, or two swapped, is the likeliest slip of a hand."""
         old = [c for c in self.cell.printed if c.isdigit()]
-        new = [c for c in value_text(value_of(self.value, self.cell)) if c.isdigit()]
+        new = [c for c in printed_text(value_of(self.value, self.cell)) if c.isdigit()]
         differing = sum(a != b for a, b in zip(old, new, strict=False)) + abs(len(old) - len(new))
         return 1 if differing == 2 and sorted(old) == sorted(new) else differing
 
@@ -72,7 +72,7 @@ def with_repairs(findings: Sequence[Finding]) -> list[Check]:
     for group in _groups([one for one in solvable if one.relation.apart()]):
         if len(group) > MANY:
             continue
-        cells = frozenset[Cell]().union(*(one.relation.cells for one in group))
+        cells = frozenset[PrintedCell]().union(*(one.relation.cells for one in group))
         around = [one for one in solvable if one.relation.cells & cells]
         for one, candidates in _steps(group, around):
             checks[one.place] = _told(one.check, candidates)
@@ -93,7 +93,7 @@ def _steps(
     group: Sequence[_Solvable], around: Sequence[_Solvable]
 ) -> Iterator[tuple[_Solvable, list[_Candidate]]]:
     """One change after the other, each check once, with the candidates that are about its cells."""
-    values: dict[Cell, Fraction] = {}
+    values: dict[PrintedCell, Fraction] = {}
     failing = list(group)
     while best := _best(failing, around, values):
         for one in failing:
@@ -132,9 +132,9 @@ def _one_a_cell(candidates: Sequence[_Candidate]) -> Iterator[_Candidate]:
         yield replace(likeliest, span=(min(values), max(values)))
 
 
-def _changes(failing: Sequence[_Solvable], values: Values) -> list[tuple[Cell, Fraction]]:
+def _changes(failing: Sequence[_Solvable], values: Values) -> list[tuple[PrintedCell, Fraction]]:
     """Every value of every cell that would make one of them hold; a cell is changed once."""
-    found: dict[tuple[Cell, Fraction], None] = {}
+    found: dict[tuple[PrintedCell, Fraction], None] = {}
     for one in failing:
         for cell in one.relation.ordered:
             for value in one.relation.proposals(cell, values):
@@ -145,7 +145,7 @@ def _changes(failing: Sequence[_Solvable], values: Values) -> list[tuple[Cell, F
 
 
 def _tried(
-    cell: Cell, value: Fraction, gaps: Mapping[_Solvable, Fraction],
+    cell: PrintedCell, value: Fraction, gaps: Mapping[_Solvable, Fraction],
     holding: Sequence[_Solvable], values: Values,
 ) -> _Candidate | None:  # fmt: skip
     """None if it breaks what holds, or mends nothing; `gaps` are those of what fails now."""
@@ -175,7 +175,9 @@ def _told(check: Check, candidates: Sequence[_Candidate]) -> Check:
 
 def _size(one: _Solvable, gap: Fraction) -> str:
     percents = [cell for cell in one.relation.cells if "%" in cell.printed]
-    return value_text(value_of(abs(gap), percents[0] if percents else None)).replace(" %", " điểm")
+    return printed_text(value_of(abs(gap), percents[0] if percents else None)).replace(
+        " %", " điểm"
+    )
 
 
 def _repair(candidate: _Candidate) -> Repair:
@@ -196,6 +198,6 @@ def _words(candidate: _Candidate, repair: Repair, check: Check) -> str:
     elsewhere = [repair.report] if repair.report != check.report else []
     elsewhere += [repair.unit] if repair.unit != check.unit else []
     where = f" ({', '.join(elsewhere)})" if elsewhere else ""
-    low, high = (value_text(value_of(value, candidate.cell)) for value in candidate.span)
+    low, high = (printed_text(value_of(value, candidate.cell)) for value in candidate.span)
     span = f" (từ {low} đến {high} đều khớp)" if low != high else ""
-    return f"«{repair.label}»{where}: {repair.printed} → {value_text(repair.value)}{span}"
+    return f"«{repair.label}»{where}: {repair.printed} → {printed_text(repair.value)}{span}"

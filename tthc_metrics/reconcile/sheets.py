@@ -16,7 +16,7 @@ from tthc_metrics.scoring.published_reports import PrintedFigure, PublishedRepor
 
 
 @dataclass(frozen=True)
-class Cell:
+class PrintedCell:
     """One printed number: whose it is, how it is printed, its value, its decimal places."""
 
     report: str
@@ -29,7 +29,7 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class PrintedSheet:
     """The printed numbers of one unit; `words` are what is printed otherwise, dates among them.
 
     `own` is the sheet of the report's own unit, where this is of a unit inside it; `fields` are the
@@ -41,12 +41,12 @@ class Sheet:
     tier: str | None
     province: str
     period: Period
-    cells: Mapping[str, Cell]
+    cells: Mapping[str, PrintedCell]
     words: Mapping[str, str]
-    own: Sheet | None = None
-    fields: Mapping[str, Sheet] = field(default_factory=dict)
+    own: PrintedSheet | None = None
+    fields: Mapping[str, PrintedSheet] = field(default_factory=dict)
 
-    def cell(self, figure: str) -> Cell | None:
+    def cell(self, figure: str) -> PrintedCell | None:
         """A printed number by the name that an identity uses."""
         if figure.endswith(OF_REPORT):
             return (self.own or self).cells.get(figure.removesuffix(OF_REPORT))
@@ -54,7 +54,7 @@ class Sheet:
 
     def terms(
         self, figure: str, derived: Sequence[Identity], without: str = ""
-    ) -> tuple[Cell, ...] | None:
+    ) -> tuple[PrintedCell, ...] | None:
         """The printed cells that add up to a figure: itself, or what forms it; None if unknown.
 
         `without` is the identity that may not form it, because it is the one being checked.
@@ -71,9 +71,9 @@ class Sheet:
 
     def all_terms(
         self, figures: Iterable[str], derived: Sequence[Identity], without: str = ""
-    ) -> tuple[Cell, ...] | None:
+    ) -> tuple[PrintedCell, ...] | None:
         """The cells of several figures together; None if one of them is unknown."""
-        cells: tuple[Cell, ...] = ()
+        cells: tuple[PrintedCell, ...] = ()
         for figure in figures:
             found = self.terms(figure, derived, without)
             if found is None:
@@ -81,16 +81,16 @@ class Sheet:
             cells += found
         return cells
 
-    def printed_terms(self, figures: Iterable[str]) -> tuple[Cell, ...]:
+    def printed_terms(self, figures: Iterable[str]) -> tuple[PrintedCell, ...]:
         """Those of the figures that are printed."""
         found = (self.cell(figure) for figure in figures)
         return tuple(cell for cell in found if cell is not None)
 
 
-def sheets(reports: Iterable[PublishedReport]) -> list[Sheet]:
+def sheets(reports: Iterable[PublishedReport]) -> list[PrintedSheet]:
     """A sheet for each unit of each report; the first unit of a report is its own."""
-    found: list[Sheet] = []
-    own: dict[str, Sheet] = {}
+    found: list[PrintedSheet] = []
+    own: dict[str, PrintedSheet] = {}
     for report in reports:
         sheet = _sheet(report, own.get(report.report))
         own.setdefault(report.report, sheet)
@@ -98,12 +98,12 @@ def sheets(reports: Iterable[PublishedReport]) -> list[Sheet]:
     return found
 
 
-def _sheet(report: PublishedReport, own: Sheet | None) -> Sheet:
+def _sheet(report: PublishedReport, own: PrintedSheet | None) -> PrintedSheet:
     parts = {name: _of(report, figures, name) for name, figures in report.fields.items()}
     return replace(_of(report, report.figures), own=own, fields=parts)
 
 
-def _of(report: PublishedReport, figures: Iterable[PrintedFigure], part: str = "") -> Sheet:
+def _of(report: PublishedReport, figures: Iterable[PrintedFigure], part: str = "") -> PrintedSheet:
     """The printed numbers of a unit, or of a part of it, whose cells then say so."""
     unit = report.unit.name
     cells, words = {}, {}
@@ -112,7 +112,7 @@ def _of(report: PublishedReport, figures: Iterable[PrintedFigure], part: str = "
             words[f.figure] = f.printed
             continue
         label = f"{f.label}, {part}" if part else f.label
-        cells[f.figure] = Cell(
+        cells[f.figure] = PrintedCell(
             report=report.report,
             unit=unit,
             figure=f.figure,
@@ -121,7 +121,7 @@ def _of(report: PublishedReport, figures: Iterable[PrintedFigure], part: str = "
             value=Fraction(f.value),
             digits=_digits(f.printed),
         )
-    return Sheet(
+    return PrintedSheet(
         report=report.report,
         unit=unit,
         tier=report.unit.tier,
@@ -132,16 +132,16 @@ def _of(report: PublishedReport, figures: Iterable[PrintedFigure], part: str = "
     )
 
 
-def ledger_sheet(counts: Counts, definitions: Definitions) -> Sheet:
+def ledger_sheet(counts: Counts, definitions: Definitions) -> PrintedSheet:
     """Counts of dossiers as if a report had printed them all."""
     cells = {
-        name: Cell(report="", unit=counts.key, figure=name,
+        name: PrintedCell(report="", unit=counts.key, figure=name,
         label=definitions.figures[name].label, printed=number(value),
         value=Fraction(value), digits=0)
         for name, value in counts.values.items()
         if name in definitions.figures
     }  # fmt: skip
-    return Sheet(
+    return PrintedSheet(
         report="",
         unit=counts.key,
         tier=None,

@@ -9,14 +9,14 @@ from fractions import Fraction
 from tthc_metrics.catalogue import Identity
 from tthc_metrics.core.vietnamese import decimal_text, lower_first, number
 from tthc_metrics.reconcile.checks import Check, Finding, compared, sum_text, value_of
-from tthc_metrics.reconcile.relations import Equation, Share, total
-from tthc_metrics.reconcile.sheets import Cell, Sheet
+from tthc_metrics.reconcile.relations import Equation, ShareRelation, total
+from tthc_metrics.reconcile.sheets import PrintedCell, PrintedSheet
 
 Derived = Sequence[Identity]
-Cells = tuple[Cell, ...]
+Cells = tuple[PrintedCell, ...]
 
 
-def sums(identity: Identity, sheet: Sheet, derived: Derived) -> Iterator[Finding]:
+def sums(identity: Identity, sheet: PrintedSheet, derived: Derived) -> Iterator[Finding]:
     """total = parts, if both sides come from printed cells of their own."""
     whole = sheet.terms(identity.one("total"), derived, without=identity.id)
     parts = sheet.all_terms(identity["parts"], derived)
@@ -27,7 +27,7 @@ def sums(identity: Identity, sheet: Sheet, derived: Derived) -> Iterator[Finding
     yield Finding(check, Equation(whole, parts))
 
 
-def balance(identity: Identity, sheet: Sheet, derived: Derived) -> Iterator[Finding]:
+def balance(identity: Identity, sheet: PrintedSheet, derived: Derived) -> Iterator[Finding]:
     """What the total is above its parts: shown, never hidden.
 
     Where only the second of `first_of` is printed, what is left may be the part that is not: then
@@ -51,7 +51,7 @@ def balance(identity: Identity, sheet: Sheet, derived: Derived) -> Iterator[Find
     yield Finding(check, Equation(parts, whole, at_most=True))
 
 
-def within(identity: Identity, sheet: Sheet, derived: Derived) -> Iterator[Finding]:
+def within(identity: Identity, sheet: PrintedSheet, derived: Derived) -> Iterator[Finding]:
     """The parts together do not exceed the whole."""
     parts = sheet.all_terms(identity["parts"], derived)
     whole = sheet.terms(identity.one("whole"), derived)
@@ -62,7 +62,7 @@ def within(identity: Identity, sheet: Sheet, derived: Derived) -> Iterator[Findi
     yield Finding(check, Equation(parts, whole, at_most=True))
 
 
-def complement(identity: Identity, sheet: Sheet, derived: Derived) -> Iterator[Finding]:
+def complement(identity: Identity, sheet: PrintedSheet, derived: Derived) -> Iterator[Finding]:
     """The percentages make 100 %, each give or take half of its last decimal place."""
     percents = sheet.printed_terms(identity["percents"])
     if len(percents) < len(identity["percents"]):
@@ -81,14 +81,18 @@ def complement(identity: Identity, sheet: Sheet, derived: Derived) -> Iterator[F
     yield Finding(check, relation)
 
 
-def share(identity: Identity, sheet: Sheet, derived: Derived) -> Iterator[Finding]:
+def share(identity: Identity, sheet: PrintedSheet, derived: Derived) -> Iterator[Finding]:
     """The printed percentage is the part of the whole, at the printed precision."""
     percent = sheet.cell(identity.one("percent"))
     part = sheet.terms(identity.one("part"), derived)
     wholes = [(name, sheet.terms(name, derived)) for name in identity["whole"]]
     if percent is None or part is None:
         return
-    shares = {name: Share(percent, part, whole) for name, whole in wholes if whole and total(whole)}
+    shares = {
+        name: ShareRelation(percent, part, whole)
+        for name, whole in wholes
+        if whole and total(whole)
+    }
     if identity.any_whole and shares:
         yield Finding(_of_any(identity, sheet, shares))
     elif identity["whole"][0] in shares:
@@ -97,7 +101,9 @@ def share(identity: Identity, sheet: Sheet, derived: Derived) -> Iterator[Findin
         yield Finding(_of_one(identity, sheet, right, others), right)
 
 
-def _of_one(identity: Identity, sheet: Sheet, right: Share, others: Sequence[Share]) -> Check:
+def _of_one(
+    identity: Identity, sheet: PrintedSheet, right: ShareRelation, others: Sequence[ShareRelation]
+) -> Check:
     """By its own whole; where that fails, the note names another whole that gives what is printed."""
     check = _percentages(identity, sheet, right)
     notes = [_working(right)]
@@ -106,7 +112,7 @@ def _of_one(identity: Identity, sheet: Sheet, right: Share, others: Sequence[Sha
     return replace(check, note="; ".join(notes))
 
 
-def _of_any(identity: Identity, sheet: Sheet, shares: dict[str, Share]) -> Check:
+def _of_any(identity: Identity, sheet: PrintedSheet, shares: dict[str, ShareRelation]) -> Check:
     """By whichever whole gives it; where none does, the note lists what each gives."""
     fits = [one for one in shares.values() if not one.apart()]
     if fits:
@@ -118,7 +124,7 @@ def _of_any(identity: Identity, sheet: Sheet, shares: dict[str, Share]) -> Check
     return replace(_percentages(identity, sheet, first), expected=None, difference=None, note=note)
 
 
-def _percentages(identity: Identity, sheet: Sheet, one: Share) -> Check:
+def _percentages(identity: Identity, sheet: PrintedSheet, one: ShareRelation) -> Check:
     expected = one.expected()
     assert expected is not None  # wholes of 0 have been left out
     gap = one.apart()
@@ -135,7 +141,7 @@ def _percentages(identity: Identity, sheet: Sheet, one: Share) -> Check:
     )
 
 
-def _working(one: Share, digits: int | None = None) -> str:
+def _working(one: ShareRelation, digits: int | None = None) -> str:
     """`461 / 14.101 = 3,27 % (hồ sơ đến hạn giải quyết)`: one decimal place more than printed."""
     exact = one.exact()
     assert exact is not None

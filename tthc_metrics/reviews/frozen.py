@@ -12,14 +12,14 @@ import msgspec
 
 from tthc_metrics.core.errors import Fault, RequestError
 from tthc_metrics.reviews.commitments import check_personal
-from tthc_metrics.reviews.deck import Deck, Figure, Kind, from_json, to_json
+from tthc_metrics.reviews.deck import Deck, Figure, SlideKind, deck_from_json, deck_to_json
 from tthc_metrics.store.batches import noting
 from tthc_metrics.store.database import Database, Rows
 
 LONGEST = 80  # letters of a name
-COUNTED = (Kind.SUMMARY, Kind.MAP, Kind.RANKING, Kind.RED, Kind.UNIT)
+COUNTED = (SlideKind.SUMMARY, SlideKind.MAP, SlideKind.RANKING, SlideKind.RED, SlideKind.UNIT)
 """Pages whose figures are of the review's own period: what is compared."""
-COMPLETE = (Kind.SUMMARY, Kind.MAP, Kind.RANKING)
+COMPLETE = (SlideKind.SUMMARY, SlideKind.MAP, SlideKind.RANKING)
 """Those that show every unit there is."""
 _one_writer = Lock()
 
@@ -83,7 +83,7 @@ def freeze(database: Database, deck: Deck, name: str, at: datetime | None = None
             f"INSERT INTO reviews ({', '.join(COLUMNS)}, deck) VALUES ({', '.join('?' * 10)})",
             [
                 number, name, deck.calendar, deck.period, deck.metric, deck.version,
-                deck.data_until, deck.simulated, moment, to_json(frozen),
+                deck.data_until, deck.simulated, moment, deck_to_json(frozen),
             ],
         )  # fmt: skip
     return number
@@ -106,7 +106,7 @@ def opened(rows: Rows, review_id: int) -> Deck:
     if not found:
         raise RequestError(Fault(where, "không có.", "Chọn một phiên trong danh sách."))
     try:
-        return from_json(found[0]["deck"])
+        return deck_from_json(found[0]["deck"])
     except msgspec.DecodeError as error:
         cure = "Mở bằng phiên bản đã chốt nó."
         raise RequestError(Fault(where, "không đọc được ở phiên bản này.", cure)) from error
@@ -124,7 +124,9 @@ def compared(then: Deck, now: Deck) -> Comparison:
     return Comparison(len(keys), tuple(changed))
 
 
-def _figures(deck: Deck, kinds: Collection[Kind] = COUNTED) -> dict[tuple[str, str, str], Figure]:
+def _figures(
+    deck: Deck, kinds: Collection[SlideKind] = COUNTED
+) -> dict[tuple[str, str, str], Figure]:
     """The figures of the review's period, each once."""
     found: dict[tuple[str, str, str], Figure] = {}
     for slide in deck.slides:

@@ -76,7 +76,7 @@ def moves(earlier: Sequence[Score], later: Sequence[Score]) -> list[Moved]:
     return sorted(found, key=lambda m: (m.unit.name, m.unit.id))
 
 
-def tally(found: Iterable[Moved]) -> Mapping[Move, int]:
+def tally_changes(found: Iterable[Moved]) -> Mapping[Move, int]:
     """How many units made each move; every move is there, and together they are all units."""
     counted = Counter(m.move for m in found)
     return {move: counted[move] for move in Move}

@@ -19,7 +19,7 @@ from tthc_metrics.scoring.shortfall import distance
 
 
 @dataclass(frozen=True)
-class Share:
+class Contribution:
     """One part: its counts, and by how many dossiers it pulls the whole down (below 0: up)."""
 
     unit: Unit
@@ -46,7 +46,7 @@ class Contributions:
     numerator: int
     denominator: int
     short: int
-    shares: tuple[Share, ...]
+    shares: tuple[Contribution, ...]
     unknown: int = 0
 
 
@@ -62,7 +62,7 @@ def is_countable(metric: Metric) -> bool:
 def contributions(
     metric: Metric, target: Target | None, parts: Sequence[tuple[Unit, Mapping[str, int]]]
 ) -> Contributions:
-    """Share out the gap of the whole that the parts make up; `target` is the whole's own.
+    """Contribution out the gap of the whole that the parts make up; `target` is the whole's own.
 
     Parts without a dossier in the denominator are left out.
     """
@@ -75,7 +75,7 @@ def contributions(
     ]
     exact = [distance(metric, aim, n, d) for _, n, d in found]
     shares = [
-        Share(unit, n, d, short)
+        Contribution(unit, n, d, short)
         for (unit, n, d), short in zip(found, whole_numbers(exact), strict=True)
     ]
     shares.sort(key=lambda share: (-share.short, share.unit.name, share.unit.id))

@@ -28,7 +28,7 @@ from tthc_metrics.scoring.scorecard import days_told, score
 from tthc_metrics.store.database import Rows
 
 
-class Share(StrEnum):
+class AreaShare(StrEnum):
     """How a commune of today belongs to a former district."""
 
     WHOLE = "whole"  # all of its land was there
@@ -37,7 +37,7 @@ class Share(StrEnum):
 
 
 @dataclass(frozen=True)
-class Member:
+class AreaMember:
     """A commune of today that has land of a former district. Ids are places'.
 
     `formers` are the former communes that gave it: with their own districts, wholes first. `counted_in`
@@ -45,27 +45,27 @@ class Member:
     """
 
     commune: str
-    share: Share
+    share: AreaShare
     formers: tuple[Origin, ...]
     counted_in: str
 
     @property
     def counted(self) -> bool:
         """Whether its dossiers are this area's."""
-        return self.share is not Share.PART
+        return self.share is not AreaShare.PART
 
 
-def members(district: str) -> list[Member]:
+def members(district: str) -> list[AreaMember]:
     """The communes that a district of 30 June 2025 (its place's id) became, those counted elsewhere last.
 
     Empty for a district that ended before: it is followed in the one that it went into.
     """
     found = [
-        Member(commune, _share(district, commune, of), of, area_of_commune()[commune])
+        AreaMember(commune, _share(district, commune, of), of, area_of_commune()[commune])
         for commune, of in origins().items()
         if any(origin.district == district for origin in of)
     ]
-    order = list(Share)
+    order = list(AreaShare)
     return sorted(found, key=lambda m: (order.index(m.share), m.commune))
 
 
@@ -124,10 +124,10 @@ def _unit(district: Unit, period: Period) -> Unit:
     return Unit(district.id, district.name, district.short_name, tier, GroupBy.DISTRICT)
 
 
-def _share(district: str, commune: str, of: Sequence[Origin]) -> Share:
+def _share(district: str, commune: str, of: Sequence[Origin]) -> AreaShare:
     if all(origin.district == district for origin in of):
-        return Share.WHOLE
-    return Share.MOST if area_of_commune()[commune] == district else Share.PART
+        return AreaShare.WHOLE
+    return AreaShare.MOST if area_of_commune()[commune] == district else AreaShare.PART
 
 
 def _area(district: str | None, place: str | None) -> str | None:

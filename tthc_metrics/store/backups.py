@@ -39,7 +39,7 @@ class Backup:
 
 
 @dataclass(frozen=True)
-class Rule:
+class KeepingRule:
     """Of how many days, weeks and months the newest daily copy is kept; no day at all: none are made."""
 
     days: int = 7
@@ -71,11 +71,12 @@ def backup(
         with suppress(OSError):
             part.unlink(missing_ok=True)
     copying.sync_folder(target.parent)
+    path, size = str(target.resolve()), target.stat().st_size
     made = Backup(
         made_at=now,
-        path=str(target.resolve()),
+        path=path,
         daily=daily,
-        bytes=target.stat().st_size,
+        bytes=size,
         sha256=sealed["sha256"],
         saves=int(sealed["saves"]),
     )
@@ -99,7 +100,7 @@ def keep_daily(database: Database, at: datetime | None = None) -> Backup | None:
     now = at or datetime.now()
     if database.path == MEMORY_ONLY:
         return None
-    folder = folder_of(Path(database.path))
+    folder = copies_folder(Path(database.path))
     with _one_daily:
         rule = rule_of(folder)
         if not rule.days or not _is_due(database, folder, now):
@@ -116,22 +117,22 @@ def keep_daily(database: Database, at: datetime | None = None) -> Backup | None:
         return made
 
 
-def folder_of(path: Path) -> Path:
+def copies_folder(path: Path) -> Path:
     """The folder of the daily copies of a database."""
     return path.resolve().parent / FOLDER
 
 
-def rule_of(folder: Path) -> Rule:
+def rule_of(folder: Path) -> KeepingRule:
     """The rule in force: that of `quy-tac.toml` in the folder of copies, else the usual one.
 
     StoreError lists what is wrong with the file.
     """
     path = folder / RULE
     if not path.exists():
-        return Rule()
+        return KeepingRule()
     faults: list[Fault] = []
     file = TomlFile(path, faults)
-    rule = file.root.record(Rule)
+    rule = file.root.record(KeepingRule)
     for name in sorted(file.data.keys() - asdict(rule).keys()):
         file.fault("", f"không có mục «{name}».", f"Chỉ ghi {', '.join(asdict(rule))}.", name)
     for name, value in asdict(rule).items():
@@ -142,7 +143,7 @@ def rule_of(folder: Path) -> Rule:
     return rule
 
 
-def superfluous(copies: Sequence[tuple[datetime, Path]], rule: Rule) -> list[Path]:
+def superfluous(copies: Sequence[tuple[datetime, Path]], rule: KeepingRule) -> list[Path]:
     """The copies that a rule does not keep."""
     order = sorted(copies, reverse=True)
     kept: set[Path] = set()

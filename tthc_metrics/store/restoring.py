@@ -70,13 +70,14 @@ def restore(
     part = copying.part_of(path, "khoi-phuc")
     try:
         _fetch(source, part, unsealed)
+        words = f"Khôi phục từ {source.name}"
         if isinstance(target, Database):
-            version = _make_ready(part, source, target.version(), now, by)
+            version = _make_ready(part, source, event=target.version(), at=now, by=by, words=words)
             kept = target.exchange(lambda: _swap(path, part, now))
             loaded = target.rows("SELECT COUNT(*) AS n FROM batches")
         else:
             with _held(path) as event:
-                version = _make_ready(part, source, event, now, by)
+                version = _make_ready(part, source, event=event, at=now, by=by, words=words)
                 kept = _swap(path, part, now)
             with Database(path) as database:
                 loaded = database.rows("SELECT COUNT(*) AS n FROM batches")
@@ -101,7 +102,9 @@ def _fetch(source: Path, part: Path, unsealed: bool) -> None:
         copying.copy(keeping.log_of(str(source.resolve())), keeping.log_of(str(part)))
 
 
-def _make_ready(part: Path, source: Path, event: int, at: datetime, by: str | None) -> int:
+def _make_ready(
+    part: Path, source: Path, event: int, at: datetime, by: str | None, words: str
+) -> int:
     """The file brought to our schema, a file of its own from now on, and its history goes on from `event`.
 
     Returns the version of its data, which is above any that pages have kept answers for.
@@ -116,8 +119,7 @@ def _make_ready(part: Path, source: Path, event: int, at: datetime, by: str | No
             (row,) = fetch(connection, "SELECT COALESCE(MAX(event_id), 0) AS event FROM history")
             version = max(event, int(row["event"])) + 1
             connection.execute(
-                "INSERT INTO history VALUES (?, 'restore', NULL, ?, ?, ?)",
-                [version, at, by, f"Khôi phục từ {source.name}"],
+                "INSERT INTO history VALUES (?, 'restore', NULL, ?, ?, ?)", [version, at, by, words]
             ).fetchall()
             connection.execute("CHECKPOINT").fetchall()
     except duckdb.Error as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tthc_metrics.catalogue import Definitions
 from tthc_metrics.core.records import Bands
-from tthc_metrics.reviews.deck import Deck, Kind, Slide, stamp
+from tthc_metrics.reviews.deck import Deck, Slide, SlideKind, deck_stamp
 from ui.address.presenting import PRESENT, SLIDE
 from ui.components.deck_bodies import cards_html, tiles_html
 from ui.components.deck_tables import blocks_html, deck_table_html
@@ -14,7 +14,7 @@ from ui.markup import NOTHING, Markup, bold, each, fill, joined
 
 def deck_html(deck: Deck, definitions: Definitions, address: str) -> Markup:
     """All pages; `address` is the deck's own, to which a page adds its number."""
-    foot = stamp(deck)
+    foot = deck_stamp(deck)
     of = len(deck.slides)
     pages = joined(
         fill(
@@ -46,7 +46,7 @@ def _face(slide: Slide, definitions: Definitions) -> Markup:
         slide.title,
         fill('<p class="say">{}</p>', _whole(slide.sentence)) if slide.sentence else NOTHING,
         _body(slide, definitions.bands),
-        _legend(slide, definitions) if slide.kind is Kind.MAP else note,
+        _legend(slide, definitions) if slide.kind is SlideKind.MAP else note,
     )
 
 
@@ -64,13 +64,13 @@ def _whole(text: str) -> Markup:
 
 
 def _body(slide: Slide, bands: Bands) -> Markup:
-    if slide.kind is Kind.SUMMARY:
+    if slide.kind is SlideKind.SUMMARY:
         return cards_html(slide.figures, bands)
-    if slide.kind is Kind.MAP:
+    if slide.kind is SlideKind.MAP:
         return tiles_html(slide.figures, bands)
     if slide.table is None:
         return NOTHING
-    if slide.kind is Kind.RANKING:
+    if slide.kind is SlideKind.RANKING:
         return blocks_html(slide.title, slide.table, bands)
     return deck_table_html(slide.title, slide.table, bands)
 

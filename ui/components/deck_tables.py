@@ -23,7 +23,9 @@ NUMBERS = (
 """Columns of figures, set flush right."""
 
 
-def deck_table_html(caption: str, table: deck.Table, bands: Bands, named_by: int = 0) -> Markup:
+def deck_table_html(
+    caption: str, table: deck.SlideTable, bands: Bands, named_by: int = 0
+) -> Markup:
     """One table; each cell carries its heading, for a phone."""
     columns = [Column(title, "n" if title in NUMBERS else "") for title in table.columns]
     rows = [[_cell(cell, bands) for cell in row] for row in table.rows]
@@ -32,16 +34,16 @@ def deck_table_html(caption: str, table: deck.Table, bands: Bands, named_by: int
     )
 
 
-def blocks_html(caption: str, table: deck.Table, bands: Bands) -> Markup:
+def blocks_html(caption: str, table: deck.SlideTable, bands: Bands) -> Markup:
     """A ranking in two blocks side by side where it is long; units are named by the second column."""
     half = max(BLOCK, -(-len(table.rows) // 2))
     starts = range(0, len(table.rows), half)
-    parts = [deck.Table(table.columns, table.rows[n : n + half]) for n in starts]
+    parts = [deck.SlideTable(table.columns, table.rows[n : n + half]) for n in starts]
     blocks = joined(deck_table_html(caption, part, bands, 1) for part in parts)
     return fill('<div class="blocks">{}</div>', blocks)
 
 
-def _cell(cell: deck.Cell, bands: Bands) -> Markup:
+def _cell(cell: deck.SlideCell, bands: Bands) -> Markup:
     if isinstance(cell, Mark):
         return fill("{} {}", pill_html(bands.of(cell.light)), _text(cell.text))
     # Without a line break inside a percentage or a fraction.

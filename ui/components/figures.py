@@ -15,7 +15,7 @@ from tthc_metrics.core.vietnamese import (
     target_percent,
 )
 from tthc_metrics.geography.eras import localities_by
-from tthc_metrics.geography.tile_grid import Cell as GridCell
+from tthc_metrics.geography.tile_grid import TileCell as GridCell
 from tthc_metrics.scoring.ranking import ranked, shared_reason, tally
 from tthc_metrics.scoring.scorecard import of_metric
 from tthc_metrics.scoring.shortfall import missing

@@ -16,7 +16,7 @@ from tthc_metrics.core.jobs import Job
 from tthc_metrics.core.records import GroupBy, Score
 from tthc_metrics.geography.archipelagos import ARCHIPELAGOS, OWN_UNITS
 from tthc_metrics.geography.places import Place
-from tthc_metrics.geography.tile_grid import Cell, Spot, tile_grid
+from tthc_metrics.geography.tile_grid import TileCell, UnitSpot, tile_grid
 from tthc_metrics.store.database import default_path
 from ui.queries import former_areas, scorecard
 from ui.queries.cache import cached
@@ -29,7 +29,7 @@ SECONDS = 2  # the folder is looked at so often at the most, whoever asks
 
 def folder() -> Path:
     """The folder of boundary files beside the database."""
-    return boundaries.folder_of(default_path())
+    return boundaries.boundaries_folder(default_path())
 
 
 @st.cache_resource(ttl=SECONDS, max_entries=4, show_spinner=False)
@@ -107,18 +107,18 @@ def drawable(scores: Sequence[Score], found: Atlas) -> int:
 
 
 @cached()
-def _province_grid(provinces: tuple[str, ...]) -> list[Cell]:
+def _province_grid(provinces: tuple[str, ...]) -> list[TileCell]:
     known = known_places()
     spots = [
-        Spot(place_id, place.latitude, place.longitude)
+        UnitSpot(place_id, place.latitude, place.longitude)
         for place_id in provinces
         if (place := known[place_id]).latitude is not None and place.longitude is not None
     ]
-    islands = [Spot(each.short_name, each.middle[1], each.middle[0]) for each in ARCHIPELAGOS]
+    islands = [UnitSpot(each.short_name, each.middle[1], each.middle[0]) for each in ARCHIPELAGOS]
     return tile_grid([*spots, *islands])
 
 
-def province_grid(scores: Sequence[Score]) -> list[Cell]:
+def province_grid(scores: Sequence[Score]) -> list[TileCell]:
     """Where the tiles of provinces stand, and those of Hoàng Sa and Trường Sa, under their names."""
     known = known_places()
     return _province_grid(tuple(sorted(s.unit.id for s in scores if s.unit.id in known)))

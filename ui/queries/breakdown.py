@@ -11,7 +11,7 @@ from tthc_metrics.ledger import unused_procedures as ledger_unused
 from tthc_metrics.ledger.breakdown import Part, Split, parts
 from tthc_metrics.ledger.counts import Counts, ledgers
 from tthc_metrics.ledger.coverage import up_to
-from tthc_metrics.ledger.dossier_list import Listed, Question, count_listed, listed
+from tthc_metrics.ledger.dossier_list import DossierQuestion, Listed, count_listed, listed
 from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.ledger.unused_procedures import Offer, Unused
 from tthc_metrics.scoring.contributions import Contributions, contributions
@@ -24,7 +24,7 @@ PAGE = 50  # dossiers on one page of a list
 
 def covered(period: Period) -> Period:
     """The period, cut at the last day told: what falls due after that day is not overdue yet."""
-    return up_to(period, coverage.up_to(period))
+    return up_to(period, coverage.until(period))
 
 
 @cached(ANSWERS)
@@ -55,13 +55,13 @@ def due_soon(after: date, split: Split, within: Scope) -> list[Part]:
 
 
 @cached(ANSWERS)
-def number_listed(question: Question) -> int:
+def number_listed(question: DossierQuestion) -> int:
     """How many dossiers a list holds."""
     return count_listed(source.database(), question)
 
 
 @cached(MANY)
-def page_of_list(question: Question, last_day: date, page: int) -> list[Listed]:
+def page_of_list(question: DossierQuestion, last_day: date, page: int) -> list[Listed]:
     """One page of a list, the first being 1."""
     return listed(source.database(), question, last_day, PAGE, (page - 1) * PAGE)
 

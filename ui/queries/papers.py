@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from tthc_metrics.core.errors import TthcError
 from tthc_metrics.core.records import GroupBy, Period, Unit
-from tthc_metrics.exports.kinds import Kind, Paper, Papers, paper, prepare
+from tthc_metrics.exports.kinds import Paper, PaperKind, Papers, paper, prepare
 from ui.queries import scorecard, source
 from ui.queries.cache import Version, cached, pinned_version
 
@@ -23,7 +23,7 @@ def _papers(period: Period, unit: str) -> Papers:
 
 
 @cached(MADE)
-def _made(period: Period, unit: str, kind: Kind | None) -> Paper | str:
+def _made(period: Period, unit: str, kind: PaperKind | None) -> Paper | str:
     try:
         if kind is not None:
             return paper(kind, _papers(period, unit))
@@ -37,7 +37,7 @@ def _made(period: Period, unit: str, kind: Kind | None) -> Paper | str:
         return FAILED
 
 
-def made(version: Version, period: Period, unit: Unit, kind: Kind | None) -> Paper | str:
+def made(version: Version, period: Period, unit: Unit, kind: PaperKind | None) -> Paper | str:
     """A finished paper of the data of `version`, or the sentence that says why there is none; the pack
     if `kind` is None."""
     with pinned_version(version):

@@ -34,7 +34,7 @@ def of_calendar(calendar: Calendar) -> list[Period]:
 def compared(period: Period) -> Period:
     """The period before, cut to as many days as have passed if this one is not over yet."""
     calendar = calendar_of(period)
-    until = coverage.up_to(period)
+    until = coverage.until(period)
     return to_date(period, previous(period, calendar), until, calendar)
 
 
@@ -47,7 +47,7 @@ def before(period: Period) -> list[Period]:
 def last_year(period: Period) -> Period | None:
     """The same period a year before, cut as `compared` is; None if the dossiers do not tell it."""
     calendar, first = calendar_of(period), coverage.first_day()
-    until = coverage.up_to(period)
+    until = coverage.until(period)
     cut = to_date(period, same_last_year(period, calendar), until, calendar)
     return cut if first and first <= cut.start else None
 

@@ -42,7 +42,7 @@ def _promises_alone() -> tuple[str, str]:
 @cached(KEPT, with_promises)
 def deck(period: Period, metric: str, units: tuple[str, ...] = ()) -> Deck:
     """The deck of a period as the data are now."""
-    return decks.build(source.database(), source.definitions(), period, metric, units)
+    return decks.build_deck(source.database(), source.definitions(), period, metric, units)
 
 
 @cached(KEPT, _promises_alone)
@@ -54,5 +54,5 @@ def frozen_deck(review_id: int) -> Deck:
 @cached(KEPT, with_promises)
 def kept_promises(period: Period) -> list[Result]:
     """Every promise, closed ones too, beside the figures of a period."""
-    last = coverage.up_to(period)
+    last = coverage.until(period)
     return results(source.database(), source.definitions(), period, promises(), last)

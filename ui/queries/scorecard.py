@@ -39,7 +39,7 @@ def why_text(score: Score) -> str:
     """The sentence that explains a light, with what it would take by the period's end."""
     rows = _counts(score.period, score.unit.by)
     counts = rows[score.unit.id].values if score.unit.id in rows else {}
-    bands, last = source.definitions().bands, coverage.up_to(score.period)
+    bands, last = source.definitions().bands, coverage.until(score.period)
     return why(score, outlook(score, counts, last, bands), bands)
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from tthc_metrics.core.records import GroupBy, Period, Unit
 from tthc_metrics.geography.eras import localities_by
-from tthc_metrics.geography.tile_grid import Cell, tile_grid
+from tthc_metrics.geography.tile_grid import TileCell, tile_grid
 from tthc_metrics.ledger import units as ledger_units
 from tthc_metrics.ledger.units import spots, whole_word
 from ui.queries import coverage, source
@@ -25,11 +25,11 @@ def in_force(by: GroupBy, period: Period) -> frozenset[str]:
 
 
 @cached(entries=32)
-def _grid(by: GroupBy, on: date) -> list[Cell]:
+def _grid(by: GroupBy, on: date) -> list[TileCell]:
     return tile_grid(spots(source.database(), by, on))
 
 
-def grid(period: Period) -> list[Cell]:
+def grid(period: Period) -> list[TileCell]:
     """Where the tile of each locality stands on the last day of a period."""
     return _grid(localities_by(period), period.end)
 

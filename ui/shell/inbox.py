@@ -27,16 +27,19 @@ def watched_inbox() -> Iterator[None]:
 
 
 def _watch(stop: Event) -> None:
-    from tthc_metrics.loading.inbox import Inbox, folder_of  # only here: it imports all of loading
+    from tthc_metrics.loading.inbox import (  # only here: it imports all of loading
+        Inbox,
+        inbox_folder,
+    )
 
     inbox: Inbox | None = None
     told = ""
     while not stop.wait(EVERY):
         path = default_path()
-        if not folder_of(path).is_dir():
+        if not inbox_folder(path).is_dir():
             continue
         try:
-            inbox = inbox or Inbox(shared(path), folder_of(path))
+            inbox = inbox or Inbox(shared(path), inbox_folder(path))
             inbox.look()
         except TthcError:
             inbox = None  # the database cannot be had now; the next look tries again

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from tthc_metrics.boundaries import folder_of, map_path
+from tthc_metrics.boundaries import boundaries_folder, map_path
 from tthc_metrics.store.database import default_path
 from ui.address.shapes import PREFIX
 
@@ -25,7 +25,7 @@ async def _send(request: Request) -> Response:
     if not (_KEY.fullmatch(key) and _NAME.fullmatch(name)):
         return Response(status_code=404)
     try:
-        packed = _packed(map_path(folder_of(default_path()), key, name))
+        packed = _packed(map_path(boundaries_folder(default_path()), key, name))
     except OSError:
         return Response(status_code=404)  # the files have changed since; the page asks anew
     headers = {"cache-control": FOR_EVER, "vary": "accept-encoding"}

@@ -50,7 +50,7 @@ def strip_html(period: Period, within: Scope) -> Markup:
         )
         for title, states in STATES
     ]
-    blocks.insert(1, _due_block(coverage.up_to(period), within))
+    blocks.insert(1, _due_block(coverage.until(period), within))
     template = '<div class="tthc strip" role="group" aria-label="Hồ sơ theo tình trạng">{}</div>'
     return fill(template, joined(blocks))
 

@@ -9,7 +9,7 @@ from tthc_metrics.core.records import Metric, Period
 from tthc_metrics.core.vietnamese import lower_first, moment, number, target_percent
 from tthc_metrics.ledger.breakdown import Part, Split
 from tthc_metrics.ledger.dossier_list import state_label
-from tthc_metrics.scoring.contributions import Contributions, Share, is_countable
+from tthc_metrics.scoring.contributions import Contribution, Contributions, is_countable
 from tthc_metrics.scoring.scorecard import score
 from tthc_metrics.scoring.wording.contributions import contributions_text
 from tthc_metrics.scoring.wording.lights import value_text
@@ -79,7 +79,7 @@ class _Asked:
             note=_note(self.found, self.scope, self.period),
         )
 
-    def _row(self, share: Share, most: int) -> list[Value]:
+    def _row(self, share: Contribution, most: int) -> list[Value]:
         metric, part, known = self.found.metric, self.homes[share.unit.id], source.definitions()
         one = score(part.unit, metric, self.period, part.counts, known)
         few = share.denominator < metric.minimum_volume
@@ -101,7 +101,7 @@ class _Asked:
         ]
 
 
-def _sums(shares: Sequence[Share], name: str, lights: bool) -> list[Value]:
+def _sums(shares: Sequence[Contribution], name: str, lights: bool) -> list[Value]:
     return [
         name,
         *([""] if lights else []),

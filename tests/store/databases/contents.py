@@ -16,7 +16,7 @@ from tthc_metrics.loading.particulars import rows_left_out as left_out
 from tthc_metrics.loading.particulars import rules_warning as warned
 from tthc_metrics.loading.sources import remembered
 from tthc_metrics.reviews import commitments
-from tthc_metrics.reviews.deck import to_json
+from tthc_metrics.reviews.deck import deck_to_json
 from tthc_metrics.reviews.frozen import opened, reviews
 from tthc_metrics.scoring.restatements import restatements
 from tthc_metrics.store.batches import read_batches
@@ -78,7 +78,7 @@ def _seen_on_pages(database: Database) -> dict[str, Any]:
         "commitments": [asdict(each) for each in commitments.commitments(database)],
         "reviews": [asdict(each) for each in reviews(database)],
         "decks": {
-            str(each.review_id): json.loads(to_json(opened(database, each.review_id)))
+            str(each.review_id): json.loads(deck_to_json(opened(database, each.review_id)))
             for each in reviews(database)
         },
         "drafts": [

@@ -32,7 +32,7 @@ from tthc_metrics.loading.office_decisions import Decision, decide, take_back, w
 from tthc_metrics.loading.sources import plans_of, remember, remembered
 from tthc_metrics.reviews import commitments
 from tthc_metrics.reviews.commitments import Promise
-from tthc_metrics.reviews.deck import build
+from tthc_metrics.reviews.deck import build_deck
 from tthc_metrics.reviews.frozen import freeze
 from tthc_metrics.store.batches import writing
 from tthc_metrics.store.database import Database
@@ -121,7 +121,7 @@ def _decide(database: Database) -> None:
 
 def _review(database: Database, name: str) -> None:
     period = parse_period("2022-Q1", definitions().calendars["calendar"])
-    freeze(database, build(database, definitions(), period), name, datetime(2022, 4, 5, 9, 15))
+    freeze(database, build_deck(database, definitions(), period), name, datetime(2022, 4, 5, 9, 15))
 
 
 def _promise(database: Database) -> None:

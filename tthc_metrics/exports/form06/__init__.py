@@ -7,12 +7,12 @@ from typing import Any
 
 from tthc_metrics.core.vietnamese import day, number
 from tthc_metrics.exports.facts import Facts
-from tthc_metrics.exports.form06.rows import Kind, Line, by_field, lines
+from tthc_metrics.exports.form06.rows import Line, RowKind, by_field, lines
 from tthc_metrics.exports.form06.sheet import (
     FAILS,
     HOLDS,
     LAST,
-    Table,
+    FormTable,
     column_of,
     draw_headings,
     draw_rows,
@@ -82,7 +82,7 @@ def _draw_title(book: Any, sheet: Any, facts: Facts) -> int:
     return row + 1
 
 
-def _draw_notes(book: Any, sheet: Any, table: Table, facts: Facts) -> int:
+def _draw_notes(book: Any, sheet: Any, table: FormTable, facts: Facts) -> int:
     """What must be known beside the figures, and the stamp; returns the row after it, from 0."""
     text = book.add_format({"text_wrap": True, "valign": "top", "font_size": 9.5})
     row = table.last
@@ -96,7 +96,7 @@ def _draw_notes(book: Any, sheet: Any, table: Table, facts: Facts) -> int:
     return row + 1 + len(said)
 
 
-def _balance(table: Table, text: Any) -> tuple[str, Any, str]:
+def _balance(table: FormTable, text: Any) -> tuple[str, Any, str]:
     """The balance of the whole form as a live sentence: handled − resolved − open."""
     row, counts = table.last, table.lines[-1].counts
     left = f"({column_of('handled')}{row}-{column_of('resolved')}{row}-{column_of('open')}{row})"
@@ -125,7 +125,7 @@ def notes(facts: Facts, rows: Sequence[Line]) -> Iterator[str]:
         yield (
             f"cột 12 gồm cả {number(waiting)} hồ sơ chờ bổ sung, chờ nghĩa vụ tài chính hoặc tạm dừng."
         )
-    groups = [line.name for line in rows if line.kind is Kind.GROUP]
+    groups = [line.name for line in rows if line.kind is RowKind.GROUP]
     if len(groups) > 1:
         yield "mỗi hồ sơ thuộc đúng một đơn vị: số của cơ quan cấp huyện không gồm số của các xã trên địa bàn."
     if not by_field(facts):

@@ -30,7 +30,7 @@ def form_sums() -> dict[str, tuple[str, ...]]:
     return {total: tuple(parts) for total, *parts in form_words().columns}
 
 
-class Kind(StrEnum):
+class RowKind(StrEnum):
     """What a row is: one field or unit, a group of units, or the whole form."""
 
     ONE = "one"
@@ -42,7 +42,7 @@ class Kind(StrEnum):
 class Line:
     """One row: its ordinal and name, and the ledger's counts of what it stands for."""
 
-    kind: Kind
+    kind: RowKind
     ordinal: str
     name: str
     counts: Mapping[str, int]
@@ -67,7 +67,7 @@ def printed(counts: Mapping[str, int]) -> dict[str, int | None]:
 
 def lines(facts: Facts) -> list[Line]:
     """All rows from the first to the total, which comes last."""
-    total = Line(Kind.TOTAL, "", "Tổng cộng", facts.counts)
+    total = Line(RowKind.TOTAL, "", "Tổng cộng", facts.counts)
     if by_field(facts):
         return [*_numbered(sorted(facts.fields, key=lambda part: fold(part.unit.name))), total]
     return [*_grouped(facts), total]
@@ -76,7 +76,7 @@ def lines(facts: Facts) -> list[Line]:
 def _grouped(facts: Facts) -> Iterator[Line]:
     groups = [g for g in _groups(facts) if g[1]]
     for ordinal, (name, units) in zip(ROMAN, groups, strict=False):
-        yield Line(Kind.GROUP, ordinal, name, _sum([unit.counts for unit in units]))
+        yield Line(RowKind.GROUP, ordinal, name, _sum([unit.counts for unit in units]))
         yield from _numbered(units)
 
 
@@ -117,7 +117,7 @@ def _numbered(parts: Sequence[Part]) -> Iterator[Line]:
         often = seen[spelling(name)] = seen.get(spelling(name), 0) + 1
         if often > 1:
             name = f"{name} ({part.unit.id if part.within.office else often})"
-        yield Line(Kind.ONE, str(nth), name, part.counts)
+        yield Line(RowKind.ONE, str(nth), name, part.counts)
 
 
 def _name(part: Part) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tthc_metrics.core.vietnamese import NO_VALUE
-from tthc_metrics.exports.form06.rows import Kind, Line, form_figures, form_sums, printed
+from tthc_metrics.exports.form06.rows import Line, RowKind, form_figures, form_sums, printed
 from tthc_metrics.exports.xlsx import COUNT, in_words
 
 WIDTHS = (5, 36, *(9.5,) * 11)
@@ -34,7 +34,7 @@ TOTALS = ("handled", "resolved", "open")
 
 
 @dataclass(frozen=True)
-class Table:
+class FormTable:
     """Where the rows stand: `first` and `last` numbers as Excel counts them, the total the last."""
 
     first: int
@@ -67,9 +67,9 @@ def draw_headings(book: Any, sheet: Any, top: int, name: str) -> None:
     sheet.set_column(UNKNOWN, UNKNOWN + len(texts) - 1, 12)
 
 
-def draw_rows(book: Any, sheet: Any, top: int, lines: Sequence[Line]) -> Table:
+def draw_rows(book: Any, sheet: Any, top: int, lines: Sequence[Line]) -> FormTable:
     """All rows from row `top` (from 0), sums as formulas whose stored values are the ledger's."""
-    table = Table(top + 1, top + len(lines), lines)
+    table = FormTable(top + 1, top + len(lines), lines)
     for nth, line in enumerate(lines):
         _draw_row(book, sheet, top + nth, line, _children(table, nth))
     rows = top, FIRST_CHECK, table.last - 1, FIRST_CHECK + len(CHECKS) - 1
@@ -81,8 +81,8 @@ def draw_rows(book: Any, sheet: Any, top: int, lines: Sequence[Line]) -> Table:
 
 
 def _draw_row(book: Any, sheet: Any, row: int, line: Line, children: str) -> None:
-    bold = line.kind is not Kind.ONE
-    shade = {"bg_color": "#f3f4f6"} if line.kind is Kind.GROUP else {}
+    bold = line.kind is not RowKind.ONE
+    shade = {"bg_color": "#f3f4f6"} if line.kind is RowKind.GROUP else {}
     text = _format(book, bold=bold, text_wrap=True, **shade)
     centre = _format(book, bold=bold, align="center", **shade)
     count = _format(book, bold=bold, align="right", indent=1, num_format=COUNT, **shade)
@@ -119,15 +119,15 @@ def _down(column: str, children: str) -> str:
     return f"=SUM({children.replace('#', column)})" if children else ""
 
 
-def _children(table: Table, nth: int) -> str:
+def _children(table: FormTable, nth: int) -> str:
     """What a row sums up, `#` for the column: the rows below a group, the groups below the total."""
     line, lines = table.lines[nth], table.lines
-    if line.kind is Kind.ONE:
+    if line.kind is RowKind.ONE:
         return ""
-    if line.kind is Kind.GROUP:
-        after = next(n for n in range(nth + 1, len(lines)) if lines[n].kind is not Kind.ONE)
+    if line.kind is RowKind.GROUP:
+        after = next(n for n in range(nth + 1, len(lines)) if lines[n].kind is not RowKind.ONE)
         return f"#{table.first + nth + 1}:#{table.first + after - 1}"
-    groups = [n for n, each in enumerate(lines) if each.kind is Kind.GROUP]
+    groups = [n for n, each in enumerate(lines) if each.kind is RowKind.GROUP]
     if groups:
         return ",".join(f"#{table.first + n}" for n in groups)
     return f"#{table.first}:#{table.last - 1}" if nth else ""

@@ -16,7 +16,7 @@ from tthc_metrics.exports.kinds import Papers
 from tthc_metrics.exports.report.appendix import appendices
 from tthc_metrics.exports.report.grid import add_grid
 from tthc_metrics.exports.report.head import letterhead, signature
-from tthc_metrics.exports.report.records import Grid
+from tthc_metrics.exports.report.records import ReportTable
 from tthc_metrics.exports.report.sections import opening, parts, subject
 from tthc_metrics.exports.report.word import (
     CENTRE,
@@ -78,7 +78,7 @@ def _caption(paper: Paper, text: str) -> None:
     line.alignment, line.paragraph_format.keep_with_next = CENTRE, True
 
 
-def _appendix(paper: Paper, nth: int, grid: Grid) -> None:
+def _appendix(paper: Paper, nth: int, grid: ReportTable) -> None:
     turn(paper, landscape=len(grid.widths) >= LYING)
     line = paper.add_heading(f"Phụ lục {ROMAN[nth]}", level=1)
     line.alignment, line.paragraph_format.first_line_indent = CENTRE, Mm(0)

@@ -8,7 +8,7 @@ from tthc_metrics.core.records import Score, Unit
 from tthc_metrics.core.vietnamese import NO_VALUE, fold, lower_first, number
 from tthc_metrics.exports.facts import Facts
 from tthc_metrics.exports.form06.rows import form_figures
-from tthc_metrics.exports.report.records import Grid, heading
+from tthc_metrics.exports.report.records import ReportTable, heading
 from tthc_metrics.exports.report.targets import below_table
 from tthc_metrics.exports.stamp import stamp
 from tthc_metrics.exports.unit_wording import locality_words
@@ -17,20 +17,20 @@ from tthc_metrics.scoring.scorecard import of_metric
 WIDTHS = (13, 55, *(17,) * 11)
 
 
-def appendices(facts: Facts) -> list[Grid]:
+def appendices(facts: Facts) -> list[ReportTable]:
     """In their order; tables that would be empty are left out."""
     found = [by_unit(facts), by_field(facts), below_table(facts), notes(facts)]
     return [grid for grid in found if grid is not None]
 
 
-def by_field(facts: Facts) -> Grid:
+def by_field(facts: Facts) -> ReportTable:
     """The ledger of each field that has dossiers, and the total."""
     ordered = sorted(facts.fields, key=lambda part: fold(part.unit.name))  # Đ after D, not after Z
     rows = [(part.unit.name, part.counts) for part in ordered]
     return _ledger(facts, "Tình hình, kết quả giải quyết TTHC theo lĩnh vực", "Lĩnh vực", rows)
 
 
-def by_unit(facts: Facts) -> Grid | None:
+def by_unit(facts: Facts) -> ReportTable | None:
     """The ledger of the departments and localities inside; None inside an office."""
     groups = (
         ("Sở, ban, ngành", _units(facts.agencies)),
@@ -49,7 +49,7 @@ def by_unit(facts: Facts) -> Grid | None:
 
 def _ledger(
     facts: Facts, title: str, what: str, rows: Sequence[tuple[str, Mapping[str, int] | None]]
-) -> Grid:
+) -> ReportTable:
     body: list[tuple[str, ...]] = []
     strong: set[int] = set()
     nth = 0
@@ -62,7 +62,7 @@ def _ledger(
         body.append((str(nth), name, *_cells(counts)))
     strong.add(len(body))
     body.append(("", "Tổng cộng", *_cells(facts.counts)))
-    return Grid(
+    return ReportTable(
         title=title, heading=_form_heading(what), rows=tuple(body), widths=WIDTHS,
         words=frozenset({1}), strong=frozenset(strong),
         note=" ".join(_ledger_notes(facts, rows)),
@@ -111,13 +111,13 @@ def _units(scores: Sequence[Score]) -> list[Unit]:
     return [score.unit for score in of_metric(scores, first)]
 
 
-def notes(facts: Facts) -> Grid:
+def notes(facts: Facts) -> ReportTable:
     """Where the figures are from, and what each main metric is a share of."""
     rows = [*stamp(facts)]
     for metric in facts.main:
         text = f"{lower_first(metric.numerator_label)} / {lower_first(metric.denominator_label)}"
         rows.append((metric.short_label, f"{text}. Cách tính theo: {metric.source}"))
-    return Grid(
+    return ReportTable(
         "Nguồn số liệu và cách tính",
         heading(("Mục", "Nội dung")),
         tuple(rows),

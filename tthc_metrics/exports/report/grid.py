@@ -13,7 +13,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm
 from docx.table import Table, _Cell, _Row
 
-from tthc_metrics.exports.report.records import Grid
+from tthc_metrics.exports.report.records import ReportTable
 from tthc_metrics.exports.report.word import write
 
 LEFT, CENTRE, RIGHT = (
@@ -24,10 +24,12 @@ LEFT, CENTRE, RIGHT = (
 SHADE = "F2F2F2"
 
 
-def add_grid(paper: Paper, grid: Grid) -> Table:
+def add_grid(paper: Paper, grid: ReportTable) -> Table:
     """The table with its note below."""
     columns, above = len(grid.widths), len(grid.heading)
-    table: Table = paper.add_table(rows=above + len(grid.rows), cols=columns, style="Table Grid")
+    table: Table = paper.add_table(
+        rows=above + len(grid.rows), cols=columns, style="Table ReportTable"
+    )
     table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
     _describe(table, grid)
     rows = [list(row.cells) for row in table.rows]  # asking Word's tree for each cell is slow
@@ -58,7 +60,7 @@ def _body_row(
         cells[told[0]].merge(cells[-1])
 
 
-def _headings(table: Table, rows: list[list[_Cell]], grid: Grid) -> None:
+def _headings(table: Table, rows: list[list[_Cell]], grid: ReportTable) -> None:
     taken: set[tuple[int, int]] = set()
     for nth, texts in enumerate(grid.heading):
         column = 0
@@ -106,7 +108,7 @@ def _shade(cell: _Cell) -> None:
     properties.insert_element_before(shade, *AFTER_SHADE)
 
 
-def _describe(table: Table, grid: Grid) -> None:
+def _describe(table: Table, grid: ReportTable) -> None:
     """A caption and a description, which Word reads out."""
     properties = table._tbl.tblPr
     columns = len(grid.widths)

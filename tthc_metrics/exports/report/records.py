@@ -13,7 +13,7 @@ TO_FILL = "[…"
 
 
 @dataclass(frozen=True)
-class Grid:
+class ReportTable:
     """A table: heading rows with merged cells as (text, columns, rows), body rows, widths in mm.
 
     Body cells of `words` columns stand left, the others right; rows of `strong` are bold.
@@ -29,13 +29,13 @@ class Grid:
 
 
 @dataclass(frozen=True)
-class Part:
+class ReportPart:
     """One numbered part of the report: level 1 is `I.`, level 2 is `1.`; a table may follow its text."""
 
     level: int
     title: str
     paragraphs: tuple[str, ...] = ()
-    table: Grid | None = None
+    table: ReportTable | None = None
 
 
 def to_fill(what: str) -> str:

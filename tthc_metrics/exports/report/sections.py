@@ -9,7 +9,7 @@ from tthc_metrics.core.vietnamese import lower_first
 from tthc_metrics.exports.facts import Facts
 from tthc_metrics.exports.report.ledger import sentences
 from tthc_metrics.exports.report.online import catalogue, one_stop, online
-from tthc_metrics.exports.report.records import Part, to_fill
+from tthc_metrics.exports.report.records import ReportPart, to_fill
 from tthc_metrics.exports.report.targets import metrics_table, results, shortcomings, to_do
 from tthc_metrics.exports.stamp import days_text, told_text
 from tthc_metrics.exports.unit_wording import in_sentence
@@ -34,28 +34,28 @@ def opening(facts: Facts) -> tuple[str, ...]:
     )
 
 
-def parts(facts: Facts) -> list[Part]:
+def parts(facts: Facts) -> list[ReportPart]:
     """All sections, in order."""
     return [*_control(facts), *_evaluation(facts), *_ahead(facts)]
 
 
-def _control(facts: Facts) -> list[Part]:
+def _control(facts: Facts) -> list[ReportPart]:
     impact = to_fill("số lượng TTHC được đánh giá tác động trong kỳ")
     appraised = to_fill("số lượng TTHC, văn bản QPPL được thẩm định, thẩm tra trong kỳ")
     published = to_fill("số quyết định công bố, số TTHC được công bố, công khai trong kỳ")
     return [
-        Part(1, "I. TÌNH HÌNH, KẾT QUẢ KIỂM SOÁT THỦ TỤC HÀNH CHÍNH (TTHC)"),
-        Part(2, "1. Đánh giá tác động TTHC quy định tại dự thảo văn bản quy phạm pháp luật (QPPL)", (impact,)),
-        Part(2, "2. Thẩm định, thẩm tra TTHC quy định tại dự thảo văn bản QPPL", (appraised,)),
-        Part(2, "3. Công bố, công khai TTHC, danh mục TTHC", (catalogue(facts), published)),
-        Part(2, "4. Rà soát, đơn giản hóa TTHC", (to_fill("kết quả rà soát, đơn giản hóa TTHC trong kỳ"),)),
-        Part(2, "5. Tiếp nhận, xử lý phản ánh, kiến nghị về quy định, TTHC", (to_fill("số phản ánh, kiến nghị tiếp nhận, xử lý trong kỳ"),)),
-        Part(2, "6. Tình hình, kết quả giải quyết TTHC", (*sentences(facts), _attached(facts))),
-        Part(2, "7. Triển khai cơ chế một cửa, một cửa liên thông trong giải quyết TTHC", (*one_stop(facts), to_fill("tình hình triển khai cơ chế một cửa, một cửa liên thông"))),
-        Part(2, "8. Thực hiện TTHC trên môi trường điện tử", (*online(facts), to_fill("văn bản chỉ đạo, giải pháp đã thực hiện"))),
-        Part(2, "9. Truyền thông hỗ trợ hoạt động kiểm soát TTHC", (to_fill("hoạt động truyền thông trong kỳ"),)),
-        Part(2, "10. Nghiên cứu, đề xuất sáng kiến cải cách TTHC", (to_fill("sáng kiến, mô hình trong kỳ"),)),
-        Part(2, "11. Kiểm tra thực hiện kiểm soát TTHC", (to_fill("kết quả kiểm tra trong kỳ"),)),
+        ReportPart(1, "I. TÌNH HÌNH, KẾT QUẢ KIỂM SOÁT THỦ TỤC HÀNH CHÍNH (TTHC)"),
+        ReportPart(2, "1. Đánh giá tác động TTHC quy định tại dự thảo văn bản quy phạm pháp luật (QPPL)", (impact,)),
+        ReportPart(2, "2. Thẩm định, thẩm tra TTHC quy định tại dự thảo văn bản QPPL", (appraised,)),
+        ReportPart(2, "3. Công bố, công khai TTHC, danh mục TTHC", (catalogue(facts), published)),
+        ReportPart(2, "4. Rà soát, đơn giản hóa TTHC", (to_fill("kết quả rà soát, đơn giản hóa TTHC trong kỳ"),)),
+        ReportPart(2, "5. Tiếp nhận, xử lý phản ánh, kiến nghị về quy định, TTHC", (to_fill("số phản ánh, kiến nghị tiếp nhận, xử lý trong kỳ"),)),
+        ReportPart(2, "6. Tình hình, kết quả giải quyết TTHC", (*sentences(facts), _attached(facts))),
+        ReportPart(2, "7. Triển khai cơ chế một cửa, một cửa liên thông trong giải quyết TTHC", (*one_stop(facts), to_fill("tình hình triển khai cơ chế một cửa, một cửa liên thông"))),
+        ReportPart(2, "8. Thực hiện TTHC trên môi trường điện tử", (*online(facts), to_fill("văn bản chỉ đạo, giải pháp đã thực hiện"))),
+        ReportPart(2, "9. Truyền thông hỗ trợ hoạt động kiểm soát TTHC", (to_fill("hoạt động truyền thông trong kỳ"),)),
+        ReportPart(2, "10. Nghiên cứu, đề xuất sáng kiến cải cách TTHC", (to_fill("sáng kiến, mô hình trong kỳ"),)),
+        ReportPart(2, "11. Kiểm tra thực hiện kiểm soát TTHC", (to_fill("kết quả kiểm tra trong kỳ"),)),
     ]  # fmt: skip
 
 
@@ -64,18 +64,18 @@ def _attached(facts: Facts) -> str:
     return "(Chi tiết tại Phụ lục I, II kèm theo)" if has_units else "(Chi tiết tại Phụ lục I kèm theo)"  # fmt: skip
 
 
-def _evaluation(facts: Facts) -> list[Part]:
+def _evaluation(facts: Facts) -> list[ReportPart]:
     general = to_fill("đánh giá chung về hiệu quả công tác")
     return [
-        Part(1, "II. ĐÁNH GIÁ CHUNG"),
-        Part(2, "1. Hiệu quả công tác kiểm soát TTHC", (*results(facts), general), metrics_table(facts)),
-        Part(2, "2. Khó khăn, hạn chế", (*shortcomings(facts), to_fill("khó khăn, hạn chế khác"))),
-        Part(2, "3. Nguyên nhân", (to_fill("nguyên nhân chủ quan, khách quan"),)),
+        ReportPart(1, "II. ĐÁNH GIÁ CHUNG"),
+        ReportPart(2, "1. Hiệu quả công tác kiểm soát TTHC", (*results(facts), general), metrics_table(facts)),
+        ReportPart(2, "2. Khó khăn, hạn chế", (*shortcomings(facts), to_fill("khó khăn, hạn chế khác"))),
+        ReportPart(2, "3. Nguyên nhân", (to_fill("nguyên nhân chủ quan, khách quan"),)),
     ]  # fmt: skip
 
 
-def _ahead(facts: Facts) -> list[Part]:
+def _ahead(facts: Facts) -> list[ReportPart]:
     tasks = to_fill("nhiệm vụ, giải pháp của kỳ tiếp theo")
     said = to_do(facts)
     lead = ("Để đạt chỉ tiêu đang áp dụng:", *said) if said else ()
-    return [Part(1, "III. PHƯƠNG HƯỚNG, NHIỆM VỤ CỦA KỲ TIẾP THEO", (*lead, tasks))]
+    return [ReportPart(1, "III. PHƯƠNG HƯỚNG, NHIỆM VỤ CỦA KỲ TIẾP THEO", (*lead, tasks))]

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from tthc_metrics.core.records import Light, Metric, Score
 from tthc_metrics.core.vietnamese import NO_VALUE, lower_first, number, target_percent
 from tthc_metrics.exports.facts import Facts
-from tthc_metrics.exports.report.records import Grid, heading
-from tthc_metrics.exports.unit_wording import bare, inside, sentence, whole_word
+from tthc_metrics.exports.report.records import ReportTable, heading
+from tthc_metrics.exports.unit_wording import bare, inside, unit_headline, unit_whole_word
 from tthc_metrics.scoring.scorecard import of_metric
 from tthc_metrics.scoring.shortfall import missing_range
 from tthc_metrics.scoring.standing import STOCK
@@ -18,9 +18,9 @@ from tthc_metrics.scoring.wording.shortfall import shortfall_text
 NAMED = 5
 
 
-def metrics_table(facts: Facts) -> Grid:
+def metrics_table(facts: Facts) -> ReportTable:
     """One row a main metric: counts, rate, target, light, the period before, a year before."""
-    return Grid(
+    return ReportTable(
         "Kết quả các chỉ số chính so với chỉ tiêu",
         heading((
             "Chỉ số", "Tử số / mẫu số", "Tỷ lệ", "Chỉ tiêu", "Đánh giá",
@@ -75,12 +75,12 @@ def results(facts: Facts) -> tuple[str, ...]:
     return tuple(
         f"- {_naming(metric, bare(said))}"
         for metric in _with_target(facts)
-        if (said := sentence(facts, metric))
+        if (said := unit_headline(facts, metric))
     )
 
 
 def _naming(metric: Metric, said: str) -> str:
-    """The sentence with the metric's name before it where it does not name it itself."""
+    """The unit_headline with the metric's name before it where it does not name it itself."""
     return said if lower_first(metric.short_label) in said else f"{metric.short_label}: {said}"
 
 
@@ -132,13 +132,13 @@ def _overdue_text(facts: Facts) -> str:
 def to_do(facts: Facts) -> tuple[str, ...]:
     """What the unit lacks to reach each target."""
     return tuple(
-        f"- {whole_word(facts)} {text} ({metric.label[:1].lower()}{metric.label[1:]})."
+        f"- {unit_whole_word(facts)} {text} ({metric.label[:1].lower()}{metric.label[1:]})."
         for metric in _with_target(facts)
         if (text := shortfall_text(facts.score(metric.id)))
     )
 
 
-def below_table(facts: Facts) -> Grid | None:
+def below_table(facts: Facts) -> ReportTable | None:
     """Every unit below a target, by metric; None where there is none."""
     rows: list[tuple[str, ...]] = []
     strong: set[int] = set()
@@ -160,7 +160,7 @@ def below_table(facts: Facts) -> Grid | None:
         ]
     if not rows:
         return None
-    return Grid(
+    return ReportTable(
         "Đơn vị chưa đạt chỉ tiêu",
         heading(("Đơn vị", "Tử số / mẫu số", "Tỷ lệ", "Chỉ tiêu", "Đánh giá", "Còn thiếu (phải bớt)")),
         tuple(rows),

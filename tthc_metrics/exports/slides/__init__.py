@@ -20,7 +20,7 @@ from tthc_metrics.exports.slides.cards import draw_cards, left_over
 from tthc_metrics.exports.slides.look import LANGUAGE
 from tthc_metrics.exports.slides.map import map_sheets
 from tthc_metrics.exports.slides.notes import notes, reasons
-from tthc_metrics.exports.slides.page import Sheet, Words, add, part_of, room_for
+from tthc_metrics.exports.slides.page import SlideSheet, SlideWords, add, part_of, room_for
 from tthc_metrics.exports.slides.peak import peak_charts
 from tthc_metrics.exports.slides.ranking import ranking_sheets
 from tthc_metrics.exports.slides.rows import pages
@@ -28,7 +28,7 @@ from tthc_metrics.exports.slides.steady import steady
 from tthc_metrics.exports.slides.table import draw_table
 from tthc_metrics.exports.slides.template import Canvas, canvas
 from tthc_metrics.exports.slides.trend import trend_sheets
-from tthc_metrics.reviews.deck import Deck, Kind, Slide, Table, stamp
+from tthc_metrics.reviews.deck import Deck, Slide, SlideKind, SlideTable, deck_stamp
 from tthc_metrics.scoring.standing import WHOLE
 
 if TYPE_CHECKING:
@@ -57,7 +57,9 @@ def make_deck(deck: Deck, facts: Facts | None, template: Path | None = None) -> 
     return _written(stage, deck)
 
 
-def _sheets(stage: Canvas, deck: Deck, facts: Facts | None, judged: Definitions) -> Iterator[Sheet]:
+def _sheets(
+    stage: Canvas, deck: Deck, facts: Facts | None, judged: Definitions
+) -> Iterator[SlideSheet]:
     for slide in deck.slides:
         foot = _foot(deck, facts, slide.kind)
         for sheet in _of_slide(stage, slide, deck, facts, judged):
@@ -67,14 +69,14 @@ def _sheets(stage: Canvas, deck: Deck, facts: Facts | None, judged: Definitions)
         yield from (replace(sheet, foot=foot) for sheet in trend_sheets(facts, {}))
     table = about_table(deck, judged, facts)
     spoken = "\n".join(f"{row[0]}: {row[1]}." for row in table.rows)
-    for sheet in _tables(stage, Words(ABOUT), table, judged, spoken):
+    for sheet in _tables(stage, SlideWords(ABOUT), table, judged, spoken):
         yield replace(sheet, foot=foot)
 
 
-def _foot(deck: Deck, facts: Facts | None, kind: Kind | None) -> str:
+def _foot(deck: Deck, facts: Facts | None, kind: SlideKind | None) -> str:
     """Whose figures, as of when, by which definitions; published sums are real, whatever the dossiers are."""
-    shown = replace(deck, simulated=False) if kind is Kind.SUMS else deck
-    said = [deck.name or deck.title, stamp(shown)]
+    shown = replace(deck, simulated=False) if kind is SlideKind.SUMS else deck
+    said = [deck.name or deck.title, deck_stamp(shown)]
     if facts:
         said.append(f"bản định nghĩa {facts.edition}")
     return " · ".join(said)
@@ -82,20 +84,20 @@ def _foot(deck: Deck, facts: Facts | None, kind: Kind | None) -> str:
 
 def _of_slide(
     stage: Canvas, slide: Slide, deck: Deck, facts: Facts | None, judged: Definitions
-) -> list[Sheet]:
+) -> list[SlideSheet]:
     """One slide of the deck, on as many as its content needs."""
     bands = judged.bands
     spoken = notes(slide, deck, facts, bands)
-    if slide.kind is Kind.SUMMARY:
+    if slide.kind is SlideKind.SUMMARY:
         return _summary(stage, slide, facts, judged, spoken)
     metric = judged.metrics.get(slide.figures[0].metric) if slide.figures else None
     own = bands.for_metric(metric) if metric else bands
-    if slide.kind is Kind.MAP:
+    if slide.kind is SlideKind.MAP:
         return map_sheets(stage, slide, own, reasons(deck), spoken)
-    if slide.kind is Kind.RANKING:
+    if slide.kind is SlideKind.RANKING:
         return ranking_sheets(stage, slide, own, reasons(deck), spoken)
-    words = Words(slide.title, slide.sentence, slide.note, slide.source)
-    is_whole_peak = slide.kind is Kind.PEAK and slide.sentence
+    words = SlideWords(slide.title, slide.sentence, slide.note, slide.source)
+    is_whole_peak = slide.kind is SlideKind.PEAK and slide.sentence
     charts = peak_charts(stage, slide, bands, spoken) if is_whole_peak else []
     if charts:
         words = replace(words, sentence="")  # said above the charts
@@ -105,29 +107,29 @@ def _of_slide(
 
 def _summary(
     stage: Canvas, slide: Slide, facts: Facts | None, judged: Definitions, spoken: str
-) -> list[Sheet]:
+) -> list[SlideSheet]:
     """The cards; what they have no room for stands below the trends, or in a table of its own."""
-    words = Words(slide.title, slide.sentence, slide.note, slide.source)
+    words = SlideWords(slide.title, slide.sentence, slide.note, slide.source)
     rest = left_over(slide.figures, room_for(stage, words))
     draw = partial(draw_cards, figures=slide.figures, bands=judged.bands)
-    cards = Sheet(words, draw, spoken)
+    cards = SlideSheet(words, draw, spoken)
     trends = trend_sheets(facts, rest) if facts and facts.unit.id == WHOLE else []
     if trends or not rest:
         return [cards, *trends]
     rows = tuple((f.label, " · ".join(rest[f.metric])) for f in slide.figures if f.metric in rest)
-    more = Words(f"{slide.title}: diễn biến", source=slide.source)
-    return [cards, *_tables(stage, more, Table(CHANGES, rows), judged, spoken)]
+    more = SlideWords(f"{slide.title}: diễn biến", source=slide.source)
+    return [cards, *_tables(stage, more, SlideTable(CHANGES, rows), judged, spoken)]
 
 
 def _tables(
-    stage: Canvas, words: Words, table: Table, judged: Definitions, spoken: str
-) -> list[Sheet]:
+    stage: Canvas, words: SlideWords, table: SlideTable, judged: Definitions, spoken: str
+) -> list[SlideSheet]:
     """A table on as many slides as its rows need."""
     found = pages(table, room_for(stage, words), judged.bands)
     draws = [partial(draw_table, laid=p, bands=judged.bands, alt=words.title) for p in found]
     titles = [part_of(words.title, nth, len(found)) for nth in range(1, len(found) + 1)]
     return [
-        Sheet(replace(words, title=title), draw, spoken)
+        SlideSheet(replace(words, title=title), draw, spoken)
         for title, draw in zip(titles, draws, strict=True)
     ]
 
@@ -136,7 +138,7 @@ def _written(stage: Canvas, deck: Deck) -> bytes:
     at = deck.data_until or NO_DATA
     about = stage.presentation.core_properties
     about.title, about.language = deck.name or deck.title, LANGUAGE
-    about.subject = stamp(deck)
+    about.subject = deck_stamp(deck)
     about.author = about.last_modified_by = "Bảng điều hành thủ tục hành chính"
     about.keywords = about.comments = about.category = ""
     about.created = about.modified = at

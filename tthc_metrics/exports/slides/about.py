@@ -18,8 +18,7 @@ from tthc_metrics.exports.slides.page import set_title
 from tthc_metrics.exports.slides.template import Canvas, box_of
 from tthc_metrics.exports.slides.text import Style, fill_frame, speak_vietnamese, text_box
 from tthc_metrics.exports.stamp import SIMULATED, stamp
-from tthc_metrics.reviews.deck import Deck, Kind, Table
-from tthc_metrics.reviews.deck import stamp as deck_stamp
+from tthc_metrics.reviews.deck import Deck, SlideKind, SlideTable, deck_stamp
 from tthc_metrics.scoring.standing import WHOLE
 
 SIZES = (40, 36, 32, 28, 24)  # of the title on the first slide
@@ -71,15 +70,15 @@ def _below(canvas: Canvas, slide: Any, title: Box, lines: list[tuple[str, Style]
     fill_frame(found[0].text_frame, lines)
 
 
-def about_table(deck: Deck, definitions: Definitions, facts: Facts | None) -> Table:
+def about_table(deck: Deck, definitions: Definitions, facts: Facts | None) -> SlideTable:
     """What every paper says of itself; of a frozen review what it knew when it was frozen."""
     pairs = stamp(facts) if facts else _frozen(deck, definitions)
-    return Table(COLUMNS, tuple(pairs))
+    return SlideTable(COLUMNS, tuple(pairs))
 
 
 def _frozen(deck: Deck, definitions: Definitions) -> list[tuple[str, str]]:
     period = period_of(deck, definitions)
-    targets = [s.source for s in deck.slides if s.kind is Kind.SUMMARY]
+    targets = [s.source for s in deck.slides if s.kind is SlideKind.SUMMARY]
     pairs = [
         ("Phiên rà soát", deck.name),
         ("Bộ trình chiếu", deck.title),

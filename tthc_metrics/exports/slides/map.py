@@ -15,15 +15,15 @@ from tthc_metrics.core.vietnamese import NO_VALUE
 from tthc_metrics.exports.slides.legend import draw_legend, legend_height, pill, pill_width, sign
 from tthc_metrics.exports.slides.look import BODY, GAP, LINE_HEIGHT, SMALL, Box
 from tthc_metrics.exports.slides.notes import grey_note, line
-from tthc_metrics.exports.slides.page import Sheet, Words, part_of, room_for
+from tthc_metrics.exports.slides.page import SlideSheet, SlideWords, part_of, room_for
 from tthc_metrics.exports.slides.shapes import describe, grouped, panel
 from tthc_metrics.exports.slides.template import Canvas
 from tthc_metrics.exports.slides.text import Style, plain, text_box
 from tthc_metrics.exports.slides.tiles import (
     PAD,
     RADIUS,
-    Grid,
-    Spot,
+    TileLayout,
+    TileSpot,
     bare,
     counts_of,
     grids,
@@ -41,34 +41,36 @@ ORDER = (Light.RED, Light.ORANGE, Light.YELLOW, Light.GREEN, Light.GREY)
 
 def map_sheets(
     canvas: Canvas, slide: Slide, bands: Bands, why: Mapping[tuple[str, str], str], spoken: str
-) -> list[Sheet]:
+) -> list[SlideSheet]:
     """The map on one slide; of many units first their signs alone, then their names and values."""
     is_map = any(figure.row is not None for figure in slide.figures)
     legend = f"{slide.note}. {SCHEME}." if is_map else f"{slide.note}."
-    words = Words(slide.title, slide.sentence, grey_note(slide.figures, why), slide.source)
+    words = SlideWords(slide.title, slide.sentence, grey_note(slide.figures, why), slide.source)
     found = spots(slide.figures)
     room = _room(room_for(canvas, words), bands, legend)
     pages = grids(found, room, bands)
     if len(pages) == 1:
-        return [Sheet(words, _draws(pages[0], slide, bands, legend), spoken)]
+        return [SlideSheet(words, _draws(pages[0], slide, bands, legend), spoken)]
     whole = partial(_draw_whole, slide=slide, bands=bands, legend=legend)
     if all(figure.value == NO_VALUE for figure in slide.figures):
-        return [Sheet(words, whole, spoken)]  # the sentence says why; pages of dashes would not
+        return [
+            SlideSheet(words, whole, spoken)
+        ]  # the sentence says why; pages of dashes would not
     if all(figure.light is Light.GREY for figure in slide.figures):
         return _parts(words, pages, slide, bands, legend)  # signs alone would say nothing
     short = replace(words, sentence="", note="")
     pages = grids(found, _room(room_for(canvas, short), bands, legend), bands)
     if sign_size(bare(found), room) < SMALL:  # the units in grey say why in their notes too
         words = replace(words, note="")
-    return [Sheet(words, whole, spoken), *_parts(short, pages, slide, bands, legend)]
+    return [SlideSheet(words, whole, spoken), *_parts(short, pages, slide, bands, legend)]
 
 
 def _parts(
-    words: Words, pages: Sequence[Grid], slide: Slide, bands: Bands, legend: str
-) -> list[Sheet]:
+    words: SlideWords, pages: Sequence[TileLayout], slide: Slide, bands: Bands, legend: str
+) -> list[SlideSheet]:
     """The named tiles, from north to south; the notes of each are those of its units."""
     return [
-        Sheet(
+        SlideSheet(
             replace(words, title=part_of(words.title, nth, len(pages))),
             _draws(grid, slide, bands, legend),
             "\n".join(line(spot.figure, bands) for spot in grid.spots),
@@ -77,7 +79,7 @@ def _parts(
     ]
 
 
-def _draws(grid: Grid, slide: Slide, bands: Bands, legend: str) -> Callable[[Any, Box], None]:
+def _draws(grid: TileLayout, slide: Slide, bands: Bands, legend: str) -> Callable[[Any, Box], None]:
     return partial(_draw_page, grid=grid, slide=slide, bands=bands, legend=legend)
 
 
@@ -86,19 +88,21 @@ def _room(box: Box, bands: Bands, legend: str) -> Box:
     return replace(box, height=box.height - legend_height(bands, box.width, legend))
 
 
-def _draw_page(page: Any, box: Box, grid: Grid, slide: Slide, bands: Bands, legend: str) -> None:
+def _draw_page(
+    page: Any, box: Box, grid: TileLayout, slide: Slide, bands: Bands, legend: str
+) -> None:
     draw_grid(page, _room(box, bands, legend), grid, slide, bands)
     draw_legend(page, box, bands, legend)
 
 
-def draw_grid(page: Any, room: Box, grid: Grid, slide: Slide, bands: Bands) -> None:
+def draw_grid(page: Any, room: Box, grid: TileLayout, slide: Slide, bands: Bands) -> None:
     """The tiles as one group, each named by its unit and described."""
     tiles = [_tile(page.shapes, grid, spot, room, bands) for spot in grid.spots]
     said = f"{slide.title}: {len(tiles)} đơn vị. {plain(slide.sentence)}"
     grouped(page, tiles, f"Bản đồ: {slide.title}", said)
 
 
-def _tile(shapes: Any, grid: Grid, spot: Spot, room: Box, bands: Bands) -> Any:
+def _tile(shapes: Any, grid: TileLayout, spot: TileSpot, room: Box, bands: Bands) -> Any:
     figure = spot.figure
     band = bands.of(figure.light)
     style = Style(grid.size or sign_size(grid, room), colour=band.ink)

@@ -9,7 +9,7 @@ from tthc_metrics.core.records import Bands, Light, Score
 from tthc_metrics.core.vietnamese import NO_VALUE, lower_first, number
 from tthc_metrics.exports.facts import Facts
 from tthc_metrics.exports.slides.text import plain
-from tthc_metrics.reviews.deck import Deck, Figure, Kind, Slide, stamp
+from tthc_metrics.reviews.deck import Deck, Figure, Slide, SlideKind, deck_stamp
 
 ASKED = (Light.RED, Light.ORANGE)
 """The lights that somebody will ask about."""
@@ -24,7 +24,7 @@ def notes(slide: Slide, deck: Deck, facts: Facts | None, bands: Bands) -> str:
         *_figures(slide, facts, bands),
         plain(slide.note),
         f"Nguồn: {slide.source}." if slide.source else "",
-        f"{stamp(deck)}.",
+        f"{deck_stamp(deck)}.",
     ]
     return "\n".join(part for part in parts if part)
 
@@ -45,7 +45,10 @@ def reasons(deck: Deck) -> dict[tuple[str, str], str]:
         (figure.metric, figure.unit): figure.facts[-1]
         for slide in deck.slides
         for figure in slide.figures
-        if slide.kind is Kind.MAP and figure.light is Light.GREY and figure.facts and figure.metric
+        if slide.kind is SlideKind.MAP
+        and figure.light is Light.GREY
+        and figure.facts
+        and figure.metric
     }
 
 
@@ -72,7 +75,7 @@ def _named(names: Sequence[str]) -> str:
 
 
 def _figures(slide: Slide, facts: Facts | None, bands: Bands) -> Iterator[str]:
-    scores = _scores(facts) if facts and slide.kind is not Kind.PEAK else {}
+    scores = _scores(facts) if facts and slide.kind is not SlideKind.PEAK else {}
     for figure in slide.figures:
         score = scores.get((figure.metric, figure.unit))
         if facts and score and figure.light in ASKED:

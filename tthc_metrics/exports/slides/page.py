@@ -34,7 +34,7 @@ KINDS = {PP_PLACEHOLDER.FOOTER: "ftr", PP_PLACEHOLDER.SLIDE_NUMBER: "sldNum"}
 
 
 @dataclass(frozen=True)
-class Words:
+class SlideWords:
     """What a slide says around the thing it shows; `sentence` and `note` may have `**…**`."""
 
     title: str
@@ -44,16 +44,16 @@ class Words:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class SlideSheet:
     """A slide to be made: `draw` adds what it shows to a slide, into a box; `spoken` is its notes page."""
 
-    words: Words
+    words: SlideWords
     draw: Callable[[Any, Box], None]
     spoken: str = ""
     foot: str = field(default="", kw_only=True)
 
 
-def room_for(canvas: Canvas, words: Words) -> Box:
+def room_for(canvas: Canvas, words: SlideWords) -> Box:
     """What is left for the thing shown, between the sentence and the note."""
     room = canvas.room
     above = _sentence_height(canvas, words)
@@ -66,7 +66,7 @@ def part_of(title: str, nth: int, of: int) -> str:
     return f"{title}, phần {nth}/{of}" if of > 1 else title
 
 
-def add(canvas: Canvas, sheet: Sheet, number: int) -> Any:
+def add(canvas: Canvas, sheet: SlideSheet, number: int) -> Any:
     """Add a slide and all that is on it."""
     slide = canvas.presentation.slides.add_slide(canvas.layout)
     _bare(slide)
@@ -111,12 +111,12 @@ def _bare(slide: Any) -> None:
             shape._element.getparent().remove(shape._element)
 
 
-def _lead(canvas: Canvas, words: Words) -> int:
+def _lead(canvas: Canvas, words: SlideWords) -> int:
     lines = line_count(plain(words.sentence), LEAD, canvas.room.width)
     return LEAD if lines <= LEAD_LINES else BODY
 
 
-def _sentence_height(canvas: Canvas, words: Words) -> float:
+def _sentence_height(canvas: Canvas, words: SlideWords) -> float:
     return _strip(words.sentence, _lead(canvas, words), canvas.room.width)
 
 

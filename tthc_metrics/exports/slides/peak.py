@@ -12,44 +12,48 @@ from pptx.util import Pt
 from tthc_metrics.core.records import Bands
 from tthc_metrics.exports.slides.chart import BAR, FOOT, Values, axes, chart, finish, highest, label
 from tthc_metrics.exports.slides.look import MUTED, PAGE, TEXT, Box
-from tthc_metrics.exports.slides.page import Sheet, Words, room_for
+from tthc_metrics.exports.slides.page import SlideSheet, SlideWords, room_for
 from tthc_metrics.exports.slides.reading import rate_in
 from tthc_metrics.exports.slides.template import Canvas
 from tthc_metrics.exports.slides.text import paint
-from tthc_metrics.reviews.deck import Mark, Slide, Table
+from tthc_metrics.reviews.deck import Mark, Slide, SlideTable
 
 TONES = ("7F8A96", TEXT, PAGE, MUTED)
 PATTERNED = 3  # the tone that needs a pattern beside it, to be told from the first
 
 
-def peak_charts(canvas: Canvas, slide: Slide, bands: Bands, spoken: str) -> list[Sheet]:
+def peak_charts(canvas: Canvas, slide: Slide, bands: Bands, spoken: str) -> list[SlideSheet]:
     """Bars by metric, one a stage; as many metrics to a slide as can be read."""
     if slide.table is None:
         return []
     told = [n for n in range(1, len(slide.table.columns)) if _values(slide.table, n)]
     if len(told) < 2:
         return []
-    words = Words(f"{slide.title}: so sánh", slide.sentence, source=slide.source)
+    words = SlideWords(f"{slide.title}: so sánh", slide.sentence, source=slide.source)
     room = room_for(canvas, words)
     fit = max(1, int((room.height - FOOT) / BAR / (len(told) + 0.5)))
     count = -(-len(slide.table.rows) // fit)
     each = -(-len(slide.table.rows) // count)
     found = []
     for nth, first in enumerate(range(0, len(slide.table.rows), each), 1):
-        rows = Table(slide.table.columns, slide.table.rows[first : first + each])
+        rows = SlideTable(slide.table.columns, slide.table.rows[first : first + each])
         name = words.title if count == 1 else f"{words.title} ({nth}/{count})"
         draw = partial(_draw, table=rows, told=told, whole=slide, bands=bands)
-        found.append(Sheet(Words(name, words.sentence, words.note, words.source), draw, spoken))
+        found.append(
+            SlideSheet(SlideWords(name, words.sentence, words.note, words.source), draw, spoken)
+        )
     return found
 
 
-def _values(table: Table, place: int) -> Values:
+def _values(table: SlideTable, place: int) -> Values:
     """The rates of one stage; empty where none is known."""
     found = [rate_in(row[place]) for row in table.rows]
     return found if any(rate is not None for rate in found) else []
 
 
-def _draw(page: Any, box: Box, table: Table, told: list[int], whole: Slide, bands: Bands) -> None:
+def _draw(
+    page: Any, box: Box, table: SlideTable, told: list[int], whole: Slide, bands: Bands
+) -> None:
     names = [str(row[0]) for row in table.rows]
     series = {table.columns[n]: [rate_in(row[n]) for row in table.rows] for n in told}
     alt = f"Biểu đồ thanh: {whole.title}. {_said(table, told, bands)}"
@@ -85,7 +89,7 @@ def _paint(series: Any, place: int) -> None:
     series.format.line.width = Pt(0.75)
 
 
-def _said(table: Table, told: list[int], bands: Bands) -> str:
+def _said(table: SlideTable, told: list[int], bands: Bands) -> str:
     rows = (
         f"{row[0]}: "
         + ", ".join(f"{table.columns[n].lower()} {_cell(row[n], bands)}" for n in told)

@@ -29,14 +29,14 @@ from tthc_metrics.exports.slides.chart import (
 from tthc_metrics.exports.slides.look import GAP, SMALL, Box
 from tthc_metrics.exports.slides.measure import clipped, width
 from tthc_metrics.exports.slides.notes import grey_note, line
-from tthc_metrics.exports.slides.page import Sheet, Words, part_of, room_for
+from tthc_metrics.exports.slides.page import SlideSheet, SlideWords, part_of, room_for
 from tthc_metrics.exports.slides.reading import rate_of, target_of
 from tthc_metrics.exports.slides.rows import TIGHT, Laid, lay, pages
 from tthc_metrics.exports.slides.table import draw_table
 from tthc_metrics.exports.slides.target_line import as_line
 from tthc_metrics.exports.slides.template import Canvas
 from tthc_metrics.exports.slides.text import paint
-from tthc_metrics.reviews.deck import Figure, Slide, Table
+from tthc_metrics.reviews.deck import Figure, Slide, SlideTable
 
 RATE, TARGET, MARK = "Tỷ lệ", "Chỉ tiêu", "Vạch chỉ tiêu"
 THICK = Fraction(1, 400)  # of the scale: the line of the target
@@ -46,9 +46,9 @@ TWO = 10  # rows from which a table stands in two blocks
 
 def ranking_sheets(
     canvas: Canvas, slide: Slide, bands: Bands, why: Mapping[tuple[str, str], str], spoken: str
-) -> list[Sheet]:
+) -> list[SlideSheet]:
     """Bars, as many to a slide as can be read; then the table with its counts."""
-    words = Words(slide.title, slide.sentence, _note(slide, why), slide.source)
+    words = SlideWords(slide.title, slide.sentence, _note(slide, why), slide.source)
     drawn = replace(words, sentence=_with_line(slide))
     room = room_for(canvas, drawn)
     fit = max(1, int(room.height / BAR))
@@ -59,7 +59,7 @@ def ranking_sheets(
     for nth, figures in enumerate(parts, 1):
         name = part_of(slide.title, nth, len(parts))
         draw = partial(_draw_bars, figures=figures, whole=slide, bands=bands)
-        found.append(Sheet(replace(drawn, title=name), draw, spoken))
+        found.append(SlideSheet(replace(drawn, title=name), draw, spoken))
     return [*found, *_tables(canvas, words, slide, bands, spoken)]
 
 
@@ -136,7 +136,9 @@ def _every_name(found: Any) -> None:
         axis.find(qn("c:noMultiLvlLbl")).addprevious(skip)
 
 
-def _tables(canvas: Canvas, words: Words, slide: Slide, bands: Bands, spoken: str) -> list[Sheet]:
+def _tables(
+    canvas: Canvas, words: SlideWords, slide: Slide, bands: Bands, spoken: str
+) -> list[SlideSheet]:
     """The table in two blocks side by side where it is long, if the words have room so."""
     if slide.table is None:
         return []
@@ -144,10 +146,10 @@ def _tables(canvas: Canvas, words: Words, slide: Slide, bands: Bands, spoken: st
     blocks = _blocks(slide.table, room, bands)
     if blocks:
         draw = partial(_draw_blocks, blocks=blocks, bands=bands, alt=slide.title)
-        return [Sheet(words, draw, spoken)]
+        return [SlideSheet(words, draw, spoken)]
     found = pages(slide.table, room, bands)
     return [
-        Sheet(
+        SlideSheet(
             replace(words, title=part_of(words.title, nth, len(found))),
             partial(_draw_blocks, blocks=[laid], bands=bands, alt=slide.title),
             spoken,
@@ -156,7 +158,7 @@ def _tables(canvas: Canvas, words: Words, slide: Slide, bands: Bands, spoken: st
     ]
 
 
-def _blocks(table: Table, room: Box, bands: Bands) -> list[Laid]:
+def _blocks(table: SlideTable, room: Box, bands: Bands) -> list[Laid]:
     """Two halves of a long table in the size that fits; none where it does not."""
     if len(table.rows) <= TWO:
         return []

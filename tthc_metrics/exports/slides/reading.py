@@ -10,7 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from tthc_metrics.core.vietnamese import NO_VALUE
-from tthc_metrics.reviews.deck import Cell, Figure, Mark, Slide
+from tthc_metrics.reviews.deck import Figure, Mark, Slide, SlideCell
 
 _TARGET = re.compile(r"chỉ tiêu (\d+(?:,\d+)?) % theo ")
 _COUNTS = re.compile(r"\(([\d.]+) / ([\d.]+)\)$")
@@ -23,7 +23,7 @@ def rate_of(figure: Figure) -> Fraction | None:
     return Fraction(figure.numerator, figure.denominator)
 
 
-def rate_in(cell: Cell) -> Fraction | None:
+def rate_in(cell: SlideCell) -> Fraction | None:
     """The rate of `26,5 % (3.744 / 14.122)`, exactly; None where there is none."""
     found = _COUNTS.search(cell.text) if isinstance(cell, Mark) else None
     if found is None:

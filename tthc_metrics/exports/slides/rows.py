@@ -10,7 +10,7 @@ from tthc_metrics.core.records import Bands
 from tthc_metrics.exports.slides.legend import sign
 from tthc_metrics.exports.slides.look import BODY, LINE_HEIGHT, SMALL, Box
 from tthc_metrics.exports.slides.measure import line_count, longest_word, width
-from tthc_metrics.reviews.deck import Cell, Mark, Table
+from tthc_metrics.reviews.deck import Mark, SlideCell, SlideTable
 
 SIZES = (BODY, 16, SMALL)
 ACROSS, TIGHT, DOWN = 7.0, 4.5, 3.0  # margins of a cell: to the sides, in a half table, up and down
@@ -25,7 +25,7 @@ Texts = Sequence[Sequence[str]]
 class Laid:
     """A table in one size of text: its columns' widths and its rows' heights in points, heading first."""
 
-    table: Table
+    table: SlideTable
     size: int
     columns: tuple[float, ...]
     heights: tuple[float, ...]
@@ -38,38 +38,38 @@ class Laid:
 
     def part(self, first: int, last: int) -> Laid:
         """The rows from `first` up to, not including, `last`, under the same heading."""
-        rows = Table(self.table.columns, self.table.rows[first:last])
+        rows = SlideTable(self.table.columns, self.table.rows[first:last])
         heights = (self.heights[0], *self.heights[1 + first : 1 + last])
         return Laid(rows, self.size, self.columns, heights, self.margin)
 
 
-def text_of(cell: Cell, bands: Bands) -> str:
+def text_of(cell: SlideCell, bands: Bands) -> str:
     """`● Xanh 36,3 %`: a light is shape and word, in its colour."""
     if isinstance(cell, Mark):
         return f"{sign(bands.of(cell.light))} {cell.text}".rstrip()
     return cell
 
 
-def named_by(table: Table) -> int:
+def named_by(table: SlideTable) -> int:
     """The column that names a row: the first, or that after the ranks."""
     return 1 if table.columns[0] == "#" else 0
 
 
-def is_bold(row: int, place: int, table: Table) -> bool:
+def is_bold(row: int, place: int, table: SlideTable) -> bool:
     """Headings, lights, and what names a row."""
     if row == 0 or place == named_by(table):
         return True
     return any(isinstance(cells[place], Mark) for cells in table.rows)
 
 
-def is_numbers(table: Table, place: int) -> bool:
+def is_numbers(table: SlideTable, place: int) -> bool:
     """Whether a column holds numbers alone, which stand to the right."""
     cells = [row[place] for row in table.rows]
     return all(isinstance(cell, str) and NUMBERS.fullmatch(cell) for cell in cells)
 
 
 def lay(
-    table: Table,
+    table: SlideTable,
     wide: float,
     size: int,
     bands: Bands,
@@ -85,7 +85,7 @@ def lay(
     return _with_heights(texts, table, columns, size, margin) if columns else None
 
 
-def pages(table: Table, box: Box, bands: Bands) -> list[Laid]:
+def pages(table: SlideTable, box: Box, bands: Bands) -> list[Laid]:
     """The table in the largest size that fits into a box; in the smallest, over several pages."""
     for unbroken in (True, False):
         for size in SIZES:
@@ -96,12 +96,12 @@ def pages(table: Table, box: Box, bands: Bands) -> list[Laid]:
     return _split(found or _even(table, box.width, bands), box.height)
 
 
-def _texts(table: Table, bands: Bands) -> Texts:
+def _texts(table: SlideTable, bands: Bands) -> Texts:
     return [table.columns, *(tuple(text_of(c, bands) for c in row) for row in table.rows)]
 
 
 def _with_heights(
-    texts: Texts, table: Table, columns: Sequence[float], size: int, margin: float
+    texts: Texts, table: SlideTable, columns: Sequence[float], size: int, margin: float
 ) -> Laid:
     def lines(nth: int, row: Sequence[str]) -> int:
         cells = enumerate(zip(row, columns, strict=True))
@@ -115,7 +115,7 @@ def _with_heights(
 
 
 def _columns(
-    texts: Texts, table: Table, wide: float, size: int, unbroken: bool, margin: float
+    texts: Texts, table: SlideTable, wide: float, size: int, unbroken: bool, margin: float
 ) -> Sequence[float] | None:
     """Each as wide as its longest text, if all fit; else the long ones share what the short ones leave."""
     places = range(len(table.columns))
@@ -156,7 +156,7 @@ def _shared(wanted: Sequence[float], least: Sequence[float], wide: float) -> lis
     return found
 
 
-def _even(table: Table, wide: float, bands: Bands) -> Laid:
+def _even(table: SlideTable, wide: float, bands: Bands) -> Laid:
     """Columns of one width, for words too long for any other: they are broken."""
     columns = [wide / len(table.columns)] * len(table.columns)
     return _with_heights(_texts(table, bands), table, columns, SMALL, TIGHT)

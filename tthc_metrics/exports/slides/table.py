@@ -21,7 +21,7 @@ from tthc_metrics.exports.slides.rows import (
 )
 from tthc_metrics.exports.slides.shapes import describe
 from tthc_metrics.exports.slides.text import Style, paint, write_all
-from tthc_metrics.reviews.deck import Cell, Mark
+from tthc_metrics.reviews.deck import Mark, SlideCell
 
 PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """PowerPoint's table style without lines and colours."""
@@ -53,7 +53,7 @@ def draw_table(slide: Any, box: Box, laid: Laid, bands: Bands, alt: str) -> None
             _fill(table.cell(row, column), cell, style, bands, laid.margin)
 
 
-def _fill(shape: Any, cell: Cell, style: Style, bands: Bands, margin: float) -> None:
+def _fill(shape: Any, cell: SlideCell, style: Style, bands: Bands, margin: float) -> None:
     if isinstance(cell, Mark):
         band = bands.of(cell.light)
         _write(shape, text_of(cell, bands), Style(style.size, True, band.ink), band.fill, margin)

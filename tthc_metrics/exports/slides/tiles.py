@@ -23,7 +23,7 @@ NAMES = (999, 40, 20)  # letters
 
 
 @dataclass(frozen=True)
-class Spot:
+class TileSpot:
     """A figure, its row and column on its page, and its name as far as it is written there."""
 
     figure: Figure
@@ -33,16 +33,16 @@ class Spot:
 
 
 @dataclass(frozen=True)
-class Grid:
+class TileLayout:
     """The tiles of one page: every tile of one size, its words of another; `size` 0: no words, signs only."""
 
-    spots: tuple[Spot, ...]
+    spots: tuple[TileSpot, ...]
     rows: int
     columns: int
     size: int
     with_counts: bool
 
-    def box(self, spot: Spot, room: Box) -> Box:
+    def box(self, spot: TileSpot, room: Box) -> Box:
         """Where a tile stands; the map is as wide and as high as its tiles, in the middle of the room."""
         wide, high = cell(self.rows, self.columns, room)
         left = room.left + (room.width - self.columns * wide) / 2
@@ -59,16 +59,16 @@ def cell(rows: int, columns: int, room: Box) -> tuple[float, float]:
     return min(room.width / columns, MOST_ACROSS), min(room.height / rows, MOST_DOWN)
 
 
-def spots(figures: Sequence[Figure]) -> list[Spot]:
+def spots(figures: Sequence[Figure]) -> list[TileSpot]:
     """Figures at their places on the map, those without one in rows of five below."""
-    placed = [Spot(f, f.row, f.column) for f in figures if f.row is not None and f.column is not None]  # fmt: skip
+    placed = [TileSpot(f, f.row, f.column) for f in figures if f.row is not None and f.column is not None]  # fmt: skip
     below = max((s.row for s in placed), default=-1) + 1
     rest = [f for f in figures if f.row is None or f.column is None]
-    found = [*placed, *(Spot(f, below + n // FLOW, n % FLOW) for n, f in enumerate(rest))]
+    found = [*placed, *(TileSpot(f, below + n // FLOW, n % FLOW) for n, f in enumerate(rest))]
     return sorted(found, key=lambda spot: (spot.row, spot.column))
 
 
-def grids(found: Sequence[Spot], room: Box, bands: Bands) -> list[Grid]:
+def grids(found: Sequence[TileSpot], room: Box, bands: Bands) -> list[TileLayout]:
     """The map on as few pages as let every tile bear its name and value; north before south.
 
     Only names that no tile could bear are cut short.
@@ -83,12 +83,12 @@ def grids(found: Sequence[Spot], room: Box, bands: Bands) -> list[Grid]:
     return [bare(found)]
 
 
-def bare(found: Sequence[Spot]) -> Grid:
+def bare(found: Sequence[TileSpot]) -> TileLayout:
     """The whole map on one page with nothing but its signs."""
     return _shaped(found, 0, False)
 
 
-def sign_size(grid: Grid, room: Box) -> float:
+def sign_size(grid: TileLayout, room: Box) -> float:
     """The size of a sign that stands alone on its tile."""
     high = cell(grid.rows, grid.columns, room)[1] - GUTTER
     return min(BODY, float(int(high / LINE_HEIGHT)))
@@ -106,11 +106,11 @@ def counts_of(figure: Figure) -> str:
     return f"{number(figure.numerator)} / {number(figure.denominator)}"
 
 
-def _cut(found: Sequence[Spot], down: int, across: int) -> list[list[Spot]]:
+def _cut(found: Sequence[TileSpot], down: int, across: int) -> list[list[TileSpot]]:
     """The map in so many parts, each counted from its own corner; those without a tile left out."""
     rows = _part_of_each(max(s.row for s in found) + 1, down)
     columns = _part_of_each(max(s.column for s in found) + 1, across)
-    pages: dict[tuple[int, int], list[Spot]] = {}
+    pages: dict[tuple[int, int], list[TileSpot]] = {}
     for spot in found:
         (page_down, row), (page_across, column) = rows[spot.row], columns[spot.column]
         place = (page_down, page_across)
@@ -126,7 +126,7 @@ def _part_of_each(count: int, parts: int) -> list[tuple[int, int]]:
     return found
 
 
-def _worded(found: Sequence[Spot], room: Box, bands: Bands) -> Grid | None:
+def _worded(found: Sequence[TileSpot], room: Box, bands: Bands) -> TileLayout | None:
     """With names, values and, where there is room, counts, in the largest size that fits every tile."""
     for size in SIZES:
         for counts in (True, False):
@@ -136,13 +136,13 @@ def _worded(found: Sequence[Spot], room: Box, bands: Bands) -> Grid | None:
     return None
 
 
-def _shaped(found: Sequence[Spot], size: int, counts: bool) -> Grid:
+def _shaped(found: Sequence[TileSpot], size: int, counts: bool) -> TileLayout:
     rows = max(s.row for s in found) + 1
     columns = max(s.column for s in found) + 1
-    return Grid(tuple(found), rows, columns, size, counts)
+    return TileLayout(tuple(found), rows, columns, size, counts)
 
 
-def _fits(grid: Grid, spot: Spot, room: Box, bands: Bands) -> bool:
+def _fits(grid: TileLayout, spot: TileSpot, room: Box, bands: Bands) -> bool:
     box = grid.box(spot, room).inside(PAD + ROUND, TOP + ROUND)
     lines = [(spot.name, True), (value_of(spot.figure, bands), False)]
     if grid.with_counts:

@@ -24,7 +24,7 @@ from tthc_metrics.exports.facts import Facts
 from tthc_metrics.exports.slides.chart import axes, chart, finish, highest, label, title
 from tthc_metrics.exports.slides.look import BODY, GAP, SMALL, Box
 from tthc_metrics.exports.slides.measure import height, width
-from tthc_metrics.exports.slides.page import Sheet, Words
+from tthc_metrics.exports.slides.page import SlideSheet, SlideWords
 from tthc_metrics.exports.slides.text import Style, paint, text_box
 from tthc_metrics.scoring.scorecard import of_metric
 from tthc_metrics.scoring.wording.lights import fraction_text, target_text, value_text
@@ -47,7 +47,7 @@ Captions = Mapping[str, Sequence[str]]
 """What stands below a metric's chart."""
 
 
-def trend_sheets(facts: Facts, captions: Captions) -> list[Sheet]:
+def trend_sheets(facts: Facts, captions: Captions) -> list[SlideSheet]:
     """The unit's own main metrics over its periods; nothing where there is one period only."""
     if len(facts.history) < 2:
         return []
@@ -58,9 +58,9 @@ def trend_sheets(facts: Facts, captions: Captions) -> list[Sheet]:
     for nth, metrics in enumerate(parts, 1):
         name = f"Xu hướng · {facts.unit.short_name}"
         numbered = name if len(parts) == 1 else f"{name} ({nth}/{len(parts)})"
-        words = Words(numbered, source=_source(facts, metrics, first, last))
+        words = SlideWords(numbered, source=_source(facts, metrics, first, last))
         draw = partial(_draw, facts=facts, metrics=metrics, captions=captions)
-        found.append(Sheet(words, draw, "\n".join(_told(facts, m) for m in metrics)))
+        found.append(SlideSheet(words, draw, "\n".join(_told(facts, m) for m in metrics)))
     return found
 
 

@@ -12,7 +12,7 @@ from tthc_metrics.exports.workbook.look import TOP, Look, draw_table, new_sheet,
 from tthc_metrics.exports.xlsx import COUNT, in_words
 from tthc_metrics.ledger.breakdown import Part
 from tthc_metrics.ledger.counts import Counts
-from tthc_metrics.reconcile import Check, difference_text, reconcile_ledger, value_text
+from tthc_metrics.reconcile import Check, difference_text, printed_text, reconcile_ledger
 
 OFFICES, FIELDS, NAME = "Sổ theo đơn vị", "Sổ theo lĩnh vực", "Đối soát"
 WIDTHS = (40, 46, 14, 14, 14, 16, 60)
@@ -130,5 +130,5 @@ def check_row(check: Check, facts: Facts) -> list[str]:
     """A check in words; one of a report names it, one of the ledger the unit."""
     whose = f"{check.report}: {check.unit}" if check.report else facts.unit.name
     note = "; ".join(text for text in (check.note, check.repair) if text)
-    shown = value_text(check.printed), check.expected_text, difference_text(check)
+    shown = printed_text(check.printed), check.expected_text, difference_text(check)
     return [whose, check.label, *shown, check.sign, note]

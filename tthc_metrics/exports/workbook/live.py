@@ -27,7 +27,7 @@ EXACT = 12
 
 
 @dataclass(frozen=True)
-class Words:
+class RateWords:
     """What the formulas of one metric say."""
 
     lights: Mapping[Light, str]
@@ -37,9 +37,9 @@ class Words:
     unknown: str
 
 
-def words(metric: Metric, bands: Bands) -> Words:
+def words(metric: Metric, bands: Bands) -> RateWords:
     """The words of a metric's lights and reasons."""
-    return Words(
+    return RateWords(
         {band.light: in_words(f"{band.shape} {band.label}") for band in bands.lights},
         in_words(f"{bands.grey.shape} {bands.grey.label}"),
         (str(bands.zero_target_yellow), str(bands.zero_target_orange)),
@@ -93,7 +93,7 @@ def _attained(at: Mapping[str, str]) -> str:
     return f"=IF({known},IF({no_share},{NONE},{_share(at, at['rate'])}),{NONE})"
 
 
-def _place(at: Mapping[str, str], bound: str, said: Words) -> str:
+def _place(at: Mapping[str, str], bound: str, said: RateWords) -> str:
     """The place of the light of the lowest or highest rate, 1 the best."""
     rate = at[bound]
     share = f"ROUND({_share(at, rate)},{EXACT})"
@@ -106,7 +106,7 @@ def _place(at: Mapping[str, str], bound: str, said: Words) -> str:
     return f"=IF({known},IF({zero},{by_rate},{steps}),{NONE})"
 
 
-def _light(at: Mapping[str, str], said: Words) -> str:
+def _light(at: Mapping[str, str], said: RateWords) -> str:
     known = f"AND(ISNUMBER({at['rate']}),ISNUMBER({at['target']}))"
     sure = f"IF({at['denominator']}<{at['minimum']},{said.grey},IF({at['low_light']}={at['high_light']},"
     order = (Light.GREEN, Light.YELLOW, Light.ORANGE, Light.RED)
@@ -129,7 +129,7 @@ def _missing(at: Mapping[str, str], opened: str) -> str:
 
 
 def _note(
-    at: Mapping[str, str], said: Words, whole: str, counted: str, all_unknown: str, opened: str
+    at: Mapping[str, str], said: RateWords, whole: str, counted: str, all_unknown: str, opened: str
 ) -> str:
     """Why there is no light; else how much is unknown."""
     unknown, of = (_dotted(at[name]) for name in ("unknown", "unknown_of"))

@@ -43,12 +43,12 @@ def members(source: SourceFile) -> list[SourceFile]:
     if faults:
         raise InputError(*faults)
     return [
-        SourceFile(_name(entry), Member(source, entry).open, within=source.shown)
+        SourceFile(_name(entry), ArchiveMember(source, entry).open, within=source.shown)
         for entry in entries
     ]
 
 
-class Member:
+class ArchiveMember:
     """A member of a ZIP, unpacked once, when first opened, into a file that has no name."""
 
     def __init__(self, archive: SourceFile, entry: zipfile.ZipInfo) -> None:

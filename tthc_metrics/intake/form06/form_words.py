@@ -10,7 +10,7 @@ from functools import cache
 
 from tthc_metrics.catalogue import FOLDER
 from tthc_metrics.core.errors import DefinitionError, Fault
-from tthc_metrics.core.toml_file import Table, TomlFile
+from tthc_metrics.core.toml_file import TomlFile, TomlTable
 from tthc_metrics.core.vietnamese import fold
 from tthc_metrics.geography.places import Place, all_places
 from tthc_metrics.intake.place_wording import level_of, place_words, plain
@@ -124,7 +124,7 @@ def slug(text: str) -> str:
     return fold(text).replace(" ", "-")
 
 
-def _folded(table: Table) -> Spelt:
+def _folded(table: TomlTable) -> Spelt:
     return {name: tuple(fold(word) for word in table.words(name)) for name in table.values}
 
 

@@ -15,29 +15,37 @@ from tthc_metrics.core.vietnamese import lower_first
 from tthc_metrics.reviews.commitments import Commitment, commitments
 from tthc_metrics.reviews.deck import overview
 from tthc_metrics.reviews.deck.campaign import SUBJECTIVE, peak_month
-from tthc_metrics.reviews.deck.material import Material, gather
+from tthc_metrics.reviews.deck.material import Material, deck_material
 from tthc_metrics.reviews.deck.promises import kept_promises
-from tthc_metrics.reviews.deck.records import Cell, Deck, Figure, Kind, Mark, Slide, Table
+from tthc_metrics.reviews.deck.records import (
+    Deck,
+    Figure,
+    Mark,
+    Slide,
+    SlideCell,
+    SlideKind,
+    SlideTable,
+)
 from tthc_metrics.reviews.deck.red import red_units, with_promises
-from tthc_metrics.reviews.deck.storing import from_json, to_json
+from tthc_metrics.reviews.deck.storing import deck_from_json, deck_to_json
 from tthc_metrics.reviews.deck.sums import published_sums
 from tthc_metrics.reviews.deck.unit import unit_pages
-from tthc_metrics.reviews.deck.wording import stamp
+from tthc_metrics.reviews.deck.wording import deck_stamp
 from tthc_metrics.scoring.standing import STOCK
 from tthc_metrics.store.database import Database
 
 __all__ = [
-    "Cell",
     "Deck",
     "Figure",
-    "Kind",
     "Mark",
     "Slide",
-    "Table",
-    "build",
-    "from_json",
-    "stamp",
-    "to_json",
+    "SlideCell",
+    "SlideKind",
+    "SlideTable",
+    "build_deck",
+    "deck_from_json",
+    "deck_stamp",
+    "deck_to_json",
     "with_promises",
 ]
 
@@ -45,7 +53,7 @@ FIRST_METRIC = "online_rate"
 TRIES = 5
 
 
-def build(
+def build_deck(
     database: Database,
     definitions: Definitions,
     period: Period,
@@ -78,7 +86,7 @@ def _built(
     units: tuple[str, ...],
     version: int,
 ) -> Deck:
-    material = gather(database, _needed(definitions, metric), period, metric)
+    material = deck_material(database, _needed(definitions, metric), period, metric)
     promises = commitments(database)
     deck = Deck(
         title=f"Rà soát {material.scores[0].unit.short_name}, {lower_first(period.label)}",

@@ -10,7 +10,7 @@ from tthc_metrics.core.vietnamese import day, lower_first
 from tthc_metrics.geography.eras import localities_by
 from tthc_metrics.ledger.units import in_force
 from tthc_metrics.reviews.deck.material import Material
-from tthc_metrics.reviews.deck.records import Cell, Kind, Mark, Slide, Table
+from tthc_metrics.reviews.deck.records import Mark, Slide, SlideCell, SlideKind, SlideTable
 from tthc_metrics.reviews.deck.wording import figure
 from tthc_metrics.scoring.campaign import (
     Peak,
@@ -21,13 +21,13 @@ from tthc_metrics.scoring.campaign import (
     peak_scores,
 )
 from tthc_metrics.scoring.changes import Move, Moved
-from tthc_metrics.scoring.changes import tally as tally_of_moves
+from tthc_metrics.scoring.changes import tally_changes as tally_of_moves
 from tthc_metrics.scoring.wording.campaign import (
     ARROWS,
     HELD,
     STAGES,
     WON,
-    lead,
+    campaign_lead,
     span_note,
     why_unknown,
 )
@@ -81,11 +81,11 @@ def _of_whole(material: Material, whole: PeakScores, units: PeakScores) -> Slide
     focus = [next(iter(whole.of(stage, material.metric.id)), None) for stage in tuple(Stage)[:3]]
     moves = f"↓ {words[Move.WORSE]}, = {words[Move.SAME]}, ↑ {words[Move.BETTER]}."
     return Slide(
-        kind=Kind.PEAK,
+        kind=SlideKind.PEAK,
         title=f"Tháng cao điểm: {lower_first(units.peak.month.label)}",
-        sentence=lead(units, material.metric, focus, material.local_units.word),
+        sentence=campaign_lead(units, material.metric, focus, material.local_units.word),
         figures=tuple(figure(s) for m in metrics for s in whole.of(Stage.DURING, m.id)),
-        table=Table(
+        table=SlideTable(
             (
                 material.whole_word,
                 *(STAGES[stage] for stage in stages),
@@ -118,7 +118,7 @@ def _of_units(material: Material, units: PeakScores) -> Slide:
     left = len(order) - len(rows)
     name = lower_first(material.metric.short_label)
     return Slide(
-        kind=Kind.PEAK,
+        kind=SlideKind.PEAK,
         title=f"Tháng cao điểm, {name}: {material.local_units.words}",
         sentence="",
         figures=tuple(
@@ -126,7 +126,7 @@ def _of_units(material: Material, units: PeakScores) -> Slide:
             for each in order[:ROWS]
             if each.unit.id in by_stage[Stage.DURING]
         ),
-        table=Table(("Đơn vị", *(STAGES[stage] for stage in stages), "Kết quả"), rows),
+        table=SlideTable(("Đơn vị", *(STAGES[stage] for stage in stages), "Kết quả"), rows),
         note=f"Còn {left} {material.local_units.word} nữa, ở trang Tháng cao điểm." if left else "",
         source=_source(material, units.peak),
     )
@@ -146,7 +146,7 @@ def _told(peak: Peak) -> list[Stage]:
 
 def _metric_row(
     metric: Metric, whole: PeakScores, stages: Sequence[Stage], moved: Sequence[Moved]
-) -> tuple[Cell, ...]:
+) -> tuple[SlideCell, ...]:
     counts = tally_of_moves(moved)
     known = " · ".join(f"{ARROWS[move]} {counts[move]}" for move in ORDER if counts[move])
     return (
@@ -156,7 +156,7 @@ def _metric_row(
     )
 
 
-def _cell(score: Score | None) -> Cell:
+def _cell(score: Score | None) -> SlideCell:
     if score is None:
         return "–"
     return Mark(score.light, f"{value_text(score)} ({fraction_text(score)})")

@@ -55,7 +55,9 @@ class Material(Standing):
         return main if self.metric in main else [self.metric, *main]
 
 
-def gather(database: Database, definitions: Definitions, period: Period, metric: str) -> Material:
+def deck_material(
+    database: Database, definitions: Definitions, period: Period, metric: str
+) -> Material:
     """Count every metric of `definitions`; RequestError if the dossiers do not tell the period."""
     found = standing(database, definitions, period, nation=True, paper="Bộ trình chiếu")
     return Material(**found.known(), database=database, metric=definitions.metrics[metric])

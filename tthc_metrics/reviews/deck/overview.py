@@ -10,7 +10,7 @@ from tthc_metrics.core.vietnamese import day, lower_first, number, points
 from tthc_metrics.geography.eras import Era, era_of
 from tthc_metrics.reviews.deck.material import Material, Units
 from tthc_metrics.reviews.deck.places import islands, places
-from tthc_metrics.reviews.deck.records import Cell, Kind, Mark, Slide, Table
+from tthc_metrics.reviews.deck.records import Mark, Slide, SlideCell, SlideKind, SlideTable
 from tthc_metrics.reviews.deck.wording import counted, days, figure, numbered, pages, source
 from tthc_metrics.scoring.ranking import ranked, shared_reason, tally
 from tthc_metrics.scoring.scorecard import of_metric
@@ -33,16 +33,16 @@ def summary(material: Material) -> Slide:
     scores = [s for metric in shown for s in of_metric(material.scores, metric.id)]
     targets = list(dict.fromkeys(s.target.source for s in scores if s.target))
     return Slide(
-        Kind.SUMMARY,
+        SlideKind.SUMMARY,
         f"{material.whole_word} · {material.period.label}",
-        sentence(material, material.metric, beside=True),
+        metric_sentence(material, material.metric, beside=True),
         tuple(figure(s, _facts(material, s)) for s in scores),
         note=" ".join(_notes(material)),
         source="; ".join([days(material.period), *targets]),
     )
 
 
-def sentence(material: Material, metric: Metric, beside: bool = False) -> str:
+def metric_sentence(material: Material, metric: Metric, beside: bool = False) -> str:
     """What to take away of a metric, as the page Toàn tỉnh says it."""
     (focus,) = of_metric(material.scores, metric.id)
     units = material.local_units
@@ -130,9 +130,11 @@ def _map(
     if where and material.is_national:
         tiles += islands(where)
     return Slide(
-        Kind.MAP,
+        SlideKind.MAP,
         title,
-        sentence(material, metric) if where else lights_text(scores, material.agency_units.words),
+        metric_sentence(material, metric)
+        if where
+        else lights_text(scores, material.agency_units.words),
         tuple(tiles),
         note=material.definitions.bands.note,
         source=source(material.period, metric, scores),
@@ -161,13 +163,13 @@ def _ranking(material: Material, units: Units) -> Iterator[Slide]:
     lacking = "Còn thiếu" if metric.direction == "up" else "Phải bớt"
     for nth, rows in enumerate(found, 1):
         yield Slide(
-            kind=Kind.RANKING,
+            kind=SlideKind.RANKING,
             title=numbered(
                 f"Xếp hạng {units.words}: {lower_first(metric.short_label)}", nth, len(found)
             ),
             sentence=lights_text(scores, units.words),
             figures=tuple(figure(score) for _, score in rows),
-            table=Table(
+            table=SlideTable(
                 ("#", "Đơn vị", "Mức, tỷ lệ", "Số đạt / tổng", lacking),
                 tuple(_row(rank, score) for rank, score in rows),
             ),
@@ -189,7 +191,7 @@ def _ends(order: Ranked, word: str) -> tuple[Ranked, str]:
     return shown, " ".join(said)
 
 
-def _row(rank: int | None, score: Score) -> tuple[Cell, ...]:
+def _row(rank: int | None, score: Score) -> tuple[SlideCell, ...]:
     return (
         str(rank) if rank else "–",
         score.unit.short_name,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tthc_metrics.core.records import GroupBy, Light
 from tthc_metrics.geography.archipelagos import ARCHIPELAGOS
 from tthc_metrics.geography.places import all_places
-from tthc_metrics.geography.tile_grid import Spot, tile_grid
+from tthc_metrics.geography.tile_grid import UnitSpot, tile_grid
 from tthc_metrics.ledger.units import spots
 from tthc_metrics.reviews.deck.material import Material
 from tthc_metrics.reviews.deck.records import Figure
@@ -34,13 +34,13 @@ def islands(where: dict[str, tuple[int, int]]) -> list[Figure]:
     ]  # fmt: skip
 
 
-def _of_provinces(held: set[str]) -> list[Spot]:
+def _of_provinces(held: set[str]) -> list[UnitSpot]:
     provinces = [
-        Spot(place.place_id, place.latitude, place.longitude)
+        UnitSpot(place.place_id, place.latitude, place.longitude)
         for place in all_places()
         if place.place_id in held and place.latitude is not None and place.longitude is not None
     ]
     return [
         *provinces,
-        *(Spot(each.short_name, each.middle[1], each.middle[0]) for each in ARCHIPELAGOS),
+        *(UnitSpot(each.short_name, each.middle[1], each.middle[0]) for each in ARCHIPELAGOS),
     ]

@@ -19,7 +19,7 @@ from tthc_metrics.reviews.commitments import (
     given_before,
     outcome,
 )
-from tthc_metrics.reviews.deck.records import Cell, Kind, Mark, Slide, Table
+from tthc_metrics.reviews.deck.records import Mark, Slide, SlideCell, SlideKind, SlideTable
 from tthc_metrics.reviews.deck.wording import days, figure, numbered, pages
 from tthc_metrics.scoring.scorecard import scorecard
 from tthc_metrics.scoring.wording.lights import fraction_text, value_text
@@ -80,11 +80,11 @@ def kept_promises(
     parts = list(pages(found, ROWS))
     for nth, rows in enumerate(parts, 1):
         yield Slide(
-            Kind.PROMISES,
+            SlideKind.PROMISES,
             numbered("Cam kết kỳ trước, kết quả kỳ này", nth, len(parts)),
             f"{len(found)} cam kết còn theo dõi: {said}.",
             tuple(figure(result.score) for result in rows if result.score),
-            Table(COLUMNS, tuple(_row(result, definitions) for result in rows)),
+            SlideTable(COLUMNS, tuple(_row(result, definitions) for result in rows)),
             source=f"Kết quả: {days(period)}",
         )
 
@@ -99,7 +99,7 @@ def result_text(result: Result) -> str:
     return f"{value_text(score)} ({fraction_text(score)})"
 
 
-def _row(result: Result, definitions: Definitions) -> tuple[Cell, ...]:
+def _row(result: Result, definitions: Definitions) -> tuple[SlideCell, ...]:
     promise = result.commitment.promise
     metric = definitions.metrics.get(promise.metric)
     label = f"{metric.short_label}: " if metric else ""

@@ -9,7 +9,7 @@ from enum import StrEnum
 from tthc_metrics.core.records import GroupBy, Light
 
 
-class Kind(StrEnum):
+class SlideKind(StrEnum):
     """What a slide is about, in the order of the deck."""
 
     SUMMARY = "summary"
@@ -30,15 +30,15 @@ class Mark:
     text: str = ""
 
 
-Cell = str | Mark
+SlideCell = str | Mark
 
 
 @dataclass(frozen=True)
-class Table:
+class SlideTable:
     """Texts and lights; every row has a cell for each column, the first names the row."""
 
     columns: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[SlideCell, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -72,11 +72,11 @@ class Slide:
     what numerator and denominator are. Figures of a page with a table are those of its rows.
     """
 
-    kind: Kind
+    kind: SlideKind
     title: str
     sentence: str
     figures: tuple[Figure, ...] = ()
-    table: Table | None = None
+    table: SlideTable | None = None
     note: str = ""
     source: str = ""
 

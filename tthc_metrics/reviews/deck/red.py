@@ -9,7 +9,7 @@ from tthc_metrics.core.records import Light, Metric, Score
 from tthc_metrics.core.vietnamese import day, lower_first, target_percent
 from tthc_metrics.reviews.commitments import Commitment
 from tthc_metrics.reviews.deck.material import Material
-from tthc_metrics.reviews.deck.records import Cell, Deck, Kind, Mark, Slide, Table
+from tthc_metrics.reviews.deck.records import Deck, Mark, Slide, SlideCell, SlideKind, SlideTable
 from tthc_metrics.reviews.deck.wording import figure, numbered, pages, source
 from tthc_metrics.scoring.scorecard import of_metric
 from tthc_metrics.scoring.shortfall import missing
@@ -82,11 +82,11 @@ def _slide(
 ) -> Slide:
     title = f"Đỏ về {lower_first(metric.short_label)}: {len(red)} đơn vị"
     return Slide(
-        kind=Kind.RED,
+        kind=SlideKind.RED,
         title=numbered(title, *page),
         sentence="",
         figures=tuple(figure(score) for score in rows),
-        table=Table(COLUMNS, tuple(_row(material, score) for score in rows)),
+        table=SlideTable(COLUMNS, tuple(_row(material, score) for score in rows)),
         note=_left_out(red[MOST:]) if rows[-1] is red[:MOST][-1] else "",
         source=source(material.period, metric, red),
     )
@@ -100,7 +100,7 @@ def _left_out(rest: Sequence[Score]) -> str:
     return f"Còn {len(rest)} đơn vị đỏ nữa: {names}{' …' if len(rest) > NAMED else '.'}"
 
 
-def _row(material: Material, score: Score) -> tuple[Cell, ...]:
+def _row(material: Material, score: Score) -> tuple[SlideCell, ...]:
     lacking = missing_texts(score, material.outlook(score), material.definitions.bands)
     return (
         score.unit.short_name,
@@ -112,7 +112,7 @@ def _row(material: Material, score: Score) -> tuple[Cell, ...]:
 
 
 def _promised(slide: Slide, promises: Promises) -> Slide:
-    if slide.kind is not Kind.RED or slide.table is None:
+    if slide.kind is not SlideKind.RED or slide.table is None:
         return slide
     rows = tuple(
         (*row[:-1], said_text(promises.get((figure.metric, figure.unit), ())))

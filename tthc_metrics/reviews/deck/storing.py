@@ -7,11 +7,11 @@ import msgspec
 from tthc_metrics.reviews.deck.records import Deck
 
 
-def to_json(deck: Deck) -> str:
+def deck_to_json(deck: Deck) -> str:
     """All of a deck; moments are written by ISO 8601, a light beside its text as a pair."""
     return msgspec.json.encode(deck).decode()
 
 
-def from_json(text: str) -> Deck:
+def deck_from_json(text: str) -> Deck:
     """The deck that `to_json` wrote; msgspec.DecodeError if it is another text."""
     return msgspec.json.decode(text, type=Deck)

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from tthc_metrics.catalogue import Definitions
 from tthc_metrics.core.vietnamese import number
-from tthc_metrics.reconcile import Check, difference_text, reconcile, value_text
-from tthc_metrics.reviews.deck.records import Kind, Slide, Table
+from tthc_metrics.reconcile import Check, difference_text, printed_text, reconcile
+from tthc_metrics.reviews.deck.records import Slide, SlideKind, SlideTable
 from tthc_metrics.reviews.deck.wording import numbered, pages
 from tthc_metrics.scoring.published_reports import published_reports
 from tthc_metrics.store.database import Database
@@ -26,10 +26,10 @@ def published_sums(database: Database, definitions: Definitions) -> Iterator[Sli
     parts = list(pages(fails, ROWS))
     for nth, rows in enumerate(parts, 1):
         yield Slide(
-            Kind.SUMS,
+            SlideKind.SUMS,
             numbered("Số đã công bố không khớp", nth, len(parts)),
             f"{number(len(checks))} phép kiểm tra ở {places} văn bản: **{len(fails)} không khớp**.",
-            table=Table(COLUMNS, tuple(_row(check, names) for check in rows)),
+            table=SlideTable(COLUMNS, tuple(_row(check, names) for check in rows)),
             source="Số liệu thật, chép từ văn bản đã công bố; cách tính, cách sửa ở trang Đối soát",
         )
 
@@ -40,7 +40,7 @@ def _row(check: Check, names: dict[str, str]) -> tuple[str, ...]:
     return (
         whole,
         f"{check.label}{inside}",
-        value_text(check.printed),
+        printed_text(check.printed),
         check.expected_text,
         difference_text(check),
     )

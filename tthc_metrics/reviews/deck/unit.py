@@ -12,7 +12,7 @@ from tthc_metrics.ledger.counts import ledgers
 from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.reviews.commitments import Commitment, given_in
 from tthc_metrics.reviews.deck.material import Material
-from tthc_metrics.reviews.deck.records import Cell, Kind, Mark, Slide, Table
+from tthc_metrics.reviews.deck.records import Mark, Slide, SlideCell, SlideKind, SlideTable
 from tthc_metrics.reviews.deck.red import by_unit, said_text
 from tthc_metrics.reviews.deck.wording import figure, source
 from tthc_metrics.scoring.contributions import contributions, is_countable
@@ -56,11 +56,11 @@ def _page(material: Material, scores: Sequence[Score], promises: Sequence[Commit
     note = [*([pulls] if pulls else []), *([f"Cam kết: {said_text(said)}."] if said else [])]
     lacking = "Còn thiếu / phải bớt"
     return Slide(
-        kind=Kind.UNIT,
+        kind=SlideKind.UNIT,
         title=f"{focus.unit.name} · {material.period.label}",
         sentence=_why(material, focus),
         figures=tuple(figure(score) for score in rows),
-        table=Table(
+        table=SlideTable(
             ("Chỉ số", "Mức, tỷ lệ", "Tử số / mẫu số", "Chỉ tiêu", lacking),
             tuple(_row(score) for score in rows),
         ),
@@ -69,7 +69,7 @@ def _page(material: Material, scores: Sequence[Score], promises: Sequence[Commit
     )
 
 
-def _row(score: Score) -> tuple[Cell, ...]:
+def _row(score: Score) -> tuple[SlideCell, ...]:
     return (
         score.metric.short_label,
         Mark(score.light, value_text(score)),

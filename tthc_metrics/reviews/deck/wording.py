@@ -59,7 +59,7 @@ def source(period: Period, metric: Metric, scores: Sequence[Score]) -> str:
     )
 
 
-def stamp(deck: Deck) -> str:
+def deck_stamp(deck: Deck) -> str:
     """`Số liệu đến 17:00 30/06/2022, chốt lúc 09:15 05/07/2022`; what stands at the foot of each page."""
     said = [f"Số liệu đến {moment(deck.data_until)}"]
     if deck.frozen_at is not None:

@@ -14,7 +14,7 @@ from tthc_metrics.scoring.wording.lights import fraction_text, value_text
 NAMED = 3
 
 
-def lead(
+def bulletin_lead(
     week: Week,
     now: Score,
     before: Score | None,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tthc_metrics.core.records import Light, Metric, Score
 from tthc_metrics.core.vietnamese import day, lower_first
 from tthc_metrics.scoring.campaign import PeakScores, Span, Stage
-from tthc_metrics.scoring.changes import Move, Moved, still, tally
+from tthc_metrics.scoring.changes import Move, Moved, still, tally_changes
 from tthc_metrics.scoring.wording.lights import value_text
 
 STAGES = {
@@ -36,7 +36,9 @@ ARROWS = {Move.WORSE: "↓", Move.SAME: "=", Move.BETTER: "↑", Move.UNKNOWN: "
 NAMED = 3
 
 
-def lead(scores: PeakScores, metric: Metric, whole: Sequence[Score | None], word: str) -> str:
+def campaign_lead(
+    scores: PeakScores, metric: Metric, whole: Sequence[Score | None], word: str
+) -> str:
     """The sentence on top of the page; `**…**` marks what should stand out.
 
     `whole` are the province's scores before, during and after; `word` is what units are called.
@@ -51,7 +53,7 @@ def lead(scores: PeakScores, metric: Metric, whole: Sequence[Score | None], word
 
 def held_text(moved: Sequence[Moved]) -> str:
     """`**giữ được 9** (2 vẫn đỏ), **tụt lại 4** (Nam Trà My, Tây Giang …), tốt lên 3`."""
-    counts = tally(moved)
+    counts = tally_changes(moved)
     red = len(still(moved, Light.RED))
     said = [f"**giữ được {counts[Move.SAME]}**" + (f" (trong đó {red} vẫn đỏ)" if red else "")]
     worse = [m.unit.short_name for m in moved if m.move is Move.WORSE]
@@ -64,7 +66,7 @@ def held_text(moved: Sequence[Moved]) -> str:
 
 def counts_text(moved: Sequence[Moved], words: dict[Move, str] = HELD) -> str:
     """`giữ được 9, tụt lại 4, tốt lên 3, không so được 2`; all units, nothing left out."""
-    counts = tally(moved)
+    counts = tally_changes(moved)
     order = (Move.SAME, Move.WORSE, Move.BETTER, Move.UNKNOWN)
     return ", ".join(f"{words[move]} {counts[move]}" for move in order)
 

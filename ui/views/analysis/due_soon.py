@@ -23,7 +23,7 @@ TOPIC = {"muc": "sap-den-han"}
 
 def show_due(scope: NamedScope, period: Period, split: Split) -> None:
     """The sentence and the table, those with most to do first. It is about the last day told, not the period."""
-    until = coverage.up_to(period)
+    until = coverage.until(period)
     parts = sorted(
         breakdown.due_soon(until, split, scope.within),
         key=lambda part: (*(-part.counts[name] for name in reversed(COLUMNS)), part.unit.name),

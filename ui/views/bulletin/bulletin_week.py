@@ -10,7 +10,7 @@ from tthc_metrics.ledger.overdue_changes import Overdue
 from tthc_metrics.scoring.bulletin import Week
 from tthc_metrics.scoring.changes import Moved
 from tthc_metrics.scoring.scorecard import of_metric
-from tthc_metrics.scoring.wording.bulletin import lead
+from tthc_metrics.scoring.wording.bulletin import bulletin_lead
 from ui.address import query
 from ui.components.era_words import era_words
 from ui.queries import bulletin, campaign, coverage, source
@@ -64,7 +64,7 @@ def lead_text(week: Week, metric: Metric, red: Sequence[Moved], green: Sequence[
     (now,) = of_metric(scores.now, metric.id)
     before = next(iter(of_metric(scores.before, metric.id)), None)
     overdue = scores.overdue.get(unit_groups.WHOLE, Overdue())
-    return lead(week, now, before, red, green, overdue=overdue)
+    return bulletin_lead(week, now, before, red, green, overdue=overdue)
 
 
 def last_year(whole: Period, unit: Unit) -> dict[str, Score | None]:

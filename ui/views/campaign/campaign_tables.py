@@ -9,7 +9,7 @@ from tthc_metrics.core.records import Bands, Metric, Score
 from tthc_metrics.core.vietnamese import lower_first, points, target_percent
 from tthc_metrics.scoring.campaign import PeakScores, Stage
 from tthc_metrics.scoring.changes import ORDER, Move, Moved
-from tthc_metrics.scoring.changes import tally as tally_of_moves
+from tthc_metrics.scoring.changes import tally_changes as tally_of_moves
 from tthc_metrics.scoring.ranking import tally
 from tthc_metrics.scoring.wording.campaign import ARROWS, HELD, STAGES, WON, why_unknown
 from ui.address.links import href

@@ -11,8 +11,8 @@ from tthc_metrics.core.records import Period
 from tthc_metrics.core.vietnamese import day, fold, lower_first, moment, number
 from tthc_metrics.exports.dossier_csv import csv_bytes
 from tthc_metrics.ledger.dossier_list import (
+    DossierQuestion,
     Listed,
-    Question,
     in_period,
     label,
     listed,
@@ -65,29 +65,31 @@ def _short(label_: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def asked(state: str, period: Period, scope: NamedScope) -> Question:
+def asked(state: str, period: Period, scope: NamedScope) -> DossierQuestion:
     """The question behind a state of the address."""
-    until = coverage.up_to(period)
+    until = coverage.until(period)
     for days in (0, *AHEAD):
         if state == due_state(days):
             return question(until, days, scope.within)
     return in_period(state, breakdown.covered(period), scope.within)
 
 
-def number_text(total: int, found: Question, scope: NamedScope) -> str:
+def number_text(total: int, found: DossierQuestion, scope: NamedScope) -> str:
     """`Huyện Nam Trà My: **23 hồ sơ** đang giải quyết quá hạn.`"""
     what = lower_first(label(found)).removeprefix("hồ sơ ")
     return f"{scope.name}: **{number(total)} hồ sơ** {what}."
 
 
-def show_list(found: Question, total: int, period: Period, scope: NamedScope, state: str) -> None:
+def show_list(
+    found: DossierQuestion, total: int, period: Period, scope: NamedScope, state: str
+) -> None:
     """One page of the list with the way to the others; says so where there is none."""
     if not total:
         show_note("Không có hồ sơ nào như vậy trong phạm vi này.", "none")
         return
     pages = -(-total // breakdown.PAGE)
     page = _page_asked(pages)
-    until = coverage.up_to(period)
+    until = coverage.until(period)
     rows = [_row(one) for one in breakdown.page_of_list(found, until, page)]
     first = (page - 1) * breakdown.PAGE + 1
     caption = (
@@ -103,7 +105,7 @@ def show_list(found: Question, total: int, period: Period, scope: NamedScope, st
         show(_pager_html(page, pages, scope, state), key="pager")
 
 
-def show_download(found: Question, total: int, period: Period) -> None:
+def show_download(found: DossierQuestion, total: int, period: Period) -> None:
     """A button; the file is made when it is clicked, and kept nowhere."""
     if not total:
         return
@@ -119,8 +121,8 @@ def show_download(found: Question, total: int, period: Period) -> None:
     )
 
 
-def _file(found: Question, period: Period) -> Callable[[], bytes]:
-    database, until = source.database(), coverage.up_to(period)
+def _file(found: DossierQuestion, period: Period) -> Callable[[], bytes]:
+    database, until = source.database(), coverage.until(period)
 
     def make() -> bytes:
         rows = listed(database, found, until, MOST)

@@ -12,7 +12,7 @@ from tthc_metrics.core.vietnamese import day
 from tthc_metrics.geography.crosswalk import area_of_district
 from tthc_metrics.geography.eras import Era, era_of
 from tthc_metrics.geography.places import REFORM
-from tthc_metrics.scoring.former_districts import Member, is_followed, members
+from tthc_metrics.scoring.former_districts import AreaMember, is_followed, members
 from tthc_metrics.scoring.ranking import ranked
 from tthc_metrics.scoring.scorecard import of_metric
 from ui.address import query
@@ -43,7 +43,7 @@ class Asked:
     metric: Metric
     area: Score
     everyone: Sequence[Score]
-    members: Sequence[Member]
+    members: Sequence[AreaMember]
 
     @property
     def peers(self) -> list[Score]:

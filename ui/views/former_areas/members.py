@@ -9,7 +9,7 @@ from tthc_metrics.core.records import Band, Score
 from tthc_metrics.core.vietnamese import day, lower_first, number
 from tthc_metrics.geography.crosswalk import Origin
 from tthc_metrics.geography.places import OLD_ERA_END, REFORM
-from tthc_metrics.scoring.former_districts import Member, Share
+from tthc_metrics.scoring.former_districts import AreaMember, AreaShare
 from tthc_metrics.scoring.wording.lights import value_text
 from ui.components import figures
 from ui.components.era_words import area_name
@@ -22,7 +22,10 @@ COLUMNS = ("Đơn vị", "Thuộc vùng", "Gồm xã, phường cũ", "Mức", "
 
 
 def members_html(
-    area: Score, districts: Sequence[Score], communes: Mapping[str, Score], found: Sequence[Member]
+    area: Score,
+    districts: Sequence[Score],
+    communes: Mapping[str, Score],
+    found: Sequence[AreaMember],
 ) -> Markup:
     """The table of one area, metric and period; `communes` are scores by the id of the commune's place.
 
@@ -36,10 +39,10 @@ def members_html(
     return table_html(Table(caption, COLUMNS, rows, BREAKDOWN, total, note=_note(found)))
 
 
-def guess_text(found: Sequence[Member], communes: Mapping[str, Score]) -> str:
+def guess_text(found: Sequence[AreaMember], communes: Mapping[str, Score]) -> str:
     """Which communes are counted here or elsewhere by guess, with the dossiers in question; empty without."""
-    here = [m for m in found if m.share is Share.MOST]
-    gone = [m for m in found if m.share is Share.PART]
+    here = [m for m in found if m.share is AreaShare.MOST]
+    gone = [m for m in found if m.share is AreaShare.PART]
     said = []
     if here:
         said.append(
@@ -53,9 +56,9 @@ def guess_text(found: Sequence[Member], communes: Mapping[str, Score]) -> str:
     return f"{GUESS} Ước tính: {'; '.join(said)}." if said else ""
 
 
-def is_guess(found: Sequence[Member]) -> bool:
+def is_guess(found: Sequence[AreaMember]) -> bool:
     """Whether any commune has land of several former districts."""
-    return any(member.share is not Share.WHOLE for member in found)
+    return any(member.share is not AreaShare.WHOLE for member in found)
 
 
 def _district(score: Score) -> list[Value]:
@@ -63,7 +66,7 @@ def _district(score: Score) -> list[Value]:
     return [name, f"Đến {day(OLD_ERA_END)}", "Huyện và các xã cũ", _light(score), *_figures(score)]
 
 
-def _member(member: Member, score: Score | None) -> list[Value]:
+def _member(member: AreaMember, score: Score | None) -> list[Value]:
     place = known_places()[member.commune]
     name: Value = place.name
     if score is not None:
@@ -78,15 +81,15 @@ def _member(member: Member, score: Score | None) -> list[Value]:
     return [name, belongs, formers, _light(score), *_figures(score)]
 
 
-def _belongs(member: Member) -> str:
-    if member.share is Share.WHOLE:
+def _belongs(member: AreaMember) -> str:
+    if member.share is AreaShare.WHOLE:
         return "Trọn trong vùng"
-    if member.share is Share.MOST:
+    if member.share is AreaShare.MOST:
         return f"{GUESS} Phần lớn; tính trọn ở đây"
     return f"{GUESS} Một phần; tính ở vùng {_name(member.counted_in)} cũ"
 
 
-def _former(origin: Origin, member: Member) -> str:
+def _former(origin: Origin, member: AreaMember) -> str:
     """`Duy Châu`, `Hòa Liên (một phần, Hòa Vang)`."""
     known = known_places()
     name = known[origin.former or origin.district].short_name
@@ -109,11 +112,11 @@ def _counts(score: Score) -> list[Cell]:
     return [figure(number(score.numerator)), figure(number(score.denominator))]
 
 
-def _names(found: Sequence[Member]) -> str:
+def _names(found: Sequence[AreaMember]) -> str:
     return ", ".join(known_places()[member.commune].short_name for member in found)
 
 
-def _districts(found: Sequence[Member]) -> str:
+def _districts(found: Sequence[AreaMember]) -> str:
     others = {o.district for m in found for o in m.formers} - {m.counted_in for m in found}
     return ", ".join(sorted(_name(district) for district in others))
 
@@ -122,13 +125,13 @@ def _name(district: str) -> str:
     return lower_first(known_places()[district].name)
 
 
-def _dossiers(found: Sequence[Member], communes: Mapping[str, Score]) -> str:
+def _dossiers(found: Sequence[AreaMember], communes: Mapping[str, Score]) -> str:
     counted = sum((s.denominator or 0) for m in found if (s := communes.get(m.commune)))
     metric = next((s.metric for s in communes.values()), None)
     return f"{number(counted)} {metric.counted if metric else 'hồ sơ'}"
 
 
-def _note(found: Sequence[Member]) -> str:
+def _note(found: Sequence[AreaMember]) -> str:
     said = (
         f"Đến {day(OLD_ERA_END)} là hồ sơ của huyện và các xã cũ, từ {day(REFORM)} là của các xã, phường mới trên địa bàn; "
         "không hồ sơ nào được tính lại cho đơn vị khác. Đối chiếu xã cũ – xã mới theo Nghị quyết sắp xếp năm 2025."

@@ -11,7 +11,7 @@ from tthc_metrics.core import jobs
 from tthc_metrics.core.errors import RequestError
 from tthc_metrics.core.jobs import Job
 from tthc_metrics.core.vietnamese import fold
-from tthc_metrics.intake.choices import Choices, to_json
+from tthc_metrics.intake.choices import Choices, choices_to_json
 from tthc_metrics.intake.sheet_plan import SheetPlan
 from tthc_metrics.loading import drafts
 from tthc_metrics.loading.drafts import Draft
@@ -125,6 +125,6 @@ def read_moment(text: str) -> datetime | None:
 
 
 def _digest(draft: Draft) -> str:
-    chosen = [(to_json(part.choices), str(part.exported_at)) for part in draft.sheets]
+    chosen = [(choices_to_json(part.choices), str(part.exported_at)) for part in draft.sheets]
     told = repr((chosen, draft.wanted, version()))
     return sha256(told.encode()).hexdigest()[:12]

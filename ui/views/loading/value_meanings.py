@@ -11,7 +11,7 @@ from tthc_metrics.catalogue import definitions
 from tthc_metrics.catalogue.value_labels import LABELS
 from tthc_metrics.core.vietnamese import fold, number
 from tthc_metrics.intake.choices import CODES
-from tthc_metrics.intake.rejects import Question
+from tthc_metrics.intake.rejects import ValueQuestion
 from tthc_metrics.intake.sheet_plan import SheetPlan
 from tthc_metrics.loading.drafts import Draft
 from tthc_metrics.loading.outcome import Outcome
@@ -38,7 +38,7 @@ def list_of(kind: str, column: str) -> str:
     return CODES if types.get(column) == CODES else types.get(column, column)
 
 
-def options_of(kind: str, question: Question) -> dict[str, str]:
+def options_of(kind: str, question: ValueQuestion) -> dict[str, str]:
     """What a word may mean: value → label; for a code that lost its zeros, the code with them."""
     named = list_of(kind, question.column)
     if named == CODES:
@@ -55,11 +55,11 @@ def with_zeros(code: str) -> str | None:
 
 
 def _show_list(
-    draft: Draft, nth: int, parts: Sequence[SheetPlan], questions: Sequence[Question]
+    draft: Draft, nth: int, parts: Sequence[SheetPlan], questions: Sequence[ValueQuestion]
 ) -> None:
     first = parts[0]
     show(title_html(f"{first.shown}: giá trị chưa biết nghĩa"), key=f"ask_title_{nth}")
-    keys: dict[str, Question] = {}
+    keys: dict[str, ValueQuestion] = {}
     with st.form(key=f"values_{draft.id}_{nth}"):
         for place, question in enumerate(questions[:SHOWN]):
             options = options_of(first.kind, question)
@@ -79,12 +79,12 @@ def _show_list(
         st.form_submit_button("Ghi các nghĩa đã chọn", on_click=_answer, args=(draft, parts, keys))
 
 
-def _question_html(question: Question) -> Markup:
+def _question_html(question: ValueQuestion) -> Markup:
     template = '<p class="tthc heading"><b>«{}»</b> <span>cột {} · {} dòng</span></p>'
     return fill(template, question.value, question.heading, number(question.rows))
 
 
-def _answer(draft: Draft, parts: Sequence[SheetPlan], keys: Mapping[str, Question]) -> None:
+def _answer(draft: Draft, parts: Sequence[SheetPlan], keys: Mapping[str, ValueQuestion]) -> None:
     chosen: dict[str, dict[str, str]] = {}
     for key, question in keys.items():
         if meaning := str(st.session_state.get(key) or ""):

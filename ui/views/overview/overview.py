@@ -34,7 +34,7 @@ KEPT = 128  # pages of 100 kilobytes at the most
 
 
 @dataclass(frozen=True)
-class Question:
+class OverviewQuestion:
     """What the address asks for: `second` is the light beside the first, `by_province` how several
     provinces are shown, `in_full` whether a long ranking is shown to its last row."""
 
@@ -77,7 +77,7 @@ class Overview:
 
 
 @cached(KEPT)
-def overview(asked: Question) -> Overview:
+def overview(asked: OverviewQuestion) -> Overview:
     """Every part of the page; the queries behind it have caches of their own.
 
     Everything on the page but its widgets follows from the data and the address, so that whoever asks
@@ -142,7 +142,7 @@ def show_units(parts: Overview) -> None:
             show(parts.agencies, key="agencies")
 
 
-def _units(asked: Question, localities: Sequence[Score], several: bool) -> Units:
+def _units(asked: OverviewQuestion, localities: Sequence[Score], several: bool) -> Units:
     if several and asked.by_province:
         provinces = scorecard.scores([asked.period], GroupBy.PROVINCE)
         return Units(provinces, "tỉnh", "tỉnh, thành phố", None)
@@ -187,7 +187,9 @@ def _cards(whole: Sequence[Score], units: Units, period: Period) -> list[Card]:
     return [*figures.cards(whole, beside, bands, SLUG), overdue_card(stock, beside, bands)]
 
 
-def _ranking(asked: Question, shown: Sequence[Score], units: Units, agencies: bool) -> Markup:
+def _ranking(
+    asked: OverviewQuestion, shown: Sequence[Score], units: Units, agencies: bool
+) -> Markup:
     rows = figures.rows(shown, source.definitions().bands, units.slug)
     link = figures.address(SLUG, shown[0])
     fit = FEW_ROWS if len(rows) > MANY and agencies else ROWS

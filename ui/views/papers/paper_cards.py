@@ -9,7 +9,7 @@ import streamlit as st
 
 from tthc_metrics.core.errors import Fault, RequestError
 from tthc_metrics.core.records import Period, Unit
-from tthc_metrics.exports.kinds import KINDS, Kind
+from tthc_metrics.exports.kinds import KINDS, PaperKind
 from tthc_metrics.exports.stamp import paper_name
 from ui.markup import Markup, fill
 from ui.queries import papers
@@ -50,7 +50,7 @@ class Offer:
     name: str
     label: str
     suffix: str
-    kind: Kind | None
+    kind: PaperKind | None
 
 
 def offers(unit: Unit) -> list[Offer]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tthc_metrics.core.vietnamese import day, number
-from tthc_metrics.reconcile import Check, difference_text, value_text
+from tthc_metrics.reconcile import Check, difference_text, printed_text
 from tthc_metrics.scoring.published_reports import PublishedReport
 from ui.components.blocks import fold_html, title_html
 from ui.components.table import Table, table_html
@@ -93,7 +93,7 @@ def _row(check: Check, unit: str) -> tuple[str, ...]:
     return (
         f"{check.label}{inside}",
         check.sign,
-        value_text(check.printed),
+        printed_text(check.printed),
         check.expected_text,
         difference_text(check),
         ". ".join(text for text in (check.note, repair) if text),

@@ -37,7 +37,7 @@ FIELDS = 8  # fields on a unit's page; the analysis has them all
 
 
 @dataclass(frozen=True)
-class Kind:
+class UnitKind:
     """A kind of unit page: its address and title, what its units are, and what their peers are called.
 
     `later` is what it is since 1 July 2025, if its units ended with the district tier.
@@ -48,9 +48,9 @@ class Kind:
     by: GroupBy
     peer: str
     none: str
-    later: Kind | None = None
+    later: UnitKind | None = None
 
-    def at(self, period: Period) -> Kind:
+    def at(self, period: Period) -> UnitKind:
         """What the page is about in a period."""
         return self.later if self.later and era_of(period) is not Era.DISTRICTS else self
 
@@ -59,7 +59,7 @@ class Kind:
 class Asked:
     """What the address asks of a unit page, with the scores of the unit and of its peers."""
 
-    kind: Kind
+    kind: UnitKind
     period: Period
     metric: Metric
     unit: Unit
@@ -86,7 +86,7 @@ class Asked:
         return Scope(office=self.unit.id)
 
 
-def show_top(kind: Kind) -> Asked:
+def show_top(kind: UnitKind) -> Asked:
     """Filters, heading, sentence, cards and the strip of dossiers; ends the page if there are none."""
     frame.stop_if_empty(kind.title)
     head, tools = frame.top()
