@@ -12,14 +12,14 @@ import duckdb
 from tests.oracle import Dossier
 from tthc_metrics.core.errors import InputError
 from tthc_metrics.intake.acceptance import codes_of_names
-from tthc_metrics.intake.relations import AcceptedList
+from tthc_metrics.intake.steps import AcceptedList
 from tthc_metrics.loading.apply import apply_dossiers
 from tthc_metrics.loading.load import load
 from tthc_metrics.loading.outcome import Outcome
 from tthc_metrics.store.batches import Batch, enter, next_batch_id, note, writing
 from tthc_metrics.store.claims import Effect
 from tthc_metrics.store.database import CLAIMS, TABLES, Database, insert_rows
-from tthc_metrics.store.relations import make
+from tthc_metrics.store.temporary import make
 
 STATE = [f.name for f in fields(Dossier)]
 TOLD = (

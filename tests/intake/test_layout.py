@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.examples import examples
 from tthc_metrics.catalogue import definitions
-from tthc_metrics.intake.files.sheet import MergedCells
+from tthc_metrics.intake.files.text_sheet import MergedCells
 from tthc_metrics.intake.headings import bare_heading, key, table_head
 from tthc_metrics.intake.layout import (
     HEADING_ROW,

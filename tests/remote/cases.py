@@ -88,6 +88,15 @@ CASES: dict[str, list[tuple[str, ...]]] = {
         ("--sample-if-empty",),
         (),
     ],
+    "backup": [("khong-co/sao.duckdb",), ("moi.csv",), ("../x.duckdb", "--json")],
+    "restore": [
+        ("khong-co.duckdb",),
+        ("khong-co.duckdb", "--check", "--json"),
+        ("moi.csv",),
+        ("moi.csv", "--unsealed"),
+        ("../x.duckdb", "--check"),
+        (),
+    ],
     "undo": [("1",), ("1",), ("1", "--redo", "--json"), ("1", "--redo"), ("9",), ("một",), ()],
 }
 """In this order: those that change data come last, for what they write bears the moment when they did."""

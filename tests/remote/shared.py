@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -36,7 +37,13 @@ def start(*words: str | Path, folder: Path = ROOT, **environment: str) -> subpro
         stderr=subprocess.PIPE,
         text=True,
         encoding="utf-8",
+        preexec_fn=interruptible,
     )
+
+
+def interruptible() -> None:
+    """Whoever started the tests in the background taught them to ignore an interrupt."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def ended(process: subprocess.Popen[str]) -> tuple[int, str, str]:

@@ -26,7 +26,7 @@ from tthc_metrics.remote.listener import listening
 from tthc_metrics.store.batches import read_batches
 from tthc_metrics.store.database import Database
 from tthc_metrics.store.shared import shared
-from ui import queries
+from ui.queries import coverage
 
 pytestmark = pytest.mark.usefixtures("unwatched")
 Capture = pytest.CaptureFixture[str]
@@ -150,10 +150,10 @@ def test_pages_show_what_a_command_loaded_and_undid(
     monkeypatch.setenv("TTHC_DB", str(path))
     monkeypatch.chdir(elsewhere)
     with listening(path, partial(serve, path=path, held=lambda: shared(path))):
-        seen = [str(queries.last_day())]
+        seen = [str(coverage.last_day())]
         for words in (("load", "b.csv"), ("undo", "2"), ("undo", "2", "--redo")):
             assert main([*words, "--db", str(path)]) == 0
-            seen.append(str(queries.last_day()))
+            seen.append(str(coverage.last_day()))
     assert seen == ["2022-03-01", "2022-03-02", "2022-03-01", "2022-03-02"]
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 
 from tthc_metrics.core.vietnamese import fold
-from tthc_metrics.intake.checks import REPEATS
 from tthc_metrics.intake.rejects import Refusal
-from tthc_metrics.intake.relations import AcceptedList, CheckedList, StagedList
+from tthc_metrics.intake.row_checks import REPEATS
+from tthc_metrics.intake.steps import AcceptedList, CheckedList, StagedList
 from tthc_metrics.store.database import count
-from tthc_metrics.store.relations import Cursor, Relation, drop, fill
+from tthc_metrics.store.temporary import Cursor, Relation, drop, fill
 
 
 def accept(

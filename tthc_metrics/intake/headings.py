@@ -10,7 +10,7 @@ from functools import lru_cache
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.vietnamese import fold
 from tthc_metrics.intake.cell_patterns import like_data, numbers_columns
-from tthc_metrics.intake.files.sheet import MergedCells
+from tthc_metrics.intake.files.text_sheet import MergedCells
 from tthc_metrics.intake.personal import personal_heading
 
 HEIGHT = 3  # rows that headings stand in, at most

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.intake.choices import Choices
-from tthc_metrics.intake.files.sheet import Sheet
+from tthc_metrics.intake.files.text_sheet import Sheet
 from tthc_metrics.intake.layout import Layout, roles
 from tthc_metrics.intake.masking import Role
 from tthc_metrics.intake.title_lines import exported_at, moment_in

@@ -19,12 +19,12 @@ from tthc_metrics.core.vietnamese import fold
 from tthc_metrics.intake import masking
 from tthc_metrics.intake.ahead import read_ahead
 from tthc_metrics.intake.candidates import Candidates
-from tthc_metrics.intake.files.sheet import BrokenRow
+from tthc_metrics.intake.files.text_sheet import BrokenRow
 from tthc_metrics.intake.layout import HEADING_ROW
-from tthc_metrics.intake.relations import StagedList
 from tthc_metrics.intake.sheet_plan import SheetPlan
+from tthc_metrics.intake.steps import StagedList
 from tthc_metrics.store.database import statement
-from tthc_metrics.store.relations import Cursor, Relation, drop, fill, make
+from tthc_metrics.store.temporary import Cursor, Relation, drop, fill, make
 
 DAY_FORMATS = [
     "%d/%m/%Y %H:%M", "%d/%m/%Y", "%d/%m/%Y %H:%M:%S", "%Y-%m-%d %H:%M:%S", "%Y-%m-%d",

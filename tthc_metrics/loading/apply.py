@@ -7,14 +7,14 @@ from dataclasses import replace
 from datetime import datetime
 
 from tthc_metrics.core.errors import Fault, RequestError
-from tthc_metrics.intake.relations import AcceptedList
+from tthc_metrics.intake.steps import AcceptedList
 from tthc_metrics.loading.observing import Applied, compared, look, new_offices
 from tthc_metrics.loading.office_matching import dossiers_named_by, settle_offices
 from tthc_metrics.store import claims, lists
 from tthc_metrics.store.batches import Batch, TriedError, enter, note, read_batches, writing
 from tthc_metrics.store.claims import Effect
 from tthc_metrics.store.database import Database, Transaction, statement
-from tthc_metrics.store.relations import Cursor, drop, make
+from tthc_metrics.store.temporary import Cursor, drop, make
 
 NOTHING = Effect(0, 0, 0, 0)
 

@@ -21,8 +21,8 @@ from tthc_metrics.core.errors import Fault, RequestError
 from tthc_metrics.core.progress import SILENT, Progress
 from tthc_metrics.intake import masking
 from tthc_metrics.intake.choices import Choices, choices_from_json, choices_to_json
-from tthc_metrics.intake.files.sheet import BrokenRow, MergedCells
 from tthc_metrics.intake.files.source_file import SourceFile
+from tthc_metrics.intake.files.text_sheet import BrokenRow, MergedCells
 from tthc_metrics.intake.personal import mask
 from tthc_metrics.intake.sheet_plan import SheetPlan
 from tthc_metrics.loading.sources import Remembered, plans_of

@@ -3,12 +3,12 @@
     load        a file is opened, its sheets are read, each by its layout and what is remembered    (sources)
     load_lists  its lists one after the other, in one transaction
     _load_list  stage   each cell as what it means              StagedList    (intake.staging)
-                check   what is wrong with which row            CheckedList   (intake.checks)
+                check   what is wrong with which row            CheckedList   (intake.row_checks)
                 refuse  why, and the cells to be handed back    Refusal       (intake.rejects)
                 accept  the rows that are left, tidied          AcceptedList  (intake.acceptance)
                 apply   claims, offices, states, book, figures  Applied       (loading.apply)
 
-What a step leaves in the database for the next is named in its record, intake.relations; no step turns back.
+What a step leaves in the database for the next is named in its record, intake.steps; no step turns back.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ from pathlib import Path
 from tthc_metrics.core.errors import Fault, InputError
 from tthc_metrics.core.progress import SILENT, Progress
 from tthc_metrics.intake.acceptance import accept
-from tthc_metrics.intake.checks import check, unchecked, warnings
 from tthc_metrics.intake.choices import Choices
 from tthc_metrics.intake.files import file_from_path
 from tthc_metrics.intake.rejects import in_general, refuse
+from tthc_metrics.intake.row_checks import check, unchecked, warnings
 from tthc_metrics.intake.sheet_plan import SheetPlan
 from tthc_metrics.intake.staging import stage
 from tthc_metrics.loading.apply import apply_batch
@@ -44,7 +44,7 @@ from tthc_metrics.store.batches import (
 from tthc_metrics.store.claims import Effect
 from tthc_metrics.store.database import Database, count
 from tthc_metrics.store.place_table import fill_places
-from tthc_metrics.store.relations import Cursor, Relation
+from tthc_metrics.store.temporary import Cursor, Relation
 
 SAID_BEFORE = "trùng hoàn toàn một dòng trước"
 Span = tuple[date | None, date | None, datetime | None]

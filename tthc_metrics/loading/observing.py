@@ -13,7 +13,7 @@ from tthc_metrics.scoring.scorecard import data_span
 from tthc_metrics.store.batches import Batch, next_event_id
 from tthc_metrics.store.claims import Effect
 from tthc_metrics.store.database import Transaction
-from tthc_metrics.store.relations import Cursor
+from tthc_metrics.store.temporary import Cursor
 
 Days = tuple[date | None, date | None] | None
 

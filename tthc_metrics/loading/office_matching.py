@@ -13,7 +13,7 @@ from tthc_metrics.intake.offices import Office, OfficeBook, OfficeNaming, office
 from tthc_metrics.intake.place_wording import place_words
 from tthc_metrics.store.database import Transaction, insert_rows
 from tthc_metrics.store.lists import newest
-from tthc_metrics.store.relations import Cursor, Relation, drop, fill, make
+from tthc_metrics.store.temporary import Cursor, Relation, drop, fill, make
 
 ERA = "CASE WHEN c.received_on < DATE '2025-07-01' THEN '63' ELSE '34' END"
 """The era of a dossier, alike in sql/state/."""

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from tthc_metrics.core.errors import Fault
 from tthc_metrics.core.vietnamese import number
-from tthc_metrics.intake.checks import Warned
 from tthc_metrics.intake.rejects import ValueQuestion
+from tthc_metrics.intake.row_checks import Warned
 from tthc_metrics.intake.sheet_plan import SheetPlan
 from tthc_metrics.loading.rate_shifts import Shift
 from tthc_metrics.store.batches import Batch

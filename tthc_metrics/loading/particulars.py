@@ -8,11 +8,11 @@ from io import BytesIO
 from tthc_metrics.catalogue import Rule, definitions
 from tthc_metrics.core.errors import Fault, RequestError
 from tthc_metrics.core.vietnamese import fold
-from tthc_metrics.intake.checks import Warned
+from tthc_metrics.intake.row_checks import Warned
 from tthc_metrics.intake.sheet_plan import SheetPlan
 from tthc_metrics.store.batches import Batch, read_batches
 from tthc_metrics.store.database import Rows, insert_rows
-from tthc_metrics.store.relations import Cursor
+from tthc_metrics.store.temporary import Cursor
 
 ROW, REASON, CURE, UNTIL = "Dòng trong tệp gốc", "Lý do từ chối", "Cách sửa", "Dữ liệu đến"
 """Columns that we add to refused rows; intake knows them and reads only the last."""

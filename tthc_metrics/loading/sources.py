@@ -17,8 +17,8 @@ from tthc_metrics.intake.choices import (
     overlaid,
 )
 from tthc_metrics.intake.files import open_files, sha256, sheets_of
-from tthc_metrics.intake.files.sheet import Sheet
 from tthc_metrics.intake.files.source_file import SourceFile
+from tthc_metrics.intake.files.text_sheet import Sheet
 from tthc_metrics.intake.form06.form_sheet import form06_sheet
 from tthc_metrics.intake.headings import table_head
 from tthc_metrics.intake.layout import Layout, find_layout

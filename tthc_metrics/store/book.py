@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tthc_metrics.store.relations import Cursor, Relation, drop, make
 from tthc_metrics.store.statements import columns_of, count, statement
+from tthc_metrics.store.temporary import Cursor, Relation, drop, make
 
 SORT = "office_id, received_on"
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from tthc_metrics.store.book import StateChange, replace_dossiers
 from tthc_metrics.store.database import columns_of, count, statement
-from tthc_metrics.store.relations import Cursor, Relation, drop, make
+from tthc_metrics.store.temporary import Cursor, Relation, drop, make
 
 ALWAYS = ("dossier_no", "office_id", "received_on")
 """Columns of a state that every batch tells."""

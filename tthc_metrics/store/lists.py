@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tthc_metrics.store.claims import Effect
 from tthc_metrics.store.database import columns_of, count
-from tthc_metrics.store.relations import Cursor, Relation, drop, make
+from tthc_metrics.store.temporary import Cursor, Relation, drop, make
 
 KEYS = {
     "offices": ("office_claims", ("office_id",)),

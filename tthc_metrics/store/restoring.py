@@ -103,7 +103,7 @@ def _fetch(source: Path, part: Path, unsealed: bool) -> None:
 
 
 def _make_ready(
-    part: Path, source: Path, event: int, at: datetime, by: str | None, words: str
+    part: Path, source: Path, *, event: int, at: datetime, by: str | None, words: str
 ) -> int:
     """The file brought to our schema, a file of its own from now on, and its history goes on from `event`.
 

@@ -6,7 +6,7 @@ import pyarrow as pa
 
 from tthc_metrics.core.errors import InputError
 from tthc_metrics.intake.files import file_from_bytes, open_files, sheets_of
-from tthc_metrics.intake.files.sheet import BrokenRow, Sheet
+from tthc_metrics.intake.files.text_sheet import BrokenRow, Sheet
 
 Numbered = list[tuple[int, list[str]]]
 

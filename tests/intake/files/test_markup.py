@@ -7,7 +7,7 @@ import pytest
 from tests.intake.files.making import xml_book
 from tests.intake.files.reading import rows_of, sheet_of
 from tthc_metrics.intake.files import file_from_bytes, sheets_of
-from tthc_metrics.intake.files.sheet import MergedCells
+from tthc_metrics.intake.files.text_sheet import MergedCells
 
 
 def page(*rows: str, before: str = "", after: str = "") -> bytes:

@@ -16,7 +16,7 @@ from tests.intake.files.making import bare_xlsx
 from tests.intake.files.reading import rows_of, sheet_of
 from tthc_metrics.intake.files import file_from_bytes, sheets_of
 from tthc_metrics.intake.files.calamine_child import cell_place, text
-from tthc_metrics.intake.files.sheet import MergedCells
+from tthc_metrics.intake.files.text_sheet import MergedCells
 
 # value, number format, the text it becomes
 CELLS = [

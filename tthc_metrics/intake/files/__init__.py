@@ -1,4 +1,4 @@
-"""Files of every shape, read into sheets of text (see sheet.py).
+"""Files of every shape, read into sheets of text (see text_sheet.py).
 
     for member in open_files(file_from_path(path)):     # a ZIP gives its members
         for sheet in sheets_of(member):
@@ -17,7 +17,6 @@ from tthc_metrics.intake.files.archives import members
 from tthc_metrics.intake.files.csv_sheet import sheets_of_csv
 from tthc_metrics.intake.files.html_tables import sheets_of_html
 from tthc_metrics.intake.files.parquet_sheet import sheets_of_parquet
-from tthc_metrics.intake.files.sheet import Sheet
 from tthc_metrics.intake.files.source_file import (
     SourceFile,
     file_from_bytes,
@@ -25,6 +24,7 @@ from tthc_metrics.intake.files.source_file import (
     refusal,
     sha256,
 )
+from tthc_metrics.intake.files.text_sheet import Sheet
 from tthc_metrics.intake.files.workbooks import sheets_of_workbook
 from tthc_metrics.intake.files.xml_workbook import sheets_of_xml
 

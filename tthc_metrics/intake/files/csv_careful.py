@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from tthc_metrics.intake.files.cell_text import is_blank, without_mark
 from tthc_metrics.intake.files.encodings import MARK, is_utf8, readable
 from tthc_metrics.intake.files.limits import CELL, MIB
-from tthc_metrics.intake.files.sheet import BrokenRow
+from tthc_metrics.intake.files.text_sheet import BrokenRow
 
 # Process-wide in the csv module; cells longer than limits.CELL are told, not taken.
 csv.field_size_limit(max(csv.field_size_limit(), 16 * MIB))

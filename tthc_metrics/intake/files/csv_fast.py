@@ -25,7 +25,7 @@ from tthc_metrics.intake.files.csv_careful import (
 from tthc_metrics.intake.files.csv_text import Lined
 from tthc_metrics.intake.files.encodings import is_utf8
 from tthc_metrics.intake.files.limits import CELL
-from tthc_metrics.intake.files.sheet import BrokenRow
+from tthc_metrics.intake.files.text_sheet import BrokenRow
 
 Columns = dict[int, pa.Array]
 Mask = NDArray[np.bool_]

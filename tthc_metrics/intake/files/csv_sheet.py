@@ -13,8 +13,8 @@ from tthc_metrics.intake.files.csv_careful import Shape
 from tthc_metrics.intake.files.csv_stretches import Stretches
 from tthc_metrics.intake.files.encodings import Encoding, encoding_of, utf8_stream
 from tthc_metrics.intake.files.limits import COLUMNS
-from tthc_metrics.intake.files.sheet import HEAD, BrokenRow, MergedCells
 from tthc_metrics.intake.files.source_file import SourceFile, refusal
+from tthc_metrics.intake.files.text_sheet import HEAD, BrokenRow, MergedCells
 
 SEPARATORS = ",;\t|"
 STATED = re.compile(rb'"?sep=(.)"?[\r\n]', re.IGNORECASE)
@@ -27,7 +27,7 @@ def sheets_of_csv(source: SourceFile) -> list[CsvSheet]:
 
 
 class CsvSheet:
-    """The one table of a CSV file; see sheet.Sheet. Its cells are never all in memory."""
+    """The one table of a CSV file; see text_sheet.Sheet. Its cells are never all in memory."""
 
     name: str | None = None
     merged: Sequence[MergedCells] = ()
@@ -45,7 +45,7 @@ class CsvSheet:
     def chunks(
         self, after: int, keep: Sequence[int], width: int, broken: list[BrokenRow]
     ) -> Iterator[pa.RecordBatch]:
-        """The rows below row `after`; see sheet.Sheet.chunks."""
+        """The rows below row `after`; see text_sheet.Sheet.chunks."""
         shape = Shape(self._separator, width, self._encoding.shown)
         with utf8_stream(self._source, self._encoding) as stream:
             stretches = Stretches(stream, shape)

@@ -11,7 +11,7 @@ from tthc_metrics.intake.files import csv_fast, csv_text, row_chunks
 from tthc_metrics.intake.files.csv_careful import AGAIN, Shape, Taken, take
 from tthc_metrics.intake.files.csv_fast import Parsed
 from tthc_metrics.intake.files.limits import CELL, COLUMNS, MIB
-from tthc_metrics.intake.files.sheet import BrokenRow
+from tthc_metrics.intake.files.text_sheet import BrokenRow
 
 STRETCH = 4 * MIB
 ANY_END = re.compile(rb"\r\n|\n|\r")

@@ -11,14 +11,14 @@ import pyarrow.compute as pc
 from tthc_metrics.intake.files import row_chunks
 from tthc_metrics.intake.files.cell_text import is_blank, tidy
 from tthc_metrics.intake.files.limits import CELL
-from tthc_metrics.intake.files.sheet import HEAD, BrokenRow, MergedCells
+from tthc_metrics.intake.files.text_sheet import HEAD, BrokenRow, MergedCells
 
 ROWS = 10_000  # in a batch
 REMEMBERED = 50_000  # texts that were tidied lately
 
 
 class GridSheet:
-    """A table in memory; see sheet.Sheet. Rows are fed in ascending order of their numbers."""
+    """A table in memory; see text_sheet.Sheet. Rows are fed in ascending order of their numbers."""
 
     def __init__(self, name: str | None) -> None:
         self.name = name
@@ -67,7 +67,7 @@ class GridSheet:
     def chunks(
         self, after: int, keep: Sequence[int], width: int, broken: list[BrokenRow]
     ) -> Iterator[pa.RecordBatch]:
-        """The rows below row `after`; see sheet.Sheet.chunks.
+        """The rows below row `after`; see text_sheet.Sheet.chunks.
 
         A grid has no ragged rows: only cells beyond the width make one broken.
         """

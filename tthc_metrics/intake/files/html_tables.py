@@ -10,8 +10,8 @@ from lxml import etree
 from tthc_metrics.intake.files.encodings import MARK, decoded
 from tthc_metrics.intake.files.grids import GridSheet
 from tthc_metrics.intake.files.limits import COLUMNS, MARKUP, ROWS
-from tthc_metrics.intake.files.sheet import MergedCells
 from tthc_metrics.intake.files.source_file import SourceFile, refusal
+from tthc_metrics.intake.files.text_sheet import MergedCells
 
 CHARSET = re.compile(rb"<meta[^>]*charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 LETTERS = re.compile(r"</?(?:font|b|i|u|s|em|strong|span|big|small|o:p)\b[^>]*>", re.IGNORECASE)

@@ -6,7 +6,7 @@ import zipfile
 from typing import BinaryIO
 from xml.parsers import expat
 
-from tthc_metrics.intake.files.sheet import MergedCells
+from tthc_metrics.intake.files.text_sheet import MergedCells
 
 ROWS = 1_000  # of each sheet that are looked at
 

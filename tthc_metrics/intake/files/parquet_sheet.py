@@ -17,8 +17,8 @@ import pyarrow.parquet as pq
 from tthc_metrics.intake.files import row_chunks
 from tthc_metrics.intake.files.cell_text import tidy
 from tthc_metrics.intake.files.limits import CELL, COLUMNS, PARQUET_GROUP
-from tthc_metrics.intake.files.sheet import HEAD, BrokenRow, MergedCells
 from tthc_metrics.intake.files.source_file import SourceFile, refusal
+from tthc_metrics.intake.files.text_sheet import HEAD, BrokenRow, MergedCells
 from tthc_metrics.intake.files.typed_cells import NotCellsError, as_text
 
 ROWS = 20_000
@@ -32,7 +32,7 @@ def sheets_of_parquet(source: SourceFile) -> list[ParquetSheet]:
 
 
 class ParquetSheet:
-    """The one table of a Parquet file; see sheet.Sheet. A row without any value is a row here."""
+    """The one table of a Parquet file; see text_sheet.Sheet. A row without any value is a row here."""
 
     name: str | None = None
     merged: Sequence[MergedCells] = ()
@@ -49,7 +49,7 @@ class ParquetSheet:
     def chunks(
         self, after: int, keep: Sequence[int], width: int, broken: list[BrokenRow]
     ) -> Iterator[pa.RecordBatch]:
-        """The rows below row `after`; see sheet.Sheet.chunks.
+        """The rows below row `after`; see text_sheet.Sheet.chunks.
 
         InputError if the file breaks off, or a column of `keep` holds more than single cells.
         """

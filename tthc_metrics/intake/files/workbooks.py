@@ -17,8 +17,8 @@ from typing import IO, Any, BinaryIO
 from tthc_metrics.intake.files import limits
 from tthc_metrics.intake.files.grids import GridSheet
 from tthc_metrics.intake.files.ods_merges import merged_cells
-from tthc_metrics.intake.files.sheet import MergedCells
 from tthc_metrics.intake.files.source_file import SourceFile, refusal
+from tthc_metrics.intake.files.text_sheet import MergedCells
 
 CHILD = Path(__file__).with_name("calamine_child.py")
 

@@ -10,8 +10,8 @@ from lxml import etree
 from tthc_metrics.intake.files.calamine_child import number, text
 from tthc_metrics.intake.files.grids import GridSheet
 from tthc_metrics.intake.files.limits import COLUMNS, MARKUP, ROWS
-from tthc_metrics.intake.files.sheet import MergedCells
 from tthc_metrics.intake.files.source_file import SourceFile, refusal
+from tthc_metrics.intake.files.text_sheet import MergedCells
 
 NAMESPACE = "{urn:schemas-microsoft-com:office:spreadsheet}"
 SHEET, ROW, CELL, DATA = (NAMESPACE + tag for tag in ("Worksheet", "Row", "Cell", "Data"))

@@ -14,7 +14,7 @@ import pyarrow as pa
 
 from tthc_metrics.core.errors import Fault, InputError
 from tthc_metrics.core.vietnamese import day, number
-from tthc_metrics.intake.files.sheet import HEAD, BrokenRow, MergedCells, Sheet
+from tthc_metrics.intake.files.text_sheet import HEAD, BrokenRow, MergedCells, Sheet
 from tthc_metrics.intake.form06.form_columns import FormColumns, find_columns
 from tthc_metrics.intake.form06.form_rows import AS_HEADINGS, FormRow, read_rows
 from tthc_metrics.intake.form06.form_title import FormTitle, read_title
@@ -35,7 +35,7 @@ Cells = Sequence[str]
 
 @dataclass(frozen=True)
 class Form06Sheet:
-    """A form as the flat table of kind `reports`; see sheet.Sheet. Small: it is read whole."""
+    """A form as the flat table of kind `reports`; see text_sheet.Sheet. Small: it is read whole."""
 
     name: str | None
     head: Sequence[tuple[int, Cells]]
@@ -46,7 +46,7 @@ class Form06Sheet:
     def chunks(
         self, after: int, keep: Sequence[int], width: int, broken: list[BrokenRow]
     ) -> Iterator[pa.RecordBatch]:
-        """The rows of the form below row `after`, a count a row; see sheet.Sheet.chunks."""
+        """The rows of the form below row `after`, a count a row; see text_sheet.Sheet.chunks."""
         below = [(row, cells) for row, cells in self.rows if row > after]
         broken += [row for row in self.broken_rows if row.row_no > after]
         if not below:

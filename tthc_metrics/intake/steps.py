@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from tthc_metrics.intake.files.sheet import BrokenRow
-from tthc_metrics.store.relations import Relation
+from tthc_metrics.intake.files.text_sheet import BrokenRow
+from tthc_metrics.store.temporary import Relation
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from tthc_metrics.catalogue import TIERS, Column, Rule, definitions
-from tthc_metrics.intake.relations import CheckedList, StagedList
+from tthc_metrics.intake.steps import CheckedList, StagedList
 from tthc_metrics.store.database import count, insert_rows
-from tthc_metrics.store.relations import Cursor, Relation, drop, make
+from tthc_metrics.store.temporary import Cursor, Relation, drop, make
 
 RAW_RULE = {"day": "unreadable_day", "procedure_code": "code_lost_zeros"}
 LOST_DIGITS = "^[0-9][.,]?[0-9]*E[+][0-9]+$"
