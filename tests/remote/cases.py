@@ -85,6 +85,7 @@ CASES: dict[str, list[tuple[str, ...]]] = {
         ("moi.csv", "--exported-at", "hôm qua"),
         ("khong-co.csv", "trong.csv", ".", "..", "/", "ra", "/dev/null", "moi.csv/x.csv", "--json"),
         ("x" * 300,),
+        ("../x.duckdb",),
         ("--sample-if-empty",),
         (),
     ],

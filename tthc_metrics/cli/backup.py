@@ -29,11 +29,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(asked: argparse.Namespace, context: CommandContext) -> int:
     """Say where the backup is and what is in it."""
     with existing(context, read_only=False) as database:
-        target = None if asked.file is None else context.here(asked.file)
-        if target is None:
-            target = copies_folder(Path(database.path))
-            target.mkdir(exist_ok=True)
-        made = backup(database, target)
+        if asked.file is None:
+            folder = copies_folder(Path(database.path))
+            folder.mkdir(exist_ok=True)
+            made = backup(database, folder)
+        else:
+            with context.reach(asked.file) as target:
+                made = backup(database, target)
     seal = read_seal(Path(made.path)) or {}
     if asked.json:
         print_json(context.out, {"file": made.path, **seal})

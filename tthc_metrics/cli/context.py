@@ -9,8 +9,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, field
+from contextlib import AbstractContextManager, contextmanager, suppress
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import monotonic
 from typing import Protocol
@@ -18,6 +18,7 @@ from typing import Protocol
 from tthc_metrics.cli.output import Output
 from tthc_metrics.cli.progress_lines import ProgressLines
 from tthc_metrics.cli.writing import write_whole
+from tthc_metrics.core.errors import Fault, StoreError
 from tthc_metrics.exports import TEMPLATE_VARIABLE
 from tthc_metrics.remote.user import user_name
 from tthc_metrics.store.database import Database
@@ -85,6 +86,33 @@ class CommandContext:
     def progress(self, what: str) -> ProgressLines:
         """Tells on standard error how far long work on `what` has come, and stops it if it is not wanted."""
         return ProgressLines(what, self.hint, self.check, self.begun)
+
+    def refuse_database(self, path: Path) -> None:
+        """StoreError if a path as typed is the database itself.
+
+        Whoever opens and closes that file a second time drops DuckDB's lock on it, and another program could
+        then write into the open database.
+        """
+        with suppress(OSError):
+            if self.here(path).samefile(self.opener.path):
+                what, cure = "là chính cơ sở dữ liệu đang dùng.", "Chọn tệp khác."
+                raise StoreError(Fault(f"Tệp {path}", what, cure))
+
+    @contextmanager
+    def reach(self, path: Path) -> Iterator[Path]:
+        """A path as typed as one that this process can open; what is wrong with it is said of the typed one.
+
+        StoreError if it is the database itself.
+        """
+        self.refuse_database(path)
+        opened = self.here(path)
+        try:
+            yield opened
+        except StoreError as error:
+            named = (
+                replace(f, where=f.where.replace(str(opened), str(path))) for f in error.faults
+            )
+            raise type(error)(*named) from error
 
     def write(self, path: Path, content: bytes) -> None:
         """A finished file at a path as typed, whole or not at all; StoreError says why not."""

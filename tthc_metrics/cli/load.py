@@ -41,6 +41,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(asked: argparse.Namespace, context: CommandContext) -> int:
     """Load every file, one transaction each; 1 if a file or any row was refused."""
+    if asked.mapping:
+        context.refuse_database(asked.mapping)
     choices = from_toml(context.here(asked.mapping)) if asked.mapping else Choices()
     if asked.exported_at:
         choices = replace(choices, exported_at=asked.exported_at)
@@ -54,6 +56,7 @@ def run(asked: argparse.Namespace, context: CommandContext) -> int:
                 for outcome in load_sample_if_empty(database, context.progress("Dữ liệu mẫu")):
                     lines += receipt(outcome)
             for file in asked.files:
+                context.refuse_database(file)
                 try:
                     outcomes = load(
                         database,

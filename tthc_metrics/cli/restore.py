@@ -32,10 +32,10 @@ def run(asked: argparse.Namespace, context: CommandContext) -> int:
     """Say what is in place now, and where the replaced database is."""
     if asked.check:
         return _check(asked, context)
-    source = context.here(asked.file)
-    done = restore(context.opener.in_place(), source, asked.unsealed, context.user)
+    with context.reach(asked.file) as source:
+        done = restore(context.opener.in_place(), source, asked.unsealed, context.user)
     if asked.json:
-        print_json(context.out, asdict(done))
+        print_json(context.out, {**asdict(done), "source": str(asked.file)})
         return 0
     kept = f" Bản trước đó: {done.kept}." if done.kept else ""
     said = f"Đã khôi phục {done.database} từ {asked.file}: {number(done.batches)} lần nạp.{kept}"
@@ -44,7 +44,8 @@ def run(asked: argparse.Namespace, context: CommandContext) -> int:
 
 
 def _check(asked: argparse.Namespace, context: CommandContext) -> int:
-    seal = check(context.here(asked.file))
+    with context.reach(asked.file) as source:
+        seal = check(source)
     if asked.json:
         print_json(context.out, {"file": str(asked.file), **seal})
     else:
