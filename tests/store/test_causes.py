@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -12,6 +11,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from tests.children import a_database, exit_code, holding
 from tests.loading.shared import bring_one
 from tests.store.test_keeping import week
 from tthc_metrics.cli import main
@@ -86,20 +86,9 @@ def said_of(path: Path, content: bytes) -> str:
 
 
 def test_open_in_another_program(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    reading, writing = os.pipe()
-    child = os.fork()
-    if child == 0:
-        held = duckdb.connect(str(path))
-        os.write(writing, b"open")
-        signal.pause()
-        held.close()
-    os.read(reading, 4)
-    try:
+    with holding(a_database, path):
         assert main(["batches", "--db", str(path)]) == 2
         assert IN_USE in capsys.readouterr().err
-    finally:
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
 
 
 def test_a_folder_and_no_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -111,6 +100,13 @@ def test_a_folder_and_no_folder(tmp_path: Path, capsys: pytest.CaptureFixture[st
     assert "nằm trong thư mục không có" in capsys.readouterr().err
 
 
+def open_as_nobody(path: Path) -> None:
+    os.setgid(65534)
+    os.setuid(65534)
+    with pytest.raises(StoreError, match="không có quyền đọc ghi"):
+        Database(path)
+
+
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can become somebody else")
 @pytest.mark.parametrize("mode", [0o000, 0o444])
 def test_no_right(mode: int, path: Path) -> None:
@@ -118,20 +114,7 @@ def test_no_right(mode: int, path: Path) -> None:
     for folder in (path.parent, *path.parent.parents):
         if folder.stat().st_uid == 0 and str(folder).startswith("/tmp/pytest"):
             folder.chmod(0o755)
-    reading, writing = os.pipe()
-    child = os.fork()
-    if child == 0:
-        os.setgid(65534)
-        os.setuid(65534)
-        try:
-            Database(path)
-        except StoreError as error:
-            os.write(writing, str(error).encode())
-        os._exit(0)
-    os.close(writing)
-    with os.fdopen(reading, encoding="utf-8") as pipe:
-        assert "không có quyền đọc ghi" in pipe.read()
-    os.waitpid(child, 0)
+    assert exit_code(open_as_nobody, path) == 0
 
 
 def test_too_little_memory(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

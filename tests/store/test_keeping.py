@@ -14,6 +14,7 @@ from threading import Event, Thread
 import duckdb
 import pytest
 
+from tests.children import exit_code
 from tests.loading.shared import bring, bring_one, dossiers_csv, turn
 from tthc_metrics.core.errors import StoreError
 from tthc_metrics.core.records import GroupBy
@@ -95,12 +96,11 @@ def test_while_queries_run_the_log_is_emptied_after_them(tmp_path: Path) -> None
 
 def killed(path: Path, act: Callable[[Database], None]) -> None:
     """A process that is killed within `act`."""
-    child = os.fork()
-    if child == 0:
-        database = Database(path)
-        act(database)
-        os._exit(0)
-    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
+    assert exit_code(opened_for, path, act) == -signal.SIGKILL
+
+
+def opened_for(path: Path, act: Callable[[Database], None]) -> None:
+    act(Database(path))
 
 
 def dies(*_: object) -> bool:
@@ -120,6 +120,11 @@ def in_the_middle(database: Database) -> None:
     with writing(database) as cursor:
         cursor.execute("UPDATE batches SET loaded_by = 'x'")
         dies()
+
+
+def with_a_draft(database: Database) -> None:
+    drafts.keep(database, [file_from_bytes("a.csv", week(2))], remembered(database))
+    dies()
 
 
 def loaded(folder: Path) -> Path:
@@ -249,12 +254,7 @@ def test_a_database_in_memory_keeps_nothing() -> None:
 
 def test_drafts_in_the_log_of_a_killed_program_are_there(tmp_path: Path) -> None:
     path = loaded(tmp_path)
-
-    def act(database: Database) -> None:
-        drafts.keep(database, [file_from_bytes("a.csv", week(2))], remembered(database))
-        dies()
-
-    killed(path, act)
+    killed(path, with_a_draft)
     with Database(path) as database:
         assert len(drafts.unfinished(database)) == 1
     with duckdb.connect(str(path)) as raw:

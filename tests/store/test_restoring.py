@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from tests.children import a_database, exit_code, holding
 from tests.loading.shared import bring_one, put
 from tests.store.databases.contents import contents, lost
 from tests.store.databases.kept import said, unpacked
@@ -173,21 +174,21 @@ def test_a_backup_of_an_older_schema_is_brought_up(path: Path, tmp_path: Path) -
     assert lost({k: v for k, v in before.items() if k not in ("version",)}, after) == []
 
 
-@pytest.mark.parametrize("step", ["_fetch", "_make_ready", "_swap", "after"])
-def test_killed_at_any_step_one_of_both_is_there(step: str, path: Path) -> None:
+def restore_and_die(path: Path, step: str) -> None:
     swap = restoring._swap
 
-    def dies(*values: Any) -> Any:
+    def dies(*values: Any, **named: Any) -> Any:
         if step == "after":
             swap(*values)
         os.kill(os.getpid(), signal.SIGKILL)
 
-    child = os.fork()
-    if child == 0:
-        setattr(restoring, "_swap" if step == "after" else step, dies)
-        restore(path, path.with_name("sao.duckdb"))
-        os._exit(0)
-    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
+    setattr(restoring, "_swap" if step == "after" else step, dies)
+    restore(path, path.with_name("sao.duckdb"))
+
+
+@pytest.mark.parametrize("step", ["_fetch", "_make_ready", "_swap", "after"])
+def test_killed_at_any_step_one_of_both_is_there(step: str, path: Path) -> None:
+    assert exit_code(restore_and_die, path, step) == -signal.SIGKILL
     assert loaded(path) == (1 if step == "after" else 2)
     restore(path, path.with_name("sao.duckdb"))
     assert loaded(path) == 1
@@ -209,18 +210,7 @@ def test_the_command(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_while_another_program_holds_it_nothing_is_replaced(path: Path) -> None:
-    reading, writing = os.pipe()
-    child = os.fork()
-    if child == 0:
-        database = Database(path)
-        os.write(writing, b"open")
-        signal.pause()
-        database.close()
-    os.read(reading, 4)
-    try:
+    with holding(a_database, path):
         with pytest.raises(StoreError, match="đang được một chương trình khác mở"):
             restore(path, path.with_name("sao.duckdb"))
         assert kept(path.parent) == []
-    finally:
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)

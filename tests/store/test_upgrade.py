@@ -16,6 +16,7 @@ from typing import Any
 import duckdb
 import pytest
 
+from tests.children import exit_code
 from tests.loading.shared import state
 from tests.store.databases.contents import contents, lost
 from tests.store.databases.kept import VERSIONS, said, unpacked
@@ -189,17 +190,17 @@ STEPS = {
 }
 
 
+def open_and_die(path: Path, step: str) -> None:
+    where, name = STEPS[step]
+    setattr(where, name, lambda *_, **__: os.kill(os.getpid(), signal.SIGKILL))
+    Database(path)
+
+
 @pytest.mark.parametrize("step", STEPS)
 def test_killed_at_any_step_it_opens_again(step: str, tmp_path: Path) -> None:
     path = unpacked(1, tmp_path)
     before = digest(path)
-    where, name = STEPS[step]
-    child = os.fork()
-    if child == 0:
-        setattr(where, name, lambda *_: os.kill(os.getpid(), signal.SIGKILL))
-        Database(path)
-        os._exit(0)
-    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
+    assert exit_code(open_and_die, path, step) == -signal.SIGKILL
     assert digest(path) == before
     opens_whole(path)
     assert [p.name for p in tmp_path.iterdir() if p.name.startswith(".")] == []

@@ -1,0 +1,53 @@
+"""Processes that a test starts to be killed or to hold a file, made from one that has no threads.
+
+A fork of the tests' own process may hang for ever: DuckDB's threads do not come along, the locks that they
+hold do.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from multiprocessing.synchronize import Event
+from pathlib import Path
+
+from tests.patience import PATIENCE
+from tthc_metrics.store.database import Database
+
+_clean = multiprocessing.get_context("forkserver")
+_clean.set_forkserver_preload(["tthc_metrics.cli"])
+
+
+def exit_code(act: Callable[..., object], *values: object) -> int:
+    """Do `act`, a function of a module, in a process of its own; below 0: the signal that ended it."""
+    child = _clean.Process(target=act, args=values)
+    child.start()
+    child.join(PATIENCE)
+    if child.exitcode is None:
+        child.kill()
+    child.join()
+    assert child.exitcode is not None
+    return child.exitcode
+
+
+@contextmanager
+def holding(act: Callable[..., object], *values: object) -> Iterator[None]:
+    """While the block runs `act(…, ready)` does too: it calls `ready.set()` and waits for its end."""
+    ready = _clean.Event()
+    child = _clean.Process(target=act, args=(*values, ready))
+    child.start()
+    try:
+        assert ready.wait(PATIENCE)
+        yield
+    finally:
+        child.kill()
+        child.join()
+
+
+def a_database(path: Path, ready: Event) -> None:
+    """Held open until the test ends it."""
+    with Database(path):
+        ready.set()
+        signal.pause()
