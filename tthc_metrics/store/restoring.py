@@ -181,7 +181,7 @@ def _swap(path: Path, part: Path, at: datetime) -> Path | None:
     """The new file in its place; the old one beside it, with its log if it has one."""
     kept = None
     if path.exists():
-        kept = path.with_name(f"{path.stem}.truoc-khi-khoi-phuc-{at:%Y%m%d-%H%M%S}{path.suffix}")
+        kept = _free_name(path, f"{path.stem}.truoc-khi-khoi-phuc-{at:%Y%m%d-%H%M%S}")
         try:
             os.link(path, kept)
         except OSError:  # a disk without links
@@ -191,6 +191,14 @@ def _swap(path: Path, part: Path, at: datetime) -> Path | None:
             os.replace(log, keeping.log_of(str(kept)))
     os.replace(part, path)
     copying.sync_folder(path.parent)
+    return kept
+
+
+def _free_name(path: Path, stem: str) -> Path:
+    """A name that nothing has yet: two restores may be made within a second."""
+    nth = 1
+    while (kept := path.with_name(f"{stem}{f'-{nth}' if nth > 1 else ''}{path.suffix}")).exists():
+        nth += 1
     return kept
 
 
