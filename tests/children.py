@@ -9,15 +9,18 @@ from __future__ import annotations
 import multiprocessing
 import signal
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from multiprocessing.synchronize import Event
 from pathlib import Path
+from typing import Any
 
 from tests.patience import PATIENCE
 from tthc_metrics.store.database import Database
 
 _clean = multiprocessing.get_context("forkserver")
-_clean.set_forkserver_preload(["tthc_metrics.cli"])
+_clean.set_forkserver_preload(["tthc_metrics.cli", "tests.warm"])
 
 
 def exit_code(act: Callable[..., object], *values: object) -> int:
@@ -30,6 +33,29 @@ def exit_code(act: Callable[..., object], *values: object) -> int:
     child.join()
     assert child.exitcode is not None
     return child.exitcode
+
+
+@contextmanager
+def started(
+    act: Callable[..., object], *values: object
+) -> Iterator[tuple[BaseProcess, Connection]]:
+    """A process that does `act(…, told)`, and what it tells; it is over when the block is."""
+    said, told = _clean.Pipe(duplex=False)
+    child = _clean.Process(target=act, args=(*values, told))
+    child.start()
+    told.close()
+    try:
+        yield child, said
+    finally:
+        child.kill()
+        child.join()
+
+
+def everything(said: Connection) -> Iterator[Any]:
+    """All that a process told before its end."""
+    with suppress(EOFError, OSError):
+        while True:
+            yield said.recv()
 
 
 @contextmanager

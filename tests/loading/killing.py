@@ -2,7 +2,7 @@
 
 By hand, for longer than the test does: .venv/bin/python -m tests.loading.killing FOLDER --rounds 500
 
-This process never opens the database: every round is a child forked from it, which first compares what it
+This process never opens the database: every round is a child of its own, which first compares what it
 finds with what may be there, then works until it is killed. What was reported done must be there, whole; the
 deed that was under way may be there, whole, or not at all.
 """
@@ -14,29 +14,27 @@ import json
 import os
 import random
 import shutil
-import signal
 import sys
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from multiprocessing.connection import Connection
 from pathlib import Path
 
+from tests.children import everything, exit_code, started
 from tests.loading.overlapping import FILES, ROWS, State, expected, write
 from tests.oracle import Dossier, ledger
-from tests.patience import until
-from tthc_metrics.catalogue import definitions
+from tests.patience import PATIENCE, until
 from tthc_metrics.core.records import GroupBy, Period
-from tthc_metrics.intake import masking
 from tthc_metrics.intake.files import file_from_path
-from tthc_metrics.intake.place_wording import place_words
 from tthc_metrics.ledger.counts import ledgers
 from tthc_metrics.loading import drafts, observing
 from tthc_metrics.loading.apply import switch_batch
 from tthc_metrics.loading.inbox import ANSWER, Inbox
 from tthc_metrics.loading.load import load
 from tthc_metrics.loading.particulars import refused_workbook
-from tthc_metrics.loading.sources import Remembered, plans_of, remembered
+from tthc_metrics.loading.sources import remembered
 from tthc_metrics.store.batches import read_batches, writing
 from tthc_metrics.store.database import Database
 
@@ -146,29 +144,27 @@ def live(
             say("done", deed)
 
 
+def live_and_tell(folder: Path, may_be: list[State], seed: float, told: Connection) -> None:
+    observing.main_rates = lambda *_: {}  # only read: most of the time, none of the risk
+
+    def say(*words: object) -> None:
+        told.send(json.dumps(words))
+
+    try:
+        live(folder, may_be, random.Random(seed), say)
+    except BaseException:
+        say("failed", traceback.format_exc())
+
+
 def one_round(folder: Path, seen: Seen, chance: random.Random) -> None:
-    """Fork a child, kill it at a random moment, and take down what it said."""
-    reading, writing_end = os.pipe()
-    seed = chance.random()
-    child = os.fork()
-    if child == 0:
-        os.close(reading)
-
-        def say(*words: object) -> None:
-            os.write(writing_end, (json.dumps(words) + "\n").encode())
-
-        try:
-            live(folder, seen.may_be, random.Random(seed), say)
-        except BaseException:
-            say("failed", traceback.format_exc())
-        os._exit(1)
-    os.close(writing_end)
-    with os.fdopen(reading, encoding="utf-8") as pipe:
-        first = pipe.readline() if chance.random() < 0.8 else ""  # else while it opens the file
-        work_on(child, chance.random() * LONGEST)
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
-        lines = (first + pipe.read()).splitlines()
+    """Let a child live, kill it at a random moment, and take down what it said."""
+    with started(live_and_tell, folder, seen.may_be, chance.random()) as (child, said):
+        if chance.random() < 0.8:  # else while it opens the file
+            said.poll(PATIENCE)
+        work_on(child.pid or 0, chance.random() * LONGEST)
+        child.kill()
+        child.join()
+        lines = list(everything(said))
     seen.kills += 1
     for line in lines:
         take_down(seen, json.loads(line))
@@ -208,25 +204,25 @@ def take_down(seen: Seen, said: list[object]) -> None:
         seen.wrong.append(str(more[0]))
 
 
+def load_every_file(folder: Path, may_be: list[State]) -> None:
+    wrong = ["loading the rest failed"]
+    try:
+        with Database(folder / "x.duckdb") as database:
+            state = found(database)
+            wrong = differences(database, may_be)
+            in_force = {nth for nth, undone in state if not undone}
+            for nth in range(FILES):
+                load(database, folder / f"{nth:02}.csv")
+                if nth not in in_force:
+                    state = (*state, (nth, False))
+            wrong += differences(database, [state])
+    finally:
+        (folder / "rest.json").write_text(json.dumps(wrong), encoding="utf-8")
+
+
 def load_the_rest(folder: Path, seen: Seen) -> None:
     """A last child loads every file again: what was there stays, what is missing comes."""
-    child = os.fork()
-    if child == 0:
-        wrong = ["loading the rest failed"]
-        try:
-            with Database(folder / "x.duckdb") as database:
-                state = found(database)
-                wrong = differences(database, seen.may_be)
-                in_force = {nth for nth, undone in state if not undone}
-                for nth in range(FILES):
-                    load(database, folder / f"{nth:02}.csv")
-                    if nth not in in_force:
-                        state = (*state, (nth, False))
-                wrong += differences(database, [state])
-        finally:
-            (folder / "rest.json").write_text(json.dumps(wrong), encoding="utf-8")
-            os._exit(0)
-    os.waitpid(child, 0)
+    exit_code(load_every_file, folder, seen.may_be)
     seen.wrong += json.loads((folder / "rest.json").read_text(encoding="utf-8"))
 
 
@@ -239,22 +235,9 @@ def answers_are_whole(folder: Path) -> list[str]:
     ]
 
 
-def warm_up(folder: Path) -> None:
-    """Read what every child would read anew, so that its short life is spent on the database."""
-    observing.main_rates = (
-        lambda *_: {}
-    )  # figures before and after are only read: most of the time, none of the risk
-    definitions()
-    place_words()
-    (part,) = plans_of([file_from_path(write(folder, 0))], Remembered({}))
-    for chunk in part.sheet.chunks(part.layout.data_after, part.kept, part.layout.width, []):
-        masking.clean(chunk, part.roles)
-
-
 def run(folder: Path, rounds: int, seed: int) -> Seen:
     """So many kills in a new folder, each database used until every file was loaded and turned a while."""
     chance, seen = random.Random(seed), Seen()
-    warm_up(folder)
     used = 0
     while seen.kills < rounds and not seen.wrong:
         inside = folder / str(used)
