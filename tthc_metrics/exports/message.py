@@ -1,7 +1,7 @@
 """A message for Zalo or e-mail: under 900 characters, with what one must know before opening anything.
 
 What does not fit is left out in a fixed order: names of red units, then the documents of the targets,
-then the unit_headline; the figures, the day and the note on simulated data always stay.
+then the sentence; the figures, the day and the note on simulated data always stay.
 """
 
 from __future__ import annotations

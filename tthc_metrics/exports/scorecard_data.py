@@ -53,7 +53,7 @@ def _with_room(tiles: dict[str, Any]) -> dict[str, Any]:
 
 
 def _headline(papers: Papers) -> str:
-    """The deck's unit_headline for the whole; for a unit its own."""
+    """The deck's sentence for the whole; for a unit its own."""
     facts = papers.facts
     if facts.unit.id == WHOLE:
         return next(s.sentence for s in papers.deck.slides if s.kind is SlideKind.SUMMARY)

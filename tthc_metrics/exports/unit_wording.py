@@ -28,7 +28,7 @@ def unit_whole_word(facts: Facts) -> str:
 
 
 def locality_word(facts: Facts) -> str:
-    """What one of the units inside is called in a unit_headline: `huyện`."""
+    """What one of the units inside is called in a sentence: `huyện`."""
     return _words(facts)[0]
 
 
@@ -67,12 +67,12 @@ def in_sentence(unit: Unit) -> str:
 
 
 def bare(text: str) -> str:
-    """A unit_headline without its marks."""
+    """A sentence without its marks."""
     return text.replace("**", "")
 
 
 def bold_parts(text: str) -> list[tuple[str, bool]]:
-    """A unit_headline in stretches, each with whether it stands out; empty ones left out."""
+    """A sentence in stretches, each with whether it stands out; empty ones left out."""
     return [(part, bool(nth % 2)) for nth, part in enumerate(text.split("**")) if part]
 
 

@@ -62,7 +62,7 @@ def is_countable(metric: Metric) -> bool:
 def contributions(
     metric: Metric, target: Target | None, parts: Sequence[tuple[Unit, Mapping[str, int]]]
 ) -> Contributions:
-    """Contribution out the gap of the whole that the parts make up; `target` is the whole's own.
+    """Share out what the whole that the parts make up lacks; `target` is the whole's own.
 
     Parts without a dossier in the denominator are left out.
     """

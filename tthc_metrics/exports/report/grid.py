@@ -27,9 +27,7 @@ SHADE = "F2F2F2"
 def add_grid(paper: Paper, grid: ReportTable) -> Table:
     """The table with its note below."""
     columns, above = len(grid.widths), len(grid.heading)
-    table: Table = paper.add_table(
-        rows=above + len(grid.rows), cols=columns, style="Table ReportTable"
-    )
+    table: Table = paper.add_table(rows=above + len(grid.rows), cols=columns, style="Table Grid")
     table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
     _describe(table, grid)
     rows = [list(row.cells) for row in table.rows]  # asking Word's tree for each cell is slow

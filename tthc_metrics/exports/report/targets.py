@@ -80,7 +80,7 @@ def results(facts: Facts) -> tuple[str, ...]:
 
 
 def _naming(metric: Metric, said: str) -> str:
-    """The unit_headline with the metric's name before it where it does not name it itself."""
+    """The sentence with the metric's name before it where it does not name it itself."""
     return said if lower_first(metric.short_label) in said else f"{metric.short_label}: {said}"
 
 
