@@ -38,7 +38,7 @@ lint: setup-dev
 test: setup-dev
 	@sh scripts/chromium.sh
 	@$(MAKE) --no-print-directory lint
-	$(BIN)/pytest -n 3 --dist loadfile --no-loadscope-reorder
+	$(BIN)/pytest -n 4 --dist loadfile --no-loadscope-reorder
 
 # Each rule of tests/mutants.toml broken once, in a copy: takes longer than the tests.
 mutants: setup-dev

@@ -7,6 +7,7 @@ import gc
 import json
 import urllib.error
 import urllib.request
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -58,7 +59,8 @@ def test_when_it_stops_the_file_holds_everything(
             assert Path(f"{path}.wal").exists()
 
     try:
-        asyncio.run(live())
+        with ThreadPoolExecutor(1) as elsewhere:  # a browser's loop may run in this thread
+            elsewhere.submit(asyncio.run, live()).result()
     finally:
         gc.unfreeze()
     assert not Path(f"{path}.wal").exists()
