@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from multiprocessing.synchronize import Event
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from tests.patience import PATIENCE
@@ -23,10 +25,20 @@ _clean = multiprocessing.get_context("forkserver")
 _clean.set_forkserver_preload(["tthc_metrics.cli", "tests.warm"])
 
 
+def _start(child: BaseProcess) -> None:
+    """Start it without the script of a page, which a test of one leaves behind as the main module."""
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        child.start()
+    finally:
+        sys.modules["__main__"] = main
+
+
 def exit_code(act: Callable[..., object], *values: object) -> int:
     """Do `act`, a function of a module, in a process of its own; below 0: the signal that ended it."""
     child = _clean.Process(target=act, args=values)
-    child.start()
+    _start(child)
     child.join(PATIENCE)
     if child.exitcode is None:
         child.kill()
@@ -42,7 +54,7 @@ def started(
     """A process that does `act(…, told)`, and what it tells; it is over when the block is."""
     said, told = _clean.Pipe(duplex=False)
     child = _clean.Process(target=act, args=(*values, told))
-    child.start()
+    _start(child)
     told.close()
     try:
         yield child, said
@@ -63,7 +75,7 @@ def holding(act: Callable[..., object], *values: object) -> Iterator[None]:
     """While the block runs `act(…, ready)` does too: it calls `ready.set()` and waits for its end."""
     ready = _clean.Event()
     child = _clean.Process(target=act, args=(*values, ready))
-    child.start()
+    _start(child)
     try:
         assert ready.wait(PATIENCE)
         yield
