@@ -12,8 +12,11 @@ from tests import examples as examples  # sets up Hypothesis
 from tests.builders import empty
 from tests.sharing import made_once, make_da_nang, make_sample, run_folder
 from tthc_metrics.loading import observing
+from tthc_metrics.store.connecting import SETTINGS
 from tthc_metrics.store.database import Database
 from tthc_metrics.store.place_table import fill_places
+
+SETTINGS["threads"] = 1  # the workers share the cores already; servers and commands keep theirs
 
 
 @pytest.fixture(scope="session")

@@ -21,7 +21,10 @@ def test_the_first_page_answers_to_its_own_name(server: str, page: Page) -> None
 def test_the_menu_keeps_what_was_chosen(server: str, page: Page) -> None:
     page.goto(f"{server}/?{CHOSEN}")
     ready(page, ".menu")
-    for spec in (*PAGES[1:], PAGES[0]):
+    links = page.locator(".menu a").evaluate_all("all => all.map(one => one.getAttribute('href'))")
+    assert len(links) == len(PAGES)
+    assert [link for link in links if CHOSEN not in link] == []
+    for spec in (PAGES[1], PAGES[-1], PAGES[0]):  # a page of units, one that has none, and back
         page.click(f'.menu a:has-text("{spec.title}")')
         ready(page, f'.menu a[aria-current]:has-text("{spec.title}")')
         kept = query(page)

@@ -159,11 +159,3 @@ def test_wrong_parameters_lead_to_the_defaults_and_say_so(server: str, page: Pag
     select(page, "ky", "Quý I/2022")
     heading(page, "Huyện Nam Trà My · Quý I/2022")
     expect(page.get_by_text("Kỳ “abc”")).to_have_count(0)
-
-
-def test_wrong_parameters_break_no_page(server: str, page: Page) -> None:
-    for slug in ("", "so-nganh", "chi-so-766", "bao-cao", "doi-soat"):
-        page.goto(f"{server}/{slug}?ky=abc&chi_so=x&don_vi=nowhere&lich=x")
-        ready(page, ".lead")
-        expect(page.locator("h1")).to_have_count(1)
-        assert not page.locator('[data-testid="stAlert"], [data-testid="stException"]').count()

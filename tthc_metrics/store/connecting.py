@@ -11,19 +11,18 @@ STORAGE = "v1.5.0"
 # Beyond it DuckDB works with files beside the database, which it removes; a dossier list of a million
 # rows then loads within 1,5 GB for the whole process.
 MEMORY = "800MB"
+SETTINGS: dict[str, str | bool | int | float | list[str]] = {
+    "memory_limit": MEMORY,
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+}
 HEADERS = 3 * 4096
 """Bytes before the first block of a file."""
 
 
 def connect(path: str, read_only: bool = False) -> duckdb.DuckDBPyConnection:
     """A connection to a file, or to memory; nothing is fetched from the network to read a foreign one."""
-    config: dict[str, str | bool | int | float | list[str]] = {
-        "memory_limit": MEMORY,
-        "autoinstall_known_extensions": False,
-        "autoload_known_extensions": False,
-    }
-    if not read_only:
-        config["storage_compatibility_version"] = STORAGE
+    config = {**SETTINGS} if read_only else {**SETTINGS, "storage_compatibility_version": STORAGE}
     return duckdb.connect(path, read_only=read_only, config=config)
 
 

@@ -1,0 +1,116 @@
+"""Pages opened without a browser: what the script draws for an address, as Streamlit's own test runner runs it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+import streamlit as st
+from lxml import html as lxml_html
+from streamlit.testing.v1 import AppTest
+
+from tests.patience import PATIENCE
+from tthc_metrics.store.shared import close_all
+from ui.address.pages import PAGES
+
+MAIN = Path(__file__).resolve().parents[1] / "ui" / "shell" / "main.py"
+BARE = ("None", "nan", "NaT", "inf")
+"""Values that no reader should meet."""
+PATHS = {page.slug: str(page.path) for page in PAGES}
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A page as drawn: its HTML, and what went wrong."""
+
+    html: str
+    wrong: tuple[str, ...]
+
+    @property
+    def tree(self) -> lxml_html.HtmlElement:
+        return lxml_html.fromstring(f"<div>{self.html}</div>")
+
+    @property
+    def words(self) -> str:
+        """What a reader sees of the page."""
+        return _words(self.tree)
+
+    @property
+    def heading(self) -> str:
+        return next((_words(one) for one in self.tree.iter("h1")), "")
+
+    def parts(self, name: str) -> list[str]:
+        """The words of every element of a class, in the page's order."""
+        return [_words(one) for one in self.tree.find_class(name)]
+
+    def rows(self, caption: str) -> list[list[str]]:
+        """The rows of the table whose caption begins so, cell by cell, with its headings."""
+        for table in self.tree.iter("table"):
+            said = next((_words(one) for one in table.iter("caption")), "")
+            if said.startswith(caption):
+                return [[_words(cell) for cell in row] for row in table.iter("tr")]
+        raise AssertionError(f"no table «{caption}»")
+
+    def links(self) -> dict[str, str]:
+        """Where each link leads, by its words."""
+        return {_words(one): one.get("href", "") for one in self.tree.iter("a")}
+
+
+def _words(element: lxml_html.HtmlElement) -> str:
+    return " ".join(
+        " ".join(element.xpath(".//text()[not(ancestor::script or ancestor::style)]")).split()
+    )
+
+
+class Reader:
+    """One session that opens pages of one database, one after the other."""
+
+    def __init__(self) -> None:
+        self._app = AppTest.from_file(str(MAIN), default_timeout=PATIENCE)
+        self._ran = False
+
+    def open(self, address: str) -> Opened:
+        """The page of an address as links write it: `dia-phuong?ky=2022-Q1`."""
+        parts = urlsplit(address)
+        app = self._app
+        app.query_params.clear()
+        for name, value in parse_qsl(parts.query):
+            app.query_params[name] = value
+        if not self._ran:  # pages are known by name after a first run
+            app.run()
+            self._ran = True
+        app.switch_page(PATHS[parts.path or PAGES[0].slug]).run()
+        html = "\n".join(element.proto.body for element in app.get("html"))
+        wrong = [f"{each.message}\n{each.stack_trace}" for each in app.exception]
+        wrong += [each.value for each in (*app.error, *app.warning)]
+        return Opened(html, tuple(wrong))
+
+
+@contextmanager
+def reader_of(database: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Reader]:
+    """A reader of one database file, which is this test's own: pages hold it open to write."""
+    monkeypatch.setenv("TTHC_DB", str(database))
+    st.cache_resource.clear()
+    st.cache_data.clear()
+    try:
+        yield Reader()
+    finally:
+        close_all()
+        st.cache_resource.clear()
+        st.cache_data.clear()
+
+
+def faults(reader: Reader, addresses: Sequence[str]) -> dict[str, list[str]]:
+    """What is wrong with the pages of some addresses, by address."""
+    found = {}
+    for address in addresses:
+        opened = reader.open(address)
+        wrong = [*opened.wrong, *(f"«{word}»" for word in BARE if f" {word} " in opened.words)]
+        headings = len(list(opened.tree.iter("h1")))
+        if wrong or headings != 1:
+            found[address] = [*wrong, f"{headings} headings"]
+    return found

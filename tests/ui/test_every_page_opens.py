@@ -1,0 +1,82 @@
+"""Every page opens for every kind of unit and period, and without any data: no trace, no bare value.
+
+Pages across the reform are opened in test_reform_pages.py.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.opening import Reader, faults, reader_of
+from ui.address.pages import PAGES
+
+HELP = "Trợ giúp"
+EVERY = [page.slug for page in PAGES]
+OF_A_UNIT = (
+    "dia-phuong",
+    "so-nganh",
+    "don-vi",
+    "vung-huyen-cu",
+    "phan-tich",
+    "ho-so",
+    "xuat-bao-cao",
+    "trinh-chieu",
+)
+WEEK, MONTH = "tuan=2022-W10", "thang=2022-03"
+QUANG_NAM = (
+    "ky=2021-Q1", "ky=2022-03", "ky=2022", "ky=2022-Q4", "ky=2022-01-01..2022-06-30",
+    "ky=2022-Q1&lich=statistics", "ky=abc&chi_so=x&don_vi=nowhere&lich=x", MONTH, WEEK,
+)  # fmt: skip
+QUANG_NAM_UNITS = ("63-district-516", "63-district-502", "H47.17", "H47.35.10")
+
+
+@pytest.fixture(scope="module")
+def quang_nam(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
+    own = shutil.copy(sample_file, tmp_path_factory.mktemp("pages") / "quang-nam.duckdb")
+    with pytest.MonkeyPatch.context() as patch, reader_of(Path(own), patch) as reader:
+        yield reader
+
+
+@pytest.mark.parametrize("period", QUANG_NAM)
+def test_every_page_in_every_kind_of_period(quang_nam: Reader, period: str) -> None:
+    assert faults(quang_nam, [f"{slug}?{period}" for slug in EVERY]) == {}
+
+
+@pytest.mark.parametrize("unit", QUANG_NAM_UNITS)
+def test_every_page_of_every_kind_of_unit(quang_nam: Reader, unit: str) -> None:
+    assert faults(quang_nam, [f"{slug}?ky=2022-Q1&don_vi={unit}" for slug in OF_A_UNIT]) == {}
+
+
+def test_without_data_every_page_says_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with reader_of(tmp_path / "empty.duckdb", monkeypatch) as reader:
+        for spec in (each for each in PAGES if each.section != HELP):  # help needs no data
+            opened = reader.open(spec.slug)
+            assert opened.wrong == ()
+            assert opened.heading == spec.title
+            assert "Chưa có" in opened.words, spec.slug
+            assert "nạp" in opened.words.lower(), spec.slug
+
+
+def test_a_page_that_fails_is_told(quang_nam: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken() -> None:
+        raise RuntimeError("cut")
+
+    monkeypatch.setattr("ui.queries.coverage.fresh", broken)
+    (wrong,) = faults(quang_nam, ["dia-phuong?ky=2022-Q1"]).values()
+    assert "error" in wrong[0]
+
+
+def test_a_database_of_before_the_reform_has_areas_too(quang_nam: Reader) -> None:
+    """Nông Sơn joined Quế Sơn before the reform: it is followed there."""
+    opened = quang_nam.open("vung-huyen-cu?ky=2022-Q1&don_vi=63-district-509")
+    _, *rows, total = opened.rows("Hồ sơ trực tuyến: vùng huyện Quế Sơn cũ gồm những gì")
+    assert [row[0] for row in rows[:2]] == ["Huyện Quế Sơn", "Huyện Nông Sơn"]
+    counted = [int(row[-1].replace(".", "")) for row in rows[:2]]
+    assert sum(counted) == int(total[-1].replace(".", ""))
+    assert {row[-1] for row in rows[2:]} == {"–"}
