@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from playwright.sync_api import Page, expect
-from reading import query, ranking_rows, tile, words
+from reading import query, tile, words
 from waiting import heading, ready
 
 FIRST_CARD = ".cards > li:first-child"
@@ -67,42 +67,6 @@ def test_another_calendar_cuts_the_same_period_otherwise(server: str, page: Page
     assert query(page) == {"ky": "2022-Q1", "lich": "nd09"}, "the period keeps its name"
 
 
-def test_without_a_period_the_newest_that_is_over_and_told_in_full_is_shown(
-    server: str, page: Page
-) -> None:
-    for asked, days in (
-        ("", "Từ 01/04/2022 đến 30/06/2022"),
-        ("?lich=nd09", "Từ 15/03/2022 đến 14/06/2022"),
-    ):
-        page.goto(f"{server}/{asked}")
-        heading(page, "Toàn tỉnh · Quý II/2022")
-        assert days in words(page.locator(".fresh"))
-        assert "kỳ chưa kết thúc" not in words(page.locator(".fresh"))
-        assert "ky" not in query(page)
-
-
-def test_a_period_that_the_data_do_not_reach_is_answered_calmly(server: str, page: Page) -> None:
-    for slug, title in (("", "Toàn tỉnh"), ("dia-phuong", "Địa phương"), ("so-nganh", "Sở, ngành")):
-        page.goto(f"{server}/{slug}?ky=2025-Q1")
-        heading(page, f"{title} · Quý I/2025")
-        said = words(page.get_by_role("status").and_(page.locator(".note")))
-        assert said == "Kỳ này chưa có số liệu: hồ sơ có đến 30/06/2022.", slug
-        assert not page.locator(".card, table.ranking").count(), slug
-    select(page, "ky", "Quý I/2022")
-    page.locator("table.ranking:not(.plain):not(.breakdown)").wait_for()
-    expect(page.locator("h1")).to_contain_text("Quý I/2022")
-    expect(page.locator(".note")).to_have_count(0)
-
-
-def test_a_period_told_in_part_says_so(server: str, page: Page) -> None:
-    page.goto(f"{server}/?ky=2021-Q1")
-    heading(page, "Toàn tỉnh · Quý I/2021")
-    assert words(page.locator(".note")) == (
-        "Hồ sơ chỉ có đủ từ 04/01/2021: tỷ lệ của kỳ này chưa phải của cả kỳ."
-    )
-    expect(page.locator("table.ranking")).to_be_visible()
-
-
 def test_a_metric_that_is_not_a_main_one_stands_beside_them_while_shown(
     server: str, page: Page
 ) -> None:
@@ -117,21 +81,6 @@ def test_a_metric_that_is_not_a_main_one_stands_beside_them_while_shown(
     pill(page, "Hồ sơ trực tuyến")
     expect(page.locator(".map h2")).to_contain_text("Hồ sơ trực tuyến theo địa phương")
     expect(pills).to_have_count(5)
-
-
-def test_without_a_unit_the_lowest_with_a_colour_is_shown(server: str, page: Page) -> None:
-    page.goto(f"{server}/so-nganh?ky=2022-Q1")
-    ready(page, "table.ranking tr[aria-current]")
-    coloured = [row for row in ranking_rows(page) if row[0] != "–"]
-    current = page.locator('table.ranking:not(.breakdown) tbody tr[aria-current="true"] th')
-    assert 1 < len(coloured) < len(ranking_rows(page))
-    assert words(current) == coloured[-1][1]
-
-    page.goto(f"{server}/?ky=2022-Q1")
-    ready(page, "table.ranking")
-    lowest = [row for row in ranking_rows(page) if row[0] != "–"][-1][1]
-    page.goto(f"{server}/dia-phuong?ky=2022-Q1")
-    heading(page, f"Huyện {lowest} · Quý I/2022")
 
 
 def test_another_district_by_the_list(server: str, page: Page) -> None:

@@ -82,16 +82,6 @@ def test_overdue_dossiers_of_a_unit_are_one_click_away(server: str, page: Page) 
     expect(page.locator(".lead")).to_contain_text("13 hồ sơ")
 
 
-def test_small_numbers_are_grey_with_their_count_and_the_year_beside_them(
-    server: str, page: Page
-) -> None:
-    open_page(page, f"{server}/thu-sau?tuan=2022-W26&chi_so=online_rate&loai=so-nganh")
-    row = page.locator("table.week tr", has_text="Ban Dân tộc")
-    assert "○ Xám" in words(row.locator("td").first)
-    assert page.locator("table.week thead th").all_inner_texts()[4] == "Từ đầu năm"
-    expect(row.locator("th small")).not_to_be_empty()
-
-
 def test_the_sum_of_units_stands_under_the_table(newest: Page) -> None:
     cells = newest.locator("table.week tbody tr").evaluate_all(
         "rows => rows.map(row => [...row.cells].slice(5).map(cell => Number(cell.innerText)))"
@@ -113,14 +103,6 @@ def test_another_week_and_a_wrong_one(server: str, page: Page) -> None:
     assert query(page)["tuan"] == "2022-W11"
     page.reload()
     heading(page, "Bản tin thứ Sáu · Tuần 11/2022")
-
-
-def test_the_first_week_has_none_before_it_and_says_so(server: str, page: Page) -> None:
-    open_page(page, f"{server}/thu-sau?tuan=2021-W02")
-    fresh = words(page.locator(".fresh").first)
-    assert "dữ liệu chưa có tuần trước" in fresh
-    assert "“từ đầu năm” chỉ có từ 04/01/2021" in fresh
-    assert "chưa có tuần trước để so" in words(page.locator(".lead"))
 
 
 def test_the_chart_has_its_table(newest: Page) -> None:

@@ -83,30 +83,6 @@ def test_a_card_leads_to_the_same_figure_on_the_unit_s_page(server: str, page: P
     expect(page.locator(CARDS).first).to_contain_text("13 / 217")
 
 
-def test_statuses_are_words_whose_counts_are_all_units(server: str, page: Page) -> None:
-    open_page(page, f"{server}/{MARCH}&chi_so=online_payment&loai=so-nganh")
-    groups = page.locator("table.campaign tr.group").all_inner_texts()
-    rows = page.locator("table.campaign tbody tr:not(.group)").count()
-    counted = [int(text.split(":")[1].split()[0]) for text in groups]
-    assert sum(counted) == rows == 19
-    for step in page.locator(".steps-of-campaign > li").all():
-        assert sum(int(n) for n in step.locator("b").all_inner_texts()) == 19
-    shown = page.locator("table.moves tr", has_text="Thanh toán trực tuyến").locator("td")
-    assert sum(int(words(cell)) for cell in shown.all()[1:]) == 19
-
-
-def test_a_month_whose_weeks_after_are_still_to_come_says_so(server: str, page: Page) -> None:
-    open_page(page, f"{server}/thang-cao-diem?thang=2022-06")
-    note = words(page.locator(".st-key-notes"))
-    assert (
-        "Trong tháng (30/05/2022 – 03/07/2022): mới có số liệu từ 30/05/2022 đến 30/06/2022."
-        in note
-    )
-    assert "4 tuần sau (04/07/2022 – 31/07/2022): chưa có số liệu" in note
-    assert "Chưa có số liệu" in words(page.locator(CARDS).nth(2))
-    assert "trong tháng so với 4 tuần trước giữ mức" in words(page.locator(".lead"))
-
-
 def test_weeks_are_those_of_the_calendar(server: str, page: Page) -> None:
     open_page(page, f"{server}/{MARCH}")
     select(page, "lich", "Tuần từ thứ Sáu")
@@ -115,15 +91,6 @@ def test_weeks_are_those_of_the_calendar(server: str, page: Page) -> None:
     select(page, "thang", "Tháng 6/2022 ★")
     heading(page, "Tháng cao điểm 6/2022")
     assert query(page)["thang"] == "2022-06"
-
-
-def test_wrong_parameters_lead_to_the_defaults_and_say_so(server: str, page: Page) -> None:
-    open_page(page, f"{server}/thang-cao-diem?thang=2022-04&loai=x&don_vi=nowhere&chi_so=x")
-    said = [words(note) for note in page.get_by_role("status").and_(page.locator(".note")).all()]
-    for what, wrong in (
-        ("Tháng cao điểm", "2022-04"), ("Nhóm đơn vị", "x"), ("Đơn vị", "nowhere"), ("Chỉ số", "x"),
-    ):  # fmt: skip
-        assert any(s.startswith(f"{what} “{wrong}” trong địa chỉ") for s in said), (what, said)
 
 
 def test_each_chart_has_its_table_and_its_words(newest: Page) -> None:

@@ -120,7 +120,7 @@ def test_no_right(mode: int, path: Path) -> None:
 def test_too_little_memory(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with Database(path) as database:
         database.rows("CREATE TABLE many AS SELECT i, hash(i) AS h FROM range(2000000) AS t(i)")
-    monkeypatch.setattr(connecting, "MEMORY", "20MB")
+    monkeypatch.setitem(connecting.SETTINGS, "memory_limit", "20MB")
     with Database(path) as database:
         database.rows("SET max_temp_directory_size = '0KB'")
         with pytest.raises(StoreError, match="không đủ bộ nhớ"):

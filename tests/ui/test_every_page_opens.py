@@ -28,7 +28,7 @@ OF_A_UNIT = (
 )
 WEEK, MONTH = "tuan=2022-W10", "thang=2022-03"
 QUANG_NAM = (
-    "ky=2021-Q1", "ky=2022-03", "ky=2022", "ky=2022-Q4", "ky=2022-01-01..2022-06-30",
+    "ky=2021-Q1", "ky=2022-03", "ky=2022", "ky=2022-01-01..2022-06-30",
     "ky=2022-Q1&lich=statistics", "ky=abc&chi_so=x&don_vi=nowhere&lich=x", MONTH, WEEK,
 )  # fmt: skip
 QUANG_NAM_UNITS = ("63-district-516", "63-district-502", "H47.17", "H47.35.10")

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from math import ceil, cos, radians, sqrt
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment
 
 ROOM = 1.3
 """Cells a unit: some stay empty, so that the outline of the province can be recognised."""
@@ -45,6 +44,9 @@ def tile_grid(spots: Sequence[UnitSpot]) -> list[TileCell]:
     """
     if not spots:
         return []
+    # Half a second of every command that draws no map, were it imported above.
+    from scipy.optimize import linear_sum_assignment
+
     ordered = sorted(spots, key=lambda spot: spot.unit_id)
     middle = sum(s.latitude for s in ordered) / len(ordered)
     east = _near(np.array([s.longitude * cos(radians(middle)) for s in ordered]))

@@ -1,0 +1,116 @@
+"""What pages say of periods that are wrong, not there, begun or yet to come, and whom they show of themselves.
+
+The figures were counted from the sample's files with pandas. How a reader chooses is tried in a browser.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.opening import Reader, reader_of
+
+
+@pytest.fixture(scope="module")
+def quang_nam(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
+    own = shutil.copy(sample_file, tmp_path_factory.mktemp("said") / "quang-nam.duckdb")
+    with pytest.MonkeyPatch.context() as patch, reader_of(Path(own), patch) as reader:
+        yield reader
+
+
+@pytest.mark.parametrize(
+    ("asked", "days"),
+    [("", "Từ 01/04/2022 đến 30/06/2022"), ("?lich=nd09", "Từ 15/03/2022 đến 14/06/2022")],
+)
+def test_without_a_period_the_newest_that_is_over_and_told_in_full_is_shown(
+    quang_nam: Reader, asked: str, days: str
+) -> None:
+    opened = quang_nam.open(asked)
+    assert opened.heading == "Toàn tỉnh · Quý II/2022"
+    assert days in opened.parts("fresh")[0]
+    assert "kỳ chưa kết thúc" not in opened.parts("fresh")[0]
+
+
+@pytest.mark.parametrize(
+    ("slug", "title"), [("", "Toàn tỉnh"), ("dia-phuong", "Địa phương"), ("so-nganh", "Sở, ngành")]
+)
+def test_a_period_that_the_data_do_not_reach_is_answered_calmly(
+    quang_nam: Reader, slug: str, title: str
+) -> None:
+    opened = quang_nam.open(f"{slug}?ky=2025-Q1")
+    assert opened.heading == f"{title} · Quý I/2025"
+    assert opened.parts("note") == ["Kỳ này chưa có số liệu: hồ sơ có đến 30/06/2022."]
+    assert not opened.parts("card")
+    assert not opened.parts("ranking")
+
+
+def test_a_period_told_in_part_says_so(quang_nam: Reader) -> None:
+    opened = quang_nam.open("?ky=2021-Q1")
+    assert opened.parts("note") == [
+        "Hồ sơ chỉ có đủ từ 04/01/2021: tỷ lệ của kỳ này chưa phải của cả kỳ."
+    ]
+    assert opened.parts("ranking")
+
+
+def test_without_a_unit_the_lowest_with_a_colour_is_shown(quang_nam: Reader) -> None:
+    ranked = quang_nam.open("?ky=2022-Q1").rows("Hồ sơ trực tuyến: 18 huyện")
+    lowest = [row[1] for row in ranked if row[0] not in ("–", "#")][-1]
+    assert quang_nam.open("dia-phuong?ky=2022-Q1").heading == f"Huyện {lowest} · Quý I/2022"
+    (current,) = quang_nam.open("so-nganh?ky=2022-Q1").tree.xpath(
+        "//tr[@aria-current='true' and td[1] != '–']"
+    )
+    assert current.getnext() is None or current.getnext()[0].text_content().strip() == "–"
+
+
+def test_wrong_parameters_of_a_peak_month_lead_to_the_defaults_and_say_so(
+    quang_nam: Reader,
+) -> None:
+    said = quang_nam.open("thang-cao-diem?thang=2022-04&loai=x&don_vi=nowhere&chi_so=x").parts(
+        "note"
+    )
+    for what, wrong in (
+        ("Tháng cao điểm", "2022-04"), ("Nhóm đơn vị", "x"), ("Đơn vị", "nowhere"), ("Chỉ số", "x"),
+    ):  # fmt: skip
+        assert any(s.startswith(f"{what} “{wrong}” trong địa chỉ") for s in said), (what, said)
+
+
+def test_a_peak_month_whose_weeks_after_are_still_to_come_says_so(quang_nam: Reader) -> None:
+    opened = quang_nam.open("thang-cao-diem?thang=2022-06")
+    assert (
+        "Trong tháng (30/05/2022 – 03/07/2022): mới có số liệu từ 30/05/2022 đến 30/06/2022."
+        in opened.words
+    )
+    assert "4 tuần sau (04/07/2022 – 31/07/2022): chưa có số liệu" in opened.words
+    assert "trong tháng so với 4 tuần trước giữ mức" in opened.parts("lead")[0]
+
+
+def test_statuses_of_a_peak_month_are_words_whose_counts_are_all_units(quang_nam: Reader) -> None:
+    opened = quang_nam.open("thang-cao-diem?thang=2022-03&chi_so=online_payment&loai=so-nganh")
+    (table,) = opened.tree.find_class("campaign")
+    groups = [one.text_content() for one in table.find_class("group")]
+    rows = len(table.xpath(".//tbody/tr")) - len(groups)
+    assert sum(int(text.split(":")[1].split()[0]) for text in groups) == rows == 19
+    for step in opened.tree.find_class("steps-of-campaign")[0].findall("li"):
+        assert sum(int(one.text_content()) for one in step.iter("b")) == 19
+    shown = next(row for row in opened.rows("Các chỉ số") if row[0] == "Thanh toán trực tuyến")
+    assert sum(int(cell) for cell in shown[2:]) == 19
+
+
+def test_the_first_week_has_none_before_it_and_says_so(quang_nam: Reader) -> None:
+    opened = quang_nam.open("thu-sau?tuan=2021-W02")
+    assert "dữ liệu chưa có tuần trước" in opened.parts("fresh")[0]
+    assert "“từ đầu năm” chỉ có từ 04/01/2021" in opened.parts("fresh")[0]
+    assert "chưa có tuần trước để so" in opened.parts("lead")[0]
+
+
+def test_small_numbers_of_a_week_are_grey_with_their_count(quang_nam: Reader) -> None:
+    opened = quang_nam.open("thu-sau?tuan=2022-W26&chi_so=online_rate&loai=so-nganh")
+    (table,) = opened.tree.find_class("week")
+    headings, *rows = ([cell.text_content() for cell in row] for row in table.iter("tr"))
+    row = next(row for row in rows if row[0].startswith("Ban Dân tộc"))
+    assert "○ Xám" in row[1]
+    assert headings[4] == "Từ đầu năm"
+    assert row[0] != "Ban Dân tộc"
