@@ -7,8 +7,9 @@ set -eu
 cd "$(dirname "$0")/.."
 . scripts/lib.sh
 
+# The one without a window is the same engine and costs a fifth less of processor than the one with it.
 # Noto and DejaVu both draw every Vietnamese letter. libatomic1 is for Playwright.
-packages="chromium fonts-noto-core fonts-dejavu-core libatomic1"
+packages="chromium-headless-shell fonts-noto-core fonts-dejavu-core libatomic1"
 
 # starts PROGRAM...: prints the first that runs. Running is the test, as being
 # there proves little: Ubuntu's chromium-browser is an empty shell.
@@ -24,8 +25,8 @@ starts() {
 
 ready() {
     starts .venv/lib/python3*/site-packages/playwright/driver/node .browser/node >/dev/null || return
-    starts ${CHROMIUM:+"$CHROMIUM"} chromium chromium-browser google-chrome google-chrome-stable \
-        "$PWD/.browser/chromium"
+    starts ${CHROMIUM:+"$CHROMIUM"} chromium-headless-shell chromium chromium-browser google-chrome \
+        google-chrome-stable "$PWD/.browser/chromium"
 }
 
 # Without root: Debian's packages unpacked under .browser/root, and a script
@@ -54,7 +55,7 @@ done
 export LD_LIBRARY_PATH
 case $0 in */node) exec "$here"/../.venv/lib/python3*/site-packages/playwright/driver/node "$@" ;; esac
 export FONTCONFIG_FILE="$here/fonts.conf" XDG_CACHE_HOME="$here/cache" XDG_CONFIG_HOME="$here/config"
-exec "$here/root/usr/lib/chromium/chromium" --no-sandbox "$@"
+exec "$here/root/usr/lib/chromium/chromium-headless-shell" --no-sandbox "$@"
 SH
     chmod +x .browser/chromium
     ln -s chromium .browser/node

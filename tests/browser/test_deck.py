@@ -96,7 +96,6 @@ def test_it_goes_on_without_the_network(server: str, tab: Page) -> None:
         "trinh-chieu?ky=2022-Q1&don_vi=63-district-516,H47.17",
         "trinh-chieu?ky=2022&chi_so=overdue_of_open",
         "trinh-chieu?ky=2022-06-10..2022-06-12",
-        "trinh-chieu?ky=2022-03&chi_so=late_subjective_rate",
         "trinh-chieu?ky=2022-W20&lich=friday",
         "trinh-chieu?ky=2021-Q1&chi_so=online_payment",
     ],
@@ -112,7 +111,29 @@ def test_no_text_is_smaller_than_28_px_and_nothing_is_cut_off(
     assert min(sizes) >= 28
 
 
-def test_full_screen_by_key_and_escape_leaves(server: str, page: Page) -> None:
+# A browser without a window has no full screen: what it answers is played.
+SCREEN = """() => {
+    let full = null;
+    const turn = element => {
+        full = element;
+        document.dispatchEvent(new Event("fullscreenchange"));
+        return Promise.resolve();
+    };
+    Object.defineProperty(document, "fullscreenElement", { get: () => full });
+    Element.prototype.requestFullscreen = function () { return turn(this); };
+    document.exitFullscreen = () => turn(null);
+}"""
+
+
+@pytest.fixture
+def wide(tab: Page) -> Page:
+    """A tab whose document can fill the screen."""
+    tab.add_init_script(f"({SCREEN})()")
+    return tab
+
+
+def test_full_screen_by_key_and_escape_leaves(server: str, wide: Page) -> None:
+    page = wide
     page.goto(f"{server}/{DECK}")
     ready(page, ".deck")
     page.keyboard.press("f")
@@ -131,7 +152,8 @@ def test_full_screen_by_key_and_escape_leaves(server: str, page: Page) -> None:
     expect(page.get_by_test_id("stSidebar")).to_be_visible()
 
 
-def test_the_buttons_do_what_the_keys_do(server: str, page: Page) -> None:
+def test_the_buttons_do_what_the_keys_do(server: str, wide: Page) -> None:
+    page = wide
     page.goto(f"{server}/{DECK}")
     ready(page, ".deck")
     page.get_by_role("link", name="Bắt đầu trình chiếu").click()

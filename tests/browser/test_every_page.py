@@ -140,7 +140,7 @@ def test_at_a_screen(server: str, spec: PageSpec, screen: Page) -> None:
 @EVERY
 def test_on_a_phone(server: str, spec: PageSpec, phone_screen: Page) -> None:
     opened(phone_screen, server, spec)
-    found = common_faults(phone_screen, spec, without="color-contrast")  # the screen's colours
+    found = common_faults(phone_screen, spec, without="color-contrast")  # those of the screen
     phone_screen.evaluate("document.documentElement.dataset.size = '3'")
     settled(phone_screen)
     found["largest words"] = sideways(phone_screen)
