@@ -67,9 +67,9 @@ class _Listener:
                 sleep(0.1)  # stopped, or out of file descriptors for now
                 continue
             thread = Thread(target=self._answer, args=(connection,), name="command", daemon=True)
-            with self._lock:
+            with self._lock:  # `stop` waits for threads that have begun
                 self._running[thread] = connection
-            thread.start()
+                thread.start()
 
     def stop(self) -> None:
         """No more commands; those that run are told to stop, then cut off."""
