@@ -143,6 +143,48 @@ def test_a_list_takes_in_the_offices_made_from_words(
     assert received(database) == expected
 
 
+XAY_DUNG = "H17.54,Sở Xây dựng Đà Nẵng,Sở Xây dựng,agency,48,,,2025-07-01,"
+DAI_LOC = "H17.135,UBND xã Đại Lộc,Đại Lộc,commune,48,,20500,2025-07-01,"
+HAI_VAN = "H17.101,UBND phường Hải Vân,Hải Vân,commune,48,,20194,2025-07-01,"
+HANDED_OVER = {
+    # the list, the rows of the export, dossiers by office
+    "communes since July 2025, dossiers received before": (
+        [XAY_DUNG, DAI_LOC, HAI_VAN],
+        [("H17.135", "UBND xã Đại Lộc", "20/06/2025"), ("H17.135", "UBND xã Đại Lộc", "07/07/2025"),
+         ("H17.101", "UBND phường Hải Vân", "27/06/2025"), ("H17.54", "Sở Xây dựng", "20/06/2025")],
+        {"H17.135": 2, "H17.101": 1, "H17.54": 1},
+    ),
+    "another name beside the code": ([DAI_LOC], [("H17.135", "Trung tâm HCC", "20/06/2025")], {"H17.135": 1}),
+    "a district that ended, a dossier that it received after": (
+        [DISTRICT], [("H47.36", "UBND huyện Núi Thành", "03/07/2025")], {"H47.36": 1},
+    ),
+    "a code that no list has": (
+        [DISTRICT], [("H47.99", "UBND huyện Phú Ninh", "03/07/2025")],
+        {"H47.36": 0, "H47.99": 1},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("before", [True, False], ids=["list first", "list last"])
+@pytest.mark.parametrize(
+    ("lines", "rows", "expected"), HANDED_OVER.values(), ids=HANDED_OVER.keys()
+)
+def test_a_code_of_a_loaded_list_wins_whatever_the_day(
+    database: Database,
+    tmp_path: Path,
+    lines: list[str],
+    rows: list[Row],
+    expected: dict[str, int],
+    before: bool,
+) -> None:
+    if before:
+        load_list(database, tmp_path, *lines)
+    load_dossiers(database, tmp_path, 1, *rows)
+    if not before:
+        load_list(database, tmp_path, *lines)
+    assert received(database) == expected
+
+
 CODES = [
     # province, district, commune, valid from, the faulty columns
     ("49", "517", "20992", "2020-01-01", []),

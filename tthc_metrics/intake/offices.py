@@ -67,12 +67,13 @@ class OfficeBook:
     def identify(self, code: str | None, name: str | None, era: str) -> Office:
         """The office that a code and a name mean in an era; an unconfirmed one if none is known.
 
-        A code whose place ended with its era says nothing of later dossiers: the words do.
+        The code of a loaded list wins, whatever the day: dossiers are handed over with their office. One that
+        only exports gave, to a place that ended with its era, says nothing of later dossiers: the words do.
         """
         words = name or code or ""
         if code:
             known = self.by_code.get(code)
-            if known and self._lasts(known, era):
+            if known and (known.confirmed or self._lasts(known, era)):
                 return known
             if known:
                 code, words = None, name or known.name
