@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -91,17 +92,29 @@ class Reader:
 
 
 @contextmanager
-def reader_of(database: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Reader]:
+def reader_of(database: Path) -> Iterator[Reader]:
     """A reader of one database file, which is this test's own: pages hold it open to write."""
-    monkeypatch.setenv("TTHC_DB", str(database))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TTHC_DB", str(database))
+        _forget()
+        try:
+            yield Reader()
+        finally:
+            close_all()
+            _forget()
+
+
+@contextmanager
+def reader_of_copy(sample: Path, factory: pytest.TempPathFactory) -> Iterator[Reader]:
+    """A reader of a copy of a sample's database."""
+    with reader_of(Path(shutil.copy(sample, factory.mktemp("pages") / "copy.duckdb"))) as reader:
+        yield reader
+
+
+def _forget() -> None:
+    """Nothing that Streamlit kept for another database is left."""
     st.cache_resource.clear()
     st.cache_data.clear()
-    try:
-        yield Reader()
-    finally:
-        close_all()
-        st.cache_resource.clear()
-        st.cache_data.clear()
 
 
 def faults(reader: Reader, addresses: Sequence[str]) -> dict[str, list[str]]:

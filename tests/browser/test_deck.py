@@ -96,6 +96,7 @@ def test_it_goes_on_without_the_network(server: str, tab: Page) -> None:
         "trinh-chieu?ky=2022-Q1&don_vi=63-district-516,H47.17",
         "trinh-chieu?ky=2022&chi_so=overdue_of_open",
         "trinh-chieu?ky=2022-06-10..2022-06-12",
+        "trinh-chieu?ky=2022-03&chi_so=late_subjective_rate",
         "trinh-chieu?ky=2022-W20&lich=friday",
         "trinh-chieu?ky=2021-Q1&chi_so=online_payment",
     ],

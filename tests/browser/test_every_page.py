@@ -97,14 +97,14 @@ def opened(page: Page, server: str, spec: PageSpec, unit: str = "") -> None:
     settled(page)
 
 
-def common_faults(page: Page, spec: PageSpec, without: str | None = None) -> dict[str, object]:
-    """What is wrong with a page at any size, by what was looked at; `without` one of axe's rules."""
+def common_faults(page: Page, spec: PageSpec) -> dict[str, object]:
+    """What is wrong with a page at any size, by what was looked at."""
     moved, what = shift(page)
     shown = charts(page)
     return {
         "jumps": what if moved >= STEADY else [],
         "title": [] if page.title() == f"{spec.title} · {PRODUCT}" else page.title(),
-        "axe": faults(page, without=without),
+        "axe": faults(page),
         "landmarks": page.locator("main, [role=main]").count() - 1,
         "headings": page.locator("[role=main] h1, main h1").count() - 1,
         "charts": [] if shown or spec.slug not in CHARTED else ["none"],
@@ -140,7 +140,7 @@ def test_at_a_screen(server: str, spec: PageSpec, screen: Page) -> None:
 @EVERY
 def test_on_a_phone(server: str, spec: PageSpec, phone_screen: Page) -> None:
     opened(phone_screen, server, spec)
-    found = common_faults(phone_screen, spec, without="color-contrast")  # those of the screen
+    found = common_faults(phone_screen, spec)
     phone_screen.evaluate("document.documentElement.dataset.size = '3'")
     settled(phone_screen)
     found["largest words"] = sideways(phone_screen)

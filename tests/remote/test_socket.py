@@ -8,10 +8,11 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 
 import pytest
 
+from tests.patience import PATIENCE
 from tests.remote.shared import ended, held, start, with_one_dossier
 from tthc_metrics.cli import main
 from tthc_metrics.remote import asking, listener
@@ -204,3 +205,23 @@ def test_what_is_no_request_hurts_nobody(path: Path, capsys: Capture) -> None:
                 other.connect(str(path.with_name("x.duckdb.sock")))
                 other.sendall(rubbish)
         assert "a.csv" in batches(path, capsys)
+
+
+def test_a_command_that_comes_as_the_server_stops_does_no_harm(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its thread is begun before anything can wait for it, however long that takes."""
+    begin, coming, stopping = Thread.start, Event(), Event()
+
+    def slowly(thread: Thread) -> None:
+        if thread.name == "command":
+            coming.set()
+            stopping.wait(0.2)
+        begin(thread)
+
+    monkeypatch.setattr(Thread, "start", slowly)
+    with held(path):
+        asking_ = socket.socket(socket.AF_UNIX)
+        asking_.connect(str(path.with_name("x.duckdb.sock")))
+        assert coming.wait(PATIENCE)
+    asking_.close()

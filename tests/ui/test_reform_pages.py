@@ -6,13 +6,12 @@ How 94 communes look on a screen and a phone is looked at in a browser (tests/br
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.opening import Opened, Reader, faults, reader_of
+from tests.opening import Opened, Reader, faults, reader_of_copy
 from ui.address.pages import PAGES
 
 PERIODS = (
@@ -25,8 +24,7 @@ OF_A_UNIT = ("dia-phuong", "don-vi", "vung-huyen-cu", "phan-tich", "ho-so", "xua
 
 @pytest.fixture(scope="module")
 def da_nang(da_nang_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
-    own = shutil.copy(da_nang_file, tmp_path_factory.mktemp("pages") / "da-nang.duckdb")
-    with pytest.MonkeyPatch.context() as patch, reader_of(Path(own), patch) as reader:
+    with reader_of_copy(da_nang_file, tmp_path_factory) as reader:
         yield reader
 
 

@@ -5,19 +5,17 @@ The figures were counted from the sample's files with pandas. How a reader choos
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.opening import Reader, reader_of
+from tests.opening import Reader, reader_of_copy
 
 
 @pytest.fixture(scope="module")
 def quang_nam(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
-    own = shutil.copy(sample_file, tmp_path_factory.mktemp("said") / "quang-nam.duckdb")
-    with pytest.MonkeyPatch.context() as patch, reader_of(Path(own), patch) as reader:
+    with reader_of_copy(sample_file, tmp_path_factory) as reader:
         yield reader
 
 

@@ -44,7 +44,7 @@ def tile_grid(spots: Sequence[UnitSpot]) -> list[TileCell]:
     """
     if not spots:
         return []
-    # Half a second of every command that draws no map, were it imported above.
+    # Imported above it would cost every command 0.3 s, and few of them draw a map.
     from scipy.optimize import linear_sum_assignment
 
     ordered = sorted(spots, key=lambda spot: spot.unit_id)
