@@ -138,19 +138,31 @@ ERAS = [
 ]
 
 
-@pytest.mark.parametrize("code", [False, True])
+BY_ERA = [
+    office("H47.01", "Sở Tư pháp"),
+    office("H47.36", "UBND huyện Núi Thành", "district", "63-district-517"),
+    office("H47.90", "UBND xã Trà Leng", "commune", "63-commune-20935"),
+]
+CODES = {known.name: known.office_id for known in BY_ERA}
+
+
+@pytest.mark.parametrize("listed", [False, True], ids=["a code of exports", "a name"])
 @pytest.mark.parametrize(("name", "era", "office_id", "tier"), ERAS)
 def test_an_office_ends_with_the_era_of_its_place(
-    name: str, era: str, office_id: str, tier: str, code: bool
+    name: str, era: str, office_id: str, tier: str, listed: bool
 ) -> None:
-    known = [
-        office("H47.01", "Sở Tư pháp"),
-        office("H47.36", "UBND huyện Núi Thành", "district", "63-district-517"),
-        office("H47.90", "UBND xã Trà Leng", "commune", "63-commune-20935"),
-    ]
-    codes = {o.name: o.office_id for o in known}
-    found = OfficeBook(known, ATLAS).identify(codes[name] if code else None, name, era)
+    """By its name, though a list has it; by a code that only exports gave."""
+    book = OfficeBook([replace(known, confirmed=listed) for known in BY_ERA], ATLAS)
+    found = book.identify(None if listed else CODES[name], name, era)
     assert (found.office_id, found.tier) == (office_id, tier)
+
+
+@pytest.mark.parametrize("era", [THEN, NOW])
+@pytest.mark.parametrize("name", CODES)
+def test_the_code_of_a_list_is_its_office_in_every_era(name: str, era: str) -> None:
+    """Dossiers are handed over with their office, before and after the reform."""
+    assert all(known.confirmed for known in BY_ERA)
+    assert OfficeBook(BY_ERA, ATLAS).identify(CODES[name], name, era).office_id == CODES[name]
 
 
 def test_what_fits_two_places_at_home_fits_none() -> None:
