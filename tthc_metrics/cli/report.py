@@ -12,8 +12,8 @@ from tthc_metrics.catalogue import definitions
 from tthc_metrics.cli.common_arguments import PERIOD_HELP, existing, period_asked
 from tthc_metrics.cli.context import CommandContext
 from tthc_metrics.core.errors import Fault, RequestError
-from tthc_metrics.core.records import GroupBy, Unit
-from tthc_metrics.core.vietnamese import fold
+from tthc_metrics.cli.unit_names import called
+from tthc_metrics.core.records import GroupBy
 from tthc_metrics.ledger.units import units
 from tthc_metrics.store.database import Database
 
@@ -83,7 +83,7 @@ def unit_id(database: Database, text: str) -> str:
         known = units(database, by)
         if text in known:
             return text
-        named = [u for u in known.values() if fold(text) in _names(u)]
+        named = called(known.values(), text)
         if len(named) == 1:
             return named[0].id
         if named:
@@ -92,10 +92,6 @@ def unit_id(database: Database, text: str) -> str:
                 Fault(f"Đơn vị «{text}»", "có nhiều đơn vị tên như vậy.", f"Ghi mã: {which}.")
             )
     return text
-
-
-def _names(unit: Unit) -> set[str]:
-    return {fold(unit.name), fold(unit.short_name)}
 
 
 def _written(made: Paper, output: Path | None, context: CommandContext) -> Path:

@@ -8,9 +8,9 @@ from tthc_metrics.catalogue import definitions
 from tthc_metrics.cli.common_arguments import PERIOD_HELP, about, existing, period_asked
 from tthc_metrics.cli.context import CommandContext
 from tthc_metrics.cli.output import print_json
+from tthc_metrics.cli.unit_names import called
 from tthc_metrics.core.errors import Fault, RequestError
 from tthc_metrics.core.records import GroupBy, Period, Score
-from tthc_metrics.core.vietnamese import fold
 from tthc_metrics.ledger.counts import ledgers
 from tthc_metrics.scoring.outlook import outlook
 from tthc_metrics.scoring.scorecard import data_span, days_told, of_metric, scorecard
@@ -81,10 +81,12 @@ def run(asked: argparse.Namespace, context: CommandContext) -> int:
 def _score(database: Database, metric: str, unit: str, period: Period) -> Score:
     """The score of the unit with this id or name, the widest grouping first."""
     for by in GROUPS:
-        for score in of_metric(scorecard(database, definitions(), [period], by), metric):
-            names = {score.unit.id, *map(fold, (score.unit.name, score.unit.short_name))}
-            if unit in names or fold(unit) in names:
-                return score
+        found = of_metric(scorecard(database, definitions(), [period], by), metric)
+        meant = [s.unit for s in found if s.unit.id == unit] or called(
+            (s.unit for s in found), unit
+        )
+        if meant:
+            return next(s for s in found if s.unit == meant[0])
     raise RequestError(
         Fault(
             f"Đơn vị «{unit}»", "không có trong dữ liệu.", "Xem tên bằng lệnh ledger --by office."

@@ -9,6 +9,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 _NOT_WORD = re.compile(r"[^0-9a-z]+")
+_NOT_A_LETTER = re.compile(r"[^\w\u0300-\u036f]+|_")
+_TONES = "\u0300\u0301\u0303\u0309\u0323"  # grave, acute, tilde, hook, dot below
 
 NO_VALUE = "–"
 
@@ -18,6 +20,19 @@ def fold(text: str) -> str:
     decomposed = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
     return _NOT_WORD.sub(" ", bare.replace("đ", "d")).strip()
+
+
+def spelled(text: str) -> str:
+    """The words of a phrase with their letters and tones, wherever in a word the tone stands: `Hoà` and
+    `hòa` alike, `Trà Don` and `Trà Dơn` not.
+    """
+    words = _NOT_A_LETTER.sub(" ", unicodedata.normalize("NFD", text.lower())).split()
+    return " ".join(map(_spelled, words))
+
+
+def _spelled(word: str) -> str:
+    tones = "".join(c for c in word if c in _TONES)
+    return unicodedata.normalize("NFC", "".join(c for c in word if c not in _TONES)) + tones
 
 
 def lower_first(text: str) -> str:

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from tthc_metrics.geography.places import BEFORE, SINCE
-from tthc_metrics.intake.place_wording import PlaceWords, level_of
+from tthc_metrics.core.vietnamese import fold, spelled
+from tthc_metrics.geography.places import BEFORE, SINCE, Place
+from tthc_metrics.intake.place_wording import PlaceWords, exact, level_of
 
 OfficeNaming = tuple[str | None, str | None, str]
 """What a file says of an office: code, name, and the era of the dossier's received day."""
@@ -77,9 +78,9 @@ class OfficeBook:
                 return known
             if known:
                 code, words = None, name or known.name
-        normal, stated = self.words.split_province(words, era)
+        _, stated = self.words.split_province(words, era)
         province = stated or self.home[era]
-        if not code and (found := self._named(normal, era, province)):
+        if not code and (found := self._named(words, era, province)):
             return found
         return self._from_words(code, words, era)
 
@@ -93,7 +94,7 @@ class OfficeBook:
         for code, name, era in namings:
             known = self.by_code.get(code or "")
             normal, stated = self.words.split_province(name or "", era)
-            place = self.words.place(_own(normal), era, stated, stated=bool(stated))
+            place = self.words.place(name or "", own_words(normal), era, stated, bool(stated))
             if known and known.province_id and self._lasts(known, era):
                 firm[era].add(known.province_id)
             elif place:
@@ -124,18 +125,38 @@ class OfficeBook:
     def _normal(self, office: Office) -> str:
         return self.words.split_province(office.name, BEFORE)[0]
 
-    def _named(self, normal: str, era: str, province: str | None) -> Office | None:
-        """The one known office of this name in the province; of several the best known."""
+    def _named(self, words: str, era: str, province: str | None) -> Office | None:
+        """The one known office of this name in the province; of several the best known, or the one spelled so."""
+        normal, stated = self.words.split_province(words, era)
+        place = self.words.place(words, own_words(normal), era, province, bool(stated))
         fitting = [
             office
             for office in self._by_name.get(normal, [])
             if self._lasts(office, era)
             and self._may_lie_in(office, province)
-            and not (office.tier == "unknown" and not office.has_code and level_of(_own(normal)))
+            and not self._is_of_another(office, place)
+            and not (
+                office.tier == "unknown" and not office.has_code and level_of(own_words(normal))
+            )
         ]
         at_home = [o for o in fitting if o.province_id == province] or fitting
         best = [o for o in at_home if _rank(o) == max(map(_rank, at_home))]
+        if len(best) > 1 or self.words.by_accents(own_words(normal), era, province):
+            best = [o for o in best if _spelled_alike(o.name, words, len(normal.split()))]
         return best[0] if len(best) == 1 else None
+
+    def _is_of_another(self, office: Office, place: Place | None) -> bool:
+        """Whether an office is a place's namesake that only accents tell from the place that words name."""
+        its = self.words.by_id.get(office.place_id or "")
+        return (
+            place is not None
+            and its is not None
+            and its.level == place.level
+            and its.province_id == place.province_id
+            and its.place_id != place.place_id
+            and fold(its.name) == fold(place.name)
+            and spelled(its.name) != spelled(place.name)
+        )
 
     def _may_lie_in(self, office: Office, province: str | None) -> bool:
         if office.province_id is None:
@@ -145,7 +166,7 @@ class OfficeBook:
     def _from_words(self, code: str | None, words: str, era: str) -> Office:
         normal, stated = self.words.split_province(words, era)
         province = stated or self.home[era]
-        place = self.words.place(_own(normal), era, province, stated=bool(stated))
+        place = self.words.place(words, own_words(normal), era, province, bool(stated))
         if place:
             known = self._by_place.get(place.place_id)
             if known and not code:
@@ -160,6 +181,8 @@ class OfficeBook:
                 place_id=place.place_id,
             )
         tier = "agency" if AGENCY.match(normal) else "unknown"
+        if self.words.by_accents(own_words(normal), era, province):
+            normal = exact(words)
         office_id = code or _made_id(tier, province, normal)
         if not code and office_id in self.by_code:
             return self.by_code[office_id]
@@ -191,7 +214,13 @@ def offices_meant(
     return meant
 
 
-def _own(normal: str) -> str:
+def _spelled_alike(one: str, other: str, words: int) -> bool:
+    """Whether two names are spelled alike in their first words."""
+    return exact(one).split()[:words] == exact(other).split()[:words]
+
+
+def own_words(normal: str) -> str:
+    """Folded words of an office without UBND: the name of its place."""
     return normal.removeprefix("ubnd ")
 
 

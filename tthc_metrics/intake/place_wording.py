@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from tthc_metrics.core.vietnamese import fold
+from tthc_metrics.core.vietnamese import fold, spelled
 from tthc_metrics.geography.places import BEFORE, SINCE, Place, all_places
 
 LEVEL_OF_UNIT = {
@@ -35,6 +35,11 @@ UNIT = re.compile(rf"^({'|'.join(LEVEL_OF_UNIT)}) (?=\S)")
 def plain(words: str) -> str:
     """The folded words, with one spelling of «UBND»."""
     return fold(words).replace("uy ban nhan dan", "ubnd")
+
+
+def exact(words: str) -> str:
+    """The words as spelled, accents too, with one spelling of «UBND»."""
+    return spelled(words).replace(spelled("ủy ban nhân dân"), "ubnd")
 
 
 def level_of(own: str) -> str | None:
@@ -87,20 +92,32 @@ class PlaceWords:
         return " ".join(tokens), None
 
     def place(
-        self, own: str, era: str, province: str | None = None, stated: bool = False
+        self, words: str, own: str, era: str, province: str | None, stated: bool
     ) -> Place | None:
-        """The one place of an era that folded words name; None if there is none, or more than one.
+        """The one place of an era that words name; None if there is none, or more than one.
 
-        `province` decides between namesakes; if it is `stated` by the words, nothing else will do.
+        `own` are the words folded, without UBND and province. `province` decides between namesakes; if it
+        is `stated` by the words, nothing else will do. What folding makes one, the accents tell apart.
         """
+        found = self._fitting(own, era, province, stated)
+        if len(found) > 1:
+            said = f" {exact(words)} "
+            found = [p for p in found if f" {spelled(p.short_name)} " in said]
+        return found[0] if len(found) == 1 else None
+
+    def by_accents(self, own: str, era: str, province: str | None) -> bool:
+        """Whether folded words name places that only their accents tell apart."""
+        return len({spelled(p.name) for p in self._fitting(own, era, province, False)}) > 1
+
+    def _fitting(self, own: str, era: str, province: str | None, stated: bool) -> Sequence[Place]:
         level = level_of(own)
         if level is None:
-            return None
+            return ()
         found = self._readings(own, era, level)
         if province:
             inside = [p for p in found if self.kin(p.province_id, province)]
             found = inside if inside or stated or len(found) > 1 else found
-        return found[0] if len(found) == 1 else None
+        return found
 
     def _readings(self, own: str, era: str, level: str) -> Sequence[Place]:
         """The whole words as a name; else every way to take them as a name and what is above it."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple
 
+from tthc_metrics.intake.listed_offices import placed
 from tthc_metrics.intake.offices import Office, OfficeBook, OfficeNaming, offices_meant
 from tthc_metrics.intake.place_wording import place_words
 from tthc_metrics.store.database import Transaction, insert_rows
@@ -26,7 +27,8 @@ def settle_offices(cursor: Cursor) -> list[Word]:
 
     The words of dossiers' batches in force stand in `office_words`; a new one's office is ''.
     """
-    listed, decided = _listed(cursor), _decisions(cursor)
+    listed = [placed(office, place_words()) for office in _listed(cursor)]
+    decided = _decisions(cursor)
     book = OfficeBook([*listed, *decided.values()], place_words())
     meant = dict(offices_meant(_namings(cursor), book))
     targets = _targets(cursor, book)

@@ -94,7 +94,7 @@ def place_named(name: str, era: str, province: str | None) -> Place | None:
         same = [p for p in _provinces()[own] if p.era == era]
         return same[0] if same else _provinces()[own][0]
     normal, stated = place_words().split_province(own, era)
-    return place_words().place(normal, era, stated or province, stated=bool(stated))
+    return place_words().place(name, normal, era, stated or province, bool(stated))
 
 
 def short_names(tier: str, province: str) -> frozenset[str]:
