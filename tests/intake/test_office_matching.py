@@ -245,9 +245,18 @@ def test_where_a_listed_office_lies(
     database: Database, tmp_path: Path, line: str, place: str
 ) -> None:
     load_list(database, tmp_path, line)
+    load_list(
+        database,
+        tmp_path,
+        "H9,UBND thị trấn Trung Phước,,commune,49,509,20656,2025-01-01,2025-06-30",
+    )
+    (other,) = database.rows("SELECT district_id FROM offices WHERE office_id = 'H9'")
+    assert (
+        other["district_id"] == "63-district-509"
+    )  # as the list says, not as the place was before
     (row,) = database.rows(
         "SELECT o.place_id, o.district_id, p.district_id AS its FROM offices AS o "
-        "LEFT JOIN places AS p ON p.place_id = o.place_id"
+        "LEFT JOIN places AS p ON p.place_id = o.place_id WHERE o.office_id = 'H1'"
     )
     assert row["place_id"] == place
     assert row["district_id"] == row["its"]

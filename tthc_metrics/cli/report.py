@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.cli.common_arguments import PERIOD_HELP, existing, period_asked
 from tthc_metrics.cli.context import CommandContext
-from tthc_metrics.core.errors import Fault, RequestError
 from tthc_metrics.cli.unit_names import called
+from tthc_metrics.core.errors import Fault, RequestError
 from tthc_metrics.core.records import GroupBy
 from tthc_metrics.ledger.units import units
 from tthc_metrics.store.database import Database

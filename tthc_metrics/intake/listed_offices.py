@@ -30,10 +30,11 @@ def placed(office: Office, words: PlaceWords) -> Office:
     )
     if place is None:
         return office
+    own = (office.district_id or "").startswith(place.era)  # the list knows best in which it lies
     return replace(
         office,
         province_id=place.province_id,
-        district_id=place.district_id,
+        district_id=office.district_id if own else place.district_id,
         place_id=place.place_id,
     )
 
