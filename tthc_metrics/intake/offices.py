@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from tthc_metrics.core.office_ids import is_code
 from tthc_metrics.core.vietnamese import fold, spelled
 from tthc_metrics.geography.places import BEFORE, SINCE, Place
 from tthc_metrics.intake.place_wording import PlaceWords, exact, level_of
@@ -34,10 +35,9 @@ class Office:
     @property
     def has_code(self) -> bool:
         """Whether a file or a list gave it a code; else its id is made from its words."""
-        return not MADE_FROM_WORDS.match(self.office_id)
+        return is_code(self.office_id)
 
 
-MADE_FROM_WORDS = re.compile(r"^(agency|unknown|63-(district|commune)|34-commune)-")
 AGENCY = re.compile(r"^(so|ban (dan toc|quan ly)|thanh tra tinh|van phong ubnd tinh)\b")
 
 

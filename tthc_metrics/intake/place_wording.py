@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from tthc_metrics.core.vietnamese import fold, spelled
-from tthc_metrics.geography.places import BEFORE, SINCE, Place, all_places
+from tthc_metrics.geography.corrections import corrections
+from tthc_metrics.geography.places import BEFORE, SINCE, Place, all_places, place_id
 
 LEVEL_OF_UNIT = {
     "huyen": "district",
@@ -44,11 +45,11 @@ def exact(words: str) -> str:
 
 def level_of(own: str) -> str | None:
     """The level of a place's folded name by its first word («TP Hội An» → district)."""
-    unit = UNIT.match(_whole_unit(own))
+    unit = UNIT.match(whole_unit(own))
     return LEVEL_OF_UNIT[unit[1]] if unit else None
 
 
-def _whole_unit(words: str) -> str:
+def whole_unit(words: str) -> str:
     """Folded words with the unit that they begin with written out: `tp hoi an` → `thanh pho hoi an`.
 
     Only the first word: elsewhere one letter may be part of a name (Ia H'Drai).
@@ -65,6 +66,10 @@ class PlaceWords:
         self._named: dict[tuple[str, str, str], list[Place]] = defaultdict(list)
         for place in self.by_id.values():
             self._named[place.era, place.level, fold(place.name)].append(place)
+        for other in corrections().province_names:
+            key = other.era, "province", whole_unit(fold(other.name))
+            if not self._named[key]:
+                self._named[key].append(self.by_id[place_id(other.era, "province", other.code)])
         self._short_provinces = {
             fold(p.short_name) for p in self.by_id.values() if p.level == "province"
         }
@@ -85,7 +90,7 @@ class PlaceWords:
         """
         tokens = plain(words).split()
         for nth in range(1, len(tokens)):
-            tail = _whole_unit(" ".join(tokens[nth:]))
+            tail = whole_unit(" ".join(tokens[nth:]))
             for each in (era, SINCE if era == BEFORE else BEFORE):
                 if found := self._named.get((each, "province", tail)):
                     return " ".join(tokens[:nth]), found[0].place_id
@@ -121,7 +126,7 @@ class PlaceWords:
 
     def _readings(self, own: str, era: str, level: str) -> Sequence[Place]:
         """The whole words as a name; else every way to take them as a name and what is above it."""
-        if whole := self._named.get((era, level, _whole_unit(own))):
+        if whole := self._named.get((era, level, whole_unit(own))):
             return whole
         found = {
             place.place_id: place
@@ -148,9 +153,9 @@ def _cuts(own: str) -> Iterator[tuple[str, str]]:
     """Every split of folded words before a word that can be a unit, units written out."""
     tokens = own.split()
     for nth in range(2, len(tokens)):
-        above = _whole_unit(" ".join(tokens[nth:]))
+        above = whole_unit(" ".join(tokens[nth:]))
         if UNIT.match(above):
-            yield _whole_unit(" ".join(tokens[:nth])), above
+            yield whole_unit(" ".join(tokens[:nth])), above
 
 
 def _successors(places: Iterable[Place]) -> dict[str, str]:

@@ -12,6 +12,7 @@ from typing import Any
 
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.catalogue.working_days import working_days
+from tthc_metrics.core.office_ids import is_code
 from tthc_metrics.core.records import Period
 from tthc_metrics.core.vietnamese import day
 from tthc_metrics.ledger.scope import Scope
@@ -37,12 +38,14 @@ class DossierQuestion:
 
 @dataclass(frozen=True)
 class Listed:
-    """One dossier. `days_late` are working days, None where it is not late (or cannot be).
+    """One dossier. `days_late` are working days, None where it is not late (or cannot be); `office_code` is
+    None where no file told it.
 
     `status` and the days are those known today, also in a list of a past period.
     """
 
     dossier_no: str
+    office_code: str | None
     office: str
     procedure_code: str | None
     procedure_name: str | None
@@ -116,7 +119,8 @@ def parameters(question: DossierQuestion) -> dict[str, Any]:
 def _listed(row: Mapping[str, Any], judged_on: date) -> Listed:
     values = dict(row)
     late = None if values.pop("never_late") else _days_late(row, judged_on)
-    return Listed(days_late=late, **values)
+    office = values.pop("office_id")
+    return Listed(days_late=late, office_code=office if is_code(office) else None, **values)
 
 
 def _days_late(row: Mapping[str, Any], judged_on: date) -> int | None:

@@ -124,7 +124,7 @@ def _load_list(
         file_name=first.file,
         sheets=tuple(sheet.sheet.name or "" for sheet in sheets),
         sha256=first.sha256,
-        simulated=context.simulated,
+        simulated=context.simulated or any(sheet.simulated for sheet in sheets),
         told_columns=accepted.present,
         headings=first.headings,
         dropped_columns=first.dropped,

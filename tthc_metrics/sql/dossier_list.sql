@@ -11,6 +11,7 @@ page AS (
 
 SELECT
     page.dossier_no,
+    o.office_id,
     o.name AS office,
     page.procedure_code,
     p.name AS procedure_name,

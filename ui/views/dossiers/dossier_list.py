@@ -40,7 +40,7 @@ HEADINGS = (
     "Trễ (ngày làm việc)", "Tình trạng",
 )  # fmt: skip
 FILE_HEADINGS = (
-    "Mã hồ sơ", "Mã thủ tục", "Tên thủ tục", "Lĩnh vực", "Đơn vị giải quyết", "Hình thức tiếp nhận",
+    "Mã hồ sơ", "Mã thủ tục", "Tên thủ tục", "Lĩnh vực", "Mã đơn vị", "Đơn vị giải quyết", "Hình thức tiếp nhận",
     "Ngày tiếp nhận", "Ngày hẹn trả", "Ngày có kết quả", "Số ngày làm việc quá hạn", "Nguyên nhân quá hạn",
     "Tình trạng hiện nay",
 )  # fmt: skip
@@ -133,7 +133,7 @@ def _file(found: DossierQuestion, period: Period) -> Callable[[], bytes]:
 
 def _file_row(one: Listed) -> Sequence[object]:
     return (
-        one.dossier_no, one.procedure_code, one.procedure_name, _field(one), one.office, _channel(one),
+        one.dossier_no, one.procedure_code, one.procedure_name, _field(one), one.office_code, one.office, _channel(one),
         one.received_on, one.due_on, one.finished_on, one.days_late, _cause(one), _status(one),
     )  # fmt: skip
 
