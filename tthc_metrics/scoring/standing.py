@@ -95,7 +95,7 @@ def standing(
 ) -> Standing:
     """Count a unit in a period; RequestError if there is no such unit or the dossiers do not tell the period.
 
-    `history` are the periods of its history, oldest first, the period itself the last. With `nation` the localities of several provinces are
+    `history` are the periods of its history, oldest first, the period itself the last; those before the unit was there are left out. With `nation` the localities of several provinces are
     these provinces. `paper` is what the fault calls the thing that was asked for.
     """
     first, last = span_told(database, period, paper)
@@ -128,7 +128,7 @@ def standing(
         scores=[s for s in own if s.period == period],
         before=[s for s in own if s.period == before],
         last_year=[s for s in own if s.period == year],
-        history=[[s for s in own if s.period == p] for p in history or (period,)],
+        history=[told for p in history or (period,) if (told := [s for s in own if s.period == p])],
         localities_by=inside or by,
         localities=there(inside),
         agencies=there(apart),
