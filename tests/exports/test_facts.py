@@ -112,7 +112,7 @@ def test_the_edition_changes_with_any_definition_and_with_nothing_else(tmp_path:
 def test_the_history_of_a_unit_begins_with_it(database: Database) -> None:
     """A commune of July 2025 in data that begin in March: its deck has no empty quarter."""
     put_da_nang(database)
-    save_dossiers(database, dossiers("T000", 7_000, date(2025, 3, 31)))
+    save_dossiers(database, dossiers("T000", 7_000, date(2025, 3, 20)))
     facts = paper_facts(database, definitions(), period("2025-Q4"), "T050")
     assert [{s.period.code for s in scores} for scores in facts.history] == [
         {"2025-Q3"},
