@@ -107,7 +107,7 @@ def _form_anew(cursor: Cursor, batch: Batch) -> Effect:
     numbers = make(
         cursor,
         "numbers",
-        f"SELECT dossier_no FROM {renamed} UNION SELECT dossier_no FROM dossier_claims WHERE batch_id = $batch",
+        f"SELECT number_key FROM {renamed} UNION SELECT number_key FROM dossier_claims WHERE batch_id = $batch",
         {"batch": batch.batch_id},
     )
     change = claims.refold(cursor, numbers)

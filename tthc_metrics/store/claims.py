@@ -9,12 +9,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from tthc_metrics.store.book import StateChange, replace_dossiers
-from tthc_metrics.store.database import columns_of, count, statement
+from tthc_metrics.store.book import SORT, StateChange, replace_dossiers
+from tthc_metrics.store.statements import columns_of, count, statement
 from tthc_metrics.store.temporary import Cursor, Relation, drop, make
 
-ALWAYS = ("dossier_no", "office_id", "received_on")
+NAMES = ("dossier_key", "dossier_no")
+"""What a dossier is found and shown by."""
+ALWAYS = (*NAMES, "office_id", "received_on")
 """Columns of a state that every batch tells."""
+NUMBER_OF_STATE = (
+    "CASE WHEN contains(d.dossier_key, '@') THEN split_part(d.dossier_key, '@', 1) || '@' "
+    "ELSE d.dossier_key END"
+)
 
 
 @dataclass(frozen=True)
@@ -46,69 +52,109 @@ def fold_batch(cursor: Cursor, batch_id: int, present: Sequence[str]) -> Effect:
     """Let the claims of a batch just written count; `present` are the columns it has."""
     total = count(cursor, f"dossier_claims WHERE batch_id = {batch_id}")
     ranked = _ranked(cursor)
-    outranked = make(
+    apart = make(
         cursor,
-        "outranked",
-        f"SELECT DISTINCT c.dossier_no FROM dossier_claims AS c INNER JOIN {ranked} AS r USING (batch_id) "
-        "SEMI JOIN dossier_claims AS i ON i.batch_id = $batch_id AND i.dossier_no = c.dossier_no "
-        f"WHERE r.rank > (SELECT rank FROM {ranked} WHERE batch_id = $batch_id)",
+        "apart",
+        statement("state/outranked").format(ranked=ranked),
         {"batch_id": batch_id},
     )
-    older = count(cursor, outranked)
-    states = f"({_of_batch(cursor, present)}) AS n ANTI JOIN {outranked} USING (dossier_no)"
-    fresh = _change(cursor, f"SELECT * FROM {states}", {"batch_id": batch_id})
-    filled = refold(cursor, outranked).changed if older else 0
-    drop(cursor, ranked, outranked)
+    states = f"({_of_batch(cursor, present)}) AS n ANTI JOIN {apart} USING (dossier_key)"
+    fresh = _change(cursor, f"SELECT * FROM {states}", batch_id=batch_id)
+    older = _claims(cursor, apart, "is_older")
+    filled, twice = (_refold_some(cursor, apart, which) for which in ("is_older", "NOT is_older"))
+    drop(cursor, ranked, apart)
+    new, changed = fresh.new + twice.new, fresh.changed + twice.changed
     return Effect(
-        new=fresh.new,
-        changed=fresh.changed,
-        unchanged=total - older - fresh.new - fresh.changed,
+        new=new,
+        changed=changed,
+        unchanged=total - older - new - changed,
         older=older,
-        filled=filled,
+        filled=filled.changed,
         fields=fresh.fields,
     )
 
 
 def refold(cursor: Cursor, numbers: Relation) -> Change:
-    """Form the states of the dossiers with these `dossier_no` anew from all claims in force; those without any go."""
+    """Form the states of the dossiers with these `number_key` anew from all claims in force; those without any go."""
+    folded = _folded(cursor, numbers)
+    gone = (
+        f"SELECT d.* FROM dossiers AS d SEMI JOIN {numbers} AS n ON n.number_key = {NUMBER_OF_STATE} "
+        f"ANTI JOIN {folded} AS f ON f.dossier_key = d.dossier_key"
+    )
+    change = _change(cursor, f"SELECT * FROM {folded}", gone=gone)
+    drop(cursor, folded)
+    return change
+
+
+def form_anew(cursor: Cursor) -> None:
+    """Make all states anew from the claims in force; the book does not follow."""
+    numbers = make(cursor, "numbers", "SELECT DISTINCT number_key FROM dossier_claims")
+    folded = _folded(cursor, numbers)
+    cursor.execute("DELETE FROM dossiers")
+    cursor.execute(f"INSERT INTO dossiers BY NAME SELECT * FROM {folded} ORDER BY {SORT}")
+    drop(cursor, numbers, folded)
+
+
+def _folded(cursor: Cursor, numbers: Relation) -> Relation:
+    """The states of the dossiers with these `number_key`; see state/dossiers.sql."""
     ranked = _ranked(cursor)
-    newest = "arg_max(CASE WHEN r.{0} THEN struct_pack(it := c.{0}) END, r.rank).it"
+    newest = "arg_max(CASE WHEN w.{0} THEN struct_pack(it := c.{0}) END, w.rank).it"
     values = _values({name: newest.format(name) for name in _may_lack(cursor)})
     states = statement("state/dossiers").format(ranked=ranked, numbers=numbers, values=values)
     folded = make(cursor, "folded", states)
-    gone = (
-        f"SELECT d.* FROM dossiers AS d SEMI JOIN {numbers} USING (dossier_no) "
-        f"ANTI JOIN {folded} USING (dossier_no)"
-    )
-    change = _change(cursor, f"SELECT * FROM {folded}", {}, gone)
-    drop(cursor, ranked, folded)
+    drop(cursor, ranked)
+    return folded
+
+
+def _claims(cursor: Cursor, apart: Relation, which: str) -> int:
+    (found,) = cursor.execute(
+        f"SELECT COALESCE(SUM(claims), 0) FROM {apart} WHERE {which}"
+    ).fetchall()
+    return int(found[0])
+
+
+def _refold_some(cursor: Cursor, apart: Relation, which: str) -> Change:
+    """Form those anew that more than one claim must be asked for."""
+    numbers = make(cursor, "numbers", f"SELECT DISTINCT number_key FROM {apart} WHERE {which}")
+    change = refold(cursor, numbers) if count(cursor, numbers) else Change(0, 0, ())
+    drop(cursor, numbers)
     return change
 
 
 def _change(
-    cursor: Cursor, states: str, parameters: dict[str, int], gone: str | None = None
+    cursor: Cursor,
+    states: str,
+    *,
+    batch_id: int | None = None,
+    gone: str | None = None,
 ) -> Change:
-    """Bring the stored states to `states` where they differ and take out those of `gone`."""
+    """Bring the stored states to `states` where they differ and take out those of `gone`.
+
+    Those of a batch alone keep the spelling of the number that is stored.
+    """
     columns = columns_of(cursor, "dossiers")
-    differs = " OR ".join(f"s.{c} IS DISTINCT FROM d.{c}" for c in columns)
+    compared = [c for c in columns if batch_id is None or c != "dossier_no"]
+    differs = " OR ".join(f"s.{c} IS DISTINCT FROM d.{c}" for c in compared)
+    kept = "" if batch_id is None else "REPLACE (COALESCE(d.dossier_no, s.dossier_no) AS dossier_no)"
     new = make(
         cursor,
         "new_states",
-        f"SELECT s.* FROM ({states}) AS s LEFT JOIN dossiers AS d ON d.dossier_no = s.dossier_no "
-        f"WHERE d.dossier_no IS NULL OR {differs}",
-        parameters,
+        f"SELECT s.* {kept} FROM ({states}) AS s LEFT JOIN dossiers AS d USING (dossier_key) "
+        f"WHERE d.dossier_key IS NULL OR {differs}",
+        {} if batch_id is None else {"batch_id": batch_id},
     )
     old = make(
         cursor,
         "old_states",
-        f"SELECT d.* FROM dossiers AS d SEMI JOIN {new} AS s ON s.dossier_no = d.dossier_no "
+        f"SELECT d.* FROM dossiers AS d SEMI JOIN {new} AS s ON s.dossier_key = d.dossier_key "
         f"{f'UNION ALL {gone}' if gone else ''}",
     )
     coming, going = count(cursor, new), count(cursor, old)
     if coming or going:
         replace_dossiers(cursor, StateChange(new, old))
-    both = f"{new} AS s INNER JOIN {old} AS o ON o.dossier_no = s.dossier_no"
-    changed, fields = _fields(cursor, columns, both) if going else (0, ())
+    both = f"{new} AS s INNER JOIN {old} AS o ON o.dossier_key = s.dossier_key"
+    told = [c for c in columns if c not in NAMES]
+    changed, fields = _fields(cursor, told, both) if going else (0, ())
     drop(cursor, new, old)
     return Change(going, coming - changed, fields)
 
@@ -125,18 +171,18 @@ def _fields(
 def _of_batch(cursor: Cursor, present: Sequence[str]) -> str:
     """The states that a batch gives; of columns that it lacks the stored state stays."""
     values = {name: f"{'c' if name in present else 'd'}.{name}" for name in _may_lack(cursor)}
-    stored = "LEFT JOIN dossiers AS d ON d.dossier_no = c.dossier_no"
+    stored = f"LEFT JOIN dossiers AS d ON d.dossier_key = {statement('dossier_key')}"
     return statement("state/dossiers_of_batch").format(
         values=_values(values), stored="" if values.keys() <= {*present} else stored
     )
 
 
 def _ranked(cursor: Cursor) -> Relation:
-    """The batches of dossiers in force; see state/ranked_batches.sql."""
+    """The words of the batches of dossiers in force; see state/ranked_words.sql."""
     has = ",\n    ".join(
-        f"list_contains(told_columns, '{name}') AS {name}" for name in _may_lack(cursor)
+        f"list_contains(b.told_columns, '{name}') AS {name}" for name in _may_lack(cursor)
     )
-    return make(cursor, "ranked", statement("state/ranked_batches").format(has=has))
+    return make(cursor, "ranked", statement("state/ranked_words").format(has=has))
 
 
 def _may_lack(cursor: Cursor) -> list[str]:
