@@ -102,7 +102,7 @@ def save_dossiers(
         cursor.execute(f"UPDATE {rows} SET number_key = number_key_of(dossier_no)")
         batch = _entered(cursor, "dossiers", tuple(told), until, len(dossiers))
         accepted = AcceptedList(rows, codes_of_names(cursor, rows), tuple(told))
-        effect = apply_dossiers(cursor, batch, accepted)
+        effect, _ = apply_dossiers(cursor, batch, accepted)
         note(cursor, "load", batch.batch_id, NOW, None)
         return effect
 

@@ -37,9 +37,7 @@ def dossiers_named_by(cursor: Cursor, words: Sequence[Word]) -> Relation:
     """The number_key of all dossiers that any of these words names the office of."""
     columns = "batch_id BIGINT, office_code VARCHAR, office_name VARCHAR, era VARCHAR"
     renamed = fill(cursor, "renamed", columns, words)
-    numbers = make(
-        cursor, "numbers", statement("state/numbers_named_by").format(renamed=renamed)
-    )
+    numbers = make(cursor, "numbers", statement("state/numbers_named_by").format(renamed=renamed))
     drop(cursor, renamed)
     return numbers
 

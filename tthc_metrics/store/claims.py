@@ -7,7 +7,8 @@ what would be had it never been loaded.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from tthc_metrics.store.book import SORT, StateChange, replace_dossiers
 from tthc_metrics.store.statements import columns_of, count, statement
@@ -17,6 +18,9 @@ NAMES = ("dossier_key", "dossier_no")
 """What a dossier is found and shown by."""
 ALWAYS = (*NAMES, "office_id", "received_on")
 """Columns of a state that every batch tells."""
+MOVES = "(s.office_id <> o.office_id OR s.received_on <> o.received_on)"
+SHOWN = 5
+"""As many moves as are shown."""
 NUMBER_OF_STATE = (
     "CASE WHEN contains(d.dossier_key, '@') THEN split_part(d.dossier_key, '@', 1) || '@' "
     "ELSE d.dossier_key END"
@@ -24,11 +28,23 @@ NUMBER_OF_STATE = (
 
 
 @dataclass(frozen=True)
+class Move:
+    """A dossier known before that changes its office or the day it was received."""
+
+    dossier_no: str
+    office_before: str
+    office_now: str
+    received_before: date
+    received_now: date
+
+
+@dataclass(frozen=True)
 class Effect:
     """How many dossiers a batch brings, alters, confirms, or tells of later than a newer export did.
 
     `filled` of the older ones are altered all the same, in columns that the newer exports lack. `fields`
-    are the columns altered in dossiers known before, each with the number of those dossiers.
+    are the columns altered in dossiers known before, each with the number of those dossiers; `moved` of them
+    change their office or the day they were received, `moves` are the first of these.
     """
 
     new: int
@@ -37,15 +53,19 @@ class Effect:
     older: int
     filled: int = 0
     fields: tuple[tuple[str, int], ...] = ()
+    moved: int = 0
+    moves: tuple[Move, ...] = ()
 
 
 @dataclass(frozen=True)
 class Change:
-    """What became of stored states: how many changed or went, how many came, which columns changed in how many."""
+    """What became of stored states: how many changed or went, how many came, the rest as in Effect."""
 
     changed: int
     new: int
-    fields: tuple[tuple[str, int], ...]
+    fields: tuple[tuple[str, int], ...] = ()
+    moved: int = 0
+    moves: tuple[Move, ...] = ()
 
 
 def fold_batch(cursor: Cursor, batch_id: int, present: Sequence[str]) -> Effect:
@@ -71,6 +91,8 @@ def fold_batch(cursor: Cursor, batch_id: int, present: Sequence[str]) -> Effect:
         older=older,
         filled=filled.changed,
         fields=fresh.fields,
+        moved=fresh.moved,
+        moves=fresh.moves,
     )
 
 
@@ -116,7 +138,7 @@ def _claims(cursor: Cursor, apart: Relation, which: str) -> int:
 def _refold_some(cursor: Cursor, apart: Relation, which: str) -> Change:
     """Form those anew that more than one claim must be asked for."""
     numbers = make(cursor, "numbers", f"SELECT DISTINCT number_key FROM {apart} WHERE {which}")
-    change = refold(cursor, numbers) if count(cursor, numbers) else Change(0, 0, ())
+    change = refold(cursor, numbers) if count(cursor, numbers) else Change(0, 0)
     drop(cursor, numbers)
     return change
 
@@ -135,7 +157,9 @@ def _change(
     columns = columns_of(cursor, "dossiers")
     compared = [c for c in columns if batch_id is None or c != "dossier_no"]
     differs = " OR ".join(f"s.{c} IS DISTINCT FROM d.{c}" for c in compared)
-    kept = "" if batch_id is None else "REPLACE (COALESCE(d.dossier_no, s.dossier_no) AS dossier_no)"
+    kept = (
+        "" if batch_id is None else "REPLACE (COALESCE(d.dossier_no, s.dossier_no) AS dossier_no)"
+    )
     new = make(
         cursor,
         "new_states",
@@ -153,19 +177,24 @@ def _change(
     if coming or going:
         replace_dossiers(cursor, StateChange(new, old))
     both = f"{new} AS s INNER JOIN {old} AS o ON o.dossier_key = s.dossier_key"
-    told = [c for c in columns if c not in NAMES]
-    changed, fields = _fields(cursor, told, both) if going else (0, ())
+    change = _compared(cursor, both, columns) if going else Change(0, 0)
     drop(cursor, new, old)
-    return Change(going, coming - changed, fields)
+    return replace(change, changed=going, new=coming - change.changed)
 
 
-def _fields(
-    cursor: Cursor, columns: Sequence[str], both: str
-) -> tuple[int, tuple[tuple[str, int], ...]]:
-    """Of states `s` that replace others `o`: how many, and the columns that differ, each in how many."""
-    sums = ", ".join(f"COUNT(CASE WHEN s.{c} IS DISTINCT FROM o.{c} THEN 1 END)" for c in columns)
-    (found,) = cursor.execute(f"SELECT COUNT(*), {sums} FROM {both}").fetchall()
-    return found[0], tuple((n, rows) for n, rows in zip(columns, found[1:], strict=True) if rows)
+def _compared(cursor: Cursor, both: str, columns: Sequence[str]) -> Change:
+    """Of states `s` that replace others `o`: how many, the columns that differ, and those that move."""
+    told = [c for c in columns if c not in NAMES]
+    sums = ", ".join(f"COUNT(CASE WHEN s.{c} IS DISTINCT FROM o.{c} THEN 1 END)" for c in told)
+    (found,) = cursor.execute(
+        f"SELECT COUNT(*), COUNT(CASE WHEN {MOVES} THEN 1 END), {sums} FROM {both}"
+    ).fetchall()
+    fields = tuple((name, rows) for name, rows in zip(told, found[2:], strict=True) if rows)
+    moves = cursor.execute(
+        "SELECT o.dossier_no, o.office_id, s.office_id, o.received_on, s.received_on "
+        f"FROM {both} WHERE {MOVES} ORDER BY s.dossier_key LIMIT {SHOWN}"
+    ).fetchall()
+    return Change(found[0], 0, fields, found[1], tuple(Move(*each) for each in moves))
 
 
 def _of_batch(cursor: Cursor, present: Sequence[str]) -> str:
