@@ -12,13 +12,14 @@ import duckdb
 from tests.oracle import Dossier
 from tthc_metrics.core.errors import InputError
 from tthc_metrics.intake.acceptance import codes_of_names
+from tthc_metrics.intake.staging import DAY_FORMATS
 from tthc_metrics.intake.steps import AcceptedList
 from tthc_metrics.loading.apply import apply_dossiers
 from tthc_metrics.loading.load import load
 from tthc_metrics.loading.outcome import Outcome
 from tthc_metrics.store.batches import Batch, enter, next_batch_id, note, writing
 from tthc_metrics.store.claims import Effect
-from tthc_metrics.store.database import CLAIMS, TABLES, Database, insert_rows
+from tthc_metrics.store.database import CLAIMS, TABLES, Database, insert_rows, statement
 from tthc_metrics.store.temporary import make
 
 STATE = [f.name for f in fields(Dossier)]
@@ -97,9 +98,11 @@ def save_dossiers(
             for d in dossiers
         ]
         insert_rows(cursor, f"{rows} ({', '.join(names)})", told_rows)
+        cursor.execute(statement("intake/macros").format(day_formats=DAY_FORMATS))
+        cursor.execute(f"UPDATE {rows} SET number_key = number_key_of(dossier_no)")
         batch = _entered(cursor, "dossiers", tuple(told), until, len(dossiers))
         accepted = AcceptedList(rows, codes_of_names(cursor, rows), tuple(told))
-        effect = apply_dossiers(cursor, batch, accepted)
+        effect, _ = apply_dossiers(cursor, batch, accepted)
         note(cursor, "load", batch.batch_id, NOW, None)
         return effect
 

@@ -5,6 +5,8 @@ One dossier at a time, one question at a time, no running totals: slow and plain
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -32,6 +34,20 @@ class Dossier:
     late_cause: str | None = None
     field: str | None = None
     procedure_code: str | None = None
+
+
+def number_key(text: str) -> str:
+    """What all spellings of one number have in common."""
+    plain = unicodedata.normalize("NFKC", text).upper()
+    seen = [c for c in plain if unicodedata.category(c)[0] not in "CZ" and c not in "'\"="]
+    return "".join("-" if unicodedata.category(c) == "Pd" or c == "−" else c for c in seen)
+
+
+def dossier_key(d: Dossier) -> str:
+    """One dossier: a number with the code of a province or ministry, or else a number of one office."""
+    key = number_key(d.dossier_no)
+    codes = [part for part in re.split("[^0-9A-Z]+", key) if re.fullmatch("[GH][0-9]{2}", part)]
+    return key if codes else f"{key}@{d.office_id}"
 
 
 def outcome(d: Dossier) -> str:

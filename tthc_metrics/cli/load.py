@@ -40,7 +40,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(asked: argparse.Namespace, context: CommandContext) -> int:
-    """Load every file, one transaction each; 1 if a file or any row was refused."""
+    """Load every file, one transaction each; 1 if a file or any row was refused, or must be accepted first."""
     if asked.mapping:
         context.refuse_database(asked.mapping)
     choices = from_toml(context.here(asked.mapping)) if asked.mapping else Choices()
@@ -85,7 +85,8 @@ def run(asked: argparse.Namespace, context: CommandContext) -> int:
         print(*lines, sep="\n", file=context.out)
     for refusal in refused:
         complain(context.err, refusal)
-    return 1 if refused or any(row["refused"] for row in told) else 0
+    doubted = any(not doubt["accepted"] for row in told for doubt in row["doubts"])
+    return 1 if refused or doubted or any(row["refused"] for row in told) else 0
 
 
 def _row(outcome: Outcome, refused_file: Path | None, dry_run: bool) -> dict[str, Any]:
@@ -116,6 +117,9 @@ def _row(outcome: Outcome, refused_file: Path | None, dry_run: bool) -> dict[str
         "not_checked": list(outcome.unchecked),
         "new_offices": list(outcome.new_offices),
         "remarks": list(outcome.remarks),
+        "doubts": [
+            asdict(doubt) | {"accepted": doubt.name in outcome.accepted} for doubt in outcome.doubts
+        ],
         "sha256": batch.sha256,
         "data_until": batch.data_until,
     }
@@ -130,6 +134,7 @@ def _refused_whole(file: Path, error: InputError) -> dict[str, Any]:
         "file": file.name, "sheets": [], "kind": None, **nothing, "refused": None, "left_out_rows": [],
         "dropped_columns": [], "refused_file": None, "batch": None,
         "faults": [asdict(fault) for fault in error.faults], "total_faults": error.total,
+        "doubts": [asdict(each) | {"accepted": False} for each in getattr(error, "doubts", ())],
     }  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from typing import Any
 import msgspec
 
 from tthc_metrics.catalogue.columns import VALUES
+from tthc_metrics.catalogue.doubts import DOUBTS
 from tthc_metrics.core.errors import Fault, InputError
 from tthc_metrics.core.toml_file import TomlFile
 from tthc_metrics.core.vietnamese import fold
@@ -34,13 +35,14 @@ class Choices:
 
     `columns`: heading as written → canonical column, or "" to leave it out. `values`: list of
     values (`channel`, `status` …, `procedure_code`) → spelling → value. Made by `choices`, which drops
-    what looks personal.
+    what looks personal. `accepted` are the doubts (doubts.toml) that are in order: of one file, as its moment is.
     """
 
     kind: str | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     exported_at: datetime | None = None
+    accepted: tuple[str, ...] = ()
 
 
 def choices(
@@ -64,7 +66,7 @@ def overlaid(remembered: Choices, chosen: Choices) -> Choices:
     """What was remembered of a source with what is chosen now on top.
 
     A column chosen for another heading leaves the one that was remembered for it. The moment of export
-    is that of the new file only. Of another kind nothing but values is kept.
+    and what is accepted are those of the new file only. Of another kind nothing but values is kept.
     """
     same_kind = chosen.kind in (None, remembered.kind)
     taken = set(chosen.columns.values()) - {""}
@@ -75,6 +77,7 @@ def overlaid(remembered: Choices, chosen: Choices) -> Choices:
         {**kept, **chosen.columns},
         {n: {**remembered.values.get(n, {}), **chosen.values.get(n, {})} for n in lists},
         chosen.exported_at,
+        chosen.accepted,
     )
 
 
@@ -90,8 +93,9 @@ def fingerprint(kind: str, headings: Sequence[str]) -> str:
 
 
 def choices_to_json(decided: Choices) -> str:
-    """For the database, without the moment of export, which is of one file only."""
-    return msgspec.json.encode(replace(decided, exported_at=None), order="sorted").decode()
+    """For the database, without the moment of export and what is accepted, which are of one file only."""
+    kept = replace(decided, exported_at=None, accepted=())
+    return msgspec.json.encode(kept, order="sorted").decode()
 
 
 def choices_from_json(text: str) -> Choices:
@@ -120,6 +124,8 @@ def from_toml(path: Path) -> Choices:
     "Nộp tại quầy" = "in_person"               # spelling = value of values.toml
     [values.procedure_code]
     "1.0107" = "1.010700"                      # a code that lost its zeros
+
+    Before the tables, `accept = ["moved"]` says that what doubts.toml names is in order in this file.
     """
     faults: list[Fault] = []
     if not path.is_file():
@@ -129,12 +135,22 @@ def from_toml(path: Path) -> Choices:
     exported_at = _exported_at(file)
     columns = _columns(file, kind)
     values = _values(file)
-    for name in file.data.keys() - {"kind", "exported_at", "columns", "values"}:
-        cure = "Chỉ ghi kind, exported_at, [columns] và [values.…]."
+    accepted = _accepted(file)
+    for name in file.data.keys() - {"kind", "exported_at", "accept", "columns", "values"}:
+        cure = "Chỉ ghi kind, exported_at, accept, [columns] và [values.…]."
         file.fault(mask(name), f"không có mục «{mask(name)}».", cure, name)
     if faults:
         raise InputError(*faults)
-    return choices(kind, columns, values, exported_at)
+    return replace(choices(kind, columns, values, exported_at), accepted=accepted)
+
+
+def _accepted(file: TomlFile) -> tuple[str, ...]:
+    given = file.data.get("accept", [])
+    named = given if isinstance(given, list) else [given]
+    for each in named:
+        if each not in DOUBTS:
+            _unknown(file, "accept", "accept", each, DOUBTS)
+    return tuple(each for each in named if each in DOUBTS)
 
 
 def _kind(file: TomlFile) -> str | None:

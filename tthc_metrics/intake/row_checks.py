@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tthc_metrics.catalogue import TIERS, Column, Rule, definitions
+from tthc_metrics.intake.staging import NUMBER, NUMBER_KEY
 from tthc_metrics.intake.steps import CheckedList, StagedList
 from tthc_metrics.store.database import count, insert_rows
 from tthc_metrics.store.temporary import Cursor, Relation, drop, make
@@ -15,6 +16,11 @@ RAW_RULE = {"day": "unreadable_day", "procedure_code": "code_lost_zeros"}
 LOST_DIGITS = "^[0-9][.,]?[0-9]*E[+][0-9]+$"
 REPEATS = "d.alike AND d.nth > 1"
 """Of CheckedList.doubled: the rows that only say again what an earlier one says."""
+OF_A_DOSSIER = (
+    f"CASE WHEN ends_with(p.{NUMBER_KEY}, '@') "
+    f"THEN p.{NUMBER_KEY} || lower(concat_ws(' ', p.office_code, p.office_name)) ELSE p.{NUMBER_KEY} END"
+)
+"""What two rows of one dossier have in common: a number that offices share names one together with its office."""
 FIRST = 20
 """As many row numbers as a warning names."""
 
@@ -138,18 +144,20 @@ def _faults(rule: str, column: str, value: str, rows: str) -> str:
 
 def _doubled(cursor: Cursor, rows: Relation, columns: Sequence[Column]) -> Relation:
     """Rows whose name another row bears; see CheckedList.doubled."""
-    keys = [c.name for c in columns if c.key]
-    names = ", ".join(f"p.{key}" for key in keys)
+    keys = [OF_A_DOSSIER if c.name == NUMBER else f"p.{c.name}" for c in columns if c.key]
+    names = ", ".join(keys)
     every = ", ".join(
         f"p.{name}"
         for c in columns
+        if not c.key
         for name in ((c.name,) if c.type == "text" else (c.name, f"{c.name}_raw"))
     )
-    same = " AND ".join(f"p.{key} IS NOT DISTINCT FROM k.{key}" for key in keys)
+    named = " AS p WHERE ".join((rows, f"{keys[0]} IS NOT NULL"))
+    same = " AND ".join(f"{key} IS NOT DISTINCT FROM k.k{n}" for n, key in enumerate(keys))
     named_again = make(
         cursor,
         "named_again",
-        f"SELECT {', '.join(keys)} FROM {rows} WHERE {keys[0]} IS NOT NULL "
+        f"SELECT {', '.join(f'{key} AS k{n}' for n, key in enumerate(keys))} FROM {named} "
         "GROUP BY ALL HAVING COUNT(*) > 1",
     )
     doubled = make(

@@ -33,6 +33,7 @@ DAY_FORMATS = [
     "%H:%M %d/%m/%Y", "%H:%M:%S %d/%m/%Y", "%d/%m/%Y %I:%M:%S %p", "%d.%m.%Y", "%d.%m.%Y %H:%M",
 ]  # fmt: skip
 TIERS, TIER_CODES = "tiers", "tier_codes"
+NUMBER, NUMBER_KEY = "dossier_no", "number_key"
 TEXT = pa.string()
 MOMENTS = ("received_on", "finished_on")
 """Days whose hour is kept while loading: the last of them tells how far the data reaches."""
@@ -186,6 +187,9 @@ def _typed(columns: Sequence[Column], text: str) -> str:
         elif c.type == "procedure_code":
             read.append(f"procedure_code_of({c.name}) AS {c.name}_read")
             shown += [f"{c.name}_read AS {c.name}", raw.format(f"{c.name}_read")]
+        elif c.name == NUMBER:  # of letters that nobody sees nothing is left
+            read.append(f"number_key_of({NUMBER}) AS {NUMBER_KEY}")
+            shown += [NUMBER_KEY, f"CASE WHEN {NUMBER_KEY} <> '@' THEN {NUMBER} END AS {NUMBER}"]
         elif c.type == "yes_no":
             shown += [f"CAST({c.name} AS BOOLEAN) AS {c.name}", f"{c.name}_raw"]
         else:

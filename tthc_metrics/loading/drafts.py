@@ -70,12 +70,15 @@ class SheetFacts(msgspec.Struct):
     wanted: bool = True
     choices: str | None = None
     exported_at: datetime | None = None
+    accepted: tuple[str, ...] = ()
 
     @property
     def chosen(self) -> Choices | None:
-        """What was chosen for the sheet, with the moment of its export."""
-        known = choices_from_json(self.choices) if self.choices else None
-        return replace(known, exported_at=self.exported_at) if known else None
+        """What was chosen for the sheet, with the moment of its export and what is accepted of it."""
+        if not self.choices:
+            return None
+        known = choices_from_json(self.choices)
+        return replace(known, exported_at=self.exported_at, accepted=self.accepted)
 
 
 @dataclass(frozen=True)
@@ -182,6 +185,7 @@ def change(
             if choices is not None:
                 facts.choices = choices_to_json(choices[nth])
                 facts.exported_at = choices[nth].exported_at
+                facts.accepted = choices[nth].accepted
             if wanted is not None:
                 facts.wanted = wanted[nth]
             cursor.execute(

@@ -29,6 +29,8 @@ from tthc_metrics.intake.row_checks import check, unchecked, warnings
 from tthc_metrics.intake.sheet_plan import SheetPlan
 from tthc_metrics.intake.staging import stage
 from tthc_metrics.loading.apply import apply_batch
+from tthc_metrics.loading.doubts import DoubtError
+from tthc_metrics.loading.observing import Applied
 from tthc_metrics.loading.outcome import Outcome, left_out_rows, remarks
 from tthc_metrics.loading.particulars import forget, keep_particulars
 from tthc_metrics.loading.sources import lists_of, remembered
@@ -41,7 +43,6 @@ from tthc_metrics.store.batches import (
     was_loaded_before,
     writing,
 )
-from tthc_metrics.store.claims import Effect
 from tthc_metrics.store.database import Database, count
 from tthc_metrics.store.place_table import fill_places
 from tthc_metrics.store.temporary import Cursor, Relation
@@ -89,13 +90,16 @@ def load_lists(
 ) -> list[Outcome]:
     """Load lists, each of sheets of one kind and the same headings: all of them or none.
 
-    `dry_run` answers what would be, and changes nothing.
+    `dry_run` answers what would be, and changes nothing. DoubtError: somebody must say first that it is in order.
     """
     outcomes: list[Outcome] = []
     with suppress(TriedError), writing(database, trial=dry_run) as cursor:
         outcomes += [_load_list(cursor, sheets, context, progress) for sheets in lists]
         if dry_run:
             raise TriedError
+        for outcome in outcomes:
+            if outcome.unsettled:
+                raise DoubtError(outcome.batch.file_name, outcome.unsettled)
         progress.stage("Ghi vào cơ sở dữ liệu")
     return outcomes
 
@@ -141,7 +145,7 @@ def _load_list(
     keep_particulars(cursor, batch_id, sheets, left_out, warned)
     progress.stage("So với dữ liệu đã có")
     applied = apply_batch(cursor, batch, accepted)
-    batch, saved = _settled(cursor, batch, applied.effect, context)
+    batch, saved = _settled(cursor, batch, applied, context)
     return Outcome(
         batch=batch,
         saved=saved,
@@ -157,6 +161,8 @@ def _load_list(
         new_offices=applied.new_offices,
         remarks=remarks(batch, staged.masked),
         shifts=applied.shifts,
+        doubts=applied.doubts,
+        accepted=tuple({name for sheet in sheets for name in sheet.choices.accepted}),
         reasons=refusal.reasons,
         fields=tuple(
             (first.heading_of("office_name" if name == "office_id" else name), rows)
@@ -166,9 +172,10 @@ def _load_list(
 
 
 def _settled(
-    cursor: Cursor, batch: Batch, effect: Effect, context: LoadContext
+    cursor: Cursor, batch: Batch, applied: Applied, context: LoadContext
 ) -> tuple[Batch, bool]:
     """The batch with its counts, and whether it is kept: a list that was loaded before and changes nothing is not."""
+    effect = applied.effect
     batch = replace(
         batch,
         new_rows=effect.new,
@@ -181,7 +188,8 @@ def _settled(
         forget(cursor, batch.batch_id)
         return batch, False
     enter(cursor, batch)
-    note(cursor, "load", batch.batch_id, context.now, context.by)
+    accepted = " ".join(doubt.what for doubt in applied.doubts) or None
+    note(cursor, "load", batch.batch_id, context.now, context.by, words=accepted)
     return batch, True
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tthc_metrics.catalogue import definitions
+from tthc_metrics.loading.doubts import Doubt
 from tthc_metrics.loading.office_matching import stored_offices
 from tthc_metrics.loading.rate_shifts import Rates, Shift, main_rates, shifts
 from tthc_metrics.scoring.restatements import Snapshot, record, snapshot
@@ -25,6 +26,7 @@ class Applied:
     effect: Effect
     new_offices: tuple[str, ...] = ()
     shifts: tuple[Shift, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
 
 @dataclass(frozen=True)

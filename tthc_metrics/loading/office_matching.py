@@ -12,12 +12,10 @@ from dataclasses import astuple
 from tthc_metrics.intake.listed_offices import placed
 from tthc_metrics.intake.offices import Office, OfficeBook, OfficeNaming, offices_meant
 from tthc_metrics.intake.place_wording import place_words
-from tthc_metrics.store.database import Transaction, insert_rows
+from tthc_metrics.store.database import Transaction, insert_rows, statement
 from tthc_metrics.store.lists import newest
 from tthc_metrics.store.temporary import Cursor, Relation, drop, fill, make
 
-ERA = "CASE WHEN c.received_on < DATE '2025-07-01' THEN '63' ELSE '34' END"
-"""The era of a dossier, alike in sql/state/."""
 Word = tuple[int, str | None, str | None, str]
 """A way of naming an office: batch, code, name, era."""
 
@@ -38,16 +36,10 @@ def settle_offices(cursor: Cursor) -> list[Word]:
 
 
 def dossiers_named_by(cursor: Cursor, words: Sequence[Word]) -> Relation:
-    """The dossier_no of all dossiers that any of these words names the office of."""
+    """The number_key of all dossiers that any of these words names the office of."""
     columns = "batch_id BIGINT, office_code VARCHAR, office_name VARCHAR, era VARCHAR"
     renamed = fill(cursor, "renamed", columns, words)
-    numbers = make(
-        cursor,
-        "numbers",
-        f"SELECT DISTINCT c.dossier_no FROM dossier_claims AS c SEMI JOIN {renamed} AS r "
-        "ON r.batch_id = c.batch_id AND r.office_code IS NOT DISTINCT FROM c.office_code "
-        f"AND r.office_name IS NOT DISTINCT FROM c.office_name AND r.era = {ERA}",
-    )
+    numbers = make(cursor, "numbers", statement("state/numbers_named_by").format(renamed=renamed))
     drop(cursor, renamed)
     return numbers
 

@@ -10,6 +10,7 @@ from tthc_metrics.core.vietnamese import number
 from tthc_metrics.intake.rejects import ValueQuestion
 from tthc_metrics.intake.row_checks import Warned
 from tthc_metrics.intake.sheet_plan import SheetPlan
+from tthc_metrics.loading.doubts import Doubt
 from tthc_metrics.loading.rate_shifts import Shift
 from tthc_metrics.store.batches import Batch
 
@@ -29,7 +30,8 @@ class Outcome:
 
     `faults` are the first of `total_faults`, `reasons` tell of all of them how many rows each refuses;
     `fields` are the headings whose cells change in dossiers known before, and in how many; `remarks` are
-    sentences for whoever loads it; `new_offices` wait to be confirmed.
+    sentences for whoever loads it; `new_offices` wait to be confirmed. `doubts` were found in it, `accepted`
+    are the names of those that somebody said are in order.
     """
 
     batch: Batch
@@ -45,6 +47,13 @@ class Outcome:
     shifts: tuple[Shift, ...] = ()
     reasons: tuple[tuple[str, int], ...] = ()
     fields: tuple[tuple[str, int], ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    accepted: tuple[str, ...] = ()
+
+    @property
+    def unsettled(self) -> list[Doubt]:
+        """The doubts that nobody has accepted."""
+        return [doubt for doubt in self.doubts if doubt.name not in self.accepted]
 
 
 def left_out_rows(

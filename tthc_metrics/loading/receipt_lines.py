@@ -40,6 +40,8 @@ def receipt(outcome: Outcome, dry_run: bool = False) -> list[str]:
             + (f" và {more} đơn vị nữa." if more > 0 else ".")
         )
     lines += [f"  Lưu ý: {number(each.rows)} dòng {each.rule.what}" for each in outcome.warned]
+    lines += [f"  {doubt.said}" for doubt in outcome.unsettled]
+    lines += [f"  Đã chấp nhận: {d.what}" for d in outcome.doubts if d.name in outcome.accepted]
     if outcome.unchecked:
         lines.append(
             f"  Chưa kiểm tra {len(outcome.unchecked)} điều, vì tệp thiếu cột hoặc chưa nạp danh mục thủ tục."

@@ -27,7 +27,7 @@ def replace_dossiers(cursor: Cursor, change: StateChange) -> None:
     _enter(cursor, change)
     if count(cursor, change.old):
         cursor.execute(
-            f"DELETE FROM dossiers AS d USING {change.old} AS o WHERE d.dossier_no = o.dossier_no"
+            f"DELETE FROM dossiers AS d USING {change.old} AS o WHERE d.dossier_key = o.dossier_key"
         )
     cursor.execute(f"INSERT INTO dossiers BY NAME SELECT * FROM {change.new} ORDER BY {SORT}")
 

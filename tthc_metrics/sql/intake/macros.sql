@@ -17,3 +17,21 @@ END;
 
 CREATE OR REPLACE TEMP MACRO office_era(valid_from) AS
     CASE WHEN valid_from >= DATE '2025-07-01' THEN '34' ELSE '63' END;
+
+CREATE OR REPLACE TEMP MACRO spelt_alike(cell) AS CASE
+    WHEN regexp_full_match(cell, '[0-9A-Z./_-]+') THEN cell
+    ELSE regexp_replace(
+        translate(
+            upper(nfc_normalize(regexp_replace(cell, '[\p{{Z}}\p{{C}}\x{{034F}}\x{{FE00}}-\x{{FE0F}}''"“”‘’`´=@]', '', 'g'))),
+            '０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ．／∕⁄＿',
+            '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ.///_'
+        ),
+        '[\p{{Pd}}−⁃]', '-', 'g'
+    )
+END;
+
+CREATE OR REPLACE TEMP MACRO has_system_code(number) AS  -- «H47» of a province, «G09» of a ministry
+    regexp_matches(number, '(^|[^0-9A-Z])[GH][0-9]{{2}}([^0-9A-Z]|$)');
+
+CREATE OR REPLACE TEMP MACRO number_key_of(cell) AS
+    spelt_alike(cell) || CASE WHEN has_system_code(spelt_alike(cell)) THEN '' ELSE '@' END;

@@ -13,6 +13,7 @@ from ui.components.heading import sentence_html
 from ui.components.shifts import shifts_html
 from ui.queries import coverage, source
 from ui.views.loading import draft_state, effect, problems, saving, understood
+from ui.views.loading.doubts import show_doubts
 from ui.views.loading.dropping import show_drop
 from ui.views.loading.mapping import show_mapping
 from ui.views.loading.receipts import saved_batches, show_done
@@ -154,6 +155,7 @@ def _show_effect(draft: Draft) -> None:
     if asks := sum(len(outcome.questions) for outcome in outcomes):
         said = "giá trị chưa biết nghĩa nên các dòng ấy bị từ chối; chọn nghĩa ở bước Khớp cột."
         show_note(f"{asks} {said}", "asks")
+    show_doubts(draft, outcomes)
     show(effect.counts_html(outcomes), key="counts")
     if fields := effect.fields_html(outcomes):
         show(fields, key="fields")
