@@ -22,6 +22,7 @@ REPORT = (
     "unit_of_measure", "place",
 )  # fmt: skip
 D = "A-1,Sở Tư pháp,Trực tuyến,1.001193,Đã trả kết quả,01/03/2022,05/03/2022,04/03/2022,07/03/2022,Có,Có"
+UNSURE = D.replace("05/03/2022,04/03/2022,07/03/2022", "2022-03-05,2022-03-04,2022-03-07")
 P = "1.001193,Khai sinh,Cấp xã,4"
 O = "H47.36,UBND huyện Núi Thành,Núi Thành,district,49,517,,,"  # noqa: E741
 C = "H47.37,UBND xã Trà Leng,Trà Leng,commune,49,,20935,,"
@@ -49,6 +50,7 @@ class Case:
 CASES = {
     "missing": Case(D, "Mã hồ sơ", ""),
     "unreadable_day": Case(D, "Ngày hẹn trả", "31/02/2022"),
+    "unknown_day_order": Case(UNSURE, "Ngày tiếp nhận", "1/3/2022"),
     "unknown_value": Case(D, "Trạng thái", "Đang bay"),
     "code_lost_zeros": Case(D, "Mã TTHC", "1.0107"),
     "code_lost_digits": Case(D, "Mã hồ sơ", "1.7222E+16"),

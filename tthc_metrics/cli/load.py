@@ -116,6 +116,7 @@ def _row(outcome: Outcome, refused_file: Path | None, dry_run: bool) -> dict[str
         "not_checked": list(outcome.unchecked),
         "new_offices": list(outcome.new_offices),
         "remarks": list(outcome.remarks),
+        "day_orders": [{"heading": heading, **asdict(o)} for heading, o in outcome.day_orders],
         "sha256": batch.sha256,
         "data_until": batch.data_until,
     }

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tthc_metrics.catalogue import TIERS, Column, Rule, definitions
+from tthc_metrics.intake.day_order import EITHER
 from tthc_metrics.intake.steps import CheckedList, StagedList
 from tthc_metrics.store.database import count, insert_rows
 from tthc_metrics.store.temporary import Cursor, Relation, drop, make
@@ -33,7 +34,13 @@ def check(cursor: Cursor, staged: StagedList, today: date) -> CheckedList:
     kind, present = staged.kind, staged.present
     columns = definitions().columns[kind]
     doubled = _doubled(cursor, staged.rows, columns)
-    parts = [part for c in columns if c.name in present for part in _column_faults(c, staged.rows)]
+    asked = {each.column for each in staged.day_orders if each.order is None}
+    parts = [
+        part
+        for c in columns
+        if c.name in present
+        for part in _column_faults(c, staged.rows, order_asked=c.name in asked)
+    ]
     parts += [
         _rule_faults(rule, columns, staged.rows) for rule in _rules(cursor, kind, present, "refuse")
     ]
@@ -99,7 +106,7 @@ def _known_names() -> dict[str, list[str]]:
     return {"figures": [*known.figures], "tiers": [*TIERS], "calendars": [*known.calendars]}
 
 
-def _column_faults(column: Column, rows: Relation) -> list[str]:
+def _column_faults(column: Column, rows: Relation, order_asked: bool) -> list[str]:
     """Statements for cells that are empty but needed, or written but not understood."""
     name, raw = column.name, f"{column.name}_raw"
     parts = []
@@ -108,8 +115,12 @@ def _column_faults(column: Column, rows: Relation) -> list[str]:
         empty = f"{name} IS NULL" if plain else f"{name} IS NULL AND {raw} IS NULL"
         parts.append(_faults("missing", name, "CAST(NULL AS VARCHAR)", f"{rows} WHERE {empty}"))
     if not plain:
-        rule = RAW_RULE.get(column.type, "unknown_value")
-        parts.append(_faults(rule, name, raw, f"{rows} WHERE {raw} IS NOT NULL"))
+        rule, unread = RAW_RULE.get(column.type, "unknown_value"), f"{raw} IS NOT NULL"
+        if order_asked:
+            either = f"regexp_matches({raw}, '{EITHER}')"
+            parts.append(_faults("unknown_day_order", name, raw, f"{rows} WHERE {either}"))
+            unread += f" AND NOT {either}"
+        parts.append(_faults(rule, name, raw, f"{rows} WHERE {unread}"))
     if plain and (column.key or name.endswith("_code")):
         lost = f"{name} LIKE '%E+%' AND regexp_matches({name}, '{LOST_DIGITS}')"
         parts.append(_faults("code_lost_digits", name, name, f"{rows} WHERE {lost}"))

@@ -162,6 +162,7 @@ def _load_list(
             (first.heading_of("office_name" if name == "office_id" else name), rows)
             for name, rows in applied.effect.fields
         ),
+        day_orders=tuple((first.heading_of(o.column), o) for o in staged.day_orders),
     )
 
 
