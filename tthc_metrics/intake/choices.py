@@ -91,7 +91,7 @@ def overlaid(remembered: Choices, chosen: Choices) -> Choices:
         {n: {**remembered.values.get(n, {}), **chosen.values.get(n, {})} for n in lists},
         chosen.exported_at,
         chosen.day_orders,
-        {**remembered.usual_orders, **remembered.day_orders, **chosen.usual_orders},
+        usual_orders={**remembered.usual_orders, **remembered.day_orders, **chosen.usual_orders},
     )
 
 
@@ -126,7 +126,7 @@ def choices_from_json(text: str) -> Choices:
         {name: order for name, order in each.items() if name in names and order in ORDERS}
         for each in (stored.day_orders, stored.usual_orders)
     )
-    return Choices(kind, columns, values, None, orders, usual)
+    return Choices(kind, columns, values, day_orders=orders, usual_orders=usual)
 
 
 def from_toml(path: Path) -> Choices:

@@ -15,7 +15,7 @@ KINDS = {
     "offices": "danh sách đơn vị",
     "reports": "số liệu báo cáo",
 }
-ORDER_WORDS: Mapping[Order, str] = {"d/m": "ngày/tháng/năm", "m/d": "tháng/ngày/năm"}
+ORDER_WORDS: Mapping[str, str] = {"d/m": "ngày/tháng/năm", "m/d": "tháng/ngày/năm"}
 ROWS_NAMED = 10
 NAMED = 20
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import streamlit as st
@@ -18,7 +18,7 @@ from ui.views.loading import draft_state
 from ui.widgets.show import show
 
 ASKED = ""
-OPTIONS = {**ORDER_WORDS, ASKED: "(chưa chọn: các dòng không rõ bị từ chối)"}
+OPTIONS: Mapping[str, str] = {**ORDER_WORDS, ASKED: "(chưa chọn: các dòng không rõ bị từ chối)"}
 WHY = {
     "chosen": "đã chọn",
     "remembered": "đã nhớ",
