@@ -52,7 +52,10 @@ FILES = {
     "number, yymmdd": File((("6/2/2022", "", ""), ("6/3/2022", "", "")), ("m/d", "", ""), "proved", ("H47-220602-1", "H47-220603-1")),
     "number, ddmmyy": File((("6/2/2022", "", ""), ("6/3/2022", "", "")), ("m/d", "", ""), "proved", ("H47-020622-1", "H47-030622-1")),
     "number, day first": File((("2/6/2022", "", ""), ("3/6/2022", "", "")), ("d/m", "", ""), "proved", ("H47-220602-1", "H47-220603-1")),
-    "number, with zeros": File((("06/02/2022", "", ""),), ("m/d", "", ""), "proved", ("H47-220602-1",)),
+    "number, with zeros": File((("06/02/2022", "", ""), ("06/03/2022", "", "")), ("m/d", "", ""), "proved", ("H47-220602-1", "H47-220603-1")),
+    "number, one row with zeros": File((("06/02/2022", "", ""),), (None, "", ""), "contradiction", ("H47-220602-1",)),
+    "a slip among three": File((("01/06/2022", "", ""), ("01/06/2022", "", ""), ("06/01/2022", "", "")), ("d/m", "", ""), "proved", ("H47-220601-1", "H47-220601-2", "H47-220601-3")),
+    "a slip over 12": File((("13/06/2022", "", ""), ("14/06/2022", "", ""), ("06/15/2022", "", "")), ("d/m", "", ""), "proved"),
     "number, some days later": File((("2/6/2022", "", ""),), ("d/m", "", ""), "proved", ("H47-220530-1",)),
     # by how long dossiers take
     "spans, m/d": File((("6/2/2022", "6/9/2022", "6/8/2022"), ("6/3/2022", "6/10/2022", ""), ("6/6/2022", "6/12/2022", "")), ("m/d", "m/d", "m/d"), "spans"),
@@ -124,7 +127,7 @@ def test_what_was_chosen_is_remembered_but_gives_way_to_proof(database: Database
 def test_the_receipt_says_how_days_are_read_with_examples(database: Database) -> None:
     said = "\n".join(receipt(bring_one(database, csv_file(FILES["m/d"]))))
     assert "«Ngày tiếp nhận», «Ngày hẹn trả» đọc là tháng/ngày/năm" in said
-    assert "6/2/2022 là 02/06/2022" in said
+    assert "6/2/2022 là ngày 2 tháng 6 năm 2022" in said
     said = "\n".join(receipt(bring_one(database, csv_file(FILES["two orders"]))))
     assert "«Ngày tiếp nhận»: chưa rõ ngày trước hay tháng trước" in said
     said = "\n".join(receipt(bring_one(database, csv_file(FILES["ISO"]))))

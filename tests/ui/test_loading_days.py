@@ -43,11 +43,11 @@ def test_the_page_says_how_days_are_read_and_lets_an_analyst_choose(reader: Read
     draft = dropped(["A-1", "Sở Tư pháp", "02/06/2022", "9/6/2022"])
     page = opened(reader, draft, "mapping")
     assert page.wrong == ()
-    assert "02/06/2022 là 02/06/2022" in page.words
-    assert "9/6/2022 là 09/06/2022" in page.words
+    assert "02/06/2022 là ngày 2 tháng 6 năm 2022" in page.words
+    assert "9/6/2022 là ngày 9 tháng 6 năm 2022" in page.words
     reader.choose(f"day_order_{draft}_0_due_on", "m/d")
     page = opened(reader, draft, "mapping")
-    assert "9/6/2022 là 06/09/2022 · đã chọn" in page.words
+    assert "9/6/2022 là ngày 6 tháng 9 năm 2022 · đã chọn" in page.words
 
 
 def test_what_nothing_tells_is_asked_first(reader: Reader) -> None:

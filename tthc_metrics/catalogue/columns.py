@@ -60,6 +60,7 @@ class Rule:
     columns: tuple[str, ...] = ()
     needs: str | None = None
     when: str | None = None
+    examples: bool = False
 
 
 def columns(file: TomlFile, lists: Mapping[str, object]) -> dict[str, tuple[Column, ...]]:

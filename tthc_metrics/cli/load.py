@@ -110,7 +110,7 @@ def _row(outcome: Outcome, refused_file: Path | None, dry_run: bool) -> dict[str
         "total_faults": outcome.total_faults,
         "questions": [asdict(question) for question in outcome.questions],
         "warnings": [
-            {"rule": each.rule.name, "what": each.rule.what, "rows": each.rows}
+            {"rule": each.rule.name, "what": each.what, "rows": each.rows}
             for each in outcome.warned
         ],
         "not_checked": list(outcome.unchecked),

@@ -18,10 +18,14 @@ import pyarrow.compute as pc
 
 Order = Literal["d/m", "m/d"]
 ORDERS: tuple[Order, ...] = ("d/m", "m/d")
+Proof = Order | Literal["?"] | None
 Form = Literal["day_first", "month_first", "either", "same", ""]
 EITHER = r"^(0?[1-9]|1[0-2])[/.\-](0?[1-9]|1[0-2])[/.\-]"
 """RE2: a cell that has a day in both orders."""
-CLEAR = 5  # times as much evidence as there is against it makes an order certain
+USUAL, OTHER = (
+    2,
+    5,
+)  # times as much evidence as there is against it makes day first certain, and month first
 ROWS, OF_CHUNK = 2_000, 200  # rows of which days are compared with each other
 USUAL_SPAN = 62  # days from one day of a dossier to the next that most dossiers stay within
 NEAR = 10  # days between a number's own day and the day of reception
@@ -124,7 +128,12 @@ def orders_of(
     Without `ask` (lists that people write by hand, of which nothing can be compared) day first is meant.
     """
     numbers = _by_numbers(found.rows)
-    proofs = {name: _proof(forms, numbers if name == "received_on" else None) for name, forms in found.forms.items()}  # fmt: skip
+    if numbers == (0, 1) and "received_on" not in found.unpadded:
+        numbers = (1, 1)  # one row against a habit is no proof
+    proofs = {
+        name: _proof(forms, numbers if name == "received_on" else (0, 0))
+        for name, forms in found.forms.items()
+    }
     told = []
     for name, forms in found.forms.items():
         if not forms:
@@ -164,7 +173,7 @@ def read_as(head: str, order: Order | None) -> date | None:
 
 
 def _decide(
-    name: str, proofs: Mapping[str, Order | Literal["?"] | None], found: Evidence, ask: bool
+    name: str, proofs: Mapping[str, Proof], found: Evidence, ask: bool
 ) -> tuple[Order | None, str]:
     proof, forms = proofs[name], found.forms[name]
     if proof == "?":
@@ -187,26 +196,25 @@ def _decide(
     return "d/m", "usual"
 
 
-def _proof(
-    forms: Mapping[Form, int], numbers: tuple[int, int] | None
-) -> Order | Literal["?"] | None:
+def _proof(forms: Mapping[Form, int], numbers: tuple[int, int]) -> Proof:
     """What cells over 12 and, for days of reception, the numbers prove; "?" where they contradict each other."""
     own = _clear(forms.get("day_first", 0), forms.get("month_first", 0))
-    if numbers is None or not any(numbers):
-        return own
     told = _clear(*numbers)
-    if own is None:
-        return told
-    return own if told == own or sum(numbers) < 2 else "?"
+    if own is None or told in (None, "?", own):
+        return own or told
+    return own if sum(numbers) == 1 else "?"
 
 
-def _clear(day_first: int, month_first: int) -> Order | Literal["?"] | None:
-    """The order that clearly has more for it; "?" if neither has, None if there is nothing for either."""
+def _clear(day_first: int, month_first: int) -> Proof:
+    """The order that clearly has more for it; "?" if neither has, None if there is nothing for either.
+
+    One slip among days of the usual order is a slip; it takes more to believe that the order is another.
+    """
     if not day_first and not month_first:
         return None
-    if day_first >= CLEAR * month_first:
+    if day_first >= USUAL * month_first:
         return "d/m"
-    return "m/d" if month_first >= CLEAR * day_first else "?"
+    return "m/d" if month_first >= OTHER * day_first else "?"
 
 
 def _by_numbers(rows: Sequence[Mapping[str, str | None]]) -> tuple[int, int]:

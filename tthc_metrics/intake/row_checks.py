@@ -16,17 +16,26 @@ RAW_RULE = {"day": "unreadable_day", "procedure_code": "code_lost_zeros"}
 LOST_DIGITS = "^[0-9][.,]?[0-9]*E[+][0-9]+$"
 REPEATS = "d.alike AND d.nth > 1"
 """Of CheckedList.doubled: the rows that only say again what an earlier one says."""
+EXAMPLES = 3
 FIRST = 20
 """As many row numbers as a warning names."""
 
 
 @dataclass(frozen=True)
 class Warned:
-    """A rule that warns, and the rows that it holds for."""
+    """A rule that warns, and the rows that it holds for; the first values where the rule wants them said."""
 
     rule: Rule
     rows: int
     first_rows: tuple[int, ...]
+    examples: tuple[str, ...] = ()
+
+    @property
+    def what(self) -> str:
+        """What the rule says, with its examples: `… (ví dụ 08/06/2062, 02/06/2062).`"""
+        if not self.examples:
+            return self.rule.what
+        return f"{self.rule.what.rstrip('.')} (ví dụ {', '.join(self.examples)})."
 
 
 def check(cursor: Cursor, staged: StagedList, today: date) -> CheckedList:
@@ -46,9 +55,7 @@ def check(cursor: Cursor, staged: StagedList, today: date) -> CheckedList:
     ]
     parts.append(_duplicate_faults(columns, staged.rows, doubled))
     every = " UNION ALL ".join(parts)
-    values = {"today": today, **_known_names()}
-    used = {name: value for name, value in values.items() if f"${name}" in every}
-    faults = make(cursor, "faults", every, used)
+    faults = make(cursor, "faults", every, _values(cursor, staged.rows, every, today))
     cursor.execute(  # a row that only repeats another is left out: its faults are told once
         f"DELETE FROM {faults} AS f USING {doubled} AS d "
         f"WHERE d.sheet = f.sheet AND d.row_no = f.row_no AND {REPEATS}"
@@ -61,15 +68,18 @@ def check(cursor: Cursor, staged: StagedList, today: date) -> CheckedList:
     return CheckedList(faults, doubled, count(cursor, faults))
 
 
-def warnings(cursor: Cursor, rows: Relation, kind: str, present: Sequence[str]) -> list[Warned]:
+def warnings(
+    cursor: Cursor, rows: Relation, kind: str, present: Sequence[str], today: date
+) -> list[Warned]:
     """The rules that warn of accepted rows."""
     rules = list(_rules(cursor, kind, present, "warn"))
     if not rules:
         return []
+    values = _values(cursor, rows, " ".join(rule.when or "" for rule in rules), today)
     sums = ", ".join(f"COUNT(CASE WHEN {rule.when} THEN 1 END)" for rule in rules)
-    counted = cursor.execute(f"SELECT {sums} FROM {rows}").fetchone() or ()
+    counted = cursor.execute(f"SELECT {sums} FROM {rows}", values).fetchone() or ()
     return [
-        Warned(rule, times, _first_rows(cursor, rows, rule))
+        _warned(cursor, rows, rule, times, today)
         for rule, times in zip(rules, counted, strict=True)
         if times
     ]
@@ -100,6 +110,15 @@ def _rules(cursor: Cursor, kind: str, present: Sequence[str], severity: str) -> 
             yield rule
 
 
+def _values(cursor: Cursor, rows: Relation, sql: str, today: date) -> dict[str, object]:
+    """What stands for the `$…` that rules ask for."""
+    values: dict[str, object] = {"today": today, **_known_names()}
+    if "$usual_day" in sql:
+        (usual,) = cursor.execute(f"SELECT quantile_disc(received_on, 0.5) FROM {rows}").fetchall()
+        values["usual_day"] = usual[0]
+    return {name: value for name, value in values.items() if f"${name}" in sql}
+
+
 def _known_names() -> dict[str, list[str]]:
     """What rules ask of the definitions: `$figures`, `$tiers`, `$calendars`."""
     known = definitions()
@@ -128,9 +147,17 @@ def _column_faults(column: Column, rows: Relation, order_asked: bool) -> list[st
 
 
 def _rule_faults(rule: Rule, columns: Sequence[Column], rows: Relation) -> str:
+    return _faults(
+        rule.name, rule.column, _shown(rule, columns), f"{rows} WHERE {rule.when or 'FALSE'}"
+    )
+
+
+def _shown(rule: Rule, columns: Sequence[Column]) -> str:
+    """The expression for the cell that a rule is about: a day with its hour where the rule looks at hours."""
+    if f"{rule.column}_at" in (rule.when or ""):
+        return f"strftime({rule.column}_at, '%d/%m/%Y %H:%M')"
     day = any(c.name == rule.column and c.type == "day" for c in columns)
-    value = f"strftime({rule.column}, '%d/%m/%Y')" if day else f"CAST({rule.column} AS VARCHAR)"
-    return _faults(rule.name, rule.column, value, f"{rows} WHERE {rule.when or 'FALSE'}")
+    return f"strftime({rule.column}, '%d/%m/%Y')" if day else f"CAST({rule.column} AS VARCHAR)"
 
 
 def _duplicate_faults(columns: Sequence[Column], rows: Relation, doubled: Relation) -> str:
@@ -175,8 +202,11 @@ def _doubled(cursor: Cursor, rows: Relation, columns: Sequence[Column]) -> Relat
     return doubled
 
 
-def _first_rows(cursor: Cursor, rows: Relation, rule: Rule) -> tuple[int, ...]:
+def _warned(cursor: Cursor, rows: Relation, rule: Rule, times: int, today: date) -> Warned:
+    shown = _shown(rule, definitions().columns[rule.kind or ""]) if rule.examples else "NULL"
     found = cursor.execute(
-        f"SELECT row_no FROM {rows} WHERE {rule.when} ORDER BY sheet, row_no LIMIT {FIRST}"
+        f"SELECT row_no, {shown} FROM {rows} WHERE {rule.when} ORDER BY sheet, row_no LIMIT {FIRST}",
+        _values(cursor, rows, rule.when or "", today),
     ).fetchall()
-    return tuple(row for (row,) in found)
+    examples = tuple(dict.fromkeys(value for _, value in found if value))[:EXAMPLES]
+    return Warned(rule, times, tuple(row for row, _ in found), examples)

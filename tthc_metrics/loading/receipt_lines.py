@@ -43,7 +43,7 @@ def receipt(outcome: Outcome, dry_run: bool = False) -> list[str]:
             f"  {len(outcome.new_offices)} đơn vị mới, chờ xác nhận: {names}"
             + (f" và {more} đơn vị nữa." if more > 0 else ".")
         )
-    lines += [f"  Lưu ý: {number(each.rows)} dòng {each.rule.what}" for each in outcome.warned]
+    lines += [f"  Lưu ý: {number(each.rows)} dòng {each.what}" for each in outcome.warned]
     if outcome.unchecked:
         lines.append(
             f"  Chưa kiểm tra {len(outcome.unchecked)} điều, vì tệp thiếu cột hoặc chưa nạp danh mục thủ tục."
@@ -72,11 +72,16 @@ def day_order_lines(outcome: Outcome) -> list[str]:
 
 
 def order_examples(found: DayOrder) -> str:
-    """`6/2/2022 là 02/06/2022, 6/13/2022 là 13/06/2022`: as written, and the day that it is read as."""
+    """`6/2/2022 là ngày 2 tháng 6 năm 2022`: cells as written, and the days that they are read as."""
     return ", ".join(
-        f"{text} là {date.fromisoformat(read):%d/%m/%Y}" if read else f"{text} không đọc được"
+        f"{text} là {in_words(date.fromisoformat(read))}" if read else f"{text} không đọc được"
         for text, read in found.examples
     )
+
+
+def in_words(day: date) -> str:
+    """`ngày 2 tháng 6 năm 2022`: a day that nobody can take for another."""
+    return f"ngày {day.day} tháng {day.month} năm {day.year}"
 
 
 def counts(outcome: Outcome) -> str:
