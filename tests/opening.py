@@ -90,6 +90,10 @@ class Reader:
         wrong += [each.value for each in (*app.error, *app.warning)]
         return Opened(html, tuple(wrong))
 
+    def choose(self, key: str, value: str) -> None:
+        """Choose in a list of the page that was opened last."""
+        self._app.selectbox(key).select(value).run()
+
 
 @contextmanager
 def reader_of(database: Path) -> Iterator[Reader]:

@@ -111,7 +111,7 @@ def _row(outcome: Outcome, refused_file: Path | None, dry_run: bool) -> dict[str
         "total_faults": outcome.total_faults,
         "questions": [asdict(question) for question in outcome.questions],
         "warnings": [
-            {"rule": each.rule.name, "what": each.rule.what, "rows": each.rows}
+            {"rule": each.rule.name, "what": each.what, "rows": each.rows}
             for each in outcome.warned
         ],
         "not_checked": list(outcome.unchecked),
@@ -120,6 +120,7 @@ def _row(outcome: Outcome, refused_file: Path | None, dry_run: bool) -> dict[str
         "doubts": [
             asdict(doubt) | {"accepted": doubt.name in outcome.accepted} for doubt in outcome.doubts
         ],
+        "day_orders": [{"heading": heading, **asdict(o)} for heading, o in outcome.day_orders],
         "sha256": batch.sha256,
         "data_until": batch.data_until,
     }

@@ -14,12 +14,13 @@ from typing import Any
 
 import msgspec
 
-from tthc_metrics.catalogue.columns import VALUES
+from tthc_metrics.catalogue.columns import VALUES, Column
 from tthc_metrics.catalogue.doubts import DOUBTS
 from tthc_metrics.core.errors import Fault, InputError
 from tthc_metrics.core.toml_file import TomlFile
 from tthc_metrics.core.vietnamese import fold
 from tthc_metrics.intake.cell_patterns import is_procedure_code
+from tthc_metrics.intake.day_order import ORDERS
 from tthc_metrics.intake.heading_fit import is_known, kinds, why_personal
 from tthc_metrics.intake.headings import JOINED, HeadingText
 from tthc_metrics.intake.personal import looks_personal, mask
@@ -27,6 +28,10 @@ from tthc_metrics.intake.title_lines import moment_in
 
 CODES = "procedure_code"
 """The list of values that maps one code to another: `1.0107`, as a spreadsheet left it, to `1.010700`."""
+EMPTY = "empty"
+"""What any word of any column can be said to mean: nothing, as if the cell were empty."""
+LISTS = {"day": "no_day"}
+"""The list of values of a type of columns, where it bears another name."""
 
 
 @dataclass(frozen=True)
@@ -34,8 +39,10 @@ class Choices:
     """What was decided. Headings and spellings are folded.
 
     `columns`: heading as written → canonical column, or "" to leave it out. `values`: list of
-    values (`channel`, `status` …, `procedure_code`) → spelling → value. Made by `choices`, which drops
-    what looks personal. `accepted` are the doubts (doubts.toml) that are in order: of one file, as its moment is.
+    values (`channel`, `status` …, `procedure_code`), or name of a column → spelling → value. `day_orders`:
+    column → "d/m" or "m/d"; `usual_orders` are those remembered of the source, for where a file does not
+    tell itself. Made by `choices`, which drops what looks personal. `accepted` are the doubts (doubts.toml)
+    that are in order: of one file, as its moment is.
     """
 
     kind: str | None = None
@@ -43,6 +50,13 @@ class Choices:
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     exported_at: datetime | None = None
     accepted: tuple[str, ...] = ()
+    day_orders: Mapping[str, str] = field(default_factory=dict)
+    usual_orders: Mapping[str, str] = field(default_factory=dict)
+
+    def of_column(self, column: Column) -> dict[str, str]:
+        """What was chosen for the words of a column, by its list of values or by its own name."""
+        named = LISTS.get(column.type, column.type)
+        return {**self.values.get(named, {}), **self.values.get(column.name, {})}
 
 
 def choices(
@@ -50,6 +64,7 @@ def choices(
     columns: Mapping[str, str] | None = None,
     values: Mapping[str, Mapping[str, str]] | None = None,
     exported_at: datetime | None = None,
+    day_orders: Mapping[str, str] | None = None,
 ) -> Choices:
     """Choices from headings and spellings as they are written; those that look personal are left out."""
     spelt = {
@@ -59,7 +74,8 @@ def choices(
     headings = {
         fold(text): name for text, name in (columns or {}).items() if not _is_personal(text)
     }
-    return Choices(kind, headings, {n: words for n, words in spelt.items() if words}, exported_at)
+    kept = {name: words for name, words in spelt.items() if words}
+    return Choices(kind, headings, kept, exported_at, day_orders=day_orders or {})
 
 
 def overlaid(remembered: Choices, chosen: Choices) -> Choices:
@@ -78,6 +94,8 @@ def overlaid(remembered: Choices, chosen: Choices) -> Choices:
         {n: {**remembered.values.get(n, {}), **chosen.values.get(n, {})} for n in lists},
         chosen.exported_at,
         chosen.accepted,
+        day_orders=chosen.day_orders,
+        usual_orders={**remembered.usual_orders, **remembered.day_orders, **chosen.usual_orders},
     )
 
 
@@ -104,11 +122,16 @@ def choices_from_json(text: str) -> Choices:
     kind = stored.kind if stored.kind in kinds() else None
     names = _names(kind) | {""}
     values = {
-        name: {spelt: v for spelt, v in words.items() if name == CODES or v in VALUES[name]}
+        name: {spelt: v for spelt, v in words.items() if name == CODES or v in _values_of(name)}
         for name, words in stored.values.items()
-        if name == CODES or name in VALUES
+        if name in _lists(kind)
     }
-    return Choices(kind, {h: n for h, n in stored.columns.items() if n in names}, values)
+    columns = {h: n for h, n in stored.columns.items() if n in names}
+    orders, usual = (
+        {name: order for name, order in each.items() if name in names and order in ORDERS}
+        for each in (stored.day_orders, stored.usual_orders)
+    )
+    return Choices(kind, columns, values, day_orders=orders, usual_orders=usual)
 
 
 def from_toml(path: Path) -> Choices:
@@ -124,6 +147,10 @@ def from_toml(path: Path) -> Choices:
     "Nộp tại quầy" = "in_person"               # spelling = value of values.toml
     [values.procedure_code]
     "1.0107" = "1.010700"                      # a code that lost its zeros
+    [values.due_on]
+    "Hẹn sau" = "empty"                        # of any column: as if the cell were empty
+    [day_order]
+    received_on = "m/d"                        # or "d/m": 6/2/2022 is 2 June, or 6 February
 
     Before the tables, `accept = ["moved"]` says that what doubts.toml names is in order in this file.
     """
@@ -134,14 +161,16 @@ def from_toml(path: Path) -> Choices:
     kind = _kind(file)
     exported_at = _exported_at(file)
     columns = _columns(file, kind)
-    values = _values(file)
+    values = _values(file, kind)
+    orders = _day_orders(file, kind)
     accepted = _accepted(file)
-    for name in file.data.keys() - {"kind", "exported_at", "accept", "columns", "values"}:
-        cure = "Chỉ ghi kind, exported_at, accept, [columns] và [values.…]."
+    named = {"kind", "exported_at", "accept", "columns", "values", "day_order"}
+    for name in file.data.keys() - named:
+        cure = "Chỉ ghi kind, exported_at, accept, [columns], [values.…] và [day_order]."
         file.fault(mask(name), f"không có mục «{mask(name)}».", cure, name)
     if faults:
         raise InputError(*faults)
-    return replace(choices(kind, columns, values, exported_at), accepted=accepted)
+    return replace(choices(kind, columns, values, exported_at, orders), accepted=accepted)
 
 
 def _accepted(file: TomlFile) -> tuple[str, ...]:
@@ -202,11 +231,11 @@ def _take(file: TomlFile, name: str, heading: object, found: dict[str, str]) -> 
         found[heading] = meaning
 
 
-def _values(file: TomlFile) -> dict[str, dict[str, str]]:
+def _values(file: TomlFile, kind: str | None) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
     for name, words in _table(file, "values", file.data.get("values", {})).items():
         table = f"values.{mask(name)}"
-        if name != CODES and name not in VALUES:
+        if name not in _lists(kind):
             _unknown(file, table, "", name, [*VALUES, CODES])
             continue
         found[name] = {
@@ -223,16 +252,29 @@ def _is_value(file: TomlFile, table: str, spelt: str, value: object) -> bool:
         what = "một cách ghi trông như dữ liệu cá nhân."
         file.fault(table, what, "Bỏ dòng này: dữ liệu cá nhân không được lưu.", spelt)
         return False
+    if isinstance(value, str) and value in _values_of(name):
+        return True
     if name == CODES:
         if isinstance(value, str) and is_procedure_code(value):
             return True
         what = "mã thủ tục không đúng dạng."
         file.fault(table, what, 'Ghi ví dụ "1.0107" = "1.010700".', spelt)
         return False
-    if isinstance(value, str) and value in VALUES[name]:
-        return True
-    _unknown(file, table, spelt, value, sorted(VALUES[name]))
+    _unknown(file, table, spelt, value, [*sorted(_values_of(name) - {EMPTY}), EMPTY])
     return False
+
+
+def _day_orders(file: TomlFile, kind: str | None) -> dict[str, str]:
+    days = {c.name for columns in kinds().values() for c in columns if c.type == "day"}
+    found: dict[str, str] = {}
+    for name, order in _table(file, "day_order", file.data.get("day_order", {})).items():
+        if name not in days & _names(kind):
+            _unknown(file, "day_order", name, name, sorted(days & _names(kind)))
+        elif order not in ORDERS:
+            _unknown(file, "day_order", name, order, ORDERS)
+        else:
+            found[name] = order
+    return found
 
 
 def _table(file: TomlFile, table: str, values: object, name: str = "") -> Mapping[str, Any]:
@@ -248,6 +290,17 @@ def _table(file: TomlFile, table: str, values: object, name: str = "") -> Mappin
 def _unknown(file: TomlFile, table: str, key: str, value: object, among: Iterable[str]) -> None:
     shown = mask(value) if isinstance(value, str) else "giá trị này"
     file.fault(table, f"«{shown}» không có.", f"Chọn một trong: {', '.join(among)}.", key)
+
+
+def _lists(kind: str | None) -> set[str]:
+    """What values can be chosen for: the lists of values, codes, and single columns."""
+    return {*VALUES, CODES} | _names(kind)
+
+
+def _values_of(name: str) -> set[str]:
+    """What a word of a list can mean, or of a column by its name: whatever it is, nothing."""
+    types = {c.name: c.type for columns in kinds().values() for c in columns}
+    return VALUES.get(name, VALUES.get(types.get(name, ""), set())) | {EMPTY}
 
 
 def _names(kind: str | None) -> set[str]:

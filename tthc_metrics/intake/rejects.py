@@ -110,6 +110,7 @@ def _questions(
 ) -> tuple[ValueQuestion, ...]:
     found = cursor.execute(
         f"SELECT column_name, value, COUNT(*) FROM {faults} WHERE rule IN ('unknown_value', 'code_lost_zeros') "
+        "OR (rule = 'unreadable_day' AND NOT regexp_matches(value, '[0-9#•]')) "  # words, which may mean no day
         f"GROUP BY ALL ORDER BY 3 DESC, 1, 2 LIMIT {QUESTIONS}"
     ).fetchall()
     return tuple(

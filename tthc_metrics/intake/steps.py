@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from tthc_metrics.intake.day_order import DayOrder
 from tthc_metrics.intake.files.text_sheet import BrokenRow
 from tthc_metrics.store.temporary import Relation
 
@@ -22,7 +23,7 @@ class StagedList:
 
     `present` are our names of the columns that the file has; `read` counts the rows that were read;
     `left_out` are (sheet, row_no, reason) of those that are no data, `broken` those that never became cells,
-    each with its sheet; `masked` counts masked cells by heading.
+    each with its sheet; `masked` counts masked cells by heading; `day_orders` tell how days are read.
     """
 
     kind: str
@@ -32,6 +33,7 @@ class StagedList:
     broken: Sequence[tuple[int, BrokenRow]]
     left_out: Sequence[tuple[int, int, str]]
     masked: Mapping[str, int]
+    day_orders: Sequence[DayOrder] = ()
 
 
 @dataclass(frozen=True)

@@ -116,10 +116,11 @@ def _load_list(
     progress.stage("Kiểm tra")
     # A slip of the pen («2062») must not outrank every export to come.
     exported = min(first.exported_at, context.now) if first.exported_at else None
-    checked = check(cursor, staged, (exported or context.now).date())
+    today = (exported or context.now).date()
+    checked = check(cursor, staged, today)
     refusal = refuse(cursor, checked, sheets, batch_id)
     accepted = accept(cursor, staged, checked, refusal)
-    warned = warnings(cursor, accepted.rows, staged.kind, staged.present)
+    warned = warnings(cursor, accepted.rows, staged.kind, staged.present, today)
     left_out = [*staged.left_out, *((*row, SAID_BEFORE) for row in accepted.repeated)]
     begins, ends, newest = _span(cursor, accepted.rows) if staged.kind == "dossiers" else NO_SPAN
     batch = Batch(
@@ -168,6 +169,7 @@ def _load_list(
             (first.heading_of("office_name" if name == "office_id" else name), rows)
             for name, rows in applied.effect.fields
         ),
+        day_orders=tuple((first.heading_of(o.column), o) for o in staged.day_orders),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tthc_metrics.core.errors import Fault
 from tthc_metrics.core.vietnamese import number
+from tthc_metrics.intake.day_order import DayOrder
 from tthc_metrics.intake.rejects import ValueQuestion
 from tthc_metrics.intake.row_checks import Warned
 from tthc_metrics.intake.sheet_plan import SheetPlan
@@ -31,7 +32,8 @@ class Outcome:
     `faults` are the first of `total_faults`, `reasons` tell of all of them how many rows each refuses;
     `fields` are the headings whose cells change in dossiers known before, and in how many; `remarks` are
     sentences for whoever loads it; `new_offices` wait to be confirmed. `doubts` were found in it, `accepted`
-    are the names of those that somebody said are in order.
+    are the names of those that somebody said are in order. `day_orders` tell how days are read, each with
+    the heading of its column.
     """
 
     batch: Batch
@@ -54,6 +56,8 @@ class Outcome:
     def unsettled(self) -> list[Doubt]:
         """The doubts that nobody has accepted."""
         return [doubt for doubt in self.doubts if doubt.name not in self.accepted]
+
+    day_orders: tuple[tuple[str, DayOrder], ...] = ()
 
 
 def left_out_rows(

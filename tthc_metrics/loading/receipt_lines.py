@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 
 from tthc_metrics.core.vietnamese import number
+from tthc_metrics.intake.day_order import DayOrder, Order
 from tthc_metrics.loading.outcome import LeftOutRows, Outcome
 
 KINDS = {
@@ -13,6 +15,7 @@ KINDS = {
     "offices": "danh sách đơn vị",
     "reports": "số liệu báo cáo",
 }
+ORDER_WORDS: Mapping[str, str] = {"d/m": "ngày/tháng/năm", "m/d": "tháng/ngày/năm"}
 ROWS_NAMED = 10
 NAMED = 20
 
@@ -30,6 +33,7 @@ def receipt(outcome: Outcome, dry_run: bool = False) -> list[str]:
         if outcome.total_faults > ROWS_NAMED:
             lines.append(f"    … và {number(outcome.total_faults - ROWS_NAMED)} lỗi nữa.")
     lines += [f"  Bỏ qua {left_out(left)}." for left in outcome.left_out]
+    lines += [f"  {said}" for said in day_order_lines(outcome)]
     if batch.dropped_columns:
         lines.append(f"  Không đọc cột có dữ liệu cá nhân: {'; '.join(batch.dropped_columns)}.")
     if outcome.new_offices:
@@ -39,14 +43,47 @@ def receipt(outcome: Outcome, dry_run: bool = False) -> list[str]:
             f"  {len(outcome.new_offices)} đơn vị mới, chờ xác nhận: {names}"
             + (f" và {more} đơn vị nữa." if more > 0 else ".")
         )
-    lines += [f"  Lưu ý: {number(each.rows)} dòng {each.rule.what}" for each in outcome.warned]
     lines += [f"  {doubt.said}" for doubt in outcome.unsettled]
     lines += [f"  Đã chấp nhận: {d.what}" for d in outcome.doubts if d.name in outcome.accepted]
+    lines += [f"  Lưu ý: {number(each.rows)} dòng {each.what}" for each in outcome.warned]
     if outcome.unchecked:
         lines.append(
             f"  Chưa kiểm tra {len(outcome.unchecked)} điều, vì tệp thiếu cột hoặc chưa nạp danh mục thủ tục."
         )
     return lines + [f"  {remark}" for remark in outcome.remarks]
+
+
+def day_order_lines(outcome: Outcome) -> list[str]:
+    """How days are read that could be read in two orders, with examples; columns read alike in one sentence."""
+    alike: dict[Order | None, list[tuple[str, DayOrder]]] = {}
+    for heading, found in outcome.day_orders:
+        alike.setdefault(found.order, []).append((heading, found))
+    lines = []
+    for order, columns in alike.items():
+        named = ", ".join(f"«{heading}»" for heading, _ in columns)
+        if order is None:
+            lines.append(
+                f"Cột {named}: chưa rõ ngày trước hay tháng trước ({columns[0][1].examples[0][0]}). "
+                "Chọn ở bước Khớp cột, hoặc ghi mục [day_order] của tệp --mapping."
+            )
+        else:
+            lines.append(
+                f"Cột {named} đọc là {ORDER_WORDS[order]}: {order_examples(columns[0][1])}."
+            )
+    return lines
+
+
+def order_examples(found: DayOrder) -> str:
+    """`6/2/2022 là ngày 2 tháng 6 năm 2022`: cells as written, and the days that they are read as."""
+    return ", ".join(
+        f"{text} là {in_words(date.fromisoformat(read))}" if read else f"{text} không đọc được"
+        for text, read in found.examples
+    )
+
+
+def in_words(day: date) -> str:
+    """`ngày 2 tháng 6 năm 2022`: a day that nobody can take for another."""
+    return f"ngày {day.day} tháng {day.month} năm {day.year}"
 
 
 def counts(outcome: Outcome) -> str:
