@@ -47,8 +47,7 @@ def check(cursor: Cursor, staged: StagedList, today: date) -> CheckedList:
         f"WHERE d.sheet = f.sheet AND d.row_no = f.row_no AND {REPEATS}"
     )
     broken = [
-        (sheet, row.row_no, "broken_row", "", f"{row.what} {row.cure}".strip())
-        for sheet, row in staged.broken
+        (sheet, row.row_no, "broken_row", "", row.what, row.cure) for sheet, row in staged.broken
     ]
     insert_rows(cursor, faults, broken)
     return CheckedList(faults, doubled, count(cursor, faults))
@@ -131,8 +130,8 @@ def _duplicate_faults(columns: Sequence[Column], rows: Relation, doubled: Relati
 def _faults(rule: str, column: str, value: str, rows: str) -> str:
     """The statement for the faults of a rule; `rows` is whatever may follow FROM."""
     return (
-        f"SELECT sheet, row_no, '{rule}' AS rule, '{column}' AS column_name, {value} AS value "
-        f"FROM {rows}"
+        f"SELECT sheet, row_no, '{rule}' AS rule, '{column}' AS column_name, {value} AS value, "
+        f"CAST(NULL AS VARCHAR) AS cure FROM {rows}"
     )
 
 
