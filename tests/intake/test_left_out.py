@@ -15,6 +15,7 @@ from tthc_metrics.intake.left_out import (
     GROUP_ROW,
     HEADINGS_AGAIN,
     NOTE,
+    ONLY_FORMULAS,
     ONLY_NUMBERS,
     OTHER_HEADINGS,
     SIGNATURE,
@@ -23,7 +24,7 @@ from tthc_metrics.intake.left_out import (
 )
 
 DATA = None
-REASONS = {GROUP_ROW, TOTAL_ROW, NUMBER_ROW, HEADINGS_AGAIN, OTHER_HEADINGS, SIGNATURE, NOTE, ONLY_NUMBERS, DATA}  # fmt: skip
+REASONS = {GROUP_ROW, TOTAL_ROW, NUMBER_ROW, HEADINGS_AGAIN, OTHER_HEADINGS, SIGNATURE, NOTE, ONLY_FORMULAS, ONLY_NUMBERS, DATA}  # fmt: skip
 #        STT | Mã hồ sơ | Đơn vị | Hình thức | Ngày tiếp nhận | Ngày hẹn trả | Ngày kết thúc
 ROWS = [
     ("Lĩnh vực: Hộ tịch", GROUP_ROW),

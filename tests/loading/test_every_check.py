@@ -48,6 +48,7 @@ class Case:
 
 CASES = {
     "missing": Case(D, "Mã hồ sơ", ""),
+    "no_value": Case(D, "Ngày hẹn trả", "#N/A"),
     "unreadable_day": Case(D, "Ngày hẹn trả", "31/02/2022"),
     "unknown_value": Case(D, "Trạng thái", "Đang bay"),
     "code_lost_zeros": Case(D, "Mã TTHC", "1.0107"),

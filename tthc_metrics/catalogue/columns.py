@@ -40,7 +40,7 @@ class Column:
 
 SEVERITIES = ("refuse", "warn")
 BUILT_IN = (
-    "missing", "duplicate", "unreadable_day", "unknown_value", "code_lost_zeros",
+    "missing", "no_value", "duplicate", "unreadable_day", "unknown_value", "code_lost_zeros",
     "code_lost_digits", "broken_row",
 )  # fmt: skip
 """Rules that apply to every column by its type; the others say themselves when a row is wrong."""

@@ -12,7 +12,13 @@ from dataclasses import dataclass
 
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.vietnamese import fold
-from tthc_metrics.intake.cell_patterns import is_day, is_number, like_a_key, numbers_columns
+from tthc_metrics.intake.cell_patterns import (
+    has_no_value,
+    is_day,
+    is_number,
+    like_a_key,
+    numbers_columns,
+)
 from tthc_metrics.intake.heading_fit import known_name
 from tthc_metrics.intake.headings import JOINED, key
 from tthc_metrics.intake.layout import NUMBER_ROW, Layout, kinds
@@ -25,6 +31,7 @@ OTHER_HEADINGS = "tiêu đề khác"
 SIGNATURE = "khối chữ ký"
 NOTE = "dòng ghi chú"
 ONLY_NUMBERS = "dòng chỉ có số thứ tự"
+ONLY_FORMULAS = "dòng chỉ có ô công thức không có giá trị"
 
 ENOUGH = 3  # known columns filled: as many make a row data
 ORDINAL = re.compile(r"^\s*[(\[]?\s*(\d{1,4}|[IVXLC]{1,6}|[A-Za-z])\s*[.)\]]?\s*$")
@@ -46,8 +53,9 @@ class _Row:
 
     @property
     def words(self) -> list[str]:
-        """The cells that are neither numbers nor ordinals (1, IV, b)."""
-        return [c for c in self.cells.values() if not (is_number(c) or COUNT.match(c) or ORDINAL.match(c))]  # fmt: skip
+        """The cells that are neither numbers nor ordinals (1, IV, b), nor without a value (#N/A)."""
+        numbers = (is_number, COUNT.match, ORDINAL.match, has_no_value)
+        return [c for c in self.cells.values() if not any(number(c) for number in numbers)]
 
 
 def classify(
@@ -90,6 +98,8 @@ def _reason(row: _Row, layout: Layout, at_foot: bool, below: bool) -> str | None
         return TOTAL_ROW
     if _signs(row) or (at_foot and not _names_a_row(row) and not _has_day(row)):
         return SIGNATURE
+    if not row.words and any(map(has_no_value, row.cells.values())) and not _names_a_row(row):
+        return ONLY_FORMULAS
     if row.known >= ENOUGH or _names_a_row(row) or _has_day(row):
         return None
     if not row.words:

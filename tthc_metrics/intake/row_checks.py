@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tthc_metrics.catalogue import TIERS, Column, Rule, definitions
+from tthc_metrics.intake.cell_patterns import NO_VALUE
 from tthc_metrics.intake.steps import CheckedList, StagedList
 from tthc_metrics.store.database import count, insert_rows
 from tthc_metrics.store.temporary import Cursor, Relation, drop, make
@@ -106,13 +107,21 @@ def _column_faults(column: Column, rows: Relation) -> list[str]:
     if column.required:
         empty = f"{name} IS NULL" if plain else f"{name} IS NULL AND {raw} IS NULL"
         parts.append(_faults("missing", name, "CAST(NULL AS VARCHAR)", f"{rows} WHERE {empty}"))
+    text = name if plain else raw
+    parts.append(_faults("no_value", name, text, f"{rows} WHERE {_none(text)}"))
     if not plain:
         rule = RAW_RULE.get(column.type, "unknown_value")
-        parts.append(_faults(rule, name, raw, f"{rows} WHERE {raw} IS NOT NULL"))
+        unread = f"{raw} IS NOT NULL AND NOT {_none(raw)}"
+        parts.append(_faults(rule, name, raw, f"{rows} WHERE {unread}"))
     if plain and (column.key or name.endswith("_code")):
         lost = f"{name} LIKE '%E+%' AND regexp_matches({name}, '{LOST_DIGITS}')"
         parts.append(_faults("code_lost_digits", name, name, f"{rows} WHERE {lost}"))
     return parts
+
+
+def _none(text: str) -> str:
+    """Whether a text shows an error or a formula in place of a value; others are told by their first letter."""
+    return f"(LEFT({text}, 1) IN ('=', '#', 'E', 'e') AND regexp_matches({text}, '{NO_VALUE}'))"
 
 
 def _rule_faults(rule: Rule, columns: Sequence[Column], rows: Relation) -> str:

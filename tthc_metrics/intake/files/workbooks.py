@@ -19,6 +19,7 @@ from tthc_metrics.intake.files.grids import GridSheet
 from tthc_metrics.intake.files.ods_merges import merged_cells
 from tthc_metrics.intake.files.source_file import SourceFile, refusal
 from tthc_metrics.intake.files.text_sheet import MergedCells
+from tthc_metrics.intake.files.valueless import valueless_cells, with_cells
 
 CHILD = Path(__file__).with_name("calamine_child.py")
 
@@ -44,6 +45,8 @@ def sheets_of_workbook(source: SourceFile) -> list[GridSheet]:
     _check_size(source)
     sheets: list[GridSheet] = []
     merged: dict[str, list[MergedCells]] = {}
+    with source.open() as file:  # not the child's: a descriptor given away has one place for both
+        valueless = valueless_cells(file)
     with _seekable(source) as file, _child(file) as out:
         for message in _messages(out):
             match message:
@@ -54,7 +57,7 @@ def sheets_of_workbook(source: SourceFile) -> list[GridSheet]:
                         for top, left, bottom, right in ranges
                     ]
                 case ("rows", rows):
-                    sheets[-1].feed(rows)
+                    sheets[-1].feed(with_cells(rows, valueless.get(sheets[-1].name or "", {})))
                     if sum(sheet.letters for sheet in sheets) > limits.LETTERS:
                         raise refusal(source, *REASONS["died"])
                 case ("end",):
