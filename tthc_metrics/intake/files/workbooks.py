@@ -61,7 +61,7 @@ def sheets_of_workbook(source: SourceFile) -> list[GridSheet]:
                     if sum(sheet.letters for sheet in sheets) > limits.LETTERS:
                         raise refusal(source, *REASONS["died"])
                 case ("end",):
-                    merged |= merged_cells(file, len(sheets)) if _is_ods(file) else {}
+                    merged |= merged_cells(file) if _is_ods(file) else {}
                     finished = [sheet.finish(merged.get(sheet.name or "", ())) for sheet in sheets]
                     return [sheet for sheet in finished if not sheet.is_empty]
                 case ("error", reason):
