@@ -26,6 +26,7 @@ class GridSheet:
         self.head: list[tuple[int, list[str]]] = []
         self.merged: list[MergedCells] = []
         self.letters = 0
+        self.widest = self.rows = 0  # as the file states them, where it does
         self._down: list[MergedCells] = []
         self._rows: list[tuple[int, list[str]]] = []
         self._batches: list[pa.RecordBatch] = []
@@ -61,6 +62,10 @@ class GridSheet:
         self.merged = [one for one in in_order if one.top <= last]
         self._down = [one for one in in_order if one.bottom > one.top]
         return self
+
+    def stand_below(self, lines: Sequence[str]) -> None:
+        """Put lines of text that stand above the table into its head, as rows up to 0."""
+        self.head[:0] = [(nth - len(lines) + 1, [tidy(line)]) for nth, line in enumerate(lines)]
 
     @property
     def is_empty(self) -> bool:

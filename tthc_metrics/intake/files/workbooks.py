@@ -18,6 +18,7 @@ from tthc_metrics.intake.files import limits
 from tthc_metrics.intake.files.grids import GridSheet
 from tthc_metrics.intake.files.ods_merges import merged_cells
 from tthc_metrics.intake.files.source_file import SourceFile, refusal
+from tthc_metrics.intake.files.text_boxes import text_boxes
 from tthc_metrics.intake.files.text_sheet import MergedCells
 from tthc_metrics.intake.files.valueless import valueless_cells, with_cells
 
@@ -46,7 +47,7 @@ def sheets_of_workbook(source: SourceFile) -> list[GridSheet]:
     sheets: list[GridSheet] = []
     merged: dict[str, list[MergedCells]] = {}
     with source.open() as file:  # not the child's: a descriptor given away has one place for both
-        valueless = valueless_cells(file)
+        valueless, boxes = valueless_cells(file), text_boxes(file)
     with _seekable(source) as file, _child(file) as out:
         for message in _messages(out):
             match message:
@@ -63,6 +64,8 @@ def sheets_of_workbook(source: SourceFile) -> list[GridSheet]:
                 case ("end",):
                     merged |= merged_cells(file) if _is_ods(file) else {}
                     finished = [sheet.finish(merged.get(sheet.name or "", ())) for sheet in sheets]
+                    for sheet in finished:
+                        sheet.stand_below(boxes.get(sheet.name or "", ()))
                     return [sheet for sheet in finished if not sheet.is_empty]
                 case ("error", reason):
                     raise refusal(source, *REASONS[reason])
