@@ -19,6 +19,7 @@ WHOLE = [
     ("no office column", ["Mã hồ sơ,Hình thức tiếp nhận,Ngày tiếp nhận", "A-1,Trực tuyến,01/03/2022"], "thiếu cột «Mã đơn vị hoặc Đơn vị giải quyết»"),
     ("a list of dossiers that could pass for a catalogue", ["Mã hồ sơ,Đơn vị giải quyết,Mã TTHC,Tên thủ tục hành chính,Mức độ", "A-1,Sở Tư pháp,1.001193,Khai sinh,4"], "thiếu cột «Ngày tiếp nhận»"),
     ("a heading twice", [HEADINGS + ",Ngày tiếp nhận", GOOD + ",01/03/2022"], "cột «Ngày tiếp nhận» có 2 lần"),
+    ("a second heading row in another order", [HEADINGS, GOOD, HEADINGS.replace("Ngày hẹn trả,Ngày kết thúc xử lý", "Ngày kết thúc xử lý,Ngày hẹn trả"), GOOD.replace("A-1", "A-2")], "dòng 3: có dòng tiêu đề thứ hai, xếp cột khác"),
     ("headings and nothing below", [HEADINGS], "chỉ có tiêu đề, không có dòng nào"),
     ("no headings", ["một,hai,ba", "1,2,3"], "không tìm thấy dòng tiêu đề cột"),
 ]  # fmt: skip
@@ -38,6 +39,7 @@ ROWS = [
     ("a comma too many", [HEADINGS, GOOD, "A-2,UBND xã Tam Hải, huyện Núi Thành,Trực tuyến,05/03/2022,06/03/2022,06/03/2022"], "dòng 3: có 7 ô trong khi tiêu đề có 6 cột"),
     ("a row cut short", [HEADINGS, GOOD, "A-2,Sở Tư pháp,Trực tuyến,05/03/2022"], "dòng 3: có 4 ô trong khi tiêu đề có 6 cột"),
     ("a procedure code that a spreadsheet made a number", [HEADINGS + ",Mã TTHC", GOOD + ",1.001193", "A-2" + GOOD[3:] + ",1.0107"], "dòng 3: cột «Mã TTHC» ghi «1.0107», không phải mã thủ tục"),
+    ("a day in a long sentence", [HEADINGS, GOOD, f"A-2,Sở Tư pháp,Trực tuyến,05/03/2022,{'chờ ý kiến ' * 20},"], f"ghi «{('chờ ý kiến ' * 20)[:79]}…», không đọc được là ngày"),
     ("unknown status", [HEADINGS + ",Trạng thái", GOOD + ",9", "A-2" + GOOD[3:] + ",Bay mất"], "cột «Trạng thái» ghi «Bay mất»"),
     ("neither yes nor no", [HEADINGS + ",Thanh toán trực tuyến", GOOD + ",Có", "A-2" + GOOD[3:] + ",có lẽ"], "cột «Thanh toán trực tuyến» ghi «có lẽ»"),
 ]  # fmt: skip
@@ -172,3 +174,14 @@ def refusal(database: Database, path: Path) -> str:
 def contents(database: Database) -> dict[str, list]:
     tables = ("batches", "history", "offices", "dossiers", "dossier_claims", "book", "book_totals")
     return {table: database.rows(f"SELECT * FROM {table} ORDER BY ALL") for table in tables}
+
+
+def test_the_sentence_of_a_row_that_cannot_be_taken_apart_is_whole(database: Database, tmp_path: Path) -> None:  # fmt: skip
+    lines = [HEADINGS, GOOD, 'A-2,"Sở Tư pháp,Trực tuyến,05/03/2022,06/03/2022,06/03/2022']
+    (fault,) = load_some(database, write(tmp_path / "a.csv", *lines)).faults
+    assert str(fault) == (
+        "a.csv, dòng 3: không đọc được là CSV (dấu nháy kép không khép hoặc đặt sai chỗ). "
+        "Kiểm tra dấu phân cách và dấu nháy kép của dòng này."
+    )
+    (kept,) = database.rows("SELECT reasons, cures FROM refused_rows")
+    assert (kept["reasons"], kept["cures"]) == (fault.what, fault.cure)

@@ -121,6 +121,14 @@ SHAPES = {
         "STT | Mã⏎hồ sơ (*) | 2. Đơn vị⏎giải quyết | (3) Ngày tiếp nhận | Ngày hẹn trả (dd/mm/yyyy) | Mức độ* | Lĩnh vực [5]\n" + ROW,
         [], {"dossier_no": 1, "office_name": 2, "received_on": 3, "due_on": 4, "service_level": 5, "field": 6}, (1, 1), 1,
     ),
+    "two languages, one after the other": (
+        "STT / No. | Mã hồ sơ / Dossier No | Đơn vị giải quyết (Office) | Channel - Hình thức tiếp nhận | Ngày tiếp nhận⏎Received on | Due on⏎Ngày hẹn trả | Finished / Ngày kết thúc xử lý\n" + ROW,
+        [], BASIC, (1, 1), 1,
+    ),
+    "two languages, under a shared heading": (
+        "TT / No. | Mã hồ sơ / Dossier No | Ngày / Date | | Cơ quan giải quyết / Office\n | | Tiếp nhận / Received | Hẹn trả / Due |\n1 | A | 01/06/2022 | 02/06/2022 | Sở Y tế",
+        [], {"dossier_no": 1, "received_on": 2, "due_on": 3, "office_name": 4}, (1, 2), 2,
+    ),
     "headings again below": (f"{PLAIN}\n{ROW}\n{PLAIN}\n{ROW}", [], BASIC, (1, 1), 1),
     "a statement above that reads as two headings": (f"Trạng thái | Đang xử lý\n{PLAIN}\n{ROW}", [], BASIC, (2, 2), 2),
     "no rows yet": (PLAIN, [], BASIC, (1, 1), 1),
@@ -226,6 +234,13 @@ def test_columns_under_a_personal_heading_are_personal() -> None:
     assert [c.heading for c in found.columns[7:9]] == ["Chủ hồ sơ › Tên", "Chủ hồ sơ › Mã số"]
     trap = layout("Mã hồ sơ | Chủ hồ sơ | | Ngày nhận\n | Tên | Đơn vị | \nA-1 | x | Công ty | 01/06/2022")  # fmt: skip
     assert "office_name" not in trap.named
+
+
+def test_two_columns_in_one_are_no_heading_in_two_languages() -> None:
+    found = layout(
+        "Mã hồ sơ | Đơn vị xử lý | Ngày tiếp nhận / Ngày trả | Ngày tiếp nhận/ trả kết quả"
+    )
+    assert names(found) == {"dossier_no": 0, "office_name": 1}
 
 
 def test_what_was_decided_comes_before_what_is_known() -> None:

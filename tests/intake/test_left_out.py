@@ -15,14 +15,16 @@ from tthc_metrics.intake.left_out import (
     GROUP_ROW,
     HEADINGS_AGAIN,
     NOTE,
+    ONLY_FORMULAS,
     ONLY_NUMBERS,
+    OTHER_HEADINGS,
     SIGNATURE,
     TOTAL_ROW,
     classify,
 )
 
 DATA = None
-REASONS = {GROUP_ROW, TOTAL_ROW, NUMBER_ROW, HEADINGS_AGAIN, SIGNATURE, NOTE, ONLY_NUMBERS, DATA}
+REASONS = {GROUP_ROW, TOTAL_ROW, NUMBER_ROW, HEADINGS_AGAIN, OTHER_HEADINGS, SIGNATURE, NOTE, ONLY_FORMULAS, ONLY_NUMBERS, DATA}  # fmt: skip
 #        STT | Mã hồ sơ | Đơn vị | Hình thức | Ngày tiếp nhận | Ngày hẹn trả | Ngày kết thúc
 ROWS = [
     ("Lĩnh vực: Hộ tịch", GROUP_ROW),
@@ -34,6 +36,19 @@ ROWS = [
     (" | | UBND xã Tam Thanh", GROUP_ROW),
     ("Tổng hợp", GROUP_ROW),  # a field, not a total
     ("Cộng hòa", GROUP_ROW),
+    (PLAIN.replace("Ngày hẹn trả", "Hạn trả"), HEADINGS_AGAIN),  # another spelling of the same
+    (
+        "STT | Mã hồ sơ | Đơn vị giải quyết | Hình thức tiếp nhận | Ngày tiếp nhận | Ngày kết thúc xử lý | Ngày hẹn trả",
+        OTHER_HEADINGS,
+    ),
+    (
+        "STT | Số hồ sơ | Cơ quan xử lý | Kênh | Ngày nhận | Ngày có kết quả | Hạn trả",
+        OTHER_HEADINGS,
+    ),
+    (
+        "STT | Mã hồ sơ | Đơn vị giải quyết | Hình thức tiếp nhận | Ngày tiếp nhận | Ghi chú | Ngày kết thúc xử lý",
+        OTHER_HEADINGS,
+    ),
     ("Tổng cộng", TOTAL_ROW),
     ("TỔNG CỘNG: | 12.840", TOTAL_ROW),
     (" | Tổng số hồ sơ: 125", TOTAL_ROW),

@@ -41,7 +41,7 @@ class Column:
 
 SEVERITIES = ("refuse", "warn")
 BUILT_IN = (
-    "missing", "duplicate", "unreadable_day", "unknown_day_order", "unknown_value",
+    "missing", "no_value", "duplicate", "unreadable_day", "unknown_day_order", "unknown_value",
     "code_lost_zeros", "code_lost_digits", "broken_row",
 )  # fmt: skip
 """Rules that apply to every column by its type; the others say themselves when a row is wrong."""

@@ -14,6 +14,15 @@ PROCEDURE_CELL = r"^\s*\d\.\d{6}(\.[0-9A-Z.]+)?\s*$"
 DOSSIER_CELL = r"^\s*[0-9A-Z]+(\.[0-9A-Z]+)*-\d{6}-\d{3,8}\s*$"
 """RE2: dossier numbers as the national rules form them, `H56.14-240823-0001`."""
 
+UNKNOWN = "=…"
+"""How a formula is told whose value the file does not hold."""
+NO_VALUE = (
+    r"^\s*(?i:=.+|#(N/A|REF!?|VALUE!?|NAME\??|DIV/0!?|NULL!|NUM!|SPILL!|CALC!|FIELD!|GETTING_DATA)"
+    r"|#{3,}|Err:\d{3})\s*$"
+)
+"""RE2: a formula that was not worked out, an error, or a column too narrow to show a value: no empty cell."""
+
+_NO_VALUE = re.compile(NO_VALUE)
 _DAY = re.compile(DAY_CELL)
 _PROCEDURE = re.compile(PROCEDURE_CELL)
 _DOSSIER = re.compile(DOSSIER_CELL)
@@ -26,6 +35,11 @@ _SUM = re.compile(r"^\s*[(\[]?\s*\(?\d{1,3}\)?\s*=[\d\s=+\-*/:x%().]+[)\]]?\s*$"
 def is_day(cell: str) -> bool:
     """Whether a cell reads as a day, with or without the hour: `01/06/2022 07:30`."""
     return _DAY.match(cell) is not None
+
+
+def has_no_value(cell: str) -> bool:
+    """Whether a cell shows an error or a formula in place of a value: `#N/A`, `=E2+7`."""
+    return cell[:1] in "=#Ee " and _NO_VALUE.match(cell) is not None
 
 
 def is_number(cell: str) -> bool:

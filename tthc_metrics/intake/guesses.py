@@ -69,13 +69,14 @@ def _alike(one: str, other: str) -> float:
 
 def _share(samples: Sequence[str], column: Column) -> float | None:
     """The share of cells that a column of this type can hold; None where cells say nothing."""
-    looks = _looks(column)
-    if looks is None or not samples:
+    of_type = looks(column)
+    if of_type is None or not samples:
         return None
-    return sum(map(looks, samples)) / len(samples)
+    return sum(map(of_type, samples)) / len(samples)
 
 
-def _looks(column: Column) -> Callable[[str], bool] | None:
+def looks(column: Column) -> Callable[[str], bool] | None:
+    """What every cell of a column must look like; None where its type does not tell."""
     if column.type == "day":
         return is_day
     if column.type == "procedure_code":

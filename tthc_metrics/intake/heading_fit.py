@@ -10,7 +10,15 @@ from typing import Literal
 
 from tthc_metrics.catalogue import Column, definitions
 from tthc_metrics.core.vietnamese import fold
-from tthc_metrics.intake.headings import Block, Heading, key, spellings, written
+from tthc_metrics.intake.headings import (
+    Block,
+    Heading,
+    HeadingText,
+    key,
+    spellings,
+    translated,
+    written,
+)
 from tthc_metrics.intake.personal import personal_heading
 
 How = Literal["exact", "remembered", "chosen"]
@@ -18,6 +26,10 @@ How = Literal["exact", "remembered", "chosen"]
 
 Decided = Sequence[tuple[How, Mapping[str, str]]]
 """Headings as written, folded → canonical name or "" (leave out); what comes first wins."""
+
+
+TRANSLATED = 1_000
+"""Added to the rank of a heading that is only known without its translation."""
 
 
 @dataclass(frozen=True)
@@ -92,8 +104,7 @@ def _match(parts: Heading, kind: str, decided: Decided) -> _Match | None:
     """
     if not parts:
         return None
-    known = _known(kind)
-    exact = next((known[k] for k in spellings(parts) if k in known), None)
+    exact = _exact(parts, kind)
     if exact is None and any(choices for _, choices in decided) and why_personal(parts):
         return None
     for how, choices in decided:
@@ -104,9 +115,24 @@ def _match(parts: Heading, kind: str, decided: Decided) -> _Match | None:
     return _Match(exact[1], "exact", exact[0]) if exact else None
 
 
+def _exact(parts: Heading, kind: str) -> tuple[int, str] | None:
+    """What headings.toml says of a heading, whole or without its translation: rank and name."""
+    known = _known(kind)
+    for text, rank in ((parts, 0), (translated(parts) or (), TRANSLATED)):
+        if found := next((known[k] for k in spellings(text) if k in known), None):
+            return found[0] + rank, found[1]
+    return None
+
+
+def known_name(cell: str, kind: str) -> str | None:
+    """Our name of the column that a cell, taken for a heading, is known to be."""
+    found = _exact((HeadingText(cell.strip(), False),), kind) if cell.strip() else None
+    return found[1] if found else None
+
+
 def is_known(parts: Heading) -> bool:
     """Whether headings.toml knows a heading, of whatever kind of file."""
-    return any(k in _known(kind) for kind in kinds() for k in spellings(parts))
+    return any(_exact(parts, kind) for kind in kinds())
 
 
 def why_personal(parts: Heading) -> str | None:

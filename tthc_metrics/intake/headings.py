@@ -22,6 +22,9 @@ _NUMBERED = re.compile(
     r"^\s*(\(\d{1,2}\)|\[\d{1,2}\]|\d{1,2}\s*[.)]|[IVX]{1,4}\.|[a-z]\))\s*(?=\S)"
 )
 _TAIL = re.compile(r"\s*(\([^()]*\)|\[[^\[\]]*\]|[*:])\s*$")
+_BESIDE = re.compile(
+    r"\s*[/|()\[\]]\s*|\s+[-–]\s+"
+)  # what stands between a heading and its translation
 
 
 @dataclass(frozen=True)
@@ -110,6 +113,21 @@ def bare_heading(text: str) -> str:
     return bare
 
 
+def translated(parts: Heading) -> Heading | None:
+    """A heading in two languages by its Vietnamese words alone; None if it is in one.
+
+    `Mã hồ sơ / Dossier No` is `Mã hồ sơ`; «Ngày tiếp nhận / Ngày trả» stays: that is two columns in one.
+    """
+    own = tuple(HeadingText(_own_language(part.text), part.shared) for part in parts)
+    return own if own != parts else None
+
+
+def _own_language(text: str) -> str:
+    parts = [part for part in _BESIDE.split(_NUMBERED.sub("", text)) if part]
+    own = [part for part in parts if not part.isascii()]
+    return bare_heading(own[0]) if len(own) == 1 and len(parts) > 1 else text
+
+
 def table_head(rows: NumberedRows, merged: Sequence[MergedCells] = ()) -> TableHead:
     """Look at the first rows of a sheet for its headings."""
     return TableHead(rows, tuple(_blocks(rows, merged)))
@@ -140,7 +158,10 @@ def _row(number: int, cells: Sequence[str]) -> _Row:
 
 
 def _tidy(cell: str | None) -> str:
-    text = " ".join((cell or "").split())
+    """On one line; a line with Vietnamese letters and one without any are a heading and its translation."""
+    first, _, below = (cell or "").strip().partition("\n")
+    two = below[:1].isalpha() and first[:1].isalpha() and first.isascii() != below.isascii()
+    text = " ".join(f"{first}{' / ' if two else ' '}{below}".split())
     return text if len(text) <= LONGEST else ""
 
 

@@ -82,6 +82,8 @@ class Twice:
 class Layout:
     """How a sheet is laid out. Row numbers are the sheet's own, from 1; columns are in their order.
 
+    Rows up to 0 stand outside the sheet: lines above a table, headings of the sheet before.
+
     Data begins below row `data_after`, in rows of `width` cells. `title` are the lines above the
     headings, masked (titles.py reads them). `missing` are the labels of columns that the kind cannot do without.
     `exported_position` is the column of the file of refused rows that says when they were exported.
@@ -177,6 +179,7 @@ def _layout(head: NumberedRows, fit: Fit) -> Layout:
         left_out=tuple(
             LeftOutRow(number, _why_left_out(nth, block))
             for nth, (number, _) in enumerate(head[: block.last + 1 + numbers])
+            if number > 0  # others stand outside the table
         ),
         exported_position=next((c.position for c in columns if key(c.heading) == exported), None),
     )

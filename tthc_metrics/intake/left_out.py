@@ -12,16 +12,26 @@ from dataclasses import dataclass
 
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.vietnamese import fold
-from tthc_metrics.intake.cell_patterns import is_day, is_number, like_a_key, numbers_columns
+from tthc_metrics.intake.cell_patterns import (
+    has_no_value,
+    is_day,
+    is_number,
+    like_a_key,
+    numbers_columns,
+)
+from tthc_metrics.intake.heading_fit import known_name
 from tthc_metrics.intake.headings import JOINED, key
 from tthc_metrics.intake.layout import NUMBER_ROW, Layout, kinds
 
 GROUP_ROW = "dòng nhóm"
 TOTAL_ROW = "dòng tổng"
 HEADINGS_AGAIN = "tiêu đề lặp lại"
+OTHER_HEADINGS = "tiêu đề khác"
+"""No row of this reason is left out: what stands below it cannot be read by the headings above."""
 SIGNATURE = "khối chữ ký"
 NOTE = "dòng ghi chú"
 ONLY_NUMBERS = "dòng chỉ có số thứ tự"
+ONLY_FORMULAS = "dòng chỉ có ô công thức không có giá trị"
 
 ENOUGH = 3  # known columns filled: as many make a row data
 ORDINAL = re.compile(r"^\s*[(\[]?\s*(\d{1,4}|[IVXLC]{1,6}|[A-Za-z])\s*[.)\]]?\s*$")
@@ -43,8 +53,9 @@ class _Row:
 
     @property
     def words(self) -> list[str]:
-        """The cells that are neither numbers nor ordinals (1, IV, b)."""
-        return [c for c in self.cells.values() if not (is_number(c) or COUNT.match(c) or ORDINAL.match(c))]  # fmt: skip
+        """The cells that are neither numbers nor ordinals (1, IV, b), nor without a value (#N/A)."""
+        numbers = (is_number, COUNT.match, ORDINAL.match, has_no_value)
+        return [c for c in self.cells.values() if not any(number(c) for number in numbers)]
 
 
 def classify(
@@ -79,14 +90,16 @@ def _row(cells: Mapping[str, str | None], known: frozenset[int], key_at: int | N
 def _reason(row: _Row, layout: Layout, at_foot: bool, below: bool) -> str | None:
     if numbers_columns(list(row.cells.values())):
         return NUMBER_ROW
-    if _repeats_headings(row, layout):
-        return HEADINGS_AGAIN
+    if _are_headings(row, layout):
+        return OTHER_HEADINGS if _moved(row, layout) else HEADINGS_AGAIN
     if _names_a_row(row) and (_has_day(row) or layout.kind != "dossiers"):
         return None
     if _is_total(row):
         return TOTAL_ROW
     if _signs(row) or (at_foot and not _names_a_row(row) and not _has_day(row)):
         return SIGNATURE
+    if not row.words and any(map(has_no_value, row.cells.values())) and not _names_a_row(row):
+        return ONLY_FORMULAS
     if row.known >= ENOUGH or _names_a_row(row) or _has_day(row):
         return None
     if not row.words:
@@ -104,11 +117,28 @@ def _has_day(row: _Row) -> bool:
     return any(map(is_day, row.cells.values()))
 
 
-def _repeats_headings(row: _Row, layout: Layout) -> bool:
-    """Whether most filled cells say what stands over them: a page's headings once more."""
+def _are_headings(row: _Row, layout: Layout) -> bool:
+    """Whether most filled cells say what stands over them, or are headings of this kind: a page's headings once more."""
     over = {c.position: c.heading for c in layout.columns}
     same = sum(_says(cell, over.get(place, "")) for place, cell in row.cells.items())
-    return same >= 2 and same * 2 >= len(row.cells)
+    if same >= 2 and same * 2 >= len(row.cells):
+        return True
+    known = sum(known_name(cell, layout.kind) is not None for cell in row.cells.values())
+    return known >= ENOUGH and known * 2 >= len(row.cells) and not _has_day(row)
+
+
+def _moved(row: _Row, layout: Layout) -> bool:
+    """Whether a row of headings gives some column that is read, or is one, another meaning."""
+    over = {c.position: c for c in layout.columns}
+    for place, cell in row.cells.items():
+        column = over.get(place)
+        if column and _says(cell, column.heading):
+            continue
+        named = [c.name for c in layout.columns if key(cell) == key(c.heading.split(JOINED)[-1])]
+        name = (*filter(None, named), known_name(cell, layout.kind), None)[0]
+        if name != (column.name if column else None):
+            return True
+    return False
 
 
 def _says(cell: str, heading: str) -> bool:

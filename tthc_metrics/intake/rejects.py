@@ -19,6 +19,7 @@ SHOWN = 200
 """As many faults as one answer carries; the count is always the whole."""
 QUESTIONS = 500
 LONGEST = 80
+"""Letters of a cell that a sentence quotes."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,9 @@ def refuse(
         drop(cursor, checked.faults)
         return Refusal()
     texts = _texts(cursor, checked.faults, sheets)
-    value = f"COALESCE(LEFT(f.value, {LONGEST}), '')"
+    whole = f"f.rule = 'broken_row' OR LENGTH(f.value) <= {LONGEST}"
+    value = f"COALESCE(IF({whole}, f.value, LEFT(f.value, {LONGEST - 1}) || '…'), '')"
+    cure = "COALESCE(f.cure, t.cure)"
     what = f"REPLACE(REPLACE(t.what, '{{value}}', {value}), '{{column}}', t.heading)"
     joined = f"{checked.faults} AS f INNER JOIN {texts} AS t USING (sheet, rule, column_name)"
     refused = make(
@@ -62,10 +65,10 @@ def refuse(
         "refused",
         "SELECT f.sheet, f.row_no, "
         f"string_agg({what}, ' ' ORDER BY f.column_name, f.rule) AS reasons, "
-        f"string_agg(DISTINCT t.cure, ' ') AS cures FROM {joined} GROUP BY ALL",
+        f"string_agg(DISTINCT {cure}, ' ') AS cures FROM {joined} GROUP BY ALL",
     )
     first = cursor.execute(
-        f"SELECT f.sheet, f.row_no, {what}, t.cure FROM {joined} "
+        f"SELECT f.sheet, f.row_no, {what}, {cure} FROM {joined} "
         f"ORDER BY f.sheet, f.row_no, f.column_name, f.rule LIMIT {SHOWN}"
     ).fetchall()
     refusal = Refusal(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tthc_metrics.catalogue import TIERS, Column, Rule, definitions
+from tthc_metrics.intake.cell_patterns import NO_VALUE
 from tthc_metrics.intake.day_order import EITHER
 from tthc_metrics.intake.staging import NUMBER, NUMBER_KEY
 from tthc_metrics.intake.steps import CheckedList, StagedList
@@ -67,8 +68,7 @@ def check(cursor: Cursor, staged: StagedList, today: date) -> CheckedList:
         f"WHERE d.sheet = f.sheet AND d.row_no = f.row_no AND {REPEATS}"
     )
     broken = [
-        (sheet, row.row_no, "broken_row", "", f"{row.what} {row.cure}".strip())
-        for sheet, row in staged.broken
+        (sheet, row.row_no, "broken_row", "", row.what, row.cure) for sheet, row in staged.broken
     ]
     insert_rows(cursor, faults, broken)
     return CheckedList(faults, doubled, count(cursor, faults))
@@ -139,8 +139,11 @@ def _column_faults(column: Column, rows: Relation, order_asked: bool) -> list[st
     if column.required:
         empty = f"{name} IS NULL" if plain else f"{name} IS NULL AND {raw} IS NULL"
         parts.append(_faults("missing", name, "CAST(NULL AS VARCHAR)", f"{rows} WHERE {empty}"))
+    text = name if plain else raw
+    parts.append(_faults("no_value", name, text, f"{rows} WHERE {_none(text)}"))
     if not plain:
-        rule, unread = RAW_RULE.get(column.type, "unknown_value"), f"{raw} IS NOT NULL"
+        rule = RAW_RULE.get(column.type, "unknown_value")
+        unread = f"{raw} IS NOT NULL AND NOT {_none(raw)}"
         if order_asked:
             either = f"regexp_matches({raw}, '{EITHER}')"
             parts.append(_faults("unknown_day_order", name, raw, f"{rows} WHERE {either}"))
@@ -150,6 +153,11 @@ def _column_faults(column: Column, rows: Relation, order_asked: bool) -> list[st
         lost = f"{name} LIKE '%E+%' AND regexp_matches({name}, '{LOST_DIGITS}')"
         parts.append(_faults("code_lost_digits", name, name, f"{rows} WHERE {lost}"))
     return parts
+
+
+def _none(text: str) -> str:
+    """Whether a text shows an error or a formula in place of a value; others are told by their first letter."""
+    return f"(LEFT({text}, 1) IN ('=', '#', 'E', 'e') AND regexp_matches({text}, '{NO_VALUE}'))"
 
 
 def _rule_faults(rule: Rule, columns: Sequence[Column], rows: Relation) -> str:
@@ -175,8 +183,8 @@ def _duplicate_faults(columns: Sequence[Column], rows: Relation, doubled: Relati
 def _faults(rule: str, column: str, value: str, rows: str) -> str:
     """The statement for the faults of a rule; `rows` is whatever may follow FROM."""
     return (
-        f"SELECT sheet, row_no, '{rule}' AS rule, '{column}' AS column_name, {value} AS value "
-        f"FROM {rows}"
+        f"SELECT sheet, row_no, '{rule}' AS rule, '{column}' AS column_name, {value} AS value, "
+        f"CAST(NULL AS VARCHAR) AS cure FROM {rows}"
     )
 
 

@@ -16,14 +16,30 @@ from tthc_metrics.intake.title_lines import exported_at, moment_in, says_simulat
 
 
 @dataclass(frozen=True)
+class SheetAside:
+    """A sheet of a file that is no list: its name, why, and the numbers of its rows, all of them left out."""
+
+    name: str
+    reason: str
+    rows: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class SheetPlan:
-    """One sheet: where it is from, its layout, and what was chosen for it."""
+    """One sheet: where it is from, its layout, and what was chosen for it.
+
+    `notes` are sentences about how it is read. One that is `aside` is not loaded unless it is asked for;
+    `beside` are the sheets of its file that are not.
+    """
 
     file: str
     sha256: str
     sheet: Sheet
     layout: Layout
     choices: Choices
+    notes: tuple[str, ...] = ()
+    aside: SheetAside | None = None
+    beside: tuple[SheetAside, ...] = ()
 
     @property
     def kind(self) -> str:

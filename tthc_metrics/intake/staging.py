@@ -15,6 +15,7 @@ import pyarrow.compute as pc
 
 from tthc_metrics.catalogue import Column, definitions
 from tthc_metrics.catalogue.columns import PLAIN_TYPES
+from tthc_metrics.core.errors import Fault, InputError
 from tthc_metrics.core.vietnamese import fold
 from tthc_metrics.intake import masking
 from tthc_metrics.intake.ahead import read_ahead
@@ -24,6 +25,7 @@ from tthc_metrics.intake.day_order import Evidence, Order, as_order, orders_of
 from tthc_metrics.intake.day_text import PLAIN, read_day
 from tthc_metrics.intake.files.text_sheet import BrokenRow
 from tthc_metrics.intake.layout import HEADING_ROW
+from tthc_metrics.intake.left_out import OTHER_HEADINGS
 from tthc_metrics.intake.sheet_plan import SheetPlan
 from tthc_metrics.intake.steps import StagedList
 from tthc_metrics.store.database import statement
@@ -42,6 +44,10 @@ NUMBER, NUMBER_KEY = "dossier_no", "number_key"
 TEXT = pa.string()
 MOMENTS = ("received_on", "finished_on")
 """Days whose hour is kept while loading: the last of them tells how far the data reaches."""
+OTHER_ORDER = (
+    "có dòng tiêu đề thứ hai, xếp cột khác dòng tiêu đề ở trên: không rõ cột nào là cột nào.",
+    "Đưa phần từ dòng ấy trở xuống sang trang hoặc tệp riêng, hoặc xếp lại cột, rồi nạp lại.",
+)
 Said = Callable[[int], None]
 
 
@@ -160,7 +166,10 @@ def _read(
     noted.left_out += [
         (nth, left.row_no, left.reason) for left in layout.left_out if left.reason != HEADING_ROW
     ]
-    noted.left_out += [(nth, row, reason) for row, reason in candidates.left_out()]
+    aside = candidates.left_out()
+    if other := next((row for row, reason in aside if reason == OTHER_HEADINGS), None):
+        raise InputError(Fault(f"{sheet.shown}, dòng {other}", *OTHER_ORDER))
+    noted.left_out += [(nth, row, reason) for row, reason in aside]
 
 
 def _understood(column: Column, text: pa.Array, sheet: SheetPlan) -> dict[str, pa.Array]:

@@ -40,7 +40,8 @@ class StagedList:
 class CheckedList:
     """What is wrong with the rows of a list.
 
-    faults:  made by checks; read by rejects. Sheet, row_no, rule, column_name, value: one row a fault.
+    faults:  made by checks; read by rejects. Sheet, row_no, rule, column_name, value, cure (null: that
+             of the rule): one row a fault.
     doubled: made by checks; read by acceptance. Sheet, row_no, nth, alike: rows whose name others bear
              too, with their turn and whether all of them say the same.
 

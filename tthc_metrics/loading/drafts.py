@@ -24,7 +24,7 @@ from tthc_metrics.intake.choices import Choices, choices_from_json, choices_to_j
 from tthc_metrics.intake.files.source_file import SourceFile
 from tthc_metrics.intake.files.text_sheet import BrokenRow, MergedCells
 from tthc_metrics.intake.personal import mask
-from tthc_metrics.intake.sheet_plan import SheetPlan
+from tthc_metrics.intake.sheet_plan import SheetAside, SheetPlan
 from tthc_metrics.loading.sources import Remembered, plans_of
 from tthc_metrics.store.batches import noting
 from tthc_metrics.store.database import Database
@@ -71,6 +71,9 @@ class SheetFacts(msgspec.Struct):
     choices: str | None = None
     exported_at: datetime | None = None
     accepted: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    aside: SheetAside | None = None
+    beside: tuple[SheetAside, ...] = ()
 
     @property
     def chosen(self) -> Choices | None:
@@ -155,6 +158,7 @@ def _sheet(
     plan = remembered.plan(row["file_name"], row["sha256"], sheet, facts.chosen)
     if plan is None:
         raise RequestError(Fault(row["file_name"], "không còn hiểu được.", "Thả lại tệp."))
+    plan = replace(plan, notes=facts.notes, aside=facts.aside, beside=facts.beside)
     return _as_dropped(plan, facts.personal)
 
 
@@ -238,6 +242,10 @@ def _pack(plan: SheetPlan, progress: Progress) -> tuple[bytes, SheetFacts]:
         broken=[(b.row_no, b.what, b.cure) for b in broken],
         rows=rows,
         personal={c.position: c.personal for c in plan.layout.columns if c.personal},
+        wanted=plan.aside is None,
+        notes=plan.notes,
+        aside=plan.aside,
+        beside=plan.beside,
     )
 
 

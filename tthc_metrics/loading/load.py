@@ -121,7 +121,9 @@ def _load_list(
     refusal = refuse(cursor, checked, sheets, batch_id)
     accepted = accept(cursor, staged, checked, refusal)
     warned = warnings(cursor, accepted.rows, staged.kind, staged.present, today)
-    left_out = [*staged.left_out, *((*row, SAID_BEFORE) for row in accepted.repeated)]
+    left_out = left_out_rows(
+        sheets, [*staged.left_out, *((*row, SAID_BEFORE) for row in accepted.repeated)]
+    )
     begins, ends, newest = _span(cursor, accepted.rows) if staged.kind == "dossiers" else NO_SPAN
     batch = Batch(
         batch_id=batch_id,
@@ -135,7 +137,7 @@ def _load_list(
         dropped_columns=first.dropped,
         total_rows=count(cursor, accepted.rows),
         refused_rows=refusal.rows,
-        left_out_rows=len(left_out),
+        left_out_rows=sum(len(each.rows) for each in left_out),
         period_from=begins,
         period_to=ends,
         data_until=exported or newest,
@@ -143,7 +145,7 @@ def _load_list(
         loaded_by=context.by,
     )
     enter(cursor, batch)
-    keep_particulars(cursor, batch_id, sheets, left_out, warned)
+    keep_particulars(cursor, batch_id, left_out, warned)
     progress.stage("So với dữ liệu đã có")
     applied = apply_batch(cursor, batch, accepted)
     batch, saved = _settled(cursor, batch, applied, context)
@@ -158,9 +160,9 @@ def _load_list(
             f"{in_general(rule, first)} – {why}."
             for rule, why in unchecked(cursor, staged.kind, accepted.present)
         ),
-        left_out=left_out_rows(sheets, left_out),
+        left_out=left_out,
         new_offices=applied.new_offices,
-        remarks=remarks(batch, staged.masked),
+        remarks=remarks(batch, sheets, staged.masked),
         shifts=applied.shifts,
         doubts=applied.doubts,
         accepted=tuple({name for sheet in sheets for name in sheet.choices.accepted}),

@@ -63,16 +63,21 @@ class Outcome:
 def left_out_rows(
     sheets: Sequence[SheetPlan], left_out: Iterable[tuple[int, int, str]]
 ) -> tuple[LeftOutRows, ...]:
-    """Rows (sheet, row_no, reason) by sheet and reason."""
+    """Rows (sheet, row_no, reason) by sheet and reason, and those of sheets that are no lists."""
     rows: dict[tuple[str, str], list[int]] = {}
     for sheet, row, reason in left_out:
         rows.setdefault((sheets[sheet].sheet.name or "", reason), []).append(row)
-    return tuple(LeftOutRows(sheet, why, tuple(sorted(of))) for (sheet, why), of in rows.items())
+    beside = (LeftOutRows(a.name, a.reason, a.rows) for sheet in sheets for a in sheet.beside)
+    told = (LeftOutRows(name, why, tuple(sorted(of))) for (name, why), of in rows.items())
+    return (*told, *beside)
 
 
-def remarks(batch: Batch, masked: Mapping[str, int]) -> tuple[str, ...]:
+def remarks(
+    batch: Batch, sheets: Sequence[SheetPlan], masked: Mapping[str, int]
+) -> tuple[str, ...]:
     """What whoever loads a list should know; `masked` counts masked cells by heading."""
-    found = [
+    found = [note for sheet in sheets for note in sheet.notes]
+    found += [
         f"Cột «{heading}»: đã che {number(cells)} ô trông như dữ liệu cá nhân."
         for heading, cells in masked.items()
     ]

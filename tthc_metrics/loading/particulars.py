@@ -9,7 +9,7 @@ from tthc_metrics.catalogue import Rule, definitions
 from tthc_metrics.core.errors import Fault, RequestError
 from tthc_metrics.core.vietnamese import fold
 from tthc_metrics.intake.row_checks import Warned
-from tthc_metrics.intake.sheet_plan import SheetPlan
+from tthc_metrics.loading.outcome import LeftOutRows
 from tthc_metrics.store.batches import Batch, read_batches
 from tthc_metrics.store.database import Rows, insert_rows
 from tthc_metrics.store.temporary import Cursor
@@ -25,12 +25,11 @@ OF_A_BATCH = (
 def keep_particulars(
     cursor: Cursor,
     batch_id: int,
-    parts: Sequence[SheetPlan],
-    left_out: Sequence[tuple[int, int, str]],
+    left_out: Sequence[LeftOutRows],
     warned: Sequence[Warned],
 ) -> None:
     """Write which rows of a batch were left out, and what was warned of."""
-    rows = [(batch_id, parts[sheet].sheet.name, row, reason) for sheet, row, reason in left_out]
+    rows = [(batch_id, of.sheet or None, row, of.reason) for of in left_out for row in of.rows]
     insert_rows(cursor, "left_out_rows", rows)
     warnings = [(batch_id, each.rule.name, each.rows, list(each.first_rows)) for each in warned]
     insert_rows(cursor, "warnings", warnings)

@@ -20,9 +20,10 @@ from tthc_metrics.intake.files import open_files, sha256, sheets_of
 from tthc_metrics.intake.files.source_file import SourceFile
 from tthc_metrics.intake.files.text_sheet import Sheet
 from tthc_metrics.intake.form06.form_sheet import form06_sheet
-from tthc_metrics.intake.headings import table_head
+from tthc_metrics.intake.headings import NumberedRows, table_head
 from tthc_metrics.intake.layout import Layout, find_layout
 from tthc_metrics.intake.sheet_plan import SheetPlan
+from tthc_metrics.loading.reading_sheets import lists_among, plans_of_sheets
 from tthc_metrics.store.batches import noting
 from tthc_metrics.store.database import Database
 
@@ -40,18 +41,23 @@ class Remembered:
     home: tuple[str, ...] = ()
 
     def plan(
-        self, file: str, digest: str, sheet: Sheet, chosen: Choices | None = None
+        self,
+        file: str,
+        digest: str,
+        sheet: Sheet,
+        chosen: Choices | None = None,
+        outside: NumberedRows = (),
     ) -> SheetPlan | None:
         """A sheet understood by its headings, by what is remembered, and by what is chosen now.
 
         The layout comes first: only what is no complete list may be a statutory form, and is then read as
-        the list that the form stands for. None if no row of it looks like headings.
+        the list that the form stands for, with a title that may stand `outside`, in other sheets. None if no row of it looks like headings.
         """
         chosen = chosen or NOTHING
         head = table_head(sheet.head, sheet.merged)
         plain = find_layout(head, chosen.kind)
         if (plain is None or plain.missing) and chosen.kind in (None, "reports"):
-            form = form06_sheet(sheet, head, file, self.home)
+            form = form06_sheet(sheet, head, file, self.home, outside)
             if form:
                 return self.plan(file, digest, form, chosen)
         if plain is None and not chosen.columns:
@@ -97,7 +103,7 @@ def remember(database: Database, sheets: Sequence[SheetPlan]) -> None:
 def plans_of(
     files: Sequence[SourceFile], known: Remembered, chosen: Choices | None = None
 ) -> list[SheetPlan]:
-    """Every sheet of every file that looks like a list; InputError if a file has none."""
+    """Every sheet of every file that looks like a list; InputError if a file has none, or data without headings."""
     found: list[SheetPlan] = []
     faults: list[Fault] = []
     for file in files:
@@ -120,7 +126,7 @@ def lists_of(
     file: SourceFile, known: Remembered, chosen: Choices | None = None
 ) -> list[list[SheetPlan]]:
     """The lists of one file that can be loaded as they are; InputError says what is lacking."""
-    sheets = plans_of([file], known, chosen)
+    sheets = lists_among(plans_of([file], known, chosen))
     faults = [fault for sheet in sheets for fault in unusable(sheet)]
     if faults:
         raise InputError(*faults)
@@ -161,17 +167,11 @@ def unusable(sheet: SheetPlan) -> Iterator[Fault]:
 
 def _plans(member: SourceFile, known: Remembered, chosen: Choices | None) -> list[SheetPlan]:
     digest = sha256(member)
-    plans = (known.plan(member.shown, digest, sheet, chosen) for sheet in sheets_of(member))
-    found = [plan for plan in plans if plan]
-    if not found:
-        raise InputError(
-            Fault(
-                member.shown,
-                "không tìm thấy dòng tiêu đề cột trong các dòng đầu.",
-                "Tệp hồ sơ cần ít nhất các cột Mã hồ sơ, Đơn vị giải quyết, Ngày tiếp nhận.",
-            )
-        )
-    return found
+
+    def planned(sheet: Sheet, outside: NumberedRows) -> SheetPlan | None:
+        return known.plan(member.shown, digest, sheet, chosen, outside)
+
+    return plans_of_sheets(member.shown, sheets_of(member), planned)
 
 
 def _source(layout: Layout) -> str:

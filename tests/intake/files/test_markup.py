@@ -126,7 +126,7 @@ def test_cells_of_spreadsheetml() -> None:
         "2022-06-01",
         "2022-06-01 08:30:00",
         "true",
-        "",
+        "#N/A",
         "",
     ]
     assert (sheet.name, list(sheet.head)) == ("A", [(4, [*texts, "gộp", "", "sau"])])

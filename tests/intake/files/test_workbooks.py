@@ -90,7 +90,7 @@ def test_each_kind_of_cell_of_xls_as_text() -> None:
     assert rows == [(number, [cell]) for number, cell in enumerate(texts, 2)]
 
 
-def test_formulas_give_their_value_and_errors_nothing() -> None:
+def test_formulas_give_their_value_and_errors_their_name() -> None:
     def fill(book: xlsxwriter.Workbook) -> None:
         sheet = book.add_worksheet()
         sheet.write_formula(0, 0, "=1+1", None, 2)
@@ -98,7 +98,7 @@ def test_formulas_give_their_value_and_errors_nothing() -> None:
         sheet.write_formula(0, 2, "=NA()", None, "#N/A")
         sheet.write_string(0, 3, "x")
 
-    assert rows_of(sheet_of(xlsx(fill)), 4)[0] == [(1, ["2", "AB", "", "x"])]
+    assert rows_of(sheet_of(xlsx(fill)), 4)[0] == [(1, ["2", "AB", "#N/A", "x"])]
 
 
 def test_rows_keep_their_numbers_and_merged_cells_are_told() -> None:

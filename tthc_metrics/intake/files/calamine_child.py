@@ -143,7 +143,7 @@ class NumberFormats:
         if "xl/styles.xml" in self._zip.namelist():
             self._styles = self._fixed_styles()
         if self._styles:
-            self._paths = self._sheet_paths()
+            self._paths = sheet_paths(self._zip)
 
     def of_sheet(self, name: str) -> Decimals:
         """The number of decimals by (row from 1, column from 0)."""
@@ -162,7 +162,7 @@ class NumberFormats:
                 column += 1
 
         if name in self._paths:
-            self._parse(self._paths[name], start)
+            parse(self._zip, self._paths[name], start)
         return found
 
     def _fixed_styles(self) -> dict[str, int]:
@@ -182,37 +182,45 @@ class NumberFormats:
                     styles[str(count)] = formats[about["numFmtId"]]
                 count += 1
 
-        self._parse("xl/styles.xml", start, lambda tag: path.pop())
+        parse(self._zip, "xl/styles.xml", start, lambda tag: path.pop())
         return styles
 
-    def _sheet_paths(self) -> dict[str, str]:
-        """The part of the archive that each sheet is in."""
-        ids: dict[str, str] = {}
-        targets: dict[str, str] = {}
 
-        def sheet(tag: str, about: dict[str, str]) -> None:
-            if tag == "sheet":
-                ids[about["name"]] = next(v for k, v in about.items() if k.endswith(":id"))
+def sheet_paths(archive: zipfile.ZipFile) -> dict[str, str]:
+    """The part of an XLSX that each sheet is in, by the sheet's name."""
+    ids: dict[str, str] = {}
+    targets: dict[str, str] = {}
 
-        def relation(tag: str, about: dict[str, str]) -> None:
-            if tag == "Relationship":
-                targets[about["Id"]] = about["Target"]
+    def sheet(tag: str, about: dict[str, str]) -> None:
+        if tag == "sheet":
+            ids[about["name"]] = next(v for k, v in about.items() if k.endswith(":id"))
 
-        self._parse("xl/workbook.xml", sheet)
-        self._parse("xl/_rels/workbook.xml.rels", relation)
-        places = {name: targets.get(rel, "") for name, rel in ids.items()}
-        return {
-            name: place.lstrip("/") if place.startswith("/") else os.path.join("xl", place)
-            for name, place in places.items()
-        }
+    def relation(tag: str, about: dict[str, str]) -> None:
+        if tag == "Relationship":
+            targets[about["Id"]] = about["Target"]
 
-    def _parse(self, part: str, start: Any, end: Any = None) -> None:
-        parser = expat.ParserCreate()
-        parser.StartElementHandler = lambda tag, about: start(tag.rpartition(":")[2], about)
-        parser.EndElementHandler = end
-        parser.StartDoctypeDeclHandler = refuse_doctype
-        with self._zip.open(part) as file:
-            parser.ParseFile(file)
+    parse(archive, "xl/workbook.xml", sheet)
+    parse(archive, "xl/_rels/workbook.xml.rels", relation)
+    places = {name: targets.get(rel, "") for name, rel in ids.items()}
+    return {
+        name: place.lstrip("/") if place.startswith("/") else os.path.join("xl", place)
+        for name, place in places.items()
+    }
+
+
+def parse(
+    archive: zipfile.ZipFile, part: str, start: Any, end: Any = None, letters: Any = None
+) -> None:
+    """Read a part of an archive as XML: what begins, with its attributes, what ends, and the text between."""
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartElementHandler = lambda tag, about: start(tag.rpartition(":")[2], about)
+    if end:
+        parser.EndElementHandler = lambda tag: end(tag.rpartition(":")[2])
+    parser.CharacterDataHandler = letters
+    parser.StartDoctypeDeclHandler = refuse_doctype
+    with archive.open(part) as file:
+        parser.ParseFile(file)
 
 
 def refuse_doctype(*about: object) -> None:

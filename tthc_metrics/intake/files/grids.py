@@ -10,6 +10,7 @@ import pyarrow.compute as pc
 
 from tthc_metrics.intake.files import row_chunks
 from tthc_metrics.intake.files.cell_text import is_blank, tidy
+from tthc_metrics.intake.files.filling import filled_down
 from tthc_metrics.intake.files.limits import CELL
 from tthc_metrics.intake.files.text_sheet import HEAD, BrokenRow, MergedCells
 
@@ -25,6 +26,8 @@ class GridSheet:
         self.head: list[tuple[int, list[str]]] = []
         self.merged: list[MergedCells] = []
         self.letters = 0
+        self.widest = self.rows = 0  # as the file states them, where it does
+        self._down: list[MergedCells] = []
         self._rows: list[tuple[int, list[str]]] = []
         self._batches: list[pa.RecordBatch] = []
         self._broken: list[BrokenRow] = []
@@ -51,14 +54,18 @@ class GridSheet:
         self._broken.append(BrokenRow(row_no, what, "Sửa dòng này hoặc xuất lại tệp."))
 
     def finish(self, merged: Iterable[MergedCells] = ()) -> GridSheet:
-        """All rows are in; of the merged cells, those that begin within the head are kept."""
+        """All rows are in; `merged` tells those that begin within the head, the others are only filled down."""
         self._pack()
         self._tidied = _Tidied()
         last = self.head[-1][0] if self.head else 0
-        self.merged = sorted(
-            (one for one in merged if one.top <= last), key=lambda one: (one.top, one.left)
-        )
+        in_order = sorted(merged, key=lambda one: (one.top, one.left))
+        self.merged = [one for one in in_order if one.top <= last]
+        self._down = [one for one in in_order if one.bottom > one.top]
         return self
+
+    def stand_below(self, lines: Sequence[str]) -> None:
+        """Put lines of text that stand above the table into its head, as rows up to 0."""
+        self.head[:0] = [(nth - len(lines) + 1, [tidy(line)]) for nth, line in enumerate(lines)]
 
     @property
     def is_empty(self) -> bool:
@@ -69,10 +76,12 @@ class GridSheet:
     ) -> Iterator[pa.RecordBatch]:
         """The rows below row `after`; see text_sheet.Sheet.chunks.
 
-        A grid has no ragged rows: only cells beyond the width make one broken.
+        A grid has no ragged rows: only cells beyond the width make one broken. A cell that is merged down over
+        rows of data says what it says of each of them.
         """
         waiting = sorted((b for b in self._broken if b.row_no > after), key=lambda b: b.row_no)
-        for whole in self._batches:
+        down = [one for one in self._down if one.top > after]
+        for whole in filled_down(self._batches, down) if down else self._batches:
             batch = whole.filter(pc.greater(whole.column(0), after))
             if not len(batch):
                 continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from lxml import etree
 
@@ -18,6 +18,7 @@ LETTERS = re.compile(r"</?(?:font|b|i|u|s|em|strong|span|big|small|o:p)\b[^>]*>"
 # A letter that means nothing in any text: it stands for bytes that mean nothing, through the parser.
 UNREADABLE = "\ufdd0"
 CELLS, APART = ("td", "th"), ("br", "p", "div", "li", "tr", "td", "th", "table")
+ABOVE = 20  # lines of text that are looked at
 UNSEEN = ("script", "style", "template", "noscript", "title", "select", "textarea")
 
 
@@ -25,22 +26,71 @@ def sheets_of_html(source: SourceFile) -> list[GridSheet]:
     """The tables with two rows and two columns or more, innermost ones, as «Bảng 1», «Bảng 2» …
 
     A cell over several columns or rows has its text in the first; the others are empty, as in a workbook.
+    One row as wide as the table before is a table too: a page may break above the last row of a list. The lines
+    of text above a table stand in its head, as rows up to 0.
     """
     root = _parsed(source)
-    found: list[tuple[etree._Element, GridSheet]] = []
+    found: dict[etree._Element, GridSheet] = {}
     for table in reversed(list(root.iter("table"))):
-        if any(inner is table for one, _ in found for inner in one.iterancestors("table")):
+        if any(inner in found and found[inner].rows >= 2 for inner in table.iter("table")):
             continue  # it only arranges others on the page
         sheet = _sheet(source, table)
-        if sheet:
-            found.append((table, sheet))
-    sheets = [sheet for _, sheet in reversed(found)]
+        if sheet.widest >= 2 and not sheet.is_empty:
+            found[table] = sheet
+    sheets: list[GridSheet] = []
+    lines: list[str] = []
+    for part in _outline(root, found):
+        if isinstance(part, str):
+            lines.append(part)
+        elif (sheet := found[part]).rows >= 2 or (
+            sheets and sheet.widest == sheets[-1].widest >= 3
+        ):
+            sheet.stand_below(lines[-ABOVE:])
+            sheets.append(sheet)
+            lines = []
+        else:
+            lines += [cell for _, cells in sheet.head for cell in cells if cell]
     if not sheets:
         what = "trang HTML không có bảng nào từ hai dòng và hai cột trở lên."
         raise refusal(source, what, "Xuất lại tệp từ hệ thống một cửa.")
     for number, sheet in enumerate(sheets, 1):
         sheet.name = f"Bảng {number}"
     return sheets
+
+
+def _outline(
+    root: etree._Element, tables: Collection[etree._Element]
+) -> Iterator[str | etree._Element]:
+    """The tables and the lines of text around them, in the order of the page."""
+    line = ""
+    for part in _parts(root, tables):
+        if isinstance(part, str) and part != "\n":
+            line += part
+            continue
+        if text := " ".join(line.split()).replace(UNREADABLE, ""):
+            yield text
+        line = ""
+        if not isinstance(part, str):
+            yield part
+
+
+def _parts(
+    element: etree._Element, tables: Collection[etree._Element]
+) -> Iterator[str | etree._Element]:
+    """Texts, line breaks and the given tables below an element."""
+    if element.text:
+        yield element.text
+    for child in element:
+        if child.tag in APART:
+            yield "\n"
+        if child in tables:
+            yield child
+        elif child.tag not in UNSEEN:
+            yield from _parts(child, tables)
+        if child.tag in APART:
+            yield "\n"
+        if child.tail:
+            yield child.tail
 
 
 def _parsed(source: SourceFile) -> etree._Element:
@@ -74,14 +124,13 @@ def _text(source: SourceFile) -> str:
     return text.replace("\x00", "").replace(MARK, UNREADABLE)
 
 
-def _sheet(source: SourceFile, table: etree._Element) -> GridSheet | None:
-    """The table as a sheet, or None if it is smaller than two by two."""
+def _sheet(source: SourceFile, table: etree._Element) -> GridSheet:
+    """The table as a sheet, however small."""
     sheet = GridSheet(None)
     merged: list[MergedCells] = []
-    widest = rows = 0
     for row_no, (cells, spans) in enumerate(_grid(table), 1):
-        widest, rows = max(widest, len(cells)), row_no
-        if widest > COLUMNS or rows > ROWS:
+        sheet.widest, sheet.rows = max(sheet.widest, len(cells)), row_no
+        if sheet.widest > COLUMNS or row_no > ROWS:
             what = f"có bảng quá {COLUMNS} cột hoặc {ROWS} dòng."
             raise refusal(source, what, "Chỉ xuất những cột và dòng cần dùng.")
         if any(UNREADABLE in cell for cell in cells):
@@ -91,8 +140,7 @@ def _sheet(source: SourceFile, table: etree._Element) -> GridSheet | None:
         merged += [
             MergedCells(row_no, left, row_no + down, left + across) for left, down, across in spans
         ]
-    sheet.finish(merged)
-    return None if sheet.is_empty or widest < 2 or rows < 2 else sheet
+    return sheet.finish(merged)
 
 
 def _grid(table: etree._Element) -> Iterator[tuple[list[str], list[tuple[int, int, int]]]]:

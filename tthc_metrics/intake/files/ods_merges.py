@@ -1,4 +1,4 @@
-"""The merged cells of an ODS, which calamine does not tell: only those among its first rows."""
+"""The merged cells of an ODS, which calamine does not tell."""
 
 from __future__ import annotations
 
@@ -8,19 +8,17 @@ from xml.parsers import expat
 
 from tthc_metrics.intake.files.text_sheet import MergedCells
 
-ROWS = 1_000  # of each sheet that are looked at
-
 
 class _EnoughError(Exception):
-    """The last sheet's first rows are read."""
+    """A document type, which no such file has."""
 
 
-def merged_cells(file: BinaryIO, sheets: int) -> dict[str, list[MergedCells]]:
-    """By sheet's name; nothing if the file is no ODS. `sheets`: how many it has.
+def merged_cells(file: BinaryIO) -> dict[str, list[MergedCells]]:
+    """By sheet's name; nothing if the file is no ODS.
 
     What is wrong with the file has been told by whoever read its cells; here it is passed over.
     """
-    spans = _Spans(sheets)
+    spans = _Spans()
     try:
         with zipfile.ZipFile(file) as archive, archive.open("content.xml") as content:
             parser = expat.ParserCreate()
@@ -39,9 +37,8 @@ def _stop(*about: object) -> None:
 class _Spans:
     """Follows tables, rows and cells; repeated ones count as often as they are repeated."""
 
-    def __init__(self, sheets: int) -> None:
+    def __init__(self) -> None:
         self.found: dict[str, list[MergedCells]] = {}
-        self._sheets = sheets
         self._name = ""
         self._row = self._next_row = self._column = 0
 
@@ -53,9 +50,7 @@ class _Spans:
         elif tag == "table:table-row":
             self._row, self._column = self._next_row, 0
             self._next_row += int(about.get("table:number-rows-repeated", 1))
-            if self._row > ROWS and len(self.found) == self._sheets:
-                raise _EnoughError
-        elif tag in ("table:table-cell", "table:covered-table-cell") and self._row <= ROWS:
+        elif tag in ("table:table-cell", "table:covered-table-cell"):
             self._cell(about)
 
     def _cell(self, about: dict[str, str]) -> None:

@@ -61,12 +61,19 @@ def _moments(cells: pa.Array) -> pa.Array:
 
 
 def _floats(cells: pa.Array) -> pa.Array:
-    cells = pc.if_else(pc.is_finite(cells), cells, pa.scalar(None, pa.float64()))
+    infinite = pc.is_inf(cells)
+    if pc.any(infinite).as_py():  # a division by zero; NaN is how programs write an empty cell
+        return pc.if_else(infinite, pa.scalar("#DIV/0!", TEXT), _floats(_finite(cells)))
+    cells = _finite(cells)
     whole = pc.and_(pc.equal(cells, pc.trunc(cells)), pc.less(pc.abs(cells), float(LARGEST)))
     digits = pc.if_else(whole, cells, pa.scalar(None, pa.float64())).cast(pa.int64()).cast(TEXT)
     if pc.all(whole).as_py() is not False:
         return digits
     return pc.coalesce(digits, _by_value(cells, lambda value: number(value, 0)))
+
+
+def _finite(cells: pa.Array) -> pa.Array:
+    return pc.if_else(pc.is_finite(cells), cells, pa.scalar(None, pa.float64()))
 
 
 def _tidied(cells: pa.Array) -> pa.Array:

@@ -18,7 +18,9 @@ from tthc_metrics.intake.files import limits
 from tthc_metrics.intake.files.grids import GridSheet
 from tthc_metrics.intake.files.ods_merges import merged_cells
 from tthc_metrics.intake.files.source_file import SourceFile, refusal
+from tthc_metrics.intake.files.text_boxes import text_boxes
 from tthc_metrics.intake.files.text_sheet import MergedCells
+from tthc_metrics.intake.files.valueless import valueless_cells, with_cells
 
 CHILD = Path(__file__).with_name("calamine_child.py")
 
@@ -44,6 +46,8 @@ def sheets_of_workbook(source: SourceFile) -> list[GridSheet]:
     _check_size(source)
     sheets: list[GridSheet] = []
     merged: dict[str, list[MergedCells]] = {}
+    with source.open() as file:  # not the child's: a descriptor given away has one place for both
+        valueless, boxes = valueless_cells(file), text_boxes(file)
     with _seekable(source) as file, _child(file) as out:
         for message in _messages(out):
             match message:
@@ -54,12 +58,14 @@ def sheets_of_workbook(source: SourceFile) -> list[GridSheet]:
                         for top, left, bottom, right in ranges
                     ]
                 case ("rows", rows):
-                    sheets[-1].feed(rows)
+                    sheets[-1].feed(with_cells(rows, valueless.get(sheets[-1].name or "", {})))
                     if sum(sheet.letters for sheet in sheets) > limits.LETTERS:
                         raise refusal(source, *REASONS["died"])
                 case ("end",):
-                    merged |= merged_cells(file, len(sheets)) if _is_ods(file) else {}
+                    merged |= merged_cells(file) if _is_ods(file) else {}
                     finished = [sheet.finish(merged.get(sheet.name or "", ())) for sheet in sheets]
+                    for sheet in finished:
+                        sheet.stand_below(boxes.get(sheet.name or "", ()))
                     return [sheet for sheet in finished if not sheet.is_empty]
                 case ("error", reason):
                     raise refusal(source, *REASONS[reason])

@@ -7,6 +7,7 @@ from typing import BinaryIO
 
 from lxml import etree
 
+from tthc_metrics.intake.cell_patterns import UNKNOWN
 from tthc_metrics.intake.files.calamine_child import number, text
 from tthc_metrics.intake.files.grids import GridSheet
 from tthc_metrics.intake.files.limits import COLUMNS, MARKUP, ROWS
@@ -77,7 +78,8 @@ def _row(row: etree._Element) -> tuple[list[str], list[tuple[int, int, int]]]:
         cells += [""] * (column - len(cells))
         right = min(int(cell.get(NAMESPACE + "MergeAcross", 0)), COLUMNS)
         down = int(cell.get(NAMESPACE + "MergeDown", 0))
-        cells += [_cell(cell.find(DATA)), *[""] * right]
+        formula = NAMESPACE + "Formula" in cell.attrib
+        cells += [_cell(cell.find(DATA)) or (UNKNOWN if formula else ""), *[""] * right]
         if right or down:
             spans.append((column, down, right))
     return cells, spans
@@ -96,8 +98,6 @@ def _cell(data: etree._Element | None) -> str:
             return text(moment.date() if midnight else moment)
         case "Boolean":
             return text(written.strip() == "1")
-        case "Error":
-            return ""
     return written
 
 

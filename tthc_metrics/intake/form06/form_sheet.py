@@ -6,7 +6,7 @@ numbers of the form's own rows; one row of the form is one row here for each cou
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -20,7 +20,7 @@ from tthc_metrics.intake.form06.form_rows import AS_HEADINGS, FormRow, read_rows
 from tthc_metrics.intake.form06.form_title import FormTitle, read_title
 from tthc_metrics.intake.form06.form_words import form_words, slug
 from tthc_metrics.intake.form06.row_owners import RowOwner, by_unit, owners
-from tthc_metrics.intake.headings import TableHead
+from tthc_metrics.intake.headings import NumberedRows, TableHead
 from tthc_metrics.intake.title_lines import says_simulated
 from tthc_metrics.store.lists import FORM06
 
@@ -71,11 +71,16 @@ class _Printed:
 
 
 def form06_sheet(
-    sheet: Sheet, head: TableHead, file: str, home: Iterable[str] = ()
+    sheet: Sheet,
+    head: TableHead,
+    file: str,
+    home: Collection[str] = (),
+    outside: NumberedRows = (),
 ) -> Form06Sheet | None:
     """The sheet as a list of published figures; None if it is no form 06.
 
-    `file` is what sentences call the file; `home` are the ids of the provinces of the offices known.
+    `file` is what sentences call the file; `home` are the ids of the provinces of the offices known; `outside`
+    are rows of other sheets, where the title may stand that this one lacks.
     Raises InputError with all that the form lacks or that cannot be read in it.
     """
     shape = find_columns(head)
@@ -90,6 +95,9 @@ def form06_sheet(
         raise InputError(Fault(where, what, "Xóa các dòng thừa ở dưới bảng rồi nạp lại."))
     found = read_rows(rows_below, shape, lambda row: f"{where}, dòng {row}", faults)
     title = read_title(shape.above, where, home)
+    if outside and not isinstance(title, FormTitle):
+        with_others = read_title([*outside, *shape.above], where, home)
+        title = with_others if isinstance(with_others, FormTitle) else title
     if not found.figures and not faults and not broken:
         what = "là biểu 06 nhưng không có dòng nào có số."
         faults.append(Fault(where, what, "Điền số liệu rồi nạp lại."))

@@ -17,6 +17,7 @@ from tthc_metrics.loading import drafts
 from tthc_metrics.loading.drafts import Draft
 from tthc_metrics.loading.load import LoadContext, load_lists
 from tthc_metrics.loading.outcome import Outcome
+from tthc_metrics.loading.reading_sheets import lists_among
 from tthc_metrics.loading.sources import grouped, remembered, unusable
 from tthc_metrics.store.place_table import fill_places
 from ui.queries import source
@@ -41,8 +42,8 @@ def wanted(draft: Draft) -> list[SheetPlan]:
 
 
 def lists(draft: Draft) -> list[list[SheetPlan]]:
-    """The wanted sheets by the list they belong to."""
-    return grouped(wanted(draft))
+    """The wanted sheets by the list they belong to; the first of each file tells of its other sheets."""
+    return grouped(lists_among(draft.sheets, draft.wanted)) if any(draft.wanted) else []
 
 
 def usable(draft: Draft) -> bool:

@@ -80,7 +80,9 @@ def _show_sheet(draft: Draft, nth: int, part: SheetPlan) -> None:
 def facts_html(part: SheetPlan, total_rows: int | None) -> Markup:
     """What was found in a sheet, as terms and texts."""
     layout = part.layout
-    pairs = [("Số dòng", number(total_rows) if total_rows is not None else "")]
+    pairs = [("Không nạp", part.aside.reason if part.aside else "")]
+    pairs += [("Cách đọc", " ".join(part.notes))]
+    pairs += [("Số dòng", number(total_rows) if total_rows is not None else "")]
     columns = sum(1 for c in layout.columns if c.name)
     spare = sum(1 for c in layout.columns if not c.name and not c.personal and not c.quiet)
     pairs.append(
@@ -92,6 +94,9 @@ def facts_html(part: SheetPlan, total_rows: int | None) -> Markup:
     if days := period_in(layout.title):
         pairs.append(("Kỳ ghi trong tiêu đề", f"{day(days[0])} – {day(days[1])}"))
     pairs.append(("Dòng để ngoài", _left_out(part)))
+    pairs.append(
+        ("Trang không nạp", "; ".join(f"«{one.name}» ({one.reason})" for one in part.beside))
+    )
     pairs.append(("Không đọc vì là dữ liệu cá nhân", _personal(part)))
     pairs.append(("Tệp không có cột", "; ".join(not_there(part))))
     if layout.missing:

@@ -1,0 +1,169 @@
+"""Cells of a workbook that show an error, or hold a formula that was never worked out.
+
+calamine gives them as empty cells; what has no value is not empty, so it is told as the text of the error,
+or as UNKNOWN. Looked for only where a sheet's bytes show that there may be any.
+"""
+
+from __future__ import annotations
+
+import re
+import struct
+import zipfile
+from collections.abc import Mapping
+from typing import IO, Any, BinaryIO
+from xml.parsers import expat
+
+from tthc_metrics.intake.cell_patterns import UNKNOWN, has_no_value
+from tthc_metrics.intake.files import biff
+from tthc_metrics.intake.files.calamine_child import cell_place, parse, sheet_paths
+
+Cells = dict[tuple[int, int], str]
+"""Texts by row, counted from 1, and column, from 0."""
+
+BLOCK, OVERLAP = 1 << 20, 32
+FAULTY = re.compile(rb"<(?:\w+:)?f[\s/>]|t=[\"']e[\"']|table:formula|calcext:value-type=\"error\"")
+REPEATED = 100  # columns that one cell of an ODS is taken to stand for, at most
+
+
+def valueless_cells(file: BinaryIO) -> Mapping[str, Cells]:
+    """By sheet's name. What is wrong with the file is told by whoever reads its cells; here it is passed over."""
+    try:
+        if not zipfile.is_zipfile(file):
+            file.seek(0)
+            return biff.valueless_cells(file)
+        with zipfile.ZipFile(file) as archive:
+            if "content.xml" in archive.namelist():
+                return _of_ods(archive)
+            paths = sheet_paths(archive)
+            return {name: _of_sheet(archive, path) for name, path in paths.items()}
+    except (
+        expat.ExpatError,
+        zipfile.BadZipFile,
+        KeyError,
+        IndexError,
+        OSError,
+        ValueError,
+        struct.error,
+    ):
+        return {}
+
+
+def _may_hold(part: IO[bytes]) -> bool:
+    before = b""
+    while block := part.read(BLOCK):
+        if FAULTY.search(before + block):
+            return True
+        before = block[-OVERLAP:]
+    return False
+
+
+def _of_sheet(archive: zipfile.ZipFile, path: str) -> Cells:
+    with archive.open(path) as part:
+        if not _may_hold(part):
+            return {}
+    reader = _SheetReader()
+    parse(archive, path, reader.start, reader.end, reader.text)
+    return reader.found
+
+
+class _SheetReader:
+    """Follows the cells of an XLSX sheet."""
+
+    def __init__(self) -> None:
+        self.found: Cells = {}
+        self._row = self._column = 0
+        self._type, self._value = "", ""
+        self._formula = self._inside = False
+
+    def start(self, tag: str, about: dict[str, str]) -> None:
+        if tag == "row":
+            self._row, self._column = int(about.get("r", self._row + 1)), 0
+        elif tag == "c":
+            if "r" in about:
+                self._row, self._column = cell_place(about["r"])
+            self._type, self._value, self._formula = about.get("t", ""), "", False
+        elif tag == "f":
+            self._formula = True
+        elif tag == "v":
+            self._inside = True
+
+    def text(self, letters: str) -> None:
+        if self._inside:
+            self._value += letters
+
+    def end(self, tag: str) -> None:
+        if tag == "v":
+            self._inside = False
+        elif tag == "c":
+            if self._type == "e":
+                self.found[self._row, self._column] = self._value or UNKNOWN
+            elif self._formula and not self._value and self._type != "str":
+                self.found[self._row, self._column] = UNKNOWN
+            self._column += 1
+
+
+def _of_ods(archive: zipfile.ZipFile) -> Mapping[str, Cells]:
+    with archive.open("content.xml") as part:
+        if not _may_hold(part):
+            return {}
+    reader = _OdsReader()
+    parse(archive, "content.xml", reader.start, reader.end, reader.text)
+    return reader.found
+
+
+class _OdsReader:
+    """Follows the cells of an ODS; an error is told by its text, as older programs say nothing else of it."""
+
+    def __init__(self) -> None:
+        self.found: dict[str, Cells] = {}
+        self._sheet: Cells = {}
+        self._row = self._next_row = self._column = 0
+        self._about: dict[str, str] = {}
+        self._text = ""
+
+    def start(self, tag: str, about: dict[str, str]) -> None:
+        if tag == "table":
+            self._sheet = self.found.setdefault(about.get("table:name", ""), {})
+            self._next_row = 1
+        elif tag == "table-row":
+            self._row, self._column = self._next_row, 0
+            self._next_row += int(about.get("table:number-rows-repeated", 1))
+        elif tag in ("table-cell", "covered-table-cell"):
+            self._about, self._text = about, ""
+
+    def text(self, letters: str) -> None:
+        if self._about:
+            self._text += letters
+
+    def end(self, tag: str) -> None:
+        if tag not in ("table-cell", "covered-table-cell"):
+            return
+        times = int(self._about.get("table:number-columns-repeated", 1))
+        if "table:formula" in self._about and (shown := self._shown()):
+            for place in range(self._column, self._column + min(times, REPEATED)):
+                self._sheet[self._row, place] = shown
+        self._column += times
+        self._about = {}
+
+    def _shown(self) -> str | None:
+        """What a formula shows in place of a value; None if it has one."""
+        text = self._text.strip()
+        if self._about.get("calcext:value-type") == "error" or has_no_value(text):
+            return text or UNKNOWN
+        return None if "office:value-type" in self._about or text else UNKNOWN
+
+
+def with_cells(rows: list[tuple[int, list[str]]], cells: Cells) -> list[tuple[int, list[Any]]]:
+    """Rows as calamine tells them, with the texts of cells without a value put in."""
+    by_row: dict[int, list[tuple[int, str]]] = {}
+    for (row, column), text in cells.items():
+        by_row.setdefault(row, []).append((column, text))
+    return [(row, _put(row_cells, by_row.get(row, ()))) for row, row_cells in rows]
+
+
+def _put(cells: list[str], texts: Any) -> list[str]:
+    for column, text in texts:
+        cells += [""] * (column + 1 - len(cells))
+        if not cells[column]:
+            cells[column] = text
+    return cells

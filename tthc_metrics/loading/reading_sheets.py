@@ -1,0 +1,93 @@
+"""The sheets of one file as lists: each understood, gone on with, or put aside with its reason; none is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from tthc_metrics.core.errors import Fault, InputError
+from tthc_metrics.intake.continuing import continued, holds_records, is_no_list, row_numbers
+from tthc_metrics.intake.files.text_sheet import Sheet
+from tthc_metrics.intake.headings import NumberedRows
+from tthc_metrics.intake.sheet_plan import SheetAside, SheetPlan
+
+Planned = Callable[[Sheet, NumberedRows], SheetPlan | None]
+"""Plans a sheet; the rows are those of sheets before it that are no lists: what it lacks may stand there."""
+NO_HEADINGS = "trang không có dòng tiêu đề cột, không phải danh sách"
+NO_LIST = "trang không phải danh sách: thiếu cột {} và không có dòng dữ liệu nào"
+NOT_WANTED = "trang không được chọn để nạp"
+NOTHING_FOUND = (
+    "không tìm thấy dòng tiêu đề cột trong các dòng đầu.",
+    "Tệp hồ sơ cần ít nhất các cột Mã hồ sơ, Đơn vị giải quyết, Ngày tiếp nhận.",
+)
+NOT_UNDER_HEADINGS = (
+    "có các dòng dữ liệu nhưng không có dòng tiêu đề cột, và không khớp tiêu đề của trang trước.",
+    "Chép dòng tiêu đề cột vào đầu trang ấy rồi nạp lại; nếu không cần trang ấy thì xóa trang.",
+)
+
+
+def plans_of_sheets(file: str, sheets: Sequence[Sheet], planned: Planned) -> list[SheetPlan]:
+    """A plan for every sheet that is a list or goes on with one; the first tells of the sheets that are neither.
+
+    InputError if there is no list at all, or rows of data stand without headings that they fit under.
+    """
+    found: list[SheetPlan] = []
+    beside: list[SheetAside] = []
+    outside: list[tuple[int, Sequence[str]]] = []
+    for sheet in sheets:
+        plan = planned(sheet, outside)
+        whole = next((one for one in reversed(found) if not one.layout.missing), None)
+        if (plan is None or plan.layout.missing) and whole:
+            plan = _going_on(sheet, whole, planned) or plan
+        if plan:
+            found.append(plan)
+        elif len(sheets) > 1 and holds_records(sheet.head):
+            raise InputError(Fault(f"{file}, trang «{sheet.name}»", *NOT_UNDER_HEADINGS))
+        elif len(sheets) > 1:
+            beside.append(SheetAside(sheet.name or "", NO_HEADINGS, row_numbers(sheet)))
+            outside += sheet.head
+    if not found:
+        raise InputError(Fault(file, *NOTHING_FOUND))
+    if not all(plan.layout.missing for plan in found):
+        found = [_with_reason(plan) for plan in found]
+    return [replace(found[0], beside=tuple(beside)), *found[1:]]
+
+
+def lists_among(
+    plans: Sequence[SheetPlan], wanted: Sequence[bool] | None = None
+) -> list[SheetPlan]:
+    """The plans that are loaded: the wanted ones, else all that are not put aside.
+
+    The first of each file tells of that file's sheets that are not loaded.
+    """
+    chosen = wanted or [plan.aside is None for plan in plans]
+    lists = [plan for plan, yes in zip(plans, chosen, strict=True) if yes]
+    others = [plan for plan, yes in zip(plans, chosen, strict=True) if not yes]
+    told: list[SheetPlan] = []
+    for plan in lists:
+        first = plan.sha256 not in {one.sha256 for one in told}
+        beside = [one for each in plans if each.sha256 == plan.sha256 for one in each.beside]
+        beside += [_not_loaded(other) for other in others if other.sha256 == plan.sha256]
+        told.append(replace(plan, beside=tuple(beside) if first else ()))
+    return told
+
+
+def _not_loaded(plan: SheetPlan) -> SheetAside:
+    return plan.aside or SheetAside(plan.sheet.name or "", NOT_WANTED, row_numbers(plan.sheet))
+
+
+def _going_on(sheet: Sheet, whole: SheetPlan, planned: Planned) -> SheetPlan | None:
+    more = continued(sheet, whole.sheet, whole.layout)
+    plan = planned(more, ()) if more else None
+    if plan is None or plan.layout.missing:
+        return None
+    said = f"{plan.shown}: không có dòng tiêu đề cột, đọc tiếp theo tiêu đề của trang «{whole.sheet.name}»."
+    return replace(plan, notes=(*plan.notes, said))
+
+
+def _with_reason(plan: SheetPlan) -> SheetPlan:
+    missing = plan.layout.missing
+    if not missing or not is_no_list(plan.sheet.head, plan.layout):
+        return plan
+    reason = NO_LIST.format(", ".join(f"«{label}»" for label in missing))
+    return replace(plan, aside=SheetAside(plan.sheet.name or "", reason, row_numbers(plan.sheet)))
