@@ -98,7 +98,7 @@ def test_why(found: Score, parts: tuple[str, ...]) -> None:
 def test_what_it_takes_is_not_counted_where_nobody_can_tell() -> None:
     for found in (RED, OPEN, NONE):
         ahead = outlook(found, {}, date(2022, 3, 15), DEFS.bands)
-        assert (ahead.to_target, ahead.to_next, ahead.per_day, ahead.possible) == (None,) * 4
+        assert (ahead.to_target, ahead.to_next, ahead.rest, ahead.possible) == (None,) * 4
     assert outlook(GREEN, {}, date(2022, 3, 15), DEFS.bands).to_target == 0
 
 
