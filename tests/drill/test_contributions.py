@@ -28,6 +28,7 @@ from tthc_metrics.store.database import Database
 METRICS = definitions().metrics
 ONLINE = METRICS["online_rate"]
 GIVEN_BACK = METRICS["returned_or_withdrawn_rate"]  # less is better
+OVERDUE = METRICS["overdue_of_open"]
 AIMS = (None, "0", "0.2", "0.333", "0.98", "1")
 SCOPES = [
     Scope(), Scope(tier="commune"), Scope(district="63-district-517"), Scope(office="H47.01"),
@@ -59,6 +60,8 @@ SHARED_OUT = [
     (ONLINE, "0.20", {"A": (1, 1), "B": (0, 1)}, {"A": 0, "B": 0}, 0),
     (ONLINE, "0.20", {"A": (9, 10), "B": (0, 0)}, {"A": -7}, -7),  # nobody asked B
     (GIVEN_BACK, "0.05", {"A": (10, 100), "B": (1, 100)}, {"A": 5, "B": -4}, 1),
+    # 10 of 100: after 6 there are 4 of 94; 11 of 200 are 1,05 too many, in both the sum of the parts
+    (OVERDUE, "0.05", {"A": (10, 100), "B": (1, 100)}, {"A": 6, "B": -4}, 2),
     (ONLINE, None, {"A": (1, 4), "B": (3, 3)}, {"A": 3, "B": 0}, 3),
     (GIVEN_BACK, None, {"A": (1, 4), "B": (0, 3)}, {"A": 1, "B": 0}, 1),
 ]  # fmt: skip
@@ -93,6 +96,8 @@ def test_whole_numbers_add_up_and_stay_near(exact: list[Fraction]) -> None:
 def expected_gap(metric: Metric, aim: str | None, numerator: int, denominator: int) -> int:
     up = metric.direction == "up"
     rate = Fraction(aim or ("1" if up else "0"))
+    if metric.id == "overdue_of_open" and rate < 1:  # what is dealt with is open no more
+        return ceil((numerator - rate * denominator) / (1 - rate))
     return ceil(rate * denominator - numerator) if up else ceil(numerator - rate * denominator)
 
 

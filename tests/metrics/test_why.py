@@ -27,7 +27,7 @@ def scored(metric: str, period: Period = Q1, **counts: int) -> Score:
 
 def test_tra_cu_in_one_sentence() -> None:
     found = scored("online_rate", received_online=4_049, received=26_199)
-    ahead = outlook(found, {}, Q1.end, DEFS.bands)
+    ahead = outlook(found, None, Q1.end, DEFS.bands)
     assert (ahead.to_target, ahead.next_light, ahead.to_next) == (1_191, Light.YELLOW, 143)
     said = why(found, ahead, DEFS.bands)
     for part in (
@@ -44,7 +44,7 @@ def test_tra_cu_in_one_sentence() -> None:
 
 def test_reached_needs_nothing() -> None:
     found = scored("online_rate", received_online=30, received=100)
-    ahead = outlook(found, {}, Q1.end, DEFS.bands)
+    ahead = outlook(found, None, Q1.end, DEFS.bands)
     assert (ahead.to_target, ahead.next_light, ahead.possible) == (0, None, None)
     assert "còn thiếu" not in why(found, ahead, DEFS.bands)
 
@@ -65,7 +65,7 @@ def test_reached_needs_nothing() -> None:
 def test_grey_says_why(metric: str, counts: dict[str, int], reason: str) -> None:
     found = scored(metric, **counts)
     assert f"không xếp màu: {reason}" in why(
-        found, outlook(found, {}, Q1.end, DEFS.bands), DEFS.bands
+        found, outlook(found, None, Q1.end, DEFS.bands), DEFS.bands
     )
 
 
@@ -73,7 +73,7 @@ def test_fewer_is_better() -> None:
     """The target of 0 late for subjective reasons, in a peak month: what was late stays late."""
     june = parse_period("2022-06", DEFS.calendars["calendar"])
     found = scored("late_subjective_rate", june, late_subjective=3, resolved=200)
-    ahead = outlook(found, {}, date(2022, 6, 20), DEFS.bands)
+    ahead = outlook(found, None, date(2022, 6, 20), DEFS.bands)
     assert (found.light, ahead.to_target, ahead.possible) == (Light.YELLOW, 3, False)
     assert "không thể đạt trong kỳ (phần đã chưa đạt" in why(found, ahead, DEFS.bands)
     assert "phải bớt 3 hồ sơ quá hạn do chủ quan để đạt 0 %" in why(found, ahead, DEFS.bands)
@@ -85,7 +85,7 @@ def test_fewer_is_better() -> None:
 def test_what_is_missing_is_enough_and_one_less_is_not(count: tuple[int, int]) -> None:
     numerator, denominator = count
     found = scored("online_rate", received_online=numerator, received=denominator)
-    ahead = outlook(found, {}, Q1.end, DEFS.bands)
+    ahead = outlook(found, None, Q1.end, DEFS.bands)
     assert ahead.to_target is not None
 
     def light(more: int) -> Light:

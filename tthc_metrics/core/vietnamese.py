@@ -26,6 +26,11 @@ def lower_first(text: str) -> str:
     return text if len(first) > 1 and first.isupper() else text[:1].lower() + text[1:]
 
 
+def capitalised(text: str) -> str:
+    """The same at the beginning of a sentence or a heading: `hồ sơ quá hạn` → `Hồ sơ quá hạn`."""
+    return text[:1].upper() + text[1:]
+
+
 def number(value: int | None) -> str:
     """A count as written in Vietnam: 1234567 → `1.234.567`; None → a dash."""
     return NO_VALUE if value is None else f"{value:,}".replace(",", ".")

@@ -2,7 +2,7 @@
 
 With a target t, a part of n over d lacks t × d − n; those of all parts add up to what the whole lacks. In whole
 dossiers the parts are rounded so that they still do: the largest fractions are rounded up. Where less is
-better, a part has n − t × d too many. Without a target the distance is to every dossier (none, where less is
+better, a part has n − t × d too many (of a stock, (n − t × d) / (1 − t)). Without a target the distance is to every dossier (none, where less is
 better), so the parts are simply the dossiers that fell short.
 """
 

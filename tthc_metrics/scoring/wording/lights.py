@@ -14,7 +14,7 @@ from tthc_metrics.core.vietnamese import (
     target_percent,
 )
 from tthc_metrics.scoring.verdict import unknown_text
-from tthc_metrics.scoring.wording.shortfall import shortfall_text
+from tthc_metrics.scoring.wording.shortfall import lacking_heading, shortfall_text
 
 
 def value_text(score: Score, digits: int = 1) -> str:
@@ -80,7 +80,7 @@ def reasons(score: Score, fresh: AsOf) -> tuple[tuple[str, str], ...]:
         ("Văn bản", target.source if target else "–"),
         ("Đạt", _attained(score)),
         ("Vì sao xám", score.reason or ""),
-        ("Cần thêm", shortfall_text(score)),
+        (lacking_heading(metric), shortfall_text(score)),
         ("Ý nghĩa", metric.why),
         ("Cách tính theo", metric.source),
         ("Số liệu đến", moment(fresh.data_until)),

@@ -17,8 +17,11 @@ from tthc_metrics.scoring.wording.lights import (
 from tthc_metrics.scoring.wording.shortfall import missing_texts
 
 
-def why(score: Score, found: Outlook, bands: Bands) -> str:
-    """The sentence: what, of what, against what, by which document, which colour, what is missing."""
+def why(score: Score, found: Outlook, bands: Bands, *, brief: bool = False) -> str:
+    """The sentence: what, of what, against what, by which document, which colour, what is missing.
+
+    `brief`: what the rest of the period must bring as a slide has room for.
+    """
     metric, period = score.metric, score.period
     parts = [
         f"{metric.label} của {score.unit.name}, {lower_first(period.label)} "
@@ -32,7 +35,7 @@ def why(score: Score, found: Outlook, bands: Bands) -> str:
         parts.append(f"không xếp màu: {lower_first(score.reason or '')}")
     else:
         parts.append(_band_text(score, bands))
-        parts.extend(missing_texts(score, found, bands))
+        parts.extend(missing_texts(score, found, bands, brief=brief))
     return "; ".join(parts) + "."
 
 
