@@ -5,10 +5,11 @@ from __future__ import annotations
 from fractions import Fraction
 
 from tthc_metrics.core.records import Bands, Light, Score
-from tthc_metrics.core.vietnamese import day, lower_first, percent, target_percent
+from tthc_metrics.core.vietnamese import day, lower_first, target_percent
 from tthc_metrics.scoring.outlook import Outlook
 from tthc_metrics.scoring.verdict import attainment
 from tthc_metrics.scoring.wording.lights import (
+    attained_text,
     fraction_text,
     range_text,
     unknown_note,
@@ -50,10 +51,11 @@ def _band_text(score: Score, bands: Bands) -> str:
 def _attained(score: Score) -> str:
     """`77,3 %`, or `từ 77,3 % đến 79,1 %` where some is unknown."""
     if score.unknown is None or score.target is None or not score.target.value:
-        return percent(score.attainment)
+        return attained_text(score)
     bounds = (score.unknown.low, score.unknown.high)
     shares = [attainment(rate, score.target, score.metric) or Fraction(0) for rate in bounds]
-    return f"từ {percent(min(shares))} đến {percent(max(shares))}"
+    low, high = (attained_text(score, share) for share in (min(shares), max(shares)))
+    return f"từ {low} đến {high}"
 
 
 def _unknown_text(score: Score) -> str:
