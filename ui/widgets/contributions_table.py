@@ -76,7 +76,7 @@ class _Asked:
             (word.capitalize(), *lights, "Tỷ lệ", self._counted(), "Trên tổng", self._short()),
             body,
             BREAKDOWN,
-            total=_sums(shares, "Cộng", bool(lights)),
+            total=_sums(shares, "Cộng", bool(lights), self.found.short),
             note=_note(self.found, self.scope, self.period),
         )
 
@@ -109,14 +109,19 @@ class _Asked:
         ]
 
 
-def _sums(shares: Sequence[Contribution], name: str, lights: bool) -> list[Value]:
+def _sums(
+    shares: Sequence[Contribution], name: str, lights: bool, short: int | None = None
+) -> list[Value]:
+    """Parts together; `short` is that of the whole, which is rounded once and not part by part."""
+    if short is None:
+        short = sum(share.short for share in shares)
     return [
         name,
         *([""] if lights else []),
         "",
         figure(sum(share.numerator for share in shares)),
         figure(sum(share.denominator for share in shares)),
-        figure(signed(sum(share.short for share in shares))),
+        figure(signed(short)),
     ]
 
 
@@ -137,6 +142,10 @@ def _note(found: Contributions, scope: NamedScope, period: Period) -> str:
         )
     else:
         said.append("chưa có chỉ tiêu áp dụng: đếm hồ sơ chưa đạt")
+    if found.rounding:
+        said.append(
+            f"cộng từng dòng hơn dòng cộng {number(found.rounding)} hồ sơ, vì mỗi dòng làm tròn lên"
+        )
     if found.unknown:
         said.append(
             f"{number(found.unknown)} {lower_first(metric.unknown_label)} được tính như chưa đạt, phần thiếu thật có thể ít hơn"

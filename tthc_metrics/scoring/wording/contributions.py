@@ -27,6 +27,8 @@ def contributions_text(found: Contributions, who: str, of_parts: str) -> str:
         pulled = sum(share.short for share in down)
         said += f": {number(len(down))} {of_parts} kéo xuống {number(pulled)}"
         said += f", phần vượt bù lại {number(lifted)}" if lifted else ""
+        if found.rounding:
+            said += f", trừ {number(found.rounding)} do làm tròn từng {of_parts}"
         names = ", ".join(
             f"**{_brief(s.unit.short_name)} {number(s.short)}**" for s in down[:NAMED]
         )
@@ -45,7 +47,7 @@ def formula_text(metric: Metric, aim: Decimal, whole: str) -> str:
             formula = (
                 f"({formula}) / (1 − {target}), vì giải quyết xong thì hồ sơ ra khỏi cả hai số"
             )
-    return f"{part} của mỗi dòng = {formula}, làm tròn để cộng lại đúng bằng {part} của {whole}"
+    return f"{part} của mỗi dòng = {formula}, làm tròn lên; dòng cộng là của {whole}, chỉ làm tròn một lần"
 
 
 def _brief(name: str) -> str:
