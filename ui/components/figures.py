@@ -26,7 +26,11 @@ from tthc_metrics.scoring.wording.lights import (
     unknown_note,
     value_text,
 )
-from tthc_metrics.scoring.wording.shortfall import shortfall_text
+from tthc_metrics.scoring.wording.shortfall import (
+    lacking_heading,
+    numerator_heading,
+    shortfall_text,
+)
 from ui.address.links import href
 from ui.address.method import entry
 from ui.components.cards import Card
@@ -44,21 +48,15 @@ PAGES = {
     GroupBy.AGENCY: "so-nganh",
     GroupBy.COMMUNE: LOCALITY,
 }
-RANKING_COLUMNS = (
-    Column("Số đạt", narrow=False),
-    Column("Trên tổng", narrow=False),
-    Column("Còn thiếu"),
-)
-LESS_IS_BETTER = (
-    Column("Số lượng", narrow=False),
-    Column("Trên tổng", narrow=False),
-    Column("Phải bớt"),
-)
 
 
 def columns(metric: Metric) -> tuple[Column, ...]:
     """The columns of a ranking after the rate: where less is better nobody reaches a number."""
-    return RANKING_COLUMNS if metric.direction == "up" else LESS_IS_BETTER
+    return (
+        Column(numerator_heading(metric), narrow=False),
+        Column("Trên tổng", narrow=False),
+        Column(lacking_heading(metric)),
+    )
 
 
 def address(slug: str, score: Score, unit: str | None = None) -> str:

@@ -145,7 +145,7 @@ def show_ranking(asked: Asked, scores: Sequence[Score], word: str, title: str, s
     ]
     caption = figures.caption(asked.metric, scores, word)
     show(
-        ranking_html(linked, figures.RANKING_COLUMNS, caption=caption, unit_title=title),
+        ranking_html(linked, figures.columns(asked.metric), caption=caption, unit_title=title),
         key="ranking",
     )
 
