@@ -83,7 +83,7 @@ SENTENCES = [
         "– (– / 1.000 hồ sơ tiếp nhận); chỉ tiêu",
         "; không xếp màu: cả 1.000 hồ sơ không rõ hình thức tiếp nhận: tệp đã nạp không cho biết.",
     )),
-    (online(100_000, 1, 1_000_000), ("tỷ lệ thật từ 10,0000 % đến 10,0001 %",)),
+    (online(100_000, 1, 1_000_000), ("tỷ lệ thật từ 10,0 % đến 10,0001 %",)),
 ]  # fmt: skip
 
 
