@@ -20,9 +20,9 @@ from tthc_metrics.intake.choices import (
     choices_from_json,
     choices_to_json,
     fingerprint,
-    from_toml,
     overlaid,
 )
+from tthc_metrics.intake.mapping_file import from_toml
 
 WRITTEN = """
 kind = "dossiers"

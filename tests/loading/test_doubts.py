@@ -21,7 +21,8 @@ from tests.loading.shared import (
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.cli import main
 from tthc_metrics.geography.places import BEFORE, place_id
-from tthc_metrics.intake.choices import Choices, from_toml
+from tthc_metrics.intake.choices import Choices
+from tthc_metrics.intake.mapping_file import from_toml
 from tthc_metrics.intake.place_wording import place_words
 from tthc_metrics.loading.doubts import Doubt, DoubtError
 from tthc_metrics.store.database import Database

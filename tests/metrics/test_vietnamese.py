@@ -71,7 +71,7 @@ def test_no_rate_is_a_dash() -> None:
 def test_a_rate_beside_its_target_does_not_seem_to_reach_it(
     value: Fraction, target: str, text: str
 ) -> None:
-    assert rate(value, Decimal(target)) == text
+    assert rate(value, [Decimal(target)]) == text
 
 
 @pytest.mark.parametrize(

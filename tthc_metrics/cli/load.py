@@ -12,7 +12,8 @@ from tthc_metrics.cli.backup import copy_of_the_day
 from tthc_metrics.cli.context import CommandContext
 from tthc_metrics.cli.output import complain, print_json
 from tthc_metrics.core.errors import Fault, InputError, InUseError, RequestError, StoreError
-from tthc_metrics.intake.choices import Choices, from_toml
+from tthc_metrics.intake.choices import Choices
+from tthc_metrics.intake.mapping_file import from_toml
 from tthc_metrics.loading.inbox import advice
 from tthc_metrics.loading.load import load
 from tthc_metrics.loading.outcome import Outcome

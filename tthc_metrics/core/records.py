@@ -82,6 +82,10 @@ class Metric:
     unknown_of: str | None = None  # the count that it is part of
     unknown_label: str = ""
     unknown_in_denominator: bool = False  # each of them may belong to the denominator too
+    leaves_by: str | None = (
+        None  # the count of those of a stock that were dealt with, and left both counts
+    )
+    catches_up: bool = False  # what is in the denominator may still come into the numerator
 
 
 @dataclass(frozen=True)

@@ -6,25 +6,18 @@ Remembered by source, so that next week's file needs no click. Nothing personal 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
-from pathlib import Path
-from typing import Any
+from datetime import datetime
 
 import msgspec
 
 from tthc_metrics.catalogue.columns import VALUES, Column
-from tthc_metrics.catalogue.doubts import DOUBTS
-from tthc_metrics.core.errors import Fault, InputError
-from tthc_metrics.core.toml_file import TomlFile
 from tthc_metrics.core.vietnamese import fold
-from tthc_metrics.intake.cell_patterns import is_procedure_code
 from tthc_metrics.intake.day_order import ORDERS
 from tthc_metrics.intake.heading_fit import is_known, kinds, why_personal
 from tthc_metrics.intake.headings import JOINED, HeadingText
-from tthc_metrics.intake.personal import looks_personal, mask
-from tthc_metrics.intake.title_lines import moment_in
+from tthc_metrics.intake.personal import looks_personal
 
 CODES = "procedure_code"
 """The list of values that maps one code to another: `1.0107`, as a spreadsheet left it, to `1.010700`."""
@@ -72,7 +65,7 @@ def choices(
         for name, words in (values or {}).items()
     }
     headings = {
-        fold(text): name for text, name in (columns or {}).items() if not _is_personal(text)
+        fold(text): name for text, name in (columns or {}).items() if not is_personal_heading(text)
     }
     kept = {name: words for name, words in spelt.items() if words}
     return Choices(kind, headings, kept, exported_at, day_orders=day_orders or {})
@@ -120,11 +113,11 @@ def choices_from_json(text: str) -> Choices:
     """What `to_json` wrote; what this version no longer knows is forgotten."""
     stored = msgspec.json.decode(text, type=Choices)
     kind = stored.kind if stored.kind in kinds() else None
-    names = _names(kind) | {""}
+    names = columns_for(kind) | {""}
     values = {
-        name: {spelt: v for spelt, v in words.items() if name == CODES or v in _values_of(name)}
+        name: {spelt: v for spelt, v in words.items() if name == CODES or v in values_of(name)}
         for name, words in stored.values.items()
-        if name in _lists(kind)
+        if name in lists_for(kind)
     }
     columns = {h: n for h, n in stored.columns.items() if n in names}
     orders, usual = (
@@ -134,181 +127,23 @@ def choices_from_json(text: str) -> Choices:
     return Choices(kind, columns, values, day_orders=orders, usual_orders=usual)
 
 
-def from_toml(path: Path) -> Choices:
-    """Choices written by hand, for the command line; InputError lists all faults, each with its line.
-
-    kind = "dossiers"                          # may be left out
-    exported_at = 2022-06-30T17:05:00          # or "30/06/2022 17:05"
-    [columns]
-    dossier_no = "Số phiếu"                    # canonical name = heading as the file writes it
-    due_on = "Thời gian › Ngày hẹn"            # merged headings joined by ›
-    ignore = ["Ngày vào sổ"]                   # headings to leave out
-    [values.channel]
-    "Nộp tại quầy" = "in_person"               # spelling = value of values.toml
-    [values.procedure_code]
-    "1.0107" = "1.010700"                      # a code that lost its zeros
-    [values.due_on]
-    "Hẹn sau" = "empty"                        # of any column: as if the cell were empty
-    [day_order]
-    received_on = "m/d"                        # or "d/m": 6/2/2022 is 2 June, or 6 February
-
-    Before the tables, `accept = ["moved"]` says that what doubts.toml names is in order in this file.
-    """
-    faults: list[Fault] = []
-    if not path.is_file():
-        raise InputError(Fault(path.name, "không có tệp này.", "Kiểm tra lại đường dẫn."))
-    file = TomlFile(path, faults)
-    kind = _kind(file)
-    exported_at = _exported_at(file)
-    columns = _columns(file, kind)
-    values = _values(file, kind)
-    orders = _day_orders(file, kind)
-    accepted = _accepted(file)
-    named = {"kind", "exported_at", "accept", "columns", "values", "day_order"}
-    for name in file.data.keys() - named:
-        cure = "Chỉ ghi kind, exported_at, accept, [columns], [values.…] và [day_order]."
-        file.fault(mask(name), f"không có mục «{mask(name)}».", cure, name)
-    if faults:
-        raise InputError(*faults)
-    return replace(choices(kind, columns, values, exported_at, orders), accepted=accepted)
-
-
-def _accepted(file: TomlFile) -> tuple[str, ...]:
-    given = file.data.get("accept", [])
-    named = given if isinstance(given, list) else [given]
-    for each in named:
-        if each not in DOUBTS:
-            _unknown(file, "accept", "accept", each, DOUBTS)
-    return tuple(each for each in named if each in DOUBTS)
-
-
-def _kind(file: TomlFile) -> str | None:
-    kind = file.data.get("kind")
-    if kind is None or (isinstance(kind, str) and kind in kinds()):
-        return kind
-    _unknown(file, "kind", "kind", kind, kinds())
-    return None
-
-
-def _exported_at(file: TomlFile) -> datetime | None:
-    moment = file.data.get("exported_at")
-    if isinstance(moment, datetime):
-        return moment.replace(tzinfo=None)
-    if isinstance(moment, date):
-        return datetime(moment.year, moment.month, moment.day)
-    found = moment_in(moment) if isinstance(moment, str) else None
-    if moment is not None and found is None:
-        cure = 'Ghi ví dụ "30/06/2022 17:05".'
-        file.fault("exported_at", "«exported_at» không đọc được là ngày giờ.", cure, "exported_at")
-    return found
-
-
-def _columns(file: TomlFile, kind: str | None) -> dict[str, str]:
-    table = _table(file, "columns", file.data.get("columns", {}))
-    found: dict[str, str] = {}
-    for name, given in table.items():
-        if name != "ignore" and name not in _names(kind):
-            _unknown(file, "columns", name, name, sorted(_names(kind)))
-            continue
-        headings = given if name == "ignore" and isinstance(given, list) else [given]
-        for heading in headings:
-            _take(file, name, heading, found)
-    return found
-
-
-def _take(file: TomlFile, name: str, heading: object, found: dict[str, str]) -> None:
-    """Note what one heading means, or what is wrong with it."""
-    meaning = "" if name == "ignore" else name
-    if not isinstance(heading, str) or not fold(heading):
-        file.fault("columns", f"«{name}» không phải tên cột.", f'Ghi {name} = "Tên cột".', name)
-    elif meaning and _is_personal(heading):
-        what = f"«{name}» lấy từ một cột có dữ liệu cá nhân."
-        file.fault("columns", what, "Chọn cột khác: cột cá nhân không bao giờ được đọc.", name)
-    elif fold(heading) in {fold(other) for other in found}:
-        what = f"«{name}»: cột này đã được gán ở trên."
-        file.fault("columns", what, "Mỗi cột của tệp chỉ ghi một lần.", name)
-    else:
-        found[heading] = meaning
-
-
-def _values(file: TomlFile, kind: str | None) -> dict[str, dict[str, str]]:
-    found: dict[str, dict[str, str]] = {}
-    for name, words in _table(file, "values", file.data.get("values", {})).items():
-        table = f"values.{mask(name)}"
-        if name not in _lists(kind):
-            _unknown(file, table, "", name, [*VALUES, CODES])
-            continue
-        found[name] = {
-            spelt: str(value)
-            for spelt, value in _table(file, "values", words, name).items()
-            if _is_value(file, table, spelt, value)
-        }
-    return found
-
-
-def _is_value(file: TomlFile, table: str, spelt: str, value: object) -> bool:
-    name = table.removeprefix("values.")
-    if looks_personal(spelt):
-        what = "một cách ghi trông như dữ liệu cá nhân."
-        file.fault(table, what, "Bỏ dòng này: dữ liệu cá nhân không được lưu.", spelt)
-        return False
-    if isinstance(value, str) and value in _values_of(name):
-        return True
-    if name == CODES:
-        if isinstance(value, str) and is_procedure_code(value):
-            return True
-        what = "mã thủ tục không đúng dạng."
-        file.fault(table, what, 'Ghi ví dụ "1.0107" = "1.010700".', spelt)
-        return False
-    _unknown(file, table, spelt, value, [*sorted(_values_of(name) - {EMPTY}), EMPTY])
-    return False
-
-
-def _day_orders(file: TomlFile, kind: str | None) -> dict[str, str]:
-    days = {c.name for columns in kinds().values() for c in columns if c.type == "day"}
-    found: dict[str, str] = {}
-    for name, order in _table(file, "day_order", file.data.get("day_order", {})).items():
-        if name not in days & _names(kind):
-            _unknown(file, "day_order", name, name, sorted(days & _names(kind)))
-        elif order not in ORDERS:
-            _unknown(file, "day_order", name, order, ORDERS)
-        else:
-            found[name] = order
-    return found
-
-
-def _table(file: TomlFile, table: str, values: object, name: str = "") -> Mapping[str, Any]:
-    """A table of the file, or of `table` under the given name."""
-    if isinstance(values, dict):
-        return values
-    inner = f"{table}.{name}" if name else table
-    what = f"«{name or table}» không phải bảng."
-    file.fault(table, what, f"Ghi [{inner}] rồi các dòng của nó.", name or table)
-    return {}
-
-
-def _unknown(file: TomlFile, table: str, key: str, value: object, among: Iterable[str]) -> None:
-    shown = mask(value) if isinstance(value, str) else "giá trị này"
-    file.fault(table, f"«{shown}» không có.", f"Chọn một trong: {', '.join(among)}.", key)
-
-
-def _lists(kind: str | None) -> set[str]:
+def lists_for(kind: str | None) -> set[str]:
     """What values can be chosen for: the lists of values, codes, and single columns."""
-    return {*VALUES, CODES} | _names(kind)
+    return {*VALUES, CODES} | columns_for(kind)
 
 
-def _values_of(name: str) -> set[str]:
+def values_of(name: str) -> set[str]:
     """What a word of a list can mean, or of a column by its name: whatever it is, nothing."""
     types = {c.name: c.type for columns in kinds().values() for c in columns}
     return VALUES.get(name, VALUES.get(types.get(name, ""), set())) | {EMPTY}
 
 
-def _names(kind: str | None) -> set[str]:
+def columns_for(kind: str | None) -> set[str]:
     """The canonical columns of a kind, of all kinds if it is not decided."""
     return {c.name for each, columns in kinds().items() if kind in (None, each) for c in columns}
 
 
-def _is_personal(heading: str) -> bool:
+def is_personal_heading(heading: str) -> bool:
     """Whether a heading is that of a personal column, or a cell of data that was taken for a heading."""
     texts = heading.split(JOINED)
     parts = tuple(HeadingText(text, nth < len(texts)) for nth, text in enumerate(texts, start=1))

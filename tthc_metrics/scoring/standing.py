@@ -21,6 +21,7 @@ from tthc_metrics.ledger import coverage
 from tthc_metrics.ledger.counts import ledgers
 from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.ledger.units import SEVERAL, in_force, units, whole_on
+from tthc_metrics.scoring.growth import Counts, Growth, growths
 from tthc_metrics.scoring.outlook import Outlook, outlook
 from tthc_metrics.scoring.scorecard import as_of, data_span, scorecard
 from tthc_metrics.store.database import Rows
@@ -28,7 +29,6 @@ from tthc_metrics.store.database import Rows
 STOCK = "overdue_of_open"
 """Shown beside the main metrics: what waits and is overdue."""
 WHOLE = "all"
-Counts = Mapping[str, int]
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,8 @@ class Standing:
     first, the period itself the last) are its own in every metric; those before are cut to as many
     days while the period is not over. `localities` and `agencies` are the scores of the units inside
     it in the period, empty for an office; `localities_by` says what the former are. `counts` is its
-    own ledger, `counts_of_units` those of the units inside it, by grouping and id.
+    own ledger, `counts_of_units` those of the units inside it, by grouping and id; `growths` are by how
+    much the counts of itself and of those grow, none when the period is over.
     """
 
     definitions: Definitions
@@ -59,6 +60,7 @@ class Standing:
     agencies: Sequence[Score]
     counts: Counts
     counts_of_units: Mapping[tuple[GroupBy, str], Counts]
+    growths: Mapping[tuple[GroupBy, str], Growth]
 
     @property
     def days(self) -> Period:
@@ -70,13 +72,10 @@ class Standing:
         """The period's own."""
         return self.definitions.calendars[self.period.calendar]
 
-    def counts_of(self, unit: Unit) -> Counts:
-        """The ledger of one of the units inside it, else its own."""
-        return self.counts_of_units.get((unit.by, unit.id), self.counts)
-
     def outlook(self, score: Score) -> Outlook:
         """What separates a score of the unit, or of one inside it, from its target."""
-        return outlook(score, self.counts_of(score.unit), self.until, self.definitions.bands)
+        growth = self.growths.get((score.unit.by, score.unit.id))
+        return outlook(score, growth, self.until, self.definitions.bands)
 
     def known(self) -> dict[str, Any]:
         """All of it by name, for a record that holds more."""
@@ -109,6 +108,7 @@ def standing(
     own = [score for score in rows if score.unit.id == unit.id]
     inside, apart = _inside(database, within, period, nation)
     days = coverage.up_to(period, last)
+    groups = {group for group in (by, inside, apart) if group}
 
     def there(group: GroupBy | None) -> list[Score]:
         if group is None:
@@ -135,9 +135,15 @@ def standing(
         counts=ledgers(database, [days], GroupBy.ALL, within)[0].values,
         counts_of_units={
             (group, row.key): row.values
-            for group in {by, inside, apart}
-            if group
+            for group in groups
             for row in ledgers(database, [days], group, within)
+        },
+        growths={
+            (group, key): growth
+            for group in groups
+            for key, growth in growths(
+                database, period, (first, last), calendar, by=group, within=within
+            ).items()
         },
     )
 

@@ -23,8 +23,8 @@ from tests.store.databases.files import (
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.periods import parse_period
 from tthc_metrics.core.records import GroupBy
-from tthc_metrics.intake.choices import from_toml
 from tthc_metrics.intake.files import file_from_path
+from tthc_metrics.intake.mapping_file import from_toml
 from tthc_metrics.loading import drafts
 from tthc_metrics.loading.apply import switch_batch
 from tthc_metrics.loading.load import load

@@ -17,6 +17,7 @@ from tthc_metrics.scoring.scorecard import of_metric
 from tthc_metrics.scoring.shortfall import missing
 from tthc_metrics.scoring.standing import STOCK
 from tthc_metrics.scoring.wording.lights import fraction_text, target_text, value_text
+from tthc_metrics.scoring.wording.shortfall import lacking_heading, numerator_heading
 from tthc_metrics.scoring.wording.summary import headline
 
 CARDS = 6  # figures of the whole on one page
@@ -160,7 +161,7 @@ def _ranking(material: Material, units: Units) -> Iterator[Slide]:
     if len(order) > FEW:
         order, note = _ends(order, units.word)
     found = list(pages(order, ROWS))
-    lacking = "Còn thiếu" if metric.direction == "up" else "Phải bớt"
+    of_total = f"{numerator_heading(metric)} / tổng"
     for nth, rows in enumerate(found, 1):
         yield Slide(
             kind=SlideKind.RANKING,
@@ -170,7 +171,7 @@ def _ranking(material: Material, units: Units) -> Iterator[Slide]:
             sentence=lights_text(scores, units.words),
             figures=tuple(figure(score) for _, score in rows),
             table=SlideTable(
-                ("#", "Đơn vị", "Mức, tỷ lệ", "Số đạt / tổng", lacking),
+                ("#", "Đơn vị", "Mức, tỷ lệ", of_total, lacking_heading(metric)),
                 tuple(_row(rank, score) for rank, score in rows),
             ),
             note=note,

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from tthc_metrics.core.records import Score
 from tthc_metrics.core.vietnamese import day, lower_first, number, points
 from tthc_metrics.ledger.overdue_changes import Overdue
+from tthc_metrics.ledger.units import whole_word
 from tthc_metrics.scoring.bulletin import Week
 from tthc_metrics.scoring.changes import Moved, move_between
 from tthc_metrics.scoring.wording.lights import fraction_text, value_text
@@ -54,10 +55,10 @@ def change_text(before: Score | None, now: Score) -> str:
 
 
 def _rate(now: Score, before: Score | None) -> str:
-    name = lower_first(now.metric.short_label)
+    name, whole = lower_first(now.metric.short_label), whole_word(now.unit)
     if now.value is None:
-        return f"Toàn tỉnh, {name}: {lower_first(now.reason or 'không có số liệu')}"
-    said = f"Toàn tỉnh, {name} **{value_text(now)}** ({fraction_text(now)})"
+        return f"{whole}, {name}: {lower_first(now.reason or 'không có số liệu')}"
+    said = f"{whole}, {name} **{value_text(now)}** ({fraction_text(now)})"
     if before is None:
         return f"{said}, chưa có tuần trước để so"
     change = change_text(before, now)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from tthc_metrics.core.records import Light, Metric, Score
 from tthc_metrics.core.vietnamese import day, lower_first
+from tthc_metrics.ledger.units import whole_word
 from tthc_metrics.scoring.campaign import PeakScores, Span, Stage
 from tthc_metrics.scoring.changes import Move, Moved, still, tally_changes
 from tthc_metrics.scoring.wording.lights import value_text
@@ -124,7 +125,8 @@ def _whole(scores: Sequence[Score | None]) -> str:
         for n, s in zip(names, scores, strict=True)
         if s and s.value is not None
     ]
-    return f"Toàn tỉnh: {', '.join(said)}" if said else ""
+    name = next((whole_word(s.unit) for s in scores if s), "")
+    return f"{name}: {', '.join(said)}" if said else ""
 
 
 def _names(names: Sequence[str]) -> str:

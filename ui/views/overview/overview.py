@@ -97,10 +97,10 @@ def overview(asked: OverviewQuestion) -> Overview:
         side(each, of_metric(units.scores, each.id), of_metric(agencies, each.id), units.slug)
         for each in pair
     )
-    bands = source.definitions().bands
+    bands, word = source.definitions().bands, whole_word(whole[0].unit)
     return Overview(
-        heading=heading_html(f"Toàn tỉnh · {period.label}", freshness=_freshness(period)),
-        lead=_lead(whole, units, metric, apart, whole_word(whole[0].unit)),
+        heading=heading_html(f"{word} · {period.label}", freshness=_freshness(period)),
+        lead=_lead(whole, units, metric, apart, word),
         cards=cards_html(_cards(whole, units, period)),
         shown=of_metric(localities, metric.id),
         title=figures.title_of_map(metric),
