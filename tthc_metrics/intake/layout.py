@@ -15,6 +15,7 @@ from tthc_metrics.intake.heading_fit import (
     Fit,
     How,
     fit_to,
+    is_known,
     kinds,
     likelihood,
     missing,
@@ -30,7 +31,7 @@ from tthc_metrics.intake.headings import (
     written,
 )
 from tthc_metrics.intake.masking import Role
-from tthc_metrics.intake.personal import MASK, is_name, mask, mask_numbers, personal_content
+from tthc_metrics.intake.personal import mask, personal_content
 
 __all__ = ["Layout", "LeftOutRow", "SheetColumn", "Twice", "find_layout", "kinds", "roles"]
 
@@ -224,8 +225,7 @@ def _column(
 
 def shown(parts: Heading) -> str:
     """A heading as written; should it be a cell of data after all, nothing personal is shown or remembered."""
-    heading = written(parts)
-    return MASK if is_name(heading) else mask_numbers(heading)
+    return written(parts) if is_known(parts) else mask(written(parts))
 
 
 def _why_personal(parts: Heading, cells: Sequence[str]) -> str | None:
