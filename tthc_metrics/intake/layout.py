@@ -209,7 +209,7 @@ def _column(
     name = next((name for name, places in fit.names.items() if position in places), None)
     if name and fit.names[name][0] == position:
         return SheetColumn(position, heading, name, fit.how[position], confidence=1.0)
-    if _is_quiet(parts):
+    if is_quiet(written(parts)):
         return SheetColumn(position, heading, quiet=True)
     personal = _why_personal(parts, cells) if name is None else None
     if personal:
@@ -232,8 +232,9 @@ def _why_personal(parts: Heading, cells: Sequence[str]) -> str | None:
     return why_personal(parts) or personal_content(cells) or (None if parts else NO_HEADING)
 
 
-def _is_quiet(parts: Heading) -> bool:
-    return bool(parts) and key(written(parts)) in _quiet_headings()
+def is_quiet(heading: str) -> bool:
+    """Whether a heading as written is that of running numbers, or of what this product adds itself."""
+    return bool(heading) and key(heading) in _quiet_headings()
 
 
 @cache
