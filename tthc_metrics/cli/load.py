@@ -14,6 +14,7 @@ from tthc_metrics.cli.output import complain, print_json
 from tthc_metrics.core.errors import Fault, InputError, InUseError, RequestError, StoreError
 from tthc_metrics.intake.choices import Choices
 from tthc_metrics.intake.mapping_file import from_toml
+from tthc_metrics.intake.personal import mask_title
 from tthc_metrics.loading.inbox import advice
 from tthc_metrics.loading.load import load
 from tthc_metrics.loading.outcome import Outcome
@@ -66,7 +67,7 @@ def run(asked: argparse.Namespace, context: CommandContext) -> int:
                         choices=choices,
                         by=context.user,
                         dry_run=asked.dry_run,
-                        progress=context.progress(file.name),
+                        progress=context.progress(mask_title(file.name)),
                     )
                 except InputError as error:
                     refused.append(error)
@@ -133,7 +134,7 @@ def _refused_whole(file: Path, error: InputError) -> dict[str, Any]:
         ("rows", "accepted", "new", "changed", "unchanged", "older", "left_out"), 0
     )
     return {
-        "file": file.name, "sheets": [], "kind": None, **nothing, "refused": None, "left_out_rows": [],
+        "file": mask_title(file.name), "sheets": [], "kind": None, **nothing, "refused": None, "left_out_rows": [],
         "dropped_columns": [], "refused_file": None, "batch": None,
         "faults": [asdict(fault) for fault in error.faults], "total_faults": error.total,
         "doubts": [asdict(each) | {"accepted": False} for each in getattr(error, "doubts", ())],
