@@ -45,8 +45,11 @@ class Outlook:
 def outlook(score: Score, counts: Mapping[str, int], until: date, bands: Bands) -> Outlook:
     """What it takes by the period's end, with the denominator as it is now.
 
-    `counts` are the ledger's counts of the same unit and period; `until` the data's last day.
+    `counts` are the ledger's counts of the same unit and period; `until` the data's last day, if the unit's own is not
+    before it.
     """
+    if score.told is not None:
+        until = min(until, score.told.last)
     days_left = working_days(until + timedelta(days=1), score.period.end)
     if score.target is None or not score.denominator or score.numerator is None:
         return Outlook(
