@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 NEVER_RECEIVED = {"registered", "refused"}
 WAITING = {"supplement", "payment", "stopped"}
@@ -69,8 +69,18 @@ def is_overdue(d: Dossier, day: date) -> bool:
     return is_open(d, day) and d.due_on is not None and d.due_on < day and not waits
 
 
-def ledger(dossiers: Iterable[Dossier], start: date, end: date) -> dict[str, int]:
-    """The counts of a period from `start` to `end`, both included."""
+def after(day: date) -> date:
+    return day if day == date.max else day + timedelta(days=1)
+
+
+def ledger(
+    dossiers: Iterable[Dossier], start: date, end: date, told_until: date = date.max
+) -> dict[str, int]:
+    """The counts of a period from `start` to `end`, both included, of offices that are told until a day.
+
+    Stocks are those of that day if it is before; what would come to pass after it nobody knows.
+    """
+    start, end = min(start, after(told_until)), min(end, told_until)
     counted = [d for d in dossiers if d.status not in NEVER_RECEIVED]
     received = [d for d in counted if start <= d.received_on <= end]
     resolved = [d for d in counted if d.finished_on and start <= d.finished_on <= end]

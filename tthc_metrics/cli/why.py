@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from tthc_metrics.catalogue import definitions
-from tthc_metrics.cli.common_arguments import PERIOD_HELP, about, existing, period_asked
+from tthc_metrics.cli.common_arguments import PERIOD_HELP, about, as_of, existing, period_asked
 from tthc_metrics.cli.context import CommandContext
 from tthc_metrics.cli.output import print_json
 from tthc_metrics.cli.unit_names import called
@@ -74,6 +74,7 @@ def run(asked: argparse.Namespace, context: CommandContext) -> int:
             **_rest(ahead.rest),
             "possible": ahead.possible,
             "sentence": sentence,
+            **as_of(score.told),
         },
     )
     return 0

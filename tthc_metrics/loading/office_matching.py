@@ -12,6 +12,7 @@ from dataclasses import astuple
 from tthc_metrics.intake.listed_offices import placed
 from tthc_metrics.intake.offices import Office, OfficeBook, OfficeNaming, offices_meant
 from tthc_metrics.intake.place_wording import place_words
+from tthc_metrics.store.book import follow_told_days
 from tthc_metrics.store.database import Transaction, insert_rows, statement
 from tthc_metrics.store.lists import newest
 from tthc_metrics.store.temporary import Cursor, Relation, drop, fill, make
@@ -21,7 +22,7 @@ Word = tuple[int, str | None, str | None, str]
 
 
 def settle_offices(cursor: Cursor) -> list[Word]:
-    """Form the offices and what every word means anew; returns the words that mean another office now.
+    """Form the offices, how far each is told and what every word means anew; returns the words that mean another one now.
 
     The words of dossiers' batches in force stand in `office_words`; a new one's office is ''.
     """
@@ -32,7 +33,9 @@ def settle_offices(cursor: Cursor) -> list[Word]:
     targets = _targets(cursor, book)
     meant = {word: targets.get(office.office_id, office) for word, office in meant.items()}
     _write_offices(cursor, [*listed, *meant.values()])
-    return _write_words(cursor, meant)
+    changed = _write_words(cursor, meant)
+    follow_told_days(cursor)
+    return changed
 
 
 def dossiers_named_by(cursor: Cursor, words: Sequence[Word]) -> Relation:

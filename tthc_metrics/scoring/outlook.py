@@ -34,7 +34,11 @@ class Outlook:
 
 
 def outlook(score: Score, growth: Growth | None, until: date, bands: Bands) -> Outlook:
-    """What it takes by the period's end; `growth` is the unit's in the period, `until` the data's last day."""
+    """What it takes by the period's end; `growth` is the unit's in the period, `until` the data's last day, if
+    the unit's own is not before it.
+    """
+    if score.told is not None:
+        until = min(until, score.told.last)
     days_left = working_days(until + timedelta(days=1), score.period.end)
     unclear = score.unknown is not None and missing(score) != 0
     if score.target is None or not score.denominator or score.numerator is None or unclear:

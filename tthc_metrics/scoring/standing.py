@@ -13,7 +13,7 @@ from typing import Any
 from tthc_metrics.catalogue import Definitions
 from tthc_metrics.core.errors import Fault, RequestError
 from tthc_metrics.core.periods import Calendar, previous, same_last_year, to_date
-from tthc_metrics.core.records import AsOf, GroupBy, Period, Score, Unit
+from tthc_metrics.core.records import AsOf, GroupBy, Period, Score, Told, Unit
 from tthc_metrics.core.vietnamese import day
 from tthc_metrics.geography.crosswalk import one_province
 from tthc_metrics.geography.eras import localities_by
@@ -66,6 +66,11 @@ class Standing:
     def days(self) -> Period:
         """The period as far as the dossiers tell it: what its counts are of."""
         return coverage.up_to(self.period, self.until)
+
+    @property
+    def told(self) -> Told | None:
+        """How far the unit's own offices are told."""
+        return next((score.told for score in self.scores if score.told), None)
 
     @property
     def calendar(self) -> Calendar:

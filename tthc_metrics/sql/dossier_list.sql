@@ -21,6 +21,7 @@ SELECT
     page.received_on,
     page.due_on,
     page.finished_on,
+    page.judged_on,
     CASE WHEN page.outcome = 'late' THEN page.late_cause END AS late_cause,
     page.outcome IN ('returned', 'withdrawn') OR page.is_waiting AS never_late
 FROM page

@@ -1,4 +1,5 @@
--- a piece of a statement: what is true of a dossier `d` in a period: the days after {before}, up to {until}
+-- a piece of a statement: what is true of a dossier `d` in a period: the days after {before}, up to {until},
+-- both no later than the last day told of its office
 d.received_on > {before} AND d.received_on <= {until} AS is_received,
 d.finished_on > {before} AND d.finished_on <= {until} AS is_resolved,
 d.received_on <= {before} AND (d.finished_on IS NULL OR d.finished_on > {before}) AS is_carried_over,

@@ -24,6 +24,7 @@ TABLES = (
     "dossier_claims",
     "book",
     "book_totals",
+    "told_days",
     "published_figures",
     "restatements",
     "refused_rows",

@@ -89,7 +89,8 @@ class _Asked:
 
     def _row(self, share: Contribution, most: int) -> list[Value]:
         metric, part, known = self.found.metric, self.homes[share.unit.id], source.definitions()
-        one = score(part.unit, metric, self.period, part.counts, known)
+        told = coverage.told(part.unit.by).of(self.period, part.unit.id)
+        one = score(part.unit, metric, self.period, part.counts, known, told=told)
         few = share.denominator < metric.minimum_volume
         lights = part.unit.tier is not None
         name = name_of(part, self.scope)

@@ -85,3 +85,10 @@ def stop_if_uncovered(period: Period, title: str) -> None:
     if first and period.start < first:
         part = f"Hồ sơ chỉ có đủ từ {day(first)}: tỷ lệ của kỳ này chưa phải của cả kỳ."
         show_note(part, "untold")
+    say_older(period)
+
+
+def say_older(period: Period) -> None:
+    """Say so where units are not told equally far: sums and rankings are of several days then."""
+    if note := coverage.older_note(period):
+        show_note(note, "older")

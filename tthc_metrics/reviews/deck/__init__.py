@@ -30,8 +30,9 @@ from tthc_metrics.reviews.deck.red import red_units, with_promises
 from tthc_metrics.reviews.deck.storing import deck_from_json, deck_to_json
 from tthc_metrics.reviews.deck.sums import published_sums
 from tthc_metrics.reviews.deck.unit import unit_pages
-from tthc_metrics.reviews.deck.wording import deck_stamp
+from tthc_metrics.reviews.deck.wording import deck_stamp, told_text
 from tthc_metrics.scoring.standing import STOCK
+from tthc_metrics.scoring.wording.freshness import older_text
 from tthc_metrics.store.database import Database
 
 __all__ = [
@@ -46,6 +47,7 @@ __all__ = [
     "deck_from_json",
     "deck_stamp",
     "deck_to_json",
+    "told_text",
     "with_promises",
 ]
 
@@ -96,6 +98,7 @@ def _built(
         units=units,
         version=version,
         data_until=material.fresh.data_until,
+        older=older_text(material.told),
         simulated=material.fresh.simulated,
         slides=tuple(_slides(material, definitions, units, promises)),
     )

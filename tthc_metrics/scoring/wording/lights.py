@@ -17,6 +17,7 @@ from tthc_metrics.core.vietnamese import (
     target_percent,
 )
 from tthc_metrics.scoring.verdict import cuts, unknown_text
+from tthc_metrics.scoring.wording.freshness import older_text
 from tthc_metrics.scoring.wording.shortfall import lacking_heading, shortfall_text
 
 
@@ -106,5 +107,6 @@ def reasons(score: Score, fresh: AsOf) -> tuple[tuple[str, str], ...]:
         ("Ý nghĩa", metric.why),
         ("Cách tính theo", metric.source),
         ("Số liệu đến", moment(fresh.data_until)),
+        ("Lưu ý", older_text(score.told)),
     ]  # fmt: skip
     return tuple((term, text) for term, text in pairs if text)

@@ -8,6 +8,7 @@ from tthc_metrics.core.records import Bands, Light, Score
 from tthc_metrics.core.vietnamese import day, lower_first, target_percent
 from tthc_metrics.scoring.outlook import Outlook
 from tthc_metrics.scoring.verdict import attainment
+from tthc_metrics.scoring.wording.freshness import older_text
 from tthc_metrics.scoring.wording.lights import (
     attained_text,
     fraction_text,
@@ -28,6 +29,8 @@ def why(score: Score, found: Outlook, bands: Bands, *, brief: bool = False) -> s
         f"{metric.label} của {score.unit.name}, {lower_first(period.label)} "
         f"({day(period.start)} – {day(period.end)}): {value_text(score)} ({fraction_text(score)} {metric.counted})"
     ]
+    if score.value is not None and (older := older_text(score.told)):
+        parts.append(older)
     if score.unknown is not None and score.value is not None:
         parts.append(_unknown_text(score))
     if score.target is not None:

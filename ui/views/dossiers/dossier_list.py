@@ -90,7 +90,7 @@ def show_list(
     pages = -(-total // breakdown.PAGE)
     page = _page_asked(pages)
     until = coverage.until(period)
-    rows = [_row(one) for one in breakdown.page_of_list(found, until, page)]
+    rows = [_row(one) for one in breakdown.page_of_list(found, page)]
     first = (page - 1) * breakdown.PAGE + 1
     caption = (
         f"{label(found)}: {number(first)}–{number(first + len(rows) - 1)} trong {number(total)}"
@@ -105,7 +105,7 @@ def show_list(
         show(_pager_html(page, pages, scope, state), key="pager")
 
 
-def show_download(found: DossierQuestion, total: int, period: Period) -> None:
+def show_download(found: DossierQuestion, total: int) -> None:
     """A button; the file is made when it is clicked, and kept nowhere."""
     if not total:
         return
@@ -113,7 +113,7 @@ def show_download(found: DossierQuestion, total: int, period: Period) -> None:
     name = fold(label(found)).replace(" ", "-")[:60]
     st.download_button(
         f"Tải về CSV ({size})",
-        _file(found, period),
+        _file(found),
         file_name=f"{name}-{found.until:%Y%m%d}.csv",
         mime="text/csv",
         on_click="ignore",
@@ -121,11 +121,11 @@ def show_download(found: DossierQuestion, total: int, period: Period) -> None:
     )
 
 
-def _file(found: DossierQuestion, period: Period) -> Callable[[], bytes]:
-    database, until = source.database(), coverage.until(period)
+def _file(found: DossierQuestion) -> Callable[[], bytes]:
+    database = source.database()
 
     def make() -> bytes:
-        rows = listed(database, found, until, MOST)
+        rows = listed(database, found, MOST)
         return csv_bytes(FILE_HEADINGS, (_file_row(one) for one in rows))
 
     return make
