@@ -16,6 +16,9 @@ from tthc_metrics.intake.place_wording import PlaceWords, exact, level_of
 OfficeNaming = tuple[str | None, str | None, str]
 """What a file says of an office: code, name, and the era of the dossier's received day."""
 
+Home = dict[str, str | None]
+"""The province that a file is of, by era."""
+
 
 @dataclass(frozen=True)
 class Office:
@@ -49,10 +52,12 @@ class OfficeBook:
         self.by_code: dict[str, Office] = {}
         self._by_name: dict[str, list[Office]] = defaultdict(list)
         self._by_place: dict[str, Office] = {}
+        self._heard: dict[tuple[str, str], tuple[Place | None, str | None]] = {}
         for office in offices:
             self.add(office)
         self._provinces = {o.province_id for o in self.by_code.values() if o.province_id}
-        self.home = {era: self._usual_home(era) for era in (BEFORE, SINCE)}
+        self.usual: Home = {era: self._listed_home(era) for era in (BEFORE, SINCE)}
+        self.home = self.usual
 
     def add(self, office: Office) -> None:
         """Know one more office; one that is known already stays as it is."""
@@ -80,12 +85,19 @@ class OfficeBook:
                 code, words = None, name or known.name
         _, stated = self.words.split_province(words, era)
         province = stated or self.home[era]
-        if not code and (found := self._named(words, era, province)):
+        found = self._named(words, era, province) or self._listed(words, era, province)
+        if found and not code:
             return found
         return self._from_words(code, words, era)
 
-    def settle(self, namings: Iterable[OfficeNaming]) -> None:
-        """Find the file's own province of each era from what it names; else keep the known one.
+    def hear(self, namings: Iterable[OfficeNaming]) -> None:
+        """Let what all files together speak of be the home of a file that speaks of no place itself."""
+        self.usual = {era: self._listed_home(era) for era in (BEFORE, SINCE)}
+        said = self.home_of(namings)
+        self.usual = {era: said[era] or self.usual[era] for era in said}
+
+    def home_of(self, namings: Iterable[OfficeNaming]) -> Home:
+        """The province of each era that these words speak of; the usual one if they speak of none.
 
         Places and known codes count; provinces that other words state, only where those are lacking.
         """
@@ -93,17 +105,26 @@ class OfficeBook:
         loose: dict[str, set[str]] = {BEFORE: set(), SINCE: set()}
         for code, name, era in namings:
             known = self.by_code.get(code or "")
-            normal, stated = self.words.split_province(name or "", era)
-            place = self.words.place(name or "", own_words(normal), era, stated, bool(stated))
+            place, stated = self._spoken(name or "", era)
             if known and known.province_id and self._lasts(known, era):
                 firm[era].add(known.province_id)
             elif place:
                 firm[era].add(place.province_id)
             elif stated:
                 loose[era].add(stated)
+        home: Home = {}
         for era, other in ((BEFORE, SINCE), (SINCE, BEFORE)):
             named = firm[era] or firm[other] or loose[era] or loose[other]
-            self.home[era] = self._one(named, era) if named else self._usual_home(era)
+            home[era] = self._one(named, era) if named else self.usual[era]
+        return home
+
+    def _spoken(self, name: str, era: str) -> tuple[Place | None, str | None]:
+        """The place that words name by themselves, and the province that they state; looked up once."""
+        if (name, era) not in self._heard:
+            normal, stated = self.words.split_province(name, era)
+            place = self.words.place(name, own_words(normal), era, stated, bool(stated))
+            self._heard[name, era] = place, stated
+        return self._heard[name, era]
 
     def era_of(self, office: Office) -> str | None:
         """The era that an office's place belongs to; None for agencies, which go on."""
@@ -113,7 +134,7 @@ class OfficeBook:
     def _lasts(self, office: Office, era: str) -> bool:
         return self.era_of(office) in (None, era)
 
-    def _usual_home(self, era: str) -> str | None:
+    def _listed_home(self, era: str) -> str | None:
         own = {p for p in self._provinces if p.startswith(f"{era}-")} or self._provinces
         return next(iter(own)) if len(own) == 1 else None
 
@@ -163,6 +184,18 @@ class OfficeBook:
             return all(self.words.kin(p, province) for p in self._provinces)
         return province is not None and self.words.kin(office.province_id, province)
 
+    def _listed(self, words: str, era: str, province: str | None) -> Office | None:
+        """The one office of a list that is called exactly so; not for a province that no list speaks of."""
+        if province and not any(self.words.kin(p, province) for p in self._provinces):
+            return None
+        normal = self.words.split_province(words, era)[0]
+        called = [
+            office
+            for office in self._by_name.get(normal, [])
+            if office.confirmed and self._lasts(office, era) and exact(office.name) == exact(words)
+        ]
+        return called[0] if len(called) == 1 else None
+
     def _from_words(self, code: str | None, words: str, era: str) -> Office:
         normal, stated = self.words.split_province(words, era)
         province = stated or self.home[era]
@@ -197,21 +230,27 @@ def offices_meant(
     """The office of everything that files say of one, by file and words; what is new joins the book.
 
     Codes of all files make their offices known before any bare name is asked for, and the former era
-    comes before today's, so that one answer comes of any order of rows and files.
+    comes before today's, so that one answer comes of any order of rows and files, and of any parts of a file.
     """
-    ordered = {
-        file: sorted(words, key=lambda a: (a[2] != BEFORE, a[0] is None, a[0] or "", a[1] or ""))
-        for file, words in namings.items()
-    }
+    ordered = sorted(
+        ((word, file) for file, words in namings.items() for word in words),
+        key=lambda each: (_order(each[0]), each[1]),
+    )
     meant: dict[tuple[int, str | None, str | None, str], Office] = {}
     for bare_names in (False, True):
-        for file, words in ordered.items():
-            book.settle(words)
-            for each in words:
-                if (each[0] is None) == bare_names:
-                    meant[file, *each] = book.identify(*each)
-                    book.add(meant[file, *each])
+        book.hear(word for word, _ in ordered)
+        homes = {file: book.home_of(words) for file, words in namings.items()}
+        for word, file in ordered:
+            if (word[0] is None) == bare_names:
+                book.home = homes[file]
+                meant[file, *word] = book.identify(*word)
+                book.add(meant[file, *word])
     return meant
+
+
+def _order(word: OfficeNaming) -> tuple[bool, bool, str, str]:
+    code, name, era = word
+    return era != BEFORE, code is None, code or "", name or ""
 
 
 def _spelled_alike(one: str, other: str, words: int) -> bool:
