@@ -33,14 +33,15 @@ class Choices:
     """What was decided. Headings and spellings are folded.
 
     `columns`: heading as written → canonical column, or "" to leave it out. `values`: list of
-    values (`channel`, `status` …, `procedure_code`) → spelling → value. Made by `choices`, which drops
-    what looks personal.
+    values (`channel`, `status` …, `procedure_code`) → spelling → value. `constants`: column that the file
+    lacks → what it says of every row. Made by `choices`, which drops what looks personal.
     """
 
     kind: str | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     exported_at: datetime | None = None
+    constants: Mapping[str, str] = field(default_factory=dict)
 
 
 def choices(
@@ -48,6 +49,7 @@ def choices(
     columns: Mapping[str, str] | None = None,
     values: Mapping[str, Mapping[str, str]] | None = None,
     exported_at: datetime | None = None,
+    constants: Mapping[str, str] | None = None,
 ) -> Choices:
     """Choices from headings and spellings as they are written; those that look personal are left out."""
     spelt = {
@@ -57,14 +59,16 @@ def choices(
     headings = {
         fold(text): name for text, name in (columns or {}).items() if not _is_personal(text)
     }
-    return Choices(kind, headings, {n: words for n, words in spelt.items() if words}, exported_at)
+    told = {name: text for name, text in (constants or {}).items() if not looks_personal(text)}
+    kept = {n: words for n, words in spelt.items() if words}
+    return Choices(kind, headings, kept, exported_at, told)
 
 
 def overlaid(remembered: Choices, chosen: Choices) -> Choices:
     """What was remembered of a source with what is chosen now on top.
 
-    A column chosen for another heading leaves the one that was remembered for it. The moment of export
-    is that of the new file only. Of another kind nothing but values is kept.
+    A column chosen for another heading leaves the one that was remembered for it. The moment of export and
+    the constants are those of the new file only. Of another kind nothing but values is kept.
     """
     same_kind = chosen.kind in (None, remembered.kind)
     taken = set(chosen.columns.values()) - {""}
@@ -75,6 +79,7 @@ def overlaid(remembered: Choices, chosen: Choices) -> Choices:
         {**kept, **chosen.columns},
         {n: {**remembered.values.get(n, {}), **chosen.values.get(n, {})} for n in lists},
         chosen.exported_at,
+        chosen.constants,
     )
 
 
@@ -90,8 +95,9 @@ def fingerprint(kind: str, headings: Sequence[str]) -> str:
 
 
 def choices_to_json(decided: Choices) -> str:
-    """For the database, without the moment of export, which is of one file only."""
-    return msgspec.json.encode(replace(decided, exported_at=None), order="sorted").decode()
+    """For the database, without the moment of export and the constants, which are of one file only."""
+    kept = replace(decided, exported_at=None, constants={})
+    return msgspec.json.encode(kept, order="sorted").decode()
 
 
 def choices_from_json(text: str) -> Choices:
@@ -116,6 +122,8 @@ def from_toml(path: Path) -> Choices:
     dossier_no = "Số phiếu"                    # canonical name = heading as the file writes it
     due_on = "Thời gian › Ngày hẹn"            # merged headings joined by ›
     ignore = ["Ngày vào sổ"]                   # headings to leave out
+    [constants]
+    office_name = "UBND xã Tam Hải"            # a column that the file lacks = what it says of every row
     [values.channel]
     "Nộp tại quầy" = "in_person"               # spelling = value of values.toml
     [values.procedure_code]
@@ -129,12 +137,13 @@ def from_toml(path: Path) -> Choices:
     exported_at = _exported_at(file)
     columns = _columns(file, kind)
     values = _values(file)
-    for name in file.data.keys() - {"kind", "exported_at", "columns", "values"}:
-        cure = "Chỉ ghi kind, exported_at, [columns] và [values.…]."
+    constants = _constants(file, kind)
+    for name in file.data.keys() - {"kind", "exported_at", "columns", "values", "constants"}:
+        cure = "Chỉ ghi kind, exported_at, [columns], [constants] và [values.…]."
         file.fault(mask(name), f"không có mục «{mask(name)}».", cure, name)
     if faults:
         raise InputError(*faults)
-    return choices(kind, columns, values, exported_at)
+    return choices(kind, columns, values, exported_at, constants)
 
 
 def _kind(file: TomlFile) -> str | None:
@@ -168,6 +177,21 @@ def _columns(file: TomlFile, kind: str | None) -> dict[str, str]:
         headings = given if name == "ignore" and isinstance(given, list) else [given]
         for heading in headings:
             _take(file, name, heading, found)
+    return found
+
+
+def _constants(file: TomlFile, kind: str | None) -> dict[str, str]:
+    """What is said of every row; the column that names a row cannot be the same for all."""
+    among = _names(kind) - {c.name for columns in kinds().values() for c in columns if c.key}
+    found: dict[str, str] = {}
+    for name, text in _table(file, "constants", file.data.get("constants", {})).items():
+        if name not in among:
+            _unknown(file, "constants", name, name, sorted(among))
+        elif not isinstance(text, str) or not text.strip() or looks_personal(text):
+            what = f"«{name}» không phải giá trị dùng được cho tất cả các dòng."
+            file.fault("constants", what, f'Ghi {name} = "Giá trị".', name)
+        else:
+            found[name] = text.strip()
     return found
 
 

@@ -70,15 +70,18 @@ class SheetFacts(msgspec.Struct):
     wanted: bool = True
     choices: str | None = None
     exported_at: datetime | None = None
+    constants: dict[str, str] = {}
     notes: tuple[str, ...] = ()
     aside: SheetAside | None = None
     beside: tuple[SheetAside, ...] = ()
 
     @property
     def chosen(self) -> Choices | None:
-        """What was chosen for the sheet, with the moment of its export."""
+        """What was chosen for the sheet, with what is chosen for this file alone."""
         known = choices_from_json(self.choices) if self.choices else None
-        return replace(known, exported_at=self.exported_at) if known else None
+        if known is None:
+            return None
+        return replace(known, exported_at=self.exported_at, constants=self.constants)
 
 
 @dataclass(frozen=True)
@@ -186,6 +189,7 @@ def change(
             if choices is not None:
                 facts.choices = choices_to_json(choices[nth])
                 facts.exported_at = choices[nth].exported_at
+                facts.constants = dict(choices[nth].constants)
             if wanted is not None:
                 facts.wanted = wanted[nth]
             cursor.execute(

@@ -29,7 +29,7 @@ from tthc_metrics.intake.row_checks import check, unchecked, warnings
 from tthc_metrics.intake.sheet_plan import SheetPlan
 from tthc_metrics.intake.staging import stage
 from tthc_metrics.loading.apply import apply_batch
-from tthc_metrics.loading.outcome import Outcome, left_out_rows, remarks
+from tthc_metrics.loading.outcome import Outcome, left_out_rows, offices_told, remarks
 from tthc_metrics.loading.particulars import forget, keep_particulars
 from tthc_metrics.loading.sources import lists_of, remembered
 from tthc_metrics.store.batches import (
@@ -119,6 +119,7 @@ def _load_list(
     left_out = left_out_rows(
         sheets, [*staged.left_out, *((*row, SAID_BEFORE) for row in accepted.repeated)]
     )
+    whose = offices_told(cursor, sheets, accepted.rows)
     begins, ends, newest = _span(cursor, accepted.rows) if staged.kind == "dossiers" else NO_SPAN
     batch = Batch(
         batch_id=batch_id,
@@ -157,7 +158,7 @@ def _load_list(
         ),
         left_out=left_out,
         new_offices=applied.new_offices,
-        remarks=remarks(batch, sheets, staged.masked),
+        remarks=(*remarks(batch, sheets, staged.masked), *whose),
         shifts=applied.shifts,
         reasons=refusal.reasons,
         fields=tuple(

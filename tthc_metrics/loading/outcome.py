@@ -7,11 +7,15 @@ from dataclasses import dataclass
 
 from tthc_metrics.core.errors import Fault
 from tthc_metrics.core.vietnamese import number
+from tthc_metrics.intake.added_column import OFFICE, is_added
 from tthc_metrics.intake.rejects import ValueQuestion
 from tthc_metrics.intake.row_checks import Warned
 from tthc_metrics.intake.sheet_plan import SheetPlan
 from tthc_metrics.loading.rate_shifts import Shift
 from tthc_metrics.store.batches import Batch
+from tthc_metrics.store.temporary import Cursor, Relation
+
+NAMED = 20
 
 
 @dataclass(frozen=True)
@@ -74,3 +78,16 @@ def remarks(
             "giữ nội dung của tệp mới hơn."
         )
     return tuple(found)
+
+
+def offices_told(cursor: Cursor, sheets: Sequence[SheetPlan], rows: Relation) -> tuple[str, ...]:
+    """How many accepted rows each office has, where their office is told outside the columns of the file."""
+    heading = sheets[0].heading_of(OFFICE)
+    if sheets[0].kind != "dossiers" or not is_added(heading):
+        return ()
+    found = cursor.execute(
+        f"SELECT {OFFICE}, COUNT(*) FROM {rows} GROUP BY 1 ORDER BY 2 DESC, 1"
+    ).fetchall()
+    named = "; ".join(f"{name} {number(count)} dòng" for name, count in found[:NAMED])
+    more = f"; và {number(len(found) - NAMED)} đơn vị nữa" if len(found) > NAMED else ""
+    return (f"{heading}: {named}{more}.",) if found else ()
