@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
 
@@ -23,6 +23,7 @@ from tthc_metrics.intake.files.text_sheet import Sheet
 from tthc_metrics.intake.form06.form_sheet import form06_sheet
 from tthc_metrics.intake.headings import NumberedRows, table_head
 from tthc_metrics.intake.layout import Layout, find_layout
+from tthc_metrics.intake.old_fonts import in_unicode
 from tthc_metrics.intake.sheet_plan import SheetPlan
 from tthc_metrics.loading.reading_sheets import lists_among, plans_of_sheets
 from tthc_metrics.store.batches import noting
@@ -184,7 +185,12 @@ def _plans(member: SourceFile, known: Remembered, chosen: Choices | None) -> lis
     def planned(sheet: Sheet, outside: NumberedRows) -> SheetPlan | None:
         return known.plan(member.shown, digest, sheet, chosen, outside)
 
-    return plans_of_sheets(member.shown, sheets_of(member), planned)
+    sheets, font = in_unicode(sheets_of(member))
+    plans = plans_of_sheets(member.shown, sheets, planned)
+    if font is None:
+        return plans
+    said = f"Tệp dùng bảng mã {font.name}, không phải Unicode: đã đọc theo bảng mã ấy."
+    return [replace(plan, notes=(said, *plan.notes)) for plan in plans]
 
 
 def _source(layout: Layout) -> str:
