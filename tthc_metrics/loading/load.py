@@ -29,7 +29,13 @@ from tthc_metrics.intake.row_checks import check, unchecked, warnings
 from tthc_metrics.intake.sheet_plan import SheetPlan
 from tthc_metrics.intake.staging import stage
 from tthc_metrics.loading.apply import apply_batch
-from tthc_metrics.loading.outcome import Outcome, left_out_rows, offices_told, remarks
+from tthc_metrics.loading.outcome import (
+    Outcome,
+    changed_cells,
+    left_out_rows,
+    offices_told,
+    remarks,
+)
 from tthc_metrics.loading.particulars import forget, keep_particulars
 from tthc_metrics.loading.sources import lists_of, remembered
 from tthc_metrics.store.batches import (
@@ -165,6 +171,7 @@ def _load_list(
             (first.heading_of("office_name" if name == "office_id" else name), rows)
             for name, rows in applied.effect.fields
         ),
+        changes=changed_cells(cursor, first, applied.effect.examples),
     )
 
 

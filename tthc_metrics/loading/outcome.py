@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from tthc_metrics.catalogue import definitions
+from tthc_metrics.catalogue.value_labels import LABELS
 from tthc_metrics.core.errors import Fault
-from tthc_metrics.core.vietnamese import number
+from tthc_metrics.core.vietnamese import NO_VALUE, day, number
 from tthc_metrics.intake.added_column import OFFICE, is_added
 from tthc_metrics.intake.rejects import ValueQuestion
 from tthc_metrics.intake.row_checks import Warned
 from tthc_metrics.intake.sheet_plan import SheetPlan
 from tthc_metrics.loading.rate_shifts import Shift
 from tthc_metrics.store.batches import Batch
+from tthc_metrics.store.claims import CellChange
 from tthc_metrics.store.temporary import Cursor, Relation
 
 NAMED = 20
@@ -28,11 +32,22 @@ class LeftOutRows:
 
 
 @dataclass(frozen=True)
+class ChangedCell:
+    """A cell of a dossier known before that changes: under which heading, from what, into what, as an analyst reads it."""
+
+    dossier_no: str
+    heading: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
 class Outcome:
     """One list of a file, loaded or only tried. `saved` is False where nothing was to be changed.
 
     `faults` are the first of `total_faults`, `reasons` tell of all of them how many rows each refuses;
-    `fields` are the headings whose cells change in dossiers known before, and in how many; `remarks` are
+    `fields` are the headings whose cells change in dossiers known before, and in how many; `changes` are
+    the first of these cells; `remarks` are
     sentences for whoever loads it; `new_offices` wait to be confirmed.
     """
 
@@ -49,6 +64,7 @@ class Outcome:
     shifts: tuple[Shift, ...] = ()
     reasons: tuple[tuple[str, int], ...] = ()
     fields: tuple[tuple[str, int], ...] = ()
+    changes: tuple[ChangedCell, ...] = ()
 
 
 def left_out_rows(
@@ -91,3 +107,32 @@ def offices_told(cursor: Cursor, sheets: Sequence[SheetPlan], rows: Relation) ->
     named = "; ".join(f"{name} {number(count)} dòng" for name, count in found[:NAMED])
     more = f"; và {number(len(found) - NAMED)} đơn vị nữa" if len(found) > NAMED else ""
     return (f"{heading}: {named}{more}.",) if found else ()
+
+
+def changed_cells(
+    cursor: Cursor, sheet: SheetPlan, examples: Sequence[CellChange]
+) -> tuple[ChangedCell, ...]:
+    """Changed cells in words: days as they are written here, values of lists and offices by their names."""
+    if not examples:
+        return ()
+    names = dict(cursor.execute("SELECT office_id, name FROM offices").fetchall())
+    types = {column.name: column.type for column in definitions().columns["dossiers"]}
+
+    def words(column: str, value: object) -> str:
+        if column == "office_id":
+            return str(names.get(value) or value or NO_VALUE)
+        if value is None:
+            return NO_VALUE
+        text = str(value).lower() if isinstance(value, bool) else str(value)
+        named = LABELS.get(types.get(column, ""), {})
+        return day(value) if isinstance(value, date) else named.get(text, text)
+
+    return tuple(
+        ChangedCell(
+            one.dossier_no,
+            sheet.heading_of(OFFICE if one.column == "office_id" else one.column),
+            words(one.column, one.before),
+            words(one.column, one.after),
+        )
+        for one in examples
+    )

@@ -17,12 +17,27 @@ ALWAYS = ("dossier_no", "office_id", "received_on")
 """Columns of a state that every batch tells."""
 
 
+EXAMPLES = 20
+"""Dossiers of which an effect says what changes from what into what: the first by their numbers."""
+
+
+@dataclass(frozen=True)
+class CellChange:
+    """One column of a dossier known before, as it was and as it is; None where nothing is said."""
+
+    dossier_no: str
+    column: str
+    before: object
+    after: object
+
+
 @dataclass(frozen=True)
 class Effect:
     """How many dossiers a batch brings, alters, confirms, or tells of later than a newer export did.
 
     `filled` of the older ones are altered all the same, in columns that the newer exports lack. `fields`
-    are the columns altered in dossiers known before, each with the number of those dossiers.
+    are the columns altered in dossiers known before, each with the number of those dossiers; `examples` are
+    the first of these cells.
     """
 
     new: int
@@ -31,15 +46,17 @@ class Effect:
     older: int
     filled: int = 0
     fields: tuple[tuple[str, int], ...] = ()
+    examples: tuple[CellChange, ...] = ()
 
 
 @dataclass(frozen=True)
 class Change:
-    """What became of stored states: how many changed or went, how many came, which columns changed in how many."""
+    """What became of stored states: how many changed or went, how many came, which columns changed in how many, first cells."""
 
     changed: int
     new: int
     fields: tuple[tuple[str, int], ...]
+    examples: tuple[CellChange, ...] = ()
 
 
 def fold_batch(cursor: Cursor, batch_id: int, present: Sequence[str]) -> Effect:
@@ -66,6 +83,7 @@ def fold_batch(cursor: Cursor, batch_id: int, present: Sequence[str]) -> Effect:
         older=older,
         filled=filled,
         fields=fresh.fields,
+        examples=fresh.examples,
     )
 
 
@@ -109,8 +127,9 @@ def _change(
         replace_dossiers(cursor, StateChange(new, old))
     both = f"{new} AS s INNER JOIN {old} AS o ON o.dossier_no = s.dossier_no"
     changed, fields = _fields(cursor, columns, both) if going else (0, ())
+    examples = _examples(cursor, [name for name, _ in fields], both) if fields else ()
     drop(cursor, new, old)
-    return Change(going, coming - changed, fields)
+    return Change(going, coming - changed, fields, examples)
 
 
 def _fields(
@@ -120,6 +139,20 @@ def _fields(
     sums = ", ".join(f"COUNT(CASE WHEN s.{c} IS DISTINCT FROM o.{c} THEN 1 END)" for c in columns)
     (found,) = cursor.execute(f"SELECT COUNT(*), {sums} FROM {both}").fetchall()
     return found[0], tuple((n, rows) for n, rows in zip(columns, found[1:], strict=True) if rows)
+
+
+def _examples(cursor: Cursor, columns: Sequence[str], both: str) -> tuple[CellChange, ...]:
+    """The cells of the first states `s` that differ from those they replace."""
+    pairs = ", ".join(f"o.{name}, s.{name}" for name in columns)
+    found = cursor.execute(
+        f"SELECT s.dossier_no, {pairs} FROM {both} ORDER BY s.dossier_no LIMIT {EXAMPLES}"
+    ).fetchall()
+    return tuple(
+        CellChange(number, name, before, after)
+        for number, *values in found
+        for name, before, after in zip(columns, values[::2], values[1::2], strict=True)
+        if before != after
+    )
 
 
 def _of_batch(cursor: Cursor, present: Sequence[str]) -> str:
