@@ -34,6 +34,7 @@ ROWS = [
     ("UBND xã Tam Thanh (125 hồ sơ)", GROUP_ROW),
     ("IV | Hộ tịch | (125 hồ sơ)", GROUP_ROW),
     (" | | UBND xã Tam Thanh", GROUP_ROW),
+    ("Đơn vị: | UBND xã Tam Thanh", GROUP_ROW),
     ("Tổng hợp", GROUP_ROW),  # a field, not a total
     ("Cộng hòa", GROUP_ROW),
     (PLAIN.replace("Ngày hẹn trả", "Hạn trả"), HEADINGS_AGAIN),  # another spelling of the same

@@ -71,6 +71,8 @@ class LeftOutWords:
     signature: tuple[str, ...]
     note: tuple[str, ...]
     numbering: tuple[str, ...]
+    office: tuple[str, ...]
+    no_office: tuple[str, ...]
     own_columns: Mapping[str, str]
 
 
@@ -106,7 +108,7 @@ def left_out_words(file: TomlFile) -> LeftOutWords:
     """Read left_out.toml."""
     words = {
         name: _folded(_table(file, name).words("words"))
-        for name in ("title", "total", "signature", "note", "numbering")
+        for name in ("title", "total", "signature", "note", "numbering", "office", "no_office")
     }
     own = _table(file, "own_columns")
     return LeftOutWords(**words, own_columns={name: own.get(name, str) for name in OWN_COLUMNS})

@@ -106,6 +106,7 @@ def _row(outcome: Outcome, refused_file: Path | None, dry_run: bool) -> dict[str
         "refused": batch.refused_rows,
         "left_out": batch.left_out_rows,
         "left_out_rows": [asdict(left) for left in outcome.left_out],
+        "changes": [asdict(cell) for cell in outcome.changes],
         "dropped_columns": list(batch.dropped_columns),
         "refused_file": str(refused_file) if refused_file else None,
         "batch": batch.batch_id if outcome.saved and not dry_run else None,
@@ -135,6 +136,7 @@ def _refused_whole(file: Path, error: InputError) -> dict[str, Any]:
     )
     return {
         "file": mask_title(file.name), "sheets": [], "kind": None, **nothing, "refused": None, "left_out_rows": [],
+        "changes": [],
         "dropped_columns": [], "refused_file": None, "batch": None,
         "faults": [asdict(fault) for fault in error.faults], "total_faults": error.total,
         "doubts": [asdict(each) | {"accepted": False} for each in getattr(error, "doubts", ())],

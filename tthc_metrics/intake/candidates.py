@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from tthc_metrics.intake import left_out
+from tthc_metrics.intake.added_column import OFFICE, is_added
 from tthc_metrics.intake.heading_fit import kinds
+from tthc_metrics.intake.office_rows import group_row
 from tthc_metrics.intake.sheet_plan import SheetPlan
 
+OFFICE_ROW = "dòng nhóm nêu đơn vị của các dòng dưới"
 NOTHING_READ = "dòng không có nội dung ở các cột được đọc"
 
 
@@ -42,10 +46,23 @@ class Candidates:
         """The rows that are no data, each with the reason."""
         found = left_out.classify(self.rows, self.part.layout, self.last_data_row)
         empty = {number for number, cells in self.rows if not any(cells.values())}
+        found |= dict.fromkeys(self._offices(found), OFFICE_ROW)
         why = {
             number: NOTHING_READ if number in empty else reason for number, reason in found.items()
         }
         return [(number, reason) for number, reason in why.items() if reason]
+
+    def _offices(self, found: Mapping[int, str | None]) -> list[int]:
+        """The group rows that say whose the rows below them are."""
+        part = self.part
+        if not is_added(part.heading_of(OFFICE)):
+            return []
+        key = part.places[next(c.name for c in kinds()[part.kind] if c.key)]
+        groups = ((n, cells) for n, cells in self.rows if found[n] == left_out.GROUP_ROW)
+        named = (
+            (n, {int(p[1:]): cell for p, cell in cells.items() if cell}) for n, cells in groups
+        )
+        return [n for n, cells in named if (row := group_row(cells, key)) and row.office]
 
     def _may_be(self, chunk: pa.RecordBatch) -> pa.BooleanArray:
         places = self.part.places

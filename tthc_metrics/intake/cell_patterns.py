@@ -14,6 +14,12 @@ PROCEDURE_CELL = r"^\s*\d\.\d{6}(\.[0-9A-Z.]+)?\s*$"
 DOSSIER_CELL = r"^\s*[0-9A-Z]+(\.[0-9A-Z]+)*-\d{6}-\d{3,8}\s*$"
 """RE2: dossier numbers as the national rules form them, `H56.14-240823-0001`."""
 
+KEY_CELL = r"^\s*[0-9A-Za-z]*[0-9][0-9A-Za-z_./\-]{3,}\s*$|^\s*[A-Za-z][0-9A-Za-z_./\-]*[0-9][0-9A-Za-z_./\-]*\s*$"
+"""RE2: most names of rows, quickly told; `like_a_key` knows all of them."""
+
+DAY_BEGINS = r"^\s*([0-9]{1,4}[/.:\-][0-9]|[0-9]{5})"
+"""RE2: how cells with days begin, however they go on."""
+
 UNKNOWN = "=…"
 """How a formula is told whose value the file does not hold."""
 NO_VALUE = (

@@ -32,10 +32,11 @@ class Choices:
     """What was decided. Headings and spellings are folded.
 
     `columns`: heading as written → canonical column, or "" to leave it out. `values`: list of
-    values (`channel`, `status` …, `procedure_code`), or name of a column → spelling → value. `day_orders`:
-    column → "d/m" or "m/d"; `usual_orders` are those remembered of the source, for where a file does not
-    tell itself. Made by `choices`, which drops what looks personal. `accepted` are the doubts (doubts.toml)
-    that are in order: of one file, as its moment is.
+    values (`channel`, `status` …, `procedure_code`), or name of a column → spelling → value. `constants`:
+    column that the file lacks → what it says of every row. `day_orders`: column → "d/m" or "m/d";
+    `usual_orders` are those remembered of the source, for where a file does not tell itself. Made by
+    `choices`, which drops what looks personal. `accepted` are the doubts (doubts.toml) that are in order.
+    What is accepted, the constants and the moment are of one file.
     """
 
     kind: str | None = None
@@ -43,6 +44,7 @@ class Choices:
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     exported_at: datetime | None = None
     accepted: tuple[str, ...] = ()
+    constants: Mapping[str, str] = field(default_factory=dict)
     day_orders: Mapping[str, str] = field(default_factory=dict)
     usual_orders: Mapping[str, str] = field(default_factory=dict)
 
@@ -57,7 +59,9 @@ def choices(
     columns: Mapping[str, str] | None = None,
     values: Mapping[str, Mapping[str, str]] | None = None,
     exported_at: datetime | None = None,
+    *,
     day_orders: Mapping[str, str] | None = None,
+    constants: Mapping[str, str] | None = None,
 ) -> Choices:
     """Choices from headings and spellings as they are written; those that look personal are left out."""
     spelt = {
@@ -68,14 +72,15 @@ def choices(
         fold(text): name for text, name in (columns or {}).items() if not is_personal_heading(text)
     }
     kept = {name: words for name, words in spelt.items() if words}
-    return Choices(kind, headings, kept, exported_at, day_orders=day_orders or {})
+    told = {name: text for name, text in (constants or {}).items() if not looks_personal(text)}
+    return Choices(kind, headings, kept, exported_at, constants=told, day_orders=day_orders or {})
 
 
 def overlaid(remembered: Choices, chosen: Choices) -> Choices:
     """What was remembered of a source with what is chosen now on top.
 
-    A column chosen for another heading leaves the one that was remembered for it. The moment of export
-    and what is accepted are those of the new file only. Of another kind nothing but values is kept.
+    A column chosen for another heading leaves the one that was remembered for it. The moment of export, the
+    constants and what is accepted are those of the new file only. Of another kind nothing but values is kept.
     """
     same_kind = chosen.kind in (None, remembered.kind)
     taken = set(chosen.columns.values()) - {""}
@@ -87,6 +92,7 @@ def overlaid(remembered: Choices, chosen: Choices) -> Choices:
         {n: {**remembered.values.get(n, {}), **chosen.values.get(n, {})} for n in lists},
         chosen.exported_at,
         chosen.accepted,
+        chosen.constants,
         day_orders=chosen.day_orders,
         usual_orders={**remembered.usual_orders, **remembered.day_orders, **chosen.usual_orders},
     )
@@ -104,8 +110,8 @@ def fingerprint(kind: str, headings: Sequence[str]) -> str:
 
 
 def choices_to_json(decided: Choices) -> str:
-    """For the database, without the moment of export and what is accepted, which are of one file only."""
-    kept = replace(decided, exported_at=None, accepted=())
+    """For the database, without what is of one file only: the moment of export, constants, what is accepted."""
+    kept = replace(decided, exported_at=None, accepted=(), constants={})
     return msgspec.json.encode(kept, order="sorted").decode()
 
 

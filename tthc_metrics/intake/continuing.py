@@ -29,7 +29,7 @@ COUNT = 6  # digits of a number that may be a sum; those of receipts are longer
 
 @dataclass(frozen=True)
 class ContinuedSheet:
-    """A sheet below the headings of another, which bear the numbers up to 0; see text_sheet.Sheet."""
+    """A sheet below the title and headings of another, which bear the numbers up to 0; see text_sheet.Sheet."""
 
     sheet: Sheet
     head: Sequence[tuple[int, Sequence[str]]]
@@ -53,7 +53,7 @@ def continued(sheet: Sheet, before: Sheet, layout: Layout) -> ContinuedSheet | N
     if not _fits(own, layout):
         return None
     first, last = layout.first_row, layout.last_row
-    headings = [(n - last, cells) for n, cells in before.head if first <= n <= last]
+    headings = [(n - last, cells) for n, cells in before.head if n <= last]
     merged = [
         MergedCells(m.top - last, m.left, min(m.bottom, last) - last, m.right)
         for m in before.merged

@@ -36,6 +36,7 @@ ONLY_FORMULAS = "dòng chỉ có ô công thức không có giá trị"
 ENOUGH = 3  # known columns filled: as many make a row data
 ORDINAL = re.compile(r"^\s*[(\[]?\s*(\d{1,4}|[IVXLC]{1,6}|[A-Za-z])\s*[.)\]]?\s*$")
 COUNT = re.compile(r"^\s*\(?\s*\d[\d.]*\s*(hồ sơ|HS|hs)?\s*\)?\s*$")
+LABEL = re.compile(r"^\W*(đơn vị|cơ quan|lĩnh vực)[^:]*:\s*$", re.IGNORECASE)
 SIGNING_DAY = re.compile(r"\bngay( \d{1,2})? thang( \d{1,2})? nam( \d{4})?$")
 AFTER_TOTAL = frozenset(
     ["ho", "so", "tthc", "i", "ii", "iii", "iv", "v", "vi", "a", "b", "c", "d", "nhom", "trang"]
@@ -104,7 +105,7 @@ def _reason(row: _Row, layout: Layout, at_foot: bool, below: bool) -> str | None
         return None
     if not row.words:
         return ONLY_NUMBERS
-    if len(row.words) > 1:
+    if len(row.words) > 1 and not (len(row.words) == 2 and LABEL.match(row.words[0])):
         return None
     return NOTE if _notes(row, below) else GROUP_ROW
 

@@ -39,6 +39,8 @@ def from_toml(path: Path) -> Choices:
     dossier_no = "Số phiếu"                    # canonical name = heading as the file writes it
     due_on = "Thời gian › Ngày hẹn"            # merged headings joined by ›
     ignore = ["Ngày vào sổ"]                   # headings to leave out
+    [constants]
+    office_name = "UBND xã Tam Hải"            # a column that the file lacks = what it says of every row
     [values.channel]
     "Nộp tại quầy" = "in_person"               # spelling = value of values.toml
     [values.procedure_code]
@@ -60,13 +62,17 @@ def from_toml(path: Path) -> Choices:
     values = _values(file, kind)
     orders = _day_orders(file, kind)
     accepted = _accepted(file)
-    named = {"kind", "exported_at", "accept", "columns", "values", "day_order"}
+    constants = _constants(file, kind)
+    named = {"kind", "exported_at", "accept", "columns", "constants", "values", "day_order"}
     for name in file.data.keys() - named:
-        cure = "Chỉ ghi kind, exported_at, accept, [columns], [values.…] và [day_order]."
+        cure = (
+            "Chỉ ghi kind, exported_at, accept, [columns], [constants], [values.…] và [day_order]."
+        )
         file.fault(mask(name), f"không có mục «{mask(name)}».", cure, name)
     if faults:
         raise InputError(*faults)
-    return replace(choices(kind, columns, values, exported_at, orders), accepted=accepted)
+    known = choices(kind, columns, values, exported_at, day_orders=orders, constants=constants)
+    return replace(known, accepted=accepted)
 
 
 def _accepted(file: TomlFile) -> tuple[str, ...]:
@@ -109,6 +115,21 @@ def _columns(file: TomlFile, kind: str | None) -> dict[str, str]:
         headings = given if name == "ignore" and isinstance(given, list) else [given]
         for heading in headings:
             _take(file, name, heading, found)
+    return found
+
+
+def _constants(file: TomlFile, kind: str | None) -> dict[str, str]:
+    """What is said of every row; the column that names a row cannot be the same for all."""
+    among = columns_for(kind) - {c.name for columns in kinds().values() for c in columns if c.key}
+    found: dict[str, str] = {}
+    for name, text in _table(file, "constants", file.data.get("constants", {})).items():
+        if name not in among:
+            _unknown(file, "constants", name, name, sorted(among))
+        elif not isinstance(text, str) or not text.strip() or looks_personal(text):
+            what = f"«{name}» không phải giá trị dùng được cho tất cả các dòng."
+            file.fault("constants", what, f'Ghi {name} = "Giá trị".', name)
+        else:
+            found[name] = text.strip()
     return found
 
 

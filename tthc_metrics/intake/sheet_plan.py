@@ -85,6 +85,11 @@ class SheetPlan:
         return tuple(c.name for c in definitions().columns[self.kind] if c.name in self.places)
 
     @property
+    def lacks_office(self) -> bool:
+        """Whether a list of dossiers has no column of offices, the last thing that `layout.missing` names."""
+        return self.kind == "dossiers" and not {"office_code", "office_name"} & self.places.keys()
+
+    @property
     def kept(self) -> list[int]:
         """The positions of all columns that are not personal, ours in handed-back files left aside."""
         ours = {self.layout.exported_position}

@@ -71,17 +71,23 @@ class SheetFacts(msgspec.Struct):
     choices: str | None = None
     exported_at: datetime | None = None
     accepted: tuple[str, ...] = ()
+    constants: dict[str, str] = {}
     notes: tuple[str, ...] = ()
     aside: SheetAside | None = None
     beside: tuple[SheetAside, ...] = ()
 
     @property
     def chosen(self) -> Choices | None:
-        """What was chosen for the sheet, with the moment of its export and what is accepted of it."""
+        """What was chosen for the sheet, with what is chosen for this file alone."""
         if not self.choices:
             return None
         known = choices_from_json(self.choices)
-        return replace(known, exported_at=self.exported_at, accepted=self.accepted)
+        return replace(
+            known,
+            exported_at=self.exported_at,
+            accepted=self.accepted,
+            constants=self.constants,
+        )
 
 
 @dataclass(frozen=True)
@@ -190,6 +196,7 @@ def change(
                 facts.choices = choices_to_json(choices[nth])
                 facts.exported_at = choices[nth].exported_at
                 facts.accepted = choices[nth].accepted
+                facts.constants = dict(choices[nth].constants)
             if wanted is not None:
                 facts.wanted = wanted[nth]
             cursor.execute(

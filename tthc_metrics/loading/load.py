@@ -31,7 +31,13 @@ from tthc_metrics.intake.staging import stage
 from tthc_metrics.loading.apply import apply_batch
 from tthc_metrics.loading.doubts import DoubtError
 from tthc_metrics.loading.observing import Applied
-from tthc_metrics.loading.outcome import Outcome, left_out_rows, remarks
+from tthc_metrics.loading.outcome import (
+    Outcome,
+    changed_cells,
+    left_out_rows,
+    offices_told,
+    remarks,
+)
 from tthc_metrics.loading.particulars import forget, keep_particulars
 from tthc_metrics.loading.sources import lists_of, remembered
 from tthc_metrics.store.batches import (
@@ -124,6 +130,7 @@ def _load_list(
     left_out = left_out_rows(
         sheets, [*staged.left_out, *((*row, SAID_BEFORE) for row in accepted.repeated)]
     )
+    whose = offices_told(cursor, sheets, accepted.rows)
     begins, ends, newest = _span(cursor, accepted.rows) if staged.kind == "dossiers" else NO_SPAN
     batch = Batch(
         batch_id=batch_id,
@@ -162,7 +169,7 @@ def _load_list(
         ),
         left_out=left_out,
         new_offices=applied.new_offices,
-        remarks=remarks(batch, sheets, staged.masked),
+        remarks=(*remarks(batch, sheets, staged.masked), *whose),
         shifts=applied.shifts,
         doubts=applied.doubts,
         accepted=tuple({name for sheet in sheets for name in sheet.choices.accepted}),
@@ -172,6 +179,7 @@ def _load_list(
             for name, rows in applied.effect.fields
         ),
         day_orders=tuple((first.heading_of(o.column), o) for o in staged.day_orders),
+        changes=changed_cells(cursor, first, applied.effect.examples),
     )
 
 

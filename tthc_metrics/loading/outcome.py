@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from tthc_metrics.catalogue import definitions
+from tthc_metrics.catalogue.value_labels import LABELS
 from tthc_metrics.core.errors import Fault
-from tthc_metrics.core.vietnamese import number
+from tthc_metrics.core.vietnamese import NO_VALUE, day, number
+from tthc_metrics.intake.added_column import OFFICE, is_added
 from tthc_metrics.intake.day_order import DayOrder
 from tthc_metrics.intake.rejects import ValueQuestion
 from tthc_metrics.intake.row_checks import Warned
@@ -14,6 +18,10 @@ from tthc_metrics.intake.sheet_plan import SheetPlan
 from tthc_metrics.loading.doubts import Doubt
 from tthc_metrics.loading.rate_shifts import Shift
 from tthc_metrics.store.batches import Batch
+from tthc_metrics.store.claims import CellChange
+from tthc_metrics.store.temporary import Cursor, Relation
+
+NAMED = 20
 
 
 @dataclass(frozen=True)
@@ -26,14 +34,24 @@ class LeftOutRows:
 
 
 @dataclass(frozen=True)
+class ChangedCell:
+    """A cell of a dossier known before that changes: under which heading, from what, into what, as an analyst reads it."""
+
+    dossier_no: str
+    heading: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
 class Outcome:
     """One list of a file, loaded or only tried. `saved` is False where nothing was to be changed.
 
     `faults` are the first of `total_faults`, `reasons` tell of all of them how many rows each refuses;
-    `fields` are the headings whose cells change in dossiers known before, and in how many; `remarks` are
-    sentences for whoever loads it; `new_offices` wait to be confirmed. `doubts` were found in it, `accepted`
-    are the names of those that somebody said are in order. `day_orders` tell how days are read, each with
-    the heading of its column.
+    `fields` are the headings whose cells change in dossiers known before, and in how many; `changes` are
+    the first of these cells; `remarks` are sentences for whoever loads it; `new_offices` wait to be
+    confirmed. `doubts` were found in it, `accepted` are the names of those that somebody said are in order.
+    `day_orders` tell how days are read, each with the heading of its column.
     """
 
     batch: Batch
@@ -51,13 +69,13 @@ class Outcome:
     fields: tuple[tuple[str, int], ...] = ()
     doubts: tuple[Doubt, ...] = ()
     accepted: tuple[str, ...] = ()
+    day_orders: tuple[tuple[str, DayOrder], ...] = ()
+    changes: tuple[ChangedCell, ...] = ()
 
     @property
     def unsettled(self) -> list[Doubt]:
         """The doubts that nobody has accepted."""
         return [doubt for doubt in self.doubts if doubt.name not in self.accepted]
-
-    day_orders: tuple[tuple[str, DayOrder], ...] = ()
 
 
 def left_out_rows(
@@ -76,7 +94,7 @@ def remarks(
     batch: Batch, sheets: Sequence[SheetPlan], masked: Mapping[str, int]
 ) -> tuple[str, ...]:
     """What whoever loads a list should know; `masked` counts masked cells by heading."""
-    found = [note for sheet in sheets for note in sheet.notes]
+    found = [*dict.fromkeys(note for sheet in sheets for note in sheet.notes)]
     found += [
         f"Cột «{heading}»: đã che {number(cells)} ô trông như dữ liệu cá nhân."
         for heading, cells in masked.items()
@@ -87,3 +105,45 @@ def remarks(
             "giữ nội dung của tệp mới hơn."
         )
     return tuple(found)
+
+
+def offices_told(cursor: Cursor, sheets: Sequence[SheetPlan], rows: Relation) -> tuple[str, ...]:
+    """How many accepted rows each office has, where their office is told outside the columns of the file."""
+    heading = sheets[0].heading_of(OFFICE)
+    if sheets[0].kind != "dossiers" or not is_added(heading):
+        return ()
+    found = cursor.execute(
+        f"SELECT {OFFICE}, COUNT(*) FROM {rows} GROUP BY 1 ORDER BY 2 DESC, 1"
+    ).fetchall()
+    named = "; ".join(f"{name} {number(count)} dòng" for name, count in found[:NAMED])
+    more = f"; và {number(len(found) - NAMED)} đơn vị nữa" if len(found) > NAMED else ""
+    return (f"{heading}: {named}{more}.",) if found else ()
+
+
+def changed_cells(
+    cursor: Cursor, sheet: SheetPlan, examples: Sequence[CellChange]
+) -> tuple[ChangedCell, ...]:
+    """Changed cells in words: days as they are written here, values of lists and offices by their names."""
+    if not examples:
+        return ()
+    names = dict(cursor.execute("SELECT office_id, name FROM offices").fetchall())
+    types = {column.name: column.type for column in definitions().columns["dossiers"]}
+
+    def words(column: str, value: object) -> str:
+        if column == "office_id":
+            return str(names.get(value) or value or NO_VALUE)
+        if value is None:
+            return NO_VALUE
+        text = str(value).lower() if isinstance(value, bool) else str(value)
+        named = LABELS.get(types.get(column, ""), {})
+        return day(value) if isinstance(value, date) else named.get(text, text)
+
+    return tuple(
+        ChangedCell(
+            one.dossier_no,
+            sheet.heading_of(OFFICE if one.column == "office_id" else one.column),
+            words(one.column, one.before),
+            words(one.column, one.after),
+        )
+        for one in examples
+    )

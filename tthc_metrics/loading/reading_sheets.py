@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from tthc_metrics.core.errors import Fault, InputError
+from tthc_metrics.intake.added_column import AddedColumn
 from tthc_metrics.intake.continuing import continued, holds_records, is_no_list, row_numbers
 from tthc_metrics.intake.files.text_sheet import Sheet
 from tthc_metrics.intake.headings import NumberedRows
@@ -77,7 +78,11 @@ def _not_loaded(plan: SheetPlan) -> SheetAside:
 
 
 def _going_on(sheet: Sheet, whole: SheetPlan, planned: Planned) -> SheetPlan | None:
-    more = continued(sheet, whole.sheet, whole.layout)
+    own = whole.sheet
+    before, layout = (
+        (own.sheet, own.layout) if isinstance(own, AddedColumn) else (own, whole.layout)
+    )
+    more = continued(sheet, before, layout)
     plan = planned(more, ()) if more else None
     if plan is None or plan.layout.missing:
         return None

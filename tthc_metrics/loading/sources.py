@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
 
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.errors import Fault, InputError
+from tthc_metrics.intake.added_column import is_added, with_told
 from tthc_metrics.intake.choices import (
     Choices,
     choices_from_json,
@@ -22,12 +23,17 @@ from tthc_metrics.intake.files.text_sheet import Sheet
 from tthc_metrics.intake.form06.form_sheet import form06_sheet
 from tthc_metrics.intake.headings import NumberedRows, table_head
 from tthc_metrics.intake.layout import Layout, find_layout
+from tthc_metrics.intake.old_fonts import in_unicode
 from tthc_metrics.intake.sheet_plan import SheetPlan
 from tthc_metrics.loading.reading_sheets import lists_among, plans_of_sheets
 from tthc_metrics.store.batches import noting
 from tthc_metrics.store.database import Database
 
 NOTHING = Choices()
+ONE_OFFICE = (
+    'Nếu tất cả các dòng thuộc một đơn vị: ghi tên đơn vị ấy ở bước Khớp cột, hoặc [constants] office_name = "…" '
+    "trong tệp --mapping."
+)
 
 
 @dataclass(frozen=True)
@@ -63,11 +69,17 @@ class Remembered:
         if plain is None and not chosen.columns:
             return None
         known = self.choices.get(_source(plain), NOTHING) if plain else NOTHING
-        layout = plain
-        if known != NOTHING or chosen.columns:
-            kind = chosen.kind or known.kind
-            layout = find_layout(head, kind, chosen.columns, known.columns)
-        return SheetPlan(file, digest, sheet, layout, overlaid(known, chosen)) if layout else None
+        kind = chosen.kind or known.kind
+
+        def understood(seen: Sheet) -> Layout | None:
+            rows = table_head(seen.head, seen.merged)
+            return find_layout(rows, kind, chosen.columns, known.columns)
+
+        layout = understood(sheet) if known != NOTHING or chosen.columns else plain
+        if layout is None:
+            return None
+        told = with_told(sheet, layout, chosen.constants, understood)
+        return SheetPlan(file, digest, told.sheet, told.layout, overlaid(known, chosen), told.notes)
 
 
 def remembered(database: Database) -> Remembered:
@@ -159,6 +171,8 @@ def unusable(sheet: SheetPlan) -> Iterator[Fault]:
         cure = "Xuất lại tệp có cột này, hoặc chọn cột ở bước Khớp cột."
         if label in guesses:
             cure = f"Có thể là cột «{guesses[label]}»: chọn ở bước Khớp cột hoặc ghi vào tệp --mapping."
+        elif sheet.lacks_office and label == sheet.layout.missing[-1]:
+            cure = f"{cure} {ONE_OFFICE}"
         yield Fault(where, f"thiếu cột «{label}».", cure)
     for twice in sheet.layout.twice:
         what = f"cột «{twice.heading}» có {len(twice.positions)} lần."
@@ -171,10 +185,16 @@ def _plans(member: SourceFile, known: Remembered, chosen: Choices | None) -> lis
     def planned(sheet: Sheet, outside: NumberedRows) -> SheetPlan | None:
         return known.plan(member.shown, digest, sheet, chosen, outside)
 
-    return plans_of_sheets(member.shown, sheets_of(member), planned)
+    sheets, font = in_unicode(sheets_of(member))
+    plans = plans_of_sheets(member.shown, sheets, planned)
+    if font is None:
+        return plans
+    said = f"Tệp dùng bảng mã {font.name}, không phải Unicode: đã đọc theo bảng mã ấy."
+    return [replace(plan, notes=(said, *plan.notes)) for plan in plans]
 
 
 def _source(layout: Layout) -> str:
     """What tells a source: also its file of refused rows, which lacks personal columns and has some of ours."""
-    headings = [c.heading for c in layout.columns if not c.personal and not c.quiet]
+    columns = [c for c in layout.columns if not c.personal and not c.quiet]
+    headings = [c.heading for c in columns if not is_added(c.heading)]
     return fingerprint(layout.kind, headings)

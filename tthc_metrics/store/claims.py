@@ -38,13 +38,28 @@ class Move:
     received_now: date
 
 
+EXAMPLES = 20
+"""Dossiers of which an effect says what changes from what into what: the first by their numbers."""
+
+
+@dataclass(frozen=True)
+class CellChange:
+    """One column of a dossier known before, as it was and as it is; None where nothing is said."""
+
+    dossier_no: str
+    column: str
+    before: object
+    after: object
+
+
 @dataclass(frozen=True)
 class Effect:
     """How many dossiers a batch brings, alters, confirms, or tells of later than a newer export did.
 
     `filled` of the older ones are altered all the same, in columns that the newer exports lack. `fields`
-    are the columns altered in dossiers known before, each with the number of those dossiers; `moved` of them
-    change their office or the day they were received, `moves` are the first of these.
+    are the columns altered in dossiers known before, each with the number of those dossiers; `examples` are
+    the first of these cells. `moved` of them change their office or the day they were received, `moves` are
+    the first of these.
     """
 
     new: int
@@ -55,6 +70,7 @@ class Effect:
     fields: tuple[tuple[str, int], ...] = ()
     moved: int = 0
     moves: tuple[Move, ...] = ()
+    examples: tuple[CellChange, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -66,6 +82,7 @@ class Change:
     fields: tuple[tuple[str, int], ...] = ()
     moved: int = 0
     moves: tuple[Move, ...] = ()
+    examples: tuple[CellChange, ...] = ()
 
 
 def fold_batch(cursor: Cursor, batch_id: int, present: Sequence[str]) -> Effect:
@@ -93,6 +110,7 @@ def fold_batch(cursor: Cursor, batch_id: int, present: Sequence[str]) -> Effect:
         fields=fresh.fields,
         moved=fresh.moved,
         moves=fresh.moves,
+        examples=fresh.examples,
     )
 
 
@@ -194,7 +212,28 @@ def _compared(cursor: Cursor, both: str, columns: Sequence[str]) -> Change:
         "SELECT o.dossier_no, o.office_id, s.office_id, o.received_on, s.received_on "
         f"FROM {both} WHERE {MOVES} ORDER BY s.dossier_key LIMIT {SHOWN}"
     ).fetchall()
-    return Change(found[0], 0, fields, found[1], tuple(Move(*each) for each in moves))
+    return Change(
+        changed=found[0],
+        new=0,
+        fields=fields,
+        moved=found[1],
+        moves=tuple(Move(*each) for each in moves),
+        examples=_examples(cursor, [name for name, _ in fields], both) if fields else (),
+    )
+
+
+def _examples(cursor: Cursor, columns: Sequence[str], both: str) -> tuple[CellChange, ...]:
+    """The cells of the first states `s` that differ from those they replace."""
+    pairs = ", ".join(f"o.{name}, s.{name}" for name in columns)
+    found = cursor.execute(
+        f"SELECT s.dossier_no, {pairs} FROM {both} ORDER BY s.dossier_key LIMIT {EXAMPLES}"
+    ).fetchall()
+    return tuple(
+        CellChange(number, name, before, after)
+        for number, *values in found
+        for name, before, after in zip(columns, values[::2], values[1::2], strict=True)
+        if before != after
+    )
 
 
 def _of_batch(cursor: Cursor, present: Sequence[str]) -> str:

@@ -58,9 +58,9 @@ def read_title(
     `home`: ids of the provinces that the offices known so far are in; what the words do not tell, the
     only one of them does.
     """
-    lines = list(_lines(above))
+    lines = list(lines_of(above))
     period = _period(lines)
-    words = _unit(lines)
+    words = unit_in(lines)
     faults = []
     if period is None:
         faults.append(_which_days(lines, where))
@@ -119,7 +119,7 @@ def calendar_of(first: date, last: date) -> tuple[str, str]:
     return next(iter(definitions().calendars)), f"{first}..{last}"
 
 
-def _lines(above: Sequence[tuple[int, Sequence[str]]]) -> Iterator[str]:
+def lines_of(above: Sequence[tuple[int, Sequence[str]]]) -> Iterator[str]:
     """Each line of each cell, spaces tidied: titles are often three cells of several lines."""
     for _, cells in above:
         for cell in cells:
@@ -169,7 +169,7 @@ def _named(text: str) -> tuple[str, str] | None:
     return None
 
 
-def _unit(lines: Sequence[str]) -> str | None:
+def unit_in(lines: Sequence[str]) -> str | None:
     """The words after «Đơn vị báo cáo», in the same line or the next; else the lowest head of paper."""
     for nth, line in enumerate(lines):
         if label := LABEL.search(line):

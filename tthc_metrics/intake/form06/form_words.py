@@ -14,7 +14,15 @@ from tthc_metrics.core.errors import DefinitionError, Fault
 from tthc_metrics.core.toml_file import TomlFile, TomlTable
 from tthc_metrics.core.vietnamese import fold
 from tthc_metrics.geography.corrections import corrections
-from tthc_metrics.geography.places import Place, all_places, place_id
+from tthc_metrics.geography.places import (
+    BEFORE,
+    OLD_ERA_END,
+    REFORM,
+    SINCE,
+    Place,
+    all_places,
+    place_id,
+)
 from tthc_metrics.intake.place_wording import level_of, place_words, plain, whole_unit
 
 ORDINAL = re.compile(r"^\s*(\(?\d{1,3}(\.\d{1,3})*[.)/]|[IVX]{1,5}[.)/]|[A-Z][.)/])\s*(?=\S)")
@@ -87,6 +95,12 @@ def tier_of(name: str, era: str, on: date) -> str | None:
     if told == "centre":
         return _inner_level(text, era) or told
     return told or level_of(_without_province(own, era))
+
+
+def tiers_of(name: str) -> set[str]:
+    """The tiers that a unit's words may tell, of either era; empty if they tell none."""
+    ends = ((BEFORE, OLD_ERA_END), (SINCE, REFORM))
+    return {tier for era, on in ends if (tier := tier_of(name, era, on))}
 
 
 def place_named(name: str, era: str, province: str | None, on: date) -> Place | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from tthc_metrics.core.vietnamese import number
 from tthc_metrics.loading.outcome import Outcome
 from tthc_metrics.loading.receipt_lines import KINDS
+from tthc_metrics.store.claims import EXAMPLES
 from ui.components.blocks import remark_html
 from ui.components.table import Table, table_html
 from ui.markup import NOTHING, Markup, fill
@@ -44,6 +45,18 @@ def fields_html(outcomes: Sequence[Outcome]) -> Markup:
     body = [(heading, number(rows)) for o in outcomes for heading, rows in o.fields]
     columns = ("Cột", "Số hồ sơ")
     return _counts(Table("Cột thay đổi ở hồ sơ đã có", columns, body)) if body else NOTHING
+
+
+def changes_html(outcomes: Sequence[Outcome]) -> Markup:
+    """The first cells of dossiers known before that change, from what into what; empty if none do."""
+    body = [(c.dossier_no, c.heading, c.before, c.after) for o in outcomes for c in o.changes]
+    columns = ("Mã hồ sơ", "Cột", "Đang là", "Sẽ là")
+    title = (
+        "Một số ô thay đổi"
+        if sum(o.batch.changed_rows for o in outcomes) > EXAMPLES
+        else "Các ô thay đổi"
+    )
+    return table_html(Table(title, columns, body)) if body else NOTHING
 
 
 def offices_html(names: Sequence[str]) -> Markup:

@@ -172,6 +172,8 @@ def _show_effect(draft: Draft) -> None:
     show(effect.counts_html(outcomes), key="counts")
     if fields := effect.fields_html(outcomes):
         show(fields, key="fields")
+    if changes := effect.changes_html(outcomes):
+        show(changes, key="changes")
     shifts = [shift for outcome in outcomes for shift in outcome.shifts]
     show(shifts_html(shifts, source.definitions().bands), key="shifts")
     new = sorted({name for outcome in outcomes for name in outcome.new_offices})

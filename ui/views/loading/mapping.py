@@ -9,6 +9,8 @@ import streamlit as st
 
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.vietnamese import fold, number
+from tthc_metrics.intake.added_column import OFFICE
+from tthc_metrics.intake.choices import choices
 from tthc_metrics.intake.layout import SheetColumn
 from tthc_metrics.intake.sheet_plan import SheetPlan
 from tthc_metrics.loading.drafts import Draft
@@ -24,6 +26,7 @@ UNUSED, UNDECIDED = "", "?"
 WORDS = {UNUSED: "(không dùng)", UNDECIDED: "(chưa chọn)"}
 HOW = {"exact": "đúng tên", "remembered": "đã nhớ", "chosen": "đã chọn"}
 SHOWN = 80  # columns of a list that are drawn; those that matter come first
+ONE_OFFICE = "Tất cả các dòng thuộc đơn vị (khi tệp không có cột đơn vị)"
 SAMPLES, LONGEST = 3, 28
 
 
@@ -42,6 +45,8 @@ def _show_list(draft: Draft, nth: int, parts: Sequence[SheetPlan]) -> None:
     if lacking := list(unusable(first)):
         show(faults_html(lacking), key=f"lacking_{nth}")
     _show_suggestions(draft, nth, parts)
+    if first.lacks_office or OFFICE in first.choices.constants:
+        _show_one_office(draft, nth, parts)
     readable, personal = _columns(first)
     show(_head_html(), key=f"map_head_{nth}")
     for column in readable[:SHOWN]:
@@ -84,6 +89,15 @@ def _show_suggestions(draft: Draft, nth: int, parts: Sequence[SheetPlan]) -> Non
             on_click=_assign,
             args=(draft, parts, column.heading, column.suggestion or ""),
         )
+
+
+def _show_one_office(draft: Draft, nth: int, parts: Sequence[SheetPlan]) -> None:
+    """Where the file has no column of offices: the one that all its rows belong to."""
+    key = f"office_{draft.id}_{nth}"
+    st.session_state[key] = parts[0].choices.constants.get(OFFICE, "")
+    st.text_input(
+        ONE_OFFICE, key=key, placeholder="UBND xã Tam Hải", on_change=_say_office, args=(draft, parts, key),
+    )  # fmt: skip
 
 
 def _show_column(draft: Draft, nth: int, parts: Sequence[SheetPlan], column: SheetColumn) -> None:
@@ -171,3 +185,10 @@ def _assign(draft: Draft, parts: Sequence[SheetPlan], heading: str, name: str) -
     }
     columns = {**before, **freed, fold(heading): name}
     draft_state.choose(draft, parts, lambda now: replace(now, columns=columns))
+
+
+def _say_office(draft: Draft, parts: Sequence[SheetPlan], key: str) -> None:
+    """Take what was typed for the office of all rows; nothing takes it back."""
+    said = " ".join(str(st.session_state[key]).split())
+    told = choices(constants={OFFICE: said} if said else {}).constants
+    draft_state.choose(draft, parts, lambda now: replace(now, constants=told))

@@ -12,8 +12,10 @@ from tthc_metrics.intake.sheet_plan import SheetPlan
 from tthc_metrics.intake.title_lines import period_in
 from tthc_metrics.loading import drafts
 from tthc_metrics.loading.drafts import Draft
+from tthc_metrics.loading.examples import ReadColumn, read_columns
 from tthc_metrics.loading.receipt_lines import KINDS, rows
-from ui.components.blocks import remark_html, terms_html, title_html
+from ui.components.blocks import fold_html, remark_html, terms_html, title_html
+from ui.components.table import Table, table_html
 from ui.markup import NOTHING, Markup, fill
 from ui.queries import source
 from ui.views.loading import draft_state
@@ -28,6 +30,7 @@ WHY_MOMENT = (
 UNREAD_MOMENT = "Ghi thời điểm xuất dạng 30/06/2022 17:05."
 NOT_THIS_KIND = "Không đọc được trang này như vậy: không thấy cột nào của loại đó."
 TOLD = "loading_told"
+READ = "Vài giá trị đầu, như được đọc"
 
 
 def understood_text(draft: Draft) -> str:
@@ -75,6 +78,8 @@ def _show_sheet(draft: Draft, nth: int, part: SheetPlan) -> None:
             _moment(draft, nth, part)
     with facts:
         show(facts_html(part, draft.rows if len(draft.sheets) == 1 else None), key=f"facts_{nth}")
+        if read := read_html(read_columns(source.database(), part)):
+            show(read, key=f"read_{nth}")
 
 
 def facts_html(part: SheetPlan, total_rows: int | None) -> Markup:
@@ -102,6 +107,13 @@ def facts_html(part: SheetPlan, total_rows: int | None) -> Markup:
     if layout.missing:
         pairs.append(("Còn thiếu cột", "; ".join(layout.missing)))
     return fill('<dl class="tthc facts">{}</dl>', terms_html(pairs))
+
+
+def read_html(columns: Sequence[ReadColumn]) -> Markup:
+    """The first values as the file writes them, and what they are read as; empty if there are none."""
+    body = [(c.heading, " · ".join(c.cells), " · ".join(c.read)) for c in columns]
+    names = ("Cột", "Trong tệp", "Đọc là")
+    return fold_html(READ, table_html(Table(READ, names, body))) if body else NOTHING
 
 
 def _left_out(part: SheetPlan) -> str:

@@ -1,0 +1,223 @@
+"""The office of a row that no column tells: in the group row above, in the title, the sheet's name, or said for all rows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.builders import write
+from tests.intake.files.making import html_bytes, xlsx_bytes
+from tests.intake.test_form06_title import FIELDS_OF_THE_STATE
+from tests.intake.test_sheets import book
+from tests.loading.shared import bring, bring_one
+from tthc_metrics.core.errors import InputError
+from tthc_metrics.intake.choices import Choices, choices, choices_to_json, from_toml
+from tthc_metrics.intake.files import file_from_bytes
+from tthc_metrics.intake.office_rows import group_row, is_office
+from tthc_metrics.loading import drafts
+from tthc_metrics.loading.load import LoadContext, load_lists
+from tthc_metrics.loading.particulars import one_batch, refused_workbook
+from tthc_metrics.loading.sources import grouped, remember, remembered
+from tthc_metrics.store.database import Database
+
+NAMES = ["STT", "Mã hồ sơ", "Hình thức tiếp nhận", "Ngày tiếp nhận", "Ngày hẹn trả"]
+DAYS = ["Trực tiếp", "01/06/2022", "08/06/2022"]
+
+
+def table(text: str) -> list[list[str]]:
+    """Rows from lines: a number alone is a dossier's, anything else the cells of a row, with bars between."""
+    rows = []
+    for line in text.strip("\n").split("\n"):
+        bare = line.strip()
+        rows.append(["1", f"H47-2206{bare}", *DAYS] if bare.isdigit() else [c.strip() for c in line.split("|")])  # fmt: skip
+    return rows
+
+
+def list_of(text: str) -> list[list[str]]:
+    return [[*NAMES], *table(text)]
+
+
+def offices(database: Database) -> dict[str, str]:
+    """The office of each stored dossier, by the last digits of its number."""
+    found = database.rows("SELECT RIGHT(dossier_no, 2) AS n, office_name AS o FROM dossier_claims ORDER BY 1")  # fmt: skip
+    return {row["n"]: row["o"] for row in found}
+
+
+GROUPS = {
+    # rows below the headings; the offices of the dossiers; the rows that are refused
+    "numbered": ("I | Sở Tư pháp\n01\n02\nII | Sở Xây dựng\n03", {"01": "Sở Tư pháp", "02": "Sở Tư pháp", "03": "Sở Xây dựng"}, ()),
+    "in one cell, with its number": ("I. Sở Tư pháp (1 hồ sơ)\n01\nII. Sở Xây dựng: 1 hồ sơ\n02", {"01": "Sở Tư pháp", "02": "Sở Xây dựng"}, ()),
+    "labelled": ("Đơn vị: UBND xã Tam Hải\n01\n | Cơ quan giải quyết: Chi nhánh Văn phòng Đăng ký đất đai\n02", {"01": "UBND xã Tam Hải", "02": "Chi nhánh Văn phòng Đăng ký đất đai"}, ()),
+    "a label in a cell of its own": ("Đơn vị: | UBND xã Tam Hải\n01", {"01": "UBND xã Tam Hải"}, ()),
+    "a merged cell's first column": ("UBND phường An Xuân\n01\nPhòng Tư pháp\n02", {"01": "UBND phường An Xuân", "02": "Phòng Tư pháp"}, ()),
+    "with fields below": ("I | UBND xã Tam Hải\n1 | Hộ tịch\n01\n2 | Đất đai\n02\nII | UBND xã Tam Tiến\n1 | Hộ tịch\n03", {"01": "UBND xã Tam Hải", "02": "UBND xã Tam Hải", "03": "UBND xã Tam Tiến"}, ()),
+    "with labelled fields below": ("UBND xã Tam Hải\nLĩnh vực: Hộ tịch\n01\nLĩnh vực: Phòng cháy\n02", {"01": "UBND xã Tam Hải", "02": "UBND xã Tam Hải"}, ()),
+    "with fields that begin as offices do": ("I | Sở Y tế\n1 | Phòng, chống tệ nạn xã hội\n01\n2 | Xã hội\n02", {"01": "Sở Y tế", "02": "Sở Y tế"}, ()),
+    "numbered like offices, of unknown words": ("I | Sở Tư pháp\n01\nII | Quỹ Bảo vệ môi trường\n02", {"01": "Sở Tư pháp", "02": "Quỹ Bảo vệ môi trường"}, ()),
+    "nobody knows what": ("Sở Tư pháp\n01\nQuỹ Bảo vệ môi trường\n02\nSở Y tế\n03", {"01": "Sở Tư pháp", "03": "Sở Y tế"}, (5,)),
+    "groups of groups": ("A | Sở, ban, ngành\nI | Sở Tư pháp\n01\nB | Xã, phường, thị trấn\nI | UBND xã Tam Hải\n02", {"01": "Sở Tư pháp", "02": "UBND xã Tam Hải"}, ()),
+    "a total after each": ("I | Sở Tư pháp\n01\n | Cộng | | 1\nII | Sở Y tế\n02\n | Tổng cộng | | 2", {"01": "Sở Tư pháp", "02": "Sở Y tế"}, ()),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("how", GROUPS)
+def test_the_group_row_above(database: Database, how: str) -> None:
+    text, expected, refused = GROUPS[how]
+    outcome = bring_one(database, xlsx_bytes(list_of(text)))
+    assert offices(database) == expected
+    assert tuple(int(fault.where.rpartition(" ")[2]) for fault in outcome.faults) == refused
+    assert all("Đơn vị giải quyết" in fault.what for fault in outcome.faults)
+
+
+def test_it_is_told_which_office_came_from_where(database: Database) -> None:
+    outcome = bring_one(database, xlsx_bytes(list_of(GROUPS["numbered"][0])))
+    assert outcome.remarks[:2] == (
+        "Đơn vị giải quyết của mỗi dòng lấy từ dòng nhóm phía trên nó: «Sở Tư pháp» (dòng 2), «Sở Xây dựng» (dòng 5) …",
+        "Đơn vị giải quyết (từ dòng nhóm): Sở Tư pháp 2 dòng; Sở Xây dựng 1 dòng.",
+    )
+    assert [(o.reason, o.rows) for o in outcome.left_out] == [
+        ("dòng nhóm nêu đơn vị của các dòng dưới", (2, 5))
+    ]
+
+
+def test_fields_of_work_are_no_offices(database: Database) -> None:
+    with pytest.raises(InputError, match="thiếu cột «Mã đơn vị hoặc Đơn vị giải quyết»"):
+        bring(database, xlsx_bytes(list_of("I | Hộ tịch\n01\nII | Phòng, chống thiên tai\n02")))
+
+
+@pytest.mark.parametrize(
+    "field", [f.strip() for f in FIELDS_OF_THE_STATE.replace("\n", " ").split(";")]
+)
+def test_no_field_of_the_state_is_one(field: str) -> None:
+    assert not is_office(field)
+    row = group_row({0: "I", 1: field}, 1)
+    assert row is None or not row.office
+
+
+def test_blank_cells_below_a_group_row(database: Database) -> None:
+    rows = list_of("I | Sở Tư pháp\n01\n02\nII | Sở Xây dựng\n03")
+    rows = [[*r, "Đơn vị giải quyết"] if r is rows[0] else r for r in rows]
+    bring(database, xlsx_bytes(rows))
+    assert offices(database) == {"01": "Sở Tư pháp", "02": "Sở Tư pháp", "03": "Sở Xây dựng"}
+
+
+def test_a_column_of_offices_counts_whatever_the_groups_say(database: Database) -> None:
+    rows = list_of("I | Sở Tư pháp\n01")
+    rows = [[*rows[0], "Đơn vị giải quyết"], rows[1], [*rows[2], "UBND xã Tam Hải"]]
+    bring(database, xlsx_bytes(rows))
+    assert offices(database) == {"01": "UBND xã Tam Hải"}
+
+
+TITLES = {
+    "a label": ([["DANH SÁCH HỒ SƠ"], ["Đơn vị: UBND xã Tam Hải"]], "UBND xã Tam Hải"),
+    "the head of the paper": ([["UBND TỈNH QUẢNG NAM", "", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"], ["SỞ Y TẾ"], ["DANH SÁCH"]], "SỞ Y TẾ"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("how", TITLES)
+def test_the_title_above_the_table(database: Database, how: str) -> None:
+    above, office = TITLES[how]
+    outcome = bring_one(database, xlsx_bytes([*above, *list_of("01\n02\nTổng cộng | 2")]))
+    assert offices(database) == {"01": office, "02": office}
+    assert outcome.remarks[0] == f"Đơn vị giải quyết của tất cả các dòng lấy từ dòng tiêu đề: «{office}»."  # fmt: skip
+    assert [o.reason for o in outcome.left_out][-1] == "dòng tổng"
+
+
+def test_lines_above_a_page_s_table(database: Database) -> None:
+    page = html_bytes(list_of("01")).replace(b"<body>", "<body><h3>Đơn vị: UBND xã Tam Hải</h3>".encode())  # fmt: skip
+    bring(database, page)
+    assert offices(database) == {"01": "UBND xã Tam Hải"}
+
+
+@pytest.mark.parametrize("line", ["Đơn vị: Tất cả", "UBND TỈNH QUẢNG NAM", "Đơn vị: UBND tỉnh Quảng Nam", "Đơn vị tính: hồ sơ"])  # fmt: skip
+def test_a_title_that_names_no_one_office_is_asked_about(database: Database, line: str) -> None:
+    with pytest.raises(InputError, match="ghi tên đơn vị ấy ở bước Khớp cột"):
+        bring(database, xlsx_bytes([[line], *list_of("01")]))
+
+
+def test_sheets_that_are_named_as_offices(database: Database) -> None:
+    outcome = bring_one(database, book({"Sở Tư pháp": list_of("01"), "Sở Y tế": list_of("02")}))
+    assert offices(database) == {"01": "Sở Tư pháp", "02": "Sở Y tế"}
+    assert "lấy từ tên trang: «Sở Y tế»" in outcome.remarks[1]
+
+
+def test_the_analyst_says_it_for_all_rows(database: Database, tmp_path: Path) -> None:
+    said = from_toml(write(tmp_path / "m.toml", "[constants]", 'office_name = "UBND xã Tam Hải"', 'channel = "Trực tuyến"'))  # fmt: skip
+    rows = [
+        ["Mã hồ sơ", "Ngày tiếp nhận"],
+        ["H47-220601", "01/06/2022"],
+        ["H47-220602", "01/06/2022"],
+    ]
+    outcome = bring_one(database, xlsx_bytes(rows), choices=said)
+    assert offices(database) == {"01": "UBND xã Tam Hải", "02": "UBND xã Tam Hải"}
+    assert {r["channel"] for r in database.rows("SELECT channel FROM dossiers")} == {"online"}
+    assert outcome.remarks == ("Đơn vị giải quyết (tất cả các dòng): UBND xã Tam Hải 2 dòng.",)
+
+
+def test_what_is_said_comes_before_title_and_groups(database: Database) -> None:
+    said = choices(constants={"office_name": "UBND xã Tam Hải"})
+    bring(database, xlsx_bytes([["SỞ Y TẾ"], *list_of("I | Sở Tư pháp\n01")]), choices=said)
+    assert offices(database) == {"01": "UBND xã Tam Hải"}
+
+
+def test_a_column_that_the_file_has_counts(database: Database) -> None:
+    rows = [["Mã hồ sơ", "Ngày tiếp nhận", "Đơn vị"], ["H47-220601", "01/06/2022", "Sở Y tế"]]
+    bring(database, xlsx_bytes(rows), choices=choices(constants={"office_name": "UBND xã A"}))
+    assert offices(database) == {"01": "Sở Y tế"}
+
+
+def test_it_is_never_remembered_for_another_file(database: Database) -> None:
+    said = choices(constants={"office_name": "UBND xã Tam Hải"})
+    assert choices_to_json(said) == choices_to_json(Choices())
+    given = file_from_bytes("a.xlsx", xlsx_bytes(list_of("01")))
+    name = drafts.keep(database, [given], remembered(database))
+    drafts.change(database, name, choices=[said])
+    draft = drafts.open_draft(database, name, remembered(database))
+    load_lists(database, grouped(draft.sheets), LoadContext())
+    remember(database, draft.sheets)
+    assert offices(database) == {"01": "UBND xã Tam Hải"}
+    with pytest.raises(InputError, match="thiếu cột"):
+        bring(database, xlsx_bytes(list_of("02")))
+
+
+def test_a_draft_keeps_what_group_rows_say_and_a_choice_is_remembered(database: Database) -> None:
+    rows = list_of("I | Sở Tư pháp\n01")
+    rows[0][1] = "Số phiếu lạ"
+    known = choices(columns={"Số phiếu lạ": "dossier_no"})
+    name = drafts.keep(
+        database, [file_from_bytes("a.xlsx", xlsx_bytes(rows))], remembered(database)
+    )
+    drafts.change(database, name, choices=[known])
+    draft = drafts.open_draft(database, name, remembered(database))
+    remember(database, draft.sheets)
+    bring(database, xlsx_bytes(rows))
+    assert offices(database) == {"01": "Sở Tư pháp"}
+
+
+def test_refused_rows_come_back_with_their_office(database: Database) -> None:
+    rows = list_of("I | Sở Tư pháp\n01\nII | Sở Y tế\n02")
+    rows[4][3] = "mai"
+    outcome = bring_one(database, xlsx_bytes(rows))
+    handed = refused_workbook(database, one_batch(database, outcome.batch.batch_id))
+    again = bring_one(database, handed, "tu-choi.xlsx")
+    assert [fault.what for fault in again.faults] == [
+        "cột «Ngày tiếp nhận» ghi «mai», không đọc được là ngày."
+    ]
+    (kept,) = database.rows("SELECT cells FROM refused_rows WHERE batch_id = 2")
+    assert "Sở Y tế" in kept["cells"]
+
+
+BAD = [
+    ('dossier_no = "A-1"', "«dossier_no» không có."),
+    ('office_name = ""', "«office_name» không phải giá trị dùng được cho tất cả các dòng."),
+    ('office_name = "Nguyễn Văn Quang"', "«office_name» không phải giá trị dùng được"),
+]
+
+
+@pytest.mark.parametrize(("line", "sentence"), BAD)
+def test_what_cannot_be_said(tmp_path: Path, line: str, sentence: str) -> None:
+    with pytest.raises(InputError) as refused:
+        from_toml(write(tmp_path / "m.toml", "[constants]", line))
+    assert sentence in str(refused.value)
+    assert "Quang" not in str(refused.value)
