@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import fields
 from datetime import date, datetime
 from pathlib import Path
@@ -19,7 +19,8 @@ from tthc_metrics.loading.outcome import Outcome
 from tthc_metrics.store.batches import Batch, enter, next_batch_id, note, writing
 from tthc_metrics.store.claims import Effect
 from tthc_metrics.store.database import CLAIMS, TABLES, Database, insert_rows
-from tthc_metrics.store.temporary import make
+from tthc_metrics.store.gone import enter_gone
+from tthc_metrics.store.temporary import fill, make
 
 STATE = [f.name for f in fields(Dossier)]
 TOLD = (
@@ -80,10 +81,11 @@ def save_dossiers(
     dossiers: Sequence[Dossier],
     told: Sequence[str] = TOLD,
     until: datetime | None = None,
+    gone: Collection[str] = (),
 ) -> Effect:
     """One batch of dossiers through the store's own door: a file with the columns `told`, exported at `until`.
 
-    Offices are named by their ids as codes.
+    Offices are named by their ids as codes. `gone` are numbers that it takes out of force.
     """
     with writing(database) as cursor:
         rows = make(
@@ -100,6 +102,8 @@ def save_dossiers(
         batch = _entered(cursor, "dossiers", tuple(told), until, len(dossiers))
         accepted = AcceptedList(rows, codes_of_names(cursor, rows), tuple(told))
         effect = apply_dossiers(cursor, batch, accepted)
+        numbers = fill(cursor, "gone", "dossier_no VARCHAR", [[number] for number in gone])
+        enter_gone(cursor, batch.batch_id, numbers, taken_out=True)
         note(cursor, "load", batch.batch_id, NOW, None)
         return effect
 

@@ -27,20 +27,24 @@ from tthc_metrics.intake.title_lines import moment_in
 CODES = "procedure_code"
 """The list of values that maps one code to another: `1.0107`, as a spreadsheet left it, to `1.010700`."""
 
+KEEP, TAKE_OUT = GONE = ("keep", "take_out")
+"""What becomes of dossiers that a newer export of the same days and offices no longer lists."""
+
 
 @dataclass(frozen=True)
 class Choices:
     """What was decided. Headings and spellings are folded.
 
     `columns`: heading as written → canonical column, or "" to leave it out. `values`: list of
-    values (`channel`, `status` …, `procedure_code`) → spelling → value. Made by `choices`, which drops
-    what looks personal.
+    values (`channel`, `status` …, `procedure_code`) → spelling → value. `gone`: see GONE; None keeps them.
+    Made by `choices`, which drops what looks personal.
     """
 
     kind: str | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     exported_at: datetime | None = None
+    gone: str | None = None
 
 
 def choices(
@@ -48,6 +52,7 @@ def choices(
     columns: Mapping[str, str] | None = None,
     values: Mapping[str, Mapping[str, str]] | None = None,
     exported_at: datetime | None = None,
+    gone: str | None = None,
 ) -> Choices:
     """Choices from headings and spellings as they are written; those that look personal are left out."""
     spelt = {
@@ -57,14 +62,15 @@ def choices(
     headings = {
         fold(text): name for text, name in (columns or {}).items() if not _is_personal(text)
     }
-    return Choices(kind, headings, {n: words for n, words in spelt.items() if words}, exported_at)
+    known = {n: words for n, words in spelt.items() if words}
+    return Choices(kind, headings, known, exported_at, gone)
 
 
 def overlaid(remembered: Choices, chosen: Choices) -> Choices:
     """What was remembered of a source with what is chosen now on top.
 
-    A column chosen for another heading leaves the one that was remembered for it. The moment of export
-    is that of the new file only. Of another kind nothing but values is kept.
+    A column chosen for another heading leaves the one that was remembered for it. The moment of export,
+    and what becomes of dossiers that are gone, is of the new file only. Of another kind nothing but values is kept.
     """
     same_kind = chosen.kind in (None, remembered.kind)
     taken = set(chosen.columns.values()) - {""}
@@ -75,6 +81,7 @@ def overlaid(remembered: Choices, chosen: Choices) -> Choices:
         {**kept, **chosen.columns},
         {n: {**remembered.values.get(n, {}), **chosen.values.get(n, {})} for n in lists},
         chosen.exported_at,
+        chosen.gone,
     )
 
 
@@ -90,8 +97,9 @@ def fingerprint(kind: str, headings: Sequence[str]) -> str:
 
 
 def choices_to_json(decided: Choices) -> str:
-    """For the database, without the moment of export, which is of one file only."""
-    return msgspec.json.encode(replace(decided, exported_at=None), order="sorted").decode()
+    """For the database, without what is of one file only: the moment of export, what becomes of gone dossiers."""
+    kept = replace(decided, exported_at=None, gone=None)
+    return msgspec.json.encode(kept, order="sorted").decode()
 
 
 def choices_from_json(text: str) -> Choices:
@@ -112,6 +120,7 @@ def from_toml(path: Path) -> Choices:
 
     kind = "dossiers"                          # may be left out
     exported_at = 2022-06-30T17:05:00          # or "30/06/2022 17:05"
+    gone = "take_out"                          # what the file should list and does not; "keep" if left out
     [columns]
     dossier_no = "Số phiếu"                    # canonical name = heading as the file writes it
     due_on = "Thời gian › Ngày hẹn"            # merged headings joined by ›
@@ -129,12 +138,15 @@ def from_toml(path: Path) -> Choices:
     exported_at = _exported_at(file)
     columns = _columns(file, kind)
     values = _values(file)
-    for name in file.data.keys() - {"kind", "exported_at", "columns", "values"}:
-        cure = "Chỉ ghi kind, exported_at, [columns] và [values.…]."
+    gone = file.data.get("gone")
+    if gone is not None and gone not in GONE:
+        _unknown(file, "gone", "gone", gone, GONE)
+    for name in file.data.keys() - {"kind", "exported_at", "gone", "columns", "values"}:
+        cure = "Chỉ ghi kind, exported_at, gone, [columns] và [values.…]."
         file.fault(mask(name), f"không có mục «{mask(name)}».", cure, name)
     if faults:
         raise InputError(*faults)
-    return choices(kind, columns, values, exported_at)
+    return choices(kind, columns, values, exported_at, gone)
 
 
 def _kind(file: TomlFile) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 
 from tthc_metrics.catalogue import definitions
@@ -12,7 +12,7 @@ from tthc_metrics.intake.choices import Choices
 from tthc_metrics.intake.files.text_sheet import Sheet
 from tthc_metrics.intake.layout import Layout, roles
 from tthc_metrics.intake.masking import Role
-from tthc_metrics.intake.title_lines import exported_at, moment_in
+from tthc_metrics.intake.title_lines import exported_at, moment_in, period_in
 
 
 @dataclass(frozen=True)
@@ -73,6 +73,11 @@ class SheetPlan:
     def exported_at(self) -> datetime | None:
         """The moment of the export: chosen, or stated above the headings or in a handed-back file."""
         return self.choices.exported_at or self._handed_back() or exported_at(self.layout.title)
+
+    @property
+    def days(self) -> tuple[date, date] | None:
+        """The days that the lines above the headings say it covers; None if they say none."""
+        return period_in(self.layout.title)
 
     def heading_of(self, column: str) -> str:
         """How the file writes the heading of our column; our label for one that it lacks."""

@@ -70,12 +70,13 @@ class SheetFacts(msgspec.Struct):
     wanted: bool = True
     choices: str | None = None
     exported_at: datetime | None = None
+    gone: str | None = None
 
     @property
     def chosen(self) -> Choices | None:
-        """What was chosen for the sheet, with the moment of its export."""
+        """What was chosen for the sheet, with what is of this file only."""
         known = choices_from_json(self.choices) if self.choices else None
-        return replace(known, exported_at=self.exported_at) if known else None
+        return replace(known, exported_at=self.exported_at, gone=self.gone) if known else None
 
 
 @dataclass(frozen=True)
@@ -181,7 +182,7 @@ def change(
             facts = msgspec.json.decode(text, type=SheetFacts)
             if choices is not None:
                 facts.choices = choices_to_json(choices[nth])
-                facts.exported_at = choices[nth].exported_at
+                facts.exported_at, facts.gone = choices[nth].exported_at, choices[nth].gone
             if wanted is not None:
                 facts.wanted = wanted[nth]
             cursor.execute(

@@ -12,6 +12,7 @@ from tthc_metrics.intake.row_checks import Warned
 from tthc_metrics.intake.sheet_plan import SheetPlan
 from tthc_metrics.loading.rate_shifts import Shift
 from tthc_metrics.store.batches import Batch
+from tthc_metrics.store.gone import GoneDossier
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,8 @@ class Outcome:
 
     `faults` are the first of `total_faults`, `reasons` tell of all of them how many rows each refuses;
     `fields` are the headings whose cells change in dossiers known before, and in how many; `remarks` are
-    sentences for whoever loads it; `new_offices` wait to be confirmed.
+    sentences for whoever loads it; `new_offices` wait to be confirmed; `gone` are dossiers that the file should
+    list and does not, by number: `taken_out` of force or kept.
     """
 
     batch: Batch
@@ -45,6 +47,8 @@ class Outcome:
     shifts: tuple[Shift, ...] = ()
     reasons: tuple[tuple[str, int], ...] = ()
     fields: tuple[tuple[str, int], ...] = ()
+    gone: tuple[GoneDossier, ...] = ()
+    taken_out: bool = False
 
 
 def left_out_rows(

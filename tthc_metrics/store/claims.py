@@ -1,7 +1,7 @@
 """What files say of dossiers, and the state that follows: the newest export that tells of a column counts.
 
 The state of a dossier is a function of the claims in force and of nothing else, so undoing a batch gives
-what would be had it never been loaded.
+what would be had it never been loaded. That a file takes a dossier out of force is a claim too (store/gone.py).
 """
 
 from __future__ import annotations
@@ -13,6 +13,11 @@ from tthc_metrics.store.book import StateChange, replace_dossiers
 from tthc_metrics.store.database import columns_of, count, statement
 from tthc_metrics.store.temporary import Cursor, Relation, drop, make
 
+SAID = (
+    "SELECT batch_id, dossier_no FROM dossier_claims "
+    "UNION ALL SELECT batch_id, dossier_no FROM gone_claims WHERE taken_out"
+)
+"""All that any batch says of dossiers: what they are, or that they are gone."""
 ALWAYS = ("dossier_no", "office_id", "received_on")
 """Columns of a state that every batch tells."""
 
@@ -22,7 +27,8 @@ class Effect:
     """How many dossiers a batch brings, alters, confirms, or tells of later than a newer export did.
 
     `filled` of the older ones are altered all the same, in columns that the newer exports lack. `fields`
-    are the columns altered in dossiers known before, each with the number of those dossiers.
+    are the columns altered in dossiers known before, each with the number of those dossiers. `taken_out` are
+    dossiers that it should list and does not.
     """
 
     new: int
@@ -31,6 +37,7 @@ class Effect:
     older: int
     filled: int = 0
     fields: tuple[tuple[str, int], ...] = ()
+    taken_out: int = 0
 
 
 @dataclass(frozen=True)
@@ -45,20 +52,33 @@ class Change:
 def fold_batch(cursor: Cursor, batch_id: int, present: Sequence[str]) -> Effect:
     """Let the claims of a batch just written count; `present` are the columns it has."""
     total = count(cursor, f"dossier_claims WHERE batch_id = {batch_id}")
-    ranked = _ranked(cursor)
+    ranked = ranked_batches(cursor)
     outranked = make(
         cursor,
         "outranked",
-        f"SELECT DISTINCT c.dossier_no FROM dossier_claims AS c INNER JOIN {ranked} AS r USING (batch_id) "
+        f"SELECT DISTINCT c.dossier_no FROM ({SAID}) AS c INNER JOIN {ranked} AS r USING (batch_id) "
         "SEMI JOIN dossier_claims AS i ON i.batch_id = $batch_id AND i.dossier_no = c.dossier_no "
         f"WHERE r.rank > (SELECT rank FROM {ranked} WHERE batch_id = $batch_id)",
         {"batch_id": batch_id},
     )
+    again = make(  # of these the stored state is not what older files said
+        cursor,
+        "again",
+        "SELECT DISTINCT c.dossier_no FROM dossier_claims AS c SEMI JOIN gone_claims AS g ON "
+        f"g.dossier_no = c.dossier_no ANTI JOIN {outranked} AS o ON o.dossier_no = c.dossier_no "
+        "WHERE c.batch_id = $batch_id",
+        {"batch_id": batch_id},
+    )
     older = count(cursor, outranked)
-    states = f"({_of_batch(cursor, present)}) AS n ANTI JOIN {outranked} USING (dossier_no)"
+    states = (
+        f"({_of_batch(cursor, present)}) AS n ANTI JOIN {outranked} USING (dossier_no) "
+        f"ANTI JOIN {again} USING (dossier_no)"
+    )
     fresh = _change(cursor, f"SELECT * FROM {states}", {"batch_id": batch_id})
     filled = refold(cursor, outranked).changed if older else 0
-    drop(cursor, ranked, outranked)
+    if count(cursor, again):
+        fresh = _both(fresh, refold(cursor, again))
+    drop(cursor, ranked, outranked, again)
     return Effect(
         new=fresh.new,
         changed=fresh.changed,
@@ -71,7 +91,7 @@ def fold_batch(cursor: Cursor, batch_id: int, present: Sequence[str]) -> Effect:
 
 def refold(cursor: Cursor, numbers: Relation) -> Change:
     """Form the states of the dossiers with these `dossier_no` anew from all claims in force; those without any go."""
-    ranked = _ranked(cursor)
+    ranked = ranked_batches(cursor)
     newest = "arg_max(CASE WHEN r.{0} THEN struct_pack(it := c.{0}) END, r.rank).it"
     values = _values({name: newest.format(name) for name in _may_lack(cursor)})
     states = statement("state/dossiers").format(ranked=ranked, numbers=numbers, values=values)
@@ -113,6 +133,13 @@ def _change(
     return Change(going, coming - changed, fields)
 
 
+def _both(one: Change, other: Change) -> Change:
+    fields = dict(one.fields)
+    for name, rows in other.fields:
+        fields[name] = fields.get(name, 0) + rows
+    return Change(one.changed + other.changed, one.new + other.new, tuple(fields.items()))
+
+
 def _fields(
     cursor: Cursor, columns: Sequence[str], both: str
 ) -> tuple[int, tuple[tuple[str, int], ...]]:
@@ -131,7 +158,7 @@ def _of_batch(cursor: Cursor, present: Sequence[str]) -> str:
     )
 
 
-def _ranked(cursor: Cursor) -> Relation:
+def ranked_batches(cursor: Cursor) -> Relation:
     """The batches of dossiers in force; see state/ranked_batches.sql."""
     has = ",\n    ".join(
         f"list_contains(told_columns, '{name}') AS {name}" for name in _may_lack(cursor)

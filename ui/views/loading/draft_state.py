@@ -125,6 +125,9 @@ def read_moment(text: str) -> datetime | None:
 
 
 def _digest(draft: Draft) -> str:
-    chosen = [(choices_to_json(part.choices), str(part.exported_at)) for part in draft.sheets]
+    chosen = [
+        (choices_to_json(part.choices), str(part.exported_at), part.choices.gone)
+        for part in draft.sheets
+    ]
     told = repr((chosen, draft.wanted, version()))
     return sha256(told.encode()).hexdigest()[:12]

@@ -12,7 +12,7 @@ from ui.address.query import asked
 from ui.components.heading import sentence_html
 from ui.components.shifts import shifts_html
 from ui.queries import coverage, source
-from ui.views.loading import draft_state, effect, problems, saving, understood
+from ui.views.loading import draft_state, effect, gone, problems, saving, understood
 from ui.views.loading.dropping import show_drop
 from ui.views.loading.mapping import show_mapping
 from ui.views.loading.receipts import saved_batches, show_done
@@ -155,6 +155,7 @@ def _show_effect(draft: Draft) -> None:
         said = "giá trị chưa biết nghĩa nên các dòng ấy bị từ chối; chọn nghĩa ở bước Khớp cột."
         show_note(f"{asks} {said}", "asks")
     show(effect.counts_html(outcomes), key="counts")
+    gone.show_gone(draft, outcomes)
     if fields := effect.fields_html(outcomes):
         show(fields, key="fields")
     shifts = [shift for outcome in outcomes for shift in outcome.shifts]
