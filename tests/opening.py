@@ -90,6 +90,11 @@ class Reader:
         wrong += [each.value for each in (*app.error, *app.warning)]
         return Opened(html, tuple(wrong))
 
+    def choose(self, label: str, value: str) -> None:
+        """One of the ways that a choice of the page offers."""
+        (radio,) = [each for each in self._app.radio if each.label == label]
+        radio.set_value(value).run()
+
 
 @contextmanager
 def reader_of(database: Path) -> Iterator[Reader]:

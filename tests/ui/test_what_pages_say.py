@@ -46,11 +46,15 @@ def test_a_period_that_the_data_do_not_reach_is_answered_calmly(
 
 
 def test_a_period_told_in_part_says_so(quang_nam: Reader) -> None:
-    opened = quang_nam.open("?ky=2021-Q1")
+    opened = quang_nam.open("?ky=2020-12-16..2021-03-31")
     assert opened.parts("note") == [
-        "Hồ sơ chỉ có đủ từ 04/01/2021: tỷ lệ của kỳ này chưa phải của cả kỳ."
+        "Hồ sơ chỉ có đủ từ 01/01/2021: tỷ lệ của kỳ này chưa phải của cả kỳ."
     ]
     assert opened.parts("ranking")
+
+
+def test_data_from_the_first_working_day_are_of_the_whole_period(quang_nam: Reader) -> None:
+    assert quang_nam.open("?ky=2021-Q1").parts("note") == []
 
 
 def test_without_a_unit_the_lowest_with_a_colour_is_shown(quang_nam: Reader) -> None:
