@@ -94,6 +94,11 @@ class Reader:
         """Choose in a list of the page that was opened last."""
         self._app.selectbox(key).select(value).run()
 
+    def choose_way(self, label: str, value: str) -> None:
+        """One of the ways that a choice of the page offers."""
+        (radio,) = [each for each in self._app.radio if each.label == label]
+        radio.set_value(value).run()
+
 
 @contextmanager
 def reader_of(database: Path) -> Iterator[Reader]:

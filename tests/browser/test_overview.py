@@ -74,11 +74,6 @@ def test_six_cards_tell_value_parts_and_both_changes(quarter: Page) -> None:
     assert "18/18 huyện có" in words(cards.last)
 
 
-def test_without_a_year_before_the_page_says_so_once(first_quarter: Page) -> None:
-    assert "cùng kỳ năm trước chưa có số liệu" in words(first_quarter.locator(".fresh"))
-    assert "quý I/2021" not in words(first_quarter.locator(".cards"))
-
-
 def test_the_stock_of_an_unfinished_period_is_that_of_the_last_day_told(
     server: str, page: Page
 ) -> None:

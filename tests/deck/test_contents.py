@@ -217,7 +217,7 @@ def test_the_overdue_stock_of_an_unfinished_period_is_that_of_the_last_day_told(
 @pytest.mark.parametrize(
     ("code", "calendar", "metric", "units", "said"),
     [
-        ("2019", "calendar", "online_rate", (), "hồ sơ chỉ có đủ từ 04/01/2021 đến 30/06/2022"),
+        ("2019", "calendar", "online_rate", (), "hồ sơ chỉ có đủ từ 01/01/2021 đến 30/06/2022"),
         ("2022-Q3", "calendar", "online_rate", (), "Chọn kỳ khác"),
         ("2022-Q1", "calendar", "no_metric", (), "Chỉ số «no_metric»: không có"),
         ("2022-Q1", "nd09", "online_rate", ("H00",), "Đơn vị «H00»: không có trong kỳ này"),

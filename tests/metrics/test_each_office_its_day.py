@@ -18,9 +18,10 @@ from tthc_metrics.ledger.dossier_list import count_listed, in_period, listed
 from tthc_metrics.ledger.due_soon import due_soon, question
 from tthc_metrics.ledger.overdue_changes import Overdue, overdue_changes
 from tthc_metrics.ledger.scope import Scope
+from tthc_metrics.ledger.told_days import last_told
 from tthc_metrics.loading.apply import switch_batch
 from tthc_metrics.scoring.outlook import outlook
-from tthc_metrics.scoring.scorecard import of_metric, scorecard
+from tthc_metrics.scoring.scorecard import data_span, of_metric, scorecard
 from tthc_metrics.scoring.trend import series
 from tthc_metrics.scoring.wording.freshness import older_note, older_text
 from tthc_metrics.scoring.wording.why import why
@@ -142,6 +143,14 @@ def test_sums_say_which_days_they_mix(stale: Database) -> None:
     )
 
 
+def test_what_it_is_compared_with_is_cut_to_its_own_days() -> None:
+    month, newest = told("2022-06"), LATE.date()
+    assert last_told(Told(june(15), june(15), 1), month, newest) == june(15)
+    assert last_told(Told(june(15), june(30), 1), month, newest) == newest
+    for other in (None, Told(june(30), june(30)), Told(date(2022, 5, 1), date(2022, 5, 1), 1)):
+        assert last_told(other, month, newest) == newest
+
+
 def switch(database: Database, batch: int, undone: bool) -> None:
     with writing(database) as cursor:
         switch_batch(cursor, batch, undone, LATE, None)
@@ -196,8 +205,6 @@ FIRST_DAYS = [
 def test_the_first_day_told_reaches_back_over_days_off(
     database: Database, first: date, expected: date
 ) -> None:
-    from tthc_metrics.scoring.scorecard import data_span
-
     put_offices(database, {"office_id": "A", "tier": "agency"})
     save_dossiers(database, [Dossier("1", "A", date(2020, 12, 1), None, first, status="done")])
     assert data_span(database) == (expected, first)

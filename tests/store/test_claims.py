@@ -25,11 +25,12 @@ few = examples(6)
 
 @dataclass(frozen=True)
 class Export:
-    """One file: the moment it was exported, the columns it has, and what it says."""
+    """One file: the moment it was exported, the columns it has, what it says, and what it takes out of force."""
 
     until: datetime
     told: frozenset[str]
     dossiers: tuple[Dossier, ...]
+    gone: frozenset[str] = frozenset()
 
 
 days = st.integers(0, 20).map(lambda n: date(2022, 3, 1) + timedelta(days=n))
@@ -59,16 +60,22 @@ def dossiers(draw: st.DrawFn, number: int) -> Dossier:
 @st.composite
 def exports(draw: st.DrawFn) -> Export:
     numbers = draw(st.sets(st.integers(1, 5), min_size=1))
+    gone = draw(st.sets(st.integers(1, 5))) - numbers
     return Export(
         datetime(2022, 4, draw(st.integers(1, 3))),
         frozenset(draw(st.sets(st.sampled_from(OPTIONAL)))),
         tuple(draw(dossiers(n)) for n in sorted(numbers)),
+        frozenset(dossier_key(draw(dossiers(n))) for n in sorted(gone)),
     )
 
 
 def expected(files: list[Export]) -> dict[str, Dossier]:
-    """Plain Python: from the oldest export to the newest, each overwrites the columns that it has."""
+    """Plain Python: from the oldest export to the newest, each overwrites the columns that it has.
+
+    What one takes out is gone until a newer one lists it; what older ones said of it then holds again.
+    """
     state: dict[str, Dossier] = {}
+    out: set[str] = set()
     for file in sorted(files, key=lambda f: f.until):  # stable: of one moment, in the order loaded
         for d in file.dossiers:
             bare = Dossier(d.dossier_no, d.office_id, d.received_on, channel=None)
@@ -77,7 +84,8 @@ def expected(files: list[Export]) -> dict[str, Dossier]:
             state[dossier_key(d)] = replace(  # the number as the oldest writes it
                 old, office_id=d.office_id, received_on=d.received_on, **told
             )
-    return state
+        out = (out | file.gone) - {dossier_key(d) for d in file.dossiers}
+    return {key: d for key, d in state.items() if key not in out}
 
 
 def stored(database: Database) -> dict[str, Dossier]:
@@ -98,7 +106,7 @@ def load(database: Database, files: list[Export]) -> None:
     put_offices(database, *({"office_id": o, "tier": "agency"} for o in OFFICES))
     for file in files:
         told = ("dossier_no", "office_code", "received_on", *file.told)
-        save_dossiers(database, file.dossiers, told, file.until)
+        save_dossiers(database, file.dossiers, told, file.until, file.gone)
 
 
 def turn(database: Database, batch_id: int, undone: bool) -> None:
@@ -125,14 +133,16 @@ def many_exports(seed: int, number: int) -> list[Export]:
             paid_online=draw.choice([True, None]),
         )
 
-    return [
-        Export(
+    def export() -> Export:
+        listed = sorted(draw.sample(range(80), 60))
+        return Export(
             datetime(2022, 4, draw.randint(1, 3)),
             frozenset(name for name in OPTIONAL if draw.random() < 0.6),
-            tuple(one(n) for n in sorted(draw.sample(range(80), 60))),
+            tuple(one(n) for n in listed),
+            frozenset(dossier_key(one(n)) for n in draw.sample(range(80), 10) if n not in listed),
         )
-        for _ in range(number)
-    ]
+
+    return [export() for _ in range(number)]
 
 
 def the_newest_tells(database: Database, files: list[Export]) -> None:
@@ -193,8 +203,9 @@ def counts_are_what_it_did(database: Database, files: list[Export]) -> None:
     load(database, before)
     was = stored(database)
     newer = {dossier_key(d) for f in before if f.until > last.until for d in f.dossiers}
+    newer |= {key for f in before if f.until > last.until for key in f.gone}
     told = ("dossier_no", "office_code", "received_on", *last.told)
-    effect = save_dossiers(database, last.dossiers, told, last.until)
+    effect = save_dossiers(database, last.dossiers, told, last.until, last.gone)
     now = stored(database)
     numbers = {dossier_key(d) for d in last.dossiers}
     fresh = numbers - newer

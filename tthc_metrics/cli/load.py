@@ -119,6 +119,8 @@ def _row(outcome: Outcome, refused_file: Path | None, dry_run: bool) -> dict[str
         ],
         "not_checked": list(outcome.unchecked),
         "new_offices": list(outcome.new_offices),
+        "gone": [asdict(each) for each in outcome.gone],
+        "taken_out": len(outcome.gone) if outcome.taken_out else 0,
         "remarks": list(outcome.remarks),
         "doubts": [
             asdict(doubt) | {"accepted": doubt.name in outcome.accepted} for doubt in outcome.doubts

@@ -26,6 +26,9 @@ EMPTY = "empty"
 LISTS = {"day": "no_day"}
 """The list of values of a type of columns, where it bears another name."""
 
+KEEP, TAKE_OUT = GONE = ("keep", "take_out")
+"""What becomes of dossiers that a newer export of the same days and offices no longer lists."""
+
 
 @dataclass(frozen=True)
 class Choices:
@@ -36,7 +39,7 @@ class Choices:
     column that the file lacks → what it says of every row. `day_orders`: column → "d/m" or "m/d";
     `usual_orders` are those remembered of the source, for where a file does not tell itself. Made by
     `choices`, which drops what looks personal. `accepted` are the doubts (doubts.toml) that are in order.
-    What is accepted, the constants and the moment are of one file.
+    `gone`: see GONE; None keeps them. What is accepted, the constants, what is gone and the moment are of one file.
     """
 
     kind: str | None = None
@@ -45,6 +48,7 @@ class Choices:
     exported_at: datetime | None = None
     accepted: tuple[str, ...] = ()
     constants: Mapping[str, str] = field(default_factory=dict)
+    gone: str | None = None
     day_orders: Mapping[str, str] = field(default_factory=dict)
     usual_orders: Mapping[str, str] = field(default_factory=dict)
 
@@ -62,6 +66,7 @@ def choices(
     *,
     day_orders: Mapping[str, str] | None = None,
     constants: Mapping[str, str] | None = None,
+    gone: str | None = None,
 ) -> Choices:
     """Choices from headings and spellings as they are written; those that look personal are left out."""
     spelt = {
@@ -73,14 +78,16 @@ def choices(
     }
     kept = {name: words for name, words in spelt.items() if words}
     told = {name: text for name, text in (constants or {}).items() if not looks_personal(text)}
-    return Choices(kind, headings, kept, exported_at, constants=told, day_orders=day_orders or {})
+    return Choices(
+        kind, headings, kept, exported_at, constants=told, gone=gone, day_orders=day_orders or {}
+    )
 
 
 def overlaid(remembered: Choices, chosen: Choices) -> Choices:
     """What was remembered of a source with what is chosen now on top.
 
-    A column chosen for another heading leaves the one that was remembered for it. The moment of export, the
-    constants and what is accepted are those of the new file only. Of another kind nothing but values is kept.
+    A column chosen for another heading leaves the one that was remembered for it. What is of one file only is
+    that of the new file. Of another kind nothing but values is kept.
     """
     same_kind = chosen.kind in (None, remembered.kind)
     taken = set(chosen.columns.values()) - {""}
@@ -93,6 +100,7 @@ def overlaid(remembered: Choices, chosen: Choices) -> Choices:
         chosen.exported_at,
         chosen.accepted,
         chosen.constants,
+        chosen.gone,
         day_orders=chosen.day_orders,
         usual_orders={**remembered.usual_orders, **remembered.day_orders, **chosen.usual_orders},
     )
@@ -110,8 +118,8 @@ def fingerprint(kind: str, headings: Sequence[str]) -> str:
 
 
 def choices_to_json(decided: Choices) -> str:
-    """For the database, without what is of one file only: the moment of export, constants, what is accepted."""
-    kept = replace(decided, exported_at=None, accepted=(), constants={})
+    """For the database, without what is of one file only: the moment, constants, what is accepted or gone."""
+    kept = replace(decided, exported_at=None, accepted=(), constants={}, gone=None)
     return msgspec.json.encode(kept, order="sorted").decode()
 
 

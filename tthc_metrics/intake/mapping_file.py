@@ -17,6 +17,7 @@ from tthc_metrics.intake.cell_patterns import is_procedure_code
 from tthc_metrics.intake.choices import (
     CODES,
     EMPTY,
+    GONE,
     Choices,
     choices,
     columns_for,
@@ -35,6 +36,7 @@ def from_toml(path: Path) -> Choices:
 
     kind = "dossiers"                          # may be left out
     exported_at = 2022-06-30T17:05:00          # or "30/06/2022 17:05"
+    gone = "take_out"                          # what the file should list and does not; "keep" if left out
     [columns]
     dossier_no = "Số phiếu"                    # canonical name = heading as the file writes it
     due_on = "Thời gian › Ngày hẹn"            # merged headings joined by ›
@@ -63,15 +65,18 @@ def from_toml(path: Path) -> Choices:
     orders = _day_orders(file, kind)
     accepted = _accepted(file)
     constants = _constants(file, kind)
-    named = {"kind", "exported_at", "accept", "columns", "constants", "values", "day_order"}
+    gone = file.data.get("gone")
+    if gone is not None and gone not in GONE:
+        _unknown(file, "gone", "gone", gone, GONE)
+    named = {"kind", "exported_at", "accept", "gone", "columns", "constants", "values", "day_order"}
     for name in file.data.keys() - named:
-        cure = (
-            "Chỉ ghi kind, exported_at, accept, [columns], [constants], [values.…] và [day_order]."
-        )
+        cure = "Chỉ ghi kind, exported_at, accept, gone, [columns], [constants], [values.…] và [day_order]."
         file.fault(mask(name), f"không có mục «{mask(name)}».", cure, name)
     if faults:
         raise InputError(*faults)
-    known = choices(kind, columns, values, exported_at, day_orders=orders, constants=constants)
+    known = choices(
+        kind, columns, values, exported_at, day_orders=orders, constants=constants, gone=gone
+    )
     return replace(known, accepted=accepted)
 
 

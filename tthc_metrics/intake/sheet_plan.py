@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 
 import pyarrow as pa
@@ -16,7 +16,7 @@ from tthc_metrics.intake.files.text_sheet import Sheet
 from tthc_metrics.intake.layout import Layout, roles
 from tthc_metrics.intake.masking import Role
 from tthc_metrics.intake.personal_cells import own_forms
-from tthc_metrics.intake.title_lines import exported_at, moment_in, says_simulated
+from tthc_metrics.intake.title_lines import exported_at, moment_in, period_in, says_simulated
 
 
 @dataclass(frozen=True)
@@ -117,6 +117,11 @@ class SheetPlan:
     def simulated(self) -> bool:
         """Whether the sheet itself says that its data are invented."""
         return says_simulated(self.layout.title)
+
+    @property
+    def days(self) -> tuple[date, date] | None:
+        """The days that the lines above the headings say it covers; None if they say none."""
+        return period_in(self.layout.title)
 
     def heading_of(self, column: str) -> str:
         """How the file writes the heading of our column; our label for one that it lacks."""

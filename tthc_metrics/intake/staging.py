@@ -78,6 +78,12 @@ def stage(cursor: Cursor, sheets: Sequence[SheetPlan], said: Said) -> StagedList
     return staged
 
 
+def make_macros(cursor: Cursor) -> None:
+    """How a cell of text is read, as macros of this connection; see intake/macros.sql."""
+    formats = {"day_first": DAY_FORMATS, "month_first": MONTH_FIRST}
+    cursor.execute(statement("intake/macros").format(**formats))
+
+
 def _stage(
     cursor: Cursor, sheets: Sequence[SheetPlan], said: Said, orders: Mapping[str, Order | None]
 ) -> StagedList:
@@ -89,8 +95,7 @@ def _stage(
         for nth, sheet in enumerate(sheets):
             yield from _read(nth, sheet, schema, noted, said)
 
-    formats = {"day_first": DAY_FORMATS, "month_first": MONTH_FIRST}
-    cursor.execute(statement("intake/macros").format(**formats))
+    make_macros(cursor)
     reader = pa.RecordBatchReader.from_batches(schema, _until_failed(read_ahead(chunks()), failed))
     cursor.register("rows_of_text", reader)
     rows = make(cursor, "staged", _typed(columns, "rows_of_text", orders))

@@ -61,6 +61,9 @@ class AcceptedList:
     codes: made by acceptance, of dossiers; read by apply. Procedure_name, procedure_code: for rows without
            a code, where the name is one procedure's alone.
 
+    refused: made by acceptance, of dossiers; read by apply. Dossier_no of the rows that were refused: the file
+             lists them all the same.
+
     `present` are our names of the columns that the list says something of; `repeated` are the rows (sheet,
     row_no) that only said again what an earlier one said.
     """
@@ -69,3 +72,4 @@ class AcceptedList:
     codes: Relation | None
     present: tuple[str, ...]
     repeated: Sequence[tuple[int, int]] = ()
+    refused: Relation | None = None

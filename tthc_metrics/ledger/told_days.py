@@ -73,6 +73,14 @@ class ToldDays:
         return Told(min(days), max(days), older)
 
 
+def last_told(told: Told | None, period: Period, newest: date) -> date:
+    """The last day told of a unit that is told less far in a period than others, else that of all data.
+
+    What it is compared with is cut to as many days.
+    """
+    return told.last if told and told.older and told.last >= period.start else newest
+
+
 def told_days(database: Rows, by: GroupBy, within: Scope | None = None) -> ToldDays:
     """How far every group is told; by field or procedure, all offices of the scope together."""
     (span,) = database.rows(

@@ -15,19 +15,25 @@ from tthc_metrics.store import claims, lists
 from tthc_metrics.store.batches import Batch, TriedError, enter, note, read_batches, writing
 from tthc_metrics.store.claims import Effect
 from tthc_metrics.store.database import Database, Transaction, statement
+from tthc_metrics.store.gone import Silence, claim_gone
 from tthc_metrics.store.temporary import Cursor, drop, make
 
 NOTHING = Effect(0, 0, 0, 0)
 
 
-def apply_batch(cursor: Cursor, batch: Batch, accepted: AcceptedList) -> Applied:
-    """Bring accepted rows into force as a batch that is entered already."""
+def apply_batch(
+    cursor: Cursor, batch: Batch, accepted: AcceptedList, silence: Silence | None = None
+) -> Applied:
+    """Bring accepted rows into force as a batch that is entered already; `silence`: of one that states its days."""
     if batch.kind == "dossiers":
         before = look(cursor, batch)
         effect, doubts = apply_dossiers(cursor, batch, accepted)
-        if not (effect.new or effect.changed or effect.older):
-            return Applied(effect, new_offices(cursor, before))
-        return replace(compared(cursor, before, effect), doubts=doubts)
+        gone = claim_gone(cursor, batch.batch_id, silence, accepted.refused) if silence else ()
+        if silence and silence.take_out:
+            effect = replace(effect, taken_out=len(gone))
+        if not (effect.new or effect.changed or effect.older or effect.taken_out):
+            return Applied(effect, new_offices(cursor, before), gone=gone)
+        return replace(compared(cursor, before, effect), doubts=doubts, gone=gone)
     incoming = make(
         cursor, "incoming", statement(f"intake/incoming_{batch.kind}").format(rows=accepted.rows)
     )
@@ -111,7 +117,7 @@ def _form_anew(cursor: Cursor, batch: Batch) -> Effect:
     numbers = make(
         cursor,
         "numbers",
-        f"SELECT number_key FROM {renamed} UNION SELECT number_key FROM dossier_claims WHERE batch_id = $batch",
+        f"SELECT number_key FROM {renamed} UNION SELECT number_key FROM ({claims.SAID}) WHERE batch_id = $batch",
         {"batch": batch.batch_id},
     )
     change = claims.refold(cursor, numbers)

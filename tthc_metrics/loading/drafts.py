@@ -72,6 +72,7 @@ class SheetFacts(msgspec.Struct):
     exported_at: datetime | None = None
     accepted: tuple[str, ...] = ()
     constants: dict[str, str] = {}
+    gone: str | None = None
     notes: tuple[str, ...] = ()
     aside: SheetAside | None = None
     beside: tuple[SheetAside, ...] = ()
@@ -87,6 +88,7 @@ class SheetFacts(msgspec.Struct):
             exported_at=self.exported_at,
             accepted=self.accepted,
             constants=self.constants,
+            gone=self.gone,
         )
 
 
@@ -197,6 +199,7 @@ def change(
                 facts.exported_at = choices[nth].exported_at
                 facts.accepted = choices[nth].accepted
                 facts.constants = dict(choices[nth].constants)
+                facts.gone = choices[nth].gone
             if wanted is not None:
                 facts.wanted = wanted[nth]
             cursor.execute(

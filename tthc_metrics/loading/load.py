@@ -22,7 +22,7 @@ from pathlib import Path
 from tthc_metrics.core.errors import Fault, InputError
 from tthc_metrics.core.progress import SILENT, Progress
 from tthc_metrics.intake.acceptance import accept
-from tthc_metrics.intake.choices import Choices
+from tthc_metrics.intake.choices import TAKE_OUT, Choices
 from tthc_metrics.intake.files import file_from_path
 from tthc_metrics.intake.rejects import in_general, refuse
 from tthc_metrics.intake.row_checks import check, unchecked, warnings
@@ -50,6 +50,7 @@ from tthc_metrics.store.batches import (
     writing,
 )
 from tthc_metrics.store.database import Database, count
+from tthc_metrics.store.gone import Silence
 from tthc_metrics.store.place_table import fill_places
 from tthc_metrics.store.temporary import Cursor, Relation
 
@@ -154,7 +155,8 @@ def _load_list(
     enter(cursor, batch)
     keep_particulars(cursor, batch_id, left_out, warned)
     progress.stage("So với dữ liệu đã có")
-    applied = apply_batch(cursor, batch, accepted)
+    silence = _silence(sheets) if staged.kind == "dossiers" else None
+    applied = apply_batch(cursor, batch, accepted, silence)
     batch, saved = _settled(cursor, batch, applied, context)
     return Outcome(
         batch=batch,
@@ -180,7 +182,16 @@ def _load_list(
         ),
         day_orders=tuple((first.heading_of(o.column), o) for o in staged.day_orders),
         changes=changed_cells(cursor, first, applied.effect.examples),
+        gone=applied.gone,
+        taken_out=applied.effect.taken_out > 0,
     )
+
+
+def _silence(sheets: Sequence[SheetPlan]) -> Silence | None:
+    """What a file says by not listing it: nothing, unless it states its days and when it was exported."""
+    days = {sheet.days for sheet in sheets if sheet.exported_at}
+    known = days.pop() if len(days) == 1 else None
+    return Silence(*known, take_out=sheets[0].choices.gone == TAKE_OUT) if known else None
 
 
 def _settled(
@@ -195,7 +206,7 @@ def _settled(
         unchanged_rows=effect.unchanged,
         older_rows=effect.older,
     )
-    nothing_new = not (effect.new or effect.changed or effect.filled)
+    nothing_new = not (effect.new or effect.changed or effect.filled or effect.taken_out)
     if nothing_new and was_loaded_before(cursor, batch):
         forget(cursor, batch.batch_id)
         return batch, False

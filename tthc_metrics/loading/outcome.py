@@ -19,6 +19,7 @@ from tthc_metrics.loading.doubts import Doubt
 from tthc_metrics.loading.rate_shifts import Shift
 from tthc_metrics.store.batches import Batch
 from tthc_metrics.store.claims import CellChange
+from tthc_metrics.store.gone import GoneDossier
 from tthc_metrics.store.temporary import Cursor, Relation
 
 NAMED = 20
@@ -52,6 +53,7 @@ class Outcome:
     the first of these cells; `remarks` are sentences for whoever loads it; `new_offices` wait to be
     confirmed. `doubts` were found in it, `accepted` are the names of those that somebody said are in order.
     `day_orders` tell how days are read, each with the heading of its column.
+    `gone` are dossiers that the file should list and does not, by number: `taken_out` of force or kept.
     """
 
     batch: Batch
@@ -71,6 +73,8 @@ class Outcome:
     accepted: tuple[str, ...] = ()
     day_orders: tuple[tuple[str, DayOrder], ...] = ()
     changes: tuple[ChangedCell, ...] = ()
+    gone: tuple[GoneDossier, ...] = ()
+    taken_out: bool = False
 
     @property
     def unsettled(self) -> list[Doubt]:

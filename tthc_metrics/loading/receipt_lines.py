@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from tthc_metrics.core.vietnamese import number
+from tthc_metrics.core.vietnamese import day, number
 from tthc_metrics.intake.day_order import DayOrder, Order
 from tthc_metrics.loading.outcome import LeftOutRows, Outcome
+from tthc_metrics.store.gone import GoneDossier
 
 KINDS = {
     "dossiers": "danh sách hồ sơ",
@@ -16,6 +17,10 @@ KINDS = {
     "reports": "số liệu báo cáo",
 }
 ORDER_WORDS: Mapping[str, str] = {"d/m": "ngày/tháng/năm", "m/d": "tháng/ngày/năm"}
+HOW_TO_TAKE_OUT = (
+    "Muốn rút khỏi hiệu lực: chọn ở bước Tác động trên trang Nạp dữ liệu, "
+    'hoặc ghi gone = "take_out" trong tệp của --mapping rồi nạp lại.'
+)
 ROWS_NAMED = 10
 NAMED = 20
 
@@ -45,6 +50,13 @@ def receipt(outcome: Outcome, dry_run: bool = False) -> list[str]:
         )
     lines += [f"  {doubt.said}" for doubt in outcome.unsettled]
     lines += [f"  Đã chấp nhận: {d.what}" for d in outcome.doubts if d.name in outcome.accepted]
+    if outcome.gone:
+        lines.append(f"  {gone_text(len(outcome.gone), outcome.taken_out)}")
+        lines += [f"    {gone_line(each)}" for each in outcome.gone[:NAMED]]
+        if len(outcome.gone) > NAMED:
+            lines.append(f"    … và {number(len(outcome.gone) - NAMED)} hồ sơ nữa.")
+        if not outcome.taken_out:
+            lines.append(f"    {HOW_TO_TAKE_OUT}")
     lines += [f"  Lưu ý: {number(each.rows)} dòng {each.what}" for each in outcome.warned]
     if outcome.unchecked:
         lines.append(
@@ -97,6 +109,30 @@ def counts(outcome: Outcome) -> str:
     if batch.older_rows:
         parts.append(f"{number(batch.older_rows)} cũ hơn dữ liệu đã có")
     return ", ".join(parts)
+
+
+def gone_text(dossiers: int, taken_out: bool) -> str:
+    """How many dossiers a file should list and does not, and what became of them."""
+    said = f"{number(dossiers)} hồ sơ có trong tệp trước cùng mẫu, thuộc kỳ và đơn vị của tệp này, mà tệp này không còn"
+    if taken_out:
+        return f"{said}: đã rút khỏi hiệu lực; hoàn tác lần nạp này, hoặc tệp mới hơn lại có, thì trở lại."
+    return f"{said}: vẫn giữ như đã biết."
+
+
+def gone_summary(found: Sequence[tuple[str, bool]]) -> str:
+    """`2 hồ sơ không còn trong tệp, rút khỏi hiệu lực: A; B`, of numbers and whether they were taken out."""
+    done = "rút khỏi hiệu lực" if found[0][1] else "vẫn giữ"
+    names = "; ".join(dossier_no for dossier_no, _ in found[:NAMED])
+    more = len(found) - NAMED
+    said = f"{number(len(found))} hồ sơ không còn trong tệp, {done}: {names}"
+    return f"{said} và {number(more)} hồ sơ nữa" if more > 0 else said
+
+
+def gone_line(gone: GoneDossier) -> str:
+    """`H47.01-220601-0004: Sở Tư pháp, tiếp nhận 01/06/2022, hẹn trả 08/06/2022, chưa có kết quả`."""
+    due = f"hẹn trả {day(gone.due_on)}" if gone.due_on else "không có ngày hẹn trả"
+    finished = f"có kết quả {day(gone.finished_on)}" if gone.finished_on else "chưa có kết quả"
+    return f"{gone.dossier_no}: {gone.office}, tiếp nhận {day(gone.received_on)}, {due}, {finished}"
 
 
 def left_out(left: LeftOutRows) -> str:

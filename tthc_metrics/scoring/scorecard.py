@@ -44,7 +44,7 @@ def scorecard(
     Counts of dossiers are pooled over the group's offices; those of a period that is not over are of its
     days so far, and of each office as far as it is told. Counts of procedures are of the catalogue on the period's last day. Which groups of offices a period has, the ledger says.
     """
-    known, told = units(database, by), told_days(database, by, within)
+    known = units(database, by)
     days = days_told(database, periods)
     counts: dict[tuple[str, str], dict[str, int]] = {}
     for row in ledgers(database, days, by, within):
@@ -56,6 +56,8 @@ def scorecard(
             counts.setdefault((period.code, key), {}).update(values)
     metrics = list(definitions.metrics.values())
     of_dossiers = {metric.id for metric in metrics if counts_dossiers(metric)}
+    reach, of_period = told_days(database, by, within), {p.code: p for p in periods}
+    told = {(code, key): reach.of(of_period[code], key) for code, key in counts}
     means = unit_means(database, days, [*metrics, *_unknown_shares(metrics)], by, within)
     return [
         _mean(
@@ -65,7 +67,7 @@ def scorecard(
             means=means,
             counts=counts[code, key],
             definitions=definitions,
-            told=told.of(period, key),
+            told=told[code, key],
         )
         if metric.of
         else score(
@@ -74,7 +76,7 @@ def scorecard(
             period,
             counts[code, key],
             definitions,
-            told=told.of(period, key) if metric.id in of_dossiers else None,
+            told=told[code, key] if metric.id in of_dossiers else None,
         )
         for period in periods
         for code, key in sorted(counts)

@@ -20,6 +20,7 @@ from tthc_metrics.geography.eras import localities_by
 from tthc_metrics.ledger import coverage
 from tthc_metrics.ledger.counts import ledgers
 from tthc_metrics.ledger.scope import Scope
+from tthc_metrics.ledger.told_days import last_told, told_days
 from tthc_metrics.ledger.units import SEVERAL, in_force, units, whole_on
 from tthc_metrics.scoring.growth import Counts, Growth, growths
 from tthc_metrics.scoring.outlook import Outlook, outlook
@@ -105,10 +106,11 @@ def standing(
     first, last = span_told(database, period, paper)
     unit, within = unit_named_by(database, unit_id, period.end)
     calendar = definitions.calendars[period.calendar]
-    before = to_date(period, previous(period, calendar), last, calendar)
-    year = to_date(period, same_last_year(period, calendar), last, calendar)
-    asked = {p.code: p for p in (period, *history, before, year) if p == period or p.start >= first}
     by = GroupBy.ALL if unit_id == WHOLE else unit.by
+    own_last = last_told(told_days(database, by, within).of(period, unit.id), period, last)
+    before = to_date(period, previous(period, calendar), own_last, calendar)
+    year = to_date(period, same_last_year(period, calendar), own_last, calendar)
+    asked = {p.code: p for p in (period, *history, before, year) if p == period or p.start >= first}
     rows = scorecard(database, definitions, list(asked.values()), by, within)
     own = [score for score in rows if score.unit.id == unit.id]
     inside, apart = _inside(database, within, period, nation)

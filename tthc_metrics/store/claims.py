@@ -1,7 +1,7 @@
 """What files say of dossiers, and the state that follows: the newest export that tells of a column counts.
 
 The state of a dossier is a function of the claims in force and of nothing else, so undoing a batch gives
-what would be had it never been loaded.
+what would be had it never been loaded. That a file takes a dossier out of force is a claim too (store/gone.py).
 """
 
 from __future__ import annotations
@@ -14,6 +14,15 @@ from tthc_metrics.store.book import SORT, StateChange, replace_dossiers
 from tthc_metrics.store.statements import columns_of, count, statement
 from tthc_metrics.store.temporary import Cursor, Relation, drop, make
 
+NUMBER_OF_STATE = (
+    "CASE WHEN contains(d.dossier_key, '@') THEN split_part(d.dossier_key, '@', 1) || '@' "
+    "ELSE d.dossier_key END"
+)
+"""The number_key of a row `d` that has a dossier_key."""
+SAID = f"""SELECT batch_id, number_key FROM dossier_claims
+UNION ALL
+SELECT d.batch_id, {NUMBER_OF_STATE} FROM gone_claims AS d WHERE d.taken_out"""
+"""The numbers of all that any batch says of dossiers: what they are, or that they are gone."""
 NAMES = ("dossier_key", "dossier_no")
 """What a dossier is found and shown by."""
 ALWAYS = (*NAMES, "office_id", "received_on")
@@ -21,10 +30,6 @@ ALWAYS = (*NAMES, "office_id", "received_on")
 MOVES = "(s.office_id <> o.office_id OR s.received_on <> o.received_on)"
 SHOWN = 5
 """As many moves as are shown."""
-NUMBER_OF_STATE = (
-    "CASE WHEN contains(d.dossier_key, '@') THEN split_part(d.dossier_key, '@', 1) || '@' "
-    "ELSE d.dossier_key END"
-)
 
 
 @dataclass(frozen=True)
@@ -59,7 +64,7 @@ class Effect:
     `filled` of the older ones are altered all the same, in columns that the newer exports lack. `fields`
     are the columns altered in dossiers known before, each with the number of those dossiers; `examples` are
     the first of these cells. `moved` of them change their office or the day they were received, `moves` are
-    the first of these.
+    the first of these. `taken_out` are dossiers that it should list and does not.
     """
 
     new: int
@@ -71,6 +76,7 @@ class Effect:
     moved: int = 0
     moves: tuple[Move, ...] = ()
     examples: tuple[CellChange, ...] = ()
+    taken_out: int = 0
 
 
 @dataclass(frozen=True)
@@ -88,7 +94,7 @@ class Change:
 def fold_batch(cursor: Cursor, batch_id: int, present: Sequence[str]) -> Effect:
     """Let the claims of a batch just written count; `present` are the columns it has."""
     total = count(cursor, f"dossier_claims WHERE batch_id = {batch_id}")
-    ranked = _ranked(cursor)
+    ranked = ranked_words(cursor)
     apart = make(
         cursor,
         "apart",
@@ -137,7 +143,7 @@ def form_anew(cursor: Cursor) -> None:
 
 def _folded(cursor: Cursor, numbers: Relation) -> Relation:
     """The states of the dossiers with these `number_key`; see state/dossiers.sql."""
-    ranked = _ranked(cursor)
+    ranked = ranked_words(cursor)
     newest = "arg_max(CASE WHEN w.{0} THEN struct_pack(it := c.{0}) END, w.rank).it"
     values = _values({name: newest.format(name) for name in _may_lack(cursor)})
     states = statement("state/dossiers").format(ranked=ranked, numbers=numbers, values=values)
@@ -245,7 +251,7 @@ def _of_batch(cursor: Cursor, present: Sequence[str]) -> str:
     )
 
 
-def _ranked(cursor: Cursor) -> Relation:
+def ranked_words(cursor: Cursor) -> Relation:
     """The words of the batches of dossiers in force; see state/ranked_words.sql."""
     has = ",\n    ".join(
         f"list_contains(b.told_columns, '{name}') AS {name}" for name in _may_lack(cursor)

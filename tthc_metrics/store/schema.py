@@ -22,6 +22,7 @@ TABLES = (
     "procedures",
     "dossiers",
     "dossier_claims",
+    "gone_claims",
     "book",
     "book_totals",
     "told_days",

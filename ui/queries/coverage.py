@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from tthc_metrics.core.records import AsOf, GroupBy, Period
-from tthc_metrics.ledger.told_days import ToldDays, told_days
+from tthc_metrics.core.records import AsOf, GroupBy, Period, Unit
+from tthc_metrics.ledger.told_days import ToldDays, last_told, told_days
 from tthc_metrics.ledger.units import units
 from tthc_metrics.scoring.scorecard import as_of, data_span
 from tthc_metrics.scoring.wording import freshness
@@ -57,6 +57,11 @@ def days() -> tuple[date, date]:
 def until(period: Period) -> date:
     """The last day that the dossiers speak of; that of the period where there are none."""
     return last_day() or period.end
+
+
+def until_of(unit: Unit, period: Period) -> date:
+    """The last day that the dossiers of a unit speak of, if they reach into the period less far than others."""
+    return last_told(told(unit.by).of(period, unit.id), period, until(period))
 
 
 def last_day() -> date | None:

@@ -1,5 +1,6 @@
--- grain: one row per dossier of a batch that a newer export tells of too (is_older), or that the batch tells twice,
--- of one office by two names; with the key of its number and how many claims of the batch those are
+-- grain: one row per dossier of a batch that a newer export tells of too (is_older), or else that the batch tells
+-- twice, of one office by two names, or an older one had taken out of force; with the key of its number and how
+-- many claims of the batch those are
 WITH said AS (
     SELECT
         c.batch_id,
@@ -9,6 +10,18 @@ WITH said AS (
     INNER JOIN {ranked} AS w
         ON {named_by}
     WHERE w.rank >= (SELECT MIN(rank) FROM {ranked} WHERE batch_id = $batch_id)
+),
+
+newer AS (
+    SELECT dossier_key
+    FROM said
+    WHERE batch_id <> $batch_id
+    UNION ALL
+    SELECT g.dossier_key
+    FROM gone_claims AS g
+    INNER JOIN {ranked} AS w ON w.batch_id = g.batch_id
+    WHERE g.taken_out AND g.batch_id <> $batch_id
+        AND w.rank > (SELECT MAX(rank) FROM {ranked} WHERE batch_id = $batch_id)
 )
 
 SELECT
@@ -17,7 +30,7 @@ SELECT
     TRUE AS is_older,
     COUNT(*) AS claims
 FROM said AS s
-SEMI JOIN (SELECT dossier_key FROM said WHERE batch_id <> $batch_id) AS newer USING (dossier_key)
+SEMI JOIN newer USING (dossier_key)
 WHERE batch_id = $batch_id
 GROUP BY dossier_key
 UNION ALL
@@ -27,7 +40,8 @@ SELECT
     FALSE AS is_older,
     COUNT(*) AS claims
 FROM said
-ANTI JOIN (SELECT dossier_key FROM said WHERE batch_id <> $batch_id) AS newer USING (dossier_key)
-WHERE batch_id = $batch_id AND ends_with(number_key, '@')
+ANTI JOIN newer USING (dossier_key)
+WHERE batch_id = $batch_id
+    AND (ends_with(number_key, '@') OR dossier_key IN (SELECT dossier_key FROM gone_claims WHERE taken_out))
 GROUP BY dossier_key
-HAVING COUNT(*) > 1
+HAVING COUNT(*) > 1 OR dossier_key IN (SELECT dossier_key FROM gone_claims WHERE taken_out)

@@ -21,9 +21,15 @@ def effect_text(outcomes: Sequence[Outcome]) -> str:
     new = sum(o.batch.new_rows for o in outcomes)
     changed = sum(o.batch.changed_rows for o in outcomes)
     turned = sum(shift.turns for o in outcomes for shift in o.shifts)
-    if not new and not changed:
+    gone = sum(len(o.gone) for o in outcomes)
+    out = sum(len(o.gone) for o in outcomes if o.taken_out)
+    if not new and not changed and not gone:
         return "Nếu lưu: **không có gì thay đổi**, mọi dòng đã có trong dữ liệu."
     said = f"Nếu lưu: **{number(new)} dòng mới**, {number(changed)} dòng thay đổi"
+    if out:
+        said += f", **{number(out)} hồ sơ rút khỏi hiệu lực**"
+    if gone > out:
+        said += f", **{number(gone - out)} hồ sơ không còn trong tệp** (vẫn giữ)"
     return f"{said}; {f'**{number(turned)} đèn đổi màu**' if turned else 'không đèn nào đổi màu'}."
 
 

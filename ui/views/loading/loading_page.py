@@ -12,7 +12,7 @@ from ui.address.query import asked
 from ui.components.heading import sentence_html
 from ui.components.shifts import shifts_html
 from ui.queries import coverage, source
-from ui.views.loading import draft_state, effect, problems, saving, understood
+from ui.views.loading import draft_state, effect, gone, problems, saving, understood
 from ui.views.loading.day_orders import asked as asked_orders
 from ui.views.loading.day_orders import show_day_orders
 from ui.views.loading.doubts import show_doubts
@@ -170,6 +170,7 @@ def _show_effect(draft: Draft) -> None:
         said = "cột ngày chưa rõ ngày trước hay tháng trước nên các dòng ấy bị từ chối; chọn ở bước Khớp cột."
         show_note(f"{unsure} {said}", "unsure_days")
     show(effect.counts_html(outcomes), key="counts")
+    gone.show_gone(draft, outcomes)
     if fields := effect.fields_html(outcomes):
         show(fields, key="fields")
     if changes := effect.changes_html(outcomes):

@@ -116,7 +116,7 @@ def _show_cards(asked: Asked) -> None:
     now = [s for s in asked.everyone if s.unit.id == unit.id]
     where = {"district": asked.within.district, "office": asked.within.office}
     beside = Beside(
-        before=scorecard.scores(periods.before(period), by, **where),
+        before=scorecard.scores(periods.before(period, unit), by, **where),
         history=scorecard.scores(periods.trend(period), by, **where),
         fresh=coverage.fresh(),
         why=why_pairs(now, **where),
