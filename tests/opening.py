@@ -94,6 +94,10 @@ class Reader:
         """Choose in a list of the page that was opened last."""
         self._app.selectbox(key).select(value).run()
 
+    def write(self, key: str, text: str) -> None:
+        """Write into a line of the page that was opened last."""
+        self._app.text_input(key).set_value(text).run()
+
 
 @contextmanager
 def reader_of(database: Path) -> Iterator[Reader]:

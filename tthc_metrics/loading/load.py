@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 from tthc_metrics.core.errors import Fault, InputError
@@ -29,6 +29,7 @@ from tthc_metrics.intake.row_checks import check, unchecked, warnings
 from tthc_metrics.intake.sheet_plan import SheetPlan
 from tthc_metrics.intake.staging import stage
 from tthc_metrics.loading.apply import apply_batch
+from tthc_metrics.loading.moments import Span, doubts, newer_moment, span_of
 from tthc_metrics.loading.outcome import Outcome, left_out_rows, remarks
 from tthc_metrics.loading.particulars import forget, keep_particulars
 from tthc_metrics.loading.sources import lists_of, remembered
@@ -44,11 +45,9 @@ from tthc_metrics.store.batches import (
 from tthc_metrics.store.claims import Effect
 from tthc_metrics.store.database import Database, count
 from tthc_metrics.store.place_table import fill_places
-from tthc_metrics.store.temporary import Cursor, Relation
+from tthc_metrics.store.temporary import Cursor
 
 SAID_BEFORE = "trùng hoàn toàn một dòng trước"
-Span = tuple[date | None, date | None, datetime | None]
-NO_SPAN: Span = (None, None, None)
 
 
 @dataclass(frozen=True)
@@ -118,7 +117,7 @@ def _load_list(
     accepted = accept(cursor, staged, checked, refusal)
     warned = warnings(cursor, accepted.rows, staged.kind, staged.present, today)
     left_out = [*staged.left_out, *((*row, SAID_BEFORE) for row in accepted.repeated)]
-    begins, ends, newest = _span(cursor, accepted.rows) if staged.kind == "dossiers" else NO_SPAN
+    span = span_of(cursor, accepted.rows) if staged.kind == "dossiers" else Span()
     batch = Batch(
         batch_id=batch_id,
         kind=staged.kind,
@@ -132,9 +131,9 @@ def _load_list(
         total_rows=count(cursor, accepted.rows),
         refused_rows=refusal.rows,
         left_out_rows=len(left_out),
-        period_from=begins,
-        period_to=ends,
-        data_until=exported or newest,
+        period_from=span.begins,
+        period_to=span.ends,
+        data_until=exported or span.newest,
         loaded_at=context.now,
         loaded_by=context.by,
     )
@@ -142,6 +141,7 @@ def _load_list(
     keep_particulars(cursor, batch_id, sheets, left_out, warned)
     progress.stage("So với dữ liệu đã có")
     applied = apply_batch(cursor, batch, accepted)
+    newer = newer_moment(cursor, batch) if applied.effect.older else None
     batch, saved = _settled(cursor, batch, applied.effect, context)
     return Outcome(
         batch=batch,
@@ -156,7 +156,12 @@ def _load_list(
         ),
         left_out=left_out_rows(sheets, left_out),
         new_offices=applied.new_offices,
-        remarks=remarks(batch, staged.masked),
+        remarks=(
+            *doubts(span, exported is not None),
+            *remarks(batch, staged.masked, newer, exported is not None),
+        ),
+        newer=newer,
+        moment_told=exported is not None,
         shifts=applied.shifts,
         reasons=refusal.reasons,
         fields=tuple(
@@ -185,12 +190,3 @@ def _settled(
     enter(cursor, batch)
     note(cursor, "load", batch.batch_id, context.now, context.by)
     return batch, True
-
-
-def _span(cursor: Cursor, dossiers: Relation) -> tuple[date | None, date | None, datetime | None]:
-    """The first and last day that accepted dossiers speak of, and the last moment."""
-    row = cursor.execute(
-        "SELECT MIN(received_on), MAX(GREATEST(received_on, COALESCE(finished_on, received_on))), "
-        f"MAX(GREATEST(received_on_at, COALESCE(finished_on_at, received_on_at))) FROM {dossiers}"
-    ).fetchone()
-    return row or NO_SPAN

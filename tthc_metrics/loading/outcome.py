@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from tthc_metrics.core.errors import Fault
-from tthc_metrics.core.vietnamese import number
+from tthc_metrics.core.vietnamese import moment, number
 from tthc_metrics.intake.day_order import DayOrder
 from tthc_metrics.intake.rejects import ValueQuestion
 from tthc_metrics.intake.row_checks import Warned
@@ -31,7 +32,8 @@ class Outcome:
     `faults` are the first of `total_faults`, `reasons` tell of all of them how many rows each refuses;
     `fields` are the headings whose cells change in dossiers known before, and in how many; `remarks` are
     sentences for whoever loads it; `new_offices` wait to be confirmed; `day_orders` tell how days are read,
-    each with the heading of its column.
+    each with the heading of its column; `newer` is the moment of the exports that outrank some of its rows;
+    `moment_told`: its own moment is stated, not taken from its days.
     """
 
     batch: Batch
@@ -48,6 +50,8 @@ class Outcome:
     reasons: tuple[tuple[str, int], ...] = ()
     fields: tuple[tuple[str, int], ...] = ()
     day_orders: tuple[tuple[str, DayOrder], ...] = ()
+    newer: datetime | None = None
+    moment_told: bool = True
 
 
 def left_out_rows(
@@ -60,15 +64,31 @@ def left_out_rows(
     return tuple(LeftOutRows(sheet, why, tuple(sorted(of))) for (sheet, why), of in rows.items())
 
 
-def remarks(batch: Batch, masked: Mapping[str, int]) -> tuple[str, ...]:
-    """What whoever loads a list should know; `masked` counts masked cells by heading."""
+def remarks(
+    batch: Batch, masked: Mapping[str, int], newer: datetime | None, told: bool
+) -> tuple[str, ...]:
+    """What whoever loads a list should know; `masked` counts masked cells by heading.
+
+    `newer` is the moment of what outranks it, if anything does; `told`: its own moment is stated.
+    """
     found = [
         f"Cột «{heading}»: đã che {number(cells)} ô trông như dữ liệu cá nhân."
         for heading, cells in masked.items()
     ]
     if batch.older_rows:
-        found.append(
-            f"{number(batch.older_rows)} hồ sơ đã có trong tệp xuất sau thời điểm của tệp này: "
-            "giữ nội dung của tệp mới hơn."
-        )
+        found.append(why_older(batch, newer, told))
     return tuple(found)
+
+
+def why_older(batch: Batch, newer: datetime | None, told: bool) -> str:
+    """Why rows changed nothing though they say something else, and what to do if they should."""
+    own = f"tệp này tính đến {moment(batch.data_until)}"
+    own += "" if told else ", theo ngày muộn nhất trong tệp"
+    said = (
+        f"{number(batch.older_rows)} hồ sơ đã có trong tệp xuất sau thời điểm của tệp này ({own}; "
+        f"dữ liệu đã có tính đến {moment(newer)}): giữ nội dung của tệp mới hơn."
+    )
+    if told:
+        return said
+    cure = 'ghi thời điểm xuất ở trang Nạp dữ liệu, hoặc sau --exported-at "dd/mm/yyyy HH:MM"'
+    return f"{said} Nếu thực ra tệp này xuất sau: {cure}."
