@@ -18,7 +18,9 @@ from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.store.database import Rows, statement
 
 DUE_SOON = "due_soon"
-IS_DUE_SOON = "is_open AND NOT is_waiting AND due_on BETWEEN $due_from AND $due_by"
+IS_DUE_SOON = (
+    "is_open AND NOT is_waiting AND NOT is_end_unknown AND due_on BETWEEN $due_from AND $due_by"
+)
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,7 @@ class DossierQuestion:
 class Listed:
     """One dossier. `days_late` are working days, None where it is not late (or cannot be).
 
+    `finished_is_bound`: no file tells `finished_on` itself, it was finished no later than that day.
     `status` and the days are those known today, also in a list of a past period.
     """
 
@@ -52,6 +55,7 @@ class Listed:
     received_on: date
     due_on: date | None
     finished_on: date | None
+    finished_is_bound: bool
     late_cause: str | None
     days_late: int | None
 

@@ -13,7 +13,7 @@ FAR = timedelta(days=45)
 """Days without a single dossier before the last ones: of an office that works, something is wrong with them."""
 FEW = 0.01  # of all rows: so few do not move the moment of a list
 ENOUGH = 20  # rows, so that one alone is few
-MOMENT = "GREATEST(received_on_at, COALESCE(finished_on_at, received_on_at))"
+MOMENT = "GREATEST(received_on_at, COALESCE(finished_on_at, CAST(collected_on AS TIMESTAMP), received_on_at))"
 NUMBER_DAY = "CAST(try_strptime(regexp_extract(dossier_no, '-([0-9]{6})-', 1), '%y%m%d') AS DATE)"
 
 

@@ -6,7 +6,6 @@ WITH asked (nth, before, until) AS (VALUES {asked}),
 marked AS (
     SELECT
         {office_key} AS key,
-        d.finished_on,
         {dossier_flags}
     FROM dossiers AS d
     INNER JOIN offices AS o ON o.office_id = d.office_id
@@ -16,17 +15,17 @@ marked AS (
 stays AS (  -- finished on its first day overdue: no day ended with it overdue
     SELECT *
     FROM marked
-    WHERE key IS NOT NULL AND overdue_on IS NOT NULL AND NOT is_waiting
-        AND (finished_on IS NULL OR finished_on > overdue_on)
+    WHERE key IS NOT NULL AND overdue_on IS NOT NULL AND NOT is_waiting AND NOT is_end_unknown
+        AND (ended_on IS NULL OR ended_on > overdue_on)
 )
 
 SELECT
     a.nth,
     s.key,
-    CAST(SUM(CASE WHEN s.overdue_on <= a.before AND (s.finished_on IS NULL OR s.finished_on > a.before) THEN 1 ELSE 0 END) AS BIGINT) AS before,
+    CAST(SUM(CASE WHEN s.overdue_on <= a.before AND (s.ended_on IS NULL OR s.ended_on > a.before) THEN 1 ELSE 0 END) AS BIGINT) AS before,
     CAST(SUM(CASE WHEN s.overdue_on > a.before AND s.overdue_on <= a.until THEN 1 ELSE 0 END) AS BIGINT) AS became,
-    CAST(SUM(CASE WHEN s.finished_on > a.before AND s.finished_on <= a.until THEN 1 ELSE 0 END) AS BIGINT) AS worked_off,
-    CAST(SUM(CASE WHEN s.overdue_on <= a.until AND (s.finished_on IS NULL OR s.finished_on > a.until) THEN 1 ELSE 0 END) AS BIGINT) AS after
+    CAST(SUM(CASE WHEN s.ended_on > a.before AND s.ended_on <= a.until THEN 1 ELSE 0 END) AS BIGINT) AS worked_off,
+    CAST(SUM(CASE WHEN s.overdue_on <= a.until AND (s.ended_on IS NULL OR s.ended_on > a.until) THEN 1 ELSE 0 END) AS BIGINT) AS after
 FROM asked AS a
 CROSS JOIN stays AS s
 GROUP BY a.nth, s.key
