@@ -99,6 +99,10 @@ class Reader:
         (radio,) = [each for each in self._app.radio if each.label == label]
         radio.set_value(value).run()
 
+    def write(self, key: str, text: str) -> None:
+        """Write into a line of the page that was opened last."""
+        self._app.text_input(key).set_value(text).run()
+
 
 @contextmanager
 def reader_of(database: Path) -> Iterator[Reader]:

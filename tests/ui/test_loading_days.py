@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 
 import pytest
 
-from tests.loading.shared import csv_of
+from tests.loading.shared import bring_one, csv_of
 from tests.opening import Opened, Reader, reader_of
 from tests.patience import PATIENCE
+from tthc_metrics.intake.choices import Choices
 from tthc_metrics.intake.files import file_from_bytes
 from tthc_metrics.loading import drafts
 from tthc_metrics.loading.sources import remembered
@@ -57,3 +59,16 @@ def test_what_nothing_tells_is_asked_first(reader: Reader) -> None:
     assert "tệp không cho biết" in page.words
     page = opened(reader, draft, "effect")
     assert "1 cột ngày chưa rõ ngày trước hay tháng trước nên các dòng ấy bị từ chối" in page.words
+
+
+def test_why_a_correction_changes_nothing_and_where_to_say_its_moment(reader: Reader) -> None:
+    week = Choices(exported_at=datetime(2022, 7, 10, 17))
+    rows = [HEADINGS, ["A-1", "Sở Tư pháp", "13/06/2022", "20/06/2022"]]
+    bring_one(source.database(), csv_of(rows), choices=week)
+    draft = dropped(["A-1", "Sở Tư pháp", "13/06/2022", "21/06/2022"])
+    page = opened(reader, draft, "effect")
+    assert "không có gì thay đổi : 1 dòng cũ hơn dữ liệu đã có" in page.words
+    assert "dữ liệu đã có tính đến 17:00 10/07/2022" in page.words
+    reader.write(f"moment_{draft}_0", "11/07/2022 08:00")
+    page = opened(reader, draft, "effect")
+    assert "1 dòng thay đổi" in page.words

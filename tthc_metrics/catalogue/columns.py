@@ -61,6 +61,7 @@ class Rule:
     needs: str | None = None
     when: str | None = None
     examples: bool = False
+    first: bool = False
 
 
 def columns(file: TomlFile, lists: Mapping[str, object]) -> dict[str, tuple[Column, ...]]:

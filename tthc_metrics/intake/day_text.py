@@ -39,32 +39,42 @@ MONTHS = {
 _HALF = r"\.?\s*(?P<half>am|pm|sa|ch|a\.m|p\.m|sang|chieu|toi)\.?"
 _ZONE = r"(?:utc|gmt)?\s*(?P<zone>z|utc|gmt|[+-]\d{1,2}(?::?\d{2})?)"
 _CLOCK = (
-    r"(?P<hour>\d{1,2})\s*(?:(?::|\.|h|g|gio)\s*(?P<minute>\d{2})\s*(?:(?::|'|p|phut)\s*"
+    r"(?P<hour>\d{1,2})\s*(?:(?::|\.|h|g|gio)\s*(?P<minute>\d{2})\s*(?:(?::|\.|'|p|phut)\s*"
     r"(?:(?P<second>\d{2})(?:[.,]\d+)?\s*(?:s|giay)?)?)?|h|g|gio)"
     rf"(?:{_HALF})?(?:\s*{_ZONE})?"
 )
+_WEEKDAYS = (
+    r"(?:thu|th|t)[ .]?[2-7]|thu (?:hai|ba|tu|nam|sau|bay)|chu nhat|cn"
+    r"|(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?"
+)
 _APART = r"(?:\s*[-/.\\_]\s*|\s+)"
-_YEAR_FIRST = rf"(?P<y>\d{{4}}){_APART}(?P<m>\d{{1,2}}){_APART}(?P<d>\d{{1,2}})"
-_YEAR_LAST = rf"(?P<a>\d{{1,2}}){_APART}(?P<b>\d{{1,2}}){_APART}(?P<y>\d{{4}}|\d{{2}})"
+_YEAR_FIRST = r"(?P<y>\d{4})\s*(?P<by>[-/.\\_])\s*(?P<m>\d{1,2})\s*(?P=by)\s*(?P<d>\d{1,2})(?!\d)"
+_YEAR_LAST = (
+    rf"(?<!\d)(?P<a>\d{{1,2}}){_APART}(?P<b>\d{{1,2}}){_APART}(?P<y>\d{{4}}|\d{{2}}(?![-/.\d]))"
+)
 _WORDED = (
     r"(?P<d>\d{1,2})[\s,\-/.]*(?:thang|thg|th)[\s.\-]*"
     rf"(?P<m>\d{{1,2}}|{'|'.join(sorted((n for n in MONTHS if len(n) > 1), key=len, reverse=True))})"
     r"[\s,\-/.]*(?:nam\s*)?(?P<y>\d{4}|\d{2})"
 )
-_NAMED = rf"(?P<d>\d{{1,2}})[\s\-/.]*(?P<m>{'|'.join(sorted(MONTHS, key=len, reverse=True))})[\s\-/.,]*(?P<y>\d{{4}}|\d{{2}})"
-_NAME_FIRST = rf"(?P<m>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\.?\s+(?P<d>\d{{1,2}}),?\s+(?P<y>\d{{4}})"
+_NAMED = rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[\s\-/.]*(?P<m>{'|'.join(sorted(MONTHS, key=len, reverse=True))})[\s\-/.,]*(?P<y>\d{{4}}|\d{{2}})"
+_NAME_FIRST = rf"(?:thang\s+)?(?P<m>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})"
 _DAYS = [re.compile(form) for form in (_YEAR_FIRST, _YEAR_LAST, _WORDED, _NAMED, _NAME_FIRST)]
-_AFTER = re.compile(rf"(?:[\s,\-]*(?:t|luc|vao luc|hoi)?\s*{_CLOCK})?\s*(?:\([^()]*\)|\[[^\]]*\])?")
+_AFTER = re.compile(
+    rf"(?:[\s,\-_:]*(?:t|luc|vao luc|hoi)?\s*{_CLOCK})?\s*(?:\([^()]*\)|\[[^\]]*\]|[,\-]?\s*(?:{_WEEKDAYS}))?"
+)
 _BEFORE = re.compile(rf"(?:{_CLOCK}[\s,\-]*)?")
 _RUN = re.compile(
     r"(?P<day>\d{8})[t ]?(?P<hour>\d{2})?(?P<minute>\d{2})?(?P<second>\d{2})?(?:\.\d+)?"
 )
+_DAY_ALONE = re.compile(r"\d{1,4}[/.\-]\d{1,2}[/.\-]\d{1,4}(?=[ t]|$)")
 _SERIAL = re.compile(r"\d{5}(?:[.,]\d+)?")
 _STAMP = re.compile(r"/date\((\d{12,13})(?:[+-]\d{4})?\)/")
-_WEEKDAY = re.compile(
-    r"^(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|t[2-7]|cn|(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?)[\s,.\-]+"
-)  # fmt: skip
-_LEADING = re.compile(r"^(?:ngay|luc|vao|hoi)[\s:.]+")
+_WEEKDAY = re.compile(rf"^(?:{_WEEKDAYS})[\s,.\-]+")
+_WRAPPED = re.compile(r"^[(\[]\s*([^()\[\]]*?)\s*[)\]]$")
+_LEADING = re.compile(
+    r"^(?:(?:(?:cuoi|het|den|tu|sang|chieu|hen|hen tra)\s+)?(?:ngay|mung|mong)|luc|vao|hoi|sang|chieu|hen|hen tra|het)[\s:.]+"
+)
 
 
 def read_day(cell: str, no_day: Mapping[str, str]) -> str | None:
@@ -88,8 +98,12 @@ def means_no_day(cell: str, plain: str, no_day: Mapping[str, str]) -> bool:
     """Whether a cell says that there is no day; `#N/A` says that a formula failed, which is another thing."""
     if "#" in cell or "•" in cell:
         return False
-    bare = re.sub(r"[ t]00:00(:00(\.0+)?)?$", "", plain)
-    return not any(map(str.isalnum, plain)) or fold(plain) in no_day or fold(bare) in no_day
+    day_alone = _DAY_ALONE.match(plain)
+    return (
+        not any(map(str.isalnum, plain))
+        or fold(plain) in no_day
+        or (day_alone is not None and fold(day_alone[0]) in no_day)
+    )
 
 
 @cache
@@ -98,6 +112,8 @@ def _dash_or_letter(letter: str) -> str:
     category = unicodedata.category(letter)
     if category == "Pd" or letter == "\u2212":
         return "-"
+    if letter in "\u2215\u2044":
+        return "/"
     return "" if category == "Cf" or unicodedata.combining(letter) else letter
 
 
@@ -105,7 +121,8 @@ def _plain(cell: str) -> str:
     """Lower case without accents, wide digits and hard spaces as usual, nothing around: punctuation is kept."""
     decomposed = unicodedata.normalize("NFKD", cell.lower().replace("đ", "d"))
     text = " ".join("".join(map(_dash_or_letter, decomposed)).split())
-    return text.strip(" '\"‘’`").rstrip(" .,;")
+    text = text.strip(" '\"‘’`*").rstrip(" .,;")
+    return _WRAPPED.sub(r"\1", text)
 
 
 def _of_serial(plain: str) -> str | None:

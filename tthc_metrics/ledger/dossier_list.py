@@ -21,7 +21,7 @@ from tthc_metrics.store.database import Rows, statement
 
 DUE_SOON = "due_soon"
 IS_DUE_SOON = (
-    "is_open AND NOT is_waiting AND due_on <= $due_by "
+    "is_open AND NOT is_waiting AND NOT is_end_unknown AND due_on <= $due_by "
     "AND (due_on >= $due_from OR ($due_from = $until AND due_on > judged_on))"
 )
 """What fell due between the last day told of its office and that of all is due by the latter: nobody knows more."""
@@ -46,8 +46,9 @@ class Listed:
     """One dossier. `days_late` are working days, None where it is not late (or cannot be); `office_code` is
     None where no file told it.
 
-    They are counted to the last day told of its office at the latest. `status` and the days are those
-    known today, also in a list of a past period.
+    They are counted to the last day told of its office at the latest. `finished_is_bound`: no file tells
+    `finished_on` itself, it was finished no later than that day. `status` and the days are those known today, also
+    in a list of a past period.
     """
 
     dossier_no: str
@@ -61,6 +62,7 @@ class Listed:
     received_on: date
     due_on: date | None
     finished_on: date | None
+    finished_is_bound: bool
     late_cause: str | None
     days_late: int | None
 

@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 from tthc_metrics.core.errors import Fault, InputError
@@ -30,6 +30,7 @@ from tthc_metrics.intake.sheet_plan import SheetPlan
 from tthc_metrics.intake.staging import stage
 from tthc_metrics.loading.apply import apply_batch
 from tthc_metrics.loading.doubts import DoubtError
+from tthc_metrics.loading.moments import Span, newer_moment, of_the_moment, span_of
 from tthc_metrics.loading.observing import Applied
 from tthc_metrics.loading.outcome import (
     Outcome,
@@ -37,6 +38,7 @@ from tthc_metrics.loading.outcome import (
     left_out_rows,
     offices_told,
     remarks,
+    why_older,
 )
 from tthc_metrics.loading.particulars import forget, keep_particulars
 from tthc_metrics.loading.sources import lists_of, remembered
@@ -52,11 +54,9 @@ from tthc_metrics.store.batches import (
 from tthc_metrics.store.database import Database, count
 from tthc_metrics.store.gone import Silence
 from tthc_metrics.store.place_table import fill_places
-from tthc_metrics.store.temporary import Cursor, Relation
+from tthc_metrics.store.temporary import Cursor
 
 SAID_BEFORE = "trùng hoàn toàn một dòng trước"
-Span = tuple[date | None, date | None, datetime | None]
-NO_SPAN: Span = (None, None, None)
 
 
 @dataclass(frozen=True)
@@ -132,7 +132,7 @@ def _load_list(
         sheets, [*staged.left_out, *((*row, SAID_BEFORE) for row in accepted.repeated)]
     )
     whose = offices_told(cursor, sheets, accepted.rows)
-    begins, ends, newest = _span(cursor, accepted.rows) if staged.kind == "dossiers" else NO_SPAN
+    span = span_of(cursor, accepted.rows) if staged.kind == "dossiers" else Span()
     batch = Batch(
         batch_id=batch_id,
         kind=staged.kind,
@@ -146,9 +146,9 @@ def _load_list(
         total_rows=count(cursor, accepted.rows),
         refused_rows=refusal.rows,
         left_out_rows=sum(len(each.rows) for each in left_out),
-        period_from=begins,
-        period_to=ends,
-        data_until=exported or newest,
+        period_from=span.begins,
+        period_to=span.ends,
+        data_until=exported or span.newest,
         loaded_at=context.now,
         loaded_by=context.by,
     )
@@ -157,6 +157,7 @@ def _load_list(
     progress.stage("So với dữ liệu đã có")
     silence = _silence(sheets) if staged.kind == "dossiers" else None
     applied = apply_batch(cursor, batch, accepted, silence)
+    newer = newer_moment(cursor, batch) if applied.effect.older else None
     batch, saved = _settled(cursor, batch, applied, context)
     return Outcome(
         batch=batch,
@@ -171,7 +172,14 @@ def _load_list(
         ),
         left_out=left_out,
         new_offices=applied.new_offices,
-        remarks=(*remarks(batch, sheets, staged.masked), *whose),
+        remarks=(
+            *of_the_moment(span, exported is not None),
+            *remarks(batch, sheets, staged.masked),
+            *([why_older(batch, newer, exported is not None)] if newer else []),
+            *whose,
+        ),
+        newer=newer,
+        moment_told=exported is not None,
         shifts=applied.shifts,
         doubts=applied.doubts,
         accepted=tuple({name for sheet in sheets for name in sheet.choices.accepted}),
@@ -214,12 +222,3 @@ def _settled(
     accepted = " ".join(doubt.what for doubt in applied.doubts) or None
     note(cursor, "load", batch.batch_id, context.now, context.by, words=accepted)
     return batch, True
-
-
-def _span(cursor: Cursor, dossiers: Relation) -> tuple[date | None, date | None, datetime | None]:
-    """The first and last day that accepted dossiers speak of, and the last moment."""
-    row = cursor.execute(
-        "SELECT MIN(received_on), MAX(GREATEST(received_on, COALESCE(finished_on, received_on))), "
-        f"MAX(GREATEST(received_on_at, COALESCE(finished_on_at, received_on_at))) FROM {dossiers}"
-    ).fetchone()
-    return row or NO_SPAN

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.catalogue.value_labels import LABELS
 from tthc_metrics.core.errors import Fault
-from tthc_metrics.core.vietnamese import NO_VALUE, day, number
+from tthc_metrics.core.vietnamese import NO_VALUE, day, moment, number
 from tthc_metrics.intake.added_column import OFFICE, is_added
 from tthc_metrics.intake.day_order import DayOrder
 from tthc_metrics.intake.rejects import ValueQuestion
@@ -54,6 +54,8 @@ class Outcome:
     confirmed. `doubts` were found in it, `accepted` are the names of those that somebody said are in order.
     `day_orders` tell how days are read, each with the heading of its column.
     `gone` are dossiers that the file should list and does not, by number: `taken_out` of force or kept.
+    `newer` is the moment of the exports that outrank some of its rows; `moment_told`: its own moment is stated,
+    not taken from its days.
     """
 
     batch: Batch
@@ -75,6 +77,8 @@ class Outcome:
     changes: tuple[ChangedCell, ...] = ()
     gone: tuple[GoneDossier, ...] = ()
     taken_out: bool = False
+    newer: datetime | None = None
+    moment_told: bool = True
 
     @property
     def unsettled(self) -> list[Doubt]:
@@ -103,11 +107,6 @@ def remarks(
         f"Cột «{heading}»: đã che {number(cells)} ô trông như dữ liệu cá nhân."
         for heading, cells in masked.items()
     ]
-    if batch.older_rows:
-        found.append(
-            f"{number(batch.older_rows)} hồ sơ đã có trong tệp xuất sau thời điểm của tệp này: "
-            "giữ nội dung của tệp mới hơn."
-        )
     return tuple(found)
 
 
@@ -151,3 +150,17 @@ def changed_cells(
         )
         for one in examples
     )
+
+
+def why_older(batch: Batch, newer: datetime | None, told: bool) -> str:
+    """Why rows changed nothing though they say something else, and what to do if they should."""
+    own = f"tệp này tính đến {moment(batch.data_until)}"
+    own += "" if told else ", theo ngày muộn nhất trong tệp"
+    said = (
+        f"{number(batch.older_rows)} hồ sơ đã có trong tệp xuất sau thời điểm của tệp này ({own}; "
+        f"dữ liệu đã có tính đến {moment(newer)}): giữ nội dung của tệp mới hơn."
+    )
+    if told:
+        return said
+    cure = 'ghi thời điểm xuất ở trang Nạp dữ liệu, hoặc sau --exported-at "dd/mm/yyyy HH:MM"'
+    return f"{said} Nếu thực ra tệp này xuất sau: {cure}."

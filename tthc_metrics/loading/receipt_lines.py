@@ -30,6 +30,7 @@ def receipt(outcome: Outcome, dry_run: bool = False) -> list[str]:
     batch = outcome.batch
     head = f"{batch.file_name}: {KINDS[batch.kind]}, {number(batch.total_rows)} dòng; {counts(outcome)}."
     lines = [f"(Thử) {head}" if dry_run else head]
+    lines += warning_lines(outcome, first=True)
     if not outcome.saved and not dry_run:
         lines.append("  Tệp này đã nạp rồi: không có gì thay đổi.")
     if batch.refused_rows:
@@ -57,12 +58,21 @@ def receipt(outcome: Outcome, dry_run: bool = False) -> list[str]:
             lines.append(f"    … và {number(len(outcome.gone) - NAMED)} hồ sơ nữa.")
         if not outcome.taken_out:
             lines.append(f"    {HOW_TO_TAKE_OUT}")
-    lines += [f"  Lưu ý: {number(each.rows)} dòng {each.what}" for each in outcome.warned]
+    lines += warning_lines(outcome, first=False)
     if outcome.unchecked:
         lines.append(
             f"  Chưa kiểm tra {len(outcome.unchecked)} điều, vì tệp thiếu cột hoặc chưa nạp danh mục thủ tục."
         )
     return lines + [f"  {remark}" for remark in outcome.remarks]
+
+
+def warning_lines(outcome: Outcome, first: bool) -> list[str]:
+    """What is warned of: what changes the meaning of all figures of the file, or the rest."""
+    return [
+        f"  Lưu ý: {number(each.rows)} dòng {each.what}"
+        for each in outcome.warned
+        if each.rule.first == first
+    ]
 
 
 def day_order_lines(outcome: Outcome) -> list[str]:

@@ -7,7 +7,6 @@ marked AS (
     SELECT
         {office_key} AS key,
         t.told_until,
-        d.finished_on,
         {dossier_flags}
     FROM dossiers AS d
     INNER JOIN offices AS o ON o.office_id = d.office_id
@@ -18,8 +17,8 @@ marked AS (
 stays AS (  -- finished on its first day overdue: no day ended with it overdue
     SELECT *
     FROM marked
-    WHERE key IS NOT NULL AND overdue_on IS NOT NULL AND NOT is_waiting
-        AND (finished_on IS NULL OR finished_on > overdue_on)
+    WHERE key IS NOT NULL AND overdue_on IS NOT NULL AND NOT is_waiting AND NOT is_end_unknown
+        AND (ended_on IS NULL OR ended_on > overdue_on)
 ),
 
 asked_of AS (  -- each dossier is judged as far as its office is told
@@ -29,7 +28,7 @@ asked_of AS (  -- each dossier is judged as far as its office is told
         LEAST(a.until, s.told_until) AS until,
         s.key,
         s.overdue_on,
-        s.finished_on
+        s.ended_on
     FROM asked AS a
     CROSS JOIN stays AS s
 )
@@ -37,10 +36,10 @@ asked_of AS (  -- each dossier is judged as far as its office is told
 SELECT
     nth,
     key,
-    CAST(SUM(CASE WHEN overdue_on <= before AND (finished_on IS NULL OR finished_on > before) THEN 1 ELSE 0 END) AS BIGINT) AS before,
+    CAST(SUM(CASE WHEN overdue_on <= before AND (ended_on IS NULL OR ended_on > before) THEN 1 ELSE 0 END) AS BIGINT) AS before,
     CAST(SUM(CASE WHEN overdue_on > before AND overdue_on <= until THEN 1 ELSE 0 END) AS BIGINT) AS became,
-    CAST(SUM(CASE WHEN finished_on > before AND finished_on <= until THEN 1 ELSE 0 END) AS BIGINT) AS worked_off,
-    CAST(SUM(CASE WHEN overdue_on <= until AND (finished_on IS NULL OR finished_on > until) THEN 1 ELSE 0 END) AS BIGINT) AS after
+    CAST(SUM(CASE WHEN ended_on > before AND ended_on <= until THEN 1 ELSE 0 END) AS BIGINT) AS worked_off,
+    CAST(SUM(CASE WHEN overdue_on <= until AND (ended_on IS NULL OR ended_on > until) THEN 1 ELSE 0 END) AS BIGINT) AS after
 FROM asked_of
 GROUP BY nth, key
 ORDER BY nth, key

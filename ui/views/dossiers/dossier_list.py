@@ -148,7 +148,7 @@ def _row(one: Listed) -> list[Value]:
         _channel(one),
         figure(day(one.received_on)),
         figure(day(one.due_on)),
-        figure(day(one.finished_on)),
+        figure(f"≤ {day(one.finished_on)}" if one.finished_is_bound else day(one.finished_on)),
         late,
         text(_status(one), _cause(one)),
     ]  # fmt: skip

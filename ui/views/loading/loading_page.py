@@ -171,6 +171,7 @@ def _show_effect(draft: Draft) -> None:
         show_note(f"{unsure} {said}", "unsure_days")
     show(effect.counts_html(outcomes), key="counts")
     gone.show_gone(draft, outcomes)
+    _offer_moment(draft, outcomes)
     if fields := effect.fields_html(outcomes):
         show(fields, key="fields")
     if changes := effect.changes_html(outcomes):
@@ -181,6 +182,16 @@ def _show_effect(draft: Draft) -> None:
     if new:
         show(effect.offices_html(new), key="new_offices")
     _show_onward(draft, (SAVE, "Tiếp: lưu"), (PROBLEMS, "Xem vấn đề"))
+
+
+def _offer_moment(draft: Draft, outcomes: list[Outcome]) -> None:
+    """Where a list counts as older only by its days: why, and the place to say when it was exported."""
+    if said := effect.older_text(outcomes):
+        show_note(said, "older")
+        places = {id(part): nth for nth, part in enumerate(draft.sheets)}
+        for parts, outcome in zip(draft_state.lists(draft), outcomes, strict=True):
+            for part in parts if outcome.batch.older_rows and not outcome.moment_told else ():
+                understood.show_moment(draft, places[id(part)], part)
 
 
 def _tried(draft: Draft) -> list[Outcome] | None:
