@@ -110,6 +110,8 @@ def test_a_column_of_offices_counts_whatever_the_groups_say(database: Database) 
 
 
 TITLES = {
+    "a committee on two lines": ([["ỦY BAN NHÂN DÂN"], ["XÃ TAM HẢI"], ["DANH SÁCH HỒ SƠ"]], "ỦY BAN NHÂN DÂN XÃ TAM HẢI"),
+    "a sentence": ([["DANH SÁCH HỒ SƠ TIẾP NHẬN TẠI UBND XÃ TAM HẢI (từ ngày 01/06/2022 đến ngày 30/06/2022)"]], "UBND XÃ TAM HẢI"),
     "a label": ([["DANH SÁCH HỒ SƠ"], ["Đơn vị: UBND xã Tam Hải"]], "UBND xã Tam Hải"),
     "the head of the paper": ([["UBND TỈNH QUẢNG NAM", "", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"], ["SỞ Y TẾ"], ["DANH SÁCH"]], "SỞ Y TẾ"),
 }  # fmt: skip
