@@ -10,6 +10,7 @@ from itertools import groupby
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.errors import Fault, InputError
 from tthc_metrics.intake.added_column import is_added, with_told
+from tthc_metrics.intake.cell_patterns import has_no_value
 from tthc_metrics.intake.choices import (
     Choices,
     choices_from_json,
@@ -180,6 +181,9 @@ def unusable(sheet: SheetPlan) -> Iterator[Fault]:
             f"có dữ liệu ở trên dòng tiêu đề cột: dòng {', '.join(map(str, above[:ROWS_NAMED]))}."
         )
         yield Fault(where, what, "Đưa dòng tiêu đề cột lên trên các dòng ấy rồi nạp lại.")
+    if any(has_no_value(c.heading) for c in sheet.layout.columns):
+        what = "có ô tiêu đề cột là công thức hoặc lỗi, không có giá trị."
+        yield Fault(where, what, "Mở tệp trong Excel, tính lại (phím F9), lưu rồi nạp lại.")
     for twice in sheet.layout.twice:
         what = f"cột «{twice.heading}» có {len(twice.positions)} lần."
         yield Fault(where, what, "Bỏ bớt, chỉ giữ một.")
