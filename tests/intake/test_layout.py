@@ -236,6 +236,12 @@ def test_columns_under_a_personal_heading_are_personal() -> None:
     assert "office_name" not in trap.named
 
 
+def test_headings_below_rows_of_data_are_not_the_table_s() -> None:
+    found = layout(f"{PLAIN}\n{ROW}\n{PLAIN} | Lĩnh vực\n{ROW} | Hộ tịch")
+    assert (found.last_row, found.records_above) == (1, ())
+    assert layout(f"{ROW}\n{PLAIN}\n{ROW}").records_above == (1,)
+
+
 def test_two_columns_in_one_are_no_heading_in_two_languages() -> None:
     found = layout(
         "Mã hồ sơ | Đơn vị xử lý | Ngày tiếp nhận / Ngày trả | Ngày tiếp nhận/ trả kết quả"

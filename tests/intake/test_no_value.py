@@ -17,6 +17,7 @@ from tests.builders import HEADINGS, load_some, write
 from tests.intake.files.making import bare_xlsx, html_bytes, xml_book
 from tests.intake.files.reading import rows_of, sheet_of
 from tests.loading.shared import bring_one, dossiers
+from tthc_metrics.core.errors import InputError
 from tthc_metrics.intake.cell_patterns import has_no_value
 from tthc_metrics.store.database import Database
 
@@ -111,11 +112,18 @@ def test_an_old_workbook(database: Database) -> None:
     assert refused(database, out.getvalue()) == {"3": said("#N/A"), "4": said("=…")}
 
 
+def test_a_heading_without_a_value_refuses_the_file(database: Database) -> None:
+    with pytest.raises(
+        InputError, match="có ô tiêu đề cột là công thức hoặc lỗi, không có giá trị"
+    ):
+        bring_one(database, xlsx(("E1", '="Ngày "&"hẹn"')))
+
+
 def test_an_open_document(database: Database) -> None:
     book = OpenDocumentSpreadsheet()
     sheet = table.Table(name="Danh sách")
     book.spreadsheet.addElement(sheet)
-    for cells in (NAMES, row(1), row(2, "="), row(3, "#N/A")):
+    for cells in (NAMES, row(1), row(2, "="), row(3, "#N/A"), row(4, "#REF!")):
         line = table.TableRow()
         sheet.addElement(line)
         for cell in cells:
@@ -132,7 +140,11 @@ def test_an_open_document(database: Database) -> None:
             line.addElement(box)
     out = io.BytesIO()
     book.save(out)
-    assert refused(database, out.getvalue()) == {"3": said("=…"), "4": said("#N/A")}
+    assert refused(database, out.getvalue()) == {
+        "3": said("=…"),
+        "4": said("#N/A"),
+        "5": said("#REF!"),
+    }
 
 
 def test_a_page_and_an_xml_workbook(database: Database) -> None:

@@ -55,6 +55,7 @@ GROUPS = {
     "with labelled fields below": ("UBND xã Tam Hải\nLĩnh vực: Hộ tịch\n01\nLĩnh vực: Phòng cháy\n02", {"01": "UBND xã Tam Hải", "02": "UBND xã Tam Hải"}, ()),
     "with fields that begin as offices do": ("I | Sở Y tế\n1 | Phòng, chống tệ nạn xã hội\n01\n2 | Xã hội\n02", {"01": "Sở Y tế", "02": "Sở Y tế"}, ()),
     "numbered like offices, of unknown words": ("I | Sở Tư pháp\n01\nII | Quỹ Bảo vệ môi trường\n02", {"01": "Sở Tư pháp", "02": "Quỹ Bảo vệ môi trường"}, ()),
+    "with months below": ("Sở Tư pháp\nTháng 6/2022\n01\nTháng 7/2022\n02", {"01": "Sở Tư pháp", "02": "Sở Tư pháp"}, ()),
     "nobody knows what": ("Sở Tư pháp\n01\nQuỹ Bảo vệ môi trường\n02\nSở Y tế\n03", {"01": "Sở Tư pháp", "03": "Sở Y tế"}, (5,)),
     "groups of groups": ("A | Sở, ban, ngành\nI | Sở Tư pháp\n01\nB | Xã, phường, thị trấn\nI | UBND xã Tam Hải\n02", {"01": "Sở Tư pháp", "02": "UBND xã Tam Hải"}, ()),
     "a total after each": ("I | Sở Tư pháp\n01\n | Cộng | | 1\nII | Sở Y tế\n02\n | Tổng cộng | | 2", {"01": "Sở Tư pháp", "02": "Sở Y tế"}, ()),
@@ -110,6 +111,8 @@ def test_a_column_of_offices_counts_whatever_the_groups_say(database: Database) 
 
 
 TITLES = {
+    "a committee on two lines": ([["ỦY BAN NHÂN DÂN"], ["XÃ TAM HẢI"], ["DANH SÁCH HỒ SƠ"]], "ỦY BAN NHÂN DÂN XÃ TAM HẢI"),
+    "a sentence": ([["DANH SÁCH HỒ SƠ TIẾP NHẬN TẠI UBND XÃ TAM HẢI (từ ngày 01/06/2022 đến ngày 30/06/2022)"]], "UBND XÃ TAM HẢI"),
     "a label": ([["DANH SÁCH HỒ SƠ"], ["Đơn vị: UBND xã Tam Hải"]], "UBND xã Tam Hải"),
     "the head of the paper": ([["UBND TỈNH QUẢNG NAM", "", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"], ["SỞ Y TẾ"], ["DANH SÁCH"]], "SỞ Y TẾ"),
 }  # fmt: skip

@@ -109,6 +109,7 @@ def test_a_refused_row_of_a_further_sheet_can_be_corrected(database: Database) -
 DO_NOT_FIT = {
     "too wide": [row(2, "x"), row(3, "y")],
     "other columns": [["01/06/2022", "H47.01-220601-0002", "Sở Tư pháp"], ["01/06/2022", "H47.01-220601-0003", "Sở Y tế"]],
+    "a row without its number": [["", *row(2)[1:5]]],
     "two columns changed": [[*row(n)[:2], "01/06/2022", "Trực tiếp", *row(n)[4:]] for n in (2, 3)],
 }  # fmt: skip
 

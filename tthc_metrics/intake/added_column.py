@@ -5,6 +5,7 @@ So the rest of loading knows only sheets with columns: it is mapped, kept in dra
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -24,6 +25,13 @@ FROM_GROUPS, FROM_TITLE, FROM_NAME, CHOSEN = (
     "từ dòng nhóm", "từ dòng tiêu đề", "từ tên trang", "tất cả các dòng",
 )  # fmt: skip
 """How the heading of an added column says where it is from: «Đơn vị giải quyết (từ dòng nhóm)»."""
+
+AT = re.compile(
+    r"\b(?:tại|của|thuộc)\s+((?:UBND|[ỦU][ỶY] BAN NHÂN DÂN|SỞ|TRUNG TÂM|CHI CỤC|BAN QUẢN LÝ|PHÒNG)\b.*?)"
+    r"(?=\s*(?:[(,;:.]|[-–]\s|\b(?:từ|trong|năm|tháng|quý|ngày|đến)\b|$))",
+    re.IGNORECASE,
+)
+"""«DANH SÁCH HỒ SƠ TIẾP NHẬN TẠI UBND XÃ TAM HẢI (từ ngày …)»."""
 
 OFFICE = "office_name"
 SHOWN = 3  # group rows that a note names
@@ -123,8 +131,10 @@ def _with_office(sheet: Sheet, layout: Layout) -> tuple[AddedColumn, str] | None
     if OFFICE in named:
         return None
     title = [(n, cells) for n, cells in sheet.head if n < layout.first_row]
-    unit = unit_in(list(lines_of(title)))
-    for words, source in ((unit, FROM_TITLE), (sheet.name, FROM_NAME)):
+    lines = list(lines_of(title))
+    spoken = [found[1].strip() for line in lines if (found := AT.search(line))]
+    told = [(words, FROM_TITLE) for words in (unit_in(lines), *spoken)]
+    for words, source in (*told, (sheet.name, FROM_NAME)):
         if words and is_office(words) and "province" not in tiers_of(words):  # fmt: skip
             said = f"Đơn vị giải quyết của tất cả các dòng lấy {source}: «{mask(words)}»."
             return _added(sheet, layout, OFFICE, words, source), said

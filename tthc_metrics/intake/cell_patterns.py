@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 DATE = r"(\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4}|(19|20)\d\d[/\-]\d{1,2}[/\-]\d{1,2})"
 CLOCK = r"\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?( ?(SA|CH|AM|PM))?(Z|[+\-]\d{2}:?\d{2})?"
@@ -74,6 +75,15 @@ def like_data(cell: str) -> bool:
         is_number(cell) or is_day(cell) or is_dossier_number(cell)
         or is_procedure_code(cell) or "@" in cell
     )  # fmt: skip
+
+
+def like_a_record(cells: Iterable[str]) -> bool:
+    """Whether a row is one of a list: a dossier's number in it, or among four cells a day and a name of a row, or two days."""
+    filled = [cell.strip() for cell in cells if cell and cell.strip()]
+    if any(map(is_dossier_number, filled)):
+        return True
+    named = any(like_a_key(cell) and not is_day(cell) for cell in filled)
+    return len(filled) >= 4 and any(map(is_day, filled)) and named + sum(map(is_day, filled)) >= 2
 
 
 def numbers_columns(cells: list[str]) -> bool:

@@ -11,7 +11,6 @@ import pyarrow as pa
 from tthc_metrics.intake.cell_patterns import (
     has_no_value,
     is_day,
-    is_dossier_number,
     is_number,
     like_a_key,
 )
@@ -60,15 +59,6 @@ def continued(sheet: Sheet, before: Sheet, layout: Layout) -> ContinuedSheet | N
         if first <= m.top <= last
     ]
     return ContinuedSheet(sheet, [*headings, *own], [*merged, *sheet.merged])
-
-
-def holds_records(rows: NumberedRows) -> bool:
-    """Whether some row is one of a list: a dossier's number, or a name of a row and a day beside it."""
-    return any(
-        any(map(is_dossier_number, cells))
-        or (sum(map(bool, cells)) >= 3 and any(map(_names, cells)) and any(map(is_day, cells)))
-        for _, cells in rows
-    )
 
 
 def is_no_list(rows: NumberedRows, layout: Layout) -> bool:

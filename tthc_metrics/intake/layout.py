@@ -8,7 +8,12 @@ from functools import cache
 
 from tthc_metrics.catalogue import Column, definitions
 from tthc_metrics.core.vietnamese import fold
-from tthc_metrics.intake.cell_patterns import is_dossier_number, like_data, numbers_columns
+from tthc_metrics.intake.cell_patterns import (
+    is_dossier_number,
+    like_a_record,
+    like_data,
+    numbers_columns,
+)
 from tthc_metrics.intake.guesses import COLUMNS, suggest
 from tthc_metrics.intake.heading_fit import (
     Decided,
@@ -35,6 +40,7 @@ from tthc_metrics.intake.personal import mask, personal_content
 
 __all__ = ["Layout", "LeftOutRow", "SheetColumn", "Twice", "find_layout", "kinds", "roles"]
 
+LONGEST = 1_000_000  # rows
 NO_HEADING = "cột không có tiêu đề"
 TITLE_ROW = "dòng tiêu đề bảng"
 HEADING_ROW = "dòng tiêu đề cột"
@@ -87,7 +93,8 @@ class Layout:
 
     Data begins below row `data_after`, in rows of `width` cells. `title` are the lines above the
     headings, masked (titles.py reads them). `missing` are the labels of columns that the kind cannot do without.
-    `exported_position` is the column of the file of refused rows that says when they were exported.
+    `exported_position` is the column of the file of refused rows that says when they were exported;
+    `records_above` are rows over the headings that look like data.
     """
 
     kind: str
@@ -101,6 +108,7 @@ class Layout:
     twice: tuple[Twice, ...]
     left_out: tuple[LeftOutRow, ...]
     exported_position: int | None
+    records_above: tuple[int, ...] = ()
 
     @property
     def named(self) -> Mapping[str, SheetColumn]:
@@ -133,13 +141,17 @@ def find_layout(
     """
     decided: Decided = [("chosen", chosen or {}), ("remembered", remembered or {})]
     enough = 1 if kind or chosen else 2
+    first = next((nth for nth, (_, cells) in enumerate(head.rows) if like_a_record(cells)), LONGEST)
     fits = [
         fit
         for block in head.blocks
         for each in ([kind] if kind else kinds())
         if len((fit := fit_to(block, each, decided)).names) >= enough
     ]
-    best = max(fits, key=likelihood, default=None) or _by_cells(head, kind, decided)
+    above = [
+        fit for fit in fits if fit.block.last < first
+    ]  # other headings may follow below some rows
+    best = max(above or fits, key=likelihood, default=None) or _by_cells(head, kind, decided)
     return _layout(head.rows, best) if best else None
 
 
@@ -183,6 +195,9 @@ def _layout(head: NumberedRows, fit: Fit) -> Layout:
             if number > 0  # others stand outside the table
         ),
         exported_position=next((c.position for c in columns if key(c.heading) == exported), None),
+        records_above=tuple(
+            n for n, cells in head[: block.first] if n > 0 and like_a_record(cells)
+        ),
     )
 
 

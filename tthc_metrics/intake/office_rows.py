@@ -14,7 +14,7 @@ from tthc_metrics.intake.form06.form_words import group_tier, tiers_of
 from tthc_metrics.intake.left_out import COUNT, ORDINAL
 
 LABEL = re.compile(r"^\W*(?:tên\s+)?(?:đơn vị|cơ quan)(?:\s+(?:giải quyết|xử lý|thực hiện|thụ lý|tiếp nhận))?\s*:\s*", re.IGNORECASE)  # fmt: skip
-OTHER_LABEL = re.compile(r"^\W*(?:lĩnh vực|thủ tục|nhóm|loại|tên thủ tục|tthc)\b", re.IGNORECASE)
+OTHER_LABEL = re.compile(r"^\W*(?:lĩnh vực|thủ tục|nhóm|loại|tên thủ tục|tthc|(?:tháng|quý|năm|tuần|kỳ|ngày|từ ngày)\W+[\dIVX])", re.IGNORECASE)  # fmt: skip
 NUMBERED = re.compile(
     r"^\s*(?:\(?(\d{1,3})(?:[.)/])|([IVX]{1,5})[.)/]|([A-Z])[.)/]|[-+*•])\s*(?=\S)"
 )

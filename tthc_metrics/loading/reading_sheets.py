@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from tthc_metrics.core.errors import Fault, InputError
 from tthc_metrics.intake.added_column import AddedColumn
-from tthc_metrics.intake.continuing import continued, holds_records, is_no_list, row_numbers
+from tthc_metrics.intake.cell_patterns import is_day, like_a_record
+from tthc_metrics.intake.continuing import continued, is_no_list, row_numbers
 from tthc_metrics.intake.files.text_sheet import Sheet
 from tthc_metrics.intake.headings import NumberedRows
 from tthc_metrics.intake.sheet_plan import SheetAside, SheetPlan
@@ -42,7 +43,7 @@ def plans_of_sheets(file: str, sheets: Sequence[Sheet], planned: Planned) -> lis
             plan = _going_on(sheet, whole, planned) or plan
         if plan:
             found.append(plan)
-        elif len(sheets) > 1 and holds_records(sheet.head):
+        elif len(sheets) > 1 and any(_may_be_data(cells) for _, cells in sheet.head):
             raise InputError(Fault(f"{file}, trang «{sheet.name}»", *NOT_UNDER_HEADINGS))
         elif len(sheets) > 1:
             beside.append(SheetAside(sheet.name or "", NO_HEADINGS, row_numbers(sheet)))
@@ -75,6 +76,12 @@ def lists_among(
 
 def _not_loaded(plan: SheetPlan) -> SheetAside:
     return plan.aside or SheetAside(plan.sheet.name or "", NOT_WANTED, row_numbers(plan.sheet))
+
+
+def _may_be_data(cells: Sequence[str]) -> bool:
+    """Whether a row without headings may be one of a list, its number lacking perhaps."""
+    filled = [cell for cell in cells if cell]
+    return like_a_record(filled) or (len(filled) >= 4 and any(map(is_day, filled)))
 
 
 def _going_on(sheet: Sheet, whole: SheetPlan, planned: Planned) -> SheetPlan | None:

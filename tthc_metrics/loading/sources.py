@@ -10,6 +10,7 @@ from itertools import groupby
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.errors import Fault, InputError
 from tthc_metrics.intake.added_column import is_added, with_told
+from tthc_metrics.intake.cell_patterns import has_no_value
 from tthc_metrics.intake.choices import (
     Choices,
     choices_from_json,
@@ -30,6 +31,7 @@ from tthc_metrics.store.batches import noting
 from tthc_metrics.store.database import Database
 
 NOTHING = Choices()
+ROWS_NAMED = 10
 ONE_OFFICE = (
     'Nếu tất cả các dòng thuộc một đơn vị: ghi tên đơn vị ấy ở bước Khớp cột, hoặc [constants] office_name = "…" '
     "trong tệp --mapping."
@@ -174,6 +176,14 @@ def unusable(sheet: SheetPlan) -> Iterator[Fault]:
         elif sheet.lacks_office and label == sheet.layout.missing[-1]:
             cure = f"{cure} {ONE_OFFICE}"
         yield Fault(where, f"thiếu cột «{label}».", cure)
+    if above := sheet.layout.records_above:
+        what = (
+            f"có dữ liệu ở trên dòng tiêu đề cột: dòng {', '.join(map(str, above[:ROWS_NAMED]))}."
+        )
+        yield Fault(where, what, "Đưa dòng tiêu đề cột lên trên các dòng ấy rồi nạp lại.")
+    if any(has_no_value(c.heading) for c in sheet.layout.columns):
+        what = "có ô tiêu đề cột là công thức hoặc lỗi, không có giá trị."
+        yield Fault(where, what, "Mở tệp trong Excel, tính lại (phím F9), lưu rồi nạp lại.")
     for twice in sheet.layout.twice:
         what = f"cột «{twice.heading}» có {len(twice.positions)} lần."
         yield Fault(where, what, "Bỏ bớt, chỉ giữ một.")

@@ -157,6 +157,8 @@ def _grid(table: etree._Element) -> Iterator[tuple[list[str], list[tuple[int, in
             while len(cells) in taken:
                 cells.append("")
             across, down = _span(cell, "colspan"), _span(cell, "rowspan")
+            if cell.get("rowspan", "").strip() == "0":
+                down = ROWS  # to the end of the table
             column = len(cells)
             cells += [_cell_text(cell), *[""] * (across - 1)]
             if down > 1:

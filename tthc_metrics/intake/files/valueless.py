@@ -164,6 +164,5 @@ def with_cells(rows: list[tuple[int, list[str]]], cells: Cells) -> list[tuple[in
 def _put(cells: list[str], texts: Any) -> list[str]:
     for column, text in texts:
         cells += [""] * (column + 1 - len(cells))
-        if not cells[column]:
-            cells[column] = text
+        cells[column] = text
     return cells

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import zip_longest
 
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.errors import Fault
@@ -28,6 +29,7 @@ NEXT_LABEL = re.compile(
 NAMED = re.compile(r"\b(quy|thang|nam|tuan|6 thang|9 thang)\b[a-z0-9 ]*?\b(?:19|20)\d\d\b")
 QUARTERS = {**{fold(r): n for n, r in enumerate(ROMAN, 1)}, **{str(n): n for n in range(1, 5)}}
 LONGEST = 1_000  # letters of a title cell that are looked at
+COMMITTEE = ("uy ban nhan dan", "ubnd")
 HEAD_WORDS = ("ubnd ", "uy ban nhan dan ", "so ", "ban ")
 
 
@@ -170,14 +172,21 @@ def _named(text: str) -> tuple[str, str] | None:
 
 
 def unit_in(lines: Sequence[str]) -> str | None:
-    """The words after «Đơn vị báo cáo», in the same line or the next; else the lowest head of paper."""
+    """The words after «Đơn vị báo cáo», in the same line or the next; else the lowest head of paper.
+
+    «ỦY BAN NHÂN DÂN» alone on its line goes with the next, «XÃ TAM HẢI».
+    """
     for nth, line in enumerate(lines):
         if label := LABEL.search(line):
             for rest in (line[label.end() :], *lines[nth + 1 : nth + 2]):
                 words = NEXT_LABEL.sub("", rest).strip(" \t:+-–.;,*")
                 if fold(words):
                     return words
-    heads = [line for line in lines if f"{fold(line)} ".startswith(HEAD_WORDS)]
+    whole = [
+        f"{line} {after}" if fold(line) in COMMITTEE else line
+        for line, after in zip_longest(lines, lines[1:], fillvalue="")
+    ]
+    heads = [line for line in whole if f"{fold(line)} ".startswith(HEAD_WORDS)]
     told = [line for line in heads if tier_of(line, BEFORE, OLD_ERA_END)]
     return told[-1] if told else None
 
