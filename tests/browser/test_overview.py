@@ -75,7 +75,9 @@ def test_six_cards_tell_value_parts_and_both_changes(quarter: Page) -> None:
 
 
 def test_without_a_year_before_the_page_says_so_once(first_quarter: Page) -> None:
-    assert "cùng kỳ năm trước chưa có số liệu" in words(first_quarter.locator(".fresh"))
+    assert "cùng kỳ năm trước chỉ có số liệu từ 04/01/2021, không đủ để so" in words(
+        first_quarter.locator(".fresh")
+    )
     assert "quý I/2021" not in words(first_quarter.locator(".cards"))
 
 

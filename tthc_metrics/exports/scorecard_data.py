@@ -11,7 +11,13 @@ from tthc_metrics.exports.facts import Facts
 from tthc_metrics.exports.kinds import Papers
 from tthc_metrics.exports.map_wording import bands_data, legend, map_data, maps
 from tthc_metrics.exports.stamp import SIMULATED, days_text, stamp, targets_text, told_text
-from tthc_metrics.exports.unit_wording import bold_parts, inside, locality_words, unit_headline
+from tthc_metrics.exports.unit_wording import (
+    bold_parts,
+    earlier_headings,
+    inside,
+    locality_words,
+    unit_headline,
+)
 from tthc_metrics.reviews.deck.records import SlideKind
 from tthc_metrics.scoring.scorecard import of_metric
 from tthc_metrics.scoring.standing import WHOLE
@@ -40,6 +46,7 @@ def scorecard_data(papers: Papers) -> dict[str, Any]:
         "edition": facts.edition,
         "simulated": SIMULATED if facts.fresh.simulated else "",
         "headline": bold_parts(_headline(papers)),
+        "earlier": list(earlier_headings(facts, "Kỳ trước", "Năm trước")),
         "metrics": [_metric(facts, metric) for metric in facts.main],
         "targets": [*(f"Chỉ tiêu: {text}." for text in targets_text(facts)), f"{bands.note}."],
         "maps": [_with_room(map_data(slide, facts)) for slide in maps(papers)],
