@@ -186,6 +186,17 @@ def days_beside(period: Period) -> str:
     return f"{period.start:{first}}–{period.end:%d/%m/%Y}"
 
 
+def titled(period: Period) -> str:
+    """The period in a title, which names no calendar: with its days where these are not those of plain months.
+
+    `Quý I/2022`; `Quý I/2022 (15/12/2021–14/03/2022)`.
+    """
+    plain = period.start.day == 1 and (period.end + timedelta(days=1)).day == 1
+    if plain or ".." in period.code or "W" in period.code:
+        return period.label
+    return f"{period.label} ({days_beside(period)})"
+
+
 def is_cut(earlier: Period, period: Period) -> bool:
     """Whether an earlier period is only the first days of what has a name of its own."""
     return ".." in earlier.code and ".." not in period.code

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from tthc_metrics.core.periods import titled
 from tthc_metrics.core.records import Light, Metric, Score
 from tthc_metrics.core.vietnamese import NO_VALUE, lower_first, target_percent
 from tthc_metrics.exports.facts import Facts
@@ -34,7 +35,7 @@ def scorecard_data(papers: Papers) -> dict[str, Any]:
     bands = facts.definitions.bands
     return {
         "heading": "Bảng điểm thủ tục hành chính",
-        "title": f"Bảng điểm thủ tục hành chính – {facts.unit.name} – {facts.period.label}",
+        "title": f"Bảng điểm thủ tục hành chính – {facts.unit.name} – {titled(facts.period)}",
         "author": "Bảng điều hành thủ tục hành chính",
         "description": "; ".join(f"{term}: {text}" for term, text in stamp(facts)),
         "bands": bands_data(bands),

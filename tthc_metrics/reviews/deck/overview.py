@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from tthc_metrics.core.periods import days_beside
+from tthc_metrics.core.periods import days_beside, titled
 from tthc_metrics.core.records import Light, Metric, Score
 from tthc_metrics.core.vietnamese import day, lower_first, number, points
 from tthc_metrics.geography.eras import Era, era_of
@@ -36,7 +36,7 @@ def summary(material: Material) -> Slide:
     targets = list(dict.fromkeys(s.target.source for s in scores if s.target))
     return Slide(
         SlideKind.SUMMARY,
-        f"{material.whole_word} · {material.period.label}",
+        f"{material.whole_word} · {titled(material.period)}",
         metric_sentence(material, material.metric, beside=True),
         tuple(figure(s, _facts(material, s)) for s in scores),
         note=" ".join(_notes(material)),

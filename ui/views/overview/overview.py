@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from tthc_metrics.core.periods import same_last_year
+from tthc_metrics.core.periods import same_last_year, titled
 from tthc_metrics.core.records import GroupBy, Metric, Period, Score
 from tthc_metrics.core.vietnamese import day
 from tthc_metrics.ledger.units import whole_word
@@ -101,7 +101,7 @@ def overview(asked: OverviewQuestion) -> Overview:
     )
     bands, word = source.definitions().bands, whole_word(whole[0].unit)
     return Overview(
-        heading=heading_html(f"{word} · {period.label}", freshness=_freshness(period)),
+        heading=heading_html(f"{word} · {titled(period)}", freshness=_freshness(period)),
         lead=_lead(whole, units, metric, apart, word),
         cards=cards_html(_cards(whole, units, period)),
         shown=of_metric(localities, metric.id),
