@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import pytest
+
+from tests.exports.papers import COMMUNE, NAM_TRA_MY
 from tthc_metrics.catalogue import definitions
+from tthc_metrics.core.errors import RequestError
 from tthc_metrics.core.periods import parse_period
+from tthc_metrics.exports import map_png
 from tthc_metrics.exports.facts import paper_facts
+from tthc_metrics.exports.kinds import prepare
+from tthc_metrics.exports.map_wording import main_map, map_data, whose
 from tthc_metrics.exports.report.targets import metrics_table
+from tthc_metrics.exports.scorecard_data import scorecard_data
 from tthc_metrics.exports.tables_csv import tables
 from tthc_metrics.exports.unit_wording import earlier_headings
 from tthc_metrics.reviews.deck import build_deck
@@ -34,3 +42,16 @@ def test_what_the_form_counts_otherwise_than_the_ledger_is_called_otherwise(
     label = DEFS.figures["resolved_on_time"].label
     assert label in found["Sổ theo đơn vị"].headings
     assert label not in found["Biểu 06"].headings
+
+
+def test_a_map_is_called_by_what_it_shows(sample: Database) -> None:
+    """Of a district the province's with its tile marked; none of a commune, which has no tile in 2022."""
+    quarter = parse_period("2022-Q1", DEFS.calendars["calendar"])
+    district = prepare(sample, DEFS, quarter, NAM_TRA_MY)
+    assert whose(district.facts) == "Tỉnh Quảng Nam, ô viền đậm: Huyện Nam Trà My"
+    drawn = map_data(main_map(district), district.facts)["tiles"]
+    assert [tile["name"] for tile in drawn if tile["own"]] == ["Nam Trà My"]
+    commune = prepare(sample, DEFS, quarter, COMMUNE)
+    assert scorecard_data(commune)["maps"] == []
+    with pytest.raises(RequestError, match="không có ô trên bản đồ"):
+        map_png.make(commune)
