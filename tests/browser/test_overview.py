@@ -106,10 +106,10 @@ def test_the_card_of_the_stock_leads_to_its_map(server: str, page: Page) -> None
     open_at(server, page, QUARTER)
     page.locator(".card h2 a").last.click()
     page.wait_for_url("**chi_so=overdue_of_open**")
-    page.wait_for_selector('.map h2:has-text("Quá hạn đang tồn")')
+    page.wait_for_selector('.map h2:has-text("Tỷ lệ quá hạn")')
     said = page.locator('.map a.tile:has-text("Hội An")').get_attribute("aria-label") or ""
     assert "hồ sơ đang giải quyết, Chưa có chỉ tiêu" in plain(said)
-    assert "Chưa có chỉ tiêu áp dụng cho quá hạn đang tồn" in words(page.locator(".lead"))
+    assert "Chưa có chỉ tiêu áp dụng cho tỷ lệ quá hạn" in words(page.locator(".lead"))
 
 
 def test_two_lights_side_by_side_in_the_same_order(server: str, page: Page) -> None:

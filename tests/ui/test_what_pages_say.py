@@ -20,14 +20,17 @@ def quang_nam(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> It
 
 
 @pytest.mark.parametrize(
-    ("asked", "days"),
-    [("", "Từ 01/04/2022 đến 30/06/2022"), ("?lich=nd09", "Từ 15/03/2022 đến 14/06/2022")],
+    ("asked", "title", "days"),
+    [
+        ("", "Quý II/2022", "Từ 01/04/2022 đến 30/06/2022"),
+        ("?lich=nd09", "Quý II/2022 (15/03–14/06/2022)", "Từ 15/03/2022 đến 14/06/2022"),
+    ],
 )
 def test_without_a_period_the_newest_that_is_over_and_told_in_full_is_shown(
-    quang_nam: Reader, asked: str, days: str
+    quang_nam: Reader, asked: str, title: str, days: str
 ) -> None:
     opened = quang_nam.open(asked)
-    assert opened.heading == "Toàn tỉnh · Quý II/2022"
+    assert opened.heading == f"Toàn tỉnh · {title}"
     assert days in opened.parts("fresh")[0]
     assert "kỳ chưa kết thúc" not in opened.parts("fresh")[0]
 
@@ -88,7 +91,7 @@ def test_wrong_parameters_of_a_peak_month_lead_to_the_defaults_and_say_so(
 def test_a_peak_month_whose_weeks_after_are_still_to_come_says_so(quang_nam: Reader) -> None:
     opened = quang_nam.open("thang-cao-diem?thang=2022-06")
     assert (
-        "Trong tháng (30/05/2022 – 03/07/2022): mới có số liệu từ 30/05/2022 đến 30/06/2022."
+        "Các tuần trong tháng (30/05/2022 – 03/07/2022): mới có số liệu từ 30/05/2022 đến 30/06/2022."
         in opened.words
     )
     assert "4 tuần sau (04/07/2022 – 31/07/2022): chưa có số liệu" in opened.words

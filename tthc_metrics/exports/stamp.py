@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tthc_metrics.core.periods import titled
 from tthc_metrics.core.records import Period, Unit
 from tthc_metrics.core.vietnamese import day, lower_first, moment, target_percent
 from tthc_metrics.exports.facts import Facts
@@ -61,5 +62,5 @@ def file_name(what: str, facts: Facts, suffix: str) -> str:
 
 def paper_name(what: str, unit: Unit, period: Period, suffix: str) -> str:
     """The same before anything is counted."""
-    name = f"{what} – {unit.short_name} – {period.label}"
+    name = f"{what} – {unit.short_name} – {titled(period)}"
     return f"{FORBIDDEN.sub('-', name).strip(' .')}.{suffix}"

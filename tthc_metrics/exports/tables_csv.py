@@ -38,6 +38,8 @@ RATES = (
     "Tỷ lệ thấp nhất (%)", "Tỷ lệ cao nhất (%)", "Chỉ tiêu (%)", "Đạt so với chỉ tiêu (%)", "Màu", "Còn thiếu (phải bớt)",
     "Vì sao xám, chưa rõ", "Không rõ", "Văn bản của chỉ tiêu",
 )  # fmt: skip
+FORM_LABELS = {"resolved_on_time": "Cột 9: giải quyết đúng hạn, kể cả trả lại, rút"}
+"""What the form counts otherwise than a ledger, and so must be called otherwise."""
 DIGITS = 4  # of a percentage
 
 
@@ -98,7 +100,7 @@ def _percent(share: Fraction | None, cuts: Sequence[Fraction] = ()) -> str:
 
 
 def _form(facts: Facts) -> CsvTable:
-    labels = [facts.definitions.figures[figure].label for figure in form_figures()]
+    labels = [FORM_LABELS.get(f) or facts.definitions.figures[f].label for f in form_figures()]
     apart = ("Trong cột 3: không rõ hình thức tiếp nhận", "Trong cột 9: trả lại, rút")
     rows = []
     for line in lines(facts):

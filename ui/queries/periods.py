@@ -40,9 +40,9 @@ def compared(period: Period, unit: Unit | None = None) -> Period:
 
 
 def before(period: Period, unit: Unit | None = None) -> list[Period]:
-    """What `compared` gives, as a list; none where the dossiers tell not one day of it."""
+    """What `compared` gives, as a list; none where the dossiers do not tell all of it, as on papers."""
     found, first = compared(period, unit), coverage.first_day()
-    return [found] if first and first <= found.end else []
+    return [found] if first and first <= found.start else []
 
 
 def last_year(period: Period, unit: Unit | None = None) -> Period | None:

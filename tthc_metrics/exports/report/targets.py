@@ -8,7 +8,13 @@ from tthc_metrics.core.records import Light, Metric, Score
 from tthc_metrics.core.vietnamese import NO_VALUE, lower_first, number, target_percent
 from tthc_metrics.exports.facts import Facts
 from tthc_metrics.exports.report.records import ReportTable, heading
-from tthc_metrics.exports.unit_wording import bare, inside, unit_headline, unit_whole_word
+from tthc_metrics.exports.unit_wording import (
+    bare,
+    earlier_headings,
+    inside,
+    unit_headline,
+    unit_whole_word,
+)
 from tthc_metrics.scoring.ranking import shared_reason
 from tthc_metrics.scoring.scorecard import of_metric
 from tthc_metrics.scoring.shortfall import missing_range
@@ -25,7 +31,7 @@ def metrics_table(facts: Facts) -> ReportTable:
         "Kết quả các chỉ số chính so với chỉ tiêu",
         heading((
             "Chỉ số", "Tử số / mẫu số", "Tỷ lệ", "Chỉ tiêu", "Đánh giá",
-            "Kỳ trước", "Cùng kỳ năm trước",
+            *earlier_headings(facts, "Kỳ trước", "Cùng kỳ năm trước"),
         )),
         tuple(_row(facts, facts.score(metric.id)) for metric in facts.main),
         (42, 30, 18, 16, 18, 18, 23),

@@ -19,7 +19,8 @@ DEFINITIONS, OVERDUE = "Định nghĩa", "Hồ sơ quá hạn"
 WIDTHS = (44, 34, 34, 14, 12, 60, 50, 50)
 METRIC_HEADINGS = ("Chỉ số", "Tử số", "Mẫu số", "Chiều tốt", "Ít nhất để xếp màu", "Chỉ tiêu và văn bản", "Ý nghĩa", "Cách tính theo")  # fmt: skip
 DOSSIER_HEADINGS = (
-    "Mã hồ sơ", "Mã đơn vị", "Đơn vị giải quyết", "Mã thủ tục", "Tên thủ tục", "Lĩnh vực", "Hình thức tiếp nhận", "Tình trạng",
+    "Mã hồ sơ", "Mã đơn vị", "Đơn vị giải quyết", "Mã thủ tục", "Tên thủ tục", "Lĩnh vực", "Hình thức tiếp nhận",
+    "Tình trạng hiện nay",
     "Ngày tiếp nhận", "Ngày hẹn trả", "Quá hạn (ngày làm việc)",
 )  # fmt: skip
 DOSSIER_WIDTHS = (24, 14, 40, 14, 60, 30, 18, 24, 13, 13, 14)

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from tthc_metrics.catalogue import Definitions
 from tthc_metrics.core.errors import Fault, RequestError
+from tthc_metrics.core.periods import titled
 from tthc_metrics.core.records import Period
 from tthc_metrics.core.vietnamese import lower_first
 from tthc_metrics.reviews.commitments import Commitment, commitments
@@ -91,7 +92,7 @@ def _built(
     material = deck_material(database, _needed(definitions, metric), period, metric)
     promises = commitments(database)
     deck = Deck(
-        title=f"Rà soát {material.scores[0].unit.short_name}, {lower_first(period.label)}",
+        title=f"Rà soát {material.scores[0].unit.short_name}, {lower_first(titled(period))}",
         calendar=period.calendar,
         period=period.code,
         metric=metric,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from tthc_metrics.core.periods import days_beside, titled
 from tthc_metrics.core.records import Light, Metric, Score
 from tthc_metrics.core.vietnamese import day, lower_first, number, points
 from tthc_metrics.geography.eras import Era, era_of
@@ -35,7 +36,7 @@ def summary(material: Material) -> Slide:
     targets = list(dict.fromkeys(s.target.source for s in scores if s.target))
     return Slide(
         SlideKind.SUMMARY,
-        f"{material.whole_word} · {material.period.label}",
+        f"{material.whole_word} · {titled(material.period)}",
         metric_sentence(material, material.metric, beside=True),
         tuple(figure(s, _facts(material, s)) for s in scores),
         note=" ".join(_notes(material)),
@@ -99,16 +100,16 @@ def _facts(material: Material, score: Score) -> list[str]:
         counted(score),
         target_text(score) + reached,
         score.reason if score.reason and score.target else "",
-        _change(score, material.before, "kỳ trước"),
-        _change(score, material.last_year, "cùng kỳ năm trước"),
+        _change(score, material.before),
+        _change(score, material.last_year),
     ]
     return list(dict.fromkeys(fact for fact in facts if fact))[:FACTS]
 
 
-def _change(score: Score, earlier: Sequence[Score], word: str) -> str:
+def _change(score: Score, earlier: Sequence[Score]) -> str:
     """`+4,9 điểm % so với quý IV/2021`; empty where either rate is not known exactly.
 
-    Days without a name of their own are called by `word`.
+    Days without a name of their own are told: an unfinished period is compared with as many.
     """
     before = next(iter(of_metric(earlier, score.metric.id)), None)
     if before is None or before.value is None or score.value is None:
@@ -116,7 +117,7 @@ def _change(score: Score, earlier: Sequence[Score], word: str) -> str:
     if before.unknown or score.unknown:
         return ""
     label = lower_first(before.period.label).partition(" (")[0]  # a week without its days
-    name = word if ".." in before.period.code else label
+    name = days_beside(before.period) if ".." in before.period.code else label
     return f"{points(score.value - before.value)} so với {name}"
 
 

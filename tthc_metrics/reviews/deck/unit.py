@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tthc_metrics.core.errors import Fault, RequestError
+from tthc_metrics.core.periods import titled
 from tthc_metrics.core.records import GroupBy, Score
 from tthc_metrics.core.vietnamese import number
 from tthc_metrics.ledger.breakdown import Split, parts
@@ -57,7 +58,7 @@ def _page(material: Material, scores: Sequence[Score], promises: Sequence[Commit
     lacking = "Còn thiếu / phải bớt"
     return Slide(
         kind=SlideKind.UNIT,
-        title=f"{focus.unit.name} · {material.period.label}",
+        title=f"{focus.unit.name} · {titled(material.period)}",
         sentence=_why(material, focus),
         figures=tuple(figure(score) for score in rows),
         table=SlideTable(

@@ -13,6 +13,8 @@ from tthc_metrics.scoring.changes import Moved, move_between
 from tthc_metrics.scoring.wording.lights import fraction_text, value_text
 
 NAMED = 3
+STOCK_COUNT = "Quá hạn đang tồn"
+"""What the number of dossiers that are open and overdue is called wherever it stands; its rate has another name."""
 
 
 def bulletin_lead(
@@ -36,7 +38,7 @@ def bulletin_lead(
 def overdue_text(overdue: Overdue) -> str:
     """`Quá hạn đang tồn **345** hồ sơ: thêm 23 mới, xử lý được 30, giảm 7 so với cuối tuần trước`."""
     said = (
-        f"Quá hạn đang tồn **{number(overdue.after)} hồ sơ**: thêm {number(overdue.became)} mới, "
+        f"{STOCK_COUNT} **{number(overdue.after)} hồ sơ**: thêm {number(overdue.became)} mới, "
         f"xử lý được {number(overdue.worked_off)}"
     )
     net = overdue.after - overdue.before

@@ -11,11 +11,12 @@ from tthc_metrics.scoring.campaign import PeakScores, Span, Stage
 from tthc_metrics.scoring.changes import Move, Moved, still, tally_changes
 from tthc_metrics.scoring.wording.lights import value_text
 
+# Not of the month's own days: a month by that name has another figure.
 STAGES = {
     Stage.BEFORE: "4 tuần trước",
-    Stage.DURING: "Trong tháng",
+    Stage.DURING: "Các tuần trong tháng",
     Stage.AFTER: "4 tuần sau",
-    Stage.LAST_YEAR: "Năm trước",
+    Stage.LAST_YEAR: "Các tuần năm trước",
 }
 HELD = {
     Move.WORSE: "tụt lại",
@@ -119,7 +120,7 @@ def _rates(moved: Sequence[Moved], when: str) -> str:
 
 
 def _whole(scores: Sequence[Score | None]) -> str:
-    names = ("trước", "trong tháng", "sau")
+    names = ("trước", "các tuần trong tháng", "sau")
     said = [
         f"{n} **{value_text(s)}**"
         for n, s in zip(names, scores, strict=True)

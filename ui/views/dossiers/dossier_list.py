@@ -37,7 +37,7 @@ FIRST_STATE = "open_overdue"
 MOST = 100_000  # dossiers in one file: what a spreadsheet opens without trouble
 HEADINGS = (
     "Mã hồ sơ", "Thủ tục", "Đơn vị giải quyết", "Hình thức", "Tiếp nhận", "Hẹn trả", "Có kết quả",
-    "Trễ (ngày làm việc)", "Tình trạng",
+    "Trễ (ngày làm việc)", "Tình trạng hiện nay",
 )  # fmt: skip
 FILE_HEADINGS = (
     "Mã hồ sơ", "Mã thủ tục", "Tên thủ tục", "Lĩnh vực", "Mã đơn vị", "Đơn vị giải quyết", "Hình thức tiếp nhận",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from tthc_metrics.core.periods import titled
 from tthc_metrics.core.records import GroupBy, Metric, Period, Score, Unit
 from tthc_metrics.geography.eras import Era, era_of
 from tthc_metrics.ledger.breakdown import Split
@@ -99,7 +100,7 @@ def show_top(kind: UnitKind) -> Asked:
         unit = choices.unit(kind.title, of_metric(everyone, metric.id))
     asked = Asked(kind, period, metric, unit, everyone)
     with head:
-        show_heading(f"{unit.name} · {period.label}", frame.freshness(period))
+        show_heading(f"{unit.name} · {titled(period)}", frame.freshness(period))
         show_era_of_unit(period, unit)
         show_missing(query.asked(query.UNIT), unit, period)
     (focus,) = [s for s in asked.peers if s.unit.id == unit.id]
