@@ -10,7 +10,6 @@ import pyarrow.compute as pc
 
 from tthc_metrics.catalogue import Rule, definitions
 from tthc_metrics.core.errors import Fault
-from tthc_metrics.intake import masking
 from tthc_metrics.intake.sheet_plan import SheetPlan
 from tthc_metrics.intake.steps import CheckedList
 from tthc_metrics.store.temporary import Cursor, Relation, drop, fill, make
@@ -160,7 +159,7 @@ def _cells(sheet: SheetPlan, wanted: pa.Array) -> pa.Table:
     for raw in sheet.sheet.chunks(sheet.layout.data_after, keep, sheet.layout.width, []):
         some = raw.filter(pc.is_in(raw.column("row_no"), value_set=wanted))
         if len(some):
-            some, _ = masking.clean(some, sheet.roles)
+            some, _ = sheet.cleaned(some)
             numbers += some.column("row_no").to_pylist()
             columns = [some.column(f"c{place}").to_pylist() for place in keep]
             cells += [list(row) for row in zip(*columns, strict=True)]

@@ -7,11 +7,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
+import pyarrow as pa
+
 from tthc_metrics.catalogue import definitions
+from tthc_metrics.intake import masking
 from tthc_metrics.intake.choices import Choices
 from tthc_metrics.intake.files.text_sheet import Sheet
 from tthc_metrics.intake.layout import Layout, roles
 from tthc_metrics.intake.masking import Role
+from tthc_metrics.intake.personal_cells import own_forms
 from tthc_metrics.intake.title_lines import exported_at, moment_in
 
 
@@ -44,6 +48,20 @@ class SheetPlan:
     def roles(self) -> Mapping[int, Role]:
         """What is masked in each column that is not personal."""
         return roles(self.layout)
+
+    @cached_property
+    def own_forms(self) -> Mapping[int, frozenset[str]]:
+        """By position the kinds of numbers that a column is itself full of."""
+        below = [row for number, row in self.sheet.head if number > self.layout.data_after]
+        return {
+            place: own_forms(row[place] for row in below if place < len(row))
+            for place, role in self.roles.items()
+            if role in ("code", "other", "words")
+        }
+
+    def cleaned(self, rows: pa.RecordBatch) -> tuple[pa.RecordBatch, dict[int, int]]:
+        """Rows of the sheet with what looks personal masked, and how many cells by position."""
+        return masking.clean(rows, self.roles, self.own_forms)
 
     @property
     def present(self) -> tuple[str, ...]:

@@ -16,7 +16,6 @@ import pyarrow.compute as pc
 from tthc_metrics.catalogue import Column, definitions
 from tthc_metrics.catalogue.columns import PLAIN_TYPES
 from tthc_metrics.core.vietnamese import fold
-from tthc_metrics.intake import masking
 from tthc_metrics.intake.ahead import read_ahead
 from tthc_metrics.intake.candidates import Candidates
 from tthc_metrics.intake.files.text_sheet import BrokenRow
@@ -110,7 +109,7 @@ def _read(
     read = ["row_no", *(f"c{place}" for place in sorted(sheet.places.values()))]
     for raw in sheet.sheet.chunks(layout.data_after, sheet.kept, layout.width, broken):
         candidates.look_at(raw)
-        chunk, masked = masking.clean(raw.select(read), sheet.roles)
+        chunk, masked = sheet.cleaned(raw.select(read))
         for position, hits in masked.items():
             noted.masked[sheet.heading(position)] += hits
         cells: dict[str, pa.Array] = {}

@@ -19,11 +19,11 @@ import pyarrow.parquet as pq
 
 from tthc_metrics.core.errors import Fault, RequestError
 from tthc_metrics.core.progress import SILENT, Progress
-from tthc_metrics.intake import masking
 from tthc_metrics.intake.choices import Choices, choices_from_json, choices_to_json
 from tthc_metrics.intake.files.source_file import SourceFile
 from tthc_metrics.intake.files.text_sheet import BrokenRow, MergedCells
 from tthc_metrics.intake.personal import mask
+from tthc_metrics.intake.personal_cells import NONE
 from tthc_metrics.intake.sheet_plan import SheetPlan
 from tthc_metrics.loading.sources import Remembered, plans_of
 from tthc_metrics.store.batches import noting
@@ -224,7 +224,7 @@ def _pack(plan: SheetPlan, progress: Progress) -> tuple[bytes, SheetFacts]:
     schema = pa.schema([(n, pa.int64() if n == "row_no" else pa.string()) for n in names])
     with pq.ParquetWriter(out, schema, compression="zstd") as writer:
         for raw in plan.sheet.chunks(plan.layout.data_after, plan.kept, plan.layout.width, broken):
-            clean, _ = masking.clean(raw, plan.roles)
+            clean, _ = plan.cleaned(raw)
             writer.write_batch(clean.select(names))
             rows += len(clean)
             progress.rows(rows)
@@ -244,7 +244,9 @@ def _safe_head(plan: SheetPlan) -> list[tuple[int, list[str]]]:
         (
             number,
             [
-                "" if number > plan.layout.data_after and place in personal else mask(cell)
+                ""
+                if number > plan.layout.data_after and place in personal
+                else mask(cell, plan.own_forms.get(place, NONE))
                 for place, cell in enumerate(cells)
             ],
         )
