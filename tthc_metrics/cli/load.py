@@ -12,7 +12,9 @@ from tthc_metrics.cli.backup import copy_of_the_day
 from tthc_metrics.cli.context import CommandContext
 from tthc_metrics.cli.output import complain, print_json
 from tthc_metrics.core.errors import Fault, InputError, InUseError, RequestError, StoreError
+from tthc_metrics.core.owner_only import own_folder
 from tthc_metrics.intake.choices import Choices, from_toml
+from tthc_metrics.intake.personal import mask_title
 from tthc_metrics.loading.inbox import advice
 from tthc_metrics.loading.load import load
 from tthc_metrics.loading.outcome import Outcome
@@ -65,7 +67,7 @@ def run(asked: argparse.Namespace, context: CommandContext) -> int:
                         choices=choices,
                         by=context.user,
                         dry_run=asked.dry_run,
-                        progress=context.progress(file.name),
+                        progress=context.progress(mask_title(file.name)),
                     )
                 except InputError as error:
                     refused.append(error)
@@ -127,7 +129,7 @@ def _refused_whole(file: Path, error: InputError) -> dict[str, Any]:
         ("rows", "accepted", "new", "changed", "unchanged", "older", "left_out"), 0
     )
     return {
-        "file": file.name, "sheets": [], "kind": None, **nothing, "refused": None, "left_out_rows": [],
+        "file": mask_title(file.name), "sheets": [], "kind": None, **nothing, "refused": None, "left_out_rows": [],
         "dropped_columns": [], "refused_file": None, "batch": None,
         "faults": [asdict(fault) for fault in error.faults], "total_faults": error.total,
     }  # fmt: skip
@@ -137,8 +139,7 @@ def _keep_refused(database: Database, outcome: Outcome, path: Path, dry_run: boo
     """Write the refused rows beside the database, where they can be corrected; None if there are none."""
     if dry_run or not outcome.saved or not outcome.batch.refused_rows:
         return None
-    folder = path.resolve().parent / "tu-choi"
-    folder.mkdir(exist_ok=True)
+    folder = own_folder(path.resolve().parent / "tu-choi")
     target = folder / refused_name(outcome.batch)
     target.write_bytes(refused_workbook(database, outcome.batch))
     return target
