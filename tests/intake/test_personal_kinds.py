@@ -8,7 +8,7 @@ import pyarrow as pa
 import pytest
 
 from tthc_metrics.intake.masking import Role, clean
-from tthc_metrics.intake.personal import mask
+from tthc_metrics.intake.personal import mask, mask_title
 from tthc_metrics.intake.personal_cells import own_forms
 
 WIDE = str.maketrans({str(n): chr(0xFF10 + n) for n in range(10)})
@@ -123,3 +123,20 @@ def test_a_columns_own_numbers_stay(what: str) -> None:
 
 def test_sentences_keep_what_only_looks_like_it() -> None:
     assert {text: mask(text) for text in WORDS if mask(text) != text} == {}
+
+
+TITLES = [
+    # names of files, folders and sheets, and what is kept of them
+    ("nguyen-thi-be.csv", "•••.csv"), ("le-van-tam.xlsx", "•••.xlsx"), ("LeVanTam", "•••"), ("HoSo_Tran_Thi_Be_0905123456.xlsx", "Ho So ••• •••.xlsx"),
+    ("HS_NguyenThiBe_0905550001.csv", "HS ••• •••.csv"), ("hs anh Tám.csv", "hs anh •••.csv"), ("CCCD_206123456.csv", "•••.csv"), ("049090123456.csv", "•••.csv"),
+    ("Bao cao Le Van Tam 2022.xls", "Bao cao ••• 2022.xls"), ("Lê Văn Tám/ho-so.csv", "•••/ho-so.csv"), ("Sở Tư pháp (02353852888).xlsx", "Sở Tư pháp (•••).xlsx"),
+    *((name, name) for name in [
+        "danh-sach-ho-so-thang-06-2022.csv", "dossiers.parquet", "export_1655112233445.xlsx", "20220601_H47.21.08.csv", "DS 206123456.csv", "ho-so.csv", "bao-cao-tuan-3.xlsx",
+        "Quý II-2022 - UBND xã Tam Thanh.xlsx", "Thôn 3", "Sheet1", "Danh sách hồ sơ phường Lê Lợi", "K1-2022.xlsx", "thi-tran-nui-thanh.csv", "BaoCaoThang6.xlsx", "cong-van-den.csv",
+        "so-tu-phap_01-06-2022.csv", "TongHopHoSo.xls", "Trang_tính1", "HoSo-DungHan-QuaHan.xlsx", "van-phong-ubnd-tinh.csv", "Bieu06a-Huyen Thang Binh.xls",
+    ]),
+]  # fmt: skip
+
+
+def test_titles_keep_all_but_persons() -> None:
+    assert {name: mask_title(name) for name, _ in TITLES} == dict(TITLES)

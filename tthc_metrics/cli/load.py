@@ -12,6 +12,7 @@ from tthc_metrics.cli.backup import copy_of_the_day
 from tthc_metrics.cli.context import CommandContext
 from tthc_metrics.cli.output import complain, print_json
 from tthc_metrics.core.errors import Fault, InputError, InUseError, RequestError, StoreError
+from tthc_metrics.core.owner_only import own_folder
 from tthc_metrics.intake.choices import Choices
 from tthc_metrics.intake.mapping_file import from_toml
 from tthc_metrics.intake.personal import mask_title
@@ -149,8 +150,7 @@ def _keep_refused(database: Database, outcome: Outcome, path: Path, dry_run: boo
     """Write the refused rows beside the database, where they can be corrected; None if there are none."""
     if dry_run or not outcome.saved or not outcome.batch.refused_rows:
         return None
-    folder = path.resolve().parent / "tu-choi"
-    folder.mkdir(exist_ok=True)
+    folder = own_folder(path.resolve().parent / "tu-choi")
     target = folder / refused_name(outcome.batch)
     target.write_bytes(refused_workbook(database, outcome.batch))
     return target

@@ -25,6 +25,8 @@ PACK, WHOLE = "pack", "all"
 NAMES = "form06, workbook, slides, report, pdf, map, csv, text"
 GROUPS = (GroupBy.ALL, GroupBy.DISTRICT, GroupBy.OFFICE)
 CALENDARS = {PACK: "friday"}
+OF_DOSSIERS = ("workbook", PACK)
+"""Papers that list dossiers one by one: their files are for the owner only."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -52,7 +54,7 @@ def run(asked: argparse.Namespace, context: CommandContext) -> int:
         made, missing = _made(database, asked, context)
     for sentence in missing:
         print(sentence, file=context.err)
-    print(_written(made, asked.output, context), file=context.out)
+    print(_written(made, asked.kind, asked.output, context), file=context.out)
     return 1 if missing else 0
 
 
@@ -94,8 +96,8 @@ def unit_id(database: Database, text: str) -> str:
     return text
 
 
-def _written(made: Paper, output: Path | None, context: CommandContext) -> Path:
+def _written(made: Paper, kind: str, output: Path | None, context: CommandContext) -> Path:
     into_folder = output is None or os.path.isdir(context.here(output))
     path = (output or Path()) / made.name if into_folder else output or Path()
-    context.write(path, made.content)
+    context.write(path, made.content, of_dossiers=kind in OF_DOSSIERS)
     return path

@@ -99,7 +99,7 @@ def _suspects(cells: pa.StringArray, look: Look) -> list[str]:
             return []
     distinct = cells.unique().drop_null()
     if len(distinct) > WORDS:
-        return _matching(distinct, look).to_pylist()
+        return list(_matching(distinct, look).to_pylist())
     harmless = _harmless(look)
     if len(harmless) > MANY:
         harmless.clear()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.vietnamese import fold
@@ -27,6 +27,7 @@ ENOUGH = 0.2  # of the filled cells: as many names make a column personal
 _CAMEL = re.compile(rf"(?<=[^\W\d_{UPPER}])(?=[{UPPER}])")
 _HOUSE = re.compile(r"^\s*(số |so )?k?\d{1,4}[a-z]?([/.\-]\d+[a-z]?)*[ ,]+", re.IGNORECASE)
 _SUFFIX = re.compile(r"(.*)(\.[A-Za-z]{2,7})")
+_MIDDLE = re.compile(r"\b(van|thi|văn|thị) ")
 _JOINED = re.compile(r"(?<=[^\W\d])[.\-](?=[^\W_])")
 
 
@@ -117,12 +118,17 @@ def numbered(title: str, nth: int) -> str:
 
 def _masked_title(text: str) -> str:
     stem, suffix = found.groups() if (found := _SUFFIX.fullmatch(text)) else (text, "")
-    spelt = plain(stem).replace("_", " ")
-    split = _CAMEL.sub(" ", spelt)
-    for form in (spelt, split, _JOINED.sub(" ", split)):
-        if (masked := mask(form, _not_in_titles())) != form:
-            return masked + suffix
-    return text
+    left, found = plain(stem).replace("_", " "), False
+    for apart in (str, partial(_CAMEL.sub, " "), partial(_JOINED.sub, " "), _capitalised):
+        spelt = apart(left)
+        left = mask(spelt, _not_in_titles())
+        found = found or left != spelt
+    return left + suffix if found else text
+
+
+def _capitalised(text: str) -> str:
+    """`le van tam` as a name is written; other small letters are words."""
+    return text.title() if text.islower() and _MIDDLE.search(text) else text
 
 
 @cache

@@ -54,6 +54,13 @@ def stored_offices(cursor: Cursor) -> list[Office]:
     return [Office(**row) for row in found]
 
 
+def offices_named(cursor: Cursor) -> set[str]:
+    """The ids of all offices that anything names, be it a batch that was undone; decisions move none of them."""
+    book = OfficeBook(_listed(cursor), place_words())
+    meant = dict(offices_meant(_namings(cursor, undone=True), book))
+    return {office.office_id for office in [*meant.values(), *stored_offices(cursor)]}
+
+
 def _listed(cursor: Cursor) -> list[Office]:
     names = ", ".join(n for n in Office.__dataclass_fields__ if n != "confirmed")
     found = Transaction(cursor).rows(
@@ -80,11 +87,12 @@ def _targets(cursor: Cursor, book: OfficeBook) -> Mapping[str, Office]:
     return {made: book.by_code[means] for made, means in found if means in book.by_code}
 
 
-def _namings(cursor: Cursor) -> dict[int, list[OfficeNaming]]:
-    """What each batch in force says of offices, in the order loaded."""
+def _namings(cursor: Cursor, undone: bool = False) -> dict[int, list[OfficeNaming]]:
+    """What each batch in force, or undone too, says of offices, in the order loaded."""
     found = cursor.execute(
         "SELECT batch_id, office_code, office_name, era FROM office_words INNER JOIN batches AS b "
-        "USING (batch_id) WHERE NOT b.undone ORDER BY batch_id"
+        "USING (batch_id) WHERE ? OR NOT b.undone ORDER BY batch_id",
+        [undone],
     ).fetchall()
     namings: dict[int, list[OfficeNaming]] = {}
     for batch_id, code, name, era in found:

@@ -17,7 +17,7 @@ from tthc_metrics.intake.choices import fingerprint
 from tthc_metrics.intake.layout import is_quiet
 from tthc_metrics.loading.apply import switch_batch
 from tthc_metrics.loading.inbox import ANSWER, inbox_folder
-from tthc_metrics.loading.office_matching import stored_offices
+from tthc_metrics.loading.office_matching import offices_named
 from tthc_metrics.loading.particulars import forget
 from tthc_metrics.store.backups import backups
 from tthc_metrics.store.batches import Batch, note, read_batches, writing
@@ -40,7 +40,7 @@ class Purged:
     @property
     def told(self) -> str:
         """The sentence for whoever asked."""
-        said = f"Đã xóa hẳn lần nạp {self.batch_id}: {number(self.rows)} dòng, không khôi phục lại được; nhật ký chỉ còn ghi việc xóa."
+        said = f"Đã xóa hẳn lần nạp {self.batch_id}: {number(self.rows)} dòng, không khôi phục lại được; nhật ký chỉ còn ghi việc xóa. Lựa chọn khớp cột của nguồn này cũng đã quên."
         if self.backups:
             said += (
                 f" {number(self.backups)} bản sao lưu lập trước đó và các tệp cũ để cạnh cơ sở dữ liệu (.truoc-…) vẫn còn dữ liệu ấy: "
@@ -69,13 +69,13 @@ def purge_batch(
     (batch,) = read_batches(Transaction(cursor), [batch_id]) or (None,)
     if batch is None:
         return _purged_before(cursor, batch_id), None
-    before = {office.office_id for office in stored_offices(cursor)}
+    before = offices_named(cursor)
     if not batch.undone:
         switch_batch(cursor, batch_id, True, at, by)
     _forget_source(cursor, batch)
     forget(cursor, batch_id)
     cursor.execute("DELETE FROM drafts WHERE sha256 = ?", [batch.sha256])
-    _forget_offices(cursor, before - {office.office_id for office in stored_offices(cursor)})
+    _forget_offices(cursor, before - offices_named(cursor))
     rows = batch.total_rows + batch.refused_rows + batch.left_out_rows
     told = f"Lần nạp {batch_id}, đã xóa hẳn {number(rows)} dòng"
     cursor.execute("UPDATE history SET note = ? WHERE batch_id = ?", [told, batch_id])
@@ -94,14 +94,9 @@ def _purged_before(cursor: Cursor, batch_id: int) -> int:
 
 
 def _forget_source(cursor: Cursor, batch: Batch) -> None:
-    """What was chosen for files like this one, unless another batch is of such a file."""
-    others = [b for b in read_batches(Transaction(cursor)) if b.batch_id != batch.batch_id]
-    if _source(batch) not in map(_source, others):
-        cursor.execute("DELETE FROM mappings WHERE fingerprint = ?", [_source(batch)])
-
-
-def _source(batch: Batch) -> str:
-    return fingerprint(batch.kind, [h for h in batch.headings if not is_quiet(h)])
+    """What was chosen for files like this one: it quotes words, and nobody knows from which of them."""
+    source = fingerprint(batch.kind, [h for h in batch.headings if not is_quiet(h)])
+    cursor.execute("DELETE FROM mappings WHERE fingerprint = ?", [source])
 
 
 def _forget_offices(cursor: Cursor, gone: Iterable[str]) -> None:

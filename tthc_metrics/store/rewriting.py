@@ -38,8 +38,8 @@ def _swap(path: Path, part: Path) -> None:
             connection.execute(f"ATTACH '{quoted}' AS {name}{way}").fetchall()
         connection.execute("COPY FROM DATABASE old TO fresh").fetchall()
         connection.execute("CHECKPOINT fresh").fetchall()
-    with part.open("rb") as file:
-        os.fsync(file.fileno())
+    with part.open("rb") as written:
+        os.fsync(written.fileno())
     os.replace(part, path)
     keeping.log_of(str(path)).unlink(missing_ok=True)
     copying.sync_folder(path.parent)
