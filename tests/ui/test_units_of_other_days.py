@@ -63,6 +63,11 @@ def test_every_page_of_a_period_says_which_days_it_mixes(stale: Reader, page: st
         assert any(NOTE in note for note in opened.parts("note")), opened.parts("note")
 
 
+def test_the_ranking_marks_the_older_unit(stale: Reader) -> None:
+    rows = stale.open("dia-phuong?ky=2022-06&don_vi=63-district-502").rows("Hồ sơ trực tuyến: 2")
+    assert [row[1].endswith("số liệu mới đến 15/06/2022") for row in rows[1:3]].count(True) == 1
+
+
 def test_a_period_that_all_are_told_says_nothing(stale: Reader) -> None:
     assert not any("cũ hơn" in note for note in stale.open("?ky=2022-W23").parts("note"))
 

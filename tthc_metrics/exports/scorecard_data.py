@@ -22,6 +22,7 @@ from tthc_metrics.exports.unit_wording import (
 from tthc_metrics.reviews.deck.records import SlideKind
 from tthc_metrics.scoring.scorecard import of_metric
 from tthc_metrics.scoring.standing import WHOLE
+from tthc_metrics.scoring.wording.freshness import older_text
 from tthc_metrics.scoring.wording.lights import fraction_text, unknown_note, value_text
 from tthc_metrics.scoring.wording.shortfall import shortfall_text
 
@@ -87,8 +88,8 @@ def _earlier(scores: Sequence[Score], metric: Metric) -> str:
 
 
 def _note(score: Score) -> str:
-    """What is missing, why there is no colour, what is unknown."""
-    found = [shortfall_text(score), score.reason or "", unknown_note(score)]
+    """What is missing, why there is no colour, what is unknown, of which day it is."""
+    found = [shortfall_text(score), score.reason or "", unknown_note(score), older_text(score.told)]
     texts = dict.fromkeys(text for text in found if text)
     said = "; ".join(lower_first(text) for text in texts)
     return said[:1].upper() + said[1:]

@@ -19,6 +19,7 @@ from tthc_metrics.geography.tile_grid import TileCell as GridCell
 from tthc_metrics.scoring.ranking import ranked, shared_reason, tally
 from tthc_metrics.scoring.scorecard import of_metric
 from tthc_metrics.scoring.shortfall import missing
+from tthc_metrics.scoring.wording.freshness import older_text
 from tthc_metrics.scoring.wording.lights import (
     fraction_text,
     reasons,
@@ -203,14 +204,15 @@ def tiles(
 
 def _facts(score: Score) -> tuple[str, ...]:
     counted = _counted(score) if score.denominator is not None else ""
-    found = (counted, target_text(score), score.reason or "", shortfall_text(score))
+    said = score.reason or older_text(score.told)
+    found = (counted, target_text(score), said, shortfall_text(score))
     return tuple(fact for fact in found if fact)
 
 
 def rows(
     scores: Sequence[Score], bands: Bands, slug: str | None, current: str | None = None
 ) -> list[Row]:
-    """The ranking of one metric: best first, without a colour last and with the reason."""
+    """The ranking of one metric: best first, without a colour last and with the reason; what is older than others says so."""
     shared = shared_reason(scores)
     return [
         Row(
@@ -220,7 +222,7 @@ def rows(
             band=bands.of(score.light),
             value=value_text(score),
             cells=(number(score.numerator), number(score.denominator), number(missing(score))),
-            why="" if shared else score.reason or "",
+            why=("" if shared else score.reason or "") or older_text(score.told),
             current=score.unit.id == current,
         )
         for rank, score in ranked(scores)

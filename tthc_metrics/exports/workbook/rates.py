@@ -14,6 +14,7 @@ from tthc_metrics.exports.workbook.look import Look
 from tthc_metrics.exports.xlsx import COUNT, PERCENT
 from tthc_metrics.scoring.shortfall import missing_range
 from tthc_metrics.scoring.verdict import Verdict, judge_value
+from tthc_metrics.scoring.wording.freshness import older_text
 from tthc_metrics.scoring.wording.lights import attained_text, unknown_note, value_text
 
 Cell = str | int | float
@@ -77,7 +78,7 @@ def _results(score: Score, definitions: Definitions) -> dict[str, Cell]:
         "attained": _share(score.attainment),
         "light": f"{band.shape} {band.label}",
         "missing": _missing(score),
-        "note": score.reason or unknown_note(score),
+        "note": score.reason or unknown_note(score) or older_text(score.told),
         "low": _share(low),
         "high": _share(high),
         "low_light": _place(score, low, definitions),
