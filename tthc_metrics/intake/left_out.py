@@ -82,6 +82,11 @@ def classify(
     return found
 
 
+def are_headings(cells: Mapping[str, str | None], layout: Layout) -> bool:
+    """Whether the cells of a row, by `c{position}`, are headings once more, in whatever order."""
+    return _are_headings(_row(cells, frozenset(), None), layout)
+
+
 def _row(cells: Mapping[str, str | None], known: frozenset[int], key_at: int | None) -> _Row:
     filled = {int(name[1:]): cell.strip() for name, cell in cells.items() if cell and cell.strip()}
     key_cell = filled.get(key_at) if key_at is not None else None

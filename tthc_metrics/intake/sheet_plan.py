@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -33,7 +33,8 @@ class SheetPlan:
     """One sheet: where it is from, its layout, and what was chosen for it.
 
     `notes` are sentences about how it is read. One that is `aside` is not loaded unless it is asked for;
-    `beside` are the sheets of its file that are not.
+    `beside` are the sheets of its file that are not. `turns` are rows of headings in another order, which
+    are found while it is read.
     """
 
     file: str
@@ -44,6 +45,16 @@ class SheetPlan:
     notes: tuple[str, ...] = ()
     aside: SheetAside | None = None
     beside: tuple[SheetAside, ...] = ()
+    turns: Sequence[int] = ()
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """All sentences about how it is read; those about its rows once they have been."""
+        turned = [
+            f"{self.shown}, dòng {row}: tiêu đề xếp cột khác ở trên, các dòng dưới đọc theo tiêu đề này."
+            for row in self.turns
+        ]
+        return (*self.notes, *turned)
 
     @property
     def kind(self) -> str:

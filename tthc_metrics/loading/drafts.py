@@ -253,7 +253,7 @@ def _pack(plan: SheetPlan, progress: Progress) -> tuple[bytes, SheetFacts]:
         rows=rows,
         personal={c.position: c.personal for c in plan.layout.columns if c.personal},
         wanted=plan.aside is None,
-        notes=plan.notes,
+        notes=plan.said,  # all of them, now that it is read
         aside=plan.aside,
         beside=plan.beside,
     )

@@ -102,7 +102,7 @@ def remarks(
     batch: Batch, sheets: Sequence[SheetPlan], masked: Mapping[str, int]
 ) -> tuple[str, ...]:
     """What whoever loads a list should know; `masked` counts masked cells by heading."""
-    found = [*dict.fromkeys(note for sheet in sheets for note in sheet.notes)]
+    found = [*dict.fromkeys(note for sheet in sheets for note in sheet.said)]
     found += [
         f"Cột «{heading}»: đã che {number(cells)} ô trông như dữ liệu cá nhân."
         for heading, cells in masked.items()

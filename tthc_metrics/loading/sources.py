@@ -25,6 +25,7 @@ from tthc_metrics.intake.form06.form_sheet import form06_sheet
 from tthc_metrics.intake.headings import NumberedRows, table_head
 from tthc_metrics.intake.layout import Layout, find_layout
 from tthc_metrics.intake.old_fonts import in_unicode
+from tthc_metrics.intake.one_order import InOneOrder, in_one_order
 from tthc_metrics.intake.sheet_plan import SheetPlan
 from tthc_metrics.loading.reading_sheets import lists_among, plans_of_sheets
 from tthc_metrics.store.batches import noting
@@ -80,8 +81,10 @@ class Remembered:
         layout = understood(sheet) if known != NOTHING or chosen.columns else plain
         if layout is None:
             return None
-        told = with_told(sheet, layout, chosen.constants, understood)
-        return SheetPlan(file, digest, told.sheet, told.layout, overlaid(known, chosen), told.notes)
+        ordered = in_one_order(sheet, layout)
+        told = with_told(ordered, layout, chosen.constants, understood)
+        plan = SheetPlan(file, digest, told.sheet, told.layout, overlaid(known, chosen), told.notes)
+        return replace(plan, turns=ordered.turns) if isinstance(ordered, InOneOrder) else plan
 
 
 def remembered(database: Database) -> Remembered:
