@@ -98,9 +98,9 @@ def overlaid(remembered: Choices, chosen: Choices) -> Choices:
         {**kept, **chosen.columns},
         {n: {**remembered.values.get(n, {}), **chosen.values.get(n, {})} for n in lists},
         chosen.exported_at,
-        chosen.accepted,
-        chosen.constants,
-        chosen.gone,
+        accepted=chosen.accepted,
+        constants=chosen.constants,
+        gone=chosen.gone,
         day_orders=chosen.day_orders,
         usual_orders={**remembered.usual_orders, **remembered.day_orders, **chosen.usual_orders},
     )

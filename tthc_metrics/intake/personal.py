@@ -117,13 +117,14 @@ def numbered(title: str, nth: int) -> str:
 
 
 def _masked_title(text: str) -> str:
-    stem, suffix = found.groups() if (found := _SUFFIX.fullmatch(text)) else (text, "")
-    left, found = plain(stem).replace("_", " "), False
+    ending = _SUFFIX.fullmatch(text)
+    stem, suffix = ending.groups() if ending else (text, "")
+    left, is_masked = plain(stem).replace("_", " "), False
     for apart in (str, partial(_CAMEL.sub, " "), partial(_JOINED.sub, " "), _capitalised):
         spelt = apart(left)
         left = mask(spelt, _not_in_titles())
-        found = found or left != spelt
-    return left + suffix if found else text
+        is_masked = is_masked or left != spelt
+    return left + suffix if is_masked else text
 
 
 def _capitalised(text: str) -> str:
