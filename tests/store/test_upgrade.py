@@ -66,7 +66,10 @@ def test_everything_is_there_and_says_the_same(version: int, tmp_path: Path) -> 
 def test_numbers_are_found_by_their_keys(tmp_path: Path) -> None:
     """Two spellings fall together; one number of two offices, of which one overwrote the other, is two dossiers again."""
     path = unpacked(2, tmp_path)
-    march, april = "(SELECT MIN(batch_id) FROM dossier_claims)", "(SELECT MIN(batch_id) + 1 FROM dossier_claims)"
+    march, april = (
+        "(SELECT MIN(batch_id) FROM dossier_claims)",
+        "(SELECT MIN(batch_id) + 1 FROM dossier_claims)",
+    )
     for number, batch, spelt in (
         ("T-031", march, "' H47–31'"),
         ("T-031", april, "'h47-31' || chr(8203)"),
