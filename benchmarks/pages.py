@@ -78,7 +78,8 @@ def fill(path: Path, number: int) -> int:
         with database.cursor() as cursor:
             for copy in range(1, -(-number // held)):
                 cursor.execute(
-                    f"INSERT INTO dossiers BY NAME SELECT * REPLACE (dossier_no || '+{copy}' AS dossier_no) "
+                    f"INSERT INTO dossiers BY NAME SELECT * REPLACE (dossier_no || '+{copy}' AS dossier_no, "
+                    f"dossier_key || '+{copy}' AS dossier_key) "
                     "FROM dossiers WHERE NOT contains(dossier_no, '+')"
                 )
         build(database)

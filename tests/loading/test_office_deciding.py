@@ -47,7 +47,7 @@ def received(database: Database) -> dict[str, int]:
     book = {row.key: row for row in ledgers(database, [MARCH], GroupBy.OFFICE) if row["handled"]}
     direct = {row.key: row for row in ledgers(database, [MARCH], GroupBy.OFFICE, None, True)}
     assert book == {key: row for key, row in direct.items() if row["handled"]}
-    rows = database.rows("SELECT * EXCLUDE (collected_on) FROM dossiers")
+    rows = database.rows("SELECT * EXCLUDE (dossier_key, collected_on) FROM dossiers")
     stored = [Dossier(**row) for row in rows]
     told = {row["office_id"]: row["told_until"] for row in database.rows("FROM told_days")}
     for key, row in book.items():

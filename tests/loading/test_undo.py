@@ -114,7 +114,8 @@ def figures(database: Database) -> list[Figure]:
 def by_office(database: Database) -> dict[str, dict[str, int]]:
     """The ledger of March by office, from plain Python."""
     left = [
-        Dossier(**row) for row in database.rows("SELECT * EXCLUDE (collected_on) FROM dossiers")
+        Dossier(**row)
+        for row in database.rows("SELECT * EXCLUDE (dossier_key, collected_on) FROM dossiers")
     ]
     offices = sorted({d.office_id for d in left})
     return {
