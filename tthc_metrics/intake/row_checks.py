@@ -71,8 +71,8 @@ def check(cursor: Cursor, staged: StagedList, today: date) -> CheckedList:
 def warnings(
     cursor: Cursor, rows: Relation, kind: str, present: Sequence[str], today: date
 ) -> list[Warned]:
-    """The rules that warn of accepted rows."""
-    rules = list(_rules(cursor, kind, present, "warn"))
+    """The rules that warn of accepted rows; those first that change what all figures of the file mean."""
+    rules = sorted(_rules(cursor, kind, present, "warn"), key=lambda rule: not rule.first)
     if not rules:
         return []
     values = _values(cursor, rows, " ".join(rule.when or "" for rule in rules), today)
