@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tthc_metrics.catalogue import TIERS, Column, Rule, definitions
-from tthc_metrics.intake.day_order import EITHER
+from tthc_metrics.intake.day_evidence import EITHER
 from tthc_metrics.intake.steps import CheckedList, StagedList
 from tthc_metrics.store.database import count, insert_rows
 from tthc_metrics.store.temporary import Cursor, Relation, drop, make

@@ -20,7 +20,8 @@ from tthc_metrics.intake import masking
 from tthc_metrics.intake.ahead import read_ahead
 from tthc_metrics.intake.candidates import Candidates
 from tthc_metrics.intake.choices import EMPTY, LISTS
-from tthc_metrics.intake.day_order import Evidence, Order, as_order, orders_of
+from tthc_metrics.intake.day_evidence import Evidence, Order
+from tthc_metrics.intake.day_order import as_order, orders_of
 from tthc_metrics.intake.day_text import PLAIN, REWRITTEN, read_day
 from tthc_metrics.intake.files.text_sheet import BrokenRow
 from tthc_metrics.intake.layout import HEADING_ROW

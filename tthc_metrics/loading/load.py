@@ -30,7 +30,7 @@ from tthc_metrics.intake.sheet_plan import SheetPlan
 from tthc_metrics.intake.staging import stage
 from tthc_metrics.loading.apply import apply_batch
 from tthc_metrics.loading.moments import Span, doubts, newer_moment, span_of
-from tthc_metrics.loading.outcome import Outcome, left_out_rows, remarks
+from tthc_metrics.loading.outcome import Outcome, left_out_rows, remarks, turned_days
 from tthc_metrics.loading.particulars import forget, keep_particulars
 from tthc_metrics.loading.sources import lists_of, remembered
 from tthc_metrics.store.batches import (
@@ -142,6 +142,7 @@ def _load_list(
     progress.stage("So với dữ liệu đã có")
     applied = apply_batch(cursor, batch, accepted)
     newer = newer_moment(cursor, batch) if applied.effect.older else None
+    orders = tuple((first.heading_of(o.column), o) for o in staged.day_orders)
     batch, saved = _settled(cursor, batch, applied.effect, context)
     return Outcome(
         batch=batch,
@@ -157,6 +158,7 @@ def _load_list(
         left_out=left_out_rows(sheets, left_out),
         new_offices=applied.new_offices,
         remarks=(
+            *turned_days(orders),
             *doubts(span, exported is not None),
             *remarks(batch, staged.masked, newer, exported is not None),
         ),
@@ -168,7 +170,7 @@ def _load_list(
             (first.heading_of("office_name" if name == "office_id" else name), rows)
             for name, rows in applied.effect.fields
         ),
-        day_orders=tuple((first.heading_of(o.column), o) for o in staged.day_orders),
+        day_orders=orders,
     )
 
 
