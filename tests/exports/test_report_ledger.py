@@ -18,7 +18,7 @@ NOTHING = dict.fromkeys(
         "received", "received_online", "received_direct", "received_unknown", "carried_over",
         "handled", "resolved", "resolved_early", "resolved_on_time", "resolved_late", "returned",
         "withdrawn", "returned_or_withdrawn", "open", "open_in_time", "open_overdue", "waiting",
-        "unaccounted", "late_subjective", "late_objective", "late_software", "late_unknown",
+        "unaccounted", "late_subjective", "late_objective", "late_software", "late_unknown", "late_or_not", "end_unknown",
     ),
     0,
 )  # fmt: skip
@@ -72,6 +72,11 @@ RESOLVED = [
         "- Số lượng hồ sơ đã giải quyết: 10; trong đó, giải quyết trước hạn: 4, đạt 40,0 %; đúng hạn: "
         "6 (kể cả 2 hồ sơ trả lại, 1 hồ sơ rút), đạt 60,0 %; quá hạn: 0, chiếm 0,0 %.",
     ),
+    (  # late by the day of collection only
+        {"resolved": 4, "resolved_early": 2, "resolved_late": 2, "late_or_not": 1},
+        "- Số lượng hồ sơ đã giải quyết: 4; trong đó, giải quyết trước hạn: 2, đạt 50,0 %; đúng hạn: 0, đạt 0,0 %; quá hạn: 2, "
+        "chiếm 50,0 % (trong đó 1 hồ sơ chỉ có ngày trả kết quả, có thể đã xong trong hạn).",
+    ),
     ({}, "- Số lượng hồ sơ đã giải quyết: 0 (không có hồ sơ nên không tính tỷ lệ)."),
 ]  # fmt: skip
 
@@ -85,6 +90,11 @@ OPEN = [
         {"open": 8, "open_in_time": 7, "open_overdue": 1, "waiting": 2},
         "- Số lượng hồ sơ đang giải quyết: 8; trong đó, trong hạn: 7 (kể cả 2 hồ sơ đang chờ bổ sung, "
         "chờ nghĩa vụ tài chính hoặc tạm dừng), chiếm 87,5 %; quá hạn: 1, chiếm 12,5 %.",
+    ),
+    (
+        {"open": 8, "open_in_time": 7, "open_overdue": 1, "waiting": 2, "end_unknown": 3},
+        "- Số lượng hồ sơ đang giải quyết: 8; trong đó, trong hạn: 7 (kể cả 2 hồ sơ đang chờ bổ sung, "
+        "chờ nghĩa vụ tài chính hoặc tạm dừng, 3 hồ sơ đã xong không rõ ngày), chiếm 87,5 %; quá hạn: 1, chiếm 12,5 %.",
     ),
     ({}, "- Số lượng hồ sơ đang giải quyết: 0 (không có hồ sơ nên không tính tỷ lệ)."),
 ]

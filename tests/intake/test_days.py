@@ -166,6 +166,21 @@ def test_what_is_read_is_what_the_database_reads() -> None:
     assert not any(re.match(PLAIN, cell) for cell in [*NONE, "2022-06-02T08:30:00Z"])
 
 
+HALVES = {
+    "02/06/2022 08:30 SA": "08:30", "02/06/2022 08:30 CH": "20:30", "2/6/2022 8:30:00 PM": "20:30", "02/06/2022 12:30:00 SA": "00:30",
+    "02/06/2022 12:30 PM": "12:30", "02/06/2022 14:30 CH": "14:30", "2022-06-02T08:30:00+07:00": "08:30", "2022-06-02T08:30:00.5+0700": "08:30",
+    "2022-06-02T01:30:00Z": "08:30",
+}  # fmt: skip
+
+
+def test_hours_of_half_days_and_zones(database: Database) -> None:
+    """Whole columns are written so, and are read by the column; the last hour tells how far a file reaches."""
+    for cell, hour in HALVES.items():
+        rows = [["A-1", "Sở Tư pháp", cell, "13/06/2022"]]
+        outcome = bring_one(database, csv_of([SAID, *rows], "|"))
+        assert f"{outcome.batch.data_until:%Y-%m-%d %H:%M}" == f"2022-06-02 {hour}", cell
+
+
 # --- through the door: the same cells in a file, each in a row of its own ---
 
 SAID = ("Mã hồ sơ", "Đơn vị giải quyết", "Ngày tiếp nhận", "Ngày hẹn trả")

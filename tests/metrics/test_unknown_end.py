@@ -15,6 +15,7 @@ from tthc_metrics.core.records import GroupBy, Light
 from tthc_metrics.intake.choices import Choices
 from tthc_metrics.ledger.counts import ledgers
 from tthc_metrics.ledger.dossier_list import Scope, in_period, listed
+from tthc_metrics.loading.particulars import rules_warning
 from tthc_metrics.loading.receipt_lines import receipt
 from tthc_metrics.scoring.scorecard import of_metric, scorecard
 from tthc_metrics.store.database import Database
@@ -146,3 +147,13 @@ def test_the_day_itself_takes_the_place_of_the_bound_and_gives_it_back(database:
     turn(database, newer.batch.batch_id, undone=False)
     assert dossiers(database, "finished_on") == [("A-00", date(2022, 3, 5))]
     assert march(database)["late_or_not"] == 0
+
+
+def test_what_changes_the_meaning_of_all_figures_is_said_first(database: Database) -> None:
+    rows = [("09/03/2022", "Đã trả kết quả"), ("", "Đã xử lý xong"), *[("", "Đang xử lý")] * 3]
+    outcome = bring_one(database, without_finish(*rows), choices=TOLD)
+    first = ["done_without_day", "done_by_collected_day"]
+    assert [each.rule.name for each in outcome.warned][:2] == first
+    stored = rules_warning(database, outcome.batch.batch_id)
+    assert {rule.name for rule, _ in stored[:2]} == set(first)
+    assert "Lưu ý: 1 dòng có trạng thái đã xong" in receipt(outcome)[1]

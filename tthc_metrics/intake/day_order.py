@@ -8,31 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from typing import Literal
 
-import pyarrow as pa
-import pyarrow.compute as pc
+from tthc_metrics.intake.day_evidence import EXAMPLES, Evidence, Form, Order, form_of, read_as
 
-Order = Literal["d/m", "m/d"]
 ORDERS: tuple[Order, ...] = ("d/m", "m/d")
 Proof = Order | Literal["?"] | None
-Form = Literal["day_first", "month_first", "either", "same", ""]
-EITHER = r"^(0?[1-9]|1[0-2])[/.\-](0?[1-9]|1[0-2])[/.\-]"
-"""RE2: a cell that has a day in both orders."""
-USUAL, OTHER = (
-    2,
-    5,
-)  # times as much evidence as there is against it makes day first certain, and month first
-ROWS, OF_CHUNK = 2_000, 200  # rows of which days are compared with each other
+USUAL, OTHER = 2, 5
+"""Times as much evidence as there is against it makes day first certain, and month first."""
 USUAL_SPAN = 62  # days from one day of a dossier to the next that most dossiers stay within
 NEAR = 10  # days between a number's own day and the day of reception
-EXAMPLES = 2
 
-_SURE: Mapping[Form, Order] = {"day_first": "d/m", "month_first": "m/d", "same": "d/m"}
-_HEAD = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})")
 _IN_NUMBER = re.compile(r"(?<!\d)(\d{2})(\d{2})(\d{2})(?!\d)")
 
 
@@ -42,6 +30,8 @@ class DayOrder:
 
     `day_first`, `month_first`, `either` count the cells that only the one, only the other, or both could
     be. `examples` are cells as written, with the day they are read as, `yyyy-mm-dd` (None: not read).
+    `turned` counts cells that a spreadsheet took for days, where all that it could not take are over 12: it
+    may have taken them the other way round.
     """
 
     column: str
@@ -51,70 +41,7 @@ class DayOrder:
     month_first: int
     either: int
     examples: tuple[tuple[str, str | None], ...]
-
-
-@dataclass
-class Evidence:
-    """What the cells of one list tell of the order of its days, gathered chunk by chunk."""
-
-    forms: dict[str, dict[Form, int]] = field(default_factory=dict)
-    heads: dict[str, dict[Form, list[str]]] = field(default_factory=dict)
-    unpadded: set[str] = field(default_factory=set)
-    rows: list[dict[str, str | None]] = field(default_factory=list)
-
-    def look_at(self, columns: Mapping[str, pa.Array], numbers: pa.Array | None) -> None:
-        """Take note of a chunk: its columns of days as text, and the dossier numbers if it has them."""
-        open_rows: list[pa.Array] = []
-        for name, cells in columns.items():
-            beginnings = pc.utf8_slice_codeunits(cells, 0, 10)
-            ambiguous = self._count(name, beginnings.value_counts())
-            if ambiguous and len(self.rows) < ROWS:
-                open_rows.append(pc.is_in(beginnings, value_set=pa.array(ambiguous, pa.string())))
-        if not open_rows or numbers is None:
-            return
-        any_open = open_rows[0]
-        for more in open_rows[1:]:
-            any_open = pc.or_(any_open, more)
-        some = pc.indices_nonzero(any_open)[:OF_CHUNK]
-        taken = {name: cells.take(some).to_pylist() for name, cells in columns.items()}
-        taken["dossier_no"] = numbers.take(some).to_pylist()
-        self.rows += [
-            dict(zip(taken, row, strict=True)) for row in zip(*taken.values(), strict=True)
-        ]
-
-    def _count(self, name: str, counted: pa.StructArray) -> list[str]:
-        """Count beginnings of cells by their form; those that have a day in both orders."""
-        forms, ambiguous = self.forms.setdefault(name, {}), []
-        shown = self.heads.setdefault(name, {})
-        pairs = zip(*(counted.field(part).to_pylist() for part in (0, 1)), strict=True)
-        for head, cells in pairs:
-            form = form_of(head) if head else ""
-            if not form:
-                continue
-            forms[form] = forms.get(form, 0) + cells
-            if form == "either":
-                ambiguous.append(head)
-                if not re.match(r"\d\d\D\d\d\D", head):
-                    self.unpadded.add(name)
-            if len(examples := shown.setdefault(form, [])) < EXAMPLES and head not in examples:
-                examples.append(head)
-        return ambiguous
-
-
-@cache
-def form_of(head: str) -> Form:
-    """What the beginning of a cell tells of its order; "" where it has none to tell: `2022-06-02`."""
-    found = _HEAD.match(head)
-    if found is None:
-        return ""
-    first, second = int(found[1]), int(found[2])
-    if min(first, second) > 12:
-        return ""
-    if first == second:
-        return "same"
-    if first > 12:
-        return "day_first"
-    return "month_first" if second > 12 else "either"
+    turned: int = 0
 
 
 def orders_of(
@@ -152,24 +79,18 @@ def orders_of(
                 month_first=forms.get("month_first", 0),
                 either=forms.get("either", 0),
                 examples=_examples(found.heads[name], order),
+                turned=_turned(forms, found.typed.get(name, (0, 0))),
             )
         )
     return tuple(told)
 
 
-def read_as(head: str, order: Order | None) -> date | None:
-    """The day that a cell is in an order; None if it is none, or not sure while nobody has said."""
-    parts = _HEAD.match(head)
-    if parts is None:
-        return None
-    first, second, year = int(parts[1]), int(parts[2]), int(parts[3])
-    if order is None:
-        order = _SURE.get(form_of(head))
-    day, month = (first, second) if order == "d/m" else (second, first)
-    try:
-        return date(year, month, day) if order else None
-    except ValueError:
-        return None
+def _turned(forms: Mapping[Form, int], typed: tuple[int, int]) -> int:
+    early, late = typed
+    only_over_12 = (
+        bool(forms.get("day_first")) and not forms.get("either") and not forms.get("same")
+    )
+    return early if only_over_12 and early >= 3 and not late else 0
 
 
 def _decide(

@@ -17,9 +17,18 @@ from tthc_metrics.core.vietnamese import fold
 
 PLAIN = (
     r"^(?:(?:\d{1,2}/\d{1,2}/|\d{1,2}-\d{1,2}-|\d{1,2}\.\d{1,2}\.)(?:199\d|20\d\d)(?: (?:[01]?\d|2[0-3]):\d\d(?::\d\d)?)?"
+    r"|\d{1,2}/\d{1,2}/20\d\d (?:0?[1-9]|1[0-2]):\d\d(?::\d\d)? [AP]M"
     r"|(?:199\d|20\d\d)-\d\d-\d\d(?:[ T](?:[01]\d|2[0-3]):\d\d(?::\d\d(?:\.\d{1,6})?)?)?)$"
 )
 """RE2: what the database reads as it is; nearly every cell of nearly every file."""
+
+_HALF_DAY = r"^(\d{1,2}/\d{1,2}/20\d\d (?:0?[1-9]|1[0-2]):\d\d(?::\d\d)?) "
+REWRITTEN = (
+    (rf"{_HALF_DAY}SA$", r"\1 AM"),
+    (rf"{_HALF_DAY}CH$", r"\1 PM"),
+    (r"^(20\d\d-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?)\+07:?00$", r"\1"),
+)
+"""RE2, and what stands instead: what whole systems write all their days in, made plain by the column."""
 
 VIETNAM = timedelta(hours=7)
 SPREADSHEET = datetime(1899, 12, 30)
@@ -64,6 +73,12 @@ _AFTER = re.compile(
     rf"(?:[\s,\-_:]*(?:t|luc|vao luc|hoi)?\s*{_CLOCK})?\s*(?:\([^()]*\)|\[[^\]]*\]|[,\-]?\s*(?:{_WEEKDAYS}))?"
 )
 _BEFORE = re.compile(rf"(?:{_CLOCK}[\s,\-]*)?")
+_EXPORTED = re.compile(
+    r"(?:(?P<y1>20\d\d)-(?P<m>\d\d)-(?P<d>\d\d)|(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y2>20\d\d))"
+    r"[ T](?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:\.\d+)?)?"
+    r"(?: (?P<half>SA|CH|AM|PM)|(?P<zone>Z|[+\-]\d\d:?\d\d))"
+)
+"""Odd ways that whole systems write all their days in: read without a look at each letter."""
 _RUN = re.compile(
     r"(?P<day>\d{8})[t ]?(?P<hour>\d{2})?(?P<minute>\d{2})?(?P<second>\d{2})?(?:\.\d+)?"
 )
@@ -82,6 +97,8 @@ def read_day(cell: str, no_day: Mapping[str, str]) -> str | None:
 
     `no_day` are folded words that mean no day: «Không có», `NULL`, `01/01/0001`.
     """
+    if exported := _EXPORTED.fullmatch(cell):
+        return _moment(exported, exported) or cell
     plain = _plain(cell)
     if means_no_day(cell, plain, no_day):
         return None
@@ -164,10 +181,10 @@ def _without_words(text: str) -> str:
 
 def _moment(day: re.Match[str], clock: re.Match[str]) -> str | None:
     found, hours = day.groupdict(), _clock(clock)
-    year = _year(found["y"])
+    year = _year(found.get("y") or found.get("y1") or found.get("y2") or "")
     if hours is None or year is None:
         return None
-    zone = _shift(clock.groupdict().get("zone"))
+    zone = _shift((clock.groupdict().get("zone") or "").lower())
     if found.get("a"):
         if zone and not _same_day(hours, zone):
             return None  # which day follows is not known before the order is
@@ -201,7 +218,7 @@ def _clock(found: re.Match[str]) -> str | None:
     """`hh:mm:ss` of 24 hours; None if there is no such hour."""
     parts = found.groupdict()
     hour, minute, second = (int(parts[name] or 0) for name in ("hour", "minute", "second"))
-    half = (parts.get("half") or "").replace(".", "")
+    half = (parts.get("half") or "").lower().replace(".", "")
     if half in ("pm", "ch", "chieu", "toi") and hour < 12:
         hour += 12
     if half in ("am", "sa", "sang") and hour == 12:
@@ -213,9 +230,10 @@ def _clock(found: re.Match[str]) -> str | None:
     return f"{hour:02}:{minute:02}:{second:02}"
 
 
-def _shift(zone: str | None) -> timedelta:
-    """What must be added to a moment of a zone to have Vietnam's."""
-    if zone is None:
+@cache
+def _shift(zone: str) -> timedelta:
+    """What must be added to a moment of a zone to have Vietnam's; of none, nothing."""
+    if not zone:
         return timedelta()
     digits = re.sub(r"\D", "", zone)
     hours, minutes = (

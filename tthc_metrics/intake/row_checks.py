@@ -8,7 +8,7 @@ from datetime import date
 
 from tthc_metrics.catalogue import TIERS, Column, Rule, definitions
 from tthc_metrics.intake.cell_patterns import NO_VALUE
-from tthc_metrics.intake.day_order import EITHER
+from tthc_metrics.intake.day_evidence import EITHER
 from tthc_metrics.intake.staging import NUMBER, NUMBER_KEY
 from tthc_metrics.intake.steps import CheckedList, StagedList
 from tthc_metrics.store.database import count, insert_rows
@@ -77,8 +77,8 @@ def check(cursor: Cursor, staged: StagedList, today: date) -> CheckedList:
 def warnings(
     cursor: Cursor, rows: Relation, kind: str, present: Sequence[str], today: date
 ) -> list[Warned]:
-    """The rules that warn of accepted rows."""
-    rules = list(_rules(cursor, kind, present, "warn"))
+    """The rules that warn of accepted rows; those first that change what all figures of the file mean."""
+    rules = sorted(_rules(cursor, kind, present, "warn"), key=lambda rule: not rule.first)
     if not rules:
         return []
     values = _values(cursor, rows, " ".join(rule.when or "" for rule in rules), today)

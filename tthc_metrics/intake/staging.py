@@ -20,8 +20,9 @@ from tthc_metrics.core.vietnamese import fold
 from tthc_metrics.intake.ahead import read_ahead
 from tthc_metrics.intake.candidates import Candidates
 from tthc_metrics.intake.choices import EMPTY, LISTS
-from tthc_metrics.intake.day_order import Evidence, Order, as_order, orders_of
-from tthc_metrics.intake.day_text import PLAIN, read_day
+from tthc_metrics.intake.day_evidence import Evidence, Order
+from tthc_metrics.intake.day_order import as_order, orders_of
+from tthc_metrics.intake.day_text import PLAIN, REWRITTEN, read_day
 from tthc_metrics.intake.files.text_sheet import BrokenRow
 from tthc_metrics.intake.layout import HEADING_ROW
 from tthc_metrics.intake.left_out import OTHER_HEADINGS
@@ -34,6 +35,7 @@ DAY_FORMATS = [
     "%d/%m/%Y %H:%M", "%d/%m/%Y", "%d/%m/%Y %H:%M:%S", "%Y-%m-%d %H:%M:%S", "%Y-%m-%d",
     "%Y-%m-%d %H:%M", "%Y-%m-%d %H:%M:%S.%f", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M:%S.%f", "%Y-%m-%dT%H:%M",
     "%d-%m-%Y", "%d-%m-%Y %H:%M", "%d-%m-%Y %H:%M:%S", "%d.%m.%Y", "%d.%m.%Y %H:%M", "%d.%m.%Y %H:%M:%S",
+    "%d/%m/%Y %I:%M:%S %p", "%d/%m/%Y %I:%M %p",
 ]  # fmt: skip
 """Of day_text.PLAIN, the commonest first; other ways to write a day are made one of these."""
 MONTH_FIRST = [re.sub("%d(.)%m", r"%m\1%d", form) for form in DAY_FORMATS]
@@ -204,8 +206,11 @@ def _days(text: pa.Array, no_day: Mapping[str, str]) -> pa.Array:
     odd = pc.invert(pc.match_substring_regex(text, PLAIN))
     if not pc.any(odd).as_py():
         return text
+    for written, plain in REWRITTEN:
+        text = pc.replace_substring_regex(text, written, plain)
+    odd = pc.fill_null(pc.invert(pc.match_substring_regex(text, PLAIN)), False)
     read = _looked_up(text.filter(odd), lambda cell: read_day(cell, no_day))
-    return pc.replace_with_mask(text, pc.fill_null(odd, False), read)
+    return pc.replace_with_mask(text, odd, read)
 
 
 def _tier_codes(words: str) -> str | None:

@@ -38,6 +38,7 @@ from tthc_metrics.loading.outcome import (
     left_out_rows,
     offices_told,
     remarks,
+    turned_days,
     why_older,
 )
 from tthc_metrics.loading.particulars import forget, keep_particulars
@@ -158,6 +159,7 @@ def _load_list(
     silence = _silence(sheets) if staged.kind == "dossiers" else None
     applied = apply_batch(cursor, batch, accepted, silence)
     newer = newer_moment(cursor, batch) if applied.effect.older else None
+    orders = tuple((first.heading_of(o.column), o) for o in staged.day_orders)
     batch, saved = _settled(cursor, batch, applied, context)
     return Outcome(
         batch=batch,
@@ -173,6 +175,7 @@ def _load_list(
         left_out=left_out,
         new_offices=applied.new_offices,
         remarks=(
+            *turned_days(orders),
             *of_the_moment(span, exported is not None),
             *remarks(batch, sheets, staged.masked),
             *([why_older(batch, newer, exported is not None)] if newer else []),
@@ -188,7 +191,7 @@ def _load_list(
             (first.heading_of("office_name" if name == "office_id" else name), rows)
             for name, rows in applied.effect.fields
         ),
-        day_orders=tuple((first.heading_of(o.column), o) for o in staged.day_orders),
+        day_orders=orders,
         changes=changed_cells(cursor, first, applied.effect.examples),
         gone=applied.gone,
         taken_out=applied.effect.taken_out > 0,

@@ -152,6 +152,16 @@ def changed_cells(
     )
 
 
+def turned_days(orders: Sequence[tuple[str, DayOrder]]) -> tuple[str, ...]:
+    """Columns in which a spreadsheet seems to have taken day for month: it takes 2/6 as 6 February, and leaves 13/6."""
+    return tuple(
+        f"Cột «{heading}»: {number(found.turned)} ô là ngày do bảng tính nhận, đều từ ngày 1 đến 12; các ô khác là chữ, đều "
+        "từ ngày 13: có thể bảng tính đã đổi chỗ ngày với tháng. Kiểm tra lại, hoặc xuất lại với cột này ở dạng văn bản."
+        for heading, found in orders
+        if found.turned
+    )
+
+
 def why_older(batch: Batch, newer: datetime | None, told: bool) -> str:
     """Why rows changed nothing though they say something else, and what to do if they should."""
     own = f"tệp này tính đến {moment(batch.data_until)}"

@@ -62,13 +62,14 @@ def rows_left_out(rows: Rows, batch_id: int) -> list[tuple[str, str, list[int]]]
 
 
 def rules_warning(rows: Rows, batch_id: int) -> list[tuple[Rule, int]]:
-    """The rules that warned of a batch, and of how many rows."""
+    """The rules that warned of a batch, and of how many rows; those first that change what all its figures mean."""
     rules = definitions().rules
     found = rows.rows(
         "SELECT rule, rows FROM warnings WHERE batch_id = $batch ORDER BY rows DESC",
         {"batch": batch_id},
     )
-    return [(rules[row["rule"]], row["rows"]) for row in found if row["rule"] in rules]
+    warned = [(rules[row["rule"]], row["rows"]) for row in found if row["rule"] in rules]
+    return sorted(warned, key=lambda each: not each[0].first)
 
 
 def refused_name(batch: Batch) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from tthc_metrics.core.vietnamese import day, number
-from tthc_metrics.intake.day_order import DayOrder, Order
+from tthc_metrics.intake.day_evidence import Order
+from tthc_metrics.intake.day_order import DayOrder
 from tthc_metrics.loading.outcome import LeftOutRows, Outcome
 from tthc_metrics.store.gone import GoneDossier
 

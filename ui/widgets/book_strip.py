@@ -17,9 +17,9 @@ from ui.markup import Markup, fill, joined
 from ui.queries import breakdown, coverage
 
 STATES = (
-    ("Đang giải quyết", (("open_overdue", "quá hạn"), ("open_in_time", "trong hạn"), ("waiting", "trong đó đang chờ"))),
+    ("Đang giải quyết", (("open_overdue", "quá hạn"), ("open_in_time", "trong hạn"), ("waiting", "trong đó đang chờ"), ("end_unknown", "trong đó đã xong không rõ ngày"))),
     ("Đã giải quyết", (
-        ("resolved_late", "quá hạn"), ("resolved_on_time", "đúng hạn"), ("resolved_early", "trước hạn"),
+        ("resolved_late", "quá hạn"), ("late_or_not", "trong đó không rõ quá hạn hay không"), ("resolved_on_time", "đúng hạn"), ("resolved_early", "trước hạn"),
         ("returned_or_withdrawn", "trả lại, rút"),
     )),
     ("Tiếp nhận trong kỳ", (
@@ -27,7 +27,7 @@ STATES = (
         ("received_unknown", "không rõ hình thức"),
     )),
 )  # fmt: skip
-ONLY_IF_ANY = ("received_unknown", "waiting", "returned_or_withdrawn")
+ONLY_IF_ANY = ("received_unknown", "waiting", "end_unknown", "late_or_not", "returned_or_withdrawn")
 STRONG = ("open_overdue", "resolved_late")
 
 

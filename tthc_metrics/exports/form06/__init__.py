@@ -125,6 +125,12 @@ def notes(facts: Facts, rows: Sequence[Line]) -> Iterator[str]:
         yield (
             f"cột 12 gồm cả {number(waiting)} hồ sơ chờ bổ sung, chờ nghĩa vụ tài chính hoặc tạm dừng."
         )
+    if unsure := counts["late_or_not"]:
+        yield (
+            f"cột 10 gồm cả {number(unsure)} hồ sơ chỉ có ngày trả kết quả, sau ngày hẹn: có thể đã xong trong hạn."
+        )
+    if undated := counts["end_unknown"]:
+        yield f"cột 12 gồm cả {number(undated)} hồ sơ đã xong mà không tệp nào cho biết ngày."
     groups = [line.name for line in rows if line.kind is RowKind.GROUP]
     if len(groups) > 1:
         yield "mỗi hồ sơ thuộc đúng một đơn vị: số của cơ quan cấp huyện không gồm số của các xã trên địa bàn."

@@ -83,10 +83,15 @@ def resolved(facts: Facts) -> str:
         else ""
     )
     early, late = counts["resolved_early"], counts["resolved_late"]
+    unsure = (
+        f" (trong đó {number(counts['late_or_not'])} hồ sơ chỉ có ngày trả kết quả, có thể đã xong trong hạn)"
+        if counts["late_or_not"]
+        else ""
+    )
     return (
         f"{said}; trong đó, giải quyết trước hạn: {number(early)}, đạt {share(early, whole)}; "
         f"đúng hạn: {number(on_time)}{among}, đạt {share(on_time, whole)}; "
-        f"quá hạn: {number(late)}, chiếm {share(late, whole)}."
+        f"quá hạn: {number(late)}, chiếm {share(late, whole)}{unsure}."
     )
 
 
@@ -98,11 +103,15 @@ def still_open(facts: Facts) -> str:
     if not whole:
         return f"{said} (không có hồ sơ nên không tính tỷ lệ)."
     in_time, overdue, waiting = counts["open_in_time"], counts["open_overdue"], counts["waiting"]
-    among = (
-        f" (kể cả {number(waiting)} hồ sơ đang chờ bổ sung, chờ nghĩa vụ tài chính hoặc tạm dừng)"
-        if waiting
-        else ""
-    )
+    apart = [
+        f"{number(count)} hồ sơ {what}"
+        for count, what in (
+            (waiting, "đang chờ bổ sung, chờ nghĩa vụ tài chính hoặc tạm dừng"),
+            (counts["end_unknown"], "đã xong không rõ ngày"),
+        )
+        if count
+    ]
+    among = f" (kể cả {', '.join(apart)})" if apart else ""
     return (
         f"{said}; trong đó, trong hạn: {number(in_time)}{among}, chiếm {share(in_time, whole)}; "
         f"quá hạn: {number(overdue)}, chiếm {share(overdue, whole)}."

@@ -58,6 +58,11 @@ def older_text(outcomes: Sequence[Outcome]) -> str:
     )
 
 
+def first_said(outcomes: Sequence[Outcome]) -> list[str]:
+    """What changes the meaning of all figures of a file: `20 dòng không có ngày kết thúc xử lý …`."""
+    return [f"{number(w.rows)} dòng {w.what}" for o in outcomes for w in o.warned if w.rule.first]
+
+
 def fields_html(outcomes: Sequence[Outcome]) -> Markup:
     """Which columns change in dossiers known before, and in how many; empty if none do."""
     body = [(heading, number(rows)) for o in outcomes for heading, rows in o.fields]

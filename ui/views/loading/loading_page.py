@@ -169,6 +169,8 @@ def _show_effect(draft: Draft) -> None:
     if unsure := asked_orders(outcomes):
         said = "cột ngày chưa rõ ngày trước hay tháng trước nên các dòng ấy bị từ chối; chọn ở bước Khớp cột."
         show_note(f"{unsure} {said}", "unsure_days")
+    for nth, said in enumerate(effect.first_said(outcomes)):
+        show_note(said, f"first_{nth}")
     show(effect.counts_html(outcomes), key="counts")
     gone.show_gone(draft, outcomes)
     _offer_moment(draft, outcomes)
