@@ -84,7 +84,9 @@ class Remembered:
             return None
         ordered = in_one_order(sheet, layout)
         told = with_told(ordered, layout, chosen.constants, understood)
-        plan = SheetPlan(file, digest, told.sheet, told.layout, overlaid(known, chosen), told.notes)
+        plan = SheetPlan(
+            file, digest, told.sheet, told.layout, overlaid(known, chosen), notes=told.notes
+        )
         return replace(plan, turns=ordered.turns) if isinstance(ordered, InOneOrder) else plan
 
 
