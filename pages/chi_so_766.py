@@ -1,5 +1,6 @@
 """Chỉ số 766: the composite index of units, as far as the data tells it."""
 
+from tthc_metrics.core.periods import titled
 from ui.address.method import INDEX, entry_link
 from ui.components.blocks import remark_html
 from ui.queries import source
@@ -13,7 +14,7 @@ TITLE = "Chỉ số 766"
 head, _, period = frame.begin(TITLE)
 index = source.definitions().index
 with head:
-    show_heading(f"{TITLE} · {period.label}", frame.freshness(period))
+    show_heading(f"{TITLE} · {titled(period)}", frame.freshness(period))
     show_era(period, "chi-so-766")
 show_lead(f"{index.source}. {index.note}. Thiếu nhóm nào thì không có tổng điểm.")
 show(remark_html(entry_link(INDEX, "Cách tính Chỉ số 766")), key="method")

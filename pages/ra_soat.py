@@ -1,5 +1,6 @@
 """Phiên rà soát: frozen reviews beside what the data say now, and what units promised in them."""
 
+from tthc_metrics.core.periods import titled
 from ui.queries import reviews
 from ui.views.reviews import commitments
 from ui.views.reviews.commitment_form import asked_number, show_form
@@ -14,7 +15,7 @@ head, _, period = frame.begin(TITLE)
 review = review_asked()
 results, frozen = reviews.kept_promises(period), reviews.frozen()
 with head:
-    show_heading(f"{TITLE} · {period.label}", commitments.freshness(period))
+    show_heading(f"{TITLE} · {titled(period)}", commitments.freshness(period))
 show_lead(commitments.followed_text(frozen, results))
 if review:
     show(comparison_html(review), key="comparison")

@@ -24,7 +24,7 @@ with tools:
     unit = unit_groups.unit(*(peak_month.units(month, each.by) for each in groups.values()))
 peak, bands = campaign.peak(month), source.definitions().bands
 with head:
-    title = f"{TITLE} {month.code[5:].lstrip('0')}/{month.code[:4]}"
+    title = f"{TITLE} {month.code[5:].lstrip('0')}/{month.code[:4]}, theo tuần"
     show_heading(title, peak_month.freshness(peak))
 with unit_groups.row():
     choices.metric()

@@ -1,5 +1,6 @@
 """Trình chiếu: the pages of a review, of a period as it is now or as it was frozen."""
 
+from tthc_metrics.core.periods import titled
 from tthc_metrics.reviews.deck import deck_stamp
 from ui.queries import reviews
 from ui.views.deck import deck_choice
@@ -19,7 +20,7 @@ else:
     with tools:
         period = frame.period_chosen(TITLE)
         units = deck_choice.choose_units(period)
-        deck, name = reviews.deck(period, metric.id, units), f"{TITLE} · {period.label}"
+        deck, name = reviews.deck(period, metric.id, units), f"{TITLE} · {titled(period)}"
         deck_choice.show_freezing(deck, period)
 with head:
     show_heading(deck.name or name, deck_stamp(deck))

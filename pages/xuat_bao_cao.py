@@ -1,5 +1,6 @@
 """Xuất báo cáo: the papers of a unit and period as files, each made when its button is pressed."""
 
+from tthc_metrics.core.periods import titled
 from ui.views.papers import paper_unit
 from ui.views.papers.paper_cards import show_cards
 from ui.widgets import frame
@@ -14,7 +15,7 @@ with tools:
     period = frame.period_chosen(TITLE)
     unit = paper_unit.unit_asked(period)
 with head:
-    show_heading(f"{TITLE} · {period.label}", frame.freshness(period))
+    show_heading(f"{TITLE} · {titled(period)}", frame.freshness(period))
 show_lead(paper_unit.papers_text(period, unit))
 show(strip_html(period, paper_unit.within(unit)), key="strip")
 show_cards(period, unit)

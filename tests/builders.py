@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import fields
 from datetime import date, datetime
 from pathlib import Path
@@ -12,6 +12,7 @@ import duckdb
 from tests.oracle import Dossier
 from tthc_metrics.core.errors import InputError
 from tthc_metrics.intake.acceptance import codes_of_names
+from tthc_metrics.intake.staging import make_macros
 from tthc_metrics.intake.steps import AcceptedList
 from tthc_metrics.loading.apply import apply_dossiers
 from tthc_metrics.loading.load import load
@@ -19,7 +20,8 @@ from tthc_metrics.loading.outcome import Outcome
 from tthc_metrics.store.batches import Batch, enter, next_batch_id, note, writing
 from tthc_metrics.store.claims import Effect
 from tthc_metrics.store.database import CLAIMS, TABLES, Database, insert_rows
-from tthc_metrics.store.temporary import make
+from tthc_metrics.store.gone import enter_gone
+from tthc_metrics.store.temporary import fill, make
 
 STATE = [f.name for f in fields(Dossier)]
 TOLD = (
@@ -80,16 +82,18 @@ def save_dossiers(
     dossiers: Sequence[Dossier],
     told: Sequence[str] = TOLD,
     until: datetime | None = None,
+    gone: Collection[str] = (),
 ) -> Effect:
     """One batch of dossiers through the store's own door: a file with the columns `told`, exported at `until`.
 
-    Offices are named by their ids as codes.
+    Offices are named by their ids as codes. `gone` are numbers that it takes out of force.
     """
     with writing(database) as cursor:
         rows = make(
             cursor,
             "rows",
-            "SELECT * EXCLUDE (batch_id), CAST(NULL AS VARCHAR) AS procedure_name FROM dossier_claims LIMIT 0",
+            "SELECT 0 AS sheet, 0 AS row_no, * EXCLUDE (batch_id), CAST(NULL AS VARCHAR) AS procedure_name "
+            "FROM dossier_claims LIMIT 0",
         )
         names = [name for name in TOLD if name in told]
         told_rows = [
@@ -97,9 +101,15 @@ def save_dossiers(
             for d in dossiers
         ]
         insert_rows(cursor, f"{rows} ({', '.join(names)})", told_rows)
+        make_macros(cursor)
+        cursor.execute(f"UPDATE {rows} SET number_key = number_key_of(dossier_no)")
         batch = _entered(cursor, "dossiers", tuple(told), until, len(dossiers))
         accepted = AcceptedList(rows, codes_of_names(cursor, rows), tuple(told))
-        effect = apply_dossiers(cursor, batch, accepted)
+        effect, _ = apply_dossiers(cursor, batch, accepted)
+        keys = fill(
+            cursor, "gone", "dossier_key VARCHAR, dossier_no VARCHAR", [[key, key] for key in gone]
+        )
+        enter_gone(cursor, batch.batch_id, keys, taken_out=True)
         note(cursor, "load", batch.batch_id, NOW, None)
         return effect
 

@@ -46,6 +46,7 @@ def dossiers(draw: st.DrawFn, number: int) -> Dossier:
         late_cause=draw(st.sampled_from(CAUSES)),
         field=draw(st.sampled_from(FIELDS)),
         procedure_code=draw(st.sampled_from(PROCEDURES)),
+        collected_on=draw(st.none() | days),
     )
 
 

@@ -90,6 +90,19 @@ class Reader:
         wrong += [each.value for each in (*app.error, *app.warning)]
         return Opened(html, tuple(wrong))
 
+    def choose(self, key: str, value: str) -> None:
+        """Choose in a list of the page that was opened last."""
+        self._app.selectbox(key).select(value).run()
+
+    def choose_way(self, label: str, value: str) -> None:
+        """One of the ways that a choice of the page offers."""
+        (radio,) = [each for each in self._app.radio if each.label == label]
+        radio.set_value(value).run()
+
+    def write(self, key: str, text: str) -> None:
+        """Write into a line of the page that was opened last."""
+        self._app.text_input(key).set_value(text).run()
+
 
 @contextmanager
 def reader_of(database: Path) -> Iterator[Reader]:

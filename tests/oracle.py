@@ -5,11 +5,14 @@ One dossier at a time, one question at a time, no running totals: slow and plain
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 NEVER_RECEIVED = {"registered", "refused"}
+ENDED = {"done", "collected", "withdrawn", "returned"}
 WAITING = {"supplement", "payment", "stopped"}
 
 
@@ -32,32 +35,73 @@ class Dossier:
     late_cause: str | None = None
     field: str | None = None
     procedure_code: str | None = None
+    collected_on: date | None = None
+
+
+def ended(d: Dossier) -> date | None:
+    """The day it was finished; where nobody tells, the day its result was collected: it was finished by then."""
+    if d.finished_on:
+        return d.finished_on
+    collected = d.collected_on
+    return collected if collected and collected >= d.received_on else None
+
+
+def number_key(text: str) -> str:
+    """What all spellings of one number have in common."""
+    plain = unicodedata.normalize("NFKC", text).upper()
+    seen = [c for c in plain if unicodedata.category(c)[0] not in "CZ" and c not in "'\"="]
+    return "".join("-" if unicodedata.category(c) == "Pd" or c == "−" else c for c in seen)
+
+
+def dossier_key(d: Dossier) -> str:
+    """One dossier: a number with the code of a province or ministry, or else a number of one office."""
+    key = number_key(d.dossier_no)
+    codes = [part for part in re.split("[^0-9A-Z]+", key) if re.fullmatch("[GH][0-9]{2}", part)]
+    return key if codes else f"{key}@{d.office_id}"
 
 
 def outcome(d: Dossier) -> str:
+    end = ended(d)
     if d.status in ("returned", "withdrawn"):
         return d.status
-    if d.due_on is None or d.finished_on == d.due_on:
+    if d.due_on is None or end == d.due_on:
         return "on_time"
-    assert d.finished_on
-    return "early" if d.finished_on < d.due_on else "late"
+    assert end
+    return "early" if end < d.due_on else "late"
 
 
 def is_open(d: Dossier, day: date) -> bool:
-    """At the end of `day`: received by then, and not finished by then."""
-    return d.received_on <= day and (d.finished_on is None or d.finished_on > day)
+    """At the end of `day`: received by then, and not known to be finished by then."""
+    end = ended(d)
+    return d.received_on <= day and (end is None or end > day)
+
+
+def ended_some_day(d: Dossier) -> bool:
+    """Finished by its status, on a day that nobody tells."""
+    return ended(d) is None and d.status in ENDED
 
 
 def is_overdue(d: Dossier, day: date) -> bool:
-    waits = d.finished_on is None and d.status in WAITING
-    return is_open(d, day) and d.due_on is not None and d.due_on < day and not waits
+    waits = ended(d) is None and d.status in WAITING
+    past = d.due_on is not None and d.due_on < day
+    return is_open(d, day) and past and not waits and not ended_some_day(d)
 
 
-def ledger(dossiers: Iterable[Dossier], start: date, end: date) -> dict[str, int]:
-    """The counts of a period from `start` to `end`, both included."""
+def after(day: date) -> date:
+    return day if day == date.max else day + timedelta(days=1)
+
+
+def ledger(
+    dossiers: Iterable[Dossier], start: date, end: date, told_until: date = date.max
+) -> dict[str, int]:
+    """The counts of a period from `start` to `end`, both included, of offices that are told until a day.
+
+    Stocks are those of that day if it is before; what would come to pass after it nobody knows.
+    """
+    start, end = min(start, after(told_until)), min(end, told_until)
     counted = [d for d in dossiers if d.status not in NEVER_RECEIVED]
     received = [d for d in counted if start <= d.received_on <= end]
-    resolved = [d for d in counted if d.finished_on and start <= d.finished_on <= end]
+    resolved = [d for d in counted if (on := ended(d)) and start <= on <= end]
     before = [d for d in counted if d.received_on < start]
     online = [d for d in received if d.channel == "online"]
     results = {
@@ -66,7 +110,7 @@ def ledger(dossiers: Iterable[Dossier], start: date, end: date) -> dict[str, int
     }
     still_open = [d for d in counted if is_open(d, end)]
     overdue = [d for d in still_open if is_overdue(d, end)]
-    carried_over = [d for d in before if d.finished_on is None or d.finished_on >= start]
+    carried_over = [d for d in before if (on := ended(d)) is None or on >= start]
     counts = {
         "carried_over": carried_over,
         "received_online": online,
@@ -79,6 +123,7 @@ def ledger(dossiers: Iterable[Dossier], start: date, end: date) -> dict[str, int
         "resolved_early": results["early"],
         "resolved_on_time": results["on_time"],
         "resolved_late": results["late"],
+        "late_or_not": [d for d in results["late"] if d.finished_on is None],
         "returned": results["returned"],
         "withdrawn": results["withdrawn"],
         "returned_or_withdrawn": [*results["returned"], *results["withdrawn"]],
@@ -87,7 +132,8 @@ def ledger(dossiers: Iterable[Dossier], start: date, end: date) -> dict[str, int
         "open": still_open,
         "open_overdue": overdue,
         "open_in_time": [d for d in still_open if d not in overdue],
-        "waiting": [d for d in still_open if d.finished_on is None and d.status in WAITING],
+        "waiting": [d for d in still_open if ended(d) is None and d.status in WAITING],
+        "end_unknown": [d for d in still_open if ended_some_day(d)],
         "due_in_time": [d for d in resolved if outcome(d) != "late"],
         "due_late_or_overdue": [*results["late"], *overdue],
         "fell_due": [*resolved, *overdue],

@@ -65,6 +65,7 @@ def many(number: int, first: date = FIRST, days: int = DAYS, seed: int = 766) ->
             draw.choice(CAUSES),
             draw.choice(FIELDS),
             draw.choice(PROCEDURES),
+            draw.choice([None, None, day()]),
         )
         for n in range(number)
     ]

@@ -43,7 +43,7 @@ FIGURES = {
         "63-district-516", "<h1>Vùng huyện Nam Trà My cũ · Quý I/2022</h1>", "21 / 428", SIMULATED,
     ),
     "thang-cao-diem": (
-        "63-district-516", "<h1>Tháng cao điểm 3/2022</h1>", "13 / 217", SIMULATED,
+        "63-district-516", "<h1>Tháng cao điểm 3/2022, theo tuần</h1>", "13 / 217", SIMULATED,
     ),
     "thu-sau": ("63-district-516", "<h1>Bản tin thứ Sáu · Tuần 26/2022</h1>", "5 / 40", SIMULATED),
     "don-vi": ("H47.35.10", "<h1>UBND xã Trà Vinh, huyện Nam Trà My · Quý I/2022</h1>", "1 / 33", SIMULATED),

@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 from reading import plain, words
 from waiting import heading
 
-MONTHS = 14  # February 2021, the first that the sample tells in full, to March 2022
+MONTHS = 15  # January 2021, the first that the sample tells, to March 2022
 KON_TUM = "Tỉnh Kon Tum · Quý I/2023 · 15/12/2022 – 14/03/2023 · Ngày 15–14 (NĐ 09)"
 CHART = ".st-key-trend svg.main-svg"
 

@@ -74,11 +74,6 @@ def test_six_cards_tell_value_parts_and_both_changes(quarter: Page) -> None:
     assert "18/18 huyện có" in words(cards.last)
 
 
-def test_without_a_year_before_the_page_says_so_once(first_quarter: Page) -> None:
-    assert "cùng kỳ năm trước chưa có số liệu" in words(first_quarter.locator(".fresh"))
-    assert "quý I/2021" not in words(first_quarter.locator(".cards"))
-
-
 def test_the_stock_of_an_unfinished_period_is_that_of_the_last_day_told(
     server: str, page: Page
 ) -> None:
@@ -101,7 +96,7 @@ def test_one_screen_and_large_words(server: str, page: Page, address: str) -> No
 
 def test_the_sentence_is_made_of_the_figures_shown(first_quarter: Page) -> None:
     assert words(first_quarter.locator(".lead")) == (
-        "7/18 huyện đạt chỉ tiêu hồ sơ trực tuyến; thấp nhất Nam Trà My 4,9 %. Toàn tỉnh còn thiếu "
+        "7/18 huyện đạt chỉ tiêu hồ sơ trực tuyến; huyện thấp nhất Nam Trà My 4,9 %. Toàn tỉnh còn thiếu "
         "570 hồ sơ trực tuyến để đạt 20 %; thiếu nhiều nhất Sở TN&MT 524. Điểm yếu nhất là thanh "
         "toán trực tuyến: 2/18 huyện đạt."
     )
@@ -111,10 +106,10 @@ def test_the_card_of_the_stock_leads_to_its_map(server: str, page: Page) -> None
     open_at(server, page, QUARTER)
     page.locator(".card h2 a").last.click()
     page.wait_for_url("**chi_so=overdue_of_open**")
-    page.wait_for_selector('.map h2:has-text("Quá hạn đang tồn")')
+    page.wait_for_selector('.map h2:has-text("Tỷ lệ quá hạn")')
     said = page.locator('.map a.tile:has-text("Hội An")').get_attribute("aria-label") or ""
     assert "hồ sơ đang giải quyết, Chưa có chỉ tiêu" in plain(said)
-    assert "Chưa có chỉ tiêu áp dụng cho quá hạn đang tồn" in words(page.locator(".lead"))
+    assert "Chưa có chỉ tiêu áp dụng cho tỷ lệ quá hạn" in words(page.locator(".lead"))
 
 
 def test_two_lights_side_by_side_in_the_same_order(server: str, page: Page) -> None:

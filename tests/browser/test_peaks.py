@@ -37,11 +37,11 @@ def newest(server: str, desk: Visitor) -> Iterator[Page]:
 
 
 def test_the_weeks_before_during_and_after_and_the_year_before(newest: Page) -> None:
-    heading(newest, "Tháng cao điểm 3/2022")  # the newest whose weeks after are told
+    heading(newest, "Tháng cao điểm 3/2022, theo tuần")  # the newest whose weeks after are told
     assert words(newest.locator(".lead")) == (
         "Hồ sơ trực tuyến, 18 huyện: 4 tuần sau tháng cao điểm giữ được 16 (trong đó 2 vẫn đỏ), "
         "tụt lại 2 (Nam Giang, Quế Sơn), tốt lên 0. "
-        "Toàn tỉnh: trước 15,3 %, trong tháng 21,8 %, sau 19,9 %."
+        "Toàn tỉnh: trước 15,3 %, các tuần trong tháng 21,8 %, sau 19,9 %."
     )
     fractions = ("1.119 / 7.310", "3.598 / 16.486", "2.275 / 11.459", "1.186 / 12.600")
     for card, fraction in zip(newest.locator(CARDS).all(), fractions, strict=True):
@@ -89,7 +89,7 @@ def test_weeks_are_those_of_the_calendar(server: str, page: Page) -> None:
     expect(page.locator(".fresh").first).to_contain_text("04/03/2022 – 31/03/2022")
     assert query(page)["lich"] == "friday"
     select(page, "thang", "Tháng 6/2022 ★")
-    heading(page, "Tháng cao điểm 6/2022")
+    heading(page, "Tháng cao điểm 6/2022, theo tuần")
     assert query(page)["thang"] == "2022-06"
 
 

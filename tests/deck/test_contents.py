@@ -181,9 +181,14 @@ def test_sums_that_fail_are_those_of_the_reconciliation(deck: Deck, sample: Data
 
 def test_the_peak_month_stands_beside_the_weeks_around_it_and_the_year_before(deck: Deck) -> None:
     whole, units = of_kind(deck, SlideKind.PEAK)
-    assert whole.title == "Tháng cao điểm: tháng 3/2022"
+    assert whole.title == "Tháng cao điểm, theo tuần: tháng 3/2022"
     assert whole.table is not None
-    assert whole.table.columns[1:5] == ("4 tuần trước", "Trong tháng", "4 tuần sau", "Năm trước")
+    assert whole.table.columns[1:5] == (
+        "4 tuần trước",
+        "Các tuần trong tháng",
+        "4 tuần sau",
+        "Các tuần năm trước",
+    )
     assert "tụt lại 2** (Nam Giang, Quế Sơn)" in whole.sentence
     assert units.table is not None
     assert [row[0] for row in units.table.rows][:2] == ["Nam Giang", "Quế Sơn"]
@@ -217,7 +222,7 @@ def test_the_overdue_stock_of_an_unfinished_period_is_that_of_the_last_day_told(
 @pytest.mark.parametrize(
     ("code", "calendar", "metric", "units", "said"),
     [
-        ("2019", "calendar", "online_rate", (), "hồ sơ chỉ có đủ từ 04/01/2021 đến 30/06/2022"),
+        ("2019", "calendar", "online_rate", (), "hồ sơ chỉ có đủ từ 01/01/2021 đến 30/06/2022"),
         ("2022-Q3", "calendar", "online_rate", (), "Chọn kỳ khác"),
         ("2022-Q1", "calendar", "no_metric", (), "Chỉ số «no_metric»: không có"),
         ("2022-Q1", "nd09", "online_rate", ("H00",), "Đơn vị «H00»: không có trong kỳ này"),

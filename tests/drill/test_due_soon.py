@@ -44,7 +44,8 @@ def is_due_soon(dossier: Dossier, told: date, ahead: int) -> bool:
     """Open at the end of the last day told, its clock running, due within so many working days."""
     if dossier.status in oracle.NEVER_RECEIVED or not oracle.is_open(dossier, told):
         return False
-    if dossier.due_on is None or (dossier.finished_on is None and dossier.status in oracle.WAITING):
+    waits = oracle.ended(dossier) is None and dossier.status in oracle.WAITING
+    if dossier.due_on is None or waits or oracle.ended_some_day(dossier):
         return False
     if not ahead:
         return dossier.due_on == told

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from tests.builders import save_dossiers
+from tests.exports.provinces import dossiers, put_da_nang
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.catalogue.edition import edition_of
 from tthc_metrics.core.errors import RequestError
 from tthc_metrics.core.periods import parse_period
 from tthc_metrics.core.records import GroupBy, Period
 from tthc_metrics.exports.facts import paper_facts
+from tthc_metrics.exports.slides.trend import trend_sheets
 from tthc_metrics.ledger.counts import columns, ledgers
 from tthc_metrics.scoring.scorecard import scorecard
 from tthc_metrics.scoring.standing import WHOLE
@@ -103,3 +107,15 @@ def test_the_edition_changes_with_any_definition_and_with_nothing_else(tmp_path:
     (own / "targets.toml").unlink()
     (ours / "targets.toml").write_bytes(b"value = 0.25\n")
     assert edition_of(ours, own) != first
+
+
+def test_the_history_of_a_unit_begins_with_it(database: Database) -> None:
+    """A commune of July 2025 in data that begin in March: its deck has no empty quarter."""
+    put_da_nang(database)
+    save_dossiers(database, dossiers("T000", 7_000, date(2025, 3, 20)))
+    facts = paper_facts(database, definitions(), period("2025-Q4"), "T050")
+    assert [{s.period.code for s in scores} for scores in facts.history] == [
+        {"2025-Q3"},
+        {"2025-Q4"},
+    ]
+    assert trend_sheets(facts, {})

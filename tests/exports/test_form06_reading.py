@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import load_one
+from tests.builders import load_one, load_some
 from tests.exports.papers import AGENCY, COMMUNE, NAM_TRA_MY, facts_of, without_deck
 from tests.exports.provinces import put_da_nang, put_tra_vinh
-from tthc_metrics.exports import form06
+from tthc_metrics.exports import form06, workbook
 from tthc_metrics.exports.facts import Facts
 from tthc_metrics.exports.form06.rows import RowKind, by_field, form_figures, lines, printed
 from tthc_metrics.intake.form06.form_words import group_tier, spelling
@@ -125,3 +125,21 @@ def test_days_of_both_eras_in_one_form(database: Database, tmp_path: Path) -> No
     facts = facts_of(database, WHOLE, "2025")
     assert any("01/7/2025" in note for note in form06.notes(facts, lines(facts)))
     check(facts, tmp_path)
+
+
+def test_simulated_stays_simulated_and_codes_come_back(sample: Database, tmp_path: Path) -> None:
+    """The form and the list of overdue dossiers of a province's workbook, in an empty database."""
+    facts = facts_of(sample, WHOLE, "2022-Q1")
+    form, book = tmp_path / "bieu-06.xlsx", tmp_path / "so.xlsx"
+    form.write_bytes(form06.make(without_deck(facts)))
+    book.write_bytes(workbook.make(without_deck(facts)))
+    with Database(":memory:") as other:
+        load_one(other, form)
+        load_some(other, book)
+        marked = other.rows("SELECT kind, simulated FROM batches ORDER BY kind")
+        offices = other.rows("SELECT DISTINCT office_id FROM dossiers ORDER BY 1")
+    assert marked == [
+        {"kind": "dossiers", "simulated": True},
+        {"kind": "reports", "simulated": True},
+    ]
+    assert [row["office_id"] for row in offices] == sorted({d.office_code for d in facts.overdue})

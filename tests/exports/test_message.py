@@ -30,7 +30,7 @@ def test_it_says_what_the_scorecard_says(papers: Papers) -> None:
     said = message.make(papers).decode()
     assert said.startswith(
         "DỮ LIỆU MÔ PHỎNG\nTỉnh Quảng Nam, quý II/2022 (01/04/2022–30/06/2022)\n"
-        "9/18 huyện đạt chỉ tiêu hồ sơ trực tuyến; thấp nhất Nam Trà My 6,2 %."
+        "9/18 huyện đạt chỉ tiêu hồ sơ trực tuyến; huyện thấp nhất Nam Trà My 6,2 %."
     )
     for metric in papers.facts.main:
         score = papers.facts.score(metric.id)

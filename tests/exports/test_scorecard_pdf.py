@@ -167,12 +167,14 @@ def test_names_are_never_commands(papers: Papers) -> None:
 
 @pytest.mark.parametrize(
     ("unit", "marked"),
-    [("63-district-511", ["Phước Sơn"]), ("H47.02", ["Sở TN&MT"]), ("H47.38.04", [])],
+    [("63-district-511", [["Phước Sơn"]] * 5), ("H47.02", [["Sở TN&MT"]]), ("H47.38.04", [])],
 )
-def test_a_unit_is_marked_on_the_map(sample: Database, unit: str, marked: list[str]) -> None:
+def test_a_unit_is_marked_on_the_maps_that_it_is_on_and_has_no_others(
+    sample: Database, unit: str, marked: list[list[str]]
+) -> None:
     papers = papers_of(sample, "2022-06", unit)
-    first = scorecard_data(papers)["maps"][0]
-    assert [tile["name"] for tile in first["tiles"] if tile["own"]] == marked
+    drawn = scorecard_data(papers)["maps"]
+    assert [[tile["name"] for tile in one["tiles"] if tile["own"]] for one in drawn] == marked
     assert PdfReader(BytesIO(scorecard_pdf.make(papers))).pages
 
 

@@ -28,7 +28,7 @@ WHOLE = [
 ROWS = [
     ("unreadable date", [HEADINGS, GOOD, "A-2,Sở Tư pháp,Trực tuyến,31/02/2022,,"], "dòng 3: cột «Ngày tiếp nhận» ghi «31/02/2022», không đọc được là ngày"),
     ("unreadable due date", [HEADINGS, GOOD, "A-2,Sở Tư pháp,Trực tuyến,01/02/2022,mai,"], "dòng 3: cột «Ngày hẹn trả» ghi «mai»"),
-    ("a year of two digits", [HEADINGS, GOOD, "A-2,Sở Tư pháp,Trực tuyến,01/02/22,,"], "«01/02/22», không đọc được là ngày"),
+    ("a year of two digits that no export means", [HEADINGS, GOOD, "A-2,Sở Tư pháp,Trực tuyến,01/02/92,,"], "«01/02/92», không đọc được là ngày"),
     ("unknown channel", [HEADINGS, GOOD, "A-2,Sở Tư pháp,Chim bồ câu,01/02/2022,,"], "dòng 3: cột «Hình thức tiếp nhận» ghi «Chim bồ câu»"),
     ("no number", [HEADINGS, GOOD, ",Sở Tư pháp,Trực tuyến,01/02/2022,,"], "dòng 3: cột «Mã hồ sơ» để trống"),
     ("no office", [HEADINGS, GOOD, "A-2,,Trực tuyến,01/02/2022,,"], "dòng 3: cột «Đơn vị giải quyết» để trống"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from tests.intake.form06_files import FIELDS, Q1, TOTAL, counts, form, row, titl
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.errors import InputError
 from tthc_metrics.intake.form06.form_title import calendar_of
-from tthc_metrics.intake.form06.form_words import group_tier, tier_of
+from tthc_metrics.intake.form06.form_words import group_tier, place_named, tier_of
 from tthc_metrics.loading.load import load
 from tthc_metrics.store.database import Database
 
@@ -23,6 +24,7 @@ def refusal(database: Database, path: Path) -> str:
     return str(refused.value)
 
 
+THEN, NOW = date(2023, 3, 31), date(2026, 3, 31)
 TIERS = [
     ("UBND tỉnh Trà Vinh", "province"), ("Tỉnh Kon Tum", "province"), ("UBND thành phố Cần Thơ", "province"),
     ("UBND THÀNH PHỐ TRÀ VINH", "district"), ("Uỷ ban nhân dân huyện Trà Cú, tỉnh Trà Vinh", "district"),
@@ -35,7 +37,33 @@ TIERS = [
 
 @pytest.mark.parametrize(("name", "tier"), TIERS)
 def test_a_tier_by_its_words(name: str, tier: str | None) -> None:
-    assert tier_of(name, "63") == tier
+    assert tier_of(name, "63", THEN) == tier
+
+
+CITIES = [
+    # the unit as written, a day, its tier, the place it is
+    ("UBND TP. Hồ Chí Minh", THEN, "province", "63-province-79"),
+    ("TP.HCM", THEN, "province", "63-province-79"),
+    ("Ủy ban nhân dân TPHCM", NOW, "province", "34-province-79"),
+    ("UBND quận 1, TP. HCM", THEN, "district", "63-district-760"),
+    ("UBND TP Thủ Đức, TP Hồ Chí Minh", THEN, "district", "63-district-769"),
+    ("UBND TP Hà Nội", NOW, "province", "34-province-01"),
+    ("Thành phố Đà Nẵng", THEN, "province", "63-province-48"),
+    ("UBND TP Hội An", THEN, "district", "63-district-503"),
+    ("UBND thành phố Huế", THEN, "district", None),  # a city of the province, until 2024
+    ("UBND TP. Huế", date(2025, 3, 31), "province", "63-province-46"),
+    ("UBND thành phố Huế", NOW, "province", "34-province-46"),
+    ("UBND tỉnh Thừa Thiên - Huế", THEN, "province", "63-province-46"),
+    ("UBND thành phố Đồng Nai", NOW, "province", "34-province-75"),
+    ("UBND đặc khu Lý Sơn", NOW, "commune", "34-commune-21548"),
+]
+
+
+@pytest.mark.parametrize(("name", "on", "tier", "place"), CITIES)
+def test_a_city_by_its_day(name: str, on: date, tier: str, place: str | None) -> None:
+    era = "63" if on < date(2025, 7, 1) else "34"
+    found = place_named(name, era, None, on)
+    assert (tier_of(name, era, on), found and found.place_id) == (tier, place)
 
 
 FIELDS_OF_THE_STATE = """\
@@ -74,7 +102,11 @@ Quảng cáo; Tổng số liên thông; Cộng đồng"""
 @pytest.mark.parametrize("name", re.split(r";\s+", FIELDS_OF_THE_STATE))
 def test_a_field_is_no_unit(name: str) -> None:
     """Some begin as units do when accents are gone: «Quản lý …» (quận), «Xã hội», «Phương tiện»."""
-    assert (tier_of(name, "63"), tier_of(name, "34"), group_tier(name)) == (None, None, None)
+    assert (tier_of(name, "63", THEN), tier_of(name, "34", NOW), group_tier(name)) == (
+        None,
+        None,
+        None,
+    )
 
 
 GROUPS = [
@@ -125,6 +157,9 @@ UNIT_LINES = [
     ([["Đơn vị báo cáo: UBND huyện Châu Thành"], ["Đơn vị nhận báo cáo: UBND tỉnh Trà Vinh"], [Q1]], "Huyện Châu Thành", "district", "Trà Vinh"),
     ([["Đơn vị báo cáo: UBND huyện Châu Thành, tỉnh Trà Vinh - Đơn vị nhận báo cáo: VPCP"], [Q1]], "Huyện Châu Thành", "district", "Trà Vinh"),
     ([["Cơ quan báo cáo: Trung tâm Phục vụ hành chính công tỉnh Vĩnh Phúc"], [Q1]], "Trung tâm Phục vụ hành chính công tỉnh Vĩnh Phúc", "centre", "Vĩnh Phúc"),
+    ([["Đơn vị báo cáo: UBND tỉnh Thừa Thiên - Huế"], [Q1]], "Tỉnh Thừa Thiên Huế", "province", "Huế"),
+    ([["Đơn vị báo cáo: UBND thành phố Huế, tỉnh Thừa Thiên Huế"], [Q1]], "UBND thành phố Huế, tỉnh Thừa Thiên Huế", "district", "Huế"),
+    ([["Đơn vị báo cáo: UBND TP. Hồ Chí Minh"], [Q1]], "Thành phố Hồ Chí Minh", "province", "Hồ Chí Minh"),
     ([["Đơn vị báo cáo: UBND tỉnh Vĩnh Long"], ["Từ ngày 01/07/2025 đến ngày 30/09/2025"]], "Tỉnh Vĩnh Long", "province", "Vĩnh Long"),
 ]  # fmt: skip
 

@@ -20,9 +20,9 @@ from tthc_metrics.intake.choices import (
     choices_from_json,
     choices_to_json,
     fingerprint,
-    from_toml,
     overlaid,
 )
+from tthc_metrics.intake.mapping_file import from_toml
 
 WRITTEN = """
 kind = "dossiers"
@@ -103,7 +103,7 @@ SENTENCES = [
     "m.toml, dòng 6 [columns]: «dossier_no» không phải tên cột.",
     "m.toml, dòng 7 [columns]: «received_on» lấy từ một cột có dữ liệu cá nhân.",
     "m.toml, dòng 9 [columns]: «finished_on»: cột này đã được gán ở trên.",
-    "m.toml, dòng 11 [values.channel]: «trực tiếp» không có. Chọn một trong: in_person, online, postal.",
+    "m.toml, dòng 11 [values.channel]: «trực tiếp» không có. Chọn một trong: in_person, online, postal, empty.",
     "m.toml, dòng 12 [values.channel]: một cách ghi trông như dữ liệu cá nhân.",
     "m.toml, dòng 13 [values.channel]: một cách ghi trông như dữ liệu cá nhân.",
     "m.toml, dòng 15 [values.procedure_code]: mã thủ tục không đúng dạng.",

@@ -185,6 +185,83 @@ def test_a_code_of_a_loaded_list_wins_whatever_the_day(
     assert received(database) == expected
 
 
+DON, DON_WITH_HORN = "63-commune-20956", "63-commune-20938"  # xã Trà Don, xã Trà Dơn
+TWO_OF_A_KIND = [
+    "H1,UBND xã Trà Don,,commune,49,,,2020-01-01,",
+    "H2,UBND xã Trà Dơn,,commune,49,,,2020-01-01,",
+]
+BY_ACCENTS = {
+    # the list, the names of the export, dossiers by office
+    "no list": (
+        [],
+        ["UBND xã Trà Don", "Ủy ban nhân dân xã TRÀ DƠN, huyện Nam Trà My", "UBND xã Tam Đàn", "UBND xã Tam Dân"],
+        {DON: 1, DON_WITH_HORN: 1, "63-commune-20374": 1, "63-commune-20392": 1},
+    ),
+    "both in the list, without codes of places": (
+        TWO_OF_A_KIND,
+        ["UBND xã Trà Don", "UBND xã Trà Dơn", "xã Trà Dơn, huyện Nam Trà My"],
+        {"H1": 1, "H2": 2},
+    ),
+    "only its namesake in the list": (
+        TWO_OF_A_KIND[:1], ["UBND xã Trà Dơn", "UBND xã Trà Don"], {"H1": 1, DON_WITH_HORN: 1},
+    ),
+    "no accents: nobody's, until someone says whose": (
+        TWO_OF_A_KIND,
+        ["UBND huyện Núi Thành", "UBND xa Tra Don"],
+        {"H1": 0, "H2": 0, "63-district-517": 1, "unknown-49-ubnd-xa-tra-don": 1},
+    ),
+    "no accents where one name fits": (
+        [], ["UBND huyện Núi Thành", "UBND xa Tra Leng"], {"63-district-517": 1, "63-commune-20935": 1},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "names", "expected"), BY_ACCENTS.values(), ids=BY_ACCENTS.keys())
+def test_accents_tell_offices_apart(
+    database: Database, tmp_path: Path, lines: list[str], names: list[str], expected: dict[str, int]
+) -> None:
+    rows = [("", f'"{name}"', THEN) for name in names]
+    load_dossiers(database, tmp_path, 1, *rows)
+    if lines:
+        load_list(database, tmp_path, *lines)
+    assert received(database) == expected
+
+
+PLACED = {
+    # a line of the list, the place it is at
+    "by its name": ("H1,UBND xã Trà Dơn,,commune,49,,,2020-01-01,", DON_WITH_HORN),
+    "by its name and district": ("H1,UBND xã Trà Leng,,commune,49,516,,2020-01-01,", "63-commune-20935"),
+    "by its code, in whose district": ("H1,UBND xã,,commune,49,,20938,2020-01-01,", DON_WITH_HORN),
+    "a district": ("H1,UBND huyện Núi Thành,,district,49,,,2020-01-01,", "63-district-517"),
+    "of today, by its days": ("H1,UBND xã Trà Leng,,commune,48,,,2025-07-01,", "34-commune-20938"),
+    "of today, by its name": ("H1,UBND phường Hải Vân,,commune,48,,,,", "34-commune-20194"),
+    "an agency lies in its province": ("H1,Sở Tư pháp,,agency,49,,,2020-01-01,", "63-province-49"),
+    "a name that no place has": ("H1,UBND xã Không Có,,commune,49,,,2020-01-01,", "63-province-49"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "place"), PLACED.values(), ids=PLACED.keys())
+def test_where_a_listed_office_lies(
+    database: Database, tmp_path: Path, line: str, place: str
+) -> None:
+    load_list(database, tmp_path, line)
+    load_list(
+        database,
+        tmp_path,
+        "H9,UBND thị trấn Trung Phước,,commune,49,509,20656,2025-01-01,2025-06-30",
+    )
+    (other,) = database.rows("SELECT district_id FROM offices WHERE office_id = 'H9'")
+    assert (
+        other["district_id"] == "63-district-509"
+    )  # as the list says, not as the place was before
+    (row,) = database.rows(
+        "SELECT o.place_id, o.district_id, p.district_id AS its FROM offices AS o "
+        "LEFT JOIN places AS p ON p.place_id = o.place_id WHERE o.office_id = 'H1'"
+    )
+    assert row["place_id"] == place
+    assert row["district_id"] == row["its"]
+
+
 CODES = [
     # province, district, commune, valid from, the faulty columns
     ("49", "517", "20992", "2020-01-01", []),

@@ -71,7 +71,11 @@ FILES = [
     ([], ["UBND huyện Núi Thành", "UBND huyện Đăk Glei"], None),
     (["Sở Y tế"], [], "63-province-49"),
     (["Sở Y tế"], ["UBND huyện Đăk Hà", "UBND xã Đăk Mar"], "63-province-62"),
-    (["Sở Y tế"], ["UBND huyện Núi Thành", "UBND huyện Đăk Glei"], None),
+    (
+        ["Sở Y tế"],
+        ["UBND huyện Núi Thành", "UBND huyện Đăk Glei"],
+        "63-province-49",
+    ),  # the listed one
     (["Sở Y tế"], ["UBND tỉnh Kon Tum"], "63-province-62"),
 ]
 

@@ -21,16 +21,15 @@ from tthc_metrics.catalogue.sheet_words import left_out_words, personal_words
 from tthc_metrics.core.errors import Fault
 from tthc_metrics.core.toml_file import TomlFile
 from tthc_metrics.geography.places import all_places
-from tthc_metrics.intake.masking import STRAY, Role, clean
+from tthc_metrics.intake.masking import Role, clean
 from tthc_metrics.intake.personal import (
-    MASK,
     is_name,
     looks_personal,
     mask,
-    mask_numbers,
     personal_content,
     personal_heading,
 )
+from tthc_metrics.intake.personal_cells import MASK, mask_numbers, own_forms
 
 SAMPLE = Path(__file__).parents[2] / "data" / "sample"
 
@@ -239,20 +238,28 @@ def test_cells_are_masked_by_what_their_column_holds(
         assert cleaned.column("row_no").to_pylist() == list(range(len(cells)))
 
 
+# cells of the first rows, a cell of the same column → what is left of it
 STRAYS = [
-    (["049012345678", "049012345679"], ["049012345678", "049012345679"]),  # some systems number so
-    (["H47-1", "049012345678", "H47-2"], ["H47-1", MASK, "H47-2"]),
-    (["1.001193", "0905123456", None, "1.001194"], ["1.001193", MASK, None, "1.001194"]),
-    (["H47-1", "12345", "H47-2"], ["H47-1", "12345", "H47-2"]),
+    (["049012345678", "049012345679"], "049012345678", "049012345678"),  # some systems number so
+    (["049012345678", "049012345679"], "0905123456", MASK),
+    (["049012345678", "049012345679"], "Nguyễn Văn A", MASK),
+    (["H47-1", "049012345678", "H47-2"], "049012345678", MASK),
+    (["1.001193", "0905123456", "", "1.001194"], "0905123456", MASK),
+    (["H47-1", "12345", "H47-2"], "12345", "12345"),
+    (["12345", "12346"], "206123456", "206123456"),
+    (["12345", "12346"], "049012345678", MASK),
+    ([MASK, "H47-1"], "206123456", MASK),
+    ([], "206123456", MASK),
 ]
 
 
-@pytest.mark.parametrize(("codes", "left"), STRAYS)
-def test_an_identity_number_among_codes_of_another_form_has_strayed_in(
-    codes: list[str | None], left: list[str | None]
+@pytest.mark.parametrize(("head", "cell", "left"), STRAYS)
+@pytest.mark.parametrize("role", ["code", "other"])
+def test_a_number_of_another_form_than_its_columns_has_strayed_in(
+    head: list[str], cell: str, left: str, role: Role
 ) -> None:
-    cleaned, _ = clean(batch(codes), {0: "code"})
-    assert cleaned.column("c0").to_pylist() == left
+    cleaned, _ = clean(batch([cell]), {0: role}, {0: own_forms(head)})
+    assert cleaned.column("c0").to_pylist() == [left]
 
 
 def test_columns_without_a_role_are_looked_at_as_unknown_ones() -> None:
@@ -271,8 +278,6 @@ cells = st.one_of(
 @examples(200)
 def test_the_fast_way_and_the_plain_way_agree(given_cells: list[str | None], role: Role, skip: int) -> None:  # fmt: skip
     """A slice of a batch is cleaned as its cells are one by one, and twice is as once."""
-    if role == "code":  # whether a bare number is a stray depends on the others
-        given_cells = [None if cell and STRAY.match(cell) else cell for cell in given_cells]
     whole = batch(given_cells).slice(skip)
     cleaned, counts = clean(whole, {0: role})
     singly = [clean(batch([cell]), {0: role})[0].column("c0")[0].as_py() for cell in given_cells[skip:]]  # fmt: skip
@@ -298,17 +303,18 @@ def test_a_hundred_thousand_rows_pass_quickly() -> None:
 
 def test_patterns_mean_the_same_in_both_engines() -> None:
     words = [c for c, _, _ in CELLS] + sorted(known_words())[:2000] + NAMES
-    for pattern in definitions().personal.cells.values():
-        flags = re.ASCII if "(?i)" not in pattern else re.NOFLAG
-        ours = [re.search(pattern, w, flags) is not None for w in words]
-        assert pc.match_substring_regex(pa.array(words), pattern).to_pylist() == ours
+    for kind in definitions().personal.cells.values():
+        flags = re.NOFLAG if kind.any_case else re.ASCII
+        ours = [re.search(kind.pattern, w, flags) is not None for w in words]
+        assert pc.match_substring_regex(pa.array(words), kind.pattern).to_pylist() == ours
 
 
 def test_faults_of_the_definitions_are_told_together(tmp_path: Path) -> None:
     faults: list[Fault] = []
     words = tmp_path / "personal.toml"
     words.write_text(
-        "[[heading]]\nreason = 5\nwords = []\n[cells]\nphone = '('\n", encoding="utf-8"
+        "[[heading]]\nreason = 5\nwords = []\n[cells.phone]\nreason = 'x'\npatterns = ['(']\n",
+        encoding="utf-8",
     )
     rows = tmp_path / "left_out.toml"
     rows.write_text('[total]\nwords = "tổng"\n', encoding="utf-8")
@@ -317,8 +323,8 @@ def test_faults_of_the_definitions_are_told_together(tmp_path: Path) -> None:
     told = "\n".join(map(str, faults))
     for sentence in (
         "personal.toml, dòng 2 [heading]: «reason» = 5 sai kiểu.",
-        "personal.toml, dòng 5 [cells]: «phone» không phải biểu thức chính quy.",
-        "personal.toml, dòng 4 [cells]: thiếu «email».",
+        "personal.toml, dòng 6 [cells.phone]: «patterns» có chỗ không phải biểu thức chính quy.",
+        "personal.toml, dòng 4 [cells.phone]: thiếu «share».",
         "personal.toml [names]: thiếu bảng «names».",
         "left_out.toml, dòng 2 [total]: «words» = 'tổng' sai kiểu.",
         "left_out.toml [signature]: thiếu bảng «signature».",

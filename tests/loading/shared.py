@@ -31,7 +31,9 @@ OFFICE_LIST = (
     "office_code", "office_name", "short_name", "tier", "province_code", "district_code",
     "commune_code", "valid_from", "valid_to",
 )  # fmt: skip
-STATES = ("offices", "dossiers", "book", "book_totals", "procedures", "published_figures")
+STATES = (
+    "offices", "dossiers", "book", "book_totals", "told_days", "procedures", "published_figures",
+)  # fmt: skip
 """Tables that follow from the files in force and from nothing else."""
 Table = Sequence[Sequence[str]]
 

@@ -22,6 +22,7 @@ REPORT = (
     "unit_of_measure", "place",
 )  # fmt: skip
 D = "A-1,Sở Tư pháp,Trực tuyến,1.001193,Đã trả kết quả,01/03/2022,05/03/2022,04/03/2022,07/03/2022,Có,Có"
+UNSURE = D.replace("05/03/2022,04/03/2022,07/03/2022", "2022-03-05,2022-03-04,2022-03-07")
 P = "1.001193,Khai sinh,Cấp xã,4"
 O = "H47.36,UBND huyện Núi Thành,Núi Thành,district,49,517,,,"  # noqa: E741
 C = "H47.37,UBND xã Trà Leng,Trà Leng,commune,49,,20935,,"
@@ -50,6 +51,7 @@ CASES = {
     "missing": Case(D, "Mã hồ sơ", ""),
     "no_value": Case(D, "Ngày hẹn trả", "#N/A"),
     "unreadable_day": Case(D, "Ngày hẹn trả", "31/02/2022"),
+    "unknown_day_order": Case(UNSURE, "Ngày tiếp nhận", "1/3/2022"),
     "unknown_value": Case(D, "Trạng thái", "Đang bay"),
     "code_lost_zeros": Case(D, "Mã TTHC", "1.0107"),
     "code_lost_digits": Case(D, "Mã hồ sơ", "1.7222E+16"),
@@ -57,11 +59,17 @@ CASES = {
     "masked_number": Case(D, "Mã hồ sơ", "Nguyễn Văn Quang"),
     "masked_office": Case(D, "Đơn vị giải quyết", "Nguyễn Văn Quang"),
     "finished_before_received": Case(D, "Ngày kết thúc xử lý", "28/02/2022"),
+    "finished_hours_before_received": Case(
+        D.replace("01/03/2022", "04/03/2022 10:00"), "Ngày kết thúc xử lý", "04/03/2022 08:00"
+    ),
     "received_in_future": Case(D, "Ngày tiếp nhận", "01/01/2090"),
     "finished_in_future": Case(D, "Ngày kết thúc xử lý", "01/01/2090"),
     "no_due_day": Case(D, "Ngày hẹn trả", ""),
     "due_before_received": Case(D, "Ngày hẹn trả", "28/02/2022"),
-    "done_without_day": Case(D, "Ngày kết thúc xử lý", ""),
+    "due_years_away": Case(D, "Ngày hẹn trả", "05/03/2062"),
+    "collected_implausibly": Case(D, "Ngày trả kết quả", "01/01/2090"),
+    "done_without_day": Case(D.replace("07/03/2022", ""), "Ngày kết thúc xử lý", ""),
+    "done_by_collected_day": Case(D, "Ngày kết thúc xử lý", ""),
     "finished_without_result": Case(D, "Trạng thái", "Đang xử lý"),
     "never_received_but_finished": Case(D, "Trạng thái", "Mới đăng ký"),
     "collected_before_finished": Case(D, "Ngày trả kết quả", "03/03/2022"),
@@ -80,7 +88,12 @@ CASES = {
     "unknown_calendar": Case(R, "calendar", "julian", "reports"),
     "period_backwards": Case(R, "period_to", "2022-01-01", "reports"),
 }
-OTHERWISE = {"duplicate", "broken_row"}  # two rows, or none that could be told apart: below
+OTHERWISE = {
+    "duplicate",
+    "broken_row",
+    "received_years_ago",
+    "day_and_month_swapped",
+}  # two rows, or none that could be told apart: below
 
 
 def reasons(database: Database, data: bytes) -> tuple[str, ...]:
@@ -109,6 +122,45 @@ def test_a_number_twice_with_other_content(database: Database) -> None:
     assert all(shown("duplicate") in sentence for sentence in reasons(database, twice))
     again = dossiers_csv(D, D, headings=WIDE)
     assert reasons(database, again) == ()
+
+
+def test_a_year_far_before_those_of_the_other_rows(database: Database) -> None:
+    old = D.replace("A-1", "A-0").replace("01/03/2022", "01/03/2002")
+    others = [D.replace("A-1", f"A-{n}") for n in range(1, 4)]
+    outcome = bring_one(database, dossiers_csv(old, *others, headings=WIDE))
+    said = {each.rule.name: each for each in outcome.warned}
+    assert (said["received_years_ago"].rows, said["received_years_ago"].first_rows) == (1, (2,))
+    assert said["received_years_ago"].what.endswith("có thể gõ sai năm (ví dụ 01/03/2002).")
+    assert said["due_years_away"].what.endswith("(ví dụ 05/03/2022).")
+
+
+def test_a_day_that_the_number_has_the_other_way_round(database: Database) -> None:
+    rows = [
+        D.replace("A-1", f"H47-22030{n}-0001").replace("01/03/2022,05", f"{day}/2022,05")
+        for n, day in [(1, "01/03"), (2, "02/03"), (3, "03/03"), (4, "04/03"), (2, "03/02")]
+    ]
+    rows[-1] = rows[-1].replace("-0001", "-0002")
+    (warned,) = bring_one(database, dossiers_csv(*rows, headings=WIDE)).warned
+    assert (warned.rule.name, warned.first_rows) == ("day_and_month_swapped", (6,))
+    assert "(ví dụ 03/02/2022)" in warned.what
+
+
+HOURS = [
+    # received, finished; is it refused
+    ("02/03/2022 10:00", "02/03/2022 08:00", True),
+    ("02/03/2022 10:00", "02/03/2022 10:00", False),
+    ("02/03/2022 10:00", "02/03/2022", False),  # no hour told
+    ("02/03/2022 10:00", "02/03/2022 00:00:00", False),
+    ("02/03/2022", "02/03/2022 08:00", False),
+    ("02/03/2022 10:00", "01/03/2022 11:00", True),
+]
+
+
+@pytest.mark.parametrize(("received", "finished", "refused"), HOURS)
+def test_hours_of_one_day(database: Database, received: str, finished: str, refused: bool) -> None:
+    row = D.replace("01/03/2022", received).replace("04/03/2022", finished)
+    outcome = bring_one(database, dossiers_csv(row, headings=WIDE))
+    assert bool(outcome.faults) is refused
 
 
 def test_a_row_that_cannot_be_taken_apart(database: Database) -> None:

@@ -49,8 +49,10 @@ def received(database: Database) -> dict[str, int]:
     assert book == {key: row for key, row in direct.items() if row["handled"]}
     rows = database.rows("SELECT * EXCLUDE (collected_on) FROM dossiers")
     stored = [Dossier(**row) for row in rows]
+    told = {row["office_id"]: row["told_until"] for row in database.rows("FROM told_days")}
     for key, row in book.items():
-        counted = ledger([d for d in stored if d.office_id == key], MARCH.start, MARCH.end)
+        own = [d for d in stored if d.office_id == key]
+        counted = ledger(own, MARCH.start, MARCH.end, told[key])
         assert {name: row.values[name] for name in counted} == counted
     return {key: row["received"] for key, row in book.items()}
 

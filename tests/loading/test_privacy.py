@@ -23,7 +23,7 @@ from tthc_metrics.intake.files import file_from_path
 from tthc_metrics.loading import drafts
 from tthc_metrics.loading.inbox import Inbox
 from tthc_metrics.loading.load import load
-from tthc_metrics.loading.particulars import one_batch, refused_workbook
+from tthc_metrics.loading.particulars import one_batch, refused_name, refused_workbook
 from tthc_metrics.loading.receipt_lines import receipt
 from tthc_metrics.loading.sources import plans_of, remember, remembered
 from tthc_metrics.store.database import Database
@@ -163,6 +163,49 @@ def test_a_file_full_of_people_leaves_none_of_them_anywhere(tmp_path: Path, name
         assert len(database.rows("SELECT * FROM dossiers")) >= 4
         assert len(database.rows("SELECT * FROM refused_rows")) >= 8
     assert leaks("\n".join(said).encode(), "what was said") == []
+    assert leaks_in(tmp_path, [given]) == []
+
+
+NAMED = table()
+NAMED[2] = [f"Cán bộ {PEOPLE[33]['name']} xử lý" if h == "Thông tin A" else f"Kết quả của {PEOPLE[34]['name']}" if h == "Thông tin B" else h for h in HEADS]  # fmt: skip
+BEARING_NAMES = {  # what bears the name of a person beside cells: files, sheets, folders of archives, headings
+    "HS_NguyenThiAaquxw_0905550001.csv": csv_of(NAMED, "\t"),
+    "nguyen-thi-baquxw.csv": csv_of(NAMED, "\t"),
+    "ho so (ông Lê Văn Cquxw).xlsx": xlsx_bytes(NAMED, "Nguyễn Thị Cquxw"),
+    "kho.zip": zip_bytes({"Trần Thị Dquxw/049190700001.csv": csv_of(NAMED, "\t"), "Trần Thị Equxw/NguyenThiFquxw.csv": csv_of(table(), "\t")}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", BEARING_NAMES)
+def test_names_of_files_sheets_folders_and_headings_are_masked(tmp_path: Path, name: str) -> None:
+    (tmp_path / "goc").mkdir()
+    given = put(tmp_path / "goc", name, BEARING_NAMES[name])
+    said: list[str] = []
+    with Database(tmp_path / "x.duckdb") as database:
+        for outcome in load(database, given):
+            said += [json.dumps(asdict(outcome), default=str), *receipt(outcome)]
+            batch = one_batch(database, outcome.batch.batch_id)
+            put(tmp_path, refused_name(batch), refused_workbook(database, batch))
+        drafts.keep(database, [file_from_path(given)], remembered(database))
+        assert leaks(every_text(database), "the tables") == []
+    assert leaks("\n".join(said).encode(), "what was said") == []
+    assert leaks_in(tmp_path, [given]) == []
+
+
+def test_an_address_in_a_row_shorter_than_its_headings_is_kept_nowhere(tmp_path: Path) -> None:
+    """Case 11: an export writes fewer cells than headings, and everything slides to the left."""
+    heads = ("STT", "Đơn vị tiếp nhận", "Lĩnh vực", "Tên thủ tục hành chính", "Mã hồ sơ", "Trạng thái", "Địa chỉ", "Chủ hồ sơ", "Ngày nhận", "Ngày hẹn trả", "Ngày kết thúc xử lý", "Đơn vị/ cá nhân giải quyết")  # fmt: skip
+    rows = [
+        ["1", "UBND xã Tam Thanh", "Đăng ký khai sinh", "H47.21.08-220601-0001", "Thôn Zkhuw 1, xã Tam Thanh, thành phố Tam Kỳ", "Nguyễn Văn Quxw", "01/06/2022", "08/06/2022", "06/06/2022"],
+        ["2", "UBND xã Tam Thanh", "Đăng ký khai tử", "H47.21.08-220602-0002", "12 Zkhuw, phường Tân Thạnh", "Trần Thị Quxw", "02/06/2022", "09/06/2022", ""],
+    ]  # fmt: skip
+    cells = [f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in (heads, *rows)]
+    given = put(tmp_path, "a.xls", f"<html><table>{''.join(cells)}</table></html>".encode())
+    with Database(tmp_path / "x.duckdb") as database:
+        (outcome,) = load(database, given)
+        said = json.dumps(asdict(outcome), default=str) + "\n".join(receipt(outcome))
+        assert outcome.batch.refused_rows == len(rows)
+        assert leaks(every_text(database) + said.encode(), "tables and words") == []
     assert leaks_in(tmp_path, [given]) == []
 
 

@@ -10,8 +10,9 @@ import pytest
 from tests.builders import write
 from tests.loading.shared import bring_one, counts, csv_of, dossiers, dossiers_csv
 from tthc_metrics.core.errors import InputError
-from tthc_metrics.intake.choices import Choices, choices, from_toml
+from tthc_metrics.intake.choices import Choices, choices
 from tthc_metrics.intake.files import file_from_bytes
+from tthc_metrics.intake.mapping_file import from_toml
 from tthc_metrics.loading.sources import plans_of, remember, remembered
 from tthc_metrics.store.database import Database
 

@@ -78,7 +78,7 @@ def test_a_count_is_added_in_one_file(folder: Path, tmp_path: Path) -> None:
         d
         for d in dossiers
         if d.status not in oracle.NEVER_RECEIVED
-        and d.finished_on and first <= d.finished_on <= last and oracle.outcome(d) == "early"
+        and (end := oracle.ended(d)) and first <= end <= last and oracle.outcome(d) == "early"
     ]  # fmt: skip
     rated = [d for d in early if d.satisfied is not None]
     assert 0 < len(rated) < len(early)

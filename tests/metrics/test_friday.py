@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import count
 
@@ -117,14 +118,16 @@ def test_the_sentence(database: Database) -> None:
     (before,) = of_metric(whole.before, "online_rate")
     red, green = (units.turned(light) for light in (Light.RED, Light.GREEN))
     assert bulletin_lead(whole.week, now, before, red, green, Overdue(10, 5, 8, 7)) == (
-        "Toàn tỉnh, hồ sơ trực tuyến **10,2 %** (52 / 509), +0,4 điểm % so với tuần trước. "
+        "Toàn bộ, hồ sơ trực tuyến **10,2 %** (52 / 509), +0,4 điểm % so với tuần trước. "
         "**1 đèn chuyển đỏ**: rơi – hồ sơ trực tuyến. **1 đèn chuyển xanh**: lên – hồ sơ trực tuyến. "
         "Quá hạn đang tồn **7 hồ sơ**: thêm 5 mới, xử lý được 8, giảm 3 so với cuối tuần trước."
     )
+    city = replace(now, unit=replace(now.unit, name="Thành phố Đà Nẵng", short_name="Đà Nẵng"))
+    assert bulletin_lead(whole.week, city, before, [], [], Overdue()).startswith("Toàn thành phố, ")
     unfinished = week("2022-W26", last=date(2022, 6, 28))
     assert bulletin_lead(unfinished, now, None, [], [], Overdue()) == (
         "Tuần chưa hết: mới có số liệu đến 28/06/2022. "
-        "Toàn tỉnh, hồ sơ trực tuyến **10,2 %** (52 / 509), chưa có tuần trước để so. "
+        "Toàn bộ, hồ sơ trực tuyến **10,2 %** (52 / 509), chưa có tuần trước để so. "
         "Không đèn nào chuyển đỏ. Không đèn nào chuyển xanh. "
         "Quá hạn đang tồn **0 hồ sơ**: thêm 0 mới, xử lý được 0, không đổi so với cuối tuần trước."
     )

@@ -16,6 +16,7 @@ from tthc_metrics.core.periods import (
     parse_period,
     previous,
     quarters_between,
+    titled,
 )
 
 CALENDARS = definitions().calendars
@@ -109,3 +110,17 @@ def test_every_day_lies_in_one_month_and_one_quarter(calendar: str, day: date) -
     for found in (months_between(named, day, day), quarters_between(named, day, day)):
         assert len(found) == 1
         assert found[0].start <= day <= found[0].end
+
+
+@pytest.mark.parametrize(
+    ("calendar", "code", "title"),
+    [
+        ("calendar", "2022-Q1", "Quý I/2022"),
+        ("calendar", "2022-W11", "Tuần 11/2022 (14/03–20/03)"),
+        ("nd09", "2022-Q1", "Quý I/2022 (15/12/2021–14/03/2022)"),
+        ("21-20", "2022-09", "Tháng 9/2022 (21/08–20/09/2022)"),
+        ("nd09", "2022-03-01..2022-03-20", "Từ 01/03/2022 đến 20/03/2022"),
+    ],
+)
+def test_a_title_does_not_hide_its_calendar(calendar: str, code: str, title: str) -> None:
+    assert titled(parse_period(code, definitions().calendars[calendar])) == title

@@ -50,17 +50,17 @@ ON_TIME = [told(n, k, 100, metric="on_time_of_resolved") for n, k in (("An", 99)
 
 REACH = [
     # units, what the first sentence says
-    ([A, B, C], "1/3 huyện đạt chỉ tiêu hồ sơ trực tuyến; thấp nhất **Bình 6,0 %**."),
-    ([A], "1/1 huyện đạt chỉ tiêu hồ sơ trực tuyến; thấp nhất **An 30,0 %**."),
-    ([A, B, FEW, NONE], "1/4 huyện đạt chỉ tiêu hồ sơ trực tuyến, 2 huyện chưa xếp màu; thấp nhất **Bình 6,0 %**."),
-    ([A, B, told("Kim", 60, 1_000)], "1/3 huyện đạt chỉ tiêu hồ sơ trực tuyến; thấp nhất **Bình và Kim 6,0 %**."),
-    ([A, *(told(n, 0, 50) for n in "XYZ")], "1/4 huyện đạt chỉ tiêu hồ sơ trực tuyến; thấp nhất **3 huyện cùng 0,0 %**."),
+    ([A, B, C], "1/3 huyện đạt chỉ tiêu hồ sơ trực tuyến; huyện thấp nhất **Bình 6,0 %**."),
+    ([A], "1/1 huyện đạt chỉ tiêu hồ sơ trực tuyến; huyện thấp nhất **An 30,0 %**."),
+    ([A, B, FEW, NONE], "1/4 huyện đạt chỉ tiêu hồ sơ trực tuyến, 2 huyện chưa xếp màu; huyện thấp nhất trong số có màu **Bình 6,0 %**."),
+    ([A, B, told("Kim", 60, 1_000)], "1/3 huyện đạt chỉ tiêu hồ sơ trực tuyến; huyện thấp nhất **Bình và Kim 6,0 %**."),
+    ([A, *(told(n, 0, 50) for n in "XYZ")], "1/4 huyện đạt chỉ tiêu hồ sơ trực tuyến; huyện thấp nhất: **3 huyện cùng 0,0 %**."),
     ([told(n, 0, 50) for n in "XY"], "0/2 huyện đạt chỉ tiêu hồ sơ trực tuyến."),
-    ([A, B, PERHAPS], "1/3 huyện đạt chỉ tiêu hồ sơ trực tuyến; có thể thấp nhất **Giang ≥ 5,5 %**."),
-    ([A, C, PERHAPS], "1/3 huyện đạt chỉ tiêu hồ sơ trực tuyến; thấp nhất **Giang ≥ 5,5 %**."),
+    ([A, B, PERHAPS], "1/3 huyện đạt chỉ tiêu hồ sơ trực tuyến; huyện có thể thấp nhất **Giang ≥ 5,5 %**."),
+    ([A, C, PERHAPS], "1/3 huyện đạt chỉ tiêu hồ sơ trực tuyến; huyện thấp nhất **Giang ≥ 5,5 %**."),
     ([NONE, told("Lan", 0, 0)], "Chưa xếp màu được huyện nào về hồ sơ trực tuyến: không có hồ sơ tiếp nhận trong kỳ."),
     ([NONE, FEW], "Chưa xếp màu được huyện nào về hồ sơ trực tuyến."),
-    (LATE, "1/2 huyện đạt chỉ tiêu quá hạn chủ quan; cao nhất **Bình 0,7 %**."),
+    (LATE, "1/2 huyện đạt chỉ tiêu quá hạn chủ quan; huyện cao nhất **Bình 0,7 %**."),
 ]  # fmt: skip
 
 
@@ -77,6 +77,7 @@ WHOLE = [
     (told("all", 4_049, 26_199), [A, B], [told("Sở X", 0, 5_000)], "Toàn tỉnh còn thiếu **1.191 hồ sơ trực tuyến** để đạt 20 %; thiếu nhiều nhất **Sở X 1.000**."),
     (told("all", 5, 25), [A], [], "Toàn tỉnh **20,0 %**, đã đạt chỉ tiêu 20 %."),
     (told("all", 30, 100), [A, B], [], "Toàn tỉnh **30,0 %**, đã đạt chỉ tiêu 20 %; thiếu nhiều nhất **Bình 140**."),
+    (told("all", 3, 9), [A], [], "Toàn tỉnh: quá ít hồ sơ để xếp màu (9, cần ít nhất 10)."),
     (told("all", 0, 0), [NONE], [], "Toàn tỉnh: không có hồ sơ tiếp nhận trong kỳ."),
     (told("all", 7, 2_000, metric="late_subjective_rate"), LATE, [], "Toàn tỉnh phải bớt **7 hồ sơ quá hạn do chủ quan** để đạt 0 %; nhiều nhất **Bình 7**."),
     (DARK, [], [], "Toàn tỉnh: cả 1.000 hồ sơ không rõ hình thức tiếp nhận: tệp đã nạp không cho biết."),
@@ -91,7 +92,10 @@ def test_what_the_whole_lacks(
 
 
 NO_TARGET = [
-    (ON_TIME, "Chưa có chỉ tiêu áp dụng cho đúng hạn; toàn tỉnh **95,0 %**. Thấp nhất **Bình 91,0 %**, cao nhất **An 99,0 %**."),
+    (ON_TIME, "Chưa có chỉ tiêu áp dụng cho đúng hạn; toàn tỉnh **95,0 %**. Trong 2 huyện: thấp nhất **Bình 91,0 %**, cao nhất **An 99,0 %**."),
+    ([*ON_TIME, told("Ba", 1, 9, metric="on_time_of_resolved")],
+     "Chưa có chỉ tiêu áp dụng cho đúng hạn; toàn tỉnh **91,4 %**. Trong 2/3 huyện có đủ hồ sơ để so: "
+     "thấp nhất **Bình 91,0 %**, cao nhất **An 99,0 %**."),
     (ON_TIME[:1], "Chưa có chỉ tiêu áp dụng cho đúng hạn; toàn tỉnh **99,0 %**."),
     ([ON_TIME[0], told("Ba", 1, 9, metric="on_time_of_resolved")], "Chưa có chỉ tiêu áp dụng cho đúng hạn; toàn tỉnh **91,7 %**."),
     ([told("An", 0, 0, metric="on_time_of_resolved")], "Toàn tỉnh, đúng hạn: không có hồ sơ đã giải quyết trong kỳ."),

@@ -190,8 +190,10 @@ def many(seed: int) -> list[Dossier]:
             office,
             received := draw.choice(DAYS),
             due_on=received,
-            finished_on=draw.choice([None, received, *[received + timedelta(days=1)] * 2]),
-            status=draw.choice(["processing", "processing", "refused", "returned"]),
+            finished_on=(end := draw.choice([None, received, *[received + timedelta(days=1)] * 2])),
+            status=draw.choice(
+                ["processing", "processing", "refused", *(["returned"] if end else [])]
+            ),
             owes_fee=draw.choice([True, True, False, None]),
             paid_online=draw.choice([True, False, None]),
             digitised=draw.choice([True, False, None]),

@@ -85,7 +85,7 @@ SENTENCES = [
 
 @pytest.mark.parametrize(("found", "parts"), SENTENCES)
 def test_why(found: Score, parts: tuple[str, ...]) -> None:
-    said = why(found, outlook(found, {}, date(2022, 3, 15), DEFS.bands), DEFS.bands)
+    said = why(found, outlook(found, None, date(2022, 3, 15), DEFS.bands), DEFS.bands)
     for part in parts:
         assert part in said, said
     assert said.count(NOTE) == 1, said
@@ -93,8 +93,8 @@ def test_why(found: Score, parts: tuple[str, ...]) -> None:
 
 def test_what_it_takes_is_not_counted_where_nobody_can_tell() -> None:
     for found in (RED, OPEN, PERHAPS, NONE, ORANGE):
-        ahead = outlook(found, {}, date(2022, 3, 15), DEFS.bands)
-        assert (ahead.to_target, ahead.to_next, ahead.per_day, ahead.possible) == (None,) * 4
+        ahead = outlook(found, None, date(2022, 3, 15), DEFS.bands)
+        assert (ahead.to_target, ahead.to_next, ahead.rest, ahead.possible) == (None,) * 4
     assert outlook(GREEN, {}, date(2022, 3, 15), DEFS.bands).to_target == 0
 
 

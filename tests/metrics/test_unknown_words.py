@@ -83,13 +83,13 @@ SENTENCES = [
         "– (– / 1.000 hồ sơ tiếp nhận); chỉ tiêu",
         "; không xếp màu: cả 1.000 hồ sơ không rõ hình thức tiếp nhận: tệp đã nạp không cho biết.",
     )),
-    (online(100_000, 1, 1_000_000), ("tỷ lệ thật từ 10,0000 % đến 10,0001 %",)),
+    (online(100_000, 1, 1_000_000), ("tỷ lệ thật từ 10,0 % đến 10,0001 %",)),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("found", "parts"), SENTENCES)
 def test_why(found: Score, parts: tuple[str, ...]) -> None:
-    said = why(found, outlook(found, {}, date(2022, 3, 15), DEFS.bands), DEFS.bands)
+    said = why(found, outlook(found, None, date(2022, 3, 15), DEFS.bands), DEFS.bands)
     for part in parts:
         assert part in said, said
     assert said.count("không rõ hình thức tiếp nhận") == 1, said
@@ -97,8 +97,8 @@ def test_why(found: Score, parts: tuple[str, ...]) -> None:
 
 def test_what_it_takes_is_not_counted_where_nobody_can_tell() -> None:
     for found in (RED, OPEN, NONE):
-        ahead = outlook(found, {}, date(2022, 3, 15), DEFS.bands)
-        assert (ahead.to_target, ahead.to_next, ahead.per_day, ahead.possible) == (None,) * 4
+        ahead = outlook(found, None, date(2022, 3, 15), DEFS.bands)
+        assert (ahead.to_target, ahead.to_next, ahead.rest, ahead.possible) == (None,) * 4
     assert outlook(GREEN, {}, date(2022, 3, 15), DEFS.bands).to_target == 0
 
 

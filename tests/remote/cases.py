@@ -99,6 +99,7 @@ CASES: dict[str, list[tuple[str, ...]]] = {
         (),
     ],
     "undo": [("1",), ("1",), ("1", "--redo", "--json"), ("1", "--redo"), ("9",), ("một",), ()],
+    "forget": [("9",), ("một",), (), ("1", "--json"), ("1",), ("2",)],
 }
 """In this order: those that change data come last, for what they write bears the moment when they did."""
 

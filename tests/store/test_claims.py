@@ -12,32 +12,41 @@ from hypothesis import strategies as st
 
 from tests.builders import NOW, TOLD, empty, put_offices, save_dossiers
 from tests.examples import TIMES, examples
-from tests.oracle import Dossier
+from tests.oracle import Dossier, dossier_key
 from tthc_metrics.loading.apply import switch_batch
 from tthc_metrics.store.batches import writing
 from tthc_metrics.store.database import Database
 
 OPTIONAL = [name for name in TOLD if name not in ("dossier_no", "office_code", "received_on")]
 OFFICES = ("H47.01", "H47.02")
+SPELLINGS = ("{}", " {}", "{}\u200b", "\ufeff{}", "'{}", '="{}"', "{}\u00a0")
 few = examples(6)
 
 
 @dataclass(frozen=True)
 class Export:
-    """One file: the moment it was exported, the columns it has, and what it says."""
+    """One file: the moment it was exported, the columns it has, what it says, and what it takes out of force."""
 
     until: datetime
     told: frozenset[str]
     dossiers: tuple[Dossier, ...]
+    gone: frozenset[str] = frozenset()
 
 
 days = st.integers(0, 20).map(lambda n: date(2022, 3, 1) + timedelta(days=n))
 
 
+def spelt(number: int, how: int) -> str:
+    """One of the spellings of a number: an even one is of its office alone, an odd one of the province."""
+    plain = f"{number:02}/2022" if number % 2 == 0 else f"H47.01-220301-{number:04}"
+    other = (plain, plain.replace("-", "–"), plain.lower(), plain.replace("-", " - "))
+    return SPELLINGS[how % len(SPELLINGS)].format(other[how % len(other)])
+
+
 @st.composite
 def dossiers(draw: st.DrawFn, number: int) -> Dossier:
     return Dossier(
-        dossier_no=f"A-{number}",
+        dossier_no=spelt(number, draw(st.integers(0, 27))),
         office_id=draw(st.sampled_from(OFFICES)),
         received_on=draw(days),
         due_on=draw(st.none() | days),
@@ -51,30 +60,37 @@ def dossiers(draw: st.DrawFn, number: int) -> Dossier:
 @st.composite
 def exports(draw: st.DrawFn) -> Export:
     numbers = draw(st.sets(st.integers(1, 5), min_size=1))
+    gone = draw(st.sets(st.integers(1, 5))) - numbers
     return Export(
         datetime(2022, 4, draw(st.integers(1, 3))),
         frozenset(draw(st.sets(st.sampled_from(OPTIONAL)))),
         tuple(draw(dossiers(n)) for n in sorted(numbers)),
+        frozenset(dossier_key(draw(dossiers(n))) for n in sorted(gone)),
     )
 
 
 def expected(files: list[Export]) -> dict[str, Dossier]:
-    """Plain Python: from the oldest export to the newest, each overwrites the columns that it has."""
+    """Plain Python: from the oldest export to the newest, each overwrites the columns that it has.
+
+    What one takes out is gone until a newer one lists it; what older ones said of it then holds again.
+    """
     state: dict[str, Dossier] = {}
+    out: set[str] = set()
     for file in sorted(files, key=lambda f: f.until):  # stable: of one moment, in the order loaded
         for d in file.dossiers:
             bare = Dossier(d.dossier_no, d.office_id, d.received_on, channel=None)
-            old = state.get(d.dossier_no, bare)
+            old = state.get(dossier_key(d), bare)
             told = {name: getattr(d, name) for name in file.told}
-            state[d.dossier_no] = replace(
+            state[dossier_key(d)] = replace(  # the number as the oldest writes it
                 old, office_id=d.office_id, received_on=d.received_on, **told
             )
-    return state
+        out = (out | file.gone) - {dossier_key(d) for d in file.dossiers}
+    return {key: d for key, d in state.items() if key not in out}
 
 
 def stored(database: Database) -> dict[str, Dossier]:
     return {
-        row["dossier_no"]: Dossier(**row)
+        row.pop("dossier_key"): Dossier(**row)
         for row in database.rows("SELECT * EXCLUDE (collected_on) FROM dossiers")
     }
 
@@ -90,7 +106,7 @@ def load(database: Database, files: list[Export]) -> None:
     put_offices(database, *({"office_id": o, "tier": "agency"} for o in OFFICES))
     for file in files:
         told = ("dossier_no", "office_code", "received_on", *file.told)
-        save_dossiers(database, file.dossiers, told, file.until)
+        save_dossiers(database, file.dossiers, told, file.until, file.gone)
 
 
 def turn(database: Database, batch_id: int, undone: bool) -> None:
@@ -107,7 +123,7 @@ def many_exports(seed: int, number: int) -> list[Export]:
 
     def one(n: int) -> Dossier:
         return Dossier(
-            f"A-{n}",
+            spelt(n, draw.randrange(28)),
             draw.choice(OFFICES),
             day(),
             draw.choice([None, day()]),
@@ -117,14 +133,16 @@ def many_exports(seed: int, number: int) -> list[Export]:
             paid_online=draw.choice([True, None]),
         )
 
-    return [
-        Export(
+    def export() -> Export:
+        listed = sorted(draw.sample(range(80), 60))
+        return Export(
             datetime(2022, 4, draw.randint(1, 3)),
             frozenset(name for name in OPTIONAL if draw.random() < 0.6),
-            tuple(one(n) for n in sorted(draw.sample(range(80), 60))),
+            tuple(one(n) for n in listed),
+            frozenset(dossier_key(one(n)) for n in draw.sample(range(80), 10) if n not in listed),
         )
-        for _ in range(number)
-    ]
+
+    return [export() for _ in range(number)]
 
 
 def the_newest_tells(database: Database, files: list[Export]) -> None:
@@ -184,11 +202,12 @@ def counts_are_what_it_did(database: Database, files: list[Export]) -> None:
     *before, last = files
     load(database, before)
     was = stored(database)
-    newer = {d.dossier_no for f in before if f.until > last.until for d in f.dossiers}
+    newer = {dossier_key(d) for f in before if f.until > last.until for d in f.dossiers}
+    newer |= {key for f in before if f.until > last.until for key in f.gone}
     told = ("dossier_no", "office_code", "received_on", *last.told)
-    effect = save_dossiers(database, last.dossiers, told, last.until)
+    effect = save_dossiers(database, last.dossiers, told, last.until, last.gone)
     now = stored(database)
-    numbers = {d.dossier_no for d in last.dossiers}
+    numbers = {dossier_key(d) for d in last.dossiers}
     fresh = numbers - newer
     assert (effect.new, effect.changed, effect.unchanged, effect.older) == (
         len(fresh - was.keys()),

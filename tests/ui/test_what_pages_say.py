@@ -20,14 +20,17 @@ def quang_nam(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> It
 
 
 @pytest.mark.parametrize(
-    ("asked", "days"),
-    [("", "Từ 01/04/2022 đến 30/06/2022"), ("?lich=nd09", "Từ 15/03/2022 đến 14/06/2022")],
+    ("asked", "title", "days"),
+    [
+        ("", "Quý II/2022", "Từ 01/04/2022 đến 30/06/2022"),
+        ("?lich=nd09", "Quý II/2022 (15/03–14/06/2022)", "Từ 15/03/2022 đến 14/06/2022"),
+    ],
 )
 def test_without_a_period_the_newest_that_is_over_and_told_in_full_is_shown(
-    quang_nam: Reader, asked: str, days: str
+    quang_nam: Reader, asked: str, title: str, days: str
 ) -> None:
     opened = quang_nam.open(asked)
-    assert opened.heading == "Toàn tỉnh · Quý II/2022"
+    assert opened.heading == f"Toàn tỉnh · {title}"
     assert days in opened.parts("fresh")[0]
     assert "kỳ chưa kết thúc" not in opened.parts("fresh")[0]
 
@@ -46,11 +49,21 @@ def test_a_period_that_the_data_do_not_reach_is_answered_calmly(
 
 
 def test_a_period_told_in_part_says_so(quang_nam: Reader) -> None:
-    opened = quang_nam.open("?ky=2021-Q1")
+    opened = quang_nam.open("?ky=2020-12-16..2021-03-31")
     assert opened.parts("note") == [
-        "Hồ sơ chỉ có đủ từ 04/01/2021: tỷ lệ của kỳ này chưa phải của cả kỳ."
+        "Hồ sơ chỉ có đủ từ 01/01/2021: tỷ lệ của kỳ này chưa phải của cả kỳ."
     ]
     assert opened.parts("ranking")
+
+
+def test_without_a_year_before_the_page_says_so_once(quang_nam: Reader) -> None:
+    opened = quang_nam.open("?ky=2021-Q4")
+    assert "cùng kỳ năm trước chưa có số liệu" in opened.parts("fresh")[0]
+    assert "quý IV/2020" not in " ".join(opened.parts("card"))
+
+
+def test_data_from_the_first_working_day_are_of_the_whole_period(quang_nam: Reader) -> None:
+    assert quang_nam.open("?ky=2021-Q1").parts("note") == []
 
 
 def test_without_a_unit_the_lowest_with_a_colour_is_shown(quang_nam: Reader) -> None:
@@ -78,7 +91,7 @@ def test_wrong_parameters_of_a_peak_month_lead_to_the_defaults_and_say_so(
 def test_a_peak_month_whose_weeks_after_are_still_to_come_says_so(quang_nam: Reader) -> None:
     opened = quang_nam.open("thang-cao-diem?thang=2022-06")
     assert (
-        "Trong tháng (30/05/2022 – 03/07/2022): mới có số liệu từ 30/05/2022 đến 30/06/2022."
+        "Các tuần trong tháng (30/05/2022 – 03/07/2022): mới có số liệu từ 30/05/2022 đến 30/06/2022."
         in opened.words
     )
     assert "4 tuần sau (04/07/2022 – 31/07/2022): chưa có số liệu" in opened.words
@@ -98,9 +111,9 @@ def test_statuses_of_a_peak_month_are_words_whose_counts_are_all_units(quang_nam
 
 
 def test_the_first_week_has_none_before_it_and_says_so(quang_nam: Reader) -> None:
-    opened = quang_nam.open("thu-sau?tuan=2021-W02")
+    opened = quang_nam.open("thu-sau?tuan=2021-W01")
     assert "dữ liệu chưa có tuần trước" in opened.parts("fresh")[0]
-    assert "“từ đầu năm” chỉ có từ 04/01/2021" in opened.parts("fresh")[0]
+    assert "“từ đầu năm” chỉ có từ" not in opened.parts("fresh")[0]  # 1 to 3 January are days off
     assert "chưa có tuần trước để so" in opened.parts("lead")[0]
 
 

@@ -11,6 +11,7 @@ from tthc_metrics.catalogue import judging
 from tthc_metrics.catalogue.calendars import calendars, workdays
 from tthc_metrics.catalogue.columns import Column, Rule, columns, meanings, rules
 from tthc_metrics.catalogue.count_definitions import CountDefinitions, counts
+from tthc_metrics.catalogue.doubts import DoubtDefinition, doubts, province_codes
 from tthc_metrics.catalogue.identities import Identity, Sum, identities
 from tthc_metrics.catalogue.index_definition import IndexDefinition, index_definition
 from tthc_metrics.catalogue.judging import TIERS, FigureDefinition
@@ -30,6 +31,7 @@ __all__ = [
     "TIERS",
     "Column",
     "Definitions",
+    "DoubtDefinition",
     "FigureDefinition",
     "Identity",
     "LeftOutWords",
@@ -63,6 +65,8 @@ class Definitions:
     identities: tuple[Identity, ...]
     personal: PersonalWords
     left_out: LeftOutWords
+    doubts: Mapping[str, DoubtDefinition]
+    province_codes: Mapping[str, str]
 
     @property
     def sums(self) -> tuple[Sum, ...]:
@@ -114,6 +118,7 @@ def read_definitions(folder: Path, own: Path | None = None) -> Definitions:
     metrics = judging.metrics(file("metrics"), figures)
     spelt = meanings(file("values"))
     of_kinds = columns(file("headings"), spelt)
+    doubtful = file("doubts")
     found = Definitions(
         figures=figures,
         counts=counted,
@@ -130,6 +135,8 @@ def read_definitions(folder: Path, own: Path | None = None) -> Definitions:
         identities=identities(file("identities"), figures),
         personal=personal_words(file("personal")),
         left_out=left_out_words(file("left_out")),
+        doubts=doubts(doubtful),
+        province_codes=province_codes(doubtful),
     )
     if faults:
         raise DefinitionError(*faults)

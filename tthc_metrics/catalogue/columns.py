@@ -18,6 +18,7 @@ VALUES = {
     "yes_no": {"true", "false"},
     "late_cause": {"subjective", "objective", "software"},
     "tier": {"agency", "district", "commune"},
+    "no_day": {"empty"},
 }  # fmt: skip
 """The values that SQL counts by, list by list: a spelling can be added, a value cannot."""
 
@@ -40,8 +41,8 @@ class Column:
 
 SEVERITIES = ("refuse", "warn")
 BUILT_IN = (
-    "missing", "no_value", "duplicate", "unreadable_day", "unknown_value", "code_lost_zeros",
-    "code_lost_digits", "broken_row",
+    "missing", "no_value", "duplicate", "unreadable_day", "unknown_day_order", "unknown_value",
+    "code_lost_zeros", "code_lost_digits", "broken_row",
 )  # fmt: skip
 """Rules that apply to every column by its type; the others say themselves when a row is wrong."""
 
@@ -59,6 +60,8 @@ class Rule:
     columns: tuple[str, ...] = ()
     needs: str | None = None
     when: str | None = None
+    examples: bool = False
+    first: bool = False
 
 
 def columns(file: TomlFile, lists: Mapping[str, object]) -> dict[str, tuple[Column, ...]]:

@@ -5,26 +5,55 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from tthc_metrics.core.toml_file import TomlFile, TomlTable
 from tthc_metrics.core.vietnamese import fold
 
-CELLS = ("national_id", "phone", "email", "old_id", "address")
+CHECKS = (
+    "bank_card", "born", "national_id", "no_place", "no_sum", "no_year_at_the_end", "no_years", "tax_code",
+)  # fmt: skip
 OWN_COLUMNS = ("row", "reason", "cure", "exported_at")
+
+
+@dataclass(frozen=True)
+class PersonalCell:
+    """A kind of personal data as a cell shows it: an RE2 pattern, and what else must hold of it.
+
+    `share` of the filled cells make a whole column personal (0: one cell); `alone` is only a whole cell,
+    `bare` a number that a column of numbers has no lack of; `check` names what else must hold.
+    """
+
+    reason: str
+    share: Decimal
+    patterns: tuple[str, ...]
+    any_case: bool = False
+    check: str | None = None
+    alone: bool = False
+    bare: bool = False
+
+    @property
+    def pattern(self) -> str:
+        """All of its patterns as one."""
+        return ("(?i)" if self.any_case else "") + "|".join(self.patterns)
 
 
 @dataclass(frozen=True)
 class PersonalWords:
     """How personal data is known (source: definitions/personal.toml); words are folded.
 
-    `headings` maps a reason («họ tên») to the words of such headings; `cells` holds RE2 patterns by
-    name; `surnames` and `not_names` keep their accents, which tell «Phan Công» from «phân công».
+    `headings` maps a reason («họ tên») to the words of such headings; `cells` holds kinds by name, in the
+    order in which they are looked for; words of names keep their accents, which tell «Phan Công» from «phân công».
     """
 
     headings: Mapping[str, tuple[str, ...]]
-    cells: Mapping[str, str]
+    cells: Mapping[str, PersonalCell]
     surnames: tuple[str, ...]
     sure_surnames: tuple[str, ...]
+    rare_surnames: tuple[str, ...]
+    whole_surnames: tuple[str, ...]
+    titles: tuple[str, ...]
+    streets: frozenset[str]
     halves: tuple[str, ...]
     not_after: tuple[str, ...]
     not_names: tuple[str, ...]
@@ -49,23 +78,30 @@ class LeftOutWords:
 
 def personal_words(file: TomlFile) -> PersonalWords:
     """Read personal.toml; every pattern must compile."""
-    cells, names = _table(file, "cells"), _table(file, "names")
-    patterns = {name: cells.get(name, str) for name in CELLS}
-    for name, pattern in patterns.items():
-        try:
-            re.compile(pattern)
-        except re.error:
-            cure = "Sửa lại biểu thức (cú pháp RE2)."
-            cells.fault(f"«{name}» không phải biểu thức chính quy.", cure, name)
+    names = _table(file, "names")
     return PersonalWords(
         headings={t.get("reason", str): _folded(t.words("words")) for t in file.listed("heading")},
-        cells=patterns,
+        cells={name: _cell(table) for name, table in _table(file, "cells").tables().items()},
         surnames=names.words("surnames"),
         sure_surnames=names.words("sure_surnames"),
+        rare_surnames=names.words("rare_surnames"),
+        whole_surnames=names.words("whole_surnames"),
+        titles=names.words("titles"),
+        streets=frozenset(_folded(names.words("streets"))),
         halves=_folded(names.words("halves")),
         not_after=_folded(names.words("not_after")),
         not_names=tuple(word.lower() for word in names.words("not_names")),
     )
+
+
+def _cell(table: TomlTable) -> PersonalCell:
+    cell = table.record(PersonalCell, among={"check": CHECKS})
+    try:
+        re.compile(cell.pattern)
+    except re.error:
+        cure = "Sửa lại biểu thức (cú pháp RE2)."
+        table.fault("«patterns» có chỗ không phải biểu thức chính quy.", cure, "patterns")
+    return cell
 
 
 def left_out_words(file: TomlFile) -> LeftOutWords:

@@ -19,5 +19,6 @@ LABELS: Mapping[str, Mapping[str, str]] = {
     "yes_no": {"true": "Có", "false": "Không"},
     "late_cause": {"subjective": "Chủ quan", "objective": "Khách quan", "software": "Chậm kết thúc trên phần mềm"},
     "tier": {"agency": "Sở, ban, ngành", "district": "Cấp huyện", "commune": "Cấp xã"},
+    "no_day": {"empty": "(không có ngày: để trống)"},
 }  # fmt: skip
 """The values of definitions/values.toml as an analyst reads them."""

@@ -43,6 +43,13 @@ def next_working_day(day: date, nth: int = 1) -> date:
     return day
 
 
+def first_after_work(day: date) -> date:
+    """The first of the days since the last working day before a day: of a Monday the Saturday before it."""
+    while not is_working_day(day - timedelta(days=1)):
+        day -= timedelta(days=1)
+    return day
+
+
 def days_off(year: int) -> list[tuple[date, str]]:
     """The public holidays of a year in order, each with its Vietnamese name."""
     return sorted(holidays.country_holidays("VN", years=year, language="vi").items())

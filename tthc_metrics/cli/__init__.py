@@ -18,6 +18,7 @@ from tthc_metrics.catalogue import definitions
 from tthc_metrics.cli import (
     backup,
     batches,
+    forget,
     index,
     ledger,
     load,
@@ -40,6 +41,7 @@ COMMANDS = {
     "load": load,
     "batches": batches,
     "undo": undo,
+    "forget": forget,
     "refused": refused,
     "ledger": ledger,
     "scorecard": scorecard,

@@ -9,6 +9,7 @@ from tthc_metrics.cli.common_arguments import existing
 from tthc_metrics.cli.context import CommandContext
 from tthc_metrics.cli.output import complain, print_json
 from tthc_metrics.core.errors import StoreError
+from tthc_metrics.core.owner_only import own_folder
 from tthc_metrics.core.vietnamese import number
 from tthc_metrics.store.backups import backup, copies_folder, keep_daily
 from tthc_metrics.store.copying import read_seal
@@ -30,8 +31,7 @@ def run(asked: argparse.Namespace, context: CommandContext) -> int:
     """Say where the backup is and what is in it."""
     with existing(context, read_only=False) as database:
         if asked.file is None:
-            folder = copies_folder(Path(database.path))
-            folder.mkdir(exist_ok=True)
+            folder = own_folder(copies_folder(Path(database.path)))
             made = backup(database, folder)
         else:
             with context.reach(asked.file) as target:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from typing import Any
 
@@ -10,7 +11,7 @@ from tthc_metrics.catalogue import definitions
 from tthc_metrics.cli.context import CommandContext
 from tthc_metrics.core.errors import Fault, StoreError
 from tthc_metrics.core.periods import calendar_named, parse_period
-from tthc_metrics.core.records import GroupBy, Period
+from tthc_metrics.core.records import GroupBy, Period, Told
 from tthc_metrics.store.database import Database
 
 PERIOD_HELP = "2022-Q1, 2022-03, 2022-W11, …"
@@ -34,6 +35,19 @@ def existing(context: CommandContext, read_only: bool = True) -> AbstractContext
         where = f"Cơ sở dữ liệu {opener.shown}"
         raise StoreError(Fault(where, "chưa có.", "Nạp dữ liệu trước bằng lệnh load."))
     return opener.opened(read_only)
+
+
+def as_of(told: Told | None) -> dict[str, Any]:
+    """As of which day the dossiers of a row are, and how many of its offices are told less far than others."""
+    return {
+        "data_until": told.last.isoformat() if told else None,
+        "older_offices": told.older if told else 0,
+    }
+
+
+def as_of_columns(rows: Sequence[dict[str, Any]]) -> tuple[str, ...]:
+    """What `as_of` gives, for a table of rows that are not all of the same day."""
+    return ("data_until", "older_offices") if any(row["older_offices"] for row in rows) else ()
 
 
 def about(period: Period, key: str, name: str, by: str) -> dict[str, Any]:

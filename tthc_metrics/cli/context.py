@@ -19,8 +19,9 @@ from tthc_metrics.cli.output import Output
 from tthc_metrics.cli.progress_lines import ProgressLines
 from tthc_metrics.cli.writing import write_whole
 from tthc_metrics.core.errors import Fault, StoreError
+from tthc_metrics.core.owner_only import FILE, UMASK
 from tthc_metrics.exports import TEMPLATE_VARIABLE
-from tthc_metrics.remote.user import user_name
+from tthc_metrics.remote.user import umask, user_name
 from tthc_metrics.store.database import Database
 
 
@@ -79,7 +80,7 @@ class CommandContext:
     here: Callable[[Path], Path]
     hint: Callable[[str], None]
     check: Callable[[], None] = _nothing
-    umask: int | None = None
+    umask: int = UMASK
     template: Path | None = None
     begun: float = field(default_factory=monotonic)
 
@@ -114,10 +115,14 @@ class CommandContext:
             )
             raise type(error)(*named) from error
 
-    def write(self, path: Path, content: bytes) -> None:
-        """A finished file at a path as typed, whole or not at all; StoreError says why not."""
+    def write(self, path: Path, content: bytes, of_dossiers: bool = True) -> None:
+        """A finished file at a path as typed, whole or not at all; StoreError says why not.
+
+        One that lists dossiers is for its owner only, others are for whom the asker's files are.
+        """
         self.check()
-        write_whole(self.here(path), content, shown=path, umask=self.umask)
+        mode = FILE if of_dossiers else 0o666 & ~self.umask
+        write_whole(self.here(path), content, shown=path, mode=mode)
 
 
 def own_context(database: Path) -> CommandContext:
@@ -132,6 +137,7 @@ def own_context(database: Path) -> CommandContext:
         here=lambda path: path,
         hint=lambda line: print(line, file=stderr, flush=True),
         template=Path(template) if template else None,
+        umask=umask(),
     )
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
+from fractions import Fraction
 from typing import Any
 
 from tthc_metrics.catalogue import definitions
@@ -15,6 +17,7 @@ from tthc_metrics.cli.common_arguments import (
 )
 from tthc_metrics.cli.context import CommandContext
 from tthc_metrics.cli.output import format_argument, show
+from tthc_metrics.core.vietnamese import telling_digits
 from tthc_metrics.scoring.index766 import IndexScore, index_of_scores
 from tthc_metrics.scoring.scorecard import scorecard
 
@@ -47,11 +50,21 @@ def run(asked: argparse.Namespace, context: CommandContext) -> int:
 
 
 def _points(score: IndexScore) -> dict[str, Any]:
-    parts = {name: None if p is None else round(float(p), 2) for name, p in score.points.items()}
+    index = definitions().index
+    grades = [Fraction(least) for least, _ in index.grades]
+    parts = {
+        part.name: _rounded(score.points.get(part.name), [Fraction(part.maximum)])
+        for part in index.parts
+    }
     return parts | {
-        "known": round(float(score.known), 2),
+        "known": _rounded(score.known, [score.known_maximum]),
         "known_maximum": float(score.known_maximum),
-        "total": None if score.total is None else round(float(score.total), 2),
+        "total": _rounded(score.total, grades),
         "grade": score.grade,
         "rank": score.rank,
     }
+
+
+def _rounded(points: Fraction | None, cuts: Sequence[Fraction]) -> float | None:
+    """Two digits, or as many as keep it from what would be all of them, or a better grade."""
+    return None if points is None else round(float(points), telling_digits(points, cuts, 2))

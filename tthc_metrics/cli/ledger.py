@@ -7,6 +7,8 @@ import argparse
 from tthc_metrics.cli.common_arguments import (
     PERIOD_HELP,
     about,
+    as_of,
+    as_of_columns,
     existing,
     group_arguments,
     period_asked,
@@ -14,6 +16,7 @@ from tthc_metrics.cli.common_arguments import (
 from tthc_metrics.cli.context import CommandContext
 from tthc_metrics.cli.output import format_argument, show
 from tthc_metrics.ledger.counts import columns, every_count, ledgers
+from tthc_metrics.ledger.told_days import told_days
 from tthc_metrics.ledger.units import unit_named, units
 from tthc_metrics.scoring.scorecard import days_told
 
@@ -28,15 +31,16 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(asked: argparse.Namespace, context: CommandContext) -> int:
-    """One row a group; of a period that is not over as far as the dossiers tell it."""
+    """One row a group; of a period that is not over as far as the dossiers tell it, each office to its own day."""
     period = period_asked(asked)
     with existing(context) as database:
-        known = units(database, asked.by)
+        known, told = units(database, asked.by), told_days(database, asked.by)
         rows = [
             about(period, row.key, unit_named(known, row.key, asked.by).name, str(asked.by))
             | {name: row[name] for name in every_count()}
+            | as_of(told.of(period, row.key))
             for row in ledgers(database, days_told(database, [period]), asked.by)
         ]
     unknown = ("received_unknown",) if any(row["received_unknown"] for row in rows) else ()
-    show(context.out, rows, asked.format, ("name", *columns(), *unknown))
+    show(context.out, rows, asked.format, ("name", *columns(), *unknown, *as_of_columns(rows)))
     return 0

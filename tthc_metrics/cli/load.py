@@ -12,7 +12,10 @@ from tthc_metrics.cli.backup import copy_of_the_day
 from tthc_metrics.cli.context import CommandContext
 from tthc_metrics.cli.output import complain, print_json
 from tthc_metrics.core.errors import Fault, InputError, InUseError, RequestError, StoreError
-from tthc_metrics.intake.choices import Choices, from_toml
+from tthc_metrics.core.owner_only import own_folder
+from tthc_metrics.intake.choices import Choices
+from tthc_metrics.intake.mapping_file import from_toml
+from tthc_metrics.intake.personal import mask_title
 from tthc_metrics.loading.inbox import advice
 from tthc_metrics.loading.load import load
 from tthc_metrics.loading.outcome import Outcome
@@ -40,7 +43,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(asked: argparse.Namespace, context: CommandContext) -> int:
-    """Load every file, one transaction each; 1 if a file or any row was refused."""
+    """Load every file, one transaction each; 1 if a file or any row was refused, or must be accepted first."""
     if asked.mapping:
         context.refuse_database(asked.mapping)
     choices = from_toml(context.here(asked.mapping)) if asked.mapping else Choices()
@@ -65,7 +68,7 @@ def run(asked: argparse.Namespace, context: CommandContext) -> int:
                         choices=choices,
                         by=context.user,
                         dry_run=asked.dry_run,
-                        progress=context.progress(file.name),
+                        progress=context.progress(mask_title(file.name)),
                     )
                 except InputError as error:
                     refused.append(error)
@@ -85,7 +88,8 @@ def run(asked: argparse.Namespace, context: CommandContext) -> int:
         print(*lines, sep="\n", file=context.out)
     for refusal in refused:
         complain(context.err, refusal)
-    return 1 if refused or any(row["refused"] for row in told) else 0
+    doubted = any(not doubt["accepted"] for row in told for doubt in row["doubts"])
+    return 1 if refused or doubted or any(row["refused"] for row in told) else 0
 
 
 def _row(outcome: Outcome, refused_file: Path | None, dry_run: bool) -> dict[str, Any]:
@@ -111,12 +115,18 @@ def _row(outcome: Outcome, refused_file: Path | None, dry_run: bool) -> dict[str
         "total_faults": outcome.total_faults,
         "questions": [asdict(question) for question in outcome.questions],
         "warnings": [
-            {"rule": each.rule.name, "what": each.rule.what, "rows": each.rows}
+            {"rule": each.rule.name, "what": each.what, "rows": each.rows}
             for each in outcome.warned
         ],
         "not_checked": list(outcome.unchecked),
         "new_offices": list(outcome.new_offices),
+        "gone": [asdict(each) for each in outcome.gone],
+        "taken_out": len(outcome.gone) if outcome.taken_out else 0,
         "remarks": list(outcome.remarks),
+        "doubts": [
+            asdict(doubt) | {"accepted": doubt.name in outcome.accepted} for doubt in outcome.doubts
+        ],
+        "day_orders": [{"heading": heading, **asdict(o)} for heading, o in outcome.day_orders],
         "sha256": batch.sha256,
         "data_until": batch.data_until,
     }
@@ -128,9 +138,11 @@ def _refused_whole(file: Path, error: InputError) -> dict[str, Any]:
         ("rows", "accepted", "new", "changed", "unchanged", "older", "left_out"), 0
     )
     return {
-        "file": file.name, "sheets": [], "kind": None, **nothing, "refused": None, "left_out_rows": [], "changes": [],
+        "file": mask_title(file.name), "sheets": [], "kind": None, **nothing, "refused": None, "left_out_rows": [],
+        "changes": [],
         "dropped_columns": [], "refused_file": None, "batch": None,
         "faults": [asdict(fault) for fault in error.faults], "total_faults": error.total,
+        "doubts": [asdict(each) | {"accepted": False} for each in getattr(error, "doubts", ())],
     }  # fmt: skip
 
 
@@ -138,8 +150,7 @@ def _keep_refused(database: Database, outcome: Outcome, path: Path, dry_run: boo
     """Write the refused rows beside the database, where they can be corrected; None if there are none."""
     if dry_run or not outcome.saved or not outcome.batch.refused_rows:
         return None
-    folder = path.resolve().parent / "tu-choi"
-    folder.mkdir(exist_ok=True)
+    folder = own_folder(path.resolve().parent / "tu-choi")
     target = folder / refused_name(outcome.batch)
     target.write_bytes(refused_workbook(database, outcome.batch))
     return target

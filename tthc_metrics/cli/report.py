@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.cli.common_arguments import PERIOD_HELP, existing, period_asked
 from tthc_metrics.cli.context import CommandContext
+from tthc_metrics.cli.unit_names import called
 from tthc_metrics.core.errors import Fault, RequestError
-from tthc_metrics.core.records import GroupBy, Unit
-from tthc_metrics.core.vietnamese import fold
+from tthc_metrics.core.records import GroupBy
 from tthc_metrics.ledger.units import units
 from tthc_metrics.store.database import Database
 
@@ -25,6 +25,8 @@ PACK, WHOLE = "pack", "all"
 NAMES = "form06, workbook, slides, report, pdf, map, csv, text"
 GROUPS = (GroupBy.ALL, GroupBy.DISTRICT, GroupBy.OFFICE)
 CALENDARS = {PACK: "friday"}
+OF_DOSSIERS = ("workbook", PACK)
+"""Papers that list dossiers one by one: their files are for the owner only."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -52,7 +54,7 @@ def run(asked: argparse.Namespace, context: CommandContext) -> int:
         made, missing = _made(database, asked, context)
     for sentence in missing:
         print(sentence, file=context.err)
-    print(_written(made, asked.output, context), file=context.out)
+    print(_written(made, asked.kind, asked.output, context), file=context.out)
     return 1 if missing else 0
 
 
@@ -83,7 +85,7 @@ def unit_id(database: Database, text: str) -> str:
         known = units(database, by)
         if text in known:
             return text
-        named = [u for u in known.values() if fold(text) in _names(u)]
+        named = called(known.values(), text)
         if len(named) == 1:
             return named[0].id
         if named:
@@ -94,12 +96,8 @@ def unit_id(database: Database, text: str) -> str:
     return text
 
 
-def _names(unit: Unit) -> set[str]:
-    return {fold(unit.name), fold(unit.short_name)}
-
-
-def _written(made: Paper, output: Path | None, context: CommandContext) -> Path:
+def _written(made: Paper, kind: str, output: Path | None, context: CommandContext) -> Path:
     into_folder = output is None or os.path.isdir(context.here(output))
     path = (output or Path()) / made.name if into_folder else output or Path()
-    context.write(path, made.content)
+    context.write(path, made.content, of_dossiers=kind in OF_DOSSIERS)
     return path

@@ -9,6 +9,8 @@ from tthc_metrics.catalogue import definitions
 from tthc_metrics.cli.common_arguments import (
     PERIOD_HELP,
     about,
+    as_of,
+    as_of_columns,
     existing,
     group_arguments,
     period_asked,
@@ -37,7 +39,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(asked: argparse.Namespace, context: CommandContext) -> int:
     """One row a unit and metric; of reports, `by` is `report` and `unit` names the report too."""
     rows = _of_reports(context) if asked.reports else _of_dossiers(asked, context)
-    show(context.out, rows, asked.format, (*(("period",) if asked.reports else ()), *SHOWN))
+    shown = (*(("period",) if asked.reports else ()), *SHOWN, *as_of_columns(rows))
+    show(context.out, rows, asked.format, shown)
     return 0
 
 
@@ -69,4 +72,5 @@ def _row(score: Score, by: str) -> dict[str, Any]:
         if score.unknown and score.value is not None
         else None,
         "target_source": None if score.target is None else score.target.source,
+        **as_of(score.told),
     }

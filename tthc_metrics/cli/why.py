@@ -5,15 +5,16 @@ from __future__ import annotations
 import argparse
 
 from tthc_metrics.catalogue import definitions
-from tthc_metrics.cli.common_arguments import PERIOD_HELP, about, existing, period_asked
+from tthc_metrics.cli.common_arguments import PERIOD_HELP, about, as_of, existing, period_asked
 from tthc_metrics.cli.context import CommandContext
 from tthc_metrics.cli.output import print_json
+from tthc_metrics.cli.unit_names import called
 from tthc_metrics.core.errors import Fault, RequestError
 from tthc_metrics.core.records import GroupBy, Period, Score
-from tthc_metrics.core.vietnamese import fold
-from tthc_metrics.ledger.counts import ledgers
+from tthc_metrics.scoring.growth import growths
 from tthc_metrics.scoring.outlook import outlook
-from tthc_metrics.scoring.scorecard import data_span, days_told, of_metric, scorecard
+from tthc_metrics.scoring.rest import Rest
+from tthc_metrics.scoring.scorecard import data_span, of_metric, scorecard
 from tthc_metrics.scoring.wording.why import why
 from tthc_metrics.store.database import Database
 
@@ -46,10 +47,10 @@ def run(asked: argparse.Namespace, context: CommandContext) -> int:
     period = period_asked(asked)
     with existing(context) as database:
         score = _score(database, asked.metric, asked.unit, period)
-        rows = ledgers(database, days_told(database, [period]), score.unit.by)
-        counts = next((row.values for row in rows if row.key == score.unit.id), {})
-        span = data_span(database)
-    ahead = outlook(score, counts, span[1] if span else period.end, known.bands)
+        told = data_span(database) or (period.start, period.end)
+        calendar = known.calendars[period.calendar]
+        growth = growths(database, period, told, calendar, score.unit.by).get(score.unit.id)
+    ahead = outlook(score, growth, told[1], known.bands)
     sentence = why(score, ahead, known.bands)
     if asked.format == "table":
         print(sentence, file=context.out)
@@ -70,21 +71,41 @@ def run(asked: argparse.Namespace, context: CommandContext) -> int:
             "next_light": ahead.next_light and str(ahead.next_light),
             "to_next": ahead.to_next,
             "days_left": ahead.days_left,
-            "per_day": ahead.per_day,
+            **_rest(ahead.rest),
             "possible": ahead.possible,
             "sentence": sentence,
+            **as_of(score.told),
         },
     )
     return 0
 
 
+def _rest(rest: Rest | None) -> dict[str, float | None]:
+    """What the rest of the period must bring a day, by as many as come as so far and as came last year."""
+    ways = {
+        "": rest.as_so_far if rest else None,
+        "_as_last_year": rest.as_last_year if rest else None,
+    }
+    found: dict[str, float | None] = {}
+    for way, advice in ways.items():
+        found[f"coming{way}"] = advice.coming.denominator if advice else None
+        found[f"needed{way}"] = advice.needed if advice else None
+        found[f"per_day{way}"] = advice.a_day if advice else None
+        found[f"allowed{way}"] = advice.allowed if advice else None
+    found["per_day_so_far"] = float(rest.so_far) if rest else None
+    found["at_this_pace"] = float(rest.at_this_pace) if rest else None
+    return found
+
+
 def _score(database: Database, metric: str, unit: str, period: Period) -> Score:
     """The score of the unit with this id or name, the widest grouping first."""
     for by in GROUPS:
-        for score in of_metric(scorecard(database, definitions(), [period], by), metric):
-            names = {score.unit.id, *map(fold, (score.unit.name, score.unit.short_name))}
-            if unit in names or fold(unit) in names:
-                return score
+        found = of_metric(scorecard(database, definitions(), [period], by), metric)
+        meant = [s.unit for s in found if s.unit.id == unit] or called(
+            (s.unit for s in found), unit
+        )
+        if meant:
+            return next(s for s in found if s.unit == meant[0])
     raise RequestError(
         Fault(
             f"Đơn vị «{unit}»", "không có trong dữ liệu.", "Xem tên bằng lệnh ledger --by office."

@@ -9,6 +9,7 @@ from pathlib import Path
 from secrets import token_hex
 
 from tthc_metrics.core.errors import Fault, StoreError
+from tthc_metrics.core.owner_only import FILE
 
 WHY = {
     errno.EACCES: "không có quyền ghi vào thư mục này.",
@@ -22,20 +23,16 @@ WHY = {
 CURE = "Chọn nơi khác bằng --output, hoặc tạo thư mục, dọn chỗ rồi chạy lại."
 
 
-def write_whole(
-    path: Path, content: bytes, shown: Path | None = None, umask: int | None = None
-) -> None:
+def write_whole(path: Path, content: bytes, shown: Path | None = None, mode: int = FILE) -> None:
     """Write a file beside its place, then move it there; an old one stays until then.
 
-    `shown` is how sentences name it, `umask` that of whoever it is for, if others than path and process
-    say. StoreError says in Vietnamese why it cannot be written.
+    `shown` is how sentences name it, if otherwise than its path; `mode` says who may read it. StoreError says in Vietnamese why it cannot be written.
     """
     part = path.with_name(f".{token_hex(8)}.{path.suffix.lstrip('.')}.part")
     try:
         try:
             with part.open("wb") as file:
-                if umask is not None:
-                    os.fchmod(file.fileno(), 0o666 & ~umask)
+                os.fchmod(file.fileno(), mode)
                 file.write(content)
                 file.flush()
                 os.fsync(file.fileno())

@@ -180,6 +180,28 @@ def to_date(period: Period, before: Period, until: date, calendar: Calendar) -> 
     return parse_period(f"{before.start}..{max(end, before.start)}", calendar)
 
 
+def days_beside(period: Period) -> str:
+    """The days of a period in few letters, where another stands: `01/04–14/04/2022`."""
+    first = "%d/%m" if period.start.year == period.end.year else "%d/%m/%Y"
+    return f"{period.start:{first}}–{period.end:%d/%m/%Y}"
+
+
+def titled(period: Period) -> str:
+    """The period in a title, which names no calendar: with its days where these are not those of plain months.
+
+    `Quý I/2022`; `Quý I/2022 (15/12/2021–14/03/2022)`.
+    """
+    plain = period.start.day == 1 and (period.end + timedelta(days=1)).day == 1
+    if plain or ".." in period.code or "W" in period.code:
+        return period.label
+    return f"{period.label} ({days_beside(period)})"
+
+
+def is_cut(earlier: Period, period: Period) -> bool:
+    """Whether an earlier period is only the first days of what has a name of its own."""
+    return ".." in earlier.code and ".." not in period.code
+
+
 def month_of(period: Period, calendar: Calendar) -> int | None:
     """The number of the calendar's month that holds the whole period; None if more than one does."""
     for ahead in (0, 1):  # the month of the calendar may begin in the one before

@@ -82,6 +82,10 @@ class Metric:
     unknown_of: str | None = None  # the count that it is part of
     unknown_label: str = ""
     unknown_in_denominator: bool = False  # each of them may belong to the denominator too
+    leaves_by: str | None = (
+        None  # the count of those of a stock that were dealt with, and left both counts
+    )
+    catches_up: bool = False  # what is in the denominator may still come into the numerator
 
 
 @dataclass(frozen=True)
@@ -139,12 +143,24 @@ class Unknown:
 
 
 @dataclass(frozen=True)
+class Told:
+    """How far a unit's offices are told in a period: the least and the furthest of their last days.
+
+    `older` of them are told less far than others of the data are; where all are, `first` is `last`.
+    """
+
+    first: date
+    last: date
+    older: int = 0
+
+
+@dataclass(frozen=True)
 class Score:
     """One metric of one unit in one period, with all that explains it.
 
     Counts are None when nothing was reported; `value` and `attainment` are exact. Where some dossiers
     are `unknown` they are of those that are known. `reason` says, for a grey light, why there is no
-    colour.
+    colour. `told`: as of which days dossiers are counted; None where no file speaks of the unit.
     """
 
     unit: Unit
@@ -158,6 +174,7 @@ class Score:
     light: Light
     reason: str | None
     unknown: Unknown | None = None
+    told: Told | None = None
 
 
 @dataclass(frozen=True)

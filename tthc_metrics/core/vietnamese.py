@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 
 _NOT_WORD = re.compile(r"[^0-9a-z]+")
+_NOT_A_LETTER = re.compile(r"[^\w\u0300-\u036f]+|_")
+_TONES = "\u0300\u0301\u0303\u0309\u0323"  # grave, acute, tilde, hook, dot below
 
 NO_VALUE = "–"
+MOST_DIGITS = 12
+"""Of a number that is all but what it is judged by."""
 
 
 def fold(text: str) -> str:
@@ -20,10 +25,28 @@ def fold(text: str) -> str:
     return _NOT_WORD.sub(" ", bare.replace("đ", "d")).strip()
 
 
+def spelled(text: str) -> str:
+    """The words of a phrase with their letters and tones, wherever in a word the tone stands: `Hoà` and
+    `hòa` alike, `Trà Don` and `Trà Dơn` not.
+    """
+    words = _NOT_A_LETTER.sub(" ", unicodedata.normalize("NFD", text.lower())).split()
+    return " ".join(map(_spelled, words))
+
+
+def _spelled(word: str) -> str:
+    tones = "".join(c for c in word if c in _TONES)
+    return unicodedata.normalize("NFC", "".join(c for c in word if c not in _TONES)) + tones
+
+
 def lower_first(text: str) -> str:
     """A label inside a sentence: `Hồ sơ trực tuyến` → `hồ sơ trực tuyến`; `DVC` and `TTHC` stay."""
     first = text.split(" ", 1)[0]
     return text if len(first) > 1 and first.isupper() else text[:1].lower() + text[1:]
+
+
+def capitalised(text: str) -> str:
+    """The same at the beginning of a sentence or a heading: `hồ sơ quá hạn` → `Hồ sơ quá hạn`."""
+    return text[:1].upper() + text[1:]
 
 
 def number(value: int | None) -> str:
@@ -33,11 +56,16 @@ def number(value: int | None) -> str:
 
 def decimal_text(value: Fraction | Decimal, digits: int) -> str:
     """A number with a decimal comma, rounded half up as offices do: 1/4 with one digit → `0,3`."""
-    exact = Fraction(value)
-    scaled = (abs(exact) * 10**digits + Fraction(1, 2)).__floor__()
-    whole, fraction = divmod(scaled, 10**digits)
-    sign = "−" if exact < 0 and scaled else ""
+    rounded = _rounded(Fraction(value), digits)
+    whole, fraction = divmod(int(abs(rounded) * 10**digits), 10**digits)
+    sign = "−" if rounded < 0 else ""
     return sign + number(whole) + (f",{fraction:0{digits}d}" if digits else "")
+
+
+def _rounded(value: Fraction, digits: int) -> Fraction:
+    """Half up, away from 0."""
+    scaled = (abs(value) * 10**digits + Fraction(1, 2)).__floor__()
+    return Fraction(scaled if value > 0 else -scaled, 10**digits)
 
 
 def percent(value: Fraction | Decimal | None, digits: int = 1) -> str:
@@ -45,16 +73,30 @@ def percent(value: Fraction | Decimal | None, digits: int = 1) -> str:
     return NO_VALUE if value is None else f"{decimal_text(Fraction(value) * 100, digits)} %"
 
 
-def rate(value: Fraction | None, target: Decimal | None, digits: int = 1) -> str:
-    """A rate beside its target, with more digits where rounding would seem to reach it.
-
-    1.999/10.000 beside 20 % is `19,99 %`: `20,0 %` under a yellow light could not be explained.
-    """
-    if value is None or target is None or value == target:
-        return percent(value, digits)
-    while digits < 4 and percent(value, digits) == percent(target, digits):
+def telling_digits(value: Fraction, cuts: Iterable[Fraction], digits: int) -> int:
+    """So many digits, or more, that the number as written is on the same side of every cut as the number itself."""
+    others = [cut for cut in cuts if cut != value]
+    while digits < MOST_DIGITS and any(
+        (_rounded(value, digits) > cut) != (value > cut) or _rounded(value, digits) == cut
+        for cut in others
+    ):
         digits += 1
-    return percent(value, digits)
+    return digits
+
+
+def beside(value: Fraction, cuts: Iterable[Fraction], digits: int) -> str:
+    """A number beside what it is judged by, with more digits where rounding would seem to reach or miss it.
+
+    79,96 of 100 points beside the 80 of a better grade is `79,96`: `80,0 · Khá` could not be explained.
+    """
+    return decimal_text(value, telling_digits(value, cuts, digits))
+
+
+def rate(value: Fraction | None, cuts: Iterable[Fraction | Decimal], digits: int = 1) -> str:
+    """A rate beside the rates that part the lights: 1.999/10.000 beside 20 % is `19,99 %`; None → a dash."""
+    if value is None:
+        return NO_VALUE
+    return f"{beside(value * 100, [Fraction(cut) * 100 for cut in cuts], digits)} %"
 
 
 def target_percent(value: Decimal) -> str:

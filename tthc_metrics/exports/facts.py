@@ -71,7 +71,7 @@ def paper_facts(
     database: Rows, definitions: Definitions, period: Period, unit_id: str = WHOLE
 ) -> Facts:
     """Count everything of a unit in a period; RequestError if there is no such unit or period."""
-    first, last = span_told(database, period)
+    first, _ = span_told(database, period)
     history = _history(period, first, definitions)
     found = standing(database, definitions, period, unit_id, history=history)
     unit, within, days = found.unit, found.within, found.days
@@ -94,7 +94,7 @@ def paper_facts(
         edition=edition(),
         fields=parts(database, days, Split.FIELD, within),
         offices=_offices(database, days, within),
-        overdue=_overdue(database, days, within, last),
+        overdue=listed(database, in_period("open_overdue", days, within), MOST_OVERDUE),
         services=procedure_counts(database, period, by, within).get(unit.id, {}),
         province=_province(database, days, within),
         checks=_checks(database, definitions) if unit_id == WHOLE else [],
@@ -120,12 +120,6 @@ def _offices(database: Rows, period: Period, within: Scope) -> list[Part]:
         Part(known[row.key], Scope(office=row.key), row.values) for row in rows if row.key in known
     ]
     return sorted(found, key=lambda part: (part.unit.name, part.unit.id))
-
-
-def _overdue(database: Rows, period: Period, within: Scope, last: date) -> list[Listed]:
-    """The dossiers open and overdue on the last day of the period, as far as it is told."""
-    question = in_period("open_overdue", period, within)
-    return listed(database, question, last, MOST_OVERDUE)
 
 
 def _province(database: Rows, period: Period, within: Scope) -> str:

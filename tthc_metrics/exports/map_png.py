@@ -12,6 +12,7 @@ from tthc_metrics.exports.map_wording import (
     legend,
     main_map,
     map_data,
+    whose,
 )
 from tthc_metrics.exports.stamp import SIMULATED, days_text, stamp, told_text
 from tthc_metrics.exports.typst_paper import as_png
@@ -32,7 +33,7 @@ def map_of(slide: Slide, facts: Facts) -> bytes:
     data = {
         "bands": bands_data(facts.definitions.bands),
         "legend": legend(facts.definitions.bands),
-        "unit": facts.unit.name,
+        "unit": whose(facts),
         "period": facts.period.label,
         "days": days_text(facts),
         "told": told_text(facts)[:1].upper() + told_text(facts)[1:],

@@ -18,12 +18,20 @@ ACROSS = 5  # tiles in a row where units lie nowhere
 
 
 def maps(papers: Papers) -> list[Slide]:
-    """The deck's maps: one of the localities for each main metric; for a department, that of departments."""
+    """The deck's maps that a unit is on: one of the localities for each main metric, for a department that of
+    departments. None for a unit that has no tile: a map of others under its name would be taken for its own."""
     found = [s for s in papers.deck.slides if s.kind is SlideKind.MAP and s.figures]
-    by_place = [s for s in found if s.figures[0].row is not None]
-    if papers.facts.unit.tier == "agency":
-        return [s for s in found if s not in by_place] or by_place
-    return by_place
+    unit = papers.facts.unit
+    if unit.id == WHOLE:
+        return [s for s in found if s.figures[0].row is not None]
+    return [s for s in found if any(figure.unit == unit.id for figure in s.figures)]
+
+
+def whose(facts: Facts) -> str:
+    """Whose map it is: the whole's, with the unit that is marked on it."""
+    if facts.unit.id == WHOLE:
+        return facts.unit.name
+    return f"{facts.province}, ô viền đậm: {facts.unit.name}" if facts.province else facts.unit.name
 
 
 def main_map(papers: Papers) -> Slide:
@@ -31,7 +39,11 @@ def main_map(papers: Papers) -> Slide:
     found = maps(papers)
     wanted = [s for s in found if metric_of(s) == papers.deck.metric]
     if not found:
-        where = f"Bản đồ, {papers.facts.period.label}"
+        where, unit = f"Bản đồ, {papers.facts.period.label}", papers.facts.unit
+        if unit.id != WHOLE:
+            what = f"{unit.name} không có ô trên bản đồ kỳ này."
+            cure = "Lập bản đồ của cả tỉnh, thành phố, hoặc của đơn vị có trên bản đồ."
+            raise RequestError(Fault(where, what, cure))
         raise RequestError(Fault(where, "không có địa phương nào.", "Chọn kỳ khác."))
     return (wanted or found)[0]
 

@@ -5,16 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from tthc_metrics.core.periods import titled
 from tthc_metrics.core.records import Light, Metric, Score
 from tthc_metrics.core.vietnamese import NO_VALUE, lower_first, target_percent
 from tthc_metrics.exports.facts import Facts
 from tthc_metrics.exports.kinds import Papers
 from tthc_metrics.exports.map_wording import bands_data, legend, map_data, maps
 from tthc_metrics.exports.stamp import SIMULATED, days_text, stamp, targets_text, told_text
-from tthc_metrics.exports.unit_wording import bold_parts, inside, locality_words, unit_headline
+from tthc_metrics.exports.unit_wording import (
+    bold_parts,
+    earlier_headings,
+    inside,
+    locality_words,
+    unit_headline,
+)
 from tthc_metrics.reviews.deck.records import SlideKind
 from tthc_metrics.scoring.scorecard import of_metric
 from tthc_metrics.scoring.standing import WHOLE
+from tthc_metrics.scoring.wording.freshness import older_text
 from tthc_metrics.scoring.wording.lights import fraction_text, unknown_note, value_text
 from tthc_metrics.scoring.wording.shortfall import shortfall_text
 
@@ -28,7 +36,7 @@ def scorecard_data(papers: Papers) -> dict[str, Any]:
     bands = facts.definitions.bands
     return {
         "heading": "Bảng điểm thủ tục hành chính",
-        "title": f"Bảng điểm thủ tục hành chính – {facts.unit.name} – {facts.period.label}",
+        "title": f"Bảng điểm thủ tục hành chính – {facts.unit.name} – {titled(facts.period)}",
         "author": "Bảng điều hành thủ tục hành chính",
         "description": "; ".join(f"{term}: {text}" for term, text in stamp(facts)),
         "bands": bands_data(bands),
@@ -40,6 +48,7 @@ def scorecard_data(papers: Papers) -> dict[str, Any]:
         "edition": facts.edition,
         "simulated": SIMULATED if facts.fresh.simulated else "",
         "headline": bold_parts(_headline(papers)),
+        "earlier": list(earlier_headings(facts, "Kỳ trước", "Năm trước")),
         "metrics": [_metric(facts, metric) for metric in facts.main],
         "targets": [*(f"Chỉ tiêu: {text}." for text in targets_text(facts)), f"{bands.note}."],
         "maps": [_with_room(map_data(slide, facts)) for slide in maps(papers)],
@@ -79,8 +88,8 @@ def _earlier(scores: Sequence[Score], metric: Metric) -> str:
 
 
 def _note(score: Score) -> str:
-    """What is missing, why there is no colour, what is unknown."""
-    found = [shortfall_text(score), score.reason or "", unknown_note(score)]
+    """What is missing, why there is no colour, what is unknown, of which day it is."""
+    found = [shortfall_text(score), score.reason or "", unknown_note(score), older_text(score.told)]
     texts = dict.fromkeys(text for text in found if text)
     said = "; ".join(lower_first(text) for text in texts)
     return said[:1].upper() + said[1:]

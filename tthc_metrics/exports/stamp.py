@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from tthc_metrics.core.periods import titled
 from tthc_metrics.core.records import Period, Unit
 from tthc_metrics.core.vietnamese import day, lower_first, moment, target_percent
 from tthc_metrics.exports.facts import Facts
+from tthc_metrics.scoring.wording.freshness import older_text
 
 FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')  # in a file's name, on any system
 SIMULATED = "DỮ LIỆU MÔ PHỎNG"
@@ -18,8 +20,8 @@ def days_text(facts: Facts) -> str:
 
 
 def told_text(facts: Facts) -> str:
-    """`số liệu đến 16:56 30/06/2022`, and what of the period is not told: its first days, its end."""
-    said = [f"số liệu đến {moment(facts.fresh.data_until)}"]
+    """`số liệu đến 16:56 30/06/2022`, or that offices are told to other days; what of the period is not told."""
+    said = [older_text(facts.told) or f"số liệu đến {moment(facts.fresh.data_until)}"]
     if facts.first > facts.period.start:
         said.append(f"chỉ có đủ từ {day(facts.first)}")
     if not facts.is_finished:
@@ -60,5 +62,5 @@ def file_name(what: str, facts: Facts, suffix: str) -> str:
 
 def paper_name(what: str, unit: Unit, period: Period, suffix: str) -> str:
     """The same before anything is counted."""
-    name = f"{what} – {unit.short_name} – {period.label}"
+    name = f"{what} – {unit.short_name} – {titled(period)}"
     return f"{FORBIDDEN.sub('-', name).strip(' .')}.{suffix}"

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from tthc_metrics.core.records import Score
-from tthc_metrics.core.vietnamese import NO_VALUE, decimal_text, fold
+from tthc_metrics.core.vietnamese import NO_VALUE, fold, rate
 from tthc_metrics.exports.dossier_csv import csv_bytes
 from tthc_metrics.exports.facts import Facts
 from tthc_metrics.exports.form06.rows import form_figures, lines, printed
@@ -30,6 +30,7 @@ from tthc_metrics.exports.zips import zipped
 from tthc_metrics.ledger.breakdown import Part
 from tthc_metrics.ledger.counts import Counts
 from tthc_metrics.reconcile import reconcile_ledger
+from tthc_metrics.scoring.wording.lights import attained_cuts, score_cuts
 
 Cells = Sequence[object]
 RATES = (
@@ -37,6 +38,8 @@ RATES = (
     "Tỷ lệ thấp nhất (%)", "Tỷ lệ cao nhất (%)", "Chỉ tiêu (%)", "Đạt so với chỉ tiêu (%)", "Màu", "Còn thiếu (phải bớt)",
     "Vì sao xám, chưa rõ", "Không rõ", "Văn bản của chỉ tiêu",
 )  # fmt: skip
+FORM_LABELS = {"resolved_on_time": "Cột 9: giải quyết đúng hạn, kể cả trả lại, rút"}
+"""What the form counts otherwise than a ledger, and so must be called otherwise."""
 DIGITS = 4  # of a percentage
 
 
@@ -81,22 +84,23 @@ def _rate(group: str, score: Score, facts: Facts) -> Cells:
     cells = {**found.plain, **found.results}
     low, high = (score.unknown.low, score.unknown.high) if score.unknown else (score.value,) * 2
     target = score.target.value if score.target else None
+    cuts, shares = score_cuts(score), attained_cuts(score)
     return (
         group, score.unit.id, score.unit.name, score.period.label, score.period.start, score.period.end,
-        score.metric.label, cells["numerator"], cells["denominator"], _percent(score.value),
-        _percent(low), _percent(high), _percent(None if target is None else Fraction(target)),
-        _percent(score.attainment), cells["light"], cells["missing"], cells["note"],
+        score.metric.label, cells["numerator"], cells["denominator"], _percent(score.value, cuts),
+        _percent(low, cuts), _percent(high, cuts), _percent(None if target is None else Fraction(target)),
+        _percent(score.attainment, shares), cells["light"], cells["missing"], cells["note"],
         score.unknown.count if score.unknown else 0, cells["source"],
     )  # fmt: skip
 
 
-def _percent(share: Fraction | None) -> str:
-    """A percentage as a number with a decimal comma: 0.1827 → `18,2700`."""
-    return NO_VALUE if share is None else decimal_text(share * 100, DIGITS).replace(".", "")
+def _percent(share: Fraction | None, cuts: Sequence[Fraction] = ()) -> str:
+    """A percentage as a number with a decimal comma: 0.1827 → `18,2700`; written beside what parts the lights."""
+    return rate(share, cuts, DIGITS).removesuffix(" %").replace(".", "")
 
 
 def _form(facts: Facts) -> CsvTable:
-    labels = [facts.definitions.figures[figure].label for figure in form_figures()]
+    labels = [FORM_LABELS.get(f) or facts.definitions.figures[f].label for f in form_figures()]
     apart = ("Trong cột 3: không rõ hình thức tiếp nhận", "Trong cột 9: trả lại, rút")
     rows = []
     for line in lines(facts):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from tthc_metrics.core.periods import days_beside, is_cut
 from tthc_metrics.core.records import GroupBy, Metric, Score, Unit
 from tthc_metrics.core.vietnamese import lower_first
 from tthc_metrics.exports.facts import Facts
@@ -46,6 +47,13 @@ def unit_headline(facts: Facts, metric: Metric) -> str:
         of_metric(facts.agencies, metric.id),
         whole_word=unit_whole_word(facts),
     )
+
+
+def earlier_headings(facts: Facts, *words: str) -> Iterator[str]:
+    """`Kỳ trước`, and a year before; with their days where they are cut to as many as have passed."""
+    for word, scores in zip(words, (facts.before, facts.last_year), strict=True):
+        cut = scores and is_cut(scores[0].period, facts.period)
+        yield f"{word}, {days_beside(scores[0].period)}" if cut else word
 
 
 def inside(facts: Facts, metric: str) -> list[Score]:

@@ -7,6 +7,7 @@ from io import BytesIO
 from math import ceil
 from typing import Any
 
+from tthc_metrics.core.periods import titled
 from tthc_metrics.core.vietnamese import NO_VALUE
 from tthc_metrics.exports.facts import Facts
 from tthc_metrics.exports.stamp import SIMULATED, told_text
@@ -33,7 +34,7 @@ def book_bytes(facts: Facts, title: str, font: str, size: float, draw: Draw) -> 
     book = xlsxwriter.Workbook(out, options)
     book.worksheet_class = _plain_sheets()
     properties: dict[str, Any] = {
-        "title": f"{title} – {facts.unit.name} – {facts.period.label}",
+        "title": f"{title} – {facts.unit.name} – {titled(facts.period)}",
         "subject": f"Số liệu thủ tục hành chính, {told_text(facts)}",
         "comments": f"Bản định nghĩa {facts.edition}. {SIMULATED if facts.fresh.simulated else ''}".strip(),
         "category": "Thủ tục hành chính",

@@ -38,11 +38,24 @@ class MainPart:
 
 
 @dataclass(frozen=True)
+class ProvinceName:
+    """A name of a province that the tables do not have, or the days that one of theirs was its name."""
+
+    era: str
+    code: str
+    name: str
+    source: str
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+
+@dataclass(frozen=True)
 class Corrections:
     """All of them."""
 
     districts: tuple[EndedDistrict, ...]
     main_parts: tuple[MainPart, ...]
+    province_names: tuple[ProvinceName, ...]
 
 
 @cache
@@ -53,6 +66,7 @@ def corrections() -> Corrections:
     found = Corrections(
         tuple(table.record(EndedDistrict) for table in file.listed("district")),
         tuple(table.record(MainPart) for table in file.listed("main_part")),
+        tuple(table.record(ProvinceName) for table in file.listed("province_name")),
     )
     if faults:
         raise DefinitionError(*faults)

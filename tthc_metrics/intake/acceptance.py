@@ -9,7 +9,7 @@ from tthc_metrics.intake.rejects import Refusal
 from tthc_metrics.intake.row_checks import REPEATS
 from tthc_metrics.intake.steps import AcceptedList, CheckedList, StagedList
 from tthc_metrics.store.database import count
-from tthc_metrics.store.temporary import Cursor, Relation, drop, fill
+from tthc_metrics.store.temporary import Cursor, Relation, drop, fill, make
 
 
 def accept(
@@ -24,7 +24,14 @@ def accept(
         f"DELETE FROM {rows} AS p USING {checked.doubled} AS d WHERE {same} AND {REPEATS}"
     )
     drop(cursor, checked.doubled)
+    refused = None
     if refusal.row_numbers:
+        if staged.kind == "dossiers":
+            refused = make(
+                cursor,
+                "refused",
+                f"SELECT DISTINCT number_key FROM {rows} AS p SEMI JOIN {refusal.row_numbers} AS d ON {same}",
+            )
         cursor.execute(f"DELETE FROM {rows} AS p USING {refusal.row_numbers} AS d WHERE {same}")
         drop(cursor, refusal.row_numbers)
     if staged.kind in ("dossiers", "procedures") and "field" in staged.present:
@@ -34,7 +41,7 @@ def accept(
     codes, present = codes_of_names(cursor, rows), staged.present
     if "procedure_code" not in present and _all_follow(cursor, rows, codes):
         present = (*present, "procedure_code")
-    return AcceptedList(rows, codes, present, repeated)
+    return AcceptedList(rows, codes, present, repeated, refused)
 
 
 def codes_of_names(cursor: Cursor, rows: Relation) -> Relation:

@@ -12,11 +12,10 @@ from dataclasses import dataclass
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from tthc_metrics.geography.places import BEFORE, SINCE
 from tthc_metrics.intake.cell_patterns import DAY_BEGINS, KEY_CELL, is_day, like_a_key
 from tthc_metrics.intake.files.text_sheet import BrokenRow, MergedCells, Sheet
 from tthc_metrics.intake.form06.form_title import lines_of, unit_in
-from tthc_metrics.intake.form06.form_words import tier_of
+from tthc_metrics.intake.form06.form_words import tiers_of
 from tthc_metrics.intake.heading_fit import kinds
 from tthc_metrics.intake.layout import Layout
 from tthc_metrics.intake.office_rows import OfficeAbove, group_row, is_office
@@ -136,7 +135,7 @@ def _with_office(sheet: Sheet, layout: Layout) -> tuple[AddedColumn, str] | None
     spoken = [found[1].strip() for line in lines if (found := AT.search(line))]
     told = [(words, FROM_TITLE) for words in (unit_in(lines), *spoken)]
     for words, source in (*told, (sheet.name, FROM_NAME)):
-        if words and is_office(words) and "province" not in {tier_of(words, era) for era in (BEFORE, SINCE)}:  # fmt: skip
+        if words and is_office(words) and "province" not in tiers_of(words):  # fmt: skip
             said = f"Đơn vị giải quyết của tất cả các dòng lấy {source}: «{mask(words)}»."
             return _added(sheet, layout, OFFICE, words, source), said
     return None

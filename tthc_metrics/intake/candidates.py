@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from tthc_metrics.intake import left_out, masking
+from tthc_metrics.intake import left_out
 from tthc_metrics.intake.added_column import OFFICE, is_added
 from tthc_metrics.intake.heading_fit import kinds
 from tthc_metrics.intake.office_rows import group_row
@@ -37,7 +37,7 @@ class Candidates:
             self.last_data_row = sure[-1].as_py()
         some = chunk.filter(may_be)
         if len(some):
-            clean, _ = masking.clean(some, self.part.roles)
+            clean, _ = self.part.cleaned(some)
             numbers = clean.column("row_no").to_pylist()
             cells = clean.drop_columns(["row_no"]).to_pylist()
             self.rows += list(zip(numbers, cells, strict=True))

@@ -6,26 +6,28 @@ Remembered by source, so that next week's file needs no click. Nothing personal 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
-from pathlib import Path
-from typing import Any
+from datetime import datetime
 
 import msgspec
 
-from tthc_metrics.catalogue.columns import VALUES
-from tthc_metrics.core.errors import Fault, InputError
-from tthc_metrics.core.toml_file import TomlFile
+from tthc_metrics.catalogue.columns import VALUES, Column
 from tthc_metrics.core.vietnamese import fold
-from tthc_metrics.intake.cell_patterns import is_procedure_code
+from tthc_metrics.intake.day_order import ORDERS
 from tthc_metrics.intake.heading_fit import is_known, kinds, why_personal
 from tthc_metrics.intake.headings import JOINED, HeadingText
-from tthc_metrics.intake.personal import looks_personal, mask
-from tthc_metrics.intake.title_lines import moment_in
+from tthc_metrics.intake.personal import looks_personal
 
 CODES = "procedure_code"
 """The list of values that maps one code to another: `1.0107`, as a spreadsheet left it, to `1.010700`."""
+EMPTY = "empty"
+"""What any word of any column can be said to mean: nothing, as if the cell were empty."""
+LISTS = {"day": "no_day"}
+"""The list of values of a type of columns, where it bears another name."""
+
+KEEP, TAKE_OUT = GONE = ("keep", "take_out")
+"""What becomes of dossiers that a newer export of the same days and offices no longer lists."""
 
 
 @dataclass(frozen=True)
@@ -33,15 +35,27 @@ class Choices:
     """What was decided. Headings and spellings are folded.
 
     `columns`: heading as written → canonical column, or "" to leave it out. `values`: list of
-    values (`channel`, `status` …, `procedure_code`) → spelling → value. `constants`: column that the file
-    lacks → what it says of every row. Made by `choices`, which drops what looks personal.
+    values (`channel`, `status` …, `procedure_code`), or name of a column → spelling → value. `constants`:
+    column that the file lacks → what it says of every row. `day_orders`: column → "d/m" or "m/d";
+    `usual_orders` are those remembered of the source, for where a file does not tell itself. Made by
+    `choices`, which drops what looks personal. `accepted` are the doubts (doubts.toml) that are in order.
+    `gone`: see GONE; None keeps them. What is accepted, the constants, what is gone and the moment are of one file.
     """
 
     kind: str | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     exported_at: datetime | None = None
+    accepted: tuple[str, ...] = ()
     constants: Mapping[str, str] = field(default_factory=dict)
+    gone: str | None = None
+    day_orders: Mapping[str, str] = field(default_factory=dict)
+    usual_orders: Mapping[str, str] = field(default_factory=dict)
+
+    def of_column(self, column: Column) -> dict[str, str]:
+        """What was chosen for the words of a column, by its list of values or by its own name."""
+        named = LISTS.get(column.type, column.type)
+        return {**self.values.get(named, {}), **self.values.get(column.name, {})}
 
 
 def choices(
@@ -49,7 +63,10 @@ def choices(
     columns: Mapping[str, str] | None = None,
     values: Mapping[str, Mapping[str, str]] | None = None,
     exported_at: datetime | None = None,
+    *,
+    day_orders: Mapping[str, str] | None = None,
     constants: Mapping[str, str] | None = None,
+    gone: str | None = None,
 ) -> Choices:
     """Choices from headings and spellings as they are written; those that look personal are left out."""
     spelt = {
@@ -57,18 +74,20 @@ def choices(
         for name, words in (values or {}).items()
     }
     headings = {
-        fold(text): name for text, name in (columns or {}).items() if not _is_personal(text)
+        fold(text): name for text, name in (columns or {}).items() if not is_personal_heading(text)
     }
+    kept = {name: words for name, words in spelt.items() if words}
     told = {name: text for name, text in (constants or {}).items() if not looks_personal(text)}
-    kept = {n: words for n, words in spelt.items() if words}
-    return Choices(kind, headings, kept, exported_at, told)
+    return Choices(
+        kind, headings, kept, exported_at, constants=told, gone=gone, day_orders=day_orders or {}
+    )
 
 
 def overlaid(remembered: Choices, chosen: Choices) -> Choices:
     """What was remembered of a source with what is chosen now on top.
 
-    A column chosen for another heading leaves the one that was remembered for it. The moment of export and
-    the constants are those of the new file only. Of another kind nothing but values is kept.
+    A column chosen for another heading leaves the one that was remembered for it. What is of one file only is
+    that of the new file. Of another kind nothing but values is kept.
     """
     same_kind = chosen.kind in (None, remembered.kind)
     taken = set(chosen.columns.values()) - {""}
@@ -79,7 +98,11 @@ def overlaid(remembered: Choices, chosen: Choices) -> Choices:
         {**kept, **chosen.columns},
         {n: {**remembered.values.get(n, {}), **chosen.values.get(n, {})} for n in lists},
         chosen.exported_at,
-        chosen.constants,
+        accepted=chosen.accepted,
+        constants=chosen.constants,
+        gone=chosen.gone,
+        day_orders=chosen.day_orders,
+        usual_orders={**remembered.usual_orders, **remembered.day_orders, **chosen.usual_orders},
     )
 
 
@@ -95,8 +118,8 @@ def fingerprint(kind: str, headings: Sequence[str]) -> str:
 
 
 def choices_to_json(decided: Choices) -> str:
-    """For the database, without the moment of export and the constants, which are of one file only."""
-    kept = replace(decided, exported_at=None, constants={})
+    """For the database, without what is of one file only: the moment, constants, what is accepted or gone."""
+    kept = replace(decided, exported_at=None, accepted=(), constants={}, gone=None)
     return msgspec.json.encode(kept, order="sorted").decode()
 
 
@@ -104,166 +127,37 @@ def choices_from_json(text: str) -> Choices:
     """What `to_json` wrote; what this version no longer knows is forgotten."""
     stored = msgspec.json.decode(text, type=Choices)
     kind = stored.kind if stored.kind in kinds() else None
-    names = _names(kind) | {""}
+    names = columns_for(kind) | {""}
     values = {
-        name: {spelt: v for spelt, v in words.items() if name == CODES or v in VALUES[name]}
+        name: {spelt: v for spelt, v in words.items() if name == CODES or v in values_of(name)}
         for name, words in stored.values.items()
-        if name == CODES or name in VALUES
+        if name in lists_for(kind)
     }
-    return Choices(kind, {h: n for h, n in stored.columns.items() if n in names}, values)
+    columns = {h: n for h, n in stored.columns.items() if n in names}
+    orders, usual = (
+        {name: order for name, order in each.items() if name in names and order in ORDERS}
+        for each in (stored.day_orders, stored.usual_orders)
+    )
+    return Choices(kind, columns, values, day_orders=orders, usual_orders=usual)
 
 
-def from_toml(path: Path) -> Choices:
-    """Choices written by hand, for the command line; InputError lists all faults, each with its line.
-
-    kind = "dossiers"                          # may be left out
-    exported_at = 2022-06-30T17:05:00          # or "30/06/2022 17:05"
-    [columns]
-    dossier_no = "Số phiếu"                    # canonical name = heading as the file writes it
-    due_on = "Thời gian › Ngày hẹn"            # merged headings joined by ›
-    ignore = ["Ngày vào sổ"]                   # headings to leave out
-    [constants]
-    office_name = "UBND xã Tam Hải"            # a column that the file lacks = what it says of every row
-    [values.channel]
-    "Nộp tại quầy" = "in_person"               # spelling = value of values.toml
-    [values.procedure_code]
-    "1.0107" = "1.010700"                      # a code that lost its zeros
-    """
-    faults: list[Fault] = []
-    if not path.is_file():
-        raise InputError(Fault(path.name, "không có tệp này.", "Kiểm tra lại đường dẫn."))
-    file = TomlFile(path, faults)
-    kind = _kind(file)
-    exported_at = _exported_at(file)
-    columns = _columns(file, kind)
-    values = _values(file)
-    constants = _constants(file, kind)
-    for name in file.data.keys() - {"kind", "exported_at", "columns", "values", "constants"}:
-        cure = "Chỉ ghi kind, exported_at, [columns], [constants] và [values.…]."
-        file.fault(mask(name), f"không có mục «{mask(name)}».", cure, name)
-    if faults:
-        raise InputError(*faults)
-    return choices(kind, columns, values, exported_at, constants)
+def lists_for(kind: str | None) -> set[str]:
+    """What values can be chosen for: the lists of values, codes, and single columns."""
+    return {*VALUES, CODES} | columns_for(kind)
 
 
-def _kind(file: TomlFile) -> str | None:
-    kind = file.data.get("kind")
-    if kind is None or (isinstance(kind, str) and kind in kinds()):
-        return kind
-    _unknown(file, "kind", "kind", kind, kinds())
-    return None
+def values_of(name: str) -> set[str]:
+    """What a word of a list can mean, or of a column by its name: whatever it is, nothing."""
+    types = {c.name: c.type for columns in kinds().values() for c in columns}
+    return VALUES.get(name, VALUES.get(types.get(name, ""), set())) | {EMPTY}
 
 
-def _exported_at(file: TomlFile) -> datetime | None:
-    moment = file.data.get("exported_at")
-    if isinstance(moment, datetime):
-        return moment.replace(tzinfo=None)
-    if isinstance(moment, date):
-        return datetime(moment.year, moment.month, moment.day)
-    found = moment_in(moment) if isinstance(moment, str) else None
-    if moment is not None and found is None:
-        cure = 'Ghi ví dụ "30/06/2022 17:05".'
-        file.fault("exported_at", "«exported_at» không đọc được là ngày giờ.", cure, "exported_at")
-    return found
-
-
-def _columns(file: TomlFile, kind: str | None) -> dict[str, str]:
-    table = _table(file, "columns", file.data.get("columns", {}))
-    found: dict[str, str] = {}
-    for name, given in table.items():
-        if name != "ignore" and name not in _names(kind):
-            _unknown(file, "columns", name, name, sorted(_names(kind)))
-            continue
-        headings = given if name == "ignore" and isinstance(given, list) else [given]
-        for heading in headings:
-            _take(file, name, heading, found)
-    return found
-
-
-def _constants(file: TomlFile, kind: str | None) -> dict[str, str]:
-    """What is said of every row; the column that names a row cannot be the same for all."""
-    among = _names(kind) - {c.name for columns in kinds().values() for c in columns if c.key}
-    found: dict[str, str] = {}
-    for name, text in _table(file, "constants", file.data.get("constants", {})).items():
-        if name not in among:
-            _unknown(file, "constants", name, name, sorted(among))
-        elif not isinstance(text, str) or not text.strip() or looks_personal(text):
-            what = f"«{name}» không phải giá trị dùng được cho tất cả các dòng."
-            file.fault("constants", what, f'Ghi {name} = "Giá trị".', name)
-        else:
-            found[name] = text.strip()
-    return found
-
-
-def _take(file: TomlFile, name: str, heading: object, found: dict[str, str]) -> None:
-    """Note what one heading means, or what is wrong with it."""
-    meaning = "" if name == "ignore" else name
-    if not isinstance(heading, str) or not fold(heading):
-        file.fault("columns", f"«{name}» không phải tên cột.", f'Ghi {name} = "Tên cột".', name)
-    elif meaning and _is_personal(heading):
-        what = f"«{name}» lấy từ một cột có dữ liệu cá nhân."
-        file.fault("columns", what, "Chọn cột khác: cột cá nhân không bao giờ được đọc.", name)
-    elif fold(heading) in {fold(other) for other in found}:
-        what = f"«{name}»: cột này đã được gán ở trên."
-        file.fault("columns", what, "Mỗi cột của tệp chỉ ghi một lần.", name)
-    else:
-        found[heading] = meaning
-
-
-def _values(file: TomlFile) -> dict[str, dict[str, str]]:
-    found: dict[str, dict[str, str]] = {}
-    for name, words in _table(file, "values", file.data.get("values", {})).items():
-        table = f"values.{mask(name)}"
-        if name != CODES and name not in VALUES:
-            _unknown(file, table, "", name, [*VALUES, CODES])
-            continue
-        found[name] = {
-            spelt: str(value)
-            for spelt, value in _table(file, "values", words, name).items()
-            if _is_value(file, table, spelt, value)
-        }
-    return found
-
-
-def _is_value(file: TomlFile, table: str, spelt: str, value: object) -> bool:
-    name = table.removeprefix("values.")
-    if looks_personal(spelt):
-        what = "một cách ghi trông như dữ liệu cá nhân."
-        file.fault(table, what, "Bỏ dòng này: dữ liệu cá nhân không được lưu.", spelt)
-        return False
-    if name == CODES:
-        if isinstance(value, str) and is_procedure_code(value):
-            return True
-        what = "mã thủ tục không đúng dạng."
-        file.fault(table, what, 'Ghi ví dụ "1.0107" = "1.010700".', spelt)
-        return False
-    if isinstance(value, str) and value in VALUES[name]:
-        return True
-    _unknown(file, table, spelt, value, sorted(VALUES[name]))
-    return False
-
-
-def _table(file: TomlFile, table: str, values: object, name: str = "") -> Mapping[str, Any]:
-    """A table of the file, or of `table` under the given name."""
-    if isinstance(values, dict):
-        return values
-    inner = f"{table}.{name}" if name else table
-    what = f"«{name or table}» không phải bảng."
-    file.fault(table, what, f"Ghi [{inner}] rồi các dòng của nó.", name or table)
-    return {}
-
-
-def _unknown(file: TomlFile, table: str, key: str, value: object, among: Iterable[str]) -> None:
-    shown = mask(value) if isinstance(value, str) else "giá trị này"
-    file.fault(table, f"«{shown}» không có.", f"Chọn một trong: {', '.join(among)}.", key)
-
-
-def _names(kind: str | None) -> set[str]:
+def columns_for(kind: str | None) -> set[str]:
     """The canonical columns of a kind, of all kinds if it is not decided."""
     return {c.name for each, columns in kinds().items() if kind in (None, each) for c in columns}
 
 
-def _is_personal(heading: str) -> bool:
+def is_personal_heading(heading: str) -> bool:
     """Whether a heading is that of a personal column, or a cell of data that was taken for a heading."""
     texts = heading.split(JOINED)
     parts = tuple(HeadingText(text, nth < len(texts)) for nth, text in enumerate(texts, start=1))

@@ -20,6 +20,7 @@ from tthc_metrics.intake.heading_fit import (
     Fit,
     How,
     fit_to,
+    is_known,
     kinds,
     likelihood,
     missing,
@@ -35,7 +36,7 @@ from tthc_metrics.intake.headings import (
     written,
 )
 from tthc_metrics.intake.masking import Role
-from tthc_metrics.intake.personal import MASK, is_name, mask, mask_numbers, personal_content
+from tthc_metrics.intake.personal import mask, personal_content
 
 __all__ = ["Layout", "LeftOutRow", "SheetColumn", "Twice", "find_layout", "kinds", "roles"]
 
@@ -226,7 +227,7 @@ def _column(
     name = next((name for name, places in fit.names.items() if position in places), None)
     if name and fit.names[name][0] == position:
         return SheetColumn(position, heading, name, fit.how[position], confidence=1.0)
-    if _is_quiet(parts):
+    if is_quiet(written(parts)):
         return SheetColumn(position, heading, quiet=True)
     personal = _why_personal(parts, cells) if name is None else None
     if personal:
@@ -242,16 +243,16 @@ def _column(
 
 def shown(parts: Heading) -> str:
     """A heading as written; should it be a cell of data after all, nothing personal is shown or remembered."""
-    heading = written(parts)
-    return MASK if is_name(heading) else mask_numbers(heading)
+    return written(parts) if is_known(parts) else mask(written(parts))
 
 
 def _why_personal(parts: Heading, cells: Sequence[str]) -> str | None:
     return why_personal(parts) or personal_content(cells) or (None if parts else NO_HEADING)
 
 
-def _is_quiet(parts: Heading) -> bool:
-    return bool(parts) and key(written(parts)) in _quiet_headings()
+def is_quiet(heading: str) -> bool:
+    """Whether a heading as written is that of running numbers, or of what this product adds itself."""
+    return bool(heading) and key(heading) in _quiet_headings()
 
 
 @cache

@@ -7,9 +7,10 @@ remains is looked at cell by cell (`personal.py`).
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
-from functools import cache
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from types import MappingProxyType
 from typing import Literal
 
 import numpy as np
@@ -18,53 +19,63 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from tthc_metrics.catalogue import definitions
-from tthc_metrics.core.vietnamese import fold
 from tthc_metrics.intake.cell_patterns import DAY_CELL
-from tthc_metrics.intake.personal import MASK, holds_name, is_name, looks_personal, mask_numbers
+from tthc_metrics.intake.personal import looks_personal, mask
+from tthc_metrics.intake.personal_cells import MASK, NONE, ODD, SYSTEM_NUMBER
+from tthc_metrics.intake.personal_names import may_hold_name
 
 Role = Literal["code", "words", "day", "coded", "other"]
 """What a column holds, which decides what is masked in it:
 
-code    dossier numbers and codes: a cell that is an e-mail address or holds a person's name, whole, and a
-        bare telephone or identity number among codes of another form
-words   names of offices, fields, procedures: identity numbers, telephones and e-mail addresses in it, or
-        all of it if it is a person's name
+code    dossier numbers and codes: a cell that looks personal, whole
+words   names of offices, fields, procedures: names, identity numbers, telephones and e-mail addresses in it,
+        or all of it if it is nothing else, an address or a bare number
 day     days: a cell that is no day and looks personal, whole
 coded   values of a list: a cell that looks personal, whole
 other   columns that are not known: a cell that looks personal, whole
 """
 
+NO_FORMS: Mapping[int, frozenset[str]] = MappingProxyType({})
 FEW = 100  # distinct cells that are looked at one by one sooner than an expression is compiled
-STRAY = re.compile(r"^(0\d{9}|0\d{11})$")
-"""A telephone or an identity number alone: among codes of another form it has strayed in from its column."""
+WORDS = 5_000  # distinct cells of one batch up to which they are words that come again
 MANY = 20_000  # distinct suspicious cells of one batch; beyond, all of them are masked unseen
+LONG_AGO = r"^(.{6})?(19|200)"
 _DAY_BYTES = b"0123456789/:- T"
 
 
+@dataclass(frozen=True)
+class Look:
+    """How a column is looked at: by what it holds, and without the kinds of cells that are its own form."""
+
+    role: Role
+    own: frozenset[str] = NONE
+
+
 def clean(
-    batch: pa.RecordBatch, roles: Mapping[int, Role]
+    batch: pa.RecordBatch, roles: Mapping[int, Role], own: Mapping[int, frozenset[str]] = NO_FORMS
 ) -> tuple[pa.RecordBatch, dict[int, int]]:
     """A batch of cells with what looks personal masked as `•••`, and how many cells, by position.
 
-    The columns of cells are named `c{position}`; one without a role is `other`. Positions in which
-    nothing was masked are not counted.
+    The columns of cells are named `c{position}`; one without a role is `other`. `own` are the kinds of
+    cells that are the form of a column's own numbers. Positions in which nothing was masked are not counted.
     """
     columns, counts = [], {}
     for name, cells in zip(batch.schema.names, batch.columns, strict=True):
         position = int(name[1:]) if name[:1] == "c" and name[1:].isdigit() else None
         if position is not None and pa.types.is_string(cells.type):
-            cells, masked = _clean_column(cells, roles.get(position, "other"))
+            look = Look(roles.get(position, "other"), own.get(position, NONE))
+            cells, masked = _clean_column(cells, look)
             if masked:
                 counts[position] = masked
         columns.append(cells)
     return pa.RecordBatch.from_arrays(columns, schema=batch.schema), counts
 
 
-def _clean_column(cells: pa.StringArray, role: Role) -> tuple[pa.StringArray, int]:
-    suspects = _suspects(cells, role)
-    if not len(suspects):
+def _clean_column(cells: pa.StringArray, look: Look) -> tuple[pa.StringArray, int]:
+    suspects = _suspects(cells, look)
+    if not suspects:
         return cells, 0
-    masked = _masked(suspects, role)
+    masked = _masked(suspects, look)
     if not masked:
         return cells, 0
     place = pc.index_in(cells, pa.array(list(masked), pa.string()), skip_nulls=True)
@@ -72,74 +83,69 @@ def _clean_column(cells: pa.StringArray, role: Role) -> tuple[pa.StringArray, in
     return pc.if_else(pc.is_valid(place), instead, cells), len(cells) - place.null_count
 
 
-def _suspects(cells: pa.StringArray, role: Role) -> pa.StringArray:
+def _suspects(cells: pa.StringArray, look: Look) -> list[str]:
     """The distinct cells that may hold something personal; mostly none."""
-    nothing = cells.slice(0, 0)
-    if role == "code":
-        strays = _stray_numbers(cells)
-        if _plain_codes(_bytes(cells)):
-            return strays
-        odd = cells.filter(pc.match_substring_regex(cells, r"[^\x21-\x3f\x41-\x7e]"))
-        cells = pa.concat_arrays([odd, strays])
-    elif role in ("day", "other"):
+    if look.role == "code" and len(cells) > FEW:
+        cells = cells.filter(pc.invert(pc.match_substring_regex(cells, SYSTEM_NUMBER.pattern)))
+    elif look.role in ("day", "other"):
         days = _shaped_as_days(cells)
+        if days is not None and look.role == "other":
+            days = pc.and_(days, pc.invert(pc.match_substring_regex(cells, LONG_AGO)))
         if days is not None:
             cells = cells.filter(pc.invert(days))
-        if role == "day" and len(cells):
+        if look.role == "day" and len(cells):
             cells = cells.filter(pc.invert(pc.match_substring_regex(cells, DAY_CELL)))
         if _too_short(cells):
-            return nothing
+            return []
     distinct = cells.unique().drop_null()
-    if len(distinct) <= FEW:
-        return distinct
-    text = _bytes(distinct)
+    if len(distinct) > WORDS:
+        return list(_matching(distinct, look).to_pylist())
+    harmless = _harmless(look)
+    if len(harmless) > MANY:
+        harmless.clear()
+    fresh = [word for word in distinct.to_pylist() if word not in harmless]
+    if len(fresh) > FEW:
+        matching = set(_matching(pa.array(fresh, pa.string()), look).to_pylist())
+        harmless.update(word for word in fresh if word not in matching)
+        return sorted(matching)
+    return fresh
+
+
+def _matching(cells: pa.StringArray, look: Look) -> pa.StringArray:
+    text = _bytes(cells)
     apart = b"\xcc" in text or b"\xcd" in text  # letters and their tones kept apart
-    spelt = pc.utf8_normalize(distinct, "NFC") if apart else distinct
-    return distinct.filter(pc.match_substring_regex(spelt, _pattern(role)))
+    spelt = pc.utf8_normalize(cells, "NFC") if apart else cells
+    return cells.filter(pc.match_substring_regex(spelt, _pattern(look)))
 
 
-def _masked(suspects: pa.StringArray, role: Role) -> dict[str, str]:
-    """What the suspicious cells become, those that do."""
-    if len(suspects) > MANY and role != "words":
-        return dict.fromkeys(suspects.to_pylist(), MASK)
-    change = _CHANGES[role]
-    return {text: new for text in suspects.to_pylist() if (new := change(text)) != text}
+def _masked(suspects: list[str], look: Look) -> dict[str, str]:
+    """What the suspicious cells become, those that do; the others need not be looked at again."""
+    if len(suspects) > MANY and look.role != "words":
+        return dict.fromkeys(suspects, MASK)
+    change = mask if look.role == "words" else _mask_whole
+    found = {text: new for text in suspects if (new := change(text, look.own)) != text}
+    _harmless(look).update(text for text in suspects if text not in found)
+    return found
 
 
-def _mask_code(cell: str) -> str:
-    return MASK if "@" in cell or holds_name(cell) or STRAY.match(cell) else cell
+def _mask_whole(cell: str, own: frozenset[str]) -> str:
+    return MASK if looks_personal(cell, own) else cell
 
 
-def _mask_words(cell: str) -> str:
-    return MASK if is_name(cell) else mask_numbers(cell)
-
-
-def _mask_whole(cell: str) -> str:
-    return MASK if looks_personal(cell) else cell
-
-
-_CHANGES: Mapping[Role, Callable[[str], str]] = {
-    "code": _mask_code,
-    "words": _mask_words,
-    "day": _mask_whole,
-    "coded": _mask_whole,
-    "other": _mask_whole,
-}
+@lru_cache(maxsize=500)
+def _harmless(look: Look) -> set[str]:
+    """Words that were judged before and hold nothing personal: other words are kept nowhere, here neither."""
+    return set()
 
 
 @cache
-def _pattern(role: Role) -> str:
+def _pattern(look: Look) -> str:
     """RE2: what a cell of this role must hold to be looked at more closely."""
-    words = definitions().personal
-    numbers = [f"({words.cells[name]})" for name in ("email", "national_id", "phone")]
-    spelt = {s for name in words.surnames for s in (name, fold(name).title())}
-    names = rf"(?:{'|'.join(sorted(spelt | {s.upper() for s in spelt}))})[ \t\x{{a0}}]+\p{{Lu}}"
-    names += rf"|(?i:{'|'.join(words.sure_surnames)})[ \t\x{{a0}}]+\p{{L}}"
-    if role == "words":
-        return "|".join([*numbers, names])
-    if role == "code":
-        return f"@|{names}|{STRAY.pattern}"
-    return "|".join([*numbers, names, *(f"({words.cells[n]})" for n in ("old_id", "address"))])
+    kinds = [
+        kind.pattern for name, kind in definitions().personal.cells.items() if name not in look.own
+    ]
+    house = r"(?i:^\s*(số |so )?k?\d{1,4}[a-z]?([/.\-]\d+[a-z]?)*[ ,]+\p{L})"
+    return "|".join([ODD, *(f"({pattern})" for pattern in kinds), house, may_hold_name()])
 
 
 def _bytes(cells: pa.StringArray) -> bytes:
@@ -149,19 +155,6 @@ def _bytes(cells: pa.StringArray) -> bytes:
         return b""
     bounds = np.frombuffer(offsets, np.int32)[cells.offset : cells.offset + len(cells) + 1]
     return bytes(data.slice(bounds[0], bounds[-1] - bounds[0]).to_pybytes())
-
-
-def _stray_numbers(cells: pa.StringArray) -> pa.StringArray:
-    """The cells that are bare telephones or identity numbers, where most cells are codes of another form."""
-    lengths = pc.binary_length(cells)
-    some = cells.filter(pc.or_(pc.equal(lengths, 10), pc.equal(lengths, 12)))
-    some = some.filter(pc.match_substring_regex(some, STRAY.pattern))
-    return some if len(some) * 2 < len(cells) - cells.null_count else some.slice(0, 0)
-
-
-def _plain_codes(text: bytes) -> bool:
-    """Whether nothing in a column of codes can be a name or an address: one word each, no accents."""
-    return text.isascii() and not any(mark in text for mark in (b" ", b"@", b"\t", b"\n", b"\r"))
 
 
 def _too_short(cells: pa.StringArray) -> bool:

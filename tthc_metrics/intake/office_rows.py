@@ -9,9 +9,8 @@ from typing import Literal
 
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.vietnamese import fold
-from tthc_metrics.geography.places import BEFORE, SINCE
 from tthc_metrics.intake.cell_patterns import is_day, is_number, like_a_key
-from tthc_metrics.intake.form06.form_words import group_tier, tier_of
+from tthc_metrics.intake.form06.form_words import group_tier, tiers_of
 from tthc_metrics.intake.left_out import COUNT, ORDINAL
 
 LABEL = re.compile(r"^\W*(?:tên\s+)?(?:đơn vị|cơ quan)(?:\s+(?:giải quyết|xử lý|thực hiện|thụ lý|tiếp nhận))?\s*:\s*", re.IGNORECASE)  # fmt: skip
@@ -42,7 +41,7 @@ def is_office(name: str) -> bool:
     if group_tier(name) or any(text.startswith(f"{word} ") for word in words.no_office):
         return False
     inner = any(text.startswith(f"{word} ") for word in words.office)
-    return inner or any(tier_of(name, era) for era in (BEFORE, SINCE))
+    return inner or bool(tiers_of(name))
 
 
 def group_row(cells: Mapping[int, str], key_at: int) -> GroupRow | None:

@@ -8,11 +8,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from tthc_metrics.geography.places import BEFORE, SINCE
-from tthc_metrics.intake.place_wording import PlaceWords, level_of
+from tthc_metrics.core.office_ids import is_code
+from tthc_metrics.core.vietnamese import fold, spelled
+from tthc_metrics.geography.places import BEFORE, SINCE, Place
+from tthc_metrics.intake.place_wording import PlaceWords, exact, level_of
 
 OfficeNaming = tuple[str | None, str | None, str]
 """What a file says of an office: code, name, and the era of the dossier's received day."""
+
+Home = dict[str, str | None]
+"""The province that a file is of, by era."""
 
 
 @dataclass(frozen=True)
@@ -33,10 +38,9 @@ class Office:
     @property
     def has_code(self) -> bool:
         """Whether a file or a list gave it a code; else its id is made from its words."""
-        return not MADE_FROM_WORDS.match(self.office_id)
+        return is_code(self.office_id)
 
 
-MADE_FROM_WORDS = re.compile(r"^(agency|unknown|63-(district|commune)|34-commune)-")
 AGENCY = re.compile(r"^(so|ban (dan toc|quan ly)|thanh tra tinh|van phong ubnd tinh)\b")
 
 
@@ -48,10 +52,12 @@ class OfficeBook:
         self.by_code: dict[str, Office] = {}
         self._by_name: dict[str, list[Office]] = defaultdict(list)
         self._by_place: dict[str, Office] = {}
+        self._heard: dict[tuple[str, str], tuple[Place | None, str | None]] = {}
         for office in offices:
             self.add(office)
         self._provinces = {o.province_id for o in self.by_code.values() if o.province_id}
-        self.home = {era: self._usual_home(era) for era in (BEFORE, SINCE)}
+        self.usual: Home = {era: self._listed_home(era) for era in (BEFORE, SINCE)}
+        self.home = self.usual
 
     def add(self, office: Office) -> None:
         """Know one more office; one that is known already stays as it is."""
@@ -77,14 +83,21 @@ class OfficeBook:
                 return known
             if known:
                 code, words = None, name or known.name
-        normal, stated = self.words.split_province(words, era)
+        _, stated = self.words.split_province(words, era)
         province = stated or self.home[era]
-        if not code and (found := self._named(normal, era, province)):
+        found = self._named(words, era, province) or self._listed(words, era, province)
+        if found and not code:
             return found
         return self._from_words(code, words, era)
 
-    def settle(self, namings: Iterable[OfficeNaming]) -> None:
-        """Find the file's own province of each era from what it names; else keep the known one.
+    def hear(self, namings: Iterable[OfficeNaming]) -> None:
+        """Let what all files together speak of be the home of a file that speaks of no place itself."""
+        self.usual = {era: self._listed_home(era) for era in (BEFORE, SINCE)}
+        said = self.home_of(namings)
+        self.usual = {era: said[era] or self.usual[era] for era in said}
+
+    def home_of(self, namings: Iterable[OfficeNaming]) -> Home:
+        """The province of each era that these words speak of; the usual one if they speak of none.
 
         Places and known codes count; provinces that other words state, only where those are lacking.
         """
@@ -92,17 +105,26 @@ class OfficeBook:
         loose: dict[str, set[str]] = {BEFORE: set(), SINCE: set()}
         for code, name, era in namings:
             known = self.by_code.get(code or "")
-            normal, stated = self.words.split_province(name or "", era)
-            place = self.words.place(_own(normal), era, stated, stated=bool(stated))
+            place, stated = self._spoken(name or "", era)
             if known and known.province_id and self._lasts(known, era):
                 firm[era].add(known.province_id)
             elif place:
                 firm[era].add(place.province_id)
             elif stated:
                 loose[era].add(stated)
+        home: Home = {}
         for era, other in ((BEFORE, SINCE), (SINCE, BEFORE)):
             named = firm[era] or firm[other] or loose[era] or loose[other]
-            self.home[era] = self._one(named, era) if named else self._usual_home(era)
+            home[era] = self._one(named, era) if named else self.usual[era]
+        return home
+
+    def _spoken(self, name: str, era: str) -> tuple[Place | None, str | None]:
+        """The place that words name by themselves, and the province that they state; looked up once."""
+        if (name, era) not in self._heard:
+            normal, stated = self.words.split_province(name, era)
+            place = self.words.place(name, own_words(normal), era, stated, bool(stated))
+            self._heard[name, era] = place, stated
+        return self._heard[name, era]
 
     def era_of(self, office: Office) -> str | None:
         """The era that an office's place belongs to; None for agencies, which go on."""
@@ -112,7 +134,7 @@ class OfficeBook:
     def _lasts(self, office: Office, era: str) -> bool:
         return self.era_of(office) in (None, era)
 
-    def _usual_home(self, era: str) -> str | None:
+    def _listed_home(self, era: str) -> str | None:
         own = {p for p in self._provinces if p.startswith(f"{era}-")} or self._provinces
         return next(iter(own)) if len(own) == 1 else None
 
@@ -124,28 +146,60 @@ class OfficeBook:
     def _normal(self, office: Office) -> str:
         return self.words.split_province(office.name, BEFORE)[0]
 
-    def _named(self, normal: str, era: str, province: str | None) -> Office | None:
-        """The one known office of this name in the province; of several the best known."""
+    def _named(self, words: str, era: str, province: str | None) -> Office | None:
+        """The one known office of this name in the province; of several the best known, or the one spelled so."""
+        normal, stated = self.words.split_province(words, era)
+        place = self.words.place(words, own_words(normal), era, province, bool(stated))
         fitting = [
             office
             for office in self._by_name.get(normal, [])
             if self._lasts(office, era)
             and self._may_lie_in(office, province)
-            and not (office.tier == "unknown" and not office.has_code and level_of(_own(normal)))
+            and not self._is_of_another(office, place)
+            and not (
+                office.tier == "unknown" and not office.has_code and level_of(own_words(normal))
+            )
         ]
         at_home = [o for o in fitting if o.province_id == province] or fitting
         best = [o for o in at_home if _rank(o) == max(map(_rank, at_home))]
+        if len(best) > 1 or self.words.by_accents(own_words(normal), era, province):
+            best = [o for o in best if _spelled_alike(o.name, words, len(normal.split()))]
         return best[0] if len(best) == 1 else None
+
+    def _is_of_another(self, office: Office, place: Place | None) -> bool:
+        """Whether an office is a place's namesake that only accents tell from the place that words name."""
+        its = self.words.by_id.get(office.place_id or "")
+        return (
+            place is not None
+            and its is not None
+            and its.level == place.level
+            and its.province_id == place.province_id
+            and its.place_id != place.place_id
+            and fold(its.name) == fold(place.name)
+            and spelled(its.name) != spelled(place.name)
+        )
 
     def _may_lie_in(self, office: Office, province: str | None) -> bool:
         if office.province_id is None:
             return all(self.words.kin(p, province) for p in self._provinces)
         return province is not None and self.words.kin(office.province_id, province)
 
+    def _listed(self, words: str, era: str, province: str | None) -> Office | None:
+        """The one office of a list that is called exactly so; not for a province that no list speaks of."""
+        if province and not any(self.words.kin(p, province) for p in self._provinces):
+            return None
+        normal = self.words.split_province(words, era)[0]
+        called = [
+            office
+            for office in self._by_name.get(normal, [])
+            if office.confirmed and self._lasts(office, era) and exact(office.name) == exact(words)
+        ]
+        return called[0] if len(called) == 1 else None
+
     def _from_words(self, code: str | None, words: str, era: str) -> Office:
         normal, stated = self.words.split_province(words, era)
         province = stated or self.home[era]
-        place = self.words.place(_own(normal), era, province, stated=bool(stated))
+        place = self.words.place(words, own_words(normal), era, province, bool(stated))
         if place:
             known = self._by_place.get(place.place_id)
             if known and not code:
@@ -160,6 +214,8 @@ class OfficeBook:
                 place_id=place.place_id,
             )
         tier = "agency" if AGENCY.match(normal) else "unknown"
+        if self.words.by_accents(own_words(normal), era, province):
+            normal = exact(words)
         office_id = code or _made_id(tier, province, normal)
         if not code and office_id in self.by_code:
             return self.by_code[office_id]
@@ -174,24 +230,36 @@ def offices_meant(
     """The office of everything that files say of one, by file and words; what is new joins the book.
 
     Codes of all files make their offices known before any bare name is asked for, and the former era
-    comes before today's, so that one answer comes of any order of rows and files.
+    comes before today's, so that one answer comes of any order of rows and files, and of any parts of a file.
     """
-    ordered = {
-        file: sorted(words, key=lambda a: (a[2] != BEFORE, a[0] is None, a[0] or "", a[1] or ""))
-        for file, words in namings.items()
-    }
+    ordered = sorted(
+        ((word, file) for file, words in namings.items() for word in words),
+        key=lambda each: (_order(each[0]), each[1]),
+    )
     meant: dict[tuple[int, str | None, str | None, str], Office] = {}
     for bare_names in (False, True):
-        for file, words in ordered.items():
-            book.settle(words)
-            for each in words:
-                if (each[0] is None) == bare_names:
-                    meant[file, *each] = book.identify(*each)
-                    book.add(meant[file, *each])
+        book.hear(word for word, _ in ordered)
+        homes = {file: book.home_of(words) for file, words in namings.items()}
+        for word, file in ordered:
+            if (word[0] is None) == bare_names:
+                book.home = homes[file]
+                meant[file, *word] = book.identify(*word)
+                book.add(meant[file, *word])
     return meant
 
 
-def _own(normal: str) -> str:
+def _order(word: OfficeNaming) -> tuple[bool, bool, str, str]:
+    code, name, era = word
+    return era != BEFORE, code is None, code or "", name or ""
+
+
+def _spelled_alike(one: str, other: str, words: int) -> bool:
+    """Whether two names are spelled alike in their first words."""
+    return exact(one).split()[:words] == exact(other).split()[:words]
+
+
+def own_words(normal: str) -> str:
+    """Folded words of an office without UBND: the name of its place."""
     return normal.removeprefix("ubnd ")
 
 

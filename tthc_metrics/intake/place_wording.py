@@ -7,8 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from tthc_metrics.core.vietnamese import fold
-from tthc_metrics.geography.places import BEFORE, SINCE, Place, all_places
+from tthc_metrics.core.vietnamese import fold, spelled
+from tthc_metrics.geography.corrections import corrections
+from tthc_metrics.geography.places import BEFORE, SINCE, Place, all_places, place_id
 
 LEVEL_OF_UNIT = {
     "huyen": "district",
@@ -37,13 +38,18 @@ def plain(words: str) -> str:
     return fold(words).replace("uy ban nhan dan", "ubnd")
 
 
+def exact(words: str) -> str:
+    """The words as spelled, accents too, with one spelling of «UBND»."""
+    return spelled(words).replace(spelled("ủy ban nhân dân"), "ubnd")
+
+
 def level_of(own: str) -> str | None:
     """The level of a place's folded name by its first word («TP Hội An» → district)."""
-    unit = UNIT.match(_whole_unit(own))
+    unit = UNIT.match(whole_unit(own))
     return LEVEL_OF_UNIT[unit[1]] if unit else None
 
 
-def _whole_unit(words: str) -> str:
+def whole_unit(words: str) -> str:
     """Folded words with the unit that they begin with written out: `tp hoi an` → `thanh pho hoi an`.
 
     Only the first word: elsewhere one letter may be part of a name (Ia H'Drai).
@@ -60,6 +66,10 @@ class PlaceWords:
         self._named: dict[tuple[str, str, str], list[Place]] = defaultdict(list)
         for place in self.by_id.values():
             self._named[place.era, place.level, fold(place.name)].append(place)
+        for other in corrections().province_names:
+            key = other.era, "province", whole_unit(fold(other.name))
+            if not self._named[key]:
+                self._named[key].append(self.by_id[place_id(other.era, "province", other.code)])
         self._short_provinces = {
             fold(p.short_name) for p in self.by_id.values() if p.level == "province"
         }
@@ -80,31 +90,43 @@ class PlaceWords:
         """
         tokens = plain(words).split()
         for nth in range(1, len(tokens)):
-            tail = _whole_unit(" ".join(tokens[nth:]))
+            tail = whole_unit(" ".join(tokens[nth:]))
             for each in (era, SINCE if era == BEFORE else BEFORE):
                 if found := self._named.get((each, "province", tail)):
                     return " ".join(tokens[:nth]), found[0].place_id
         return " ".join(tokens), None
 
     def place(
-        self, own: str, era: str, province: str | None = None, stated: bool = False
+        self, words: str, own: str, era: str, province: str | None, stated: bool
     ) -> Place | None:
-        """The one place of an era that folded words name; None if there is none, or more than one.
+        """The one place of an era that words name; None if there is none, or more than one.
 
-        `province` decides between namesakes; if it is `stated` by the words, nothing else will do.
+        `own` are the words folded, without UBND and province. `province` decides between namesakes; if it
+        is `stated` by the words, nothing else will do. What folding makes one, the accents tell apart.
         """
+        found = self._fitting(own, era, province, stated)
+        if len(found) > 1:
+            said = f" {exact(words)} "
+            found = [p for p in found if f" {spelled(p.short_name)} " in said]
+        return found[0] if len(found) == 1 else None
+
+    def by_accents(self, own: str, era: str, province: str | None) -> bool:
+        """Whether folded words name places that only their accents tell apart."""
+        return len({spelled(p.name) for p in self._fitting(own, era, province, False)}) > 1
+
+    def _fitting(self, own: str, era: str, province: str | None, stated: bool) -> Sequence[Place]:
         level = level_of(own)
         if level is None:
-            return None
+            return ()
         found = self._readings(own, era, level)
         if province:
             inside = [p for p in found if self.kin(p.province_id, province)]
             found = inside if inside or stated or len(found) > 1 else found
-        return found[0] if len(found) == 1 else None
+        return found
 
     def _readings(self, own: str, era: str, level: str) -> Sequence[Place]:
         """The whole words as a name; else every way to take them as a name and what is above it."""
-        if whole := self._named.get((era, level, _whole_unit(own))):
+        if whole := self._named.get((era, level, whole_unit(own))):
             return whole
         found = {
             place.place_id: place
@@ -131,9 +153,9 @@ def _cuts(own: str) -> Iterator[tuple[str, str]]:
     """Every split of folded words before a word that can be a unit, units written out."""
     tokens = own.split()
     for nth in range(2, len(tokens)):
-        above = _whole_unit(" ".join(tokens[nth:]))
+        above = whole_unit(" ".join(tokens[nth:]))
         if UNIT.match(above):
-            yield _whole_unit(" ".join(tokens[:nth])), above
+            yield whole_unit(" ".join(tokens[:nth])), above
 
 
 def _successors(places: Iterable[Place]) -> dict[str, str]:

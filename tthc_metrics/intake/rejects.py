@@ -10,7 +10,6 @@ import pyarrow.compute as pc
 
 from tthc_metrics.catalogue import Rule, definitions
 from tthc_metrics.core.errors import Fault
-from tthc_metrics.intake import masking
 from tthc_metrics.intake.sheet_plan import SheetPlan
 from tthc_metrics.intake.steps import CheckedList
 from tthc_metrics.store.temporary import Cursor, Relation, drop, fill, make
@@ -113,6 +112,7 @@ def _questions(
 ) -> tuple[ValueQuestion, ...]:
     found = cursor.execute(
         f"SELECT column_name, value, COUNT(*) FROM {faults} WHERE rule IN ('unknown_value', 'code_lost_zeros') "
+        "OR (rule = 'unreadable_day' AND NOT regexp_matches(value, '[0-9#•]')) "  # words, which may mean no day
         f"GROUP BY ALL ORDER BY 3 DESC, 1, 2 LIMIT {QUESTIONS}"
     ).fetchall()
     return tuple(
@@ -163,7 +163,7 @@ def _cells(sheet: SheetPlan, wanted: pa.Array) -> pa.Table:
     for raw in sheet.sheet.chunks(sheet.layout.data_after, keep, sheet.layout.width, []):
         some = raw.filter(pc.is_in(raw.column("row_no"), value_set=wanted))
         if len(some):
-            some, _ = masking.clean(some, sheet.roles)
+            some, _ = sheet.cleaned(some)
             numbers += some.column("row_no").to_pylist()
             columns = [some.column(f"c{place}").to_pylist() for place in keep]
             cells += [list(row) for row in zip(*columns, strict=True)]

@@ -8,6 +8,8 @@ from datetime import date
 
 from tthc_metrics.catalogue import TIERS, Column, Rule, definitions
 from tthc_metrics.intake.cell_patterns import NO_VALUE
+from tthc_metrics.intake.day_order import EITHER
+from tthc_metrics.intake.staging import NUMBER, NUMBER_KEY
 from tthc_metrics.intake.steps import CheckedList, StagedList
 from tthc_metrics.store.database import count, insert_rows
 from tthc_metrics.store.temporary import Cursor, Relation, drop, make
@@ -16,17 +18,31 @@ RAW_RULE = {"day": "unreadable_day", "procedure_code": "code_lost_zeros"}
 LOST_DIGITS = "^[0-9][.,]?[0-9]*E[+][0-9]+$"
 REPEATS = "d.alike AND d.nth > 1"
 """Of CheckedList.doubled: the rows that only say again what an earlier one says."""
+OF_A_DOSSIER = (
+    f"CASE WHEN ends_with(p.{NUMBER_KEY}, '@') "
+    f"THEN p.{NUMBER_KEY} || lower(concat_ws(' ', p.office_code, p.office_name)) ELSE p.{NUMBER_KEY} END"
+)
+"""What two rows of one dossier have in common: a number that offices share names one together with its office."""
+EXAMPLES = 3
 FIRST = 20
 """As many row numbers as a warning names."""
 
 
 @dataclass(frozen=True)
 class Warned:
-    """A rule that warns, and the rows that it holds for."""
+    """A rule that warns, and the rows that it holds for; the first values where the rule wants them said."""
 
     rule: Rule
     rows: int
     first_rows: tuple[int, ...]
+    examples: tuple[str, ...] = ()
+
+    @property
+    def what(self) -> str:
+        """What the rule says, with its examples: `… (ví dụ 08/06/2062, 02/06/2062).`"""
+        if not self.examples:
+            return self.rule.what
+        return f"{self.rule.what.rstrip('.')} (ví dụ {', '.join(self.examples)})."
 
 
 def check(cursor: Cursor, staged: StagedList, today: date) -> CheckedList:
@@ -34,15 +50,19 @@ def check(cursor: Cursor, staged: StagedList, today: date) -> CheckedList:
     kind, present = staged.kind, staged.present
     columns = definitions().columns[kind]
     doubled = _doubled(cursor, staged.rows, columns)
-    parts = [part for c in columns if c.name in present for part in _column_faults(c, staged.rows)]
+    asked = {each.column for each in staged.day_orders if each.order is None}
+    parts = [
+        part
+        for c in columns
+        if c.name in present
+        for part in _column_faults(c, staged.rows, order_asked=c.name in asked)
+    ]
     parts += [
         _rule_faults(rule, columns, staged.rows) for rule in _rules(cursor, kind, present, "refuse")
     ]
     parts.append(_duplicate_faults(columns, staged.rows, doubled))
     every = " UNION ALL ".join(parts)
-    values = {"today": today, **_known_names()}
-    used = {name: value for name, value in values.items() if f"${name}" in every}
-    faults = make(cursor, "faults", every, used)
+    faults = make(cursor, "faults", every, _values(cursor, staged.rows, every, today))
     cursor.execute(  # a row that only repeats another is left out: its faults are told once
         f"DELETE FROM {faults} AS f USING {doubled} AS d "
         f"WHERE d.sheet = f.sheet AND d.row_no = f.row_no AND {REPEATS}"
@@ -54,15 +74,18 @@ def check(cursor: Cursor, staged: StagedList, today: date) -> CheckedList:
     return CheckedList(faults, doubled, count(cursor, faults))
 
 
-def warnings(cursor: Cursor, rows: Relation, kind: str, present: Sequence[str]) -> list[Warned]:
+def warnings(
+    cursor: Cursor, rows: Relation, kind: str, present: Sequence[str], today: date
+) -> list[Warned]:
     """The rules that warn of accepted rows."""
     rules = list(_rules(cursor, kind, present, "warn"))
     if not rules:
         return []
+    values = _values(cursor, rows, " ".join(rule.when or "" for rule in rules), today)
     sums = ", ".join(f"COUNT(CASE WHEN {rule.when} THEN 1 END)" for rule in rules)
-    counted = cursor.execute(f"SELECT {sums} FROM {rows}").fetchone() or ()
+    counted = cursor.execute(f"SELECT {sums} FROM {rows}", values).fetchone() or ()
     return [
-        Warned(rule, times, _first_rows(cursor, rows, rule))
+        _warned(cursor, rows, rule, times, today)
         for rule, times in zip(rules, counted, strict=True)
         if times
     ]
@@ -93,13 +116,22 @@ def _rules(cursor: Cursor, kind: str, present: Sequence[str], severity: str) -> 
             yield rule
 
 
+def _values(cursor: Cursor, rows: Relation, sql: str, today: date) -> dict[str, object]:
+    """What stands for the `$…` that rules ask for."""
+    values: dict[str, object] = {"today": today, **_known_names()}
+    if "$usual_day" in sql:
+        (usual,) = cursor.execute(f"SELECT quantile_disc(received_on, 0.5) FROM {rows}").fetchall()
+        values["usual_day"] = usual[0]
+    return {name: value for name, value in values.items() if f"${name}" in sql}
+
+
 def _known_names() -> dict[str, list[str]]:
     """What rules ask of the definitions: `$figures`, `$tiers`, `$calendars`."""
     known = definitions()
     return {"figures": [*known.figures], "tiers": [*TIERS], "calendars": [*known.calendars]}
 
 
-def _column_faults(column: Column, rows: Relation) -> list[str]:
+def _column_faults(column: Column, rows: Relation, order_asked: bool) -> list[str]:
     """Statements for cells that are empty but needed, or written but not understood."""
     name, raw = column.name, f"{column.name}_raw"
     parts = []
@@ -112,6 +144,10 @@ def _column_faults(column: Column, rows: Relation) -> list[str]:
     if not plain:
         rule = RAW_RULE.get(column.type, "unknown_value")
         unread = f"{raw} IS NOT NULL AND NOT {_none(raw)}"
+        if order_asked:
+            either = f"regexp_matches({raw}, '{EITHER}')"
+            parts.append(_faults("unknown_day_order", name, raw, f"{rows} WHERE {either}"))
+            unread += f" AND NOT {either}"
         parts.append(_faults(rule, name, raw, f"{rows} WHERE {unread}"))
     if plain and (column.key or name.endswith("_code")):
         lost = f"{name} LIKE '%E+%' AND regexp_matches({name}, '{LOST_DIGITS}')"
@@ -125,9 +161,17 @@ def _none(text: str) -> str:
 
 
 def _rule_faults(rule: Rule, columns: Sequence[Column], rows: Relation) -> str:
+    return _faults(
+        rule.name, rule.column, _shown(rule, columns), f"{rows} WHERE {rule.when or 'FALSE'}"
+    )
+
+
+def _shown(rule: Rule, columns: Sequence[Column]) -> str:
+    """The expression for the cell that a rule is about: a day with its hour where the rule looks at hours."""
+    if f"{rule.column}_at" in (rule.when or ""):
+        return f"strftime({rule.column}_at, '%d/%m/%Y %H:%M')"
     day = any(c.name == rule.column and c.type == "day" for c in columns)
-    value = f"strftime({rule.column}, '%d/%m/%Y')" if day else f"CAST({rule.column} AS VARCHAR)"
-    return _faults(rule.name, rule.column, value, f"{rows} WHERE {rule.when or 'FALSE'}")
+    return f"strftime({rule.column}, '%d/%m/%Y')" if day else f"CAST({rule.column} AS VARCHAR)"
 
 
 def _duplicate_faults(columns: Sequence[Column], rows: Relation, doubled: Relation) -> str:
@@ -146,18 +190,20 @@ def _faults(rule: str, column: str, value: str, rows: str) -> str:
 
 def _doubled(cursor: Cursor, rows: Relation, columns: Sequence[Column]) -> Relation:
     """Rows whose name another row bears; see CheckedList.doubled."""
-    keys = [c.name for c in columns if c.key]
-    names = ", ".join(f"p.{key}" for key in keys)
+    keys = [OF_A_DOSSIER if c.name == NUMBER else f"p.{c.name}" for c in columns if c.key]
+    names = ", ".join(keys)
     every = ", ".join(
         f"p.{name}"
         for c in columns
+        if not c.key
         for name in ((c.name,) if c.type == "text" else (c.name, f"{c.name}_raw"))
     )
-    same = " AND ".join(f"p.{key} IS NOT DISTINCT FROM k.{key}" for key in keys)
+    named = " AS p WHERE ".join((rows, f"{keys[0]} IS NOT NULL"))
+    same = " AND ".join(f"{key} IS NOT DISTINCT FROM k.k{n}" for n, key in enumerate(keys))
     named_again = make(
         cursor,
         "named_again",
-        f"SELECT {', '.join(keys)} FROM {rows} WHERE {keys[0]} IS NOT NULL "
+        f"SELECT {', '.join(f'{key} AS k{n}' for n, key in enumerate(keys))} FROM {named} "
         "GROUP BY ALL HAVING COUNT(*) > 1",
     )
     doubled = make(
@@ -172,8 +218,11 @@ def _doubled(cursor: Cursor, rows: Relation, columns: Sequence[Column]) -> Relat
     return doubled
 
 
-def _first_rows(cursor: Cursor, rows: Relation, rule: Rule) -> tuple[int, ...]:
+def _warned(cursor: Cursor, rows: Relation, rule: Rule, times: int, today: date) -> Warned:
+    shown = _shown(rule, definitions().columns[rule.kind or ""]) if rule.examples else "NULL"
     found = cursor.execute(
-        f"SELECT row_no FROM {rows} WHERE {rule.when} ORDER BY sheet, row_no LIMIT {FIRST}"
+        f"SELECT row_no, {shown} FROM {rows} WHERE {rule.when} ORDER BY sheet, row_no LIMIT {FIRST}",
+        _values(cursor, rows, rule.when or "", today),
     ).fetchall()
-    return tuple(row for (row,) in found)
+    examples = tuple(dict.fromkeys(value for _, value in found if value))[:EXAMPLES]
+    return Warned(rule, times, tuple(row for row, _ in found), examples)

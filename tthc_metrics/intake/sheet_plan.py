@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 
+import pyarrow as pa
+
 from tthc_metrics.catalogue import definitions
+from tthc_metrics.intake import masking
 from tthc_metrics.intake.choices import Choices
 from tthc_metrics.intake.files.text_sheet import Sheet
 from tthc_metrics.intake.layout import Layout, roles
 from tthc_metrics.intake.masking import Role
-from tthc_metrics.intake.title_lines import exported_at, moment_in
+from tthc_metrics.intake.personal_cells import own_forms
+from tthc_metrics.intake.title_lines import exported_at, moment_in, period_in, says_simulated
 
 
 @dataclass(frozen=True)
@@ -72,6 +76,20 @@ class SheetPlan:
         """What is masked in each column that is not personal."""
         return roles(self.layout)
 
+    @cached_property
+    def own_forms(self) -> Mapping[int, frozenset[str]]:
+        """By position the kinds of numbers that a column is itself full of."""
+        below = [row for number, row in self.sheet.head if number > self.layout.data_after]
+        return {
+            place: own_forms(row[place] for row in below if place < len(row))
+            for place, role in self.roles.items()
+            if role in ("code", "other", "words")
+        }
+
+    def cleaned(self, rows: pa.RecordBatch) -> tuple[pa.RecordBatch, dict[int, int]]:
+        """Rows of the sheet with what looks personal masked, and how many cells by position."""
+        return masking.clean(rows, self.roles, self.own_forms)
+
     @property
     def present(self) -> tuple[str, ...]:
         """Our names of the columns that the sheet has, in the order of the definitions."""
@@ -105,6 +123,16 @@ class SheetPlan:
     def exported_at(self) -> datetime | None:
         """The moment of the export: chosen, or stated above the headings or in a handed-back file."""
         return self.choices.exported_at or self._handed_back() or exported_at(self.layout.title)
+
+    @property
+    def simulated(self) -> bool:
+        """Whether the sheet itself says that its data are invented."""
+        return says_simulated(self.layout.title)
+
+    @property
+    def days(self) -> tuple[date, date] | None:
+        """The days that the lines above the headings say it covers; None if they say none."""
+        return period_in(self.layout.title)
 
     def heading_of(self, column: str) -> str:
         """How the file writes the heading of our column; our label for one that it lacks."""

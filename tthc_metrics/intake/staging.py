@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pyarrow as pa
@@ -17,9 +17,11 @@ from tthc_metrics.catalogue import Column, definitions
 from tthc_metrics.catalogue.columns import PLAIN_TYPES
 from tthc_metrics.core.errors import Fault, InputError
 from tthc_metrics.core.vietnamese import fold
-from tthc_metrics.intake import masking
 from tthc_metrics.intake.ahead import read_ahead
 from tthc_metrics.intake.candidates import Candidates
+from tthc_metrics.intake.choices import EMPTY, LISTS
+from tthc_metrics.intake.day_order import Evidence, Order, as_order, orders_of
+from tthc_metrics.intake.day_text import PLAIN, read_day
 from tthc_metrics.intake.files.text_sheet import BrokenRow
 from tthc_metrics.intake.layout import HEADING_ROW
 from tthc_metrics.intake.left_out import OTHER_HEADINGS
@@ -30,11 +32,14 @@ from tthc_metrics.store.temporary import Cursor, Relation, drop, fill, make
 
 DAY_FORMATS = [
     "%d/%m/%Y %H:%M", "%d/%m/%Y", "%d/%m/%Y %H:%M:%S", "%Y-%m-%d %H:%M:%S", "%Y-%m-%d",
-    "%Y-%m-%d %H:%M", "%Y-%m-%d %H:%M:%S.%f", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M:%S.%f",
-    "%Y%m%d%H%M%S", "%Y%m%d", "%d-%m-%Y", "%d-%m-%Y %H:%M", "%d-%m-%Y %H:%M:%S",
-    "%H:%M %d/%m/%Y", "%H:%M:%S %d/%m/%Y", "%d/%m/%Y %I:%M:%S %p", "%d.%m.%Y", "%d.%m.%Y %H:%M",
+    "%Y-%m-%d %H:%M", "%Y-%m-%d %H:%M:%S.%f", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M:%S.%f", "%Y-%m-%dT%H:%M",
+    "%d-%m-%Y", "%d-%m-%Y %H:%M", "%d-%m-%Y %H:%M:%S", "%d.%m.%Y", "%d.%m.%Y %H:%M", "%d.%m.%Y %H:%M:%S",
 ]  # fmt: skip
+"""Of day_text.PLAIN, the commonest first; other ways to write a day are made one of these."""
+MONTH_FIRST = [re.sub("%d(.)%m", r"%m\1%d", form) for form in DAY_FORMATS]
+READERS = {"d/m": "day_first", "m/d": "month_first", None: "sure_day"}
 TIERS, TIER_CODES = "tiers", "tier_codes"
+NUMBER, NUMBER_KEY = "dossier_no", "number_key"
 TEXT = pa.string()
 MOMENTS = ("received_on", "finished_on")
 """Days whose hour is kept while loading: the last of them tells how far the data reaches."""
@@ -53,11 +58,36 @@ class _Noted:
     broken: list[tuple[int, BrokenRow]] = field(default_factory=list)
     left_out: list[tuple[int, int, str]] = field(default_factory=list)
     masked: Counter[str] = field(default_factory=Counter)
+    evidence: Evidence = field(default_factory=Evidence)
 
 
 def stage(cursor: Cursor, sheets: Sequence[SheetPlan], said: Said) -> StagedList:
-    """The rows of sheets of one kind and the same columns; `said` hears how many are read."""
-    columns = definitions().columns[sheets[0].kind]
+    """The rows of sheets of one kind and the same columns; `said` hears how many are read.
+
+    Nearly always one reading is enough: its days are day first. Where they turn out not to be, it is read again.
+    """
+    first = sheets[0]
+    orders: Mapping[str, Order | None] = {
+        name: as_order(order) for name, order in first.choices.day_orders.items()
+    }
+    staged = _stage(cursor, sheets, said, orders)
+    found = {each.column: each.order for each in staged.day_orders}
+    if any(order != orders.get(name, "d/m") for name, order in found.items()):
+        drop(cursor, staged.rows)
+        staged = _stage(cursor, sheets, said, found)
+    return staged
+
+
+def make_macros(cursor: Cursor) -> None:
+    """How a cell of text is read, as macros of this connection; see intake/macros.sql."""
+    formats = {"day_first": DAY_FORMATS, "month_first": MONTH_FIRST}
+    cursor.execute(statement("intake/macros").format(**formats))
+
+
+def _stage(
+    cursor: Cursor, sheets: Sequence[SheetPlan], said: Said, orders: Mapping[str, Order | None]
+) -> StagedList:
+    columns, choices = definitions().columns[sheets[0].kind], sheets[0].choices
     noted, schema = _Noted(), _schema(columns)
     failed: list[Exception] = []
 
@@ -65,13 +95,11 @@ def stage(cursor: Cursor, sheets: Sequence[SheetPlan], said: Said) -> StagedList
         for nth, sheet in enumerate(sheets):
             yield from _read(nth, sheet, schema, noted, said)
 
-    cursor.execute(statement("intake/macros").format(day_formats=DAY_FORMATS))
+    make_macros(cursor)
     reader = pa.RecordBatchReader.from_batches(schema, _until_failed(read_ahead(chunks()), failed))
     cursor.register("rows_of_text", reader)
-    try:
-        rows = make(cursor, "staged", _typed(columns, "rows_of_text"))
-    finally:
-        cursor.unregister("rows_of_text")
+    rows = make(cursor, "staged", _typed(columns, "rows_of_text", orders))
+    cursor.unregister("rows_of_text")  # not if that failed: it would hide why
     if failed:
         raise failed[0]
     _take_out(cursor, rows, noted.left_out)
@@ -83,6 +111,12 @@ def stage(cursor: Cursor, sheets: Sequence[SheetPlan], said: Said) -> StagedList
         broken=noted.broken,
         left_out=noted.left_out,
         masked=noted.masked,
+        day_orders=orders_of(
+            noted.evidence,
+            choices.day_orders,
+            choices.usual_orders,
+            ask=sheets[0].kind == "dossiers",
+        ),
     )
 
 
@@ -116,7 +150,7 @@ def _read(
     read = ["row_no", *(f"c{place}" for place in sorted(sheet.places.values()))]
     for raw in sheet.sheet.chunks(layout.data_after, sheet.kept, layout.width, broken):
         candidates.look_at(raw)
-        chunk, masked = masking.clean(raw.select(read), sheet.roles)
+        chunk, masked = sheet.cleaned(raw.select(read))
         for position, hits in masked.items():
             noted.masked[sheet.heading(position)] += hits
         cells: dict[str, pa.Array] = {}
@@ -124,6 +158,10 @@ def _read(
             place = sheet.places.get(column.name)
             text = pa.nulls(len(chunk), TEXT) if place is None else _tidy(chunk.column(f"c{place}"))
             cells |= _understood(column, text, sheet)
+        days = {
+            c.name: cells[c.name] for c in columns if c.type == "day" and c.name in sheet.places
+        }
+        noted.evidence.look_at(days, cells.get("dossier_no"))
         noted.read += len(chunk)
         said(noted.read)
         number = pa.repeat(pa.scalar(nth, pa.int32()), len(chunk))
@@ -141,25 +179,33 @@ def _read(
 def _understood(column: Column, text: pa.Array, sheet: SheetPlan) -> dict[str, pa.Array]:
     """The arrays of a column: its cells, of coded values also the text that means none of them."""
     name, coded = column.name, column.type not in PLAIN_TYPES
-    meanings = definitions().meanings.get(column.type, {})
-    chosen = sheet.choices.values.get(column.type if meanings else name, {})
+    meanings = definitions().meanings.get(LISTS.get(column.type, column.type), {})
+    known = {**meanings, **sheet.choices.of_column(column)}
+    if any(value == EMPTY for value in known.values()) and column.type != "day":
+        text = _looked_up(text, lambda word: None if known.get(fold(word)) == EMPTY else word)
+    if column.type == "day":
+        return {name: _days(text, known)}
     if coded:
-        known = {**meanings, **chosen}
         cells = _looked_up(text, lambda word: known.get(fold(word)))
-    elif chosen:
-        cells = _looked_up(text, lambda word: chosen.get(fold(word), word))
-    else:
-        cells = text
-    if coded:
         unknown = pa.nulls(len(text), TEXT)
         if cells.null_count > text.null_count:
             unknown = pc.if_else(pc.is_null(cells), text, pa.scalar(None, TEXT))
         return {name: cells, f"{name}_raw": unknown}
+    cells = _looked_up(text, lambda word: known.get(fold(word), word)) if known else text
     return (
         {name: cells, TIER_CODES: _looked_up(cells, _tier_codes)}
         if name == TIERS
         else {name: cells}
     )
+
+
+def _days(text: pa.Array, no_day: Mapping[str, str]) -> pa.Array:
+    """Cells of days in the forms that the database reads; nearly always they are in one already."""
+    odd = pc.invert(pc.match_substring_regex(text, PLAIN))
+    if not pc.any(odd).as_py():
+        return text
+    read = _looked_up(text.filter(odd), lambda cell: read_day(cell, no_day))
+    return pc.replace_with_mask(text, pc.fill_null(odd, False), read)
 
 
 def _tier_codes(words: str) -> str | None:
@@ -182,19 +228,23 @@ def _looked_up(cells: pa.Array, meaning: Callable[[str], str | None]) -> pa.Arra
     return words.take(coded.indices)
 
 
-def _typed(columns: Sequence[Column], text: str) -> str:
+def _typed(columns: Sequence[Column], text: str, orders: Mapping[str, Order | None]) -> str:
     """The statement that makes days of text, yes and no, codes; see StagedList.rows."""
     shown, read = ["sheet", "row_no"], []
     for c in columns:
         raw = f"CASE WHEN {{}} IS NULL THEN r.{c.name} END AS {c.name}_raw"
         if c.type == "day":
-            read.append(f"moment_of({c.name}) AS {c.name}_at")
+            reader = READERS[orders.get(c.name, "d/m")]
+            read.append(f"{reader}({c.name}) AS {c.name}_at")
             shown.append(f"day_of({c.name}_at) AS {c.name}")
             shown += [f"{c.name}_at"] if c.name in MOMENTS else []
             shown.append(raw.format(f"day_of({c.name}_at)"))
         elif c.type == "procedure_code":
             read.append(f"procedure_code_of({c.name}) AS {c.name}_read")
             shown += [f"{c.name}_read AS {c.name}", raw.format(f"{c.name}_read")]
+        elif c.name == NUMBER:  # of letters that nobody sees nothing is left
+            read.append(f"number_key_of({NUMBER}) AS {NUMBER_KEY}")
+            shown += [NUMBER_KEY, f"CASE WHEN {NUMBER_KEY} <> '@' THEN {NUMBER} END AS {NUMBER}"]
         elif c.type == "yes_no":
             shown += [f"CAST({c.name} AS BOOLEAN) AS {c.name}", f"{c.name}_raw"]
         else:

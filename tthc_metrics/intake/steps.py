@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from tthc_metrics.intake.day_order import DayOrder
 from tthc_metrics.intake.files.text_sheet import BrokenRow
 from tthc_metrics.store.temporary import Relation
 
@@ -22,7 +23,7 @@ class StagedList:
 
     `present` are our names of the columns that the file has; `read` counts the rows that were read;
     `left_out` are (sheet, row_no, reason) of those that are no data, `broken` those that never became cells,
-    each with its sheet; `masked` counts masked cells by heading.
+    each with its sheet; `masked` counts masked cells by heading; `day_orders` tell how days are read.
     """
 
     kind: str
@@ -32,6 +33,7 @@ class StagedList:
     broken: Sequence[tuple[int, BrokenRow]]
     left_out: Sequence[tuple[int, int, str]]
     masked: Mapping[str, int]
+    day_orders: Sequence[DayOrder] = ()
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,9 @@ class AcceptedList:
     codes: made by acceptance, of dossiers; read by apply. Procedure_name, procedure_code: for rows without
            a code, where the name is one procedure's alone.
 
+    refused: made by acceptance, of dossiers; read by apply. Dossier_no of the rows that were refused: the file
+             lists them all the same.
+
     `present` are our names of the columns that the list says something of; `repeated` are the rows (sheet,
     row_no) that only said again what an earlier one said.
     """
@@ -67,3 +72,4 @@ class AcceptedList:
     codes: Relation | None
     present: tuple[str, ...]
     repeated: Sequence[tuple[int, int]] = ()
+    refused: Relation | None = None

@@ -27,6 +27,11 @@ RANGE = re.compile(
 NEAR = 48  # letters after a mark in which its day must stand
 
 
+def says_simulated(title: Iterable[str]) -> bool:
+    """Whether the lines above the headings say that the data are invented, as our own papers do."""
+    return any("du lieu mo phong" in _plain(line) for line in title)
+
+
 def exported_at(title: Iterable[str]) -> datetime | None:
     """The moment of export that the lines above the headings state; None if they state none.
 

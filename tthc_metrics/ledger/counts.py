@@ -10,6 +10,7 @@ from typing import Any
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.records import GroupBy, Period
 from tthc_metrics.ledger.scope import Scope
+from tthc_metrics.ledger.told_days import as_told
 from tthc_metrics.store.database import Rows, statement
 
 NOT_IN_THE_BOOK = (GroupBy.FIELD, GroupBy.PROCEDURE)
@@ -59,7 +60,8 @@ def ledgers(
     direct = from_dossiers or by in NOT_IN_THE_BOOK or bool(where.field or where.procedure)
     source = statement("counts_from_dossiers" if direct else "counts_from_book")
     sql = statement("ledger").format(
-        asked=periods_asked(periods), counts=source.format(before="a.before", until="a.until")
+        asked=periods_asked(periods),
+        counts=source.format(before=as_told("a.before"), until=as_told("a.until")),
     )
     parameters = {
         "by": str(by),

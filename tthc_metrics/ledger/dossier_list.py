@@ -12,13 +12,19 @@ from typing import Any
 
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.catalogue.working_days import working_days
+from tthc_metrics.core.office_ids import is_code
 from tthc_metrics.core.records import Period
 from tthc_metrics.core.vietnamese import day
 from tthc_metrics.ledger.scope import Scope
+from tthc_metrics.ledger.told_days import as_told
 from tthc_metrics.store.database import Rows, statement
 
 DUE_SOON = "due_soon"
-IS_DUE_SOON = "is_open AND NOT is_waiting AND due_on BETWEEN $due_from AND $due_by"
+IS_DUE_SOON = (
+    "is_open AND NOT is_waiting AND NOT is_end_unknown AND due_on <= $due_by "
+    "AND (due_on >= $due_from OR ($due_from = $until AND due_on > judged_on))"
+)
+"""What fell due between the last day told of its office and that of all is due by the latter: nobody knows more."""
 
 
 @dataclass(frozen=True)
@@ -37,12 +43,16 @@ class DossierQuestion:
 
 @dataclass(frozen=True)
 class Listed:
-    """One dossier. `days_late` are working days, None where it is not late (or cannot be).
+    """One dossier. `days_late` are working days, None where it is not late (or cannot be); `office_code` is
+    None where no file told it.
 
-    `status` and the days are those known today, also in a list of a past period.
+    They are counted to the last day told of its office at the latest. `finished_is_bound`: no file tells
+    `finished_on` itself, it was finished no later than that day. `status` and the days are those known today, also
+    in a list of a past period.
     """
 
     dossier_no: str
+    office_code: str | None
     office: str
     procedure_code: str | None
     procedure_name: str | None
@@ -52,6 +62,7 @@ class Listed:
     received_on: date
     due_on: date | None
     finished_on: date | None
+    finished_is_bound: bool
     late_cause: str | None
     days_late: int | None
 
@@ -86,20 +97,19 @@ def count_listed(database: Rows, question: DossierQuestion) -> int:
     return int(database.rows(sql, parameters(question))[0]["dossiers"])
 
 
-def listed(
-    database: Rows, question: DossierQuestion, told_until: date, limit: int, offset: int = 0
-) -> list[Listed]:
-    """Some dossiers of the list, the longest due first. `told_until`: the last day that the data tells."""
+def listed(database: Rows, question: DossierQuestion, limit: int, offset: int = 0) -> list[Listed]:
+    """Some dossiers of the list, the longest due first."""
     asked = parameters(question) | {"limit": limit, "offset": offset}
     rows = database.rows(asking("dossier_list", question.state), asked)
-    judged_on = min(question.until, told_until)
-    return [_listed(row, judged_on) for row in rows]
+    return [_listed(row) for row in rows]
 
 
 def asking(name: str, state: str) -> str:
     """A statement about the dossiers of a list, sql/NAME.sql."""
     condition = IS_DUE_SOON if state == DUE_SOON else definitions().counts.condition(state)
-    return statement(name).format(condition=condition, before="$before", until="$until")
+    return statement(name).format(
+        condition=condition, before=as_told("$before"), until=as_told("$until")
+    )
 
 
 def parameters(question: DossierQuestion) -> dict[str, Any]:
@@ -113,10 +123,12 @@ def parameters(question: DossierQuestion) -> dict[str, Any]:
     }
 
 
-def _listed(row: Mapping[str, Any], judged_on: date) -> Listed:
+def _listed(row: Mapping[str, Any]) -> Listed:
     values = dict(row)
+    judged_on = values.pop("judged_on")
     late = None if values.pop("never_late") else _days_late(row, judged_on)
-    return Listed(days_late=late, **values)
+    office = values.pop("office_id")
+    return Listed(days_late=late, office_code=office if is_code(office) else None, **values)
 
 
 def _days_late(row: Mapping[str, Any], judged_on: date) -> int | None:

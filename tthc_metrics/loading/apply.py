@@ -8,25 +8,32 @@ from datetime import datetime
 
 from tthc_metrics.core.errors import Fault, RequestError
 from tthc_metrics.intake.steps import AcceptedList
+from tthc_metrics.loading.doubts import Doubt, moved, other_provinces
 from tthc_metrics.loading.observing import Applied, compared, look, new_offices
 from tthc_metrics.loading.office_matching import dossiers_named_by, settle_offices
 from tthc_metrics.store import claims, lists
 from tthc_metrics.store.batches import Batch, TriedError, enter, note, read_batches, writing
 from tthc_metrics.store.claims import Effect
 from tthc_metrics.store.database import Database, Transaction, statement
+from tthc_metrics.store.gone import Silence, claim_gone
 from tthc_metrics.store.temporary import Cursor, drop, make
 
 NOTHING = Effect(0, 0, 0, 0)
 
 
-def apply_batch(cursor: Cursor, batch: Batch, accepted: AcceptedList) -> Applied:
-    """Bring accepted rows into force as a batch that is entered already."""
+def apply_batch(
+    cursor: Cursor, batch: Batch, accepted: AcceptedList, silence: Silence | None = None
+) -> Applied:
+    """Bring accepted rows into force as a batch that is entered already; `silence`: of one that states its days."""
     if batch.kind == "dossiers":
         before = look(cursor, batch)
-        effect = apply_dossiers(cursor, batch, accepted)
-        if not (effect.new or effect.changed or effect.older):
-            return Applied(effect, new_offices(cursor, before))
-        return compared(cursor, before, effect)
+        effect, doubts = apply_dossiers(cursor, batch, accepted)
+        gone = claim_gone(cursor, batch.batch_id, silence, accepted.refused) if silence else ()
+        if silence and silence.take_out:
+            effect = replace(effect, taken_out=len(gone))
+        if not (effect.new or effect.changed or effect.older or effect.taken_out):
+            return Applied(effect, new_offices(cursor, before), gone=gone)
+        return replace(compared(cursor, before, effect), doubts=doubts, gone=gone)
     incoming = make(
         cursor, "incoming", statement(f"intake/incoming_{batch.kind}").format(rows=accepted.rows)
     )
@@ -39,18 +46,21 @@ def apply_batch(cursor: Cursor, batch: Batch, accepted: AcceptedList) -> Applied
     return compared(cursor, before, effect)
 
 
-def apply_dossiers(cursor: Cursor, batch: Batch, accepted: AcceptedList) -> Effect:
+def apply_dossiers(
+    cursor: Cursor, batch: Batch, accepted: AcceptedList
+) -> tuple[Effect, tuple[Doubt, ...]]:
     """Let accepted dossiers count as what a batch says; nobody looks at what it does to figures."""
     numbered = {"batch_id": batch.batch_id}
     said = statement("intake/claims_of_dossiers").format(rows=accepted.rows, codes=accepted.codes)
     cursor.execute(f"INSERT INTO dossier_claims {said}", numbered)
-    drop(cursor, accepted.rows, *filter(None, [accepted.codes]))
     cursor.execute(f"INSERT INTO office_words {statement('intake/words_of_offices')}", numbered)
     renamed = [word for word in settle_offices(cursor) if word[0] != batch.batch_id]
+    doubts = other_provinces(cursor, batch.batch_id, accepted.rows)
+    drop(cursor, accepted.rows, *filter(None, [accepted.codes]))
     effect = claims.fold_batch(cursor, batch.batch_id, batch.told_columns)
     if renamed:
         claims.refold(cursor, dossiers_named_by(cursor, renamed))
-    return effect
+    return effect, (*moved(cursor, effect), *doubts)
 
 
 def switch_batch(
@@ -107,7 +117,7 @@ def _form_anew(cursor: Cursor, batch: Batch) -> Effect:
     numbers = make(
         cursor,
         "numbers",
-        f"SELECT dossier_no FROM {renamed} UNION SELECT dossier_no FROM dossier_claims WHERE batch_id = $batch",
+        f"SELECT number_key FROM {renamed} UNION SELECT number_key FROM ({claims.SAID}) WHERE batch_id = $batch",
         {"batch": batch.batch_id},
     )
     change = claims.refold(cursor, numbers)

@@ -19,11 +19,11 @@ import pyarrow.parquet as pq
 
 from tthc_metrics.core.errors import Fault, RequestError
 from tthc_metrics.core.progress import SILENT, Progress
-from tthc_metrics.intake import masking
 from tthc_metrics.intake.choices import Choices, choices_from_json, choices_to_json
 from tthc_metrics.intake.files.source_file import SourceFile
 from tthc_metrics.intake.files.text_sheet import BrokenRow, MergedCells
 from tthc_metrics.intake.personal import mask
+from tthc_metrics.intake.personal_cells import NONE
 from tthc_metrics.intake.sheet_plan import SheetAside, SheetPlan
 from tthc_metrics.loading.sources import Remembered, plans_of
 from tthc_metrics.store.batches import noting
@@ -70,7 +70,9 @@ class SheetFacts(msgspec.Struct):
     wanted: bool = True
     choices: str | None = None
     exported_at: datetime | None = None
+    accepted: tuple[str, ...] = ()
     constants: dict[str, str] = {}
+    gone: str | None = None
     notes: tuple[str, ...] = ()
     aside: SheetAside | None = None
     beside: tuple[SheetAside, ...] = ()
@@ -78,10 +80,16 @@ class SheetFacts(msgspec.Struct):
     @property
     def chosen(self) -> Choices | None:
         """What was chosen for the sheet, with what is chosen for this file alone."""
-        known = choices_from_json(self.choices) if self.choices else None
-        if known is None:
+        if not self.choices:
             return None
-        return replace(known, exported_at=self.exported_at, constants=self.constants)
+        known = choices_from_json(self.choices)
+        return replace(
+            known,
+            exported_at=self.exported_at,
+            accepted=self.accepted,
+            constants=self.constants,
+            gone=self.gone,
+        )
 
 
 @dataclass(frozen=True)
@@ -189,7 +197,9 @@ def change(
             if choices is not None:
                 facts.choices = choices_to_json(choices[nth])
                 facts.exported_at = choices[nth].exported_at
+                facts.accepted = choices[nth].accepted
                 facts.constants = dict(choices[nth].constants)
+                facts.gone = choices[nth].gone
             if wanted is not None:
                 facts.wanted = wanted[nth]
             cursor.execute(
@@ -232,7 +242,7 @@ def _pack(plan: SheetPlan, progress: Progress) -> tuple[bytes, SheetFacts]:
     schema = pa.schema([(n, pa.int64() if n == "row_no" else pa.string()) for n in names])
     with pq.ParquetWriter(out, schema, compression="zstd") as writer:
         for raw in plan.sheet.chunks(plan.layout.data_after, plan.kept, plan.layout.width, broken):
-            clean, _ = masking.clean(raw, plan.roles)
+            clean, _ = plan.cleaned(raw)
             writer.write_batch(clean.select(names))
             rows += len(clean)
             progress.rows(rows)
@@ -256,7 +266,9 @@ def _safe_head(plan: SheetPlan) -> list[tuple[int, list[str]]]:
         (
             number,
             [
-                "" if number > plan.layout.data_after and place in personal else mask(cell)
+                ""
+                if number > plan.layout.data_after and place in personal
+                else mask(cell, plan.own_forms.get(place, NONE))
                 for place, cell in enumerate(cells)
             ],
         )

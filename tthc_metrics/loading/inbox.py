@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tthc_metrics.core.errors import Fault, StoreError, TthcError
+from tthc_metrics.core.owner_only import own_folder
 from tthc_metrics.intake.files import file_from_path, sha256
 from tthc_metrics.loading.load import load
 from tthc_metrics.loading.particulars import refused_name, refused_workbook
@@ -91,8 +92,7 @@ class Inbox:
             if outcome.saved and outcome.batch.refused_rows:
                 target = path.with_name(refused_name(outcome.batch) + ".part")
                 target.write_bytes(refused_workbook(self.database, outcome.batch))
-                final = self.folder / "tu-choi"
-                final.mkdir(exist_ok=True)
+                final = own_folder(self.folder / "tu-choi")
                 os.replace(target, final / refused_name(outcome.batch))
                 lines.append(f"  Các dòng bị từ chối: tu-choi/{refused_name(outcome.batch)}")
         return lines

@@ -16,25 +16,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 from tthc_metrics.core.errors import Fault, InputError
 from tthc_metrics.core.progress import SILENT, Progress
 from tthc_metrics.intake.acceptance import accept
-from tthc_metrics.intake.choices import Choices
+from tthc_metrics.intake.choices import TAKE_OUT, Choices
 from tthc_metrics.intake.files import file_from_path
 from tthc_metrics.intake.rejects import in_general, refuse
 from tthc_metrics.intake.row_checks import check, unchecked, warnings
 from tthc_metrics.intake.sheet_plan import SheetPlan
 from tthc_metrics.intake.staging import stage
 from tthc_metrics.loading.apply import apply_batch
+from tthc_metrics.loading.doubts import DoubtError
+from tthc_metrics.loading.moments import Span, newer_moment, of_the_moment, span_of
+from tthc_metrics.loading.observing import Applied
 from tthc_metrics.loading.outcome import (
     Outcome,
     changed_cells,
     left_out_rows,
     offices_told,
     remarks,
+    why_older,
 )
 from tthc_metrics.loading.particulars import forget, keep_particulars
 from tthc_metrics.loading.sources import lists_of, remembered
@@ -47,14 +51,12 @@ from tthc_metrics.store.batches import (
     was_loaded_before,
     writing,
 )
-from tthc_metrics.store.claims import Effect
 from tthc_metrics.store.database import Database, count
+from tthc_metrics.store.gone import Silence
 from tthc_metrics.store.place_table import fill_places
-from tthc_metrics.store.temporary import Cursor, Relation
+from tthc_metrics.store.temporary import Cursor
 
 SAID_BEFORE = "trùng hoàn toàn một dòng trước"
-Span = tuple[date | None, date | None, datetime | None]
-NO_SPAN: Span = (None, None, None)
 
 
 @dataclass(frozen=True)
@@ -95,13 +97,16 @@ def load_lists(
 ) -> list[Outcome]:
     """Load lists, each of sheets of one kind and the same headings: all of them or none.
 
-    `dry_run` answers what would be, and changes nothing.
+    `dry_run` answers what would be, and changes nothing. DoubtError: somebody must say first that it is in order.
     """
     outcomes: list[Outcome] = []
     with suppress(TriedError), writing(database, trial=dry_run) as cursor:
         outcomes += [_load_list(cursor, sheets, context, progress) for sheets in lists]
         if dry_run:
             raise TriedError
+        for outcome in outcomes:
+            if outcome.unsettled:
+                raise DoubtError(outcome.batch.file_name, outcome.unsettled)
         progress.stage("Ghi vào cơ sở dữ liệu")
     return outcomes
 
@@ -118,39 +123,42 @@ def _load_list(
     progress.stage("Kiểm tra")
     # A slip of the pen («2062») must not outrank every export to come.
     exported = min(first.exported_at, context.now) if first.exported_at else None
-    checked = check(cursor, staged, (exported or context.now).date())
+    today = (exported or context.now).date()
+    checked = check(cursor, staged, today)
     refusal = refuse(cursor, checked, sheets, batch_id)
     accepted = accept(cursor, staged, checked, refusal)
-    warned = warnings(cursor, accepted.rows, staged.kind, staged.present)
+    warned = warnings(cursor, accepted.rows, staged.kind, staged.present, today)
     left_out = left_out_rows(
         sheets, [*staged.left_out, *((*row, SAID_BEFORE) for row in accepted.repeated)]
     )
     whose = offices_told(cursor, sheets, accepted.rows)
-    begins, ends, newest = _span(cursor, accepted.rows) if staged.kind == "dossiers" else NO_SPAN
+    span = span_of(cursor, accepted.rows) if staged.kind == "dossiers" else Span()
     batch = Batch(
         batch_id=batch_id,
         kind=staged.kind,
         file_name=first.file,
         sheets=tuple(sheet.sheet.name or "" for sheet in sheets),
         sha256=first.sha256,
-        simulated=context.simulated,
+        simulated=context.simulated or any(sheet.simulated for sheet in sheets),
         told_columns=accepted.present,
         headings=first.headings,
         dropped_columns=first.dropped,
         total_rows=count(cursor, accepted.rows),
         refused_rows=refusal.rows,
         left_out_rows=sum(len(each.rows) for each in left_out),
-        period_from=begins,
-        period_to=ends,
-        data_until=exported or newest,
+        period_from=span.begins,
+        period_to=span.ends,
+        data_until=exported or span.newest,
         loaded_at=context.now,
         loaded_by=context.by,
     )
     enter(cursor, batch)
     keep_particulars(cursor, batch_id, left_out, warned)
     progress.stage("So với dữ liệu đã có")
-    applied = apply_batch(cursor, batch, accepted)
-    batch, saved = _settled(cursor, batch, applied.effect, context)
+    silence = _silence(sheets) if staged.kind == "dossiers" else None
+    applied = apply_batch(cursor, batch, accepted, silence)
+    newer = newer_moment(cursor, batch) if applied.effect.older else None
+    batch, saved = _settled(cursor, batch, applied, context)
     return Outcome(
         batch=batch,
         saved=saved,
@@ -164,21 +172,41 @@ def _load_list(
         ),
         left_out=left_out,
         new_offices=applied.new_offices,
-        remarks=(*remarks(batch, sheets, staged.masked), *whose),
+        remarks=(
+            *of_the_moment(span, exported is not None),
+            *remarks(batch, sheets, staged.masked),
+            *([why_older(batch, newer, exported is not None)] if newer else []),
+            *whose,
+        ),
+        newer=newer,
+        moment_told=exported is not None,
         shifts=applied.shifts,
+        doubts=applied.doubts,
+        accepted=tuple({name for sheet in sheets for name in sheet.choices.accepted}),
         reasons=refusal.reasons,
         fields=tuple(
             (first.heading_of("office_name" if name == "office_id" else name), rows)
             for name, rows in applied.effect.fields
         ),
+        day_orders=tuple((first.heading_of(o.column), o) for o in staged.day_orders),
         changes=changed_cells(cursor, first, applied.effect.examples),
+        gone=applied.gone,
+        taken_out=applied.effect.taken_out > 0,
     )
 
 
+def _silence(sheets: Sequence[SheetPlan]) -> Silence | None:
+    """What a file says by not listing it: nothing, unless it states its days and when it was exported."""
+    days = {sheet.days for sheet in sheets if sheet.exported_at}
+    known = days.pop() if len(days) == 1 else None
+    return Silence(*known, take_out=sheets[0].choices.gone == TAKE_OUT) if known else None
+
+
 def _settled(
-    cursor: Cursor, batch: Batch, effect: Effect, context: LoadContext
+    cursor: Cursor, batch: Batch, applied: Applied, context: LoadContext
 ) -> tuple[Batch, bool]:
     """The batch with its counts, and whether it is kept: a list that was loaded before and changes nothing is not."""
+    effect = applied.effect
     batch = replace(
         batch,
         new_rows=effect.new,
@@ -186,19 +214,11 @@ def _settled(
         unchanged_rows=effect.unchanged,
         older_rows=effect.older,
     )
-    nothing_new = not (effect.new or effect.changed or effect.filled)
+    nothing_new = not (effect.new or effect.changed or effect.filled or effect.taken_out)
     if nothing_new and was_loaded_before(cursor, batch):
         forget(cursor, batch.batch_id)
         return batch, False
     enter(cursor, batch)
-    note(cursor, "load", batch.batch_id, context.now, context.by)
+    accepted = " ".join(doubt.what for doubt in applied.doubts) or None
+    note(cursor, "load", batch.batch_id, context.now, context.by, words=accepted)
     return batch, True
-
-
-def _span(cursor: Cursor, dossiers: Relation) -> tuple[date | None, date | None, datetime | None]:
-    """The first and last day that accepted dossiers speak of, and the last moment."""
-    row = cursor.execute(
-        "SELECT MIN(received_on), MAX(GREATEST(received_on, COALESCE(finished_on, received_on))), "
-        f"MAX(GREATEST(received_on_at, COALESCE(finished_on_at, received_on_at))) FROM {dossiers}"
-    ).fetchone()
-    return row or NO_SPAN

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tthc_metrics.catalogue import definitions
+from tthc_metrics.loading.doubts import Doubt
 from tthc_metrics.loading.office_matching import stored_offices
 from tthc_metrics.loading.rate_shifts import Rates, Shift, main_rates, shifts
 from tthc_metrics.scoring.restatements import Snapshot, record, snapshot
@@ -13,6 +14,7 @@ from tthc_metrics.scoring.scorecard import data_span
 from tthc_metrics.store.batches import Batch, next_event_id
 from tthc_metrics.store.claims import Effect
 from tthc_metrics.store.database import Transaction
+from tthc_metrics.store.gone import GoneDossier
 from tthc_metrics.store.temporary import Cursor
 
 Days = tuple[date | None, date | None] | None
@@ -20,11 +22,13 @@ Days = tuple[date | None, date | None] | None
 
 @dataclass(frozen=True)
 class Applied:
-    """What putting a batch in or out of force did; `effect` counts its rows when it comes in."""
+    """What putting a batch in or out of force did; `effect` counts its rows when it comes in, `gone` is what it lacks."""
 
     effect: Effect
     new_offices: tuple[str, ...] = ()
     shifts: tuple[Shift, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    gone: tuple[GoneDossier, ...] = ()
 
 
 @dataclass(frozen=True)

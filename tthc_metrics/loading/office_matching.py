@@ -9,43 +9,40 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple
 
+from tthc_metrics.intake.listed_offices import placed
 from tthc_metrics.intake.offices import Office, OfficeBook, OfficeNaming, offices_meant
 from tthc_metrics.intake.place_wording import place_words
-from tthc_metrics.store.database import Transaction, insert_rows
+from tthc_metrics.store.book import follow_told_days
+from tthc_metrics.store.database import Transaction, insert_rows, statement
 from tthc_metrics.store.lists import newest
 from tthc_metrics.store.temporary import Cursor, Relation, drop, fill, make
 
-ERA = "CASE WHEN c.received_on < DATE '2025-07-01' THEN '63' ELSE '34' END"
-"""The era of a dossier, alike in sql/state/."""
 Word = tuple[int, str | None, str | None, str]
 """A way of naming an office: batch, code, name, era."""
 
 
 def settle_offices(cursor: Cursor) -> list[Word]:
-    """Form the offices and what every word means anew; returns the words that mean another office now.
+    """Form the offices, how far each is told and what every word means anew; returns the words that mean another one now.
 
     The words of dossiers' batches in force stand in `office_words`; a new one's office is ''.
     """
-    listed, decided = _listed(cursor), _decisions(cursor)
+    listed = [placed(office, place_words()) for office in _listed(cursor)]
+    decided = _decisions(cursor)
     book = OfficeBook([*listed, *decided.values()], place_words())
     meant = dict(offices_meant(_namings(cursor), book))
     targets = _targets(cursor, book)
     meant = {word: targets.get(office.office_id, office) for word, office in meant.items()}
     _write_offices(cursor, [*listed, *meant.values()])
-    return _write_words(cursor, meant)
+    changed = _write_words(cursor, meant)
+    follow_told_days(cursor)
+    return changed
 
 
 def dossiers_named_by(cursor: Cursor, words: Sequence[Word]) -> Relation:
-    """The dossier_no of all dossiers that any of these words names the office of."""
+    """The number_key of all dossiers that any of these words names the office of."""
     columns = "batch_id BIGINT, office_code VARCHAR, office_name VARCHAR, era VARCHAR"
     renamed = fill(cursor, "renamed", columns, words)
-    numbers = make(
-        cursor,
-        "numbers",
-        f"SELECT DISTINCT c.dossier_no FROM dossier_claims AS c SEMI JOIN {renamed} AS r "
-        "ON r.batch_id = c.batch_id AND r.office_code IS NOT DISTINCT FROM c.office_code "
-        f"AND r.office_name IS NOT DISTINCT FROM c.office_name AND r.era = {ERA}",
-    )
+    numbers = make(cursor, "numbers", statement("state/numbers_named_by").format(renamed=renamed))
     drop(cursor, renamed)
     return numbers
 
@@ -55,6 +52,13 @@ def stored_offices(cursor: Cursor) -> list[Office]:
     names = ", ".join(Office.__dataclass_fields__)
     found = Transaction(cursor).rows(f"SELECT {names} FROM offices ORDER BY office_id")
     return [Office(**row) for row in found]
+
+
+def offices_named(cursor: Cursor) -> set[str]:
+    """The ids of all offices that anything names, be it a batch that was undone; decisions move none of them."""
+    book = OfficeBook(_listed(cursor), place_words())
+    meant = dict(offices_meant(_namings(cursor, undone=True), book))
+    return {office.office_id for office in [*meant.values(), *stored_offices(cursor)]}
 
 
 def _listed(cursor: Cursor) -> list[Office]:
@@ -83,11 +87,12 @@ def _targets(cursor: Cursor, book: OfficeBook) -> Mapping[str, Office]:
     return {made: book.by_code[means] for made, means in found if means in book.by_code}
 
 
-def _namings(cursor: Cursor) -> dict[int, list[OfficeNaming]]:
-    """What each batch in force says of offices, in the order loaded."""
+def _namings(cursor: Cursor, undone: bool = False) -> dict[int, list[OfficeNaming]]:
+    """What each batch in force, or undone too, says of offices, in the order loaded."""
     found = cursor.execute(
         "SELECT batch_id, office_code, office_name, era FROM office_words INNER JOIN batches AS b "
-        "USING (batch_id) WHERE NOT b.undone ORDER BY batch_id"
+        "USING (batch_id) WHERE ? OR NOT b.undone ORDER BY batch_id",
+        [undone],
     ).fetchall()
     namings: dict[int, list[OfficeNaming]] = {}
     for batch_id, code, name, era in found:

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.catalogue.value_labels import LABELS
 from tthc_metrics.core.errors import Fault
-from tthc_metrics.core.vietnamese import NO_VALUE, day, number
+from tthc_metrics.core.vietnamese import NO_VALUE, day, moment, number
 from tthc_metrics.intake.added_column import OFFICE, is_added
+from tthc_metrics.intake.day_order import DayOrder
 from tthc_metrics.intake.rejects import ValueQuestion
 from tthc_metrics.intake.row_checks import Warned
 from tthc_metrics.intake.sheet_plan import SheetPlan
+from tthc_metrics.loading.doubts import Doubt
 from tthc_metrics.loading.rate_shifts import Shift
 from tthc_metrics.store.batches import Batch
 from tthc_metrics.store.claims import CellChange
+from tthc_metrics.store.gone import GoneDossier
 from tthc_metrics.store.temporary import Cursor, Relation
 
 NAMED = 20
@@ -47,8 +50,12 @@ class Outcome:
 
     `faults` are the first of `total_faults`, `reasons` tell of all of them how many rows each refuses;
     `fields` are the headings whose cells change in dossiers known before, and in how many; `changes` are
-    the first of these cells; `remarks` are
-    sentences for whoever loads it; `new_offices` wait to be confirmed.
+    the first of these cells; `remarks` are sentences for whoever loads it; `new_offices` wait to be
+    confirmed. `doubts` were found in it, `accepted` are the names of those that somebody said are in order.
+    `day_orders` tell how days are read, each with the heading of its column.
+    `gone` are dossiers that the file should list and does not, by number: `taken_out` of force or kept.
+    `newer` is the moment of the exports that outrank some of its rows; `moment_told`: its own moment is stated,
+    not taken from its days.
     """
 
     batch: Batch
@@ -64,7 +71,19 @@ class Outcome:
     shifts: tuple[Shift, ...] = ()
     reasons: tuple[tuple[str, int], ...] = ()
     fields: tuple[tuple[str, int], ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    accepted: tuple[str, ...] = ()
+    day_orders: tuple[tuple[str, DayOrder], ...] = ()
     changes: tuple[ChangedCell, ...] = ()
+    gone: tuple[GoneDossier, ...] = ()
+    taken_out: bool = False
+    newer: datetime | None = None
+    moment_told: bool = True
+
+    @property
+    def unsettled(self) -> list[Doubt]:
+        """The doubts that nobody has accepted."""
+        return [doubt for doubt in self.doubts if doubt.name not in self.accepted]
 
 
 def left_out_rows(
@@ -88,11 +107,6 @@ def remarks(
         f"Cột «{heading}»: đã che {number(cells)} ô trông như dữ liệu cá nhân."
         for heading, cells in masked.items()
     ]
-    if batch.older_rows:
-        found.append(
-            f"{number(batch.older_rows)} hồ sơ đã có trong tệp xuất sau thời điểm của tệp này: "
-            "giữ nội dung của tệp mới hơn."
-        )
     return tuple(found)
 
 
@@ -136,3 +150,17 @@ def changed_cells(
         )
         for one in examples
     )
+
+
+def why_older(batch: Batch, newer: datetime | None, told: bool) -> str:
+    """Why rows changed nothing though they say something else, and what to do if they should."""
+    own = f"tệp này tính đến {moment(batch.data_until)}"
+    own += "" if told else ", theo ngày muộn nhất trong tệp"
+    said = (
+        f"{number(batch.older_rows)} hồ sơ đã có trong tệp xuất sau thời điểm của tệp này ({own}; "
+        f"dữ liệu đã có tính đến {moment(newer)}): giữ nội dung của tệp mới hơn."
+    )
+    if told:
+        return said
+    cure = 'ghi thời điểm xuất ở trang Nạp dữ liệu, hoặc sau --exported-at "dd/mm/yyyy HH:MM"'
+    return f"{said} Nếu thực ra tệp này xuất sau: {cure}."

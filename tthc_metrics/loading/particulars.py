@@ -17,7 +17,7 @@ from tthc_metrics.store.temporary import Cursor
 ROW, REASON, CURE, UNTIL = "Dòng trong tệp gốc", "Lý do từ chối", "Cách sửa", "Dữ liệu đến"
 """Columns that we add to refused rows; intake knows them and reads only the last."""
 OF_A_BATCH = (
-    "dossier_claims", "office_claims", "procedure_claims", "report_claims", "office_words",
+    "dossier_claims", "gone_claims", "office_claims", "procedure_claims", "report_claims", "office_words",
     "refused_rows", "left_out_rows", "warnings", "batches",
 )  # fmt: skip
 

@@ -1,8 +1,9 @@
 """Who pulls a rate down: how many dossiers each part is short of its own share of the target.
 
 With a target t, a part of n over d lacks t × d − n; those of all parts add up to what the whole lacks. In whole
-dossiers the parts are rounded so that they still do: the largest fractions are rounded up. Where less is
-better, a part has n − t × d too many. Without a target the distance is to every dossier (none, where less is
+dossiers each is rounded up, so that a part lacks here what it lacks on its own page, and the whole is rounded up
+once: by so many the parts may be more (`rounding`). Where less is
+better, a part has n − t × d too many (of a stock, (n − t × d) / (1 − t)). Without a target the distance is to every dossier (none, where less is
 better), so the parts are simply the dossiers that fell short.
 """
 
@@ -11,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import floor
+from math import ceil
 
 from tthc_metrics.core.records import Metric, Target, Unit
 from tthc_metrics.ledger.counts import every_count
@@ -35,7 +36,7 @@ class Contribution:
 
 @dataclass(frozen=True)
 class Contributions:
-    """What separates a whole from its target, shared out; the parts' `short` add up to the whole's.
+    """What separates a whole from its target, shared out; the parts' `short` add up to it and the `rounding`.
 
     `shares`: who pulls down most first. `target` is None where none is in force. `unknown`: so many of the
     dossiers may be in the numerator, nobody can tell; `short` counts them as if they were not.
@@ -48,6 +49,11 @@ class Contributions:
     short: int
     shares: tuple[Contribution, ...]
     unknown: int = 0
+
+    @property
+    def rounding(self) -> int:
+        """By how many dossiers the parts, each rounded up, are more than the whole; below their number."""
+        return sum(share.short for share in self.shares) - self.short
 
 
 def is_countable(metric: Metric) -> bool:
@@ -73,31 +79,16 @@ def contributions(
         for unit, counts in parts
         if counts[metric.denominator] or counts[metric.numerator]
     ]
-    exact = [distance(metric, aim, n, d) for _, n, d in found]
-    shares = [
-        Contribution(unit, n, d, short)
-        for (unit, n, d), short in zip(found, whole_numbers(exact), strict=True)
-    ]
+    shares = [Contribution(unit, n, d, ceil(distance(metric, aim, n, d))) for unit, n, d in found]
     shares.sort(key=lambda share: (-share.short, share.unit.name, share.unit.id))
+    numerator = sum(share.numerator for share in shares)
+    denominator = sum(share.denominator for share in shares)
     return Contributions(
         metric=metric,
         target=target,
-        numerator=sum(share.numerator for share in shares),
-        denominator=sum(share.denominator for share in shares),
-        short=sum(share.short for share in shares),
+        numerator=numerator,
+        denominator=denominator,
+        short=ceil(distance(metric, aim, numerator, denominator)),
         shares=tuple(shares),
         unknown=sum(counts.get(metric.unknown or "", 0) for _, counts in parts),
     )
-
-
-def whole_numbers(exact: Sequence[Fraction]) -> list[int]:
-    """Each rounded down or up so that the sum is that of all, rounded up once.
-
-    Who is nearest to the next whole number is rounded up first; of equals, who comes first.
-    """
-    found = [floor(value) for value in exact]
-    left = -floor(-sum(exact, Fraction(0))) - sum(found)
-    order = sorted(range(len(exact)), key=lambda place: (found[place] - exact[place], place))
-    for place in order[:left]:
-        found[place] += 1
-    return found

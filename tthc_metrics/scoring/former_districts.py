@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tthc_metrics.catalogue import Definitions
-from tthc_metrics.core.records import GroupBy, Metric, Period, Score, Unit
+from tthc_metrics.core.records import GroupBy, Metric, Period, Score, Told, Unit
 from tthc_metrics.geography.crosswalk import (
     Origin,
     area_of_commune,
@@ -23,6 +23,7 @@ from tthc_metrics.geography.crosswalk import (
 from tthc_metrics.geography.eras import Era, era_of
 from tthc_metrics.geography.places import SINCE
 from tthc_metrics.ledger.counts import Counts, every_count, ledgers
+from tthc_metrics.ledger.told_days import told_days
 from tthc_metrics.ledger.units import units
 from tthc_metrics.scoring.scorecard import days_told, score
 from tthc_metrics.store.database import Rows
@@ -110,13 +111,34 @@ def area_scores(database: Rows, definitions: Definitions, periods: Sequence[Peri
     """
     known, asked = units(database, GroupBy.DISTRICT), {period.code: period for period in periods}
     metrics = [m for m in definitions.metrics.values() if is_followed(m)]
+    told = _told_areas(database, periods)
     return [
-        score(_unit(known[row.key], period), metric, period, row.values, definitions)
+        score(
+            _unit(known[row.key], period),
+            metric,
+            period,
+            row.values,
+            definitions,
+            told=told[period.code, row.key],
+        )
         for row in area_counts(database, days_told(database, periods))
         if row.key in known
         for period in [asked[row.period.code]]
         for metric in metrics
     ]
+
+
+def _told_areas(database: Rows, periods: Sequence[Period]) -> Mapping[tuple[str, str], Told | None]:
+    """(period code, area) → how far its offices are told."""
+    told = told_days(database, GroupBy.OFFICE)
+    offices: dict[str, list[str]] = defaultdict(list)
+    for office, area in area_of_office(database).items():
+        offices[area].append(office)
+    return {
+        (period.code, area): told.of(period, *own)
+        for period in periods
+        for area, own in offices.items()
+    }
 
 
 def _unit(district: Unit, period: Period) -> Unit:

@@ -8,6 +8,7 @@ from datetime import date
 from fractions import Fraction
 
 from tthc_metrics.catalogue import Definitions, definitions
+from tthc_metrics.catalogue.working_days import first_after_work
 from tthc_metrics.core.records import (
     AsOf,
     GroupBy,
@@ -15,13 +16,16 @@ from tthc_metrics.core.records import (
     Period,
     Score,
     Target,
+    Told,
     Unit,
     Unknown,
 )
-from tthc_metrics.ledger.counts import NOT_IN_THE_BOOK, ledgers
+from tthc_metrics.core.vietnamese import day
+from tthc_metrics.ledger.counts import NOT_IN_THE_BOOK, every_count, ledgers
 from tthc_metrics.ledger.coverage import up_to
 from tthc_metrics.ledger.procedure_counts import procedure_counts
 from tthc_metrics.ledger.scope import Scope
+from tthc_metrics.ledger.told_days import told_days
 from tthc_metrics.ledger.unit_means import unit_means
 from tthc_metrics.ledger.units import unit_named, units
 from tthc_metrics.scoring.verdict import Verdict, judge, judge_value
@@ -38,7 +42,7 @@ def scorecard(
     """Every metric of every group in every period: one Score each, periods in the order asked.
 
     Counts of dossiers are pooled over the group's offices; those of a period that is not over are of its
-    days so far. Counts of procedures are of the catalogue on the period's last day. Which groups of offices a period has, the ledger says.
+    days so far, and of each office as far as it is told. Counts of procedures are of the catalogue on the period's last day. Which groups of offices a period has, the ledger says.
     """
     known = units(database, by)
     days = days_told(database, periods)
@@ -51,6 +55,9 @@ def scorecard(
                 continue  # a list of an office that was not there yet, or no more
             counts.setdefault((period.code, key), {}).update(values)
     metrics = list(definitions.metrics.values())
+    of_dossiers = {metric.id for metric in metrics if counts_dossiers(metric)}
+    reach, of_period = told_days(database, by, within), {p.code: p for p in periods}
+    told = {(code, key): reach.of(of_period[code], key) for code, key in counts}
     means = unit_means(database, days, [*metrics, *_unknown_shares(metrics)], by, within)
     return [
         _mean(
@@ -60,14 +67,27 @@ def scorecard(
             means=means,
             counts=counts[code, key],
             definitions=definitions,
+            told=told[code, key],
         )
         if metric.of
-        else score(unit_named(known, key, by), metric, period, counts[code, key], definitions)
+        else score(
+            unit_named(known, key, by),
+            metric,
+            period,
+            counts[code, key],
+            definitions,
+            told=told[code, key] if metric.id in of_dossiers else None,
+        )
         for period in periods
         for code, key in sorted(counts)
         if code == period.code
         for metric in metrics
     ]
+
+
+def counts_dossiers(metric: Metric) -> bool:
+    """Whether a rate is of dossiers, which are told up to a day; else it is of catalogues alone."""
+    return not {metric.numerator, metric.denominator}.isdisjoint((*every_count(), "services_used"))
 
 
 def _unknown_shares(metrics: Sequence[Metric]) -> list[Metric]:
@@ -90,11 +110,12 @@ def _mean(
     means: Mapping[tuple[str, str, str], tuple[Fraction, int]],
     counts: Mapping[str, int],
     definitions: Definitions,
+    told: Told | None,
 ) -> Score:
     """A mean of offices' rates: no numerator, the number of offices as denominator."""
     target = definitions.target(metric.id, unit.tier, period)
     found = means.get((metric.id, period.code, unit.id))
-    if found is None:
+    if found is None or _is_untold(period, told):
         verdict = judge(None, None, metric, target, definitions.bands)
         return _told(
             unit,
@@ -104,6 +125,7 @@ def _mean(
             denominator=None,
             target=target,
             verdict=verdict,
+            told=told,
         )
     mean, offices = found
     share, _ = means.get((_unknown_id(metric), period.code, unit.id), (Fraction(0), 0))
@@ -119,6 +141,7 @@ def _mean(
         denominator=offices,
         target=target,
         verdict=verdict,
+        told=told,
     )
 
 
@@ -128,8 +151,14 @@ def score(
     period: Period,
     counts: Mapping[str, int],
     definitions: Definitions,
+    *,
+    told: Told | None = None,
 ) -> Score:
-    """One metric of one unit from its counts, judged by what was in force on the last day."""
+    """One metric of one unit from its counts, judged by what was in force on the last day.
+
+    Of a unit that is `told` not one day of the period nothing is known.
+    """
+    counts = {} if _is_untold(period, told) else counts
     numerator, denominator = counts.get(metric.numerator), counts.get(metric.denominator)
     target = definitions.target(metric.id, unit.tier, period)
     unknown, of = _unknown_counts(metric, counts)
@@ -147,7 +176,12 @@ def score(
         denominator=denominator,
         target=target,
         verdict=verdict,
+        told=told,
     )
+
+
+def _is_untold(period: Period, told: Told | None) -> bool:
+    return told is not None and told.last < period.start
 
 
 def _unknown_counts(metric: Metric, counts: Mapping[str, int]) -> tuple[int, int]:
@@ -163,12 +197,16 @@ def _told(
     denominator: int | None,
     target: Target | None,
     verdict: Verdict,
+    told: Told | None,
 ) -> Score:
+    reason = verdict.reason
+    if told is not None and _is_untold(period, told):
+        reason = f"Chưa có số liệu của kỳ (số liệu đến {day(told.last)})"
     return Score(
         unit=unit, metric=metric, period=period, numerator=numerator,
         denominator=denominator, value=verdict.value, target=target,
-        attainment=verdict.attainment, light=verdict.light, reason=verdict.reason,
-        unknown=verdict.unknown,
+        attainment=verdict.attainment, light=verdict.light, reason=reason,
+        unknown=verdict.unknown, told=told,
     )  # fmt: skip
 
 
@@ -185,7 +223,8 @@ def data_span(database: Rows) -> tuple[date, date] | None:
     """The first and last day that the dossiers tell in full; None if none was ever loaded.
 
     An export of a period holds older dossiers only if they were still open when it began, so days
-    before the first result are known in part and must not be counted as if they were whole.
+    before the first result are known in part and must not be counted as if they were whole. Days before it
+    on which nobody works tell nothing less: data from the first working day of a year are of the whole year.
     """
     resolved = definitions().counts.added("resolved")
     row = database.rows(
@@ -195,7 +234,8 @@ def data_span(database: Rows) -> tuple[date, date] | None:
     if row["received"] is None:
         return None
     last = as_of(database).data_until
-    return row["resolved"] or row["received"], last.date() if last else row["last"]
+    first = row["resolved"] or row["received"]
+    return first_after_work(first), last.date() if last else row["last"]
 
 
 def days_told(database: Rows, periods: Sequence[Period]) -> list[Period]:

@@ -1,6 +1,8 @@
 """How far a rate is from a target, in dossiers: the one formula, for a light, its outlook and its parts.
 
-With a target t a rate of n over d lacks t × d − n; where less is better it has n − t × d too many.
+With a target t a rate of n over d lacks t × d − n; where less is better it has n − t × d too many. Of a stock
+each one dealt with leaves both counts, so that (n − t × d) / (1 − t) must go: of 100 open and 10 overdue,
+against 5 %, not 5 but 6.
 """
 
 from __future__ import annotations
@@ -14,7 +16,16 @@ from tthc_metrics.core.records import Metric, Score
 def distance(metric: Metric, rate: Fraction, numerator: int, denominator: int) -> Fraction:
     """By how many of the numerator a rate is missed, exactly; below 0 where it is passed."""
     lacking = rate * denominator - numerator
-    return lacking if metric.direction == "up" else -lacking
+    if metric.direction == "up":
+        return lacking
+    return -lacking / (1 - rate) if metric.leaves_by and rate < 1 else -lacking
+
+
+def after(metric: Metric, steps: int, numerator: int, denominator: int) -> tuple[int, int]:
+    """Both counts when so many more are of the numerator, or so many fewer if less is better."""
+    if metric.direction == "up":
+        return numerator + steps, denominator
+    return numerator - steps, denominator - steps if metric.leaves_by else denominator
 
 
 def whole_steps(metric: Metric, rate: Fraction, numerator: int, denominator: int) -> int:

@@ -13,14 +13,16 @@ from typing import Any
 from tthc_metrics.catalogue import Definitions
 from tthc_metrics.core.errors import Fault, RequestError
 from tthc_metrics.core.periods import Calendar, previous, same_last_year, to_date
-from tthc_metrics.core.records import AsOf, GroupBy, Period, Score, Unit
+from tthc_metrics.core.records import AsOf, GroupBy, Period, Score, Told, Unit
 from tthc_metrics.core.vietnamese import day
 from tthc_metrics.geography.crosswalk import one_province
 from tthc_metrics.geography.eras import localities_by
 from tthc_metrics.ledger import coverage
 from tthc_metrics.ledger.counts import ledgers
 from tthc_metrics.ledger.scope import Scope
+from tthc_metrics.ledger.told_days import last_told, told_days
 from tthc_metrics.ledger.units import SEVERAL, in_force, units, whole_on
+from tthc_metrics.scoring.growth import Counts, Growth, growths
 from tthc_metrics.scoring.outlook import Outlook, outlook
 from tthc_metrics.scoring.scorecard import as_of, data_span, scorecard
 from tthc_metrics.store.database import Rows
@@ -28,7 +30,6 @@ from tthc_metrics.store.database import Rows
 STOCK = "overdue_of_open"
 """Shown beside the main metrics: what waits and is overdue."""
 WHOLE = "all"
-Counts = Mapping[str, int]
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,8 @@ class Standing:
     first, the period itself the last) are its own in every metric; those before are cut to as many
     days while the period is not over. `localities` and `agencies` are the scores of the units inside
     it in the period, empty for an office; `localities_by` says what the former are. `counts` is its
-    own ledger, `counts_of_units` those of the units inside it, by grouping and id.
+    own ledger, `counts_of_units` those of the units inside it, by grouping and id; `growths` are by how
+    much the counts of itself and of those grow, none when the period is over.
     """
 
     definitions: Definitions
@@ -59,6 +61,7 @@ class Standing:
     agencies: Sequence[Score]
     counts: Counts
     counts_of_units: Mapping[tuple[GroupBy, str], Counts]
+    growths: Mapping[tuple[GroupBy, str], Growth]
 
     @property
     def days(self) -> Period:
@@ -66,17 +69,19 @@ class Standing:
         return coverage.up_to(self.period, self.until)
 
     @property
+    def told(self) -> Told | None:
+        """How far the unit's own offices are told."""
+        return next((score.told for score in self.scores if score.told), None)
+
+    @property
     def calendar(self) -> Calendar:
         """The period's own."""
         return self.definitions.calendars[self.period.calendar]
 
-    def counts_of(self, unit: Unit) -> Counts:
-        """The ledger of one of the units inside it, else its own."""
-        return self.counts_of_units.get((unit.by, unit.id), self.counts)
-
     def outlook(self, score: Score) -> Outlook:
         """What separates a score of the unit, or of one inside it, from its target."""
-        return outlook(score, self.counts_of(score.unit), self.until, self.definitions.bands)
+        growth = self.growths.get((score.unit.by, score.unit.id))
+        return outlook(score, growth, self.until, self.definitions.bands)
 
     def known(self) -> dict[str, Any]:
         """All of it by name, for a record that holds more."""
@@ -95,20 +100,22 @@ def standing(
 ) -> Standing:
     """Count a unit in a period; RequestError if there is no such unit or the dossiers do not tell the period.
 
-    `history` are the periods of its history, oldest first, the period itself the last. With `nation` the localities of several provinces are
+    `history` are the periods of its history, oldest first, the period itself the last; those before the unit was there are left out. With `nation` the localities of several provinces are
     these provinces. `paper` is what the fault calls the thing that was asked for.
     """
     first, last = span_told(database, period, paper)
     unit, within = unit_named_by(database, unit_id, period.end)
     calendar = definitions.calendars[period.calendar]
-    before = to_date(period, previous(period, calendar), last, calendar)
-    year = to_date(period, same_last_year(period, calendar), last, calendar)
-    asked = {p.code: p for p in (period, *history, before, year) if p == period or p.start >= first}
     by = GroupBy.ALL if unit_id == WHOLE else unit.by
+    own_last = last_told(told_days(database, by, within).of(period, unit.id), period, last)
+    before = to_date(period, previous(period, calendar), own_last, calendar)
+    year = to_date(period, same_last_year(period, calendar), own_last, calendar)
+    asked = {p.code: p for p in (period, *history, before, year) if p == period or p.start >= first}
     rows = scorecard(database, definitions, list(asked.values()), by, within)
     own = [score for score in rows if score.unit.id == unit.id]
     inside, apart = _inside(database, within, period, nation)
     days = coverage.up_to(period, last)
+    groups = {group for group in (by, inside, apart) if group}
 
     def there(group: GroupBy | None) -> list[Score]:
         if group is None:
@@ -128,16 +135,22 @@ def standing(
         scores=[s for s in own if s.period == period],
         before=[s for s in own if s.period == before],
         last_year=[s for s in own if s.period == year],
-        history=[[s for s in own if s.period == p] for p in history or (period,)],
+        history=[told for p in history or (period,) if (told := [s for s in own if s.period == p])],
         localities_by=inside or by,
         localities=there(inside),
         agencies=there(apart),
         counts=ledgers(database, [days], GroupBy.ALL, within)[0].values,
         counts_of_units={
             (group, row.key): row.values
-            for group in {by, inside, apart}
-            if group
+            for group in groups
             for row in ledgers(database, [days], group, within)
+        },
+        growths={
+            (group, key): growth
+            for group in groups
+            for key, growth in growths(
+                database, period, (first, last), calendar, by=group, within=within
+            ).items()
         },
     )
 

@@ -9,6 +9,7 @@ from tthc_metrics.catalogue import Definitions
 from tthc_metrics.core.records import GroupBy, Metric, Period, Score, Target
 from tthc_metrics.ledger.counts import every_count, ledgers
 from tthc_metrics.ledger.scope import Scope
+from tthc_metrics.ledger.told_days import told_days
 from tthc_metrics.ledger.units import unit_named, units
 from tthc_metrics.scoring.scorecard import days_told, of_metric, score, scorecard
 from tthc_metrics.store.database import Rows
@@ -32,9 +33,15 @@ def series(
         only = replace(definitions, metrics={metric.id: metric})
         return of_metric(scorecard(database, only, periods, by, within), metric.id)
     known, asked = units(database, by), {period.code: period for period in periods}
+    told = told_days(database, by, within)
     return [
         score(
-            unit_named(known, row.key, by), metric, asked[row.period.code], row.values, definitions
+            unit_named(known, row.key, by),
+            metric,
+            asked[row.period.code],
+            row.values,
+            definitions,
+            told=told.of(asked[row.period.code], row.key),
         )
         for row in ledgers(database, days_told(database, periods), by, within)
     ]

@@ -114,6 +114,17 @@ def attainment(value: Fraction, target: Target, metric: Metric) -> Fraction | No
     return wanted / value if wanted else None
 
 
+def cuts(target: Target, metric: Metric, bands: Bands) -> tuple[Fraction, ...]:
+    """The rates at which one light becomes another."""
+    bands, wanted = bands.for_metric(metric), Fraction(target.value)
+    shares = [Fraction(band.at_least) for band in bands.lights if band.at_least]
+    if metric.direction == "up":
+        return tuple(wanted * share for share in shares)
+    if wanted:
+        return tuple(wanted / share for share in shares)
+    return Fraction(0), Fraction(bands.zero_target_yellow), Fraction(bands.zero_target_orange)
+
+
 def _light_of(value: Fraction, metric: Metric, target: Target, bands: Bands) -> Light:
     share = attainment(value, target, metric)
     bands = bands.for_metric(metric)

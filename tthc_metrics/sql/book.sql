@@ -16,23 +16,25 @@ entries AS (
         TRUE AS is_received,
         FALSE AS is_resolved,
         0 AS overdue,
-        CASE WHEN is_waiting THEN 1 ELSE 0 END AS waiting
+        CASE WHEN is_waiting THEN 1 ELSE 0 END AS waiting,
+        CASE WHEN is_end_unknown THEN 1 ELSE 0 END AS end_unknown
     FROM marked
     UNION ALL
     SELECT
         *,
-        finished_on AS day,
+        ended_on AS day,
         FALSE AS is_received,
         TRUE AS is_resolved,
-        CASE WHEN finished_on > overdue_on THEN -1 ELSE 0 END AS overdue,
-        0 AS waiting
+        CASE WHEN ended_on > overdue_on THEN -1 ELSE 0 END AS overdue,
+        0 AS waiting,
+        0 AS end_unknown
     FROM marked
-    WHERE finished_on IS NOT NULL
+    WHERE ended_on IS NOT NULL
     UNION ALL
-    SELECT *, overdue_on AS day, FALSE AS is_received, FALSE AS is_resolved, 1 AS overdue, 0 AS waiting
+    SELECT *, overdue_on AS day, FALSE AS is_received, FALSE AS is_resolved, 1 AS overdue, 0 AS waiting, 0 AS end_unknown
     FROM marked
-    WHERE overdue_on IS NOT NULL AND NOT is_waiting
-        AND (finished_on IS NULL OR finished_on > overdue_on)
+    WHERE overdue_on IS NOT NULL AND NOT is_waiting AND NOT is_end_unknown
+        AND (ended_on IS NULL OR ended_on > overdue_on)
 )
 
 SELECT

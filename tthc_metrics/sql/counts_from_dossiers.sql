@@ -1,5 +1,6 @@
 -- grain: one row per asked period and group; the same counts straight from the dossiers
 -- Answers by field and procedure, which the book does not keep, and is the check the book is held to.
+-- As the totals of the book, each office is counted as of the last day told of it.
 WITH marked AS (
     SELECT
         a.nth,
@@ -20,6 +21,7 @@ WITH marked AS (
     INNER JOIN offices AS o ON o.office_id = d.office_id
     LEFT JOIN places AS place
         ON place.place_id = o.place_id AND place.level IN ('district', 'commune')
+    LEFT JOIN told_days AS t ON t.office_id = d.office_id
     LEFT JOIN ({procedure_fields}) AS p ON p.procedure_code = d.procedure_code
     WHERE {dossier_scope}
 )

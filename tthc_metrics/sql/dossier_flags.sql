@@ -1,10 +1,13 @@
 -- a piece of a statement: what is true of a dossier `d` on any day, for counts, lists and the book alike
-d.finished_on IS NULL AND d.status IN ('supplement', 'payment', 'stopped') AS is_waiting,
+{ended_on} AS ended_on,
+d.finished_on IS NULL AND d.collected_on >= d.received_on AS is_end_a_bound,
+{ended_on} IS NULL AND d.status IN ('done', 'collected', 'withdrawn', 'returned') AS is_end_unknown,
+{ended_on} IS NULL AND d.status IN ('supplement', 'payment', 'stopped') AS is_waiting,
 CASE
     WHEN d.status = 'withdrawn' THEN 'withdrawn'
     WHEN d.status = 'returned' THEN 'returned'
-    WHEN d.finished_on < d.due_on THEN 'early'
-    WHEN d.finished_on > d.due_on THEN 'late'
+    WHEN {ended_on} < d.due_on THEN 'early'
+    WHEN {ended_on} > d.due_on THEN 'late'  -- if that day is a bound: late, or not; see count late_or_not
     ELSE 'on_time'  -- on the due day itself, or with no due day
 END AS outcome,
 CASE  -- the first day that ends with it overdue: the day after the due day, but never before it was received

@@ -11,6 +11,7 @@ page AS (
 
 SELECT
     page.dossier_no,
+    o.office_id,
     o.name AS office,
     page.procedure_code,
     p.name AS procedure_name,
@@ -19,9 +20,12 @@ SELECT
     page.status,
     page.received_on,
     page.due_on,
-    page.finished_on,
+    page.judged_on,
+    page.ended_on AS finished_on,
+    page.is_end_a_bound AS finished_is_bound,
     CASE WHEN page.outcome = 'late' THEN page.late_cause END AS late_cause,
-    page.outcome IN ('returned', 'withdrawn') OR page.is_waiting AS never_late
+    page.outcome IN ('returned', 'withdrawn') OR page.is_waiting OR page.is_end_unknown
+        OR page.is_end_a_bound AS never_late
 FROM page
 INNER JOIN offices AS o ON o.office_id = page.office_id
 LEFT JOIN (

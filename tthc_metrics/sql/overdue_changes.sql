@@ -6,28 +6,40 @@ WITH asked (nth, before, until) AS (VALUES {asked}),
 marked AS (
     SELECT
         {office_key} AS key,
-        d.finished_on,
+        t.told_until,
         {dossier_flags}
     FROM dossiers AS d
     INNER JOIN offices AS o ON o.office_id = d.office_id
+    LEFT JOIN told_days AS t ON t.office_id = d.office_id
     WHERE d.status NOT IN ('registered', 'refused')
 ),
 
 stays AS (  -- finished on its first day overdue: no day ended with it overdue
     SELECT *
     FROM marked
-    WHERE key IS NOT NULL AND overdue_on IS NOT NULL AND NOT is_waiting
-        AND (finished_on IS NULL OR finished_on > overdue_on)
+    WHERE key IS NOT NULL AND overdue_on IS NOT NULL AND NOT is_waiting AND NOT is_end_unknown
+        AND (ended_on IS NULL OR ended_on > overdue_on)
+),
+
+asked_of AS (  -- each dossier is judged as far as its office is told
+    SELECT
+        a.nth,
+        LEAST(a.before, s.told_until) AS before,
+        LEAST(a.until, s.told_until) AS until,
+        s.key,
+        s.overdue_on,
+        s.ended_on
+    FROM asked AS a
+    CROSS JOIN stays AS s
 )
 
 SELECT
-    a.nth,
-    s.key,
-    CAST(SUM(CASE WHEN s.overdue_on <= a.before AND (s.finished_on IS NULL OR s.finished_on > a.before) THEN 1 ELSE 0 END) AS BIGINT) AS before,
-    CAST(SUM(CASE WHEN s.overdue_on > a.before AND s.overdue_on <= a.until THEN 1 ELSE 0 END) AS BIGINT) AS became,
-    CAST(SUM(CASE WHEN s.finished_on > a.before AND s.finished_on <= a.until THEN 1 ELSE 0 END) AS BIGINT) AS worked_off,
-    CAST(SUM(CASE WHEN s.overdue_on <= a.until AND (s.finished_on IS NULL OR s.finished_on > a.until) THEN 1 ELSE 0 END) AS BIGINT) AS after
-FROM asked AS a
-CROSS JOIN stays AS s
-GROUP BY a.nth, s.key
-ORDER BY a.nth, s.key
+    nth,
+    key,
+    CAST(SUM(CASE WHEN overdue_on <= before AND (ended_on IS NULL OR ended_on > before) THEN 1 ELSE 0 END) AS BIGINT) AS before,
+    CAST(SUM(CASE WHEN overdue_on > before AND overdue_on <= until THEN 1 ELSE 0 END) AS BIGINT) AS became,
+    CAST(SUM(CASE WHEN ended_on > before AND ended_on <= until THEN 1 ELSE 0 END) AS BIGINT) AS worked_off,
+    CAST(SUM(CASE WHEN overdue_on <= until AND (ended_on IS NULL OR ended_on > until) THEN 1 ELSE 0 END) AS BIGINT) AS after
+FROM asked_of
+GROUP BY nth, key
+ORDER BY nth, key

@@ -13,6 +13,7 @@ from pathlib import Path
 from threading import Lock
 
 from tthc_metrics.core.errors import Fault, StoreError
+from tthc_metrics.core.owner_only import own_folder
 from tthc_metrics.core.toml_file import TomlFile
 from tthc_metrics.store import copying, keeping
 from tthc_metrics.store.batches import noting
@@ -106,7 +107,7 @@ def keep_daily(database: Database, at: datetime | None = None) -> Backup | None:
         if not rule.days or not _is_due(database, folder, now):
             return None
         try:
-            folder.mkdir(exist_ok=True)
+            own_folder(folder)
         except OSError as error:
             raise explained(str(folder), error, WHAT) from error
         _refuse_full_disk(database, folder)

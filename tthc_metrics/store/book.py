@@ -1,4 +1,7 @@
-"""Keeping dossiers and their book in step: less the entries of old states, plus those of new ones."""
+"""Keeping dossiers and their book in step: less the entries of old states, plus those of new ones.
+
+Running totals go as far as each office is told.
+"""
 
 from __future__ import annotations
 
@@ -27,13 +30,31 @@ def replace_dossiers(cursor: Cursor, change: StateChange) -> None:
     _enter(cursor, change)
     if count(cursor, change.old):
         cursor.execute(
-            f"DELETE FROM dossiers AS d USING {change.old} AS o WHERE d.dossier_no = o.dossier_no"
+            f"DELETE FROM dossiers AS d USING {change.old} AS o WHERE d.dossier_key = o.dossier_key"
         )
     cursor.execute(f"INSERT INTO dossiers BY NAME SELECT * FROM {change.new} ORDER BY {SORT}")
 
 
+def follow_told_days(cursor: Cursor) -> None:
+    """After batches, or what their words mean, changed: how far each office is told, and totals as far as that."""
+    told = make(cursor, "told", statement("state/told_days"))
+    moved = make(
+        cursor,
+        "moved",
+        f"SELECT office_id FROM ((FROM {told} EXCEPT FROM told_days) UNION (FROM told_days EXCEPT FROM {told}))",
+    )
+    if count(cursor, moved):
+        cursor.execute("DELETE FROM told_days")
+        cursor.execute(f"INSERT INTO told_days FROM {told}")
+        cursor.execute(f"DELETE FROM book_totals WHERE office_id IN (FROM {moved})")
+        _total(cursor, f"(SELECT * FROM book WHERE office_id IN (FROM {moved}))")
+    drop(cursor, told, moved)
+
+
 def form_anew(cursor: Cursor) -> None:
     """Make the book and its totals anew from the dossiers, whatever the tables were before."""
+    cursor.execute("DELETE FROM told_days")
+    cursor.execute(f"INSERT INTO told_days {statement('state/told_days')}")
     for table in ("book", "book_totals"):
         cursor.execute(f"DROP TABLE IF EXISTS {table}")
         cursor.execute(statement(f"tables/{table}"))
@@ -69,6 +90,10 @@ def _enter(cursor: Cursor, change: StateChange) -> None:
 def _write(cursor: Cursor, entered: Relation) -> None:
     """Write the entries of whole offices, and what they come to by each of their days."""
     cursor.execute(f"INSERT INTO book BY NAME SELECT * FROM {entered} ORDER BY office_id, day")
+    _total(cursor, entered)
+    drop(cursor, entered)
+
+
+def _total(cursor: Cursor, entered: str) -> None:
     totals = statement("book_totals").format(entered=entered)
     cursor.execute(f"INSERT INTO book_totals BY NAME {totals}")
-    drop(cursor, entered)

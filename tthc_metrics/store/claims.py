@@ -1,20 +1,46 @@
 """What files say of dossiers, and the state that follows: the newest export that tells of a column counts.
 
 The state of a dossier is a function of the claims in force and of nothing else, so undoing a batch gives
-what would be had it never been loaded.
+what would be had it never been loaded. That a file takes a dossier out of force is a claim too (store/gone.py).
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
-from tthc_metrics.store.book import StateChange, replace_dossiers
-from tthc_metrics.store.database import columns_of, count, statement
+from tthc_metrics.store.book import SORT, StateChange, replace_dossiers
+from tthc_metrics.store.statements import columns_of, count, statement
 from tthc_metrics.store.temporary import Cursor, Relation, drop, make
 
-ALWAYS = ("dossier_no", "office_id", "received_on")
+NUMBER_OF_STATE = (
+    "CASE WHEN contains(d.dossier_key, '@') THEN split_part(d.dossier_key, '@', 1) || '@' "
+    "ELSE d.dossier_key END"
+)
+"""The number_key of a row `d` that has a dossier_key."""
+SAID = f"""SELECT batch_id, number_key FROM dossier_claims
+UNION ALL
+SELECT d.batch_id, {NUMBER_OF_STATE} FROM gone_claims AS d WHERE d.taken_out"""
+"""The numbers of all that any batch says of dossiers: what they are, or that they are gone."""
+NAMES = ("dossier_key", "dossier_no")
+"""What a dossier is found and shown by."""
+ALWAYS = (*NAMES, "office_id", "received_on")
 """Columns of a state that every batch tells."""
+MOVES = "(s.office_id <> o.office_id OR s.received_on <> o.received_on)"
+SHOWN = 5
+"""As many moves as are shown."""
+
+
+@dataclass(frozen=True)
+class Move:
+    """A dossier known before that changes its office or the day it was received."""
+
+    dossier_no: str
+    office_before: str
+    office_now: str
+    received_before: date
+    received_now: date
 
 
 EXAMPLES = 20
@@ -37,7 +63,8 @@ class Effect:
 
     `filled` of the older ones are altered all the same, in columns that the newer exports lack. `fields`
     are the columns altered in dossiers known before, each with the number of those dossiers; `examples` are
-    the first of these cells.
+    the first of these cells. `moved` of them change their office or the day they were received, `moves` are
+    the first of these. `taken_out` are dossiers that it should list and does not.
     """
 
     new: int
@@ -46,106 +73,166 @@ class Effect:
     older: int
     filled: int = 0
     fields: tuple[tuple[str, int], ...] = ()
+    moved: int = 0
+    moves: tuple[Move, ...] = ()
     examples: tuple[CellChange, ...] = ()
+    taken_out: int = 0
 
 
 @dataclass(frozen=True)
 class Change:
-    """What became of stored states: how many changed or went, how many came, which columns changed in how many, first cells."""
+    """What became of stored states: how many changed or went, how many came, the rest as in Effect."""
 
     changed: int
     new: int
-    fields: tuple[tuple[str, int], ...]
+    fields: tuple[tuple[str, int], ...] = ()
+    moved: int = 0
+    moves: tuple[Move, ...] = ()
     examples: tuple[CellChange, ...] = ()
 
 
 def fold_batch(cursor: Cursor, batch_id: int, present: Sequence[str]) -> Effect:
     """Let the claims of a batch just written count; `present` are the columns it has."""
     total = count(cursor, f"dossier_claims WHERE batch_id = {batch_id}")
-    ranked = _ranked(cursor)
-    outranked = make(
+    ranked = ranked_words(cursor)
+    apart = make(
         cursor,
-        "outranked",
-        f"SELECT DISTINCT c.dossier_no FROM dossier_claims AS c INNER JOIN {ranked} AS r USING (batch_id) "
-        "SEMI JOIN dossier_claims AS i ON i.batch_id = $batch_id AND i.dossier_no = c.dossier_no "
-        f"WHERE r.rank > (SELECT rank FROM {ranked} WHERE batch_id = $batch_id)",
+        "apart",
+        statement("state/outranked").format(ranked=ranked),
         {"batch_id": batch_id},
     )
-    older = count(cursor, outranked)
-    states = f"({_of_batch(cursor, present)}) AS n ANTI JOIN {outranked} USING (dossier_no)"
-    fresh = _change(cursor, f"SELECT * FROM {states}", {"batch_id": batch_id})
-    filled = refold(cursor, outranked).changed if older else 0
-    drop(cursor, ranked, outranked)
+    states = f"({_of_batch(cursor, present)}) AS n ANTI JOIN {apart} USING (dossier_key)"
+    fresh = _change(cursor, f"SELECT * FROM {states}", batch_id=batch_id)
+    older = _claims(cursor, apart, "is_older")
+    filled, twice = (_refold_some(cursor, apart, which) for which in ("is_older", "NOT is_older"))
+    drop(cursor, ranked, apart)
+    new, changed = fresh.new + twice.new, fresh.changed + twice.changed
     return Effect(
-        new=fresh.new,
-        changed=fresh.changed,
-        unchanged=total - older - fresh.new - fresh.changed,
+        new=new,
+        changed=changed,
+        unchanged=total - older - new - changed,
         older=older,
-        filled=filled,
+        filled=filled.changed,
         fields=fresh.fields,
+        moved=fresh.moved,
+        moves=fresh.moves,
         examples=fresh.examples,
     )
 
 
 def refold(cursor: Cursor, numbers: Relation) -> Change:
-    """Form the states of the dossiers with these `dossier_no` anew from all claims in force; those without any go."""
-    ranked = _ranked(cursor)
-    newest = "arg_max(CASE WHEN r.{0} THEN struct_pack(it := c.{0}) END, r.rank).it"
+    """Form the states of the dossiers with these `number_key` anew from all claims in force; those without any go."""
+    folded = _folded(cursor, numbers)
+    gone = (
+        f"SELECT d.* FROM dossiers AS d SEMI JOIN {numbers} AS n ON n.number_key = {NUMBER_OF_STATE} "
+        f"ANTI JOIN {folded} AS f ON f.dossier_key = d.dossier_key"
+    )
+    change = _change(cursor, f"SELECT * FROM {folded}", gone=gone)
+    drop(cursor, folded)
+    return change
+
+
+def form_anew(cursor: Cursor) -> None:
+    """Make all states anew from the claims in force; the book does not follow."""
+    numbers = make(cursor, "numbers", "SELECT DISTINCT number_key FROM dossier_claims")
+    folded = _folded(cursor, numbers)
+    cursor.execute("DELETE FROM dossiers")
+    cursor.execute(f"INSERT INTO dossiers BY NAME SELECT * FROM {folded} ORDER BY {SORT}")
+    drop(cursor, numbers, folded)
+
+
+def _folded(cursor: Cursor, numbers: Relation) -> Relation:
+    """The states of the dossiers with these `number_key`; see state/dossiers.sql."""
+    ranked = ranked_words(cursor)
+    newest = "arg_max(CASE WHEN w.{0} THEN struct_pack(it := c.{0}) END, w.rank).it"
     values = _values({name: newest.format(name) for name in _may_lack(cursor)})
     states = statement("state/dossiers").format(ranked=ranked, numbers=numbers, values=values)
     folded = make(cursor, "folded", states)
-    gone = (
-        f"SELECT d.* FROM dossiers AS d SEMI JOIN {numbers} USING (dossier_no) "
-        f"ANTI JOIN {folded} USING (dossier_no)"
-    )
-    change = _change(cursor, f"SELECT * FROM {folded}", {}, gone)
-    drop(cursor, ranked, folded)
+    drop(cursor, ranked)
+    return folded
+
+
+def _claims(cursor: Cursor, apart: Relation, which: str) -> int:
+    (found,) = cursor.execute(
+        f"SELECT COALESCE(SUM(claims), 0) FROM {apart} WHERE {which}"
+    ).fetchall()
+    return int(found[0])
+
+
+def _refold_some(cursor: Cursor, apart: Relation, which: str) -> Change:
+    """Form those anew that more than one claim must be asked for."""
+    numbers = make(cursor, "numbers", f"SELECT DISTINCT number_key FROM {apart} WHERE {which}")
+    change = refold(cursor, numbers) if count(cursor, numbers) else Change(0, 0)
+    drop(cursor, numbers)
     return change
 
 
 def _change(
-    cursor: Cursor, states: str, parameters: dict[str, int], gone: str | None = None
+    cursor: Cursor,
+    states: str,
+    *,
+    batch_id: int | None = None,
+    gone: str | None = None,
 ) -> Change:
-    """Bring the stored states to `states` where they differ and take out those of `gone`."""
+    """Bring the stored states to `states` where they differ and take out those of `gone`.
+
+    Those of a batch alone keep the spelling of the number that is stored.
+    """
     columns = columns_of(cursor, "dossiers")
-    differs = " OR ".join(f"s.{c} IS DISTINCT FROM d.{c}" for c in columns)
+    compared = [c for c in columns if batch_id is None or c != "dossier_no"]
+    differs = " OR ".join(f"s.{c} IS DISTINCT FROM d.{c}" for c in compared)
+    kept = (
+        "" if batch_id is None else "REPLACE (COALESCE(d.dossier_no, s.dossier_no) AS dossier_no)"
+    )
     new = make(
         cursor,
         "new_states",
-        f"SELECT s.* FROM ({states}) AS s LEFT JOIN dossiers AS d ON d.dossier_no = s.dossier_no "
-        f"WHERE d.dossier_no IS NULL OR {differs}",
-        parameters,
+        f"SELECT s.* {kept} FROM ({states}) AS s LEFT JOIN dossiers AS d USING (dossier_key) "
+        f"WHERE d.dossier_key IS NULL OR {differs}",
+        {} if batch_id is None else {"batch_id": batch_id},
     )
     old = make(
         cursor,
         "old_states",
-        f"SELECT d.* FROM dossiers AS d SEMI JOIN {new} AS s ON s.dossier_no = d.dossier_no "
+        f"SELECT d.* FROM dossiers AS d SEMI JOIN {new} AS s ON s.dossier_key = d.dossier_key "
         f"{f'UNION ALL {gone}' if gone else ''}",
     )
     coming, going = count(cursor, new), count(cursor, old)
     if coming or going:
         replace_dossiers(cursor, StateChange(new, old))
-    both = f"{new} AS s INNER JOIN {old} AS o ON o.dossier_no = s.dossier_no"
-    changed, fields = _fields(cursor, columns, both) if going else (0, ())
-    examples = _examples(cursor, [name for name, _ in fields], both) if fields else ()
+    both = f"{new} AS s INNER JOIN {old} AS o ON o.dossier_key = s.dossier_key"
+    change = _compared(cursor, both, columns) if going else Change(0, 0)
     drop(cursor, new, old)
-    return Change(going, coming - changed, fields, examples)
+    return replace(change, changed=going, new=coming - change.changed)
 
 
-def _fields(
-    cursor: Cursor, columns: Sequence[str], both: str
-) -> tuple[int, tuple[tuple[str, int], ...]]:
-    """Of states `s` that replace others `o`: how many, and the columns that differ, each in how many."""
-    sums = ", ".join(f"COUNT(CASE WHEN s.{c} IS DISTINCT FROM o.{c} THEN 1 END)" for c in columns)
-    (found,) = cursor.execute(f"SELECT COUNT(*), {sums} FROM {both}").fetchall()
-    return found[0], tuple((n, rows) for n, rows in zip(columns, found[1:], strict=True) if rows)
+def _compared(cursor: Cursor, both: str, columns: Sequence[str]) -> Change:
+    """Of states `s` that replace others `o`: how many, the columns that differ, and those that move."""
+    told = [c for c in columns if c not in NAMES]
+    sums = ", ".join(f"COUNT(CASE WHEN s.{c} IS DISTINCT FROM o.{c} THEN 1 END)" for c in told)
+    (found,) = cursor.execute(
+        f"SELECT COUNT(*), COUNT(CASE WHEN {MOVES} THEN 1 END), {sums} FROM {both}"
+    ).fetchall()
+    fields = tuple((name, rows) for name, rows in zip(told, found[2:], strict=True) if rows)
+    moves = cursor.execute(
+        "SELECT o.dossier_no, o.office_id, s.office_id, o.received_on, s.received_on "
+        f"FROM {both} WHERE {MOVES} ORDER BY s.dossier_key LIMIT {SHOWN}"
+    ).fetchall()
+    return Change(
+        changed=found[0],
+        new=0,
+        fields=fields,
+        moved=found[1],
+        moves=tuple(Move(*each) for each in moves),
+        examples=_examples(cursor, [name for name, _ in fields], both) if fields else (),
+    )
 
 
 def _examples(cursor: Cursor, columns: Sequence[str], both: str) -> tuple[CellChange, ...]:
     """The cells of the first states `s` that differ from those they replace."""
     pairs = ", ".join(f"o.{name}, s.{name}" for name in columns)
     found = cursor.execute(
-        f"SELECT s.dossier_no, {pairs} FROM {both} ORDER BY s.dossier_no LIMIT {EXAMPLES}"
+        f"SELECT s.dossier_no, {pairs} FROM {both} ORDER BY s.dossier_key LIMIT {EXAMPLES}"
     ).fetchall()
     return tuple(
         CellChange(number, name, before, after)
@@ -158,18 +245,18 @@ def _examples(cursor: Cursor, columns: Sequence[str], both: str) -> tuple[CellCh
 def _of_batch(cursor: Cursor, present: Sequence[str]) -> str:
     """The states that a batch gives; of columns that it lacks the stored state stays."""
     values = {name: f"{'c' if name in present else 'd'}.{name}" for name in _may_lack(cursor)}
-    stored = "LEFT JOIN dossiers AS d ON d.dossier_no = c.dossier_no"
+    stored = f"LEFT JOIN dossiers AS d ON d.dossier_key = {statement('dossier_key')}"
     return statement("state/dossiers_of_batch").format(
         values=_values(values), stored="" if values.keys() <= {*present} else stored
     )
 
 
-def _ranked(cursor: Cursor) -> Relation:
-    """The batches of dossiers in force; see state/ranked_batches.sql."""
+def ranked_words(cursor: Cursor) -> Relation:
+    """The words of the batches of dossiers in force; see state/ranked_words.sql."""
     has = ",\n    ".join(
-        f"list_contains(told_columns, '{name}') AS {name}" for name in _may_lack(cursor)
+        f"list_contains(b.told_columns, '{name}') AS {name}" for name in _may_lack(cursor)
     )
-    return make(cursor, "ranked", statement("state/ranked_batches").format(has=has))
+    return make(cursor, "ranked", statement("state/ranked_words").format(has=has))
 
 
 def _may_lack(cursor: Cursor) -> list[str]:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import duckdb
 
+from tthc_metrics.core.owner_only import keep_to_owner
+
 # Written so that DuckDB 1.5 can still open the file (docs/decisions.md).
 STORAGE = "v1.5.0"
 # Beyond it DuckDB works with files beside the database, which it removes; a dossier list of a million
@@ -16,12 +18,19 @@ SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
 }
+BESIDE = (".wal", ".saves", ".tmp")
+"""How the names of what lies beside a database file go on."""
 HEADERS = 3 * 4096
 """Bytes before the first block of a file."""
 
 
 def connect(path: str, read_only: bool = False) -> duckdb.DuckDBPyConnection:
-    """A connection to a file, or to memory; nothing is fetched from the network to read a foreign one."""
+    """A connection to a file, or to memory; nothing is fetched from the network to read a foreign one.
+
+    The file, and whatever is made beside it, is for its owner only.
+    """
+    file = Path(path)
+    keep_to_owner([file, *(file.with_name(f"{file.name}{end}") for end in BESIDE)])
     config = {**SETTINGS} if read_only else {**SETTINGS, "storage_compatibility_version": STORAGE}
     return duckdb.connect(path, read_only=read_only, config=config)
 

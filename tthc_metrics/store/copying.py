@@ -95,6 +95,7 @@ def _plain(about: Mapping[str, object]) -> bytes:
 
 
 def _copy_here(source: Path, target: Path, about: dict[str, Any] | None) -> dict[str, Any]:
+    os.umask(0o077)
     with source.open("rb") as read, target.open("xb") as write:
         shutil.copyfileobj(read, write, CHUNK)
         about = None if about is None else {**about, "bytes": write.tell()}
@@ -103,7 +104,7 @@ def _copy_here(source: Path, target: Path, about: dict[str, Any] | None) -> dict
             found |= _seal(write, target, about)
         write.flush()
         os.fsync(write.fileno())
-    shutil.copymode(source, target)
+    target.chmod(0o600)
     return found
 
 

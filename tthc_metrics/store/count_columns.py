@@ -59,7 +59,7 @@ def _sums(counts: CountDefinitions) -> list[str]:
 
 
 def _dossiers_that(count: Count) -> str:
-    return f"CAST(SUM(CASE WHEN {count.dossiers} THEN 1 ELSE 0 END) AS BIGINT) AS {count.name}"
+    return f"COUNT(CASE WHEN {count.dossiers} THEN 1 END) AS {count.name}"
 
 
 def _counted(counts: CountDefinitions) -> list[Count]:

@@ -12,8 +12,7 @@ from pathlib import Path
 import duckdb
 
 from tthc_metrics.core.errors import Fault, StoreError
-from tthc_metrics.store import copying, schema
-from tthc_metrics.store.book import form_anew
+from tthc_metrics.store import book, claims, copying, schema
 from tthc_metrics.store.connecting import connect
 
 
@@ -38,12 +37,13 @@ def upgrade(path: Path, held: duckdb.DuckDBPyConnection, version: int) -> Path:
 
 
 def bring_up(connection: duckdb.DuckDBPyConnection, path: Path, version: int) -> None:
-    """All migrations that a file lacks, and its derived tables formed anew, in one transaction."""
+    """All migrations that a file lacks, and what follows from claims formed anew, in one transaction."""
     connection.execute("BEGIN")
     for number, migration in schema.migrations().items():
         if number > version or number == version == schema.FIRST:  # even older ones lack tables
             connection.execute(migration.read_text(encoding="utf-8")).fetchall()
-    form_anew(connection)
+    claims.form_anew(connection)
+    book.form_anew(connection)
     schema.write_version(connection)
     wrong = schema.foreign_table(connection, schema.newest())
     if wrong:

@@ -11,7 +11,6 @@ from ui.markup import Markup, escape, fill, joined
 
 BLOCK = 10  # rows of a ranking in one of its two blocks
 NUMBERS = (
-    "Số đạt / tổng",
     "Còn thiếu",
     "Phải bớt",
     "#",
@@ -20,14 +19,15 @@ NUMBERS = (
     "Lệch",
     "Mức hứa",
 )
-"""Columns of figures, set flush right."""
+OF_TOTAL = " / tổng"
+"""Columns of figures, set flush right; how the heading of a count of a total ends."""
 
 
 def deck_table_html(
     caption: str, table: deck.SlideTable, bands: Bands, named_by: int = 0
 ) -> Markup:
     """One table; each cell carries its heading, for a phone."""
-    columns = [Column(title, "n" if title in NUMBERS else "") for title in table.columns]
+    columns = [Column(title, "n" if _is_number(title) else "") for title in table.columns]
     rows = [[_cell(cell, bands) for cell in row] for row in table.rows]
     return table_html(
         Table(caption, columns, rows, css="", named_by=named_by, caption_css="spoken")
@@ -41,6 +41,10 @@ def blocks_html(caption: str, table: deck.SlideTable, bands: Bands) -> Markup:
     parts = [deck.SlideTable(table.columns, table.rows[n : n + half]) for n in starts]
     blocks = joined(deck_table_html(caption, part, bands, 1) for part in parts)
     return fill('<div class="blocks">{}</div>', blocks)
+
+
+def _is_number(title: str) -> bool:
+    return title in NUMBERS or title.endswith(OF_TOTAL)
 
 
 def _cell(cell: deck.SlideCell, bands: Bands) -> Markup:

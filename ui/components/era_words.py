@@ -63,6 +63,16 @@ def merged(provinces: Sequence[str]) -> str:
     return f"Trước {day(REFORM)} gồm {' và '.join(provinces)}, cộng chung."
 
 
+def of_no_unit(offices: int, dossiers: int) -> str:
+    """How many dossiers belong to no locality or department that is known."""
+    if not offices:
+        return ""
+    return (
+        f"Chưa thuộc địa phương, sở ngành nào: {number(dossiers)} hồ sơ của {number(offices)} đơn vị, "
+        "có trong số chung, không có trong xếp hạng."
+    )
+
+
 def outside(offices: int, dossiers: int) -> str:
     """How many dossiers offices have that are not there on the last day of the period."""
     if not offices:

@@ -19,6 +19,7 @@ from tthc_metrics.geography.tile_grid import TileCell as GridCell
 from tthc_metrics.scoring.ranking import ranked, shared_reason, tally
 from tthc_metrics.scoring.scorecard import of_metric
 from tthc_metrics.scoring.shortfall import missing
+from tthc_metrics.scoring.wording.freshness import older_text
 from tthc_metrics.scoring.wording.lights import (
     fraction_text,
     reasons,
@@ -26,7 +27,11 @@ from tthc_metrics.scoring.wording.lights import (
     unknown_note,
     value_text,
 )
-from tthc_metrics.scoring.wording.shortfall import shortfall_text
+from tthc_metrics.scoring.wording.shortfall import (
+    lacking_heading,
+    numerator_heading,
+    shortfall_text,
+)
 from ui.address.links import href
 from ui.address.method import entry
 from ui.components.cards import Card
@@ -44,21 +49,23 @@ PAGES = {
     GroupBy.AGENCY: "so-nganh",
     GroupBy.COMMUNE: LOCALITY,
 }
-RANKING_COLUMNS = (
-    Column("Số đạt", narrow=False),
-    Column("Trên tổng", narrow=False),
-    Column("Còn thiếu"),
-)
-LESS_IS_BETTER = (
-    Column("Số lượng", narrow=False),
-    Column("Trên tổng", narrow=False),
-    Column("Phải bớt"),
-)
+
+
+@dataclass(frozen=True)
+class Peers:
+    """Units beside a unit, and what they are called."""
+
+    scores: Sequence[Score]
+    word: str
 
 
 def columns(metric: Metric) -> tuple[Column, ...]:
     """The columns of a ranking after the rate: where less is better nobody reaches a number."""
-    return RANKING_COLUMNS if metric.direction == "up" else LESS_IS_BETTER
+    return (
+        Column(numerator_heading(metric), narrow=False),
+        Column("Trên tổng", narrow=False),
+        Column(lacking_heading(metric)),
+    )
 
 
 def address(slug: str, score: Score, unit: str | None = None) -> str:
@@ -197,14 +204,15 @@ def tiles(
 
 def _facts(score: Score) -> tuple[str, ...]:
     counted = _counted(score) if score.denominator is not None else ""
-    found = (counted, target_text(score), score.reason or "", shortfall_text(score))
+    said = score.reason or older_text(score.told)
+    found = (counted, target_text(score), said, shortfall_text(score))
     return tuple(fact for fact in found if fact)
 
 
 def rows(
     scores: Sequence[Score], bands: Bands, slug: str | None, current: str | None = None
 ) -> list[Row]:
-    """The ranking of one metric: best first, without a colour last and with the reason."""
+    """The ranking of one metric: best first, without a colour last and with the reason; what is older than others says so."""
     shared = shared_reason(scores)
     return [
         Row(
@@ -214,7 +222,7 @@ def rows(
             band=bands.of(score.light),
             value=value_text(score),
             cells=(number(score.numerator), number(score.denominator), number(missing(score))),
-            why="" if shared else score.reason or "",
+            why=("" if shared else score.reason or "") or older_text(score.told),
             current=score.unit.id == current,
         )
         for rank, score in ranked(scores)
@@ -226,18 +234,27 @@ def _without_district(unit: Unit) -> str:
     return unit.name.split(",")[0] if unit.tier == "commune" else unit.name
 
 
-def unit_sentence(score: Score, peers: Sequence[Score], peer_word: str, bands: Bands) -> str:
-    """What to know about one unit: its light, its place among its peers, what is missing."""
-    ranks = ranked([p for p in peers if p.metric.id == score.metric.id])
-    rank = next((r for r, p in ranks if p.unit.id == score.unit.id), None)
+def unit_sentence(
+    score: Score, peers: Sequence[Score], peer_word: str, bands: Bands, near: Peers | None = None
+) -> str:
+    """What to know about one unit: its light, its place among its peers (and those `near`), what is missing."""
     light = bands.of(score.light).label.lower()
     said = f"{score.metric.short_label}: **{value_text(score)}**, {light}"
-    if rank:
-        said += f", xếp thứ {rank}/{sum(r is not None for r, _ in ranks)} {peer_word}"
+    if place := _place(score, peers):
+        said += f", xếp thứ {place} {peer_word}"
+        if near and len(near.scores) < len(peers):
+            said += f", thứ {_place(score, near.scores)} {near.word}"
     ending = score.reason or shortfall_text(score)
     if score.target and missing(score) == 0 and score.light is Light.GREEN:
         ending = f"đã đạt chỉ tiêu {target_percent(score.target.value)}"
     return f"{said}; {lower_first(ending)}." if ending else f"{said}."
+
+
+def _place(score: Score, peers: Sequence[Score]) -> str:
+    """`3/18`: its rank of those that have one; empty where it has none."""
+    ranks = ranked([p for p in peers if p.metric.id == score.metric.id])
+    rank = next((r for r, p in ranks if p.unit.id == score.unit.id), None)
+    return f"{rank}/{sum(r is not None for r, _ in ranks)}" if rank else ""
 
 
 def rate_html(score: Score | None, bands: Bands) -> Markup:

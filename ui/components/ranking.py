@@ -31,7 +31,7 @@ class Row:
 
     Without a `href` the name is no link; `current` marks the unit that the page is about.
 
-    `why` is the reason of a grey light; it stands under the name.
+    `why` is the reason of a grey light, or that it is told less far than others; it stands under the name.
     """
 
     rank: str

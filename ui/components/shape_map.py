@@ -11,10 +11,10 @@ import plotly.graph_objects as go
 from tthc_metrics.boundaries import Atlas, Outline, file_for
 from tthc_metrics.charts.boundary_map import MANY, Area, shape_alt, shape_figure
 from tthc_metrics.core.records import Bands, GroupBy, Score
-from tthc_metrics.core.vietnamese import percent, target_percent
+from tthc_metrics.core.vietnamese import target_percent
 from tthc_metrics.geography.archipelagos import OWN_UNITS, shown_with
 from tthc_metrics.geography.places import Place
-from tthc_metrics.scoring.wording.lights import fraction_text, value_text
+from tthc_metrics.scoring.wording.lights import attained_text, fraction_text, value_text
 from tthc_metrics.scoring.wording.shortfall import shortfall_text
 from ui.address.shapes import address
 from ui.components import figures
@@ -61,7 +61,7 @@ def facts(score: Score) -> tuple[str, ...]:
     if score.reason:
         told.append(f"Không xếp màu: {score.reason[:1].lower()}{score.reason[1:]}")
     elif score.attainment is not None:
-        told.append(f"Vì đạt {percent(score.attainment)} chỉ tiêu")
+        told.append(f"Vì đạt {attained_text(score)} chỉ tiêu")
     if not score.reason and (lacking := shortfall_text(score)):
         told.append(f"{lacking[:1].upper()}{lacking[1:]}")
     return tuple(line for fact in told for line in wrap(fact, LINE))

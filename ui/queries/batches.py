@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from tthc_metrics.loading import particulars
+from tthc_metrics.loading.receipt_lines import gone_summary
 from tthc_metrics.scoring.restatements import Restatement, restatements
 from tthc_metrics.store.batches import Batch, read_batches
+from tthc_metrics.store.gone import gone_of
 from ui.queries import source
 from ui.queries.cache import cached
 
@@ -25,6 +27,12 @@ def warned(batch_id: int) -> list[tuple[str, int]]:
     return [
         (rule.what, rows) for rule, rows in particulars.rules_warning(source.database(), batch_id)
     ]
+
+
+def gone(batch_id: int) -> str:
+    """What a batch should list and does not, in a sentence; empty where it lacks nothing."""
+    found = gone_of(source.database(), batch_id)
+    return gone_summary(found) if found else ""
 
 
 @cached()

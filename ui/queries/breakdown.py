@@ -61,9 +61,9 @@ def number_listed(question: DossierQuestion) -> int:
 
 
 @cached(MANY)
-def page_of_list(question: DossierQuestion, last_day: date, page: int) -> list[Listed]:
+def page_of_list(question: DossierQuestion, page: int) -> list[Listed]:
     """One page of a list, the first being 1."""
-    return listed(source.database(), question, last_day, PAGE, (page - 1) * PAGE)
+    return listed(source.database(), question, PAGE, (page - 1) * PAGE)
 
 
 @cached(ANSWERS)

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from tthc_metrics.boundaries.gazetteer import known_places
 from tthc_metrics.core.records import GroupBy, Period, Score
 from tthc_metrics.geography.crosswalk import one_province
-from tthc_metrics.geography.eras import Era, era_of
+from tthc_metrics.geography.eras import Era, era_of, localities_by
 from tthc_metrics.geography.places import BEFORE, SINCE
+from tthc_metrics.intake.offices import Office
 from tthc_metrics.ledger.counts import ledgers
 from tthc_metrics.scoring.former_districts import area_of_office, area_scores
 from tthc_metrics.scoring.scorecard import days_told
@@ -19,7 +20,7 @@ from ui.queries.cache import MANY, cached
 
 @dataclass(frozen=True)
 class Outside:
-    """How many offices have dossiers in a period on whose last day they are not there, and how many."""
+    """How many offices that no row of a period shows have dossiers in it, and how many."""
 
     offices: int
     dossiers: int
@@ -53,13 +54,35 @@ def has_communes_of_today() -> bool:
 
 
 @cached(MANY)
+def _handled(period: Period) -> Mapping[str, int]:
+    """The dossiers that each office had to handle in a period; those without any are left out."""
+    rows = ledgers(source.database(), days_told(source.database(), [period]), GroupBy.OFFICE)
+    return {row.key: row["handled"] for row in rows if row["handled"]}
+
+
 def outside(period: Period) -> Outside:
     """Offices that ended before the period's end, or began after it, and have dossiers in it all the same."""
     there = units.in_force(GroupBy.OFFICE, period)
-    days = days_told(source.database(), [period])
-    rows = ledgers(source.database(), days, GroupBy.OFFICE)
-    found = [row["handled"] for row in rows if row.key not in there and row["handled"]]
+    found = [count for key, count in _handled(period).items() if key not in there]
     return Outside(len(found), sum(found))
+
+
+def of_no_unit(period: Period) -> Outside:
+    """Offices that are there, but of which nobody knows to which locality or department they belong."""
+    there = units.in_force(GroupBy.OFFICE, period)
+    found = [
+        count
+        for key, count in _handled(period).items()
+        if key in there and not _has_row(offices.offices()[key], period)
+    ]
+    return Outside(len(found), sum(found))
+
+
+def _has_row(office: Office, period: Period) -> bool:
+    """Whether a period shows an office as a department, or in a locality."""
+    if localities_by(period) is GroupBy.DISTRICT:
+        return office.tier == "agency" or office.district_id is not None
+    return office.tier in ("agency", "commune")
 
 
 @cached()

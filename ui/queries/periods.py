@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from tthc_metrics.core.periods import (
     Calendar,
     months_between,
@@ -11,7 +13,7 @@ from tthc_metrics.core.periods import (
     to_date,
     year_to_date,
 )
-from tthc_metrics.core.records import Period
+from tthc_metrics.core.records import Period, Unit
 from ui.queries import coverage, source
 from ui.queries.cache import cached
 
@@ -31,25 +33,27 @@ def of_calendar(calendar: Calendar) -> list[Period]:
     return periods_until(calendar, *span) if span else []
 
 
-def compared(period: Period) -> Period:
-    """The period before, cut to as many days as have passed if this one is not over yet."""
-    calendar = calendar_of(period)
-    until = coverage.until(period)
+def compared(period: Period, unit: Unit | None = None) -> Period:
+    """The period before, cut to as many days as have passed if this one, or what is told of the unit, is not over yet."""
+    calendar, until = calendar_of(period), _until(period, unit)
     return to_date(period, previous(period, calendar), until, calendar)
 
 
-def before(period: Period) -> list[Period]:
-    """What `compared` gives, as a list; none where the dossiers tell not one day of it."""
-    found, first = compared(period), coverage.first_day()
-    return [found] if first and first <= found.end else []
+def before(period: Period, unit: Unit | None = None) -> list[Period]:
+    """What `compared` gives, as a list; none where the dossiers do not tell all of it, as on papers."""
+    found, first = compared(period, unit), coverage.first_day()
+    return [found] if first and first <= found.start else []
 
 
-def last_year(period: Period) -> Period | None:
+def last_year(period: Period, unit: Unit | None = None) -> Period | None:
     """The same period a year before, cut as `compared` is; None if the dossiers do not tell it."""
-    calendar, first = calendar_of(period), coverage.first_day()
-    until = coverage.until(period)
+    calendar, first, until = calendar_of(period), coverage.first_day(), _until(period, unit)
     cut = to_date(period, same_last_year(period, calendar), until, calendar)
     return cut if first and first <= cut.start else None
+
+
+def _until(period: Period, unit: Unit | None) -> date:
+    return coverage.until(period) if unit is None else coverage.until_of(unit, period)
 
 
 def this_year(period: Period) -> Period:

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from tthc_metrics.core.records import GroupBy, Period, Score
 from tthc_metrics.geography.eras import localities_by
-from tthc_metrics.ledger.counts import Counts, ledgers
 from tthc_metrics.ledger.scope import Scope
+from tthc_metrics.scoring.growth import Growth, growths
 from tthc_metrics.scoring.outlook import outlook
-from tthc_metrics.scoring.scorecard import days_told, scorecard
+from tthc_metrics.scoring.scorecard import scorecard
 from tthc_metrics.scoring.wording.why import why
 from ui.queries import coverage, source, units
 from ui.queries.cache import cached
@@ -30,17 +30,16 @@ def scores(
 
 
 @cached(ANSWERS)
-def _counts(period: Period, by: GroupBy) -> Mapping[str, Counts]:
-    days = days_told(source.database(), [period])
-    return {row.key: row for row in ledgers(source.database(), days, by)}
+def _growths(period: Period, by: GroupBy) -> Mapping[str, Growth]:
+    calendar, span = source.definitions().calendars[period.calendar], coverage.span()
+    return growths(source.database(), period, span, calendar, by) if span else {}
 
 
 def why_text(score: Score) -> str:
     """The sentence that explains a light, with what it would take by the period's end."""
-    rows = _counts(score.period, score.unit.by)
-    counts = rows[score.unit.id].values if score.unit.id in rows else {}
+    growth = _growths(score.period, score.unit.by).get(score.unit.id)
     bands, last = source.definitions().bands, coverage.until(score.period)
-    return why(score, outlook(score, counts, last, bands), bands)
+    return why(score, outlook(score, growth, last, bands), bands)
 
 
 def there(found: Sequence[Score], period: Period) -> list[Score]:

@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tthc_metrics.core.records import Metric, Period
-from tthc_metrics.core.vietnamese import lower_first, moment, number, target_percent
+from tthc_metrics.core.vietnamese import lower_first, moment, number
 from tthc_metrics.ledger.breakdown import Part, Split
 from tthc_metrics.ledger.dossier_list import state_label
 from tthc_metrics.scoring.contributions import Contribution, Contributions, is_countable
 from tthc_metrics.scoring.scorecard import score
-from tthc_metrics.scoring.wording.contributions import contributions_text
+from tthc_metrics.scoring.wording.contributions import contributions_text, formula_text
 from tthc_metrics.scoring.wording.lights import value_text
+from tthc_metrics.scoring.wording.shortfall import numerator_heading
 from ui.address.scope import ANALYSIS, address, dossiers_at
 from ui.components.heading import note_html, sentence_html
 from ui.components.table import BREAKDOWN, Table, Value, bar, count, figure, link, table_html
@@ -72,16 +73,24 @@ class _Asked:
         name = lower_first(self.found.metric.short_label)
         return Table(
             f"Ai kéo xuống: {name} theo {word}",
-            (word.capitalize(), *lights, "Tỷ lệ", "Số đạt", "Trên tổng", "Thiếu (+) / vượt (−)"),
+            (word.capitalize(), *lights, "Tỷ lệ", self._counted(), "Trên tổng", self._short()),
             body,
             BREAKDOWN,
-            total=_sums(shares, "Cộng", bool(lights)),
+            total=_sums(shares, "Cộng", bool(lights), self.found.short),
             note=_note(self.found, self.scope, self.period),
         )
 
+    def _counted(self) -> str:
+        return numerator_heading(self.found.metric)
+
+    def _short(self) -> str:
+        up = self.found.metric.direction == "up"
+        return "Thiếu (+) / vượt (−)" if up else "Phải bớt (+) / còn được (−)"
+
     def _row(self, share: Contribution, most: int) -> list[Value]:
         metric, part, known = self.found.metric, self.homes[share.unit.id], source.definitions()
-        one = score(part.unit, metric, self.period, part.counts, known)
+        told = coverage.told(part.unit.by).of(self.period, part.unit.id)
+        one = score(part.unit, metric, self.period, part.counts, known, told=told)
         few = share.denominator < metric.minimum_volume
         lights = part.unit.tier is not None
         name = name_of(part, self.scope)
@@ -101,14 +110,19 @@ class _Asked:
         ]
 
 
-def _sums(shares: Sequence[Contribution], name: str, lights: bool) -> list[Value]:
+def _sums(
+    shares: Sequence[Contribution], name: str, lights: bool, short: int | None = None
+) -> list[Value]:
+    """Parts together; `short` is that of the whole, which is rounded once and not part by part."""
+    if short is None:
+        short = sum(share.short for share in shares)
     return [
         name,
         *([""] if lights else []),
         "",
         figure(sum(share.numerator for share in shares)),
         figure(sum(share.denominator for share in shares)),
-        figure(signed(sum(share.short for share in shares))),
+        figure(signed(short)),
     ]
 
 
@@ -121,17 +135,18 @@ def _note(found: Contributions, scope: NamedScope, period: Period) -> str:
     """What stands behind the figures: both counts, the target and its document, the data's last moment."""
     metric, target = found.metric, found.target
     said = [
-        f"Số đạt: {lower_first(metric.numerator_label)}; trên tổng: {lower_first(metric.denominator_label)}",
+        f"{numerator_heading(metric)}: {lower_first(metric.numerator_label)}; trên tổng: {lower_first(metric.denominator_label)}",
     ]
     if target:
         said.append(
-            f"phần thiếu của mỗi dòng = {target_percent(target.value)} × trên tổng − số đạt, làm tròn để cộng lại "
-            f"đúng bằng phần thiếu của {scope.name}; chỉ tiêu theo {target.source}"
-            if metric.direction == "up"
-            else f"phần vượt của mỗi dòng = số đạt − {target_percent(target.value)} × trên tổng; chỉ tiêu theo {target.source}"
+            f"{formula_text(metric, target.value, scope.name)}; chỉ tiêu theo {target.source}"
         )
     else:
         said.append("chưa có chỉ tiêu áp dụng: đếm hồ sơ chưa đạt")
+    if found.rounding:
+        said.append(
+            f"cộng từng dòng hơn dòng cộng {number(found.rounding)} hồ sơ, vì mỗi dòng làm tròn lên"
+        )
     if found.unknown:
         said.append(
             f"{number(found.unknown)} {lower_first(metric.unknown_label)} được tính như chưa đạt, phần thiếu thật có thể ít hơn"

@@ -15,7 +15,7 @@ from ui.queries import former_areas, offices
 from ui.queries.units import units_of
 from ui.widgets.show import show
 
-AREAS = "vung-huyen-cu"
+AREAS, WAITING = "vung-huyen-cu", "don-vi-cho-xac-nhan"
 
 
 def show_era(period: Period, slug: str) -> None:
@@ -33,6 +33,8 @@ def show_era(period: Period, slug: str) -> None:
         parts.append(words.outside(beyond.offices, beyond.dossiers))
         links = [_link(AREAS, period.code, "Xem theo vùng huyện cũ")]
     _show(parts, links)
+    nobody = former_areas.of_no_unit(period)
+    _show([words.of_no_unit(nobody.offices, nobody.dossiers)], [_waiting()], key="no_unit")
 
 
 def show_era_of_unit(period: Period, unit: Unit) -> None:
@@ -75,6 +77,10 @@ def _show(parts: list[str], links: list[Markup], key: str = "era") -> None:
     if said:
         more = fill(' <span class="links">{}</span>', joined(links, " · ")) if links else NOTHING
         show(fill('<p class="tthc fresh era" role="note">{}{}</p>', said, more), key=key)
+
+
+def _waiting() -> Markup:
+    return anchor(href(WAITING), "Xem đơn vị chờ xác nhận")
 
 
 def _link(slug: str, code: str, text: str, unit: str | None = None) -> Markup:

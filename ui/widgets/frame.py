@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from tthc_metrics.core.periods import titled
 from tthc_metrics.core.records import Period
 from tthc_metrics.core.vietnamese import day
 from ui.components import figures
@@ -78,10 +79,17 @@ def stop_if_uncovered(period: Period, title: str) -> None:
     first, last = coverage.first_day(), coverage.last_day()
     if last and period.start > last:
         known = f"Kỳ này chưa có số liệu: hồ sơ có đến {day(last)}."
-        stop_if_none((), f"{title} · {period.label}", known)
+        stop_if_none((), f"{title} · {titled(period)}", known)
     if first and period.end < first:
         known = f"Kỳ này không có đủ số liệu: hồ sơ chỉ có đủ từ {day(first)}."
-        stop_if_none((), f"{title} · {period.label}", known)
+        stop_if_none((), f"{title} · {titled(period)}", known)
     if first and period.start < first:
         part = f"Hồ sơ chỉ có đủ từ {day(first)}: tỷ lệ của kỳ này chưa phải của cả kỳ."
         show_note(part, "untold")
+    say_older(period)
+
+
+def say_older(period: Period) -> None:
+    """Say so where units are not told equally far: sums and rankings are of several days then."""
+    if note := coverage.older_note(period):
+        show_note(note, "older")

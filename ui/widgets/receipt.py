@@ -25,7 +25,12 @@ def show_receipt(batch: Batch) -> None:
     """The receipt, and a button for the file of refused rows, which is made when it is pressed."""
     number_of = batch.batch_id
     show(
-        receipt_html(batch, batches.left_out(number_of), batches.warned(number_of)),
+        receipt_html(
+            batch,
+            batches.left_out(number_of),
+            batches.warned(number_of),
+            gone=batches.gone(number_of),
+        ),
         key=f"receipt_{number_of}",
     )
     if batch.refused_rows:
@@ -43,9 +48,12 @@ def show_receipt(batch: Batch) -> None:
 
 
 def receipt_html(
-    batch: Batch, aside: Sequence[tuple[str, str, list[int]]], warned: Sequence[tuple[str, int]]
+    batch: Batch,
+    aside: Sequence[tuple[str, str, list[int]]],
+    warned: Sequence[tuple[str, int]],
+    gone: str = "",
 ) -> Markup:
-    """Terms and texts of one batch; `aside` are rows left out, `warned` what was warned of."""
+    """Terms and texts of one batch; `aside` are rows left out, `warned` what was warned of, `gone` what it lacks."""
     sheets = [sheet for sheet in batch.sheets if sheet]
     pairs = [
         ("Tệp", batch.file_name),
@@ -57,6 +65,7 @@ def receipt_html(
         ("Đã nhận", accepted(batch)),
         ("Bị từ chối", f"{number(batch.refused_rows)} dòng"),
         ("Để ngoài", "; ".join(left_out(LeftOutRows(s, why, tuple(rows))) for s, why, rows in aside)),
+        ("Không còn", gone),
         ("Lưu ý", "; ".join(f"{number(rows)} dòng {what.rstrip('.')}" for what, rows in warned)),
         ("Không đọc", "; ".join(batch.dropped_columns) and f"{'; '.join(batch.dropped_columns)} (dữ liệu cá nhân)"),
         ("Dữ liệu", "mô phỏng" if batch.simulated else ""),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tthc_metrics.core.periods import titled
 from tthc_metrics.core.records import Period
 from ui.address.links import anchor, button
 from ui.address.scope import address
@@ -15,7 +16,7 @@ BRIEF = 64  # letters of a step: the names of procedures may be three lines long
 
 def show_scope_heading(scope: NamedScope, period: Period, title: str) -> None:
     """The page's title with the scope's unit, and how fresh the data is."""
-    name = f"{title} · {scope.unit.short_name} · {period.label}"
+    name = f"{title} · {scope.unit.short_name} · {titled(period)}"
     show_heading(name, frame.freshness(period))
 
 

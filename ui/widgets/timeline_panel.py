@@ -18,8 +18,7 @@ from ui.components.table import Table, Value, table_html
 from ui.markup import Markup
 from ui.queries import campaign, source
 from ui.widgets.show import show
-
-COLUMNS = ("Kỳ", "Tỷ lệ", "Mức", "Số đạt / trên tổng", "Chỉ tiêu", "Năm trước")
+from ui.widgets.trend_panel import columns
 
 
 def show_timeline(
@@ -44,7 +43,11 @@ def show_timeline(
     )
     with st.expander(f"Bảng số liệu: {title.lower()}"):
         show(
-            table_html(Table(title, COLUMNS, rows(scores, earlier, bands))),
+            table_html(
+                Table(
+                    title, (*columns(scores[0].metric), "Năm trước"), rows(scores, earlier, bands)
+                )
+            ),
             key=f"{key}_table",
         )
 

@@ -7,12 +7,16 @@ from collections.abc import Sequence
 import streamlit as st
 
 from tthc_metrics.charts.trend_chart import trend_alt, trend_figure
-from tthc_metrics.core.records import Bands, Score
+from tthc_metrics.core.records import Bands, Metric, Score
+from tthc_metrics.scoring.wording.shortfall import numerator_heading
 from ui.components.figures import trend_rows
 from ui.components.table import Table, table_html
 from ui.widgets.show import show
 
-COLUMNS = ("Kỳ", "Tỷ lệ", "Mức", "Số đạt / trên tổng", "Chỉ tiêu")
+
+def columns(metric: Metric) -> tuple[str, ...]:
+    """The headings of one metric over time."""
+    return "Kỳ", "Tỷ lệ", "Mức", f"{numerator_heading(metric)} / trên tổng", "Chỉ tiêu"
 
 
 def show_trend(scores: Sequence[Score], bands: Bands, remark: str) -> None:
@@ -28,4 +32,7 @@ def show_trend(scores: Sequence[Score], bands: Bands, remark: str) -> None:
     )
     caption = f"{scores[0].metric.short_label} {remark}"
     with st.expander(f"Bảng số liệu: {caption.lower()}"):
-        show(table_html(Table(caption, COLUMNS, trend_rows(scores, bands))), key="trend_table")
+        show(
+            table_html(Table(caption, columns(scores[0].metric), trend_rows(scores, bands))),
+            key="trend_table",
+        )

@@ -20,7 +20,7 @@ def why_pairs(
     if not now:
         return {}
     period, by = now[0].period, now[0].unit.by
-    earlier = periods.last_year(period)
+    earlier = periods.last_year(period, now[0].unit if district or office else None)
     asked = {"year": periods.this_year(period)} | ({"last": earlier} if earlier else {})
     found = {
         (name, s.metric.id, s.unit.id): s

@@ -81,10 +81,11 @@ def csv_of(rows: Sequence[Sequence[str]]) -> bytes:
     ).encode()
 
 
-def export(at: str, rows: Sequence[Sequence[str]]) -> bytes:
-    """A list as a one-stop system writes it: a title with the moment, headings, rows, a signature."""
+def export(at: str, rows: Sequence[Sequence[str]], days: str = "") -> bytes:
+    """A list as a one-stop system writes it: a title with the moment and the days, headings, rows, a signature."""
     blank = [""] * (len(HEADINGS) - 1)
     title = [["DANH SÁCH HỒ SƠ", *blank], [f"Ngày xuất: {at}", *blank]]
+    title += [[days, *blank]] if days else []
     return csv_of([*title, HEADINGS, *rows, ["Người lập biểu", *blank]])
 
 

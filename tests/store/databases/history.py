@@ -23,8 +23,9 @@ from tests.store.databases.files import (
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.periods import parse_period
 from tthc_metrics.core.records import GroupBy
-from tthc_metrics.intake.choices import from_toml
+from tthc_metrics.intake.choices import Choices
 from tthc_metrics.intake.files import file_from_path
+from tthc_metrics.intake.mapping_file import from_toml
 from tthc_metrics.loading import drafts
 from tthc_metrics.loading.apply import switch_batch
 from tthc_metrics.loading.load import load
@@ -54,6 +55,8 @@ def make(database: Database, folder: Path) -> None:
         for turn in turns:
             _switch(database, batch, turn)
     _load(database, folder, "ho-so-thang-3.csv", _march())  # the same again: nothing
+    for name, choices in (("giu", Choices()), ("rut", Choices(gone="take_out"))):
+        _load(database, folder, f"ho-so-{name}.csv", _without_some(name), choices)
     _mapped(database, folder)
     _review(database, "Rà soát quý I, bản hai (thử)")
     draft = folder / "ho-so-nhap.csv"
@@ -70,10 +73,12 @@ def _lists(database: Database, folder: Path) -> None:
     _load(database, folder, "bao-cao-dinh-chinh.csv", CORRECTED.encode())
 
 
-def _load(database: Database, folder: Path, name: str, data: bytes) -> int:
+def _load(
+    database: Database, folder: Path, name: str, data: bytes, choices: Choices | None = None
+) -> int:
     path = folder / name
     path.write_bytes(data)
-    (outcome,) = load(database, path, simulated=True, by=BY)
+    (outcome,) = load(database, path, simulated=True, by=BY, choices=choices)
     return outcome.batch.batch_id
 
 
@@ -98,6 +103,13 @@ def _by_mistake() -> bytes:
 
 def _additions() -> bytes:
     return export("10/06/2022 08:00", [dossier(n, 1) for n in range(58, 64)])
+
+
+def _without_some(name: str) -> bytes:
+    """Of dossiers that the additions listed two are gone."""
+    days = f"Từ ngày {dossier(30)[3]} đến ngày 30/06/2022"
+    last = 62 if name == "giu" else 61
+    return export("12/06/2022 08:00", [dossier(n, 1) for n in range(30, last)], days)
 
 
 def _switch(database: Database, batch: int, undone: bool) -> None:

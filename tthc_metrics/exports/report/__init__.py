@@ -12,6 +12,7 @@ from docx.document import Document as Paper
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm, Pt
 
+from tthc_metrics.core.periods import titled
 from tthc_metrics.exports.kinds import Papers
 from tthc_metrics.exports.report.appendix import appendices
 from tthc_metrics.exports.report.grid import add_grid
@@ -41,7 +42,7 @@ def make(papers: Papers) -> bytes:
     paper = new_paper()
     at = facts.fresh.loaded_at or datetime(facts.until.year, facts.until.month, facts.until.day)
     about = f"Bản định nghĩa {facts.edition}; {told_text(facts)}"
-    describe(paper, subject(facts), f"{facts.unit.name}, {facts.period.label}", about, at)
+    describe(paper, subject(facts), f"{facts.unit.name}, {titled(facts.period)}", about, at)
     number_pages(paper.sections[0], SIMULATED if facts.fresh.simulated else "")
     letterhead(paper, facts)
     _title(paper, subject(facts))

@@ -8,7 +8,14 @@ from tthc_metrics.core.records import Light, Metric, Score
 from tthc_metrics.core.vietnamese import NO_VALUE, lower_first, number, target_percent
 from tthc_metrics.exports.facts import Facts
 from tthc_metrics.exports.report.records import ReportTable, heading
-from tthc_metrics.exports.unit_wording import bare, inside, unit_headline, unit_whole_word
+from tthc_metrics.exports.unit_wording import (
+    bare,
+    earlier_headings,
+    inside,
+    unit_headline,
+    unit_whole_word,
+)
+from tthc_metrics.scoring.ranking import shared_reason
 from tthc_metrics.scoring.scorecard import of_metric
 from tthc_metrics.scoring.shortfall import missing_range
 from tthc_metrics.scoring.standing import STOCK
@@ -24,7 +31,7 @@ def metrics_table(facts: Facts) -> ReportTable:
         "Kết quả các chỉ số chính so với chỉ tiêu",
         heading((
             "Chỉ số", "Tử số / mẫu số", "Tỷ lệ", "Chỉ tiêu", "Đánh giá",
-            "Kỳ trước", "Cùng kỳ năm trước",
+            *earlier_headings(facts, "Kỳ trước", "Cùng kỳ năm trước"),
         )),
         tuple(_row(facts, facts.score(metric.id)) for metric in facts.main),
         (42, 30, 18, 16, 18, 18, 23),
@@ -85,8 +92,9 @@ def _naming(metric: Metric, said: str) -> str:
 
 
 def below(facts: Facts, metric: str) -> list[Score]:
-    """Units inside that are surely below the target, the one that lacks most first."""
-    lacking = [(s, missing_range(s)) for s in inside(facts, metric)]
+    """Units inside that have a colour and are below the target, the one that lacks most first."""
+    coloured = [s for s in inside(facts, metric) if s.light is not Light.GREY]
+    lacking = [(s, missing_range(s)) for s in coloured]
     found = [(bounds, s) for s, bounds in lacking if bounds and bounds[0] > 0]
     found.sort(key=lambda pair: (-pair[0][0], -pair[0][1], pair[1].unit.name))
     return [s for _, s in found]
@@ -107,9 +115,11 @@ def _below_text(facts: Facts, metric: Metric) -> str:
         f"{s.unit.short_name} ({value_text(s)}, {verb} {_range(s)})" for s in lacking[:NAMED]
     )
     left = len(lacking) - NAMED
+    grey = sum(s.light is Light.GREY for s in inside(facts, metric.id))
+    apart = f"; {grey} đơn vị chưa xếp màu không tính" if grey else ""
     return (
         f"- {metric.short_label}: {len(lacking)} đơn vị chưa đạt chỉ tiêu (phần {verb} tính bằng "
-        f"{metric.missing}): {names}{f' và {left} đơn vị khác' if left > 0 else ''}."
+        f"{metric.missing}): {names}{f' và {left} đơn vị khác' if left > 0 else ''}{apart}."
     )
 
 
@@ -172,12 +182,13 @@ def below_table(facts: Facts) -> ReportTable | None:
 
 
 def _grey_notes(facts: Facts) -> Iterator[str]:
-    """Why units in the table have no colour."""
+    """Which units have no colour, and so are neither below a target nor reach it; why, where all say the same."""
     for metric in _with_target(facts):
-        for score in below(facts, metric.id):
-            if score.light is Light.GREY and score.reason:
-                what = f"{score.unit.short_name}, {lower_first(metric.short_label)}"
-                yield f"Chưa xếp màu {what}: {lower_first(score.reason)}."
+        grey = [s for s in inside(facts, metric.id) if s.light is Light.GREY]
+        if grey:
+            reason = shared_reason(grey)
+            why = f": {lower_first(reason)}" if reason else ""
+            yield f"{len(grey)} đơn vị chưa xếp màu {lower_first(metric.short_label)} không có trong bảng{why}."
 
 
 def _with_target(facts: Facts) -> list[Metric]:

@@ -18,7 +18,7 @@ from tthc_metrics.exports.slides.page import set_title
 from tthc_metrics.exports.slides.template import Canvas, box_of
 from tthc_metrics.exports.slides.text import Style, fill_frame, speak_vietnamese, text_box
 from tthc_metrics.exports.stamp import SIMULATED, stamp
-from tthc_metrics.reviews.deck import Deck, SlideKind, SlideTable, deck_stamp
+from tthc_metrics.reviews.deck import Deck, SlideKind, SlideTable, deck_stamp, told_text
 from tthc_metrics.scoring.standing import WHOLE
 
 SIZES = (40, 36, 32, 28, 24)  # of the title on the first slide
@@ -84,7 +84,7 @@ def _frozen(deck: Deck, definitions: Definitions) -> list[tuple[str, str]]:
         ("Bộ trình chiếu", deck.title),
         ("Kỳ", f"{period.label} (từ ngày {day(period.start)} đến ngày {day(period.end)})"),
         ("Lịch kỳ báo cáo", definitions.calendars[deck.calendar].label),
-        ("Số liệu", f"số liệu đến {moment(deck.data_until)}"),
+        ("Số liệu", told_text(deck)),
         ("Chốt lúc", moment(deck.frozen_at) if deck.frozen_at else ""),
         ("Kỳ, văn bản chỉ tiêu", "; ".join(targets)),
         ("Ngưỡng màu", definitions.bands.note),

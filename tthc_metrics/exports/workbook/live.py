@@ -67,7 +67,7 @@ def formulas(metric: Metric, definitions: Definitions, row: int) -> dict[str, st
         "rate": rate,
         "attained": _attained(at),
         "light": _light(at, said),
-        "missing": _missing(at, opened),
+        "missing": _missing(at, opened, metric),
         "note": _note(
             at, said, whole=whole, counted=counted, all_unknown=all_unknown, opened=opened
         ),
@@ -114,18 +114,27 @@ def _light(at: Mapping[str, str], said: RateWords) -> str:
     return f"=IF({known},{sure}{chosen},{said.grey})),{said.grey})"
 
 
-def _missing(at: Mapping[str, str], opened: str) -> str:
+def _missing(at: Mapping[str, str], opened: str, metric: Metric) -> str:
     """How many more reach the target, or how many fewer; from – to where some are unknown."""
-    wanted = f"ROUND({at['target']}*{at['denominator']},6)"
-    up = f"MAX(0,ROUNDUP({wanted},0)-{at['numerator']})"
-    down = f"MAX(0,{at['numerator']}-ROUNDDOWN({wanted},0))"
+    wanted = f"{at['target']}*{at['denominator']}"
+    up = f"MAX(0,ROUNDUP(ROUND({wanted},6),0)-{at['numerator']})"
+    down = _too_many(at, metric, at["numerator"])
     is_up = f"{at['direction']}={in_words(UP)}"
     exact = f"IF({is_up},{up},{down})"
     least = f"IF({is_up},MAX(0,{up}-{at['unknown']}),{down})"
-    most = f"IF({is_up},{up},MAX(0,{at['numerator']}-ROUNDDOWN({wanted},0)+{at['unknown']}))"
+    with_unknown = f"({at['numerator']}+{at['unknown']})"
+    most = f"IF({is_up},{up},{_too_many(at, metric, with_unknown)})"
     span = f'IF({least}={most},{least},{least}&" đến "&{most})'
     known = f"AND(ISNUMBER({at['target']}),ISNUMBER({at['low']}),N({at['denominator']})>0)"
     return f"=IF({known},IF({opened},IF({at['in_whole']}=1,{NONE},{span}),{exact}),{NONE})"
+
+
+def _too_many(at: Mapping[str, str], metric: Metric, numerator: str) -> str:
+    """How many fewer reach the target; of a stock each one leaves the denominator too."""
+    over = f"({numerator}-{at['target']}*{at['denominator']})"
+    if metric.leaves_by:
+        over += f"/IF({at['target']}<1,1-{at['target']},1)"
+    return f"MAX(0,ROUNDUP(ROUND({over},6),0))"
 
 
 def _note(

@@ -14,7 +14,8 @@ from tthc_metrics.exports.workbook.look import Look
 from tthc_metrics.exports.xlsx import COUNT, PERCENT
 from tthc_metrics.scoring.shortfall import missing_range
 from tthc_metrics.scoring.verdict import Verdict, judge_value
-from tthc_metrics.scoring.wording.lights import unknown_note, value_text
+from tthc_metrics.scoring.wording.freshness import older_text
+from tthc_metrics.scoring.wording.lights import attained_text, unknown_note, value_text
 
 Cell = str | int | float
 HEADINGS = {
@@ -77,7 +78,7 @@ def _results(score: Score, definitions: Definitions) -> dict[str, Cell]:
         "attained": _share(score.attainment),
         "light": f"{band.shape} {band.label}",
         "missing": _missing(score),
-        "note": score.reason or unknown_note(score),
+        "note": score.reason or unknown_note(score) or older_text(score.told),
         "low": _share(low),
         "high": _share(high),
         "low_light": _place(score, low, definitions),
@@ -121,9 +122,14 @@ def rate_format(score: Score) -> str:
     """As many digits as the pages show, `≥` or `≈` before what may be more: explain.value_text."""
     text = value_text(score)
     sign = text[:2] if text[:1] in "≥≈" else ""
-    digits = len(text.split(",")[1].split(" ")[0]) if "," in text else 1
-    shown = PERCENT.replace("0.0%", f"0.{'0' * digits}%")
+    shown = _as_written(text)
     return f'"{sign}"{shown}' if sign else shown
+
+
+def _as_written(text: str) -> str:
+    """The format of a percentage with as many digits as a text has."""
+    digits = len(text.split(",")[1].split(" ")[0]) if "," in text else 1
+    return PERCENT.replace("0.0%", f"0.{'0' * digits}%")
 
 
 def target_format(target: Decimal | None) -> str:
@@ -152,7 +158,7 @@ def _style(look: Look, field: str, score: Score) -> Any:
     if field in WORDS:
         return look.line if field == "source" else look.text
     if field in SHARES:
-        return look.cell(PERCENT)
+        return look.cell(_as_written(attained_text(score)) if field == "attained" else PERCENT)
     return look.light if field in ("light", "direction") else look.cell(COUNT)
 
 

@@ -19,11 +19,12 @@ DEFINITIONS, OVERDUE = "Định nghĩa", "Hồ sơ quá hạn"
 WIDTHS = (44, 34, 34, 14, 12, 60, 50, 50)
 METRIC_HEADINGS = ("Chỉ số", "Tử số", "Mẫu số", "Chiều tốt", "Ít nhất để xếp màu", "Chỉ tiêu và văn bản", "Ý nghĩa", "Cách tính theo")  # fmt: skip
 DOSSIER_HEADINGS = (
-    "Mã hồ sơ", "Đơn vị giải quyết", "Mã thủ tục", "Tên thủ tục", "Lĩnh vực", "Hình thức tiếp nhận", "Tình trạng",
+    "Mã hồ sơ", "Mã đơn vị", "Đơn vị giải quyết", "Mã thủ tục", "Tên thủ tục", "Lĩnh vực", "Hình thức tiếp nhận",
+    "Tình trạng hiện nay",
     "Ngày tiếp nhận", "Ngày hẹn trả", "Quá hạn (ngày làm việc)",
 )  # fmt: skip
-DOSSIER_WIDTHS = (24, 40, 14, 60, 30, 18, 24, 13, 13, 14)
-DOSSIER_FORMATS = (None,) * 7 + (DAY, DAY, "0")
+DOSSIER_WIDTHS = (24, 14, 40, 14, 60, 30, 18, 24, 13, 13, 14)
+DOSSIER_FORMATS = (None,) * 8 + (DAY, DAY, "0")
 
 
 def metric_row(metric: Metric, facts: Facts) -> list[str]:
@@ -44,7 +45,7 @@ def dossier_row(dossier: Listed) -> list[object]:
     """One dossier, without anything personal."""
     channel = LABELS["channel"].get(dossier.channel or "", "Không rõ")
     status = LABELS["status"].get(dossier.status, dossier.status)
-    return [dossier.dossier_no, dossier.office, dossier.procedure_code, dossier.procedure_name, dossier.field,
+    return [dossier.dossier_no, dossier.office_code, dossier.office, dossier.procedure_code, dossier.procedure_name, dossier.field,
             channel, status, dossier.received_on, dossier.due_on, dossier.days_late]  # fmt: skip
 
 

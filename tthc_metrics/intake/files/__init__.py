@@ -15,6 +15,7 @@ from collections.abc import Callable, Sequence
 from tthc_metrics.intake.files import formats
 from tthc_metrics.intake.files.archives import members
 from tthc_metrics.intake.files.csv_sheet import sheets_of_csv
+from tthc_metrics.intake.files.grids import GridSheet
 from tthc_metrics.intake.files.html_tables import sheets_of_html
 from tthc_metrics.intake.files.parquet_sheet import sheets_of_parquet
 from tthc_metrics.intake.files.source_file import (
@@ -27,6 +28,7 @@ from tthc_metrics.intake.files.source_file import (
 from tthc_metrics.intake.files.text_sheet import Sheet
 from tthc_metrics.intake.files.workbooks import sheets_of_workbook
 from tthc_metrics.intake.files.xml_workbook import sheets_of_xml
+from tthc_metrics.intake.personal import numbered
 
 __all__ = ["file_from_bytes", "file_from_path", "open_files", "sha256", "sheets_of"]
 
@@ -41,13 +43,16 @@ def open_files(source: SourceFile) -> list[SourceFile]:
 
 
 def sheets_of(source: SourceFile) -> list[Sheet]:
-    """The file's tables that have any cell, hidden sheets too, in their order; at least one.
+    """The file's tables that have any cell, hidden sheets too, in their order; at least one. Names are masked.
 
     InputError if it cannot be read at all, or is empty.
     """
     sheets = _sheets(source)
     if not sheets:
         raise refusal(source, "tệp trống.", "Xuất lại tệp từ hệ thống một cửa.")
+    for nth, sheet in enumerate(sheets, start=1):
+        if isinstance(sheet, GridSheet) and sheet.name:
+            sheet.name = numbered(sheet.name, nth)
     return list(sheets)
 
 

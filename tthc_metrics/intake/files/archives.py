@@ -17,6 +17,7 @@ from tthc_metrics.core.errors import Fault, InputError
 from tthc_metrics.intake.files import limits
 from tthc_metrics.intake.files.cell_text import composed
 from tthc_metrics.intake.files.source_file import SHOWN, SourceFile, refusal
+from tthc_metrics.intake.personal import mask_title, numbered
 
 REPACK = "Bỏ tệp ấy ra khỏi tệp nén, hoặc nén lại."
 DAMAGE = (zipfile.BadZipFile, zipfile.LargeZipFile, OSError, RuntimeError, NotImplementedError, EOFError, ValueError)  # fmt: skip
@@ -43,8 +44,10 @@ def members(source: SourceFile) -> list[SourceFile]:
     if faults:
         raise InputError(*faults)
     return [
-        SourceFile(_name(entry), ArchiveMember(source, entry).open, within=source.shown)
-        for entry in entries
+        SourceFile(
+            numbered(_name(entry), nth), ArchiveMember(source, entry).open, within=source.shown
+        )
+        for nth, entry in enumerate(entries, start=1)
     ]
 
 
@@ -158,4 +161,4 @@ def _name(entry: zipfile.ZipInfo) -> str:
 
 
 def _shown(source: SourceFile, name: str) -> str:
-    return f"{source.shown[:SHOWN]} › {name[:SHOWN]}"
+    return f"{source.shown[:SHOWN]} › {mask_title(name)[:SHOWN]}"

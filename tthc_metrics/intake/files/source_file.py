@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from tthc_metrics.core.errors import Fault, InputError
+from tthc_metrics.intake.personal import mask_title
 
 CHUNK = 1 << 20
 SHOWN = 120  # characters of a file's name in a sentence
@@ -21,7 +22,7 @@ SHOWN = 120  # characters of a file's name in a sentence
 class SourceFile:
     """A file as it was given: its name, and how to open its bytes from the beginning, any number of times.
 
-    `path` is where it lies on disk if it does; `within` names the archive it came out of.
+    The name is kept and shown to everyone: what looks personal in it is masked. `path` is where it lies on disk if it does; `within` names the archive it came out of.
     """
 
     name: str
@@ -37,7 +38,7 @@ class SourceFile:
 
 def file_from_path(path: Path) -> SourceFile:
     """A file on disk; InputError if it is not there, not a file, or may not be read."""
-    name = path.name or str(path)
+    name = mask_title(path.name or str(path))
     try:
         mode = path.stat().st_mode
         if stat.S_ISDIR(mode):
@@ -57,7 +58,7 @@ def file_from_path(path: Path) -> SourceFile:
 
 def file_from_bytes(name: str, data: bytes) -> SourceFile:
     """A file that was handed over in memory, as a browser uploads it."""
-    return SourceFile(name, partial(io.BytesIO, data))
+    return SourceFile(mask_title(name), partial(io.BytesIO, data))
 
 
 def sha256(source: SourceFile) -> str:

@@ -13,7 +13,8 @@ from tthc_metrics.intake.cell_patterns import numbers_columns
 from tthc_metrics.intake.form06.form_columns import FormColumns
 from tthc_metrics.intake.form06.form_words import ORDINAL, spelling, unnumbered
 from tthc_metrics.intake.headings import key
-from tthc_metrics.intake.personal import MASK, mask
+from tthc_metrics.intake.personal import mask
+from tthc_metrics.intake.personal_cells import MASK
 
 COUNT = re.compile(r"\d{1,8}|\d{1,3}(\.\d{3}){1,2}")  # longer ones are numbers of something else
 TRIED = re.compile(r"\s*([+\-−]?\s*\d|[=#(])")

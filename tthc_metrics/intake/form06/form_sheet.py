@@ -21,12 +21,14 @@ from tthc_metrics.intake.form06.form_title import FormTitle, read_title
 from tthc_metrics.intake.form06.form_words import form_words, slug
 from tthc_metrics.intake.form06.row_owners import RowOwner, by_unit, owners
 from tthc_metrics.intake.headings import NumberedRows, TableHead
+from tthc_metrics.intake.title_lines import says_simulated
 from tthc_metrics.store.lists import FORM06
 
 COLUMNS = (
     "report", "unit", "tier", "province", "field", "period_from", "period_to", "calendar", "figure",
     "printed", "unit_of_measure", "place",
 )  # fmt: skip
+SIMULATED = "Dữ liệu mô phỏng"
 LONGEST = 5_000
 """Rows below the headings; a province has fewer communes, and fewer fields."""
 FIRST_COLUMN = 3  # the form's number of its first count
@@ -163,10 +165,13 @@ def _report_id(title: FormTitle, units: bool) -> str:
 
 
 def _above(shape: FormColumns, title: FormTitle) -> Iterator[tuple[int, Cells]]:
-    """The form's title rows, the first saying what was understood; headings; the row of column numbers."""
+    """The form's title rows, the first saying what was understood, others whether the data are invented;
+    headings; the row of column numbers.
+    """
     said = f"Biểu số II.06/VPCP/KSTT: {title.unit}, từ ngày {day(title.first)} đến ngày {day(title.last)}"
-    for nth, (row, _) in enumerate(shape.above):
-        yield row, (said if nth == 0 else "Biểu số II.06/VPCP/KSTT",)
+    for nth, (row, cells) in enumerate(shape.above):
+        title_row = SIMULATED if says_simulated(cells) else "Biểu số II.06/VPCP/KSTT"
+        yield row, (said if nth == 0 else title_row,)
     yield shape.heading_row, COLUMNS
     if shape.number_row is not None:
         yield shape.number_row, tuple(str(nth) for nth in range(1, len(COLUMNS) + 1))

@@ -13,8 +13,8 @@ from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.errors import Fault
 from tthc_metrics.core.periods import ROMAN, parse_period, weeks_between
 from tthc_metrics.core.vietnamese import day, fold
-from tthc_metrics.geography.places import BEFORE, REFORM, SINCE
-from tthc_metrics.intake.form06.form_words import place_named, tier_of
+from tthc_metrics.geography.places import BEFORE, OLD_ERA_END, REFORM, SINCE
+from tthc_metrics.intake.form06.form_words import name_on, place_named, tier_of
 from tthc_metrics.intake.personal import mask
 from tthc_metrics.intake.place_wording import place_words
 from tthc_metrics.intake.title_lines import period_in
@@ -73,7 +73,7 @@ def read_title(
         return faults
     era = BEFORE if period[1] < REFORM else SINCE
     province = _province(words, lines, era, home)
-    tier = tier_of(words, era)
+    tier = tier_of(words, era, period[1])
     if tier is None:
         faults.append(no_tier(where, words))
     if province is None:
@@ -82,10 +82,10 @@ def read_title(
         faults.append(Fault(where, what, cure))
     if tier is None or province is None:
         return faults
-    place = place_named(words, era, province)
+    place = place_named(words, era, province, period[1])
     calendar, code = calendar_of(*period)
     return FormTitle(
-        unit=place.name if place else words,
+        unit=name_on(place, period[1]) if place else words,
         tier=tier,
         province=place_words().by_id[province].short_name,
         province_id=province,
@@ -187,7 +187,7 @@ def unit_in(lines: Sequence[str]) -> str | None:
         for line, after in zip_longest(lines, lines[1:], fillvalue="")
     ]
     heads = [line for line in whole if f"{fold(line)} ".startswith(HEAD_WORDS)]
-    told = [line for line in heads if tier_of(line, BEFORE)]
+    told = [line for line in heads if tier_of(line, BEFORE, OLD_ERA_END)]
     return told[-1] if told else None
 
 
@@ -196,7 +196,7 @@ def _province(words: str, lines: Sequence[str], era: str, home: Iterable[str]) -
     stated = place_words().split_province(f"ubnd {words}", era)[1]
     if stated:
         return _of_era(stated, era)
-    place = place_named(words, era, None)
+    place = place_named(words, era, None, OLD_ERA_END if era == BEFORE else REFORM)
     if place:
         return place.province_id
     at_home = {of for one in home if (of := _of_era(one, era))}

@@ -6,14 +6,24 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from tthc_metrics.catalogue import FOLDER
 from tthc_metrics.core.errors import DefinitionError, Fault
 from tthc_metrics.core.toml_file import TomlFile, TomlTable
 from tthc_metrics.core.vietnamese import fold
-from tthc_metrics.geography.places import Place, all_places
-from tthc_metrics.intake.place_wording import level_of, place_words, plain
+from tthc_metrics.geography.corrections import corrections
+from tthc_metrics.geography.places import (
+    BEFORE,
+    OLD_ERA_END,
+    REFORM,
+    SINCE,
+    Place,
+    all_places,
+    place_id,
+)
+from tthc_metrics.intake.place_wording import level_of, place_words, plain, whole_unit
 
 ORDINAL = re.compile(r"^\s*(\(?\d{1,3}(\.\d{1,3})*[.)/]|[IVX]{1,5}[.)/]|[A-Z][.)/])\s*(?=\S)")
 # «Số: 112/BC-UBND», «Sở hữu trí tuệ», «Quản lý công sản», «Xã hội»: no «Sở», «Quận», «Xã».
@@ -73,11 +83,11 @@ def group_tier(name: str) -> str | None:
     return _begins(text, form_words().groups)
 
 
-def tier_of(name: str, era: str) -> str | None:
-    """The tier of a unit by its own words; None if they do not tell it."""
+def tier_of(name: str, era: str, on: date) -> str | None:
+    """The tier of a unit by its own words in an era, on one of its days; None if they do not tell it."""
     text = plain(name)
     own = text.removeprefix("ubnd ")
-    if own in _provinces() or text == "ubnd tinh":
+    if _provinces_named(own, on) or text == "ubnd tinh":
         return "province"
     if NO_OFFICE.match(unicodedata.normalize("NFC", name.lower())):
         return None
@@ -87,14 +97,19 @@ def tier_of(name: str, era: str) -> str | None:
     return told or level_of(_without_province(own, era))
 
 
-def place_named(name: str, era: str, province: str | None) -> Place | None:
+def tiers_of(name: str) -> set[str]:
+    """The tiers that a unit's words may tell, of either era; empty if they tell none."""
+    ends = ((BEFORE, OLD_ERA_END), (SINCE, REFORM))
+    return {tier for era, on in ends if (tier := tier_of(name, era, on))}
+
+
+def place_named(name: str, era: str, province: str | None, on: date) -> Place | None:
     """The province, district or commune whose committee a unit is; None if it is none, or one of several."""
     own = plain(name).removeprefix("ubnd ")
-    if own in _provinces():
-        same = [p for p in _provinces()[own] if p.era == era]
-        return same[0] if same else _provinces()[own][0]
+    if named := _provinces_named(own, on):
+        return next((p for p in named if p.era == era), named[0])
     normal, stated = place_words().split_province(own, era)
-    return place_words().place(normal, era, stated or province, stated=bool(stated))
+    return place_words().place(name, normal, era, stated or province, bool(stated))
 
 
 def short_names(tier: str, province: str) -> frozenset[str]:
@@ -149,10 +164,33 @@ def _inner_level(text: str, era: str) -> str | None:
     return next((level for level in levels if level), None)
 
 
+def name_on(place: Place, on: date) -> str:
+    """The name of a place on a day: Tỉnh Thừa Thiên Huế until 2024."""
+    dated = (o for o in corrections().province_names if o.valid_to and on <= o.valid_to)
+    same = (o.name for o in dated if place_id(o.era, "province", o.code) == place.place_id)
+    return next(same, place.name)
+
+
 @cache
 def _provinces() -> Mapping[str, Sequence[Place]]:
     found: dict[str, list[Place]] = {}
     for place in all_places():
         if place.level == "province":
             found.setdefault(fold(place.name), []).append(place)
+    for other in corrections().province_names:
+        key = whole_unit(fold(other.name))
+        same = found.setdefault(key, [])
+        if other.era not in {place.era for place in same}:
+            same.append(place_words().by_id[place_id(other.era, "province", other.code)])
     return found
+
+
+def _provinces_named(own: str, on: date) -> Sequence[Place]:
+    """The provinces, of either era, that folded words name on a day: Huế was none before 2025, and an
+    old name is understood later too.
+    """
+    named = whole_unit(own)
+    dated = [o for o in corrections().province_names if whole_unit(fold(o.name)) == named]
+    if dated and all((other.valid_from or on) > on for other in dated):
+        return ()
+    return _provinces().get(named, ())

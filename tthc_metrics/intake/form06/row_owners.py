@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tthc_metrics.core.errors import Fault
 from tthc_metrics.core.vietnamese import fold
+from tthc_metrics.geography.places import Place
 from tthc_metrics.intake.form06.form_rows import FormRow
 from tthc_metrics.intake.form06.form_title import FormTitle, no_tier
 from tthc_metrics.intake.form06.form_words import (
@@ -19,6 +20,8 @@ from tthc_metrics.intake.form06.form_words import (
 )
 from tthc_metrics.intake.headings import JOINED
 from tthc_metrics.intake.personal import mask
+
+OWN_OFFICE = "cơ quan"  # the people's committee of a district itself, without its communes
 
 
 @dataclass(frozen=True)
@@ -53,7 +56,7 @@ def owners(
     if not units:
         return [RowOwner(title.unit, title.tier, JOINED.join(row.path), int(bool(row.path))) for row in rows]  # fmt: skip
     found = [_owner(row, rows, title, f"{where}, dòng {row.number}", faults) for row in rows]
-    apart = _told_apart(rows, found, title)
+    apart = _told_apart(rows, _own_offices(rows, found, title), title)
     names = Counter((whose.unit, whose.field) for whose in apart)
     faults += [
         Fault(f"{where}, dòng {row.number}", f"«{mask(whose.unit)}» có nhiều dòng.", "Gộp lại, hoặc ghi tên khác nhau.")
@@ -85,7 +88,11 @@ def _split(
     path = row.path
     if not path or group_tier(row.name):
         return path, None, ()
-    told = [n for n, name in enumerate(path) if tier_of(name, title.era) and not group_tier(name)]
+    told = [
+        n
+        for n, name in enumerate(path)
+        if tier_of(name, title.era, title.last) and not group_tier(name)
+    ]
     nth = told[-1] if told else len(path) - 1
     return path[:nth], path[nth], path[nth + 1 :]
 
@@ -98,7 +105,7 @@ def _is_unit(name: str, rows: Sequence[FormRow]) -> bool:
 def _tier(path: tuple[str, ...], title: FormTitle) -> str | None:
     """By the group that the row stands in, else by its words; an office inside the unit has its tier."""
     grouped = next((tier for name in reversed(path[:-1]) if (tier := group_tier(name))), None)
-    told = grouped or tier_of(path[-1], title.era)
+    told = grouped or tier_of(path[-1], title.era, title.last)
     inside = any(f"{fold(path[-1])} ".startswith(f"{word} ") for word in form_words().inside)
     own = "agency" if title.tier == "province" else title.tier
     return told or (own if inside else None)
@@ -106,7 +113,7 @@ def _tier(path: tuple[str, ...], title: FormTitle) -> str | None:
 
 def _unit_tier(row: FormRow, title: FormTitle) -> str | None:
     """The tier of a row that is a unit by its own words, or by the name of a place under its group."""
-    told = tier_of(row.name, title.era)
+    told = tier_of(row.name, title.era, title.last)
     grouped = next((tier for name in reversed(row.path[:-1]) if (tier := group_tier(name))), None)
     if told or grouped is None:
         return told
@@ -114,8 +121,35 @@ def _unit_tier(row: FormRow, title: FormTitle) -> str | None:
 
 
 def _named(words: str, title: FormTitle) -> str:
-    place = place_named(words, title.era, title.province_id)
+    place = place_named(words, title.era, title.province_id, title.last)
     return place.name if place else words
+
+
+def _own_offices(
+    rows: Sequence[FormRow], found: Sequence[RowOwner], title: FormTitle
+) -> list[RowOwner]:
+    """The owners, a district's own office told from its area: what it is where its communes have rows of their own.
+
+    A row that communes stand under is their district's sum.
+    """
+    places = [_place(row, title) for row in rows]
+    with_rows = {p.district_id for p in places if p and p.level == "commune"}
+    above = {name for row in rows for name in row.path[:-1]}
+    return [
+        replace(whose, unit=f"{whose.unit} ({OWN_OFFICE})")
+        if place
+        and place.level == "district"
+        and place.place_id in with_rows
+        and row.name not in above
+        and whose.order == 2
+        and whose.unit != title.unit
+        else whose
+        for row, whose, place in zip(rows, found, places, strict=True)
+    ]
+
+
+def _place(row: FormRow, title: FormTitle) -> Place | None:
+    return place_named(row.name, title.era, title.province_id, title.last) if row.path else None
 
 
 def _told_apart(
@@ -128,7 +162,7 @@ def _told_apart(
     for row, whose in zip(rows, found, strict=True):
         name, twice = whose.unit, often[whose.unit, whose.field] > 1
         if whose.order == 2 and name == title.unit:
-            name = f"{name} (cơ quan)"
+            name = f"{name} ({OWN_OFFICE})"
         elif twice and whose.order == 2 and not whose.field and written[row.name] == 1:
             name = row.name
         elif twice and len(row.path) > 1:

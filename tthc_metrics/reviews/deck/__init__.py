@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from tthc_metrics.catalogue import Definitions
 from tthc_metrics.core.errors import Fault, RequestError
+from tthc_metrics.core.periods import titled
 from tthc_metrics.core.records import Period
 from tthc_metrics.core.vietnamese import lower_first
 from tthc_metrics.reviews.commitments import Commitment, commitments
@@ -30,8 +31,9 @@ from tthc_metrics.reviews.deck.red import red_units, with_promises
 from tthc_metrics.reviews.deck.storing import deck_from_json, deck_to_json
 from tthc_metrics.reviews.deck.sums import published_sums
 from tthc_metrics.reviews.deck.unit import unit_pages
-from tthc_metrics.reviews.deck.wording import deck_stamp
+from tthc_metrics.reviews.deck.wording import deck_stamp, told_text
 from tthc_metrics.scoring.standing import STOCK
+from tthc_metrics.scoring.wording.freshness import older_text
 from tthc_metrics.store.database import Database
 
 __all__ = [
@@ -46,6 +48,7 @@ __all__ = [
     "deck_from_json",
     "deck_stamp",
     "deck_to_json",
+    "told_text",
     "with_promises",
 ]
 
@@ -89,13 +92,14 @@ def _built(
     material = deck_material(database, _needed(definitions, metric), period, metric)
     promises = commitments(database)
     deck = Deck(
-        title=f"Rà soát {material.scores[0].unit.short_name}, {lower_first(period.label)}",
+        title=f"Rà soát {material.scores[0].unit.short_name}, {lower_first(titled(period))}",
         calendar=period.calendar,
         period=period.code,
         metric=metric,
         units=units,
         version=version,
         data_until=material.fresh.data_until,
+        older=older_text(material.told),
         simulated=material.fresh.simulated,
         slides=tuple(_slides(material, definitions, units, promises)),
     )

@@ -82,7 +82,7 @@ def _of_whole(material: Material, whole: PeakScores, units: PeakScores) -> Slide
     moves = f"↓ {words[Move.WORSE]}, = {words[Move.SAME]}, ↑ {words[Move.BETTER]}."
     return Slide(
         kind=SlideKind.PEAK,
-        title=f"Tháng cao điểm: {lower_first(units.peak.month.label)}",
+        title=f"Tháng cao điểm, theo tuần: {lower_first(units.peak.month.label)}",
         sentence=campaign_lead(units, material.metric, focus, material.local_units.word),
         figures=tuple(figure(s) for m in metrics for s in whole.of(Stage.DURING, m.id)),
         table=SlideTable(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from tthc_metrics.core.periods import days_beside, titled
 from tthc_metrics.core.records import Light, Metric, Score
 from tthc_metrics.core.vietnamese import day, lower_first, number, points
 from tthc_metrics.geography.eras import Era, era_of
@@ -17,6 +18,7 @@ from tthc_metrics.scoring.scorecard import of_metric
 from tthc_metrics.scoring.shortfall import missing
 from tthc_metrics.scoring.standing import STOCK
 from tthc_metrics.scoring.wording.lights import fraction_text, target_text, value_text
+from tthc_metrics.scoring.wording.shortfall import lacking_heading, numerator_heading
 from tthc_metrics.scoring.wording.summary import headline
 
 CARDS = 6  # figures of the whole on one page
@@ -34,7 +36,7 @@ def summary(material: Material) -> Slide:
     targets = list(dict.fromkeys(s.target.source for s in scores if s.target))
     return Slide(
         SlideKind.SUMMARY,
-        f"{material.whole_word} · {material.period.label}",
+        f"{material.whole_word} · {titled(material.period)}",
         metric_sentence(material, material.metric, beside=True),
         tuple(figure(s, _facts(material, s)) for s in scores),
         note=" ".join(_notes(material)),
@@ -98,16 +100,16 @@ def _facts(material: Material, score: Score) -> list[str]:
         counted(score),
         target_text(score) + reached,
         score.reason if score.reason and score.target else "",
-        _change(score, material.before, "kỳ trước"),
-        _change(score, material.last_year, "cùng kỳ năm trước"),
+        _change(score, material.before),
+        _change(score, material.last_year),
     ]
     return list(dict.fromkeys(fact for fact in facts if fact))[:FACTS]
 
 
-def _change(score: Score, earlier: Sequence[Score], word: str) -> str:
+def _change(score: Score, earlier: Sequence[Score]) -> str:
     """`+4,9 điểm % so với quý IV/2021`; empty where either rate is not known exactly.
 
-    Days without a name of their own are called by `word`.
+    Days without a name of their own are told: an unfinished period is compared with as many.
     """
     before = next(iter(of_metric(earlier, score.metric.id)), None)
     if before is None or before.value is None or score.value is None:
@@ -115,7 +117,7 @@ def _change(score: Score, earlier: Sequence[Score], word: str) -> str:
     if before.unknown or score.unknown:
         return ""
     label = lower_first(before.period.label).partition(" (")[0]  # a week without its days
-    name = word if ".." in before.period.code else label
+    name = days_beside(before.period) if ".." in before.period.code else label
     return f"{points(score.value - before.value)} so với {name}"
 
 
@@ -160,7 +162,7 @@ def _ranking(material: Material, units: Units) -> Iterator[Slide]:
     if len(order) > FEW:
         order, note = _ends(order, units.word)
     found = list(pages(order, ROWS))
-    lacking = "Còn thiếu" if metric.direction == "up" else "Phải bớt"
+    of_total = f"{numerator_heading(metric)} / tổng"
     for nth, rows in enumerate(found, 1):
         yield Slide(
             kind=SlideKind.RANKING,
@@ -170,7 +172,7 @@ def _ranking(material: Material, units: Units) -> Iterator[Slide]:
             sentence=lights_text(scores, units.words),
             figures=tuple(figure(score) for _, score in rows),
             table=SlideTable(
-                ("#", "Đơn vị", "Mức, tỷ lệ", "Số đạt / tổng", lacking),
+                ("#", "Đơn vị", "Mức, tỷ lệ", of_total, lacking_heading(metric)),
                 tuple(_row(rank, score) for rank, score in rows),
             ),
             note=note,

@@ -86,7 +86,7 @@ class Deck:
     """The pages of a review, and which data they were made from.
 
     `metric` is the one that ranking and unit pages are about, `units` those that have a page of their
-    own. `version` is the data's. `frozen_at` is None while the figures still follow the data.
+    own. `older` says as of which days figures are where units are not told equally far. `version` is the data's. `frozen_at` is None while the figures still follow the data.
     """
 
     title: str
@@ -100,3 +100,4 @@ class Deck:
     slides: tuple[Slide, ...]
     name: str = ""
     frozen_at: datetime | None = None
+    older: str = ""

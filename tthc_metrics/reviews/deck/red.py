@@ -14,13 +14,12 @@ from tthc_metrics.reviews.deck.wording import figure, numbered, pages, source
 from tthc_metrics.scoring.scorecard import of_metric
 from tthc_metrics.scoring.shortfall import missing
 from tthc_metrics.scoring.wording.lights import fraction_text, value_text
-from tthc_metrics.scoring.wording.shortfall import missing_texts
+from tthc_metrics.scoring.wording.shortfall import lacking_heading, missing_texts
 
 ROWS = 4
 MOST = 12  # of one metric: three pages; after the reform a hundred communes may be red
 NAMED = 12  # of those that have no row
 NO_PROMISE = "chưa có cam kết"
-COLUMNS = ("Đơn vị trả lời", "Mức, tỷ lệ", "Tử số / mẫu số", "Còn thiếu đến hết kỳ", "Cam kết")
 Promises = Mapping[tuple[str, str], Sequence[Commitment]]
 """By metric and unit."""
 
@@ -86,10 +85,15 @@ def _slide(
         title=numbered(title, *page),
         sentence="",
         figures=tuple(figure(score) for score in rows),
-        table=SlideTable(COLUMNS, tuple(_row(material, score) for score in rows)),
+        table=SlideTable(_columns(metric), tuple(_row(material, score) for score in rows)),
         note=_left_out(red[MOST:]) if rows[-1] is red[:MOST][-1] else "",
         source=source(material.period, metric, red),
     )
+
+
+def _columns(metric: Metric) -> tuple[str, ...]:
+    lacking = f"{lacking_heading(metric)} đến hết kỳ"
+    return ("Đơn vị trả lời", "Mức, tỷ lệ", "Tử số / mẫu số", lacking, "Cam kết")
 
 
 def _left_out(rest: Sequence[Score]) -> str:
@@ -101,7 +105,7 @@ def _left_out(rest: Sequence[Score]) -> str:
 
 
 def _row(material: Material, score: Score) -> tuple[SlideCell, ...]:
-    lacking = missing_texts(score, material.outlook(score), material.definitions.bands)
+    lacking = missing_texts(score, material.outlook(score), material.definitions.bands, brief=True)
     return (
         score.unit.short_name,
         Mark(score.light, value_text(score)),

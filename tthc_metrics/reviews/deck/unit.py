@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tthc_metrics.core.errors import Fault, RequestError
+from tthc_metrics.core.periods import titled
 from tthc_metrics.core.records import GroupBy, Score
 from tthc_metrics.core.vietnamese import number
 from tthc_metrics.ledger.breakdown import Split, parts
-from tthc_metrics.ledger.counts import ledgers
 from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.reviews.commitments import Commitment, given_in
 from tthc_metrics.reviews.deck.material import Material
@@ -16,6 +16,7 @@ from tthc_metrics.reviews.deck.records import Mark, Slide, SlideCell, SlideKind,
 from tthc_metrics.reviews.deck.red import by_unit, said_text
 from tthc_metrics.reviews.deck.wording import figure, source
 from tthc_metrics.scoring.contributions import contributions, is_countable
+from tthc_metrics.scoring.growth import growths
 from tthc_metrics.scoring.outlook import outlook
 from tthc_metrics.scoring.scorecard import of_metric, scorecard
 from tthc_metrics.scoring.shortfall import missing
@@ -57,7 +58,7 @@ def _page(material: Material, scores: Sequence[Score], promises: Sequence[Commit
     lacking = "Còn thiếu / phải bớt"
     return Slide(
         kind=SlideKind.UNIT,
-        title=f"{focus.unit.name} · {material.period.label}",
+        title=f"{focus.unit.name} · {titled(material.period)}",
         sentence=_why(material, focus),
         figures=tuple(figure(score) for score in rows),
         table=SlideTable(
@@ -80,14 +81,13 @@ def _row(score: Score) -> tuple[SlideCell, ...]:
 
 
 def _why(material: Material, score: Score) -> str:
-    counts = material.counts_of_units.get((score.unit.by, score.unit.id))
-    if counts is None:  # an office of its own
-        rows = ledgers(
-            material.database, [material.days], score.unit.by, Scope(office=score.unit.id)
-        )
-        counts = next((row.values for row in rows if row.key == score.unit.id), {})
-    ahead = outlook(score, counts, material.until, material.definitions.bands)
-    return why(score, ahead, material.definitions.bands)
+    ahead = material.outlook(score)
+    if (score.unit.by, score.unit.id) not in material.growths:  # an office of its own
+        told, within = (material.first, material.until), Scope(office=score.unit.id)
+        asked = (material.database, material.period, told, material.calendar)
+        own = growths(*asked, score.unit.by, within).get(score.unit.id)
+        ahead = outlook(score, own, material.until, material.definitions.bands)
+    return why(score, ahead, material.definitions.bands, brief=True)
 
 
 def _pulls(material: Material, score: Score) -> str:

@@ -59,9 +59,15 @@ def source(period: Period, metric: Metric, scores: Sequence[Score]) -> str:
     )
 
 
+def told_text(deck: Deck) -> str:
+    """`số liệu đến 17:00 30/06/2022`, or that units are told to other days."""
+    return deck.older or f"số liệu đến {moment(deck.data_until)}"
+
+
 def deck_stamp(deck: Deck) -> str:
     """`Số liệu đến 17:00 30/06/2022, chốt lúc 09:15 05/07/2022`; what stands at the foot of each page."""
-    said = [f"Số liệu đến {moment(deck.data_until)}"]
+    told = told_text(deck)
+    said = [f"{told[:1].upper()}{told[1:]}"]
     if deck.frozen_at is not None:
         said.append(f"chốt lúc {moment(deck.frozen_at)}")
     if deck.simulated:

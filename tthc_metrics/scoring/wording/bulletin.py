@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from tthc_metrics.core.records import Score
 from tthc_metrics.core.vietnamese import day, lower_first, number, points
 from tthc_metrics.ledger.overdue_changes import Overdue
+from tthc_metrics.ledger.units import whole_word
 from tthc_metrics.scoring.bulletin import Week
 from tthc_metrics.scoring.changes import Moved, move_between
 from tthc_metrics.scoring.wording.lights import fraction_text, value_text
 
 NAMED = 3
+STOCK_COUNT = "Quá hạn đang tồn"
+"""What the number of dossiers that are open and overdue is called wherever it stands; its rate has another name."""
 
 
 def bulletin_lead(
@@ -35,7 +38,7 @@ def bulletin_lead(
 def overdue_text(overdue: Overdue) -> str:
     """`Quá hạn đang tồn **345** hồ sơ: thêm 23 mới, xử lý được 30, giảm 7 so với cuối tuần trước`."""
     said = (
-        f"Quá hạn đang tồn **{number(overdue.after)} hồ sơ**: thêm {number(overdue.became)} mới, "
+        f"{STOCK_COUNT} **{number(overdue.after)} hồ sơ**: thêm {number(overdue.became)} mới, "
         f"xử lý được {number(overdue.worked_off)}"
     )
     net = overdue.after - overdue.before
@@ -54,10 +57,10 @@ def change_text(before: Score | None, now: Score) -> str:
 
 
 def _rate(now: Score, before: Score | None) -> str:
-    name = lower_first(now.metric.short_label)
+    name, whole = lower_first(now.metric.short_label), whole_word(now.unit)
     if now.value is None:
-        return f"Toàn tỉnh, {name}: {lower_first(now.reason or 'không có số liệu')}"
-    said = f"Toàn tỉnh, {name} **{value_text(now)}** ({fraction_text(now)})"
+        return f"{whole}, {name}: {lower_first(now.reason or 'không có số liệu')}"
+    said = f"{whole}, {name} **{value_text(now)}** ({fraction_text(now)})"
     if before is None:
         return f"{said}, chưa có tuần trước để so"
     change = change_text(before, now)

@@ -6,15 +6,17 @@ from collections.abc import Sequence
 
 from tthc_metrics.core.records import Light, Metric, Score
 from tthc_metrics.core.vietnamese import day, lower_first
+from tthc_metrics.ledger.units import whole_word
 from tthc_metrics.scoring.campaign import PeakScores, Span, Stage
 from tthc_metrics.scoring.changes import Move, Moved, still, tally_changes
 from tthc_metrics.scoring.wording.lights import value_text
 
+# Not of the month's own days: a month by that name has another figure.
 STAGES = {
     Stage.BEFORE: "4 tuần trước",
-    Stage.DURING: "Trong tháng",
+    Stage.DURING: "Các tuần trong tháng",
     Stage.AFTER: "4 tuần sau",
-    Stage.LAST_YEAR: "Năm trước",
+    Stage.LAST_YEAR: "Các tuần năm trước",
 }
 HELD = {
     Move.WORSE: "tụt lại",
@@ -118,13 +120,14 @@ def _rates(moved: Sequence[Moved], when: str) -> str:
 
 
 def _whole(scores: Sequence[Score | None]) -> str:
-    names = ("trước", "trong tháng", "sau")
+    names = ("trước", "các tuần trong tháng", "sau")
     said = [
         f"{n} **{value_text(s)}**"
         for n, s in zip(names, scores, strict=True)
         if s and s.value is not None
     ]
-    return f"Toàn tỉnh: {', '.join(said)}" if said else ""
+    name = next((whole_word(s.unit) for s in scores if s), "")
+    return f"{name}: {', '.join(said)}" if said else ""
 
 
 def _names(names: Sequence[str]) -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from tthc_metrics.core.vietnamese import number, target_percent
+from decimal import Decimal
+
+from tthc_metrics.core.records import Metric
+from tthc_metrics.core.vietnamese import lower_first, number, target_percent
 from tthc_metrics.scoring.contributions import Contributions
-from tthc_metrics.scoring.wording.shortfall import lacking_text
+from tthc_metrics.scoring.wording.shortfall import lacking_text, numerator_heading
 
 NAMED = 3  # parts that the sentence names
 BRIEF = 48  # letters of a name in it
@@ -24,11 +27,27 @@ def contributions_text(found: Contributions, who: str, of_parts: str) -> str:
         pulled = sum(share.short for share in down)
         said += f": {number(len(down))} {of_parts} kéo xuống {number(pulled)}"
         said += f", phần vượt bù lại {number(lifted)}" if lifted else ""
+        if found.rounding:
+            said += f", trừ {number(found.rounding)} do làm tròn từng {of_parts}"
         names = ", ".join(
             f"**{_brief(s.unit.short_name)} {number(s.short)}**" for s in down[:NAMED]
         )
         said += f". Nhiều nhất: {names}"
     return f"{said}."
+
+
+def formula_text(metric: Metric, aim: Decimal, whole: str) -> str:
+    """How the part of each row is worked out: `phần thiếu của mỗi dòng = 20 % × trên tổng − số đạt, …`."""
+    target, of = target_percent(aim), lower_first(numerator_heading(metric))
+    if metric.direction == "up":
+        part, formula = "phần thiếu", f"{target} × trên tổng − {of}"
+    else:
+        part, formula = "phần phải bớt", f"{of} − {target} × trên tổng"
+        if metric.leaves_by and 0 < aim < 1:
+            formula = (
+                f"({formula}) / (1 − {target}), vì giải quyết xong thì hồ sơ ra khỏi cả hai số"
+            )
+    return f"{part} của mỗi dòng = {formula}, làm tròn lên; dòng cộng là của {whole}, chỉ làm tròn một lần"
 
 
 def _brief(name: str) -> str:

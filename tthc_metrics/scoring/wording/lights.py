@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
+from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.records import AsOf, Score
 from tthc_metrics.core.vietnamese import (
     NO_VALUE,
@@ -13,13 +16,32 @@ from tthc_metrics.core.vietnamese import (
     rate,
     target_percent,
 )
-from tthc_metrics.scoring.verdict import unknown_text
-from tthc_metrics.scoring.wording.shortfall import shortfall_text
+from tthc_metrics.scoring.verdict import cuts, unknown_text
+from tthc_metrics.scoring.wording.freshness import older_text
+from tthc_metrics.scoring.wording.shortfall import lacking_heading, shortfall_text
 
 
 def value_text(score: Score, digits: int = 1) -> str:
-    """The rate as written beside its target: `≥ 15,5 %` where it may be higher, `≈` if lower too."""
-    return _sign(score) + rate(score.value, score.target.value if score.target else None, digits)
+    """The rate as written beside what parts the lights: `≥ 15,5 %` where it may be higher, `≈` if lower too."""
+    return _sign(score) + rate(score.value, score_cuts(score), digits)
+
+
+def attained_text(score: Score, share: Fraction | None = None) -> str:
+    """How much of the target is reached, beside what parts the lights: 19,99 of 20 % is `99,95 %`.
+
+    `share`: as much instead, where unknown dossiers leave open how much it is.
+    """
+    return rate(score.attainment if share is None else share, attained_cuts(score))
+
+
+def attained_cuts(score: Score) -> tuple[Fraction, ...]:
+    """The shares of a target that part the lights of a score."""
+    bands = definitions().bands.for_metric(score.metric)
+    return tuple(Fraction(band.at_least) for band in bands.lights)
+
+
+def score_cuts(score: Score) -> tuple[Fraction, ...]:
+    return cuts(score.target, score.metric, definitions().bands) if score.target else ()
 
 
 def _sign(score: Score) -> str:
@@ -35,7 +57,7 @@ def _attained(score: Score) -> str:
     sign = _sign(score)
     if score.metric.direction == "down":
         sign = sign.replace("≥", "≤")
-    return f"{sign}{percent(score.attainment)} chỉ tiêu"
+    return f"{sign}{attained_text(score)} chỉ tiêu"
 
 
 def unknown_note(score: Score) -> str:
@@ -47,8 +69,9 @@ def range_text(score: Score) -> str:
     """`tỷ lệ thật từ 15,5 % đến 37,2 %`; empty where nothing is unknown, or all is."""
     if score.unknown is None or score.value is None:
         return ""
-    target = score.target.value if score.target else None
-    low, high = (rate(bound, target) for bound in (score.unknown.low, score.unknown.high))
+    low, high = (
+        rate(bound, score_cuts(score)) for bound in (score.unknown.low, score.unknown.high)
+    )
     if low == high:  # so few that one decimal place does not show them
         low, high = (percent(bound, 4) for bound in (score.unknown.low, score.unknown.high))
     return f"tỷ lệ thật từ {low} đến {high}"
@@ -73,16 +96,17 @@ def reasons(score: Score, fresh: AsOf) -> tuple[tuple[str, str], ...]:
         ("Chỉ số", metric.label),
         ("Tử số", f"{number(score.numerator)} – {lower_first(metric.numerator_label)}"),
         ("Mẫu số", f"{number(score.denominator)} – {lower_first(metric.denominator_label)}"),
-        ("Tỷ lệ", _sign(score) + percent(score.value, 2)),
+        ("Tỷ lệ", value_text(score, 2)),
         ("Chưa rõ", "; ".join(part for part in (unknown_note(score), range_text(score)) if part)),
         ("Kỳ", f"{score.period.label}: {day(score.period.start)} – {day(score.period.end)}"),
         ("Chỉ tiêu", f"từ {target_percent(target.value)}, áp dụng từ {day(target.valid_from)}" if target else "chưa có chỉ tiêu áp dụng"),
         ("Văn bản", target.source if target else "–"),
         ("Đạt", _attained(score)),
         ("Vì sao xám", score.reason or ""),
-        ("Cần thêm", shortfall_text(score)),
+        (lacking_heading(metric), shortfall_text(score)),
         ("Ý nghĩa", metric.why),
         ("Cách tính theo", metric.source),
         ("Số liệu đến", moment(fresh.data_until)),
+        ("Lưu ý", older_text(score.told)),
     ]  # fmt: skip
     return tuple((term, text) for term, text in pairs if text)

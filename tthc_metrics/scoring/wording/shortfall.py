@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 
 from tthc_metrics.core.records import Bands, Light, Metric, Score
-from tthc_metrics.core.vietnamese import lower_first, number, target_percent
+from tthc_metrics.core.vietnamese import (
+    capitalised,
+    decimal_text,
+    lower_first,
+    number,
+    percent,
+    target_percent,
+)
 from tthc_metrics.scoring.outlook import Outlook
+from tthc_metrics.scoring.rest import Advice, Rest
 from tthc_metrics.scoring.shortfall import missing_range
 
 
@@ -31,8 +40,11 @@ def shortfall_text(score: Score) -> str:
     return lacking_text(score.metric, lacking, score.target.value)
 
 
-def missing_texts(score: Score, found: Outlook, bands: Bands) -> list[str]:
-    """What is missing, to the target and to the next colour, and whether that can be done in time."""
+def missing_texts(score: Score, found: Outlook, bands: Bands, *, brief: bool = False) -> list[str]:
+    """What is missing, to the target and to the next colour, and what the rest of the period must bring.
+
+    `brief`: as a slide has room for.
+    """
     if score.unknown is not None:
         return [text for text in (shortfall_text(score),) if text]
     if not found.to_target or score.target is None:
@@ -41,14 +53,89 @@ def missing_texts(score: Score, found: Outlook, bands: Bands) -> list[str]:
     if found.next_light and found.next_light is not Light.GREEN and found.to_next:
         name = lower_first(bands.of(found.next_light).label)
         said.append(f"{_verb(score.metric)} {number(found.to_next)} để lên màu {name}")
-    if found.per_day:
-        said.append(
-            f"còn {found.days_left} ngày làm việc, mỗi ngày cần thêm {number(found.per_day)}"
+    return [*said, _in_time(score, found, brief)]
+
+
+def _in_time(score: Score, found: Outlook, brief: bool) -> str:
+    """What the rest of the period must bring; `không thể đạt` only where nothing it brings could do."""
+    if found.possible is False:
+        over = "phần đã chưa đạt không đổi được nữa" if found.days_left else "kỳ đã hết"
+        return f"không thể đạt trong kỳ ({over})"
+    left = f"còn {found.days_left} ngày làm việc"
+    if found.rest is None:
+        return left
+    if brief:
+        return f"{left}, {_brief_text(score.metric, found.rest)}"
+    return f"{left}: {_rest_text(score.metric, found.rest)}"
+
+
+def _brief_text(metric: Metric, rest: Rest) -> str:
+    """`mỗi ngày cần 8 (nay 4)`."""
+    advice = rest.as_so_far
+    if advice.a_day is not None:
+        verb = "bớt" if metric.direction == "down" else "cần"
+        return f"mỗi ngày {verb} {number(advice.a_day)} (nay {_a_day(rest.so_far)})"
+    if advice.allowed is not None:
+        return f"chỉ được thêm {number(advice.allowed)}"
+    if advice.diluting is not None:
+        return "không thêm cũng chưa đạt"
+    return "tất cả đều đạt cũng chưa đủ"
+
+
+def _rest_text(metric: Metric, rest: Rest) -> str:
+    """What is needed with what still comes, as in the period so far and as last year; where that leads."""
+    comes = metric.missing if metric.leaves_by else metric.counted
+    said = [
+        f"nếu {comes} thêm {_a_day(rest.arriving)} một ngày như từ đầu kỳ "
+        f"(khoảng {number(_comes(metric, rest.as_so_far))} nữa) thì {_needed(metric, rest.as_so_far)}"
+    ]
+    if rest.as_last_year is not None:
+        more = number(_comes(metric, rest.as_last_year))
+        needed = _needed(metric, rest.as_last_year)
+        said.append(f"nếu thêm {more} như cùng những ngày này năm trước thì {needed}")
+    now = f"đến nay mỗi ngày {_a_day(rest.so_far)}"
+    if metric.leaves_by:
+        now = f"đến nay mỗi ngày giải quyết {_a_day(rest.so_far)}"
+    return "; ".join([*said, f"{now}, cứ như vậy thì cuối kỳ {percent(rest.at_this_pace)}"])
+
+
+def _comes(metric: Metric, advice: Advice) -> int:
+    return advice.coming.numerator if metric.leaves_by else advice.coming.denominator
+
+
+def _needed(metric: Metric, advice: Advice) -> str:
+    """`mỗi ngày cần 8 hồ sơ trực tuyến (88 trong 11 ngày)`, or how many may still come, or would have to."""
+    if advice.a_day is not None and advice.needed is not None:
+        verb = "phải giải quyết" if metric.leaves_by else "cần"
+        return f"mỗi ngày {verb} {number(advice.a_day)} {metric.missing} (tất cả {number(advice.needed)})"
+    if advice.allowed:
+        return f"chỉ được thêm nhiều nhất {number(advice.allowed)} {metric.missing}"
+    if advice.allowed is not None:
+        return f"không được thêm {metric.missing} nào"
+    if advice.diluting is not None:
+        return (
+            f"không thêm {metric.missing} nào cũng chưa đạt: phải có ít nhất "
+            f"{number(advice.diluting)} {metric.counted} nữa mà không thêm {metric.missing} nào"
         )
-    elif found.possible is False:
-        over = "kỳ đã hết" if not found.days_left else "phần còn lại không đủ"
-        said.append(f"không thể đạt trong kỳ ({over})")
-    return said
+    return (
+        f"tất cả đều đạt cũng chưa đủ: phải có ít nhất {number(advice.all_good)} {metric.counted} "
+        "nữa, tất cả đều đạt"
+    )
+
+
+def _a_day(pace: Fraction) -> str:
+    """A pace a day, with one decimal where it is no whole number."""
+    return decimal_text(pace, 0 if pace.denominator == 1 else 1)
+
+
+def numerator_heading(metric: Metric) -> str:
+    """What a column of numerators is headed by: `Số đạt`, or `Hồ sơ quá hạn` where it is no merit."""
+    return "Số đạt" if metric.direction == "up" else capitalised(metric.missing)
+
+
+def lacking_heading(metric: Metric) -> str:
+    """What a column of shortfalls is headed by: `Còn thiếu`, or `Phải bớt` where less is better."""
+    return capitalised(_verb(metric))
 
 
 def _verb(metric: Metric) -> str:

@@ -34,7 +34,7 @@ def headline(
     but may be the furthest from their target; `beside` the same units' scores in other metrics.
     """
     if whole.target is None:
-        parts = [_without_target(whole, whole_word), _spread(units)]
+        parts = [_without_target(whole, whole_word), _spread(units, unit_word)]
     else:
         parts = [_reach(units, unit_word), _gap(whole, [*units, *others], whole_word)]
     parts.append(weakest(units, unit_word, beside))
@@ -76,12 +76,15 @@ def _reach(units: Sequence[Score], unit_word: str) -> str:
     grey = sum(score.light is Light.GREY for score in units)
     if grey:
         said += f", {grey} {unit_word} chưa xếp màu"
-    furthest = _furthest([s for s in units if s.light is not Light.GREY], unit_word)
+    coloured = [s for s in units if s.light is not Light.GREY]
+    furthest = _furthest(coloured, unit_word, " trong số có màu" if grey else "")
     return f"{said}; {furthest}" if furthest else said
 
 
-def _furthest(coloured: Sequence[Score], unit_word: str) -> str:
-    """`thấp nhất **Nam Trà My 4,9 %**`: of those with a colour; `cao nhất` where less is better.
+def _furthest(coloured: Sequence[Score], unit_word: str, among: str) -> str:
+    """`huyện thấp nhất **Nam Trà My 4,9 %**`: of those with a colour; `cao nhất` where less is better.
+
+    `among`: how those are told from the ones that have none.
 
     Nothing where all are alike, or where unknown dossiers leave open which one it is.
     """
@@ -95,8 +98,9 @@ def _furthest(coloured: Sequence[Score], unit_word: str) -> str:
     if not sure:
         word = f"có thể {word}"
     value = value_text(last[0])
+    word = f"{unit_word} {word}{among}"
     if len(last) > NAMED:
-        return f"{word} **{len(last)} {unit_word} cùng {value}**"
+        return f"{word}: **{len(last)} {unit_word} cùng {value}**"
     names = " và ".join(score.unit.short_name for score in last)
     return f"{word} **{names} {value}**"
 
@@ -118,7 +122,7 @@ def _bounds(score: Score) -> tuple[Fraction, Fraction]:
 def _gap(whole: Score, units: Sequence[Score], word: str) -> str:
     """What the whole lacks, or that it lacks nothing, and which unit lacks most."""
     lacking = missing(whole)
-    if whole.target is None or lacking is None:
+    if whole.target is None or lacking is None or whole.light is Light.GREY:
         said = whole.reason or shortfall_text(whole) or range_text(whole)
         return f"{word}: {lower_first(said or 'không có số liệu')}"
     if lacking == 0:
@@ -142,7 +146,7 @@ def _without_target(whole: Score, word: str) -> str:
     return f"Chưa có chỉ tiêu áp dụng cho {name}; {lower_first(word)} **{value_text(whole)}**"
 
 
-def _spread(units: Sequence[Score]) -> str:
+def _spread(units: Sequence[Score], unit_word: str) -> str:
     """From the worst to the best unit, of those with enough dossiers and nothing unknown.
 
     Without a target all are grey, so the volume is looked at here and not the light.
@@ -160,7 +164,10 @@ def _spread(units: Sequence[Score]) -> str:
     low, high = order[0], order[-1]
     if low.value == high.value:
         return ""
+    among = f"Trong {len(enough)} {unit_word}"
+    if len(enough) < len(units):
+        among = f"Trong {len(enough)}/{len(units)} {unit_word} có đủ hồ sơ để so"
     return (
-        f"Thấp nhất **{low.unit.short_name} {percent(low.value)}**, "
+        f"{among}: thấp nhất **{low.unit.short_name} {percent(low.value)}**, "
         f"cao nhất **{high.unit.short_name} {percent(high.value)}**"
     )

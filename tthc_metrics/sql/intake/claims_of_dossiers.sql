@@ -1,6 +1,7 @@
 -- grain: one row per accepted dossier of the file, ready for table dossier_claims
 SELECT
     $batch_id AS batch_id,
+    p.number_key,
     p.dossier_no,
     p.office_code,
     p.office_name,

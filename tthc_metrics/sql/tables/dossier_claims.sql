@@ -1,7 +1,8 @@
--- grain: one row per batch and dossier: what that file says of it, kept though a newer one says otherwise
+-- grain: one row per batch and dossier (of a number that offices share: and office): what that file says of it, kept though a newer one says otherwise
 CREATE TABLE dossier_claims (
     batch_id BIGINT NOT NULL,
-    dossier_no VARCHAR NOT NULL,
+    number_key VARCHAR NOT NULL,       -- the number as all its spellings share it; ends with @ if it says nothing of whose it is
+    dossier_no VARCHAR NOT NULL,       -- as the file writes it
     office_code VARCHAR,
     office_name VARCHAR,
     procedure_code VARCHAR,

@@ -1,6 +1,7 @@
 -- grain: one row per dossier, as the newest exports that tell of it make it; days in Vietnam's time
 CREATE TABLE dossiers (
-    dossier_no VARCHAR NOT NULL,
+    dossier_key VARCHAR NOT NULL,      -- the number as all its spellings share it; of one office alone: 01/2022@H47.21.08
+    dossier_no VARCHAR NOT NULL,       -- as it was written first
     office_id VARCHAR NOT NULL,
     procedure_code VARCHAR,
     field VARCHAR,

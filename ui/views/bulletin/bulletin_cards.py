@@ -9,7 +9,7 @@ from tthc_metrics.core.vietnamese import day, moment, number
 from tthc_metrics.ledger.overdue_changes import Overdue
 from tthc_metrics.scoring.bulletin import Week, WeekScores
 from tthc_metrics.scoring.trend import grows_with_time
-from tthc_metrics.scoring.wording.bulletin import change_text
+from tthc_metrics.scoring.wording.bulletin import STOCK_COUNT, change_text
 from tthc_metrics.scoring.wording.lights import fraction_text, reasons, value_text
 from ui.address.links import href
 from ui.address.method import count_id, entry
@@ -77,7 +77,7 @@ def _overdue(scores: WeekScores, unit: Unit) -> Card:
     week, net = scores.week, moved.after - moved.before
     sign = "+" if net > 0 else "−"
     return Card(
-        label="Quá hạn đang tồn",
+        label=STOCK_COUNT,
         value=number(moved.after),
         band=source.definitions().bands.grey,
         facts=(

@@ -11,7 +11,7 @@ from tthc_metrics.scoring.bulletin import WeekScores
 from tthc_metrics.scoring.changes import Moved
 from tthc_metrics.scoring.ranking import ranked
 from tthc_metrics.scoring.scorecard import of_metric
-from tthc_metrics.scoring.wording.bulletin import change_text, overdue_text
+from tthc_metrics.scoring.wording.bulletin import STOCK_COUNT, change_text, overdue_text
 from tthc_metrics.scoring.wording.lights import value_text
 from ui.address.links import anchor, href
 from ui.address.query import METRIC, UNIT
@@ -25,7 +25,7 @@ from ui.views.bulletin.bulletin_cards import overdue_at
 SLUG = "thu-sau"
 HEADS = (
     "Đơn vị", "Tuần này", "Tuần trước", "Thay đổi, điểm %", "Từ đầu năm",
-    "Quá hạn tồn", "Mới quá hạn", "Đã xử lý",
+    STOCK_COUNT, "Mới quá hạn", "Đã xử lý",
 )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from tthc_metrics.scoring.bulletin import Week
 from tthc_metrics.scoring.changes import Moved
 from tthc_metrics.scoring.scorecard import of_metric
 from tthc_metrics.scoring.wording.bulletin import bulletin_lead
+from tthc_metrics.scoring.wording.freshness import older_text
 from ui.address import query
 from ui.components.era_words import era_words
 from ui.queries import bulletin, campaign, coverage, source
@@ -32,7 +33,8 @@ def freshness(week: Week) -> str:
     fresh = coverage.fresh()
     parts = [
         f"Từ thứ Sáu {day(week.whole.start)} đến thứ Năm {day(week.whole.end)}",
-        f"số liệu đến {moment(fresh.data_until)}",
+        older_text(coverage.told(GroupBy.ALL).of(week.told, unit_groups.WHOLE))
+        or f"số liệu đến {moment(fresh.data_until)}",
     ]
     parts.insert(1, era_words(week.whole))
     if week.unfinished:

@@ -25,10 +25,10 @@ SLUG = "thang-cao-diem"
 
 def steps_html(scores: PeakScores, metric: Metric) -> Markup:
     """The three comparisons side by side: how many units made which move, and who lost."""
-    last = f"Trong tháng so với {lower_first(scores.peak.last_year.label)}"
+    last = f"Các tuần trong tháng so với các tuần của {lower_first(scores.peak.last_year.label)}"
     steps = (
-        ("Trong tháng so với 4 tuần trước", (Stage.BEFORE, Stage.DURING), WON),
-        ("4 tuần sau so với trong tháng", (Stage.DURING, Stage.AFTER), HELD),
+        ("Các tuần trong tháng so với 4 tuần trước", (Stage.BEFORE, Stage.DURING), WON),
+        ("4 tuần sau so với các tuần trong tháng", (Stage.DURING, Stage.AFTER), HELD),
         (last, (Stage.LAST_YEAR, Stage.DURING), WON),
     )
     return fill(

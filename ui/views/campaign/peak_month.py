@@ -57,6 +57,7 @@ def notes(peak: Peak, metric: Metric) -> list[str]:
             "Chỉ tiêu này chỉ áp dụng trong tháng cao điểm: các tuần trước và sau không xếp màu."
         )
     told = [span.told for span in peak.spans.values() if span.told]
+    found += [coverage.older_note(days) for days in told[-1:]]
     if grows_with_time(metric) and len({days.end - days.start for days in told}) > 1:
         found.append(
             "Mẫu số có cả hồ sơ kỳ trước chuyển sang, nên khoảng dài hơn tự nó cho tỷ lệ cao hơn; "

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from tthc_metrics.core.errors import TthcError
+from tthc_metrics.core.periods import titled
 from tthc_metrics.core.records import GroupBy, Period
 from tthc_metrics.reviews.deck import Deck
 from tthc_metrics.reviews.frozen import Review, freeze
@@ -81,7 +82,7 @@ def show_freezing(deck: Deck, period: Period) -> None:
         st.query_params.from_dict({REVIEW: str(number)})
 
     with st.popover("Chốt số liệu"):
-        st.text_input("Tên phiên rà soát", value=f"Rà soát {period.label}", key=key, max_chars=80)
+        st.text_input("Tên phiên rà soát", value=f"Rà soát {titled(period)}", key=key, max_chars=80)
         st.button("Chốt phiên này", key="freeze", type="primary", on_click=begin)
         if told := st.session_state.pop(TOLD, None):
             show_note(told, "not_frozen")

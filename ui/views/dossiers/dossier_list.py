@@ -37,10 +37,10 @@ FIRST_STATE = "open_overdue"
 MOST = 100_000  # dossiers in one file: what a spreadsheet opens without trouble
 HEADINGS = (
     "Mã hồ sơ", "Thủ tục", "Đơn vị giải quyết", "Hình thức", "Tiếp nhận", "Hẹn trả", "Có kết quả",
-    "Trễ (ngày làm việc)", "Tình trạng",
+    "Trễ (ngày làm việc)", "Tình trạng hiện nay",
 )  # fmt: skip
 FILE_HEADINGS = (
-    "Mã hồ sơ", "Mã thủ tục", "Tên thủ tục", "Lĩnh vực", "Đơn vị giải quyết", "Hình thức tiếp nhận",
+    "Mã hồ sơ", "Mã thủ tục", "Tên thủ tục", "Lĩnh vực", "Mã đơn vị", "Đơn vị giải quyết", "Hình thức tiếp nhận",
     "Ngày tiếp nhận", "Ngày hẹn trả", "Ngày có kết quả", "Số ngày làm việc quá hạn", "Nguyên nhân quá hạn",
     "Tình trạng hiện nay",
 )  # fmt: skip
@@ -90,7 +90,7 @@ def show_list(
     pages = -(-total // breakdown.PAGE)
     page = _page_asked(pages)
     until = coverage.until(period)
-    rows = [_row(one) for one in breakdown.page_of_list(found, until, page)]
+    rows = [_row(one) for one in breakdown.page_of_list(found, page)]
     first = (page - 1) * breakdown.PAGE + 1
     caption = (
         f"{label(found)}: {number(first)}–{number(first + len(rows) - 1)} trong {number(total)}"
@@ -105,7 +105,7 @@ def show_list(
         show(_pager_html(page, pages, scope, state), key="pager")
 
 
-def show_download(found: DossierQuestion, total: int, period: Period) -> None:
+def show_download(found: DossierQuestion, total: int) -> None:
     """A button; the file is made when it is clicked, and kept nowhere."""
     if not total:
         return
@@ -113,7 +113,7 @@ def show_download(found: DossierQuestion, total: int, period: Period) -> None:
     name = fold(label(found)).replace(" ", "-")[:60]
     st.download_button(
         f"Tải về CSV ({size})",
-        _file(found, period),
+        _file(found),
         file_name=f"{name}-{found.until:%Y%m%d}.csv",
         mime="text/csv",
         on_click="ignore",
@@ -121,11 +121,11 @@ def show_download(found: DossierQuestion, total: int, period: Period) -> None:
     )
 
 
-def _file(found: DossierQuestion, period: Period) -> Callable[[], bytes]:
-    database, until = source.database(), coverage.until(period)
+def _file(found: DossierQuestion) -> Callable[[], bytes]:
+    database = source.database()
 
     def make() -> bytes:
-        rows = listed(database, found, until, MOST)
+        rows = listed(database, found, MOST)
         return csv_bytes(FILE_HEADINGS, (_file_row(one) for one in rows))
 
     return make
@@ -133,7 +133,7 @@ def _file(found: DossierQuestion, period: Period) -> Callable[[], bytes]:
 
 def _file_row(one: Listed) -> Sequence[object]:
     return (
-        one.dossier_no, one.procedure_code, one.procedure_name, _field(one), one.office, _channel(one),
+        one.dossier_no, one.procedure_code, one.procedure_name, _field(one), one.office_code, one.office, _channel(one),
         one.received_on, one.due_on, one.finished_on, one.days_late, _cause(one), _status(one),
     )  # fmt: skip
 
@@ -148,7 +148,7 @@ def _row(one: Listed) -> list[Value]:
         _channel(one),
         figure(day(one.received_on)),
         figure(day(one.due_on)),
-        figure(day(one.finished_on)),
+        figure(f"≤ {day(one.finished_on)}" if one.finished_is_bound else day(one.finished_on)),
         late,
         text(_status(one), _cause(one)),
     ]  # fmt: skip

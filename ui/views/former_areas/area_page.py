@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tthc_metrics.charts.timeline_chart import Shaded
-from tthc_metrics.core.periods import same_last_year
+from tthc_metrics.core.periods import same_last_year, titled
 from tthc_metrics.core.records import GroupBy, Metric, Period, Score
 from tthc_metrics.core.vietnamese import day
 from tthc_metrics.geography.crosswalk import area_of_district
@@ -66,7 +66,7 @@ def show_top() -> Asked:
     asked = Asked(period, shown, area, everyone, members(unit.id))
     with head:
         name = area_name(unit.name)
-        title = f"{name[:1].upper()}{name[1:]} · {period.label}"
+        title = f"{name[:1].upper()}{name[1:]} · {titled(period)}"
         show_heading(title, frame.freshness(period))
         show_era_of_area(period)
         show_missing(query.asked(query.UNIT), unit, period)

@@ -11,6 +11,7 @@ from tthc_metrics.geography.crosswalk import Origin
 from tthc_metrics.geography.places import OLD_ERA_END, REFORM
 from tthc_metrics.scoring.former_districts import AreaMember, AreaShare
 from tthc_metrics.scoring.wording.lights import value_text
+from tthc_metrics.scoring.wording.shortfall import numerator_heading
 from ui.components import figures
 from ui.components.era_words import area_name
 from ui.components.table import BREAKDOWN, Cell, Table, Value, figure, link, table_html
@@ -18,7 +19,7 @@ from ui.markup import Markup
 from ui.queries import source
 
 GUESS = "≈"
-COLUMNS = ("Đơn vị", "Thuộc vùng", "Gồm xã, phường cũ", "Mức", "Tỷ lệ", "Số đạt", "Trên tổng")
+COLUMNS = ("Đơn vị", "Thuộc vùng", "Gồm xã, phường cũ", "Mức", "Tỷ lệ")
 
 
 def members_html(
@@ -36,7 +37,8 @@ def members_html(
     name = area_name(area.unit.name)
     caption = f"{area.metric.short_label}: {name} gồm những gì"
     total: list[Value] = ["Cả vùng", *[""] * 3, figure(value_text(area)), *_counts(area)]
-    return table_html(Table(caption, COLUMNS, rows, BREAKDOWN, total, note=_note(found)))
+    columns = (*COLUMNS, numerator_heading(area.metric), "Trên tổng")
+    return table_html(Table(caption, columns, rows, BREAKDOWN, total, note=_note(found)))
 
 
 def guess_text(found: Sequence[AreaMember], communes: Mapping[str, Score]) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 from fractions import Fraction
 
 from tthc_metrics.catalogue.index_definition import IndexDefinition
 from tthc_metrics.core.records import GroupBy, Period
-from tthc_metrics.core.vietnamese import decimal_text, number
+from tthc_metrics.core.vietnamese import NO_VALUE, beside, number
 from tthc_metrics.scoring.index766 import IndexScore, index_of_points, index_of_scores
 from ui.components import figures
 from ui.components.table import Table, table_html
@@ -55,11 +56,11 @@ def index_html(scores: Sequence[IndexScore], definition: IndexDefinition, word: 
     rows = [
         (
             s.unit.short_name,
-            *(_text(s.points.get(part.name)) for part in definition.parts),
-            f"{_text(s.known)} / {_text(s.known_maximum)}",
+            *(_text(s.points.get(part.name), [part.maximum]) for part in definition.parts),
+            f"{_text(s.known, [s.known_maximum])} / {_text(s.known_maximum)}",
             "chưa đủ sáu nhóm"
             if s.total is None
-            else f"{_text(s.total)} · {s.grade} · hạng {s.rank or '–'}",
+            else f"{_text(s.total, [least for least, _ in definition.grades])} · {s.grade} · hạng {s.rank or '–'}",
         )
         for s in order
     ]
@@ -67,5 +68,6 @@ def index_html(scores: Sequence[IndexScore], definition: IndexDefinition, word: 
     return table_html(Table(caption, columns, rows))
 
 
-def _text(points: Fraction | None) -> str:
-    return "–" if points is None else decimal_text(points, 1)
+def _text(points: Fraction | None, cuts: Iterable[Decimal | Fraction] = ()) -> str:
+    """Points beside what would be all of them, or a better grade."""
+    return NO_VALUE if points is None else beside(points, [Fraction(cut) for cut in cuts], 1)

@@ -127,8 +127,7 @@ def read_moment(text: str) -> datetime | None:
 
 def _digest(draft: Draft) -> str:
     chosen = [
-        (choices_to_json(part.choices), str(part.exported_at), part.choices.constants)
-        for part in draft.sheets
+        (choices_to_json(p.choices), repr(p.choices), str(p.exported_at)) for p in draft.sheets
     ]
     told = repr((chosen, draft.wanted, version()))
     return sha256(told.encode()).hexdigest()[:12]

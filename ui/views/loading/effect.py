@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tthc_metrics.core.vietnamese import number
-from tthc_metrics.loading.outcome import Outcome
+from tthc_metrics.loading.outcome import Outcome, why_older
 from tthc_metrics.loading.receipt_lines import KINDS
 from tthc_metrics.store.claims import EXAMPLES
 from ui.components.blocks import remark_html
@@ -21,9 +21,18 @@ def effect_text(outcomes: Sequence[Outcome]) -> str:
     new = sum(o.batch.new_rows for o in outcomes)
     changed = sum(o.batch.changed_rows for o in outcomes)
     turned = sum(shift.turns for o in outcomes for shift in o.shifts)
-    if not new and not changed:
+    gone = sum(len(o.gone) for o in outcomes)
+    out = sum(len(o.gone) for o in outcomes if o.taken_out)
+    older = sum(o.batch.older_rows for o in outcomes)
+    if not new and not changed and not gone and older:
+        return f"Nếu lưu: **không có gì thay đổi**: {number(older)} dòng cũ hơn dữ liệu đã có, vì tệp được coi là xuất trước."
+    if not new and not changed and not gone:
         return "Nếu lưu: **không có gì thay đổi**, mọi dòng đã có trong dữ liệu."
     said = f"Nếu lưu: **{number(new)} dòng mới**, {number(changed)} dòng thay đổi"
+    if out:
+        said += f", **{number(out)} hồ sơ rút khỏi hiệu lực**"
+    if gone > out:
+        said += f", **{number(gone - out)} hồ sơ không còn trong tệp** (vẫn giữ)"
     return f"{said}; {f'**{number(turned)} đèn đổi màu**' if turned else 'không đèn nào đổi màu'}."
 
 
@@ -38,6 +47,15 @@ def counts_html(outcomes: Sequence[Outcome]) -> Markup:
     ]  # fmt: skip
     older = any(o.batch.older_rows for o in outcomes)
     return _counts(Table("Số dòng", COUNTS, body)) + (remark_html(OLDER) if older else NOTHING)
+
+
+def older_text(outcomes: Sequence[Outcome]) -> str:
+    """Why rows that say something else change nothing, where the moment of their file is not stated; empty if so."""
+    return " ".join(
+        why_older(o.batch, o.newer, told=False)
+        for o in outcomes
+        if o.batch.older_rows and not o.moment_told
+    )
 
 
 def fields_html(outcomes: Sequence[Outcome]) -> Markup:

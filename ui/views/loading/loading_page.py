@@ -12,7 +12,10 @@ from ui.address.query import asked
 from ui.components.heading import sentence_html
 from ui.components.shifts import shifts_html
 from ui.queries import coverage, source
-from ui.views.loading import draft_state, effect, problems, saving, understood
+from ui.views.loading import draft_state, effect, gone, problems, saving, understood
+from ui.views.loading.day_orders import asked as asked_orders
+from ui.views.loading.day_orders import show_day_orders
+from ui.views.loading.doubts import show_doubts
 from ui.views.loading.dropping import show_drop
 from ui.views.loading.mapping import show_mapping
 from ui.views.loading.receipts import saved_batches, show_done
@@ -116,6 +119,7 @@ def _show_mapping(draft: Draft) -> None:
 
     questions = st.container(key="questions")
     show_mapping(draft)
+    days = st.container(key="days")
     if not draft_state.usable(draft):
         say("Chọn cột cho **các mục bắt buộc còn thiếu**; dấu * là bắt buộc.")
         return
@@ -125,8 +129,15 @@ def _show_mapping(draft: Draft) -> None:
         return
     with questions:
         show_values(draft, outcomes)
+    unsure = asked_orders(outcomes)
+    with questions if unsure else days:
+        show_day_orders(draft, outcomes)
     asks = sum(len(outcome.questions) for outcome in outcomes)
-    if asks:
+    if unsure:
+        say(
+            f"Cột đã đủ. **{unsure} cột ngày chưa rõ ngày trước hay tháng trước**: chọn ngay dưới đây."
+        )
+    elif asks:
         say(f"Cột đã đủ. **{asks} giá trị chưa biết nghĩa**: chọn nghĩa ngay dưới đây.")
     elif draft_state.clear(draft):
         say("**Không cần chọn gì**: cột bắt buộc đã đủ, mọi giá trị đã rõ.")
@@ -154,7 +165,13 @@ def _show_effect(draft: Draft) -> None:
     if asks := sum(len(outcome.questions) for outcome in outcomes):
         said = "giá trị chưa biết nghĩa nên các dòng ấy bị từ chối; chọn nghĩa ở bước Khớp cột."
         show_note(f"{asks} {said}", "asks")
+    show_doubts(draft, outcomes)
+    if unsure := asked_orders(outcomes):
+        said = "cột ngày chưa rõ ngày trước hay tháng trước nên các dòng ấy bị từ chối; chọn ở bước Khớp cột."
+        show_note(f"{unsure} {said}", "unsure_days")
     show(effect.counts_html(outcomes), key="counts")
+    gone.show_gone(draft, outcomes)
+    _offer_moment(draft, outcomes)
     if fields := effect.fields_html(outcomes):
         show(fields, key="fields")
     if changes := effect.changes_html(outcomes):
@@ -165,6 +182,16 @@ def _show_effect(draft: Draft) -> None:
     if new:
         show(effect.offices_html(new), key="new_offices")
     _show_onward(draft, (SAVE, "Tiếp: lưu"), (PROBLEMS, "Xem vấn đề"))
+
+
+def _offer_moment(draft: Draft, outcomes: list[Outcome]) -> None:
+    """Where a list counts as older only by its days: why, and the place to say when it was exported."""
+    if said := effect.older_text(outcomes):
+        show_note(said, "older")
+        places = {id(part): nth for nth, part in enumerate(draft.sheets)}
+        for parts, outcome in zip(draft_state.lists(draft), outcomes, strict=True):
+            for part in parts if outcome.batch.older_rows and not outcome.moment_told else ():
+                understood.show_moment(draft, places[id(part)], part)
 
 
 def _tried(draft: Draft) -> list[Outcome] | None:

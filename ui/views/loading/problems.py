@@ -55,7 +55,7 @@ def _refused(outcome: Outcome) -> list[tuple[str, ...]]:
 
 def _warned(outcome: Outcome) -> list[tuple[str, ...]]:
     return [
-        (each.rule.what, f"{number(each.rows)} ({rows(each.first_rows)})", each.rule.cure)
+        (each.what, f"{number(each.rows)} ({rows(each.first_rows)})", each.rule.cure)
         for each in outcome.warned
     ]
 

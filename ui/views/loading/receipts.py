@@ -49,5 +49,8 @@ def _saved_text(made: list[Batch]) -> str:
     new = sum(batch.new_rows for batch in made)
     changed = sum(batch.changed_rows for batch in made)
     said = f"Đã lưu: **{number(new)} dòng mới**, {number(changed)} dòng thay đổi."
+    older = sum(batch.older_rows for batch in made)
+    if older and not new and not changed:
+        said = f"Đã lưu, nhưng **không có gì thay đổi**: {number(older)} dòng cũ hơn dữ liệu đã có."
     refused = sum(batch.refused_rows for batch in made)
     return f"{said} {number(refused)} dòng bị từ chối, tải về được ở dưới." if refused else said

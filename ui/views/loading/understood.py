@@ -75,7 +75,7 @@ def _show_sheet(draft: Draft, nth: int, part: SheetPlan) -> None:
             st.checkbox("Nạp trang này", key=key, on_change=_want, args=(draft, nth, key))
         _kind(draft, nth, part)
         if part.kind == "dossiers":
-            _moment(draft, nth, part)
+            show_moment(draft, nth, part)
     with facts:
         show(facts_html(part, draft.rows if len(draft.sheets) == 1 else None), key=f"facts_{nth}")
         if read := read_html(read_columns(source.database(), part)):
@@ -143,7 +143,8 @@ def _kind_label(kind: str) -> str:
     return KINDS[kind].capitalize()
 
 
-def _moment(draft: Draft, nth: int, part: SheetPlan) -> None:
+def show_moment(draft: Draft, nth: int, part: SheetPlan) -> None:
+    """When a sheet was exported, as found or as chosen; what is typed counts from now on."""
     key = f"moment_{draft.id}_{nth}"
     found = part.exported_at
     st.session_state[key] = f"{found:%d/%m/%Y %H:%M}" if found else ""

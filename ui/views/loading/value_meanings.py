@@ -10,7 +10,7 @@ import streamlit as st
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.catalogue.value_labels import LABELS
 from tthc_metrics.core.vietnamese import fold, number
-from tthc_metrics.intake.choices import CODES
+from tthc_metrics.intake.choices import CODES, EMPTY, LISTS
 from tthc_metrics.intake.rejects import ValueQuestion
 from tthc_metrics.intake.sheet_plan import SheetPlan
 from tthc_metrics.loading.drafts import Draft
@@ -20,7 +20,7 @@ from ui.markup import Markup, fill
 from ui.views.loading import draft_state
 from ui.widgets.show import show
 
-REFUSE = ""
+REFUSE, NOTHING = "", "(không có gì: coi như ô trống)"
 REFUSED = "(chưa chọn: các dòng này bị từ chối)"
 SHOWN = 60  # words asked at once, those with most rows first
 
@@ -35,7 +35,8 @@ def show_values(draft: Draft, outcomes: Sequence[Outcome]) -> None:
 def list_of(kind: str, column: str) -> str:
     """The list of values that a column's cells are looked up in."""
     types = {c.name: c.type for c in definitions().columns[kind]}
-    return CODES if types.get(column) == CODES else types.get(column, column)
+    named = types.get(column, column)
+    return LISTS.get(named, named)
 
 
 def options_of(kind: str, question: ValueQuestion) -> dict[str, str]:
@@ -43,8 +44,8 @@ def options_of(kind: str, question: ValueQuestion) -> dict[str, str]:
     named = list_of(kind, question.column)
     if named == CODES:
         whole = with_zeros(question.value)
-        return {whole: whole} if whole else {}
-    return dict(LABELS.get(named, {}))
+        return {**({whole: whole} if whole else {}), EMPTY: NOTHING}
+    return {**LABELS.get(named, {}), EMPTY: NOTHING}
 
 
 def with_zeros(code: str) -> str | None:

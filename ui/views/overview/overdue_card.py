@@ -8,6 +8,7 @@ from tthc_metrics.core.records import Bands, Score
 from tthc_metrics.core.vietnamese import lower_first, number
 from tthc_metrics.scoring.ranking import tally
 from tthc_metrics.scoring.scorecard import of_metric
+from tthc_metrics.scoring.wording.bulletin import STOCK_COUNT
 from tthc_metrics.scoring.wording.lights import reasons, target_text, value_text
 from ui.address.method import entry
 from ui.components.cards import Card
@@ -21,7 +22,7 @@ def overdue_card(score: Score, beside: Beside, bands: Bands) -> Card:
     history = of_metric(beside.history, OVERDUE)
     counts = [float(h.numerator) if h.numerator is not None else None for h in history]
     return Card(
-        label=score.metric.short_label,
+        label=STOCK_COUNT,
         value=number(score.numerator),
         band=bands.of(score.light),
         facts=(

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from tthc_metrics.core.periods import same_last_year, titled
 from tthc_metrics.core.records import GroupBy, Metric, Period, Score
+from tthc_metrics.core.vietnamese import day
 from tthc_metrics.ledger.units import whole_word
 from tthc_metrics.scoring.scorecard import of_metric
 from tthc_metrics.scoring.wording.summary import headline
@@ -97,10 +99,10 @@ def overview(asked: OverviewQuestion) -> Overview:
         side(each, of_metric(units.scores, each.id), of_metric(agencies, each.id), units.slug)
         for each in pair
     )
-    bands = source.definitions().bands
+    bands, word = source.definitions().bands, whole_word(whole[0].unit)
     return Overview(
-        heading=heading_html(f"Toàn tỉnh · {period.label}", freshness=_freshness(period)),
-        lead=_lead(whole, units, metric, apart, whole_word(whole[0].unit)),
+        heading=heading_html(f"{word} · {titled(period)}", freshness=_freshness(period)),
+        lead=_lead(whole, units, metric, apart, word),
         cards=cards_html(_cards(whole, units, period)),
         shown=of_metric(localities, metric.id),
         title=figures.title_of_map(metric),
@@ -152,10 +154,13 @@ def _units(asked: OverviewQuestion, localities: Sequence[Score], several: bool) 
 
 def _freshness(period: Period) -> str:
     """The line under the heading, with what the cards compare the figures with."""
-    line = frame.freshness(period)
-    if periods.last_year(period) is None:
-        return f"{line} · cùng kỳ năm trước chưa có số liệu"
-    return line
+    line, first = frame.freshness(period), coverage.first_day()
+    if periods.last_year(period) is not None:
+        return line
+    year = same_last_year(period, periods.calendar_of(period))
+    if first and first <= year.end:
+        return f"{line} · cùng kỳ năm trước chỉ có số liệu từ {day(first)}, không đủ để so"
+    return f"{line} · cùng kỳ năm trước chưa có số liệu"
 
 
 def _lead(

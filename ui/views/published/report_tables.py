@@ -13,7 +13,7 @@ from ui.components.blocks import fold_html
 from ui.components.table import Table, Value, table_html
 from ui.markup import Markup, joined
 
-COLUMNS = ("Chỉ số", "Số đạt / trên tổng", "Tính lại", "Báo cáo in", "Chỉ tiêu", "Mức", "Ghi chú")
+COLUMNS = ("Chỉ số", "Tử số / mẫu số", "Tính lại", "Báo cáo in", "Chỉ tiêu", "Mức", "Ghi chú")
 PRINTED_COLUMNS = ("Số liệu", "Đơn vị", "Số in", "Vị trí trong văn bản")
 
 

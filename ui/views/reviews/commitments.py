@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from tthc_metrics.core.periods import parse_period
+from tthc_metrics.core.periods import parse_period, titled
 from tthc_metrics.core.records import Period
 from tthc_metrics.core.vietnamese import day, moment, target_percent
 from tthc_metrics.reviews.commitments import LIGHTS, WORDS, Kept, given_in
@@ -62,7 +62,7 @@ def promises_html(period: Period, results: Sequence[Result], current: int | None
     rest = [r for r in open_ if r.commitment.commitment_id not in own]
     closed = [r for r in results if r.commitment.closed_at]
     tables = (
-        _table(f"Cam kết tại rà soát {period.label}", first, current),
+        _table(f"Cam kết tại rà soát {titled(period)}", first, current),
         _table("Cam kết tại các rà soát khác", rest, current),
     )
     if not closed:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from tthc_metrics.core.periods import titled
 from tthc_metrics.core.records import GroupBy, Metric, Period, Score, Unit
 from tthc_metrics.geography.eras import Era, era_of
 from tthc_metrics.ledger.breakdown import Split
@@ -18,7 +19,7 @@ from ui.components import figures
 from ui.components.blocks import actions_html
 from ui.components.cards import cards_html
 from ui.components.era_words import area_name
-from ui.components.figures import Beside
+from ui.components.figures import Beside, Peers
 from ui.components.lights import legend_of
 from ui.components.ranking import ranking_html
 from ui.queries import coverage, former_areas, periods, scorecard, source, units
@@ -99,12 +100,13 @@ def show_top(kind: UnitKind) -> Asked:
         unit = choices.unit(kind.title, of_metric(everyone, metric.id))
     asked = Asked(kind, period, metric, unit, everyone)
     with head:
-        show_heading(f"{unit.name} · {period.label}", frame.freshness(period))
+        show_heading(f"{unit.name} · {titled(period)}", frame.freshness(period))
         show_era_of_unit(period, unit)
         show_missing(query.asked(query.UNIT), unit, period)
     (focus,) = [s for s in asked.peers if s.unit.id == unit.id]
     bands = source.definitions().bands
-    show_lead(figures.unit_sentence(focus, asked.peers, kind.peer, bands))
+    near = None if kind.by is GroupBy.DISTRICT else neighbours(asked)
+    show_lead(figures.unit_sentence(focus, asked.peers, kind.peer, bands, near))
     _show_cards(asked)
     show(strip_html(period, asked.within), key="strip")
     return asked
@@ -115,7 +117,7 @@ def _show_cards(asked: Asked) -> None:
     now = [s for s in asked.everyone if s.unit.id == unit.id]
     where = {"district": asked.within.district, "office": asked.within.office}
     beside = Beside(
-        before=scorecard.scores(periods.before(period), by, **where),
+        before=scorecard.scores(periods.before(period, unit), by, **where),
         history=scorecard.scores(periods.trend(period), by, **where),
         fresh=coverage.fresh(),
         why=why_pairs(now, **where),
@@ -145,7 +147,7 @@ def show_ranking(asked: Asked, scores: Sequence[Score], word: str, title: str, s
     ]
     caption = figures.caption(asked.metric, scores, word)
     show(
-        ranking_html(linked, figures.RANKING_COLUMNS, caption=caption, unit_title=title),
+        ranking_html(linked, figures.columns(asked.metric), caption=caption, unit_title=title),
         key="ranking",
     )
 
@@ -166,23 +168,33 @@ def show_parts(asked: Asked) -> None:
 
 
 def show_neighbours(asked: Asked) -> None:
+    """The offices around an office in order, each a link to its own page."""
+    near, area = neighbours(asked), _area_of_today(asked)
+    slug = asked.kind.slug if area else OFFICES
+    show_ranking(asked, near.scores, near.word, "Đơn vị giải quyết", slug)
+    if area:
+        show(area_link(asked.period, area), key="area")
+
+
+def neighbours(asked: Asked) -> Peers:
     """The offices around an office: those of its district, former or not, else those of its tier."""
-    homes = offices()
-    office = homes.get(asked.unit.id)
-    area = former_areas.area_of(asked.unit.id)
-    if area and not (office and office.district_id):  # a commune of today
+    if area := _area_of_today(asked):
         around = [s for s in asked.peers if former_areas.area_of(s.unit.id) == area]
         district = units.units_of(GroupBy.DISTRICT)[area].name
-        word = f"xã, phường cùng {area_name(district)}"
-        show_ranking(asked, around, word, "Đơn vị giải quyết", asked.kind.slug)
-        show(area_link(asked.period, area), key="area")
-        return
-    around = [
-        s
-        for s in asked.peers
-        if office is not None and office.district_id in (None, homes[s.unit.id].district_id)
-    ]
-    show_ranking(asked, around, "đơn vị cùng cấp", "Đơn vị giải quyết", OFFICES)
+        return Peers(around, f"xã, phường cùng {area_name(district)}")
+    homes = offices()
+    office = homes.get(asked.unit.id)
+    if office is None or office.district_id is None:
+        return Peers(asked.peers if office else [], asked.kind.peer)
+    around = [s for s in asked.peers if homes[s.unit.id].district_id == office.district_id]
+    name = units.units_of(GroupBy.DISTRICT)[office.district_id].short_name
+    return Peers(around, f"{asked.kind.peer} của {name}")
+
+
+def _area_of_today(asked: Asked) -> str | None:
+    """The former district of a commune of today; None for every other unit."""
+    office, area = offices().get(asked.unit.id), former_areas.area_of(asked.unit.id)
+    return None if office and office.district_id else area
 
 
 def show_below(asked: Asked) -> None:

@@ -1,0 +1,138 @@
+"""What a newer export of the same days and offices no longer lists: told, kept or taken out of force, and back again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.builders import write
+from tests.loading.shared import HEADINGS, bring_one, csv_of, dossiers, put, state, turn
+from tthc_metrics.cli import main
+from tthc_metrics.core.errors import InputError
+from tthc_metrics.intake.choices import Choices, from_toml
+from tthc_metrics.loading.receipt_lines import receipt
+from tthc_metrics.store.database import Database
+from tthc_metrics.store.gone import gone_of
+
+pytestmark = pytest.mark.usefixtures("unwatched")
+
+OUT = Choices(gone="take_out")
+JUSTICE, HEALTH = "Sở Tư pháp", "Sở Y tế"
+
+
+def export(until: int, *rows: Sequence[str], first: str = "01/06/2022") -> bytes:
+    """A list that states its days and its moment: rows of (number, office, day received in June, result)."""
+    blank = [""] * (len(HEADINGS) - 1)
+    titles = [
+        [f"Từ ngày {first} đến ngày {until:02}/06/2022", *blank],
+        [f"Ngày xuất: {until:02}/06/2022 17:00", *blank],
+    ]
+    body = [
+        [number, office, "Trực tiếp", f"{received}/06/2022", "20/06/2022", finished]
+        for number, office, received, finished in rows
+    ]
+    return csv_of([*titles, HEADINGS, *body])
+
+
+def five(*numbers: str, finished: str = "", office: str = JUSTICE) -> list[tuple[str, ...]]:
+    return [(number, office, "01", finished) for number in numbers]
+
+
+WEEK_1 = export(10, *five("A1", "A2", "A3", "A4", "A5"))
+WEEK_2 = export(17, *five("A1", "A2", "A3", finished="08/06/2022"))
+WEEK_3 = export(24, *five("A1", "A2", "A3", "A4", finished="08/06/2022"))
+
+
+def there(database: Database) -> list[str]:
+    return [number for (number,) in dossiers(database)]
+
+
+def test_they_are_told_and_kept_unless_the_analyst_decides(database: Database) -> None:
+    bring_one(database, WEEK_1, "1.csv")
+    outcome = bring_one(database, WEEK_2, "2.csv")
+    assert [(g.dossier_no, g.office, g.received_on) for g in outcome.gone] == [
+        ("A4", JUSTICE, date(2022, 6, 1)),
+        ("A5", JUSTICE, date(2022, 6, 1)),
+    ]
+    assert there(database) == ["A1", "A2", "A3", "A4", "A5"]
+    assert gone_of(database, outcome.batch.batch_id) == [("A4", False), ("A5", False)]
+    lines = "\n".join(receipt(outcome))
+    assert "2 hồ sơ có trong tệp trước cùng mẫu" in lines
+    assert "A4: Sở Tư pháp, tiếp nhận 01/06/2022, hẹn trả 20/06/2022, chưa có kết quả" in lines
+
+
+def test_taken_out_is_what_that_batch_says(database: Database) -> None:
+    bring_one(database, WEEK_1, "1.csv")
+    before = state(database)
+    week = bring_one(database, WEEK_2, "2.csv", choices=OUT)
+    after = state(database)
+    assert there(database) == ["A1", "A2", "A3"]
+    turn(database, week.batch.batch_id, undone=True)
+    assert state(database) == before
+    turn(database, week.batch.batch_id, undone=False)
+    assert state(database) == after
+
+
+def test_an_older_export_does_not_bring_them_back_a_newer_one_does(database: Database) -> None:
+    bring_one(database, WEEK_1, "1.csv")
+    bring_one(database, WEEK_2, "2.csv", choices=OUT)
+    older = bring_one(database, export(11, *five("A4", "A5", "A6")), "1b.csv")
+    assert (older.batch.new_rows, older.batch.older_rows) == (1, 2)
+    assert there(database) == ["A1", "A2", "A3", "A6"]
+    newer = bring_one(database, WEEK_3, "3.csv")
+    assert (newer.batch.new_rows, newer.batch.unchanged_rows) == (1, 3)
+    assert there(database) == ["A1", "A2", "A3", "A4", "A6"]
+    assert [gone.dossier_no for gone in newer.gone] == ["A6"]  # A5 is not there to be gone
+
+
+def test_the_same_file_again_with_another_choice(database: Database) -> None:
+    bring_one(database, WEEK_1, "1.csv")
+    bring_one(database, WEEK_2, "2.csv")
+    assert not bring_one(database, WEEK_2, "2.csv").saved
+    assert gone_of(database, 3) == []
+    assert bring_one(database, WEEK_2, "2.csv", choices=OUT).saved
+    assert there(database) == ["A1", "A2", "A3"]
+    tried = bring_one(database, WEEK_1, "1.csv", choices=OUT, dry_run=True)
+    assert tried.gone == ()
+
+
+# what the later file is, and what it lacks
+WHOLE = [*five("A1", "A2", "A3"), *five("B1", "B2", "B3", office=HEALTH)]
+CASES = [
+    ("all are there", export(17, *WHOLE), []),
+    ("one of each office", export(17, *WHOLE[:2], *WHOLE[3:5]), ["A3", "B3"]),
+    ("one of two offices is not in it: nobody knows of that one", export(17, *WHOLE[:2]), ["A3"]),
+    ("it states no days", csv_of([HEADINGS, *[[n, o, "Trực tiếp", "01/06/2022", "20/06/2022", ""] for n, o, *_ in WHOLE[:5]]]), []),
+    ("it begins after they were received", export(17, *WHOLE[:5], first="02/06/2022"), []),
+    ("less than half is there: a list of another kind", export(17, *WHOLE[:1], *WHOLE[3:4]), []),
+    ("its row is refused, but there", export(17, *WHOLE[:5], ("B3", HEALTH, "01", "01/05/2022")), []),
+    ("it is older", export(9, *WHOLE[:5]), []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("later", "gone"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
+def test_what_a_file_should_list(database: Database, later: bytes, gone: list[str]) -> None:
+    bring_one(database, export(10, *WHOLE), "1.csv")
+    outcome = bring_one(database, later, "2.csv")
+    assert [each.dossier_no for each in outcome.gone] == gone
+
+
+def test_by_command_with_a_mapping(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path, mapping = tmp_path / "t.duckdb", write(tmp_path / "m.toml", 'gone = "take_out"')
+    files = [str(put(tmp_path, f"{n}.csv", data)) for n, data in enumerate((WEEK_1, WEEK_2))]
+    assert main(["load", files[0], "--db", str(path)]) == 0
+    capsys.readouterr()
+    assert main(["load", files[1], "--mapping", str(mapping), "--json", "--db", str(path)]) == 0
+    (told,) = json.loads(capsys.readouterr().out)["files"]
+    assert (told["taken_out"], [each["dossier_no"] for each in told["gone"]]) == (2, ["A4", "A5"])
+
+
+def test_another_word_in_a_mapping_is_told(tmp_path: Path) -> None:
+    with pytest.raises(
+        InputError, match=r"\[gone\]: «bo» không có. Chọn một trong: keep, take_out"
+    ):
+        from_toml(write(tmp_path / "m.toml", 'gone = "bo"'))

@@ -1,0 +1,102 @@
+"""The moment that a list of dossiers speaks of: one mistyped day does not move it, and what is older is told why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from tests.loading.shared import bring_one, counts, dossiers, dossiers_csv
+from tthc_metrics.intake.choices import Choices
+from tthc_metrics.loading.receipt_lines import receipt
+from tthc_metrics.store.database import Database
+
+pytestmark = pytest.mark.usefixtures("unwatched")
+
+
+def row(number: str, received: date, finished: date | None = None) -> str:
+    done = f"{finished:%d/%m/%Y}" if finished else ""
+    return f"{number},Sở Tư pháp,Trực tuyến,{received:%d/%m/%Y},{received + timedelta(7):%d/%m/%Y},{done}"  # fmt: skip
+
+
+def every_day(first: date, days: int) -> list[str]:
+    """A dossier a day, its number without a day."""
+    return [row(f"A-{n}", first + timedelta(days=n)) for n in range(days)]
+
+
+JUNE = date(2022, 6, 1)
+
+
+@dataclass(frozen=True)
+class File:
+    """Rows; the day that the list reaches to, and those that are doubted."""
+
+    rows: list[str]
+    until: date
+    doubted: str = ""
+
+
+FILES = {
+    "days as they come": File(every_day(JUNE, 30), date(2022, 6, 30)),
+    "one day months later": File([*every_day(JUNE, 30), row("B-1", date(2022, 10, 1))], date(2022, 6, 30), "01/10/2022"),
+    "one finished years later": File([*every_day(JUNE, 30), row("B-1", JUNE, date(2026, 6, 2))], date(2022, 6, 30), "02/06/2026"),
+    "two slips": File([*every_day(JUNE, 220), row("B-1", date(2023, 6, 1)), row("B-2", date(2024, 6, 1))], date(2023, 1, 6), "01/06/2023, 01/06/2024"),
+    "a slip that the number denies": File([row("H47-220601-1", JUNE), row("H47-220601-2", date(2022, 10, 1))], JUNE, "01/10/2022"),
+    "a slow office": File([row("H47-220601-1", JUNE), row("H47-221001-1", date(2022, 10, 1))], date(2022, 10, 1)),
+    "few rows, numbers without a day": File([row("A-1", JUNE), row("A-2", date(2022, 10, 1))], date(2022, 10, 1)),
+    "a pause, then work again": File([*every_day(JUNE, 30), *every_day(date(2022, 10, 1), 5)], date(2022, 10, 5)),
+    "long ago and one now": File([row(f"A-{n}", date(2015, 1, 1)) for n in range(5)] + [row("B-1", JUNE)], JUNE),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_how_far_a_list_reaches(database: Database, name: str) -> None:
+    file = FILES[name]
+    rows = [line.replace("A-", f"A{nth}-") for nth, line in enumerate(file.rows)]
+    outcome = bring_one(database, dossiers_csv(*rows))
+    batch = outcome.batch
+    assert batch.total_rows == len(rows)
+    assert (batch.period_to, batch.data_until) == (file.until, datetime.combine(file.until, datetime.min.time()))  # fmt: skip
+    said = [remark for remark in outcome.remarks if "gõ sai" in remark]
+    assert bool(said) == bool(file.doubted)
+    assert not said or f"Ngày {file.doubted} (dòng " in said[0]
+
+
+def test_one_mistyped_day_keeps_no_later_export_out(database: Database) -> None:
+    numbers = [f"H47.01-220601-000{n}" for n in range(1, 4)]
+    bring_one(database, dossiers_csv(row(numbers[0], JUNE), row(numbers[1], JUNE), row(numbers[2], date(2022, 10, 1))))  # fmt: skip
+    week_2 = dossiers_csv(*(row(number, JUNE, date(2022, 6, 7)) for number in numbers))
+    assert counts(bring_one(database, week_2, "b.csv"))[:4] == (0, 3, 0, 0)
+    assert {finished for _, finished in dossiers(database, "finished_on")} == {date(2022, 6, 7)}
+
+
+def test_a_stated_moment_stands_whatever_the_days(database: Database) -> None:
+    told = Choices(exported_at=datetime(2022, 7, 1, 17))
+    outcome = bring_one(database, dossiers_csv(*FILES["one day months later"].rows), choices=told)
+    assert outcome.batch.refused_rows == 1  # received after the export
+    assert outcome.batch.data_until == datetime(2022, 7, 1, 17)
+
+
+def test_a_correction_without_a_moment_is_told_why_and_what_to_do(database: Database) -> None:
+    week = Choices(exported_at=datetime(2022, 6, 10, 17))
+    bring_one(database, dossiers_csv(row("A-1", JUNE), row("A-2", JUNE)), choices=week)
+    correction = dossiers_csv(row("A-1", JUNE, date(2022, 6, 9)), row("A-2", JUNE))
+    outcome = bring_one(database, correction, "b.csv")
+    assert (counts(outcome)[:4], outcome.moment_told) == ((0, 0, 0, 2), False)
+    assert outcome.newer == datetime(2022, 6, 10, 17)
+    said = " ".join(receipt(outcome))
+    assert "2 hồ sơ đã có trong tệp xuất sau" in said
+    assert "tệp này tính đến 00:00 09/06/2022, theo ngày muộn nhất trong tệp" in said
+    assert "dữ liệu đã có tính đến 17:00 10/06/2022" in said
+    assert '--exported-at "dd/mm/yyyy HH:MM"' in said
+    again = bring_one(database, correction, "b.csv", choices=Choices(exported_at=datetime(2022, 6, 11)))  # fmt: skip
+    assert counts(again)[:4] == (0, 1, 1, 0)
+
+
+def test_an_older_export_by_its_own_word_is_not_asked_again(database: Database) -> None:
+    bring_one(database, dossiers_csv(row("A-1", JUNE)), choices=Choices(exported_at=datetime(2022, 6, 10)))  # fmt: skip
+    older = Choices(exported_at=datetime(2022, 6, 9))
+    outcome = bring_one(database, dossiers_csv(row("A-1", JUNE, JUNE)), "b.csv", choices=older)
+    assert outcome.moment_told
+    assert not any("--exported-at" in remark for remark in outcome.remarks)

@@ -1,0 +1,140 @@
+"""Which dossier a number names: however it is spelt, and whose it is where it does not say so itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.loading.shared import bring_one, counts, csv_of, dossiers, dossiers_csv, turn
+from tthc_metrics.loading.office_decisions import Decision, decide, waiting
+from tthc_metrics.store.database import Database
+
+NUMBER = "H47.01-220601-0001"
+SPELLINGS = {
+    "a letter without width": "H47.01-220601-0001\u200b",
+    "the mark of a file's beginning": "\ufeffH47.01-220601-0001",
+    "a mark of direction": "\u200eH47.01-220601-0001",
+    "a soft hyphen": "H47.01\u00ad-220601-0001",
+    "a dash that does not break": "H47.01‑220601‑0001",
+    "a dash": "H47.01–220601—0001",
+    "a minus": "H47.01−220601−0001",
+    "small letters": "h47.01-220601-0001",
+    "spaces inside": "H47.01 - 220601 -  0001",
+    "hard spaces": "\u00a0H47.01-220601-0001\u00a0",
+    "full-width digits": "Ｈ４７．０１－２２０６０１－０００１",
+    "an apostrophe for text": "'H47.01-220601-0001",
+    "a formula for text": '="H47.01-220601-0001"',
+}
+UNLIKE = ("H47.01-220601-0010", "H47.01-2206010001", "H47.1-220601-0001", "H47.01-220601-00011")
+ROW = "{},{},Trực tiếp,01/06/2022,08/06/2022,{}"
+
+
+def row(number: str, office: str = "Sở Tư pháp", finished: str = "") -> str:
+    return ROW.format(number, office, finished)
+
+
+@pytest.mark.parametrize("spelt", SPELLINGS.values(), ids=SPELLINGS)
+def test_another_spelling_is_the_same_dossier(database: Database, spelt: str) -> None:
+    bring_one(database, dossiers_csv(row(NUMBER)))
+    outcome = bring_one(database, dossiers_csv(row(spelt, finished="07/06/2022")))
+    assert counts(outcome) == (0, 1, 0, 0, 0)
+    assert [n for n, _ in dossiers(database, "finished_on")] == [NUMBER]  # as it was written first
+
+
+def test_a_line_break_in_the_cell(database: Database) -> None:
+    bring_one(database, dossiers_csv(row(NUMBER)))
+    broken = dossiers_csv(row('"H47.01-\n220601-0001"'))
+    assert counts(bring_one(database, broken)) == (0, 0, 1, 0, 0)
+
+
+@pytest.mark.parametrize("other", UNLIKE)
+def test_another_number_is_another_dossier(database: Database, other: str) -> None:
+    outcome = bring_one(database, dossiers_csv(row(NUMBER), row(other)))
+    assert counts(outcome) == (2, 0, 0, 0, 0)
+
+
+def test_one_file_that_spells_a_number_twice(database: Database) -> None:
+    alike, unlike = SPELLINGS["a dash"], SPELLINGS["small letters"]
+    outcome = bring_one(database, dossiers_csv(row(NUMBER), row(alike)))
+    assert counts(outcome) == (1, 0, 0, 0, 0)  # the second says the same: left out
+    outcome = bring_one(database, dossiers_csv(row(NUMBER), row(unlike, finished="07/06/2022")))
+    assert counts(outcome) == (0, 0, 0, 0, 2)
+    assert "nhiều lần trong tệp" in outcome.faults[0].what
+
+
+def test_a_number_of_letters_that_nobody_sees_is_none(database: Database) -> None:
+    outcome = bring_one(database, dossiers_csv(row(NUMBER), row("\u200b\ufeff")))
+    assert counts(outcome) == (1, 0, 0, 0, 1)
+    assert "để trống" in outcome.faults[0].what
+
+
+A, B = "Sở Tư pháp", "Sở Y tế"
+OWN = ("01/2022", "12", "0001-2022", "BN-0012/2022", "A-1")
+SYSTEM = (NUMBER, "000.17.22.H47-210531-0001", "G09.12.3-220601-0001", "BN-H47-12")
+
+
+@pytest.mark.parametrize("number", OWN)
+def test_a_number_without_a_system_code_is_its_office_s_own(
+    database: Database, number: str
+) -> None:
+    bring_one(database, dossiers_csv(row(number, A)))
+    outcome = bring_one(database, dossiers_csv(row(number, B, "07/06/2022")))
+    assert counts(outcome) == (1, 0, 0, 0, 0)
+    again = bring_one(database, dossiers_csv(row(number, A, "08/06/2022")))
+    assert counts(again) == (0, 1, 0, 0, 0)
+    assert [n for n, _ in dossiers(database, "office_id")] == [number, number]
+
+
+@pytest.mark.parametrize("number", SYSTEM)
+def test_a_number_of_a_system_moves_with_its_dossier(database: Database, number: str) -> None:
+    bring_one(database, dossiers_csv(row(number, A)))
+    outcome = bring_one(database, dossiers_csv(row(number, B, "07/06/2022")))
+    assert counts(outcome) == (0, 1, 0, 0, 0)
+    assert len(dossiers(database)) == 1
+
+
+def test_both_offices_in_one_file(database: Database) -> None:
+    outcome = bring_one(database, dossiers_csv(row("12", A), row("12", B), row("12", A)))
+    assert counts(outcome) == (2, 0, 0, 0, 0)
+    outcome = bring_one(database, dossiers_csv(row("12", A), row("12", A, "07/06/2022")))
+    assert counts(outcome) == (0, 0, 0, 0, 2)
+
+
+def test_offices_found_to_be_one_have_one_dossier_of_a_number(database: Database) -> None:
+    """By name only, so that the second waits until somebody says that it is the first."""
+    bring_one(database, dossiers_csv(row("12", "Sở Tư pháp")))
+    bring_one(
+        database, dossiers_csv(row("12", "Phòng Hộ tịch", "07/06/2022"), row("13", "Phòng Hộ tịch"))
+    )
+    assert len(dossiers(database)) == 3
+    made = {office.name: office.office_id for office in waiting(database)}
+    one = Decision(made["Phòng Hộ tịch"], made["Sở Tư pháp"], None, None, None)
+    decide(database, one)
+    assert len(dossiers(database, "finished_on")) == 2
+    assert [str(day) for number, day in dossiers(database, "finished_on") if number == "12"] == ["2022-06-07"]  # fmt: skip
+
+
+def test_one_file_of_two_names_for_one_office(database: Database) -> None:
+    """Two rows of one file turn out to be one dossier only once its words are understood: neither is counted twice."""
+    listed = csv_of(
+        [
+            ("office_code", "office_name", "tier", "province_code"),
+            ("H47.01", "Sở Tư pháp", "agency", "49"),
+        ]
+    )
+    bring_one(database, listed, "don-vi.csv")
+    heads = ("Mã hồ sơ", "Mã đơn vị", "Đơn vị giải quyết", "Ngày tiếp nhận")
+    rows = [("12", "H47.01", "", "01/06/2022"), ("12", "", "Sở Tư pháp", "01/06/2022")]
+    outcome = bring_one(database, csv_of([heads, *rows]))
+    assert counts(outcome) == (1, 0, 1, 0, 0)
+    assert dossiers(database, "office_id") == [("12", "H47.01")]
+    turn(database, outcome.batch.batch_id, True)
+    assert dossiers(database) == []
+
+
+def test_undoing_leaves_the_other_office_its_number(database: Database) -> None:
+    first = bring_one(database, dossiers_csv(row("12", A)))
+    bring_one(database, dossiers_csv(row("12", B)))
+    turn(database, first.batch.batch_id, True)
+    ((_, office),) = dossiers(database, "office_id")
+    turn(database, first.batch.batch_id, False)
+    assert len({office for _, office in dossiers(database, "office_id")} - {office}) == 1

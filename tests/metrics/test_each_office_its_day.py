@@ -1,0 +1,210 @@
+"""An office whose data end earlier is counted and judged as of its own last day, in every figure and list."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+
+from tests import oracle
+from tests.builders import put_offices, save_dossiers
+from tests.oracle import Dossier
+from tthc_metrics.catalogue import definitions
+from tthc_metrics.core.periods import parse_period
+from tthc_metrics.core.records import GroupBy, Light, Period, Score, Told
+from tthc_metrics.ledger.breakdown import Split
+from tthc_metrics.ledger.counts import every_count, ledgers
+from tthc_metrics.ledger.dossier_list import count_listed, in_period, listed
+from tthc_metrics.ledger.due_soon import due_soon, question
+from tthc_metrics.ledger.overdue_changes import Overdue, overdue_changes
+from tthc_metrics.ledger.scope import Scope
+from tthc_metrics.ledger.told_days import last_told
+from tthc_metrics.loading.apply import switch_batch
+from tthc_metrics.scoring.outlook import outlook
+from tthc_metrics.scoring.scorecard import data_span, of_metric, scorecard
+from tthc_metrics.scoring.trend import series
+from tthc_metrics.scoring.wording.freshness import older_note, older_text
+from tthc_metrics.scoring.wording.why import why
+from tthc_metrics.store.batches import writing
+from tthc_metrics.store.database import Database
+
+LATE, EARLY = datetime(2022, 6, 30, 17), datetime(2022, 6, 15, 17)
+TAM_THANH, TAM_PHU = "H47.21.08", "H47.21.10"
+DISTRICT = "63-district-502"
+
+
+def june(day: int | None) -> date | None:
+    return None if day is None else date(2022, 6, day)
+
+
+def four(office: str, finished: int | None) -> list[Dossier]:
+    """Received on the 10th, due on the 20th."""
+    status = "processing" if finished is None else "done"
+    return [
+        Dossier(f"{office}-{n}", office, date(2022, 6, 10), june(20), june(finished), status=status)
+        for n in range(4)
+    ]
+
+
+def told(period: str) -> Period:
+    return parse_period(period, definitions().calendars["calendar"])
+
+
+@pytest.fixture
+def stale(database: Database) -> Database:
+    """Two communes of one district: the data of one end on 15 June, those of the other on 30 June."""
+    commune = {"tier": "commune", "district_id": DISTRICT}
+    put_offices(database, *({"office_id": name} | commune for name in (TAM_THANH, TAM_PHU)))
+    save_dossiers(database, four(TAM_PHU, None), until=EARLY)
+    save_dossiers(database, four(TAM_THANH, 17), until=LATE)
+    return database
+
+
+def scores(database: Database, metric: str, period: str, by: GroupBy) -> dict[str, Score]:
+    found = scorecard(database, definitions(), [told(period)], by)
+    return {score.unit.id: score for score in of_metric(found, metric)}
+
+
+# the period, the grouping, who; open and overdue, open, and how far it is told
+FIGURES = [
+    ("2022-06", GroupBy.OFFICE, TAM_PHU, (0, 4), Told(june(15), june(15), 1)),
+    ("2022-06", GroupBy.OFFICE, TAM_THANH, (0, 0), Told(june(30), june(30), 0)),
+    ("2022-06", GroupBy.DISTRICT, DISTRICT, (0, 4), Told(june(15), june(30), 1)),
+    ("2022-06", GroupBy.ALL, "all", (0, 4), Told(june(15), june(30), 1)),
+    ("2022-06-01..2022-06-15", GroupBy.ALL, "all", (0, 8), Told(june(15), june(15), 0)),
+    ("2022-06-01..2022-06-15", GroupBy.OFFICE, TAM_PHU, (0, 4), Told(june(15), june(15), 0)),
+    ("2022-06-16..2022-06-30", GroupBy.OFFICE, TAM_THANH, (0, 0), Told(june(30), june(30), 0)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("period", "by", "who", "overdue", "days"), FIGURES)
+def test_every_figure_is_as_of_its_offices_own_days(
+    stale: Database, period: str, by: GroupBy, who: str, overdue: tuple[int, int], days: Told
+) -> None:
+    score = scores(stale, "overdue_of_open", period, by)[who]
+    assert (score.numerator, score.denominator, score.told) == (*overdue, days)
+    metric = definitions().metrics["overdue_of_open"]
+    again = {s.unit.id: s for s in series(stale, definitions(), metric, [told(period)], by)}
+    assert again[who] == score
+
+
+def test_a_period_after_an_office_is_told_has_no_colour(stale: Database) -> None:
+    found = scores(stale, "resolution_rate", "2022-06-16..2022-06-30", GroupBy.OFFICE)
+    score = found[TAM_PHU]
+    assert (score.light, score.value, score.denominator) == (Light.GREY, None, None)
+    assert score.reason == "Chưa có số liệu của kỳ (số liệu đến 15/06/2022)"
+    assert found[TAM_THANH].value == 1
+    services = scores(stale, "level4_services", "2022-06-16..2022-06-30", GroupBy.OFFICE)
+    assert services[TAM_PHU].told is None  # a catalogue is of every day
+
+
+@pytest.mark.parametrize("from_dossiers", [False, True], ids=["book", "dossiers"])
+@pytest.mark.parametrize("code", ["2022-06", "2022-06-01..2022-06-12", "2022-06-16..2022-06-30", "2022-07", "2022"])  # fmt: skip
+def test_both_roads_equal_plain_python(stale: Database, code: str, from_dossiers: bool) -> None:
+    period = told(code)
+    for row in ledgers(stale, [period], GroupBy.OFFICE, from_dossiers=from_dossiers):
+        own = four(row.key, 17 if row.key == TAM_THANH else None)
+        last = {TAM_PHU: EARLY, TAM_THANH: LATE}[row.key].date()
+        expected = oracle.ledger(own, period.start, period.end, told_until=last)
+        assert dict(row.values) == {name: expected[name] for name in every_count()}
+    (whole,) = ledgers(stale, [period], from_dossiers=from_dossiers)
+    parts = ledgers(stale, [period], GroupBy.OFFICE, from_dossiers=from_dossiers)
+    for name in every_count():
+        assert whole[name] == sum(part[name] for part in parts)
+
+
+def test_lists_and_flows_of_overdue_dossiers_too(stale: Database) -> None:
+    month, rest = told("2022-06"), told("2022-06-16..2022-06-30")
+    assert count_listed(stale, in_period("open_overdue", month, Scope())) == 0
+    waiting = listed(stale, in_period("open_in_time", rest, Scope(office=TAM_PHU)), 10)
+    assert [one.days_late for one in waiting] == [None] * 4
+    assert overdue_changes(stale, [month], GroupBy.OFFICE)["2022-06", TAM_PHU] == Overdue()
+
+
+def test_what_fell_due_since_is_due_by_the_last_day_of_all(stale: Database) -> None:
+    (part,) = due_soon(stale, LATE.date(), Split.UNIT, Scope())
+    assert [*part.counts.values()] == [4, 0, 0, 0]
+    assert count_listed(stale, question(LATE.date(), 0, Scope())) == 4
+    assert count_listed(stale, question(LATE.date(), 5, Scope())) == 0
+
+
+def test_what_is_missing_is_counted_from_its_own_day(stale: Database) -> None:
+    score = scores(stale, "online_rate", "2022-06", GroupBy.OFFICE)[TAM_PHU]
+    found = outlook(score, {}, LATE.date(), definitions().bands)
+    assert found.days_left == 11  # 16 to 30 June
+    assert "; số liệu mới đến 15/06/2022; " in why(score, found, definitions().bands)
+
+
+def test_sums_say_which_days_they_mix(stale: Database) -> None:
+    whole = scores(stale, "online_rate", "2022-06", GroupBy.ALL)["all"]
+    assert older_text(whole.told) == "số liệu đến từ 15/06/2022 đến 30/06/2022; 1 đơn vị cũ hơn"
+    assert older_note(whole.told, [("UBND xã Tam Phú", date(2022, 6, 15))]).startswith(
+        "Số liệu đến từ 15/06/2022 đến 30/06/2022; 1 đơn vị cũ hơn: UBND xã Tam Phú (15/06/2022). "
+    )
+
+
+def test_what_it_is_compared_with_is_cut_to_its_own_days() -> None:
+    month, newest = told("2022-06"), LATE.date()
+    assert last_told(Told(june(15), june(15), 1), month, newest) == june(15)
+    assert last_told(Told(june(15), june(30), 1), month, newest) == newest
+    for other in (None, Told(june(30), june(30)), Told(date(2022, 5, 1), date(2022, 5, 1), 1)):
+        assert last_told(other, month, newest) == newest
+
+
+def switch(database: Database, batch: int, undone: bool) -> None:
+    with writing(database) as cursor:
+        switch_batch(cursor, batch, undone, LATE, None)
+
+
+def days(database: Database) -> dict[str, date]:
+    return {r["office_id"]: r["told_until"] for r in database.rows("FROM told_days")}
+
+
+def test_a_newer_export_moves_only_its_offices_and_undo_moves_them_back(stale: Database) -> None:
+    before = days(stale), stale.rows("FROM book_totals ORDER BY ALL")
+    save_dossiers(stale, four(TAM_PHU, None), until=LATE)
+    assert days(stale) == {TAM_PHU: june(30), TAM_THANH: june(30)}
+    (whole,) = ledgers(stale, [told("2022-06")])
+    assert whole["open_overdue"] == 4
+    switch(stale, 4, undone=True)
+    assert (days(stale), stale.rows("FROM book_totals ORDER BY ALL")) == before
+    switch(stale, 4, undone=False)
+    assert days(stale)[TAM_PHU] == june(30)
+
+
+# what an earlier export names, what a later one of the same headings names, the offices that the later one tells
+SCOPES = [
+    ("the same offices", "ABC", "ABC", "ABC"),
+    ("one had nothing new", "ABC", "AB", "ABC"),
+    ("half of them is not most", "AB", "A", "A"),
+    ("another district's", "ABC", "DEF", "DEF"),
+    ("one more than before", "AB", "ABC", "ABC"),
+    ("a correction of one", "ABC", "C", "C"),
+]
+
+
+@pytest.mark.parametrize(("first", "later", "speaks"), [c[1:] for c in SCOPES], ids=[c[0] for c in SCOPES])  # fmt: skip
+def test_which_offices_an_export_speaks_of(
+    database: Database, first: str, later: str, speaks: str
+) -> None:
+    put_offices(database, *({"office_id": name, "tier": "agency"} for name in "ABCDEF"))
+    for names, until in ((first, EARLY), (later, LATE)):
+        new = [Dossier(f"{name}-{until:%d}", name, date(2022, 6, 10)) for name in names]
+        save_dossiers(database, new, until=until)
+    assert {name for name, until in days(database).items() if until == june(30)} == set(speaks)
+
+
+FIRST_DAYS = [
+    (date(2021, 1, 4), date(2021, 1, 1)),  # Monday after the holiday of New Year, a Friday
+    (date(2021, 1, 5), date(2021, 1, 5)),  # Monday was worked
+    (date(2022, 2, 7), date(2022, 1, 29)),  # Tết and the weekends around it
+]
+
+
+@pytest.mark.parametrize(("first", "expected"), FIRST_DAYS)
+def test_the_first_day_told_reaches_back_over_days_off(
+    database: Database, first: date, expected: date
+) -> None:
+    put_offices(database, {"office_id": "A", "tier": "agency"})
+    save_dossiers(database, [Dossier("1", "A", date(2020, 12, 1), None, first, status="done")])
+    assert data_span(database) == (expected, first)

@@ -1,0 +1,32 @@
+"""What pages say in words beside a table is what the table shows: of whom, of when, in which order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.opening import Reader, reader_of_copy
+
+
+@pytest.fixture(scope="module")
+def quang_nam(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
+    with reader_of_copy(sample_file, tmp_path_factory) as reader:
+        yield reader
+
+
+def test_a_rank_says_of_whom_and_the_table_ranks_the_same(quang_nam: Reader) -> None:
+    """Of all communes in the sentence first, and of those of the district, who are in the table."""
+    opened = quang_nam.open("don-vi?ky=2022-Q1&don_vi=H47.35.10")
+    (lead,) = opened.parts("lead")
+    found = re.search(
+        r"xếp thứ \d+/(\d+) đơn vị cùng cấp, thứ (\d+)/(\d+) (đơn vị cùng cấp của Nam Trà My)", lead
+    )
+    assert found is not None, lead
+    rows = opened.rows("Hồ sơ trực tuyến: ")
+    shown = next(row for row in rows if row[1].startswith("UBND xã Trà Vinh"))
+    assert shown[0] == found[2]
+    assert sum(row[0] not in ("–", "#") for row in rows) == int(found[3]) < int(found[1])
+    assert found[4] in opened.words.replace(lead, "")

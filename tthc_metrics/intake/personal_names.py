@@ -1,0 +1,131 @@
+"""Names of persons in a text: known by the surname, by «Ông», «Bà» before it, by «Văn», «Thị» in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from tthc_metrics.catalogue import definitions
+from tthc_metrics.core.vietnamese import fold
+from tthc_metrics.intake.personal_cells import place_names
+
+UPPER = r"A-ZÀ-ÖØ-ÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸĔĬŎŬ"
+_APOSTROPHE = "['’ʼ‘`´]"
+_NAME_WORD = rf"[{UPPER}][^\W\d_]*(?:{_APOSTROPHE}[^\W\d_]+)?\.?"
+_SPACE = r"[ \t\xa0]+"
+_WORD = re.compile(r"[^\W\d_]+")
+_MIDDLE = "Văn|Thị|VĂN|THỊ|Van|Thi|VAN|THI"
+
+
+def names_in(text: str) -> list[re.Match[str]]:
+    """Where names of persons stand in a composed text, from left to right; «Ông» before one is not of it."""
+    if _beginnings().isdisjoint(map(str.lower, _WORD.findall(text))):
+        return []
+    return [found for found in _pattern().finditer(text) if _is_person(found)]
+
+
+def is_whole_name(text: str) -> bool:
+    """Whether a composed text is nothing but a name, with «Ông», «Bà» before it or not."""
+    text = text.strip(" .")
+    bare = _title().sub("", text)
+    if any(found[0].strip(" .") in (bare, text) for found in names_in(text)):
+        return True
+    found = _whole().fullmatch(bare)
+    return found is not None and _is_person(found)
+
+
+def reads_as_name(text: str) -> bool:
+    """Whether a text has the form of a name, be it that of a street."""
+    return _pattern().fullmatch(text) is not None
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """Words of which one must stand in a text with a name in it: a quick look before the slow one."""
+    words = definitions().personal
+    every = " ".join([*words.surnames, *words.rare_surnames, *words.sure_surnames, *words.titles])
+    return frozenset([*every.lower().split(), *fold(every).split(), "h", "k", "bh"])
+
+
+@cache
+def may_hold_name() -> str:
+    """RE2: what a cell must hold for `names_in` to find anything in it."""
+    words, space, upper = definitions().personal, r"[ \t\x{a0}]+", r"\p{Lu}"
+    every = "|".join(_spelt(words.surnames))
+    return "|".join(
+        [
+            rf"(?:{every}){space}{upper}",
+            rf"(?i:{'|'.join(words.sure_surnames)}){space}\p{{L}}",
+            rf"(?i:{'|'.join(words.surnames)}){space}(?i:văn|thị){space}\p{{L}}",
+            rf"(?:{'|'.join(_spelt(words.rare_surnames))}){space}(?:{_MIDDLE}){space}{upper}",
+            rf"(?i:{'|'.join(words.titles)})[.:]?{space}{upper}",
+            rf"[HKhk]{_APOSTROPHE}\p{{L}}",
+            rf"^\s*(?:{'|'.join(words.whole_surnames)}){space}{upper}",
+        ]
+    )
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """A surname, with or without its accents, and one to four words: with capitals, or after a sure one."""
+    words = definitions().personal
+    own = rf"(?:{'|'.join(_spelt(words.surnames))})(?:{_SPACE}{_NAME_WORD}){{1,4}}"
+    rare = rf"(?:{'|'.join(_spelt(words.rare_surnames))}){_SPACE}(?:{_MIDDLE})(?:{_SPACE}{_NAME_WORD}){{1,3}}"
+    small = rf"(?i:{'|'.join(words.sure_surnames)})(?:{_SPACE}[^\W\d_]+){{1,4}}"
+    middle = rf"(?i:{'|'.join(words.surnames)}){_SPACE}(?i:văn|thị)(?:{_SPACE}[^\W\d_]+){{1,2}}"
+    titled = (
+        rf"(?<=\b(?i:ông|anh|chị|mrs)[ .:])(?: *)(?:{_NAME_WORD})(?:{_SPACE}{_NAME_WORD}){{0,4}}"
+    )
+    titled += rf"|(?<=\b(?i:bà|mr|ms)[ .:])(?: *)(?:{_NAME_WORD})(?:{_SPACE}{_NAME_WORD}){{0,4}}"
+    tribal = rf"[HKhk]{_APOSTROPHE}[{UPPER}a-zà-ỹ][^\W\d_]*(?:{_SPACE}{_NAME_WORD}){{0,3}}"
+    return re.compile(rf"(?<![^\W_])(?:{own}|{rare}|{middle}|{small}|{tribal}|{titled})(?![^\W_])")
+
+
+@cache
+def _whole() -> re.Pattern[str]:
+    surnames = "|".join(definitions().personal.whole_surnames)
+    return re.compile(rf"(?:{surnames})(?:{_SPACE}{_NAME_WORD}){{1,3}}")
+
+
+@cache
+def _title() -> re.Pattern[str]:
+    titles = "|".join(definitions().personal.titles)
+    return re.compile(rf"^\(?(?:{titles})\)?[ .:]+(?=\S)", re.IGNORECASE)
+
+
+def _spelt(surnames: Iterable[str]) -> list[str]:
+    """Surnames as written, without accents, and in capitals; the longer before the shorter."""
+    spelt = {form for name in surnames for form in (name, fold(name).title())}
+    return sorted(spelt | {form.upper() for form in spelt}, key=lambda name: (-len(name), name))
+
+
+def _is_person(found: re.Match[str]) -> bool:
+    """Whether what reads as a name is one: not «Hồ Sơ», not the ward «Lê Lợi», not «trường Lê Quý Đôn»."""
+    words = definitions().personal
+    name = fold(found[0])
+    spelt = " ".join(found[0].lower().split())
+    starts = map(fold, words.not_names) if spelt.isascii() else words.not_names
+    before = fold(found.string[: found.start()]).split()
+    titled = " ".join([*found.string[: found.start()].lower().split()[-1:], spelt])
+    if f"{spelt} ".startswith(begun := tuple(f"{start} " for start in starts)) or f"{titled} ".startswith(begun):  # fmt: skip
+        return False
+    if name in _vocabulary() or fold(found.string) in _vocabulary():
+        return False
+    if f" {' '.join(before)}".endswith(tuple(f" {word}" for word in words.not_after)):
+        return False
+    if " ".join([*before[-1:], name.split()[0]]) in words.halves:
+        return False
+    least = int(bool(before) and before[-1] in map(fold, words.titles))  # «bà Bưởi» is not the ward
+    longer = [
+        " ".join([*before[len(before) - n :], name]) for n in range(least, min(len(before), 2) + 1)
+    ]
+    return place_names().isdisjoint(longer)
+
+
+@cache
+def _vocabulary() -> frozenset[str]:
+    """Folded headings and values that are known: «DANG TAM DUNG» is a status, not Mr Đặng."""
+    known = definitions()
+    headings = (h for columns in known.columns.values() for c in columns for h in c.headings)
+    return frozenset([*headings, *(word for words in known.meanings.values() for word in words)])

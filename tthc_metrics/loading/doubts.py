@@ -1,0 +1,138 @@
+"""What is seldom right in a list of dossiers, and is asked about before it is loaded: definitions/doubts.toml."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from tthc_metrics.catalogue import DoubtDefinition, definitions
+from tthc_metrics.core.errors import Fault, InputError
+from tthc_metrics.core.vietnamese import day, number
+from tthc_metrics.geography.places import BEFORE, place_id
+from tthc_metrics.intake.offices import Office
+from tthc_metrics.intake.place_wording import place_words
+from tthc_metrics.loading.office_matching import stored_offices
+from tthc_metrics.store.claims import Effect, Move
+from tthc_metrics.store.database import statement
+from tthc_metrics.store.temporary import Cursor, Relation, drop, fill
+
+SHOWN = 5
+Strange = tuple[str, str]
+"""The code of a province, beside an office of another one."""
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """One doubt about a list: how many rows, what it is, examples, what to do if it is not in order."""
+
+    name: str
+    rows: int
+    what: str
+    examples: tuple[str, ...]
+    cure: str
+
+    @property
+    def said(self) -> str:
+        """All of it in one paragraph, with how to say that it is in order."""
+        yes = (
+            f"Nếu đúng, chọn «{definitions().doubts[self.name].yes}» ở bước Tác động của trang Nạp dữ liệu, "
+            f'hoặc ghi accept = ["{self.name}"] trong tệp --mapping.'
+        )
+        return f"{self.what} Ví dụ: {'; '.join(self.examples)}. {self.cure} {yes}"
+
+
+class DoubtError(InputError):
+    """A list is not loaded as long as nobody says that what is doubtful in it is in order."""
+
+    def __init__(self, file: str, doubts: Sequence[Doubt]) -> None:
+        self.doubts = doubts
+        super().__init__(*(Fault(file, doubt.said, "Chưa nạp gì.") for doubt in doubts))
+
+
+def moved(cursor: Cursor, effect: Effect) -> list[Doubt]:
+    """Whether many known dossiers change their office or the day they were received."""
+    known = effect.changed + effect.unchanged
+    asked = definitions().doubts["moved"]
+    if not asked.is_asked(effect.moved, known):
+        return []
+    names = {office.office_id: office.name for office in stored_offices(cursor)}
+    return [_doubt(asked, effect.moved, known, [_move(names, each) for each in effect.moves])]
+
+
+def other_provinces(cursor: Cursor, batch_id: int, rows: Relation) -> list[Doubt]:
+    """Whether numbers carry the code of another province than that of their office; `rows` are the accepted ones.
+
+    Dossiers that are known to be that office's are not asked about again.
+    """
+    offices = {office.office_id: office for office in stored_offices(cursor)}
+    strange = fill(
+        cursor, "strange", "code VARCHAR, office_id VARCHAR", _strange(cursor, batch_id, offices)
+    )
+    found = cursor.execute(
+        statement("intake/of_other_provinces").format(rows=rows, strange=strange),
+        {"batch_id": batch_id},
+    ).fetchall()
+    drop(cursor, strange)
+    asked = definitions().doubts["other_province"]
+    if not asked.is_asked(len(found), 0):
+        return []
+    examples = [
+        f"dòng {number(row)}: «{no}» – {code} là mã của {_province(code)}, đơn vị là «{offices[office].name}»"
+        for _, row, no, code, office in found[:SHOWN]
+    ]
+    return [_doubt(asked, len(found), 0, examples)]
+
+
+def _strange(cursor: Cursor, batch_id: int, offices: Mapping[str, Office]) -> list[Strange]:
+    """The codes that stand beside an office of another province: that of the list or its name, else of its numbers."""
+    said = cursor.execute(
+        statement("intake/codes_of_offices").format(), {"batch_id": batch_id}
+    ).fetchall()
+    codes: dict[str, dict[str, int]] = defaultdict(dict)
+    for office, code, dossiers in said:
+        if code in definitions().province_codes:
+            codes[office][code] = dossiers
+    bare = [office for office in codes if offices[office].province_id is None]
+    usual = _usual(cursor, bare) if bare else {}
+    found = []
+    for office, own in codes.items():
+        home = offices[office].province_id
+        home = home or _id(usual.get(office) or max(own, key=lambda code: (own[code], code)))
+        found += [(code, office) for code in own if not place_words().kin(_id(code), home)]
+    return found
+
+
+def _usual(cursor: Cursor, offices: Iterable[str]) -> Mapping[str, str]:
+    """The code of a province that most stored numbers of an office carry."""
+    asked = fill(cursor, "asked", "office_id VARCHAR", [(office,) for office in offices])
+    found = cursor.execute(
+        statement("intake/usual_codes").format(offices=asked),
+        {"codes": [*definitions().province_codes]},
+    ).fetchall()
+    drop(cursor, asked)
+    return dict(found)
+
+
+def _doubt(asked: DoubtDefinition, rows: int, known: int, examples: Sequence[str]) -> Doubt:
+    what = asked.what.format(rows=number(rows), known=number(known))
+    return Doubt(asked.name, rows, what, tuple(examples), asked.cure)
+
+
+def _move(names: Mapping[str, str], move: Move) -> str:
+    """`12/2022: UBND xã A → UBND xã B; tiếp nhận 01/03/2022 → 02/03/2022`."""
+    parts = []
+    if move.office_before != move.office_now:
+        before, now = (names.get(o, o) for o in (move.office_before, move.office_now))
+        parts.append(f"«{before}» → «{now}»")
+    if move.received_before != move.received_now:
+        parts.append(f"tiếp nhận {day(move.received_before)} → {day(move.received_now)}")
+    return f"{move.dossier_no}: {', '.join(parts)}"
+
+
+def _id(code: str) -> str:
+    return place_id(BEFORE, "province", definitions().province_codes[code])
+
+
+def _province(code: str) -> str:
+    return place_words().by_id[_id(code)].name

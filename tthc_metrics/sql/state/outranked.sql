@@ -1,0 +1,47 @@
+-- grain: one row per dossier of a batch that a newer export tells of too (is_older), or else that the batch tells
+-- twice, of one office by two names, or an older one had taken out of force; with the key of its number and how
+-- many claims of the batch those are
+WITH said AS (
+    SELECT
+        c.batch_id,
+        c.number_key,
+        {dossier_key} AS dossier_key
+    FROM dossier_claims AS c
+    INNER JOIN {ranked} AS w
+        ON {named_by}
+    WHERE w.rank >= (SELECT MIN(rank) FROM {ranked} WHERE batch_id = $batch_id)
+),
+
+newer AS (
+    SELECT dossier_key
+    FROM said
+    WHERE batch_id <> $batch_id
+    UNION ALL
+    SELECT g.dossier_key
+    FROM gone_claims AS g
+    INNER JOIN {ranked} AS w ON w.batch_id = g.batch_id
+    WHERE g.taken_out AND g.batch_id <> $batch_id
+        AND w.rank > (SELECT MAX(rank) FROM {ranked} WHERE batch_id = $batch_id)
+)
+
+SELECT
+    dossier_key,
+    ANY_VALUE(number_key) AS number_key,
+    TRUE AS is_older,
+    COUNT(*) AS claims
+FROM said AS s
+SEMI JOIN newer USING (dossier_key)
+WHERE batch_id = $batch_id
+GROUP BY dossier_key
+UNION ALL
+SELECT
+    dossier_key,
+    ANY_VALUE(number_key) AS number_key,
+    FALSE AS is_older,
+    COUNT(*) AS claims
+FROM said
+ANTI JOIN newer USING (dossier_key)
+WHERE batch_id = $batch_id
+    AND (ends_with(number_key, '@') OR dossier_key IN (SELECT dossier_key FROM gone_claims WHERE taken_out))
+GROUP BY dossier_key
+HAVING COUNT(*) > 1 OR dossier_key IN (SELECT dossier_key FROM gone_claims WHERE taken_out)
