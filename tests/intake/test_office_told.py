@@ -12,8 +12,9 @@ from tests.intake.test_form06_title import FIELDS_OF_THE_STATE
 from tests.intake.test_sheets import book
 from tests.loading.shared import bring, bring_one
 from tthc_metrics.core.errors import InputError
-from tthc_metrics.intake.choices import Choices, choices, choices_to_json, from_toml
+from tthc_metrics.intake.choices import Choices, choices, choices_to_json
 from tthc_metrics.intake.files import file_from_bytes
+from tthc_metrics.intake.mapping_file import from_toml
 from tthc_metrics.intake.office_rows import group_row, is_office
 from tthc_metrics.loading import drafts
 from tthc_metrics.loading.load import LoadContext, load_lists

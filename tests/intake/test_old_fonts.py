@@ -77,6 +77,22 @@ def test_a_file_is_read_and_its_encoding_named(database: Database, shape: str) -
     assert outcome.remarks[0].startswith(f"Tệp dùng bảng mã {font}")
 
 
+def test_cells_in_an_old_font_below_headings_in_unicode(database: Database) -> None:
+    others = [["A-2", "Café §1 Hòa Vang", *ROWS[1][2:]], ["A-3", "Nhà 100m²", *ROWS[1][2:]]]
+    outcome = bring_one(
+        database, xlsx_bytes([ROWS[0], OLD_TCVN3[1], ["A-4", *OLD_TCVN3[1][1:]], *others])
+    )
+    assert not outcome.faults
+    told = database.rows("SELECT office_name FROM dossier_claims ORDER BY dossier_no")
+    assert [row["office_name"] for row in told] == [
+        "Sở Tư pháp",
+        "Café §1 Hòa Vang",
+        "Nhà 100m²",
+        "Sở Tư pháp",
+    ]
+    assert outcome.remarks[0].startswith("Tệp dùng bảng mã TCVN3 (ABC) ở một số ô")
+
+
 def test_a_file_in_unicode_is_left_as_it_is(database: Database) -> None:
     rows = [ROWS[0], ["A-1", "Café §1 Nhà hàng", *ROWS[1][2:]]]
     outcome = bring_one(database, xlsx_bytes(rows))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping, Sequence
 
+import openpyxl
 import pytest
 import xlsxwriter
 
@@ -176,6 +177,16 @@ def test_a_sheet_that_the_analyst_leaves_is_told(database: Database) -> None:
     assert [(one.sheet, one.reason, one.rows) for one in outcome.left_out] == [
         ("B", "trang không được chọn để nạp", (2, 3))
     ]
+
+
+def test_a_hidden_sheet_is_read_and_told(database: Database) -> None:
+    made = openpyxl.load_workbook(io.BytesIO(book({"A": [NAMES, row(1)], "Ẩn": [NAMES, row(2)]})))
+    made["Ẩn"].sheet_state = "hidden"
+    out = io.BytesIO()
+    made.save(out)
+    outcome = bring_one(database, out.getvalue())
+    assert outcome.remarks == ("ho-so.csv, trang «Ẩn»: trang ẩn trong bảng tính, cũng được đọc.",)
+    assert len(dossiers(database)) == 2
 
 
 def test_each_member_of_an_archive_has_its_own_sheets(database: Database) -> None:

@@ -13,6 +13,7 @@ from tthc_metrics.loading.sources import plans_of, remembered
 from tthc_metrics.store.claims import EXAMPLES
 from tthc_metrics.store.database import Database
 
+N = "H47.01-220601-0001"
 A = "A-1,Sở Tư pháp,Trực tiếp,01/06/2022 07:30,08/06/2022,"
 
 
@@ -35,15 +36,17 @@ def test_a_list_that_cannot_be_read_on_has_no_examples(database: Database) -> No
 
 def test_which_cells_change_from_what_into_what(database: Database) -> None:
     bring_one(
-        database, dossiers_csv(A, "A-2" + A[3:]), choices=choices(exported_at=datetime(2022, 6, 2))
+        database,
+        dossiers_csv(N + A[3:], "A-2" + A[3:]),
+        choices=choices(exported_at=datetime(2022, 6, 2)),
     )
-    changed = "A-1,Sở Y tế,Trực tuyến,01/06/2022,08/06/2022,05/06/2022"
+    changed = f"{N},Sở Y tế,Trực tuyến,01/06/2022,08/06/2022,05/06/2022"
     later = choices(exported_at=datetime(2022, 6, 9))
     outcome = bring_one(database, dossiers_csv(changed, "A-2" + A[3:]), choices=later, dry_run=True)
     assert outcome.changes == (
-        ChangedCell("A-1", "Đơn vị giải quyết", "Sở Tư pháp", "Sở Y tế"),
-        ChangedCell("A-1", "Hình thức tiếp nhận", "Trực tiếp", "Trực tuyến"),
-        ChangedCell("A-1", "Ngày kết thúc xử lý", "–", "05/06/2022"),
+        ChangedCell(N, "Đơn vị giải quyết", "Sở Tư pháp", "Sở Y tế"),
+        ChangedCell(N, "Hình thức tiếp nhận", "Trực tiếp", "Trực tuyến"),
+        ChangedCell(N, "Ngày kết thúc xử lý", "–", "05/06/2022"),
     )
 
 

@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 from functools import cache
 
 from tthc_metrics.core.vietnamese import fold
+from tthc_metrics.intake.cell_patterns import has_no_value
 
 PLAIN = (
     r"^(?:(?:\d{1,2}/\d{1,2}/|\d{1,2}-\d{1,2}-|\d{1,2}\.\d{1,2}\.)(?:199\d|20\d\d)(?: (?:[01]?\d|2[0-3]):\d\d(?::\d\d)?)?"
@@ -112,8 +113,8 @@ def read_day(cell: str, no_day: Mapping[str, str]) -> str | None:
 
 
 def means_no_day(cell: str, plain: str, no_day: Mapping[str, str]) -> bool:
-    """Whether a cell says that there is no day; `#N/A` says that a formula failed, which is another thing."""
-    if "#" in cell or "•" in cell:
+    """Whether a cell says that there is no day; `#N/A` and `=…` say that it has no value, which is another thing."""
+    if has_no_value(cell) or "#" in cell or "•" in cell:
         return False
     day_alone = _DAY_ALONE.match(plain)
     return (

@@ -35,6 +35,10 @@ VNI_LETTERS = {"ô": "ơ", "ö": "ư", "ñ": "đ", "í": "í", "ì": "ì", "æ":
 VOWELS = "aeiouyAEIOUYôöÔÖ"
 
 WORDS = re.compile(r"hồ sơ|ngày|đơn vị|giải quyết|tiếp nhận|thủ tục|lĩnh vực|trạng thái|cơ quan|kết quả|tổng số", re.IGNORECASE)  # fmt: skip
+SIGNS = "µ¸¶·¹¨»¾¼½©®ª«¬\xad¡¢§£¤¥¦"  # letters of TCVN3 that are none anywhere else
+WITHIN = re.compile(rf"[A-Za-zÀ-ÿ][{SIGNS}]|[{SIGNS}][A-Za-zÀ-ÿ]|[a-zß-ÿ][À-Þ]")
+"""What shows a text to be in TCVN3 whatever stands beside it: signs, or capitals, within words."""
+
 ENOUGH = 3  # cells with such words
 WESTERN = "\u00ff"
 
@@ -87,8 +91,13 @@ def in_unicode(sheets: Sequence[Sheet]) -> tuple[Sequence[Sheet], OldFont | None
     cells = [
         cell for sheet in sheets for _, row in sheet.head for cell in row if not cell.isascii()
     ]
-    if not cells or any(map(WORDS.search, cells)):
-        return sheets, None
+    if any(map(WORDS.search, cells)):
+        mixed = sum(WITHIN.search(cell) is not None for cell in cells if max(cell) <= WESTERN)
+        return (
+            ([_decoded(sheet, MIXED) for sheet in sheets], MIXED)
+            if mixed >= ENOUGH
+            else (sheets, None)
+        )
     told = {font.name: sum(bool(WORDS.search(font.read(c))) for c in cells) for font in FONTS}
     font = max(FONTS, key=lambda one: told[one.name])
     if told[font.name] < ENOUGH:
@@ -146,3 +155,7 @@ FONTS = (
     OldFont("TCVN3 (ABC), trong tệp văn bản", _by_bytes(_tcvn3)),
     OldFont("VNI, trong tệp văn bản", _by_bytes(_vni)),
 )
+MIXED = OldFont(
+    "TCVN3 (ABC) ở một số ô", lambda text: _tcvn3(text) if WITHIN.search(text) else text
+)
+"""Cells typed for an old font under headings in Unicode: only those that show it."""

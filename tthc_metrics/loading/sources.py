@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
@@ -19,12 +19,13 @@ from tthc_metrics.intake.choices import (
     overlaid,
 )
 from tthc_metrics.intake.files import open_files, sha256, sheets_of
+from tthc_metrics.intake.files.grids import GridSheet
 from tthc_metrics.intake.files.source_file import SourceFile
 from tthc_metrics.intake.files.text_sheet import Sheet
 from tthc_metrics.intake.form06.form_sheet import form06_sheet
 from tthc_metrics.intake.headings import NumberedRows, table_head
 from tthc_metrics.intake.layout import Layout, find_layout
-from tthc_metrics.intake.old_fonts import in_unicode
+from tthc_metrics.intake.old_fonts import OldFont, in_unicode
 from tthc_metrics.intake.one_order import InOneOrder, in_one_order
 from tthc_metrics.intake.sheet_plan import SheetPlan
 from tthc_metrics.loading.reading_sheets import lists_among, plans_of_sheets
@@ -200,12 +201,19 @@ def _plans(member: SourceFile, known: Remembered, chosen: Choices | None) -> lis
     def planned(sheet: Sheet, outside: NumberedRows) -> SheetPlan | None:
         return known.plan(member.shown, digest, sheet, chosen, outside)
 
-    sheets, font = in_unicode(sheets_of(member))
+    given = sheets_of(member)
+    sheets, font = in_unicode(given)
+    hidden = {sheet.name for sheet in given if isinstance(sheet, GridSheet) and sheet.hidden}
     plans = plans_of_sheets(member.shown, sheets, planned)
-    if font is None:
-        return plans
-    said = f"Tệp dùng bảng mã {font.name}, không phải Unicode: đã đọc theo bảng mã ấy."
-    return [replace(plan, notes=(said, *plan.notes)) for plan in plans]
+    return [replace(plan, notes=(*_notes(plan, font, hidden), *plan.notes)) for plan in plans]
+
+
+def _notes(plan: SheetPlan, font: OldFont | None, hidden: Collection[str | None]) -> Iterator[str]:
+    """What is to be said of how the file of a sheet is written."""
+    if font:
+        yield f"Tệp dùng bảng mã {font.name}, không phải Unicode: đã đọc theo bảng mã ấy."
+    if plan.sheet.name in hidden:
+        yield f"{plan.shown}: trang ẩn trong bảng tính, cũng được đọc."
 
 
 def _source(layout: Layout) -> str:

@@ -5,7 +5,7 @@ XFD1048576 asks for 512 GB. So it runs apart, with bounded memory and time; see 
 file imports nothing of ours, so that it starts in milliseconds.
 
 Output: marshalled tuples, one after the other.
-    ("sheet", name, [(top, left, bottom, right), …])   merged cells, from 0
+    ("sheet", name, [(top, left, bottom, right), …], hidden)   merged cells, from 0
     ("rows", [(row_no, [text, …]), …])                 rows from 1, "" for an empty cell
     ("end",) or ("error", "password" | "columns" | "broken")
 """
@@ -25,7 +25,13 @@ from decimal import Decimal
 from typing import Any, BinaryIO
 from xml.parsers import expat
 
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum
+from python_calamine import (
+    CalamineError,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
 
 ROWS = 2_000  # in a message
 LARGEST = 10**15  # beyond it Excel has lost digits: it keeps fifteen
@@ -63,7 +69,8 @@ def messages(data: bytes, columns: int) -> Iterator[tuple[Any, ...]]:
             continue
         sheet = book.get_sheet_by_index(number)
         ranges = sheet.merged_cell_ranges or []
-        yield "sheet", about.name, [(*start, *end) for start, end in ranges]
+        hidden = about.visible != SheetVisibleEnum.Visible
+        yield "sheet", about.name, [(*start, *end) for start, end in ranges], hidden
         if sheet.start is None:
             continue
         decimals = formats.of_sheet(about.name)

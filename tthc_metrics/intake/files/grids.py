@@ -26,6 +26,7 @@ class GridSheet:
         self.head: list[tuple[int, list[str]]] = []
         self.merged: list[MergedCells] = []
         self.letters = 0
+        self.hidden = False
         self.widest = self.rows = 0  # as the file states them, where it does
         self._down: list[MergedCells] = []
         self._rows: list[tuple[int, list[str]]] = []

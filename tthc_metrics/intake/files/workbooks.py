@@ -51,8 +51,9 @@ def sheets_of_workbook(source: SourceFile) -> list[GridSheet]:
     with _seekable(source) as file, _child(file) as out:
         for message in _messages(out):
             match message:
-                case ("sheet", name, ranges):
+                case ("sheet", name, ranges, hidden):
                     sheets.append(GridSheet(name))
+                    sheets[-1].hidden = hidden
                     merged[name] = [
                         MergedCells(top + 1, left, bottom + 1, right)
                         for top, left, bottom, right in ranges
