@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,7 +20,6 @@ from tthc_metrics.ledger.units import units
 from tthc_metrics.store.database import Database
 
 DEFS = definitions()
-LABELS = {count.label for count in DEFS.counts.named.values()}
 FACES = {"deck", "report", "pdf", "message", "csv", "command", "page"}
 
 
@@ -45,8 +43,8 @@ PERIODS = [
 @pytest.fixture(scope="module")
 def readers(
     sample_file: Path, da_nang_file: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[dict[str, Path]]:
-    yield {"quang_nam": sample_file, "da_nang": da_nang_file}
+) -> dict[str, Path]:
+    return {"quang_nam": sample_file, "da_nang": da_nang_file}
 
 
 def collected(file: Path, period: Period, factory: pytest.TempPathFactory) -> Seen:
