@@ -41,7 +41,7 @@ def test_the_weeks_before_during_and_after_and_the_year_before(newest: Page) -> 
     assert words(newest.locator(".lead")) == (
         "Hồ sơ trực tuyến, 18 huyện: 4 tuần sau tháng cao điểm giữ được 16 (trong đó 2 vẫn đỏ), "
         "tụt lại 2 (Nam Giang, Quế Sơn), tốt lên 0. "
-        "Toàn tỉnh: trước 15,3 %, các tuần trong tháng 21,8 %, sau 19,9 %."
+        "Toàn tỉnh: trước 15,3 %, tuần trong tháng 21,8 %, sau 19,9 %."
     )
     fractions = ("1.119 / 7.310", "3.598 / 16.486", "2.275 / 11.459", "1.186 / 12.600")
     for card, fraction in zip(newest.locator(CARDS).all(), fractions, strict=True):

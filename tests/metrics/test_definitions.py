@@ -132,3 +132,12 @@ def test_a_province_adds_its_own_targets_and_calendars(folder: Path, tmp_path: P
     (own / "targets.toml").write_text(target.format("98"), encoding="utf-8")
     with pytest.raises(DefinitionError, match=r"targets\.toml, dòng 5"):
         read_definitions(folder, own)
+
+
+def test_levels_of_services_are_called_by_both_eras_words() -> None:
+    """Nghị định 42/2022, from 15/8/2022: mức độ 4 is «toàn trình»; one label stands for periods of both."""
+    known = definitions()
+    named = [text for m in known.metrics.values() for text in (m.label, m.short_label, m.missing)]
+    named += [count.label for count in known.counts.named.values()]
+    for text in named:
+        assert "ức độ 4" not in text or "oàn trình" in text or "trực tuyến" in text, text

@@ -192,7 +192,7 @@ def test_the_sentence(database: Database) -> None:
     assert campaign_lead(scores, ONLINE, three, "sở, ngành") == (
         "Hồ sơ trực tuyến, 5 sở, ngành: 4 tuần sau tháng cao điểm **giữ được 2** (trong đó 1 vẫn đỏ), "
         "**tụt lại 1** (tụt), tốt lên 1, không so được 1. "
-        "Toàn bộ: trước **8,0 %**, các tuần trong tháng **20,0 %**, sau **25,4 %**."
+        "Toàn bộ: trước **8,0 %**, tuần trong tháng **20,0 %**, sau **25,4 %**."
     )
 
 

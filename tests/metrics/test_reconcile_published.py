@@ -104,7 +104,7 @@ DOES_NOT = [
     (TRA_CU, "services_within_district", 313, 270, 43, ""),
     (TRA_CU, "approved_level_4_within", 50, 22, 28, ""),
     (TRA_CU, "closed_on_due_day", d("78.5"), None, None, "chỉ hợp lý nếu ngày kết thúc được gõ vào"),
-    (DIRECTIVE, "target_denominators:services_level_4", None, None, None, "từ 30 % (mẫu số: tổng số TTHC); Tỷ lệ dịch vụ công mức độ 4 trên dịch vụ công mức độ 3, 4: từ 40 %"),
+    (DIRECTIVE, "target_denominators:services_level_4", None, None, None, "từ 30 % (mẫu số: tổng số TTHC); Tỷ lệ dịch vụ công toàn trình (mức độ 4) trên dịch vụ công trực tuyến (mức độ 3, 4): từ 40 %"),
 ]  # fmt: skip
 
 

@@ -91,7 +91,7 @@ def test_wrong_parameters_of_a_peak_month_lead_to_the_defaults_and_say_so(
 def test_a_peak_month_whose_weeks_after_are_still_to_come_says_so(quang_nam: Reader) -> None:
     opened = quang_nam.open("thang-cao-diem?thang=2022-06")
     assert (
-        "Các tuần trong tháng (30/05/2022 – 03/07/2022): mới có số liệu từ 30/05/2022 đến 30/06/2022."
+        "Tuần trong tháng (30/05/2022 – 03/07/2022): mới có số liệu từ 30/05/2022 đến 30/06/2022."
         in opened.words
     )
     assert "4 tuần sau (04/07/2022 – 31/07/2022): chưa có số liệu" in opened.words

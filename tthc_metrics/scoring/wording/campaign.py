@@ -14,9 +14,9 @@ from tthc_metrics.scoring.wording.lights import value_text
 # Not of the month's own days: a month by that name has another figure.
 STAGES = {
     Stage.BEFORE: "4 tuần trước",
-    Stage.DURING: "Các tuần trong tháng",
+    Stage.DURING: "Tuần trong tháng",
     Stage.AFTER: "4 tuần sau",
-    Stage.LAST_YEAR: "Các tuần năm trước",
+    Stage.LAST_YEAR: "Tuần năm trước",
 }
 HELD = {
     Move.WORSE: "tụt lại",
@@ -120,7 +120,7 @@ def _rates(moved: Sequence[Moved], when: str) -> str:
 
 
 def _whole(scores: Sequence[Score | None]) -> str:
-    names = ("trước", "các tuần trong tháng", "sau")
+    names = ("trước", "tuần trong tháng", "sau")
     said = [
         f"{n} **{value_text(s)}**"
         for n, s in zip(names, scores, strict=True)
