@@ -16,8 +16,8 @@ from tthc_metrics.intake.cell_patterns import is_day
 
 MASK = "•••"
 NONE: frozenset[str] = frozenset()
-HALF = Decimal("0.5")
-"""Of a column's filled cells: a form that so many have is the column's own."""
+HALF, FIFTH = Decimal("0.5"), Decimal("0.2")
+"""Of a column's filled cells: a form that half of them have is the column's own; of bare numbers a fifth is enough."""
 ODD = r"[\x{a0}\x{ad}\x{1680}\x{2000}-\x{200f}\x{2010}-\x{2015}\x{2028}-\x{202f}\x{205f}-\x{2064}\x{2212}\x{2215}\x{2044}\x{3000}\x{feff}\x{ff01}-\x{ff5e}]"
 """RE2: letters that `plain` makes others of."""
 
@@ -86,12 +86,12 @@ def mask_numbers(text: str, but: Collection[str] = NONE) -> str:
 
 
 def own_forms(cells: Iterable[str]) -> frozenset[str]:
-    """The kinds that are a column's own form: half of its cells are so, whatever it lists; what is masked is not asked."""
+    """The kinds that are a column's own form: whatever it lists; what is masked is not asked."""
     filled = [cell for cell in cells if cell.strip() and MASK not in cell]
     if not filled:
         return NONE
     enough = HALF * len(filled)
-    numbers = sum(_NUMBER.match(plain(cell)) is not None for cell in filled) >= enough
+    numbers = sum(_NUMBER.match(plain(cell)) is not None for cell in filled) >= FIFTH * len(filled)
     return frozenset(
         name
         for name, kind in definitions().personal.cells.items()
