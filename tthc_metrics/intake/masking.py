@@ -144,7 +144,7 @@ def _pattern(look: Look) -> str:
     kinds = [
         kind.pattern for name, kind in definitions().personal.cells.items() if name not in look.own
     ]
-    house = r"(?i:^\s*(số |so )?k?\d{1,4}[a-z]?([/.\-]\d+[a-z]?)*[ ,]+\p{L})"
+    house = r"(?i:^\s*((nhà )?số |so )?k?\d{1,4}[a-z]?([/.\-]\d+[a-z]?)*( h\d+[a-z]?(/\d+)*)?[ ,]+\p{L})"
     return "|".join([ODD, *(f"({pattern})" for pattern in kinds), house, may_hold_name()])
 
 

@@ -25,7 +25,9 @@ from tthc_metrics.intake.personal_names import UPPER, is_whole_name, names_in, r
 ENOUGH = 0.2  # of the filled cells: as many names make a column personal
 
 _CAMEL = re.compile(rf"(?<=[^\W\d_{UPPER}])(?=[{UPPER}])")
-_HOUSE = re.compile(r"^\s*(số |so )?k?\d{1,4}[a-z]?([/.\-]\d+[a-z]?)*[ ,]+", re.IGNORECASE)
+_HOUSE = re.compile(
+    r"^\s*(số |so )?k?\d{1,4}[a-z]?([/.\-]\d+[a-z]?)*( h\d+[a-z]?(/\d+)*)?[ ,]+", re.IGNORECASE
+)
 _SUFFIX = re.compile(r"(.*)(\.[A-Za-z]{2,7})")
 _MIDDLE = re.compile(r"\b(van|thi|văn|thị) ")
 _JOINED = re.compile(r"(?<=[^\W\d])[.\-](?=[^\W_])")
@@ -95,10 +97,11 @@ def mask(text: str, but: Collection[str] = NONE) -> str:
     """A text for a sentence that people read: what looks personal in it is replaced by `•••`."""
     if is_person(text, but):
         return MASK
-    masked = plain(mask_numbers(text, but))
-    for found in reversed(names_in(masked)):
-        masked = masked[: found.start()] + MASK + masked[found.end() :]
-    return masked
+    masked = mask_numbers(text, but)
+    names = names_in(spelt := plain(masked))
+    for found in reversed(names):
+        spelt = spelt[: found.start()] + MASK + spelt[found.end() :]
+    return spelt if names else masked
 
 
 def mask_title(text: str) -> str:

@@ -16,9 +16,9 @@ from tthc_metrics.intake.cell_patterns import is_day
 
 MASK = "•••"
 NONE: frozenset[str] = frozenset()
-HALF = Decimal("0.5")
-"""Of a column's filled cells: a form that so many have is the column's own."""
-ODD = r"[\x{a0}\x{ad}\x{1680}\x{2000}-\x{200f}\x{2010}-\x{2015}\x{2028}-\x{202f}\x{205f}-\x{2064}\x{2212}\x{2215}\x{2044}\x{3000}\x{feff}\x{ff01}-\x{ff5e}]"
+HALF, FIFTH = Decimal("0.5"), Decimal("0.2")
+"""Of a column's filled cells: a form that half of them have is the column's own; of bare numbers a fifth is enough."""
+ODD = r"[\x{a0}\x{ad}\x{1680}\x{2000}-\x{200f}\x{2010}-\x{2015}\x{2028}-\x{202f}\x{205f}-\x{2064}\x{2212}\x{2215}\x{2044}\x{3000}\x{feff}\x{2018}\x{2019}\x{2bc}\x{b4}\x{ff01}-\x{ff5e}]"
 """RE2: letters that `plain` makes others of."""
 
 SYSTEM_NUMBER = re.compile(r"^[A-Z0-9]{1,6}(\.[A-Z0-9]{1,4})*-\d{6}-\d{3,8}$")
@@ -31,6 +31,7 @@ _PLAIN: Mapping[int, str | None] = {
     **dict.fromkeys(_SPACES, " "),
     **dict.fromkeys(_NOTHING),
     **dict.fromkeys([*range(0x2010, 0x2016), 0x2212], "-"),
+    **dict.fromkeys([0x60, 0xB4, 0x2BC, 0x2018, 0x2019], "'"),
     **dict.fromkeys([0x2044, 0x2215], "/"),
     **{wide: chr(wide - 0xFEE0) for wide in range(0xFF01, 0xFF5F)},
 }
@@ -38,7 +39,7 @@ _NUMBER = re.compile(r"^\s*[\d.,+\- ]*\d[\d.,+\- E]*$")
 _SUM = re.compile(r"^\d+0{3}(\.0)?$|^\d{1,3}([., ]\d{3})*[., ]000$")
 _YEARS = re.compile(r"\b(19|20)\d\d ?- ?(19|20)\d\d$|\d{1,2}[/.\-]\d{1,2}[/.\-](19|20)\d\d")
 _OFFICE = re.compile(
-    r"^[\d ]*(ubnd|uy ban|so (?!nha|\d)|chi cuc|cuc |ban quan ly|cong an|trung tam|bo phan|chi nhanh|tram y te|phong |van phong"
+    r"^[\d ]*(xa |phuong |huyen|quan |thi xa|thi tran|thanh pho|tinh|ubnd|uy ban|so (?!nha|\d)|chi cuc|cuc |ban quan ly|cong an|trung tam|bo phan|chi nhanh|tram y te|phong |van phong"
     r"|truong (tieu|trung|mam|thpt|thcs|pho|dai|cao)|hoi dong|thanh tra|kho bac|bao hiem|benh vien)"
 )
 _NOT_BORN = ("khai", "hoc", "tuyen", "phat", "ve", "thi", "giam", "tai", "an", "giao", "sat", "khang", "moi", "san", "ky", "ho", "tam")  # fmt: skip
@@ -86,12 +87,12 @@ def mask_numbers(text: str, but: Collection[str] = NONE) -> str:
 
 
 def own_forms(cells: Iterable[str]) -> frozenset[str]:
-    """The kinds that are a column's own form: half of its cells are so, whatever it lists; what is masked is not asked."""
+    """The kinds that are a column's own form: whatever it lists; what is masked is not asked."""
     filled = [cell for cell in cells if cell.strip() and MASK not in cell]
     if not filled:
         return NONE
     enough = HALF * len(filled)
-    numbers = sum(_NUMBER.match(plain(cell)) is not None for cell in filled) >= enough
+    numbers = sum(_NUMBER.match(plain(cell)) is not None for cell in filled) >= FIFTH * len(filled)
     return frozenset(
         name
         for name, kind in definitions().personal.cells.items()
