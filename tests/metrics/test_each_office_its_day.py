@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 
@@ -10,8 +12,11 @@ from tests import oracle
 from tests.builders import put_offices, save_dossiers
 from tests.oracle import Dossier
 from tthc_metrics.catalogue import definitions
+from tthc_metrics.cli import main
 from tthc_metrics.core.periods import parse_period
 from tthc_metrics.core.records import GroupBy, Light, Period, Score, Told
+from tthc_metrics.exports.facts import paper_facts
+from tthc_metrics.exports.stamp import told_text
 from tthc_metrics.ledger.breakdown import Split
 from tthc_metrics.ledger.counts import every_count, ledgers
 from tthc_metrics.ledger.dossier_list import count_listed, in_period, listed
@@ -20,6 +25,7 @@ from tthc_metrics.ledger.overdue_changes import Overdue, overdue_changes
 from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.ledger.told_days import last_told
 from tthc_metrics.loading.apply import switch_batch
+from tthc_metrics.reviews.deck import build_deck, deck_stamp
 from tthc_metrics.scoring.outlook import outlook
 from tthc_metrics.scoring.scorecard import data_span, of_metric, scorecard
 from tthc_metrics.scoring.trend import series
@@ -50,13 +56,17 @@ def told(period: str) -> Period:
     return parse_period(period, definitions().calendars["calendar"])
 
 
-@pytest.fixture
-def stale(database: Database) -> Database:
-    """Two communes of one district: the data of one end on 15 June, those of the other on 30 June."""
+def two_communes(database: Database) -> None:
+    """Of one district: the data of one end on 15 June, those of the other on 30 June."""
     commune = {"tier": "commune", "district_id": DISTRICT}
     put_offices(database, *({"office_id": name} | commune for name in (TAM_THANH, TAM_PHU)))
     save_dossiers(database, four(TAM_PHU, None), until=EARLY)
     save_dossiers(database, four(TAM_THANH, 17), until=LATE)
+
+
+@pytest.fixture
+def stale(database: Database) -> Database:
+    two_communes(database)
     return database
 
 
@@ -141,6 +151,35 @@ def test_sums_say_which_days_they_mix(stale: Database) -> None:
     assert older_note(whole.told, [("UBND xã Tam Phú", date(2022, 6, 15))]).startswith(
         "Số liệu đến từ 15/06/2022 đến 30/06/2022; 1 đơn vị cũ hơn: UBND xã Tam Phú (15/06/2022). "
     )
+
+
+def test_papers_and_decks_say_so_too(stale: Database) -> None:
+    said = "số liệu đến từ 15/06/2022 đến 30/06/2022; 1 đơn vị cũ hơn"
+    facts = paper_facts(stale, definitions(), told("2022-06"))
+    assert told_text(facts).startswith(said)
+    assert told_text(paper_facts(stale, definitions(), told("2022-06"), TAM_PHU)).startswith(
+        "số liệu mới đến 15/06/2022"
+    )
+    assert facts.overdue == []
+    deck = build_deck(stale, definitions(), told("2022-06"), "online_rate")
+    assert deck_stamp(deck) == f"S{said[1:]}"
+
+
+def test_commands_say_of_which_day_a_row_is(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "t.duckdb"
+    with Database(path) as database:
+        two_communes(database)
+    for command in ("ledger", "scorecard"):
+        asked = [command, "--period", "2022-06", "--by", "office", "--format", "json"]
+        assert main([*asked, "--db", str(path)]) == 0
+        rows = json.loads(capsys.readouterr().out)
+        found = {(row["unit"], row["data_until"], row["older_offices"]) for row in rows}
+        assert found - {(TAM_PHU, None, 0), (TAM_THANH, None, 0)} == {
+            (TAM_PHU, "2022-06-15", 1),
+            (TAM_THANH, "2022-06-30", 0),
+        }
 
 
 def test_what_it_is_compared_with_is_cut_to_its_own_days() -> None:

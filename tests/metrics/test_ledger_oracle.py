@@ -3,31 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests import oracle
+from tests.builders import save_dossiers
 from tests.examples import examples
 from tests.histories import histories, periods
 from tests.oracle import Dossier
 from tests.wide import (
     DAYS,
     FIRST,
+    OFFICES,
     SEEDS,
     Filled,
     fill,
     filled,
     key_of,
+    many,
     period_of,
     some_periods,
     three_loads,
 )
 from tthc_metrics.core.records import GroupBy, Period
 from tthc_metrics.ledger.counts import every_count, ledgers
+from tthc_metrics.ledger.dossier_list import count_listed, in_period
+from tthc_metrics.ledger.overdue_changes import overdue_changes
+from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.store.database import Database
+from tthc_metrics.store.place_table import fill_places
 
 ROADS = pytest.mark.parametrize("from_dossiers", [False, True], ids=["book", "dossiers"])
 PARTS = (GroupBy.PROVINCE, GroupBy.TIER, GroupBy.OFFICE, GroupBy.FIELD, GroupBy.PROCEDURE)
@@ -106,6 +113,49 @@ def test_nothing_is_unaccounted_and_parts_make_the_whole(wide: Filled) -> None:
 def test_the_book_is_what_it_would_be_if_loaded_at_once(wide: Filled, database: Database) -> None:
     fill(database, [wide.dossiers])
     assert contents(database) == contents(wide.database)
+
+
+@pytest.fixture(scope="module")
+def unequal() -> Iterator[tuple[Filled, dict[str, date]]]:
+    """Each office by an export of its own, which ends on a day of its own."""
+    told = {name: FIRST + timedelta(days=8 * nth + 4) for nth, name in enumerate(OFFICES)}
+    with Database(":memory:") as database:
+        fill_places(database)
+        fill(database, [])
+        dossiers = many(500)
+        for name, day in told.items():
+            own = [d for d in dossiers if d.office_id == name]
+            save_dossiers(database, own, until=datetime(day.year, day.month, day.day, 17))
+        yield Filled(database, dossiers), told
+
+
+@ROADS
+@pytest.mark.parametrize("by", GroupBy)
+def test_every_office_is_counted_to_its_own_day(
+    unequal: tuple[Filled, dict[str, date]], by: GroupBy, from_dossiers: bool
+) -> None:
+    filled, told = unequal
+    for row in ledgers(filled.database, some_periods(), by, from_dossiers=from_dossiers):
+        expected = dict.fromkeys(every_count(), 0)
+        for office, last in told.items():
+            own = [d for d in filled.dossiers if d.office_id == office and key_of(by, d) == row.key]
+            found = oracle.ledger(own, row.period.start, row.period.end, last)
+            expected = {name: expected[name] + found[name] for name in expected}
+        assert dict(row.values) == expected, (by, row.key, row.period.code)
+
+
+def test_their_lists_are_as_long_and_the_parts_make_the_whole(
+    unequal: tuple[Filled, dict[str, date]],
+) -> None:
+    database = unequal[0].database
+    parts_make_the_whole(database, some_periods(seed=3))
+    for whole in ledgers(database, some_periods(6, seed=4)):
+        for state in ("open_overdue", "open_in_time", "resolved", "carried_over"):
+            question = in_period(state, whole.period, Scope())
+            assert count_listed(database, question) == whole[state], (state, whole.period.code)
+        moved = overdue_changes(database, [whole.period], GroupBy.ALL)[whole.period.code, "all"]
+        assert moved.after == whole["open_overdue"]
+        assert moved.before + moved.became - moved.worked_off == moved.after
 
 
 @given(history=histories(), period=periods(), by=st.sampled_from(list(GroupBy)))
