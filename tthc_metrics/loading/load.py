@@ -155,7 +155,7 @@ def _load_list(
         ),
         left_out=left_out_rows(sheets, left_out),
         new_offices=applied.new_offices,
-        remarks=remarks(batch, staged.masked),
+        remarks=remarks(batch, staged.masked, first.like_persons),
         shifts=applied.shifts,
         reasons=refusal.reasons,
         fields=tuple(

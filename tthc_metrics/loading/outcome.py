@@ -57,11 +57,21 @@ def left_out_rows(
     return tuple(LeftOutRows(sheet, why, tuple(sorted(of))) for (sheet, why), of in rows.items())
 
 
-def remarks(batch: Batch, masked: Mapping[str, int]) -> tuple[str, ...]:
-    """What whoever loads a list should know; `masked` counts masked cells by heading."""
+def remarks(
+    batch: Batch, masked: Mapping[str, int], like_persons: Iterable[str] = ()
+) -> tuple[str, ...]:
+    """What whoever loads a list should know; `masked` counts masked cells by heading.
+
+    `like_persons` are the headings of codes that look like numbers of persons, and are kept all the same.
+    """
     found = [
         f"Cột «{heading}»: đã che {number(cells)} ô trông như dữ liệu cá nhân."
         for heading, cells in masked.items()
+    ]
+    found += [
+        f"Cột «{heading}»: phần lớn các ô trông như số căn cước hoặc số điện thoại; vẫn giữ vì cả cột đều như vậy. "
+        "Nếu không phải mã thì xóa hẳn lần nạp này rồi chọn cột khác ở bước Khớp cột."
+        for heading in like_persons
     ]
     if batch.older_rows:
         found.append(
