@@ -121,12 +121,12 @@ def numbered(title: str, nth: int) -> str:
 
 def _masked_title(text: str) -> str:
     stem, suffix = found.groups() if (found := _SUFFIX.fullmatch(text)) else (text, "")
-    left, found = plain(stem).replace("_", " "), False
+    left, changed = plain(stem).replace("_", " "), 0
     for apart in (str, partial(_CAMEL.sub, " "), partial(_JOINED.sub, " "), _capitalised):
         spelt = apart(left)
         left = mask(spelt, _not_in_titles())
-        found = found or left != spelt
-    return left + suffix if found else text
+        changed += left != spelt
+    return left + suffix if changed else text
 
 
 def _capitalised(text: str) -> str:
