@@ -7,6 +7,7 @@ from ui.queries import batches
 from ui.queries.backups import newest_backup
 from ui.views.history.history_table import history_html, history_text
 from ui.views.history.last_backup import last_backup_text
+from ui.views.history.purge import show_purge, show_purged
 from ui.views.history.undo import show_undo
 from ui.widgets import frame
 from ui.widgets.receipt import BATCH, show_receipt
@@ -21,10 +22,11 @@ show_note(last_backup_text(newest_backup()), "backup")
 
 wish = asked(BATCH)
 chosen = next((batch for batch in found if str(batch.batch_id) == wish), None)
-if wish and chosen is None:
+if wish and chosen is None and not show_purged(wish):
     show_note(f"Không có lần nạp “{wish}”; đang xem danh sách.", "unknown")
 if chosen:
     with st.container(key="one_batch"):
         show_receipt(chosen)
         show_undo(chosen)
+        show_purge(chosen)
 show(history_html(found, chosen.batch_id if chosen else None), key="history")

@@ -122,12 +122,12 @@ def numbered(title: str, nth: int) -> str:
 def _masked_title(text: str) -> str:
     ending = _SUFFIX.fullmatch(text)
     stem, suffix = ending.groups() if ending else (text, "")
-    left, is_masked = plain(stem).replace("_", " "), False
+    left, changed = plain(stem).replace("_", " "), 0
     for apart in (str, partial(_CAMEL.sub, " "), partial(_JOINED.sub, " "), _capitalised):
         spelt = apart(left)
         left = mask(spelt, _not_in_titles())
-        is_masked = is_masked or left != spelt
-    return left + suffix if is_masked else text
+        changed += left != spelt
+    return left + suffix if changed else text
 
 
 def _capitalised(text: str) -> str:

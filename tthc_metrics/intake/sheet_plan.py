@@ -86,6 +86,15 @@ class SheetPlan:
             if role in ("code", "other", "words")
         }
 
+    @property
+    def like_persons(self) -> tuple[str, ...]:
+        """The headings of columns of codes that are kept though most of their cells look like a person's number."""
+        return tuple(
+            self.heading(place)
+            for place, forms in self.own_forms.items()
+            if self.roles[place] == "code" and forms & {"national_id", "phone"}
+        )
+
     def cleaned(self, rows: pa.RecordBatch) -> tuple[pa.RecordBatch, dict[int, int]]:
         """Rows of the sheet with what looks personal masked, and how many cells by position."""
         return masking.clean(rows, self.roles, self.own_forms)
