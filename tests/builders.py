@@ -92,8 +92,8 @@ def save_dossiers(
         rows = make(
             cursor,
             "rows",
-            "SELECT 0 AS sheet, 0 AS row_no, * EXCLUDE (batch_id), CAST(NULL AS VARCHAR) AS procedure_name "
-            "FROM dossier_claims LIMIT 0",
+            "SELECT * EXCLUDE (batch_id), CAST(NULL AS VARCHAR) AS procedure_name, CAST(NULL AS INTEGER) AS sheet, "
+            "CAST(NULL AS BIGINT) AS row_no FROM dossier_claims LIMIT 0",
         )
         names = [name for name in TOLD if name in told]
         told_rows = [

@@ -66,9 +66,10 @@ def other_provinces(cursor: Cursor, batch_id: int, rows: Relation) -> list[Doubt
     Dossiers that are known to be that office's are not asked about again.
     """
     offices = {office.office_id: office for office in stored_offices(cursor)}
-    strange = fill(
-        cursor, "strange", "code VARCHAR, office_id VARCHAR", _strange(cursor, batch_id, offices)
-    )
+    pairs = _strange(cursor, batch_id, offices)
+    if not pairs:
+        return []
+    strange = fill(cursor, "strange", "code VARCHAR, office_id VARCHAR", pairs)
     found = cursor.execute(
         statement("intake/of_other_provinces").format(rows=rows, strange=strange),
         {"batch_id": batch_id},
