@@ -45,7 +45,7 @@ PRINTED = {
 COUNTED_ONLY = {
     "received_in_person", "received_postal", "received_unknown", "returned", "withdrawn", "waiting",
     "unaccounted", "fee_owed", "paid_online", "payment_unknown", "digitised", "digitised_unknown",
-    "late_subjective", "late_objective", "late_software", "late_unknown",
+    "late_subjective", "late_objective", "late_software", "late_unknown", "late_or_not", "end_unknown",
     "rated", "satisfied", "services_online", "services_used", "online_integrated", "mean_of_units",
 }  # fmt: skip
 

@@ -185,9 +185,9 @@ def test_the_peak_month_stands_beside_the_weeks_around_it_and_the_year_before(de
     assert whole.table is not None
     assert whole.table.columns[1:5] == (
         "4 tuần trước",
-        "Các tuần trong tháng",
+        "Tuần trong tháng",
         "4 tuần sau",
-        "Các tuần năm trước",
+        "Tuần năm trước",
     )
     assert "tụt lại 2** (Nam Giang, Quế Sơn)" in whole.sentence
     assert units.table is not None

@@ -83,6 +83,9 @@ def known_words() -> set[str]:
             found |= {row[column] for row in csv.DictReader(rows) for column in columns}
     for name in ("headings", "values"):
         tables = tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+        tables.pop(
+            "no_day", None
+        )  # 01/01/1970 is some people's birthday too, outside columns of days
         for table in tables.values():
             for value in table.values():
                 found |= set(map(str, value if isinstance(value, list) else value["headings"]))

@@ -140,7 +140,7 @@ def test_what_fell_due_since_is_due_by_the_last_day_of_all(stale: Database) -> N
 
 def test_what_is_missing_is_counted_from_its_own_day(stale: Database) -> None:
     score = scores(stale, "online_rate", "2022-06", GroupBy.OFFICE)[TAM_PHU]
-    found = outlook(score, {}, LATE.date(), definitions().bands)
+    found = outlook(score, None, LATE.date(), definitions().bands)
     assert found.days_left == 11  # 16 to 30 June
     assert "; số liệu mới đến 15/06/2022; " in why(score, found, definitions().bands)
 

@@ -129,9 +129,9 @@ def test_a_rate_is_as_sure_as_its_days(
 def test_the_list_says_that_the_day_is_a_bound(database: Database) -> None:
     rows = [("09/03/2022", "Đã trả kết quả"), ("", "Đã xử lý xong")]
     bring_one(database, without_finish(*rows), choices=TOLD)
-    (one,) = listed(database, in_period("late_or_not", MARCH, Scope()), MARCH.end, 10)
+    (one,) = listed(database, in_period("late_or_not", MARCH, Scope()), 10)
     assert (one.finished_on, one.finished_is_bound, one.days_late) == (date(2022, 3, 9), True, None)
-    (other,) = listed(database, in_period("end_unknown", MARCH, Scope()), MARCH.end, 10)
+    (other,) = listed(database, in_period("end_unknown", MARCH, Scope()), 10)
     assert (other.finished_on, other.days_late) == (None, None)
 
 

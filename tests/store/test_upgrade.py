@@ -22,13 +22,13 @@ from tests.store.databases.contents import contents, lost
 from tests.store.databases.kept import VERSIONS, said, unpacked
 from tthc_metrics.cli import main
 from tthc_metrics.core.errors import StoreError
-from tthc_metrics.intake.staging import DAY_FORMATS
+from tthc_metrics.intake.staging import make_macros
 from tthc_metrics.loading.apply import switch_batch
 from tthc_metrics.loading.office_decisions import decided, take_back
 from tthc_metrics.store import copying, migrating, schema
 from tthc_metrics.store.batches import read_batches, writing
 from tthc_metrics.store.database import Database
-from tthc_metrics.store.statements import fetch, statement
+from tthc_metrics.store.statements import fetch
 
 ROOT = Path(__file__).parents[2]
 SHAPE = (
@@ -87,7 +87,7 @@ def test_numbers_are_found_by_their_keys(tmp_path: Path) -> None:
         assert len({row["office_id"] for row in own}) == len(own) == 2
         assert len(state(database)["dossiers"]) == len(said(2)["dossiers"])
         with database.cursor() as cursor:  # a migration is frozen: what it says is what is said now
-            cursor.execute(statement("intake/macros").format(day_formats=DAY_FORMATS))
+            make_macros(cursor)
             wrong = "SELECT * FROM dossier_claims WHERE number_key <> number_key_of(dossier_no)"
             assert cursor.execute(wrong).fetchall() == []
 
@@ -113,19 +113,24 @@ def test_the_old_file_stays_beside_the_new_one(tmp_path: Path) -> None:
 
 def test_what_was_done_can_be_undone_after(tmp_path: Path) -> None:
     with Database(unpacked(1, tmp_path)) as database:
-        before = state(database)
-        for undone in (True, False):
+        turned = []
+        for undone in (True, False, True, False):  # the first time offices are told apart as today
             with writing(database) as cursor:
                 switch_batch(cursor, 6, undone, datetime(2022, 7, 1), None)
-        assert state(database) == before
+            turned.append(state(database))
+        assert turned[1] == turned[3]
+        assert turned[0] == turned[2] != turned[1]
         (decision,) = decided(database)
         take_back(database, decision.office_id)
         assert decided(database) == []
 
 
 def test_the_book_is_formed_anew(tmp_path: Path) -> None:
+    (tmp_path / "whole").mkdir()
+    whole = unpacked(1, tmp_path / "whole")
+    Database(whole).close()
+    before = book_and_totals(whole)
     path = unpacked(1, tmp_path)
-    before = book_and_totals(path)
     raw(path, "DELETE FROM book; UPDATE book_totals SET received_online = 7;")
     Database(path).close()
     assert book_and_totals(path) == before

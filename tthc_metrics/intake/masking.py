@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.intake.cell_patterns import DAY_CELL
+from tthc_metrics.intake.day_text import read_day
 from tthc_metrics.intake.personal import looks_personal, mask
 from tthc_metrics.intake.personal_cells import MASK, NONE, ODD, SYSTEM_NUMBER
 from tthc_metrics.intake.personal_names import may_hold_name
@@ -118,11 +119,18 @@ def _matching(cells: pa.StringArray, look: Look) -> pa.StringArray:
     return cells.filter(pc.match_substring_regex(spelt, _pattern(look)))
 
 
+def _is_day(text: str) -> bool:
+    """Whether a cell in a column of days is a day in some way of writing it, or words for none."""
+    return read_day(text, definitions().meanings["no_day"]) != text
+
+
 def _masked(suspects: list[str], look: Look) -> dict[str, str]:
     """What the suspicious cells become, those that do; the others need not be looked at again."""
-    if len(suspects) > MANY and look.role != "words":
+    if len(suspects) > MANY and look.role not in ("words", "day"):
         return dict.fromkeys(suspects, MASK)
     change = mask if look.role == "words" else _mask_whole
+    if look.role == "day":
+        suspects = [text for text in suspects if not _is_day(text)]
     found = {text: new for text in suspects if (new := change(text, look.own)) != text}
     _harmless(look).update(text for text in suspects if text not in found)
     return found

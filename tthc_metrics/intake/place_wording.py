@@ -68,8 +68,9 @@ class PlaceWords:
             self._named[place.era, place.level, fold(place.name)].append(place)
         for other in corrections().province_names:
             key = other.era, "province", whole_unit(fold(other.name))
-            if not self._named[key]:
-                self._named[key].append(self.by_id[place_id(other.era, "province", other.code)])
+            named = self.by_id.get(place_id(other.era, "province", other.code))
+            if named and not self._named[key]:
+                self._named[key].append(named)
         self._short_provinces = {
             fold(p.short_name) for p in self.by_id.values() if p.level == "province"
         }

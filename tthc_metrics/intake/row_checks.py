@@ -55,7 +55,7 @@ def check(cursor: Cursor, staged: StagedList, today: date) -> CheckedList:
         part
         for c in columns
         if c.name in present
-        for part in _column_faults(c, staged.rows, order_asked=c.name in asked)
+        for part in _column_faults(c, staged, order_asked=c.name in asked)
     ]
     parts += [
         _rule_faults(rule, columns, staged.rows) for rule in _rules(cursor, kind, present, "refuse")
@@ -131,16 +131,17 @@ def _known_names() -> dict[str, list[str]]:
     return {"figures": [*known.figures], "tiers": [*TIERS], "calendars": [*known.calendars]}
 
 
-def _column_faults(column: Column, rows: Relation, order_asked: bool) -> list[str]:
+def _column_faults(column: Column, staged: StagedList, order_asked: bool) -> list[str]:
     """Statements for cells that are empty but needed, or written but not understood."""
-    name, raw = column.name, f"{column.name}_raw"
+    name, raw, rows = column.name, f"{column.name}_raw", staged.rows
     parts = []
     plain = column.type == "text"
     if column.required:
         empty = f"{name} IS NULL" if plain else f"{name} IS NULL AND {raw} IS NULL"
         parts.append(_faults("missing", name, "CAST(NULL AS VARCHAR)", f"{rows} WHERE {empty}"))
     text = name if plain else raw
-    parts.append(_faults("no_value", name, text, f"{rows} WHERE {_none(text)}"))
+    if staged.kind != "reports":  # there names are copied, and counts are checked by themselves
+        parts.append(_faults("no_value", name, text, f"{rows} WHERE {_none(text)}"))
     if not plain:
         rule = RAW_RULE.get(column.type, "unknown_value")
         unread = f"{raw} IS NOT NULL AND NOT {_none(raw)}"
