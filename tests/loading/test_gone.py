@@ -13,7 +13,8 @@ from tests.builders import write
 from tests.loading.shared import HEADINGS, bring_one, csv_of, dossiers, put, state, turn
 from tthc_metrics.cli import main
 from tthc_metrics.core.errors import InputError
-from tthc_metrics.intake.choices import Choices, from_toml
+from tthc_metrics.intake.choices import Choices
+from tthc_metrics.intake.mapping_file import from_toml
 from tthc_metrics.loading.receipt_lines import receipt
 from tthc_metrics.store.database import Database
 from tthc_metrics.store.gone import gone_of

@@ -38,7 +38,7 @@ def opened(reader: Reader, draft: str, step: str) -> Opened:
     """A step of a draft once the trial behind it is over."""
     address = f"nap-du-lieu?ban_nap={draft}&buoc={step}"
     looks = (reader.open(address) for _ in range(int(PATIENCE)))
-    return next(page for page in looks if "Đang" not in page.words)
+    return next(page for page in looks if "Đang thử" not in page.words)
 
 
 def test_the_page_says_how_days_are_read_and_lets_an_analyst_choose(reader: Reader) -> None:

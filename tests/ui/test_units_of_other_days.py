@@ -108,5 +108,5 @@ def test_the_effect_lists_what_is_gone_and_the_analyst_decides(waiting: tuple[Re
     assert "2 hồ sơ không còn trong tệp (vẫn giữ)" in opened.words
     rows = opened.rows("2 hồ sơ không còn trong 2.csv")
     assert rows[1] == ["A4", "Sở Tư pháp", "01/06/2022", "20/06/2022", "–"]
-    reader.choose("Các hồ sơ ấy", "take_out")
+    reader.choose_way("Các hồ sơ ấy", "take_out")
     assert "2 hồ sơ rút khỏi hiệu lực" in tried(reader, address).words

@@ -60,9 +60,10 @@ def clear(draft: Draft) -> bool:
 
 def choose(draft: Draft, parts: Sequence[SheetPlan], change: Callable[[Choices], Choices]) -> None:
     """Change what is chosen for some sheets of a draft."""
-    keys = {id(part) for part in parts}
+    keys = {id(part.sheet) for part in parts}
     chosen = [
-        change(chosen_now(part)) if id(part) in keys else chosen_now(part) for part in draft.sheets
+        change(chosen_now(part)) if id(part.sheet) in keys else chosen_now(part)
+        for part in draft.sheets
     ]
     drafts.change(source.database(), draft.id, choices=chosen)
 

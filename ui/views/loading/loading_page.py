@@ -190,10 +190,10 @@ def _offer_moment(draft: Draft, outcomes: list[Outcome]) -> None:
     """Where a list counts as older only by its days: why, and the place to say when it was exported."""
     if said := effect.older_text(outcomes):
         show_note(said, "older")
-        places = {id(part): nth for nth, part in enumerate(draft.sheets)}
+        places = {id(part.sheet): nth for nth, part in enumerate(draft.sheets)}
         for parts, outcome in zip(draft_state.lists(draft), outcomes, strict=True):
             for part in parts if outcome.batch.older_rows and not outcome.moment_told else ():
-                understood.show_moment(draft, places[id(part)], part)
+                understood.show_moment(draft, places[id(part.sheet)], part)
 
 
 def _tried(draft: Draft) -> list[Outcome] | None:
