@@ -31,7 +31,7 @@ TREES = {
         'combobox "Kỳ"',
         'list "Chỉ số chính"',
         'heading "Hồ sơ trực tuyến" [level=2]',
-        'img "Quý I/2021 9,0 %; Quý II/2021 10,0 %; Quý III/2021 12,5 %',
+        'img "Quý ',
         'radiogroup "Chỉ số"',
         'heading "Hồ sơ trực tuyến theo địa phương',
         'link "Tây Giang: 6,4 %, Đỏ, 24 / 376 hồ sơ tiếp nhận',
