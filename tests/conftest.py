@@ -58,6 +58,13 @@ def da_nang_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made_once(run_folder(tmp_path_factory), "da-nang.duckdb", make_da_nang)
 
 
+@pytest.fixture(autouse=True)
+def nobody_looks(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In folders whose tests never look at what a load does to figures, it is not worked out: most of a load's time."""
+    if request.path.parent.name in ("intake", "metrics", "drill", "published"):
+        monkeypatch.setattr(observing, "main_rates", lambda *_: {})
+
+
 @pytest.fixture
 def unwatched(monkeypatch: pytest.MonkeyPatch) -> None:
     """What a load does to figures is worked out before and after it: most of its time, for tests of other things."""

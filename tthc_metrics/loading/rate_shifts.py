@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tthc_metrics.catalogue import definitions
@@ -37,13 +37,12 @@ def main_rates(rows: Rows, days: tuple[date | None, date | None] | None) -> Rate
     if days is None or days[0] is None or days[1] is None:
         return {}
     known = definitions()
-    metrics = {m.id for m in known.metrics.values() if m.main}
+    known = replace(known, metrics={m.id: m for m in known.metrics.values() if m.main})
     found: dict[Key, Score] = {}
     periods = _periods(days[0], days[1])
     for by in GROUPS:
         for score in scorecard(rows, known, periods, by):
-            if score.metric.id in metrics:
-                found[score.period.code, str(by), score.unit.id, score.metric.id] = score
+            found[score.period.code, str(by), score.unit.id, score.metric.id] = score
     return found
 
 
