@@ -27,10 +27,10 @@ def of(code: str, calendar: str = "calendar") -> Period:
     return parse_period(code, DEFS.calendars[calendar])
 
 
-FEW = {"quang_nam": [of("2022-Q1"), of("2022-07", "nd09")], "da_nang": [of("2025-Q3")]}
-"""Over, running, and after the reform."""
+FEW = {"quang_nam": [of("2022-07", "nd09")], "da_nang": [of("2025-Q3")]}
+"""Running, and after the reform."""
 MORE = {
-    "quang_nam": [of("2021-Q2"), of("2022"), of("2022-03"), of("2022-Q2", "21-20"), of("2022-W20", "friday")],
+    "quang_nam": [of("2022-Q1"), of("2021-Q2"), of("2022"), of("2022-03"), of("2022-Q2", "21-20"), of("2022-W20", "friday")],
     "da_nang": [of("2025-06"), of("2025-07"), of("2025-H1"), of("2025-08", "nd09")],
 }  # fmt: skip
 PERIODS = [

@@ -14,6 +14,8 @@ from tests.examples import examples
 from tests.loading.shared import OFFICE_LIST, bring, bring_one, csv_of, dossiers, state
 from tthc_metrics.store.database import Database
 
+pytestmark = pytest.mark.usefixtures("unwatched")
+
 HEADINGS = (
     "Ngày xuất: 05/08/2025 08:00",
     "Mã hồ sơ;Mã đơn vị;Đơn vị giải quyết;Hình thức tiếp nhận;Ngày tiếp nhận;Ngày kết thúc xử lý",
@@ -71,7 +73,7 @@ def loaded(database: Database, listed: Sequence[Row], parts: Sequence[Sequence[s
 
 @pytest.mark.parametrize("listed", LISTS.values(), ids=LISTS)
 @given(data=st.data())
-@examples(6)
+@examples(4)
 def test_parts_give_what_the_whole_gives(
     database: Database, listed: Sequence[Row], data: st.DataObject
 ) -> None:

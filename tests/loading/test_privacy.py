@@ -28,6 +28,8 @@ from tthc_metrics.loading.receipt_lines import receipt
 from tthc_metrics.loading.sources import plans_of, remember, remembered
 from tthc_metrics.store.database import Database
 
+pytestmark = pytest.mark.usefixtures("unwatched")
+
 ROOT = Path(__file__).parents[2]
 HEADS = (
     "STT", "Mã hồ sơ", "Chủ hồ sơ", "Số CCCD", "Điện thoại", "Email", "Địa chỉ", "Thông tin A", "Thông tin B",
