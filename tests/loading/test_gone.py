@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -83,6 +83,8 @@ def test_an_older_export_does_not_bring_them_back_a_newer_one_does(database: Dat
     bring_one(database, WEEK_2, "2.csv", choices=OUT)
     older = bring_one(database, export(11, *five("A4", "A5", "A6")), "1b.csv")
     assert (older.batch.new_rows, older.batch.older_rows) == (1, 2)
+    assert older.newer == datetime(2022, 6, 17, 17)  # of the export that took them out
+    assert any("giữ nội dung của tệp mới hơn" in said for said in older.remarks)
     assert there(database) == ["A1", "A2", "A3", "A6"]
     newer = bring_one(database, WEEK_3, "3.csv")
     assert (newer.batch.new_rows, newer.batch.unchanged_rows) == (1, 3)

@@ -30,7 +30,7 @@ from tthc_metrics.intake.sheet_plan import SheetPlan
 from tthc_metrics.intake.staging import stage
 from tthc_metrics.loading.apply import apply_batch
 from tthc_metrics.loading.doubts import DoubtError
-from tthc_metrics.loading.moments import Span, newer_moment, of_the_moment, span_of
+from tthc_metrics.loading.moments import Span, of_the_moment, span_of
 from tthc_metrics.loading.observing import Applied
 from tthc_metrics.loading.outcome import (
     Outcome,
@@ -158,7 +158,7 @@ def _load_list(
     progress.stage("So với dữ liệu đã có")
     silence = _silence(sheets) if staged.kind == "dossiers" else None
     applied = apply_batch(cursor, batch, accepted, silence)
-    newer = newer_moment(cursor, batch) if applied.effect.older else None
+    newer = applied.effect.newer
     orders = tuple((first.heading_of(o.column), o) for o in staged.day_orders)
     batch, saved = _settled(cursor, batch, applied, context)
     return Outcome(

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from tthc_metrics.core.vietnamese import moment, number
-from tthc_metrics.store.batches import Batch
 from tthc_metrics.store.temporary import Cursor, Relation
 
 FAR = timedelta(days=45)
@@ -65,18 +64,6 @@ def of_the_moment(span: Span, told: bool) -> tuple[str, ...]:
         return (said,)
     until = f"Không lấy làm thời điểm của tệp; tệp được coi là tính đến {moment(span.newest)}."
     return (f"{said} {until}",)
-
-
-def newer_moment(cursor: Cursor, batch: Batch) -> datetime | None:
-    """The last moment of the exports that outrank a batch in some of its dossiers."""
-    (row,) = cursor.execute(
-        "SELECT MAX(b.data_until) FROM batches AS b INNER JOIN dossier_claims AS c USING (batch_id) "
-        "SEMI JOIN dossier_claims AS own ON own.batch_id = $batch AND own.dossier_no = c.dossier_no "
-        "WHERE NOT b.undone AND b.data_until > $until",
-        {"batch": batch.batch_id, "until": batch.data_until},
-    ).fetchall()
-    found: datetime | None = row[0]
-    return found
 
 
 def _few(cursor: Cursor, dossiers: Relation, since: date, rows: tuple[int, int]) -> bool:

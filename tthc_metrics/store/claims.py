@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from tthc_metrics.store.book import SORT, StateChange, replace_dossiers
 from tthc_metrics.store.statements import columns_of, count, statement
@@ -64,7 +64,8 @@ class Effect:
     `filled` of the older ones are altered all the same, in columns that the newer exports lack. `fields`
     are the columns altered in dossiers known before, each with the number of those dossiers; `examples` are
     the first of these cells. `moved` of them change their office or the day they were received, `moves` are
-    the first of these. `taken_out` are dossiers that it should list and does not.
+    the first of these. `taken_out` are dossiers that it should list and does not. `newer` is the moment of the
+    newest export that tells later of any.
     """
 
     new: int
@@ -77,6 +78,7 @@ class Effect:
     moves: tuple[Move, ...] = ()
     examples: tuple[CellChange, ...] = ()
     taken_out: int = 0
+    newer: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -103,7 +105,7 @@ def fold_batch(cursor: Cursor, batch_id: int, present: Sequence[str]) -> Effect:
     )
     states = f"({_of_batch(cursor, present)}) AS n ANTI JOIN {apart} USING (dossier_key)"
     fresh = _change(cursor, f"SELECT * FROM {states}", batch_id=batch_id)
-    older = _claims(cursor, apart, "is_older")
+    older, newer = _older(cursor, apart)
     filled, twice = (_refold_some(cursor, apart, which) for which in ("is_older", "NOT is_older"))
     drop(cursor, ranked, apart)
     new, changed = fresh.new + twice.new, fresh.changed + twice.changed
@@ -117,6 +119,7 @@ def fold_batch(cursor: Cursor, batch_id: int, present: Sequence[str]) -> Effect:
         moved=fresh.moved,
         moves=fresh.moves,
         examples=fresh.examples,
+        newer=newer,
     )
 
 
@@ -152,11 +155,12 @@ def _folded(cursor: Cursor, numbers: Relation) -> Relation:
     return folded
 
 
-def _claims(cursor: Cursor, apart: Relation, which: str) -> int:
+def _older(cursor: Cursor, apart: Relation) -> tuple[int, datetime | None]:
+    """How many claims a newer export outranks, and the moment of the newest that does."""
     (found,) = cursor.execute(
-        f"SELECT COALESCE(SUM(claims), 0) FROM {apart} WHERE {which}"
+        f"SELECT COALESCE(SUM(claims), 0), MAX(told_at) FROM {apart} WHERE is_older"
     ).fetchall()
-    return int(found[0])
+    return int(found[0]), found[1]
 
 
 def _refold_some(cursor: Cursor, apart: Relation, which: str) -> Change:

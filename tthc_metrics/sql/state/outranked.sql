@@ -1,6 +1,6 @@
 -- grain: one row per dossier of a batch that a newer export tells of too (is_older), or else that the batch tells
--- twice, of one office by two names, or an older one had taken out of force; with the key of its number and how
--- many claims of the batch those are
+-- twice, of one office by two names, or an older one had taken out of force; with the key of its number, how many
+-- claims of the batch those are, and the moment of the newest export that tells of it
 WITH said AS (
     SELECT
         c.batch_id,
@@ -13,32 +13,41 @@ WITH said AS (
 ),
 
 newer AS (
-    SELECT dossier_key
+    SELECT dossier_key, batch_id
     FROM said
     WHERE batch_id <> $batch_id
     UNION ALL
-    SELECT g.dossier_key
+    SELECT g.dossier_key, g.batch_id
     FROM gone_claims AS g
     INNER JOIN {ranked} AS w ON w.batch_id = g.batch_id
     WHERE g.taken_out AND g.batch_id <> $batch_id
         AND w.rank > (SELECT MAX(rank) FROM {ranked} WHERE batch_id = $batch_id)
+),
+
+newest AS (
+    SELECT n.dossier_key, MAX(b.data_until) AS told_at
+    FROM newer AS n
+    INNER JOIN batches AS b ON b.batch_id = n.batch_id
+    GROUP BY n.dossier_key
 )
 
 SELECT
-    dossier_key,
-    ANY_VALUE(number_key) AS number_key,
+    s.dossier_key,
+    ANY_VALUE(s.number_key) AS number_key,
     TRUE AS is_older,
-    COUNT(*) AS claims
+    COUNT(*) AS claims,
+    MAX(n.told_at) AS told_at
 FROM said AS s
-SEMI JOIN newer USING (dossier_key)
-WHERE batch_id = $batch_id
-GROUP BY dossier_key
+INNER JOIN newest AS n ON n.dossier_key = s.dossier_key
+WHERE s.batch_id = $batch_id
+GROUP BY s.dossier_key
 UNION ALL
 SELECT
     dossier_key,
     ANY_VALUE(number_key) AS number_key,
     FALSE AS is_older,
-    COUNT(*) AS claims
+    COUNT(*) AS claims,
+    NULL AS told_at
 FROM said
 ANTI JOIN newer USING (dossier_key)
 WHERE batch_id = $batch_id
