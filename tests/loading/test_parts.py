@@ -73,7 +73,7 @@ def loaded(database: Database, listed: Sequence[Row], parts: Sequence[Sequence[s
 
 @pytest.mark.parametrize("listed", LISTS.values(), ids=LISTS)
 @given(data=st.data())
-@examples(4)
+@examples(2)
 def test_parts_give_what_the_whole_gives(
     database: Database, listed: Sequence[Row], data: st.DataObject
 ) -> None:

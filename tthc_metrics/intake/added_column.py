@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from tthc_metrics.intake.cell_patterns import DAY_BEGINS, KEY_CELL, is_day, like_a_key
-from tthc_metrics.intake.files.text_sheet import BrokenRow, MergedCells, Sheet
+from tthc_metrics.intake.files.text_sheet import BrokenRow, Sheet, SheetSeenOtherwise
 from tthc_metrics.intake.form06.form_title import lines_of, unit_in
 from tthc_metrics.intake.form06.form_words import tiers_of
 from tthc_metrics.intake.heading_fit import kinds
@@ -39,28 +39,17 @@ Head = Sequence[tuple[int, Sequence[str]]]
 
 
 @dataclass(frozen=True)
-class AddedColumn:
+class AddedColumn(SheetSeenOtherwise):
     """A sheet with a column more at the right, or with one filled; see text_sheet.Sheet.
 
     `layout` is that of the sheet without it, `place` the column's position, `value` what it says of every
     row of data; None: what the group row above says.
     """
 
-    sheet: Sheet
     layout: Layout
     place: int
     value: str | None
     head: Head
-
-    @property
-    def name(self) -> str | None:
-        """The sheet's own name."""
-        return self.sheet.name
-
-    @property
-    def merged(self) -> Sequence[MergedCells]:
-        """The sheet's own merged cells."""
-        return self.sheet.merged
 
     def chunks(
         self, after: int, keep: Sequence[int], width: int, broken: list[BrokenRow]

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from tthc_metrics.intake.files.text_sheet import BrokenRow, MergedCells, Sheet
+from tthc_metrics.intake.files.text_sheet import BrokenRow, Sheet, SheetSeenOtherwise
 
 LETTERS = (
     "àáảãạ" "ăằắẳẵặ" "âầấẩẫậ" "đ" "èéẻẽẹ" "êềếểễệ" "ìíỉĩị" "òóỏõọ" "ôồốổỗộ" "ơờớởỡợ" "ùúủũụ" "ưừứửữự" "ỳýỷỹỵ" "ĂÂĐÊÔƠƯ"
@@ -52,22 +52,11 @@ class OldFont:
 
 
 @dataclass(frozen=True)
-class DecodedSheet:
+class DecodedSheet(SheetSeenOtherwise):
     """A sheet whose cells are read by an old font's letters; see text_sheet.Sheet."""
 
-    sheet: Sheet
     font: OldFont
     head: Sequence[tuple[int, Sequence[str]]]
-
-    @property
-    def name(self) -> str | None:
-        """The sheet's own name: spreadsheets always kept it in Unicode."""
-        return self.sheet.name
-
-    @property
-    def merged(self) -> Sequence[MergedCells]:
-        """The sheet's own merged cells."""
-        return self.sheet.merged
 
     def chunks(
         self, after: int, keep: Sequence[int], width: int, broken: list[BrokenRow]

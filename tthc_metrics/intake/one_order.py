@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from tthc_metrics.intake.cell_patterns import KEY_CELL
-from tthc_metrics.intake.files.text_sheet import BrokenRow, MergedCells, Sheet
+from tthc_metrics.intake.files.text_sheet import BrokenRow, Sheet, SheetSeenOtherwise
 from tthc_metrics.intake.heading_fit import known_name
 from tthc_metrics.intake.headings import key
 from tthc_metrics.intake.layout import Layout
@@ -25,26 +25,15 @@ RECEIVED = "received_on"
 
 
 @dataclass(frozen=True)
-class InOneOrder:
+class InOneOrder(SheetSeenOtherwise):
     """A sheet all of whose rows are in the order of its first headings; see text_sheet.Sheet.
 
     `turns` are the rows of headings that were found to change the order when the sheet was read last.
     """
 
-    sheet: Sheet
     layout: Layout
     head: Sequence[tuple[int, Sequence[str]]]
     turns: list[int] = field(default_factory=list)
-
-    @property
-    def name(self) -> str | None:
-        """The sheet's own name."""
-        return self.sheet.name
-
-    @property
-    def merged(self) -> Sequence[MergedCells]:
-        """The sheet's own merged cells."""
-        return self.sheet.merged
 
     def chunks(
         self, after: int, keep: Sequence[int], width: int, broken: list[BrokenRow]

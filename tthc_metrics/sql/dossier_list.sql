@@ -1,11 +1,11 @@
--- grain: one row per dossier of `asked` on one page of the list: the longest due first
+-- grain: one row per dossier of `asked` on one page of the list: the longest due first; numbers alone may be of several offices
 -- No column here can hold personal data: none is stored.
 WITH {dossiers_asked},
 
 page AS (
     SELECT *
     FROM asked
-    ORDER BY due_on NULLS LAST, dossier_no
+    ORDER BY due_on NULLS LAST, dossier_no, dossier_key
     LIMIT $limit OFFSET $offset
 )
 
@@ -33,4 +33,4 @@ LEFT JOIN (
     FROM procedures
     GROUP BY procedure_code
 ) AS p ON p.procedure_code = page.procedure_code
-ORDER BY page.due_on NULLS LAST, page.dossier_no
+ORDER BY page.due_on NULLS LAST, page.dossier_no, page.dossier_key

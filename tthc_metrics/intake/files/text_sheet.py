@@ -58,3 +58,20 @@ class Sheet(Protocol):
         A row with other than `width` cells, beyond trailing empty ones, goes to `broken` instead, and
         so does one that cannot be read.
         """
+
+
+@dataclass(frozen=True)
+class SheetSeenOtherwise:
+    """What the wrappers of a sheet have in common: they change its cells, not what it is called or where it is merged."""
+
+    sheet: Sheet
+
+    @property
+    def name(self) -> str | None:
+        """The sheet's own name."""
+        return self.sheet.name
+
+    @property
+    def merged(self) -> Sequence[MergedCells]:
+        """The sheet's own merged cells."""
+        return self.sheet.merged

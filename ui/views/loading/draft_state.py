@@ -11,7 +11,7 @@ from tthc_metrics.core import jobs
 from tthc_metrics.core.errors import RequestError
 from tthc_metrics.core.jobs import Job
 from tthc_metrics.core.vietnamese import fold
-from tthc_metrics.intake.choices import Choices, choices_to_json
+from tthc_metrics.intake.choices import Choices
 from tthc_metrics.intake.sheet_plan import SheetPlan
 from tthc_metrics.loading import drafts
 from tthc_metrics.loading.drafts import Draft
@@ -127,8 +127,5 @@ def read_moment(text: str) -> datetime | None:
 
 
 def _digest(draft: Draft) -> str:
-    chosen = [
-        (choices_to_json(p.choices), repr(p.choices), str(p.exported_at)) for p in draft.sheets
-    ]
-    told = repr((chosen, draft.wanted, version()))
+    told = repr(([part.choices for part in draft.sheets], draft.wanted, version()))
     return sha256(told.encode()).hexdigest()[:12]
