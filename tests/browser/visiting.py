@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from urllib.parse import urlsplit
 
+import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Error, Page, expect
 
 from tests.patience import PATIENCE
@@ -60,7 +61,8 @@ class Visitor:
             _forget(tab)
             tab.close()
         self.context.clear_cookies()
-        assert self._wrong[before:] == []
+        if self._wrong[before:]:
+            pytest.fail("\n".join(self._wrong[before:]))
 
     def _note(self, address: str) -> None:
         parts = urlsplit(address)

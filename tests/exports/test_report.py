@@ -93,7 +93,7 @@ def test_section_6_says_what_the_ledger_counts(paper: Paper, sample: Database) -
 def test_section_8_says_what_the_catalogue_and_the_scorecard_count(
     paper: Paper, sample: Database
 ) -> None:
-    catalogue = procedure_counts(sample, period(QUARTER), GroupBy.ALL)["all"]
+    catalogue = procedure_counts(sample, [period(QUARTER)], GroupBy.ALL)[QUARTER, "all"]
     scores = {s.metric.id: s for s in scorecard(sample, definitions(), [period(QUARTER)])}
     said = section(paper, "8. Thực hiện TTHC trên môi trường điện tử")
     total = catalogue["procedures"]

@@ -75,17 +75,17 @@ COUNTS = [
 def test_counts(
     catalogue: Database, on: Period, by: GroupBy, key: str, expected: tuple[int, int]
 ) -> None:
-    found = procedure_counts(catalogue, on, by)[key]
+    found = procedure_counts(catalogue, [on], by)[on.code, key]
     assert (found["procedures"], found["services_level_4"]) == expected
 
 
 def test_within_one_district(catalogue: Database) -> None:
-    found = procedure_counts(catalogue, MARCH, GroupBy.OFFICE, Scope(district="63-district-502"))
-    assert set(found) == {"H47.21", "H47.21.01"}
+    found = procedure_counts(catalogue, [MARCH], GroupBy.OFFICE, Scope(district="63-district-502"))
+    assert {key for _, key in found} == {"H47.21", "H47.21.01"}
 
 
 def test_without_a_catalogue_there_are_no_counts(database: Database) -> None:
-    assert procedure_counts(database, MARCH, GroupBy.ALL) == {}
+    assert procedure_counts(database, [MARCH], GroupBy.ALL) == {}
 
 
 USED = [
@@ -120,4 +120,13 @@ def test_online_services_used_at_least_once(
             dossier("7", "H47.22", "1.000005", status="refused"),
         ],
     )
-    assert procedure_counts(catalogue, MARCH, by)[key]["services_used"] == used
+    assert procedure_counts(catalogue, [MARCH], by)[MARCH.code, key]["services_used"] == used
+
+
+@pytest.mark.parametrize("by", list(GroupBy))
+def test_several_periods_at_once_are_each_as_alone(catalogue: Database, by: GroupBy) -> None:
+    every = [FEBRUARY, MARCH]
+    together = procedure_counts(catalogue, every, by)
+    alone = [procedure_counts(catalogue, [period], by) for period in every]
+    assert together == {key: row for found in alone for key, row in found.items()}
+    assert {code for code, _ in together} == {period.code for period in every}

@@ -95,7 +95,7 @@ def paper_facts(
         fields=parts(database, days, Split.FIELD, within),
         offices=_offices(database, days, within),
         overdue=listed(database, in_period("open_overdue", days, within), MOST_OVERDUE),
-        services=procedure_counts(database, period, by, within).get(unit.id, {}),
+        services=procedure_counts(database, [period], by, within).get((period.code, unit.id), {}),
         province=_province(database, days, within),
         checks=_checks(database, definitions) if unit_id == WHOLE else [],
     )

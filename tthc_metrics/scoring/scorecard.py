@@ -23,7 +23,7 @@ from tthc_metrics.core.records import (
 from tthc_metrics.core.vietnamese import day
 from tthc_metrics.ledger.counts import NOT_IN_THE_BOOK, every_count, ledgers
 from tthc_metrics.ledger.coverage import up_to
-from tthc_metrics.ledger.procedure_counts import procedure_counts
+from tthc_metrics.ledger.procedure_counts import USED, procedure_counts
 from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.ledger.told_days import told_days
 from tthc_metrics.ledger.unit_means import unit_means
@@ -49,12 +49,13 @@ def scorecard(
     counts: dict[tuple[str, str], dict[str, int]] = {}
     for row in ledgers(database, days, by, within):
         counts[row.period.code, row.key] = dict(row.values)
-    for period in periods:
-        for key, values in procedure_counts(database, period, by, within).items():
-            if by not in NOT_IN_THE_BOOK and (period.code, key) not in counts:
-                continue  # a list of an office that was not there yet, or no more
-            counts.setdefault((period.code, key), {}).update(values)
     metrics = list(definitions.metrics.values())
+    with_used = any(USED in (metric.numerator, metric.denominator) for metric in metrics)
+    found = procedure_counts(database, periods, by, within, with_used=with_used)
+    for place, values in found.items():
+        if by not in NOT_IN_THE_BOOK and place not in counts:
+            continue  # a list of an office that was not there yet, or no more
+        counts.setdefault(place, {}).update(values)
     of_dossiers = {metric.id for metric in metrics if counts_dossiers(metric)}
     reach, of_period = told_days(database, by, within), {p.code: p for p in periods}
     told = {(code, key): reach.of(of_period[code], key) for code, key in counts}
@@ -87,7 +88,7 @@ def scorecard(
 
 def counts_dossiers(metric: Metric) -> bool:
     """Whether a rate is of dossiers, which are told up to a day; else it is of catalogues alone."""
-    return not {metric.numerator, metric.denominator}.isdisjoint((*every_count(), "services_used"))
+    return not {metric.numerator, metric.denominator}.isdisjoint((*every_count(), USED))
 
 
 def _unknown_shares(metrics: Sequence[Metric]) -> list[Metric]:

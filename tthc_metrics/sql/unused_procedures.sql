@@ -1,6 +1,8 @@
 -- grain: one row per group and procedure that it offers online (level 3 or 4, partial or full)
 -- How many dossiers of it, by whatever channel, the group's offices received in the period, and when the last.
-WITH {catalogue_lists},
+WITH asked (nth, since, until) AS (VALUES (0, CAST($since AS DATE), CAST($until AS DATE))),
+
+{catalogue_lists},
 
 received AS (
     SELECT

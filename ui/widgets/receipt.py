@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import streamlit as st
-
 from tthc_metrics.core.vietnamese import NO_VALUE, day, moment, number
 from tthc_metrics.loading.outcome import LeftOutRows
 from tthc_metrics.loading.particulars import refused_name, refused_workbook
@@ -15,6 +13,7 @@ from ui.address.links import anchor, href
 from ui.components.blocks import remark_html, section_html, terms_html
 from ui.markup import NOTHING, Markup, fill
 from ui.queries import batches, source
+from ui.widgets.file_button import show_file_button
 from ui.widgets.show import show
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -35,13 +34,12 @@ def show_receipt(batch: Batch) -> None:
     )
     if batch.refused_rows:
         database = source.database()
-        st.download_button(
+        show_file_button(
             f"Tải {number(batch.refused_rows)} dòng bị từ chối (Excel)",
-            data=lambda: refused_workbook(database, batch),
+            lambda: refused_workbook(database, batch),
             file_name=refused_name(batch),
             mime=XLSX,
             key=f"refused_{number_of}",
-            on_click="ignore",
         )
         hint = "Mỗi dòng kèm lý do và cách sửa, không có cột dữ liệu cá nhân. Sửa xong, nạp lại chính tệp này."
         show(remark_html(hint), key=f"hint_{number_of}")

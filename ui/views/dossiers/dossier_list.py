@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-import streamlit as st
-
 from tthc_metrics.catalogue.value_labels import LABELS
 from tthc_metrics.core.records import Period
 from tthc_metrics.core.vietnamese import day, fold, lower_first, moment, number
@@ -29,6 +27,7 @@ from ui.markup import Markup, fill, joined
 from ui.queries import breakdown, coverage, source
 from ui.widgets import filters
 from ui.widgets.book_strip import due_state
+from ui.widgets.file_button import show_file_button
 from ui.widgets.filters import Option
 from ui.widgets.named_scope import NamedScope
 from ui.widgets.show import show, show_note
@@ -111,12 +110,11 @@ def show_download(found: DossierQuestion, total: int) -> None:
         return
     size = f"{number(total)} hồ sơ" if total <= MOST else f"{number(MOST)} hồ sơ đầu"
     name = fold(label(found)).replace(" ", "-")[:60]
-    st.download_button(
+    show_file_button(
         f"Tải về CSV ({size})",
         _file(found),
         file_name=f"{name}-{found.until:%Y%m%d}.csv",
         mime="text/csv",
-        on_click="ignore",
         key="download",
     )
 

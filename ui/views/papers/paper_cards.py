@@ -14,6 +14,7 @@ from tthc_metrics.exports.stamp import paper_name
 from ui.markup import Markup, fill
 from ui.queries import papers
 from ui.queries.cache import Version, version
+from ui.widgets.file_button import show_file_button
 from ui.widgets.show import show, show_note
 
 ACROSS = 3
@@ -85,13 +86,14 @@ def _rows(every: list[Offer]) -> Iterator[list[Offer]]:
 def _show_button(offer: Offer, period: Period, unit: Unit) -> None:
     """Pressing it makes the file; if that fails, the run that follows says why under the button."""
     now = version()
-    pressed = st.download_button(
+    pressed = show_file_button(
         f"Tải {offer.label}",
-        data=_file(offer, now, period, unit),
+        _file(offer, now, period, unit),
         file_name=paper_name(offer.label, unit, period, offer.suffix),
         mime=TYPES[offer.suffix][1],
         key=f"get_{offer.name}",
-        use_container_width=True,
+        after="rerun",
+        wide=True,
     )
     if pressed:
         found = papers.made(now, period, unit, offer.kind)

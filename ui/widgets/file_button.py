@@ -1,0 +1,59 @@
+"""A button that makes a file when it is pressed, and keeps it until the browser has it.
+
+Streamlit forgets a file made on demand as soon as any two visitors' pages have been drawn after it, even when
+its own visitor's browser is still about to fetch it: in a busy office a download fails now and then. The last
+files are therefore held by the server itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import count
+from threading import Thread
+from typing import Literal
+
+import streamlit as st
+from streamlit.runtime import get_instance
+
+HELD = 16
+"""How many of the last files are held: of a few megabytes at the most, and fetched within a second."""
+
+_numbers = count()
+
+
+def show_file_button(
+    label: str,
+    make: Callable[[], bytes],
+    *,
+    file_name: str,
+    mime: str,
+    key: str,
+    after: Literal["rerun", "ignore"] = "ignore",
+    wide: bool = False,
+) -> bool:
+    """Draw the button; `after` says whether the page is drawn anew when it is pressed. True in that run."""
+
+    def made() -> bytes:
+        content = make()
+        # A thread of its own belongs to no visitor, so the file is the server's.
+        holding = Thread(target=_hold, args=(content, mime, file_name))
+        holding.start()
+        holding.join()
+        return content
+
+    return st.download_button(
+        label,
+        made,
+        file_name=file_name,
+        mime=mime,
+        key=key,
+        on_click=after,
+        use_container_width=wide,
+    )
+
+
+def _hold(content: bytes, mime: str, file_name: str) -> None:
+    place = f"made-{next(_numbers) % HELD}"
+    get_instance().media_file_mgr.add(
+        content, mime, place, file_name=file_name, is_for_static_download=True
+    )
