@@ -4,6 +4,8 @@
 
 BIN := .venv/bin
 export PYTHONUTF8 := 1
+# Where it is set, every command that a test starts would compile the whole program anew.
+export PYTHONDONTWRITEBYTECODE :=
 
 help:
 	@echo 'make run     Mở bảng điều khiển (tự cài đặt lần đầu)     | Open the dashboard (sets itself up the first time)'

@@ -174,3 +174,10 @@ def test_the_index_is_partial_where_a_part_is_missing(db: str) -> None:
     assert row["digitisation"] is None  # no file tells it
     assert (row["openness"], row["satisfaction"], row["total"], row["rank"]) == (None,) * 4
     assert (row["known"], row["known_maximum"]) == (42, 42)
+
+
+def test_a_command_that_only_reads_waits_for_no_pandas() -> None:
+    """A third of the start of every command would be its import, which pyarrow does with its first value."""
+    loaded = "import sys, tthc_metrics.cli; print('pandas' in sys.modules)"
+    found = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True)
+    assert found.stdout == "False\n"

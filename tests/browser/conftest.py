@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 from chromium import launch_options
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, BrowserType, Page, sync_playwright
 from serving import serve
-from visiting import Visitor
+from visiting import Visitor, visitor
 
 from tests.sharing import run_folder, run_once
 
@@ -58,24 +58,33 @@ def start(tmp_path: Path) -> Iterator[Callable[[Path], str]]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def chromium() -> Iterator[BrowserType]:
     """The system's Chromium, without a window."""
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(**launch_options())  # type: ignore[arg-type]
-        yield chromium
-        chromium.close()
+        yield playwright.chromium
+
+
+@pytest.fixture
+def browser(chromium: BrowserType) -> Iterator[Browser]:
+    """One that nobody has used: for another person at another computer."""
+    started = chromium.launch(**launch_options())  # type: ignore[arg-type]
+    yield started
+    started.close()
 
 
 @pytest.fixture(scope="session")
-def desk(browser: Browser) -> Visitor:
+def desk(chromium: BrowserType, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Visitor]:
     """A visitor at a meeting-room screen."""
-    return Visitor(browser, viewport=SCREEN)
+    with visitor(chromium, tmp_path_factory.mktemp("desk"), viewport=SCREEN) as found:
+        yield found
 
 
 @pytest.fixture(scope="session")
-def pocket(browser: Browser) -> Visitor:
+def pocket(chromium: BrowserType, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Visitor]:
     """A visitor with a phone: 390 px, touch."""
-    return Visitor(browser, viewport=PHONE, has_touch=True, is_mobile=True)
+    phone = {"viewport": PHONE, "has_touch": True, "is_mobile": True}
+    with visitor(chromium, tmp_path_factory.mktemp("pocket"), **phone) as found:
+        yield found
 
 
 @pytest.fixture

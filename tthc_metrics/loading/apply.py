@@ -22,11 +22,19 @@ NOTHING = Effect(0, 0, 0, 0)
 
 
 def apply_batch(
-    cursor: Cursor, batch: Batch, accepted: AcceptedList, silence: Silence | None = None
+    cursor: Cursor,
+    batch: Batch,
+    accepted: AcceptedList,
+    silence: Silence | None = None,
+    *,
+    first: bool = True,
 ) -> Applied:
-    """Bring accepted rows into force as a batch that is entered already; `silence`: of one that states its days."""
+    """Bring accepted rows into force as a batch that is entered already; `silence`: of one that states its days.
+
+    `first`: no other was brought into force in this transaction.
+    """
     if batch.kind == "dossiers":
-        before = look(cursor, batch)
+        before = look(cursor, batch, first=first)
         effect, doubts = apply_dossiers(cursor, batch, accepted)
         gone = claim_gone(cursor, batch.batch_id, silence, accepted.refused) if silence else ()
         if silence and silence.take_out:
@@ -40,7 +48,7 @@ def apply_batch(
     drop(cursor, accepted.rows)
     if batch.kind != "offices":
         return Applied(lists.keep_list(cursor, batch.batch_id, batch.kind, incoming))
-    before = look(cursor)
+    before = look(cursor, first=first)
     effect = lists.keep_list(cursor, batch.batch_id, batch.kind, incoming)
     _follow_offices(cursor)
     return compared(cursor, before, effect)

@@ -102,7 +102,8 @@ def load_lists(
     """
     outcomes: list[Outcome] = []
     with suppress(TriedError), writing(database, trial=dry_run) as cursor:
-        outcomes += [_load_list(cursor, sheets, context, progress) for sheets in lists]
+        for sheets in lists:
+            outcomes.append(_load_list(cursor, sheets, context, progress, first=not outcomes))
         if dry_run:
             raise TriedError
         for outcome in outcomes:
@@ -113,17 +114,23 @@ def load_lists(
 
 
 def _load_list(
-    cursor: Cursor, sheets: Sequence[SheetPlan], context: LoadContext, progress: Progress
+    cursor: Cursor,
+    sheets: Sequence[SheetPlan],
+    context: LoadContext,
+    progress: Progress,
+    *,
+    first: bool,
 ) -> Outcome:
-    first, batch_id = sheets[0], next_batch_id(cursor)
+    """One list; `first`: of those in this transaction."""
+    sheet, batch_id = sheets[0], next_batch_id(cursor)
     progress.stage("Đọc tệp")
     staged = stage(cursor, sheets, progress.rows)
     if not staged.read and not staged.broken:
         what = "chỉ có tiêu đề, không có dòng nào."
-        raise InputError(Fault(first.shown, what, "Xuất lại tệp có dữ liệu."))
+        raise InputError(Fault(sheet.shown, what, "Xuất lại tệp có dữ liệu."))
     progress.stage("Kiểm tra")
     # A slip of the pen («2062») must not outrank every export to come.
-    exported = min(first.exported_at, context.now) if first.exported_at else None
+    exported = min(sheet.exported_at, context.now) if sheet.exported_at else None
     today = (exported or context.now).date()
     checked = check(cursor, staged, today)
     refusal = refuse(cursor, checked, sheets, batch_id)
@@ -137,13 +144,13 @@ def _load_list(
     batch = Batch(
         batch_id=batch_id,
         kind=staged.kind,
-        file_name=first.file,
-        sheets=tuple(sheet.sheet.name or "" for sheet in sheets),
-        sha256=first.sha256,
-        simulated=context.simulated or any(sheet.simulated for sheet in sheets),
+        file_name=sheet.file,
+        sheets=tuple(one.sheet.name or "" for one in sheets),
+        sha256=sheet.sha256,
+        simulated=context.simulated or any(one.simulated for one in sheets),
         told_columns=accepted.present,
-        headings=first.headings,
-        dropped_columns=first.dropped,
+        headings=sheet.headings,
+        dropped_columns=sheet.dropped,
         total_rows=count(cursor, accepted.rows),
         refused_rows=refusal.rows,
         left_out_rows=sum(len(each.rows) for each in left_out),
@@ -157,9 +164,9 @@ def _load_list(
     keep_particulars(cursor, batch_id, left_out, warned)
     progress.stage("So với dữ liệu đã có")
     silence = _silence(sheets) if staged.kind == "dossiers" else None
-    applied = apply_batch(cursor, batch, accepted, silence)
+    applied = apply_batch(cursor, batch, accepted, silence, first=first)
     newer = applied.effect.newer
-    orders = tuple((first.heading_of(o.column), o) for o in staged.day_orders)
+    orders = tuple((sheet.heading_of(o.column), o) for o in staged.day_orders)
     batch, saved = _settled(cursor, batch, applied, context)
     return Outcome(
         batch=batch,
@@ -169,7 +176,7 @@ def _load_list(
         questions=refusal.questions,
         warned=tuple(warned),
         unchecked=tuple(
-            f"{in_general(rule, first)} – {why}."
+            f"{in_general(rule, sheet)} – {why}."
             for rule, why in unchecked(cursor, staged.kind, accepted.present)
         ),
         left_out=left_out,
@@ -185,14 +192,14 @@ def _load_list(
         moment_told=exported is not None,
         shifts=applied.shifts,
         doubts=applied.doubts,
-        accepted=tuple({name for sheet in sheets for name in sheet.choices.accepted}),
+        accepted=tuple({name for one in sheets for name in one.choices.accepted}),
         reasons=refusal.reasons,
         fields=tuple(
-            (first.heading_of("office_name" if name == "office_id" else name), rows)
+            (sheet.heading_of("office_name" if name == "office_id" else name), rows)
             for name, rows in applied.effect.fields
         ),
         day_orders=orders,
-        changes=changed_cells(cursor, first, applied.effect.examples),
+        changes=changed_cells(cursor, sheet, applied.effect.examples),
         gone=applied.gone,
         taken_out=applied.effect.taken_out > 0,
     )

@@ -1,4 +1,8 @@
-"""What is done to the data, looked at before and after: new offices, rates and lights, finished periods."""
+"""What is done to the data, looked at before and after: new offices, rates and lights, finished periods.
+
+Figures as they were are asked for afterwards, of what is saved, and only of the days that can have changed: a
+weekly file touches a few of a hundred finished periods.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tthc_metrics.catalogue import definitions
+from tthc_metrics.ledger.changed_from import changed_from
 from tthc_metrics.loading.doubts import Doubt
 from tthc_metrics.loading.office_matching import stored_offices
 from tthc_metrics.loading.rate_shifts import Rates, Shift, main_rates, shifts
@@ -13,7 +18,7 @@ from tthc_metrics.scoring.restatements import Snapshot, record, snapshot
 from tthc_metrics.scoring.scorecard import data_span
 from tthc_metrics.store.batches import Batch, next_event_id
 from tthc_metrics.store.claims import Effect
-from tthc_metrics.store.database import Transaction
+from tthc_metrics.store.database import Rows, Transaction
 from tthc_metrics.store.gone import GoneDossier
 from tthc_metrics.store.temporary import Cursor
 
@@ -32,38 +37,55 @@ class Applied:
 
 
 @dataclass(frozen=True)
-class Before:
-    """Offices and figures as they are before something is done: the rates of `days`, all finished periods."""
+class Seen:
+    """Figures at one moment: the rates of some days, and all periods that are finished."""
 
-    offices: frozenset[str]
-    days: Days
     rates: Rates
-    span: tuple[date, date] | None
     finished: Snapshot
 
 
-def look(cursor: Cursor, batch: Batch | None = None) -> Before:
-    """What is there now; the rates of the days that a batch of dossiers speaks of, else of all data's last."""
+@dataclass(frozen=True)
+class Before:
+    """Offices as they are before something is done, and the days whose rates will be compared.
+
+    `seen`: figures taken already, where something not yet saved was done before.
+    """
+
+    offices: frozenset[str]
+    days: Days
+    span: tuple[date, date] | None
+    seen: Seen | None
+
+
+def look(cursor: Cursor, batch: Batch | None = None, *, first: bool = True) -> Before:
+    """What is there now; the rates of the days that a batch of dossiers speaks of, else of all data's last.
+
+    `first`: nothing was done yet in this transaction, so what is saved is what is there now.
+    """
     view = Transaction(cursor)
-    span = data_span(view)
+    with cursor.cursor() as other:
+        span = data_span(Transaction(other) if first else view)
     days = (batch.period_from, batch.period_to) if batch and batch.kind == "dossiers" else span
     return Before(
         offices=frozenset(office.office_id for office in stored_offices(cursor)),
         days=days,
-        rates=main_rates(view, days),
         span=span,
-        finished=snapshot(view, definitions(), *span) if span else {},
+        seen=None if first else _seen(view, days, span, date.min),
     )
 
 
 def compared(cursor: Cursor, before: Before, effect: Effect) -> Applied:
     """What became of offices and rates; restated figures of finished periods are kept."""
     view = Transaction(cursor)
-    if before.span:
-        now = snapshot(view, definitions(), *before.span)
-        record(cursor, next_event_id(cursor), before.finished, now)
-    after = main_rates(view, before.days)
-    return Applied(effect, new_offices(cursor, before), tuple(shifts(before.rates, after)))
+    with cursor.cursor() as other:
+        saved = Transaction(other)
+        since = date.min if before.seen else changed_from(saved, view)
+        if since is None:
+            return Applied(effect, new_offices(cursor, before))
+        was = before.seen or _seen(saved, before.days, before.span, since)
+    now = _seen(view, before.days, before.span, since)
+    record(cursor, next_event_id(cursor), was.finished, now.finished)
+    return Applied(effect, new_offices(cursor, before), tuple(shifts(was.rates, now.rates)))
 
 
 def new_offices(cursor: Cursor, before: Before) -> tuple[str, ...]:
@@ -72,3 +94,8 @@ def new_offices(cursor: Cursor, before: Before) -> tuple[str, ...]:
     return tuple(
         sorted(o.name for o in offices if o.office_id not in before.offices and not o.confirmed)
     )
+
+
+def _seen(rows: Rows, days: Days, span: tuple[date, date] | None, since: date) -> Seen:
+    finished = snapshot(rows, definitions(), *span, since=since) if span else {}
+    return Seen(main_rates(rows, days), finished)

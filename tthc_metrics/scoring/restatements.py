@@ -71,11 +71,13 @@ class Restatement:
         return _text(self.after, self.unknown_after, digits)
 
 
-def snapshot(rows: Rows, definitions: Definitions, first: date, last: date) -> Snapshot:
-    """The counts of every finished month and quarter between two days."""
+def snapshot(
+    rows: Rows, definitions: Definitions, first: date, last: date, *, since: date = date.min
+) -> Snapshot:
+    """The counts of every finished month and quarter between two days that is not over before `since`."""
     metrics = [m for m in definitions.metrics.values() if m.main and not m.of]
     found: dict[Key, Told] = {}
-    for periods in _finished(definitions, first, last):
+    for periods in _finished(definitions, first, last, since):
         for by in GROUPS:
             for row in ledgers(rows, periods, by, of_any_time=True):
                 for metric in metrics:
@@ -131,7 +133,9 @@ def restatements(rows: Rows) -> list[Restatement]:
     ]  # fmt: skip
 
 
-def _finished(definitions: Definitions, first: date, last: date) -> list[Sequence[Period]]:
+def _finished(
+    definitions: Definitions, first: date, last: date, since: date
+) -> list[Sequence[Period]]:
     """The months and quarters that are over, by calendar; calendars of weeks have those of days 1."""
     return [
         [
@@ -140,7 +144,7 @@ def _finished(definitions: Definitions, first: date, last: date) -> list[Sequenc
                 *months_between(calendar, first, last),
                 *quarters_between(calendar, first, last),
             ]
-            if first <= period.start and period.end <= last
+            if first <= period.start and since <= period.end <= last
         ]
         for calendar in definitions.calendars.values()
         if calendar.week_first_day == "monday"

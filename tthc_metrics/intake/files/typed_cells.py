@@ -13,7 +13,7 @@ from tthc_metrics.intake.files.calamine_child import LARGEST, number
 from tthc_metrics.intake.files.cell_text import tidy
 
 TEXT = pa.string()
-VIETNAM = pa.scalar(7 * 3600, pa.duration("s"))  # UTC+7 all year: no table of time zones is needed
+VIETNAM = 7 * 3600  # seconds before UTC all year: no table of time zones is needed
 CODE_DECIMALS = 4  # as many fixed decimals are a code's (1.010700), fewer an amount's
 
 
@@ -56,7 +56,9 @@ def _moments(cells: pa.Array) -> pa.Array:
     zone = cells.type.tz
     seconds = cells.cast(pa.timestamp("s", tz=zone), safe=False)
     if zone:
-        seconds = pc.add(seconds.cast(pa.timestamp("s", "UTC")).cast(pa.timestamp("s")), VIETNAM)
+        # Made here: pyarrow imports pandas with its first value, which no other command needs.
+        later = pa.scalar(VIETNAM, pa.duration("s"))
+        seconds = pc.add(seconds.cast(pa.timestamp("s", "UTC")).cast(pa.timestamp("s")), later)
     return seconds.cast(TEXT)
 
 
