@@ -179,5 +179,7 @@ def test_the_index_is_partial_where_a_part_is_missing(db: str) -> None:
 def test_a_command_that_only_reads_waits_for_no_pandas() -> None:
     """A third of the start of every command would be its import, which pyarrow does with its first value."""
     loaded = "import sys, tthc_metrics.cli; print('pandas' in sys.modules)"
-    found = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True)
+    found = subprocess.run(
+        [sys.executable, "-c", loaded], capture_output=True, text=True, check=True
+    )
     assert found.stdout == "False\n"

@@ -97,8 +97,6 @@ def test_it_goes_on_without_the_network(server: str, tab: Page) -> None:
         "trinh-chieu?ky=2022&chi_so=overdue_of_open",
         "trinh-chieu?ky=2022-06-10..2022-06-12",
         "trinh-chieu?ky=2022-03&chi_so=late_subjective_rate",
-        "trinh-chieu?ky=2022-W20&lich=friday",
-        "trinh-chieu?ky=2021-Q1&chi_so=online_payment",
     ],
 )
 def test_no_text_is_smaller_than_28_px_and_nothing_is_cut_off(

@@ -53,7 +53,7 @@ PRINCIPAL = (
     "late_unknown",
     "received",
 )
-few = examples(6)
+few = examples(3)
 
 
 def belongs(dossier: Dossier, within: Scope) -> bool:

@@ -156,15 +156,15 @@ def test_days_that_a_spreadsheet_may_have_turned_round_are_said(
 
 def test_a_usual_file_is_never_asked_about(database: Database) -> None:
     """Every month of a year, a dossier a day, with zeros and without: also the first days of a month alone."""
-    for form in ("{:02}/{:02}/{}", "{}/{}/{}"):
-        for first in (date(2022, month, 1) for month in range(1, 13)):
-            days = [first + timedelta(days=n) for n in range(12)]
-            rows = tuple(
-                tuple(form.format(d.day, d.month, d.year) for d in (day, day + timedelta(days=7), day + timedelta(days=5)))
-                for day in days
-            )  # fmt: skip
-            outcome = bring_one(database, csv_file(File(rows, (), "")), dry_run=True)  # type: ignore[arg-type]
-            assert {order.order for _, order in outcome.day_orders} == {"d/m"}
+    for month in range(1, 13):
+        form = "{:02}/{:02}/{}" if month % 2 else "{}/{}/{}"
+        days = [date(2022, month, 1) + timedelta(days=n) for n in range(12)]
+        rows = tuple(
+            tuple(form.format(d.day, d.month, d.year) for d in (day, day + timedelta(days=7), day + timedelta(days=5)))
+            for day in days
+        )  # fmt: skip
+        outcome = bring_one(database, csv_file(File(rows, (), "")), dry_run=True)  # type: ignore[arg-type]
+        assert {order.order for _, order in outcome.day_orders} == {"d/m"}
 
 
 @pytest.mark.parametrize(

@@ -169,7 +169,7 @@ cells = st.text(st.characters(codec="utf-8", exclude_characters="\x00", exclude_
 
 
 @given(notes=st.lists(cells, min_size=1, max_size=5), separator=st.sampled_from(",;\t|"), encoding=st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]))  # fmt: skip
-@examples(10)
+@examples(5)
 def test_any_cell_beside_the_known_ones_leaves_them_as_they_are(
     database: Database, tmp_path: Path, notes: list[str], separator: str, encoding: str
 ) -> None:

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-KILLS = 25
+KILLS = 10
 
 
 def test_killed_at_random_moments_nothing_is_lost_or_halved(tmp_path: Path) -> None:

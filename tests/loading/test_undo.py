@@ -155,7 +155,7 @@ steps = st.lists(
 
 
 @given(steps=steps)
-@examples(8)
+@examples(4)
 def test_what_is_left_is_what_the_files_in_force_make(
     database: Database, steps: list[tuple[str, int]]
 ) -> None:

@@ -42,7 +42,7 @@ ENDS = {"H47.27": OLD_END, "H47.27.01": OLD_END, "H17.21": OLD_END, "H47.27.02":
 BEGINS = {"H17.150": REFORM, "H17.108": REFORM, "H17.51": REFORM, "H17.120": MIDDLE_OF_JULY}
 FIRST, DAYS = date(2025, 6, 1), 60
 days = st.integers(0, DAYS).map(lambda n: FIRST + timedelta(days=n))
-few = examples(6)
+few = examples(3)
 
 
 def possible(received: date) -> list[str]:

@@ -38,7 +38,7 @@ from tthc_metrics.store.place_table import fill_places
 
 ROADS = pytest.mark.parametrize("from_dossiers", [False, True], ids=["book", "dossiers"])
 PARTS = (GroupBy.PROVINCE, GroupBy.TIER, GroupBy.OFFICE, GroupBy.FIELD, GroupBy.PROCEDURE)
-few = examples(8)
+few = examples(4)
 
 
 @pytest.fixture(scope="module", params=SEEDS)

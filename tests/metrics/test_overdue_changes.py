@@ -91,6 +91,6 @@ def test_many_dossiers_in_many_periods(seed: int) -> None:
 
 
 @given(history=histories(), period=periods())
-@examples(6)
+@examples(3)
 def test_small_histories(database: Database, history: list[list[Dossier]], period: Period) -> None:
     equal_the_oracle(database, fill(database, history), period)

@@ -20,7 +20,7 @@ from tthc_metrics.store.database import Database
 OPTIONAL = [name for name in TOLD if name not in ("dossier_no", "office_code", "received_on")]
 OFFICES = ("H47.01", "H47.02")
 SPELLINGS = ("{}", " {}", "{}\u200b", "\ufeff{}", "'{}", '="{}"', "{}\u00a0")
-few = examples(6)
+few = examples(3)
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,7 @@ SHAPE = (
     "SELECT table_name, column_name, column_index, data_type, is_nullable, column_default "
     "FROM duckdb_columns() WHERE NOT internal ORDER BY ALL"
 )
-KILLS = 8
+KILLS = 4
 
 
 def digest(path: Path) -> str:

@@ -25,6 +25,9 @@ OF_A_UNIT = (
     "xuat-bao-cao",
     "trinh-chieu",
 )
+OF_A_PERIOD = [
+    page.slug for page in PAGES if page.section != "Số liệu"
+]  # the others know no period
 WEEK, MONTH = "tuan=2022-W10", "thang=2022-03"
 QUANG_NAM = (
     "ky=2021-Q1", "ky=2022-03", "ky=2022", "ky=2022-01-01..2022-06-30",
@@ -41,7 +44,8 @@ def quang_nam(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> It
 
 @pytest.mark.parametrize("period", QUANG_NAM)
 def test_every_page_in_every_kind_of_period(quang_nam: Reader, period: str) -> None:
-    assert faults(quang_nam, [f"{slug}?{period}" for slug in EVERY]) == {}
+    pages = EVERY if period == QUANG_NAM[0] else OF_A_PERIOD
+    assert faults(quang_nam, [f"{slug}?{period}" for slug in pages]) == {}
 
 
 @pytest.mark.parametrize("unit", QUANG_NAM_UNITS)

@@ -30,7 +30,8 @@ def da_nang(da_nang_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
 
 @pytest.mark.parametrize("period", PERIODS)
 def test_every_page_in_every_era(da_nang: Reader, period: str) -> None:
-    assert faults(da_nang, [f"{page.slug}?{period}" for page in PAGES]) == {}
+    pages = [page for page in PAGES if page.section != "Số liệu" or period == PERIODS[0]]
+    assert faults(da_nang, [f"{page.slug}?{period}" for page in pages]) == {}
 
 
 @pytest.mark.parametrize("unit", UNITS)
