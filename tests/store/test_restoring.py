@@ -74,6 +74,20 @@ def test_answers_that_pages_keep_are_not_taken_for_those_of_the_backup(path: Pat
         ]
 
 
+def test_what_was_asked_but_not_fetched_as_the_file_went_is_asked_again(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def slow(cursor: Any, sql: str, parameters: object) -> list[dict[str, Any]]:
+        monkeypatch.undo()
+        cursor.execute(sql)
+        database.reopen(database.opened)
+        return list(cursor.fetchall())
+
+    with Database(path) as database:
+        monkeypatch.setattr("tthc_metrics.store.database.fetch", slow)
+        assert database.rows("SELECT COUNT(*) AS n FROM batches") == [{"n": 2}]
+
+
 def test_an_open_database_goes_on_with_the_backup(path: Path) -> None:
     stop, seen, wrong = Event(), set[int](), list[BaseException]()
     with Database(path) as database:

@@ -159,3 +159,7 @@ def members(opened: Opened) -> list[list[str]]:
 
 def whole_number(text: str) -> int:
     return int(text.replace(".", ""))
+
+
+def test_the_menu_calls_the_whole_what_it_is(da_nang: Reader) -> None:
+    assert "Toàn thành phố" in da_nang.open("?ky=2025-Q4").links()

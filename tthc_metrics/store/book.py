@@ -41,13 +41,14 @@ def follow_told_days(cursor: Cursor) -> None:
     moved = make(
         cursor,
         "moved",
-        f"SELECT office_id FROM ((FROM {told} EXCEPT FROM told_days) UNION (FROM told_days EXCEPT FROM {told}))",
+        "SELECT office_id, LEAST(o.told_until, n.told_until) AS first_day "
+        f"FROM told_days AS o FULL JOIN {told} AS n USING (office_id) "
+        "WHERE o.told_until IS DISTINCT FROM n.told_until",
     )
     if count(cursor, moved):
         cursor.execute("DELETE FROM told_days")
         cursor.execute(f"INSERT INTO told_days FROM {told}")
-        cursor.execute(f"DELETE FROM book_totals WHERE office_id IN (FROM {moved})")
-        _total(cursor, f"(SELECT * FROM book WHERE office_id IN (FROM {moved}))")
+        _total_anew(cursor, moved)
     drop(cursor, told, moved)
 
 
@@ -58,42 +59,77 @@ def form_anew(cursor: Cursor) -> None:
     for table in ("book", "book_totals"):
         cursor.execute(f"DROP TABLE IF EXISTS {table}")
         cursor.execute(statement(f"tables/{table}"))
-    _write(cursor, make(cursor, "entered", statement("book").format(dossiers="dossiers")))
-
-
-def _enter(cursor: Cursor, change: StateChange) -> None:
-    """Enter what changes into the book and carry its running totals forward."""
-    taken_out, put_in = (
-        make(cursor, word, statement("book").format(dossiers=states))
-        for word, states in (("taken_out", change.old), ("put_in", change.new))
-    )
-    counts = [c for c in columns_of(cursor, "book") if c not in ("office_id", "day")]
-    sums = ", ".join(f"CAST(SUM({c}) AS BIGINT) AS {c}" for c in counts)
-    minus = ", ".join(f"-{c} AS {c}" for c in counts)
-    touched = make(
-        cursor, "touched", f"SELECT office_id FROM {put_in} UNION SELECT office_id FROM {taken_out}"
-    )
-    entered = make(  # days whose entries cancel out are no longer days of the book
-        cursor,
-        "entered",
-        f"SELECT office_id, day, {sums} FROM ("
-        f"SELECT * FROM book WHERE office_id IN (FROM {touched}) "
-        f"UNION ALL BY NAME SELECT * FROM {put_in} UNION ALL BY NAME SELECT office_id, day, {minus} FROM {taken_out}"
-        f") GROUP BY office_id, day HAVING {' OR '.join(f'SUM({c}) <> 0' for c in counts)}",
-    )
-    for table in ("book", "book_totals"):
-        cursor.execute(f"DELETE FROM {table} WHERE office_id IN (FROM {touched})")
-    _write(cursor, entered)
-    drop(cursor, taken_out, put_in, touched)
-
-
-def _write(cursor: Cursor, entered: Relation) -> None:
-    """Write the entries of whole offices, and what they come to by each of their days."""
+    entered = make(cursor, "entered", statement("book").format(dossiers="dossiers"))
     cursor.execute(f"INSERT INTO book BY NAME SELECT * FROM {entered} ORDER BY office_id, day")
     _total(cursor, entered)
     drop(cursor, entered)
 
 
-def _total(cursor: Cursor, entered: str) -> None:
+def _enter(cursor: Cursor, change: StateChange) -> None:
+    """Enter what changes into the book, and carry its running totals forward from there."""
+    counts = [c for c in columns_of(cursor, "book") if c not in ("office_id", "day")]
+    sums = ", ".join(f"CAST(SUM({c}) AS BIGINT) AS {c}" for c in counts)
+    minus = ", ".join(f"-{c} AS {c}" for c in counts)
+    differs = f"HAVING {' OR '.join(f'SUM({c}) <> 0' for c in counts)}"
+    taken_out, put_in = (
+        statement("book").format(dossiers=states) for states in (change.old, change.new)
+    )
+    entered = make(
+        cursor,
+        "entered",
+        f"SELECT office_id, day, {sums} FROM ("
+        f"({put_in}) UNION ALL BY NAME SELECT office_id, day, {minus} FROM ({taken_out})"
+        f") GROUP BY office_id, day {differs}",
+    )
+    since = make(
+        cursor,
+        "since",
+        f"SELECT office_id, MIN(day) AS first_day FROM {entered} GROUP BY office_id",
+    )
+    later = f"SELECT b.* FROM book AS b INNER JOIN {since} AS s ON s.office_id = b.office_id AND b.day >= s.first_day"
+    rows = make(  # days whose entries cancel out are no longer days of the book
+        cursor,
+        "rows",
+        f"SELECT office_id, day, {sums} FROM ({later} UNION ALL BY NAME SELECT * FROM {entered}) "
+        f"GROUP BY office_id, day {differs}",
+    )
+    cursor.execute(
+        f"DELETE FROM book AS b USING {since} AS s WHERE s.office_id = b.office_id AND b.day >= s.first_day"
+    )
+    cursor.execute(f"INSERT INTO book BY NAME SELECT * FROM {rows} ORDER BY office_id, day")
+    _total_anew(cursor, since)
+    drop(cursor, entered, since, rows)
+
+
+def _total_anew(cursor: Cursor, since: Relation) -> None:
+    """Form the running totals of offices anew from a day on, of `since (office_id, first_day)`.
+
+    The last total before that day is carried forward like an entry of its own day.
+    """
+    carried = make(
+        cursor,
+        "carried",
+        "SELECT s.office_id, MAX(t.day) AS day FROM "
+        f"{since} AS s LEFT JOIN book_totals AS t ON t.office_id = s.office_id AND t.day < s.first_day "
+        "GROUP BY s.office_id",
+    )
+    counts = ", ".join(c for c in columns_of(cursor, "book") if c not in ("office_id", "day"))
+    entered = make(
+        cursor,
+        "entered",
+        f"SELECT t.office_id, t.day, {counts} FROM book_totals AS t INNER JOIN {carried} AS c "
+        "ON c.office_id = t.office_id AND c.day = t.day UNION ALL BY NAME "
+        f"SELECT b.office_id, b.day, {counts} FROM book AS b INNER JOIN {carried} AS c "
+        "ON c.office_id = b.office_id AND (c.day IS NULL OR b.day > c.day)",
+    )
+    cursor.execute(
+        f"DELETE FROM book_totals AS t USING {carried} AS c "
+        "WHERE c.office_id = t.office_id AND (c.day IS NULL OR t.day >= c.day)"
+    )
+    _total(cursor, entered)
+    drop(cursor, carried, entered)
+
+
+def _total(cursor: Cursor, entered: Relation) -> None:
     totals = statement("book_totals").format(entered=entered)
     cursor.execute(f"INSERT INTO book_totals BY NAME {totals}")

@@ -38,6 +38,12 @@ def default_path() -> Path:
     return Path(os.environ.get("TTHC_DB") or SQL.parent.parent / "data" / "tthc.duckdb")
 
 
+def _was_let_go(error: duckdb.Error) -> bool:
+    """Whether a query failed because the file was let go of under it: a writer found the disk full, or exchanged it."""
+    closed = isinstance(error, duckdb.FatalException | duckdb.ConnectionException)
+    return closed or "No open result set" in str(error)  # between asking and fetching
+
+
 class Rows(Protocol):
     """Whatever answers a statement with rows: the database, or a transaction that is not over."""
 
@@ -199,16 +205,16 @@ class Database:
         try:
             with self.cursor() as cursor:
                 return fetch(cursor, sql, parameters)
-        except (duckdb.FatalException, duckdb.ConnectionException):  # a writer found the disk full
+        except duckdb.Error as error:
+            if not _was_let_go(error):
+                if is_outside(error):
+                    raise explained(self.path, error) from error
+                raise
             with self._opening:
                 if not self._opening.wait_for(lambda: self.opened != opened, PATIENCE):
                     raise
             with self.cursor() as cursor:
                 return fetch(cursor, sql, parameters)
-        except duckdb.Error as error:
-            if is_outside(error):
-                raise explained(self.path, error) from error
-            raise
 
     def version(self) -> int:
         """A number that grows with everything done to the data: what caches are keyed by."""

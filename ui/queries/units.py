@@ -46,8 +46,8 @@ def whole() -> Unit:
 
 
 def word_of_whole() -> str:
-    """What the whole is called beside its units: `Toàn tỉnh`, `Toàn thành phố`."""
-    return whole_word(whole())
+    """What the whole is called beside its units: `Toàn tỉnh`, `Toàn thành phố`; the first also before there is any."""
+    return whole_word(whole()) if coverage.span() else "Toàn tỉnh"
 
 
 @cached()

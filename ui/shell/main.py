@@ -16,11 +16,12 @@ from ui.shell.presenting_links import links_html
 
 SIDEBAR_WIDTH = 236
 
-by_title = {page.title: page for page in PAGES}
+titles = {spec: units.word_of_whole() if spec is PAGES[0] else spec.title for spec in PAGES}
+by_title = {title: spec for spec, title in titles.items()}
 page = st.navigation(
     [
-        st.Page(spec.path, title=spec.title, url_path=spec.slug, default=spec is PAGES[0])
-        for spec in PAGES
+        st.Page(spec.path, title=title, url_path=spec.slug, default=spec is PAGES[0])
+        for spec, title in titles.items()
     ],
     position="hidden",
 )
@@ -36,5 +37,5 @@ with pinned_version() if spec.section == READING else nullcontext():
         st.html(brand_html(units.name_of_whole(), remark))
         show_switches()
         st.html(links_html(spec))
-        show_menu(spec.slug)
+        show_menu(spec.slug, titles)
     page.run()

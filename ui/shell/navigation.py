@@ -16,7 +16,12 @@ _UNITS, _CARRIED = "units_by_page", "carried_before_help"
 _HELP = {page.slug for page in PAGES if page.section == "Trợ giúp"}
 
 
-def menu_html(current: str, query: Mapping[str, str], units: Mapping[str, str]) -> Markup:
+def menu_html(
+    current: str,
+    query: Mapping[str, str],
+    units: Mapping[str, str],
+    titles: Mapping[PageSpec, str],
+) -> Markup:
     """Sections and links; `query` goes to every page, `units` gives each page its last unit."""
     sections = joined(
         fill(
@@ -24,9 +29,9 @@ def menu_html(current: str, query: Mapping[str, str], units: Mapping[str, str]) 
             place,
             section,
             place,
-            each("<li>{}</li>", (_item(page, current, query, units) for page in pages)),
+            each("<li>{}</li>", (_item(page, title, current, query, units) for page, title in pages)),
         )
-        for place, (section, pages) in enumerate(groupby(PAGES, key=lambda page: page.section))
+        for place, (section, pages) in enumerate(groupby(titles.items(), key=lambda item: item[0].section))
     )
     return fill('<nav class="tthc menu" aria-label="Các trang">{}</nav>', sections)
 
@@ -37,7 +42,7 @@ def brand_html(name: str, remark: str = "") -> Markup:
     return fill('<p class="tthc brand"><b>{}</b>{}</p>', name, small)
 
 
-def show_menu(current: str) -> None:
+def show_menu(current: str, titles: Mapping[PageSpec, str]) -> None:
     """Draw the menu in the sidebar; remembers the unit looked at last on each page."""
     units = st.session_state.setdefault(_UNITS, {})
     if unit := asked(UNIT):
@@ -47,11 +52,11 @@ def show_menu(current: str) -> None:
         st.session_state[_CARRIED] = query
     else:  # help is about no period: the way back leads to the one looked at before
         query = st.session_state.get(_CARRIED, {})
-    st.html(menu_html(current, query, units))
+    st.html(menu_html(current, query, units, titles))
 
 
 def _item(
-    page: PageSpec, current: str, query: Mapping[str, str], units: Mapping[str, str]
+    page: PageSpec, title: str, current: str, query: Mapping[str, str], units: Mapping[str, str]
 ) -> Markup:
     address = href(page.slug, **query, **{UNIT: units.get(page.slug)})
-    return anchor(address, page.title, current=page.slug == current)
+    return anchor(address, title, current=page.slug == current)
