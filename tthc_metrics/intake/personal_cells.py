@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
@@ -91,13 +92,13 @@ def own_forms(cells: Iterable[str]) -> frozenset[str]:
     filled = [cell for cell in cells if cell.strip() and MASK not in cell]
     if not filled:
         return NONE
-    enough = HALF * len(filled)
+    holding = Counter(name for cell in filled for name in set(kinds_in(cell)))
     numbers = sum(_NUMBER.match(plain(cell)) is not None for cell in filled) >= FIFTH * len(filled)
     return frozenset(
         name
         for name, kind in definitions().personal.cells.items()
         if name not in _NEVER_A_FORM
-        and ((kind.bare and numbers) or sum(name in kinds_in(cell) for cell in filled) >= enough)
+        and ((kind.bare and numbers) or holding[name] >= HALF * len(filled))
     )
 
 
@@ -106,12 +107,9 @@ _NEVER_A_FORM = ("email", "profile", "address", "hamlet", "labelled", "birth", "
 
 def reason_of_column(filled: Sequence[str]) -> str | None:
     """Why a column is personal by the numbers, days and addresses in its cells; None if nothing says so."""
-    found: dict[str, int] = {}
-    for cell in filled:
-        for name in kinds_in(cell):
-            found[name] = found.get(name, 0) + 1
+    holding = Counter(name for cell in filled for name in kinds_in(cell))
     for name, kind in definitions().personal.cells.items():
-        if (many := found.get(name)) and many >= kind.share * len(filled):
+        if (many := holding[name]) and many >= kind.share * len(filled):
             return kind.reason
     return None
 

@@ -6,7 +6,7 @@ the whole, of districts and of agencies, by month and quarter of every calendar 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
@@ -19,7 +19,7 @@ from tthc_metrics.core.records import GroupBy, Metric, Period
 from tthc_metrics.core.vietnamese import percent
 from tthc_metrics.ledger.counts import Counts, ledgers
 from tthc_metrics.scoring.verdict import unknown_range
-from tthc_metrics.store.database import Rows
+from tthc_metrics.store.database import Rows, insert_rows
 
 GROUPS = (GroupBy.ALL, GroupBy.DISTRICT, GroupBy.AGENCY)
 Key = tuple[str, str, str, str, str]
@@ -77,13 +77,13 @@ def snapshot(
     """The counts of every finished month and quarter between two days that is not over before `since`."""
     metrics = [m for m in definitions.metrics.values() if m.main and not m.of]
     found: dict[Key, Told] = {}
-    for periods in _finished(definitions, first, last, since):
-        for by in GROUPS:
-            for row in ledgers(rows, periods, by, of_any_time=True):
-                for metric in metrics:
-                    if metric.numerator in row.values and metric.denominator in row.values:
-                        key = (row.period.calendar, row.period.code, str(by), row.key, metric.id)
-                        found[key] = _told(row, metric)
+    periods = _finished(definitions, first, last, since)
+    for by in GROUPS:
+        for row in ledgers(rows, periods, by, of_any_time=True):
+            for metric in metrics:
+                if metric.numerator in row.values and metric.denominator in row.values:
+                    key = (row.period.calendar, row.period.code, str(by), row.key, metric.id)
+                    found[key] = _told(row, metric)
     return found
 
 
@@ -106,9 +106,7 @@ def record(
         for key, was in before.items()
         if any(was) and key in after and after[key] != was
     ]
-    if changed:
-        marks = ", ".join("?" * len(changed[0]))
-        cursor.executemany(f"INSERT INTO restatements VALUES ({marks})", changed)
+    insert_rows(cursor, "restatements", changed)
     return len(changed)
 
 
@@ -135,19 +133,17 @@ def restatements(rows: Rows) -> list[Restatement]:
 
 def _finished(
     definitions: Definitions, first: date, last: date, since: date
-) -> list[Sequence[Period]]:
-    """The months and quarters that are over, by calendar; calendars of weeks have those of days 1."""
+) -> list[Period]:
+    """The months and quarters that are over, of every calendar; calendars of weeks have those of days 1."""
     return [
-        [
-            period
-            for period in [
-                *months_between(calendar, first, last),
-                *quarters_between(calendar, first, last),
-            ]
-            if first <= period.start and since <= period.end <= last
-        ]
+        period
         for calendar in definitions.calendars.values()
         if calendar.week_first_day == "monday"
+        for period in [
+            *months_between(calendar, first, last),
+            *quarters_between(calendar, first, last),
+        ]
+        if first <= period.start and since <= period.end <= last
     ]
 
 
