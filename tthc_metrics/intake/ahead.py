@@ -1,4 +1,4 @@
-"""Reading ahead: chunks are made in a thread of their own while the database works on the ones before."""
+"""Reading ahead: chunks are made in a thread of their own while the next step works on the ones before."""
 
 from __future__ import annotations
 

@@ -150,7 +150,7 @@ def _read(
     broken: list[BrokenRow] = []
     candidates = Candidates(sheet)
     read = ["row_no", *(f"c{place}" for place in sorted(sheet.places.values()))]
-    for raw in sheet.sheet.chunks(layout.data_after, sheet.kept, layout.width, broken):
+    for raw in read_ahead(sheet.sheet.chunks(layout.data_after, sheet.kept, layout.width, broken)):
         candidates.look_at(raw)
         chunk, masked = sheet.cleaned(raw.select(read))
         for position, hits in masked.items():

@@ -107,5 +107,5 @@ def _are_letters(text: bytes, quotes: Positions, pairs: Positions, separator: st
 def _only_vietnamese_e1(text: bytes) -> bool:
     """Whether E1 only begins letters of U+1E00–U+1EFF, not old Greek or Korean that has other forms."""
     letters = np.frombuffer(text, np.uint8)
-    first = np.flatnonzero(letters[:-1] == 0xE1)
-    return not np.any((letters[first + 1] - np.uint8(0xB8)) > 3)
+    other = (letters[1:] - np.uint8(0xB8)) > 3
+    return not np.any(other & (letters[:-1] == 0xE1))
