@@ -26,6 +26,7 @@ from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.ledger.told_days import last_told
 from tthc_metrics.loading.apply import switch_batch
 from tthc_metrics.reviews.deck import build_deck, deck_stamp
+from tthc_metrics.scoring.growth import growths
 from tthc_metrics.scoring.outlook import outlook
 from tthc_metrics.scoring.scorecard import data_span, of_metric, scorecard
 from tthc_metrics.scoring.trend import series
@@ -143,6 +144,26 @@ def test_what_is_missing_is_counted_from_its_own_day(stale: Database) -> None:
     found = outlook(score, None, LATE.date(), definitions().bands)
     assert found.days_left == 11  # 16 to 30 June
     assert "; số liệu mới đến 15/06/2022; " in why(score, found, definitions().bands)
+
+
+def test_what_last_year_brought_is_of_the_days_that_it_has_left_itself(database: Database) -> None:
+    """One office has half of June before it, the other nothing."""
+    two_communes(database)
+    year_before = [
+        Dossier(f"{office}-{day}-{n}", office, date(2021, 6, day), date(2021, 7, day), date(2021, 6, day), status="done")
+        for office in (TAM_PHU, TAM_THANH)
+        for day, many in ((1, 1), (10, 2), (20, 3))
+        for n in range(many)
+    ]  # fmt: skip
+    save_dossiers(database, year_before, until=datetime(2021, 7, 1))
+    period, span = told("2022-06"), data_span(database)
+    assert span
+    found = growths(database, period, span, definitions().calendars["calendar"], GroupBy.OFFICE)
+    assert set(found) == {TAM_PHU}
+    assert (found[TAM_PHU].so_far["received"], (found[TAM_PHU].last_year or {})["received"]) == (
+        4,
+        3,
+    )
 
 
 def test_sums_say_which_days_they_mix(stale: Database) -> None:

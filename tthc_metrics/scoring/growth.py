@@ -11,6 +11,7 @@ from tthc_metrics.core.records import GroupBy, Period
 from tthc_metrics.ledger.counts import ledgers
 from tthc_metrics.ledger.coverage import up_to
 from tthc_metrics.ledger.scope import Scope
+from tthc_metrics.ledger.told_days import last_told, told_days
 from tthc_metrics.store.database import Rows
 
 Counts = Mapping[str, int]
@@ -35,30 +36,43 @@ def growths(
     by: GroupBy = GroupBy.ALL,
     within: Scope | None = None,
 ) -> dict[str, Growth]:
-    """The growth of every group by its key; empty when the period is over.
+    """The growth of every group by its key; none of those for which the period is over.
 
-    `told` are the first and the last day that the dossiers tell, `calendar` the period's own.
+    `told` are the first and the last day that the dossiers tell, `calendar` the period's own. What is left of
+    the period begins for each group after its own last day told.
     """
     first, last = told
-    if last >= period.end:
+    reach = told_days(database, by, within)
+    own = {key: last_told(reach.of(period, key), period, last) for key in reach.groups}
+    ends = [end for end in {last, *own.values()} if end < period.end]
+    if not ends:
         return {}
-    none = replace(period, code="none", end=period.start - timedelta(days=1))
+    none = replace(period, end=period.start - timedelta(days=1))
     asked = {"now": up_to(period, last), "none": none}
     year = same_last_year(period, calendar)
     if year.start >= first:
-        asked |= {"year": year, "year's part": to_date(period, year, last, calendar)}
+        asked |= {"year": year}
+        asked |= {_part(end): to_date(period, year, end, calendar) for end in ends}
     found: dict[str, dict[str, Counts]] = {}
     periods = [replace(each, code=name) for name, each in asked.items()]
     for row in ledgers(database, periods, by, within, of_any_time=True):
         found.setdefault(row.key, {})[row.period.code] = row.values
-    return {key: _growth(rows) for key, rows in found.items()}
+    of_any = own.get(
+        "any", last
+    )  # fields and procedures are dealt with by all offices of the scope
+    each = {key: own.get(key, of_any) for key in found}
+    return {key: _growth(found[key], end) for key, end in each.items() if end in ends}
 
 
-def _growth(rows: Mapping[str, Counts]) -> Growth:
+def _part(end: date) -> str:
+    return f"year's part until {end}"
+
+
+def _growth(rows: Mapping[str, Counts], end: date) -> Growth:
     so_far = _less(rows["now"], rows["none"])
     if "year" not in rows or not rows["year"]["handled"]:
         return Growth(so_far)
-    return Growth(so_far, _less(rows["year"], rows["year's part"]))
+    return Growth(so_far, _less(rows["year"], rows[_part(end)]))
 
 
 def _less(counts: Counts, earlier: Counts) -> Counts:

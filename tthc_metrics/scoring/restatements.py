@@ -131,9 +131,7 @@ def restatements(rows: Rows) -> list[Restatement]:
     ]  # fmt: skip
 
 
-def _finished(
-    definitions: Definitions, first: date, last: date, since: date
-) -> list[Period]:
+def _finished(definitions: Definitions, first: date, last: date, since: date) -> list[Period]:
     """The months and quarters that are over, of every calendar; calendars of weeks have those of days 1."""
     return [
         period
