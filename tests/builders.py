@@ -14,6 +14,7 @@ from tthc_metrics.core.errors import InputError
 from tthc_metrics.intake.acceptance import codes_of_names
 from tthc_metrics.intake.staging import make_macros
 from tthc_metrics.intake.steps import AcceptedList
+from tthc_metrics.ledger.running_totals import forget
 from tthc_metrics.loading.apply import apply_dossiers
 from tthc_metrics.loading.load import load
 from tthc_metrics.loading.outcome import Outcome
@@ -75,6 +76,7 @@ def put_offices(database: Database, *offices: Mapping[str, str | date | None]) -
             "FROM office_claims WHERE batch_id = ?",
             [batch.batch_id],
         )
+        note(cursor, "load", batch.batch_id, NOW, None)
 
 
 def save_dossiers(
@@ -136,6 +138,7 @@ def empty(database: Database) -> None:
         for table in (*TABLES, *CLAIMS):
             if table != "places":
                 cursor.execute(f"DELETE FROM {table}")
+    forget(database)
 
 
 def write(path: Path, *lines: str, encoding: str = "utf-8") -> Path:

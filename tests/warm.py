@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pyarrow as pa
+
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.intake.place_wording import place_words
 
 definitions()
 place_words()
+pa.array(["a"])  # pyarrow imports pandas with its first value

@@ -9,6 +9,7 @@ from typing import Any
 
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.records import GroupBy, Period
+from tthc_metrics.ledger.running_totals import ledger, totals_of
 from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.ledger.told_days import as_told
 from tthc_metrics.store.database import Rows, statement
@@ -48,8 +49,8 @@ def ledgers(
 ) -> list[Counts]:
     """One row per period and group, periods in the order asked, groups by key.
 
-    Answered from the daily book; by or within a field or procedure, or with `from_dossiers`, from the
-    dossiers.
+    Answered from the daily book, in memory where it is saved; by or within a field or procedure, or with
+    `from_dossiers`, from the dossiers.
     Groups of offices are there even with nothing to count in the periods that their validity touches, in
     others only with something to count, unless `of_any_time`; fields and procedures only if they have
     dossiers at all.
@@ -58,6 +59,13 @@ def ledgers(
         return []
     where = within or Scope()
     direct = from_dossiers or by in NOT_IN_THE_BOOK or bool(where.field or where.procedure)
+    if not direct and (totals := totals_of(database)):
+        names = every_count()
+        rows = [
+            Counts(periods[row.nth], row.key, dict(zip(names, row.counts, strict=True)))
+            for row in ledger(totals, periods, by, where, of_any_time)
+        ]
+        return rows or _of_nothing(periods, by)
     source = statement("counts_from_dossiers" if direct else "counts_from_book")
     sql = statement("ledger").format(
         asked=periods_asked(periods),
@@ -73,9 +81,14 @@ def ledgers(
     if direct:
         parameters |= {"field": where.field, "procedure": where.procedure}
     rows = [_counts(row, periods) for row in database.rows(sql, parameters)]
-    if by is GroupBy.ALL and not rows:  # the whole of nothing is a row of zeros, not no row
-        return [Counts(period, "all", dict.fromkeys(every_count(), 0)) for period in periods]
-    return rows
+    return rows or _of_nothing(periods, by)
+
+
+def _of_nothing(periods: Sequence[Period], by: GroupBy) -> list[Counts]:
+    """The whole of nothing is a row of zeros, not no row."""
+    if by is not GroupBy.ALL:
+        return []
+    return [Counts(period, "all", dict.fromkeys(every_count(), 0)) for period in periods]
 
 
 def periods_asked(periods: Sequence[Period]) -> str:

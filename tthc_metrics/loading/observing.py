@@ -11,6 +11,7 @@ from datetime import date
 
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.ledger.changed_from import changed_from
+from tthc_metrics.ledger.running_totals import Unchanging
 from tthc_metrics.loading.doubts import Doubt
 from tthc_metrics.loading.office_matching import stored_offices
 from tthc_metrics.loading.rate_shifts import Rates, Shift, main_rates, shifts
@@ -18,7 +19,7 @@ from tthc_metrics.scoring.restatements import Snapshot, record, snapshot
 from tthc_metrics.scoring.scorecard import data_span
 from tthc_metrics.store.batches import Batch, next_event_id
 from tthc_metrics.store.claims import Effect
-from tthc_metrics.store.database import Rows, Transaction
+from tthc_metrics.store.database import Transaction
 from tthc_metrics.store.gone import GoneDossier
 from tthc_metrics.store.temporary import Cursor
 
@@ -46,14 +47,16 @@ class Seen:
 
 @dataclass(frozen=True)
 class Before:
-    """Offices as they are before something is done, and the days whose rates will be compared.
+    """Offices that wait to be confirmed before something is done, and the days whose rates will be compared.
 
-    `seen`: figures taken already, where something not yet saved was done before.
+    `of_dossiers`: what is done changes dossiers and their offices alone, no catalogue. `seen`: figures taken
+    already, where something not yet saved was done before.
     """
 
-    offices: frozenset[str]
+    waiting: frozenset[str]
     days: Days
     span: tuple[date, date] | None
+    of_dossiers: bool
     seen: Seen | None
 
 
@@ -67,9 +70,10 @@ def look(cursor: Cursor, batch: Batch | None = None, *, first: bool = True) -> B
         span = data_span(Transaction(other) if first else view)
     days = (batch.period_from, batch.period_to) if batch and batch.kind == "dossiers" else span
     return Before(
-        offices=frozenset(office.office_id for office in stored_offices(cursor)),
+        waiting=frozenset(o.office_id for o in stored_offices(cursor) if not o.confirmed),
         days=days,
         span=span,
+        of_dossiers=batch is not None and batch.kind == "dossiers",
         seen=None if first else _seen(view, days, span, date.min),
     )
 
@@ -79,7 +83,8 @@ def compared(cursor: Cursor, before: Before, effect: Effect) -> Applied:
     view = Transaction(cursor)
     with cursor.cursor() as other:
         saved = Transaction(other)
-        since = date.min if before.seen else changed_from(saved, view)
+        by_day = before.of_dossiers and not before.seen
+        since = changed_from(saved, view) if by_day else date.min
         if since is None:
             return Applied(effect, new_offices(cursor, before))
         was = before.seen or _seen(saved, before.days, before.span, since)
@@ -89,13 +94,14 @@ def compared(cursor: Cursor, before: Before, effect: Effect) -> Applied:
 
 
 def new_offices(cursor: Cursor, before: Before) -> tuple[str, ...]:
-    """The names of offices to be confirmed that were not known before."""
+    """The names of offices that wait to be confirmed and did not before."""
     offices = stored_offices(cursor)
     return tuple(
-        sorted(o.name for o in offices if o.office_id not in before.offices and not o.confirmed)
+        sorted(o.name for o in offices if not o.confirmed and o.office_id not in before.waiting)
     )
 
 
-def _seen(rows: Rows, days: Days, span: tuple[date, date] | None, since: date) -> Seen:
+def _seen(view: Transaction, days: Days, span: tuple[date, date] | None, since: date) -> Seen:
+    rows = Unchanging(view)
     finished = snapshot(rows, definitions(), *span, since=since) if span else {}
     return Seen(main_rates(rows, days), finished)

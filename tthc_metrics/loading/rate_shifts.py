@@ -21,15 +21,25 @@ Rates = Mapping[Key, Score]
 
 @dataclass(frozen=True)
 class Shift:
-    """One rate that is not what it was; `before` is None for a unit or period that was not known."""
+    """One rate that is not what it was; `before` is None for a unit or period that was not known, `after` for
+    one that is not known any more.
+    """
 
     before: Score | None
-    after: Score
+    after: Score | None
+
+    @property
+    def score(self) -> Score:
+        """Whose it is, in which period: as it is now, else as it was."""
+        found = self.after or self.before
+        assert found
+        return found
 
     @property
     def turns(self) -> bool:
         """Whether the light changes too."""
-        return (self.before.light if self.before else Light.GREY) != self.after.light
+        was, now = (score.light if score else Light.GREY for score in (self.before, self.after))
+        return was != now
 
 
 def main_rates(rows: Rows, days: tuple[date | None, date | None] | None) -> Rates:
@@ -49,17 +59,18 @@ def main_rates(rows: Rows, days: tuple[date | None, date | None] | None) -> Rate
 def shifts(before: Rates, after: Rates) -> list[Shift]:
     """The rates that differ, lights that turn first, then the whole, then the newest periods."""
     found = []
-    for key, score in after.items():
-        was = before.get(key)
-        if _said(was) != _said(score) and (was or score.denominator):
-            found.append(Shift(was, score))
+    for key in (*after, *(key for key in before if key not in after)):
+        was, now = before.get(key), after.get(key)
+        told = any(score and score.denominator for score in (was, now))
+        if _said(was) != _said(now) and (told or (was and now)):
+            found.append(Shift(was, now))
     order = [str(by) for by in GROUPS]
     return sorted(
         found,
         key=lambda s: (
             not s.turns,
-            order.index(str(s.after.unit.by)),
-            -s.after.period.end.toordinal(),
+            order.index(str(s.score.unit.by)),
+            -s.score.period.end.toordinal(),
         ),
     )
 

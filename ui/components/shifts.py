@@ -38,16 +38,17 @@ def _table(title: str, shifts: Sequence[Shift], bands: Bands) -> Markup:
 
 
 def _row(shift: Shift, bands: Bands) -> tuple[Value, ...]:
-    after = shift.after
-    was = _score(shift.before, bands) if shift.before else (NO_VALUE, bands.grey)
+    score = shift.score
     return (
-        after.unit.name,
-        after.period.label,
-        after.metric.short_label,
-        *was,
-        *_score(after, bands),
+        score.unit.name,
+        score.period.label,
+        score.metric.short_label,
+        *_score(shift.before, bands),
+        *_score(shift.after, bands),
     )
 
 
-def _score(score: Score, bands: Bands) -> tuple[Value, Value]:
+def _score(score: Score | None, bands: Bands) -> tuple[Value, Value]:
+    if score is None:
+        return NO_VALUE, bands.grey
     return f"{value_text(score)} ({fraction_text(score)})", bands.of(score.light)

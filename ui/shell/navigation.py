@@ -29,9 +29,13 @@ def menu_html(
             place,
             section,
             place,
-            each("<li>{}</li>", (_item(page, title, current, query, units) for page, title in pages)),
+            each(
+                "<li>{}</li>", (_item(page, title, current, query, units) for page, title in pages)
+            ),
         )
-        for place, (section, pages) in enumerate(groupby(titles.items(), key=lambda item: item[0].section))
+        for place, (section, pages) in enumerate(
+            groupby(titles.items(), key=lambda item: item[0].section)
+        )
     )
     return fill('<nav class="tthc menu" aria-label="Các trang">{}</nav>', sections)
 

@@ -15,6 +15,11 @@ from ui.widgets.receipt import batch_link, counted, period
 
 COLUMNS = ("Lần nạp, tệp", "Nạp lúc", "Người nạp", "Loại", "Kỳ dữ liệu", "Mới", "Thay đổi", "Giữ nguyên", "Cũ hơn", "Bị từ chối", "Hiệu lực")  # fmt: skip
 SHOWN = 200
+LISTED = {
+    "offices": "danh sách đơn vị",
+    "procedures": "danh mục thủ tục",
+    "reports": "số liệu báo cáo",
+}
 
 
 def history_text(batches: Sequence[Batch]) -> str:
@@ -41,16 +46,23 @@ def would_do_text(saved: Applied, batch: Batch, undo: bool) -> str:
     """`Nếu hoàn tác: **12.840 hồ sơ thay đổi hoặc mất đi**.`"""
     word = "hoàn tác" if undo else "khôi phục"
     effect = saved.effect
-    if batch.kind not in ("dossiers", "offices"):
-        what = "danh mục thủ tục" if batch.kind == "procedures" else "số liệu báo cáo"
-        return f"Nếu {word}: {what} được lập lại từ các lần nạp còn hiệu lực."
-    if not effect.new and not effect.changed:
-        return f"Nếu {word}: **không hồ sơ nào thay đổi**, các lần nạp khác đã nói như vậy."
     turned = sum(shift.turns for shift in saved.shifts)
     lights = f"; **{number(turned)} đèn đổi màu**" if turned else "; không đèn nào đổi màu"
+    if batch.kind != "dossiers":
+        return f"Nếu {word}: {LISTED[batch.kind]} được lập lại từ các lần nạp còn hiệu lực{_of_offices(saved)}{lights}."
+    if not effect.new and not effect.changed:
+        return f"Nếu {word}: **không hồ sơ nào thay đổi**, các lần nạp khác đã nói như vậy."
     if undo:
         return f"Nếu hoàn tác: **{number(effect.changed)} hồ sơ** mất đi hoặc trở lại như trước{lights}."
     return f"Nếu khôi phục: **{number(effect.new)} hồ sơ** thêm lại, {number(effect.changed)} thay đổi{lights}."
+
+
+def _of_offices(saved: Applied) -> str:
+    moved = saved.effect.new + saved.effect.changed
+    told = [f"**{number(moved)} hồ sơ** đổi đơn vị"] if moved else []
+    if saved.new_offices:
+        told.append(f"**{number(len(saved.new_offices))} đơn vị** phải chờ xác nhận")
+    return "".join(f"; {each}" for each in told)
 
 
 def _cells(batch: Batch) -> tuple[Value, ...]:
