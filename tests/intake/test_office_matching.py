@@ -210,6 +210,14 @@ BY_ACCENTS = {
         ["UBND huyện Núi Thành", "UBND xa Tra Don"],
         {"H1": 0, "H2": 0, "63-district-517": 1, "unknown-49-ubnd-xa-tra-don": 1},
     ),
+    "no list, no unit": (
+        [],
+        ["UBND huyện Núi Thành", "Trà Don", "Trà Dơn", "TRÀ DƠN", "Trung tâm HCC Tam Đàn", "Trung tâm HCC Tam Dân"],
+        {
+            "63-district-517": 1, "unknown-49-tra-don~d0ec": 1, "unknown-49-tra-don~6e0f": 2,
+            "unknown-49-trung-tam-hcc-tam-dan~4ed5": 1, "unknown-49-trung-tam-hcc-tam-dan~82a5": 1,
+        },
+    ),
     "no accents where one name fits": (
         [], ["UBND huyện Núi Thành", "UBND xa Tra Leng"], {"63-district-517": 1, "63-commune-20935": 1},
     ),

@@ -42,7 +42,7 @@ WORDS = [
     (NOBODY, None, "UBND xã Tam Hải, huyện Núi Thành", THEN, "63-commune-20992", "commune"),
     (NOBODY, None, "UBND xã Tân Hiệp", THEN, "unknown-ubnd-xa-tan-hiep", "unknown"),  # dozens of them
     (NOBODY, None, "UBND xã Núi Thành", NOW, "34-commune-20965", "commune"),  # the commune of 2025
-    (NOBODY, None, "Trung tâm Phục vụ hành chính công", THEN, "unknown-trung-tam-phuc-vu-hanh-chinh-cong", "unknown"),
+    (NOBODY, None, "Trung tâm Phục vụ hành chính công", THEN, "unknown-trung-tam-phuc-vu-hanh-chinh-cong~4069", "unknown"),
 ]  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from tests.loading.shared import (
     turn,
 )
 from tests.oracle import Dossier, ledger
+from tthc_metrics.core.office_ids import without_accents
 from tthc_metrics.core.records import GroupBy, Period
 from tthc_metrics.ledger.counts import ledgers
 from tthc_metrics.loading.office_decisions import (
@@ -101,6 +102,16 @@ def test_a_decision_holds_for_later_files_and_when_their_batches_are_undone(
     assert received(database) == {"H47.01": 3}
     turn(database, later.batch.batch_id, undone=False)
     assert received(database) == {"H47.01": 4}
+
+
+def test_a_decision_older_than_accents_in_ids_still_holds(database: Database) -> None:
+    unknown = loaded(database)
+    older = without_accents(unknown)
+    assert older != unknown
+    decide(database, Decision(older, "H47.01", None, None, None))
+    assert received(database) == {"H47.01": 3}
+    decide(database, Decision(older, None, "Phòng Hộ tịch tỉnh", "agency", None))
+    assert received(database) == {older: 2, "H47.01": 1}
 
 
 def test_undoing_the_batch_that_named_the_office_keeps_the_decision(database: Database) -> None:

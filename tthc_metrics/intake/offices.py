@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from tthc_metrics.core.office_ids import is_code
+from tthc_metrics.core.office_ids import is_code, with_accents
 from tthc_metrics.core.vietnamese import fold, spelled
 from tthc_metrics.geography.places import BEFORE, SINCE, Place
 from tthc_metrics.intake.place_wording import PlaceWords, exact, level_of
@@ -156,15 +156,23 @@ class OfficeBook:
             if self._lasts(office, era)
             and self._may_lie_in(office, province)
             and not self._is_of_another(office, place)
-            and not (
-                office.tier == "unknown" and not office.has_code and level_of(own_words(normal))
-            )
+            and not self._is_only_heard_of(office, words, normal)
         ]
         at_home = [o for o in fitting if o.province_id == province] or fitting
         best = [o for o in at_home if _rank(o) == max(map(_rank, at_home))]
         if len(best) > 1 or self.words.by_accents(own_words(normal), era, province):
             best = [o for o in best if _spelled_alike(o.name, words, len(normal.split()))]
         return best[0] if len(best) == 1 else None
+
+    def _is_only_heard_of(self, office: Office, words: str, normal: str) -> bool:
+        """Whether nothing but some other words, or words of a place, made an office: these mean their own."""
+        made = office.tier == "unknown" and not office.has_code
+        return made and (
+            level_of(own_words(normal)) is not None
+            or (
+                not office.confirmed and not _spelled_alike(office.name, words, len(normal.split()))
+            )
+        )
 
     def _is_of_another(self, office: Office, place: Place | None) -> bool:
         """Whether an office is a place's namesake that only accents tell from the place that words name."""
@@ -214,11 +222,18 @@ class OfficeBook:
                 place_id=place.place_id,
             )
         tier = "agency" if AGENCY.match(normal) else "unknown"
-        if self.words.by_accents(own_words(normal), era, province):
+        own = own_words(normal)
+        if self.words.by_accents(own, era, province):
             normal = exact(words)
         office_id = code or _made_id(tier, province, normal)
-        if not code and office_id in self.by_code:
-            return self.by_code[office_id]
+        if not code:
+            nameless = tier == "unknown" and level_of(own) is None
+            own_spelling = " ".join(exact(words).split()[: len(normal.split())])
+            spelt = with_accents(office_id, own_spelling) if nameless else office_id
+            for made in (spelt, office_id):  # decided on before accents told such offices apart
+                if made in self.by_code:
+                    return self.by_code[made]
+            office_id = spelt
         return Office(
             office_id=office_id, name=words, short_name=words, tier=tier, province_id=province
         )

@@ -9,8 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple
 
+from tthc_metrics.core.office_ids import without_accents
 from tthc_metrics.intake.listed_offices import placed
-from tthc_metrics.intake.offices import Office, OfficeBook, OfficeNaming, offices_meant
+from tthc_metrics.intake.offices import (
+    Office,
+    OfficeBook,
+    OfficeNaming,
+    offices_meant,
+)
 from tthc_metrics.intake.place_wording import place_words
 from tthc_metrics.store.book import follow_told_days
 from tthc_metrics.store.database import Transaction, insert_rows, statement
@@ -31,7 +37,7 @@ def settle_offices(cursor: Cursor) -> list[Word]:
     book = OfficeBook([*listed, *decided.values()], place_words())
     meant = dict(offices_meant(_namings(cursor), book))
     targets = _targets(cursor, book)
-    meant = {word: targets.get(office.office_id, office) for word, office in meant.items()}
+    meant = {word: _target(targets, office) for word, office in meant.items()}
     _write_offices(cursor, [*listed, *meant.values()])
     changed = _write_words(cursor, meant)
     follow_told_days(cursor)
@@ -85,6 +91,12 @@ def _targets(cursor: Cursor, book: OfficeBook) -> Mapping[str, Office]:
         "SELECT office_id, means FROM office_decisions WHERE means IS NOT NULL"
     ).fetchall()
     return {made: book.by_code[means] for made, means in found if means in book.by_code}
+
+
+def _target(targets: Mapping[str, Office], office: Office) -> Office:
+    """The office that one made from words was found to be; its decision may be older than accents in ids."""
+    older = without_accents(office.office_id)
+    return targets.get(office.office_id) or targets.get(older) or office
 
 
 def _namings(cursor: Cursor, undone: bool = False) -> dict[int, list[OfficeNaming]]:
