@@ -189,3 +189,69 @@ def test_on_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str])
 def test_only_what_there_is_can_be_accepted(tmp_path: Path) -> None:
     with pytest.raises(Exception, match="«moves» không có"):
         from_toml(write(tmp_path / "k.toml", 'accept = ["moves"]'))
+
+
+CODED = ("Mã hồ sơ", "Mã đơn vị", "Đơn vị giải quyết", "Ngày tiếp nhận", "Ngày hẹn trả")
+TWO = csv_of(
+    [
+        OFFICE_LIST,
+        ["H47.36.11", "UBND xã Tam Hải", "Tam Hải", "commune", "49", "517", "20989", "", ""],
+        ["H47.36.12", "UBND xã Tam Quang", "Tam Quang", "commune", "49", "517", "20986", "", ""],
+    ]
+)
+CODE_AND_NAME = [
+    # code, name, whether it is asked about
+    ("H47.36.11", "UBND xã Tam Hải", False),
+    ("H47.36.11", "UBND xã Tam Quang", True),
+    ("H47.36.11", "Ủy ban nhân dân xã Tam Quang", True),
+    ("H47.36.11", "Bộ phận Tiếp nhận và Trả kết quả", False),
+    ("H47.36.99", "UBND xã Tam Quang", False),  # no list has the code
+]
+
+
+@pytest.mark.parametrize(("code", "name", "asked"), CODE_AND_NAME)
+def test_a_code_and_a_name_of_two_offices_are_asked_about(
+    database: Database, unwatched: None, code: str, name: str, asked: bool
+) -> None:
+    bring_one(database, TWO, "đơn vị.csv")
+    file = dossiers_csv(f"H47.36-220601-0001,{code},{name},01/06/2022,20/06/2022", headings=CODED)
+    found = doubted(database, file)
+    assert [doubt.name for doubt in found] == (["two_offices"] if asked else [])
+    if asked:
+        assert found[0].examples == (
+            f"H47.36-220601-0001: mã {code} là «UBND xã Tam Hải», tên ghi «{name}»",
+        )
+        yes = Choices(accepted=("two_offices",))
+        bring_one(database, file, choices=yes)
+        assert doubted(database, file) == []  # it is known to be so
+
+
+def test_a_column_of_codes_full_of_identity_numbers_is_asked_about(
+    database: Database, unwatched: None
+) -> None:
+    rows = [
+        f"0490850079{n:02},Sở Tư pháp,Trực tiếp,0{1 + n % 9}/06/2022,30/06/2022," for n in range(30)
+    ]
+    with pytest.raises(DoubtError) as told:
+        bring_one(database, dossiers_csv(*rows))
+    assert "cột «Mã hồ sơ»" in str(told.value)
+    assert "0490850079" not in str(told.value)
+    assert not dossiers(database)
+    outcome = bring_one(
+        database, dossiers_csv(*rows), choices=Choices(accepted=("person_numbers",))
+    )
+    assert outcome.batch.new_rows == 30
+
+
+def test_masked_numbers_are_not_taken_for_one(database: Database, unwatched: None) -> None:
+    """Two people whose names stand under the number: both are handed back."""
+    names = ("Nguyễn Văn Lượm", "Trần Thị Lượng", "H47.01-220601-0001")
+    outcome = bring_one(
+        database,
+        dossiers_csv(*(f"{name},Sở Tư pháp,Trực tiếp,01/06/2022,30/06/2022," for name in names)),
+    )
+    assert (outcome.batch.total_rows, outcome.batch.refused_rows, outcome.batch.left_out_rows) == (
+        1,
+        2,
+        0,
+    )

@@ -9,6 +9,7 @@ from datetime import date
 from tthc_metrics.catalogue import TIERS, Column, Rule, definitions
 from tthc_metrics.intake.cell_patterns import NO_VALUE
 from tthc_metrics.intake.day_evidence import EITHER
+from tthc_metrics.intake.personal_cells import MASK
 from tthc_metrics.intake.staging import NUMBER, NUMBER_KEY
 from tthc_metrics.intake.steps import CheckedList, StagedList
 from tthc_metrics.store.database import count, insert_rows
@@ -199,7 +200,12 @@ def _doubled(cursor: Cursor, rows: Relation, columns: Sequence[Column]) -> Relat
         if not c.key
         for name in ((c.name,) if c.type == "text" else (c.name, f"{c.name}_raw"))
     )
-    named = " AS p WHERE ".join((rows, f"{keys[0]} IS NOT NULL"))
+    told = f"{keys[0]} IS NOT NULL"
+    if any(
+        c.name == NUMBER for c in columns
+    ):  # of masked numbers nobody knows whether they are one
+        told += f" AND NOT contains(p.{NUMBER}, '{MASK}')"
+    named = " AS p WHERE ".join((rows, told))
     same = " AND ".join(f"{key} IS NOT DISTINCT FROM k.k{n}" for n, key in enumerate(keys))
     named_again = make(
         cursor,

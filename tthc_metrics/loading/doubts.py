@@ -10,7 +10,7 @@ from tthc_metrics.catalogue import DoubtDefinition, definitions
 from tthc_metrics.core.errors import Fault, InputError
 from tthc_metrics.core.vietnamese import day, number
 from tthc_metrics.geography.places import BEFORE, place_id
-from tthc_metrics.intake.offices import Office
+from tthc_metrics.intake.offices import Office, OfficeBook, offices_meant
 from tthc_metrics.intake.place_wording import place_words
 from tthc_metrics.loading.office_matching import stored_offices
 from tthc_metrics.store.claims import Effect, Move
@@ -83,6 +83,32 @@ def other_provinces(cursor: Cursor, batch_id: int, rows: Relation) -> list[Doubt
         for _, row, no, code, office in found[:SHOWN]
     ]
     return [_doubt(asked, len(found), 0, examples)]
+
+
+def two_offices(cursor: Cursor, batch_id: int) -> list[Doubt]:
+    """Whether a code and the name beside it are two offices of the lists; it is counted to the code's.
+
+    Dossiers that are known to be that office's are not asked about again.
+    """
+    listed = {o.office_id: o for o in stored_offices(cursor) if o.confirmed}
+    said = cursor.execute(statement("intake/codes_and_names").format(), {"batch_id": batch_id})
+    pairs = [row for row in said.fetchall() if row[0] in listed]
+    names = [(None, name, era) for _, name, era, *_ in pairs]
+    meant = offices_meant({batch_id: names}, OfficeBook(listed.values(), place_words()))
+    rows, examples = 0, []
+    for code, name, era, dossiers, first in pairs:
+        other = meant[batch_id, None, name, era].office_id
+        if dossiers and other != code and other in listed:
+            rows += dossiers
+            examples.append(f"{first}: mã {code} là «{listed[code].name}», tên ghi «{name}»")
+    asked = definitions().doubts["two_offices"]
+    return [_doubt(asked, rows, 0, examples[:SHOWN])] if asked.is_asked(rows, 0) else []
+
+
+def person_numbers(headings: Sequence[str], rows: int) -> list[Doubt]:
+    """Whether columns of codes look like numbers of persons, which are kept if they are codes after all."""
+    asked = definitions().doubts["person_numbers"]
+    return [_doubt(asked, rows, 0, [f"cột «{name}»" for name in headings])] if headings else []
 
 
 def _strange(cursor: Cursor, batch_id: int, offices: Mapping[str, Office]) -> list[Strange]:

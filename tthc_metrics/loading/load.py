@@ -29,7 +29,7 @@ from tthc_metrics.intake.row_checks import check, unchecked, warnings
 from tthc_metrics.intake.sheet_plan import SheetPlan
 from tthc_metrics.intake.staging import stage
 from tthc_metrics.loading.apply import apply_batch
-from tthc_metrics.loading.doubts import DoubtError
+from tthc_metrics.loading.doubts import DoubtError, person_numbers
 from tthc_metrics.loading.moments import Span, of_the_moment, span_of
 from tthc_metrics.loading.observing import Applied
 from tthc_metrics.loading.outcome import (
@@ -191,7 +191,7 @@ def _load_list(
         newer=newer,
         moment_told=exported is not None,
         shifts=applied.shifts,
-        doubts=applied.doubts,
+        doubts=(*applied.doubts, *person_numbers(sheet.like_persons, batch.total_rows)),
         accepted=tuple({name for one in sheets for name in one.choices.accepted}),
         reasons=refusal.reasons,
         fields=tuple(

@@ -107,11 +107,6 @@ def remarks(
         f"Cột «{heading}»: đã che {number(cells)} ô trông như dữ liệu cá nhân."
         for heading, cells in masked.items()
     ]
-    found += [
-        f"Cột «{heading}»: phần lớn các ô trông như số căn cước hoặc số điện thoại; vẫn giữ vì cả cột đều như vậy. "
-        "Nếu không phải mã thì xóa hẳn lần nạp này rồi chọn cột khác ở bước Khớp cột."
-        for heading in sheets[0].like_persons
-    ]
     return tuple(found)
 
 

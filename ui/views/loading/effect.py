@@ -24,6 +24,9 @@ def effect_text(outcomes: Sequence[Outcome]) -> str:
     gone = sum(len(o.gone) for o in outcomes)
     out = sum(len(o.gone) for o in outcomes if o.taken_out)
     older = sum(o.batch.older_rows for o in outcomes)
+    refused = sum(o.batch.refused_rows for o in outcomes)
+    if refused and not any(o.batch.total_rows for o in outcomes):
+        return f"Nếu lưu: **không dòng nào được nhận**, {number(refused)} dòng bị từ chối."
     if not new and not changed and not gone and older:
         return f"Nếu lưu: **không có gì thay đổi**: {number(older)} dòng cũ hơn dữ liệu đã có, vì tệp được coi là xuất trước."
     if not new and not changed and not gone:
