@@ -55,6 +55,7 @@ CASES = {
     "unknown_value": Case(D, "Trạng thái", "Đang bay"),
     "code_lost_zeros": Case(D, "Mã TTHC", "1.0107"),
     "code_lost_digits": Case(D, "Mã hồ sơ", "1.7222E+16"),
+    "number_turned_day": Case(D, "Mã hồ sơ", "2022-01-01"),
     "no_office": Case(D, "Đơn vị giải quyết", ""),
     "masked_number": Case(D, "Mã hồ sơ", "Nguyễn Văn Quang"),
     "masked_office": Case(D, "Đơn vị giải quyết", "Nguyễn Văn Quang"),
@@ -185,5 +186,5 @@ def test_all_errors_of_a_row_are_told_with_place_and_cure(database: Database) ->
 
 def test_what_was_not_checked_is_said(database: Database) -> None:
     outcome = bring_one(database, dossiers_csv("A-1,Sở Tư pháp,01/03/2022", headings=("Mã hồ sơ", "Đơn vị giải quyết", "Ngày tiếp nhận")))  # fmt: skip
-    assert any("không có ngày hẹn trả" in said for said in outcome.unchecked)
+    assert any("ngày hẹn trả trước ngày tiếp nhận" in said for said in outcome.unchecked)
     assert any("tệp không có cột" in said for said in outcome.unchecked)

@@ -71,7 +71,7 @@ _NAMED = rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[\s\-/.]*(?P<m>{'|'.join(sorted(MONT
 _NAME_FIRST = rf"(?:thang\s+)?(?P<m>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})"
 _DAYS = [re.compile(form) for form in (_YEAR_FIRST, _YEAR_LAST, _WORDED, _NAMED, _NAME_FIRST)]
 _AFTER = re.compile(
-    rf"(?:[\s,\-_:]*(?:t|luc|vao luc|hoi)?\s*{_CLOCK})?\s*(?:\([^()]*\)|\[[^\]]*\]|[,\-]?\s*(?:{_WEEKDAYS}))?"
+    rf"(?:[\s,\-_:]*(?:t|luc|vao luc|hoi)?\s*{_CLOCK})?\s*(?:\((?![^()]*\d[/.\-]\d)[^()]*\)|\[(?![^\]]*\d[/.\-]\d)[^\]]*\]|[,\-]?\s*(?:{_WEEKDAYS}))?"
 )
 _BEFORE = re.compile(rf"(?:{_CLOCK}[\s,\-]*)?")
 _EXPORTED = re.compile(

@@ -10,6 +10,7 @@ from functools import cached_property
 import pyarrow as pa
 
 from tthc_metrics.catalogue import definitions
+from tthc_metrics.core.vietnamese import fold
 from tthc_metrics.intake import masking
 from tthc_metrics.intake.choices import Choices
 from tthc_metrics.intake.files.text_sheet import Sheet
@@ -17,6 +18,9 @@ from tthc_metrics.intake.layout import Layout, roles
 from tthc_metrics.intake.masking import Role
 from tthc_metrics.intake.personal_cells import own_forms
 from tthc_metrics.intake.title_lines import exported_at, moment_in, period_in, says_simulated
+
+ORDINALS = ("stt", "tt", "so tt", "so thu tu", "")
+"""Headings of columns that only number the rows, folded."""
 
 
 @dataclass(frozen=True)
@@ -122,6 +126,16 @@ class SheetPlan:
         """The headings of `kept`, as the file writes them."""
         by_position = {c.position: c.heading for c in self.layout.columns}
         return tuple(by_position[place] for place in self.kept)
+
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """The headings of the columns that are nothing we know, and not personal: nothing is counted by them."""
+        known = {*self.places.values(), self.layout.exported_position}
+        return tuple(
+            c.heading
+            for c in self.layout.columns
+            if not c.personal and c.position not in known and fold(c.heading) not in ORDINALS
+        )
 
     @property
     def dropped(self) -> tuple[str, ...]:

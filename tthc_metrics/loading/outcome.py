@@ -103,6 +103,10 @@ def remarks(
 ) -> tuple[str, ...]:
     """What whoever loads a list should know; `masked` counts masked cells by heading."""
     found = [*dict.fromkeys(note for sheet in sheets for note in sheet.said)]
+    if unread := [*dict.fromkeys(name for sheet in sheets for name in sheet.unread)]:
+        shown = ", ".join(f"«{name}»" for name in unread[:NAMED])
+        more = f" và {number(len(unread) - NAMED)} cột nữa" if len(unread) > NAMED else ""
+        found.append(f"Cột không đọc, không số liệu nào tính theo: {shown}{more}.")
     found += [
         f"Cột «{heading}»: đã che {number(cells)} ô trông như dữ liệu cá nhân."
         for heading, cells in masked.items()
