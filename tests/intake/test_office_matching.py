@@ -218,6 +218,13 @@ BY_ACCENTS = {
             "unknown-49-trung-tam-hcc-tam-dan~4ed5": 1, "unknown-49-trung-tam-hcc-tam-dan~82a5": 1,
         },
     ),
+    "codes of a list in any letters, also where names stand": (
+        TWO_OF_A_KIND, ["h1", "UBND xã Trà Don", "H2"], {"H1": 2, "H2": 1},
+    ),
+    "short names of a list": (
+        [",".join(["H3", "Sở Tài nguyên và Môi trường", "Sở TN&MT", "agency", "49", "", "", "2020-01-01", ""])],
+        ["Sở TN&MT", "SỞ TN&MT", "Sở Tài nguyên và Môi trường", "UBND huyện Núi Thành"], {"H3": 3, "63-district-517": 1},
+    ),
     "no accents where one name fits": (
         [], ["UBND huyện Núi Thành", "UBND xa Tra Leng"], {"63-district-517": 1, "63-commune-20935": 1},
     ),

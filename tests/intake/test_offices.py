@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from tthc_metrics.geography.places import all_places
-from tthc_metrics.intake.offices import Office, OfficeBook, offices_meant
+from tthc_metrics.intake.offices import Office, OfficeBook
+from tthc_metrics.intake.offices_meant import offices_meant
 from tthc_metrics.intake.place_wording import PlaceWords
 
 THEN, NOW = "63", "34"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -50,6 +50,8 @@ class OfficeBook:
     def __init__(self, offices: Iterable[Office], words: PlaceWords) -> None:
         self.words = words
         self.by_code: dict[str, Office] = {}
+        self._listed_code: dict[str, Office] = {}
+        self._by_short_name: dict[str, list[Office]] = defaultdict(list)
         self._by_name: dict[str, list[Office]] = defaultdict(list)
         self._by_place: dict[str, Office] = {}
         self._heard: dict[tuple[str, str], tuple[Place | None, str | None]] = {}
@@ -64,6 +66,9 @@ class OfficeBook:
         if office.office_id in self.by_code:
             return
         self.by_code[office.office_id] = office
+        if office.confirmed:
+            self._listed_code[office.office_id.upper()] = office
+            self._by_short_name[exact(office.short_name)].append(office)
         self._by_name[self._normal(office)].append(office)
         if office.place_id and office.tier in ("district", "commune"):
             rival = self._by_place.get(office.place_id)
@@ -74,9 +79,12 @@ class OfficeBook:
         """The office that a code and a name mean in an era; an unconfirmed one if none is known.
 
         The code of a loaded list wins, whatever the day: dossiers are handed over with their office. One that
-        only exports gave, to a place that ended with its era, says nothing of later dossiers: the words do.
+        only exports gave, to a place that ended with its era, says nothing of later dossiers: the words do. A
+        code of a list is one in any letters, and where a name should stand too.
         """
         words = name or code or ""
+        if listed := self._listed_code.get((code or name or "").strip().upper()):
+            return listed
         if code:
             known = self.by_code.get(code)
             if known and (known.confirmed or self._lasts(known, era)):
@@ -85,7 +93,11 @@ class OfficeBook:
                 code, words = None, name or known.name
         _, stated = self.words.split_province(words, era)
         province = stated or self.home[era]
-        found = self._named(words, era, province) or self._listed(words, era, province)
+        found = (
+            self._named(words, era, province)
+            or self._listed(words, era, province)
+            or self._called_short(words, era, province)
+        )
         if found and not code:
             return found
         return self._from_words(code, words, era)
@@ -204,6 +216,15 @@ class OfficeBook:
         ]
         return called[0] if len(called) == 1 else None
 
+    def _called_short(self, words: str, era: str, province: str | None) -> Office | None:
+        """The one office of a list that has these words for its short name."""
+        called = [
+            office
+            for office in self._by_short_name.get(exact(words), [])
+            if self._lasts(office, era) and self._may_lie_in(office, province)
+        ]
+        return called[0] if len(called) == 1 else None
+
     def _from_words(self, code: str | None, words: str, era: str) -> Office:
         normal, stated = self.words.split_province(words, era)
         province = stated or self.home[era]
@@ -237,35 +258,6 @@ class OfficeBook:
         return Office(
             office_id=office_id, name=words, short_name=words, tier=tier, province_id=province
         )
-
-
-def offices_meant(
-    namings: Mapping[int, Iterable[OfficeNaming]], book: OfficeBook
-) -> Mapping[tuple[int, str | None, str | None, str], Office]:
-    """The office of everything that files say of one, by file and words; what is new joins the book.
-
-    Codes of all files make their offices known before any bare name is asked for, and the former era
-    comes before today's, so that one answer comes of any order of rows and files, and of any parts of a file.
-    """
-    ordered = sorted(
-        ((word, file) for file, words in namings.items() for word in words),
-        key=lambda each: (_order(each[0]), each[1]),
-    )
-    meant: dict[tuple[int, str | None, str | None, str], Office] = {}
-    for bare_names in (False, True):
-        book.hear(word for word, _ in ordered)
-        homes = {file: book.home_of(words) for file, words in namings.items()}
-        for word, file in ordered:
-            if (word[0] is None) == bare_names:
-                book.home = homes[file]
-                meant[file, *word] = book.identify(*word)
-                book.add(meant[file, *word])
-    return meant
-
-
-def _order(word: OfficeNaming) -> tuple[bool, bool, str, str]:
-    code, name, era = word
-    return era != BEFORE, code is None, code or "", name or ""
 
 
 def _spelled_alike(one: str, other: str, words: int) -> bool:

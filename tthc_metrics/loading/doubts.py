@@ -10,7 +10,8 @@ from tthc_metrics.catalogue import DoubtDefinition, definitions
 from tthc_metrics.core.errors import Fault, InputError
 from tthc_metrics.core.vietnamese import day, number
 from tthc_metrics.geography.places import BEFORE, place_id
-from tthc_metrics.intake.offices import Office, OfficeBook, offices_meant
+from tthc_metrics.intake.offices import Office, OfficeBook
+from tthc_metrics.intake.offices_meant import offices_meant
 from tthc_metrics.intake.place_wording import place_words
 from tthc_metrics.loading.office_matching import stored_offices
 from tthc_metrics.store.claims import Effect, Move

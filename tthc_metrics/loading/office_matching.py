@@ -15,8 +15,8 @@ from tthc_metrics.intake.offices import (
     Office,
     OfficeBook,
     OfficeNaming,
-    offices_meant,
 )
+from tthc_metrics.intake.offices_meant import offices_meant
 from tthc_metrics.intake.place_wording import place_words
 from tthc_metrics.store.book import follow_told_days
 from tthc_metrics.store.database import Transaction, insert_rows, statement
