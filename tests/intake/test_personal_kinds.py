@@ -209,3 +209,15 @@ def test_nothing_is_masked_in_the_data_that_come_with_the_product(path: Path) ->
         for chunk in plan.sheet.chunks(plan.layout.data_after, plan.kept, plan.layout.width, []):
             masked.update({plan.heading(at): cells for at, cells in plan.cleaned(chunk)[1].items()})
     assert masked == {}
+
+
+@pytest.mark.parametrize("cell", ["Tổ 7 khối phố Mỹ Thạch Trung", "Tổ 9 Hà Lam", "Tổ 5, Hà Lam"])
+def test_a_group_of_houses_is_an_address(cell: str) -> None:
+    assert mask(cell) != cell
+
+
+@pytest.mark.parametrize(
+    "cell", ["Tổ 1 công tác một cửa", "Tổ công tác số 3", "Tổ Một cửa UBND xã Trà Don"]
+)
+def test_a_group_of_officials_is_none(cell: str) -> None:
+    assert mask(cell) == cell

@@ -100,3 +100,17 @@ def test_an_older_export_by_its_own_word_is_not_asked_again(database: Database) 
     outcome = bring_one(database, dossiers_csv(row("A-1", JUNE, JUNE)), "b.csv", choices=older)
     assert outcome.moment_told
     assert not any("--exported-at" in remark for remark in outcome.remarks)
+
+
+def test_two_files_of_one_moment_that_differ_are_told(database: Database) -> None:
+    """Neither is newer: the one loaded later counts, and says so."""
+    one = "A-1,Sở Tư pháp,Trực tuyến,01/03/2022,10/03/2022,03/03/2022"
+    other = "A-1,Sở Tư pháp,Trực tuyến,01/03/2022,10/03/2022,"
+    beside = "A-2,Sở Tư pháp,Trực tuyến,03/03/2022,10/03/2022,"
+    bring_one(database, dossiers_csv(one, beside), "u2.csv")
+    outcome = bring_one(database, dossiers_csv(other, beside), "u1.csv")
+    assert outcome.batch.changed_rows == 1
+    (said,) = [remark for remark in outcome.remarks if "cùng thời điểm" in remark]
+    assert said.startswith("1 hồ sơ được tệp «u2.csv», cùng thời điểm ")
+    later = bring_one(database, dossiers_csv(one, beside.replace("03/03", "04/03")), "u3.csv")
+    assert not [remark for remark in later.remarks if "cùng thời điểm" in remark]

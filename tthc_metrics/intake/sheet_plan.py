@@ -87,7 +87,7 @@ class SheetPlan:
         return {
             place: own_forms(row[place] for row in below if place < len(row))
             for place, role in self.roles.items()
-            if role in ("code", "other", "words")
+            if role in ("code", "other")
         }
 
     @property

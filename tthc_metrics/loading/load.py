@@ -30,7 +30,7 @@ from tthc_metrics.intake.sheet_plan import SheetPlan
 from tthc_metrics.intake.staging import stage
 from tthc_metrics.loading.apply import apply_batch
 from tthc_metrics.loading.doubts import DoubtError, person_numbers
-from tthc_metrics.loading.moments import Span, of_the_moment, span_of
+from tthc_metrics.loading.moments import Span, of_the_moment, span_of, told_at_once
 from tthc_metrics.loading.observing import Applied
 from tthc_metrics.loading.outcome import (
     Outcome,
@@ -39,6 +39,7 @@ from tthc_metrics.loading.outcome import (
     offices_told,
     remarks,
     turned_days,
+    usual_days,
     why_older,
 )
 from tthc_metrics.loading.particulars import forget, keep_particulars
@@ -166,6 +167,7 @@ def _load_list(
     silence = _silence(sheets) if staged.kind == "dossiers" else None
     applied = apply_batch(cursor, batch, accepted, silence, first=first)
     newer = applied.effect.newer
+    ties = told_at_once(cursor, batch) if applied.effect.changed else ()
     orders = tuple((sheet.heading_of(o.column), o) for o in staged.day_orders)
     batch, saved = _settled(cursor, batch, applied, context)
     return Outcome(
@@ -182,8 +184,10 @@ def _load_list(
         left_out=left_out,
         new_offices=applied.new_offices,
         remarks=(
+            *usual_days(orders),
             *turned_days(orders),
             *of_the_moment(span, exported is not None),
+            *ties,
             *remarks(batch, sheets, staged.masked),
             *([why_older(batch, newer, exported is not None)] if newer else []),
             *whose,

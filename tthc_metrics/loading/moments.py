@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from tthc_metrics.core.vietnamese import moment, number
+from tthc_metrics.store.batches import Batch
+from tthc_metrics.store.database import statement
 from tthc_metrics.store.temporary import Cursor, Relation
 
 FAR = timedelta(days=45)
@@ -87,3 +89,16 @@ def _rows(cursor: Cursor, dossiers: Relation, days: tuple[date, ...]) -> tuple[i
         {"since": days[0]},
     ).fetchall()
     return tuple(row for (row,) in found)
+
+
+def told_at_once(cursor: Cursor, batch: Batch) -> tuple[str, ...]:
+    """Which files of the same moment say otherwise of dossiers of a batch, which counts because it is loaded later."""
+    if batch.kind != "dossiers" or batch.data_until is None:
+        return ()
+    asked = {"batch_id": batch.batch_id, "data_until": batch.data_until}
+    found = cursor.execute(statement("state/told_at_once"), asked).fetchall()
+    return tuple(
+        f"{number(dossiers)} hồ sơ được tệp «{file}», cùng thời điểm {moment(batch.data_until)}, ghi khác: tính theo tệp nạp sau, "
+        "là tệp này. Nếu tệp kia xuất sau thì hoàn tác, ghi thời điểm xuất của từng tệp rồi nạp lại."
+        for file, dossiers in found
+    )

@@ -156,6 +156,16 @@ def changed_cells(
     )
 
 
+def usual_days(orders: Sequence[tuple[str, DayOrder]]) -> tuple[str, ...]:
+    """That nothing in a column tells day and month apart, so that it is read as days are usually written."""
+    return tuple(
+        f"Cột «{heading}»: không ô nào cho biết ngày hay tháng đứng trước, đọc theo cách ghi thường dùng (ngày/tháng). "
+        "Nếu sai thì chọn lại ở bước Khớp cột."
+        for heading, found in orders
+        if found.why == "usual"
+    )
+
+
 def turned_days(orders: Sequence[tuple[str, DayOrder]]) -> tuple[str, ...]:
     """Columns in which a spreadsheet seems to have taken day for month: it takes 2/6 as 6 February, and leaves 13/6."""
     return tuple(

@@ -31,22 +31,26 @@ REFUSED = "tu-choi"
 
 @dataclass(frozen=True)
 class Purged:
-    """How many rows of a batch are gone, and how many backups that were made before may still hold them."""
+    """How many rows of a batch are gone, and where they may still be: backups made since it was loaded, `older_files`
+    that an upgrade or a restore left beside the database.
+    """
 
     batch_id: int
     rows: int
     backups: int
+    older_files: bool = False
 
     @property
     def told(self) -> str:
         """The sentence for whoever asked."""
         said = f"Đã xóa hẳn lần nạp {self.batch_id}: {number(self.rows)} dòng, không khôi phục lại được; nhật ký chỉ còn ghi việc xóa. Lựa chọn khớp cột của nguồn này cũng đã quên."
-        if self.backups:
-            said += (
-                f" {number(self.backups)} bản sao lưu lập trước đó và các tệp cũ để cạnh cơ sở dữ liệu (.truoc-…) vẫn còn dữ liệu ấy: "
-                "tự xóa nếu cần."
-            )
-        return said
+        left = [f"{number(self.backups)} bản sao lưu lập sau khi nạp"] if self.backups else []
+        left += ["các tệp cũ để cạnh cơ sở dữ liệu (.truoc-…)"] if self.older_files else []
+        return (
+            f"{said} Dữ liệu ấy có thể còn trong {' và '.join(left)}: tự xóa nếu cần."
+            if left
+            else said
+        )
 
 
 def purge(database: Database, batch_id: int, by: str | None, at: datetime | None = None) -> Purged:
@@ -55,11 +59,16 @@ def purge(database: Database, batch_id: int, by: str | None, at: datetime | None
     RequestError if there never was one of this number.
     """
     with writing(database) as cursor:
+        found = read_batches(Transaction(cursor), [batch_id])
+        since = found[0].loaded_at if found else datetime.min
         rows, digest = purge_batch(cursor, batch_id, at or datetime.now(), by)
     rewrite(database)
+    path = Path(database.path)
     if database.path != MEMORY_ONLY:
-        _clear_folders(Path(database.path), batch_id, digest)
-    return Purged(batch_id, rows, len(backups(database)))
+        _clear_folders(path, batch_id, digest)
+    older = any(path.parent.glob(f"{path.stem}.truoc-*"))
+    made = sum(backup.made_at >= since for backup in backups(database))
+    return Purged(batch_id, rows, made, older)
 
 
 def purge_batch(
@@ -76,7 +85,7 @@ def purge_batch(
     forget(cursor, batch_id)
     cursor.execute("DELETE FROM drafts WHERE sha256 = ?", [batch.sha256])
     _forget_offices(cursor, before - offices_named(cursor))
-    rows = batch.total_rows + batch.refused_rows + batch.left_out_rows
+    rows = batch.total_rows + batch.refused_rows
     told = f"Lần nạp {batch_id}, đã xóa hẳn {number(rows)} dòng"
     cursor.execute("UPDATE history SET note = ? WHERE batch_id = ?", [told, batch_id])
     note(cursor, "purge", batch_id, at, by, words=told)

@@ -35,6 +35,11 @@ def gone(batch_id: int) -> str:
     return gone_summary(found) if found else ""
 
 
+def taken_out(batch_id: int) -> int:
+    """How many dossiers a batch took out of force, because it should list them and does not."""
+    return sum(out for _, out in gone_of(source.database(), batch_id))
+
+
 @cached()
 def restated() -> list[Restatement]:
     """What later loads changed of finished periods, newest first."""

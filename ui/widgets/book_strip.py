@@ -61,12 +61,11 @@ def _due_block(until: date, within: Scope) -> Markup:
     for days in (0, *AHEAD):
         column = f"within_{days}" if days else "same_day"
         total = sum(part.counts[column] for part in parts)
-        words = f"trong {days} ngày làm việc" if days == AHEAD[-1] else f"{days} ngày"
-        words = words if days else "ngay hôm đó"
+        words = f"trong {days} ngày làm việc" if days else "đúng ngày này"
         about = f"hồ sơ đến hạn trong {days} ngày làm việc sau {day(until)}"
         about = about if days else f"hồ sơ đến hạn ngày {day(until)}"
         items.append(_item(total, words, about, dossiers_at(within, due_state(days))))
-    return _block(f"Đến hạn sau {day(until)}", items)
+    return _block(f"Đến hạn từ {day(until)}", items)
 
 
 def _block(title: str, items: Iterable[Markup]) -> Markup:

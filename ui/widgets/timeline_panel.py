@@ -9,7 +9,7 @@ import streamlit as st
 from tthc_metrics.charts.timeline_chart import Shaded, timeline_alt, timeline_figure
 from tthc_metrics.core.periods import Calendar
 from tthc_metrics.core.records import Bands, Metric, Score, Unit
-from tthc_metrics.core.vietnamese import day, target_percent
+from tthc_metrics.core.vietnamese import day, lower_first, target_percent
 from tthc_metrics.scoring.campaign import Peak, Stage
 from tthc_metrics.scoring.trend import targets_over_time
 from tthc_metrics.scoring.wording.lights import fraction_text, value_text
@@ -41,7 +41,7 @@ def show_timeline(
         config={"displayModeBar": False},
         alt=timeline_alt(scores, earlier, bands),
     )
-    with st.expander(f"Bảng số liệu: {title.lower()}"):
+    with st.expander(f"Bảng số liệu: {lower_first(title)}"):
         show(
             table_html(
                 Table(

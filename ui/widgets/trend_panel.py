@@ -8,6 +8,7 @@ import streamlit as st
 
 from tthc_metrics.charts.trend_chart import trend_alt, trend_figure
 from tthc_metrics.core.records import Bands, Metric, Score
+from tthc_metrics.core.vietnamese import lower_first
 from tthc_metrics.scoring.wording.shortfall import numerator_heading
 from ui.components.figures import trend_rows
 from ui.components.table import Table, table_html
@@ -31,7 +32,7 @@ def show_trend(scores: Sequence[Score], bands: Bands, remark: str) -> None:
         alt=trend_alt(scores, bands),
     )
     caption = f"{scores[0].metric.short_label} {remark}"
-    with st.expander(f"Bảng số liệu: {caption.lower()}"):
+    with st.expander(f"Bảng số liệu: {lower_first(caption)}"):
         show(
             table_html(Table(caption, columns(scores[0].metric), trend_rows(scores, bands))),
             key="trend_table",

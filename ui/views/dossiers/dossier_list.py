@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from tthc_metrics.catalogue.value_labels import LABELS
@@ -32,6 +33,8 @@ from ui.widgets.filters import Option
 from ui.widgets.named_scope import NamedScope
 from ui.widgets.show import show, show_note
 
+OF_A_DISTRICT = re.compile(r", (huyện|quận|thị xã|thành phố|TP\.?) .*$", re.IGNORECASE)
+"""What a commune's office adds to its name; commas in other names are their own («Sở Văn hóa, Thể thao …»)."""
 FIRST_STATE = "open_overdue"
 MOST = 100_000  # dossiers in one file: what a spreadsheet opens without trouble
 HEADINGS = (
@@ -142,7 +145,7 @@ def _row(one: Listed) -> list[Value]:
     return [
         one.dossier_no,
         text(one.procedure_name or code, f"{code} · {_field(one)}"),
-        one.office.split(",")[0],
+        OF_A_DISTRICT.sub("", one.office),
         _channel(one),
         figure(day(one.received_on)),
         figure(day(one.due_on)),

@@ -52,7 +52,7 @@ def _show_deed(deed: str) -> bool:
 
 
 def _show_question(batch: Batch, deed: str) -> None:
-    rows = batch.total_rows + batch.refused_rows + batch.left_out_rows
+    rows = batch.total_rows + batch.refused_rows
     said = (
         f"Xóa hẳn **{number(rows)} dòng** của lần nạp {batch.batch_id} cùng dòng bị từ chối, bản nháp, lựa chọn khớp cột của nguồn này. "
         "**Không khôi phục lại được**; nhật ký chỉ giữ: ai xóa, lúc nào, bao nhiêu dòng. Số liệu trở lại như chưa từng nạp tệp này. "

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tthc_metrics.core.vietnamese import number
-from tthc_metrics.loading.outcome import Outcome, why_older
+from tthc_metrics.loading.outcome import Outcome, usual_days, why_older
 from tthc_metrics.loading.receipt_lines import KINDS
 from tthc_metrics.store.claims import EXAMPLES
 from ui.components.blocks import remark_html
@@ -64,6 +64,11 @@ def older_text(outcomes: Sequence[Outcome]) -> str:
 def first_said(outcomes: Sequence[Outcome]) -> list[str]:
     """What changes the meaning of all figures of a file: `20 dòng không có ngày kết thúc xử lý …`."""
     return [f"{number(w.rows)} dòng {w.what}" for o in outcomes for w in o.warned if w.rule.first]
+
+
+def days_said(outcomes: Sequence[Outcome]) -> str:
+    """Where nothing proves which of day and month stands first: how they are read; empty where all is proved."""
+    return " ".join(dict.fromkeys(s for o in outcomes for s in usual_days(o.day_orders)))
 
 
 def fields_html(outcomes: Sequence[Outcome]) -> Markup:

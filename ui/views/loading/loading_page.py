@@ -169,6 +169,8 @@ def _show_effect(draft: Draft) -> None:
     if unsure := asked_orders(outcomes):
         said = "cột ngày chưa rõ ngày trước hay tháng trước nên các dòng ấy bị từ chối; chọn ở bước Khớp cột."
         show_note(f"{unsure} {said}", "unsure_days")
+    elif said := effect.days_said(outcomes):
+        show_note(said, "days_said")
     for nth, said in enumerate(effect.first_said(outcomes)):
         show_note(said, f"first_{nth}")
     show(effect.counts_html(outcomes), key="counts")
@@ -183,7 +185,8 @@ def _show_effect(draft: Draft) -> None:
     new = sorted({name for outcome in outcomes for name in outcome.new_offices})
     if new:
         show(effect.offices_html(new), key="new_offices")
-    _show_onward(draft, (SAVE, "Tiếp: lưu"), (PROBLEMS, "Xem vấn đề"))
+    onward = [] if any(outcome.unsettled for outcome in outcomes) else [(SAVE, "Tiếp: lưu")]
+    _show_onward(draft, *onward, (PROBLEMS, "Xem vấn đề"))
 
 
 def _offer_moment(draft: Draft, outcomes: list[Outcome]) -> None:

@@ -49,6 +49,8 @@ def _saved_text(made: list[Batch]) -> str:
     new = sum(batch.new_rows for batch in made)
     changed = sum(batch.changed_rows for batch in made)
     said = f"Đã lưu: **{number(new)} dòng mới**, {number(changed)} dòng thay đổi."
+    if out := sum(batches.taken_out(batch.batch_id) for batch in made):
+        said = f"{said} **{number(out)} hồ sơ rút khỏi hiệu lực**."
     older = sum(batch.older_rows for batch in made)
     if older and not new and not changed:
         said = f"Đã lưu, nhưng **không có gì thay đổi**: {number(older)} dòng cũ hơn dữ liệu đã có."
