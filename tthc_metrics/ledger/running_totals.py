@@ -217,10 +217,9 @@ def _read(cursor: Cursor) -> RunningTotals:
     found: Mapping[str, NDArray[Any]] = cursor.execute(sql).fetchnumpy()
     places = found["office"].astype(np.int64) * SPAN + found["day"].astype(np.int64)
     order = np.argsort(places, kind="stable")
-    table = np.zeros((len(places) + 1, len(names)), dtype=np.int64)
+    is_small = all(np.abs(found[name]).max(initial=0) < 2**31 for name in names)
+    table = np.zeros((len(places) + 1, len(names)), dtype=np.int32 if is_small else np.int64)
     for nth, name in enumerate(names):
         table[:-1, nth] = found[name][order]
-    if np.abs(table).max() < 2**31:
-        table = table.astype(np.int32)
     offices = [GroupedOffice(*row) for row in rows]
     return RunningTotals(offices, np.append(places[order], -1), table, *_shares())
