@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain, repeat
 
 import pytest
 
@@ -259,7 +260,7 @@ def test_any_period_and_metric_makes_a_deck(sample: Database, code: str, metric:
 def test_a_load_that_ends_meanwhile_makes_it_begin_anew(
     sample: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    versions = iter([1, 2, 2, 2])
+    versions = chain([1], repeat(2))
     monkeypatch.setattr(Database, "version", lambda _: next(versions))
     assert build_deck(sample, DEFS, Q1).version == 2
 

@@ -77,6 +77,30 @@ def test_the_last_files_are_held(
         server.fetched(names[0])
 
 
+def test_a_press_still_finds_its_way_when_the_page_was_drawn_anew(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As it is pressed the page is drawn again, and somebody else's after it, before the press is dealt with."""
+    manager, ways = server.media_file_mgr, list[str]()
+
+    def drawn(label: str, made: Callable[[], bytes], **_: object) -> bool:
+        ways.append(manager.add_deferred(made, MIME, "1.0", file_name=NAME))
+        return False
+
+    def drawn_anew() -> None:
+        manager.clear_session_refs("dontcare")
+        server.others_draw_pages()
+
+    monkeypatch.setattr(st, "download_button", drawn)
+    file_button.show_file_button("Tải", lambda: b"a", file_name=NAME, mime=MIME, key="k")
+    drawn_anew()
+    assert server.fetched(manager.execute_deferred(ways[0]).rsplit("/", 1)[1]) == b"a"
+    drawn("Tải", lambda: b"b")  # Streamlit alone
+    drawn_anew()
+    with pytest.raises(MediaFileStorageError, match="not found"):
+        manager.execute_deferred(ways[1])
+
+
 def test_a_file_that_cannot_be_made_is_not_held(
     server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:

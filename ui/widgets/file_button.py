@@ -1,8 +1,9 @@
 """A button that makes a file when it is pressed, and keeps it until the browser has it.
 
 Streamlit forgets a file made on demand as soon as any two visitors' pages have been drawn after it, even when
-its own visitor's browser is still about to fetch it: in a busy office a download fails now and then. The last
-files are therefore held by the server itself.
+its own visitor's browser is still about to fetch it; and it forgets how to make it as soon as the visitor's page
+is drawn anew and any other page after that, even when the press is still on its way. In a busy office a download
+would fail now and then. The last of both are therefore held by the server itself.
 """
 
 from __future__ import annotations
@@ -17,8 +18,11 @@ from streamlit.runtime import get_instance
 
 HELD = 16
 """How many of the last files are held: of a few megabytes at the most, and fetched within a second."""
+WAYS = 512
+"""How many of the last ways to make one: a page has ten, and nothing but their names in memory."""
+SERVER = "the server itself"
 
-_numbers = count()
+_numbers, _files = count(), count()
 
 
 def show_file_button(
@@ -41,7 +45,8 @@ def show_file_button(
         holding.join()
         return content
 
-    return st.download_button(
+    known = _ways()
+    pressed = st.download_button(
         label,
         made,
         file_name=file_name,
@@ -50,10 +55,19 @@ def show_file_button(
         on_click=after,
         use_container_width=wide,
     )
+    held = get_instance().media_file_mgr._files_by_session_and_coord[SERVER]
+    for way in _ways() - known:
+        held[f"way-{next(_numbers) % WAYS}"] = way
+    return pressed
+
+
+def _ways() -> frozenset[str]:
+    """What Streamlit knows to make files by, by its own names; nothing public tells."""
+    return frozenset(get_instance().media_file_mgr._deferred_callables)
 
 
 def _hold(content: bytes, mime: str, file_name: str) -> None:
-    place = f"made-{next(_numbers) % HELD}"
+    place = f"made-{next(_files) % HELD}"
     get_instance().media_file_mgr.add(
         content, mime, place, file_name=file_name, is_for_static_download=True
     )

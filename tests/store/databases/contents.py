@@ -124,7 +124,7 @@ SAID_OTHERWISE = re.compile(
     r"|/scorecard --period 2022-05 --by agency/(4|12|13|14)/"
     r"|/scorecard --period 2022-Q1/4/(unknown|value_up_to): "
     r"|/reconcile/1/note: "  # the words of a metric's label
-    r"|/warned/[67]/"  # the order of warnings
+    r"|/warned/\d+/"  # the order of warnings, and which are said first
 )
 """What later versions say otherwise on purpose: a dossier that is done without any day is not overdue."""
 
