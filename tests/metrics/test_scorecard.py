@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 
 import pandas as pd
@@ -124,3 +126,29 @@ def test_the_month_as_csv_is_the_same_dossiers(copy: Path) -> None:
     with Database(copy) as database:
         batch = load_one(database, DATA / "sample/danh-sach-ho-so-thang-06-2022.csv").batch
     assert (batch.new_rows, batch.changed_rows) == (0, 0)
+
+
+def test_of_several_targets_in_force_the_newest_judges() -> None:
+    known = definitions()
+    older = known.target("online_rate", "province", Q1)
+    assert older
+    newer = replace(older, valid_from=date(2022, 2, 1), value=older.value + 1)
+    both = replace(known, targets=(newer, *known.targets))
+    assert both.target("online_rate", "province", Q1) == newer
+    before = parse_period("2021-Q4", CALENDAR)
+    assert both.target("online_rate", "province", before) == known.target(
+        "online_rate", "province", before
+    )
+
+
+def test_a_mean_of_units_leaves_out_those_without_a_dossier(database: Database) -> None:
+    put_offices(database, *({"office_id": name, "tier": "agency"} for name in "ABC"))
+    save_dossiers(
+        database,
+        [
+            Dossier("a", "A", date(2022, 1, 5), channel="online"),
+            Dossier("b", "B", date(2022, 1, 5), channel="in_person"),
+        ],
+    )
+    (mean,) = of_metric(scorecard(database, definitions(), [Q1]), "online_rate_mean_of_units")
+    assert (mean.value, mean.denominator) == (Fraction(1, 2), 2)

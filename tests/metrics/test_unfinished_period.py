@@ -11,7 +11,7 @@ from tests.oracle import Dossier
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.periods import parse_period
 from tthc_metrics.core.records import GroupBy, Score
-from tthc_metrics.scoring.scorecard import of_metric, scorecard
+from tthc_metrics.scoring.scorecard import days_told, of_metric, scorecard
 from tthc_metrics.scoring.trend import series
 from tthc_metrics.store.database import Database
 
@@ -70,3 +70,10 @@ def test_a_period_that_is_over_is_counted_as_of_its_own_last_day(june: Database)
     week = parse_period("2022-06-01..2022-06-09", known.calendars["calendar"])
     (score,) = of_metric(scorecard(june, known, [week], GroupBy.ALL), "overdue_of_open")
     assert fraction(score) == (0, 3)
+
+
+def test_it_is_of_the_days_that_are_told(june: Database) -> None:
+    asked = [
+        parse_period(code, definitions().calendars["calendar"]) for code in ("2022-05", "2022-06")
+    ]
+    assert [period.end for period in days_told(june, asked)] == [date(2022, 5, 31), LAST.date()]
