@@ -241,6 +241,10 @@ def test_a_column_of_codes_full_of_identity_numbers_is_asked_about(
         database, dossiers_csv(*rows), choices=Choices(accepted=("person_numbers",))
     )
     assert outcome.batch.new_rows == 30
+    (event,) = database.rows("SELECT note FROM history ORDER BY event_id DESC LIMIT 1")
+    assert (
+        "trông như số căn cước" in event["note"]
+    )  # who said that it is in order stands in the log
 
 
 def test_masked_numbers_are_not_taken_for_one(database: Database, unwatched: None) -> None:

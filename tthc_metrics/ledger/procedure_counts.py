@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from tthc_metrics.core.records import GroupBy, Period
+from tthc_metrics.ledger.counts import periods_asked
 from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.store.database import Rows, statement
 
@@ -32,7 +33,7 @@ def procedure_counts(
     parameters = {"by": str(by), "district": where.district, "office": where.office}
 
     def asked(name: str) -> dict[tuple[str, str], dict[str, int]]:
-        sql = statement(name).format(asked=_asked(periods))
+        sql = statement(name).format(asked=periods_asked(periods))
         rows = database.rows(sql, parameters)
         return {(periods[row.pop("nth")].code, str(row.pop("key"))): row for row in rows}
 
@@ -41,11 +42,3 @@ def procedure_counts(
     for key, values in counts.items() if with_used else ():
         values[USED] = used.get(key, {}).get(USED, 0)
     return counts
-
-
-def _asked(periods: Sequence[Period]) -> str:
-    """The rows of `asked (nth, since, until)`."""
-    return ", ".join(
-        f"({nth}, CAST('{period.start}' AS DATE), CAST('{period.end}' AS DATE))"
-        for nth, period in enumerate(periods)
-    )

@@ -94,6 +94,8 @@ def two_offices(cursor: Cursor, batch_id: int) -> list[Doubt]:
     listed = {o.office_id: o for o in stored_offices(cursor) if o.confirmed}
     said = cursor.execute(statement("intake/codes_and_names").format(), {"batch_id": batch_id})
     pairs = [row for row in said.fetchall() if row[0] in listed]
+    if not pairs:
+        return []
     names = [(None, name, era) for _, name, era, *_ in pairs]
     meant = offices_meant({batch_id: names}, OfficeBook(listed.values(), place_words()))
     rows, examples = 0, []

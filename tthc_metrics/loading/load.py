@@ -166,6 +166,8 @@ def _load_list(
     progress.stage("So với dữ liệu đã có")
     silence = _silence(sheets) if staged.kind == "dossiers" else None
     applied = apply_batch(cursor, batch, accepted, silence, first=first)
+    doubts = (*applied.doubts, *person_numbers(sheet.like_persons, batch.total_rows))
+    applied = replace(applied, doubts=doubts)
     newer = applied.effect.newer
     ties = told_at_once(cursor, batch) if applied.effect.changed else ()
     orders = tuple((sheet.heading_of(o.column), o) for o in staged.day_orders)
@@ -195,7 +197,7 @@ def _load_list(
         newer=newer,
         moment_told=exported is not None,
         shifts=applied.shifts,
-        doubts=(*applied.doubts, *person_numbers(sheet.like_persons, batch.total_rows)),
+        doubts=applied.doubts,
         accepted=tuple({name for one in sheets for name in one.choices.accepted}),
         reasons=refusal.reasons,
         fields=tuple(

@@ -1,4 +1,4 @@
--- a piece of a statement: `in_force` and `lists`: which procedures each group's catalogue has, by `asked (nth, since,
+-- a piece of a statement: `in_force` and `lists`: which procedures each group's catalogue has, by `asked (nth, before,
 -- until)`, on the last day of each
 -- The whole, a province, a tier and a field are counted from the province's catalogue. An office is
 -- counted from its own list, or from the catalogue for its tier if it has none; a district with its

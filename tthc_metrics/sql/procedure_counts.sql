@@ -1,5 +1,5 @@
 -- grain: one row per asked period and group; the catalogue in force on its last day, each procedure counted once
-WITH asked (nth, since, until) AS (VALUES {asked}),
+WITH asked (nth, before, until) AS (VALUES {asked}),
 
 {catalogue_lists},
 

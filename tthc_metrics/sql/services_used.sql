@@ -1,5 +1,5 @@
 -- grain: one row per asked period and group; of its services online, how many a dossier was received for online
-WITH asked (nth, since, until) AS (VALUES {asked}),
+WITH asked (nth, before, until) AS (VALUES {asked}),
 
 {catalogue_lists},
 
@@ -9,7 +9,7 @@ used AS (  -- by group of offices; fields and procedures are none
         d.procedure_code,
         CASE WHEN $by IN ('field', 'procedure') THEN 'any' ELSE {office_key} END AS key
     FROM asked AS a
-    INNER JOIN dossiers AS d ON d.received_on BETWEEN a.since AND a.until
+    INNER JOIN dossiers AS d ON d.received_on > a.before AND d.received_on <= a.until
     INNER JOIN offices AS o ON o.office_id = d.office_id
     WHERE d.channel = 'online' AND d.status NOT IN ('registered', 'refused')
         AND ($district IS NULL OR o.district_id = $district)

@@ -1,6 +1,6 @@
 -- grain: one row per group and procedure that it offers online (level 3 or 4, partial or full)
 -- How many dossiers of it, by whatever channel, the group's offices received in the period, and when the last.
-WITH asked (nth, since, until) AS (VALUES (0, CAST($since AS DATE), CAST($until AS DATE))),
+WITH asked (nth, before, until) AS (VALUES (0, CAST($since AS DATE) - 1, CAST($until AS DATE))),
 
 {catalogue_lists},
 

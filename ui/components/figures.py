@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from tthc_metrics.core.records import AsOf, Bands, GroupBy, Light, Metric, Period, Score, Unit
+from tthc_metrics.core.records import AsOf, Bands, GroupBy, Light, Metric, Period, Score
 from tthc_metrics.core.vietnamese import (
     day,
     lower_first,
@@ -37,6 +37,7 @@ from ui.address.method import entry
 from ui.components.cards import Card
 from ui.components.era_words import era_words
 from ui.components.lights import pill_html
+from ui.components.office_names import without_district
 from ui.components.ranking import NO_RANK, Column, Row
 from ui.components.table import Value
 from ui.components.tiles import Tile
@@ -217,7 +218,7 @@ def rows(
     return [
         Row(
             rank=str(rank) if rank else NO_RANK,
-            name=score.unit.short_name if slug else _without_district(score.unit),
+            name=score.unit.short_name if slug else without_district(score.unit.name),
             href=address(slug, score, score.unit.id) if slug else "",
             band=bands.of(score.light),
             value=value_text(score),
@@ -227,11 +228,6 @@ def rows(
         )
         for rank, score in ranked(scores)
     ]
-
-
-def _without_district(unit: Unit) -> str:
-    """A commune's name among those of its district; commas in other names are their own."""
-    return unit.name.split(",")[0] if unit.tier == "commune" else unit.name
 
 
 def unit_sentence(

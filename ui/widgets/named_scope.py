@@ -12,6 +12,7 @@ from ui.address.links import href
 from ui.address.query import UNIT, asked, carried
 from ui.address.scope import FIELD, OFFICES, PAGES, PROCEDURE, TIER
 from ui.components.heading import note_html
+from ui.components.office_names import without_district
 from ui.queries import former_areas
 from ui.queries.offices import offices
 from ui.queries.units import units_of, whole
@@ -66,7 +67,7 @@ def name_of(part: Part, scope: NamedScope) -> str:
     if unit.by is GroupBy.DISTRICT and former_areas.has_communes_of_today():
         return unit.name  # a district and a commune of today often share their short name
     if unit.by is GroupBy.OFFICE and unit.tier != "agency":
-        return unit.name.split(",")[0] if scope.within.district else unit.name
+        return without_district(unit.name) if scope.within.district else unit.name
     if unit.by is GroupBy.PROCEDURE and unit.name != unit.id and unit.id != "unknown":
         return f"{unit.id} {unit.name}"
     return unit.short_name

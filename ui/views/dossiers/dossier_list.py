@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
 from tthc_metrics.catalogue.value_labels import LABELS
@@ -23,6 +22,7 @@ from tthc_metrics.scoring.wording.causes import CAUSES
 from ui.address import query
 from ui.address.links import button
 from ui.address.scope import DOSSIERS, STATE, address
+from ui.components.office_names import without_district
 from ui.components.table import BREAKDOWN, Table, Value, figure, table_html, text
 from ui.markup import Markup, fill, joined
 from ui.queries import breakdown, coverage, source
@@ -33,8 +33,6 @@ from ui.widgets.filters import Option
 from ui.widgets.named_scope import NamedScope
 from ui.widgets.show import show, show_note
 
-OF_A_DISTRICT = re.compile(r", (huyện|quận|thị xã|thành phố|TP\.?) .*$", re.IGNORECASE)
-"""What a commune's office adds to its name; commas in other names are their own («Sở Văn hóa, Thể thao …»)."""
 FIRST_STATE = "open_overdue"
 MOST = 100_000  # dossiers in one file: what a spreadsheet opens without trouble
 HEADINGS = (
@@ -145,7 +143,7 @@ def _row(one: Listed) -> list[Value]:
     return [
         one.dossier_no,
         text(one.procedure_name or code, f"{code} · {_field(one)}"),
-        OF_A_DISTRICT.sub("", one.office),
+        without_district(one.office),
         _channel(one),
         figure(day(one.received_on)),
         figure(day(one.due_on)),
