@@ -1,28 +1,19 @@
-"""Địa phương: one district with its communes, one commune since July 2025: scorecard, dossiers, trend."""
+"""Địa phương: one district with its communes, one commune since July 2025, one office; former districts."""
 
-from tthc_metrics.core.records import GroupBy
-from ui.views.unit import unit_page
-from ui.widgets import frame
+from ui.views.analysis.analysis_part import show_analysis
+from ui.views.dossiers.dossiers_part import show_dossiers
+from ui.views.former_areas.areas_part import show_area
+from ui.views.unit.unit_part import show_unit
+from ui.widgets.parts import show_part
 
-asked = unit_page.show_top(
-    unit_page.UnitKind(
-        slug="dia-phuong",
-        title="Địa phương",
-        by=GroupBy.DISTRICT,
-        peer="huyện",
-        none="Kỳ này không có huyện nào trong dữ liệu.",
-        later=unit_page.UnitKind(
-            slug="dia-phuong",
-            title="Địa phương",
-            by=GroupBy.COMMUNE,
-            peer="xã, phường, đặc khu",
-            none="Kỳ này không có xã, phường nào trong dữ liệu.",
-        ),
-    )
+PAGE = "dia-phuong"
+
+show_part(
+    PAGE,
+    {
+        "dia-phuong": lambda: show_unit(PAGE),
+        "phan-tich": lambda: show_analysis(PAGE),
+        "ho-so": lambda: show_dossiers(PAGE),
+        "vung-huyen-cu": show_area,
+    },
 )
-left, right = frame.halves()
-with left:
-    unit_page.show_over_time(asked)
-with right:
-    unit_page.show_parts(asked)
-unit_page.show_below(asked)

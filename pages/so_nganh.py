@@ -1,21 +1,17 @@
-"""Sở, ngành: the departments in order, and one department's scorecard, dossiers and trend."""
+"""Sở, ngành: one department beside the others; its questions and its dossiers."""
 
-from tthc_metrics.core.records import GroupBy
-from ui.views.unit import unit_page
-from ui.widgets import frame
+from ui.views.analysis.analysis_part import show_analysis
+from ui.views.dossiers.dossiers_part import show_dossiers
+from ui.views.unit.unit_part import show_unit
+from ui.widgets.parts import show_part
 
-asked = unit_page.show_top(
-    unit_page.UnitKind(
-        slug="so-nganh",
-        title="Sở, ngành",
-        by=GroupBy.AGENCY,
-        peer="sở, ngành",
-        none="Kỳ này không có sở, ngành nào trong dữ liệu.",
-    )
+PAGE = "so-nganh"
+
+show_part(
+    PAGE,
+    {
+        "so-nganh": lambda: show_unit(PAGE),
+        "phan-tich": lambda: show_analysis(PAGE),
+        "ho-so": lambda: show_dossiers(PAGE),
+    },
 )
-left, right = frame.halves()
-with left:
-    unit_page.show_over_time(asked)
-with right:
-    unit_page.show_ranking(asked, asked.peers, "sở, ban, ngành", "Sở, ban, ngành", "so-nganh")
-unit_page.show_below(asked)

@@ -17,6 +17,7 @@ from streamlit.testing.v1 import AppTest
 from tests.patience import PATIENCE
 from tthc_metrics.store.shared import close_all
 from ui.address.pages import PAGES
+from ui.shell.moved import address_of_today
 
 MAIN = Path(__file__).resolve().parents[1] / "ui" / "shell" / "main.py"
 BARE = ("None", "nan", "NaT", "inf")
@@ -75,8 +76,10 @@ class Reader:
         self._ran = False
 
     def open(self, address: str) -> Opened:
-        """The page of an address as links write it: `dia-phuong?ky=2022-Q1`."""
+        """The page of an address as links write it, or once wrote it: `dia-phuong?ky=2022-Q1`."""
         parts = urlsplit(address)
+        name = parts.path.strip("./") or PAGES[0].slug
+        parts = urlsplit(address_of_today(name, parts.query) or address)
         app = self._app
         app.query_params.clear()
         for name, value in parse_qsl(parts.query):
@@ -84,7 +87,7 @@ class Reader:
         if not self._ran:  # pages are known by name after a first run
             app.run()
             self._ran = True
-        app.switch_page(PATHS[parts.path or PAGES[0].slug]).run()
+        app.switch_page(PATHS[parts.path.strip("./") or PAGES[0].slug]).run()
         html = "\n".join(element.proto.body for element in app.get("html"))
         wrong = [f"{each.message}\n{each.stack_trace}" for each in app.exception]
         wrong += [each.value for each in (*app.error, *app.warning)]

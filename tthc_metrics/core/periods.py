@@ -149,6 +149,25 @@ def _code_before(code: str) -> str:
     return f"{year}-{month - 1:02d}" if month > 1 else f"{year - 1}-12"
 
 
+def following(period: Period, calendar: Calendar) -> Period:
+    """The period just after: the one that `period` is the previous of; for a free range as many days after it."""
+    if ".." in period.code:
+        start = period.end + timedelta(days=1)
+        return parse_period(f"{start}..{start + (period.end - period.start)}", calendar)
+    year, rest = int(period.code[:4]), period.code[5:]
+    if rest.startswith("W"):
+        after = date.fromisocalendar(year, int(rest[1:]), 4) + timedelta(days=7)
+        week = after.isocalendar()
+        return parse_period(f"{week.year}-W{week.week:02d}", calendar)
+    if not rest or rest == "9M":
+        return parse_period(f"{year + 1}{period.code[4:]}", calendar)
+    prefix, nth = (rest[0], int(rest[1])) if rest[0] in "HQ" else ("", int(rest))
+    if nth == {"H": 2, "Q": 4, "": 12}[prefix]:
+        year, nth = year + 1, 0
+    code = f"{nth + 1:02d}" if not prefix else f"{prefix}{nth + 1}"
+    return parse_period(f"{year}-{code}", calendar)
+
+
 def same_last_year(period: Period, calendar: Calendar) -> Period:
     """The period of the same name a year before; for a free range the same days of that year."""
     if ".." in period.code:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from urllib.parse import urlencode
 
-from ui.address.pages import PAGES
+from ui.address.pages import PAGES, PART, page_of
 from ui.markup import Markup, attributes, fill
 
 
-def href(slug: str, **query: str | None) -> str:
-    """The relative address of a page with its query; a parameter that is None or empty is left out.
+def href(name: str, *, page: str | None = None, **query: str | None) -> str:
+    """The relative address of a page or part with its query; a parameter that is None or empty is left out.
 
-    The first page lives at the root: Streamlit does not serve it under its own name.
+    `page` says whose part it is, where several pages have one of this name. The first page lives at the
+    root: Streamlit does not serve it under its own name.
     """
-    path = "./" if slug == PAGES[0].slug else slug
-    text = urlencode({name: value for name, value in query.items() if value})
+    spec = page_of(page or name)
+    path = "./" if spec is PAGES[0] else spec.slug
+    part = name if name in spec.names[1:] else None
+    text = urlencode({key: value for key, value in {PART: part, **query}.items() if value})
     return f"{path}?{text}" if text else path
 
 

@@ -1,4 +1,4 @@
-"""The pages as data: their file, title, address and section; the order here is the menu's."""
+"""The pages and their parts as data: file, title, address; the order here is the menu's and that of the tabs."""
 
 from __future__ import annotations
 
@@ -7,43 +7,116 @@ from pathlib import Path
 
 PRODUCT = "Bảng điều hành thủ tục hành chính"
 FOLDER = Path(__file__).resolve().parents[2] / "pages"
+PART = "phan"
+"""The parameter of the address that names a part of a page; the first part has none."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a page, a tab of it: `name` is what links call it, and its value in the address."""
+
+    name: str
+    title: str
 
 
 @dataclass(frozen=True)
 class PageSpec:
-    """One page: `slug` is its name in links and, but for the first page, its address."""
+    """One page: `slug` is its address but for the first page, which lives at the root.
+
+    A page `reads` if it shows figures of a period and changes no data. One without `parts` is whole.
+    """
 
     slug: str
     file: str
     title: str
-    section: str
+    parts: tuple[Part, ...] = ()
+    reads: bool = True
 
     @property
     def path(self) -> Path:
         """The absolute path of the page's file, which Streamlit needs as such."""
         return FOLDER / self.file
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What links call its parts, the first one first."""
+        return tuple(part.name for part in self.parts) or (self.slug,)
 
+
+ANALYSIS, DOSSIERS = Part("phan-tich", "Phân tích"), Part("ho-so", "Hồ sơ")
+AREAS = Part("vung-huyen-cu", "Vùng huyện cũ")
 PAGES = (
-    PageSpec("toan-tinh", "toan_tinh.py", "Toàn tỉnh", "Điều hành"),
-    PageSpec("dia-phuong", "dia_phuong.py", "Địa phương", "Điều hành"),
-    PageSpec("so-nganh", "so_nganh.py", "Sở, ngành", "Điều hành"),
-    PageSpec("don-vi", "don_vi.py", "Đơn vị", "Điều hành"),
-    PageSpec("phan-tich", "phan_tich.py", "Phân tích", "Điều hành"),
-    PageSpec("ho-so", "ho_so.py", "Hồ sơ", "Điều hành"),
-    PageSpec("vung-huyen-cu", "vung_huyen_cu.py", "Vùng huyện cũ", "Điều hành"),
-    PageSpec("thang-cao-diem", "thang_cao_diem.py", "Tháng cao điểm", "Điều hành"),
-    PageSpec("thu-sau", "thu_sau.py", "Bản tin thứ Sáu", "Điều hành"),
-    PageSpec("xuat-bao-cao", "xuat_bao_cao.py", "Xuất báo cáo", "Điều hành"),
-    PageSpec("chi-so-766", "chi_so_766.py", "Chỉ số 766", "Điều hành"),
-    PageSpec("trinh-chieu", "trinh_chieu.py", "Trình chiếu", "Điều hành"),
-    PageSpec("ra-soat", "ra_soat.py", "Phiên rà soát", "Điều hành"),
-    PageSpec("nap-du-lieu", "nap_du_lieu.py", "Nạp dữ liệu", "Số liệu"),
-    PageSpec("lich-su-nap", "lich_su_nap.py", "Lịch sử nạp", "Số liệu"),
-    PageSpec("don-vi-cho-xac-nhan", "don_vi_cho_xac_nhan.py", "Đơn vị chờ xác nhận", "Số liệu"),
-    PageSpec("ban-do-dia-gioi", "ban_do_dia_gioi.py", "Bản đồ địa giới", "Số liệu"),
-    PageSpec("bao-cao", "bao_cao_da_cong_bo.py", "Báo cáo đã công bố", "Số liệu"),
-    PageSpec("doi-soat", "doi_soat.py", "Đối soát", "Số liệu"),
-    PageSpec("cach-tinh", "cach_tinh.py", "Cách tính", "Trợ giúp"),
-    PageSpec("huong-dan", "huong_dan.py", "Hướng dẫn", "Trợ giúp"),
+    PageSpec(
+        "toan-tinh",
+        "toan_tinh.py",
+        "Toàn tỉnh",
+        (Part("toan-tinh", "Tổng quan"), ANALYSIS, DOSSIERS),
+    ),
+    PageSpec(
+        "dia-phuong",
+        "dia_phuong.py",
+        "Địa phương",
+        (Part("dia-phuong", "Tổng quan"), ANALYSIS, DOSSIERS, AREAS),
+    ),
+    PageSpec(
+        "so-nganh",
+        "so_nganh.py",
+        "Sở, ngành",
+        (Part("so-nganh", "Tổng quan"), ANALYSIS, DOSSIERS),
+    ),
+    PageSpec(
+        "theo-doi",
+        "theo_doi.py",
+        "Theo dõi",
+        (Part("thu-sau", "Tuần: bản tin thứ Sáu"), Part("thang-cao-diem", "Tháng cao điểm")),
+    ),
+    PageSpec(
+        "hop",
+        "hop.py",
+        "Họp rà soát",
+        (Part("trinh-chieu", "Trình chiếu"), Part("ra-soat", "Phiên đã chốt, cam kết")),
+    ),
+    PageSpec("chi-so-766", "chi_so_766.py", "Chỉ số 766"),
+    PageSpec("xuat-bao-cao", "xuat_bao_cao.py", "Báo cáo"),
+    PageSpec(
+        "so-lieu",
+        "so_lieu.py",
+        "Số liệu",
+        (
+            Part("nap-du-lieu", "Nạp dữ liệu"),
+            Part("lich-su-nap", "Lịch sử nạp"),
+            Part("don-vi-cho-xac-nhan", "Đơn vị chờ xác nhận"),
+            Part("ban-do-dia-gioi", "Bản đồ địa giới"),
+        ),
+        reads=False,
+    ),
+    PageSpec(
+        "doi-chieu",
+        "doi_chieu.py",
+        "Đối chiếu",
+        (Part("doi-soat", "Đối soát"), Part("bao-cao", "Báo cáo đã công bố")),
+        reads=False,
+    ),
+    PageSpec(
+        "tro-giup",
+        "tro_giup.py",
+        "Trợ giúp",
+        (
+            Part("cach-tinh", "Cách tính"),
+            Part("chi-tieu", "Chỉ tiêu"),
+            Part("huong-dan", "Hướng dẫn"),
+        ),
+        reads=False,
+    ),
 )
+
+
+def page_of(name: str) -> PageSpec:
+    """The page of this address, or the first that has this part. KeyError if there is neither."""
+    for page in PAGES:
+        if page.slug == name:
+            return page
+    for page in PAGES:
+        if name in page.names:
+            return page
+    raise KeyError(name)

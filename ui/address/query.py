@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 import streamlit as st
 
 PERIOD, CALENDAR, METRIC, UNIT = "ky", "lich", "chi_so", "don_vi"
 PAGE = "trang"
-SHARED = (PERIOD, CALENDAR, METRIC)  # mean the same on every page, so links carry them along
+SHARED = (PERIOD, CALENDAR, METRIC, UNIT)  # mean the same on every page, so links carry them along
 
 
 def asked(name: str) -> str | None:
@@ -17,6 +19,11 @@ def asked(name: str) -> str | None:
 def kept() -> dict[str, str]:
     """What stays in the address when something else is chosen: all but the page of a list."""
     return {name: value for name, value in st.query_params.to_dict().items() if name != PAGE}
+
+
+def here(**changed: str | None) -> str:
+    """The address of this page with some parameters changed; None or empty takes one out."""
+    return "?" + urlencode({name: value for name, value in {**kept(), **changed}.items() if value})
 
 
 def carried() -> dict[str, str]:

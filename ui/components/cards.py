@@ -23,7 +23,8 @@ class Card:
     text (Tử số, Mẫu số, Kỳ, Chỉ tiêu, Văn bản, Số liệu đến …) behind “Vì sao?”. `trend` is drawn
     in order of time, None where nothing was reported. `change` is against the period before,
     `year_change` against the same one a year before. With a `href` the label is a link; `method` is
-    where the figure's way of counting is explained.
+    where the figure's way of counting is explained. `quiet` says in few words why it has no colour
+    and stands beside the light, where nobody has set a target for the figure.
     """
 
     label: str
@@ -37,6 +38,7 @@ class Card:
     href: str | None = None
     year_change: str = ""
     method: str = ""
+    quiet: str = ""
 
 
 def cards_html(cards: Sequence[Card], *, label: str = "Chỉ số chính") -> Markup:
@@ -47,17 +49,25 @@ def cards_html(cards: Sequence[Card], *, label: str = "Chỉ số chính") -> Ma
 
 def _card(card: Card) -> Markup:
     return fill(
-        '<article class="card" style="{paint}"><h2>{title}</h2>{why}<p class="figure"><b>{value}</b> {light}</p>'
+        '<article class="{css}" style="{paint}"><h2>{title}</h2>{why}<p class="figure"><b>{value}</b> {light}</p>'
         '{facts}<div class="trend">{trend}{changes}</div></article>',
+        css="card quiet" if card.quiet else "card",
         paint=paint(card.band),
         title=anchor(card.href, card.label) if card.href else card.label,
         why=why_html(card.reasons, about=card.label, method=card.method),
         value=card.value,
-        light=pill_html(card.band),
+        light=_light(card),
         facts=each("<p>{}</p>", card.facts),
         trend=sparkline_html(card.trend, label=card.trend_label) if card.trend else NOTHING,
         changes=each("<span>{}</span>", filter(None, (card.change, card.year_change))),
     )
+
+
+def _light(card: Card) -> Markup:
+    if not card.quiet:
+        return pill_html(card.band)
+    template = '<small><span aria-hidden="true">{}</span> {}, {}</small>'
+    return fill(template, card.band.shape, card.band.label, card.quiet)
 
 
 def why_html(reasons: Sequence[tuple[str, str]], *, about: str, method: str = "") -> Markup:

@@ -140,12 +140,13 @@ def _card(score: Score, beside: Beside, bands: Bands, link: str) -> Card:
     elif score.reason and score.target:
         first += f" · {score.reason}"
     note = unknown_note(score)
+    quiet = "" if score.target else lower_first(first)
     return Card(
         label=score.metric.short_label,
         value=value_text(score),
         band=bands.of(score.light),
         facts=(
-            first,
+            *([] if quiet else [first]),
             *([_counted(score)] if score.denominator is not None else []),
             *([note] if note and note not in first else []),
         ),
@@ -156,6 +157,7 @@ def _card(score: Score, beside: Beside, bands: Bands, link: str) -> Card:
         reasons=(*beside.why.get(metric, ()), *reasons(score, beside.fresh)),
         href=link,
         method=entry(metric, score),
+        quiet=quiet,
     )
 
 

@@ -40,6 +40,11 @@ def units_of(by: GroupBy) -> Mapping[str, Unit]:
     return ledger_units.units(source.database(), by)
 
 
+def unit_of(key: str) -> Unit | None:
+    """The district or office of an id; None where there is none."""
+    return units_of(GroupBy.DISTRICT).get(key) or units_of(GroupBy.OFFICE).get(key)
+
+
 def whole() -> Unit:
     """All dossiers together."""
     return units_of(GroupBy.ALL)["all"]

@@ -12,12 +12,14 @@ import json
 import re
 from pathlib import Path
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import HTMLResponse, RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ui.address.pages import PAGES, PRODUCT
 from ui.shell.language import PATTERNS, WORDS
+from ui.shell.moved import address_of_today
 from ui.shell.theme import css
 
 _HERE = Path(__file__).parent
@@ -89,13 +91,15 @@ class VietnameseDocument:
             await self.app(scope, receive, send)
             return
         slug = scope["path"].strip("/")
+        query = scope.get("query_string", b"").decode("latin-1")
         if slug == PAGES[0].slug:
-            query = scope.get("query_string", b"").decode("latin-1")
             await RedirectResponse(f"/?{query}" if query else "/")(scope, receive, send)
-        elif slug and slug not in _SLUGS:
-            await HTMLResponse(_NOT_FOUND, status_code=404)(scope, receive, send)
-        else:
+        elif not slug or slug in _SLUGS:
             await self._send_rewritten(scope, receive, send)
+        elif moved := await _moved(slug, query):
+            await RedirectResponse(moved)(scope, receive, send)
+        else:
+            await HTMLResponse(_NOT_FOUND, status_code=404)(scope, receive, send)
 
     async def _send_rewritten(self, scope: Scope, receive: Receive, send: Send) -> None:
         # Streamlit must send the document whole and plain: neither "not modified" nor compressed.
@@ -123,6 +127,13 @@ class VietnameseDocument:
             await send({"type": "http.response.body", "body": page})
 
         await self.app({**scope, "headers": headers}, receive, collect)
+
+
+async def _moved(slug: str, query: str) -> str | None:
+    try:
+        return await run_in_threadpool(address_of_today, slug, query)
+    except KeyError:
+        return None
 
 
 def _is_document(scope: Scope) -> bool:

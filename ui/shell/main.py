@@ -7,12 +7,12 @@ from contextlib import nullcontext
 import streamlit as st
 
 from ui.address.pages import PAGES, PRODUCT
-from ui.address.presenting import READING
 from ui.queries import coverage, units
 from ui.queries.cache import pinned_version
 from ui.shell.accessibility import show_switches
 from ui.shell.navigation import brand_html, show_menu
 from ui.shell.presenting_links import links_html
+from ui.widgets.parts import title_of
 
 SIDEBAR_WIDTH = 236
 
@@ -25,13 +25,13 @@ page = st.navigation(
     ],
     position="hidden",
 )
+spec = by_title[page.title]
 st.set_page_config(
-    page_title=f"{page.title} · {PRODUCT}",
+    page_title=f"{title_of(spec, page.title)} · {PRODUCT}",
     layout="wide",
     initial_sidebar_state=SIDEBAR_WIDTH,
 )
-spec = by_title[page.title]
-with pinned_version() if spec.section == READING else nullcontext():
+with pinned_version() if spec.reads else nullcontext():
     with st.sidebar:
         remark = "hồ sơ: dữ liệu mô phỏng" if coverage.fresh().simulated else ""
         st.html(brand_html(units.name_of_whole(), remark))

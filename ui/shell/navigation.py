@@ -3,64 +3,68 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import groupby
 
 import streamlit as st
 
 from ui.address.links import anchor, href
-from ui.address.pages import PAGES, PageSpec
-from ui.address.query import UNIT, asked, carried
-from ui.markup import Markup, each, fill, joined
+from ui.address.pages import PageSpec, page_of
+from ui.address.query import UNIT, asked, carried, here
+from ui.address.scope import AGENCY, LOCALITY
+from ui.markup import NOTHING, Markup, fill, joined
+from ui.queries import offices, units
+from ui.queries.units import unit_of
+from ui.widgets.parts import badge_html
+from ui.widgets.unit_address import page_of_unit
 
-_UNITS, _CARRIED = "units_by_page", "carried_before_help"
-_HELP = {page.slug for page in PAGES if page.section == "Trợ giúp"}
+_UNITS, _CARRIED = "units_by_page", "carried_before"
+OF_UNITS = (LOCALITY, AGENCY)
+WAITS_ON = "so-lieu"
 
 
 def menu_html(
     current: str,
     query: Mapping[str, str],
-    units: Mapping[str, str],
+    units_by_page: Mapping[str, str],
     titles: Mapping[PageSpec, str],
 ) -> Markup:
-    """Sections and links; `query` goes to every page, `units` gives each page its last unit."""
-    sections = joined(
-        fill(
-            '<p id="menu-{}">{}</p><ul aria-labelledby="menu-{}">{}</ul>',
-            place,
-            section,
-            place,
-            each(
-                "<li>{}</li>", (_item(page, title, current, query, units) for page, title in pages)
-            ),
-        )
-        for place, (section, pages) in enumerate(
-            groupby(titles.items(), key=lambda item: item[0].section)
-        )
-    )
-    return fill('<nav class="tthc menu" aria-label="Các trang">{}</nav>', sections)
+    """A link to each page with what the address asks for.
+
+    A page of units is given the unit followed if that is one of its own, else the one it showed last.
+    """
+    items = []
+    for page, title in titles.items():
+        unit = units_by_page.get(page.slug) if page.slug in OF_UNITS else query.get(UNIT)
+        address = href(page.slug, **{**query, UNIT: unit})
+        badge = badge_html(len(offices.waiting())) if page.slug == WAITS_ON else NOTHING
+        link = anchor(address, title, current=page.slug == current)
+        items.append(fill("<li>{}{}</li>", link, badge))
+    return fill('<nav class="tthc menu" aria-label="Các trang"><ul>{}</ul></nav>', joined(items))
 
 
 def brand_html(name: str, remark: str = "") -> Markup:
     """Whose figures these are, and a remark such as “dữ liệu mô phỏng”."""
-    small = each("<span>{}</span>", [remark] if remark else [])
+    small = fill("<span>{}</span>", remark) if remark else NOTHING
     return fill('<p class="tthc brand"><b>{}</b>{}</p>', name, small)
 
 
+def followed_html() -> Markup:
+    """The unit that goes along from page to page, and the way to let it go; nothing without one."""
+    unit = unit_of(asked(UNIT) or "")
+    if unit is None:
+        return NOTHING
+    template = '<p class="tthc followed">Đang theo: <b>{}</b> {}</p>'
+    drop = anchor(here(**{UNIT: None}), "Bỏ", label=f"Thôi theo {unit.name}")
+    return fill(template, unit.short_name, drop)
+
+
 def show_menu(current: str, titles: Mapping[PageSpec, str]) -> None:
-    """Draw the menu in the sidebar; remembers the unit looked at last on each page."""
-    units = st.session_state.setdefault(_UNITS, {})
-    if unit := asked(UNIT):
-        units[current] = unit
+    """Draw the menu in the sidebar; remembers the unit looked at last on each page of units."""
+    kept = st.session_state.setdefault(_UNITS, {})
+    if (unit := asked(UNIT)) and units.unit_of(unit):
+        kept[page_of_unit(unit)] = unit
     query = carried()
-    if query or current not in _HELP:
+    if query or page_of(current).reads:
         st.session_state[_CARRIED] = query
-    else:  # help is about no period: the way back leads to the one looked at before
+    else:  # loading and help are about no period: the way back leads to the one looked at before
         query = st.session_state.get(_CARRIED, {})
-    st.html(menu_html(current, query, units, titles))
-
-
-def _item(
-    page: PageSpec, title: str, current: str, query: Mapping[str, str], units: Mapping[str, str]
-) -> Markup:
-    address = href(page.slug, **query, **{UNIT: units.get(page.slug)})
-    return anchor(address, title, current=page.slug == current)
+    st.html(joined((followed_html(), menu_html(current, query, kept, titles))))

@@ -14,6 +14,7 @@ FOLDER = Path(__file__).with_name("css")
 SHEETS = (
     "base.css",
     "chrome.css",
+    "parts.css",
     "cards.css",
     "tiles.css",
     "maps.css",

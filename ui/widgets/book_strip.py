@@ -12,9 +12,9 @@ from tthc_metrics.ledger.dossier_list import state_label
 from tthc_metrics.ledger.due_soon import AHEAD
 from tthc_metrics.ledger.scope import Scope
 from ui.address.links import anchor
-from ui.address.scope import dossiers_at
 from ui.markup import Markup, fill, joined
 from ui.queries import breakdown, coverage
+from ui.widgets.unit_address import dossiers_at
 
 STATES = (
     ("Đang giải quyết", (("open_overdue", "quá hạn"), ("open_in_time", "trong hạn"), ("waiting", "trong đó đang chờ"), ("end_unknown", "trong đó đã xong không rõ ngày"))),

@@ -1,58 +1,17 @@
-"""The choices that pages share: calendar, period, metric and unit, from the address or the data."""
+"""The choices that pages share beside the period: metric and unit, from the address or the data."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import suppress
 
-from tthc_metrics.core.errors import RequestError
-from tthc_metrics.core.periods import Calendar, parse_period
-from tthc_metrics.core.records import Metric, Period, Score, Unit
+from tthc_metrics.core.records import Metric, Score, Unit
 from tthc_metrics.scoring.ranking import ranked
 from ui.address import query
-from ui.queries import coverage, periods, source
+from ui.queries import source
 from ui.widgets import filters
 from ui.widgets.filters import Option
 
-PEAK = "★"  # a peak month; said in words under the heading
-FIRST_CALENDAR = "calendar"
 FIRST_METRIC = "online_rate"
-
-
-def calendar() -> Calendar:
-    """The calendar that the address names, drawn as a choice."""
-    known = source.definitions().calendars
-    options = [Option(c.id, c.label) for c in known.values()]
-    return known[_in_box(query.CALENDAR, "Lịch kỳ báo cáo", options, FIRST_CALENDAR)]
-
-
-def period(named: Calendar) -> Period:
-    """The period that the address names, drawn as a choice; any period code may stand there.
-
-    Without one it is the newest that is over and told in full.
-    """
-    known = {p.code: p for p in periods.of_calendar(named)}
-    first, last = coverage.first_day(), coverage.last_day()
-    whole = [
-        p.code for p in known.values() if first and last and first <= p.start and p.end <= last
-    ]
-    newest = next(iter(whole or known))
-    wish = query.asked(query.PERIOD)
-    if wish and wish not in known:
-        # If it is no period at all, filters.choose says so and shows the newest.
-        with suppress(RequestError):
-            known[wish] = parse_period(wish, named)
-    peak = source.definitions().is_peak
-    options = [
-        Option(code, f"{p.label} {PEAK}" if peak(p) else p.label) for code, p in known.items()
-    ]
-    chosen = known[_in_box(query.PERIOD, "Kỳ", options, newest)]
-    filters.choose_days(chosen.start, chosen.end)
-    return chosen
-
-
-def _in_box(name: str, label: str, options: Sequence[Option], default: str) -> str:
-    return filters.choose(name, label, options, default, width=filters.SELECT_WIDTH).code
 
 
 def metric_asked() -> Metric:

@@ -14,12 +14,12 @@ from tthc_metrics.scoring.scorecard import score
 from tthc_metrics.scoring.wording.contributions import contributions_text, formula_text
 from tthc_metrics.scoring.wording.lights import value_text
 from tthc_metrics.scoring.wording.shortfall import numerator_heading
-from ui.address.scope import ANALYSIS, address, dossiers_at
 from ui.components.heading import note_html, sentence_html
 from ui.components.table import BREAKDOWN, Table, Value, bar, count, figure, link, table_html
 from ui.queries import breakdown, coverage, source
 from ui.widgets.named_scope import PARTS, NamedScope, name_of
 from ui.widgets.show import show, show_lead
+from ui.widgets.unit_address import analysis_at, dossiers_at
 
 SHOWN = 40
 NOT_COUNTABLE = (
@@ -97,7 +97,7 @@ class _Asked:
         counts = ((share.numerator, metric.numerator), (share.denominator, metric.denominator))
         why = one.reason or "" if few and lights else ""
         return [
-            link(name, address(ANALYSIS, part.within), why),
+            link(name, analysis_at(part.within), why),
             *([known.bands.of(one.light)] if lights else []),
             figure(value_text(one) + (" · ít hồ sơ" if few and not lights else ""), few),
             *(

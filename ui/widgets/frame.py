@@ -12,20 +12,18 @@ from tthc_metrics.core.records import Period
 from tthc_metrics.core.vietnamese import day
 from ui.components import figures
 from ui.queries import coverage, source
-from ui.widgets import choices
+from ui.widgets import period_choice
 from ui.widgets.first_page import show_start
 from ui.widgets.show import show_heading, show_note
 
 
 def top() -> tuple[DeltaGenerator, DeltaGenerator]:
-    """A place for the heading and, at its right (below it on a phone), one for the filters.
+    """A place for the filters, beside the tabs (on a phone below the sentence), and one for the heading.
 
     Two places, because the filters must be drawn before the heading knows what to say.
     """
-    row = st.container(horizontal=True, vertical_alignment="top", key="top")
-    head = row.container(key="top_head")
-    tools = row.container(horizontal=True, width="content", key="top_tools")
-    return head, tools
+    tools = st.container(horizontal=True, width="content", key="top_tools")
+    return st.container(key="top_head"), tools
 
 
 def halves(columns: Sequence[float] = (1, 1.02)) -> tuple[DeltaGenerator, DeltaGenerator]:
@@ -42,14 +40,14 @@ def begin(title: str) -> tuple[DeltaGenerator, DeltaGenerator, Period]:
     stop_if_empty(title)
     head, tools = top()
     with tools:
-        period = choices.period(choices.calendar())
+        period = period_choice.period_chosen()
     stop_if_uncovered(period, title)
     return head, tools, period
 
 
 def period_chosen(title: str) -> Period:
     """Calendar and period, drawn as choices; the page ends here if the dossiers do not reach it."""
-    period = choices.period(choices.calendar())
+    period = period_choice.period_chosen()
     stop_if_uncovered(period, title)
     return period
 

@@ -8,9 +8,8 @@ from tthc_metrics.core.records import GroupBy, Unit
 from tthc_metrics.ledger.breakdown import Part, Split
 from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.ledger.units import unit_named
-from ui.address.links import href
-from ui.address.query import UNIT, asked, carried
-from ui.address.scope import FIELD, OFFICES, PAGES, PROCEDURE, TIER
+from ui.address.query import asked
+from ui.address.scope import FIELD, PROCEDURE, TIER
 from ui.components.heading import note_html
 from ui.components.office_names import without_district
 from ui.queries import former_areas
@@ -50,17 +49,6 @@ class NamedScope:
         return " · ".join([self.unit.name, *narrower])
 
 
-def page_of_unit(scope: NamedScope) -> str | None:
-    """The address of the unit's own page; None for the whole and for a tier."""
-    within = scope.within
-    if not (within.office or within.district):
-        return None
-    slug = PAGES.get("district") if within.district else PAGES.get(scope.unit.tier or "", OFFICES)
-    if within.office and scope.unit.tier == "district":
-        slug = OFFICES  # the office of the district, not its area
-    return href(slug or OFFICES, **{**carried(), UNIT: within.office or within.district})
-
-
 def name_of(part: Part, scope: NamedScope) -> str:
     """A part as a table calls it: offices in full unless all are of one district, procedures with code."""
     unit = part.unit
@@ -73,33 +61,24 @@ def name_of(part: Part, scope: NamedScope) -> str:
     return unit.short_name
 
 
-def scope_asked() -> NamedScope:
-    """The scope of the address; a unit or tier that does not exist leads to the whole, and says so."""
-    found = _unit_asked()
-    if found is None:
-        wish = asked(UNIT) or asked(TIER)
-        show(note_html(f"Đơn vị “{wish}” trong địa chỉ không có; đang xem toàn bộ."), key="regret")
-    return _narrowed(found or Scope())
-
-
 def scope_of(within: Scope) -> NamedScope:
     """A scope by itself, as a unit's page has it."""
-    return _narrowed(within, from_address=False)
+    return narrowed(within, from_address=False)
 
 
-def _unit_asked() -> Scope | None:
-    unit, tier = asked(UNIT), asked(TIER)
-    if unit:
-        if unit in offices():
-            return Scope(office=unit)
-        return Scope(district=unit) if unit in units_of(GroupBy.DISTRICT) else None
-    if tier:
-        held = {office.tier for office in offices().values()}
-        return Scope(tier=tier) if tier in held else None
+def tier_asked() -> Scope:
+    """The tier that the address names, else the whole; a tier that does not exist is regretted."""
+    tier = asked(TIER)
+    if not tier:
+        return Scope()
+    if tier in {office.tier for office in offices().values()}:
+        return Scope(tier=tier)
+    show(note_html(f"Tuyến “{tier}” trong địa chỉ không có; đang xem toàn bộ."), key="regret")
     return Scope()
 
 
-def _narrowed(base: Scope, from_address: bool = True) -> NamedScope:
+def narrowed(base: Scope, from_address: bool = True) -> NamedScope:
+    """A scope, with the field and the procedure that the address names if `from_address`."""
     field = asked(FIELD) if from_address else base.field
     procedure = asked(PROCEDURE) if from_address else base.procedure
     unit = _unit(base)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from tthc_metrics.core.periods import titled
 from tthc_metrics.core.records import Period
-from ui.address.links import anchor, button
-from ui.address.scope import address
+from ui.address.links import anchor
 from ui.markup import NOTHING, Markup, each, fill
 from ui.widgets import frame
-from ui.widgets.named_scope import NamedScope, page_of_unit
+from ui.widgets.named_scope import NamedScope
 from ui.widgets.show import show, show_heading
+from ui.widgets.unit_address import address
 
 BRIEF = 64  # letters of a step: the names of procedures may be three lines long
 
@@ -20,25 +20,23 @@ def show_scope_heading(scope: NamedScope, period: Period, title: str) -> None:
     show_heading(name, frame.freshness(period))
 
 
-def show_crumbs(scope: NamedScope, slug: str, **more: str | None) -> None:
+def show_crumbs(scope: NamedScope, part: str, **more: str | None) -> None:
     """The way back up, if the scope is not the whole; `more` stays in its links."""
-    if html := crumbs_html(scope, slug, **more):
+    if html := crumbs_html(scope, part, **more):
         show(html, key="crumbs")
 
 
-def crumbs_html(scope: NamedScope, slug: str, **more: str | None) -> Markup:
-    """`Quảng Nam › Huyện Nam Trà My › Đất đai`: links to the same page but the last; nothing for the whole."""
+def crumbs_html(scope: NamedScope, part: str, **more: str | None) -> Markup:
+    """`Quảng Nam › Huyện Nam Trà My › Đất đai`: links to the same part but the last; nothing for the whole."""
     if len(scope.steps) == 1:
         return NOTHING
     *above, (last, _) = scope.steps
-    own = page_of_unit(scope)
     return fill(
-        '<nav class="tthc crumbs" aria-label="Phạm vi đang xem"><ol>{}<li aria-current="true">{}</li></ol>{}</nav>',
+        '<nav class="tthc crumbs" aria-label="Phạm vi đang xem"><ol>{}<li aria-current="true">{}</li></ol></nav>',
         each(
-            "<li>{}</li>", (anchor(address(slug, at, **more), _brief(name)) for name, at in above)
+            "<li>{}</li>", (anchor(address(part, at, **more), _brief(name)) for name, at in above)
         ),
         _brief(last),
-        button(own, "Trang đơn vị") if own else NOTHING,
     )
 
 

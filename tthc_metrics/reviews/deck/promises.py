@@ -9,7 +9,7 @@ from datetime import date
 
 from tthc_metrics.catalogue import Definitions
 from tthc_metrics.core.records import GroupBy, Period, Score
-from tthc_metrics.core.vietnamese import day, target_percent
+from tthc_metrics.core.vietnamese import day, lower_first, target_percent
 from tthc_metrics.ledger.units import in_force
 from tthc_metrics.reviews.commitments import (
     LIGHTS,
@@ -26,6 +26,7 @@ from tthc_metrics.scoring.wording.lights import fraction_text, value_text
 from tthc_metrics.store.database import Rows
 
 ROWS = 4
+NAMED = 3  # units in a sentence
 COLUMNS = ("Đơn vị", "Cam kết", "Mức hứa", "Hạn", "Kết quả kỳ này", "Đánh giá")
 
 
@@ -87,6 +88,18 @@ def kept_promises(
             SlideTable(COLUMNS, tuple(_row(result, definitions) for result in rows)),
             source=f"Kết quả: {days(period)}",
         )
+
+
+def due_text(due: Sequence[Result], by: str) -> str:
+    """`Cam kết phải xong đến 30/06/2022: **1 không đạt** (Sở Y tế), **2 đạt cam kết** (Hội An, Tam Kỳ).`"""
+    said = []
+    for kept in (Kept.MISSED, Kept.OPEN, Kept.UNMEASURED, Kept.MET):
+        if names := [r.commitment.promise.unit_name for r in due if r.kept is kept]:
+            rest = f" và {len(names) - NAMED} đơn vị nữa" if len(names) > NAMED else ""
+            said.append(
+                f"**{len(names)} {lower_first(WORDS[kept])}** ({', '.join(names[:NAMED])}{rest})"
+            )
+    return f"Cam kết phải xong {by}: {', '.join(said)}."
 
 
 def result_text(result: Result) -> str:

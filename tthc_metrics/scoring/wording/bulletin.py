@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tthc_metrics.core.records import Score
+from tthc_metrics.core.records import Period, Score
 from tthc_metrics.core.vietnamese import day, lower_first, number, points
 from tthc_metrics.ledger.overdue_changes import Overdue
 from tthc_metrics.ledger.units import whole_word
@@ -77,3 +77,22 @@ def _turned(colour: str, moved: Sequence[Moved]) -> str:
     if len(names) > NAMED:
         shown += f"; và {len(names) - NAMED} đèn nữa"
     return f"**{len(moved)} đèn chuyển {colour}**: {shown}"
+
+
+def since_text(
+    whole: Period, red: Sequence[Moved], green: Sequence[Moved], overdue: Overdue
+) -> str:
+    """`Tuần 25/2022 (17/06–23/06): **3 đèn chuyển đỏ** (…), **1 chuyển xanh** (…); quá hạn đang tồn 250, giảm 13.`"""
+    turned = [_briefly("đèn chuyển đỏ", red), _briefly("chuyển xanh", green)]
+    net = overdue.after - overdue.before
+    how = f"{'tăng' if net > 0 else 'giảm'} {number(abs(net))}" if net else "không đổi"
+    stock = f"{lower_first(STOCK_COUNT)} **{number(overdue.after)} hồ sơ**, {how}"
+    return f"{whole.label}: {', '.join(turned)}; {stock}."
+
+
+def _briefly(what: str, moved: Sequence[Moved]) -> str:
+    units = list(dict.fromkeys(m.unit.short_name for m in moved))
+    if not units:
+        return f"không đèn nào {what.removeprefix('đèn ')}"
+    rest = f" và {len(units) - NAMED} đơn vị nữa" if len(units) > NAMED else ""
+    return f"**{len(moved)} {what}** ({', '.join(units[:NAMED])}{rest})"

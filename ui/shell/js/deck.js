@@ -8,7 +8,7 @@
   const deck = () => document.querySelector(".deck");
   const slides = () => [...document.querySelectorAll(".deck .slide")];
   const asked = (name) => new URLSearchParams(location.search).get(name);
-  const presenting = () => asked(PRESENT) === "1" || (asked(SLIDE) !== null && location.pathname.endsWith("/trinh-chieu"));
+  const presenting = () => asked(PRESENT) === "1" || (asked(SLIDE) !== null && location.pathname.endsWith("/hop"));
   let arrived = false, bar = null, timer = 0, sleeping = 0, toggled = false;
 
   const write = (changes, push) => {

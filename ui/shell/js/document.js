@@ -74,12 +74,12 @@
       if (link.closest('[data-testid="stSidebar"]') && matchMedia("(max-width: 767px)").matches)
         document.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click();
     }
-    for (const open of document.querySelectorAll("details.why[open]"))
+    for (const open of document.querySelectorAll("details:is(.why, .opens)[open]"))
       if (!open.contains(event.target)) open.open = false;
   });
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
-    for (const open of document.querySelectorAll("details.why[open]")) {
+    for (const open of document.querySelectorAll("details:is(.why, .opens)[open]")) {
       open.open = false;
       open.querySelector("summary").focus();
     }

@@ -9,12 +9,12 @@ from tthc_metrics.core.vietnamese import moment, number
 from tthc_metrics.ledger.breakdown import Split
 from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.scoring.wording.causes import CAUSES, causes, late_causes_text
-from ui.address.scope import ANALYSIS, address, dossiers_at
 from ui.components.table import BREAKDOWN, Table, Value, count, figure, link, table_html
 from ui.queries import breakdown, coverage
 from ui.widgets.contributions_table import SHOWN
 from ui.widgets.named_scope import PARTS, NamedScope, name_of
 from ui.widgets.show import show, show_lead
+from ui.widgets.unit_address import analysis_at, dossiers_at
 
 TOPIC = {"muc": "nguyen-nhan"}
 
@@ -33,7 +33,7 @@ def show_causes(scope: NamedScope, period: Period, split: Split) -> None:
     parts.sort(key=lambda part: (-part.counts["resolved_late"], part.unit.name))
     rows: list[list[Value]] = [
         [
-            link(name_of(part, scope), address(ANALYSIS, part.within, **TOPIC)),
+            link(name_of(part, scope), analysis_at(part.within, **TOPIC)),
             *_cells(part.counts, part.within, part.unit.short_name),
         ]
         for part in parts[:SHOWN]

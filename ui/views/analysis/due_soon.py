@@ -10,13 +10,13 @@ from tthc_metrics.core.vietnamese import day, moment, number
 from tthc_metrics.ledger.breakdown import Part, Split
 from tthc_metrics.ledger.due_soon import AHEAD, COLUMNS, span
 from tthc_metrics.ledger.scope import Scope
-from ui.address.scope import ANALYSIS, address, dossiers_at
 from ui.components.table import BREAKDOWN, Table, Value, count, figure, link, table_html
 from ui.queries import breakdown, coverage
 from ui.widgets.book_strip import due_state
 from ui.widgets.contributions_table import SHOWN
 from ui.widgets.named_scope import PARTS, NamedScope, name_of
 from ui.widgets.show import show, show_lead
+from ui.widgets.unit_address import analysis_at, dossiers_at
 
 TOPIC = {"muc": "sap-den-han"}
 
@@ -33,7 +33,7 @@ def show_due(scope: NamedScope, period: Period, split: Split) -> None:
         return
     rows: list[list[Value]] = [
         [
-            link(name_of(part, scope), address(ANALYSIS, part.within, **TOPIC)),
+            link(name_of(part, scope), analysis_at(part.within, **TOPIC)),
             *_cells([part], part.within, part.unit.short_name),
         ]
         for part in parts[:SHOWN]

@@ -11,13 +11,13 @@ from tthc_metrics.core.vietnamese import day, moment, number, percent
 from tthc_metrics.geography.eras import localities_by
 from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.ledger.unused_procedures import Offer, Unused
-from ui.address.scope import ANALYSIS, address
 from ui.components.table import BREAKDOWN, Table, Value, figure, link, table_html
 from ui.markup import Markup
 from ui.queries import breakdown, coverage
 from ui.queries.units import units_of
 from ui.widgets.named_scope import NamedScope
 from ui.widgets.show import show, show_lead, show_note
+from ui.widgets.unit_address import analysis_at
 
 TOPIC = {"muc": "chua-phat-sinh"}
 LEVELS = {3: "Một phần (mức độ 3)", 4: "Toàn trình (mức độ 4)"}
@@ -65,7 +65,7 @@ def _show_units(scope: NamedScope, period: Period) -> None:
     order = sorted(found, key=lambda one: (-one[2].unused, one[0].name))
     rows: list[list[Value]] = [
         [
-            link(unit.short_name, address(ANALYSIS, within, **TOPIC)),
+            link(unit.short_name, analysis_at(within, **TOPIC)),
             TIERS.get(unit.tier or "", ""),
             figure(offer.unused),
             figure(offer.offered),

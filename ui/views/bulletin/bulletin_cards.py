@@ -7,17 +7,19 @@ from collections.abc import Mapping
 from tthc_metrics.core.records import GroupBy, Score, Unit
 from tthc_metrics.core.vietnamese import day, moment, number
 from tthc_metrics.ledger.overdue_changes import Overdue
+from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.scoring.bulletin import Week, WeekScores
 from tthc_metrics.scoring.trend import grows_with_time
 from tthc_metrics.scoring.wording.bulletin import STOCK_COUNT, change_text
 from tthc_metrics.scoring.wording.lights import fraction_text, reasons, value_text
-from ui.address.links import href
 from ui.address.method import count_id, entry
-from ui.address.query import CALENDAR, PERIOD, UNIT
-from ui.address.scope import DOSSIERS, STATE
+from ui.address.pages import DOSSIERS
+from ui.address.query import CALENDAR, PERIOD
+from ui.address.scope import STATE
 from ui.components.cards import Card
 from ui.components.figures import page_of_score
 from ui.queries import coverage, scorecard, source
+from ui.widgets.unit_address import address
 
 
 def week_cards(scores: WeekScores, unit: Unit, last_year: Mapping[str, Score | None]) -> list[Card]:
@@ -67,9 +69,12 @@ def _told(score: Score) -> str:
 
 def overdue_at(week: Week, unit: Unit) -> str:
     """The address of the list of a unit's dossiers that are overdue at the end of a week."""
-    whole = unit.by is GroupBy.ALL
-    query = {PERIOD: week.whole.code, CALENDAR: week.whole.calendar, UNIT: "" if whole else unit.id}
-    return href(DOSSIERS, **query, **{STATE: "open_overdue"})
+    asked = {PERIOD: week.whole.code, CALENDAR: week.whole.calendar, STATE: "open_overdue"}
+    if unit.by is GroupBy.ALL:
+        return address(DOSSIERS.name, Scope(), **asked)
+    area = unit.by is GroupBy.DISTRICT
+    within = Scope(district=unit.id) if area else Scope(office=unit.id)
+    return address(DOSSIERS.name, within, **asked)
 
 
 def _overdue(scores: WeekScores, unit: Unit) -> Card:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tthc_metrics.core.records import GroupBy, Light, Metric, Period, Score, Unit
-from tthc_metrics.core.vietnamese import day, moment
+from tthc_metrics.core.vietnamese import day, lower_first, moment
 from tthc_metrics.ledger.overdue_changes import Overdue
 from tthc_metrics.scoring.bulletin import Week
 from tthc_metrics.scoring.changes import Moved
@@ -15,17 +15,32 @@ from tthc_metrics.scoring.wording.freshness import older_text
 from ui.address import query
 from ui.components.era_words import era_words
 from ui.queries import bulletin, campaign, coverage, source
-from ui.widgets import filters, unit_groups
-from ui.widgets.filters import Option
-
-WEEK = "tuan"  # in the address
+from ui.widgets import period_choice, unit_groups
 
 
 def week_chosen(weeks: Sequence[Period], newest: Period) -> Period:
-    """The week that the address names, drawn as a choice; else the newest that is over."""
-    known = {w.code: w for w in weeks}
-    options = [Option(w.code, w.label) for w in weeks]
-    return known[filters.choose(WEEK, "Tuần", options, newest.code, width=250).code]
+    """The week that the address names, drawn as a choice; the newest that is over if it names none.
+
+    For another period it is its last week, or the one nearest to it; `nearest_note` says so.
+    """
+    asked = period_choice.period_asked(period_choice.calendar_asked())
+    shown = last_week(asked, weeks) if asked else newest
+    period_choice.show_choice(shown, weeks)
+    return shown
+
+
+def nearest_note(shown: Period) -> str:
+    """That another period was asked for than the week shown; empty where it was not."""
+    asked = period_choice.period_asked(period_choice.calendar_asked())
+    if asked is None or (shown.code, shown.calendar) == (asked.code, asked.calendar):
+        return ""
+    return f"Bản tin là của một tuần; đang xem tuần gần cuối {lower_first(asked.label)} nhất: {lower_first(shown.label)}."
+
+
+def last_week(asked: Period, weeks: Sequence[Period]) -> Period:
+    """Of some weeks the newest that is over by a period's end, the period itself if it is one; else the nearest."""
+    own = next((w for w in weeks if w == asked), None)
+    return own or next((w for w in weeks if w.end <= asked.end), weeks[-1])
 
 
 def freshness(week: Week) -> str:
@@ -77,4 +92,4 @@ def last_year(whole: Period, unit: Unit) -> dict[str, Score | None]:
 
 def kept() -> dict[str, str]:
     """The parameters that links within the page keep: all that the address asks for."""
-    return query.asked_of(*query.SHARED, query.UNIT, WEEK, unit_groups.GROUP)
+    return query.asked_of(*query.SHARED, unit_groups.GROUP)

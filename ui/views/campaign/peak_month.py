@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tthc_metrics.core.periods import Calendar
 from tthc_metrics.core.records import GroupBy, Metric, Period, Score, Unit
-from tthc_metrics.core.vietnamese import day, moment
+from tthc_metrics.core.vietnamese import day, lower_first, moment
 from tthc_metrics.geography.places import OLD_ERA_END
 from tthc_metrics.scoring.campaign import Peak, Stage
 from tthc_metrics.scoring.trend import grows_with_time
@@ -13,20 +14,29 @@ from tthc_metrics.scoring.wording.campaign import STAGES, span_note
 from ui.address import query
 from ui.components.era_words import era_words
 from ui.queries import campaign, coverage, source
-from ui.widgets import filters, unit_groups
-from ui.widgets.choices import PEAK
-from ui.widgets.filters import Option
+from ui.widgets import period_choice, unit_groups
+from ui.widgets.period_choice import nearest
 
-MONTH = "thang"  # in the address
 ALWAYS = "late_subjective_rate"  # what the campaign itself asks for: none of them
 
 
-def month_chosen(months: Sequence[Period]) -> Period:
-    """The peak month that the address names, drawn as a choice; else the newest told to the end."""
-    known = {m.code: m for m in months}
-    options = [Option(m.code, f"{m.label} {PEAK}") for m in months]
-    newest, label = campaign.newest_covered(months).code, "Tháng cao điểm"
-    return known[filters.choose(MONTH, label, options, newest, width=filters.SELECT_WIDTH).code]
+def month_chosen(months: Sequence[Period], calendar: Calendar) -> Period:
+    """The peak month that the address names, drawn as a choice; the newest told to the end if it names none.
+
+    For another period it is the nearest one; `nearest_note` says so.
+    """
+    asked = period_choice.period_asked(calendar)
+    shown = nearest(asked, months) if asked else campaign.newest_covered(months)
+    period_choice.show_choice(shown, months)
+    return shown
+
+
+def nearest_note(shown: Period, calendar: Calendar) -> str:
+    """That another period was asked for than the month shown; empty where it was not."""
+    asked = period_choice.period_asked(calendar)
+    if asked is None or asked.code == shown.code:
+        return ""
+    return f"{asked.label} không phải tháng cao điểm; đang xem tháng cao điểm gần nhất, {lower_first(shown.label)}."
 
 
 def freshness(peak: Peak) -> str:
@@ -95,5 +105,4 @@ def whole(month: Period, metric: Metric) -> list[Score | None]:
 
 def kept() -> dict[str, str]:
     """The parameters that links within the page keep: all that the address asks for."""
-    shared = (query.CALENDAR, query.PERIOD, query.METRIC, query.UNIT)
-    return query.asked_of(*shared, MONTH, unit_groups.GROUP)
+    return query.asked_of(*query.SHARED, unit_groups.GROUP)

@@ -21,7 +21,8 @@ from tthc_metrics.ledger.due_soon import AHEAD, question
 from tthc_metrics.scoring.wording.causes import CAUSES
 from ui.address import query
 from ui.address.links import button
-from ui.address.scope import DOSSIERS, STATE, address
+from ui.address.pages import DOSSIERS
+from ui.address.scope import STATE
 from ui.components.office_names import without_district
 from ui.components.table import BREAKDOWN, Table, Value, figure, table_html, text
 from ui.markup import Markup, fill, joined
@@ -32,6 +33,7 @@ from ui.widgets.file_button import show_file_button
 from ui.widgets.filters import Option
 from ui.widgets.named_scope import NamedScope
 from ui.widgets.show import show, show_note
+from ui.widgets.unit_address import address
 
 FIRST_STATE = "open_overdue"
 MOST = 100_000  # dossiers in one file: what a spreadsheet opens without trouble
@@ -184,7 +186,9 @@ def _pager_html(page: int, pages: int, scope: NamedScope, state: str) -> Markup:
         if not 1 <= to <= pages or to == page:
             return fill('<span class="button off">{}</span>', words)
         place = str(to) if to > 1 else None
-        return button(address(DOSSIERS, scope.within, **{STATE: state, query.PAGE: place}), words)
+        return button(
+            address(DOSSIERS.name, scope.within, **{STATE: state, query.PAGE: place}), words
+        )
 
     back, onward = ((1, "« Đầu"), (page - 1, "‹ Trước")), ((page + 1, "Sau ›"), (pages, "Cuối »"))
     return fill(

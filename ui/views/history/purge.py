@@ -10,6 +10,7 @@ from tthc_metrics.core.vietnamese import number
 from tthc_metrics.loading.purging import Purged, purge
 from tthc_metrics.store.batches import Batch
 from ui.address.links import button, href
+from ui.address.pages import PART
 from ui.address.query import asked
 from ui.components.blocks import actions_html
 from ui.components.heading import sentence_html
@@ -79,4 +80,4 @@ def _begin(batch_id: int, deed: str) -> None:
         return purge(database, batch_id, by)
 
     jobs.start(deed, work)
-    st.query_params.from_dict({BATCH: str(batch_id)})
+    st.query_params.from_dict({PART: HISTORY, BATCH: str(batch_id)})

@@ -13,6 +13,7 @@ from tthc_metrics.loading.apply import switch_batch, try_switching
 from tthc_metrics.loading.observing import Applied
 from tthc_metrics.store.batches import Batch, writing
 from ui.address.links import button, href
+from ui.address.pages import PART
 from ui.address.query import asked
 from ui.components.blocks import actions_html
 from ui.components.heading import sentence_html
@@ -101,4 +102,4 @@ def _begin(batch_id: int, undo: bool, deed: str, tried: str) -> None:
         return True
 
     jobs.start(deed, work)
-    st.query_params.from_dict({BATCH: str(batch_id)})
+    st.query_params.from_dict({PART: HISTORY, BATCH: str(batch_id)})

@@ -7,6 +7,7 @@ import streamlit as st
 from tthc_metrics.core.vietnamese import number
 from tthc_metrics.store.batches import Batch
 from ui.address.links import href
+from ui.address.pages import PAGES
 from ui.address.query import asked
 from ui.markup import fill
 from ui.queries import batches, offices
@@ -32,7 +33,7 @@ def show_done(made: list[Batch], known: list[Batch]) -> None:
     for batch in made:
         with st.container(key=f"done_{batch.batch_id}"):
             show_receipt(batch)
-    links = [(href(SLUG), "Nạp tệp khác"), (href("./"), "Xem bảng điều hành")]
+    links = [(href(SLUG), "Nạp tệp khác"), (href(PAGES[0].slug), "Xem bảng điều hành")]
     if waiting := len(offices.waiting()):
         links.insert(1, (href(WAITING), f"Xác nhận {number(waiting)} đơn vị"))
     show(links_html(*links), key="actions")

@@ -26,8 +26,8 @@ def overdue_card(score: Score, beside: Beside, bands: Bands) -> Card:
         value=number(score.numerator),
         band=bands.of(score.light),
         facts=(
-            _against(score, of_metric(beside.parts, OVERDUE), beside.part_word),
             f"{value_text(score)} của {number(score.denominator)} {score.metric.counted}",
+            *_against(score, of_metric(beside.parts, OVERDUE), beside.part_word),
         ),
         change=_change(score, of_metric(beside.before, OVERDUE)),
         year_change=_change(score, of_metric(beside.last_year, OVERDUE)),
@@ -36,21 +36,18 @@ def overdue_card(score: Score, beside: Beside, bands: Bands) -> Card:
         reasons=(*beside.why[OVERDUE], *reasons(score, beside.fresh)),
         href=address("toan-tinh", score),
         method=entry(score.metric.id, score),
+        quiet="" if score.target else lower_first(target_text(score)),
     )
 
 
-def _against(score: Score, units: Sequence[Score], unit_word: str) -> str:
+def _against(score: Score, units: Sequence[Score], unit_word: str) -> list[str]:
     """The target and how many reach it; without one how many units have any."""
     if score.target is not None:
         found = tally(units)
         said = f" · {found.reached}/{found.units} {unit_word} đạt" if units else ""
-        return target_text(score) + said
+        return [target_text(score) + said]
     some = sum(bool(unit.numerator) for unit in units)
-    return (
-        f"{target_text(score)} · {some}/{len(units)} {unit_word} có"
-        if units
-        else target_text(score)
-    )
+    return [f"{some}/{len(units)} {unit_word} có"] if units else []
 
 
 def _change(score: Score, earlier: Sequence[Score]) -> str:

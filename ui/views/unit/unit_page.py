@@ -7,14 +7,13 @@ from dataclasses import dataclass, replace
 
 from tthc_metrics.core.periods import titled
 from tthc_metrics.core.records import GroupBy, Metric, Period, Score, Unit
-from tthc_metrics.geography.eras import Era, era_of
 from tthc_metrics.ledger.breakdown import Split
 from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.scoring.ranking import ranked
 from tthc_metrics.scoring.scorecard import of_metric
 from ui.address import query
-from ui.address.links import button
-from ui.address.scope import ANALYSIS, OFFICES, address
+from ui.address.links import button, href
+from ui.address.pages import page_of
 from ui.components import figures
 from ui.components.blocks import actions_html
 from ui.components.cards import cards_html
@@ -31,29 +30,12 @@ from ui.widgets.era_notes import area_link, show_era_of_unit, show_missing
 from ui.widgets.named_scope import TOPICS, scope_of
 from ui.widgets.show import show, show_heading, show_lead
 from ui.widgets.trend_panel import show_trend
+from ui.widgets.unit_address import analysis_at
+from ui.widgets.unit_kind import UnitChosen, UnitKind
 from ui.widgets.why_panel import why_pairs
 
 PAPERS = "xuat-bao-cao"
 FIELDS = 8  # fields on a unit's page; the analysis has them all
-
-
-@dataclass(frozen=True)
-class UnitKind:
-    """A kind of unit page: its address and title, what its units are, and what their peers are called.
-
-    `later` is what it is since 1 July 2025, if its units ended with the district tier.
-    """
-
-    slug: str
-    title: str
-    by: GroupBy
-    peer: str
-    none: str
-    later: UnitKind | None = None
-
-    def at(self, period: Period) -> UnitKind:
-        """What the page is about in a period."""
-        return self.later if self.later and era_of(period) is not Era.DISTRICTS else self
 
 
 @dataclass(frozen=True)
@@ -65,6 +47,7 @@ class Asked:
     metric: Metric
     unit: Unit
     everyone: list[Score]
+    within: Scope
 
     @property
     def peers(self) -> list[Score]:
@@ -79,26 +62,15 @@ class Asked:
             if s.unit.tier == self.unit.tier and s.unit.id in there
         ]
 
-    @property
-    def within(self) -> Scope:
-        """The unit's own dossiers."""
-        if self.kind.by is GroupBy.DISTRICT:
-            return Scope(district=self.unit.id)
-        return Scope(office=self.unit.id)
 
-
-def show_top(kind: UnitKind) -> Asked:
+def show_top(page: str) -> Asked:
     """Filters, heading, sentence, cards and the strip of dossiers; ends the page if there are none."""
-    frame.stop_if_empty(kind.title)
-    head, tools = frame.top()
-    metric = choices.metric_asked()
+    head, tools, period = frame.begin(page_of(page).title)
     with tools:
-        period = frame.period_chosen(kind.title)
-        kind = kind.at(period)
-        everyone = scorecard.scores([period], kind.by)
-        frame.stop_if_none(everyone, kind.title, kind.none)
-        unit = choices.unit(kind.title, of_metric(everyone, metric.id))
-    asked = Asked(kind, period, metric, unit, everyone)
+        chosen = UnitChosen.drawn(page, period)
+    kind, unit = chosen.kind, chosen.unit
+    metric = choices.metric_asked()
+    asked = Asked(kind, period, metric, unit, chosen.everyone, chosen.within)
     with head:
         show_heading(f"{unit.name} · {titled(period)}", frame.freshness(period))
         show_era_of_unit(period, unit)
@@ -123,7 +95,7 @@ def _show_cards(asked: Asked) -> None:
         why=why_pairs(now, **where),
     )
     bands = source.definitions().bands
-    show(cards_html(figures.cards(now, beside, bands, asked.kind.slug, unit.id)), key="cards")
+    show(cards_html(figures.cards(now, beside, bands, asked.kind.page, unit.id)), key="cards")
 
 
 def show_over_time(asked: Asked) -> None:
@@ -136,13 +108,13 @@ def show_over_time(asked: Asked) -> None:
     show(legend_of(bands, asked.metric), key="legend")
 
 
-def show_ranking(asked: Asked, scores: Sequence[Score], word: str, title: str, slug: str) -> None:
-    """Units in order, each a link to its page `slug`; the unit itself is marked."""
+def show_ranking(asked: Asked, scores: Sequence[Score], word: str, title: str) -> None:
+    """Units in order, each a link to its page; the unit itself is marked."""
     bands = source.definitions().bands
     rows = figures.rows(scores, bands, None, current=asked.unit.id)
     order = [score for _, score in ranked(scores)]
     linked = [
-        replace(row, href=figures.address(slug, score, score.unit.id))
+        replace(row, href=figures.address(asked.kind.page, score, score.unit.id))
         for row, score in zip(rows, order, strict=True)
     ]
     caption = figures.caption(asked.metric, scores, word)
@@ -156,7 +128,7 @@ def show_offices(asked: Asked) -> None:
     """The offices of a district in order, each a link to its own page."""
     own = scorecard.scores([asked.period], GroupBy.OFFICE, district=asked.unit.id)
     shown = of_metric(own, asked.metric.id)
-    show_ranking(asked, shown, "đơn vị trên địa bàn", "Đơn vị giải quyết", OFFICES)
+    show_ranking(asked, shown, "đơn vị trên địa bàn", "Đơn vị giải quyết")
 
 
 def show_parts(asked: Asked) -> None:
@@ -170,8 +142,7 @@ def show_parts(asked: Asked) -> None:
 def show_neighbours(asked: Asked) -> None:
     """The offices around an office in order, each a link to its own page."""
     near, area = neighbours(asked), _area_of_today(asked)
-    slug = asked.kind.slug if area else OFFICES
-    show_ranking(asked, near.scores, near.word, "Đơn vị giải quyết", slug)
+    show_ranking(asked, near.scores, near.word, "Đơn vị giải quyết")
     if area:
         show(area_link(asked.period, area), key="area")
 
@@ -200,7 +171,9 @@ def _area_of_today(asked: Asked) -> str | None:
 def show_below(asked: Asked) -> None:
     """Which fields pull the unit down, and the ways on to every other question about it."""
     scope = scope_of(asked.within)
-    topics = [button(address(ANALYSIS, asked.within, muc=topic), words) for topic, words in TOPICS]
-    papers = button(address(PAPERS, asked.within), "Biểu 06, xuất báo cáo")
+    topics = [button(analysis_at(asked.within, muc=topic), words) for topic, words in TOPICS]
+    papers = button(
+        href(PAPERS, **{**query.carried(), query.UNIT: asked.unit.id}), "Biểu 06, xuất báo cáo"
+    )
     show_contributions(scope, asked.period, asked.metric, Split.FIELD, rows=FIELDS, lead=False)
     show(actions_html(*topics, papers), key="questions")

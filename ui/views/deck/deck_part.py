@@ -1,0 +1,36 @@
+"""Trình chiếu: the pages of a review, of a period as it is now or as it was frozen."""
+
+from __future__ import annotations
+
+from tthc_metrics.core.periods import titled
+from tthc_metrics.reviews.deck import deck_stamp
+from ui.queries import reviews
+from ui.views.deck import deck_choice
+from ui.widgets import choices, frame
+from ui.widgets.review_choice import review_asked
+from ui.widgets.show import show, show_heading, show_lead
+
+TITLE = "Trình chiếu"
+
+
+def show_deck() -> None:
+    """The deck of the period or of the frozen review that the address names."""
+    frame.stop_if_empty(TITLE)
+    head, tools = frame.top()
+    review = review_asked()
+    if review:
+        deck, name = reviews.frozen_deck(review.review_id), review.name
+    else:
+        metric = choices.metric_asked()
+        with tools:
+            period = frame.period_chosen(TITLE)
+            units = deck_choice.choose_units(period)
+            deck, name = reviews.deck(period, metric.id, units), f"{TITLE} · {titled(period)}"
+            deck_choice.show_freezing(deck, period)
+    with head:
+        show_heading(deck.name or name, deck_stamp(deck))
+    show_lead(deck.slides[0].sentence)
+    show(deck_choice.start_html(len(deck.slides)), key="start")
+    if not review:
+        choices.metric()
+    show(deck_choice.slides_html(deck, deck_choice.address_of(deck, review)), key="deck")

@@ -1,0 +1,29 @@
+"""Báo cáo đã công bố: printed figures, and the rates and lights that follow from them."""
+
+from __future__ import annotations
+
+from ui.components.lights import legend_of
+from ui.queries import published, source
+from ui.views.published.report_tables import report_html, worth_showing
+from ui.widgets import frame
+from ui.widgets.show import show, show_heading
+
+TITLE = "Báo cáo đã công bố"
+LEAD = (
+    "Tỷ lệ tính lại từ số in trong báo cáo, theo cùng một cách tính với mọi trang khác, "
+    "đặt cạnh tỷ lệ mà báo cáo tự in."
+)
+
+
+def show_published() -> None:
+    """Every published report."""
+    definitions = source.definitions()
+    everything = published.reports()
+    reports = [r for r in everything if worth_showing(r, definitions)]
+    frame.stop_if_none(reports, TITLE, "Chưa có báo cáo nào. Hãy nạp tệp số liệu báo cáo.")
+
+    show_heading(TITLE, "Số liệu thật, chép từ văn bản đã công bố", LEAD)
+    for place, report in enumerate(reports):
+        within = [r for r in everything if r.report == report.report]
+        show(report_html(report, within, definitions), key=f"report_{place}")
+    show(legend_of(definitions.bands), key="legend")

@@ -1,0 +1,25 @@
+"""Đối soát: where published reports contradict themselves, and which one figure would mend it."""
+
+from __future__ import annotations
+
+from ui.queries import batches, published, source, units
+from ui.views.reconciliation.check_tables import checks_text, finished_sections, legend_html
+from ui.views.reconciliation.restatement_table import restated_html
+from ui.widgets import frame
+from ui.widgets.show import show, show_heading
+
+TITLE = "Đối soát"
+
+
+def show_reconciliation() -> None:
+    """The checks of published reports, and what was restated."""
+    reports = published.reports()
+    frame.stop_if_none(reports, TITLE, "Chưa có báo cáo nào. Hãy nạp tệp số liệu báo cáo.")
+    checks = published.checks()
+
+    show_heading(TITLE, "Số liệu thật, chép từ văn bản đã công bố", checks_text(checks))
+    for place, section in enumerate(finished_sections()):
+        show(section, key=f"report_{place}")
+    show(legend_html(), key="legend")
+    if restated := batches.restated():
+        show(restated_html(restated, units.names(), source.definitions()), key="restated")

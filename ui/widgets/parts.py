@@ -1,0 +1,78 @@
+"""The parts of a page: which one the address names, and the tabs that lead to the others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from ui.address.links import anchor, href
+from ui.address.pages import AREAS, PART, PageSpec, Part, page_of
+from ui.address.query import asked, asked_of, carried
+from ui.address.scope import FIELD, PROCEDURE, TIER
+from ui.components.heading import note_html
+from ui.markup import Markup, each, fill
+from ui.queries import former_areas, offices
+from ui.widgets.show import show
+
+OF_A_SCOPE = (TIER, FIELD, PROCEDURE)
+WAITING = "don-vi-cho-xac-nhan"
+
+
+def part_asked(page: PageSpec) -> Part:
+    """The part that the address names, else the first; the page itself where it has none."""
+    parts = page.parts or (Part(page.slug, page.title),)
+    return next((part for part in parts if part.name == asked(PART)), parts[0])
+
+
+def title_of(page: PageSpec, title: str) -> str:
+    """What the browser calls a page: by the part shown, the first by the page's own title."""
+    part = part_asked(page)
+    return title if part.name == page.names[0] else f"{part.title} · {title}"
+
+
+def show_part(slug: str, shown: Mapping[str, Callable[[], None]]) -> None:
+    """The tabs of a page and the part that the address names, each drawn by its function."""
+    page = page_of(slug)
+    part = part_asked(page)
+    show(tabs_html(page, part), key="tabs")
+    wish = asked(PART)
+    if wish and wish not in page.names:
+        regret = f"Phần “{wish}” trong địa chỉ không có; đang xem {part.title}."
+        show(note_html(regret), key="regret_part")
+    shown[part.name]()
+
+
+def tabs_html(page: PageSpec, current: Part) -> Markup:
+    """A link to each part, which keeps what the address asks for on every page."""
+    links = (
+        fill(
+            "{}{}",
+            anchor(href(part.name, page=page.slug, **_kept()), part.title, current=part is current),
+            _badge(part),
+        )
+        for part in _offered(page, current)
+    )
+    return fill(
+        '<nav class="tthc tabs" aria-label="Các phần của trang"><ul>{}</ul></nav>',
+        each("<li>{}</li>", links),
+    )
+
+
+def badge_html(number: int) -> Markup:
+    """How many things wait behind a link; nothing where none does."""
+    found = [number] if number else []
+    return each(' <span class="badge">{}<span hidden> chờ xác nhận</span></span>', found)
+
+
+def _badge(part: Part) -> Markup:
+    return badge_html(len(offices.waiting()) if part.name == WAITING else 0)
+
+
+def _offered(page: PageSpec, current: Part) -> Iterator[Part]:
+    """Former districts are followed only where there is something after them."""
+    for part in page.parts:
+        if part is not AREAS or part is current or former_areas.has_communes_of_today():
+            yield part
+
+
+def _kept() -> dict[str, str]:
+    return carried() | asked_of(*OF_A_SCOPE)

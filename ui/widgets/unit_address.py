@@ -1,0 +1,37 @@
+"""Where a scope is shown: the whole and its tiers, a locality or a department, each with its parts."""
+
+from __future__ import annotations
+
+from tthc_metrics.ledger.scope import Scope
+from ui.address.links import href
+from ui.address.pages import ANALYSIS, DOSSIERS
+from ui.address.query import carried
+from ui.address.scope import AGENCY, LOCALITY, STATE, WHOLE, query_of
+from ui.queries.offices import offices
+
+
+def page_of_unit(unit: str | None) -> str:
+    """The page of a unit by its id; that of the whole without one."""
+    if not unit:
+        return WHOLE
+    office = offices().get(unit)
+    return AGENCY if office and office.tier == "agency" else LOCALITY
+
+
+def address(part: str | None, within: Scope, **more: str | None) -> str:
+    """The address of a part of the page about a scope (None: its first); keeps period, calendar and metric."""
+    page = page_of_unit(within.office or within.district)
+    asked = {**carried(), **query_of(within), **more}
+    if page == WHOLE:  # a unit that is followed stays so, though the page is about all
+        asked = {**query_of(within), **carried(), **more}
+    return href(part or page, page=page, **asked)
+
+
+def analysis_at(within: Scope, **more: str | None) -> str:
+    """The address of the questions about a scope."""
+    return address(ANALYSIS.name, within, **more)
+
+
+def dossiers_at(within: Scope, state: str) -> str:
+    """The address of a list of dossiers."""
+    return address(DOSSIERS.name, within, **{STATE: state})

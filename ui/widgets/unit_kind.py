@@ -1,0 +1,93 @@
+"""Which unit a page is about: localities, departments or single offices, and the one that the address names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Self
+
+from tthc_metrics.core.records import GroupBy, Period, Score, Unit
+from tthc_metrics.geography.eras import localities_by
+from tthc_metrics.ledger.scope import Scope
+from tthc_metrics.scoring.scorecard import of_metric
+from ui.address.query import UNIT, asked
+from ui.address.scope import AGENCY, LOCALITY
+from ui.queries import scorecard
+from ui.queries.offices import offices
+from ui.widgets import choices, frame
+
+
+@dataclass(frozen=True)
+class UnitKind:
+    """A kind of unit: the page it is shown on, how it is grouped, and what its peers are called."""
+
+    page: str
+    title: str
+    by: GroupBy
+    peer: str
+    none: str
+
+    def scope(self, unit: Unit) -> Scope:
+        """The dossiers of a unit of this kind."""
+        return Scope(district=unit.id) if self.by is GroupBy.DISTRICT else Scope(office=unit.id)
+
+
+DISTRICTS = UnitKind(
+    LOCALITY, "Địa phương", GroupBy.DISTRICT, "huyện", "Kỳ này không có huyện nào trong dữ liệu."
+)
+COMMUNES = UnitKind(
+    LOCALITY,
+    "Địa phương",
+    GroupBy.COMMUNE,
+    "xã, phường, đặc khu",
+    "Kỳ này không có xã, phường nào trong dữ liệu.",
+)
+OFFICES = UnitKind(
+    LOCALITY,
+    "Đơn vị",
+    GroupBy.OFFICE,
+    "đơn vị cùng cấp",
+    "Kỳ này không có đơn vị nào trong dữ liệu.",
+)
+AGENCIES = UnitKind(
+    AGENCY,
+    "Sở, ngành",
+    GroupBy.AGENCY,
+    "sở, ngành",
+    "Kỳ này không có sở, ngành nào trong dữ liệu.",
+)
+
+
+def kind_asked(page: str, period: Period) -> UnitKind:
+    """What the units of a page are in a period: a single office where the address names one that is no locality."""
+    if page == AGENCY:
+        return AGENCIES
+    office = offices().get(asked(UNIT) or "")
+    if localities_by(period) is GroupBy.COMMUNE:
+        return COMMUNES if office is None or office.tier in ("commune", "agency") else OFFICES
+    return DISTRICTS if office is None or office.tier == "agency" else OFFICES
+
+
+@dataclass(frozen=True)
+class UnitChosen:
+    """A unit with its kind, and the scores of everyone of that kind in the period."""
+
+    kind: UnitKind
+    period: Period
+    unit: Unit
+    everyone: list[Score]
+
+    @classmethod
+    def drawn(cls, page: str, period: Period) -> Self:
+        """The unit that the address names, drawn as a choice; the page ends here if the period has none."""
+        kind = kind_asked(page, period)
+        everyone = scorecard.scores([period], kind.by)
+        frame.stop_if_none(everyone, kind.title, kind.none)
+        shown = of_metric(everyone, choices.metric_asked().id)
+        if kind is OFFICES:  # departments have a page of their own
+            shown = [s for s in shown if s.unit.tier != "agency"]
+        return cls(kind, period, choices.unit(kind.title, shown), everyone)
+
+    @property
+    def within(self) -> Scope:
+        """The unit's own dossiers."""
+        return self.kind.scope(self.unit)
