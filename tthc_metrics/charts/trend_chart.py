@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
@@ -22,10 +23,19 @@ FONT = '"Noto Sans", "Segoe UI", Roboto, Arial, "DejaVu Sans", sans-serif'
 INK, SOFT = "#1b2530", "#5b6672"
 
 
-def trend_figure(scores: Sequence[Score], bands: Bands) -> go.Figure:
+@dataclass(frozen=True)
+class Noted:
+    """A note's number, and the label of the period that it stands above."""
+
+    period: str
+    number: int
+
+
+def trend_figure(scores: Sequence[Score], bands: Bands, noted: Sequence[Noted] = ()) -> go.Figure:
     """One line of rates in percent, a mark in each period's light and shape, the target as steps.
 
-    `scores` are of one metric and one unit, oldest first; gaps stay gaps.
+    `scores` are of one metric and one unit, oldest first; gaps stay gaps. The notes themselves stand
+    beside the chart.
     """
     labels = [score.period.label.removeprefix("Tháng ") for score in scores]
     figure = go.Figure()
@@ -55,6 +65,12 @@ def trend_figure(scores: Sequence[Score], bands: Bands) -> go.Figure:
         customdata=[_hover(s, b) for s, b in zip(scores, lights, strict=True)],
         hovertemplate="%{customdata}<extra></extra>",
     )
+    for period in dict.fromkeys(each.period for each in noted):
+        numbers = ", ".join(str(each.number) for each in noted if each.period == period)
+        figure.add_annotation(
+            x=period.removeprefix("Tháng "), y=1, yref="paper", yanchor="bottom",
+            text=f"<b>{numbers}</b> ▾", showarrow=False, font={"size": 14, "color": INK},
+        )  # fmt: skip
     return _dressed(figure)
 
 

@@ -5,6 +5,7 @@ Every count of the ledger that is of dossiers has its list; each list holds exac
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
@@ -14,12 +15,13 @@ from tthc_metrics.catalogue import definitions
 from tthc_metrics.catalogue.working_days import working_days
 from tthc_metrics.core.office_ids import is_code
 from tthc_metrics.core.records import Period
-from tthc_metrics.core.vietnamese import day
+from tthc_metrics.core.vietnamese import day, fold
 from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.ledger.told_days import as_told
 from tthc_metrics.store.database import Rows, statement
 
 DUE_SOON = "due_soon"
+EVERY, EVERY_LABEL = "every", "Hồ sơ đã tiếp nhận đến hết kỳ, mọi tình trạng"
 IS_DUE_SOON = (
     "is_open AND NOT is_waiting AND NOT is_end_unknown AND due_on <= $due_by "
     "AND (due_on >= $due_from OR ($due_from = $until AND due_on > judged_on))"
@@ -31,7 +33,8 @@ IS_DUE_SOON = (
 class DossierQuestion:
     """Which dossiers: of what scope, in what state, in the period from `since` to `until`.
 
-    `due`: the first and last day on which what falls due soon does; only for that state.
+    `due`: the first and last day on which what falls due soon does; only for that state. `words` are to be
+    found in the number, the name of the procedure or the field; EVERY is no state, but all that was ever received.
     """
 
     state: str
@@ -39,6 +42,7 @@ class DossierQuestion:
     until: date
     within: Scope
     due: tuple[date, date] | None = None
+    words: str = ""
 
 
 @dataclass(frozen=True)
@@ -67,9 +71,9 @@ class Listed:
     days_late: int | None
 
 
-def in_period(state: str, period: Period, within: Scope) -> DossierQuestion:
-    """The list of a state in a period."""
-    return DossierQuestion(state, period.start, period.end, within)
+def in_period(state: str, period: Period, within: Scope, words: str = "") -> DossierQuestion:
+    """The list of a state in a period, narrowed to what holds some words."""
+    return DossierQuestion(state, period.start, period.end, within, words=words)
 
 
 def label(question: DossierQuestion) -> str:
@@ -78,7 +82,7 @@ def label(question: DossierQuestion) -> str:
         first, last = question.due
         span = f"ngày {day(first)}" if first == last else f"từ {day(first)} đến {day(last)}"
         return f"Hồ sơ đang giải quyết, đến hạn {span}"
-    return state_label(question.state)
+    return EVERY_LABEL if question.state == EVERY else state_label(question.state)
 
 
 def states() -> tuple[str, ...]:
@@ -106,7 +110,8 @@ def listed(database: Rows, question: DossierQuestion, limit: int, offset: int = 
 
 def asking(name: str, state: str) -> str:
     """A statement about the dossiers of a list, sql/NAME.sql."""
-    condition = IS_DUE_SOON if state == DUE_SOON else definitions().counts.condition(state)
+    own = {DUE_SOON: IS_DUE_SOON, EVERY: "received_on <= $until"}
+    condition = own.get(state) or definitions().counts.condition(state)
     return statement(name).format(
         condition=condition, before=as_told("$before"), until=as_told("$until")
     )
@@ -120,7 +125,15 @@ def parameters(question: DossierQuestion) -> dict[str, Any]:
         "until": question.until,
         **asdict(question.within),
         **dict(due),
+        # Signs alone are no words, but they are a search: one that finds only numbers that hold them.
+        "words": fold(question.words) or _as_key(question.words) or None,
+        "number": _as_key(question.words),
     }
+
+
+def _as_key(words: str) -> str:
+    """As numbers are compared: without spaces, in capitals, with one kind of dash."""
+    return re.sub(r"[–—−‑]", "-", re.sub(r"\s", "", words)).upper()
 
 
 def _listed(row: Mapping[str, Any]) -> Listed:

@@ -1,4 +1,5 @@
 -- a piece of a statement: `asked`, the dossiers of a scope that {condition} holds for in a period
+-- `words`, if any, must stand in the number, the procedure's name or the field, whatever its accents.
 -- The condition is the one by which the ledger counts (definitions/counts.toml), so that a list is as long as its count.
 marked AS (
     SELECT
@@ -19,4 +20,14 @@ asked AS (
     SELECT *
     FROM marked
     WHERE {condition}
+        AND (
+            $words IS NULL
+            OR contains(dossier_key, $number)
+            OR contains(replace(lower(strip_accents(field_key)), 'đ', 'd'), $words)
+            OR procedure_code IN (
+                SELECT procedure_code
+                FROM procedures
+                WHERE contains(replace(lower(strip_accents(name)), 'đ', 'd'), $words)
+            )
+        )
 )

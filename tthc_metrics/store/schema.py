@@ -35,6 +35,7 @@ TABLES = (
     "drafts",
     "reviews",
     "commitments",
+    "unit_remarks",
 )
 CLAIMS = {"procedure_claims": "procedures", "report_claims": "published_figures"}
 """Tables of what each batch says, with the columns of the table that follows from them."""

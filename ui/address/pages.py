@@ -44,13 +44,14 @@ class PageSpec:
 
 
 ANALYSIS, DOSSIERS = Part("phan-tich", "Phân tích"), Part("ho-so", "Hồ sơ")
+DETAIL = Part("chi-tiet", "Chi tiết")
 AREAS = Part("vung-huyen-cu", "Vùng huyện cũ")
 PAGES = (
     PageSpec(
         "toan-tinh",
         "toan_tinh.py",
         "Toàn tỉnh",
-        (Part("toan-tinh", "Tổng quan"), ANALYSIS, DOSSIERS),
+        (Part("toan-tinh", "Tổng quan"), DETAIL, ANALYSIS, DOSSIERS),
     ),
     PageSpec(
         "dia-phuong",

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from tthc_metrics.core.records import GroupBy, Period, Score
+from tthc_metrics.core.vietnamese import lower_first, target_percent
 from tthc_metrics.geography.eras import localities_by
 from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.scoring.growth import Growth, growths
 from tthc_metrics.scoring.outlook import outlook
 from tthc_metrics.scoring.scorecard import scorecard
+from tthc_metrics.scoring.wording.shortfall import missing_texts
 from tthc_metrics.scoring.wording.why import why
 from ui.queries import coverage, source, units
 from ui.queries.cache import cached
@@ -40,6 +42,18 @@ def why_text(score: Score) -> str:
     growth = _growths(score.period, score.unit.by).get(score.unit.id)
     bands, last = source.definitions().bands, coverage.until(score.period)
     return why(score, outlook(score, growth, last, bands), bands)
+
+
+def needed_text(score: Score) -> str:
+    """What it takes to reach the target by the period's end; that it is reached, or why there is nothing to say."""
+    growth = _growths(score.period, score.unit.by).get(score.unit.id)
+    bands, last = source.definitions().bands, coverage.until(score.period)
+    said = missing_texts(score, outlook(score, growth, last, bands), bands)
+    if said:
+        return "; ".join(said)
+    if score.target is None or score.value is None or score.reason:
+        return lower_first(score.reason or "chưa có chỉ tiêu")
+    return f"đã đạt chỉ tiêu {target_percent(score.target.value)}"
 
 
 def there(found: Sequence[Score], period: Period) -> list[Score]:

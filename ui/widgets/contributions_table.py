@@ -36,11 +36,12 @@ def show_contributions(
     *,
     rows: int = SHOWN,
     lead: bool = True,
+    key: str = "gap",
 ) -> None:
     """The sentence (if `lead`) and the table of the parts, who pulls down most first."""
     if not is_countable(metric):
         note = note_html(NOT_COUNTABLE.format(metric=metric.label))
-        show(sentence_html(f"{metric.label}.") + note if lead else note, key="gap")
+        show(sentence_html(f"{metric.label}.") + note if lead else note, key=key)
         return
     tier = scope.unit.tier
     found = breakdown.contributions_of(period, metric, split, within=scope.within, tier=tier)
@@ -49,7 +50,7 @@ def show_contributions(
     if found.shares:
         parts = breakdown.parts_of(period, split, scope.within)
         asked = _Asked(found, {part.unit.id: part for part in parts}, scope, period, split)
-        show(table_html(asked.table(rows)), key="gap")
+        show(table_html(asked.table(rows)), key=key)
 
 
 @dataclass(frozen=True)

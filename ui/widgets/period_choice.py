@@ -22,11 +22,9 @@ KINDS = {"W": "Tuần", "Q": "Quý", "month": "Tháng", "H": "Sáu, chín tháng
 
 
 def calendar_asked() -> Calendar:
-    """The calendar that the address names, else that of plain months; a regret is shown if it names none."""
-    known, wish = source.definitions().calendars, query.asked(query.CALENDAR)
-    if wish and wish not in known:
-        _regret("Lịch kỳ báo cáo", wish, known[FIRST_CALENDAR].label)
-    return known.get(wish or FIRST_CALENDAR, known[FIRST_CALENDAR])
+    """The calendar that the address names, else that of plain months."""
+    known = source.definitions().calendars
+    return known.get(query.asked(query.CALENDAR) or FIRST_CALENDAR, known[FIRST_CALENDAR])
 
 
 def period_asked(calendar: Calendar) -> Period | None:
@@ -47,8 +45,6 @@ def period_chosen() -> Period:
     known = periods.of_calendar(calendar)
     shown = period_asked(calendar) or _newest_whole(known)
     show_choice(shown, known, every_calendar=True)
-    if (wish := query.asked(query.PERIOD)) and period_asked(calendar) is None:
-        _regret("Kỳ", wish, shown.label)
     filters.choose_days(shown.start, shown.end)
     return shown
 
@@ -82,6 +78,7 @@ def show_choice(shown: Period, known: Sequence[Period], *, every_calendar: bool 
         else [],
     )
     show(period_menu_html(menu), key="periods")
+    _say_regrets(shown)
 
 
 def name_of(period: Period) -> str:
@@ -144,6 +141,16 @@ def _choice(period: Period, shown: Period) -> Choice:
 def _address(period: Period) -> str:
     calendar = None if period.calendar == FIRST_CALENDAR else period.calendar
     return query.here(**{query.PERIOD: period.code, query.CALENDAR: calendar})
+
+
+def _say_regrets(shown: Period) -> None:
+    """What the address asks for that is no calendar, or no period."""
+    named, wish = query.asked(query.CALENDAR), query.asked(query.PERIOD)
+    calendar = calendar_asked()
+    if named and named != calendar.id:
+        _regret("Lịch kỳ báo cáo", named, calendar.label)
+    if wish and period_asked(calendar) is None:
+        _regret("Kỳ", wish, shown.label)
 
 
 def _regret(label: str, wish: str, shown: str) -> None:

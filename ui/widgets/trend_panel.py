@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from tthc_metrics.charts.trend_chart import Noted as Noted
 from tthc_metrics.charts.trend_chart import trend_alt, trend_figure
 from tthc_metrics.core.records import Bands, Metric, Score
 from tthc_metrics.core.vietnamese import lower_first
@@ -20,12 +21,14 @@ def columns(metric: Metric) -> tuple[str, ...]:
     return "Kỳ", "Tỷ lệ", "Mức", f"{numerator_heading(metric)} / trên tổng", "Chỉ tiêu"
 
 
-def show_trend(scores: Sequence[Score], bands: Bands, remark: str) -> None:
-    """One metric of one unit over time."""
+def show_trend(
+    scores: Sequence[Score], bands: Bands, remark: str, noted: Sequence[Noted] = ()
+) -> None:
+    """One metric of one unit over time, with the numbers of notes above their periods."""
     if not scores:
         return
     st.plotly_chart(
-        trend_figure(scores, bands),
+        trend_figure(scores, bands, noted),
         theme=None,
         key="trend",
         config={"displayModeBar": False},

@@ -9,8 +9,9 @@ from tthc_metrics.core.records import GroupBy, Period, Score, Unit
 from tthc_metrics.geography.eras import localities_by
 from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.scoring.scorecard import of_metric
+from ui.address.pages import DETAIL
 from ui.address.query import UNIT, asked
-from ui.address.scope import AGENCY, LOCALITY
+from ui.address.scope import AGENCY, LOCALITY, WHOLE
 from ui.queries import scorecard
 from ui.queries.offices import offices
 from ui.widgets import choices, frame
@@ -28,9 +29,14 @@ class UnitKind:
 
     def scope(self, unit: Unit) -> Scope:
         """The dossiers of a unit of this kind."""
+        if self.by is GroupBy.ALL:
+            return Scope()
         return Scope(district=unit.id) if self.by is GroupBy.DISTRICT else Scope(office=unit.id)
 
 
+ALL = UnitKind(
+    DETAIL.name, "Toàn tỉnh", GroupBy.ALL, "", "Kỳ này không có hồ sơ nào trong dữ liệu."
+)
 DISTRICTS = UnitKind(
     LOCALITY, "Địa phương", GroupBy.DISTRICT, "huyện", "Kỳ này không có huyện nào trong dữ liệu."
 )
@@ -59,6 +65,8 @@ AGENCIES = UnitKind(
 
 def kind_asked(page: str, period: Period) -> UnitKind:
     """What the units of a page are in a period: a single office where the address names one that is no locality."""
+    if page == WHOLE:
+        return ALL
     if page == AGENCY:
         return AGENCIES
     office = offices().get(asked(UNIT) or "")
@@ -82,6 +90,8 @@ class UnitChosen:
         kind = kind_asked(page, period)
         everyone = scorecard.scores([period], kind.by)
         frame.stop_if_none(everyone, kind.title, kind.none)
+        if kind is ALL:
+            return cls(kind, period, everyone[0].unit, everyone)
         shown = of_metric(everyone, choices.metric_asked().id)
         if kind is OFFICES:  # departments have a page of their own
             shown = [s for s in shown if s.unit.tier != "agency"]

@@ -16,7 +16,7 @@ from tthc_metrics.loading.office_decisions import decided, waiting
 from tthc_metrics.loading.particulars import rows_left_out as left_out
 from tthc_metrics.loading.particulars import rules_warning as warned
 from tthc_metrics.loading.sources import remembered
-from tthc_metrics.reviews import commitments
+from tthc_metrics.reviews import commitments, remarks
 from tthc_metrics.reviews.deck import deck_to_json
 from tthc_metrics.reviews.frozen import opened, reviews
 from tthc_metrics.scoring.restatements import restatements
@@ -78,6 +78,7 @@ def _seen_on_pages(database: Database) -> dict[str, Any]:
         "waiting offices": [asdict(each) for each in waiting(database)],
         "restatements": [_values(each) for each in restatements(database)],
         "commitments": [asdict(each) for each in commitments.commitments(database)],
+        "remarks": [asdict(each) for each in remarks.remarks(database)],
         "reviews": [asdict(each) for each in reviews(database)],
         "decks": {
             str(each.review_id): json.loads(deck_to_json(opened(database, each.review_id)))

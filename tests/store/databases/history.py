@@ -31,10 +31,11 @@ from tthc_metrics.loading.apply import switch_batch
 from tthc_metrics.loading.load import load
 from tthc_metrics.loading.office_decisions import Decision, decide, take_back, waiting
 from tthc_metrics.loading.sources import plans_of, remember, remembered
-from tthc_metrics.reviews import commitments
+from tthc_metrics.reviews import commitments, remarks
 from tthc_metrics.reviews.commitments import Promise
 from tthc_metrics.reviews.deck import build_deck
 from tthc_metrics.reviews.frozen import freeze
+from tthc_metrics.reviews.remarks import RemarkKind
 from tthc_metrics.store.batches import writing
 from tthc_metrics.store.database import Database
 
@@ -48,6 +49,7 @@ def make(database: Database, folder: Path) -> None:
     _decide(database)
     _review(database, "Rà soát quý I (thử)")
     _promise(database)
+    _remark(database)
     _load(database, folder, "ho-so-thang-4.csv", _april())  # restates finished periods
     undone = _load(database, folder, "ho-so-nham.csv", _by_mistake())
     redone = _load(database, folder, "ho-so-bo-sung.csv", _additions())
@@ -149,6 +151,16 @@ def _promise(database: Database) -> None:
         commitments.give(database, promise)
     commitments.change(database, 2, "Ra quân ba đợt tại các xã", date(2022, 7, 31), Decimal("0.5"))
     commitments.close(database, 3)
+
+
+def _remark(database: Database) -> None:
+    """Who answers for a unit, and what happened to it; one taken back."""
+    unit = ("H47.05", "Sở Y tế")
+    answers, happened = RemarkKind.ANSWERS, RemarkKind.HAPPENED
+    remarks.write(database, answers, unit, date(2022, 1, 1), "Phó Giám đốc Sở")
+    remarks.write(database, happened, unit, date(2022, 3, 7), "Đổi phần mềm một cửa")
+    mistaken = remarks.write(database, happened, unit, date(2022, 3, 8), "Ghi nhầm đơn vị")
+    remarks.take_back(database, mistaken)
 
 
 def _mapped(database: Database, folder: Path) -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from tthc_metrics.catalogue.value_labels import LABELS
 from tthc_metrics.core.records import Period
 from tthc_metrics.core.vietnamese import day, fold, lower_first, moment, number
 from tthc_metrics.exports.dossier_csv import csv_bytes
 from tthc_metrics.ledger.dossier_list import (
+    EVERY,
+    EVERY_LABEL,
     DossierQuestion,
     Listed,
     in_period,
@@ -29,6 +32,7 @@ from ui.markup import Markup, fill, joined
 from ui.queries import breakdown, coverage, source
 from ui.widgets import filters
 from ui.widgets.book_strip import due_state
+from ui.widgets.dossier_search import FIND, words_asked
 from ui.widgets.file_button import show_file_button
 from ui.widgets.filters import Option
 from ui.widgets.named_scope import NamedScope
@@ -58,6 +62,7 @@ def state_chosen() -> str:
         )
         for days in (0, *AHEAD)
     ]
+    options.append(Option(EVERY, _short(EVERY_LABEL)))
     return filters.choose(STATE, "Hồ sơ", options, FIRST_STATE, width=3 * filters.SELECT_WIDTH).code
 
 
@@ -72,14 +77,15 @@ def asked(state: str, period: Period, scope: NamedScope) -> DossierQuestion:
     until = coverage.until(period)
     for days in (0, *AHEAD):
         if state == due_state(days):
-            return question(until, days, scope.within)
-    return in_period(state, breakdown.covered(period), scope.within)
+            return replace(question(until, days, scope.within), words=words_asked())
+    return in_period(state, breakdown.covered(period), scope.within, words_asked())
 
 
 def number_text(total: int, found: DossierQuestion, scope: NamedScope) -> str:
     """`Huyện Nam Trà My: **23 hồ sơ** đang giải quyết quá hạn.`"""
     what = lower_first(label(found)).removeprefix("hồ sơ ")
-    return f"{scope.name}: **{number(total)} hồ sơ** {what}."
+    holding = f", có “{found.words}” trong số hồ sơ, thủ tục hoặc lĩnh vực" if found.words else ""
+    return f"{scope.name}: **{number(total)} hồ sơ** {what}{holding}."
 
 
 def show_list(
@@ -186,9 +192,8 @@ def _pager_html(page: int, pages: int, scope: NamedScope, state: str) -> Markup:
         if not 1 <= to <= pages or to == page:
             return fill('<span class="button off">{}</span>', words)
         place = str(to) if to > 1 else None
-        return button(
-            address(DOSSIERS.name, scope.within, **{STATE: state, query.PAGE: place}), words
-        )
+        more = {STATE: state, FIND: words_asked(), query.PAGE: place}
+        return button(address(DOSSIERS.name, scope.within, **more), words)
 
     back, onward = ((1, "« Đầu"), (page - 1, "‹ Trước")), ((page + 1, "Sau ›"), (pages, "Cuối »"))
     return fill(

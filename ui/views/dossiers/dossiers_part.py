@@ -7,6 +7,7 @@ from ui.address.scope import STATE
 from ui.queries import breakdown
 from ui.views.dossiers import dossier_list
 from ui.widgets import frame
+from ui.widgets.dossier_search import FIND, show_search, words_asked
 from ui.widgets.scope_choice import scope_chosen
 from ui.widgets.scope_heading import show_crumbs, show_scope_heading
 from ui.widgets.show import show_lead
@@ -18,9 +19,10 @@ def show_dossiers(page: str) -> None:
     with tools:
         scope = scope_chosen(page, period)
         state = dossier_list.state_chosen()
+        show_search()
     with head:
         show_scope_heading(scope, period, DOSSIERS.title)
-    show_crumbs(scope, DOSSIERS.name, **{STATE: state})
+    show_crumbs(scope, DOSSIERS.name, **{STATE: state, FIND: words_asked()})
     found = dossier_list.asked(state, period, scope)
     total = breakdown.number_listed(found)
     show_lead(dossier_list.number_text(total, found, scope))

@@ -1,15 +1,12 @@
-"""What the pages of a district, a department and any other office share: all but who stands beside it."""
+"""A unit's page, the same for the whole, a district, a commune, a department and any other office."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from tthc_metrics.core.periods import titled
-from tthc_metrics.core.records import GroupBy, Metric, Period, Score, Unit
+from tthc_metrics.core.records import GroupBy, Metric, Score
 from tthc_metrics.ledger.breakdown import Split
-from tthc_metrics.ledger.scope import Scope
-from tthc_metrics.scoring.ranking import ranked
 from tthc_metrics.scoring.scorecard import of_metric
 from ui.address import query
 from ui.address.links import button, href
@@ -17,37 +14,36 @@ from ui.address.pages import page_of
 from ui.components import figures
 from ui.components.blocks import actions_html
 from ui.components.cards import cards_html
-from ui.components.era_words import area_name
-from ui.components.figures import Beside, Peers
-from ui.components.lights import legend_of
-from ui.components.ranking import ranking_html
-from ui.queries import coverage, former_areas, periods, scorecard, source, units
-from ui.queries.offices import offices
+from ui.components.figures import Beside
+from ui.queries import coverage, periods, scorecard, source, units
+from ui.views.unit.neighbours import around
 from ui.widgets import choices, frame
 from ui.widgets.book_strip import strip_html
 from ui.widgets.contributions_table import show_contributions
-from ui.widgets.era_notes import area_link, show_era_of_unit, show_missing
+from ui.widgets.dossier_search import show_search
+from ui.widgets.era_notes import show_era_of_unit, show_missing
 from ui.widgets.named_scope import TOPICS, scope_of
 from ui.widgets.show import show, show_heading, show_lead
-from ui.widgets.trend_panel import show_trend
 from ui.widgets.unit_address import analysis_at
-from ui.widgets.unit_kind import UnitChosen, UnitKind
+from ui.widgets.unit_kind import UnitChosen
 from ui.widgets.why_panel import why_pairs
 
 PAPERS = "xuat-bao-cao"
-FIELDS = 8  # fields on a unit's page; the analysis has them all
+ROWS = 6  # parts in each of the two tables; the analysis has them all
+WITH_PARTS = (GroupBy.ALL, GroupBy.DISTRICT)
 
 
 @dataclass(frozen=True)
 class Asked:
-    """What the address asks of a unit page, with the scores of the unit and of its peers."""
+    """The unit that the address names and the metric asked for."""
 
-    kind: UnitKind
-    period: Period
+    chosen: UnitChosen
     metric: Metric
-    unit: Unit
-    everyone: list[Score]
-    within: Scope
+
+    @property
+    def own(self) -> list[Score]:
+        """The unit's scores, one a metric."""
+        return [s for s in self.chosen.everyone if s.unit.id == self.chosen.unit.id]
 
     @property
     def peers(self) -> list[Score]:
@@ -55,125 +51,71 @@ class Asked:
 
         The unit itself is among them always.
         """
-        there = {*units.in_force(self.kind.by, self.period), self.unit.id}
+        unit, kind = self.chosen.unit, self.chosen.kind
+        there = {*units.in_force(kind.by, self.chosen.period), unit.id}
         return [
             s
-            for s in of_metric(self.everyone, self.metric.id)
-            if s.unit.tier == self.unit.tier and s.unit.id in there
+            for s in of_metric(self.chosen.everyone, self.metric.id)
+            if s.unit.tier == unit.tier and s.unit.id in there
         ]
 
 
 def show_top(page: str) -> Asked:
-    """Filters, heading, sentence, cards and the strip of dossiers; ends the page if there are none."""
+    """Filters, heading and sentence; ends the page if there are none."""
     head, tools, period = frame.begin(page_of(page).title)
     with tools:
         chosen = UnitChosen.drawn(page, period)
-    kind, unit = chosen.kind, chosen.unit
-    metric = choices.metric_asked()
-    asked = Asked(kind, period, metric, unit, chosen.everyone, chosen.within)
+    asked, unit = Asked(chosen, choices.metric_asked()), chosen.unit
     with head:
         show_heading(f"{unit.name} · {titled(period)}", frame.freshness(period))
         show_era_of_unit(period, unit)
         show_missing(query.asked(query.UNIT), unit, period)
     (focus,) = [s for s in asked.peers if s.unit.id == unit.id]
+    near, peers = around(chosen, asked.peers), asked.peers if chosen.kind.peer else []
     bands = source.definitions().bands
-    near = None if kind.by is GroupBy.DISTRICT else neighbours(asked)
-    show_lead(figures.unit_sentence(focus, asked.peers, kind.peer, bands, near))
-    _show_cards(asked)
-    show(strip_html(period, asked.within), key="strip")
+    show_lead(figures.unit_sentence(focus, peers, chosen.kind.peer, bands, near))
     return asked
 
 
-def _show_cards(asked: Asked) -> None:
-    by, period, unit = asked.kind.by, asked.period, asked.unit
-    now = [s for s in asked.everyone if s.unit.id == unit.id]
-    where = {"district": asked.within.district, "office": asked.within.office}
+def show_cards(asked: Asked) -> None:
+    """A card for each main metric, and the choice of the one that the rest of the page is about."""
+    chosen, now = asked.chosen, asked.own
+    by, period, unit = chosen.kind.by, chosen.period, chosen.unit
+    where = {"district": chosen.within.district, "office": chosen.within.office}
     beside = Beside(
         before=scorecard.scores(periods.before(period, unit), by, **where),
         history=scorecard.scores(periods.trend(period), by, **where),
         fresh=coverage.fresh(),
         why=why_pairs(now, **where),
     )
-    bands = source.definitions().bands
-    show(cards_html(figures.cards(now, beside, bands, asked.kind.page, unit.id)), key="cards")
-
-
-def show_over_time(asked: Asked) -> None:
-    """The choice of the metric, its trend by month and the legend."""
-    where = {"district": asked.within.district, "office": asked.within.office}
-    months = scorecard.scores(periods.trend_months(asked.period), asked.kind.by, **where)
-    bands = source.definitions().bands
+    bands, link = source.definitions().bands, chosen.kind.page
+    key = None if by is GroupBy.ALL else unit.id
+    show(cards_html(figures.cards(now, beside, bands, link, key)), key="cards")
     choices.metric()
-    show_trend(of_metric(months, asked.metric.id), bands, "theo tháng")
-    show(legend_of(bands, asked.metric), key="legend")
 
 
-def show_ranking(asked: Asked, scores: Sequence[Score], word: str, title: str) -> None:
-    """Units in order, each a link to its page; the unit itself is marked."""
-    bands = source.definitions().bands
-    rows = figures.rows(scores, bands, None, current=asked.unit.id)
-    order = [score for _, score in ranked(scores)]
-    linked = [
-        replace(row, href=figures.address(asked.kind.page, score, score.unit.id))
-        for row, score in zip(rows, order, strict=True)
-    ]
-    caption = figures.caption(asked.metric, scores, word)
-    show(
-        ranking_html(linked, figures.columns(asked.metric), caption=caption, unit_title=title),
-        key="ranking",
+def show_pulling_down(asked: Asked) -> None:
+    """Which parts and fields pull the unit down; fields and procedures of a single office."""
+    chosen = asked.chosen
+    scope = scope_of(chosen.within)
+    pair = (
+        (Split.UNIT, Split.FIELD)
+        if chosen.kind.by in WITH_PARTS
+        else (Split.FIELD, Split.PROCEDURE)
     )
+    for half, split in zip(frame.halves((1, 1)), pair, strict=True):
+        with half:
+            show_contributions(
+                scope, chosen.period, asked.metric, split, rows=ROWS, lead=False, key=f"gap_{split}"
+            )
 
 
-def show_offices(asked: Asked) -> None:
-    """The offices of a district in order, each a link to its own page."""
-    own = scorecard.scores([asked.period], GroupBy.OFFICE, district=asked.unit.id)
-    shown = of_metric(own, asked.metric.id)
-    show_ranking(asked, shown, "đơn vị trên địa bàn", "Đơn vị giải quyết")
-
-
-def show_parts(asked: Asked) -> None:
-    """What a locality is made of, or among: a district's offices, a commune's neighbours."""
-    if asked.kind.by is GroupBy.DISTRICT:
-        show_offices(asked)
-    else:
-        show_neighbours(asked)
-
-
-def show_neighbours(asked: Asked) -> None:
-    """The offices around an office in order, each a link to its own page."""
-    near, area = neighbours(asked), _area_of_today(asked)
-    show_ranking(asked, near.scores, near.word, "Đơn vị giải quyết")
-    if area:
-        show(area_link(asked.period, area), key="area")
-
-
-def neighbours(asked: Asked) -> Peers:
-    """The offices around an office: those of its district, former or not, else those of its tier."""
-    if area := _area_of_today(asked):
-        around = [s for s in asked.peers if former_areas.area_of(s.unit.id) == area]
-        district = units.units_of(GroupBy.DISTRICT)[area].name
-        return Peers(around, f"xã, phường cùng {area_name(district)}")
-    homes = offices()
-    office = homes.get(asked.unit.id)
-    if office is None or office.district_id is None:
-        return Peers(asked.peers if office else [], asked.kind.peer)
-    around = [s for s in asked.peers if homes[s.unit.id].district_id == office.district_id]
-    name = units.units_of(GroupBy.DISTRICT)[office.district_id].short_name
-    return Peers(around, f"{asked.kind.peer} của {name}")
-
-
-def _area_of_today(asked: Asked) -> str | None:
-    """The former district of a commune of today; None for every other unit."""
-    office, area = offices().get(asked.unit.id), former_areas.area_of(asked.unit.id)
-    return None if office and office.district_id else area
-
-
-def show_below(asked: Asked) -> None:
-    """Which fields pull the unit down, and the ways on to every other question about it."""
-    scope = scope_of(asked.within)
-    topics = [button(analysis_at(asked.within, muc=topic), words) for topic, words in TOPICS]
-    papers = button(
-        href(PAPERS, **{**query.carried(), query.UNIT: asked.unit.id}), "Biểu 06, xuất báo cáo"
-    )
-    show_contributions(scope, asked.period, asked.metric, Split.FIELD, rows=FIELDS, lead=False)
-    show(actions_html(*topics, papers), key="questions")
+def show_dossiers(asked: Asked) -> None:
+    """The dossiers by state, each count a link to its list, and the ways on to every other question."""
+    chosen = asked.chosen
+    show(strip_html(chosen.period, chosen.within), key="strip")
+    show_search()
+    topics = [button(analysis_at(chosen.within, muc=topic), words) for topic, words in TOPICS]
+    unit = None if chosen.kind.by is GroupBy.ALL else chosen.unit.id
+    papers = href(PAPERS, **{**query.carried(), query.UNIT: unit})
+    show(actions_html(*topics, button(papers, "Biểu 06, xuất báo cáo")), key="questions")

@@ -1,21 +1,24 @@
-"""Địa phương and Sở, ngành, their first part: one unit's scorecard, dossiers, trend and neighbours."""
+"""A unit's page in the order of a reader's questions: its light, what it takes, why, which dossiers, since when, beside whom."""
 
 from __future__ import annotations
 
-from tthc_metrics.core.records import GroupBy
 from ui.views.unit import unit_page
+from ui.views.unit.answers import show_answers
+from ui.views.unit.history import show_history
+from ui.views.unit.neighbours import show_similar, similar
 from ui.widgets import frame
 
 
 def show_unit(page: str) -> None:
     """The unit that the address names, of those that the page is about."""
     asked = unit_page.show_top(page)
+    chosen, metric = asked.chosen, asked.metric
+    show_answers(chosen.unit, chosen.period, asked.own)
+    unit_page.show_cards(asked)
+    unit_page.show_pulling_down(asked)
+    unit_page.show_dossiers(asked)
     left, right = frame.halves()
     with left:
-        unit_page.show_over_time(asked)
+        show_history(chosen, metric)
     with right:
-        if asked.kind.by is GroupBy.AGENCY:
-            unit_page.show_ranking(asked, asked.peers, "sở, ban, ngành", "Sở, ban, ngành")
-        else:
-            unit_page.show_parts(asked)
-    unit_page.show_below(asked)
+        show_similar(chosen, metric, similar(chosen.unit, asked.peers))

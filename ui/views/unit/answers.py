@@ -1,0 +1,82 @@
+"""Beside a unit's light: what it takes and by when, who answers for it, what was promised and how it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import streamlit as st
+
+from tthc_metrics.core.records import Period, Score, Unit
+from tthc_metrics.core.vietnamese import day, target_percent
+from tthc_metrics.reviews.commitments import LIGHTS, WORDS
+from tthc_metrics.reviews.deck.promises import Result, result_text
+from tthc_metrics.reviews.remarks import RemarkKind
+from ui.address.links import button, href
+from ui.address.presenting import REVIEWS
+from ui.address.query import carried
+from ui.components.blocks import list_html, remark_html, section_html
+from ui.components.lights import pill_html
+from ui.markup import Markup, fill
+from ui.queries import coverage, remarks, reviews, scorecard, source
+from ui.views.unit.remark_form import show_form
+from ui.widgets.show import show
+
+NOBODY = "Chưa ghi nơi chịu trách nhiệm."
+NOTHING_PROMISED = "Chưa có cam kết nào còn theo dõi."
+
+
+def show_answers(unit: Unit, period: Period, own: Sequence[Score]) -> None:
+    """The three answers side by side; `own` are the unit's scores."""
+    on = min(period.end, coverage.until(period))
+    said = remarks.answering(unit.id, on)
+    with st.container(key="answers"):
+        left, middle, right = st.columns((1.5, 1, 1.2), gap="medium")
+        with left:
+            by = f"Cần gì, đến {day(period.end)}"
+            show(section_html(by, "answer", list_html(_needs(own))), key="needs")
+        with middle:
+            who = fill("<p><b>{}</b></p>", said.words) if said else remark_html(NOBODY)
+            since = remark_html(f"Từ {day(said.since)}") if said else ""
+            show(section_html("Ai chịu trách nhiệm", "answer", fill("{}{}", who, since)), key="who")
+            show_form(RemarkKind.ANSWERS, unit, on, said)
+        with right:
+            show(_promised_html(unit, period), key="promised")
+
+
+def _needs(own: Sequence[Score]) -> Iterator[Markup]:
+    """Each main metric that has a target: its light, and what is missing."""
+    bands = source.definitions().bands
+    for score in own:
+        if score.metric.main and score.target is not None:
+            light = pill_html(bands.of(score.light))
+            needed = scorecard.needed_text(score)
+            yield fill("{} <b>{}</b>: {}", light, score.metric.short_label, needed)
+
+
+def _promised_html(unit: Unit, period: Period) -> Markup:
+    found = []
+    if reviews.promises():
+        found = [
+            result
+            for result in reviews.kept_promises(period)
+            if result.commitment.promise.unit == unit.id and not result.commitment.closed_at
+        ]
+    body = list_html(map(_promise, found)) if found else remark_html(NOTHING_PROMISED)
+    write = button(href(REVIEWS, **carried()), "Ghi, sửa cam kết")
+    return section_html("Đã cam kết gì", "answer", fill("{}<p>{}</p>", body, write))
+
+
+def _promise(result: Result) -> Markup:
+    promise = result.commitment.promise
+    known = source.definitions()
+    metric = known.metrics.get(promise.metric)
+    rate = f" {target_percent(promise.promised)}" if promise.promised is not None else ""
+    return fill(
+        "{light} {kept}<br><b>{what}</b>: {words} <small>hạn {deadline}; kỳ này {result}</small>",
+        light=pill_html(known.bands.of(LIGHTS[result.kept])),
+        kept=WORDS[result.kept],
+        what=f"{metric.short_label if metric else promise.metric}{rate}",
+        words=promise.words,
+        deadline=day(promise.deadline),
+        result=result_text(result),
+    )

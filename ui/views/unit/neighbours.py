@@ -1,0 +1,76 @@
+"""Who a unit is compared with: those around it in its district, and those of most alike volume."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from math import log
+
+from tthc_metrics.core.records import GroupBy, Metric, Score, Unit
+from tthc_metrics.scoring.ranking import ranked
+from ui.components import figures
+from ui.components.era_words import area_name
+from ui.components.figures import Peers
+from ui.components.ranking import ranking_html
+from ui.queries import former_areas, source, units
+from ui.queries.offices import offices
+from ui.widgets.era_notes import area_link
+from ui.widgets.show import show
+from ui.widgets.unit_kind import UnitChosen
+
+ALIKE = 8  # units beside the unit itself
+
+
+def around(chosen: UnitChosen, peers: Sequence[Score]) -> Peers | None:
+    """The offices around an office: those of its district, former or not; None where it is in none."""
+    unit, kind = chosen.unit, chosen.kind
+    if kind.by in (GroupBy.ALL, GroupBy.DISTRICT):
+        return None
+    if area := _area_of_today(unit):
+        found = [s for s in peers if former_areas.area_of(s.unit.id) == area]
+        district = units.units_of(GroupBy.DISTRICT)[area].name
+        return Peers(found, f"xã, phường cùng {area_name(district)}")
+    homes = offices()
+    office = homes.get(unit.id)
+    if office is None or office.district_id is None:
+        return None
+    found = [s for s in peers if homes[s.unit.id].district_id == office.district_id]
+    name = units.units_of(GroupBy.DISTRICT)[office.district_id].short_name
+    return Peers(found, f"{kind.peer} của {name}")
+
+
+def similar(unit: Unit, peers: Sequence[Score]) -> list[Score]:
+    """The unit and the peers whose denominators are nearest to its own, by ratio; all where they are few."""
+    own = next((s.denominator or 0 for s in peers if s.unit.id == unit.id), 0)
+    others = [s for s in peers if s.unit.id != unit.id]
+    nearest = sorted(others, key=lambda s: (_distance(s.denominator or 0, own), s.unit.name))
+    kept = {unit.id, *(s.unit.id for s in nearest[:ALIKE])}
+    return [s for s in peers if s.unit.id in kept]
+
+
+def show_similar(chosen: UnitChosen, metric: Metric, scores: Sequence[Score]) -> None:
+    """Those units in order, each a link to its own page; the unit itself is marked."""
+    if len(scores) < 2:
+        return
+    bands, page = source.definitions().bands, chosen.kind.page
+    rows = figures.rows(scores, bands, None, current=chosen.unit.id)
+    order = [score for _, score in ranked(scores)]
+    linked = [
+        replace(row, href=figures.address(page, score, score.unit.id))
+        for row, score in zip(rows, order, strict=True)
+    ]
+    caption = figures.caption(metric, scores, f"{chosen.kind.peer} có số lượng gần nhất")
+    table = ranking_html(linked, figures.columns(metric), caption=caption, unit_title="Đơn vị")
+    show(table, key="ranking")
+    if area := _area_of_today(chosen.unit):
+        show(area_link(chosen.period, area), key="area")
+
+
+def _distance(one: int, other: int) -> float:
+    return abs(log((one + 1) / (other + 1)))
+
+
+def _area_of_today(unit: Unit) -> str | None:
+    """The former district of a commune of today; None for every other unit."""
+    office, area = offices().get(unit.id), former_areas.area_of(unit.id)
+    return None if office and office.district_id else area
