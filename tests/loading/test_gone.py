@@ -5,19 +5,20 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import date, datetime
+from itertools import permutations
 from pathlib import Path
 
 import pytest
 
 from tests.builders import write
-from tests.loading.shared import HEADINGS, bring_one, csv_of, dossiers, put, state, turn
+from tests.loading.shared import HEADINGS, bring_one, csv_of, dossiers, in_memory, put, state, turn
 from tthc_metrics.cli import main
 from tthc_metrics.core.errors import InputError
 from tthc_metrics.intake.choices import Choices
 from tthc_metrics.intake.mapping_file import from_toml
 from tthc_metrics.loading.receipt_lines import receipt
 from tthc_metrics.store.database import Database
-from tthc_metrics.store.gone import gone_of
+from tthc_metrics.store.gone import gone_from_newer, gone_of
 
 pytestmark = pytest.mark.usefixtures("unwatched")
 
@@ -101,6 +102,50 @@ def test_the_same_file_again_with_another_choice(database: Database) -> None:
     assert there(database) == ["A1", "A2", "A3"]
     tried = bring_one(database, WEEK_1, "1.csv", choices=OUT, dry_run=True)
     assert tried.gone == ()
+
+
+@pytest.mark.parametrize("choices", [None, OUT], ids=["kept", "taken out"])
+def test_it_is_asked_whichever_file_comes_first(
+    database: Database, choices: Choices | None
+) -> None:
+    with in_memory() as other:
+        bring_one(other, WEEK_1, "1.csv")
+        last = bring_one(other, WEEK_2, "2.csv", choices=choices)
+        week = bring_one(database, WEEK_2, "2.csv")
+        older = bring_one(database, WEEK_1, "1.csv", choices=choices)
+        assert (week.gone, older.gone, older.taken_out) == ((), last.gone, last.taken_out)
+        assert {gone.missing_from for gone in older.gone} == {"2.csv"}
+        assert gone_from_newer(database, 2) == [("A4", bool(choices)), ("A5", bool(choices))]
+        assert gone_of(database, 1) == []
+        assert state(database) == state(other)
+        for undone in (True, False):
+            turn(other, 2, undone)
+            turn(database, 1, undone)
+            assert state(database) == state(other)
+    assert "2 hồ sơ thuộc kỳ và đơn vị của tệp mới hơn 2.csv" in "\n".join(receipt(older))
+
+
+def test_what_was_chosen_with_the_older_file_goes_and_comes_with_it(database: Database) -> None:
+    bring_one(database, WEEK_2, "2.csv")
+    bring_one(database, WEEK_1, "1.csv", choices=OUT)
+    turn(database, 2, undone=True)
+    assert there(database) == ["A1", "A2", "A3"]
+    again = bring_one(database, WEEK_1, "1.csv")
+    assert [gone.dossier_no for gone in again.gone] == ["A4", "A5"]  # asked again, and kept now
+    assert there(database) == ["A1", "A2", "A3", "A4", "A5"]
+    assert bring_one(database, WEEK_1, "1.csv", choices=OUT).saved
+    assert there(database) == ["A1", "A2", "A3"]
+
+
+def test_in_any_order_of_three(database: Database) -> None:
+    """Its refused rows are listed all the same, and what a still newer file lists again is not gone."""
+    refused = ("A4", JUSTICE, "01", "01/05/2022")
+    weeks = [WEEK_1, export(17, *five("A1", "A2", "A3"), refused), WEEK_3]
+    for order in permutations(range(3)):
+        with in_memory() as other:
+            told = [bring_one(other, weeks[n], f"{n + 1}.csv", choices=OUT) for n in order]
+            assert there(other) == ["A1", "A2", "A3", "A4"]
+            assert {g.dossier_no for one in told for g in one.gone} == {"A5"}
 
 
 # what the later file is, and what it lacks

@@ -54,6 +54,18 @@ def planted(database: Database) -> int:
     return outcome.batch.batch_id
 
 
+def test_what_another_file_says_by_not_listing_it_goes_too(database: Database) -> None:
+    titles = "Từ ngày 01/03/2022 đến ngày 31/03/2022\nNgày xuất: {}/04/2022 08:00\n"
+    rows = [f"A-{n},Sở Y tế,Trực tuyến,01/03/2022,05/03/2022,".encode() for n in range(4)]
+    head, *_ = dossiers_csv().split(b"\n")
+    first = [titles.format("01").encode(), head, *(b"\n" + row for row in rows)]
+    bring(database, b"".join(first), "cu.csv")
+    (lacking,) = bring(database, b"".join(first[:-1]).replace(b"01/04", b"02/04"), "moi.csv")
+    assert [gone.dossier_no for gone in lacking.gone] == ["A-3"]
+    purge(database, 1, "người xóa", NOW)
+    assert database.rows("SELECT * FROM gone_claims") == []
+
+
 @pytest.mark.parametrize("undone", [False, True])
 def test_nothing_of_it_stays_in_any_byte(tmp_path: Path, undone: bool) -> None:
     with Database(tmp_path / "x.duckdb") as database, in_memory() as other:

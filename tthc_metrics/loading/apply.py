@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from tthc_metrics.core.errors import Fault, RequestError
 from tthc_metrics.intake.steps import AcceptedList
@@ -15,7 +15,7 @@ from tthc_metrics.store import claims, lists
 from tthc_metrics.store.batches import Batch, TriedError, enter, note, read_batches, writing
 from tthc_metrics.store.claims import Effect
 from tthc_metrics.store.database import Database, Transaction, statement
-from tthc_metrics.store.gone import Silence, claim_gone
+from tthc_metrics.store.gone import claim_gone, keep_stated_days
 from tthc_metrics.store.temporary import Cursor, drop, make
 
 NOTHING = Effect(0, 0, 0, 0)
@@ -25,20 +25,23 @@ def apply_batch(
     cursor: Cursor,
     batch: Batch,
     accepted: AcceptedList,
-    silence: Silence | None = None,
+    days: tuple[date, date] | None = None,
     *,
+    take_out: bool = False,
     first: bool = True,
 ) -> Applied:
-    """Bring accepted rows into force as a batch that is entered already; `silence`: of one that states its days.
+    """Bring accepted rows into force as a batch that is entered already; `days`: those that it states it lists.
 
-    `first`: no other was brought into force in this transaction.
+    `take_out`: what a newer export does not list goes out of force; else it stays, and is told. `first`: no other
+    was brought into force in this transaction.
     """
     if batch.kind == "dossiers":
         before = look(cursor, batch, first=first)
         effect, doubts = apply_dossiers(cursor, batch, accepted)
-        gone = claim_gone(cursor, batch.batch_id, silence, accepted.refused) if silence else ()
-        if silence and silence.take_out:
-            effect = replace(effect, taken_out=len(gone))
+        if days:
+            keep_stated_days(cursor, batch.batch_id, days, accepted.refused)
+        gone = claim_gone(cursor, batch.batch_id, take_out)
+        effect = replace(effect, taken_out=len(gone) if take_out else 0)
         if not (effect.new or effect.changed or effect.older or effect.taken_out):
             return Applied(effect, new_offices(cursor, before), gone=gone)
         return replace(compared(cursor, before, effect), doubts=doubts, gone=gone)

@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from tthc_metrics.core.errors import Fault, InputError
@@ -54,7 +54,6 @@ from tthc_metrics.store.batches import (
     writing,
 )
 from tthc_metrics.store.database import Database, count
-from tthc_metrics.store.gone import Silence
 from tthc_metrics.store.place_table import fill_places
 from tthc_metrics.store.temporary import Cursor
 
@@ -164,8 +163,10 @@ def _load_list(
     enter(cursor, batch)
     keep_particulars(cursor, batch_id, left_out, warned)
     progress.stage("So với dữ liệu đã có")
-    silence = _silence(sheets) if staged.kind == "dossiers" else None
-    applied = apply_batch(cursor, batch, accepted, silence, first=first)
+    take_out = sheet.choices.gone == TAKE_OUT
+    applied = apply_batch(
+        cursor, batch, accepted, _stated_days(sheets), take_out=take_out, first=first
+    )
     doubts = (*applied.doubts, *person_numbers(sheet.like_persons, batch.total_rows))
     applied = replace(applied, doubts=doubts)
     newer = applied.effect.newer
@@ -211,11 +212,10 @@ def _load_list(
     )
 
 
-def _silence(sheets: Sequence[SheetPlan]) -> Silence | None:
-    """What a file says by not listing it: nothing, unless it states its days and when it was exported."""
+def _stated_days(sheets: Sequence[SheetPlan]) -> tuple[date, date] | None:
+    """The days that a file lists all dossiers of: unknown, unless it states them and when it was exported."""
     days = {sheet.days for sheet in sheets if sheet.exported_at}
-    known = days.pop() if len(days) == 1 else None
-    return Silence(*known, take_out=sheets[0].choices.gone == TAKE_OUT) if known else None
+    return days.pop() if len(days) == 1 else None
 
 
 def _settled(

@@ -53,7 +53,7 @@ class Outcome:
     the first of these cells; `remarks` are sentences for whoever loads it; `new_offices` wait to be
     confirmed. `doubts` were found in it, `accepted` are the names of those that somebody said are in order.
     `day_orders` tell how days are read, each with the heading of its column.
-    `gone` are dossiers that the file should list and does not, by number: `taken_out` of force or kept.
+    `gone` are dossiers that the file, or a newer one of a file older, should list and does not: `taken_out` of force or kept.
     `newer` is the moment of the exports that outrank some of its rows; `moment_told`: its own moment is stated,
     not taken from its days.
     """

@@ -17,7 +17,7 @@ from tthc_metrics.store.temporary import Cursor
 ROW, REASON, CURE, UNTIL = "Dòng trong tệp gốc", "Lý do từ chối", "Cách sửa", "Dữ liệu đến"
 """Columns that we add to refused rows; intake knows them and reads only the last."""
 OF_A_BATCH = (
-    "dossier_claims", "gone_claims", "office_claims", "procedure_claims", "report_claims", "office_words",
+    "dossier_claims", "gone_claims", "stated_days", "office_claims", "procedure_claims", "report_claims", "office_words",
     "refused_rows", "left_out_rows", "warnings", "batches",
 )  # fmt: skip
 
@@ -39,6 +39,7 @@ def forget(cursor: Cursor, batch_id: int) -> None:
     """Take out every trace of a batch of this transaction that turned out to change nothing."""
     for table in OF_A_BATCH:
         cursor.execute(f"DELETE FROM {table} WHERE batch_id = ?", [batch_id])
+    cursor.execute("DELETE FROM gone_claims WHERE told_by = ?", [batch_id])
 
 
 def one_batch(rows: Rows, batch_id: int) -> Batch:

@@ -21,6 +21,7 @@ from tthc_metrics.loading.office_matching import offices_named
 from tthc_metrics.loading.particulars import forget
 from tthc_metrics.store.backups import backups
 from tthc_metrics.store.batches import Batch, note, read_batches, writing
+from tthc_metrics.store.claims import NUMBER_OF_STATE
 from tthc_metrics.store.database import MEMORY_ONLY, Database, Transaction
 from tthc_metrics.store.rewriting import rewrite
 from tthc_metrics.store.temporary import Cursor
@@ -84,6 +85,9 @@ def purge_batch(
     _forget_source(cursor, batch)
     forget(cursor, batch_id)
     cursor.execute("DELETE FROM drafts WHERE sha256 = ?", [batch.sha256])
+    cursor.execute(
+        f"DELETE FROM gone_claims AS d WHERE {NUMBER_OF_STATE} NOT IN (SELECT number_key FROM dossier_claims)"
+    )
     _forget_offices(cursor, before - offices_named(cursor))
     rows = batch.total_rows + batch.refused_rows
     told = f"Lần nạp {batch_id}, đã xóa hẳn {number(rows)} dòng"

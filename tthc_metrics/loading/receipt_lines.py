@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -53,7 +54,7 @@ def receipt(outcome: Outcome, dry_run: bool = False) -> list[str]:
     lines += [f"  {doubt.said}" for doubt in outcome.unsettled]
     lines += [f"  Đã chấp nhận: {d.what}" for d in outcome.doubts if d.name in outcome.accepted]
     if outcome.gone:
-        lines.append(f"  {gone_text(len(outcome.gone), outcome.taken_out)}")
+        lines += [f"  {said}" for said in gone_texts(outcome)]
         lines += [f"    {gone_line(each)}" for each in outcome.gone[:NAMED]]
         if len(outcome.gone) > NAMED:
             lines.append(f"    … và {number(len(outcome.gone) - NAMED)} hồ sơ nữa.")
@@ -122,20 +123,28 @@ def counts(outcome: Outcome) -> str:
     return ", ".join(parts)
 
 
-def gone_text(dossiers: int, taken_out: bool) -> str:
-    """How many dossiers a file should list and does not, and what became of them."""
-    said = f"{number(dossiers)} hồ sơ có trong tệp trước cùng mẫu, thuộc kỳ và đơn vị của tệp này, mà tệp này không còn"
-    if taken_out:
-        return f"{said}: đã rút khỏi hiệu lực; hoàn tác lần nạp này, hoặc tệp mới hơn lại có, thì trở lại."
-    return f"{said}: vẫn giữ như đã biết."
+def gone_texts(outcome: Outcome) -> list[str]:
+    """How many dossiers this file, and each newer one, should list and does not, and what became of them."""
+    own = outcome.batch.file_name
+    done = (
+        "đã rút khỏi hiệu lực; hoàn tác lần nạp này, hoặc tệp mới hơn lại có, thì trở lại."
+        if outcome.taken_out
+        else "vẫn giữ như đã biết."
+    )
+    return [
+        f"{number(count)} hồ sơ có trong tệp trước cùng mẫu, thuộc kỳ và đơn vị của tệp này, mà tệp này không còn: {done}"
+        if name == own
+        else f"{number(count)} hồ sơ thuộc kỳ và đơn vị của tệp mới hơn {name} (đã nạp trước), mà tệp ấy không có: {done}"
+        for name, count in Counter(each.missing_from for each in outcome.gone).items()
+    ]
 
 
-def gone_summary(found: Sequence[tuple[str, bool]]) -> str:
+def gone_summary(found: Sequence[tuple[str, bool]], where: str = "không còn trong tệp") -> str:
     """`2 hồ sơ không còn trong tệp, rút khỏi hiệu lực: A; B`, of numbers and whether they were taken out."""
     done = "rút khỏi hiệu lực" if found[0][1] else "vẫn giữ"
     names = "; ".join(dossier_no for dossier_no, _ in found[:NAMED])
     more = len(found) - NAMED
-    said = f"{number(len(found))} hồ sơ không còn trong tệp, {done}: {names}"
+    said = f"{number(len(found))} hồ sơ {where}, {done}: {names}"
     return f"{said} và {number(more)} hồ sơ nữa" if more > 0 else said
 
 

@@ -21,7 +21,9 @@ NUMBER_OF_STATE = (
 """The number_key of a row `d` that has a dossier_key."""
 SAID = f"""SELECT batch_id, number_key FROM dossier_claims
 UNION ALL
-SELECT d.batch_id, {NUMBER_OF_STATE} FROM gone_claims AS d WHERE d.taken_out"""
+SELECT d.batch_id, {NUMBER_OF_STATE} FROM gone_claims AS d WHERE d.taken_out
+UNION ALL
+SELECT d.told_by, {NUMBER_OF_STATE} FROM gone_claims AS d WHERE d.taken_out"""
 """The numbers of all that any batch says of dossiers: what they are, or that they are gone."""
 NAMES = ("dossier_key", "dossier_no")
 """What a dossier is found and shown by."""

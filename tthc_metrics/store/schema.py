@@ -23,6 +23,7 @@ TABLES = (
     "dossiers",
     "dossier_claims",
     "gone_claims",
+    "stated_days",
     "book",
     "book_totals",
     "told_days",

@@ -6,7 +6,7 @@ from tthc_metrics.loading import particulars
 from tthc_metrics.loading.receipt_lines import gone_summary
 from tthc_metrics.scoring.restatements import Restatement, restatements
 from tthc_metrics.store.batches import Batch, read_batches
-from tthc_metrics.store.gone import gone_of
+from tthc_metrics.store.gone import gone_from_newer, gone_of
 from ui.queries import source
 from ui.queries.cache import cached
 
@@ -30,14 +30,21 @@ def warned(batch_id: int) -> list[tuple[str, int]]:
 
 
 def gone(batch_id: int) -> str:
-    """What a batch should list and does not, in a sentence; empty where it lacks nothing."""
-    found = gone_of(source.database(), batch_id)
-    return gone_summary(found) if found else ""
+    """What a batch, or a newer one of what it lists, should list and does not, in words; empty where nothing is lacking."""
+    own = gone_of(source.database(), batch_id)
+    newer = gone_from_newer(source.database(), batch_id)
+    told = [gone_summary(own)] if own else []
+    told += [gone_summary(newer, "không có trong tệp mới hơn")] if newer else []
+    return "; ".join(told)
 
 
 def taken_out(batch_id: int) -> int:
-    """How many dossiers a batch took out of force, because it should list them and does not."""
-    return sum(out for _, out in gone_of(source.database(), batch_id))
+    """How many dossiers were taken out of force with a batch, because it or a newer one should list them and does not."""
+    told = (
+        *gone_of(source.database(), batch_id),
+        *gone_from_newer(source.database(), batch_id),
+    )
+    return sum(out for _, out in told)
 
 
 @cached()

@@ -22,7 +22,7 @@ from tthc_metrics.reviews.frozen import opened, reviews
 from tthc_metrics.scoring.restatements import restatements
 from tthc_metrics.store.batches import read_batches
 from tthc_metrics.store.database import Database
-from tthc_metrics.store.gone import gone_of
+from tthc_metrics.store.gone import gone_from_newer, gone_of
 
 GROUPS = (
     "all",
@@ -93,6 +93,9 @@ def _seen_on_pages(database: Database) -> dict[str, Any]:
             str(nth): [[rule.name, rows] for rule, rows in warned(database, nth)] for nth in numbers
         },
         "gone": {str(nth): [list(one) for one in gone_of(database, nth)] for nth in numbers},
+        "gone from newer": {
+            str(nth): [list(one) for one in gone_from_newer(database, nth)] for nth in numbers
+        },
         "home": known.home,
         **{
             table: database.rows(f"SELECT * FROM {table} ORDER BY ALL NULLS FIRST")

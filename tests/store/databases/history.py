@@ -59,6 +59,7 @@ def make(database: Database, folder: Path) -> None:
     _load(database, folder, "ho-so-thang-3.csv", _march())  # the same again: nothing
     for name, choices in (("giu", Choices()), ("rut", Choices(gone="take_out"))):
         _load(database, folder, f"ho-so-{name}.csv", _without_some(name), choices)
+    _load(database, folder, "ho-so-nap-muon.csv", _older(), Choices(gone="take_out"))
     _mapped(database, folder)
     _review(database, "Rà soát quý I, bản hai (thử)")
     draft = folder / "ho-so-nhap.csv"
@@ -112,6 +113,11 @@ def _without_some(name: str) -> bytes:
     days = f"Từ ngày {dossier(30)[3]} đến ngày 30/06/2022"
     last = 62 if name == "giu" else 61
     return export("12/06/2022 08:00", [dossier(n, 1) for n in range(30, last)], days)
+
+
+def _older() -> bytes:
+    """Loaded after two that were exported later, which do not list the last of it."""
+    return export("11/06/2022 08:00", [dossier(n, 1) for n in range(40, 65)])
 
 
 def _switch(database: Database, batch: int, undone: bool) -> None:

@@ -8,7 +8,7 @@ WITH gone AS (
         MAX(w.rank) AS rank
     FROM gone_claims AS g
     INNER JOIN {ranked} AS w ON w.batch_id = g.batch_id
-    WHERE g.taken_out
+    WHERE g.taken_out AND g.told_by IN (SELECT batch_id FROM {ranked})
     GROUP BY g.dossier_key
 ),
 

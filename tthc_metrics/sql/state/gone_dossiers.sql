@@ -1,7 +1,8 @@
 -- grain: one row per dossier that batch $batch_id should list and does not: received on the days that the file
 -- states, of an office that it speaks of, listed by an older export of the same headings and by no newer one.
 -- None at all if it lists no more than half of what it should: then it is a list of another kind. The offices that
--- it speaks of are those of state/told_days.sql. {refused}: what the file lists in rows that were refused.
+-- it speaks of are those of state/told_days.sql. {refused}: what the file lists in rows that were refused. What was
+-- told of it already is told again only if batch $told_by lists it.
 WITH batch_ranks AS (
     SELECT batch_id, MAX(rank) AS rank
     FROM {ranked}
@@ -61,3 +62,12 @@ FROM expected
 WHERE is_here = 0
     AND number_key NOT IN (SELECT number_key FROM {refused} WHERE number_key IS NOT NULL)
     AND (SELECT 2 * SUM(is_here) > COUNT(*) FROM expected)
+    AND (
+        number_key IN (SELECT number_key FROM dossier_claims WHERE batch_id = $told_by)
+        OR dossier_key NOT IN (
+            SELECT g.dossier_key
+            FROM gone_claims AS g
+            INNER JOIN batches AS t ON t.batch_id = g.told_by
+            WHERE g.batch_id = $batch_id AND NOT t.undone
+        )
+    )

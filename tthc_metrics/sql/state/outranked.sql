@@ -20,7 +20,7 @@ newer AS (
     SELECT g.dossier_key, g.batch_id
     FROM gone_claims AS g
     INNER JOIN {ranked} AS w ON w.batch_id = g.batch_id
-    WHERE g.taken_out AND g.batch_id <> $batch_id
+    WHERE g.taken_out AND g.batch_id <> $batch_id AND g.told_by IN (SELECT batch_id FROM {ranked})
         AND w.rank > (SELECT MAX(rank) FROM {ranked} WHERE batch_id = $batch_id)
 ),
 
