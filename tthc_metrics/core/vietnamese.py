@@ -8,10 +8,14 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 _NOT_WORD = re.compile(r"[^0-9a-z]+")
 _NOT_A_LETTER = re.compile(r"[^\w\u0300-\u036f]+|_")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"  # grave, acute, tilde, hook, dot below
+
+_TONES_IN_ORDER = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng
+_ALPHABET = " 0123456789aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 
 NO_VALUE = "–"
 MOST_DIGITS = 12
@@ -36,6 +40,20 @@ def spelled(text: str) -> str:
 def _spelled(word: str) -> str:
     tones = "".join(c for c in word if c in _TONES)
     return unicodedata.normalize("NFC", "".join(c for c in word if c not in _TONES)) + tones
+
+
+@lru_cache(16_384)
+def alphabetical(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """A key by which names stand as in a Vietnamese dictionary: Đ after D, Ơ after Ô; tones decide last."""
+    letters, tones = [], []
+    for character in unicodedata.normalize("NFC", text.lower()):
+        parts = unicodedata.normalize("NFD", character)
+        tone = next((t for t in parts if t in _TONES), "")
+        letter = unicodedata.normalize("NFC", parts.replace(tone, "")) if tone else character
+        place = _ALPHABET.find(letter)
+        letters.append(place if place >= 0 else len(_ALPHABET) + ord(letter[0]))
+        tones.append(_TONES_IN_ORDER.find(tone) + 1 if tone else 0)
+    return tuple(letters), tuple(tones)
 
 
 def lower_first(text: str) -> str:

@@ -11,6 +11,7 @@ from tthc_metrics.catalogue.edition import edition
 from tthc_metrics.core.errors import Fault, RequestError
 from tthc_metrics.core.periods import previous
 from tthc_metrics.core.records import GroupBy, Metric, Period, Score
+from tthc_metrics.core.vietnamese import alphabetical
 from tthc_metrics.ledger.breakdown import Part, Split, parts
 from tthc_metrics.ledger.counts import ledgers
 from tthc_metrics.ledger.dossier_list import Listed, in_period, listed
@@ -119,7 +120,7 @@ def _offices(database: Rows, period: Period, within: Scope) -> list[Part]:
     found = [
         Part(known[row.key], Scope(office=row.key), row.values) for row in rows if row.key in known
     ]
-    return sorted(found, key=lambda part: (part.unit.name, part.unit.id))
+    return sorted(found, key=lambda part: (alphabetical(part.unit.name), part.unit.id))
 
 
 def _province(database: Rows, period: Period, within: Scope) -> str:

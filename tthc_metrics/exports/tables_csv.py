@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from tthc_metrics.core.records import Score
-from tthc_metrics.core.vietnamese import NO_VALUE, fold, rate
+from tthc_metrics.core.vietnamese import NO_VALUE, alphabetical, rate
 from tthc_metrics.exports.dossier_csv import csv_bytes
 from tthc_metrics.exports.facts import Facts
 from tthc_metrics.exports.form06.rows import form_figures, lines, printed
@@ -112,7 +112,7 @@ def _form(facts: Facts) -> CsvTable:
 
 
 def _ledger(parts: Sequence[Part]) -> list[Cells]:
-    order = sorted(parts, key=lambda part: fold(part.unit.name))
+    order = sorted(parts, key=lambda part: alphabetical(part.unit.name))
     return [
         (p.unit.id, p.unit.name, *(p.counts[figure] for figure in ledger_figures())) for p in order
     ]

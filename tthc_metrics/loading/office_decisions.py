@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from tthc_metrics.core.errors import Fault, RequestError
-from tthc_metrics.core.vietnamese import fold
+from tthc_metrics.core.vietnamese import alphabetical, fold
 from tthc_metrics.intake.offices import Office
 from tthc_metrics.loading.apply import apply_decisions
 from tthc_metrics.loading.office_matching import stored_offices
@@ -57,7 +57,7 @@ def waiting(database: Database) -> list[WaitingOffice]:
         for office in known
         if not office.confirmed
     ]  # fmt: skip
-    return sorted(found, key=lambda office: (-office.dossiers, office.name))
+    return sorted(found, key=lambda office: (-office.dossiers, alphabetical(office.name)))
 
 
 def decided(rows: Rows) -> list[Decision]:

@@ -29,6 +29,7 @@ _SCRIPTS = (
     "js/document.js",
     "js/deck.js",
     "js/anchors.js",
+    "js/finding.js",
 )
 _SLUGS = {page.slug for page in PAGES}
 _HIDDEN_FROM_STREAMLIT = (b"accept-encoding", b"if-none-match", b"if-modified-since", b"range")

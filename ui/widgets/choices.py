@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tthc_metrics.core.records import Metric, Score, Unit
+from tthc_metrics.core.vietnamese import alphabetical
 from tthc_metrics.scoring.ranking import ranked
 from ui.address import query
 from ui.queries import source
-from ui.widgets import filters
+from ui.widgets import filters, unit_choice
 from ui.widgets.filters import Option
 
 FIRST_METRIC = "online_rate"
@@ -36,6 +37,6 @@ def metric() -> Metric:
 def unit(label: str, scores: Sequence[Score]) -> Unit:
     """The unit that the address names, drawn as a choice; else the lowest of those with a colour."""
     order = [s for s in ranked(scores) if s[0] is not None] or ranked(scores)
-    known = {s.unit.id: s.unit for s in sorted(scores, key=lambda s: s.unit.name)}
-    options = [Option(u.id, u.name) for u in known.values()]
-    return known[filters.choose_unit(label, options, order[-1][1].unit.id).code]
+    known = {s.unit.id: s.unit for s in sorted(scores, key=lambda s: alphabetical(s.unit.name))}
+    offered = [unit_choice.known(unit) for unit in known.values()]
+    return known[unit_choice.choose_unit(label, offered, order[-1][1].unit.id)]

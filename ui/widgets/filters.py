@@ -13,7 +13,7 @@ from typing import Literal
 
 import streamlit as st
 
-from ui.address.query import PERIOD, UNIT, asked, kept
+from ui.address.query import PERIOD, asked, kept
 from ui.components.heading import note_html
 
 DAY, UNREAD = "%d/%m/%Y", "days_unread"
@@ -91,7 +91,7 @@ def choose(
             width=width,
         )
     if missed:
-        st.html(note_html(_regret(label, asked(name), chosen)))
+        st.html(note_html(regret(label, asked(name), chosen)))
     return chosen
 
 
@@ -119,10 +119,6 @@ def choose_days(first: date, last: date) -> None:
             st.html(note_html("Ghi ngày dạng 15/03/2022."))
 
 
-def choose_unit(label: str, options: Sequence[Option], default: str) -> Option:
-    """The unit of a detail page, `don_vi` in the address."""
-    return choose(UNIT, label, options, default, width=2 * SELECT_WIDTH)
-
-
-def _regret(label: str, wish: str | None, shown: Option) -> str:
+def regret(label: str, wish: str | None, shown: Option) -> str:
+    """That the address asks for what is not there, and what is shown instead."""
     return f"{label} “{wish}” trong địa chỉ không có trong dữ liệu; đang xem {shown.label}."

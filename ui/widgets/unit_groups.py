@@ -9,9 +9,10 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from tthc_metrics.core.records import GroupBy, Period, Score, Unit
+from tthc_metrics.core.vietnamese import alphabetical
 from tthc_metrics.geography.eras import localities_by
 from ui.queries import units
-from ui.widgets import filters, frame
+from ui.widgets import filters, frame, unit_choice
 from ui.widgets.filters import Option
 
 GROUP = "loai"
@@ -55,9 +56,11 @@ def unit(*lists: Sequence[Score]) -> Unit:
     """The unit that the address names, drawn as a choice: the whole, then those of each list."""
     known = {WHOLE: whole()}
     for scores in lists:
-        known |= {s.unit.id: s.unit for s in sorted(scores, key=lambda s: s.unit.name)}
-    options = [Option(each.id, name_of(each)) for each in known.values()]
-    return known[filters.choose_unit("Đơn vị", options, WHOLE).code]
+        known |= {
+            s.unit.id: s.unit for s in sorted(scores, key=lambda s: alphabetical(s.unit.name))
+        }
+    offered = [unit_choice.known(each, name_of(each)) for each in known.values()]
+    return known[unit_choice.choose_unit("Đơn vị", offered, WHOLE)]
 
 
 def name_of(unit: Unit) -> str:

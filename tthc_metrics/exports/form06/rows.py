@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from tthc_metrics.catalogue import TIERS, definitions
 from tthc_metrics.core.periods import ROMAN
-from tthc_metrics.core.vietnamese import fold
+from tthc_metrics.core.vietnamese import alphabetical, fold
 from tthc_metrics.exports.facts import Facts
 from tthc_metrics.geography.places import OLD_ERA_END
 from tthc_metrics.intake.form06.form_words import form_words, spelling, unnumbered
@@ -69,7 +69,10 @@ def lines(facts: Facts) -> list[Line]:
     """All rows from the first to the total, which comes last."""
     total = Line(RowKind.TOTAL, "", "Tổng cộng", facts.counts)
     if by_field(facts):
-        return [*_numbered(sorted(facts.fields, key=lambda part: fold(part.unit.name))), total]
+        return [
+            *_numbered(sorted(facts.fields, key=lambda part: alphabetical(part.unit.name))),
+            total,
+        ]
     return [*_grouped(facts), total]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from tthc_metrics.core.records import Score, Unit
-from tthc_metrics.core.vietnamese import NO_VALUE, fold, lower_first, number
+from tthc_metrics.core.vietnamese import NO_VALUE, alphabetical, lower_first, number
 from tthc_metrics.exports.facts import Facts
 from tthc_metrics.exports.form06.rows import form_figures
 from tthc_metrics.exports.report.records import ReportTable, heading
@@ -25,7 +25,7 @@ def appendices(facts: Facts) -> list[ReportTable]:
 
 def by_field(facts: Facts) -> ReportTable:
     """The ledger of each field that has dossiers, and the total."""
-    ordered = sorted(facts.fields, key=lambda part: fold(part.unit.name))  # Đ after D, not after Z
+    ordered = sorted(facts.fields, key=lambda part: alphabetical(part.unit.name))
     rows = [(part.unit.name, part.counts) for part in ordered]
     return _ledger(facts, "Tình hình, kết quả giải quyết TTHC theo lĩnh vực", "Lĩnh vực", rows)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tthc_metrics.core.records import Light, Metric, Score
-from tthc_metrics.core.vietnamese import NO_VALUE, lower_first, number, target_percent
+from tthc_metrics.core.vietnamese import NO_VALUE, alphabetical, lower_first, number, target_percent
 from tthc_metrics.exports.facts import Facts
 from tthc_metrics.exports.report.records import ReportTable, heading
 from tthc_metrics.exports.unit_wording import (
@@ -96,7 +96,7 @@ def below(facts: Facts, metric: str) -> list[Score]:
     coloured = [s for s in inside(facts, metric) if s.light is not Light.GREY]
     lacking = [(s, missing_range(s)) for s in coloured]
     found = [(bounds, s) for s, bounds in lacking if bounds and bounds[0] > 0]
-    found.sort(key=lambda pair: (-pair[0][0], -pair[0][1], pair[1].unit.name))
+    found.sort(key=lambda pair: (-pair[0][0], -pair[0][1], alphabetical(pair[1].unit.name)))
     return [s for _, s in found]
 
 
@@ -133,7 +133,7 @@ def _overdue_text(facts: Facts) -> str:
     )
     found = sorted(
         (s for s in inside(facts, STOCK) if s.numerator),
-        key=lambda s: (-(s.numerator or 0), s.unit.name),
+        key=lambda s: (-(s.numerator or 0), alphabetical(s.unit.name)),
     )
     names = ", ".join(f"{s.unit.short_name} {number(s.numerator)}" for s in found[:NAMED])
     return f"{said}; nhiều nhất: {names}." if names else f"{said}."

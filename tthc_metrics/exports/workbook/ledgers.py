@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from tthc_metrics.core.vietnamese import fold
+from tthc_metrics.core.vietnamese import alphabetical
 from tthc_metrics.exports.facts import Facts
 from tthc_metrics.exports.form06.rows import form_figures
 from tthc_metrics.exports.workbook.look import TOP, Look, draw_table, new_sheet, set_widths
@@ -36,7 +36,7 @@ def draw_ledgers(book: Any, look: Look, facts: Facts) -> None:
         sheet = new_sheet(book, look, facts, name, about)
         set_widths(sheet, (48, *(12,) * len(ledger_figures())))
         labels = [facts.definitions.figures[figure].label for figure in ledger_figures()]
-        order = sorted(parts, key=lambda part: fold(part.unit.name))
+        order = sorted(parts, key=lambda part: alphabetical(part.unit.name))
         rows = [[p.unit.name, *(p.counts[f] for f in ledger_figures())] for p in order]
         shapes = [None, *(COUNT,) * len(ledger_figures())]
         after = draw_table(

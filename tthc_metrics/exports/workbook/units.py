@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from tthc_metrics.core.records import Metric, Score
-from tthc_metrics.core.vietnamese import fold
+from tthc_metrics.core.vietnamese import alphabetical
 from tthc_metrics.exports.facts import Facts
 from tthc_metrics.exports.workbook.live import COLUMN, FIELDS
 from tthc_metrics.exports.workbook.look import TOP, Look, draw_table, grow, new_sheet, set_widths
@@ -50,7 +50,9 @@ def draw_units(book: Any, look: Look, facts: Facts) -> Mapping[Place, int]:
     every = [s for _, scores in groups(facts) for s in scores]
     for metric in counted(facts, every):
         for name, scores in groups(facts):
-            for score in sorted(of_metric(scores, metric.id), key=lambda s: fold(s.unit.name)):
+            for score in sorted(
+                of_metric(scores, metric.id), key=lambda s: alphabetical(s.unit.name)
+            ):
                 row = TOP + 1 + len(rows)
                 draw_rate(sheet, look, row=row, score=score, group=name, known=facts.definitions)
                 grow(sheet, row, (metric.short_label, score.unit.name), (40, 34))

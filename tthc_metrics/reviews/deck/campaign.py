@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tthc_metrics.core.records import GroupBy, Metric, Score
-from tthc_metrics.core.vietnamese import day, lower_first
+from tthc_metrics.core.vietnamese import alphabetical, day, lower_first
 from tthc_metrics.geography.eras import localities_by
 from tthc_metrics.ledger.units import in_force
 from tthc_metrics.reviews.deck.material import Material
@@ -102,7 +102,7 @@ def _of_units(material: Material, units: PeakScores) -> Slide:
     """Those that lost first, then those that kept theirs; what does not fit is counted."""
     step, words = _step(units)
     moved = units.moved(*step, material.metric.id)
-    order = sorted(moved, key=lambda m: (ORDER.index(m.move), m.unit.name))
+    order = sorted(moved, key=lambda m: (ORDER.index(m.move), alphabetical(m.unit.name)))
     by_stage = {
         stage: {s.unit.id: s for s in units.of(stage, material.metric.id)} for stage in Stage
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tthc_metrics.core.records import Period
-from tthc_metrics.core.vietnamese import moment, number
+from tthc_metrics.core.vietnamese import alphabetical, moment, number
 from tthc_metrics.ledger.breakdown import Split
 from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.scoring.wording.causes import CAUSES, causes, late_causes_text
@@ -30,7 +30,7 @@ def show_causes(scope: NamedScope, period: Period, split: Split) -> None:
     ]
     if not parts:
         return
-    parts.sort(key=lambda part: (-part.counts["resolved_late"], part.unit.name))
+    parts.sort(key=lambda part: (-part.counts["resolved_late"], alphabetical(part.unit.name)))
     rows: list[list[Value]] = [
         [
             link(name_of(part, scope), analysis_at(part.within, **TOPIC)),

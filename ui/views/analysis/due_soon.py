@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from tthc_metrics.core.records import Period
-from tthc_metrics.core.vietnamese import day, moment, number
+from tthc_metrics.core.vietnamese import alphabetical, day, moment, number
 from tthc_metrics.ledger.breakdown import Part, Split
 from tthc_metrics.ledger.due_soon import AHEAD, COLUMNS, span
 from tthc_metrics.ledger.scope import Scope
@@ -26,7 +26,10 @@ def show_due(scope: NamedScope, period: Period, split: Split) -> None:
     until = coverage.until(period)
     parts = sorted(
         breakdown.due_soon(until, split, scope.within),
-        key=lambda part: (*(-part.counts[name] for name in reversed(COLUMNS)), part.unit.name),
+        key=lambda part: (
+            *(-part.counts[name] for name in reversed(COLUMNS)),
+            alphabetical(part.unit.name),
+        ),
     )
     show_lead(_due_text(parts, scope, until))
     if not parts:

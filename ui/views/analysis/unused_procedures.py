@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from tthc_metrics.catalogue import TIERS
 from tthc_metrics.core.records import GroupBy, Period, Unit
-from tthc_metrics.core.vietnamese import day, moment, number, percent
+from tthc_metrics.core.vietnamese import alphabetical, day, moment, number, percent
 from tthc_metrics.geography.eras import localities_by
 from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.ledger.unused_procedures import Offer, Unused
@@ -62,7 +62,7 @@ def _show_units(scope: NamedScope, period: Period) -> None:
     found = _offers_below(scope.within, period)
     if not found:
         return
-    order = sorted(found, key=lambda one: (-one[2].unused, one[0].name))
+    order = sorted(found, key=lambda one: (-one[2].unused, alphabetical(one[0].name)))
     rows: list[list[Value]] = [
         [
             link(unit.short_name, analysis_at(within, **TOPIC)),

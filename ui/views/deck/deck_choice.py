@@ -9,6 +9,7 @@ import streamlit as st
 from tthc_metrics.core.errors import TthcError
 from tthc_metrics.core.periods import titled
 from tthc_metrics.core.records import GroupBy, Period
+from tthc_metrics.core.vietnamese import alphabetical
 from tthc_metrics.reviews.deck import Deck
 from tthc_metrics.reviews.frozen import Review, freeze
 from ui.address import query
@@ -57,7 +58,9 @@ def choose_units(period: Period) -> tuple[str, ...]:
 def _known(period: Period) -> Mapping[str, str]:
     """Localities and departments of a period by name."""
     everyone = [*scorecard.localities(period), *scorecard.scores([period], GroupBy.AGENCY)]
-    return {s.unit.id: s.unit.name for s in sorted(everyone, key=lambda s: s.unit.name)}
+    return {
+        s.unit.id: s.unit.name for s in sorted(everyone, key=lambda s: alphabetical(s.unit.name))
+    }
 
 
 def address_of(deck: Deck, review: Review | None) -> str:

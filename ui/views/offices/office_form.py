@@ -9,7 +9,7 @@ import streamlit as st
 
 from tthc_metrics.core import jobs
 from tthc_metrics.core.jobs import Job
-from tthc_metrics.core.vietnamese import number
+from tthc_metrics.core.vietnamese import alphabetical, number
 from tthc_metrics.loading.office_decisions import (
     OWN_TIERS,
     Decision,
@@ -51,7 +51,9 @@ def show_form(office: WaitingOffice) -> None:
 
 def known_options(office: WaitingOffice) -> dict[str, str]:
     """Known offices to choose from, id → name: likely ones first, then all by name."""
-    sure = sorted((o for o in offices.offices().values() if o.confirmed), key=lambda o: o.name)
+    sure = sorted(
+        (o for o in offices.offices().values() if o.confirmed), key=lambda o: alphabetical(o.name)
+    )
     return dict(office.maybe) | {
         o.office_id: o.name for o in sure if o.office_id not in dict(office.maybe)
     }

@@ -8,15 +8,14 @@ from tthc_metrics.scoring.standing import WHOLE
 from ui.components.blocks import remark_html
 from ui.markup import Markup, fill
 from ui.queries import papers
-from ui.widgets import filters
-from ui.widgets.filters import Option
+from ui.widgets import unit_choice
 
 
 def unit_asked(period: Period) -> Unit:
     """The unit that the address names, drawn as a choice; else the whole."""
     known = papers.units_of(period)
-    options = [Option(unit.id, _label(unit)) for unit in known.values()]
-    return known[filters.choose_unit("Đơn vị", options, WHOLE).code]
+    offered = [unit_choice.known(unit, _label(unit)) for unit in known.values()]
+    return known[unit_choice.choose_unit("Đơn vị", offered, WHOLE)]
 
 
 def _label(unit: Unit) -> str:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from tthc_metrics.core.errors import Fault, RequestError, TthcError
 from tthc_metrics.core.records import GroupBy, Light, Period, Score
-from tthc_metrics.core.vietnamese import day, target_percent
+from tthc_metrics.core.vietnamese import alphabetical, day, target_percent
 from tthc_metrics.reviews import commitments
 from tthc_metrics.reviews.commitments import Commitment, Promise
 from tthc_metrics.scoring.scorecard import of_metric
@@ -174,7 +174,8 @@ def _units(period: Period, metric: str) -> dict[str, Score]:
     return {
         s.unit.id: s
         for s in sorted(
-            scores, key=lambda s: (s.light is not Light.RED, -(missing(s) or 0), s.unit.name)
+            scores,
+            key=lambda s: (s.light is not Light.RED, -(missing(s) or 0), alphabetical(s.unit.name)),
         )
     }
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from math import log
 
 from tthc_metrics.core.records import GroupBy, Metric, Score, Unit
+from tthc_metrics.core.vietnamese import alphabetical
 from tthc_metrics.scoring.ranking import ranked
 from ui.components import figures
 from ui.components.era_words import area_name
@@ -43,7 +44,9 @@ def similar(unit: Unit, peers: Sequence[Score]) -> list[Score]:
     """The unit and the peers whose denominators are nearest to its own, by ratio; all where they are few."""
     own = next((s.denominator or 0 for s in peers if s.unit.id == unit.id), 0)
     others = [s for s in peers if s.unit.id != unit.id]
-    nearest = sorted(others, key=lambda s: (_distance(s.denominator or 0, own), s.unit.name))
+    nearest = sorted(
+        others, key=lambda s: (_distance(s.denominator or 0, own), alphabetical(s.unit.name))
+    )
     kept = {unit.id, *(s.unit.id for s in nearest[:ALIKE])}
     return [s for s in peers if s.unit.id in kept]
 
