@@ -5,11 +5,13 @@ Colour is never the only sign: a pill always carries its shape and its word, a t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
 from tthc_metrics.core.records import Band, Bands, Light, Metric
+from ui.address.links import anchor
 from ui.address.method import LIGHTS, entry_link
 from ui.markup import Markup, each, fill
 
@@ -26,23 +28,41 @@ def pill_html(band: Band) -> Markup:
     return fill(template, paint(band), band.shape, band.label)
 
 
-def legend_of(bands: Bands, metric: Metric | None = None) -> Markup:
+@dataclass(frozen=True)
+class LegendLinks:
+    """Where a click on each light leads: to its units alone, or back to all from the one that is `chosen`."""
+
+    addresses: Mapping[Light, str]
+    chosen: Light | None = None
+
+
+def legend_of(
+    bands: Bands, metric: Metric | None = None, links: LegendLinks | None = None
+) -> Markup:
     """The legend of a metric's lights; without one of the lights in general."""
     lights = (bands.for_metric(metric) if metric else bands).lights
-    return legend_html([*lights, bands.grey], note=bands.note)
+    return legend_html([*lights, bands.grey], note=bands.note, links=links)
 
 
-def legend_html(bands: Sequence[Band], *, note: str) -> Markup:
+def legend_html(bands: Sequence[Band], *, note: str, links: LegendLinks | None = None) -> Markup:
     """Each band with the share of the target that earns it; `note` says how provisional it is."""
     graded = sorted((b for b in bands if b.light is not Light.GREY), key=lambda b: -b.at_least)
     items = [(band, floor_text(graded, place)) for place, band in enumerate(graded)]
     items += [(b, "chưa đủ căn cứ") for b in bands if b.light is Light.GREY]
     return fill(
         '<div class="tthc legend"><ul aria-label="Chú giải màu">{}</ul><span>{} · {}</span></div>',
-        each("<li>{}</li>", (fill("{} {}", pill_html(band), text) for band, text in items)),
+        each("<li>{}</li>", (fill("{} {}", _pill(band, links), text) for band, text in items)),
         note,
         entry_link(LIGHTS, "Cách tính"),
     )
+
+
+def _pill(band: Band, links: LegendLinks | None) -> Markup:
+    if links is None:
+        return pill_html(band)
+    chosen = band.light is links.chosen
+    words = "Xem lại mọi đơn vị" if chosen else f"Chỉ xem đơn vị {band.label.lower()}"
+    return anchor(links.addresses[band.light], pill_html(band), label=words, current=chosen)
 
 
 def floor_text(graded: Sequence[Band], place: int) -> str:

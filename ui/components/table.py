@@ -128,6 +128,17 @@ def table_html(table: Table) -> Markup:
     )
 
 
+def searched_html(table: Markup, label: str) -> Markup:
+    """A table under a line that narrows its rows while one writes (ui/shell/js/finding.js)."""
+    return fill(
+        '<div class="tthc searched" data-narrowed><input type="search" data-narrows="tbody tr" aria-label="{}"'
+        ' placeholder="{}, không cần dấu">{}</div>',
+        label,
+        label,
+        table,
+    )
+
+
 def _heads(table: Table, columns: Sequence[Column]) -> Markup:
     """The headings; a column of figures is known by its first cell."""
     rows = (

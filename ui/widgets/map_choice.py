@@ -15,10 +15,12 @@ from tthc_metrics.core.records import Period, Score
 from ui.address import query
 from ui.components import figures
 from ui.components import shape_map as shapes
+from ui.components.bars import unit_bars_html
 from ui.components.blocks import remark_html, section_html
 from ui.components.heading import note_html
 from ui.components.shape_map import ShapeMap
 from ui.components.tiles import flow_html
+from ui.markup import Markup
 from ui.queries import boundaries as maps
 from ui.queries import source
 from ui.queries.boundaries import SHAPES, TILES
@@ -31,7 +33,8 @@ from ui.widgets.tile_map import tile_map_html
 VIEW, LEVEL = "ban_do", "cap"  # in the address
 SWITCH = "filter_ban_do"
 PROVINCES, PARTS = "tinh", "dia-phuong"
-VIEWS = (Option(TILES, "Sơ đồ ô"), Option(SHAPES, "Hình thật"))
+BARS = "bieu-do"
+VIEWS = (Option(TILES, "Sơ đồ ô"), Option(BARS, "Biểu đồ"), Option(SHAPES, "Hình thật"))
 CONFIG = {
     "displayModeBar": False,
     "scrollZoom": False,
@@ -53,12 +56,18 @@ def show_map(scores: Sequence[Score], *, title: str, slug: str | None) -> None:
             title = f"{scores[0].metric.short_label} theo tỉnh, thành phố"
         found = maps.atlas()
         held = maps.drawable(scores, found) if found else 0
-        if found and held and _view(held, len(scores)) == SHAPES:
+        view = _view(held, len(scores))
+        if found and view == SHAPES:
             _show_shapes(scores, found, title, slug)
             return
         if not held:
             _say_why_no_shapes(found)
-        show(tile_map_html(scores, title, slug), key="map")
+        drawn = _bars_html if view == BARS else tile_map_html
+        show(drawn(scores, title, slug), key="map")
+
+
+def _bars_html(scores: Sequence[Score], title: str, slug: str | None) -> Markup:
+    return unit_bars_html(scores, source.definitions().bands, slug, title)
 
 
 def _level() -> str:
@@ -69,13 +78,14 @@ def _level() -> str:
 
 def _view(held: int, units: int) -> str:
     """The address, else what was chosen last, else true shapes once there are those of most units."""
+    offered = VIEWS if held else VIEWS[:-1]
     usual = maps.view_kept() or (SHAPES if 2 * held > units else TILES)
-    chosen, _ = filters.resolve(VIEWS, usual, query.asked(VIEW))
+    chosen, _ = filters.resolve(offered, usual if held else TILES, query.asked(VIEW))
     st.session_state[SWITCH] = chosen.code
     with st.container(key="map_switch"):
         st.pills(
             "Kiểu bản đồ",
-            [option.code for option in VIEWS],
+            [option.code for option in offered],
             format_func={option.code: option.label for option in VIEWS}.__getitem__,
             key=SWITCH,
             on_change=_switch,
@@ -125,7 +135,7 @@ def _drawn(
 def _show_shapes(scores: Sequence[Score], found: Atlas, title: str, slug: str | None) -> None:
     first = scores[0]
     drawn = _drawn(
-        f"{found.key} {first.unit.by}",
+        f"{found.key} {first.unit.by} {hash(tuple(score.unit.id for score in scores))}",
         first.metric.id,
         first.period,
         slug,

@@ -23,7 +23,9 @@ def tile_map_html(scores: Sequence[Score], title: str, slug: str | None) -> Mark
     if not scores:
         return map_html([], title=title, note=SCHEME)
     first = scores[0]
-    asked = (first.metric.id, first.period, first.unit.by, len(scores))
+    # Units of one light alone may be as many as those of another.
+    shown = hash(tuple(score.unit.id for score in scores))
+    asked = (first.metric.id, first.period, first.unit.by, shown)
     return _drawn(asked, title, slug, scores)
 
 

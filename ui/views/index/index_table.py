@@ -8,20 +8,50 @@ from fractions import Fraction
 
 from tthc_metrics.catalogue.index_definition import IndexDefinition
 from tthc_metrics.core.records import GroupBy, Period
-from tthc_metrics.core.vietnamese import NO_VALUE, beside, number
+from tthc_metrics.core.vietnamese import NO_VALUE, alphabetical, beside, number
 from tthc_metrics.scoring.index766 import IndexScore, index_of_points, index_of_scores
 from ui.components import figures
-from ui.components.table import Table, table_html
+from ui.components.table import Table, searched_html, table_html
 from ui.markup import Markup
 from ui.queries import published, scorecard, source, units
 from ui.queries.cache import cached
 from ui.widgets.show import show
+
+MOST = 3  # parts in the sentence
+FEW = 8  # rows that need no search
 
 
 def show_tables(period: Period) -> None:
     """The whole, localities and departments by their scores; units of published reports by their points."""
     for key, html in _tables(period).items():
         show(html, key=key)
+
+
+@cached()
+def lead_text(period: Period) -> str:
+    """`Toàn tỉnh: **63,3 / 82 điểm** tính được, còn thiếu 18,7; thiếu nhiều nhất ở …`"""
+    definition = source.definitions().index
+    (whole,) = index_of_scores(scorecard.scores([period], GroupBy.ALL), definition)
+    lacking = lacking_points(whole, definition)
+    word, known = units.word_of_whole(), _text(whole.known, [whole.known_maximum])
+    if not lacking:
+        return f"{word}: **{known} / {_text(whole.known_maximum)} điểm** tính được."
+    most = ", ".join(f"{label} {_text(points)}" for label, points in lacking[:MOST])
+    rest = _text(whole.known_maximum - whole.known)
+    return (
+        f"{word}: **{known} / {_text(whole.known_maximum)} điểm** tính được, còn thiếu **{rest}**; "
+        f"thiếu nhiều nhất: {most}."
+    )
+
+
+def lacking_points(score: IndexScore, definition: IndexDefinition) -> list[tuple[str, Fraction]]:
+    """What each part that is known lacks to its maximum, by its label, the largest first."""
+    lacking = [
+        (part.label, Fraction(part.maximum) - points)
+        for part in definition.parts
+        if (points := score.points.get(part.name)) is not None and points < part.maximum
+    ]
+    return sorted(lacking, key=lambda pair: -pair[1])
 
 
 @cached()
@@ -42,7 +72,7 @@ def _tables(period: Period) -> Mapping[str, Markup]:
 
 
 def index_html(scores: Sequence[IndexScore], definition: IndexDefinition, word: str) -> Markup:
-    """By rank, those without a total by name: sums of different parts are not to be compared.
+    """By rank; those without a total by what is known of it, and that only among those of the same parts.
 
     A part that cannot be computed is a dash, never 0.
     """
@@ -50,14 +80,24 @@ def index_html(scores: Sequence[IndexScore], definition: IndexDefinition, word: 
         "Đơn vị",
         *(f"{part.label} ({number(int(part.maximum))})" for part in definition.parts),
         "Điểm đã tính được",
+        "Còn thiếu",
         "Tổng, xếp loại, hạng",
     ]
-    order = sorted(scores, key=lambda s: (s.rank or len(scores) + 1, s.unit.name))
+    order = sorted(
+        scores,
+        key=lambda s: (
+            s.rank or len(scores) + 1,
+            -s.known_maximum,
+            -s.known,
+            alphabetical(s.unit.name),
+        ),
+    )
     rows = [
         (
             s.unit.short_name,
             *(_text(s.points.get(part.name), [part.maximum]) for part in definition.parts),
-            f"{_text(s.known, [s.known_maximum])} / {_text(s.known_maximum)}",
+            f"{_text(s.known, [s.known_maximum])}\u00a0/\u00a0{_text(s.known_maximum)}",
+            _text(s.known_maximum - s.known),
             "chưa đủ sáu nhóm"
             if s.total is None
             else f"{_text(s.total, [least for least, _ in definition.grades])} · {s.grade} · hạng {s.rank or '–'}",
@@ -65,7 +105,8 @@ def index_html(scores: Sequence[IndexScore], definition: IndexDefinition, word: 
         for s in order
     ]
     caption = f"{number(len(scores))} {word}" if len(scores) > 1 else word
-    return table_html(Table(caption, columns, rows))
+    table = table_html(Table(caption, columns, rows))
+    return searched_html(table, f"Tìm trong {word}") if len(scores) > FEW else table
 
 
 def _text(points: Fraction | None, cuts: Iterable[Decimal | Fraction] = ()) -> str:

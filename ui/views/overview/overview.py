@@ -8,28 +8,29 @@ from dataclasses import dataclass
 import streamlit as st
 
 from tthc_metrics.core.periods import same_last_year, titled
-from tthc_metrics.core.records import GroupBy, Metric, Period, Score
+from tthc_metrics.core.records import GroupBy, Light, Metric, Period, Score
 from tthc_metrics.core.vietnamese import day
 from tthc_metrics.ledger.units import whole_word
 from tthc_metrics.scoring.scorecard import of_metric
 from tthc_metrics.scoring.wording.summary import headline
+from ui.address.links import href
 from ui.components import figures
 from ui.components.cards import Card, cards_html
 from ui.components.figures import Beside
 from ui.components.heading import heading_html, sentence_html
-from ui.components.lights import legend_of
+from ui.components.lights import LegendLinks, legend_of
 from ui.components.ranking import abridged, ranking_html
 from ui.markup import NOTHING, Markup
 from ui.queries import boundaries, coverage, periods, scorecard, source
 from ui.queries.cache import cached
 from ui.views.overview.overdue_card import OVERDUE, overdue_card
-from ui.views.overview.two_lights import Side, agencies_html, foot_html, side, twin_html
+from ui.views.overview.two_lights import SECOND, Side, agencies_html, foot_html, side, twin_html
 from ui.widgets import frame
 from ui.widgets.map_choice import show_map
 from ui.widgets.show import show, show_note
 from ui.widgets.why_panel import why_pairs
 
-SLUG, IN_FULL = "toan-tinh", "danh_sach"
+SLUG, IN_FULL, LIGHT = "toan-tinh", "danh_sach", "mau"
 MANY = 30  # units: with more of them the map is larger and the ranking shorter
 ROWS, FEW_ROWS = 20, 8  # of the ranking; fewer above a block of departments
 KEPT = 128  # pages of 100 kilobytes at the most
@@ -38,13 +39,15 @@ KEPT = 128  # pages of 100 kilobytes at the most
 @dataclass(frozen=True)
 class OverviewQuestion:
     """What the address asks for: `second` is the light beside the first, `by_province` how several
-    provinces are shown, `in_full` whether a long ranking is shown to its last row."""
+    provinces are shown, `in_full` whether a long ranking is shown to its last row, `light` the only one
+    whose units are shown."""
 
     period: Period
     metric: Metric
     second: Metric | None
     by_province: bool
     in_full: bool
+    light: Light | None = None
 
 
 @dataclass(frozen=True)
@@ -93,7 +96,8 @@ def overview(asked: OverviewQuestion) -> Overview:
         [] if several else scorecard.there(scorecard.scores([period], GroupBy.AGENCY), period)
     )
     whole = scorecard.scores([period], GroupBy.ALL)
-    shown, apart = of_metric(units.scores, metric.id), of_metric(agencies, metric.id)
+    shown = of_metric(units.scores, metric.id)
+    apart = of_metric(agencies, metric.id)
     pair = [metric, asked.second] if asked.second else []
     sides = tuple(
         side(each, of_metric(units.scores, each.id), of_metric(agencies, each.id), units.slug)
@@ -104,14 +108,14 @@ def overview(asked: OverviewQuestion) -> Overview:
         heading=heading_html(f"{word} · {titled(period)}", freshness=_freshness(period)),
         lead=_lead(whole, units, metric, apart, word),
         cards=cards_html(_cards(whole, units, period)),
-        shown=of_metric(localities, metric.id),
+        shown=_lit(of_metric(localities, metric.id), asked.light),
         title=figures.title_of_map(metric),
         slug=figures.LOCALITY,
-        agencies=agencies_html(apart),
+        agencies=agencies_html(_lit(apart, asked.light)),
         ranking=NOTHING if pair or not shown else _ranking(asked, shown, units, bool(agencies)),
         sides=sides,
         foot=foot_html(
-            legend_of(bands, metric),
+            legend_of(bands, metric, _legend_links(asked)),
             twin_html(pair, units.scores, agencies, bands) if pair else NOTHING,
         ),
         many=len(shown) > MANY,
@@ -135,13 +139,41 @@ def show_units(parts: Overview) -> None:
         if parts.shown:
             show_map(parts.shown, title=parts.title, slug=parts.slug)
         else:
-            show_note("Kỳ này không có huyện, xã nào trong dữ liệu.", "no_units")
+            show_note("Không có huyện, xã nào như vậy trong kỳ này.", "no_units")
     with right:
         if parts.ranking:
             show(parts.ranking, key="ranking")
     with right if parts.many else left:
         if parts.agencies:
             show(parts.agencies, key="agencies")
+
+
+def _lit(scores: Sequence[Score], light: Light | None) -> Sequence[Score]:
+    """Those of one light; all where none is chosen."""
+    return [s for s in scores if light is None or s.light is light]
+
+
+def _alone(asked: OverviewQuestion, shown: int) -> str:
+    """`: chỉ 3 đơn vị đỏ`; nothing where all are shown."""
+    if asked.light is None:
+        return ""
+    return f": chỉ {shown} đơn vị {source.definitions().bands.of(asked.light).label.lower()}"
+
+
+def _legend_links(asked: OverviewQuestion) -> LegendLinks:
+    """A click on a light leads to its units alone, another back to all."""
+    bands = source.definitions().bands
+    own = {
+        "lich": asked.period.calendar,
+        "ky": asked.period.code,
+        "chi_so": asked.metric.id,
+        SECOND: asked.second.id if asked.second else None,
+    }
+    addresses = {
+        band.light: href(SLUG, **own, **{LIGHT: None if band.light is asked.light else band.light})
+        for band in (*bands.lights, bands.grey)
+    }
+    return LegendLinks(addresses, asked.light)
 
 
 def _units(asked: OverviewQuestion, localities: Sequence[Score], several: bool) -> Units:
@@ -195,13 +227,15 @@ def _cards(whole: Sequence[Score], units: Units, period: Period) -> list[Card]:
 def _ranking(
     asked: OverviewQuestion, shown: Sequence[Score], units: Units, agencies: bool
 ) -> Markup:
-    rows = figures.rows(shown, source.definitions().bands, units.slug)
+    bands = source.definitions().bands
+    everyone = figures.rows(shown, bands, units.slug)  # ranked among all, whichever are shown
+    rows = [row for row in everyone if asked.light in (None, row.band.light)]
     link = figures.address(SLUG, shown[0])
     fit = FEW_ROWS if len(rows) > MANY and agencies else ROWS
     lines = rows if asked.in_full else abridged(rows, fit, units.word, f"{link}&{IN_FULL}=du")
     return ranking_html(
         lines,
         figures.columns(asked.metric),
-        caption=figures.caption(asked.metric, shown, units.words),
+        caption=figures.caption(asked.metric, shown, units.words) + _alone(asked, len(rows)),
         unit_title="Địa phương",
     )

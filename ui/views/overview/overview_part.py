@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
+from tthc_metrics.core.records import Light
 from ui.address.query import asked
-from ui.views.overview.overview import IN_FULL, OverviewQuestion, overview, show_units
+from ui.views.overview.overview import IN_FULL, LIGHT, OverviewQuestion, overview, show_units
 from ui.views.overview.since_last_week import since_html
 from ui.views.overview.two_lights import choose_second, second_asked
 from ui.widgets import choices, frame, map_choice
@@ -21,7 +22,12 @@ def show_overview() -> None:
     metric = choices.metric_asked()
     by_province = asked(map_choice.LEVEL) != map_choice.PARTS
     in_full = asked(IN_FULL) is not None
-    parts = overview(OverviewQuestion(period, metric, second_asked(metric), by_province, in_full))
+    light = next((one for one in Light if one == asked(LIGHT)), None)
+    parts = overview(
+        OverviewQuestion(
+            period, metric, second_asked(metric), by_province, in_full=in_full, light=light
+        )
+    )
     with head:
         show(parts.heading, key="heading")
         show_era(period, "toan-tinh")
