@@ -20,7 +20,7 @@ KINDS = {
 }
 ORDER_WORDS: Mapping[str, str] = {"d/m": "ngày/tháng/năm", "m/d": "tháng/ngày/năm"}
 HOW_TO_TAKE_OUT = (
-    "Muốn rút khỏi hiệu lực: chọn ở bước Tác động trên trang Nạp dữ liệu, "
+    "Muốn rút khỏi hiệu lực: chọn ở bước Tác động trên trang Số liệu, mục Nạp dữ liệu, "
     'hoặc ghi gone = "take_out" trong tệp của --mapping rồi nạp lại.'
 )
 ROWS_NAMED = 10

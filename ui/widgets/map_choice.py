@@ -107,7 +107,7 @@ def _say_why_no_shapes(found: Atlas | None) -> None:
     if found is None and maps.job_name() and not maps.faults():
         _wait()
     elif query.asked(VIEW) == SHAPES:
-        text = "Chưa có địa giới của các đơn vị này; đang xem sơ đồ ô. Nạp tệp ở trang Bản đồ địa giới."
+        text = "Chưa có địa giới của các đơn vị này; đang xem sơ đồ ô. Nạp tệp ở trang Số liệu, mục Bản đồ địa giới."
         show(note_html(text), key="no_shapes")
 
 

@@ -30,7 +30,7 @@ def published_sums(database: Database, definitions: Definitions) -> Iterator[Sli
             numbered("Số đã công bố không khớp", nth, len(parts)),
             f"{number(len(checks))} phép kiểm tra ở {places} văn bản: **{len(fails)} không khớp**.",
             table=SlideTable(COLUMNS, tuple(_row(check, names) for check in rows)),
-            source="Số liệu thật, chép từ văn bản đã công bố; cách tính, cách sửa ở trang Đối soát",
+            source="Số liệu thật, chép từ văn bản đã công bố; cách tính, cách sửa ở trang Đối chiếu",
         )
 
 

@@ -19,7 +19,7 @@ from ui.markup import NOTHING, Markup, fill
 from ui.queries import coverage, reviews, source
 
 MOST = 200  # differences in one table
-NONE = "Chưa chốt phiên nào. Mở trang Trình chiếu, nhấn «Chốt số liệu»."
+NONE = "Chưa chốt phiên nào. Mở trang Họp rà soát, mục Trình chiếu, nhấn «Chốt số liệu»."
 
 
 def reviews_html(found: Sequence[Review], current: Review | None) -> Markup:
