@@ -109,7 +109,9 @@ def test_a_phone_shows_words_of_its_own(address: str, phone: Page) -> None:
 def test_without_files_the_address_may_ask_but_gets_tiles(server: str, page: Page) -> None:
     page.goto(f"{server}/?ky=2022-Q1&ban_do=hinh")
     ready(page, ".map .tile")
-    assert "Nạp tệp ở trang Số liệu, mục Bản đồ địa giới" in words(page.locator(".st-key-no_shapes"))
+    assert "Nạp tệp ở trang Số liệu, mục Bản đồ địa giới" in words(
+        page.locator(".st-key-no_shapes")
+    )
     assert not page.get_by_text("Hình thật").count()
 
 

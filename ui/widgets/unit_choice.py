@@ -48,7 +48,7 @@ def choose_unit(label: str, units: Sequence[Known], default: str) -> str:
         for unit in sent
     ]
     rest = 0 if words else len(units) - len(sent)
-    picker = Picker(label, chosen.label, picks, rest, FIND, words)
+    picker = Picker(label, chosen.label, picks, rest, asks=FIND, asked=words)
     show(picker_html(picker), key="unit")
     if missed:
         show(note_html(filters.regret(label, asked(UNIT), chosen)), key="regret_unit")

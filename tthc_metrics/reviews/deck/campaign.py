@@ -127,7 +127,9 @@ def _of_units(material: Material, units: PeakScores) -> Slide:
             if each.unit.id in by_stage[Stage.DURING]
         ),
         table=SlideTable(("Đơn vị", *(STAGES[stage] for stage in stages), "Kết quả"), rows),
-        note=f"Còn {left} {material.local_units.word} nữa, ở trang Theo dõi, mục Tháng cao điểm." if left else "",
+        note=f"Còn {left} {material.local_units.word} nữa, ở trang Theo dõi, mục Tháng cao điểm."
+        if left
+        else "",
         source=_source(material, units.peak),
     )
 

@@ -21,7 +21,9 @@ TITLE = "Lịch sử nạp"
 def show_history() -> None:
     """All loads, and the one that the address names."""
     found = batches.batches()
-    frame.stop_if_none(found, TITLE, "Chưa có lần nạp nào. Thả tệp ở trang Số liệu, mục Nạp dữ liệu.")
+    frame.stop_if_none(
+        found, TITLE, "Chưa có lần nạp nào. Thả tệp ở trang Số liệu, mục Nạp dữ liệu."
+    )
     show_heading(TITLE, lead=history_text(found))
     show_note(last_backup_text(newest_backup()), "backup")
 
