@@ -19,7 +19,7 @@ def quang_nam(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> It
 
 def test_a_rank_says_of_whom_and_the_table_ranks_the_same(quang_nam: Reader) -> None:
     """Of all communes in the sentence first, and of those of the district, who are in the table."""
-    opened = quang_nam.open("don-vi?ky=2022-Q1&don_vi=H47.35.10")
+    opened = quang_nam.open("dia-phuong?ky=2022-Q1&don_vi=H47.35.10")
     (lead,) = opened.parts("lead")
     found = re.search(
         r"xếp thứ \d+/(\d+) đơn vị cùng cấp, thứ (\d+)/(\d+) (đơn vị cùng cấp của Nam Trà My)", lead

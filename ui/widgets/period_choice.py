@@ -22,11 +22,9 @@ KINDS = {"W": "Tuần", "Q": "Quý", "month": "Tháng", "H": "Sáu, chín tháng
 
 
 def calendar_asked() -> Calendar:
-    """The calendar that the address names, else that of plain months; a regret is shown if it names none."""
-    known, wish = source.definitions().calendars, query.asked(query.CALENDAR)
-    if wish and wish not in known:
-        _regret("Lịch kỳ báo cáo", wish, known[FIRST_CALENDAR].label)
-    return known.get(wish or FIRST_CALENDAR, known[FIRST_CALENDAR])
+    """The calendar that the address names, else that of plain months."""
+    known = source.definitions().calendars
+    return known.get(query.asked(query.CALENDAR) or FIRST_CALENDAR, known[FIRST_CALENDAR])
 
 
 def period_asked(calendar: Calendar) -> Period | None:
@@ -47,10 +45,17 @@ def period_chosen() -> Period:
     known = periods.of_calendar(calendar)
     shown = period_asked(calendar) or _newest_whole(known)
     show_choice(shown, known, every_calendar=True)
-    if (wish := query.asked(query.PERIOD)) and period_asked(calendar) is None:
-        _regret("Kỳ", wish, shown.label)
+    say_unknown(calendar, shown)
     filters.choose_days(shown.start, shown.end)
     return shown
+
+
+def say_unknown(calendar: Calendar, shown: Period) -> None:
+    """Say so where the address names a calendar or period that is none, and which is shown instead."""
+    if (wish := query.asked(query.CALENDAR)) and wish not in source.definitions().calendars:
+        _regret("Lịch kỳ báo cáo", wish, calendar.label)
+    if (wish := query.asked(query.PERIOD)) and period_asked(calendar) is None:
+        _regret("Kỳ", wish, shown.label)
 
 
 def nearest(asked: Period, known: Sequence[Period]) -> Period:
