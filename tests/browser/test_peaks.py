@@ -82,12 +82,12 @@ def test_a_card_leads_to_the_same_figure_on_the_unit_s_page(server: str, page: P
 
 def test_weeks_are_those_of_the_calendar(server: str, page: Page) -> None:
     open_page(page, f"{server}/{MARCH}")
-    select(page, "lich", "Tuần từ thứ Sáu")
+    choose_period(page, "Tuần từ thứ Sáu")
     expect(page.locator(".fresh").first).to_contain_text("04/03/2022 – 31/03/2022")
     assert query(page)["lich"] == "friday"
-    select(page, "thang", "Tháng 6/2022 ★")
+    choose_period(page, "Tháng 6/2022 ★")
     heading(page, "Tháng cao điểm 6/2022, theo tuần")
-    assert query(page)["ky"] == "2022-06"
+    assert query(page).items() >= {"ky": "2022-06", "lich": "friday"}.items()
 
 
 def test_each_chart_has_its_table_and_its_words(newest: Page) -> None:
