@@ -97,7 +97,7 @@ def test_another_week_and_a_wrong_one(server: str, page: Page) -> None:
     open_page(page, f"{server}/theo-doi?ky=2099-W99")
     said = page.get_by_role("status").and_(page.locator(".note")).first
     assert words(said).startswith("Kỳ “2099-W99” trong địa chỉ không có trong dữ liệu")
-    choose_period(page, "Tuần 11/2022 (11/03–17/03)")
+    choose_period(page, "Tuần 11/2022 (11/03–17/03) ★")
     heading(page, "Bản tin thứ Sáu · Tuần 11/2022")
     assert query(page) == {"ky": "2022-W11", "lich": "friday"}
     page.reload()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from checking import CLIPPED, english
 from choosing import periods
 from playwright.sync_api import Page
@@ -34,6 +35,21 @@ def test_the_control_of_periods_is_one_line_on_a_phone_and_opens_within_it(
     assert panel is not None
     assert 0 <= panel["x"] <= panel["x"] + panel["width"] <= phone.evaluate("innerWidth")
     assert phone.evaluate(CLIPPED) == [], "the longest calendar's name"
+
+
+@pytest.mark.parametrize("width", [1920, 1366, 1024])
+def test_controls_and_tabs_cover_neither_each_other_nor_what_they_open(
+    server: str, tab: Page, width: int
+) -> None:
+    """The page with most controls, and a regret under them."""
+    tab.set_viewport_size({"width": width, "height": 768})
+    tab.goto(f"{server}/so-nganh?phan=ho-so&ky=2022-Q1&lich=nd09&don_vi=nowhere")
+    drawn(tab, "ho-so")
+    for link in tab.locator(".tabs a").all():
+        link.click(trial=True)
+    panel = periods(tab).locator(".panel a")
+    panel.first.click(trial=True)
+    panel.last.click(trial=True)
 
 
 def test_an_open_list_speaks_vietnamese(server: str, page: Page) -> None:

@@ -12,9 +12,9 @@ from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.errors import RequestError
 from tthc_metrics.core.periods import (
     calendar_named,
+    following,
     months_between,
     parse_period,
-    following,
     previous,
     quarters_between,
     titled,

@@ -10,7 +10,6 @@ from lxml.html import HtmlElement
 
 from tests.opening import Opened, Reader, reader_of_copy
 
-
 PEAKS = [(2022, 3), (2022, 6)]
 
 
