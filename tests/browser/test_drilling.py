@@ -94,7 +94,7 @@ def test_the_way_back_up_is_links_too(server: str, page: Page) -> None:
     expect(page.locator(".crumbs [aria-current]")).to_have_text("Huyện Nam Trà My")
     assert query(page)["don_vi"] == NAM_TRA_MY
     assert "linh_vuc" not in query(page)
-    page.get_by_role("link", name="Trang đơn vị").click()
+    page.locator(".tabs").get_by_role("link", name="Tổng quan").click()
     heading(page, "Huyện Nam Trà My · Quý I/2022")
 
 
@@ -201,8 +201,8 @@ def test_the_file_holds_the_whole_list(server: str, page: Page) -> None:
 
 
 WRONG = [
-    ("dia-phuong?phan=phan-tich&don_vi=63-district-999", "Đơn vị “63-district-999” trong địa chỉ không có; đang xem toàn bộ."),
-    ("?phan=phan-tich&tuyen=<b>", "Đơn vị “<b>” trong địa chỉ không có; đang xem toàn bộ."),
+    ("dia-phuong?phan=phan-tich&don_vi=63-district-999", "Địa phương “63-district-999” trong địa chỉ không có trong dữ liệu; đang xem Huyện"),
+    ("?phan=phan-tich&tuyen=<b>", "Tuyến “<b>” trong địa chỉ không có; đang xem toàn bộ."),
     ("?phan=ho-so&nhom=gi-do", "Hồ sơ “gi-do” trong địa chỉ không có trong dữ liệu"),
     ("?phan=ho-so&linh_vuc=<script>alert(1)</script>", "Không có hồ sơ nào như vậy trong phạm vi này."),
     ("?phan=phan-tich&muc=gi-do", "Câu hỏi “gi-do” trong địa chỉ không có trong dữ liệu"),

@@ -88,8 +88,12 @@ def test_from_a_page_about_no_period_the_menu_leads_back_to_the_one_before(
     assert asked == CHOSEN | {"don_vi": NAM_TRA_MY}
 
 
-def test_a_unit_that_is_none_is_not_followed(reader: Reader) -> None:
-    assert not reader.open("?ky=2022-Q1&don_vi=nowhere").tree.find_class("followed")
+@pytest.mark.parametrize("wish", ["nowhere", f"{NAM_TRA_MY},{AGENCY}"])
+def test_what_is_no_unit_is_not_followed(reader: Reader, wish: str) -> None:
+    """A deck may have pages of several units: no other page is about several."""
+    opened = reader.open(f"hop?ky=2022-Q1&don_vi={wish}")
+    assert not opened.tree.find_class("followed")
+    assert set(units(opened).values()) == {None}
 
 
 def test_the_tabs_keep_what_is_looked_at(reader: Reader) -> None:

@@ -13,13 +13,13 @@ import pytest
 
 from tests.opening import Opened, Reader, faults, reader_of_copy
 from ui.address.links import href
-from ui.address.pages import PAGES
+from ui.address.pages import PAGES, page_of
 
 PERIODS = (
     "2025-Q2", "2025", "2025-Q4", "2026-Q2", "2025-06", "2025-W27&lich=friday", "2025&muc=chua-phat-sinh",
 )  # fmt: skip
 UNITS = ("63-district-490", "63-district-516", "34-commune-20194", "34-commune-20500")
-LOCAL = next(page for page in PAGES if page.slug == "dia-phuong")
+LOCAL = page_of("dia-phuong")
 
 
 @pytest.fixture(scope="module")
