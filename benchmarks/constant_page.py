@@ -12,6 +12,7 @@ from pathlib import Path
 
 import streamlit as st
 
+SIDEBAR = 4  # whose figures, the size of words, presenting, the menu
 RECORDED = Path(__file__).with_name("recorded.json")
 
 
@@ -29,21 +30,22 @@ page = recorded()
 texts = iter(page["html"])
 st.set_page_config(page_title="Toàn tỉnh", layout="wide", initial_sidebar_state=236)
 with st.sidebar:
+    for _ in range(SIDEBAR):
+        st.html(next(texts))
+with st.container(key="tabs", gap=None):
     st.html(next(texts))
-    st.html(next(texts))
-row = st.container(horizontal=True, vertical_alignment="top", key="top")
-head = row.container(key="top_head")
-tools = row.container(horizontal=True, width="content", key="top_tools")
+tools = st.container(horizontal=True, width="content", key="top_tools")
+head = st.container(key="top_head")
 with tools:
-    for place, options in enumerate(page["select"][:2]):
-        st.selectbox(f"Chọn {place}", options, key=f"choice_{place}", on_change=ignore, width=174)
+    with st.container(key="periods", gap=None):
+        st.html(next(texts))
     with st.popover("Khoảng ngày"):
         st.text_input("Từ ngày", "01/01/2022", key="first")
         st.text_input("Đến ngày", "31/03/2022", key="last")
         st.button("Xem khoảng ngày này", on_click=ignore)
 with head, st.container(key="heading", gap=None):
     st.html(next(texts))
-for name in ("lead", "cards"):
+for name in ("since", "lead", "cards"):
     with st.container(key=name, gap=None):
         st.html(next(texts))
 with st.container(horizontal=True, vertical_alignment="center", key="lights"):
@@ -51,7 +53,7 @@ with st.container(horizontal=True, vertical_alignment="center", key="lights"):
         "Chỉ số", page["pills"], key="metric", on_change=ignore, required=True,
         label_visibility="collapsed", default=page["pills"][0],
     )  # fmt: skip
-    st.selectbox("So sánh", page["select"][2], key="second", on_change=ignore, width=258)
+    st.selectbox("So sánh", page["select"][0], key="second", on_change=ignore, width=258)
 left, right = st.columns([1, 1.02], gap="medium")
 with left, st.container(key="map_box"), st.container(key="map", gap=None):
     st.html(next(texts))

@@ -197,7 +197,7 @@ def of_pages(seen: Seen, reader: Reader, period: Period) -> None:
             seen.note("page", metric.short_label, unit, "value", value.rpartition("  ")[2])
             seen.note("page", metric.short_label, unit, "n/d", " / ".join(counts))
             seen.note("page", metric.short_label, unit, "lacking", lacking)
-    analysis = reader.open(f"phan-tich{at}")
+    analysis = reader.open(f"{at}&phan=phan-tich")
     _said(seen, "page, analysis", analysis.parts("lead")[0])
     for cells in analysis.rows("Ai kéo xuống")[1:]:
         if cells[-1].startswith("+") and cells[0] != "Cộng" and "Quá ít hồ sơ" not in cells[0]:

@@ -35,13 +35,32 @@ def test_the_menu_keeps_what_was_chosen(server: str, page: Page) -> None:
         )
 
 
-def test_each_page_remembers_its_own_unit(server: str, page: Page) -> None:
+OLD = (
+    # an address of before; the page that it leads to, and what it asks for there
+    ("phan-tich?ky=2022-Q1&don_vi=H47.17", "/so-nganh", {"phan": "phan-tich", "ky": "2022-Q1", "don_vi": "H47.17"}),
+    ("thu-sau?tuan=2022-W11", "/theo-doi", {"ky": "2022-W11", "lich": "friday"}),
+    ("cach-tinh#online_rate", "/tro-giup", {}),
+)  # fmt: skip
+
+
+def test_an_old_address_leads_to_the_new_place(server: str, page: Page) -> None:
+    """All of them are asked for in tests/ui/test_moved.py."""
+    for old, new, asked in OLD:
+        page.goto(f"{server}/{old}")
+        ready(page)
+        assert (path(page), query(page)) == (new, asked)
+    assert page.url.endswith("#online_rate")
+
+
+def test_each_page_of_units_remembers_its_own(server: str, page: Page) -> None:
     page.goto(f"{server}/dia-phuong?don_vi=63-district-516&ky=2022-Q1")
     ready(page, ".menu")
     page.click('.menu a:has-text("Sở, ngành")')
     ready(page, '.menu a[aria-current]:has-text("Sở, ngành")')
     assert "don_vi" not in query(page)
-    page.click('.menu a:has-text("Địa phương")')
+    page.click('.menu a:has-text("Toàn tỉnh")')
+    ready(page, '.menu a[aria-current]:has-text("Toàn tỉnh")')
+    (page.click('.menu a:has-text("Địa phương")'),)
     ready(page, '.menu a[aria-current]:has-text("Địa phương")')
     assert query(page)["don_vi"] == "63-district-516"
 
@@ -50,8 +69,10 @@ def test_a_link_is_followed_without_loading_the_document_again(server: str, page
     page.goto(f"{server}/")
     ready(page, ".menu")
     page.evaluate("window.sameDocument = true")
-    page.click('.menu a:has-text("Báo cáo đã công bố")')
-    heading(page, "Báo cáo")
+    page.click('.menu a:has-text("Đối chiếu")')
+    heading(page, "Đối soát")
+    page.click('.tabs a:has-text("Báo cáo đã công bố")')
+    heading(page, "Báo cáo đã công bố")
     assert page.evaluate("window.sameDocument") is True
 
 

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
+from choosing import choose_period, select
 from playwright.sync_api import Page, expect
 from reading import query, tile, words
 from waiting import heading, ready
 
 FIRST_CARD = ".cards > li:first-child"
-
-
-def select(page: Page, name: str, label: str) -> None:
-    """Choose from the list of one parameter."""
-    page.click(f".st-key-filter_{name} input")
-    page.get_by_role("option", name=label, exact=True).click()
 
 
 def pill(page: Page, label: str) -> None:
@@ -47,7 +42,7 @@ def test_another_metric_colours_the_map_anew(server: str, page: Page) -> None:
 def test_another_period_changes_the_figures(server: str, page: Page) -> None:
     page.goto(f"{server}/?ky=2022-Q1")
     heading(page, "Toàn tỉnh · Quý I/2022")
-    select(page, "ky", "Quý IV/2021")
+    choose_period(page, "Quý IV/2021")
     heading(page, "Toàn tỉnh · Quý IV/2021")
     expect(page.locator(FIRST_CARD)).not_to_contain_text("6.027 / 32.982")
     assert query(page) == {"ky": "2021-Q4"}
@@ -60,7 +55,7 @@ def test_another_calendar_cuts_the_same_period_otherwise(server: str, page: Page
     page.goto(f"{server}/?ky=2022-Q1")
     heading(page, "Toàn tỉnh · Quý I/2022")
     expect(page.locator(".fresh")).to_contain_text("Từ 01/01/2022 đến 31/03/2022")
-    select(page, "lich", "Ngày 15–14 (NĐ 09)")
+    choose_period(page, "Ngày 15–14 (NĐ 09)")
     expect(page.locator(".fresh")).to_contain_text("Từ 15/12/2021 đến 14/03/2022")
     heading(page, "Toàn tỉnh · Quý I/2022")
     expect(page.locator(FIRST_CARD)).not_to_contain_text("6.027 / 32.982")
@@ -105,6 +100,6 @@ def test_wrong_parameters_lead_to_the_defaults_and_say_so(server: str, page: Pag
             ("Chỉ số", "x", "Hồ sơ trực tuyến"),
         )
     ]
-    select(page, "ky", "Quý I/2022")
+    choose_period(page, "Quý I/2022")
     heading(page, "Huyện Nam Trà My · Quý I/2022")
     expect(page.get_by_text("Kỳ “abc”")).to_have_count(0)

@@ -67,7 +67,7 @@ def test_the_choice_is_kept_and_on_before_the_first_paint(
     assert province.get_attribute("html", "data-contrast") == "high"
     later = context.new_page()
     later.add_init_script(f"({FIRST})()")
-    later.goto(f"{server}/doi-soat")
+    later.goto(f"{server}/doi-chieu")
     ready(later, ".lead")
     assert later.evaluate("window.first") == {"size": "1", "contrast": "high"}
     expect(later.get_by_role("button", name="Tương phản cao")).to_have_attribute(
@@ -77,7 +77,7 @@ def test_the_choice_is_kept_and_on_before_the_first_paint(
 
 def test_another_tab_follows(server: str, province: Page, context: BrowserContext) -> None:
     other = context.new_page()
-    other.goto(f"{server}/doi-soat")
+    other.goto(f"{server}/doi-chieu")
     ready(other, ".lead")
     province.get_by_role("button", name="Tương phản cao").click()
     expect(other.locator("html")).to_have_attribute("data-contrast", "high")
@@ -97,13 +97,13 @@ def test_by_keyboard(province: Page) -> None:
 
 def test_a_browser_that_asks_for_contrast_gets_it(server: str, tab: Page) -> None:
     tab.emulate_media(contrast="more")
-    tab.goto(f"{server}/doi-soat")
+    tab.goto(f"{server}/doi-chieu")
     ready(tab, ".lead")
     assert tab.get_attribute("html", "data-contrast") == "high"
 
 
 def test_what_was_kept_wrongly_does_no_harm(server: str, page: Page) -> None:
-    page.goto(f"{server}/doi-soat")
+    page.goto(f"{server}/doi-chieu")
     for size, tone in (("7", "usual"), ("x", "usual"), ("", "usual"), ("NaN", "nonsense")):
         page.evaluate(f"localStorage.setItem('tthc-size', '{size}')")
         page.evaluate(f"localStorage.setItem('tthc-contrast', '{tone}')")

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from reading import path, query, words
 from waiting import heading, ready, settled
 
-DECK = "trinh-chieu?ky=2022-Q1&don_vi=63-district-516"
+DECK = "hop?ky=2022-Q1&don_vi=63-district-516"
 
 
 def present(page: Page, server: str, more: str = "", address: str = DECK) -> None:
@@ -93,10 +93,10 @@ def test_it_goes_on_without_the_network(server: str, tab: Page) -> None:
 @pytest.mark.parametrize(
     "address",
     [
-        "trinh-chieu?ky=2022-Q1&don_vi=63-district-516,H47.17",
-        "trinh-chieu?ky=2022&chi_so=overdue_of_open",
-        "trinh-chieu?ky=2022-06-10..2022-06-12",
-        "trinh-chieu?ky=2022-03&chi_so=late_subjective_rate",
+        "hop?ky=2022-Q1&don_vi=63-district-516,H47.17",
+        "hop?ky=2022&chi_so=overdue_of_open",
+        "hop?ky=2022-06-10..2022-06-12",
+        "hop?ky=2022-03&chi_so=late_subjective_rate",
     ],
 )
 def test_no_text_is_smaller_than_28_px_and_nothing_is_cut_off(
@@ -275,7 +275,7 @@ def test_the_deck_carries_period_calendar_metric_and_unit_along(server: str, pag
     ready(page, ".cards")
     page.get_by_role("link", name="Bộ trang trình chiếu").click()
     heading(page, "Trình chiếu · Quý I/2022")
-    assert path(page) == "/trinh-chieu"
+    assert path(page) == "/hop"
     expected = dict(pair.split("=") for pair in asked.split("&"))
     assert query(page) == expected
     last = page.locator(".deck .slide").last
@@ -284,7 +284,7 @@ def test_the_deck_carries_period_calendar_metric_and_unit_along(server: str, pag
 
 
 def test_a_page_for_a_unit_on_demand(server: str, page: Page) -> None:
-    page.goto(f"{server}/trinh-chieu?ky=2022-Q1")
+    page.goto(f"{server}/hop?ky=2022-Q1")
     ready(page, ".deck")
     count = page.locator(".deck .slide").count()
     page.get_by_role("combobox", name="Thêm trang cho từng đơn vị").click()
@@ -292,6 +292,6 @@ def test_a_page_for_a_unit_on_demand(server: str, page: Page) -> None:
     page.get_by_role("option", name="Huyện Tây Giang").click()
     expect(page.locator(".deck .slide")).to_have_count(count + 1)
     assert query(page)["don_vi"] == "63-district-504"
-    page.goto(f"{server}/trinh-chieu?ky=2022-Q1&don_vi=khong-co")
+    page.goto(f"{server}/hop?ky=2022-Q1&don_vi=khong-co")
     ready(page, ".deck")
     expect(page.locator(".st-key-unknown_unit")).to_contain_text("Không có đơn vị “khong-co”")

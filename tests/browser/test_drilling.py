@@ -47,7 +47,7 @@ def test_two_clicks_from_a_red_tile_to_its_overdue_dossiers(province: Page) -> N
     counted = leading_number(link)
     link.click()
     heading(province, "Hồ sơ · Nam Trà My · Quý I/2022")
-    assert path(province) == "/ho-so"
+    assert path(province) == "/dia-phuong"
     assert query(province).items() >= OVERDUE.items()
     expect(province.locator(".lead")).to_have_text(
         f"Huyện Nam Trà My: {counted} hồ sơ đang giải quyết quá hạn."
@@ -85,7 +85,7 @@ def test_four_clicks_through_field_and_procedure(province: Page) -> None:
 
 
 def test_the_way_back_up_is_links_too(server: str, page: Page) -> None:
-    page.goto(f"{server}/phan-tich?ky=2022-Q1&don_vi=H47.35.10&linh_vuc=Hộ tịch")
+    page.goto(f"{server}/dia-phuong?phan=phan-tich&ky=2022-Q1&don_vi=H47.35.10&linh_vuc=Hộ tịch")
     ready(page, ".crumbs")
     assert [plain(step) for step in page.locator(".crumbs li").all_inner_texts()] == [
         "Quảng Nam", "Huyện Nam Trà My", "UBND xã Trà Vinh, huyện Nam Trà My", "Hộ tịch",
@@ -94,7 +94,7 @@ def test_the_way_back_up_is_links_too(server: str, page: Page) -> None:
     expect(page.locator(".crumbs [aria-current]")).to_have_text("Huyện Nam Trà My")
     assert query(page)["don_vi"] == NAM_TRA_MY
     assert "linh_vuc" not in query(page)
-    page.get_by_role("link", name="Trang đơn vị").click()
+    page.locator(".tabs").get_by_role("link", name="Tổng quan").click()
     heading(page, "Huyện Nam Trà My · Quý I/2022")
 
 
@@ -124,7 +124,7 @@ def test_a_finger_does_the_same(server: str, phone: Page) -> None:
 
 @pytest.mark.parametrize("split", ["don-vi", "tuyen", "linh-vuc", "thu-tuc"])
 def test_the_table_adds_up_to_the_gap(server: str, page: Page, split: str) -> None:
-    page.goto(f"{server}/phan-tich?ky=2022-Q1&theo={split}")
+    page.goto(f"{server}/?phan=phan-tich&ky=2022-Q1&theo={split}")
     ready(page, ROWS)
     expect(page.locator(".lead")).to_contain_text("còn thiếu 570 hồ sơ trực tuyến để đạt 20 %")
     shown = [plain(text) for text in page.locator("table.breakdown td.bars, table.breakdown tbody tr td:last-child").all_inner_texts()]  # fmt: skip
@@ -149,7 +149,7 @@ QUESTIONS = [
 def test_each_count_leads_to_as_many_dossiers(
     server: str, page: Page, topic: str, said: str, about: str, listed: str
 ) -> None:
-    page.goto(f"{server}/phan-tich?ky=2022-Q1&muc={topic}")
+    page.goto(f"{server}/?phan=phan-tich&ky=2022-Q1&muc={topic}")
     ready(page, ROWS)
     expect(page.locator(".lead")).to_contain_text(said)
     link = page.locator(f'table.breakdown a[aria-label$="{about}"]')
@@ -162,7 +162,7 @@ def test_each_count_leads_to_as_many_dossiers(
 
 
 def test_procedures_that_nobody_used(server: str, page: Page) -> None:
-    page.goto(f"{server}/phan-tich?ky=2022-Q1&muc=chua-phat-sinh")
+    page.goto(f"{server}/?phan=phan-tich&ky=2022-Q1&muc=chua-phat-sinh")
     ready(page, ROWS)
     expect(page.locator(".lead")).to_contain_text("27 / 261 thủ tục cung cấp trực tuyến")
     expect(page.locator(".st-key-unused tbody tr")).to_have_count(27)
@@ -172,7 +172,7 @@ def test_procedures_that_nobody_used(server: str, page: Page) -> None:
 
 
 def test_a_long_list_has_pages_and_says_so_when_there_is_none(server: str, page: Page) -> None:
-    page.goto(f"{server}/ho-so?ky=2022-Q1&nhom=resolved_late")
+    page.goto(f"{server}/?phan=ho-so&ky=2022-Q1&nhom=resolved_late")
     ready(page, ".pager")
     expect(page.locator("table.breakdown caption")).to_contain_text("1–50 trong 898")
     page.get_by_role("link", name="Sau ›").click()
@@ -181,13 +181,13 @@ def test_a_long_list_has_pages_and_says_so_when_there_is_none(server: str, page:
     page.get_by_role("link", name="Cuối »").click()
     expect(page.locator("table.breakdown caption")).to_contain_text("851–898 trong 898")
     for wrong, shown in (("99", "trang 18"), ("0", "trang 1"), ("-1", "trang 1"), ("x", "trang 1")):
-        page.goto(f"{server}/ho-so?ky=2022-Q1&nhom=resolved_late&trang={wrong}")
+        page.goto(f"{server}/?phan=ho-so&ky=2022-Q1&nhom=resolved_late&trang={wrong}")
         ready(page, ROWS)
         expect(page.locator(".note")).to_contain_text(f"Trang “{wrong}” không có; đang xem {shown}")
 
 
 def test_the_file_holds_the_whole_list(server: str, page: Page) -> None:
-    page.goto(f"{server}/ho-so?ky=2022-Q1&nhom=resolved_late")
+    page.goto(f"{server}/?phan=ho-so&ky=2022-Q1&nhom=resolved_late")
     ready(page, ROWS)
     with page.expect_download() as started:
         page.get_by_role("button", name="Tải về CSV (898 hồ sơ)").click()
@@ -201,12 +201,12 @@ def test_the_file_holds_the_whole_list(server: str, page: Page) -> None:
 
 
 WRONG = [
-    ("phan-tich?don_vi=63-district-999", "Đơn vị “63-district-999” trong địa chỉ không có; đang xem toàn bộ."),
-    ("phan-tich?tuyen=<b>", "Đơn vị “<b>” trong địa chỉ không có; đang xem toàn bộ."),
-    ("ho-so?nhom=gi-do", "Hồ sơ “gi-do” trong địa chỉ không có trong dữ liệu"),
-    ("ho-so?linh_vuc=<script>alert(1)</script>", "Không có hồ sơ nào như vậy trong phạm vi này."),
-    ("phan-tich?muc=gi-do", "Câu hỏi “gi-do” trong địa chỉ không có trong dữ liệu"),
-    ("phan-tich?theo=gi-do", "Chia “gi-do” trong địa chỉ không có trong dữ liệu"),
+    ("dia-phuong?phan=phan-tich&don_vi=63-district-999", "Địa phương “63-district-999” trong địa chỉ không có trong dữ liệu; đang xem Huyện"),
+    ("?phan=phan-tich&tuyen=<b>", "Tuyến “<b>” trong địa chỉ không có; đang xem toàn bộ."),
+    ("?phan=ho-so&nhom=gi-do", "Hồ sơ “gi-do” trong địa chỉ không có trong dữ liệu"),
+    ("?phan=ho-so&linh_vuc=<script>alert(1)</script>", "Không có hồ sơ nào như vậy trong phạm vi này."),
+    ("?phan=phan-tich&muc=gi-do", "Câu hỏi “gi-do” trong địa chỉ không có trong dữ liệu"),
+    ("?phan=phan-tich&theo=gi-do", "Chia “gi-do” trong địa chỉ không có trong dữ liệu"),
 ]  # fmt: skip
 
 
@@ -250,7 +250,7 @@ def test_communes_after_the_reform_have_a_page(
 
 
 def test_another_choice_begins_at_the_first_page(server: str, page: Page) -> None:
-    page.goto(f"{server}/ho-so?ky=2022-Q1&nhom=resolved_late&trang=3")
+    page.goto(f"{server}/?phan=ho-so&ky=2022-Q1&nhom=resolved_late&trang=3")
     ready(page, ROWS)
     page.click(".st-key-filter_nhom input")
     page.get_by_role("option", name="Đang giải quyết quá hạn", exact=True).click()

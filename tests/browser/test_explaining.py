@@ -64,7 +64,7 @@ def test_a_restated_figure_says_what_it_was(
         exported = Choices(exported_at=datetime(2022, 7, 1))  # else the newer export would stay
         assert load_one(database, corrected, choices=exported).batch.changed_rows
     address = start(copy)
-    page.goto(f"{address}/doi-soat")
+    page.goto(f"{address}/doi-chieu")
     ready(page, ".lead")
     expect(page.get_by_text("Số liệu kỳ cũ đã điều chỉnh:")).to_be_visible()
     page.goto(f"{address}/?ky=2022-06")

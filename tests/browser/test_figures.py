@@ -58,7 +58,7 @@ def test_the_trend_is_drawn_and_told_in_a_table(
 
 
 def test_our_rate_stands_beside_the_printed_one(server: str, page: Page) -> None:
-    page.goto(f"{server}/bao-cao")
+    page.goto(f"{server}/doi-chieu?phan=bao-cao")
     heading(page, "Báo cáo đã công bố")
     kon_tum = page.get_by_role("table", name=KON_TUM, exact=True)
     header = page.get_by_role("rowheader", name="Đúng hạn", exact=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from choosing import choose_period
 from playwright.sync_api import Page, expect
 from reading import path, query, words
 from visiting import Visitor
@@ -26,7 +27,7 @@ def open_page(page: Page, address: str) -> None:
 def newest(server: str, desk: Visitor) -> Iterator[Page]:
     """The newest week, for tests that only look."""
     with desk.visit() as page:
-        open_page(page, f"{server}/thu-sau")
+        open_page(page, f"{server}/theo-doi")
         yield page
 
 
@@ -55,7 +56,7 @@ def test_the_newest_week_and_what_changed(newest: Page) -> None:
 
 
 def test_what_turned_leads_to_its_unit_and_metric(server: str, page: Page) -> None:
-    open_page(page, f"{server}/thu-sau?tuan=2022-W26")
+    open_page(page, f"{server}/theo-doi?lich=friday&ky=2022-W26")
     red = page.locator(".turned section").first
     assert words(red.locator("h2")) == f"■ Chuyển đỏ: {red.locator('li').count()}"
     assert "3 đèn chuyển đỏ" in words(page.locator(".lead"))
@@ -66,18 +67,18 @@ def test_what_turned_leads_to_its_unit_and_metric(server: str, page: Page) -> No
     row = page.locator("table.week tr[aria-current]")
     expect(row).to_contain_text("Tây Giang")
     expect(row).to_contain_text("0 / 13")
-    assert (query(page)["chi_so"], query(page)["tuan"]) == ("online_payment", "2022-W26")
+    assert (query(page)["chi_so"], query(page)["ky"]) == ("online_payment", "2022-W26")
     page.go_back()
     expect(page.locator("table.week caption")).to_contain_text("Hồ sơ trực tuyến: 18 huyện")
 
 
 def test_overdue_dossiers_of_a_unit_are_one_click_away(server: str, page: Page) -> None:
-    open_page(page, f"{server}/thu-sau?tuan=2022-W26")
+    open_page(page, f"{server}/theo-doi?lich=friday&ky=2022-W26")
     row = page.locator("table.week tr", has_text="Nam Trà My")
     assert words(row.locator("td").nth(4)) == "13"
     row.locator("td").nth(4).get_by_role("link").click()
     heading(page, "Hồ sơ")
-    assert path(page) == "/ho-so"
+    assert path(page) == "/dia-phuong"
     assert query(page)["don_vi"] == "63-district-516"
     expect(page.locator(".lead")).to_contain_text("13 hồ sơ")
 
@@ -93,14 +94,12 @@ def test_the_sum_of_units_stands_under_the_table(newest: Page) -> None:
 
 
 def test_another_week_and_a_wrong_one(server: str, page: Page) -> None:
-    open_page(page, f"{server}/thu-sau?tuan=2099-W99")
+    open_page(page, f"{server}/theo-doi?ky=2099-W99")
     said = page.get_by_role("status").and_(page.locator(".note")).first
-    assert words(said).startswith("Tuần “2099-W99” trong địa chỉ không có trong dữ liệu")
-    page.click(".st-key-filter_tuan input")
-    page.keyboard.type("Tuần 11/2022")
-    page.get_by_role("option", name="Tuần 11/2022 (11/03–17/03)", exact=True).click()
+    assert words(said).startswith("Kỳ “2099-W99” trong địa chỉ không có trong dữ liệu")
+    choose_period(page, "Tuần 11/2022 (11/03–17/03) ★")
     heading(page, "Bản tin thứ Sáu · Tuần 11/2022")
-    assert query(page)["tuan"] == "2022-W11"
+    assert query(page) == {"ky": "2022-W11", "lich": "friday"}
     page.reload()
     heading(page, "Bản tin thứ Sáu · Tuần 11/2022")
 

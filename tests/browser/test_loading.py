@@ -85,7 +85,7 @@ def offices(tmp_path: Path) -> Path:
 
 def drop(page: Page, address: str, *files: Path) -> None:
     """Drop files, and wait until they are understood."""
-    page.goto(f"{address}/nap-du-lieu")
+    page.goto(f"{address}/so-lieu")
     ready(page, '[data-testid="stFileUploaderDropzone"]')
     page.set_input_files("input[type=file]", [str(file) for file in files])
     page.wait_for_url("**buoc=understood**")
@@ -121,7 +121,7 @@ def save(page: Page) -> str:
 
 def dossiers(page: Page, address: str) -> str:
     """The sentence over the history."""
-    page.goto(f"{address}/lich-su-nap")
+    page.goto(f"{address}/so-lieu?phan=lich-su-nap")
     ready(page, ".history")
     return words(page.locator(".lead"))
 
@@ -225,7 +225,7 @@ def undo_and_redo(page: Page, address: str, phone: Page) -> None:
 
 def confirm_and_take_back(page: Page, address: str, phone: Page) -> None:
     """Say that the unknown office is a known one; then that it is not."""
-    page.goto(f"{address}/don-vi-cho-xac-nhan")
+    page.goto(f"{address}/so-lieu?phan=don-vi-cho-xac-nhan")
     ready(page, ".st-key-office")
     assert words(page.locator(".lead")).startswith("1 đơn vị chờ xác nhận, có 10 hồ sơ.")
     fits(phone, page.url, ".st-key-office")
@@ -285,7 +285,7 @@ def test_a_draft_outlives_the_server_and_can_be_thrown_away(
         expect(page.locator(".lead")).to_contain_text("1 giá trị chưa biết nghĩa")
         page.goto("about:blank")
     with serve(log, offices) as address:
-        page.goto(f"{address}/nap-du-lieu")
+        page.goto(f"{address}/so-lieu")
         ready(page, ".unfinished")
         page.locator(".unfinished a").click()
         ready(page, ".maphead")
@@ -309,7 +309,7 @@ def test_by_keyboard_alone_and_beside_another_analyst(
     onward(other, "Xem tác động", ".counts")
 
     tab.on("filechooser", lambda chooser: chooser.set_files(str(MONTH)))
-    tab.goto(f"{address}/nap-du-lieu")
+    tab.goto(f"{address}/so-lieu")
     ready(tab, '[data-testid="stFileUploaderDropzone"]')
     assert "cua-nguoi-khac" in words(tab.locator(".unfinished"))
     tab_to(tab, "Chọn tệp")
@@ -350,7 +350,7 @@ def test_what_cannot_be_read_is_said_in_a_sentence_each(
 ) -> None:
     for name, (content, _) in UNREADABLE.items():
         (tmp_path / name).write_bytes(content)
-    page.goto(f"{server}/nap-du-lieu")
+    page.goto(f"{server}/so-lieu")
     ready(page, '[data-testid="stFileUploaderDropzone"]')
     page.set_input_files("input[type=file]", [str(tmp_path / name) for name in UNREADABLE])
     page.wait_for_selector(".faults")

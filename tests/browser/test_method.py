@@ -150,7 +150,7 @@ def test_a_figure_leads_to_its_entry_and_back(server: str, page: Page) -> None:
     page.locator(".why[open]").get_by_role("link", name="Cách tính chỉ số này").click()
     heading(page, "Cách tính")
     shown(page, "online_payment")
-    assert path(page) == "/cach-tinh"
+    assert path(page) == "/tro-giup"
     assert query(page)["ky"] == "2022-Q1"
     page.go_back()
     heading(page, "Toàn tỉnh · Quý I/2022")
@@ -159,7 +159,7 @@ def test_a_figure_leads_to_its_entry_and_back(server: str, page: Page) -> None:
 def test_an_address_with_an_entry_opens_at_it_and_the_keyboard_leads_on(
     server: str, page: Page
 ) -> None:
-    page.goto(f"{server}/cach-tinh#on_time_of_due")
+    page.goto(f"{server}/tro-giup#on_time_of_due")
     shown(page, "on_time_of_due")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
@@ -178,7 +178,7 @@ def test_the_legend_leads_to_the_lights(server: str, page: Page) -> None:
 
 
 def test_the_guide_is_read_in_the_product_with_its_pictures(server: str, page: Page) -> None:
-    page.goto(f"{server}/huong-dan?bai=nap-du-lieu")
+    page.goto(f"{server}/tro-giup?phan=huong-dan&bai=nap-du-lieu")
     heading(page, "Hướng dẫn")
     assert "Hướng dẫn nạp dữ liệu" in words(page.locator(".lead"))
     pictures = page.locator(".st-key-guide img")

@@ -68,6 +68,6 @@ def test_dossiers_of_offices_that_ended_are_told(today: Page) -> None:
 
 
 def test_a_former_district_on_a_phone(da_nang: str, phone: Page) -> None:
-    address = f"{da_nang}/vung-huyen-cu?ky=2025&don_vi=63-district-490"
+    address = f"{da_nang}/dia-phuong?phan=vung-huyen-cu&ky=2025&don_vi=63-district-490"
     open_at(phone, address, ".st-key-members table")
     assert phone.evaluate("document.documentElement.scrollWidth") <= 390

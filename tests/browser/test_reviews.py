@@ -38,7 +38,7 @@ def own(tmp_path_factory: pytest.TempPathFactory, sample_file: Path) -> Iterator
 
 
 def freeze(page: Page, server: str, name: str = "") -> None:
-    page.goto(f"{server}/trinh-chieu?ky=2022-Q1")
+    page.goto(f"{server}/hop?ky=2022-Q1")
     ready(page, ".deck")
     page.get_by_role("button", name="Chốt số liệu").click()
     if name:
@@ -49,7 +49,7 @@ def freeze(page: Page, server: str, name: str = "") -> None:
 
 def open_form(page: Page, server: str) -> None:
     """For a promise of Nam Trà My."""
-    page.goto(f"{server}/ra-soat?ky=2022-Q1")
+    page.goto(f"{server}/hop?phan=ra-soat&ky=2022-Q1")
     ready(page, FORM)
     page.locator(FORM).get_by_role("combobox", name="Đơn vị").click()
     page.keyboard.type("Nam Trà My")
@@ -71,14 +71,14 @@ def test_a_promise_from_the_form_to_the_next_review(own: str, page: Page) -> Non
     expect(page.locator(".st-key-promise_told")).to_contain_text("Đã ghi cam kết của Nam Trà My")
     expect(page.locator("table.reviews")).to_contain_text("Chưa đến hạn")
 
-    page.goto(f"{own}/trinh-chieu?ky=2022-Q1&slide=1")
+    page.goto(f"{own}/hop?ky=2022-Q1&slide=1")
     page.wait_for_selector(".deck .slide.current")
     row = page.locator(".deck .slide.red tr", has_text="Nam Trà My").first
     assert "Ra quân hai đợt tại các xã; đạt 6 % đến 30/06/2022" in row.locator("td").last.evaluate(
         "cell => cell.textContent.replaceAll('\\u00a0', ' ')"
     )
 
-    page.goto(f"{own}/trinh-chieu?ky=2022-Q2&slide=1")
+    page.goto(f"{own}/hop?ky=2022-Q2&slide=1")
     page.wait_for_selector(".deck .slide.current")
     kept = page.locator(".deck .slide.promises tbody tr")
     expect(kept.locator("th")).to_have_text("Nam Trà My")
@@ -88,7 +88,7 @@ def test_a_promise_from_the_form_to_the_next_review(own: str, page: Page) -> Non
         "6,2 % (30 / 485)", "● Xanh Đạt cam kết",
     ]  # fmt: skip
 
-    page.goto(f"{own}/ra-soat?ky=2022-Q2")
+    page.goto(f"{own}/hop?phan=ra-soat&ky=2022-Q2")
     ready(page, "table.reviews")
     page.get_by_role("link", name="Sửa cam kết của Nam Trà My").click()
     page.get_by_text("Sửa cam kết của Nam Trà My · Hồ sơ trực tuyến").wait_for()
@@ -96,7 +96,7 @@ def test_a_promise_from_the_form_to_the_next_review(own: str, page: Page) -> Non
     page.keyboard.press("Enter")
     page.get_by_role("button", name="Lưu").click()
     expect(page.locator(".st-key-promise_told")).to_contain_text("Đã sửa cam kết")
-    page.goto(f"{own}/ra-soat?ky=2022-Q2")
+    page.goto(f"{own}/hop?phan=ra-soat&ky=2022-Q2")
     expect(page.locator("table.reviews")).to_contain_text("Không đạt")
     page.get_by_role("link", name="Sửa cam kết của Nam Trà My").click()
     page.get_by_role("button", name="Thôi theo dõi").click()
@@ -117,7 +117,7 @@ def test_one_click_freezes_and_the_review_is_opened_again(own: str, page: Page) 
     assert query(page) == {"phien": "1"}
     stamp = words(page.locator(".fresh").first)
     assert stamp.startswith("Số liệu đến 16:56 30/06/2022, chốt lúc ")
-    page.goto(f"{own}/ra-soat?ky=2022-Q1")
+    page.goto(f"{own}/hop?phan=ra-soat&ky=2022-Q1")
     listed = page.locator(
         "table.reviews:visible"
     )  # a promise that is followed no more is folded away
@@ -171,15 +171,15 @@ def test_the_longest_promises_fit_on_their_pages(
         freeze_deck(database, build_deck(database, definitions(), q1), "Rà soát quý I")
     server = start(copy)
     for address in ("phien=1", "ky=2022-Q1&don_vi=63-district-516", "ky=2022-Q2"):
-        page.goto(f"{server}/trinh-chieu?{address}&slide=1")
+        page.goto(f"{server}/hop?{address}&slide=1")
         page.wait_for_selector(f"{CURRENT} h2")
         check_pages(page, "chốt lúc" if "phien" in address else "Số liệu đến")
 
 
 def test_unknown_reviews_and_promises_are_said(server: str, page: Page) -> None:
-    page.goto(f"{server}/trinh-chieu?phien=77")
+    page.goto(f"{server}/hop?phien=77")
     ready(page, ".deck")
     expect(page.locator(".st-key-unknown")).to_contain_text("Không có phiên rà soát “77”")
-    page.goto(f"{server}/ra-soat?cam_ket=88")
+    page.goto(f"{server}/hop?phan=ra-soat&cam_ket=88")
     ready(page, FORM)
     expect(page.locator(".st-key-no_promise")).to_contain_text("Không có cam kết “88”.")

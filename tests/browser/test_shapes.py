@@ -118,7 +118,7 @@ def test_without_files_the_address_may_ask_but_gets_tiles(server: str, page: Pag
 def test_an_upload_is_matched_assigned_and_removed(
     start: Callable[[Path], str], copy: Path, shapes: bytes, page: Page
 ) -> None:
-    page.goto(f"{start(copy)}/ban-do-dia-gioi")
+    page.goto(f"{start(copy)}/so-lieu?phan=ban-do-dia-gioi")
     ready(page, ".st-key-how")
     upload = {"name": "../Quảng Nam.geojson", "mimeType": "application/json", "buffer": shapes}
     page.locator('input[type="file"]').set_input_files(upload)  # type: ignore[arg-type]
@@ -149,7 +149,7 @@ UNUSABLE = (
 
 def test_a_file_that_cannot_be_used_gets_a_sentence(server: str, page: Page) -> None:
     for name, content, said in UNUSABLE:
-        page.goto(f"{server}/ban-do-dia-gioi")
+        page.goto(f"{server}/so-lieu?phan=ban-do-dia-gioi")
         ready(page, ".st-key-how")
         upload = {"name": name, "mimeType": "application/json", "buffer": content}
         page.locator('input[type="file"]').set_input_files(upload)  # type: ignore[arg-type]

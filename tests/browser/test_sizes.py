@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
 from checking import CLIPPED, english
+from choosing import periods
 from playwright.sync_api import Page
 from waiting import drawn
 
@@ -18,23 +20,42 @@ def test_the_whole_province_fits_on_one_screen(server: str, page: Page) -> None:
         assert box["y"] + box["height"] <= 1080, part
 
 
-def test_the_filters_stand_side_by_side_on_a_phone(server: str, phone: Page) -> None:
+def test_the_control_of_periods_is_one_line_on_a_phone_and_opens_within_it(
+    server: str, phone: Page
+) -> None:
     phone.goto(f"{server}/?ky=2022-Q1&lich=nd09")
     drawn(phone, "toan-tinh")
-    calendar = phone.locator(".st-key-filter_lich").bounding_box()
-    period = phone.locator(".st-key-filter_ky").bounding_box()
-    assert calendar is not None
-    assert period is not None
-    assert calendar["y"] == period["y"]
-    assert calendar["x"] + calendar["width"] < period["x"]
-    assert period["x"] + period["width"] <= phone.evaluate("innerWidth")
+    control = periods(phone)
+    parts = control.locator("> a, summary")
+    boxes = [box for part in parts.all() if (box := part.bounding_box())]
+    assert len(boxes) == 3
+    assert len({box["y"] for box in boxes}) == 1
+    assert min(box["height"] for box in boxes) >= 40
+    panel = control.locator(".panel").bounding_box()
+    assert panel is not None
+    assert 0 <= panel["x"] <= panel["x"] + panel["width"] <= phone.evaluate("innerWidth")
     assert phone.evaluate(CLIPPED) == [], "the longest calendar's name"
+
+
+@pytest.mark.parametrize("width", [1920, 1366, 1024])
+def test_controls_and_tabs_cover_neither_each_other_nor_what_they_open(
+    server: str, tab: Page, width: int
+) -> None:
+    """The page with most controls, and a regret under them."""
+    tab.set_viewport_size({"width": width, "height": 768})
+    tab.goto(f"{server}/so-nganh?phan=ho-so&ky=2022-Q1&lich=nd09&don_vi=nowhere")
+    drawn(tab, "ho-so")
+    for link in tab.locator(".tabs a").all():
+        link.click(trial=True)
+    panel = periods(tab).locator(".panel a")
+    panel.first.click(trial=True)
+    panel.last.click(trial=True)
 
 
 def test_an_open_list_speaks_vietnamese(server: str, page: Page) -> None:
     page.goto(f"{server}/?ky=2022-Q1")
     drawn(page, "toan-tinh")
-    page.click(".st-key-filter_ky input")
+    page.click(".st-key-filter_chi_so_2 input")
     page.get_by_role("option").first.wait_for()
     page.keyboard.type("zzz")
     page.get_by_text("Không tìm thấy").wait_for()

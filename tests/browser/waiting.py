@@ -18,16 +18,16 @@ def heading(page: Page, text: str) -> None:
     ready(page, f'h1:has-text("{text}")')
 
 
-def drawn(page: Page, slug: str) -> None:
-    """Wait until the last part of a page is there."""
+def drawn(page: Page, part: str) -> None:
+    """Wait until the last thing of a page's part is there."""
     ready(page, ".lead")
-    if slug in ("dia-phuong", "so-nganh", "don-vi"):
+    if part in ("dia-phuong", "so-nganh"):
         page.locator(".st-key-trend svg.main-svg").first.wait_for()
-    if slug in ("thang-cao-diem", "thu-sau"):
+    if part in ("thang-cao-diem", "thu-sau"):
         page.locator(".st-key-weeks svg.main-svg").first.wait_for()
         page.wait_for_selector(".st-key-filter_loai button")
-    if slug in ("toan-tinh", "dia-phuong", "so-nganh", "don-vi", "phan-tich"):
-        page.wait_for_selector(".st-key-filter_ky input")
+    if part in ("toan-tinh", "dia-phuong", "so-nganh", "phan-tich"):
+        page.wait_for_selector(".periods")
         page.wait_for_selector(".st-key-filter_chi_so button")
 
 

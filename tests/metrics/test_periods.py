@@ -12,6 +12,7 @@ from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.errors import RequestError
 from tthc_metrics.core.periods import (
     calendar_named,
+    following,
     months_between,
     parse_period,
     previous,
@@ -102,6 +103,30 @@ def test_periods_join_without_gap_or_overlap(calendar: str, year: int, kind: str
     named = CALENDARS[calendar]
     period = parse_period(f"{year}{kind}", named)
     assert previous(period, named).end == period.start - timedelta(days=1)
+
+
+NAMED = ["", "-9M", "-H1", "-H2", "-Q1", "-Q2", "-Q3", "-Q4", *(f"-{n:02d}" for n in range(1, 13))]
+
+
+@st.composite
+def codes(draw: st.DrawFn) -> str:
+    """A period of any kind: of a year, a week by a day in it, any days."""
+    first = draw(st.dates(date(1995, 1, 1), date(2090, 1, 1)))
+    week = first.isocalendar()
+    last = first + timedelta(days=draw(st.integers(0, 800)))
+    named = f"{first.year}{draw(st.sampled_from(NAMED))}"
+    return draw(st.sampled_from([named, f"{week.year}-W{week.week:02d}", f"{first}..{last}"]))
+
+
+@pytest.mark.parametrize("calendar", CALENDARS)
+@given(code=codes())
+def test_the_period_after_is_the_one_that_has_this_before_it(calendar: str, code: str) -> None:
+    named = CALENDARS[calendar]
+    period = parse_period(code, named)
+    after = following(period, named)
+    assert previous(after, named) == period
+    assert following(previous(period, named), named) == period
+    assert after.start == period.end + timedelta(days=1) or code.endswith("9M")
 
 
 @given(calendar=st.sampled_from(list(CALENDARS)), day=st.dates(date(1995, 1, 1), date(2090, 1, 1)))

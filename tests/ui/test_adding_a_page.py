@@ -11,7 +11,6 @@ from streamlit.testing.v1 import AppTest
 
 from ui.address import pages
 from ui.address.pages import PAGES, PageSpec
-from ui.shell import navigation
 
 MAIN = Path(__file__).resolve().parents[2] / "ui" / "shell" / "main.py"
 LAYOUT = '''"""Ngày phủ: from which day to which the dossiers speak."""
@@ -32,9 +31,8 @@ def added(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[PageSpec]
     """A page more, on an empty database."""
     monkeypatch.setenv("TTHC_DB", str(tmp_path / "empty.duckdb"))
     (tmp_path / "ngay_phu.py").write_text(LAYOUT, encoding="utf-8")
-    spec = PageSpec("ngay-phu", str(tmp_path / "ngay_phu.py"), "Ngày phủ", "Số liệu")
-    for module in (pages, navigation):
-        monkeypatch.setattr(module, "PAGES", (*PAGES, spec))
+    spec = PageSpec("ngay-phu", str(tmp_path / "ngay_phu.py"), "Ngày phủ", reads=False)
+    monkeypatch.setattr(pages, "PAGES", (*PAGES, spec))
     yield spec
     st.cache_resource.clear()
 

@@ -61,7 +61,7 @@ def test_the_step_shows_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(jobs, "start", at_once)
     draft = kept(tmp_path / "tinh.duckdb")
     with reader_of(tmp_path / "tinh.duckdb") as reader:
-        page = reader.open(f"nap-du-lieu?ban_nap={draft}&buoc=effect")
+        page = reader.open(f"so-lieu?ban_nap={draft}&buoc=effect")
         assert page.wrong == ()
         assert "12 trong 12 hồ sơ đã có đổi đơn vị hoặc ngày tiếp nhận." in page.words
         assert "H47.01-2206-0000: «Sở Tư pháp» → «Sở Y tế»" in page.words

@@ -70,7 +70,7 @@ def test_a_page_that_fails_is_told(quang_nam: Reader, monkeypatch: pytest.Monkey
 
 def test_a_database_of_before_the_reform_has_areas_too(quang_nam: Reader) -> None:
     """Nông Sơn joined Quế Sơn before the reform: it is followed there."""
-    opened = quang_nam.open("vung-huyen-cu?ky=2022-Q1&don_vi=63-district-509")
+    opened = quang_nam.open("dia-phuong?phan=vung-huyen-cu&ky=2022-Q1&don_vi=63-district-509")
     _, *rows, total = opened.rows("Hồ sơ trực tuyến: vùng huyện Quế Sơn cũ gồm những gì")
     assert [row[0] for row in rows[:2]] == ["Huyện Quế Sơn", "Huyện Nông Sơn"]
     counted = [int(row[-1].replace(".", "")) for row in rows[:2]]

@@ -36,7 +36,7 @@ def dropped(*rows: list[str]) -> str:
 
 def opened(reader: Reader, draft: str, step: str) -> Opened:
     """A step of a draft once the trial behind it is over."""
-    address = f"nap-du-lieu?ban_nap={draft}&buoc={step}"
+    address = f"so-lieu?ban_nap={draft}&buoc={step}"
     looks = (reader.open(address) for _ in range(int(PATIENCE)))
     return next(page for page in looks if "Đang thử" not in page.words)
 

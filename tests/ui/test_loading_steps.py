@@ -38,7 +38,7 @@ def drafted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Reader, 
 
 def words(drafted: tuple[Reader, dict[str, str]], name: str, step: str) -> str:
     reader, names = drafted
-    opened = reader.open(f"nap-du-lieu?ban_nap={names[name]}&buoc={step}")
+    opened = reader.open(f"so-lieu?ban_nap={names[name]}&buoc={step}")
     assert not opened.wrong
     return opened.words
 
@@ -53,7 +53,7 @@ def test_sheets_that_go_on_and_sheets_that_are_none(drafted: tuple[Reader, dict[
 
 def test_values_as_they_are_read(drafted: tuple[Reader, dict[str, str]]) -> None:
     reader, names = drafted
-    opened = reader.open(f"nap-du-lieu?ban_nap={names['sheets']}&buoc=understood")
+    opened = reader.open(f"so-lieu?ban_nap={names['sheets']}&buoc=understood")
     rows = opened.rows("Vài giá trị đầu, như được đọc")
     assert rows[1] == ["Hình thức tiếp nhận", "Trực tiếp", "Trực tiếp"]
 

@@ -1,4 +1,4 @@
-"""Dossiers that no row of *Toàn tỉnh* shows: a line of their own there, with their number."""
+"""Dossiers that no row of *Toàn tỉnh* shows: a line of their own there, and a badge in the menu for their offices."""
 
 from __future__ import annotations
 
@@ -35,5 +35,10 @@ def test_what_belongs_to_no_unit_is_said_with_its_number(
         bring_one(database, dossiers_csv(*lines))
     with reader_of(tmp_path / "few.duckdb") as reader:
         opened = reader.open(f"toan-tinh?ky={period}")
+        data = reader.open("so-lieu?phan=don-vi-cho-xac-nhan")
     assert not opened.wrong
     assert opened.parts("era") == [] if not said else said in opened.parts("era")[0]
+    # No list named any of them: all wait, in the menu and on the tab.
+    badge = f"{len(set(names))} chờ xác nhận"
+    assert opened.parts("badge") == [badge]
+    assert data.parts("badge") == [badge, badge]

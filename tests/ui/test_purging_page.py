@@ -19,11 +19,11 @@ def test_what_it_means_is_said_before_it_is_done(tmp_path: Path) -> None:
         fill_places(database)
         bring(database, dossiers_csv("A-1,Sở Tư pháp,Trực tuyến,01/03/2022,05/03/2022,04/03/2022"))
     with reader_of(tmp_path / "x.duckdb") as reader:
-        opened = reader.open("lich-su-nap?lan_nap=1")
+        opened = reader.open("so-lieu?phan=lich-su-nap&lan_nap=1")
         assert opened.wrong == ()
         asked = opened.links()["Xóa hẳn lần nạp này …"]
         assert "hoi=xoa-han" in asked
-        opened = reader.open(f"lich-su-nap?{asked.partition('?')[2]}")
+        opened = reader.open(f"so-lieu?{asked.partition('?')[2]}")
         assert opened.wrong == ()
         assert "Xóa hẳn 1 dòng của lần nạp 1" in opened.words
         assert "Không khôi phục lại được" in opened.words

@@ -24,8 +24,9 @@ from tthc_metrics.store.place_table import fill_places
 DISTRICT = "63-district-502"
 NOTE = "Số liệu đến từ 15/06/2022 đến 30/06/2022; 1 đơn vị cũ hơn: UBND xã Tam Phú (15/06/2022)."
 PAGES = (
-    "", "dia-phuong?don_vi=63-district-502", "don-vi?don_vi=H47.21.10", "phan-tich", "ho-so?tinh_trang=open",
-    "xuat-bao-cao", "trinh-chieu", "chi-so-766", "thang-cao-diem", "thu-sau?tuan=2022-W25", "ra-soat", "vung-huyen-cu?don_vi=63-district-502",
+    "", "dia-phuong?don_vi=63-district-502", "dia-phuong?don_vi=H47.21.10", "?phan=phan-tich", "?phan=ho-so",
+    "xuat-bao-cao", "hop", "chi-so-766", "theo-doi?phan=thang-cao-diem", "theo-doi", "hop?phan=ra-soat",
+    "dia-phuong?phan=vung-huyen-cu&don_vi=63-district-502",
 )  # fmt: skip
 
 
@@ -57,15 +58,18 @@ def test_every_page_of_a_period_says_which_days_it_mixes(stale: Reader, page: st
     address = f"{page}{joined}ky=2022-06"
     assert faults(stale, [address]) == {}
     opened = stale.open(address)
-    if page.startswith("thu-sau"):
+    if page == "theo-doi":
         assert "số liệu đến từ" in opened.parts("fresh")[0]
     else:
         assert any(NOTE in note for note in opened.parts("note")), opened.parts("note")
 
 
 def test_the_ranking_marks_the_older_unit(stale: Reader) -> None:
-    rows = stale.open("dia-phuong?ky=2022-06&don_vi=63-district-502").rows("Hồ sơ trực tuyến: 2")
-    assert [row[1].endswith("số liệu mới đến 15/06/2022") for row in rows[1:3]].count(True) == 1
+    """Beside its district's other office, and beside its like."""
+    parts = stale.open("dia-phuong?ky=2022-06&don_vi=63-district-502").rows("Ai kéo xuống")
+    own = stale.open("dia-phuong?ky=2022-06&don_vi=H47.21.08").rows("Hồ sơ trực tuyến: 2")
+    for named in ([row[0] for row in parts[1:]], [row[1] for row in own[1:]]):
+        assert [name.endswith("số liệu mới đến 15/06/2022") for name in named].count(True) == 1
 
 
 def test_a_period_that_all_are_told_says_nothing(stale: Reader) -> None:
@@ -73,7 +77,7 @@ def test_a_period_that_all_are_told_says_nothing(stale: Reader) -> None:
 
 
 def test_its_overdue_dossiers_are_those_of_its_own_day(stale: Reader) -> None:
-    listed = "ho-so?ky=2022-06&tinh_trang=open_overdue"
+    listed = "dia-phuong?phan=ho-so&ky=2022-06&nhom=open_overdue"
     assert "30 hồ sơ" in stale.open(f"{listed}&don_vi=H47.21.08").words
     assert "Không có hồ sơ nào" in stale.open(f"{listed}&don_vi=H47.21.10").words
 
@@ -89,7 +93,7 @@ def waiting(tmp_path: Path) -> Iterator[tuple[Reader, str]]:
         files = [file_from_bytes("2.csv", WEEK_2)]
         draft = drafts.keep(database, files, remembered(database))
     with reader_of(path) as reader:
-        yield reader, f"nap-du-lieu?ban_nap={draft}&buoc=effect"
+        yield reader, f"so-lieu?ban_nap={draft}&buoc=effect"
 
 
 def tried(reader: Reader, address: str) -> Opened:

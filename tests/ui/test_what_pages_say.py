@@ -79,17 +79,44 @@ def test_without_a_unit_the_lowest_with_a_colour_is_shown(quang_nam: Reader) -> 
 def test_wrong_parameters_of_a_peak_month_lead_to_the_defaults_and_say_so(
     quang_nam: Reader,
 ) -> None:
-    said = quang_nam.open("thang-cao-diem?thang=2022-04&loai=x&don_vi=nowhere&chi_so=x").parts(
-        "note"
-    )
+    asked = "theo-doi?phan=thang-cao-diem&ky=2022-13&lich=x&loai=x&don_vi=nowhere&chi_so=x"
+    said = quang_nam.open(asked).parts("note")
     for what, wrong in (
-        ("Tháng cao điểm", "2022-04"), ("Nhóm đơn vị", "x"), ("Đơn vị", "nowhere"), ("Chỉ số", "x"),
+        ("Lịch kỳ báo cáo", "x"), ("Kỳ", "2022-13"), ("Nhóm đơn vị", "x"), ("Đơn vị", "nowhere"), ("Chỉ số", "x"),
     ):  # fmt: skip
         assert any(s.startswith(f"{what} “{wrong}” trong địa chỉ") for s in said), (what, said)
 
 
+NEAREST = [
+    # what is asked for; which is shown, and what is said of it
+    ("theo-doi?phan=thang-cao-diem&ky=2022-04", "Tháng cao điểm 3/2022, theo tuần",
+     "Tháng 4/2022 không phải tháng cao điểm; đang xem tháng cao điểm gần nhất, tháng 3/2022."),
+    ("theo-doi?phan=thang-cao-diem&ky=2022-Q2", "Tháng cao điểm 6/2022, theo tuần",
+     "Quý II/2022 không phải tháng cao điểm; đang xem tháng cao điểm gần nhất, tháng 6/2022."),
+    ("theo-doi?phan=thang-cao-diem&ky=2022-03", "Tháng cao điểm 3/2022, theo tuần", ""),
+    ("theo-doi?ky=2022-Q1", "Bản tin thứ Sáu · Tuần 13/2022",
+     "Bản tin là của một tuần; đang xem tuần gần cuối quý I/2022 nhất: tuần 13/2022 (25/03–31/03)."),
+    ("theo-doi?ky=2022-W13", "Bản tin thứ Sáu · Tuần 13/2022",
+     "Bản tin là của một tuần; đang xem tuần gần cuối tuần 13/2022 (28/03–03/04) nhất: tuần 13/2022 (25/03–31/03)."),
+    ("theo-doi?ky=2022-W13&lich=friday", "Bản tin thứ Sáu · Tuần 13/2022", ""),
+    ("theo-doi?ky=2019", "Bản tin thứ Sáu · Tuần 1/2021",
+     "Bản tin là của một tuần; đang xem tuần gần cuối năm 2019 nhất: tuần 1/2021 (01/01–07/01)."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("asked", "heading", "said"), NEAREST)
+def test_a_page_that_cannot_show_a_period_shows_the_nearest_and_says_so(
+    quang_nam: Reader, asked: str, heading: str, said: str
+) -> None:
+    opened = quang_nam.open(asked)
+    assert opened.heading == heading
+    notes = " ".join(opened.parts("note"))
+    assert said in notes
+    assert said or "đang xem" not in notes
+
+
 def test_a_peak_month_whose_weeks_after_are_still_to_come_says_so(quang_nam: Reader) -> None:
-    opened = quang_nam.open("thang-cao-diem?thang=2022-06")
+    opened = quang_nam.open("theo-doi?phan=thang-cao-diem&ky=2022-06")
     assert (
         "Tuần trong tháng (30/05/2022 – 03/07/2022): mới có số liệu từ 30/05/2022 đến 30/06/2022."
         in opened.words
@@ -99,7 +126,9 @@ def test_a_peak_month_whose_weeks_after_are_still_to_come_says_so(quang_nam: Rea
 
 
 def test_statuses_of_a_peak_month_are_words_whose_counts_are_all_units(quang_nam: Reader) -> None:
-    opened = quang_nam.open("thang-cao-diem?thang=2022-03&chi_so=online_payment&loai=so-nganh")
+    opened = quang_nam.open(
+        "theo-doi?phan=thang-cao-diem&ky=2022-03&chi_so=online_payment&loai=so-nganh"
+    )
     (table,) = opened.tree.find_class("campaign")
     groups = [one.text_content() for one in table.find_class("group")]
     rows = len(table.xpath(".//tbody/tr")) - len(groups)
@@ -111,14 +140,14 @@ def test_statuses_of_a_peak_month_are_words_whose_counts_are_all_units(quang_nam
 
 
 def test_the_first_week_has_none_before_it_and_says_so(quang_nam: Reader) -> None:
-    opened = quang_nam.open("thu-sau?tuan=2021-W01")
+    opened = quang_nam.open("theo-doi?ky=2021-W01&lich=friday")
     assert "dữ liệu chưa có tuần trước" in opened.parts("fresh")[0]
     assert "“từ đầu năm” chỉ có từ" not in opened.parts("fresh")[0]  # 1 to 3 January are days off
     assert "chưa có tuần trước để so" in opened.parts("lead")[0]
 
 
 def test_small_numbers_of_a_week_are_grey_with_their_count(quang_nam: Reader) -> None:
-    opened = quang_nam.open("thu-sau?tuan=2022-W26&chi_so=online_rate&loai=so-nganh")
+    opened = quang_nam.open("theo-doi?ky=2022-W26&lich=friday&chi_so=online_rate&loai=so-nganh")
     (table,) = opened.tree.find_class("week")
     headings, *rows = ([cell.text_content() for cell in row] for row in table.iter("tr"))
     row = next(row for row in rows if row[0].startswith("Ban Dân tộc"))

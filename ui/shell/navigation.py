@@ -11,7 +11,7 @@ from ui.address.pages import PageSpec, page_of
 from ui.address.query import UNIT, asked, carried, here
 from ui.address.scope import AGENCY, LOCALITY
 from ui.markup import NOTHING, Markup, fill, joined
-from ui.queries import offices, units
+from ui.queries import offices
 from ui.queries.units import unit_of
 from ui.widgets.parts import badge_html
 from ui.widgets.unit_address import page_of_unit
@@ -60,9 +60,12 @@ def followed_html() -> Markup:
 def show_menu(current: str, titles: Mapping[PageSpec, str]) -> None:
     """Draw the menu in the sidebar; remembers the unit looked at last on each page of units."""
     kept = st.session_state.setdefault(_UNITS, {})
-    if (unit := asked(UNIT)) and units.unit_of(unit):
-        kept[page_of_unit(unit)] = unit
     query = carried()
+    unit = query.get(UNIT)
+    if unit and unit_of(unit):
+        kept[page_of_unit(unit)] = unit
+    else:  # none, one that there is not, or the several units of a deck
+        query.pop(UNIT, None)
     if query or page_of(current).reads:
         st.session_state[_CARRIED] = query
     else:  # loading and help are about no period: the way back leads to the one looked at before

@@ -12,6 +12,7 @@ from tthc_metrics.ledger.dossier_list import state_label
 from tthc_metrics.scoring.contributions import Contribution, Contributions, is_countable
 from tthc_metrics.scoring.scorecard import score
 from tthc_metrics.scoring.wording.contributions import contributions_text, formula_text
+from tthc_metrics.scoring.wording.freshness import older_text
 from tthc_metrics.scoring.wording.lights import value_text
 from tthc_metrics.scoring.wording.shortfall import numerator_heading
 from ui.components.heading import note_html, sentence_html
@@ -96,7 +97,7 @@ class _Asked:
         lights = part.unit.tier is not None
         name = name_of(part, self.scope)
         counts = ((share.numerator, metric.numerator), (share.denominator, metric.denominator))
-        why = one.reason or "" if few and lights else ""
+        why = (one.reason or "" if few and lights else "") or older_text(one.told)
         return [
             link(name, analysis_at(part.within), why),
             *([known.bands.of(one.light)] if lights else []),

@@ -23,7 +23,8 @@ def week_chosen(weeks: Sequence[Period], newest: Period) -> Period:
 
     For another period it is its last week, or the one nearest to it; `nearest_note` says so.
     """
-    asked = period_choice.period_asked(period_choice.calendar_asked())
+    calendar = period_choice.calendar_asked()
+    asked = period_choice.period_asked(calendar)
     shown = last_week(asked, weeks) if asked else newest
     period_choice.show_choice(shown, weeks)
     return shown

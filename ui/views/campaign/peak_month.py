@@ -27,7 +27,7 @@ def month_chosen(months: Sequence[Period], calendar: Calendar) -> Period:
     """
     asked = period_choice.period_asked(calendar)
     shown = nearest(asked, months) if asked else campaign.newest_covered(months)
-    period_choice.show_choice(shown, months)
+    period_choice.show_choice(shown, months, every_calendar=True)
     return shown
 
 

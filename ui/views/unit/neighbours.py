@@ -51,18 +51,23 @@ def similar(unit: Unit, peers: Sequence[Score]) -> list[Score]:
     return [s for s in peers if s.unit.id in kept]
 
 
-def show_similar(chosen: UnitChosen, metric: Metric, scores: Sequence[Score]) -> None:
-    """Those units in order, each a link to its own page; the unit itself is marked."""
-    if len(scores) < 2:
+def show_similar(chosen: UnitChosen, metric: Metric, peers: Sequence[Score]) -> None:
+    """Those units in order, with their ranks among all peers, each a link to its own page; the unit itself is marked."""
+    alike = {score.unit.id for score in similar(chosen.unit, peers)}
+    if len(alike) < 2:
         return
     bands, page = source.definitions().bands, chosen.kind.page
-    rows = figures.rows(scores, bands, None, current=chosen.unit.id)
-    order = [score for _, score in ranked(scores)]
+    rows = figures.rows(peers, bands, None, current=chosen.unit.id)
+    order = [score for _, score in ranked(peers)]
     linked = [
         replace(row, href=figures.address(page, score, score.unit.id))
         for row, score in zip(rows, order, strict=True)
+        if score.unit.id in alike
     ]
-    caption = figures.caption(metric, scores, f"{chosen.kind.peer} có số lượng gần nhất")
+    shown = [score for score in peers if score.unit.id in alike]
+    word = f"{chosen.kind.peer} có số lượng gần nhất"
+    among = f", hạng trong {len(peers)}" if len(peers) > len(shown) else ""
+    caption = figures.caption(metric, shown, word + among)
     table = ranking_html(linked, figures.columns(metric), caption=caption, unit_title="Đơn vị")
     show(table, key="ranking")
     if area := _area_of_today(chosen.unit):

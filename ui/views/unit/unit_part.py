@@ -5,7 +5,7 @@ from __future__ import annotations
 from ui.views.unit import unit_page
 from ui.views.unit.answers import show_answers
 from ui.views.unit.history import show_history
-from ui.views.unit.neighbours import show_similar, similar
+from ui.views.unit.neighbours import show_similar
 from ui.widgets import frame
 
 
@@ -21,4 +21,4 @@ def show_unit(page: str) -> None:
     with left:
         show_history(chosen, metric)
     with right:
-        show_similar(chosen, metric, similar(chosen.unit, asked.peers))
+        show_similar(chosen, metric, asked.peers)
