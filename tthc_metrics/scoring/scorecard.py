@@ -23,6 +23,7 @@ from tthc_metrics.core.records import (
 from tthc_metrics.core.vietnamese import day
 from tthc_metrics.ledger.counts import NOT_IN_THE_BOOK, every_count, ledgers
 from tthc_metrics.ledger.coverage import up_to
+from tthc_metrics.ledger.kept import once
 from tthc_metrics.ledger.procedure_counts import USED, procedure_counts
 from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.ledger.told_days import told_days
@@ -211,6 +212,7 @@ def _told(
     )  # fmt: skip
 
 
+@once
 def as_of(database: Rows) -> AsOf:
     """How fresh the dossiers are, and whether any of them are invented."""
     row = database.rows(
@@ -220,6 +222,7 @@ def as_of(database: Rows) -> AsOf:
     return AsOf(**row)
 
 
+@once
 def data_span(database: Rows) -> tuple[date, date] | None:
     """The first and last day that the dossiers tell in full; None if none was ever loaded.
 
