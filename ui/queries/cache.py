@@ -16,6 +16,7 @@ from typing import Any, ParamSpec, TypeVar
 
 import streamlit as st
 
+from tthc_metrics.ledger.kept import of_version
 from tthc_metrics.store.database import default_path
 from ui.queries import source
 
@@ -41,9 +42,11 @@ def pinned_version(found: Version | None = None) -> Iterator[None]:
 
     For pages that only read: a load that ends meanwhile shows in the next run, not in half of this one.
     """
-    token = _pinned.set(found or version())
+    pinned = found or version()
+    token = _pinned.set(pinned)
     try:
-        yield
+        with of_version(source.database(), pinned[1]):
+            yield
     finally:
         _pinned.reset(token)
 

@@ -11,7 +11,7 @@ from tthc_metrics.geography.eras import Era, era_of
 from tthc_metrics.ledger.breakdown import Split
 from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.scoring.ranking import ranked
-from tthc_metrics.scoring.scorecard import of_metric
+from tthc_metrics.scoring.scores import of_metric, of_unit
 from ui.address import query
 from ui.address.links import button
 from ui.address.scope import ANALYSIS, OFFICES, address
@@ -64,7 +64,7 @@ class Asked:
     period: Period
     metric: Metric
     unit: Unit
-    everyone: list[Score]
+    everyone: Sequence[Score]
 
     @property
     def peers(self) -> list[Score]:
@@ -114,7 +114,7 @@ def show_top(kind: UnitKind) -> Asked:
 
 def _show_cards(asked: Asked) -> None:
     by, period, unit = asked.kind.by, asked.period, asked.unit
-    now = [s for s in asked.everyone if s.unit.id == unit.id]
+    now = of_unit(asked.everyone, unit.id)
     where = {"district": asked.within.district, "office": asked.within.office}
     beside = Beside(
         before=scorecard.scores(periods.before(period, unit), by, **where),
