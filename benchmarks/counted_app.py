@@ -13,6 +13,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 import dashboard
+from tthc_metrics.scoring.prepared import prepare
 from tthc_metrics.store.batches import note, noting
 from tthc_metrics.store.database import default_path
 from tthc_metrics.store.shared import shared
@@ -37,9 +38,11 @@ def counted(_: Request) -> JSONResponse:
 
 
 def changed(_: Request) -> JSONResponse:
-    """As if data had been loaded: no answer that was kept holds any longer."""
-    with noting(shared(default_path())) as cursor:
+    """As if data had been loaded: no answer that was kept holds any longer; what all pages need is made anew."""
+    database = shared(default_path())
+    with noting(database) as cursor:
         note(cursor, "load", None, datetime.now(), None)
+    prepare(database)
     return JSONResponse(None)
 
 
