@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from ui.address import pages
 from ui.address.pages import PAGES, PageSpec
+from ui.queries import cache
 from ui.shell import navigation
 
 MAIN = Path(__file__).resolve().parents[2] / "ui" / "shell" / "main.py"
@@ -36,6 +37,7 @@ def added(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[PageSpec]
     for module in (pages, navigation):
         monkeypatch.setattr(module, "PAGES", (*PAGES, spec))
     yield spec
+    cache.forget()
     st.cache_resource.clear()
 
 
