@@ -28,6 +28,7 @@ from ui.shell.daily_copies import daily_copies
 from ui.shell.document import VietnameseDocument
 from ui.shell.guide_pictures import route as guide_route
 from ui.shell.inbox import watched_inbox
+from ui.shell.prepared import prepared_answers
 from ui.shell.shape_files import route as map_route
 
 HEAVY = (
@@ -60,7 +61,7 @@ async def warm(_: st.App) -> AsyncIterator[None]:
     gc.collect()
     gc.freeze()
     try:
-        with watched_inbox(), daily_copies(), commands_carried_out():
+        with watched_inbox(), daily_copies(), prepared_answers(), commands_carried_out():
             yield
     finally:
         close_all()

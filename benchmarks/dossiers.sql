@@ -44,9 +44,9 @@ known AS (
 )
 
 SELECT
-    'H47.' || lpad(CAST(office AS VARCHAR), 3, '0') || strftime(received_on, '-%y%m%d-') || i AS dossier_no,
+    'H47.' || lpad(CAST(office AS VARCHAR), 4, '0') || strftime(received_on, '-%y%m%d-') || i AS dossier_no,
     dossier_no AS dossier_key,
-    'H47.' || lpad(CAST(office AS VARCHAR), 3, '0') AS office_id,
+    'H47.' || lpad(CAST(office AS VARCHAR), 4, '0') AS office_id,
     '1.' || lpad(CAST(procedure AS VARCHAR), 6, '0') AS procedure_code,
     'Lĩnh vực ' || procedure % 40 AS field,
     CASE  -- of one in a hundred no file tells it

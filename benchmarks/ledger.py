@@ -69,7 +69,7 @@ def fill(database: Database, number: int) -> None:
     """Make the offices and the dossiers, a million at a time so that sorting stays small."""
     with database.cursor() as cursor:
         cursor.execute(
-            "INSERT INTO offices BY NAME SELECT 'H47.' || lpad(CAST(n AS VARCHAR), 3, '0') AS office_id, "
+            "INSERT INTO offices BY NAME SELECT 'H47.' || lpad(CAST(n AS VARCHAR), 4, '0') AS office_id, "
             "office_id AS name, office_id AS short_name, 'commune' AS tier, '34-province-1' AS province_id, "
             f"'district-' || n % 12 AS district_id, TRUE AS confirmed FROM range({OFFICES}) AS o (n)"
         )

@@ -45,14 +45,15 @@ class Visitor:
         if self._socket:
             await self._socket.close()
 
-    async def ask(self, query: str, keep: bool = False) -> Run:
-        """Run the first page with a query; with `keep` its messages too.
+    async def ask(self, query: str, keep: bool = False, page: str = "") -> Run:
+        """Run a page, by its name in addresses, with a query; with `keep` its messages too.
 
         Raises RuntimeError if the page shows an error.
         """
         assert self._socket is not None
         asked = BackMsg()
         asked.rerun_script.query_string = query
+        asked.rerun_script.page_name = page
         begin, size = perf_counter(), 0
         kept: list[ForwardMsg] = []
         await self._socket.send(asked.SerializeToString())

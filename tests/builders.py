@@ -14,7 +14,7 @@ from tthc_metrics.core.errors import InputError
 from tthc_metrics.intake.acceptance import codes_of_names
 from tthc_metrics.intake.staging import make_macros
 from tthc_metrics.intake.steps import AcceptedList
-from tthc_metrics.ledger.running_totals import forget
+from tthc_metrics.ledger.kept import forget
 from tthc_metrics.loading.apply import apply_dossiers
 from tthc_metrics.loading.load import load
 from tthc_metrics.loading.outcome import Outcome

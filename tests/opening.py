@@ -17,6 +17,7 @@ from streamlit.testing.v1 import AppTest
 from tests.patience import PATIENCE
 from tthc_metrics.store.shared import close_all
 from ui.address.pages import PAGES
+from ui.queries import cache
 from ui.shell.moved import address_of_today
 
 MAIN = Path(__file__).resolve().parents[1] / "ui" / "shell" / "main.py"
@@ -128,7 +129,8 @@ def reader_of_copy(sample: Path, factory: pytest.TempPathFactory) -> Iterator[Re
 
 
 def _forget() -> None:
-    """Nothing that Streamlit kept for another database is left."""
+    """Nothing that was kept for another database is left."""
+    cache.forget()
     st.cache_resource.clear()
     st.cache_data.clear()
 

@@ -12,10 +12,10 @@ from tests.oracle import Dossier
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.periods import parse_period
 from tthc_metrics.core.records import GroupBy, Period
-from tthc_metrics.ledger.procedure_counts import procedure_counts
+from tthc_metrics.ledger.procedure_counts import procedure_counts, services_used
 from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.loading.load import load
-from tthc_metrics.store.database import Database
+from tthc_metrics.store.database import Database, Transaction
 
 CATALOGUE = [
     "Mã TTHC,Tên thủ tục,Lĩnh vực,Cấp thực hiện,Mã cơ quan,Danh mục của đơn vị,Mức độ,Từ ngày,Đến ngày",
@@ -120,13 +120,32 @@ def test_online_services_used_at_least_once(
             dossier("7", "H47.22", "1.000005", status="refused"),
         ],
     )
-    assert procedure_counts(catalogue, [MARCH], by)[MARCH.code, key]["services_used"] == used
+    assert services_used(catalogue, [MARCH], by).get((MARCH.code, key), 0) == used
+
+
+SCOPES = [
+    None, Scope(district="63-district-502"), Scope(office="H47.21"), Scope(office="H47.01"),
+    Scope(district="63-district-502", office="H47.21.01"), Scope(tier="agency"), Scope(field="Hộ tịch"),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("by", list(GroupBy))
-def test_several_periods_at_once_are_each_as_alone(catalogue: Database, by: GroupBy) -> None:
-    every = [FEBRUARY, MARCH]
-    together = procedure_counts(catalogue, every, by)
-    alone = [procedure_counts(catalogue, [period], by) for period in every]
-    assert together == {key: row for found in alone for key, row in found.items()}
-    assert {code for code, _ in together} == {period.code for period in every}
+def test_memory_and_statement_give_the_same_counts_of_any_periods(
+    catalogue: Database, by: GroupBy
+) -> None:
+    with catalogue.cursor() as cursor:  # offices that began, and ended, within these months
+        cursor.execute("UPDATE offices SET valid_to = '2022-02-15' WHERE office_id = 'H47.22'")
+        cursor.execute("UPDATE offices SET valid_from = '2022-03-01' WHERE office_id = 'H47.02'")
+        every = [FEBRUARY, MARCH, parse_period("2021", CALENDAR)]
+        for within in SCOPES:
+            found = procedure_counts(catalogue, every, by, within)
+            assert found == procedure_counts(Transaction(cursor), every, by, within)
+            assert within or {code for code, _ in found} == {period.code for period in every}
+
+
+@pytest.mark.parametrize("by", list(GroupBy))
+def test_the_sample_too(sample: Database, by: GroupBy) -> None:
+    every = [parse_period(code, CALENDAR) for code in ("2020-06", "2021-Q3", "2022-03", "2022-07")]
+    with sample.cursor() as cursor:
+        statement = procedure_counts(Transaction(cursor), every, by)
+    assert procedure_counts(sample, every, by) == statement

@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from ui.address import pages
 from ui.address.pages import PAGES, PageSpec
+from ui.queries import cache
 
 MAIN = Path(__file__).resolve().parents[2] / "ui" / "shell" / "main.py"
 LAYOUT = '''"""Ngày phủ: from which day to which the dossiers speak."""
@@ -34,6 +35,7 @@ def added(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[PageSpec]
     spec = PageSpec("ngay-phu", str(tmp_path / "ngay_phu.py"), "Ngày phủ", reads=False)
     monkeypatch.setattr(pages, "PAGES", (*PAGES, spec))
     yield spec
+    cache.forget()
     st.cache_resource.clear()
 
 

@@ -10,7 +10,6 @@ from threading import Event
 from types import SimpleNamespace
 
 import pytest
-import streamlit as st
 
 from ui.queries import cache, source
 from ui.queries.cache import cached, pinned_version
@@ -35,7 +34,7 @@ def data(monkeypatch: pytest.MonkeyPatch) -> Iterator[SimpleNamespace]:
 
     monkeypatch.setattr(source, "database", lambda: SimpleNamespace(version=version))
     yield held
-    st.cache_resource.clear()
+    cache.forget()
 
 
 @pytest.fixture

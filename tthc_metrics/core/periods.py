@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from tthc_metrics.core.errors import Fault, RequestError
 from tthc_metrics.core.records import Period
@@ -44,6 +45,7 @@ class Calendar:
         return start, start + timedelta(days=6)
 
 
+@lru_cache(4096)
 def parse_period(code: str, calendar: Calendar) -> Period:
     """The period that `code` names in `calendar`.
 

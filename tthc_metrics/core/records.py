@@ -199,9 +199,11 @@ class Bands:
 
     def for_metric(self, metric: Metric) -> Bands:
         """The same with a metric's own cut-offs, where it has any."""
+        if not metric.cuts:
+            return self
         own = dict(metric.cuts)
         lights = (replace(b, at_least=own.get(str(b.light), b.at_least)) for b in self.lights)
-        return replace(self, lights=tuple(lights)) if own else self
+        return replace(self, lights=tuple(lights))
 
     def of(self, light: Light) -> Band:
         """The band that describes a light, grey included."""

@@ -74,16 +74,17 @@ def number(value: int | None) -> str:
 
 def decimal_text(value: Fraction | Decimal, digits: int) -> str:
     """A number with a decimal comma, rounded half up as offices do: 1/4 with one digit → `0,3`."""
-    rounded = _rounded(Fraction(value), digits)
-    whole, fraction = divmod(int(abs(rounded) * 10**digits), 10**digits)
-    sign = "−" if rounded < 0 else ""
+    scaled = _scaled(*Fraction(value).as_integer_ratio(), digits)
+    whole, fraction = divmod(abs(scaled), 10**digits)
+    sign = "−" if scaled < 0 else ""
     return sign + number(whole) + (f",{fraction:0{digits}d}" if digits else "")
 
 
-def _rounded(value: Fraction, digits: int) -> Fraction:
-    """Half up, away from 0."""
-    scaled = (abs(value) * 10**digits + Fraction(1, 2)).__floor__()
-    return Fraction(scaled if value > 0 else -scaled, 10**digits)
+def _scaled(numerator: int, denominator: int, digits: int) -> int:
+    """So many units of the last digit; half up, away from 0."""
+    unit: int = 10**digits
+    size = (2 * abs(numerator) * unit + denominator) // (2 * denominator)
+    return size if numerator > 0 else -size
 
 
 def percent(value: Fraction | Decimal | None, digits: int = 1) -> str:
@@ -93,11 +94,18 @@ def percent(value: Fraction | Decimal | None, digits: int = 1) -> str:
 
 def telling_digits(value: Fraction, cuts: Iterable[Fraction], digits: int) -> int:
     """So many digits, or more, that the number as written is on the same side of every cut as the number itself."""
-    others = [cut for cut in cuts if cut != value]
-    while digits < MOST_DIGITS and any(
-        (_rounded(value, digits) > cut) != (value > cut) or _rounded(value, digits) == cut
-        for cut in others
-    ):
+    numerator, denominator = value.as_integer_ratio()
+    others = []
+    for cut in cuts:  # in whole numbers: a page writes thousands of rates
+        above, below = cut.as_integer_ratio()
+        apart = numerator * below - above * denominator
+        if apart:
+            others.append((above, below, apart > 0))
+    while digits < MOST_DIGITS:
+        unit, scaled = 10**digits, _scaled(numerator, denominator, digits)
+        sides = ((scaled * below - above * unit, is_more) for above, below, is_more in others)
+        if all((side > 0) == is_more and side for side, is_more in sides):
+            break
         digits += 1
     return digits
 

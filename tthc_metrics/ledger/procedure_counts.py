@@ -5,40 +5,60 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from tthc_metrics.core.records import GroupBy, Period
+from tthc_metrics.ledger.catalogue_in_memory import catalogue_of
 from tthc_metrics.ledger.counts import periods_asked
+from tthc_metrics.ledger.kept import once
 from tthc_metrics.ledger.scope import Scope
-from tthc_metrics.store.database import Rows, statement
+from tthc_metrics.store.database import Rows, Transaction, statement
 
-ANY = "SELECT 1 AS found FROM procedures LIMIT 1"
 USED = "services_used"
 """The count that asks the dossiers too: a statement of its own, for whoever needs it."""
+Found = Mapping[tuple[str, str], Mapping[str, int]]
 
 
 def procedure_counts(
-    database: Rows,
-    periods: Sequence[Period],
-    by: GroupBy,
-    within: Scope | None = None,
-    *,
-    with_used: bool = True,
-) -> Mapping[tuple[str, str], Mapping[str, int]]:
+    database: Rows, periods: Sequence[Period], by: GroupBy, within: Scope | None = None
+) -> Found:
     """(period's code, group) → counts, for groups that have a catalogue; rules in sql/catalogue_lists.sql.
 
-    The catalogue is that of the period's last day; a service is used if a dossier for it was
-    received online in the period.
+    The catalogue is that of the period's last day. Of saved data it is looked up in memory.
     """
-    if not periods or not database.rows(ANY):  # to see that is a hundredth of planning to count
+    if not periods or not _has_any(database):
         return {}
     where = within or Scope()
-    parameters = {"by": str(by), "district": where.district, "office": where.office}
+    if isinstance(database, Transaction):
+        return _asked("procedure_counts", database, periods, by, where)
+    catalogue = catalogue_of(database)
+    return {
+        (period.code, key): counts
+        for period in periods
+        for key, counts in catalogue.counts(period.end, by, where).items()
+    }
 
-    def asked(name: str) -> dict[tuple[str, str], dict[str, int]]:
-        sql = statement(name).format(asked=periods_asked(periods))
-        rows = database.rows(sql, parameters)
-        return {(periods[row.pop("nth")].code, str(row.pop("key"))): row for row in rows}
 
-    counts = asked("procedure_counts")
-    used = asked(USED) if with_used and counts else {}
-    for key, values in counts.items() if with_used else ():
-        values[USED] = used.get(key, {}).get(USED, 0)
-    return counts
+def services_used(
+    database: Rows, periods: Sequence[Period], by: GroupBy, within: Scope | None = None
+) -> Mapping[tuple[str, str], int]:
+    """(period's code, group) → how many of its services online a dossier was received for online in the period.
+
+    Groups without any are left out.
+    """
+    if not periods or not _has_any(database):
+        return {}
+    found = _asked(USED, database, periods, by, within or Scope())
+    return {place: counts[USED] for place, counts in found.items()}
+
+
+def _asked(
+    name: str, database: Rows, periods: Sequence[Period], by: GroupBy, within: Scope
+) -> Found:
+    sql = statement(name).format(asked=periods_asked(periods))
+    parameters = {"by": str(by), "district": within.district, "office": within.office}
+    rows = database.rows(sql, parameters)
+    return {(periods[row.pop("nth")].code, str(row.pop("key"))): row for row in rows}
+
+
+@once
+def _has_any(database: Rows) -> bool:
+    """To see that is a hundredth of planning to count."""
+    return bool(database.rows("SELECT 1 AS found FROM procedures LIMIT 1"))

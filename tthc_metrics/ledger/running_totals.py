@@ -7,21 +7,20 @@ what is right: sql/counts_from_book.sql and this give the same rows (tests/metri
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import cached_property
-from threading import Lock
 from typing import Any
-from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.records import GroupBy, Period
+from tthc_metrics.ledger.grouped_offices import GroupedOffice
+from tthc_metrics.ledger.kept import Unchanging, once
 from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.store.count_columns import booked_columns
-from tthc_metrics.store.database import Database, Rows, Transaction, statement
+from tthc_metrics.store.database import Database, Rows, statement
 from tthc_metrics.store.temporary import Cursor
 
 SMALL = 20_000
@@ -30,43 +29,21 @@ AGAIN = 3
 SPAN = 2**22
 """More days than any book has: an office's number times this, plus a day's, sorts by both."""
 EPOCH = date(1970, 1, 1)
+EVER = 2**40  # days
 Whole = NDArray[np.int64]
 
 
 @dataclass(frozen=True)
-class GroupedOffice:
-    """An office of a ledger by all that it can be grouped by; its own dates, else those of its place."""
+class Groups:
+    """Some groups of offices by key: the numbers of all their offices, and where those of each group begin."""
 
-    office_id: str
-    tier: str
-    province_id: str | None
-    district_id: str | None
-    valid_from: date | None
-    valid_to: date | None
+    keys: Sequence[str]
+    members: Whole
+    starts: Whole
 
-    def group(self, by: GroupBy) -> str | None:
-        """The key of its group; see sql/office_key.sql."""
-        if by is GroupBy.ALL:
-            return "all"
-        if by is GroupBy.PROVINCE:
-            return self.province_id or "unknown"
-        if by is GroupBy.TIER:
-            return self.tier
-        if by is GroupBy.DISTRICT:
-            return self.district_id
-        return self.office_id if by is GroupBy.OFFICE or self.tier == str(by) else None
-
-    def lies_in(self, within: Scope) -> bool:
-        """Whether it belongs to a scope of offices."""
-        asked = (within.district, within.office, within.tier)
-        own = (self.district_id, self.office_id, self.tier)
-        return all(one is None or one == mine for one, mine in zip(asked, own, strict=True))
-
-    def is_of(self, period: Period) -> bool:
-        """Whether it existed on any day of a period."""
-        return (self.valid_from is None or self.valid_from <= period.end) and (
-            self.valid_to is None or self.valid_to >= period.start
-        )
+    def added(self, values: Whole) -> Whole:
+        """The sum of each group over a value (or a row of values) of each of `members`."""
+        return np.add.reduceat(values, self.starts)
 
 
 @dataclass(frozen=True)
@@ -74,30 +51,52 @@ class RunningTotals:
     """All of `book_totals`, by office and day: `places` says of which, `totals` has a row for each.
 
     The last row of both is of no office: zeros, for whoever has no total yet. `from_end` and `from_begin` say
-    how often each total of a period's end, and of the day before it, is in each count.
+    how often each total of a period's end, and of the day before it, is in each count. `valid` has the first
+    and the last day of each office.
     """
 
     offices: Sequence[GroupedOffice]
+    valid: tuple[Whole, Whole]
     places: Whole
     totals: NDArray[Any]
     from_end: Whole
     from_begin: Whole
+    grouped: dict[tuple[GroupBy, Scope], Groups | None] = field(default_factory=dict, repr=False)
 
     def on(self, day: date, members: Whole) -> Whole:
         """The totals of some offices, by their numbers, at the end of a day."""
-        asked = members * SPAN + min((day - EPOCH).days, SPAN - 1)
+        asked = members * SPAN + min(_number(day), SPAN - 1)
         last = np.searchsorted(self.places[:-1], asked, side="right") - 1
         own = (last >= 0) & (self.places[last] // SPAN == members)
         return self.totals[np.where(own, last, -1)].astype(np.int64)
 
+    def groups(self, by: GroupBy, within: Scope) -> Groups | None:
+        """The groups of a scope, by key; None if it has no office."""
+        asked = by, within
+        if asked not in self.grouped:
+            self.grouped[asked] = self._groups(by, within)
+        return self.grouped[asked]
+
+    def _groups(self, by: GroupBy, within: Scope) -> Groups | None:
+        found: dict[str, list[int]] = {}
+        for number, office in enumerate(self.offices):
+            key = office.group(by)
+            if key is not None and office.lies_in(within):
+                found.setdefault(key, []).append(number)
+        if not found:
+            return None
+        keys = sorted(found)
+        members = np.array([number for key in keys for number in found[key]], dtype=np.int64)
+        starts = np.cumsum([0, *(len(found[key]) for key in keys[:-1])])
+        return Groups(keys, members, starts)
+
 
 @dataclass(frozen=True)
-class Row:
-    """One group in one period, by its place among those asked; counts in the order of the definitions."""
+class Block:
+    """The groups of one period by key, and their counts: a row each, in the order of the definitions."""
 
-    nth: int
-    key: str
-    counts: Sequence[int]
+    keys: Sequence[str]
+    counts: Whole
 
 
 def ledger(
@@ -106,32 +105,35 @@ def ledger(
     by: GroupBy,
     within: Scope,
     of_any_time: bool = False,
-) -> list[Row]:
-    """What sql/ledger.sql gives from the book, in its order."""
-    grouped: dict[str, list[int]] = {}
-    for number, office in enumerate(totals.offices):
-        key = office.group(by)
-        if key is not None and office.lies_in(within):
-            grouped.setdefault(key, []).append(number)
-    if not grouped:
-        return []
-    keys = sorted(grouped)
-    members = np.array([number for key in keys for number in grouped[key]], dtype=np.int64)
-    starts = np.cumsum([0, *(len(grouped[key]) for key in keys[:-1])])
+) -> list[Block]:
+    """What sql/ledger.sql gives from the book, period by period in its order."""
+    groups = totals.groups(by, within)
+    if groups is None:
+        return [Block((), np.zeros((0, len(definitions().counts.every)), np.int64))] * len(periods)
+    return [_block(totals, groups, period, of_any_time or by is GroupBy.ALL) for period in periods]
+
+
+def _block(totals: RunningTotals, groups: Groups, period: Period, of_any_time: bool) -> Block:
+    begin, end = (
+        groups.added(totals.on(day, groups.members))
+        for day in (period.start - timedelta(days=1), period.end)
+    )
+    counts = end @ totals.from_end + begin @ totals.from_begin
+    if of_any_time:
+        return Block(groups.keys, counts)
+    since, until = (days[groups.members] for days in totals.valid)
+    in_force = (since <= _number(period.end)) & (until >= _number(period.start))
     every = definitions().counts.every
     telling = [every.index(name) for name in ("handled", "resolved", "open")]
-    found = []
-    for nth, period in enumerate(periods):
-        begin, end = (
-            np.add.reduceat(totals.on(day, members), starts)
-            for day in (period.start - timedelta(days=1), period.end)
-        )
-        counts = (end @ totals.from_end + begin @ totals.from_begin).tolist()
-        for key, row in zip(keys, counts, strict=True):
-            there = of_any_time or by is GroupBy.ALL or any(row[place] for place in telling)
-            if there or any(totals.offices[number].is_of(period) for number in grouped[key]):
-                found.append(Row(nth, key, row))
-    return found
+    there = groups.added(in_force.astype(np.int64)) + np.abs(counts[:, telling]).sum(axis=1) > 0
+    if there.all():
+        return Block(groups.keys, counts)
+    keys = [key for key, is_there in zip(groups.keys, there.tolist(), strict=True) if is_there]
+    return Block(keys, counts[there])
+
+
+def _number(day: date) -> int:
+    return (day - EPOCH).days
 
 
 def _shares() -> tuple[Whole, Whole]:
@@ -153,61 +155,49 @@ def _shares() -> tuple[Whole, Whole]:
 
 
 @dataclass
-class _Kept:
-    """The totals of one version of a database, once they are read; how often they were asked for."""
+class _Turns:
+    """How often the totals of one version were asked for."""
 
-    version: tuple[int, int]
     asked: int = 0
-    totals: RunningTotals | None = None
-
-
-_kept: WeakKeyDictionary[Database, _Kept] = WeakKeyDictionary()
-_reading = Lock()
-
-
-@dataclass(frozen=True)
-class Unchanging:
-    """A transaction in which nobody writes while it is asked: of a small book the totals are read once."""
-
-    view: Transaction
-
-    def rows(self, sql: str, parameters: dict[str, Any] | None = None) -> list[dict[str, Any]]:
-        """All rows of one statement, each a dict by column name."""
-        return self.view.rows(sql, parameters)
-
-    @cached_property
-    def totals(self) -> RunningTotals | None:
-        """None where there are more than a few."""
-        return _read(self.view.cursor) if _are_few(self) else None
 
 
 def totals_of(rows: Rows) -> RunningTotals | None:
     """The totals of a database as it is saved; None within a transaction, or where reading them is not worth it yet."""
     if isinstance(rows, Unchanging):
-        return rows.totals
+        return _totals(rows) if _are_few(rows) else None
     if not isinstance(rows, Database):
         return None
-    version = (rows.opened, rows.version())
-    with _reading:
-        kept = _kept.get(rows)
-        if kept is None or kept.version != version:
-            kept = _kept[rows] = _Kept(version)
-        kept.asked += 1
-        if kept.totals is None and (kept.asked >= AGAIN or _are_few(rows)):
-            with rows.cursor() as cursor:
-                cursor.execute("BEGIN")  # offices and totals of one moment
-                kept.totals = _read(cursor)
-                cursor.execute("COMMIT")
-        return kept.totals
+    turns = _turns(rows)
+    turns.asked += 1
+    return _totals(rows) if turns.asked >= AGAIN or _are_few(rows) else None
 
 
-def forget(database: Database) -> None:
-    """Of a database that is written to without any event: the totals are read anew."""
-    _kept.pop(database, None)
+def read_totals(database: Database) -> None:
+    """Read the totals of saved data into memory, however many there are, before anybody asks."""
+    _turns(database).asked = AGAIN
+    _totals(database)
 
 
+@once
+def _turns(_: Rows) -> _Turns:
+    return _Turns()
+
+
+@once
 def _are_few(rows: Rows) -> bool:
     return int(rows.rows("SELECT COUNT(*) AS n FROM book_totals")[0]["n"]) <= SMALL
+
+
+@once
+def _totals(rows: Rows) -> RunningTotals:
+    if isinstance(rows, Unchanging):
+        return _read(rows.view.cursor)
+    assert isinstance(rows, Database)
+    with rows.cursor() as cursor:
+        cursor.execute("BEGIN")  # offices and totals of one moment
+        found = _read(cursor)
+        cursor.execute("COMMIT")
+    return found
 
 
 def _read(cursor: Cursor) -> RunningTotals:
@@ -222,4 +212,7 @@ def _read(cursor: Cursor) -> RunningTotals:
     for nth, name in enumerate(names):
         table[:-1, nth] = found[name][order]
     offices = [GroupedOffice(*row) for row in rows]
-    return RunningTotals(offices, np.append(places[order], -1), table, *_shares())
+    since = [-EVER if o.valid_from is None else _number(o.valid_from) for o in offices]
+    until = [EVER if o.valid_to is None else _number(o.valid_to) for o in offices]
+    valid = np.array(since, dtype=np.int64), np.array(until, dtype=np.int64)
+    return RunningTotals(offices, valid, np.append(places[order], -1), table, *_shares())

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from tthc_metrics.core.records import GroupBy, Period, Told
+from tthc_metrics.ledger.grouped_offices import grouped_offices
+from tthc_metrics.ledger.kept import once
 from tthc_metrics.ledger.scope import Scope
-from tthc_metrics.store.database import Rows, statement
+from tthc_metrics.store.database import Rows
+
+NOT_OFFICES = (GroupBy.FIELD, GroupBy.PROCEDURE)
 
 
 def as_told(day: str) -> str:
@@ -83,19 +87,23 @@ def last_told(told: Told | None, period: Period, newest: date) -> date:
 
 def told_days(database: Rows, by: GroupBy, within: Scope | None = None) -> ToldDays:
     """How far every group is told; by field or procedure, all offices of the scope together."""
-    (span,) = database.rows(
-        "SELECT MIN(told_until) AS first, MAX(told_until) AS last FROM told_days"
-    )
-    if span["first"] == span["last"]:
-        return ToldDays(span["last"], {})
-    where = within or Scope()
-    parameters = {
-        "by": str(by),
-        "district": where.district,
-        "office": where.office,
-        "tier": where.tier,
-    }
+    days = _told_until(database)
+    newest = max(days.values(), default=None)
+    if len(set(days.values())) < 2:
+        return ToldDays(newest, {})
+    found: Counter[tuple[str, date, date | None, date | None]] = Counter()
+    for office in grouped_offices(database):
+        key = "any" if by in NOT_OFFICES else office.group(by)
+        if key is not None and office.office_id in days and office.lies_in(within or Scope()):
+            found[key, days[office.office_id], office.valid_from, office.valid_to] += 1
     groups: dict[str, list[_Offices]] = defaultdict(list)
-    for row in database.rows(statement("told_of_groups"), parameters):
-        groups[str(row.pop("key"))].append(_Offices(**row))
-    return ToldDays(span["last"], groups)
+    for (key, told_until, valid_from, valid_to), offices in found.items():
+        groups[key].append(_Offices(told_until, valid_from, valid_to, offices))
+    return ToldDays(newest, groups)
+
+
+@once
+def _told_until(database: Rows) -> Mapping[str, date]:
+    """The last day told of each office; without those that no file speaks of."""
+    rows = database.rows("SELECT office_id, told_until FROM told_days WHERE told_until IS NOT NULL")
+    return {row["office_id"]: row["told_until"] for row in rows}

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from itertools import product
 
 from tthc_metrics.core.records import GroupBy, Metric, Period
-from tthc_metrics.ledger.counts import ledgers
+from tthc_metrics.ledger.counts import tables
+from tthc_metrics.ledger.grouped_offices import grouped_offices
 from tthc_metrics.ledger.scope import Scope
-from tthc_metrics.store.database import Rows, statement
+from tthc_metrics.store.database import Rows
 
 NOT_OFFICES = (GroupBy.FIELD, GroupBy.PROCEDURE)
 
@@ -26,18 +28,21 @@ def unit_means(
     wanted = [metric for metric in metrics if metric.of]
     if not wanted or by in NOT_OFFICES:
         return {}
-    group_of = _groups(database, by)
+    group_of = {office.office_id: office.group(by) for office in grouped_offices(database)}
     rates: dict[tuple[str, str, str], list[Fraction]] = defaultdict(list)
-    for row in ledgers(database, periods, GroupBy.OFFICE, within):
-        for metric in wanted:
-            denominator = row.values.get(metric.denominator)
-            if denominator and row.key in group_of:
-                rate = Fraction(row[metric.numerator], denominator)
-                rates[metric.id, row.period.code, group_of[row.key]].append(rate)
-    return {key: (sum(found, Fraction(0)) / len(found), len(found)) for key, found in rates.items()}
+    found = tables(database, periods, GroupBy.OFFICE, within)
+    for metric, (period, table) in product(wanted, zip(periods, found, strict=True)):
+        counts = table.column(metric.numerator), table.column(metric.denominator)
+        for key, numerator, denominator in zip(table.keys, *counts, strict=True):
+            group = group_of.get(key)
+            if denominator and group is not None:
+                rates[metric.id, period.code, group].append(Fraction(numerator, denominator))
+    return {key: (_sum(found) / len(found), len(found)) for key, found in rates.items()}
 
 
-def _groups(database: Rows, by: GroupBy) -> Mapping[str, str]:
-    sql = f"SELECT o.office_id, {statement('office_key')} AS key FROM offices AS o"
-    rows = database.rows(sql, {"by": str(by)})
-    return {row["office_id"]: row["key"] for row in rows if row["key"] is not None}
+def _sum(rates: Sequence[Fraction]) -> Fraction:
+    """The exact sum, by halves: one after the other the common denominator of thousands grows with each."""
+    if len(rates) < 3:
+        return sum(rates, Fraction(0))
+    half = len(rates) // 2
+    return _sum(rates[:half]) + _sum(rates[half:])

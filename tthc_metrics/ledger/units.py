@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from tthc_metrics.catalogue import TIERS
 from tthc_metrics.core.records import GroupBy, Unit
 from tthc_metrics.core.vietnamese import lower_first
 from tthc_metrics.geography.crosswalk import one_province
 from tthc_metrics.geography.tile_grid import UnitSpot
-from tthc_metrics.store.database import Rows, statement
+from tthc_metrics.ledger.grouped_offices import grouped_offices
+from tthc_metrics.ledger.kept import once
+from tthc_metrics.store.database import Rows
 
 SEVERAL = "Toàn bộ"  # the whole of several provinces
 UNKNOWN = {
@@ -30,6 +33,7 @@ FROM procedures GROUP BY procedure_code
 """
 
 
+@once
 def units(database: Rows, by: GroupBy) -> Mapping[str, Unit]:
     """Every unit that a grouping knows by name, by id; the tier tells which targets apply."""
     if by is GroupBy.ALL:
@@ -57,17 +61,25 @@ def unit_named(known: Mapping[str, Unit], key: str, by: GroupBy) -> Unit:
 
 def whole_on(database: Rows, on: date | None) -> Unit:
     """The whole under the name of the province that its offices are in, on a day or ever."""
-    rows = database.rows(
-        "SELECT DISTINCT p.place_id, p.name, p.short_name FROM offices AS o "
-        "INNER JOIN places AS p ON p.place_id = o.province_id "
-        "WHERE $on IS NULL OR (COALESCE(o.valid_from, p.valid_from, $on) <= $on "
-        "AND COALESCE(o.valid_to, p.valid_to, $on) >= $on)",
-        {"on": on},
-    )
+    rows = [
+        row
+        for row in _provinces(database)
+        if on is None or ((row["since"] or on) <= on and (row["until"] or on) >= on)
+    ]
     known = {row["place_id"]: row for row in rows}
     if rows and (only := one_province(known)):
         return Unit("all", known[only]["name"], known[only]["short_name"], "province", GroupBy.ALL)
     return Unit("all", "Toàn bộ dữ liệu", SEVERAL, "province", GroupBy.ALL)
+
+
+@once
+def _provinces(database: Rows) -> Sequence[Mapping[str, Any]]:
+    """The provinces that offices are in, and the days of these offices or else of the province."""
+    return database.rows(
+        "SELECT DISTINCT p.place_id, p.name, p.short_name, COALESCE(o.valid_from, p.valid_from) AS since, "
+        "COALESCE(o.valid_to, p.valid_to) AS until "
+        "FROM offices AS o INNER JOIN places AS p ON p.place_id = o.province_id"
+    )
 
 
 def whole_word(whole: Unit) -> str:
@@ -81,8 +93,8 @@ def in_force(database: Rows, by: GroupBy, on: date) -> frozenset[str]:
 
     A ledger has others too, where their dossiers outlived them.
     """
-    rows = database.rows(statement("units_in_force"), {"by": str(by), "on": on})
-    return frozenset(row["key"] for row in rows)
+    there = (o.group(by) for o in grouped_offices(database) if o.is_there(on))
+    return frozenset(key for key in there if key is not None)
 
 
 def spots(database: Rows, by: GroupBy, on: date) -> list[UnitSpot]:

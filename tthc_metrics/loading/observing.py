@@ -11,7 +11,7 @@ from datetime import date
 
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.ledger.changed_from import changed_from
-from tthc_metrics.ledger.running_totals import Unchanging
+from tthc_metrics.ledger.kept import Unchanging
 from tthc_metrics.loading.doubts import Doubt
 from tthc_metrics.loading.office_matching import stored_offices
 from tthc_metrics.loading.rate_shifts import Rates, Shift, main_rates, shifts

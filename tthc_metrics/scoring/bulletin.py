@@ -6,7 +6,7 @@ beside it so that one week is not read for more than it is.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,7 +22,8 @@ from tthc_metrics.core.records import GroupBy, Light, Period, Score
 from tthc_metrics.ledger.coverage import covered
 from tthc_metrics.ledger.overdue_changes import Overdue, overdue_changes
 from tthc_metrics.scoring.changes import Move, Moved, moves
-from tthc_metrics.scoring.scorecard import of_metric, scorecard
+from tthc_metrics.scoring.scorecard import open_scorecard
+from tthc_metrics.scoring.scores import metrics_of, of_metric
 from tthc_metrics.store.database import Rows
 
 CALENDAR = "friday"
@@ -61,9 +62,9 @@ class WeekScores:
     """
 
     week: Week
-    now: tuple[Score, ...]
-    before: tuple[Score, ...]
-    year: tuple[Score, ...]
+    now: Sequence[Score]
+    before: Sequence[Score]
+    year: Sequence[Score]
     overdue: Mapping[str, Overdue]
 
     def moved(self, metric: str) -> list[Moved]:
@@ -72,7 +73,7 @@ class WeekScores:
 
     def turned(self, light: Light) -> list[Moved]:
         """All units and main metrics that have this light now and had another colour a week ago."""
-        metrics = dict.fromkeys(s.metric for s in self.now if s.metric.main)
+        metrics = [metric for metric in metrics_of(self.now) if metric.main]
         return [m for metric in metrics for m in self.moved(metric.id) if m.turned(light)]
 
     def has_colours(self, metric: str) -> bool:
@@ -104,8 +105,8 @@ def week_of(whole: Period, calendar: Calendar, first: date, last: date) -> Week:
 def week_scores(database: Rows, definitions: Definitions, week: Week, by: GroupBy) -> WeekScores:
     """All that the bulletin says of the units of one grouping."""
 
-    def scored(period: Period | None) -> tuple[Score, ...]:
-        return tuple(scorecard(database, definitions, [period], by)) if period else ()
+    def scored(period: Period | None) -> Sequence[Score]:
+        return open_scorecard(database, definitions, [period], by) if period else ()
 
     found = overdue_changes(database, [week.told], by)
     overdue = {unit: moved for (_, unit), moved in found.items()}

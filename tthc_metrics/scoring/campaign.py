@@ -24,7 +24,8 @@ from tthc_metrics.core.records import GroupBy, Metric, Period, Score
 from tthc_metrics.ledger.coverage import covered
 from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.scoring.changes import Moved, moves
-from tthc_metrics.scoring.scorecard import of_metric, scorecard
+from tthc_metrics.scoring.scorecard import open_scorecard
+from tthc_metrics.scoring.scores import of_metric
 from tthc_metrics.scoring.trend import series
 from tthc_metrics.store.database import Rows
 
@@ -72,7 +73,7 @@ class PeakScores:
     """Every metric of every unit at each stage; a stage that nothing tells of has no scores."""
 
     peak: Peak
-    stages: Mapping[Stage, tuple[Score, ...]]
+    stages: Mapping[Stage, Sequence[Score]]
 
     def of(self, stage: Stage, metric: str) -> list[Score]:
         """The scores of one metric at one stage."""
@@ -110,7 +111,7 @@ def peak_of(month: Period, calendar: Calendar, first: date, last: date) -> Peak:
 def peak_scores(database: Rows, definitions: Definitions, peak: Peak, by: GroupBy) -> PeakScores:
     """Every metric of every unit at every stage."""
     stages = {
-        stage: tuple(scorecard(database, _judging(definitions, peak, stage), [span.told], by))
+        stage: open_scorecard(database, _judging(definitions, peak, stage), [span.told], by)
         if span.told
         else ()
         for stage, span in peak.spans.items()

@@ -8,6 +8,8 @@ from fractions import Fraction
 
 from tthc_metrics.catalogue.index_definition import IndexDefinition, IndexPart
 from tthc_metrics.core.records import Score, Unit
+from tthc_metrics.scoring.ranking import first_places
+from tthc_metrics.scoring.scores import of_metrics, units_of
 
 
 @dataclass(frozen=True)
@@ -34,16 +36,20 @@ class IndexScore:
 
 def index_of_scores(scores: Sequence[Score], definition: IndexDefinition) -> list[IndexScore]:
     """The index of every unit among scores of one period, in the order of the units."""
-    by_unit: dict[str, dict[str, Score]] = {}
-    for score in scores:
-        by_unit.setdefault(score.unit.id, {})[score.metric.id] = score
+    wanted, units = {part.metric for part in definition.parts}, units_of(scores)
+    by_unit: dict[str, dict[str, Score]] = {unit.id: {} for unit in units}
+    for score in of_metrics(scores, lambda metric: metric.id in wanted):
+        by_unit[score.unit.id][score.metric.id] = score
     found = [
         index_of_points(
-            next(iter(own.values())).unit,
-            {part.name: _points(own.get(part.metric), part) for part in definition.parts},
+            unit,
+            {
+                part.name: _points(by_unit[unit.id].get(part.metric), part)
+                for part in definition.parts
+            },
             definition,
         )
-        for own in by_unit.values()
+        for unit in units
     ]
     return ranked_index(found)
 
@@ -73,11 +79,12 @@ def index_of_points(
 def ranked_index(scores: Sequence[IndexScore]) -> list[IndexScore]:
     """The same with ranks 1, 2, 2, 4 by total; partial ones have none."""
     totals = sorted((s.total for s in scores if s.total is not None), reverse=True)
+    places = dict(zip(totals, first_places(totals), strict=True))
     return [
         IndexScore(
             unit=s.unit, points=s.points, known=s.known, known_maximum=s.known_maximum,
             total=s.total, grade=s.grade,
-            rank=totals.index(s.total) + 1 if s.total is not None else None,
+            rank=places[s.total] if s.total is not None else None,
         )
         for s in scores
     ]  # fmt: skip

@@ -33,11 +33,16 @@ def ranked(scores: Sequence[Score]) -> list[tuple[int | None, Score]]:
 
     coloured = sorted((s for s in scores if s.light is not Light.GREY), key=order)
     grey = sorted((s for s in scores if s.light is Light.GREY), key=order)
-    values = [s.value for s in coloured]
-    return [
-        *((values.index(s.value) + 1, s) for s in coloured),
-        *((None, s) for s in grey),
-    ]
+    places = first_places([s.value for s in coloured])
+    return [*zip(places, coloured, strict=True), *((None, s) for s in grey)]
+
+
+def first_places(values: Sequence[object]) -> list[int]:
+    """The rank of each of some values in their order: equal ones have that of the first of them, 1, 2, 2, 4."""
+    found: list[int] = []
+    for place, value in enumerate(values):
+        found.append(found[-1] if place and value == values[place - 1] else place + 1)
+    return found
 
 
 def shared_reason(scores: Sequence[Score]) -> str | None:

@@ -2,34 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from fractions import Fraction
+from functools import cached_property, partial
 
 from tthc_metrics.catalogue import Definitions, definitions
 from tthc_metrics.catalogue.working_days import first_after_work
-from tthc_metrics.core.records import (
-    AsOf,
-    GroupBy,
-    Metric,
-    Period,
-    Score,
-    Target,
-    Told,
-    Unit,
-    Unknown,
-)
-from tthc_metrics.core.vietnamese import day
-from tthc_metrics.ledger.counts import NOT_IN_THE_BOOK, every_count, ledgers
+from tthc_metrics.core.records import AsOf, GroupBy, Metric, Period, Score, Target, Told, Unit
+from tthc_metrics.ledger.counts import NOT_IN_THE_BOOK, Table, every_count, tables
 from tthc_metrics.ledger.coverage import up_to
-from tthc_metrics.ledger.procedure_counts import USED, procedure_counts
+from tthc_metrics.ledger.kept import once
+from tthc_metrics.ledger.procedure_counts import USED, procedure_counts, services_used
 from tthc_metrics.ledger.scope import Scope
-from tthc_metrics.ledger.told_days import told_days
+from tthc_metrics.ledger.told_days import ToldDays, told_days
 from tthc_metrics.ledger.unit_means import unit_means
 from tthc_metrics.ledger.units import unit_named, units
-from tthc_metrics.scoring.verdict import Verdict, judge, judge_value
+from tthc_metrics.scoring.judged import score as score
+from tthc_metrics.scoring.judged import score_of_counts, score_of_mean
+from tthc_metrics.scoring.scores import PeriodScores, Scores
+from tthc_metrics.scoring.scores import of_metric as of_metric
 from tthc_metrics.store.database import Rows
+
+Column = Sequence[int | None]
 
 
 def scorecard(
@@ -44,46 +39,159 @@ def scorecard(
     Counts of dossiers are pooled over the group's offices; those of a period that is not over are of its
     days so far, and of each office as far as it is told. Counts of procedures are of the catalogue on the period's last day. Which groups of offices a period has, the ledger says.
     """
-    known = units(database, by)
+    return list(open_scorecard(database, definitions, periods, by, within))
+
+
+def open_scorecard(
+    database: Rows,
+    definitions: Definitions,
+    periods: Sequence[Period],
+    by: GroupBy = GroupBy.ALL,
+    within: Scope | None = None,
+) -> Scores:
+    """The same, each metric judged when it is looked at: while the database is open, and unchanged."""
     days = days_told(database, periods)
-    counts: dict[tuple[str, str], dict[str, int]] = {}
-    for row in ledgers(database, days, by, within):
-        counts[row.period.code, row.key] = dict(row.values)
-    metrics = list(definitions.metrics.values())
-    with_used = any(USED in (metric.numerator, metric.denominator) for metric in metrics)
-    found = procedure_counts(database, periods, by, within, with_used=with_used)
-    for place, values in found.items():
-        if by not in NOT_IN_THE_BOOK and place not in counts:
-            continue  # a list of an office that was not there yet, or no more
-        counts.setdefault(place, {}).update(values)
-    of_dossiers = {metric.id for metric in metrics if counts_dossiers(metric)}
-    reach, of_period = told_days(database, by, within), {p.code: p for p in periods}
-    told = {(code, key): reach.of(of_period[code], key) for code, key in counts}
-    means = unit_means(database, days, [*metrics, *_unknown_shares(metrics)], by, within)
-    return [
-        _mean(
-            unit_named(known, key, by),
-            metric,
-            period=period,
-            means=means,
-            counts=counts[code, key],
-            definitions=definitions,
-            told=told[code, key],
-        )
-        if metric.of
-        else score(
-            unit_named(known, key, by),
-            metric,
-            period,
-            counts[code, key],
-            definitions,
-            told=told[code, key] if metric.id in of_dossiers else None,
-        )
-        for period in periods
-        for code, key in sorted(counts)
-        if code == period.code
-        for metric in metrics
+    asked = _Asked(
+        database, definitions, periods, days, by, within, told_days(database, by, within)
+    )
+    known = units(database, by)
+    parts = [
+        _part(asked, known, period, table)
+        for period, table in zip(periods, tables(database, days, by, within), strict=True)
     ]
+    return Scores(list(definitions.metrics.values()), parts)
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What a scorecard is asked for, and what only some of its metrics need.
+
+    `days` are the periods as far as they are told.
+    """
+
+    database: Rows
+    definitions: Definitions
+    periods: Sequence[Period]
+    days: Sequence[Period]
+    by: GroupBy
+    within: Scope | None
+    reach: ToldDays
+
+    @cached_property
+    def procedures(self) -> Mapping[tuple[str, str], Mapping[str, int]]:
+        """The counts of the catalogue, by period and group."""
+        return procedure_counts(self.database, self.periods, self.by, self.within)
+
+    @cached_property
+    def used(self) -> Mapping[tuple[str, str], int]:
+        """Services used, by period and group."""
+        return services_used(self.database, self.periods, self.by, self.within)
+
+
+@dataclass(frozen=True)
+class _Counts:
+    """The counts of the groups of one period, column by column; None where a group has no such count."""
+
+    asked: _Asked
+    code: str
+    keys: Sequence[str]
+    table: Table
+
+    def column(self, name: str) -> Column:
+        if name in every_count():
+            if len(self.table.keys) == len(self.keys):
+                return self.table.column(name)
+            own = dict(zip(self.table.keys, self.table.column(name), strict=True))
+            return [own.get(key) for key in self.keys]
+        found = self.asked.procedures
+        if name == USED:
+            used = self.asked.used if found else {}
+            places = [(self.code, key) for key in self.keys]
+            return [used.get(place, 0) if place in found else None for place in places]
+        return [found.get((self.code, key), {}).get(name) for key in self.keys]
+
+    def unknown(self, metric: Metric) -> Sequence[tuple[int, int]]:
+        """How many are unknown, of how many, for each group."""
+        none: Column = [0] * len(self.keys)
+        counts = (
+            self.column(name) if name else none for name in (metric.unknown, metric.unknown_of)
+        )
+        return [(count or 0, of or 0) for count, of in zip(*counts, strict=True)]
+
+
+def _part(asked: _Asked, known: Mapping[str, Unit], period: Period, table: Table) -> PeriodScores:
+    keys = table.keys
+    if asked.by in NOT_IN_THE_BOOK:  # of these a catalogue may have more than dossiers
+        more = {key for code, key in asked.procedures if code == period.code}
+        keys = sorted({*keys, *more})
+    counts = _Counts(asked, period.code, keys, table)
+    of = [unit_named(known, key, asked.by) for key in keys]
+    told = [asked.reach.of(period, key) for key in keys]
+    return PeriodScores(period, of, partial(_judged, counts, period, of, told))
+
+
+def _judged(
+    counts: _Counts,
+    period: Period,
+    of: Sequence[Unit],
+    told: Sequence[Told | None],
+    metric: Metric,
+) -> Sequence[Score]:
+    """The scores of one metric of all units of a period."""
+    known = counts.asked.definitions
+    target = _targets(known, metric, period)
+    if metric.of:
+        return _means(counts, period, of, told, metric, target)
+    columns = counts.column(metric.numerator), counts.column(metric.denominator)
+    if not counts_dossiers(metric):
+        told = [None] * len(of)
+    return [
+        score_of_counts(
+            unit, metric, period, pair, unknown,
+            target=target(unit.tier), bands=known.bands, told=reach,
+        )
+        for unit, pair, unknown, reach in zip(
+            of, zip(*columns, strict=True), counts.unknown(metric), told, strict=True
+        )
+    ]  # fmt: skip
+
+
+def _means(
+    counts: _Counts,
+    period: Period,
+    of: Sequence[Unit],
+    told: Sequence[Told | None],
+    metric: Metric,
+    target: Callable[[str | None], Target | None],
+) -> Sequence[Score]:
+    asked = counts.asked
+    days = [day for day, each in zip(asked.days, asked.periods, strict=True) if each is period]
+    share = [replace(metric, id="share", numerator=metric.unknown)] if metric.unknown else []
+    found = unit_means(asked.database, days[:1], [metric, *share], asked.by, asked.within)
+    return [
+        score_of_mean(
+            unit, metric, period,
+            found.get((metric.id, period.code, key)), found.get(("share", period.code, key)), unknown,
+            target=target(unit.tier), bands=asked.definitions.bands, told=reach,
+        )
+        for key, unit, unknown, reach in zip(
+            counts.keys, of, counts.unknown(metric), told, strict=True
+        )
+    ]  # fmt: skip
+
+
+def _targets(
+    known: Definitions, metric: Metric, period: Period
+) -> Callable[[str | None], Target | None]:
+    """The target of each tier, looked up once."""
+    found: dict[str | None, Target | None] = {}
+
+    def target(tier: str | None) -> Target | None:
+        if tier not in found:
+            found[tier] = known.target(metric.id, tier, period)
+        return found[tier]
+
+    return target
 
 
 def counts_dossiers(metric: Metric) -> bool:
@@ -91,126 +199,7 @@ def counts_dossiers(metric: Metric) -> bool:
     return not {metric.numerator, metric.denominator}.isdisjoint((*every_count(), USED))
 
 
-def _unknown_shares(metrics: Sequence[Metric]) -> list[Metric]:
-    """For every mean the mean of what is unknown: by so much it may be higher."""
-    return [
-        replace(metric, id=_unknown_id(metric), numerator=metric.unknown)
-        for metric in metrics
-        if metric.of and metric.unknown
-    ]
-
-
-def _unknown_id(metric: Metric) -> str:
-    return f"{metric.id}.unknown"
-
-
-def _mean(
-    unit: Unit,
-    metric: Metric,
-    period: Period,
-    means: Mapping[tuple[str, str, str], tuple[Fraction, int]],
-    counts: Mapping[str, int],
-    definitions: Definitions,
-    told: Told | None,
-) -> Score:
-    """A mean of offices' rates: no numerator, the number of offices as denominator."""
-    target = definitions.target(metric.id, unit.tier, period)
-    found = means.get((metric.id, period.code, unit.id))
-    if found is None or _is_untold(period, told):
-        verdict = judge(None, None, metric, target, definitions.bands)
-        return _told(
-            unit,
-            metric,
-            period=period,
-            numerator=None,
-            denominator=None,
-            target=target,
-            verdict=verdict,
-            told=told,
-        )
-    mean, offices = found
-    share, _ = means.get((_unknown_id(metric), period.code, unit.id), (Fraction(0), 0))
-    unknown = Unknown(*_unknown_counts(metric, counts), mean, mean + share) if share else None
-    verdict = judge_value(
-        mean, offices, metric=metric, target=target, bands=definitions.bands, unknown=unknown
-    )
-    return _told(
-        unit,
-        metric,
-        period=period,
-        numerator=None,
-        denominator=offices,
-        target=target,
-        verdict=verdict,
-        told=told,
-    )
-
-
-def score(
-    unit: Unit,
-    metric: Metric,
-    period: Period,
-    counts: Mapping[str, int],
-    definitions: Definitions,
-    *,
-    told: Told | None = None,
-) -> Score:
-    """One metric of one unit from its counts, judged by what was in force on the last day.
-
-    Of a unit that is `told` not one day of the period nothing is known.
-    """
-    counts = {} if _is_untold(period, told) else counts
-    numerator, denominator = counts.get(metric.numerator), counts.get(metric.denominator)
-    target = definitions.target(metric.id, unit.tier, period)
-    unknown, of = _unknown_counts(metric, counts)
-    verdict = judge(
-        numerator, denominator, metric=metric, target=target, bands=definitions.bands,
-        unknown=unknown, unknown_of=of,
-    )  # fmt: skip
-    if verdict.unknown and verdict.unknown.count == verdict.unknown.of:
-        numerator = None  # a 0 that only says that nobody could tell
-    return _told(
-        unit,
-        metric,
-        period=period,
-        numerator=numerator,
-        denominator=denominator,
-        target=target,
-        verdict=verdict,
-        told=told,
-    )
-
-
-def _is_untold(period: Period, told: Told | None) -> bool:
-    return told is not None and told.last < period.start
-
-
-def _unknown_counts(metric: Metric, counts: Mapping[str, int]) -> tuple[int, int]:
-    """How many are unknown, of how many; a report that prints no such count leaves nothing open."""
-    return counts.get(metric.unknown or "", 0), counts.get(metric.unknown_of or "", 0)
-
-
-def _told(
-    unit: Unit,
-    metric: Metric,
-    period: Period,
-    numerator: int | None,
-    denominator: int | None,
-    target: Target | None,
-    verdict: Verdict,
-    told: Told | None,
-) -> Score:
-    reason = verdict.reason
-    if told is not None and _is_untold(period, told):
-        reason = f"Chưa có số liệu của kỳ (số liệu đến {day(told.last)})"
-    return Score(
-        unit=unit, metric=metric, period=period, numerator=numerator,
-        denominator=denominator, value=verdict.value, target=target,
-        attainment=verdict.attainment, light=verdict.light, reason=reason,
-        unknown=verdict.unknown, told=told,
-    )  # fmt: skip
-
-
+@once
 def as_of(database: Rows) -> AsOf:
     """How fresh the dossiers are, and whether any of them are invented."""
     row = database.rows(
@@ -220,6 +209,7 @@ def as_of(database: Rows) -> AsOf:
     return AsOf(**row)
 
 
+@once
 def data_span(database: Rows) -> tuple[date, date] | None:
     """The first and last day that the dossiers tell in full; None if none was ever loaded.
 
@@ -243,8 +233,3 @@ def days_told(database: Rows, periods: Sequence[Period]) -> list[Period]:
     """The periods as far as the dossiers tell them: those that are not over end on the last day told."""
     span = data_span(database)
     return [up_to(period, span[1]) for period in periods] if span else list(periods)
-
-
-def of_metric(scores: Iterable[Score], metric: str) -> list[Score]:
-    """The scores of one metric, in the order given."""
-    return [s for s in scores if s.metric.id == metric]

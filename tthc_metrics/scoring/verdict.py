@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from tthc_metrics.core.records import Bands, Light, Metric, Target, Unknown
 from tthc_metrics.core.vietnamese import lower_first, number
@@ -19,7 +21,7 @@ class Verdict:
     value: Fraction | None
     attainment: Fraction | None
     light: Light
-    reason: str | None
+    reason: str | None = None
     unknown: Unknown | None = None
 
 
@@ -68,15 +70,23 @@ def judge_value(
         return Verdict(value, None, Light.GREY, "Chưa có chỉ tiêu áp dụng", unknown)
     possible = (value,) if unknown is None else (unknown.low, unknown.high)
     share = attainment(value, target, metric)
-    if any(attainment(rate, target, metric) is None for rate in possible):
+    if unknown and any(attainment(rate, target, metric) is None for rate in possible):
         share = None  # 0 of a target of 0 is all of it, and one more no share of it
     if denominator < metric.minimum_volume:
         few = f"Quá ít hồ sơ để xếp màu ({denominator}, cần ít nhất {metric.minimum_volume})"
         return Verdict(value, share, Light.GREY, few, unknown)
-    lights = {_light_of(rate, metric, target, bands) for rate in possible}
-    if len(lights) > 1 and unknown is not None:
+    if unknown is None:
+        return Verdict(value, share, _light_of(value, share, metric, bands))
+    lights = {_light_of(rate, attainment(rate, target, metric), metric, bands) for rate in possible}
+    if len(lights) > 1:
         return replace(_grey(metric, unknown, value), attainment=share)
     return Verdict(value, share, lights.pop(), None, unknown)
+
+
+@lru_cache
+def exactly(written: Decimal) -> Fraction:
+    """A target or a share as it is written, as a fraction."""
+    return Fraction(written)
 
 
 def unknown_range(
@@ -106,7 +116,7 @@ def _grey(metric: Metric, unknown: Unknown, value: Fraction | None = None) -> Ve
 
 def attainment(value: Fraction, target: Target, metric: Metric) -> Fraction | None:
     """Share of the target that a rate reaches; None where a target of 0 leaves nothing to share."""
-    wanted = Fraction(target.value)
+    wanted = exactly(target.value)
     if metric.direction == "up":
         return value / wanted if wanted else Fraction(1)
     if value == 0:
@@ -116,20 +126,19 @@ def attainment(value: Fraction, target: Target, metric: Metric) -> Fraction | No
 
 def cuts(target: Target, metric: Metric, bands: Bands) -> tuple[Fraction, ...]:
     """The rates at which one light becomes another."""
-    bands, wanted = bands.for_metric(metric), Fraction(target.value)
-    shares = [Fraction(band.at_least) for band in bands.lights if band.at_least]
+    bands, wanted = bands.for_metric(metric), exactly(target.value)
+    shares = [exactly(band.at_least) for band in bands.lights if band.at_least]
     if metric.direction == "up":
         return tuple(wanted * share for share in shares)
     if wanted:
         return tuple(wanted / share for share in shares)
-    return Fraction(0), Fraction(bands.zero_target_yellow), Fraction(bands.zero_target_orange)
+    return Fraction(0), exactly(bands.zero_target_yellow), exactly(bands.zero_target_orange)
 
 
-def _light_of(value: Fraction, metric: Metric, target: Target, bands: Bands) -> Light:
-    share = attainment(value, target, metric)
+def _light_of(value: Fraction, share: Fraction | None, metric: Metric, bands: Bands) -> Light:
     bands = bands.for_metric(metric)
     if share is not None:
-        return next(b.light for b in bands.lights if share >= Fraction(b.at_least))
-    if value <= Fraction(bands.zero_target_yellow):
+        return next(b.light for b in bands.lights if share >= exactly(b.at_least))
+    if value <= exactly(bands.zero_target_yellow):
         return Light.YELLOW
-    return Light.ORANGE if value <= Fraction(bands.zero_target_orange) else Light.RED
+    return Light.ORANGE if value <= exactly(bands.zero_target_orange) else Light.RED

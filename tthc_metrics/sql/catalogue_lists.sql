@@ -8,12 +8,7 @@ in_force AS (
     SELECT
         a.nth,
         p.*,
-        CASE
-            WHEN p.service_level IN ('4', 'full') THEN 4
-            WHEN p.service_level IN ('3', 'partial') THEN 3
-            WHEN p.service_level = '2' THEN 2
-            ELSE 1
-        END AS level
+        {service_level} AS level
     FROM asked AS a
     INNER JOIN procedures AS p
         ON (p.valid_from IS NULL OR p.valid_from <= a.until)

@@ -17,7 +17,7 @@ from tthc_metrics.core.vietnamese import (
 from tthc_metrics.geography.eras import localities_by
 from tthc_metrics.geography.tile_grid import TileCell as GridCell
 from tthc_metrics.scoring.ranking import ranked, shared_reason, tally
-from tthc_metrics.scoring.scorecard import of_metric
+from tthc_metrics.scoring.scores import is_main, of_metric, of_metrics
 from tthc_metrics.scoring.shortfall import missing
 from tthc_metrics.scoring.wording.freshness import older_text
 from tthc_metrics.scoring.wording.lights import (
@@ -123,8 +123,7 @@ def cards(
     """One card a main metric; each leads to the page `slug` of a unit."""
     return [
         _card(score, beside, bands, address(slug, score, unit))
-        for score in now
-        if score.metric.main
+        for score in of_metrics(now, is_main)
     ]
 
 

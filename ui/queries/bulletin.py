@@ -35,8 +35,7 @@ def week_scores(whole: Period, by: GroupBy) -> WeekScores:
     """Every metric of every unit in a week, the week before and the year so far."""
     found = bulletin.week_scores(source.database(), source.definitions(), week(whole), by)
     now, before, year = (
-        tuple(of_offices_there(scores, by, whole))
-        for scores in (found.now, found.before, found.year)
+        of_offices_there(scores, by, whole) for scores in (found.now, found.before, found.year)
     )
     return replace(found, now=now, before=before, year=year)
 

@@ -7,15 +7,16 @@ its next rerun.
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from functools import wraps
 from inspect import signature
-from typing import Any, ParamSpec, TypeVar
+from threading import Lock
+from typing import Any, ParamSpec, TypeVar, cast
 
-import streamlit as st
-
+from tthc_metrics.ledger.kept import of_version
 from tthc_metrics.store.database import default_path
 from ui.queries import source
 
@@ -41,20 +42,62 @@ def pinned_version(found: Version | None = None) -> Iterator[None]:
 
     For pages that only read: a load that ends meanwhile shows in the next run, not in half of this one.
     """
-    token = _pinned.set(found or version())
-    try:
+    pinned = found or version()
+    if pinned is _pinned.get():  # whoever asked has pinned it already
         yield
+        return
+    token = _pinned.set(pinned)
+    try:
+        with of_version(source.database(), pinned[1]):
+            yield
     finally:
         _pinned.reset(token)
 
 
-@dataclass(frozen=True)
-class _Call:
-    """A question with all that its answer depends on; known by `key`."""
+class _Answers:
+    """The last answers of one function, by what was asked; the longest unasked goes first."""
 
-    key: str
-    args: tuple[Any, ...]
-    named: dict[str, Any]
+    def __init__(self, entries: int) -> None:
+        self._entries = entries
+        self._lock = Lock()
+        self._kept: OrderedDict[str, Any] = OrderedDict()
+        self._making: dict[str, Lock] = {}
+
+    def answer(self, key: str, ask: Callable[[], R]) -> R:
+        """What is kept under a key; else what is asked, for which all wait who ask at the same time."""
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return cast(R, self._kept[key])
+            making = self._making.setdefault(key, Lock())
+        with making:
+            with self._lock:
+                if key in self._kept:
+                    return cast(R, self._kept[key])
+            try:
+                found = ask()
+                with self._lock:
+                    self._kept[key] = found
+                    while len(self._kept) > self._entries:
+                        self._kept.popitem(last=False)
+            finally:
+                with self._lock:
+                    self._making.pop(key, None)
+        return found
+
+    def forget(self) -> None:
+        """Nothing is kept any longer."""
+        with self._lock:
+            self._kept.clear()
+
+
+_every: list[_Answers] = []
+
+
+def forget() -> None:
+    """Every answer to every question is asked for anew."""
+    for answers in _every:
+        answers.forget()
 
 
 def cached(
@@ -67,26 +110,18 @@ def cached(
     """
 
     def decorate(ask: Callable[P, R]) -> Callable[P, R]:
-        parameters = signature(ask)
+        parameters, kept = signature(ask), _Answers(entries)
+        _every.append(kept)
 
-        def compute(call: _Call) -> R:
-            return ask(*call.args, **call.named)
-
-        # Streamlit knows a cache by the name of its function.
-        compute.__module__, compute.__qualname__ = ask.__module__, ask.__qualname__
-        kept = st.cache_resource(
-            max_entries=entries, show_spinner=False, hash_funcs={_Call: lambda call: call.key}
-        )(compute)
-
+        @wraps(ask)
         def answer(*args: P.args, **kwargs: P.kwargs) -> R:
             bound = parameters.bind(*args, **kwargs)
             bound.apply_defaults()
             asked = [value for name, value in bound.arguments.items() if name[0] != "_"]
             with pinned_version():  # what the answer itself asks is of the same version
                 key = repr((holds_for(), asked))
-                return kept(_Call(key, bound.args, bound.kwargs))
+                return kept.answer(key, lambda: ask(*args, **kwargs))
 
-        answer.__doc__, answer.__name__ = ask.__doc__, ask.__name__
         return answer
 
     return decorate

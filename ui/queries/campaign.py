@@ -41,7 +41,7 @@ def peak_scores(month: Period, by: GroupBy) -> PeakScores:
     # to be held against, and one day of four weeks is not to be held against a month.
     return PeakScores(
         asked.peak,
-        {stage: tuple(_of_stage(found, by, month)) for stage, found in asked.stages.items()},
+        {stage: _of_stage(found, by, month) for stage, found in asked.stages.items()},
     )
 
 

@@ -60,6 +60,7 @@ def _handled(period: Period) -> Mapping[str, int]:
     return {row.key: row["handled"] for row in rows if row["handled"]}
 
 
+@cached(MANY)
 def outside(period: Period) -> Outside:
     """Offices that ended before the period's end, or began after it, and have dossiers in it all the same."""
     there = units.in_force(GroupBy.OFFICE, period)
@@ -67,13 +68,14 @@ def outside(period: Period) -> Outside:
     return Outside(len(found), sum(found))
 
 
+@cached(MANY)
 def of_no_unit(period: Period) -> Outside:
     """Offices that are there, but of which nobody knows to which locality or department they belong."""
-    there = units.in_force(GroupBy.OFFICE, period)
+    there, known = units.in_force(GroupBy.OFFICE, period), offices.offices()
     found = [
         count
         for key, count in _handled(period).items()
-        if key in there and not _has_row(offices.offices()[key], period)
+        if key in there and not _has_row(known[key], period)
     ]
     return Outside(len(found), sum(found))
 

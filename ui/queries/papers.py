@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from tthc_metrics.core.errors import TthcError
 from tthc_metrics.core.records import GroupBy, Period, Unit
 from tthc_metrics.exports.kinds import Paper, PaperKind, Papers, paper, prepare
+from tthc_metrics.scoring import scores
 from ui.queries import scorecard, source
 from ui.queries.cache import Version, cached, pinned_version
 
@@ -47,4 +48,6 @@ def made(version: Version, period: Period, unit: Unit, kind: PaperKind | None) -
 def units_of(period: Period) -> Mapping[str, Unit]:
     """The whole and every unit of a period, districts as areas first, by id."""
     groups = (GroupBy.ALL, GroupBy.DISTRICT, GroupBy.OFFICE)
-    return {s.unit.id: s.unit for by in groups for s in scorecard.scores([period], by)}
+    return {
+        unit.id: unit for by in groups for unit in scores.units_of(scorecard.scores([period], by))
+    }

@@ -10,7 +10,8 @@ from tthc_metrics.geography.eras import localities_by
 from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.scoring.growth import Growth, growths
 from tthc_metrics.scoring.outlook import outlook
-from tthc_metrics.scoring.scorecard import scorecard
+from tthc_metrics.scoring.scorecard import open_scorecard
+from tthc_metrics.scoring.scores import of_units, units_of
 from tthc_metrics.scoring.wording.shortfall import missing_texts
 from tthc_metrics.scoring.wording.why import why
 from ui.queries import coverage, source, units
@@ -20,14 +21,14 @@ ANSWERS = 256  # scorecards kept: a few hundred kilobytes each at the most
 
 
 @cached(ANSWERS)
-def _scores(periods: tuple[Period, ...], by: GroupBy, within: Scope) -> list[Score]:
-    return scorecard(source.database(), source.definitions(), periods, by, within)
+def _scores(periods: tuple[Period, ...], by: GroupBy, within: Scope) -> Sequence[Score]:
+    return open_scorecard(source.database(), source.definitions(), periods, by, within)
 
 
 def scores(
     periods: Sequence[Period], by: GroupBy, district: str | None = None, office: str | None = None
-) -> list[Score]:
-    """Every metric of every group in every period (all of one calendar)."""
+) -> Sequence[Score]:
+    """Every metric of every group in every period (all of one calendar); those that are looked at are judged."""
     return _scores(tuple(periods), by, Scope(district, office)) if periods else []
 
 
@@ -56,12 +57,12 @@ def needed_text(score: Score) -> str:
     return f"đã đạt chỉ tiêu {target_percent(score.target.value)}"
 
 
-def there(found: Sequence[Score], period: Period) -> list[Score]:
+def there(found: Sequence[Score], period: Period) -> Sequence[Score]:
     """The scores of units that are there on a period's last day."""
-    known = {by: units.in_force(by, period) for by in {s.unit.by for s in found}}
-    return [s for s in found if s.unit.id in known[s.unit.by]]
+    known = {by: units.in_force(by, period) for by in {unit.by for unit in units_of(found)}}
+    return of_units(found, lambda unit: unit.id in known[unit.by])
 
 
-def localities(period: Period) -> list[Score]:
+def localities(period: Period) -> Sequence[Score]:
     """Districts while there were districts, communes since 1 July 2025: those of the period's last day."""
     return there(scores([period], localities_by(period)), period)

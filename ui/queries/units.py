@@ -50,6 +50,7 @@ def whole() -> Unit:
     return units_of(GroupBy.ALL)["all"]
 
 
+@cached()
 def word_of_whole() -> str:
     """What the whole is called beside its units: `Toàn tỉnh`, `Toàn thành phố`; the first also before there is any."""
     return whole_word(whole()) if coverage.span() else "Toàn tỉnh"

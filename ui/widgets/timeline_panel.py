@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import streamlit as st
-
 from tthc_metrics.charts.timeline_chart import Shaded, timeline_alt, timeline_figure
 from tthc_metrics.core.periods import Calendar
 from tthc_metrics.core.records import Bands, Metric, Score, Unit
-from tthc_metrics.core.vietnamese import day, lower_first, target_percent
+from tthc_metrics.core.vietnamese import day, target_percent
 from tthc_metrics.scoring.campaign import Peak, Stage
 from tthc_metrics.scoring.trend import targets_over_time
 from tthc_metrics.scoring.wording.lights import fraction_text, value_text
@@ -17,8 +15,9 @@ from ui.components.blocks import remark_html, title_html
 from ui.components.table import Table, Value, table_html
 from ui.markup import Markup
 from ui.queries import campaign, source
+from ui.queries.cache import cached
 from ui.widgets.show import show
-from ui.widgets.trend_panel import columns
+from ui.widgets.trend_panel import KEPT, Drawn, columns, said_of, show_chart
 
 
 def show_timeline(
@@ -29,27 +28,30 @@ def show_timeline(
     shaded: Sequence[Shaded] = (),
 ) -> None:
     """Draw one metric of one unit; `earlier` are the scores of a year before, as many."""
-    bands = source.definitions().bands
     show(title_html(title, css="tthc chart-title"), key=f"{key}_title")
     if not scores:
         show(remark_html("Chưa có số liệu.", "note"), key=f"{key}_none")
         return
-    st.plotly_chart(
-        timeline_figure(scores, earlier, bands, shaded),
-        theme=None,
-        key=key,
-        config={"displayModeBar": False},
-        alt=timeline_alt(scores, earlier, bands),
+    known = (said_of(scores), said_of(earlier))
+    drawn = _drawn(known, title, tuple(shaded), scores, earlier)
+    show_chart(drawn, title, key)
+
+
+@cached(KEPT)
+def _drawn(
+    known: object,
+    title: str,
+    shaded: Sequence[Shaded],
+    _scores: Sequence[Score],
+    _earlier: Sequence[Score | None],
+) -> Drawn:
+    bands = source.definitions().bands
+    heads = (*columns(_scores[0].metric), "Năm trước")
+    return Drawn(
+        timeline_figure(_scores, _earlier, bands, shaded),
+        timeline_alt(_scores, _earlier, bands),
+        table_html(Table(title, heads, rows(_scores, _earlier, bands))),
     )
-    with st.expander(f"Bảng số liệu: {lower_first(title)}"):
-        show(
-            table_html(
-                Table(
-                    title, (*columns(scores[0].metric), "Năm trước"), rows(scores, earlier, bands)
-                )
-            ),
-            key=f"{key}_table",
-        )
 
 
 def rows(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import streamlit as st
@@ -77,8 +77,3 @@ def halves() -> tuple[DeltaGenerator, DeltaGenerator]:
 def row() -> DeltaGenerator:
     """A place for two choices side by side, one under the other on a phone."""
     return st.container(horizontal=True, horizontal_alignment="distribute", key="campaign_choices")
-
-
-def one_score_each(scores: Iterable[Score]) -> list[Score]:
-    """One score for each unit: what a list of units is made of."""
-    return list({s.unit.id: s for s in scores}.values())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Self
 
@@ -82,7 +83,7 @@ class UnitChosen:
     kind: UnitKind
     period: Period
     unit: Unit
-    everyone: list[Score]
+    everyone: Sequence[Score]
 
     @classmethod
     def drawn(cls, page: str, period: Period) -> Self:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from tthc_metrics.core.records import Score
 from tthc_metrics.core.vietnamese import moment, points
+from tthc_metrics.scoring.scores import is_main, of_metrics
 from tthc_metrics.scoring.wording.lights import value_text
 from ui.queries import batches, periods, scorecard
 
@@ -25,7 +26,7 @@ def why_pairs(
     found = {
         (name, s.metric.id, s.unit.id): s
         for name, other in asked.items()
-        for s in scorecard.scores([other], by, district, office)
+        for s in of_metrics(scorecard.scores([other], by, district, office), is_main)
     }
     return {
         s.metric.id: _pairs(
@@ -33,8 +34,7 @@ def why_pairs(
             found.get(("last", s.metric.id, s.unit.id)),
             found.get(("year", s.metric.id, s.unit.id)),
         )
-        for s in now
-        if s.metric.main
+        for s in of_metrics(now, is_main)
     }
 
 

@@ -16,7 +16,7 @@ from tthc_metrics.core.vietnamese import (
     rate,
     target_percent,
 )
-from tthc_metrics.scoring.verdict import cuts, unknown_text
+from tthc_metrics.scoring.verdict import cuts, exactly, unknown_text
 from tthc_metrics.scoring.wording.freshness import older_text
 from tthc_metrics.scoring.wording.shortfall import lacking_heading, shortfall_text
 
@@ -37,7 +37,7 @@ def attained_text(score: Score, share: Fraction | None = None) -> str:
 def attained_cuts(score: Score) -> tuple[Fraction, ...]:
     """The shares of a target that part the lights of a score."""
     bands = definitions().bands.for_metric(score.metric)
-    return tuple(Fraction(band.at_least) for band in bands.lights)
+    return tuple(exactly(band.at_least) for band in bands.lights)
 
 
 def score_cuts(score: Score) -> tuple[Fraction, ...]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from tthc_metrics.core.records import GroupBy, Score, Unit
 from tthc_metrics.core.vietnamese import day, moment, number
 from tthc_metrics.ledger.overdue_changes import Overdue
 from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.scoring.bulletin import Week, WeekScores
+from tthc_metrics.scoring.scores import is_main, of_metrics, of_unit
 from tthc_metrics.scoring.trend import grows_with_time
 from tthc_metrics.scoring.wording.bulletin import STOCK_COUNT, change_text
 from tthc_metrics.scoring.wording.lights import fraction_text, reasons, value_text
@@ -28,15 +29,17 @@ def week_cards(scores: WeekScores, unit: Unit, last_year: Mapping[str, Score | N
     `last_year` holds by metric the same week a year before, where dossiers tell it.
     """
     before, year = (
-        {s.metric.id: s for s in side if s.unit.id == unit.id}
-        for side in (scores.before, scores.year)
+        {s.metric.id: s for s in _main(side, unit)} for side in (scores.before, scores.year)
     )
     cards = [
         _card(s, before.get(s.metric.id), year.get(s.metric.id), last_year.get(s.metric.id))
-        for s in scores.now
-        if s.metric.main and s.unit.id == unit.id
+        for s in _main(scores.now, unit)
     ]
     return [*cards, _overdue(scores, unit)]
+
+
+def _main(scores: Sequence[Score], unit: Unit) -> Sequence[Score]:
+    return of_unit(of_metrics(scores, is_main), unit.id)
 
 
 def _card(now: Score, before: Score | None, year: Score | None, last: Score | None) -> Card:

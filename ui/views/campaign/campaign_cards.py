@@ -8,6 +8,7 @@ from tthc_metrics.core.records import Metric, Period, Score, Unit
 from tthc_metrics.core.vietnamese import day, lower_first, points
 from tthc_metrics.scoring.campaign import Peak, Span, Stage
 from tthc_metrics.scoring.changes import Moved, move_between
+from tthc_metrics.scoring.scores import of_metric
 from tthc_metrics.scoring.wording.campaign import STAGES
 from tthc_metrics.scoring.wording.lights import (
     fraction_text,
@@ -98,5 +99,5 @@ def _month(unit: Unit, metric: Metric, month: Period) -> Score | None:
     last = coverage.last_day()
     if last is None or month.end > last:
         return None
-    found = scorecard.scores([month], unit.by)
-    return next((s for s in found if s.unit.id == unit.id and s.metric.id == metric.id), None)
+    found = of_metric(scorecard.scores([month], unit.by), metric.id)
+    return next((s for s in found if s.unit.id == unit.id), None)

@@ -9,6 +9,7 @@ from tthc_metrics.core.records import GroupBy, Metric, Period, Score, Unit
 from tthc_metrics.core.vietnamese import day, lower_first, moment
 from tthc_metrics.geography.places import OLD_ERA_END
 from tthc_metrics.scoring.campaign import Peak, Stage
+from tthc_metrics.scoring.scores import joined, one_of_each
 from tthc_metrics.scoring.trend import grows_with_time
 from tthc_metrics.scoring.wording.campaign import STAGES, span_note
 from ui.address import query
@@ -85,7 +86,7 @@ def metrics_shown(asked: Metric) -> list[Metric]:
 def units(month: Period, by: GroupBy) -> list[Score]:
     """One score for each unit that a peak month tells of: what a list of units is made of."""
     stages = campaign.peak_scores(month, by).stages.values()
-    return unit_groups.one_score_each(s for stage in stages for s in stage)
+    return one_of_each(joined(*stages))
 
 
 def of_unit(month: Period, unit: Unit, metric: Metric) -> dict[Stage, Score | None]:

@@ -12,6 +12,7 @@ from tthc_metrics.core.records import GroupBy, Period
 from tthc_metrics.core.vietnamese import alphabetical
 from tthc_metrics.reviews.deck import Deck
 from tthc_metrics.reviews.frozen import Review, freeze
+from tthc_metrics.scoring.scores import units_of
 from ui.address import query
 from ui.address.links import button, href
 from ui.address.presenting import DECK, REVIEW, REVIEWS
@@ -57,9 +58,10 @@ def choose_units(period: Period) -> tuple[str, ...]:
 
 def _known(period: Period) -> Mapping[str, str]:
     """Localities and departments of a period by name."""
-    everyone = [*scorecard.localities(period), *scorecard.scores([period], GroupBy.AGENCY)]
+    groups = scorecard.localities(period), scorecard.scores([period], GroupBy.AGENCY)
+    everyone = [unit for scores in groups for unit in units_of(scores)]
     return {
-        s.unit.id: s.unit.name for s in sorted(everyone, key=lambda s: alphabetical(s.unit.name))
+        unit.id: unit.name for unit in sorted(everyone, key=lambda unit: alphabetical(unit.name))
     }
 
 

@@ -11,7 +11,7 @@ from tthc_metrics.core.periods import same_last_year, titled
 from tthc_metrics.core.records import GroupBy, Light, Metric, Period, Score
 from tthc_metrics.core.vietnamese import day
 from tthc_metrics.ledger.units import whole_word
-from tthc_metrics.scoring.scorecard import of_metric
+from tthc_metrics.scoring.scores import of_metric, of_metrics
 from tthc_metrics.scoring.wording.summary import headline
 from ui.address.links import href
 from ui.components import figures
@@ -204,7 +204,7 @@ def _lead(
 ) -> Markup:
     (focus,) = of_metric(whole, metric.id)
     shown = of_metric(units.scores, metric.id)
-    beside = [s for s in units.scores if s.metric.main and s.metric.id != metric.id]
+    beside = list(of_metrics(units.scores, lambda each: each.main and each.id != metric.id))
     return sentence_html(headline(focus, shown, units.word, apart, beside, whole_word=whole_word))
 
 

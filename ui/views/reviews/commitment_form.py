@@ -12,7 +12,7 @@ from tthc_metrics.core.records import GroupBy, Light, Period, Score
 from tthc_metrics.core.vietnamese import alphabetical, day, target_percent
 from tthc_metrics.reviews import commitments
 from tthc_metrics.reviews.commitments import Commitment, Promise
-from tthc_metrics.scoring.scorecard import of_metric
+from tthc_metrics.scoring.scores import of_metric
 from tthc_metrics.scoring.shortfall import missing
 from ui.address.query import asked, kept
 from ui.components.blocks import title_html
@@ -169,8 +169,8 @@ def _show_fields(prefix: str, words: str, rate: str, deadline: str) -> None:
 
 def _units(period: Period, metric: str) -> dict[str, Score]:
     """Localities and departments, red ones first, and of these the furthest from the target."""
-    everyone = [*scorecard.localities(period), *scorecard.scores([period], GroupBy.AGENCY)]
-    scores = of_metric(everyone, metric)
+    groups = scorecard.localities(period), scorecard.scores([period], GroupBy.AGENCY)
+    scores = [score for every in groups for score in of_metric(every, metric)]
     return {
         s.unit.id: s
         for s in sorted(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tthc_metrics.core.periods import titled
 from tthc_metrics.core.records import GroupBy, Metric, Score
 from tthc_metrics.ledger.breakdown import Split
-from tthc_metrics.scoring.scorecard import of_metric
+from tthc_metrics.scoring.scores import of_metric, of_unit
 from ui.address import query
 from ui.address.links import button, href
 from ui.address.pages import page_of
@@ -41,9 +42,9 @@ class Asked:
     metric: Metric
 
     @property
-    def own(self) -> list[Score]:
+    def own(self) -> Sequence[Score]:
         """The unit's scores, one a metric."""
-        return [s for s in self.chosen.everyone if s.unit.id == self.chosen.unit.id]
+        return of_unit(self.chosen.everyone, self.chosen.unit.id)
 
     @property
     def peers(self) -> list[Score]:

@@ -1,0 +1,115 @@
+"""One metric of one unit in one period: from its counts to a score."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from tthc_metrics.catalogue import Definitions
+from tthc_metrics.core.records import Bands, Metric, Period, Score, Target, Told, Unit, Unknown
+from tthc_metrics.core.vietnamese import day
+from tthc_metrics.scoring.verdict import Verdict, judge, judge_value
+
+Mean = tuple[Fraction, int]
+"""The mean of the offices' rates, and of how many offices."""
+
+
+def score(
+    unit: Unit,
+    metric: Metric,
+    period: Period,
+    counts: Mapping[str, int],
+    definitions: Definitions,
+    *,
+    told: Told | None = None,
+) -> Score:
+    """One metric of one unit from its counts, judged by what was in force on the last day.
+
+    Of a unit that is `told` not one day of the period nothing is known.
+    """
+    target = definitions.target(metric.id, unit.tier, period)
+    return score_of_counts(
+        unit, metric, period,
+        (counts.get(metric.numerator), counts.get(metric.denominator)), unknown_of(metric, counts),
+        target=target, bands=definitions.bands, told=told,
+    )  # fmt: skip
+
+
+def unknown_of(metric: Metric, counts: Mapping[str, int]) -> tuple[int, int]:
+    """How many are unknown, of how many; a report that prints no such count leaves nothing open."""
+    return counts.get(metric.unknown or "", 0), counts.get(metric.unknown_of or "", 0)
+
+
+def score_of_counts(
+    unit: Unit,
+    metric: Metric,
+    period: Period,
+    counts: tuple[int | None, int | None],
+    unknown: tuple[int, int],
+    *,
+    target: Target | None,
+    bands: Bands,
+    told: Told | None,
+) -> Score:
+    """The same of numerator and denominator, of what is unknown and of how many, against a target."""
+    numerator, denominator = counts
+    if _is_untold(period, told):
+        numerator = denominator = None
+        unknown = 0, 0
+    verdict = judge(
+        numerator, denominator, metric=metric, target=target, bands=bands,
+        unknown=unknown[0], unknown_of=unknown[1],
+    )  # fmt: skip
+    if verdict.unknown and verdict.unknown.count == verdict.unknown.of:
+        numerator = None  # a 0 that only says that nobody could tell
+    return _told(unit, metric, period, (numerator, denominator), target, verdict, told)
+
+
+def score_of_mean(
+    unit: Unit,
+    metric: Metric,
+    period: Period,
+    mean: Mean | None,
+    share: Mean | None,
+    unknown: tuple[int, int],
+    *,
+    target: Target | None,
+    bands: Bands,
+    told: Told | None,
+) -> Score:
+    """A mean of offices' rates: no numerator, the number of offices as denominator.
+
+    `share` is the mean of what is unknown: by so much the rate may be higher.
+    """
+    if mean is None or _is_untold(period, told):
+        verdict = judge(None, None, metric, target, bands)
+        return _told(unit, metric, period, (None, None), target, verdict, told)
+    value, offices = mean
+    more = share[0] if share else Fraction(0)
+    open_to = Unknown(*unknown, value, value + more) if more else None
+    verdict = judge_value(value, offices, metric, target, bands, unknown=open_to)
+    return _told(unit, metric, period, (None, offices), target, verdict, told)
+
+
+def _is_untold(period: Period, told: Told | None) -> bool:
+    return told is not None and told.last < period.start
+
+
+def _told(
+    unit: Unit,
+    metric: Metric,
+    period: Period,
+    counts: tuple[int | None, int | None],
+    target: Target | None,
+    verdict: Verdict,
+    told: Told | None,
+) -> Score:
+    reason = verdict.reason
+    if told is not None and _is_untold(period, told):
+        reason = f"Chưa có số liệu của kỳ (số liệu đến {day(told.last)})"
+    return Score(
+        unit=unit, metric=metric, period=period, numerator=counts[0],
+        denominator=counts[1], value=verdict.value, target=target,
+        attainment=verdict.attainment, light=verdict.light, reason=reason,
+        unknown=verdict.unknown, told=told,
+    )  # fmt: skip

@@ -1,0 +1,23 @@
+"""What every page asks of the data, made before anybody waits for it."""
+
+from __future__ import annotations
+
+from tthc_metrics.core.records import GroupBy
+from tthc_metrics.ledger.catalogue_in_memory import catalogue_of
+from tthc_metrics.ledger.kept import of_version
+from tthc_metrics.ledger.running_totals import read_totals
+from tthc_metrics.ledger.told_days import told_days
+from tthc_metrics.ledger.units import units
+from tthc_metrics.scoring.scorecard import data_span
+from tthc_metrics.store.database import Database
+
+
+def prepare(database: Database) -> None:
+    """Read what is looked up in memory, once for each version of the data: names, days told, totals, the catalogue."""
+    with of_version(database, database.version()):
+        data_span(database)
+        for by in GroupBy:
+            units(database, by)
+        told_days(database, GroupBy.ALL)
+        read_totals(database)
+        catalogue_of(database)
