@@ -8,8 +8,10 @@ browser, by Content-Security-Policy, to speak to any other host.
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
+from functools import lru_cache
 from pathlib import Path
 
 from starlette.concurrency import run_in_threadpool
@@ -20,6 +22,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from ui.address.pages import PAGES, PRODUCT
 from ui.shell.language import PATTERNS, WORDS
 from ui.shell.moved import address_of_today
+from ui.shell.packed_assets import takes_gzip
 from ui.shell.theme import css
 
 _HERE = Path(__file__).parent
@@ -59,6 +62,12 @@ def rewrite(html: str) -> str:
     )
     html = html.replace('href="./favicon.png"', 'href="./app/static/favicon.svg"', 1)
     return html.replace("</head>", f"<style>{css()}</style>\n<script>{script}</script>\n</head>", 1)
+
+
+@lru_cache(maxsize=4)
+def _made(html: str) -> tuple[bytes, bytes]:
+    page = rewrite(html).encode("utf-8")
+    return page, gzip.compress(page, mtime=0)
 
 
 def policy(host: str) -> str:
@@ -104,6 +113,7 @@ class VietnameseDocument:
     async def _send_rewritten(self, scope: Scope, receive: Receive, send: Send) -> None:
         # Streamlit must send the document whole and plain: neither "not modified" nor compressed.
         host = Headers(scope=scope).get("host", "127.0.0.1")
+        is_packed = takes_gzip(Headers(scope=scope).get("accept-encoding", ""))
         headers = [pair for pair in scope["headers"] if pair[0] not in _HIDDEN_FROM_STREAMLIT]
         start: Message = {}
         body = b""
@@ -116,8 +126,12 @@ class VietnameseDocument:
             body += message.get("body", b"")
             if message.get("more_body"):
                 return
-            page = rewrite(body.decode("utf-8")).encode("utf-8")
+            plain, packed = _made(body.decode("utf-8"))
+            page = packed if is_packed else plain
             out = MutableHeaders(raw=list(start["headers"]))
+            out.add_vary_header("Accept-Encoding")
+            if is_packed:
+                out["content-encoding"] = "gzip"
             del out["etag"], out["last-modified"], out["accept-ranges"]
             out["content-length"] = str(len(page))
             out["content-security-policy"] = policy(host)
