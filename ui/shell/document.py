@@ -20,6 +20,7 @@ from starlette.responses import HTMLResponse, RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ui.address.pages import PAGES, PRODUCT
+from ui.shell.first_files import links
 from ui.shell.language import PATTERNS, WORDS
 from ui.shell.moved import address_of_today
 from ui.shell.packed_assets import takes_gzip
@@ -30,6 +31,7 @@ _SCRIPTS = (
     "js/accessibility.js",
     "js/opening.js",
     "js/document.js",
+    "js/icons.js",
     "js/deck.js",
     "js/anchors.js",
 )
@@ -61,7 +63,8 @@ def rewrite(html: str) -> str:
         flags=re.DOTALL,
     )
     html = html.replace('href="./favicon.png"', 'href="./app/static/favicon.svg"', 1)
-    return html.replace("</head>", f"<style>{css()}</style>\n<script>{script}</script>\n</head>", 1)
+    head = f"{links(html)}<style>{css()}</style>\n<script>{script}</script>\n</head>"
+    return html.replace("</head>", head, 1)
 
 
 @lru_cache(maxsize=4)
