@@ -26,7 +26,7 @@ from tthc_metrics.store.database import Database
 PAGES = (
     ("Toàn tỉnh", "/"),
     ("A unit", "/dia-phuong?don_vi=district:49-503"),
-    ("The deck", "/trinh-chieu"),
+    ("The deck", "/hop"),
 )
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 NETWORK = {
@@ -37,21 +37,24 @@ NETWORK = {
 }
 HEADING, WHOLE, KILOBYTES = 4.0, 8.0, 900
 """What is wanted: seconds until the heading can be read and until the page is whole; bytes of all that came."""
-PATIENCE = 120_000  # milliseconds
+PATIENCE = 60_000  # milliseconds
 QUIET = 500  # milliseconds in which nothing is under way any more
-SEEN = """() => {
-    const found = document.querySelector('[data-testid="stMain"] h1');
+SEEN = """selector => {
+    const found = document.querySelector(selector);
     return found?.checkVisibility({ visibilityProperty: true, opacityProperty: true }) ? performance.now() : 0;
 }"""
+FIRST, OWN = "h1", '[data-testid="stMain"] h1'
+"""The heading that the document itself brings, and the one of the page as it was worked out, light and all."""
 IDLE = """() => document.querySelector('[data-testid="stApp"][data-test-script-state="notRunning"]')
-    && !document.querySelector('[data-testid="stSkeleton"]')
+    && !document.querySelector('[data-testid="stSkeleton"]:not(.stPrintGraphic *)')
     && !document.documentElement.classList.contains("opening")"""
 
 
 @dataclass(frozen=True)
 class Visit:
-    """A first visit: seconds, kilobytes over the wire, requests, and the largest files."""
+    """A first visit: seconds until each, kilobytes over the wire, requests, and the largest files."""
 
+    first: float
     heading: float
     whole: float
     kilobytes: float
@@ -172,12 +175,15 @@ def visit(browser: Browser, relay: Relay, path: str, throttled: bool = True) -> 
     traffic = Traffic(session)
     before = relay.bytes
     page.goto(f"http://127.0.0.1:{relay.port}{path}", wait_until="commit", timeout=PATIENCE)
-    heading = page.wait_for_function(SEEN, timeout=PATIENCE).json_value() / 1000
+    first, heading = (
+        page.wait_for_function(SEEN, arg=selector, timeout=PATIENCE).json_value() / 1000
+        for selector in (FIRST, OWN)
+    )
     whole = _whole(page, traffic)
     sizes = sorted(traffic.bytes.items(), key=lambda item: -item[1])
     largest = tuple((traffic.names.get(number, "?"), size) for number, size in sizes[:15])
     context.close()
-    return Visit(heading, whole, (relay.bytes - before) / 1000, len(traffic.names), largest)
+    return Visit(first, heading, whole, (relay.bytes - before) / 1000, len(traffic.names), largest)
 
 
 def _whole(page: Page, traffic: Traffic) -> float:
@@ -191,15 +197,15 @@ def _whole(page: Page, traffic: Traffic) -> float:
 
 def report(found: dict[str, list[Visit]], files: bool) -> None:
     """The medians as Markdown."""
-    print(
-        "| First visit at 1.6 Mbit/s, 100 ms, 390 px | Heading, s | Whole, s | KB | Requests | Met |"
-    )
-    print("|---|---:|---:|---:|---:|---|")
+    print("| First visit at 1.6 Mbit/s, 100 ms, 390 px | Title, s | Own heading, s | Whole, s | KB | Requests | Met |")  # fmt: skip
+    print("|---|---:|---:|---:|---:|---:|---|")
     for title, visits in found.items():
-        heading, whole = median(v.heading for v in visits), median(v.whole for v in visits)
-        size, requests = median(v.kilobytes for v in visits), median(v.requests for v in visits)
+        first, heading, whole, size, requests = (
+            median(getattr(each, name) for each in visits)
+            for name in ("first", "heading", "whole", "kilobytes", "requests")
+        )
         met = heading <= HEADING and whole <= WHOLE and size <= KILOBYTES
-        print(f"| {title} | {heading:.1f} | {whole:.1f} | {size:,.0f} | {requests:.0f} | {'yes' if met else 'no'} |")  # fmt: skip
+        print(f"| {title} | {first:.1f} | {heading:.1f} | {whole:.1f} | {size:,.0f} | {requests:.0f} | {'yes' if met else 'no'} |")  # fmt: skip
         for name, length in visits[-1].largest if files else ():
             print(f"    {length:>9,} {name}")
 

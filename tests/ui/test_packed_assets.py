@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gzip
 import re
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -68,7 +69,8 @@ def asked(app: ASGIApp, path: str, **headers: str) -> Answer:
     async def send(message: Message) -> None:
         messages.append(message)
 
-    asyncio.run(app(scope, receive, send))
+    with ThreadPoolExecutor(1) as thread:  # in this one a browser's loop may be running
+        thread.submit(asyncio.run, app(scope, receive, send)).result()
     start, *rest = messages
     body = b"".join(message.get("body", b"") for message in rest)
     return Answer(start["status"], Headers(raw=start["headers"]), body)

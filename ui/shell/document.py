@@ -20,7 +20,8 @@ from starlette.responses import HTMLResponse, RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ui.address.pages import PAGES, PRODUCT
-from ui.shell.first_files import links
+from ui.markup import Markup, fill
+from ui.shell.first_files import import_map, links
 from ui.shell.language import PATTERNS, WORDS
 from ui.shell.moved import address_of_today
 from ui.shell.packed_assets import takes_gzip
@@ -35,7 +36,7 @@ _SCRIPTS = (
     "js/deck.js",
     "js/anchors.js",
 )
-_SLUGS = {page.slug for page in PAGES}
+_TITLES = {page.slug: page.title for page in PAGES}
 _HIDDEN_FROM_STREAMLIT = (b"accept-encoding", b"if-none-match", b"if-modified-since", b"range")
 _NOT_FOUND = (
     '<!DOCTYPE html><html lang="vi"><meta charset="utf-8"><title>Không có trang này</title>'
@@ -45,8 +46,8 @@ _NOT_FOUND = (
 )
 
 
-def rewrite(html: str) -> str:
-    """Streamlit's document with our language, title, style and script; drops its font preload."""
+def rewrite(html: str, title: str) -> str:
+    """Streamlit's document with our language, titles, style and script; drops its font preload."""
     words = json.dumps({"words": WORDS, "patterns": PATTERNS}, ensure_ascii=False)
     script = "\n".join((_HERE / name).read_text("utf-8") for name in _SCRIPTS)
     script = script.replace("/*WORDS*/ {}", words.replace("</", "<\\/"))
@@ -62,14 +63,22 @@ def rewrite(html: str) -> str:
         count=1,
         flags=re.DOTALL,
     )
+    html = html.replace('<script type="module"', f'{import_map()}<script type="module"', 1)
+    html = html.replace("<body>", f"<body>\n{_opening(title)}", 1)
     html = html.replace('href="./favicon.png"', 'href="./app/static/favicon.svg"', 1)
     head = f"{links(html)}<style>{css()}</style>\n<script>{script}</script>\n</head>"
     return html.replace("</head>", head, 1)
 
 
-@lru_cache(maxsize=4)
-def _made(html: str) -> tuple[bytes, bytes]:
-    page = rewrite(html).encode("utf-8")
+def _opening(title: str) -> Markup:
+    """What can be read until the page is whole: which one it is (ui/shell/js/opening.js takes it away)."""
+    template = '<div class="tthc opening"><h1>{}</h1><p>Đang mở trang…</p></div>'
+    return fill(template, title)
+
+
+@lru_cache(maxsize=64)
+def _made(html: str, title: str) -> tuple[bytes, bytes]:
+    page = rewrite(html, title).encode("utf-8")
     return page, gzip.compress(page, mtime=0)
 
 
@@ -106,7 +115,7 @@ class VietnameseDocument:
         query = scope.get("query_string", b"").decode("latin-1")
         if slug == PAGES[0].slug:
             await RedirectResponse(f"/?{query}" if query else "/")(scope, receive, send)
-        elif not slug or slug in _SLUGS:
+        elif not slug or slug in _TITLES:
             await self._send_rewritten(scope, receive, send)
         elif moved := await _moved(slug, query):
             await RedirectResponse(moved)(scope, receive, send)
@@ -118,6 +127,7 @@ class VietnameseDocument:
         host = Headers(scope=scope).get("host", "127.0.0.1")
         is_packed = takes_gzip(Headers(scope=scope).get("accept-encoding", ""))
         headers = [pair for pair in scope["headers"] if pair[0] not in _HIDDEN_FROM_STREAMLIT]
+        title = _TITLES[scope["path"].strip("/") or PAGES[0].slug]
         start: Message = {}
         body = b""
 
@@ -129,7 +139,7 @@ class VietnameseDocument:
             body += message.get("body", b"")
             if message.get("more_body"):
                 return
-            plain, packed = _made(body.decode("utf-8"))
+            plain, packed = _made(body.decode("utf-8"), title)
             page = packed if is_packed else plain
             out = MutableHeaders(raw=list(start["headers"]))
             out.add_vary_header("Accept-Encoding")

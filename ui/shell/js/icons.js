@@ -2,8 +2,8 @@
 // css/icons.css draws are told by their words, put into an attribute; only another one asks for the font.
 (() => {
   // Streamlit asks for the font as soon as it runs, whether there is an icon or not.
-  const load = document.fonts.load.bind(document.fonts);
-  document.fonts.load = (font, text) => font.includes("Material Symbols") ? Promise.resolve([]) : load(font, text);
+  const letters = document.fonts, load = letters.load.bind(letters);
+  letters.load = (font, text) => font.includes("Material Symbols") ? Promise.resolve([]) : load(font, text);
 
   const ICON = '[data-testid="stIconMaterial"]';
   const mark = (icon) => {
