@@ -28,6 +28,7 @@ from ui.shell.daily_copies import daily_copies
 from ui.shell.document import VietnameseDocument
 from ui.shell.guide_pictures import route as guide_route
 from ui.shell.inbox import watched_inbox
+from ui.shell.packed_assets import PackedAssets
 from ui.shell.prepared import prepared_answers
 from ui.shell.shape_files import route as map_route
 
@@ -107,5 +108,5 @@ app = st.App(
     lifespan=warm,
     on_script_error=apologise,
     routes=[Route("/health", health), map_route, guide_route],
-    middleware=[Middleware(VietnameseDocument)],
+    middleware=[Middleware(VietnameseDocument), Middleware(PackedAssets)],
 )

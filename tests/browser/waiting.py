@@ -6,9 +6,12 @@ from playwright.sync_api import Page
 
 IDLE = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 
+OPENING = ".tthc.opening"
+
 
 def ready(page: Page, selector: str = "h1") -> None:
-    """Wait for the end of the run and for the element."""
+    """Wait for the end of the run and for the element, once the opening has given way to the page."""
+    page.wait_for_selector(OPENING, state="detached")
     page.wait_for_selector(selector)
     page.wait_for_selector(IDLE)
 
@@ -22,13 +25,21 @@ def drawn(page: Page, part: str) -> None:
     """Wait until the last thing of a page's part is there."""
     ready(page, ".lead")
     if part in ("dia-phuong", "so-nganh"):
-        page.locator(".st-key-trend svg.main-svg").first.wait_for()
+        chart_drawn(page, ".st-key-trend")
     if part in ("thang-cao-diem", "thu-sau"):
-        page.locator(".st-key-weeks svg.main-svg").first.wait_for()
+        chart_drawn(page, ".st-key-weeks")
         page.wait_for_selector(".st-key-filter_loai button")
     if part in ("toan-tinh", "dia-phuong", "so-nganh", "phan-tich"):
         page.wait_for_selector(".periods")
         page.wait_for_selector(".st-key-filter_chi_so button")
+
+
+def chart_drawn(page: Page, place: str) -> None:
+    """Wait for a chart; on a phone its code is fetched only when its place comes near the window."""
+    if page.evaluate("matchMedia('(max-width: 640px)').matches"):
+        page.locator(place).scroll_into_view_if_needed()
+    page.locator(f"{place} svg.main-svg").first.wait_for()
+    page.get_by_test_id("stMain").evaluate("main => main.scrollTo(0, 0)")
 
 
 QUIET = """() => new Promise(done => {

@@ -8,8 +8,10 @@ browser, by Content-Security-Policy, to speak to any other host.
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
+from functools import lru_cache
 from pathlib import Path
 
 from starlette.concurrency import run_in_threadpool
@@ -18,8 +20,11 @@ from starlette.responses import HTMLResponse, RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ui.address.pages import PAGES, PRODUCT
+from ui.markup import Markup, fill
+from ui.shell.first_files import import_map, links
 from ui.shell.language import PATTERNS, WORDS
 from ui.shell.moved import address_of_today
+from ui.shell.packed_assets import takes_gzip
 from ui.shell.theme import css
 
 _HERE = Path(__file__).parent
@@ -27,11 +32,12 @@ _SCRIPTS = (
     "js/accessibility.js",
     "js/opening.js",
     "js/document.js",
+    "js/icons.js",
     "js/deck.js",
     "js/anchors.js",
     "js/finding.js",
 )
-_SLUGS = {page.slug for page in PAGES}
+_TITLES = {page.slug: page.title for page in PAGES}
 _HIDDEN_FROM_STREAMLIT = (b"accept-encoding", b"if-none-match", b"if-modified-since", b"range")
 _NOT_FOUND = (
     '<!DOCTYPE html><html lang="vi"><meta charset="utf-8"><title>Không có trang này</title>'
@@ -41,8 +47,8 @@ _NOT_FOUND = (
 )
 
 
-def rewrite(html: str) -> str:
-    """Streamlit's document with our language, title, style and script; drops its font preload."""
+def rewrite(html: str, title: str) -> str:
+    """Streamlit's document with our language, titles, style and script; drops its font preload."""
     words = json.dumps({"words": WORDS, "patterns": PATTERNS}, ensure_ascii=False)
     script = "\n".join((_HERE / name).read_text("utf-8") for name in _SCRIPTS)
     script = script.replace("/*WORDS*/ {}", words.replace("</", "<\\/"))
@@ -58,8 +64,23 @@ def rewrite(html: str) -> str:
         count=1,
         flags=re.DOTALL,
     )
+    html = html.replace('<script type="module"', f'{import_map()}<script type="module"', 1)
+    html = html.replace("<body>", f"<body>\n{_opening(title)}", 1)
     html = html.replace('href="./favicon.png"', 'href="./app/static/favicon.svg"', 1)
-    return html.replace("</head>", f"<style>{css()}</style>\n<script>{script}</script>\n</head>", 1)
+    head = f"{links(html)}<style>{css()}</style>\n<script>{script}</script>\n</head>"
+    return html.replace("</head>", head, 1)
+
+
+def _opening(title: str) -> Markup:
+    """What can be read until the page is whole: which one it is (ui/shell/js/opening.js takes it away)."""
+    template = '<div class="tthc opening"><h1>{}</h1><p>Đang mở trang…</p></div>'
+    return fill(template, title)
+
+
+@lru_cache(maxsize=64)
+def _made(html: str, title: str) -> tuple[bytes, bytes]:
+    page = rewrite(html, title).encode("utf-8")
+    return page, gzip.compress(page, mtime=0)
 
 
 def policy(host: str) -> str:
@@ -95,7 +116,7 @@ class VietnameseDocument:
         query = scope.get("query_string", b"").decode("latin-1")
         if slug == PAGES[0].slug:
             await RedirectResponse(f"/?{query}" if query else "/")(scope, receive, send)
-        elif not slug or slug in _SLUGS:
+        elif not slug or slug in _TITLES:
             await self._send_rewritten(scope, receive, send)
         elif moved := await _moved(slug, query):
             await RedirectResponse(moved)(scope, receive, send)
@@ -105,7 +126,9 @@ class VietnameseDocument:
     async def _send_rewritten(self, scope: Scope, receive: Receive, send: Send) -> None:
         # Streamlit must send the document whole and plain: neither "not modified" nor compressed.
         host = Headers(scope=scope).get("host", "127.0.0.1")
+        is_packed = takes_gzip(Headers(scope=scope).get("accept-encoding", ""))
         headers = [pair for pair in scope["headers"] if pair[0] not in _HIDDEN_FROM_STREAMLIT]
+        title = _TITLES[scope["path"].strip("/") or PAGES[0].slug]
         start: Message = {}
         body = b""
 
@@ -117,8 +140,12 @@ class VietnameseDocument:
             body += message.get("body", b"")
             if message.get("more_body"):
                 return
-            page = rewrite(body.decode("utf-8")).encode("utf-8")
+            plain, packed = _made(body.decode("utf-8"), title)
+            page = packed if is_packed else plain
             out = MutableHeaders(raw=list(start["headers"]))
+            out.add_vary_header("Accept-Encoding")
+            if is_packed:
+                out["content-encoding"] = "gzip"
             del out["etag"], out["last-modified"], out["accept-ranges"]
             out["content-length"] = str(len(page))
             out["content-security-policy"] = policy(host)

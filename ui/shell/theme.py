@@ -15,6 +15,7 @@ SHEETS = (
     "base.css",
     "chrome.css",
     "parts.css",
+    "icons.css",
     "cards.css",
     "tiles.css",
     "maps.css",

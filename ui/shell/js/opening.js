@@ -5,15 +5,17 @@
   const LIMIT = 10000; // milliseconds for a page that never has a heading: a fault, no connection
   const root = document.documentElement;
   const IDLE = '[data-testid="stApp"][data-test-script-state="notRunning"]';
+  const PART = '[data-testid="stSkeleton"]'; // one whose code is on its way; the place of a chart has its height already
   let titled = false;
   const show = () => {
     watch.disconnect();
     removeEventListener("load", look, true);
     root.classList.remove("opening");
+    document.querySelector(".tthc.opening")?.remove();
   };
   const main = () => document.querySelector('[data-testid="stMain"]');
   const whole = () => document.querySelector(IDLE)
-    && !document.querySelector('[data-testid="stSkeleton"]')
+    && !document.querySelector(`${PART}:not(.stPrintGraphic *)`)
     && [...main().querySelectorAll("img")].every((image) => image.complete);
   // What has just come may ask for more with the next frame: twice whole is whole.
   const settle = () => requestAnimationFrame(() => requestAnimationFrame(() => whole() && show()));
