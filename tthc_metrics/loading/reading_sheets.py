@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from tthc_metrics.core.errors import Fault, InputError
@@ -18,6 +18,7 @@ Planned = Callable[[Sheet, NumberedRows], SheetPlan | None]
 NO_HEADINGS = "trang không có dòng tiêu đề cột, không phải danh sách"
 NO_LIST = "trang không phải danh sách: thiếu cột {} và không có dòng dữ liệu nào"
 NOT_WANTED = "trang không được chọn để nạp"
+HIDDEN = " (trang ẩn trong bảng tính)"
 NOTHING_FOUND = (
     "không tìm thấy dòng tiêu đề cột trong các dòng đầu.",
     "Tệp hồ sơ cần ít nhất các cột Mã hồ sơ, Đơn vị giải quyết, Ngày tiếp nhận.",
@@ -28,10 +29,13 @@ NOT_UNDER_HEADINGS = (
 )
 
 
-def plans_of_sheets(file: str, sheets: Sequence[Sheet], planned: Planned) -> list[SheetPlan]:
+def plans_of_sheets(
+    file: str, sheets: Sequence[Sheet], planned: Planned, hidden: Collection[str | None] = ()
+) -> list[SheetPlan]:
     """A plan for every sheet that is a list or goes on with one; the first tells of the sheets that are neither.
 
-    InputError if there is no list at all, or rows of data stand without headings that they fit under.
+    InputError if there is no list at all, or rows of data stand without headings that they fit under. `hidden` are
+    the names of sheets that nobody sees in the workbook: who is told of one is told that, too.
     """
     found: list[SheetPlan] = []
     beside: list[SheetAside] = []
@@ -44,9 +48,11 @@ def plans_of_sheets(file: str, sheets: Sequence[Sheet], planned: Planned) -> lis
         if plan:
             found.append(plan)
         elif len(sheets) > 1 and any(_may_be_data(cells) for _, cells in sheet.head):
-            raise InputError(Fault(f"{file}, trang «{sheet.name}»", *NOT_UNDER_HEADINGS))
+            unseen = HIDDEN if sheet.name in hidden else ""
+            raise InputError(Fault(f"{file}, trang «{sheet.name}»{unseen}", *NOT_UNDER_HEADINGS))
         elif len(sheets) > 1:
-            beside.append(SheetAside(sheet.name or "", NO_HEADINGS, row_numbers(sheet)))
+            why = f"{NO_HEADINGS}{HIDDEN if sheet.name in hidden else ''}"
+            beside.append(SheetAside(sheet.name or "", why, row_numbers(sheet)))
             outside += sheet.head
     if not found:
         raise InputError(Fault(file, *NOTHING_FOUND))
