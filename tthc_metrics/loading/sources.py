@@ -36,8 +36,8 @@ from tthc_metrics.store.database import Database
 NOTHING = Choices()
 ROWS_NAMED = 10
 ONE_OFFICE = (
-    'Nếu tất cả các dòng thuộc một đơn vị: ghi tên đơn vị ấy ở bước Khớp cột, hoặc [constants] office_name = "…" '
-    "trong tệp --mapping."
+    "Nếu tất cả các dòng thuộc một đơn vị: ghi tên đơn vị ấy ở bước Khớp cột "
+    '(bằng lệnh: [constants] office_name = "…" trong tệp --mapping).'
 )
 
 
@@ -179,7 +179,7 @@ def unusable(sheet: SheetPlan) -> Iterator[Fault]:
     for label in sheet.layout.missing:
         cure = "Xuất lại tệp có cột này, hoặc chọn cột ở bước Khớp cột."
         if label in guesses:
-            cure = f"Có thể là cột «{guesses[label]}»: chọn ở bước Khớp cột hoặc ghi vào tệp --mapping."
+            cure = f"Có thể là cột «{guesses[label]}»: chọn ở bước Khớp cột (bằng lệnh: ghi vào tệp --mapping)."
         elif sheet.lacks_office and label == sheet.layout.missing[-1]:
             cure = f"{cure} {ONE_OFFICE}"
         yield Fault(where, f"thiếu cột «{label}».", cure)
