@@ -9,6 +9,7 @@ from datetime import date
 from tthc_metrics.catalogue import TIERS, Column, Rule, definitions
 from tthc_metrics.intake.cell_patterns import NO_VALUE
 from tthc_metrics.intake.day_evidence import EITHER, Order
+from tthc_metrics.intake.other_tables import advised, tell_other_tables
 from tthc_metrics.intake.personal_cells import MASK
 from tthc_metrics.intake.staging import NUMBER, NUMBER_KEY
 from tthc_metrics.intake.steps import CheckedList, StagedList
@@ -73,8 +74,11 @@ def check(cursor: Cursor, staged: StagedList, today: date) -> CheckedList:
         f"DELETE FROM {faults} AS f USING {doubled} AS d "
         f"WHERE d.sheet = f.sheet AND d.row_no = f.row_no AND {REPEATS}"
     )
+    if count(cursor, faults):
+        tell_other_tables(cursor, staged, faults)
     broken = [
-        (sheet, row.row_no, "broken_row", "", row.what, row.cure) for sheet, row in staged.broken
+        (sheet, row.row_no, "broken_row", "", row.what, row.cure)
+        for sheet, row in advised(cursor, staged)
     ]
     insert_rows(cursor, faults, broken)
     return CheckedList(faults, doubled, count(cursor, faults))
