@@ -23,6 +23,10 @@ WHOLE = [
     ("data above the headings", [GOOD, GOOD.replace("A-1", "A-2"), HEADINGS, GOOD], "có dữ liệu ở trên dòng tiêu đề cột: dòng 1, 2."),
     ("headings and nothing below", [HEADINGS], "chỉ có tiêu đề, không có dòng nào"),
     ("no headings", ["một,hai,ba", "1,2,3"], "không tìm thấy dòng tiêu đề cột"),
+    ("data at once", [GOOD, GOOD.replace("A-1", "A-2")], "không có dòng tiêu đề cột: dòng 1 đã là số liệu. Chèn lên trên dòng ấy"),
+    ("data below a title", ["DANH SÁCH HỒ SƠ", GOOD], "không có dòng tiêu đề cột: dòng 2 đã là số liệu"),
+    ("turned", [",".join(pair) for pair in zip(HEADINGS.split(","), GOOD.split(","), GOOD.split(","), strict=True)], "tên các cột nằm dọc ở cột đầu"),
+    ("sums alone", ["Đơn vị,Tổng,Quá hạn", "Sở Tư pháp,5,1", "Sở Y tế,3,0", "Tổng cộng,8,1"], "chỉ có bảng số tổng hợp (dòng 2: tên và các con số)"),
 ]  # fmt: skip
 # the same, where only the faulty rows are refused
 ROWS = [
@@ -38,6 +42,9 @@ ROWS = [
     ("finished in the future", [HEADINGS, GOOD, "A-2,Sở Tư pháp,Trực tuyến,05/03/2022,,05/03/2099"], "cột «Ngày kết thúc xử lý» ghi ngày 05/03/2099, sau ngày xuất tệp"),
     ("received after the export", ["Ngày xuất: 02/03/2022,,,,,", HEADINGS, GOOD.replace(",05/03/2022,04/03/2022", ",,"), "A-2,Sở Tư pháp,Trực tuyến,05/03/2022,,"], "dòng 4: cột «Ngày tiếp nhận» ghi ngày 05/03/2022, sau ngày xuất tệp"),
     ("a comma too many", [HEADINGS, GOOD, "A-2,UBND xã Tam Hải, huyện Núi Thành,Trực tuyến,05/03/2022,06/03/2022,06/03/2022"], "dòng 3: có 7 ô trong khi tiêu đề có 6 cột"),
+    ("sums below", [HEADINGS, GOOD, "Đơn vị,Tổng,Quá hạn", "Sở Tư pháp,5,1"], "dòng 4: có 3 ô trong khi tiêu đề có 6 cột. Có thể là bảng khác nằm dưới danh sách"),
+    ("sums below, as wide", [HEADINGS, GOOD, "Đơn vị,Tổng,Quá hạn,Đúng hạn,a,b", "Sở Tư pháp,5,1,4,0,0", "Sở Y tế,3,0,3,0,0"], "dòng 5: dòng nằm dưới hồ sơ cuối cùng, không có mã hồ sơ và ngày tiếp nhận: trông như của một bảng khác"),
+    ("a number without its day below", [HEADINGS, GOOD, "chưa có,Sở Tư pháp,Trực tuyến,,,", "H47-220601-1,Sở Tư pháp,Trực tuyến,mai,,"], "dòng 4: cột «Ngày tiếp nhận» ghi «mai»"),
     ("a row cut short", [HEADINGS, GOOD, "A-2,Sở Tư pháp,Trực tuyến,05/03/2022"], "dòng 3: có 4 ô trong khi tiêu đề có 6 cột"),
     ("a procedure code that a spreadsheet made a number", [HEADINGS + ",Mã TTHC", GOOD + ",1.001193", "A-2" + GOOD[3:] + ",1.0107"], "dòng 3: cột «Mã TTHC» ghi «1.0107», không phải mã thủ tục"),
     ("a day in a long sentence", [HEADINGS, GOOD, f"A-2,Sở Tư pháp,Trực tuyến,05/03/2022,{'chờ ý kiến ' * 20},"], f"ghi «{('chờ ý kiến ' * 20)[:79]}…», không đọc được là ngày"),

@@ -173,3 +173,24 @@ def test_a_usual_file_is_never_asked_about(database: Database) -> None:
 )  # fmt: skip
 def test_what_a_cell_tells(cell: str, form: str) -> None:
     assert form_of(cell) == form
+
+
+ADVISED = [
+    ("d/m", (("02/06/2022", "09/06/2022", ""), ("13/06/2022", "20/06/2022", "")), "15/03/2022"),
+    ("m/d", (("6/2/2022", "6/9/2022", ""), ("6/13/2022", "6/20/2022", "")), "03/15/2022"),
+    (None, (("6/2/2022", "", ""),), "2022-03-15"),
+]
+
+
+@pytest.mark.parametrize(("order", "rows", "example"), ADVISED, ids=["d/m", "m/d", "asked"])
+def test_the_advice_is_read_as_its_column(
+    database: Database, order: str | None, rows: tuple[tuple[str, str, str], ...], example: str
+) -> None:
+    wrong = File((*rows, ("45/45/2022", "", "")), (order, None, None), "")
+    outcome = bring_one(database, csv_file(wrong))
+    (cure,) = {fault.cure for fault in outcome.faults if "45/45" in fault.what}
+    assert example in cure
+    assert ("mm/dd/yyyy" in cure) is (order == "m/d")
+    advised = File((*rows, (example, "", "")), (order, None, None), "")
+    bring_one(database, csv_file(advised))
+    assert (date(2022, 3, 15),) in [row[1:] for row in dossiers(database, "received_on")]

@@ -205,7 +205,7 @@ def without(figure: str, rows: list[list[str]]) -> list[list[str]]:
 @pytest.mark.parametrize("figure", FIGURES)
 def test_a_table_that_lacks_a_column_is_no_form(database: Database, tmp_path: Path, figure: str) -> None:  # fmt: skip
     rows = without(figure, form([*FIELDS, TOTAL], headings=NO_SECOND_ROW, numbers=False))
-    assert "không tìm thấy dòng tiêu đề cột" in refusal(database, write_form(tmp_path / "f", rows))
+    assert "chỉ có bảng số tổng hợp" in refusal(database, write_form(tmp_path / "f", rows))
 
 
 def test_a_table_that_has_a_column_twice_is_no_form(database: Database, tmp_path: Path) -> None:
@@ -215,7 +215,7 @@ def test_a_table_that_has_a_column_twice_is_no_form(database: Database, tmp_path
         [*cells[:place], "Bưu chính" if cells[0] == "STT" else "0", *cells[place:]]
         for cells in form([*FIELDS, TOTAL], headings=NO_SECOND_ROW, numbers=False)
     ]
-    assert "không tìm thấy dòng tiêu đề cột" in refusal(database, write_form(tmp_path / "f", rows))
+    assert "chỉ có bảng số tổng hợp" in refusal(database, write_form(tmp_path / "f", rows))
 
 
 COUNTS = st.lists(st.one_of(st.none(), st.integers(0, 10**7)), min_size=11, max_size=11).filter(any)

@@ -92,6 +92,7 @@ CASES = {
 OTHERWISE = {
     "duplicate",
     "broken_row",
+    "other_table",  # tests/intake/test_bad_input.py
     "received_years_ago",
     "day_and_month_swapped",
 }  # two rows, or none that could be told apart: below

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+
+BY_COMMAND = re.compile(r" \(bằng lệnh: [^()]*\)")
+"""The part of a sentence that tells what to write in a command or a file of it; no such part has brackets of its own."""
 
 
 @dataclass(frozen=True)
@@ -15,6 +19,11 @@ class Fault:
 
     def __str__(self) -> str:
         return f"{self.where}: {self.what} {self.cure}".strip()
+
+
+def on_page(sentence: str) -> str:
+    """A sentence as a page says it: what to press, without the part about commands."""
+    return BY_COMMAND.sub("", sentence)
 
 
 class TthcError(Exception):

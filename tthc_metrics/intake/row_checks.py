@@ -8,7 +8,8 @@ from datetime import date
 
 from tthc_metrics.catalogue import TIERS, Column, Rule, definitions
 from tthc_metrics.intake.cell_patterns import NO_VALUE
-from tthc_metrics.intake.day_evidence import EITHER
+from tthc_metrics.intake.day_evidence import EITHER, Order
+from tthc_metrics.intake.other_tables import advised, tell_other_tables
 from tthc_metrics.intake.personal_cells import MASK
 from tthc_metrics.intake.staging import NUMBER, NUMBER_KEY
 from tthc_metrics.intake.steps import CheckedList, StagedList
@@ -16,6 +17,11 @@ from tthc_metrics.store.database import count, insert_rows
 from tthc_metrics.store.temporary import Cursor, Relation, drop, make
 
 RAW_RULE = {"day": "unreadable_day", "procedure_code": "code_lost_zeros"}
+HOW_TO_WRITE = {
+    "m/d": "Cột này đọc là tháng/ngày/năm: ghi dạng mm/dd/yyyy, ví dụ 03/15/2022; nếu không phải vậy, chọn lại cách đọc ở bước Khớp cột.",
+    None: "Ghi ngày dạng 2022-03-15 (năm-tháng-ngày).",
+}
+"""What to do with a day that cannot be read, where its column is not read day first; None: nobody knows which is first."""
 LOST_DIGITS = "^[0-9][.,]?[0-9]*E[+][0-9]+$"
 REPEATS = "d.alike AND d.nth > 1"
 """Of CheckedList.doubled: the rows that only say again what an earlier one says."""
@@ -51,12 +57,12 @@ def check(cursor: Cursor, staged: StagedList, today: date) -> CheckedList:
     kind, present = staged.kind, staged.present
     columns = definitions().columns[kind]
     doubled = _doubled(cursor, staged.rows, columns)
-    asked = {each.column for each in staged.day_orders if each.order is None}
+    orders = {each.column: each.order for each in staged.day_orders}
     parts = [
         part
         for c in columns
         if c.name in present
-        for part in _column_faults(c, staged, order_asked=c.name in asked)
+        for part in _column_faults(c, staged, orders.get(c.name, "d/m"))
     ]
     parts += [
         _rule_faults(rule, columns, staged.rows) for rule in _rules(cursor, kind, present, "refuse")
@@ -68,8 +74,11 @@ def check(cursor: Cursor, staged: StagedList, today: date) -> CheckedList:
         f"DELETE FROM {faults} AS f USING {doubled} AS d "
         f"WHERE d.sheet = f.sheet AND d.row_no = f.row_no AND {REPEATS}"
     )
+    if count(cursor, faults):
+        tell_other_tables(cursor, staged, faults)
     broken = [
-        (sheet, row.row_no, "broken_row", "", row.what, row.cure) for sheet, row in staged.broken
+        (sheet, row.row_no, "broken_row", "", row.what, row.cure)
+        for sheet, row in advised(cursor, staged)
     ]
     insert_rows(cursor, faults, broken)
     return CheckedList(faults, doubled, count(cursor, faults))
@@ -132,7 +141,7 @@ def _known_names() -> dict[str, list[str]]:
     return {"figures": [*known.figures], "tiers": [*TIERS], "calendars": [*known.calendars]}
 
 
-def _column_faults(column: Column, staged: StagedList, order_asked: bool) -> list[str]:
+def _column_faults(column: Column, staged: StagedList, order: Order | None) -> list[str]:
     """Statements for cells that are empty but needed, or written but not understood."""
     name, raw, rows = column.name, f"{column.name}_raw", staged.rows
     parts = []
@@ -146,11 +155,12 @@ def _column_faults(column: Column, staged: StagedList, order_asked: bool) -> lis
     if not plain:
         rule = RAW_RULE.get(column.type, "unknown_value")
         unread = f"{raw} IS NOT NULL AND NOT {_none(raw)}"
-        if order_asked:
+        if order is None:
             either = f"regexp_matches({raw}, '{EITHER}')"
             parts.append(_faults("unknown_day_order", name, raw, f"{rows} WHERE {either}"))
             unread += f" AND NOT {either}"
-        parts.append(_faults(rule, name, raw, f"{rows} WHERE {unread}"))
+        cure = HOW_TO_WRITE.get(order) if column.type == "day" else None
+        parts.append(_faults(rule, name, raw, f"{rows} WHERE {unread}", cure))
     if plain and (column.key or name.endswith("_code")):
         lost = f"{name} LIKE '%E+%' AND regexp_matches({name}, '{LOST_DIGITS}')"
         parts.append(_faults("code_lost_digits", name, name, f"{rows} WHERE {lost}"))
@@ -182,11 +192,12 @@ def _duplicate_faults(columns: Sequence[Column], rows: Relation, doubled: Relati
     return _faults("duplicate", name, name, unlike)
 
 
-def _faults(rule: str, column: str, value: str, rows: str) -> str:
-    """The statement for the faults of a rule; `rows` is whatever may follow FROM."""
+def _faults(rule: str, column: str, value: str, rows: str, cure: str | None = None) -> str:
+    """The statement for the faults of a rule; `rows` is whatever may follow FROM, `cure` that of the rule if left out."""
+    said = f"'{cure}'" if cure else "NULL"
     return (
         f"SELECT sheet, row_no, '{rule}' AS rule, '{column}' AS column_name, {value} AS value, "
-        f"CAST(NULL AS VARCHAR) AS cure FROM {rows}"
+        f"CAST({said} AS VARCHAR) AS cure FROM {rows}"
     )
 
 

@@ -188,7 +188,7 @@ def _understood(column: Column, text: pa.Array, sheet: SheetPlan) -> dict[str, p
     if column.type == "day":
         return {name: _days(text, known)}
     if coded:
-        cells = _looked_up(text, lambda word: known.get(fold(word)))
+        cells = _looked_up(text, lambda word: _meaning(known, fold(word)))
         unknown = pa.nulls(len(text), TEXT)
         if cells.null_count > text.null_count:
             unknown = pc.if_else(pc.is_null(cells), text, pa.scalar(None, TEXT))
@@ -199,6 +199,11 @@ def _understood(column: Column, text: pa.Array, sheet: SheetPlan) -> dict[str, p
         if name == TIERS
         else {name: cells}
     )
+
+
+def _meaning(known: Mapping[str, str], word: str) -> str | None:
+    """What a coded value means; 04 is 4."""
+    return known.get(word) or (known.get(word.lstrip("0")) if word.isdecimal() else None)
 
 
 def _days(text: pa.Array, no_day: Mapping[str, str]) -> pa.Array:

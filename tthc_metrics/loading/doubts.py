@@ -37,8 +37,8 @@ class Doubt:
     def said(self) -> str:
         """All of it in one paragraph, with how to say that it is in order."""
         yes = (
-            f"Nếu đúng, chọn «{definitions().doubts[self.name].yes}» ở bước Tác động của trang Số liệu, mục Nạp dữ liệu, "
-            f'hoặc ghi accept = ["{self.name}"] trong tệp --mapping.'
+            f"Nếu đúng, chọn «{definitions().doubts[self.name].yes}» ở bước Tác động của trang Số liệu, mục Nạp dữ liệu "
+            f'(bằng lệnh: ghi accept = ["{self.name}"] trong tệp --mapping).'
         )
         return f"{self.what} Ví dụ: {'; '.join(self.examples)}. {self.cure} {yes}"
 

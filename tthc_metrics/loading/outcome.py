@@ -186,5 +186,5 @@ def why_older(batch: Batch, newer: datetime | None, told: bool) -> str:
     )
     if told:
         return said
-    cure = 'ghi thời điểm xuất ở trang Số liệu, mục Nạp dữ liệu, hoặc sau --exported-at "dd/mm/yyyy HH:MM"'
+    cure = 'ghi thời điểm xuất ở trang Số liệu, mục Nạp dữ liệu (bằng lệnh: sau --exported-at "dd/mm/yyyy HH:MM")'
     return f"{said} Nếu thực ra tệp này xuất sau: {cure}."

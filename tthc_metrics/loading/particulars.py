@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from io import BytesIO
 
 from tthc_metrics.catalogue import Rule, definitions
-from tthc_metrics.core.errors import Fault, RequestError
+from tthc_metrics.core.errors import Fault, RequestError, on_page
 from tthc_metrics.core.vietnamese import fold
 from tthc_metrics.intake.row_checks import Warned
 from tthc_metrics.loading.outcome import LeftOutRows
@@ -108,7 +108,7 @@ def refused_workbook(rows: Rows, batch: Batch) -> bytes:
     for number, row in enumerate(found, start=1):
         cells = [*row["cells"], *[""] * (len(batch.headings) - len(row["cells"]))]
         where = f"{row['sheet']} › {row['row_no']}" if row["sheet"] else str(row["row_no"])
-        for place, cell in enumerate([*cells, where, row["reasons"], row["cures"], until]):
+        for place, cell in enumerate([*cells, where, row["reasons"], on_page(row["cures"]), until]):
             sheet.write_string(number, place, (cell or "")[:32_000], text)
     book.close()
     return out.getvalue()

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from tthc_metrics.core.errors import Fault, InputError
 from tthc_metrics.intake.added_column import AddedColumn
-from tthc_metrics.intake.cell_patterns import is_day, like_a_record
 from tthc_metrics.intake.continuing import continued, is_no_list, row_numbers
 from tthc_metrics.intake.files.text_sheet import Sheet
 from tthc_metrics.intake.headings import NumberedRows
+from tthc_metrics.intake.no_headings import may_be_data, why_no_headings
 from tthc_metrics.intake.sheet_plan import SheetAside, SheetPlan
 
 Planned = Callable[[Sheet, NumberedRows], SheetPlan | None]
@@ -18,23 +18,24 @@ Planned = Callable[[Sheet, NumberedRows], SheetPlan | None]
 NO_HEADINGS = "trang không có dòng tiêu đề cột, không phải danh sách"
 NO_LIST = "trang không phải danh sách: thiếu cột {} và không có dòng dữ liệu nào"
 NOT_WANTED = "trang không được chọn để nạp"
-NOTHING_FOUND = (
-    "không tìm thấy dòng tiêu đề cột trong các dòng đầu.",
-    "Tệp hồ sơ cần ít nhất các cột Mã hồ sơ, Đơn vị giải quyết, Ngày tiếp nhận.",
-)
+HIDDEN = " (trang ẩn trong bảng tính)"
 NOT_UNDER_HEADINGS = (
     "có các dòng dữ liệu nhưng không có dòng tiêu đề cột, và không khớp tiêu đề của trang trước.",
     "Chép dòng tiêu đề cột vào đầu trang ấy rồi nạp lại; nếu không cần trang ấy thì xóa trang.",
 )
 
 
-def plans_of_sheets(file: str, sheets: Sequence[Sheet], planned: Planned) -> list[SheetPlan]:
+def plans_of_sheets(
+    file: str, sheets: Sequence[Sheet], planned: Planned, hidden: Collection[str | None] = ()
+) -> list[SheetPlan]:
     """A plan for every sheet that is a list or goes on with one; the first tells of the sheets that are neither.
 
-    InputError if there is no list at all, or rows of data stand without headings that they fit under.
+    InputError if there is no list at all, or rows of data stand without headings that they fit under. `hidden` are
+    the names of sheets that nobody sees in the workbook: who is told of one is told that, too.
     """
     found: list[SheetPlan] = []
     beside: list[SheetAside] = []
+    loose: list[Sheet] = []
     outside: list[tuple[int, Sequence[str]]] = []
     for sheet in sheets:
         plan = planned(sheet, outside)
@@ -43,13 +44,17 @@ def plans_of_sheets(file: str, sheets: Sequence[Sheet], planned: Planned) -> lis
             plan = _going_on(sheet, whole, planned) or plan
         if plan:
             found.append(plan)
-        elif len(sheets) > 1 and any(_may_be_data(cells) for _, cells in sheet.head):
-            raise InputError(Fault(f"{file}, trang «{sheet.name}»", *NOT_UNDER_HEADINGS))
+        elif any(may_be_data(cells) for _, cells in sheet.head):
+            loose.append(sheet)
         elif len(sheets) > 1:
-            beside.append(SheetAside(sheet.name or "", NO_HEADINGS, row_numbers(sheet)))
+            why = f"{NO_HEADINGS}{HIDDEN if sheet.name in hidden else ''}"
+            beside.append(SheetAside(sheet.name or "", why, row_numbers(sheet)))
             outside += sheet.head
     if not found:
-        raise InputError(Fault(file, *NOTHING_FOUND))
+        raise InputError(Fault(file, *why_no_headings(sheets)))
+    if loose:
+        unseen = HIDDEN if loose[0].name in hidden else ""
+        raise InputError(Fault(f"{file}, trang «{loose[0].name}»{unseen}", *NOT_UNDER_HEADINGS))
     if not all(plan.layout.missing for plan in found):
         found = [_with_reason(plan) for plan in found]
     return [replace(found[0], beside=tuple(beside)), *found[1:]]
@@ -76,12 +81,6 @@ def lists_among(
 
 def _not_loaded(plan: SheetPlan) -> SheetAside:
     return plan.aside or SheetAside(plan.sheet.name or "", NOT_WANTED, row_numbers(plan.sheet))
-
-
-def _may_be_data(cells: Sequence[str]) -> bool:
-    """Whether a row without headings may be one of a list, its number lacking perhaps."""
-    filled = [cell for cell in cells if cell]
-    return like_a_record(filled) or (len(filled) >= 4 and any(map(is_day, filled)))
 
 
 def _going_on(sheet: Sheet, whole: SheetPlan, planned: Planned) -> SheetPlan | None:

@@ -20,8 +20,8 @@ KINDS = {
 }
 ORDER_WORDS: Mapping[str, str] = {"d/m": "ngày/tháng/năm", "m/d": "tháng/ngày/năm"}
 HOW_TO_TAKE_OUT = (
-    "Muốn rút khỏi hiệu lực: chọn ở bước Tác động trên trang Số liệu, mục Nạp dữ liệu, "
-    'hoặc ghi gone = "take_out" trong tệp của --mapping rồi nạp lại.'
+    "Muốn rút khỏi hiệu lực: chọn ở bước Tác động trên trang Số liệu, mục Nạp dữ liệu "
+    '(bằng lệnh: ghi gone = "take_out" trong tệp của --mapping rồi nạp lại).'
 )
 ROWS_NAMED = 10
 NAMED = 20
@@ -88,7 +88,7 @@ def day_order_lines(outcome: Outcome) -> list[str]:
         if order is None:
             lines.append(
                 f"Cột {named}: chưa rõ ngày trước hay tháng trước ({columns[0][1].examples[0][0]}). "
-                "Chọn ở bước Khớp cột, hoặc ghi mục [day_order] của tệp --mapping."
+                "Chọn ở bước Khớp cột (bằng lệnh: ghi mục [day_order] của tệp --mapping)."
             )
         else:
             lines.append(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
@@ -25,18 +25,19 @@ from tthc_metrics.intake.files.text_sheet import Sheet
 from tthc_metrics.intake.form06.form_sheet import form06_sheet
 from tthc_metrics.intake.headings import NumberedRows, table_head
 from tthc_metrics.intake.layout import Layout, find_layout
-from tthc_metrics.intake.old_fonts import OldFont, in_unicode
+from tthc_metrics.intake.old_fonts import in_unicode
 from tthc_metrics.intake.one_order import InOneOrder, in_one_order
 from tthc_metrics.intake.sheet_plan import SheetPlan
 from tthc_metrics.loading.reading_sheets import lists_among, plans_of_sheets
+from tthc_metrics.loading.sheet_notes import sheet_notes
 from tthc_metrics.store.batches import noting
 from tthc_metrics.store.database import Database
 
 NOTHING = Choices()
 ROWS_NAMED = 10
 ONE_OFFICE = (
-    'Nếu tất cả các dòng thuộc một đơn vị: ghi tên đơn vị ấy ở bước Khớp cột, hoặc [constants] office_name = "…" '
-    "trong tệp --mapping."
+    "Nếu tất cả các dòng thuộc một đơn vị: ghi tên đơn vị ấy ở bước Khớp cột "
+    '(bằng lệnh: [constants] office_name = "…" trong tệp --mapping).'
 )
 
 
@@ -178,7 +179,7 @@ def unusable(sheet: SheetPlan) -> Iterator[Fault]:
     for label in sheet.layout.missing:
         cure = "Xuất lại tệp có cột này, hoặc chọn cột ở bước Khớp cột."
         if label in guesses:
-            cure = f"Có thể là cột «{guesses[label]}»: chọn ở bước Khớp cột hoặc ghi vào tệp --mapping."
+            cure = f"Có thể là cột «{guesses[label]}»: chọn ở bước Khớp cột (bằng lệnh: ghi vào tệp --mapping)."
         elif sheet.lacks_office and label == sheet.layout.missing[-1]:
             cure = f"{cure} {ONE_OFFICE}"
         yield Fault(where, f"thiếu cột «{label}».", cure)
@@ -203,17 +204,13 @@ def _plans(member: SourceFile, known: Remembered, chosen: Choices | None) -> lis
 
     given = sheets_of(member)
     sheets, font = in_unicode(given)
-    hidden = {sheet.name for sheet in given if isinstance(sheet, GridSheet) and sheet.hidden}
-    plans = plans_of_sheets(member.shown, sheets, planned)
-    return [replace(plan, notes=(*_notes(plan, font, hidden), *plan.notes)) for plan in plans]
-
-
-def _notes(plan: SheetPlan, font: OldFont | None, hidden: Collection[str | None]) -> Iterator[str]:
-    """What is to be said of how the file of a sheet is written."""
-    if font:
-        yield f"Tệp dùng bảng mã {font.name}, không phải Unicode: đã đọc theo bảng mã ấy."
-    if plan.sheet.name in hidden:
-        yield f"{plan.shown}: trang ẩn trong bảng tính, cũng được đọc."
+    grids = {sheet.name: sheet for sheet in given if isinstance(sheet, GridSheet)}
+    hidden = {name for name, sheet in grids.items() if sheet.hidden}
+    plans = plans_of_sheets(member.shown, sheets, planned, hidden)
+    return [
+        replace(plan, notes=(*sheet_notes(plan, grids.get(plan.sheet.name), font), *plan.notes))
+        for plan in plans
+    ]
 
 
 def _source(layout: Layout) -> str:

@@ -10,7 +10,7 @@ from time import monotonic, sleep
 
 import streamlit as st
 
-from tthc_metrics.core.errors import Fault
+from tthc_metrics.core.errors import Fault, on_page
 from tthc_metrics.core.jobs import Job, drop, job_of
 from tthc_metrics.core.vietnamese import number
 from ui.components.heading import note_html
@@ -44,7 +44,8 @@ def show_failure(job: Job, name: str, again: str = "Thử lại") -> None:
 def faults_html(faults: Sequence[Fault]) -> Markup:
     """Faults as a list of sentences: where and what, then what to do."""
     items = joined(
-        fill("<li><b>{}</b>: {} <span>{}</span></li>", f.where, f.what, f.cure) for f in faults
+        fill("<li><b>{}</b>: {} <span>{}</span></li>", f.where, f.what, on_page(f.cure))
+        for f in faults
     )
     return fill('<div role="alert"><ul class="tthc faults">{}</ul></div>', items)
 

@@ -1,4 +1,4 @@
-"""Old Excel workbooks (BIFF in an OLE file): only which cells show an error or hold a formula without a value."""
+"""Old Excel workbooks (BIFF in an OLE file): which cells have no value, which rows and columns are hidden."""
 
 from __future__ import annotations
 
@@ -13,13 +13,14 @@ ENTRY, INTS = 128, 4
 NO_SECTOR = 0xFFFFFFFA  # and above: end of a chain, free, or a sector of the tables themselves
 SMALL = 4096  # streams below lie in a stream of their own; a workbook with data is larger
 BOUND_SHEET, BEGINS, FORMULA, ERROR = 0x85, 0x0809, 0x0006, 0x0205
+ROW, COLUMNS = 0x0208, 0x007D
 NO_NUMBER, FAILED, EMPTY = (
     b"\xff\xff",
     2,
     3,
 )  # a formula's value: no number, but an error, an empty text
 ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}  # fmt: skip
-LEAST = {FORMULA: 14, ERROR: 8}  # bytes of such a record
+LEAST = {FORMULA: 14, ERROR: 8, ROW: 14, COLUMNS: 10}  # bytes of such a record
 Cells = dict[tuple[int, int], str]
 
 
@@ -54,6 +55,31 @@ def valueless_cells(file: BinaryIO) -> dict[str, Cells]:
         if worked_out
         else {**found, **{n: {**found.get(n, {}), **c} for n, c in waiting.items()}}
     )
+
+
+def hidden_parts(
+    file: BinaryIO,
+) -> dict[str, tuple[list[tuple[int, int]], list[tuple[int, int]]]]:
+    """By sheet's name the ranges of hidden rows, from 1, and of hidden columns, from 0."""
+    data = file.read()
+    if not data.startswith(MAGIC):
+        return {}
+    starts: dict[int, str] = {}
+    found: dict[str, tuple[list[tuple[int, int]], list[tuple[int, int]]]] = {}
+    name = ""
+    for at, kind, body in _records(_workbook(data)):
+        if kind == BOUND_SHEET and len(body) >= 8:
+            starts[struct.unpack_from("<I", body)[0]] = _name(body)
+        elif kind == BEGINS:
+            name = starts.get(at, name)
+        elif kind in (ROW, COLUMNS) and len(body) >= LEAST[kind]:
+            rows, columns = found.setdefault(name, ([], []))
+            first, last = struct.unpack_from("<HH", body)
+            if kind == ROW and body[12] & 0x20:
+                rows.append((first + 1, first + 1))
+            elif kind == COLUMNS and (body[8] & 1 or body[4:6] == b"\0\0"):
+                columns.append((first, last))
+    return found
 
 
 def _error(kind: int, body: bytes) -> str | None:

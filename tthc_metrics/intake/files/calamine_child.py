@@ -7,6 +7,7 @@ file imports nothing of ours, so that it starts in milliseconds.
 Output: marshalled tuples, one after the other.
     ("sheet", name, [(top, left, bottom, right), …], hidden)   merged cells, from 0
     ("rows", [(row_no, [text, …]), …])                 rows from 1, "" for an empty cell
+    ("zeros", {column: [row_no, …]})                   of the sheet: where a format's zeros were put before a number
     ("end",) or ("error", "password" | "columns" | "broken")
 """
 
@@ -35,10 +36,12 @@ from python_calamine import (
 
 ROWS = 2_000  # in a message
 LARGEST = 10**15  # beyond it Excel has lost digits: it keeps fifteen
-FIXED = re.compile(
-    r'(?:"[^"]*"|\[[^\]]*\])*0\.(0{4,})(?![0#?%E])'
-)  # 0.000000; shorter ones are amounts
-Decimals = dict[tuple[int, int], int]
+BLOCK, LONGEST = 1 << 20, 4096  # bytes read at once, and of a tag
+# 0.000000; shorter ones are amounts
+FIXED = re.compile(r'(?:"[^"]*"|\[[^\]]*\])*0\.(0{4,})(?![0#?%E])')
+ZEROS = re.compile(r"(?:\[[^\]<>=]*\])*(0{2,30})(?:;.*)?")  # 000
+Formats = dict[int, dict[int, tuple[int, int]]]
+"""By row, from 1, and column, from 0: the digits, and the decimals, that are shown at least."""
 
 
 def main() -> None:
@@ -73,11 +76,12 @@ def messages(data: bytes, columns: int) -> Iterator[tuple[Any, ...]]:
         yield "sheet", about.name, [(*start, *end) for start, end in ranges], hidden
         if sheet.start is None:
             continue
-        decimals = formats.of_sheet(about.name)
+        shown = formats.of_sheet(about.name)
+        zeros: dict[int, list[int]] = {}
         some = []
         before = [""] * sheet.start[1]  # empty columns on the left, which iter_rows leaves out
         for row_no, values in enumerate(sheet.iter_rows(), 1):
-            row = row_of_text([*before, *values], row_no, decimals)
+            row = row_of_text([*before, *values], row_no, shown, zeros)
             if len(row) > columns:
                 yield "error", "columns"
                 return
@@ -87,23 +91,30 @@ def messages(data: bytes, columns: int) -> Iterator[tuple[Any, ...]]:
                 yield "rows", some
                 some = []
         yield "rows", some
+        if zeros:
+            yield "zeros", zeros
     yield ("end",)
 
 
-def row_of_text(values: list[Any], row_no: int, decimals: Decimals) -> list[str]:
-    """A row's cells up to the last that is not empty."""
+def row_of_text(
+    values: list[Any], row_no: int, shown: Formats, zeros: dict[int, list[int]]
+) -> list[str]:
+    """A row's cells up to the last that is not empty; `zeros` takes where a format's zeros were put before a number."""
     last = len(values)
     while last and values[last - 1] == "":
         last -= 1
-    if not decimals:
-        return [value if type(value) is str else text(value) for value in values[:last]]
-    return [
-        text(value, decimals.get((row_no, place), 0)) for place, value in enumerate(values[:last])
-    ]
+    row = [value if type(value) is str else text(value) for value in values[:last]]
+    for place, (digits, decimals) in shown.get(row_no, {}).items():
+        if place < last and type(values[place]) in (int, float):
+            plain, row[place] = row[place], number(values[place], decimals)
+            if digits and plain.isdecimal() and len(plain) < digits:
+                row[place] = plain.zfill(digits)
+                zeros.setdefault(place, []).append(row_no)
+    return row
 
 
-def text(value: Any, decimals: int = 0) -> str:
-    """A cell as text; `decimals`: how many its format always shows.
+def text(value: Any) -> str:
+    """A cell as text.
 
     Whole numbers have no point, others no exponent, dates are ISO. A number so large that Excel has
     lost digits of it is told in scientific form (1.23456789012346E+17), which no code has.
@@ -113,7 +124,7 @@ def text(value: Any, decimals: int = 0) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, (int, float)):
-        return number(value, decimals)
+        return number(value, 0)
     if isinstance(value, dt.datetime):
         return (value + dt.timedelta(microseconds=500_000)).strftime("%Y-%m-%d %H:%M:%S")
     if isinstance(value, dt.timedelta):
@@ -125,6 +136,7 @@ def text(value: Any, decimals: int = 0) -> str:
 
 
 def number(value: float, decimals: int) -> str:
+    """A number as text; `decimals`: how many its format always shows."""
     if abs(value) >= LARGEST:
         digits, exponent = f"{value:.14E}".split("E")
         return f"{digits.rstrip('0').rstrip('.')}E{exponent}"
@@ -136,25 +148,47 @@ def number(value: float, decimals: int) -> str:
 
 
 class NumberFormats:
-    """Which cells of an XLSX have a format of fixed decimals (1.0107 shown as 1.010700).
+    """Which cells of an XLSX have such a format; of nothing else.
 
-    XML is read with expat; a document type, where entities would be declared, is refused.
+    A document type, where entities would be declared, is refused.
     """
 
     def __init__(self, data: bytes) -> None:
-        self._styles: dict[str, int] = {}
+        self._styles: dict[str, tuple[int, int]] = {}
         self._paths: dict[str, str] = {}
         if not zipfile.is_zipfile(io.BytesIO(data)):
             return
         self._zip = zipfile.ZipFile(io.BytesIO(data))
         if "xl/styles.xml" in self._zip.namelist():
-            self._styles = self._fixed_styles()
+            self._styles = self._wanted_styles()
         if self._styles:
             self._paths = sheet_paths(self._zip)
 
-    def of_sheet(self, name: str) -> Decimals:
-        """The number of decimals by (row from 1, column from 0)."""
-        found: Decimals = {}
+    def of_sheet(self, name: str) -> Formats:
+        """The formats of a sheet's cells, by its name."""
+        found: Formats = {}
+        if name in self._paths:
+            for row, column, style in self._styled(self._paths[name]):
+                found.setdefault(row, {})[column] = self._styles[style]
+        return found
+
+    def _styled(self, path: str) -> Iterator[tuple[int, int, str]]:
+        """Row, column and style of the cells that have one of the styles looked for.
+
+        Cells that say where they are, as nearly all programs write them, are found in the bytes: following every
+        cell takes longer than to read them.
+        """
+        styles = "|".join(self._styles)
+        cell = re.compile(rf'<c r="([A-Z]{{1,3}})(\d{{1,7}})"[^>]*?\ss="({styles})"'.encode())
+        for nth, part in enumerate(whole_tags(self._zip, path)):
+            if nth == 0 and b"<c r=" not in part:
+                yield from self._followed(path)
+                return
+            for letters, row, style in cell.findall(part):
+                yield int(row), column_of(letters.decode()), style.decode()
+
+    def _followed(self, path: str) -> Iterator[tuple[int, int, str]]:
+        found: list[tuple[int, int, str]] = []
         row = column = 0
 
         def start(tag: str, about: dict[str, str]) -> None:
@@ -165,25 +199,27 @@ class NumberFormats:
                 if "r" in about:
                     row, column = cell_place(about["r"])
                 if about.get("s") in self._styles:
-                    found[row, column] = self._styles[about["s"]]
+                    found.append((row, column, about["s"]))
                 column += 1
 
-        if name in self._paths:
-            parse(self._zip, self._paths[name], start)
-        return found
+        parse(self._zip, path, start)
+        return iter(found)
 
-    def _fixed_styles(self) -> dict[str, int]:
-        """The decimals of each cell style that fixes them, by the style's number."""
-        formats: dict[str, int] = {}
-        styles: dict[str, int] = {}
+    def _wanted_styles(self) -> dict[str, tuple[int, int]]:
+        """Digits and decimals of each cell style that fixes them, by the style's number."""
+        formats: dict[str, tuple[int, int]] = {}
+        styles: dict[str, tuple[int, int]] = {}
         path: list[str] = []
         count = 0
 
         def start(tag: str, about: dict[str, str]) -> None:
             nonlocal count
             path.append(tag)
-            if tag == "numFmt" and (fixed := FIXED.match(about.get("formatCode", ""))):
-                formats[about.get("numFmtId", "")] = len(fixed[1])
+            code = about.get("formatCode", "")
+            if tag == "numFmt" and (fixed := FIXED.match(code)):
+                formats[about.get("numFmtId", "")] = (0, len(fixed[1]))
+            elif tag == "numFmt" and (zeros := ZEROS.fullmatch(code)):
+                formats[about.get("numFmtId", "")] = (len(zeros[1]), 0)
             elif path[-2:] == ["cellXfs", "xf"]:
                 if about.get("numFmtId", "") in formats:
                     styles[str(count)] = formats[about["numFmtId"]]
@@ -230,6 +266,18 @@ def parse(
         parser.ParseFile(file)
 
 
+def whole_tags(archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:
+    """A part of an archive as bytes, in pieces that end before a tag begins."""
+    before = b""
+    with archive.open(part) as file:
+        while block := file.read(BLOCK):
+            text = before + block
+            end = text.rfind(b"<")
+            yield text[:end] if end > 0 else text
+            before = text[end:][:LONGEST] if end > 0 else b""
+    yield before
+
+
 def refuse_doctype(*about: object) -> None:
     raise ValueError("DOCTYPE")
 
@@ -237,10 +285,15 @@ def refuse_doctype(*about: object) -> None:
 def cell_place(reference: str) -> tuple[int, int]:
     """`B5` as (5, 1)."""
     letters = reference.rstrip("0123456789")
+    return int(reference[len(letters) :]), column_of(letters)
+
+
+def column_of(letters: str) -> int:
+    """`B` as 1."""
     column = 0
     for letter in letters:
         column = column * 26 + ord(letter) - 64
-    return int(reference[len(letters) :]), column - 1
+    return column - 1
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 import pyarrow as pa
@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 from tthc_metrics.intake.files import row_chunks
 from tthc_metrics.intake.files.cell_text import is_blank, tidy
 from tthc_metrics.intake.files.filling import filled_down
+from tthc_metrics.intake.files.hidden import Hidden
 from tthc_metrics.intake.files.limits import CELL
 from tthc_metrics.intake.files.text_sheet import HEAD, BrokenRow, MergedCells
 
@@ -26,7 +27,9 @@ class GridSheet:
         self.head: list[tuple[int, list[str]]] = []
         self.merged: list[MergedCells] = []
         self.letters = 0
-        self.hidden = False
+        self.hidden = False  # the sheet itself
+        self.unshown = Hidden()
+        self.zeros: Mapping[int, Sequence[int]] = {}  # rows by column: see calamine_child.py
         self.widest = self.rows = 0  # as the file states them, where it does
         self._down: list[MergedCells] = []
         self._rows: list[tuple[int, list[str]]] = []
@@ -67,6 +70,12 @@ class GridSheet:
     def stand_below(self, lines: Sequence[str]) -> None:
         """Put lines of text that stand above the table into its head, as rows up to 0."""
         self.head[:0] = [(nth - len(lines) + 1, [tidy(line)]) for nth, line in enumerate(lines)]
+
+    def hidden_rows(self, after: int) -> list[int]:
+        """The numbers of the rows below row `after` that the workbook does not show, though they have cells."""
+        numbers = [batch.column(0).to_numpy() for batch in self._batches]
+        hidden = [row for some in numbers for row in some[self.unshown.of_rows(some)].tolist()]
+        return [row for row in hidden if row > after]
 
     @property
     def is_empty(self) -> bool:

@@ -9,6 +9,7 @@ from lxml import etree
 
 from tthc_metrics.intake.files.encodings import MARK, decoded
 from tthc_metrics.intake.files.grids import GridSheet
+from tthc_metrics.intake.files.hidden import Hidden
 from tthc_metrics.intake.files.limits import COLUMNS, MARKUP, ROWS
 from tthc_metrics.intake.files.source_file import SourceFile, refusal
 from tthc_metrics.intake.files.text_sheet import MergedCells
@@ -19,6 +20,7 @@ LETTERS = re.compile(r"</?(?:font|b|i|u|s|em|strong|span|big|small|o:p)\b[^>]*>"
 UNREADABLE = "\ufdd0"
 CELLS, APART = ("td", "th"), ("br", "p", "div", "li", "tr", "td", "th", "table")
 ABOVE = 20  # lines of text that are looked at
+HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 UNSEEN = ("script", "style", "template", "noscript", "title", "select", "textarea")
 
 
@@ -128,6 +130,10 @@ def _sheet(source: SourceFile, table: etree._Element) -> GridSheet:
     """The table as a sheet, however small."""
     sheet = GridSheet(None)
     merged: list[MergedCells] = []
+    rows = [
+        n for n, row in enumerate(_own(table, ("tr",)), 1) if HIDDEN.search(row.get("style", ""))
+    ]
+    sheet.unshown = Hidden([(row, row) for row in rows])
     for row_no, (cells, spans) in enumerate(_grid(table), 1):
         sheet.widest, sheet.rows = max(sheet.widest, len(cells)), row_no
         if sheet.widest > COLUMNS or row_no > ROWS:

@@ -16,7 +16,8 @@ from typing import IO, Any, BinaryIO
 
 from tthc_metrics.intake.files import limits
 from tthc_metrics.intake.files.grids import GridSheet
-from tthc_metrics.intake.files.ods_merges import merged_cells
+from tthc_metrics.intake.files.hidden import hidden_parts
+from tthc_metrics.intake.files.ods_merges import merged_and_hidden
 from tthc_metrics.intake.files.source_file import SourceFile, refusal
 from tthc_metrics.intake.files.text_boxes import text_boxes
 from tthc_metrics.intake.files.text_sheet import MergedCells
@@ -47,7 +48,11 @@ def sheets_of_workbook(source: SourceFile) -> list[GridSheet]:
     sheets: list[GridSheet] = []
     merged: dict[str, list[MergedCells]] = {}
     with source.open() as file:  # not the child's: a descriptor given away has one place for both
-        valueless, boxes = valueless_cells(file), text_boxes(file)
+        valueless, boxes, unshown = (
+            valueless_cells(file),
+            text_boxes(file),
+            dict(hidden_parts(file)),
+        )
     with _seekable(source) as file, _child(file) as out:
         for message in _messages(out):
             match message:
@@ -62,11 +67,17 @@ def sheets_of_workbook(source: SourceFile) -> list[GridSheet]:
                     sheets[-1].feed(with_cells(rows, valueless.get(sheets[-1].name or "", {})))
                     if sum(sheet.letters for sheet in sheets) > limits.LETTERS:
                         raise refusal(source, *REASONS["died"])
+                case ("zeros", zeros):
+                    sheets[-1].zeros = zeros
                 case ("end",):
-                    merged |= merged_cells(file) if _is_ods(file) else {}
+                    if _is_ods(file):
+                        spans, hidden_here = merged_and_hidden(file)
+                        merged |= spans
+                        unshown |= hidden_here
                     finished = [sheet.finish(merged.get(sheet.name or "", ())) for sheet in sheets]
                     for sheet in finished:
                         sheet.stand_below(boxes.get(sheet.name or "", ()))
+                        sheet.unshown = unshown.get(sheet.name or "", sheet.unshown)
                     return [sheet for sheet in finished if not sheet.is_empty]
                 case ("error", reason):
                     raise refusal(source, *REASONS[reason])

@@ -10,12 +10,15 @@ from lxml import etree
 from tthc_metrics.intake.cell_patterns import UNKNOWN
 from tthc_metrics.intake.files.calamine_child import number, text
 from tthc_metrics.intake.files.grids import GridSheet
+from tthc_metrics.intake.files.hidden import Hidden
 from tthc_metrics.intake.files.limits import COLUMNS, MARKUP, ROWS
 from tthc_metrics.intake.files.source_file import SourceFile, refusal
 from tthc_metrics.intake.files.text_sheet import MergedCells
 
 NAMESPACE = "{urn:schemas-microsoft-com:office:spreadsheet}"
-SHEET, ROW, CELL, DATA = (NAMESPACE + tag for tag in ("Worksheet", "Row", "Cell", "Data"))
+SHEET, COLUMN, ROW, CELL, DATA = (
+    NAMESPACE + tag for tag in ("Worksheet", "Column", "Row", "Cell", "Data")
+)
 BROKEN = ("tệp XML bảng tính hỏng.", "Mở bằng bảng tính rồi lưu thành XLSX.")
 
 
@@ -35,11 +38,13 @@ def sheets_of_xml(source: SourceFile) -> list[GridSheet]:
 def _sheets(source: SourceFile, file: BinaryIO) -> list[GridSheet]:
     sheets: list[GridSheet] = []
     merged: list[MergedCells] = []
-    row_no = 0
+    rows: list[tuple[int, int]] = []
+    columns: list[tuple[int, int]] = []
+    row_no = column = 0
     events = etree.iterparse(
         file,
         events=("start", "end"),
-        tag=(SHEET, ROW),
+        tag=(SHEET, COLUMN, ROW),
         resolve_entities=False,
         no_network=True,
         load_dtd=False,
@@ -50,11 +55,19 @@ def _sheets(source: SourceFile, file: BinaryIO) -> list[GridSheet]:
             raise refusal(source, "tệp XML có khai báo DOCTYPE.", BROKEN[1])
         if element.tag == SHEET and event == "start":
             sheets.append(GridSheet(element.get(NAMESPACE + "Name")))
-            merged, row_no = [], 0
+            merged, rows, columns, row_no, column = [], [], [], 0, 0
         elif element.tag == SHEET:
             sheets[-1].finish(merged)
+            sheets[-1].unshown = Hidden(rows, columns)
+        elif event == "end" and sheets and element.tag == COLUMN:
+            first = int(element.get(NAMESPACE + "Index", column + 1)) - 1
+            column = first + int(element.get(NAMESPACE + "Span", 0)) + 1
+            if element.get(NAMESPACE + "Hidden") == "1":
+                columns.append((first, column - 1))
         elif event == "end" and sheets:
             row_no = int(element.get(NAMESPACE + "Index", row_no + 1))
+            if element.get(NAMESPACE + "Hidden") == "1":
+                rows.append((row_no, row_no))
             cells, spans = _row(element)
             if len(cells) > COLUMNS or row_no > ROWS:
                 what = f"có trang tính quá {COLUMNS} cột hoặc {ROWS} dòng."

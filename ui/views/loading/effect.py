@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tthc_metrics.core.errors import on_page
 from tthc_metrics.core.vietnamese import number
 from tthc_metrics.loading.outcome import Outcome, usual_days, why_older
 from tthc_metrics.loading.receipt_lines import KINDS
@@ -55,7 +56,7 @@ def counts_html(outcomes: Sequence[Outcome]) -> Markup:
 def older_text(outcomes: Sequence[Outcome]) -> str:
     """Why rows that say something else change nothing, where the moment of their file is not stated; empty if so."""
     return " ".join(
-        why_older(o.batch, o.newer, told=False)
+        on_page(why_older(o.batch, o.newer, told=False))
         for o in outcomes
         if o.batch.older_rows and not o.moment_told
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tthc_metrics.core.errors import Fault
+from tthc_metrics.core.errors import Fault, on_page
 from tthc_metrics.core.vietnamese import number
 from tthc_metrics.loading.outcome import Outcome
 from tthc_metrics.loading.receipt_lines import left_out, rows
@@ -37,7 +37,7 @@ def problems_html(outcome: Outcome, several: bool) -> Markup:
         _table("Bị từ chối", ("Lý do", "Số dòng"), _refused(outcome)),
         _table("Cần lưu ý, vẫn nạp", ("Điều lưu ý", "Số dòng", "Nên làm"), _warned(outcome)),
         _items("Để ngoài, không phải dữ liệu", [left_out(left) for left in outcome.left_out]),
-        _items("Khi đọc", outcome.remarks),
+        _items("Khi đọc", [on_page(said) for said in outcome.remarks]),
         _first(outcome),
         _fold(f"Chưa kiểm tra được {number(len(outcome.unchecked))} điều", outcome.unchecked),
     ]
@@ -55,7 +55,7 @@ def _refused(outcome: Outcome) -> list[tuple[str, ...]]:
 
 def _warned(outcome: Outcome) -> list[tuple[str, ...]]:
     return [
-        (each.what, f"{number(each.rows)} ({rows(each.first_rows)})", each.rule.cure)
+        (each.what, f"{number(each.rows)} ({rows(each.first_rows)})", on_page(each.rule.cure))
         for each in outcome.warned
     ]
 
@@ -73,7 +73,7 @@ def _fold(title: str, texts: Sequence[str]) -> Markup:
 
 
 def _first(outcome: Outcome) -> Markup:
-    shown = [(_row(fault), fault.what, fault.cure) for fault in outcome.faults]
+    shown = [(_row(fault), fault.what, on_page(fault.cure)) for fault in outcome.faults]
     count = number(outcome.total_faults)
     more = f" ({number(len(shown))} đầu tiên)" if outcome.total_faults > len(shown) else ""
     title = f"{count} lỗi của các dòng bị từ chối{more}"

@@ -1,0 +1,69 @@
+"""Why a file has no headings: what its first rows are instead, and what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tthc_metrics.intake.cell_patterns import is_day, is_number, like_a_record
+from tthc_metrics.intake.files.text_sheet import Sheet
+from tthc_metrics.intake.headings import table_head
+from tthc_metrics.intake.layout import find_layout
+
+NEEDED = "Mã hồ sơ, Đơn vị giải quyết, Ngày tiếp nhận"
+NOTHING_LIKE_THEM = (
+    "không tìm thấy dòng tiêu đề cột trong các dòng đầu.",
+    f"Tệp hồ sơ cần một dòng ghi tên cột, có ít nhất các cột {NEEDED}.",
+)
+DATA = (
+    "không có dòng tiêu đề cột: dòng {} đã là số liệu.",
+    f"Chèn lên trên dòng ấy một dòng ghi tên các cột ({NEEDED} …) rồi nạp lại, hoặc xuất lại tệp kèm dòng tiêu đề.",
+)
+TURNED = (
+    "tên các cột nằm dọc ở cột đầu, mỗi hồ sơ là một cột: bảng bị xoay.",
+    "Sao chép bảng, dán đặc biệt, chọn Chuyển vị (Transpose) cho mỗi hồ sơ là một dòng, rồi nạp lại.",
+)
+SUMS = (
+    "chỉ có bảng số tổng hợp (dòng {}: tên và các con số), không có danh sách hồ sơ.",
+    f"Xuất danh sách từng hồ sơ, mỗi dòng một hồ sơ, có các cột {NEEDED}; nếu đây là biểu 06 thì phải đủ các cột của biểu.",
+)
+FEW = 3
+"""Rows of names and numbers that make a table of sums."""
+
+
+def may_be_data(cells: Sequence[str]) -> bool:
+    """Whether a row without headings may be one of a list, its number lacking perhaps."""
+    filled = [cell for cell in cells if cell]
+    return like_a_record(filled) or (len(filled) >= 4 and any(map(is_day, filled)))
+
+
+def why_no_headings(sheets: Sequence[Sheet]) -> tuple[str, str]:
+    """What is wrong with sheets of which none has headings, and the cure; as much as can be told for certain."""
+    heads = [[(n, cells) for n, cells in sheet.head if n > 0] for sheet in sheets]
+    if any(_is_turned(sheet) for sheet in sheets):
+        return TURNED
+    for head in heads:
+        if data := [number for number, cells in head if may_be_data(cells)]:
+            return DATA[0].format(data[0]), DATA[1]
+    for head in heads:
+        sums = [number for number, cells in head if _is_sum(cells)]
+        if len(sums) >= FEW:
+            return SUMS[0].format(sums[0]), SUMS[1]
+    return NOTHING_LIKE_THEM
+
+
+def _is_turned(sheet: Sheet) -> bool:
+    """Whether the first rows, read down instead of across, begin with the headings of a list."""
+    rows = [cells for _, cells in sheet.head]
+    width = max(map(len, rows), default=0)
+    down = [
+        [cells[place] if place < len(cells) else "" for cells in rows]
+        for place in range(min(width, FEW))
+    ]
+    layout = find_layout(table_head([*enumerate(down, start=1)], ()), None)
+    return layout is not None and not layout.missing
+
+
+def _is_sum(cells: Sequence[str]) -> bool:
+    filled = [cell for cell in cells if cell]
+    numbers = sum(map(is_number, filled))
+    return numbers >= 2 and len(filled) - numbers in (1, 2)

@@ -1,0 +1,55 @@
+"""What is said of how a sheet is written in its file: letters of an old font, what a workbook hides, zeros it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from string import ascii_uppercase
+
+from tthc_metrics.core.vietnamese import number
+from tthc_metrics.intake.files.grids import GridSheet
+from tthc_metrics.intake.old_fonts import OldFont
+from tthc_metrics.intake.sheet_plan import SheetPlan
+
+NAMED = 10
+
+
+def sheet_notes(plan: SheetPlan, given: GridSheet | None, font: OldFont | None) -> Iterator[str]:
+    """Sentences for the receipt and the page; `given` is the sheet as its file has it, where that is a workbook's."""
+    if font:
+        yield f"Tệp dùng bảng mã {font.name}, không phải Unicode: đã đọc theo bảng mã ấy."
+    if given is None:
+        return
+    if given.hidden:
+        yield f"{plan.shown}: trang ẩn trong bảng tính, cũng được đọc."
+    if rows := given.hidden_rows(plan.layout.data_after):
+        what = f"{number(len(rows))} dòng không hiện trong bảng tính (bị ẩn hoặc đang lọc)"
+        yield f"{plan.shown}: {what}, cũng được đọc: {_rows(rows)}."
+    if hidden := [p for p in plan.places.values() if given.unshown.has_column(p)]:
+        yield f"{plan.shown}: cột ẩn trong bảng tính, cũng được đọc: {_columns(plan, hidden)}."
+    for place, where in given.zeros.items():
+        if place in plan.places.values():
+            yield (
+                f"{plan.shown}, cột {_columns(plan, [place])}: {number(len(where))} ô là số mà bảng tính hiện thêm số 0 ở "
+                f"trước: đọc như đang hiện ({_rows(where)})."
+            )
+
+
+def _rows(numbers: Sequence[int]) -> str:
+    shown = ", ".join(number(row) for row in numbers[:NAMED])
+    return f"dòng {shown}{' …' if len(numbers) > NAMED else ''}"
+
+
+def _columns(plan: SheetPlan, positions: Sequence[int]) -> str:
+    shown = [f"«{plan.heading(place)}» (cột {letters(place)})" for place in sorted(positions)]
+    more = f" và {number(len(shown) - NAMED)} cột nữa" if len(shown) > NAMED else ""
+    return ", ".join(shown[:NAMED]) + more
+
+
+def letters(position: int) -> str:
+    """How a spreadsheet calls the column of a position: 0 is A, 26 is AA."""
+    found = ""
+    position += 1
+    while position:
+        position, place = divmod(position - 1, len(ascii_uppercase))
+        found = ascii_uppercase[place] + found
+    return found
