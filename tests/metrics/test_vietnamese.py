@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -11,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tthc_metrics.core.vietnamese import (
+    alphabetical,
     day,
     fold,
     lower_first,
@@ -136,3 +138,21 @@ def test_a_label_inside_a_sentence(label: str, inside: str) -> None:
 def test_accents_tell_apart_what_folding_makes_one(one: str, other: str, alike: bool) -> None:
     assert (spelled(one) == spelled(other)) is alike
     assert fold(one) == fold(other)
+
+
+IN_ORDER = (
+    "Ăn", "Ba", "Bà", "Bả", "Bã", "Bá", "Bạ", "Ban Dân tộc", "Duy Xuyên", "Đại Lộc", "Điện Bàn", "Đông Giang", "Hội An",
+    "Tà Bhing", "Tam Dân", "Tam Đàn", "Tam Kỳ", "Trà Don", "Trà Dơn", "Trà Đốc", "Xã 2",
+)  # fmt: skip
+
+
+def test_names_stand_as_in_a_vietnamese_dictionary() -> None:
+    assert sorted(sorted(IN_ORDER), key=alphabetical) == list(IN_ORDER)
+    assert alphabetical("Đa\u0323i Lộc") == alphabetical("đại lộc")
+
+
+@given(st.text(), st.text())
+def test_only_spellings_of_one_name_share_a_place(one: str, other: str) -> None:
+    same = alphabetical(one) == alphabetical(other)
+    if unicodedata.normalize("NFC", one.lower()) == unicodedata.normalize("NFC", other.lower()):
+        assert same

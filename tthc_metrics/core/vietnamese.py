@@ -43,7 +43,7 @@ def _spelled(word: str) -> str:
 
 
 @lru_cache(16_384)
-def alphabetical(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+def alphabetical(text: str) -> str:
     """A key by which names stand as in a Vietnamese dictionary: Đ after D, Ơ after Ô; tones decide last."""
     letters, tones = [], []
     for character in unicodedata.normalize("NFC", text.lower()):
@@ -51,9 +51,9 @@ def alphabetical(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
         tone = next((t for t in parts if t in _TONES), "")
         letter = unicodedata.normalize("NFC", parts.replace(tone, "")) if tone else character
         place = _ALPHABET.find(letter)
-        letters.append(place if place >= 0 else len(_ALPHABET) + ord(letter[0]))
-        tones.append(_TONES_IN_ORDER.find(tone) + 1 if tone else 0)
-    return tuple(letters), tuple(tones)
+        letters.append(chr(place + 1 if place >= 0 else len(_ALPHABET) + ord(letter[0])))
+        tones.append(chr(_TONES_IN_ORDER.find(tone) + 1 if tone else 0))
+    return "".join((*letters, chr(0), *tones))
 
 
 def lower_first(text: str) -> str:

@@ -7,7 +7,7 @@ then the sentence; the figures, the day and the note on simulated data always st
 from __future__ import annotations
 
 from tthc_metrics.core.records import Light, Metric, Score
-from tthc_metrics.core.vietnamese import day, lower_first, target_percent
+from tthc_metrics.core.vietnamese import alphabetical, day, lower_first, target_percent
 from tthc_metrics.exports.facts import Facts
 from tthc_metrics.exports.kinds import Papers
 from tthc_metrics.exports.stamp import SIMULATED, told_text
@@ -98,7 +98,7 @@ def _named(red: list[Score], names: int) -> str:
 
 
 def _furthest(score: Score) -> tuple[int, str]:
-    return -(missing(score) or 0), score.unit.name
+    return -(missing(score) or 0), alphabetical(score.unit.name)
 
 
 def _foot(facts: Facts) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from tthc_metrics.core.records import GroupBy, Period, Unit
+from tthc_metrics.core.vietnamese import alphabetical
 from tthc_metrics.ledger.counts import every_count, ledgers
 from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.ledger.units import unit_named, units
@@ -88,7 +89,7 @@ def regrouped(
         Part(unit_named(names, _key(home, split), group), home, counts)
         for home, counts in counted.items()
     ]
-    return sorted(found, key=lambda part: (part.unit.name, part.unit.id))
+    return sorted(found, key=lambda part: (alphabetical(part.unit.name), part.unit.id))
 
 
 def areas(database: Rows) -> Mapping[str, str]:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from tthc_metrics.core.records import Light, Score, Unit
+from tthc_metrics.core.vietnamese import alphabetical
 
 ORDER = (Light.RED, Light.ORANGE, Light.YELLOW, Light.GREEN)
 """Worst first; grey stands outside: it is no colour."""
@@ -73,7 +74,7 @@ def moves(earlier: Sequence[Score], later: Sequence[Score]) -> list[Moved]:
         Moved(unit, was.get(key), now.get(key), move_between(was.get(key), now.get(key)))
         for key, unit in units.items()
     ]
-    return sorted(found, key=lambda m: (m.unit.name, m.unit.id))
+    return sorted(found, key=lambda m: (alphabetical(m.unit.name), m.unit.id))
 
 
 def tally_changes(found: Iterable[Moved]) -> Mapping[Move, int]:

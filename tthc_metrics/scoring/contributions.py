@@ -15,6 +15,7 @@ from fractions import Fraction
 from math import ceil
 
 from tthc_metrics.core.records import Metric, Target, Unit
+from tthc_metrics.core.vietnamese import alphabetical
 from tthc_metrics.ledger.counts import every_count
 from tthc_metrics.scoring.shortfall import distance
 
@@ -80,7 +81,7 @@ def contributions(
         if counts[metric.denominator] or counts[metric.numerator]
     ]
     shares = [Contribution(unit, n, d, ceil(distance(metric, aim, n, d))) for unit, n, d in found]
-    shares.sort(key=lambda share: (-share.short, share.unit.name, share.unit.id))
+    shares.sort(key=lambda share: (-share.short, alphabetical(share.unit.name), share.unit.id))
     numerator = sum(share.numerator for share in shares)
     denominator = sum(share.denominator for share in shares)
     return Contributions(

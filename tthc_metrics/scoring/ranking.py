@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from tthc_metrics.core.records import Light, Score
+from tthc_metrics.core.vietnamese import alphabetical
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,11 @@ def ranked(scores: Sequence[Score]) -> list[tuple[int | None, Score]]:
     better = -1 if not scores or scores[0].metric.direction == "up" else 1
 
     def order(score: Score) -> tuple[bool, Fraction, str]:
-        return score.value is None, better * (score.value or Fraction(0)), score.unit.name
+        return (
+            score.value is None,
+            better * (score.value or Fraction(0)),
+            alphabetical(score.unit.name),
+        )
 
     coloured = sorted((s for s in scores if s.light is not Light.GREY), key=order)
     grey = sorted((s for s in scores if s.light is Light.GREY), key=order)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from tthc_metrics.core.records import Light, Metric, Score
-from tthc_metrics.core.vietnamese import day, lower_first, target_percent
+from tthc_metrics.core.vietnamese import alphabetical, day, lower_first, target_percent
 from tthc_metrics.reviews.commitments import Commitment
 from tthc_metrics.reviews.deck.material import Material
 from tthc_metrics.reviews.deck.records import Deck, Mark, Slide, SlideCell, SlideKind, SlideTable
@@ -69,7 +69,7 @@ def promise_text(found: Commitment) -> str:
 
 
 def _furthest(score: Score) -> tuple[int, str]:
-    return -(missing(score) or 0), score.unit.name
+    return -(missing(score) or 0), alphabetical(score.unit.name)
 
 
 def _slide(
