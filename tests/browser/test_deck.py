@@ -235,10 +235,6 @@ def test_a_phone_reads_the_pages_one_under_the_other(server: str, phone: Page) -
         "all => all.filter(one => parseFloat(getComputedStyle(one).fontSize) < 16).length"
     )
     assert tiny == 0
-    phone.goto(f"{server}/{DECK}&slide=9")
-    phone.wait_for_selector(".deck .slide.current")
-    expect(phone.locator(".deck .slide.current h2")).to_be_in_viewport()
-    expect(phone.get_by_test_id("stExpandSidebarButton")).to_be_hidden()
 
 
 def test_any_page_is_shown_large_without_menu_and_tools(server: str, page: Page) -> None:

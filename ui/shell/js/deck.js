@@ -1,5 +1,5 @@
 // Presenting: any page large and without its menu (trinh_chieu=1), and the pages of a deck, one at a
-// time (slide=4), by keys, clicker, buttons or by themselves (nhip=15). All pages lie in the document;
+// time (slide=4), by keys, clicker, finger, buttons or by themselves (nhip=15). All pages lie in the document;
 // only their classes change, and the address by replaceState: nothing is asked of the server.
 (() => {
   const PRESENT = "trinh_chieu", SLIDE = "slide", PACE = "nhip";
@@ -9,7 +9,7 @@
   const slides = () => [...document.querySelectorAll(".deck .slide")];
   const asked = (name) => new URLSearchParams(location.search).get(name);
   const presenting = () => asked(PRESENT) === "1" || (asked(SLIDE) !== null && location.pathname.endsWith("/hop"));
-  let arrived = false, bar = null, timer = 0, sleeping = 0, toggled = false;
+  let bar = null, timer = 0, sleeping = 0, toggled = false;
 
   const write = (changes, push) => {
     const url = new URL(location.href);
@@ -36,10 +36,6 @@
       const current = on && place + 1 === nth;
       if (slide.classList.contains("current") !== current) slide.classList.toggle("current", current);
     }
-    // On a phone the pages follow one another: go to the one that the address names, once.
-    if (on && found.length && !arrived && matchMedia("(max-width: 640px)").matches)
-      requestAnimationFrame(() => found[nth - 1].scrollIntoView());
-    arrived = on && found.length > 0;
     if (on && document.body) show(found.length, nth);
     else if (!on) { bar?.remove(); bar = null; clearTimeout(timer); timer = 0; }
   };
@@ -49,6 +45,7 @@
     if (!count) return;
     write({ [SLIDE]: String(Math.min(Math.max(nth, 1), count)) });
     draw();
+    document.querySelector(".deck .pages").scrollTo(0, 0);
   };
 
   const begin = (nth) => {
@@ -83,10 +80,10 @@
     }, seconds * 1000);
   };
 
-  const button = (text, act, css) => {
+  const button = (text, act, css, keys = "") => {
     const made = document.createElement("button");
     made.type = "button";
-    made.textContent = text;
+    made.innerHTML = `${text}<span class="keys">${keys}</span>`;
     if (css) made.className = css;
     made.addEventListener("click", act);
     return made;
@@ -108,7 +105,7 @@
       bar.append(
         button("‹ Trước", () => go(number() - 1), "only-deck"), told,
         button("Tiếp ›", () => go(number() + 1), "only-deck"), pace,
-        button("Toàn màn hình (F)", full), button("Thoát (Esc)", leave),
+        button("Toàn màn hình", full, "", " (F)"), button("Thoát", leave, "", " (Esc)"),
       );
       document.body.append(bar);
       wake();
@@ -154,6 +151,24 @@
     stop(event);
   }, true);
   const stop = (event) => { event.preventDefault(); event.stopPropagation(); };
+
+  // A finger drawn to the side turns the page; up and down, or with two fingers, is the browser's own.
+  const FAR = 48; // CSS pixels
+  let from = null;
+  const drawn = { passive: true };
+  addEventListener("touchstart", ({ touches, target }) => {
+    const ours = presenting() && target.closest?.(".deck") && touches.length === 1;
+    from = ours && !((visualViewport?.scale ?? 1) > 1.01) ? touches[0] : null;
+  }, drawn);
+  addEventListener("touchcancel", () => { from = null; }, drawn);
+  addEventListener("touchend", ({ changedTouches: [to] }) => {
+    if (!from) return;
+    const across = to.clientX - from.clientX, along = to.clientY - from.clientY;
+    from = null;
+    if (Math.abs(across) < FAR || Math.abs(across) < 2 * Math.abs(along)) return;
+    if (timer) play(0);
+    go(number() + (across < 0 ? 1 : -1));
+  }, drawn);
 
   // Esc in full screen is the browser's own: it leaves the presentation as well.
   document.addEventListener("fullscreenchange", () => {

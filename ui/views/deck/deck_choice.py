@@ -95,11 +95,14 @@ def show_freezing(deck: Deck, period: Period) -> None:
 
 def start_html(count: int) -> Markup:
     """The button that begins, and how one goes on."""
-    keys = f"{count} trang · phím F: toàn màn hình · ← → PageUp PageDown: lật trang · Esc: thoát"
     return actions_html(
         Markup('<a href="#" class="button main" data-present>Bắt đầu trình chiếu</a>'),
         button(href(REVIEWS), "Phiên rà soát đã chốt"),
-        fill('<span class="fresh">{}</span>', keys),
+        fill(
+            '<span class="fresh">{} trang<span class="keys"> · phím F: toàn màn hình · ← → PageUp PageDown: lật trang'
+            ' · Esc: thoát</span><span class="by-finger"> · vuốt ngang: lật trang</span></span>',
+            str(count),
+        ),
         css="actions start",
     )
 
