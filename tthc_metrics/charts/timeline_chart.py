@@ -165,7 +165,7 @@ def _dressed(figure: go.Figure, scores: Sequence[Score]) -> go.Figure:
     )
     figure.update_yaxes(ticksuffix=" %", rangemode="tozero", gridcolor=GRID, automargin=True)
     figure.update_xaxes(
-        type="date", showgrid=False, automargin=True, tickangle=0,
+        type="date", showgrid=False, automargin=True,
         tickvals=[_middle(period) for period in shown], ticktext=[tick(period) for period in shown],
     )  # fmt: skip
     return figure

@@ -102,5 +102,5 @@ def _dressed(figure: go.Figure) -> go.Figure:
         hoverlabel={"font": {"size": 15}},
     )
     figure.update_yaxes(ticksuffix=" %", rangemode="tozero", gridcolor="#e6e9ed", automargin=True)
-    figure.update_xaxes(showgrid=False, automargin=True, type="category", tickangle=0, nticks=6)
+    figure.update_xaxes(showgrid=False, automargin=True, type="category", nticks=6)
     return figure

@@ -141,7 +141,12 @@
     if (key === "Escape") { leave(); stop(event); return; }
     if (typing) return;
     if (key.toLowerCase() === "f") { full(); stop(event); return; }
-    if (!deck()) return;
+    if (!deck()) { // a clicker has no wheel: a page longer than the screen goes on by the same keys
+      if (on || !(key in STEPS)) return;
+      document.querySelector('[data-testid="stMain"]')?.scrollBy({ top: 0.85 * innerHeight * STEPS[key] });
+      stop(event);
+      return;
+    }
     if (on && (key === " " || key === "Enter")) return;
     if (on?.tagName === "SELECT" && key.startsWith("Arrow")) return;
     if (key === "Home") go(1);
