@@ -46,9 +46,25 @@ def test_another_period_changes_the_figures(server: str, page: Page) -> None:
     heading(page, "Toàn tỉnh · Quý IV/2021")
     expect(page.locator(FIRST_CARD)).not_to_contain_text("6.027 / 32.982")
     assert query(page) == {"ky": "2021-Q4"}
+    expect(page.locator(".periods .panel")).to_be_hidden()
     page.go_back()
     heading(page, "Toàn tỉnh · Quý I/2022")
     expect(page.locator(FIRST_CARD)).to_contain_text("6.027 / 32.982")
+
+
+def test_the_control_of_periods_by_keyboard(server: str, page: Page) -> None:
+    page.goto(f"{server}/?ky=2022-Q1&chi_so=online_payment")
+    heading(page, "Toàn tỉnh · Quý I/2022")
+    panel, summary = page.locator(".periods .panel"), page.locator(".periods summary")
+    summary.press("Enter")
+    expect(panel).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(panel).to_be_hidden()
+    expect(summary).to_be_focused()
+    page.keyboard.press("Tab")  # the panel is closed: on to the next period
+    page.keyboard.press("Enter")
+    heading(page, "Toàn tỉnh · Quý II/2022")
+    assert query(page) == {"ky": "2022-Q2", "chi_so": "online_payment"}
 
 
 def test_another_calendar_cuts_the_same_period_otherwise(server: str, page: Page) -> None:

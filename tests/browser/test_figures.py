@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Locator, Page, expect
 from reading import plain, words
-from waiting import heading
+from waiting import chart_drawn, heading
 
 MONTHS = 15  # January 2021, the first that the sample tells, to March 2022
 KON_TUM = "Tỉnh Kon Tum · Quý I/2023 · 15/12/2022 – 14/03/2023 · Ngày 15–14 (NĐ 09)"
@@ -18,6 +18,7 @@ def open_district(server: str, page: Page) -> None:
     """Nam Trà My, with its chart drawn."""
     page.goto(f"{server}/dia-phuong?don_vi=63-district-516&ky=2022-Q1")
     heading(page, "Huyện Nam Trà My")
+    chart_drawn(page, ".st-key-trend")
     page.locator(f"{CHART} path.point").last.wait_for()
 
 

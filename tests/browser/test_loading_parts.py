@@ -31,7 +31,7 @@ from ui.widgets.job_progress import progress_html, time_left
 
 MAIN = Path(__file__).resolve().parents[2] / "ui" / "shell" / "main.py"
 SAMPLE = MAIN.parents[2] / "data" / "sample"
-LOADING = MAIN.parents[2] / "pages" / "nap_du_lieu.py"
+LOADING = MAIN.parents[2] / "pages" / "so_lieu.py"
 
 
 @pytest.mark.parametrize(

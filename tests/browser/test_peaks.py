@@ -12,7 +12,7 @@ from choosing import choose_period
 from playwright.sync_api import Page, expect
 from reading import path, query, words
 from visiting import Visitor
-from waiting import heading, ready
+from waiting import chart_drawn, heading, ready
 
 PEAKS = "theo-doi?phan=thang-cao-diem"
 MARCH = f"{PEAKS}&ky=2022-03"
@@ -22,7 +22,7 @@ CARDS = ".cards > li"
 def open_page(page: Page, address: str) -> None:
     page.goto(address)
     ready(page, "table.campaign")
-    page.locator(".st-key-weeks svg.main-svg").first.wait_for()
+    chart_drawn(page, ".st-key-weeks")
 
 
 @pytest.fixture(scope="module")

@@ -31,6 +31,9 @@ def test_the_control_of_periods_is_one_line_on_a_phone_and_opens_within_it(
     assert len(boxes) == 3
     assert len({box["y"] for box in boxes}) == 1
     assert min(box["height"] for box in boxes) >= 40
+    lead = phone.locator(".lead").bounding_box()
+    assert lead is not None
+    assert lead["y"] + lead["height"] <= boxes[0]["y"], "the answer comes before what changes it"
     panel = control.locator(".panel").bounding_box()
     assert panel is not None
     assert 0 <= panel["x"] <= panel["x"] + panel["width"] <= phone.evaluate("innerWidth")

@@ -44,11 +44,13 @@ TREES = {
     "dia-phuong": (
         "main:",
         'heading "Huyện Nam Trà My · Quý I/2022" [level=1]',
+        'heading "Ai chịu trách nhiệm" [level=2]',
         'list "Chỉ số chính"',
         'radiogroup "Chỉ số"',
-        'figure "Tỷ lệ hồ sơ tiếp nhận trực tuyến qua các kỳ: ',
-        'table "Hồ sơ trực tuyến: 11 đơn vị trên địa bàn"',
         'table "Ai kéo xuống: hồ sơ trực tuyến theo lĩnh vực',
+        'group "Hồ sơ theo tình trạng"',
+        'figure "Tỷ lệ hồ sơ tiếp nhận trực tuyến qua các kỳ: ',
+        'table "Hồ sơ trực tuyến: 9 huyện có số lượng gần nhất',
     ),
     "tro-giup": (
         "main:",
