@@ -42,7 +42,6 @@ ROWS = [
     ("finished in the future", [HEADINGS, GOOD, "A-2,Sở Tư pháp,Trực tuyến,05/03/2022,,05/03/2099"], "cột «Ngày kết thúc xử lý» ghi ngày 05/03/2099, sau ngày xuất tệp"),
     ("received after the export", ["Ngày xuất: 02/03/2022,,,,,", HEADINGS, GOOD.replace(",05/03/2022,04/03/2022", ",,"), "A-2,Sở Tư pháp,Trực tuyến,05/03/2022,,"], "dòng 4: cột «Ngày tiếp nhận» ghi ngày 05/03/2022, sau ngày xuất tệp"),
     ("a comma too many", [HEADINGS, GOOD, "A-2,UBND xã Tam Hải, huyện Núi Thành,Trực tuyến,05/03/2022,06/03/2022,06/03/2022"], "dòng 3: có 7 ô trong khi tiêu đề có 6 cột"),
-    ("sums below", [HEADINGS, GOOD, "Đơn vị,Tổng,Quá hạn", "Sở Tư pháp,5,1"], "dòng 4: có 3 ô trong khi tiêu đề có 6 cột. Có thể là bảng khác nằm dưới danh sách"),
     ("sums below, as wide", [HEADINGS, GOOD, "Đơn vị,Tổng,Quá hạn,Đúng hạn,a,b", "Sở Tư pháp,5,1,4,0,0", "Sở Y tế,3,0,3,0,0"], "dòng 5: dòng nằm dưới hồ sơ cuối cùng, không có mã hồ sơ và ngày tiếp nhận: trông như của một bảng khác"),
     ("a number without its day below", [HEADINGS, GOOD, "chưa có,Sở Tư pháp,Trực tuyến,,,", "H47-220601-1,Sở Tư pháp,Trực tuyến,mai,,"], "dòng 4: cột «Ngày tiếp nhận» ghi «mai»"),
     ("a row cut short", [HEADINGS, GOOD, "A-2,Sở Tư pháp,Trực tuyến,05/03/2022"], "dòng 3: có 4 ô trong khi tiêu đề có 6 cột"),
@@ -193,3 +192,15 @@ def test_the_sentence_of_a_row_that_cannot_be_taken_apart_is_whole(database: Dat
     )
     (kept,) = database.rows("SELECT reasons, cures FROM refused_rows")
     assert (kept["reasons"], kept["cures"]) == (fault.what, fault.cure)
+
+
+def test_narrower_rows_below_the_list_may_be_another_table(
+    database: Database, tmp_path: Path
+) -> None:
+    sums = ["Đơn vị,Tổng,Quá hạn", "Sở Tư pháp,5,1", "Sở Y tế,3,0"]
+    outcome = load_some(database, write(tmp_path / "a.csv", HEADINGS, GOOD, *sums))
+    assert ["Có thể là bảng khác nằm dưới danh sách" in f.cure for f in outcome.faults] == [
+        True
+    ] * 3
+    outcome = load_some(database, write(tmp_path / "b.csv", HEADINGS, sums[1], GOOD))
+    assert ["Kiểm tra dấu phân cách" in f.cure for f in outcome.faults] == [True]

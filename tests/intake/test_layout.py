@@ -3,71 +3,37 @@
 from __future__ import annotations
 
 import random
-from datetime import date, datetime
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.examples import examples
+from tests.intake.heads import (
+    BASIC,
+    NUMBERS,
+    PLAIN,
+    ROW,
+    TITLE,
+    TWO,
+    TWO_DATA,
+    TWO_ROWS,
+    head,
+    layout,
+    merged_head,
+    names,
+)
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.intake.files.text_sheet import MergedCells
-from tthc_metrics.intake.headings import bare_heading, key, table_head
+from tthc_metrics.intake.headings import table_head
 from tthc_metrics.intake.layout import (
     HEADING_ROW,
     NUMBER_ROW,
     TITLE_ROW,
-    Layout,
     find_layout,
-    roles,
 )
-from tthc_metrics.intake.title_lines import exported_at, moment_in, period_in
-
-ROW = "1 | H47.01-220601-0001 | Sở Y tế | Trực tuyến | 01/06/2022 07:30 | 05/06/2022 |"
-
-
-def head(text: str) -> list[tuple[int, list[str]]]:
-    """Rows of cells from lines with bars between cells; «⏎» is a line break, an empty line an empty row."""
-    rows = [(n, [c.strip().replace("⏎", "\n") for c in line.split("|")]) for n, line in enumerate(text.strip("\n").split("\n"), 1)]  # fmt: skip
-    return [(n, cells) for n, cells in rows if any(cells)]
-
-
-def layout(text: str, merged: list[MergedCells] | None = None, **options: object) -> Layout:
-    found = find_layout(table_head(head(text), merged or []), **options)  # type: ignore[arg-type]
-    assert found is not None
-    return found
-
-
-def names(found: Layout) -> dict[str, int]:
-    return {name: column.position for name, column in found.named.items()}
-
-
-BASIC = {"dossier_no": 1, "office_name": 2, "channel": 3, "received_on": 4, "due_on": 5, "finished_on": 6}  # fmt: skip
-PLAIN = "STT | Mã hồ sơ | Đơn vị giải quyết | Hình thức tiếp nhận | Ngày tiếp nhận | Ngày hẹn trả | Ngày kết thúc xử lý"
-TITLE = """UBND TỈNH QUẢNG NAM | | | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
-SỞ Y TẾ | | | Độc lập - Tự do - Hạnh phúc
-
-DANH SÁCH HỒ SƠ TIẾP NHẬN
-(Từ ngày 01/06/2022 đến ngày 30/06/2022)
-"""
-TWO_ROWS = """STT | Mã hồ sơ | Đơn vị | | Thời gian | | | Chủ hồ sơ | | Kênh
- | | Tiếp nhận | Giải quyết | Ngày nhận | Ngày hẹn trả | Ngày kết thúc | Tên | Mã số |
-"""
-TWO = {"dossier_no": 1, "office_name": 3, "received_on": 4, "due_on": 5, "finished_on": 6, "channel": 9}  # fmt: skip
-TWO_DATA = "1 | H47.01-220601-0001 | Một cửa | Sở Y tế | 01/06/2022 | 05/06/2022 | | Nguyễn Văn A | 049012345678 | Trực tuyến"
-NUMBERS = "1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10"
-
-
-def merged_head(top: int) -> list[MergedCells]:
-    """The merged cells of TWO_ROWS where its first row is `top`."""
-    tall = [MergedCells(top, left, top + 1, left) for left in (0, 1, 9)]
-    return [
-        *tall,
-        MergedCells(top, 2, top, 3),
-        MergedCells(top, 4, top, 6),
-        MergedCells(top, 7, top, 8),
-    ]
-
+from tthc_metrics.intake.title_lines import period_in
 
 SHAPES = {
     # what it is: (rows, merged cells, names by position, rows of headings, last row before the data)
@@ -206,35 +172,6 @@ def test_the_same_heading_twice_is_told() -> None:
     assert [(t.name, t.heading, t.positions) for t in found.twice] == [("received_on", "Ngày nhận", (1, 3, 4))]  # fmt: skip
 
 
-PERSONAL = "Mã hồ sơ | Đơn vị xử lý | Ngày nhận | Người nộp | SĐT | Cột lạ | Cột khác | | Ghi chú\nA-1 | Sở Y tế | 01/06/2022 | x | y | {cell} | mới | z | t"
-
-
-@pytest.mark.parametrize(
-    ("cell", "reason"),
-    [
-        ("049012345678", "số định danh"),
-        ("0912 345 678", "điện thoại"),
-        ("a.b@gmail.com", "thư điện tử"),
-        ("TRẦN THỊ B", "họ tên"),
-        ("Hòa Vang", None),
-    ],
-)
-def test_personal_columns_by_heading_and_by_cells(cell: str, reason: str | None) -> None:
-    found = layout(PERSONAL.format(cell=cell))
-    told = {c.position: c.personal for c in found.columns if c.personal}
-    expected = {3: "họ tên", 4: "điện thoại", 5: reason, 7: "cột không có tiêu đề", 8: "nội dung tự do"}  # fmt: skip
-    assert told == {p: r for p, r in expected.items() if r}
-    assert not {p for p in told if p in roles(found)}
-
-
-def test_columns_under_a_personal_heading_are_personal() -> None:
-    found = layout(f"{TWO_ROWS}{TWO_DATA}")
-    assert [c.personal for c in found.columns[7:9]] == ["họ tên", "họ tên"]
-    assert [c.heading for c in found.columns[7:9]] == ["Chủ hồ sơ › Tên", "Chủ hồ sơ › Mã số"]
-    trap = layout("Mã hồ sơ | Chủ hồ sơ | | Ngày nhận\n | Tên | Đơn vị | \nA-1 | x | Công ty | 01/06/2022")  # fmt: skip
-    assert "office_name" not in trap.named
-
-
 def test_headings_below_rows_of_data_are_not_the_table_s() -> None:
     found = layout(f"{PLAIN}\n{ROW}\n{PLAIN} | Lĩnh vực\n{ROW} | Hộ tịch")
     assert (found.last_row, found.records_above) == (1, ())
@@ -264,110 +201,6 @@ def test_headings_nobody_knows_are_found_by_dossier_numbers() -> None:
     assert (found.kind, found.named, found.last_row) == ("dossiers", {}, 1)
     assert found.columns[1].suggestion == "dossier_no"
     assert 0 < found.columns[1].confidence < 1
-
-
-SUGGESTED = [
-    # heading, cells below it, suggestion
-    ("Ngày nộp hồ sơ", "01/06/2022", "received_on"),
-    ("Ngày nộp hồ sơ", "không", None),  # no day, no such column
-    ("Ngày hẹn trả cho dân", "05/06/2022", "due_on"),
-    ("Cột A", "1.001193", "procedure_code"),
-    ("Cột B", "Bưu chính công ích", "channel"),
-    ("Hình thức nhận kết quả", "Nhận tại nhà", None),
-    ("Linh vuc giai quyet ho so nay", "Hộ tịch", None),
-    ("Cột C", "abc", None),
-]
-
-
-@pytest.mark.parametrize(("heading", "cell", "expected"), SUGGESTED)
-def test_suggestions_are_never_taken_by_themselves(heading: str, cell: str, expected: str | None) -> None:  # fmt: skip
-    found = layout(f"Mã hồ sơ | Đơn vị xử lý | {heading}\nA-1 | Sở Y tế | {cell}\nA-2 | Sở Y tế | {cell}")  # fmt: skip
-    assert names(found) == {"dossier_no": 0, "office_name": 1}
-    assert found.columns[2].suggestion == expected
-
-
-def test_our_own_columns_are_known_and_pass_without_remark() -> None:
-    found = layout(f"{PLAIN} | Dòng trong tệp gốc | Lý do từ chối | Cách sửa | Dữ liệu đến")
-    assert [c.quiet for c in found.columns if c.position not in BASIC.values()] == [True] * 5
-    assert found.exported_position == 10
-    assert layout(PLAIN).exported_position is None
-
-
-def test_how_wide_rows_are() -> None:
-    assert layout(f"{PLAIN} | | |\n{ROW} x | | | y").width == 7 + 3
-    assert layout(f"{PLAIN}\n{ROW} x\n{ROW} x\n{ROW} x | quá | nhiều").width == 7
-    assert layout(f"{PLAIN} | |").width == 7
-
-
-def test_roles_follow_the_types() -> None:
-    found = layout(f"{PLAIN} | Mã TTHC | Lĩnh vực | Mã đơn vị | Cột lạ")
-    assert roles(found) == {0: "other", 1: "code", 2: "words", 3: "coded", 4: "day", 5: "day", 6: "day", 7: "code", 8: "words", 9: "code", 10: "other"}  # fmt: skip
-
-
-def test_a_name_taken_for_a_heading_is_not_shown() -> None:
-    found = layout("Mã hồ sơ | Ngày nhận | Đơn vị xử lý | NGUYỄN VĂN A | gọi 0912345678")
-    assert [c.heading for c in found.columns[3:]] == ["•••", "gọi •••"]
-    assert "•••" in layout(f"Người xuất: Trần Thị Bé\n{PLAIN}").title[0]
-
-
-BARE = [
-    ("2. Ngày nhận", "Ngày nhận"), ("(3) Ngày nhận", "Ngày nhận"), ("Phí (đồng) (*)", "Phí"), ("Ngày nhận [4]", "Ngày nhận"),
-    ("II. Hồ sơ", "Hồ sơ"), ("Ngày nhận:", "Ngày nhận"), ("Mức độ 4", "Mức độ 4"), ("(1)", "(1)"), ("12", "12"),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("written", "expected"), BARE)
-def test_what_is_written_beside_a_heading(written: str, expected: str) -> None:
-    assert bare_heading(written) == expected
-
-
-def test_no_heading_names_two_columns_of_a_kind() -> None:
-    for columns in definitions().columns.values():
-        spelt = [(key(h), c.name) for c in columns for h in c.headings]
-        assert len({k for k, _ in spelt}) == len(set(spelt))
-
-
-MOMENTS = [
-    ("Ngày xuất: 30/06/2022 17:05", datetime(2022, 6, 30, 17, 5)),
-    ("Thời điểm kết xuất: 17:05:09 30/6/2022", datetime(2022, 6, 30, 17, 5, 9)),
-    ("Xuất lúc 17:05 ngày 30/06/2022", datetime(2022, 6, 30, 17, 5)),
-    ("(Xuất lúc 17 giờ 05 phút, ngày 30 tháng 6 năm 2022)", datetime(2022, 6, 30, 17, 5)),
-    ("Ngày in 30-06-2022", datetime(2022, 6, 30)),
-    ("Thời gian xuất: 2022-06-30 08:00", datetime(2022, 6, 30, 8)),
-    ("Số liệu đến ngày 30/06/2022", datetime(2022, 6, 30)),
-    ("Tam Kỳ, ngày 30 tháng 6 năm 2022", datetime(2022, 6, 30)),
-    ("Từ ngày 01/06/2022 đến ngày 30/06/2022", None),
-    ("Kỳ báo cáo: từ 01/06/2022 - 30/06/2022, xuất ngày 01/07/2022", datetime(2022, 7, 1)),
-    ("Ngày xuất: 31/06/2022", None),
-    ("DANH SÁCH HỒ SƠ", None),
-]
-
-
-@pytest.mark.parametrize(("line", "expected"), MOMENTS)
-def test_the_moment_of_export(line: str, expected: datetime | None) -> None:
-    assert exported_at(("UBND TỈNH", line)) == expected
-
-
-RANGES = [
-    ("(Từ ngày 01/06/2022 đến ngày 30/06/2022)", (date(2022, 6, 1), date(2022, 6, 30))),
-    ("Từ 1/6/2022 - 30/6/2022", (date(2022, 6, 1), date(2022, 6, 30))),
-    ("từ ngày: 15/12/2021 đến hết ngày 14/03/2022", (date(2021, 12, 15), date(2022, 3, 14))),
-    ("Từ ngày 01/6 đến ngày 30/6/2022", (date(2022, 6, 1), date(2022, 6, 30))),
-    ("Từ ngày 15/12 đến ngày 14/3/2022", (date(2021, 12, 15), date(2022, 3, 14))),
-    ("Từ ngày 30/06/2022 đến ngày 01/06/2022", None),
-    ("Tháng 6 năm 2022", None),
-    ("Ngày xuất: 30/06/2022", None),
-]
-
-
-@pytest.mark.parametrize(("line", "expected"), RANGES)
-def test_the_period_covered(line: str, expected: tuple[date, date] | None) -> None:
-    assert period_in(("BÁO CÁO", line)) == expected
-
-
-def test_a_moment_in_a_cell() -> None:
-    assert moment_in("30/06/2022 17:05") == datetime(2022, 6, 30, 17, 5)
-    assert moment_in("không rõ") is None
 
 
 known = st.sampled_from([h for c in definitions().columns["dossiers"] for h in c.headings])

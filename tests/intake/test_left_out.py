@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.examples import examples
-from tests.intake.test_layout import PLAIN, TWO_DATA, TWO_ROWS, layout
+from tests.intake.heads import PLAIN, TWO_DATA, TWO_ROWS, layout
 from tthc_metrics.intake.layout import NUMBER_ROW
 from tthc_metrics.intake.left_out import (
     GROUP_ROW,

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.builders import write
 from tests.examples import examples
-from tests.intake.test_layout import layout, names
+from tests.intake.heads import layout, names
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.errors import InputError
 from tthc_metrics.intake.choices import (

@@ -68,6 +68,7 @@ def test_a_newer_target_takes_over_on_its_day(folder: Path) -> None:
 FAULTY = {
     "targets.toml": '# chỉ tiêu\n\n[[target]]\nmetric = "không có"\nfrom = 2020-01-01\ntiers = ["làng"]\nvalue = 20\nsource = "x"\n',
     "calendars.toml": '[x]\nlabel = "x"\nmonth_first_day = 31\nmonth_starts_before = false\nweek_first_day = "thứ hai"\nsource = ""\n',
+    "abbreviations.toml": 'fillers = []\n[short]\nTP = ["Tư pháp"]\nXP = ["Tư  Pháp"]\n',
     "checks.toml": '[missing]\nwhat = 5\n',
     "values.toml": '[channel]\nonline = ["2", "Mạng"]\npostal = ["mang"]\n',
     "identities.toml": '[x]\nkind = "sum"\nlabel = "x"\ntotal = "received"\nparts = ["một", "received_online"]\nwhole = "received"\n[y]\nkind = "tổng"\n[z]\nkind = "share"\nlabel = "z"\npercent = "received"\npart = "received"\nwhole = "received"\ntiers = ["làng"]\n[v]\nkind = "sum"\nlabel = "v"\ntotal = "open"\nparts = ["open"]\nderive = true\n[w]\nkind = "complement"\nlabel = "w"\npercents = []\n',
@@ -78,6 +79,7 @@ SENTENCES = [
     "targets.toml, dòng 7 [target]: «value» = 20 ngoài khoảng 0–1. Ghi 0.20 cho 20 %.",
     "calendars.toml, dòng 3 [x]: month_first_day = 31 không hợp lệ.",
     "calendars.toml, dòng 5 [x]: «week_first_day» = 'thứ hai' không có.",
+    "abbreviations.toml, dòng 4 [short]: «Tư  Pháp» có hai cách viết tắt.",
     "checks.toml, dòng 2 [missing]: «what» = 5 sai kiểu.",
     "checks.toml, dòng 1 [missing]: thiếu «cure».",
     "values.toml, dòng 3 [channel]: «mang» vừa là online vừa là postal.",

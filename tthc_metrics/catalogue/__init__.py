@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from tthc_metrics.catalogue import judging
+from tthc_metrics.catalogue.abbreviations import Abbreviations, abbreviations
 from tthc_metrics.catalogue.calendars import calendars, workdays
 from tthc_metrics.catalogue.columns import Column, Rule, columns, meanings, rules
 from tthc_metrics.catalogue.count_definitions import CountDefinitions, counts
@@ -29,6 +30,7 @@ from tthc_metrics.core.toml_file import TomlFile
 __all__ = [
     "FOLDER",
     "TIERS",
+    "Abbreviations",
     "Column",
     "Definitions",
     "DoubtDefinition",
@@ -67,6 +69,7 @@ class Definitions:
     left_out: LeftOutWords
     doubts: Mapping[str, DoubtDefinition]
     province_codes: Mapping[str, str]
+    abbreviations: Abbreviations
 
     @property
     def sums(self) -> tuple[Sum, ...]:
@@ -137,6 +140,7 @@ def read_definitions(folder: Path, own: Path | None = None) -> Definitions:
         left_out=left_out_words(file("left_out")),
         doubts=doubts(doubtful),
         province_codes=province_codes(doubtful),
+        abbreviations=abbreviations(file("abbreviations")),
     )
     if faults:
         raise DefinitionError(*faults)

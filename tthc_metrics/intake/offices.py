@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +12,7 @@ from tthc_metrics.core.office_ids import is_code, with_accents
 from tthc_metrics.core.vietnamese import fold, spelled
 from tthc_metrics.geography.places import BEFORE, SINCE, Place
 from tthc_metrics.intake.place_wording import PlaceWords, exact, level_of
+from tthc_metrics.intake.short_names import ShortNames, whole_committee
 
 OfficeNaming = tuple[str | None, str | None, str]
 """What a file says of an office: code, name, and the era of the dossier's received day."""
@@ -47,11 +48,15 @@ AGENCY = re.compile(r"^(so|ban (dan toc|quan ly)|thanh tra tinh|van phong ubnd t
 class OfficeBook:
     """All known offices and places, asked what an export's words mean."""
 
-    def __init__(self, offices: Iterable[Office], words: PlaceWords) -> None:
+    def __init__(
+        self, offices: Iterable[Office], words: PlaceWords, decided: Collection[str] = ()
+    ) -> None:
+        """`decided`: ids of offices made from words of which an analyst said whose they are: these stay their own."""
         self.words = words
+        self._decided = frozenset(decided)
+        self._short = ShortNames()
         self.by_code: dict[str, Office] = {}
         self._listed_code: dict[str, Office] = {}
-        self._by_short_name: dict[str, list[Office]] = defaultdict(list)
         self._by_name: dict[str, list[Office]] = defaultdict(list)
         self._by_place: dict[str, Office] = {}
         self._heard: dict[tuple[str, str], tuple[Place | None, str | None]] = {}
@@ -68,7 +73,7 @@ class OfficeBook:
         self.by_code[office.office_id] = office
         if office.confirmed:
             self._listed_code[office.office_id.upper()] = office
-            self._by_short_name[exact(office.short_name)].append(office)
+            self._short.add(office, self._normal(office))
         self._by_name[self._normal(office)].append(office)
         if office.place_id and office.tier in ("district", "commune"):
             rival = self._by_place.get(office.place_id)
@@ -96,11 +101,17 @@ class OfficeBook:
         found = (
             self._named(words, era, province)
             or self._listed(words, era, province)
-            or self._called_short(words, era, province)
+            or self._only(self._short.called(words), era, province)
         )
         if found and not code:
             return found
-        return self._from_words(code, words, era)
+        made = self._from_words(code, words, era)
+        short = (
+            None
+            if code or made.office_id in self._decided
+            else self._shortened(words, era, province)
+        )
+        return made if made.place_id or short is None else short
 
     def hear(self, namings: Iterable[OfficeNaming]) -> None:
         """Let what all files together speak of be the home of a file that speaks of no place itself."""
@@ -216,14 +227,21 @@ class OfficeBook:
         ]
         return called[0] if len(called) == 1 else None
 
-    def _called_short(self, words: str, era: str, province: str | None) -> Office | None:
-        """The one office of a list that has these words for its short name."""
-        called = [
-            office
-            for office in self._by_short_name.get(exact(words), [])
-            if self._lasts(office, era) and self._may_lie_in(office, province)
-        ]
-        return called[0] if len(called) == 1 else None
+    def _shortened(self, words: str, era: str, province: str | None) -> Office | None:
+        """The one office of a list that words in short can mean: «Sở TN&MT», «VP ĐKĐĐ Quảng Nam», «UB xã Tam Hải»."""
+        if whole := whole_committee(words):
+            meant = self._named(whole, era, province) or self._from_words(None, whole, era)
+            return meant if meant.confirmed else None
+        normal = self.words.split_province(words, era)[0]
+        lying = [self.words.by_id[p] for p in sorted(self._provinces) if p in self.words.by_id]
+        for called in self._short.abbreviated(normal, [fold(p.short_name) for p in lying]):
+            return self._only(called, era, province)
+        return None
+
+    def _only(self, called: Iterable[Office], era: str, province: str | None) -> Office | None:
+        """The one of these offices that lasts in the era and may lie in the province."""
+        here = [o for o in called if self._lasts(o, era) and self._may_lie_in(o, province)]
+        return here[0] if len(here) == 1 else None
 
     def _from_words(self, code: str | None, words: str, era: str) -> Office:
         normal, stated = self.words.split_province(words, era)

@@ -34,7 +34,7 @@ def settle_offices(cursor: Cursor) -> list[Word]:
     """
     listed = [placed(office, place_words()) for office in _listed(cursor)]
     decided = _decisions(cursor)
-    book = OfficeBook([*listed, *decided.values()], place_words())
+    book = OfficeBook([*listed, *decided.values()], place_words(), _decided_ids(cursor))
     meant = dict(offices_meant(_namings(cursor), book))
     targets = _targets(cursor, book)
     meant = {word: _target(targets, office) for word, office in meant.items()}
@@ -83,6 +83,12 @@ def _decisions(cursor: Cursor) -> dict[str, Office]:
         "FROM office_decisions AS d LEFT JOIN places AS p USING (place_id) WHERE d.means IS NULL"
     )
     return {row["office_id"]: Office(**row, confirmed=True) for row in found}
+
+
+def _decided_ids(cursor: Cursor) -> set[str]:
+    """The ids of offices made from words that an analyst found to be another one."""
+    found = cursor.execute("SELECT office_id FROM office_decisions WHERE means IS NOT NULL")
+    return {office for (office,) in found.fetchall()}
 
 
 def _targets(cursor: Cursor, book: OfficeBook) -> Mapping[str, Office]:
