@@ -12,7 +12,7 @@ from tthc_metrics.catalogue.working_days import first_after_work
 from tthc_metrics.core.records import AsOf, GroupBy, Metric, Period, Score, Target, Told, Unit
 from tthc_metrics.ledger.counts import NOT_IN_THE_BOOK, Table, every_count, tables
 from tthc_metrics.ledger.coverage import up_to
-from tthc_metrics.ledger.kept import once
+from tthc_metrics.ledger.kept import once, pinned
 from tthc_metrics.ledger.procedure_counts import USED, procedure_counts, services_used
 from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.ledger.told_days import ToldDays, told_days
@@ -39,7 +39,8 @@ def scorecard(
     Counts of dossiers are pooled over the group's offices; those of a period that is not over are of its
     days so far, and of each office as far as it is told. Counts of procedures are of the catalogue on the period's last day. Which groups of offices a period has, the ledger says.
     """
-    return list(open_scorecard(database, definitions, periods, by, within))
+    with pinned(database):
+        return list(open_scorecard(database, definitions, periods, by, within))
 
 
 def open_scorecard(
@@ -50,6 +51,17 @@ def open_scorecard(
     within: Scope | None = None,
 ) -> Scores:
     """The same, each metric judged when it is looked at: while the database is open, and unchanged."""
+    with pinned(database):
+        return _opened(database, definitions, periods, by, within)
+
+
+def _opened(
+    database: Rows,
+    definitions: Definitions,
+    periods: Sequence[Period],
+    by: GroupBy,
+    within: Scope | None,
+) -> Scores:
     days = days_told(database, periods)
     asked = _Asked(
         database, definitions, periods, days, by, within, told_days(database, by, within)
