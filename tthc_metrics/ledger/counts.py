@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache
 from typing import Any
 
 from tthc_metrics.catalogue import definitions
@@ -45,7 +46,7 @@ class Table:
     def of_block(block: Block) -> Table:
         """Of what is looked up in memory."""
         places = {name: place for place, name in enumerate(every_count())}
-        return Table(block.keys, lambda name: block.counts[:, places[name]].tolist())
+        return Table(block.keys, cache(lambda name: block.column(places[name]).tolist()))
 
 
 def columns() -> tuple[str, ...]:
@@ -133,7 +134,7 @@ def _asked_by_statement(
 
 def _rows(period: Period, block: Block) -> Iterator[Counts]:
     names = every_count()
-    for key, row in zip(block.keys, block.counts.tolist(), strict=True):
+    for key, row in zip(block.keys, block.counts(), strict=True):
         yield Counts(period, key, dict(zip(names, row, strict=True)))
 
 

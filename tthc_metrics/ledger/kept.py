@@ -58,6 +58,17 @@ def of_version(database: object, number: int) -> Iterator[None]:
         _pinned.reset(token)
 
 
+@contextmanager
+def pinned(rows: Rows) -> Iterator[None]:
+    """Within it a database is asked for its version once, unless somebody has asked already."""
+    held = _pinned.get()
+    if not isinstance(rows, Database) or (held and held[0] is rows):
+        yield
+        return
+    with of_version(rows, rows.version()):
+        yield
+
+
 def once(make: Callable[Concatenate[Rows, P], R]) -> Callable[Concatenate[Rows, P], R]:
     """Keep the answers of a function about a database, of each version those that were asked for.
 

@@ -7,7 +7,7 @@ what is right: sql/counts_from_book.sql and this give the same rows (tests/metri
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -93,10 +93,36 @@ class RunningTotals:
 
 @dataclass(frozen=True)
 class Block:
-    """The groups of one period by key, and their counts: a row each, in the order of the definitions."""
+    """The groups of one period by key, and the totals that their counts are formed of: a row each.
+
+    `end` and `begin` are of the period's end and of the day before it.
+    """
 
     keys: Sequence[str]
-    counts: Whole
+    end: Whole
+    begin: Whole
+    from_end: Whole
+    from_begin: Whole
+
+    def column(self, place: int) -> Whole:
+        """One count of every group, by its place in the definitions."""
+        shares = (self.end, self.from_end[:, place]), (self.begin, self.from_begin[:, place])
+        parts = [
+            total[:, term] * share[term]
+            for total, share in shares
+            for term in np.flatnonzero(share)
+        ]
+        return np.add.reduce(parts) if parts else np.zeros(len(self.keys), dtype=np.int64)
+
+    def counts(self) -> list[list[int]]:
+        """All counts of every group, in the order of the definitions."""
+        found: list[list[int]] = (self.end @ self.from_end + self.begin @ self.from_begin).tolist()
+        return found
+
+    def those(self, there: NDArray[np.bool_]) -> Block:
+        """The same of some groups."""
+        keys = [key for key, is_one in zip(self.keys, there.tolist(), strict=True) if is_one]
+        return replace(self, keys=keys, end=self.end[there], begin=self.begin[there])
 
 
 def ledger(
@@ -109,7 +135,8 @@ def ledger(
     """What sql/ledger.sql gives from the book, period by period in its order."""
     groups = totals.groups(by, within)
     if groups is None:
-        return [Block((), np.zeros((0, len(definitions().counts.every)), np.int64))] * len(periods)
+        none = np.zeros((0, len(totals.from_end)), dtype=np.int64)
+        return [Block((), none, none, totals.from_end, totals.from_begin)] * len(periods)
     return [_block(totals, groups, period, of_any_time or by is GroupBy.ALL) for period in periods]
 
 
@@ -118,18 +145,17 @@ def _block(totals: RunningTotals, groups: Groups, period: Period, of_any_time: b
         groups.added(totals.on(day, groups.members))
         for day in (period.start - timedelta(days=1), period.end)
     )
-    counts = end @ totals.from_end + begin @ totals.from_begin
+    found = Block(groups.keys, end, begin, totals.from_end, totals.from_begin)
     if of_any_time:
-        return Block(groups.keys, counts)
+        return found
     since, until = (days[groups.members] for days in totals.valid)
     in_force = (since <= _number(period.end)) & (until >= _number(period.start))
-    every = definitions().counts.every
-    telling = [every.index(name) for name in ("handled", "resolved", "open")]
-    there = groups.added(in_force.astype(np.int64)) + np.abs(counts[:, telling]).sum(axis=1) > 0
-    if there.all():
-        return Block(groups.keys, counts)
-    keys = [key for key, is_there in zip(groups.keys, there.tolist(), strict=True) if is_there]
-    return Block(keys, counts[there])
+    there = groups.added(in_force.astype(np.int64)) > 0
+    if not there.all():
+        every = definitions().counts.every
+        for name in ("handled", "resolved", "open"):
+            there |= found.column(every.index(name)) != 0
+    return found if there.all() else found.those(there)
 
 
 def _number(day: date) -> int:

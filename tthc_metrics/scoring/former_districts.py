@@ -8,9 +8,10 @@ land of several former districts is counted in one of them whole, and is marked:
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache, partial
 
 from tthc_metrics.catalogue import Definitions
 from tthc_metrics.core.records import GroupBy, Metric, Period, Score, Told, Unit
@@ -22,10 +23,11 @@ from tthc_metrics.geography.crosswalk import (
 )
 from tthc_metrics.geography.eras import Era, era_of
 from tthc_metrics.geography.places import SINCE
-from tthc_metrics.ledger.counts import Counts, every_count, ledgers
+from tthc_metrics.ledger.counts import Counts, Table, every_count, tables
 from tthc_metrics.ledger.told_days import told_days
 from tthc_metrics.ledger.units import units
 from tthc_metrics.scoring.scorecard import days_told, score
+from tthc_metrics.scoring.scores import PeriodScores, Scores
 from tthc_metrics.store.database import Rows
 
 
@@ -56,18 +58,28 @@ class AreaMember:
         return self.share is not AreaShare.PART
 
 
-def members(district: str) -> list[AreaMember]:
+@cache
+def members(district: str) -> Sequence[AreaMember]:
     """The communes that a district of 30 June 2025 (its place's id) became, those counted elsewhere last.
 
     Empty for a district that ended before: it is followed in the one that it went into.
     """
     found = [
         AreaMember(commune, _share(district, commune, of), of, area_of_commune()[commune])
-        for commune, of in origins().items()
-        if any(origin.district == district for origin in of)
+        for commune, of in _by_district().get(district, ())
     ]
     order = list(AreaShare)
     return sorted(found, key=lambda m: (order.index(m.share), m.commune))
+
+
+@cache
+def _by_district() -> Mapping[str, Sequence[tuple[str, tuple[Origin, ...]]]]:
+    """The communes of today that have land of each district, and where all of theirs is from."""
+    found: dict[str, list[tuple[str, tuple[Origin, ...]]]] = defaultdict(list)
+    for commune, of in origins().items():
+        for district in {origin.district for origin in of}:
+            found[district].append((commune, of))
+    return found
 
 
 def area_of_office(database: Rows) -> Mapping[str, str]:
@@ -85,16 +97,11 @@ def area_counts(database: Rows, periods: Sequence[Period]) -> list[Counts]:
     The columns are those of a ledger. Departments, and offices without a known place, are in no area.
     """
     homes = area_of_office(database)
-    places = {period.code: nth for nth, period in enumerate(periods)}
-    sums: dict[tuple[int, str], dict[str, int]] = defaultdict(
-        lambda: dict.fromkeys(every_count(), 0)
-    )
-    for row in ledgers(database, periods, GroupBy.OFFICE):
-        if row.key in homes:
-            total = sums[places[row.period.code], homes[row.key]]
-            for column, value in row.values.items():
-                total[column] += value
-    return [Counts(periods[nth], area, sums[nth, area]) for nth, area in sorted(sums)]
+    return [
+        Counts(period, area, _summed(table, rows, every_count()))
+        for period, table in zip(periods, tables(database, periods, GroupBy.OFFICE), strict=True)
+        for area, rows in _areas(table, homes).items()
+    ]
 
 
 def is_followed(metric: Metric) -> bool:
@@ -103,42 +110,74 @@ def is_followed(metric: Metric) -> bool:
     return not metric.of and {metric.numerator, metric.denominator} <= counted
 
 
-def area_scores(database: Rows, definitions: Definitions, periods: Sequence[Period]) -> list[Score]:
+def area_scores(database: Rows, definitions: Definitions, periods: Sequence[Period]) -> Scores:
     """Every rate of dossiers of every area in every period, periods in the order asked.
 
     Judged by the target of districts in periods that end before the reform, else by that of communes; a
     period that is not over is counted as far as it is told.
     """
-    known, asked = units(database, GroupBy.DISTRICT), {period.code: period for period in periods}
-    metrics = [m for m in definitions.metrics.values() if is_followed(m)]
-    told = _told_areas(database, periods)
+    known, homes = units(database, GroupBy.DISTRICT), area_of_office(database)
+    told = told_days(database, GroupBy.OFFICE)
+    asked = tables(database, days_told(database, periods), GroupBy.OFFICE)
+    parts = []
+    for period, table in zip(periods, asked, strict=True):
+        areas = {area: rows for area, rows in _areas(table, homes).items() if area in known}
+        units_then = [_unit(known[area], period) for area in areas]
+        reach = [told.of(period, *offices) for offices in _offices(areas, homes)]
+        judge = partial(_judged, definitions, period, table, areas, units_then, reach)
+        parts.append(PeriodScores(period, units_then, judge))
+    return Scores([m for m in definitions.metrics.values() if is_followed(m)], parts)
+
+
+Areas = Mapping[str, Sequence[int]]
+"""The rows of a table by the area that they are counted in, by key."""
+
+
+def _areas(table: Table, homes: Mapping[str, str]) -> Areas:
+    found: dict[str, list[int]] = defaultdict(list)
+    for row, office in enumerate(table.keys):
+        if office in homes:
+            found[homes[office]].append(row)
+    return dict(sorted(found.items()))
+
+
+def _summed(table: Table, rows: Sequence[int], names: Iterable[str]) -> dict[str, int]:
+    columns = {name: table.column(name) for name in names}
+    return {name: sum(column[row] for row in rows) for name, column in columns.items()}
+
+
+def _offices(areas: Areas, homes: Mapping[str, str]) -> Iterator[Sequence[str]]:
+    """All offices of each area, those too that a period does not know."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for office, area in homes.items():
+        found[area].append(office)
+    return (found[area] for area in areas)
+
+
+def _judged(
+    definitions: Definitions,
+    period: Period,
+    table: Table,
+    areas: Areas,
+    of: Sequence[Unit],
+    told: Sequence[Told | None],
+    metric: Metric,
+    places: Sequence[int],
+) -> Sequence[Score]:
+    """One metric of some areas: its counts are sums over their offices."""
+    names = (metric.numerator, metric.denominator, metric.unknown, metric.unknown_of)
+    wanted, rows = [name for name in names if name], list(areas.values())
     return [
         score(
-            _unit(known[row.key], period),
+            of[place],
             metric,
             period,
-            row.values,
+            _summed(table, rows[place], wanted),
             definitions,
-            told=told[period.code, row.key],
+            told=told[place],
         )
-        for row in area_counts(database, days_told(database, periods))
-        if row.key in known
-        for period in [asked[row.period.code]]
-        for metric in metrics
+        for place in places
     ]
-
-
-def _told_areas(database: Rows, periods: Sequence[Period]) -> Mapping[tuple[str, str], Told | None]:
-    """(period code, area) → how far its offices are told."""
-    told = told_days(database, GroupBy.OFFICE)
-    offices: dict[str, list[str]] = defaultdict(list)
-    for office, area in area_of_office(database).items():
-        offices[area].append(office)
-    return {
-        (period.code, area): told.of(period, *own)
-        for period in periods
-        for area, own in offices.items()
-    }
 
 
 def _unit(district: Unit, period: Period) -> Unit:

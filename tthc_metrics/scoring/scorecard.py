@@ -12,7 +12,7 @@ from tthc_metrics.catalogue.working_days import first_after_work
 from tthc_metrics.core.records import AsOf, GroupBy, Metric, Period, Score, Target, Told, Unit
 from tthc_metrics.ledger.counts import NOT_IN_THE_BOOK, Table, every_count, tables
 from tthc_metrics.ledger.coverage import up_to
-from tthc_metrics.ledger.kept import once
+from tthc_metrics.ledger.kept import once, pinned
 from tthc_metrics.ledger.procedure_counts import USED, procedure_counts, services_used
 from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.ledger.told_days import ToldDays, told_days
@@ -39,7 +39,8 @@ def scorecard(
     Counts of dossiers are pooled over the group's offices; those of a period that is not over are of its
     days so far, and of each office as far as it is told. Counts of procedures are of the catalogue on the period's last day. Which groups of offices a period has, the ledger says.
     """
-    return list(open_scorecard(database, definitions, periods, by, within))
+    with pinned(database):
+        return list(open_scorecard(database, definitions, periods, by, within))
 
 
 def open_scorecard(
@@ -50,6 +51,17 @@ def open_scorecard(
     within: Scope | None = None,
 ) -> Scores:
     """The same, each metric judged when it is looked at: while the database is open, and unchanged."""
+    with pinned(database):
+        return _opened(database, definitions, periods, by, within)
+
+
+def _opened(
+    database: Rows,
+    definitions: Definitions,
+    periods: Sequence[Period],
+    by: GroupBy,
+    within: Scope | None,
+) -> Scores:
     days = days_told(database, periods)
     asked = _Asked(
         database, definitions, periods, days, by, within, told_days(database, by, within)
@@ -110,13 +122,12 @@ class _Counts:
             return [used.get(place, 0) if place in found else None for place in places]
         return [found.get((self.code, key), {}).get(name) for key in self.keys]
 
-    def unknown(self, metric: Metric) -> Sequence[tuple[int, int]]:
-        """How many are unknown, of how many, for each group."""
-        none: Column = [0] * len(self.keys)
-        counts = (
-            self.column(name) if name else none for name in (metric.unknown, metric.unknown_of)
-        )
-        return [(count or 0, of or 0) for count, of in zip(*counts, strict=True)]
+    def unknown(self, metric: Metric) -> Callable[[int], tuple[int, int]]:
+        """How many are unknown, of how many, for the group at a place."""
+        if not (metric.unknown and metric.unknown_of):
+            return lambda place: (0, 0)
+        counts, of = self.column(metric.unknown), self.column(metric.unknown_of)
+        return lambda place: (counts[place] or 0, of[place] or 0)
 
 
 def _part(asked: _Asked, known: Mapping[str, Unit], period: Period, table: Table) -> PeriodScores:
@@ -136,23 +147,21 @@ def _judged(
     of: Sequence[Unit],
     told: Sequence[Told | None],
     metric: Metric,
+    places: Sequence[int],
 ) -> Sequence[Score]:
-    """The scores of one metric of all units of a period."""
+    """The scores of one metric of some units of a period."""
     known = counts.asked.definitions
     target = _targets(known, metric, period)
     if metric.of:
-        return _means(counts, period, of, told, metric, target)
+        return _means(counts, period, of, told, metric, places, target)
     columns = counts.column(metric.numerator), counts.column(metric.denominator)
-    if not counts_dossiers(metric):
-        told = [None] * len(of)
+    unknown, with_days = counts.unknown(metric), counts_dossiers(metric)
     return [
         score_of_counts(
-            unit, metric, period, pair, unknown,
-            target=target(unit.tier), bands=known.bands, told=reach,
+            of[place], metric, period, (columns[0][place], columns[1][place]), unknown(place),
+            target=target(of[place].tier), bands=known.bands, told=told[place] if with_days else None,
         )
-        for unit, pair, unknown, reach in zip(
-            of, zip(*columns, strict=True), counts.unknown(metric), told, strict=True
-        )
+        for place in places
     ]  # fmt: skip
 
 
@@ -162,21 +171,22 @@ def _means(
     of: Sequence[Unit],
     told: Sequence[Told | None],
     metric: Metric,
+    places: Sequence[int],
     target: Callable[[str | None], Target | None],
 ) -> Sequence[Score]:
     asked = counts.asked
     days = [day for day, each in zip(asked.days, asked.periods, strict=True) if each is period]
+    unknown = counts.unknown(metric)
     share = [replace(metric, id="share", numerator=metric.unknown)] if metric.unknown else []
     found = unit_means(asked.database, days[:1], [metric, *share], asked.by, asked.within)
     return [
         score_of_mean(
-            unit, metric, period,
-            found.get((metric.id, period.code, key)), found.get(("share", period.code, key)), unknown,
-            target=target(unit.tier), bands=asked.definitions.bands, told=reach,
+            of[place], metric, period,
+            found.get((metric.id, period.code, key)), found.get(("share", period.code, key)), unknown(place),
+            target=target(of[place].tier), bands=asked.definitions.bands, told=told[place],
         )
-        for key, unit, unknown, reach in zip(
-            counts.keys, of, counts.unknown(metric), told, strict=True
-        )
+        for place in places
+        for key in [counts.keys[place]]
     ]  # fmt: skip
 
 

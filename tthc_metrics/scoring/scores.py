@@ -11,17 +11,20 @@ from tthc_metrics.core.records import Metric, Period, Score, Unit
 
 @dataclass(frozen=True)
 class PeriodScores:
-    """The units of one period in their order, and the way to their scores in one metric."""
+    """The units of one period in their order, and the way to the scores of some of them in one metric.
+
+    `judge` takes their places; `judged` has what was asked of all.
+    """
 
     period: Period
     units: Sequence[Unit]
-    judge: Callable[[Metric], Sequence[Score]]
+    judge: Callable[[Metric, Sequence[int]], Sequence[Score]]
     judged: dict[str, Sequence[Score]] = field(default_factory=dict, repr=False)
 
     def of(self, metric: Metric) -> Sequence[Score]:
         """One score a unit."""
         if metric.id not in self.judged:
-            self.judged[metric.id] = self.judge(metric)
+            self.judged[metric.id] = self.judge(metric, range(len(self.units)))
         return self.judged[metric.id]
 
     def those(self, is_one: Callable[[Unit], bool]) -> PeriodScores:
@@ -30,9 +33,10 @@ class PeriodScores:
         if len(kept) == len(self.units):
             return self
 
-        def judge(metric: Metric) -> Sequence[Score]:
-            every = self.of(metric)
-            return [every[place] for place in kept]
+        def judge(metric: Metric, places: Sequence[int]) -> Sequence[Score]:
+            own = [kept[place] for place in places]
+            every = self.judged.get(metric.id)
+            return [every[place] for place in own] if every else self.judge(metric, own)
 
         return PeriodScores(self.period, [self.units[place] for place in kept], judge)
 
@@ -133,7 +137,10 @@ def metrics_of(scores: Sequence[Score]) -> list[Metric]:
 
 def joined(*several: Sequence[Score]) -> Sequence[Score]:
     """Scores of the same metrics one after the other."""
-    known = [scores for scores in several if isinstance(scores, Scores)]
-    if len(known) < len(several) or any(each.metrics != known[0].metrics for each in known):
-        return [score for scores in several for score in scores]
-    return Scores(known[0].metrics, [part for each in known for part in each.parts])
+    some = [scores for scores in several if len(scores)]
+    known = [scores for scores in some if isinstance(scores, Scores)]
+    if len(known) < len(some) or any(each.metrics != known[0].metrics for each in known):
+        return [score for scores in some for score in scores]
+    return (
+        Scores(known[0].metrics, [part for each in known for part in each.parts]) if known else []
+    )

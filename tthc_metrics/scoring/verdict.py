@@ -69,16 +69,18 @@ def judge_value(
     if target is None:
         return Verdict(value, None, Light.GREY, "Chưa có chỉ tiêu áp dụng", unknown)
     possible = (value,) if unknown is None else (unknown.low, unknown.high)
-    share = attainment(value, target, metric)
-    if unknown and any(attainment(rate, target, metric) is None for rate in possible):
+    shares = [attainment(rate, target, metric) for rate in possible]
+    share = attainment(value, target, metric) if unknown else shares[0]
+    if None in shares:
         share = None  # 0 of a target of 0 is all of it, and one more no share of it
     if denominator < metric.minimum_volume:
         few = f"Quá ít hồ sơ để xếp màu ({denominator}, cần ít nhất {metric.minimum_volume})"
         return Verdict(value, share, Light.GREY, few, unknown)
-    if unknown is None:
-        return Verdict(value, share, _light_of(value, share, metric, bands))
-    lights = {_light_of(rate, attainment(rate, target, metric), metric, bands) for rate in possible}
-    if len(lights) > 1:
+    lights = {
+        _light_of(rate, reached, metric, bands)
+        for rate, reached in zip(possible, shares, strict=True)
+    }
+    if len(lights) > 1 and unknown is not None:
         return replace(_grey(metric, unknown, value), attainment=share)
     return Verdict(value, share, lights.pop(), None, unknown)
 
@@ -118,27 +120,42 @@ def attainment(value: Fraction, target: Target, metric: Metric) -> Fraction | No
     """Share of the target that a rate reaches; None where a target of 0 leaves nothing to share."""
     wanted = exactly(target.value)
     if metric.direction == "up":
-        return value / wanted if wanted else Fraction(1)
-    if value == 0:
+        return _over(value, wanted) if wanted else Fraction(1)
+    if not value:
         return Fraction(1)
-    return wanted / value if wanted else None
+    return _over(wanted, value) if wanted else None
+
+
+def _over(one: Fraction, other: Fraction) -> Fraction:
+    """one / other, at half of its price: pages judge thousands of rates."""
+    return Fraction(one.numerator * other.denominator, one.denominator * other.numerator)
 
 
 def cuts(target: Target, metric: Metric, bands: Bands) -> tuple[Fraction, ...]:
     """The rates at which one light becomes another."""
-    bands, wanted = bands.for_metric(metric), exactly(target.value)
-    shares = [exactly(band.at_least) for band in bands.lights if band.at_least]
-    if metric.direction == "up":
-        return tuple(wanted * share for share in shares)
-    if wanted:
-        return tuple(wanted / share for share in shares)
-    return Fraction(0), exactly(bands.zero_target_yellow), exactly(bands.zero_target_orange)
+    bands = bands.for_metric(metric)
+    if metric.direction != "up" and not target.value:
+        return Fraction(0), exactly(bands.zero_target_yellow), exactly(bands.zero_target_orange)
+    shares = tuple(band.at_least for band in bands.lights if band.at_least)
+    return _cuts(target.value, metric.direction == "up", shares)
+
+
+@lru_cache
+def _cuts(
+    target: Decimal, more_is_better: bool, shares: tuple[Decimal, ...]
+) -> tuple[Fraction, ...]:
+    wanted = exactly(target)
+    if more_is_better:
+        return tuple(wanted * exactly(share) for share in shares)
+    return tuple(wanted / exactly(share) for share in shares)
 
 
 def _light_of(value: Fraction, share: Fraction | None, metric: Metric, bands: Bands) -> Light:
     bands = bands.for_metric(metric)
     if share is not None:
-        return next(b.light for b in bands.lights if share >= exactly(b.at_least))
+        above, below = share.as_integer_ratio()
+        floors = ((band.light, *exactly(band.at_least).as_integer_ratio()) for band in bands.lights)
+        return next(light for light, least, of in floors if above * of >= least * below)
     if value <= exactly(bands.zero_target_yellow):
         return Light.YELLOW
     return Light.ORANGE if value <= exactly(bands.zero_target_orange) else Light.RED

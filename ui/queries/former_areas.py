@@ -27,11 +27,11 @@ class Outside:
 
 
 @cached(MANY)
-def _areas(periods: tuple[Period, ...]) -> list[Score]:
+def _areas(periods: tuple[Period, ...]) -> Sequence[Score]:
     return area_scores(source.database(), source.definitions(), periods)
 
 
-def areas(periods: Sequence[Period]) -> list[Score]:
+def areas(periods: Sequence[Period]) -> Sequence[Score]:
     """Every rate of dossiers of every former district as an area (periods of one calendar)."""
     return _areas(tuple(periods)) if periods else []
 

@@ -14,7 +14,7 @@ from tthc_metrics.geography.eras import Era, era_of
 from tthc_metrics.geography.places import REFORM
 from tthc_metrics.scoring.former_districts import AreaMember, is_followed, members
 from tthc_metrics.scoring.ranking import ranked
-from tthc_metrics.scoring.scorecard import of_metric
+from tthc_metrics.scoring.scores import metrics_of, of_metric, of_unit
 from ui.address import query
 from ui.components import figures
 from ui.components.cards import Card, cards_html
@@ -92,15 +92,15 @@ def _cards(asked: Asked) -> Sequence[Card]:
     period, unit = asked.period, asked.area.unit.id
     year = periods.last_year(period)
     now, before, last_year = (
-        [s for s in found if s.unit.id == unit]
+        of_unit(found, unit)
         for found in (
             asked.everyone,
             former_areas.areas(periods.before(period)),
             former_areas.areas([year]) if year else [],
         )
     )
-    history = [s for s in former_areas.areas(periods.trend(period)) if s.unit.id == unit]
-    behind = {s.metric.id: (("Vùng này", _made_of(asked)),) for s in now}
+    history = of_unit(former_areas.areas(periods.trend(period)), unit)
+    behind = {m.id: (("Vùng này", _made_of(asked)),) for m in metrics_of(now)}
     beside = Beside(before, history, coverage.fresh(), behind, last_year)
     return figures.cards(now, beside, source.definitions().bands, SLUG, unit)
 
@@ -121,8 +121,9 @@ def show_over_time(asked: Asked) -> None:
     told = [month for month in earlier if first and first <= month.start]
     found = {
         score.period.code: score
-        for score in of_metric(former_areas.areas([*told, *months]), asked.metric.id)
-        if score.unit.id == asked.area.unit.id
+        for score in of_metric(
+            of_unit(former_areas.areas([*told, *months]), asked.area.unit.id), asked.metric.id
+        )
     }
     scores = [found[month.code] for month in months if month.code in found]
     years = [found.get(same_last_year(score.period, calendar).code) for score in scores]
