@@ -1,4 +1,4 @@
-"""How a reader chooses: a period or calendar in the one control of periods, any other choice in its list."""
+"""How a reader chooses: a period or calendar in the one control of periods, a unit by its name, any other choice in its list."""
 
 from __future__ import annotations
 
@@ -17,6 +17,14 @@ def periods(page: Page) -> Locator:
 def choose_period(page: Page, name: str) -> None:
     """Another period or calendar, by its words."""
     periods(page).locator(".panel").get_by_role("link", name=name, exact=True).click()
+
+
+def choose_unit(page: Page, asked: str, name: str) -> None:
+    """Another unit of the page: look for it by some words, then by its name."""
+    picker = page.locator(".picker")
+    picker.locator("summary").click()
+    picker.get_by_role("searchbox").fill(asked)
+    picker.get_by_role("link", name=name, exact=True).click()
 
 
 def select(page: Page, name: str, label: str) -> None:

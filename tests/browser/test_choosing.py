@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from choosing import choose_period, select
+from choosing import choose_period, choose_unit
 from playwright.sync_api import Page, expect
 from reading import query, tile, words
 from waiting import heading, ready
@@ -97,7 +97,7 @@ def test_a_metric_that_is_not_a_main_one_stands_beside_them_while_shown(
 def test_another_district_by_the_list(server: str, page: Page) -> None:
     page.goto(f"{server}/dia-phuong?ky=2022-Q1&don_vi=63-district-516")
     heading(page, "Huyện Nam Trà My")
-    select(page, "don_vi", "Huyện Núi Thành")
+    choose_unit(page, "nui thanh", "Huyện Núi Thành")
     heading(page, "Huyện Núi Thành · Quý I/2022")
     assert query(page)["don_vi"] != "63-district-516"
 

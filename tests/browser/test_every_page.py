@@ -29,12 +29,13 @@ from waiting import drawn, settled
 from ui.address.links import href
 from ui.address.pages import PAGES, PRODUCT, page_of
 
-CHARTED = {"dia-phuong", "so-nganh", "thang-cao-diem", "thu-sau"}
+CHARTED = {"chi-tiet", "dia-phuong", "so-nganh", "vung-huyen-cu", "thang-cao-diem", "thu-sau"}
 LIT = {"toan-tinh", "dia-phuong", "phan-tich", "thang-cao-diem", "thu-sau", "bao-cao"}
 SIMULATED = "dữ liệu mô phỏng"
 FIGURES = {
     # the part of a page: the unit that it is asked for, what it says
     "toan-tinh": ("", "<h1>Toàn tỉnh · Quý I/2022</h1>", "6.027 / 32.982", SIMULATED),
+    "chi-tiet": ("", "<h1>Tỉnh Quảng Nam · Quý I/2022</h1>", "6.027 / 32.982", SIMULATED),
     "dia-phuong": (
         "63-district-516", "<h1>Huyện Nam Trà My · Quý I/2022</h1>", "21 / 428", SIMULATED,
     ),

@@ -98,6 +98,9 @@ def test_the_choice_is_in_the_address_and_remembered(address: str, page: Page) -
 
 def test_a_phone_shows_words_of_its_own(address: str, phone: Page) -> None:
     phone.goto(f"{address}/?ky=2022-Q1&ban_do=hinh")
+    phone.locator(
+        ".st-key-shapes"
+    ).scroll_into_view_if_needed()  # its code is fetched only when it is near
     drawn(phone)
     assert phone.get_by_test_id("stMain").evaluate("main => main.scrollWidth <= main.clientWidth")
     layers = phone.locator(".scatterlayer > .trace").evaluate_all(

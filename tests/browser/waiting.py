@@ -24,11 +24,13 @@ def heading(page: Page, text: str) -> None:
 def drawn(page: Page, part: str) -> None:
     """Wait until the last thing of a page's part is there."""
     ready(page, ".lead")
-    if part in ("dia-phuong", "so-nganh"):
+    if part in ("dia-phuong", "so-nganh", "chi-tiet"):
         chart_drawn(page, ".st-key-trend")
     if part in ("thang-cao-diem", "thu-sau"):
         chart_drawn(page, ".st-key-weeks")
         page.wait_for_selector(".st-key-filter_loai button")
+    if part == "vung-huyen-cu":
+        chart_drawn(page, ".st-key-months")
     if part in ("toan-tinh", "dia-phuong", "so-nganh", "phan-tich"):
         page.wait_for_selector(".periods")
         page.wait_for_selector(".st-key-filter_chi_so button")
