@@ -154,3 +154,12 @@ def test_small_numbers_of_a_week_are_grey_with_their_count(quang_nam: Reader) ->
     assert "○ Xám" in row[1]
     assert headings[4] == "Từ đầu năm"
     assert row[0] != "Ban Dân tộc"
+
+
+@pytest.mark.parametrize("part", ["thu-sau", "thang-cao-diem"])
+def test_a_single_office_that_is_followed_has_its_weeks_too(quang_nam: Reader, part: str) -> None:
+    opened = quang_nam.open(f"theo-doi?phan={part}&ky=2022-03&don_vi=H47.35.10")
+    assert opened.wrong == ()
+    assert "UBND xã Trà Vinh, huyện Nam Trà My" in opened.parts("picker")[0]
+    assert not [note for note in opened.parts("note") if "không có trong dữ liệu" in note]
+    assert opened.parts("card")

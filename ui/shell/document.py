@@ -14,11 +14,13 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
+import duckdb
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import HTMLResponse, RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from tthc_metrics.core.errors import TthcError
 from ui.address.pages import PAGES, PRODUCT
 from ui.markup import Markup, fill
 from ui.shell.first_files import import_map, links
@@ -162,6 +164,11 @@ async def _moved(slug: str, query: str) -> str | None:
         return await run_in_threadpool(address_of_today, slug, query)
     except KeyError:
         return None
+    except (
+        TthcError,
+        duckdb.Error,
+    ):  # nobody can say of which page the unit is: the first one says why
+        return "/"
 
 
 def _is_document(scope: Scope) -> bool:

@@ -11,6 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 from tthc_metrics.core.records import GroupBy, Period, Score, Unit
 from tthc_metrics.core.vietnamese import alphabetical
 from tthc_metrics.geography.eras import localities_by
+from ui.address.query import UNIT, asked
 from ui.queries import units
 from ui.widgets import filters, frame, unit_choice
 from ui.widgets.filters import Option
@@ -59,6 +60,9 @@ def unit(*lists: Sequence[Score]) -> Unit:
         known |= {
             s.unit.id: s.unit for s in sorted(scores, key=lambda s: alphabetical(s.unit.name))
         }
+    followed = units.units_of(GroupBy.OFFICE).get(asked(UNIT) or "")
+    if followed and followed.id not in known:  # a single office that is followed, alone among those
+        known[followed.id] = followed
     offered = [unit_choice.known(each, name_of(each)) for each in known.values()]
     return known[unit_choice.choose_unit("Đơn vị", offered, WHOLE)]
 
