@@ -39,7 +39,11 @@ LARGEST = 10**15  # beyond it Excel has lost digits: it keeps fifteen
 BLOCK, LONGEST = 1 << 20, 4096  # bytes read at once, and of a tag
 # 0.000000; shorter ones are amounts
 FIXED = re.compile(r'(?:"[^"]*"|\[[^\]]*\])*0\.(0{4,})(?![0#?%E])')
-ZEROS = re.compile(r"(?:\[[^\]<>=]*\])*(0{2,30})(?:;.*)?")  # 000
+ZEROS = re.compile(
+    r"(?:\[[^\]<>=]*\]|_.|\\? )*(0{2,30})(?:_.|\\? )*(?:;.*)?"
+)  # 000, and room beside it
+FIRST_CELL = re.compile(rb"<c\s(?:[^>]*\s)?r=[^>]*>")
+ABOUT = re.compile(rb"""\s([rs])=["'](\w+)["']""")
 Formats = dict[int, dict[int, tuple[int, int]]]
 """By row, from 1, and column, from 0: the digits, and the decimals, that are shown at least."""
 
@@ -179,13 +183,13 @@ class NumberFormats:
         cell takes longer than to read them.
         """
         styles = "|".join(self._styles)
-        cell = re.compile(rf'<c r="([A-Z]{{1,3}})(\d{{1,7}})"[^>]*?\ss="({styles})"'.encode())
+        cell = re.compile(rf"""<c(?=\s)[^>]*?\ss=["'](?:{styles})["'][^>]*""".encode())
         for nth, part in enumerate(whole_tags(self._zip, path)):
-            if nth == 0 and b"<c r=" not in part:
+            if nth == 0 and not FIRST_CELL.search(part):
                 yield from self._followed(path)
                 return
-            for letters, row, style in cell.findall(part):
-                yield int(row), column_of(letters.decode()), style.decode()
+            for about in map(dict, map(ABOUT.findall, cell.findall(part))):
+                yield *cell_place(about.get(b"r", b"A0").decode()), about[b"s"].decode()
 
     def _followed(self, path: str) -> Iterator[tuple[int, int, str]]:
         found: list[tuple[int, int, str]] = []
@@ -285,15 +289,10 @@ def refuse_doctype(*about: object) -> None:
 def cell_place(reference: str) -> tuple[int, int]:
     """`B5` as (5, 1)."""
     letters = reference.rstrip("0123456789")
-    return int(reference[len(letters) :]), column_of(letters)
-
-
-def column_of(letters: str) -> int:
-    """`B` as 1."""
     column = 0
     for letter in letters:
         column = column * 26 + ord(letter) - 64
-    return column - 1
+    return int(reference[len(letters) :]), column - 1
 
 
 if __name__ == "__main__":
