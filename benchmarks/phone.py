@@ -179,7 +179,7 @@ def visit(browser: Browser, relay: Relay, path: str, throttled: bool = True) -> 
         page.wait_for_function(SEEN, arg=selector, timeout=PATIENCE).json_value() / 1000
         for selector in (FIRST, OWN)
     )
-    whole = _whole(page, traffic)
+    whole = max(heading, _whole(page, traffic))
     sizes = sorted(traffic.bytes.items(), key=lambda item: -item[1])
     largest = tuple((traffic.names.get(number, "?"), size) for number, size in sizes[:15])
     context.close()
