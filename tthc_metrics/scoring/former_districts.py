@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache, partial
+from functools import cache
 
 from tthc_metrics.catalogue import Definitions
 from tthc_metrics.core.records import GroupBy, Metric, Period, Score, Told, Unit
@@ -124,8 +124,10 @@ def area_scores(database: Rows, definitions: Definitions, periods: Sequence[Peri
         areas = {area: rows for area, rows in _areas(table, homes).items() if area in known}
         units_then = [_unit(known[area], period) for area in areas]
         reach = [told.of(period, *offices) for offices in _offices(areas, homes)]
-        judge = partial(_judged, definitions, period, table, areas, units_then, reach)
-        parts.append(PeriodScores(period, units_then, judge))
+        judged = _Judged(
+            definitions, period, table, list(areas.values()), units=units_then, told=reach
+        )
+        parts.append(PeriodScores(period, units_then, judged.of))
     return Scores([m for m in definitions.metrics.values() if is_followed(m)], parts)
 
 
@@ -154,30 +156,32 @@ def _offices(areas: Areas, homes: Mapping[str, str]) -> Iterator[Sequence[str]]:
     return (found[area] for area in areas)
 
 
-def _judged(
-    definitions: Definitions,
-    period: Period,
-    table: Table,
-    areas: Areas,
-    of: Sequence[Unit],
-    told: Sequence[Told | None],
-    metric: Metric,
-    places: Sequence[int],
-) -> Sequence[Score]:
-    """One metric of some areas: its counts are sums over their offices."""
-    names = (metric.numerator, metric.denominator, metric.unknown, metric.unknown_of)
-    wanted, rows = [name for name in names if name], list(areas.values())
-    return [
-        score(
-            of[place],
-            metric,
-            period,
-            _summed(table, rows[place], wanted),
-            definitions,
-            told=told[place],
-        )
-        for place in places
-    ]
+@dataclass(frozen=True)
+class _Judged:
+    """The areas of one period: the rows of their offices in the table, the units that they are, how far they are told."""
+
+    definitions: Definitions
+    period: Period
+    table: Table
+    rows: Sequence[Sequence[int]]
+    units: Sequence[Unit]
+    told: Sequence[Told | None]
+
+    def of(self, metric: Metric, places: Sequence[int]) -> Sequence[Score]:
+        """One metric of some areas: its counts are sums over their offices."""
+        names = (metric.numerator, metric.denominator, metric.unknown, metric.unknown_of)
+        wanted = [name for name in names if name]
+        return [
+            score(
+                self.units[place],
+                metric,
+                self.period,
+                _summed(self.table, self.rows[place], wanted),
+                self.definitions,
+                told=self.told[place],
+            )
+            for place in places
+        ]
 
 
 def _unit(district: Unit, period: Period) -> Unit:

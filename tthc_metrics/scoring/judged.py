@@ -62,7 +62,9 @@ def score_of_counts(
     )  # fmt: skip
     if verdict.unknown and verdict.unknown.count == verdict.unknown.of:
         numerator = None  # a 0 that only says that nobody could tell
-    return _told(unit, metric, period, (numerator, denominator), target, verdict, told)
+    return _told(
+        unit, metric, period, (numerator, denominator), target=target, verdict=verdict, told=told
+    )
 
 
 def score_of_mean(
@@ -83,12 +85,12 @@ def score_of_mean(
     """
     if mean is None or _is_untold(period, told):
         verdict = judge(None, None, metric, target, bands)
-        return _told(unit, metric, period, (None, None), target, verdict, told)
+        return _told(unit, metric, period, (None, None), target=target, verdict=verdict, told=told)
     value, offices = mean
     more = share[0] if share else Fraction(0)
     open_to = Unknown(*unknown, value, value + more) if more else None
     verdict = judge_value(value, offices, metric, target, bands, unknown=open_to)
-    return _told(unit, metric, period, (None, offices), target, verdict, told)
+    return _told(unit, metric, period, (None, offices), target=target, verdict=verdict, told=told)
 
 
 def _is_untold(period: Period, told: Told | None) -> bool:

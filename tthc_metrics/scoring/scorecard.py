@@ -63,9 +63,8 @@ def _opened(
     within: Scope | None,
 ) -> Scores:
     days = days_told(database, periods)
-    asked = _Asked(
-        database, definitions, periods, days, by, within, told_days(database, by, within)
-    )
+    reach = told_days(database, by, within)
+    asked = _Asked(database, definitions, periods, days, by=by, within=within, reach=reach)
     known = units(database, by)
     parts = [
         _part(asked, known, period, table)
@@ -153,7 +152,7 @@ def _judged(
     known = counts.asked.definitions
     target = _targets(known, metric, period)
     if metric.of:
-        return _means(counts, period, of, told, metric, places, target)
+        return _means(counts, period, of, told, metric, places=places, target=target)
     columns = counts.column(metric.numerator), counts.column(metric.denominator)
     unknown, with_days = counts.unknown(metric), counts_dossiers(metric)
     return [
@@ -181,8 +180,8 @@ def _means(
     found = unit_means(asked.database, days[:1], [metric, *share], asked.by, asked.within)
     return [
         score_of_mean(
-            of[place], metric, period,
-            found.get((metric.id, period.code, key)), found.get(("share", period.code, key)), unknown(place),
+            of[place], metric, period, found.get((metric.id, period.code, key)),
+            share=found.get(("share", period.code, key)), unknown=unknown(place),
             target=target(of[place].tier), bands=asked.definitions.bands, told=told[place],
         )
         for place in places
