@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from tthc_metrics.core.toml_file import TomlFile
 
-DOUBTS = ("moved", "other_province", "two_offices", "person_numbers")
+DOUBTS = ("moved", "other_province", "two_offices", "other_zeros", "person_numbers")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from tthc_metrics.core.errors import Fault, RequestError
 from tthc_metrics.intake.steps import AcceptedList
-from tthc_metrics.loading.doubts import Doubt, moved, other_provinces, two_offices
+from tthc_metrics.loading.doubts import Doubt, moved, other_provinces, other_zeros, two_offices
 from tthc_metrics.loading.observing import Applied, compared, look, new_offices
 from tthc_metrics.loading.office_matching import dossiers_named_by, settle_offices
 from tthc_metrics.store import claims, lists
@@ -68,6 +68,7 @@ def apply_dossiers(
     renamed = [word for word in settle_offices(cursor) if word[0] != batch.batch_id]
     doubts = other_provinces(cursor, batch.batch_id, accepted.rows)
     doubts += two_offices(cursor, batch.batch_id)
+    doubts += other_zeros(cursor, batch.batch_id)
     drop(cursor, accepted.rows, *filter(None, [accepted.codes]))
     effect = claims.fold_batch(cursor, batch.batch_id, batch.told_columns)
     if renamed:
