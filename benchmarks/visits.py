@@ -21,9 +21,14 @@ from benchmarks.servers import Server, counted
 from benchmarks.visitors import Run, Visitor
 from tthc_metrics.loading.sample import load_sample_if_empty
 from tthc_metrics.store.database import Database
-from ui.address.pages import PAGES
+from ui.address.pages import PAGES, PART, PageSpec
 
-SLUGS = [page.slug for page in PAGES]
+WHERE: dict[str, tuple[PageSpec, str]] = {
+    f"{page.slug}/{name}" if place else page.slug: (page, f"{PART}={name}" if place else "")
+    for page in PAGES
+    for place, name in enumerate(page.names)
+}
+"""Every part of every page, with what its address says of the part."""
 SETTLED = 0.03  # seconds after the last message until the server has put everything away
 AGAIN = 3  # repeats of a visit, of which the middle one counts
 
@@ -76,7 +81,7 @@ SETS: dict[str, tuple[Callable[[Path, int], None], int]] = {
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sets", nargs="+", default=list(SETS), choices=SETS)
-    parser.add_argument("--pages", nargs="+", default=SLUGS, metavar="NAME")
+    parser.add_argument("--pages", nargs="+", default=list(WHERE), metavar="NAME")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--query", default="", help="of every page, as in an address")
     parser.add_argument("--keep", type=Path, help="a folder where the databases stay")
@@ -98,7 +103,7 @@ async def measure(data: Path, folder: Path, asked: argparse.Namespace) -> Measur
         visitor = Visitor(server.port)
         await visitor.open()
         for slug in asked.pages:  # imports, and what never changes
-            await visitor.ask(asked.query, page=_name(slug))
+            await _visit(visitor, asked.query, slug)
         for _ in range(asked.rounds):
             for slug in asked.pages:
                 once.append(_change(server))
@@ -120,14 +125,16 @@ def _change(server: Server) -> Cost:
 
 async def _cost(server: Server, visitor: Visitor, query: str, slug: str) -> Cost:
     statements, begin = _tell(server, "counted"), server.cpu()
-    run: Run = await visitor.ask(query, page=_name(slug))
+    run = await _visit(visitor, query, slug)
     await asyncio.sleep(SETTLED)
     seconds = server.cpu() - begin
     return Cost(seconds, _tell(server, "counted") - statements, run.size)
 
 
-def _name(slug: str) -> str:
-    return "" if slug == SLUGS[0] else slug
+async def _visit(visitor: Visitor, query: str, slug: str) -> Run:
+    page, part = WHERE[slug]
+    name = "" if page is PAGES[0] else page.slug
+    return await visitor.ask("&".join(filter(None, (part, query))), page=name)
 
 
 def _tell(server: Server, what: str, body: bytes | None = None) -> int:

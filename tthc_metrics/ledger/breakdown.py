@@ -13,6 +13,7 @@ from enum import StrEnum
 from tthc_metrics.core.records import GroupBy, Period, Unit
 from tthc_metrics.core.vietnamese import alphabetical
 from tthc_metrics.ledger.counts import every_count, ledgers
+from tthc_metrics.ledger.grouped_offices import grouped_offices
 from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.ledger.units import unit_named, units
 from tthc_metrics.store.database import Rows
@@ -94,8 +95,8 @@ def regrouped(
 
 def areas(database: Rows) -> Mapping[str, str]:
     """The district, as an area, that an office's dossiers are told under, for those that have one."""
-    sql = "SELECT office_id, district_id FROM offices WHERE district_id IS NOT NULL"
-    return {row["office_id"]: row["district_id"] for row in database.rows(sql)}
+    known = grouped_offices(database)
+    return {office.office_id: office.district_id for office in known if office.district_id}
 
 
 def _narrowed(within: Scope, split: Split, key: str) -> Scope:

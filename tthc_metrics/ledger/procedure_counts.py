@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from tthc_metrics.core.records import GroupBy, Period
 from tthc_metrics.ledger.catalogue_in_memory import catalogue_of
 from tthc_metrics.ledger.counts import periods_asked
-from tthc_metrics.ledger.kept import once
 from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.store.database import Rows, Transaction, statement
 
@@ -58,7 +57,8 @@ def _asked(
     return {(periods[row.pop("nth")].code, str(row.pop("key"))): row for row in rows}
 
 
-@once
 def _has_any(database: Rows) -> bool:
     """To see that is a hundredth of planning to count."""
-    return bool(database.rows("SELECT 1 AS found FROM procedures LIMIT 1"))
+    if isinstance(database, Transaction):
+        return bool(database.rows("SELECT 1 AS found FROM procedures LIMIT 1"))
+    return bool(catalogue_of(database).rows)

@@ -24,6 +24,7 @@ from tthc_metrics.geography.crosswalk import (
 from tthc_metrics.geography.eras import Era, era_of
 from tthc_metrics.geography.places import SINCE
 from tthc_metrics.ledger.counts import Counts, Table, every_count, tables
+from tthc_metrics.ledger.kept import once
 from tthc_metrics.ledger.told_days import told_days
 from tthc_metrics.ledger.units import units
 from tthc_metrics.scoring.scorecard import days_told, score
@@ -82,6 +83,7 @@ def _by_district() -> Mapping[str, Sequence[tuple[str, tuple[Origin, ...]]]]:
     return found
 
 
+@once
 def area_of_office(database: Rows) -> Mapping[str, str]:
     """The area (the id of a district's place) of every office of a district or commune that has one."""
     rows = database.rows(

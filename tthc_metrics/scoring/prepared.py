@@ -8,6 +8,7 @@ from tthc_metrics.ledger.kept import of_version
 from tthc_metrics.ledger.running_totals import read_totals
 from tthc_metrics.ledger.told_days import told_days
 from tthc_metrics.ledger.units import units
+from tthc_metrics.scoring.former_districts import area_of_office
 from tthc_metrics.scoring.scorecard import data_span
 from tthc_metrics.store.database import Database
 
@@ -21,3 +22,4 @@ def prepare(database: Database) -> None:
         told_days(database, GroupBy.ALL)
         read_totals(database)
         catalogue_of(database)
+        area_of_office(database)
