@@ -170,7 +170,7 @@ def changes(score: Score, earlier: Sequence[Score]) -> str:
 
     A lower bound has no change: nobody can tell how far either rate lies above it.
     """
-    before = next((b for b in earlier if b.metric.id == score.metric.id), None)
+    before = next(iter(of_metric(earlier, score.metric.id)), None)
     if before is None or before.value is None or score.value is None:
         return ""
     if before.unknown or score.unknown:

@@ -11,6 +11,7 @@ from tthc_metrics.core.vietnamese import day, target_percent
 from tthc_metrics.reviews.commitments import LIGHTS, WORDS
 from tthc_metrics.reviews.deck.promises import Result, result_text
 from tthc_metrics.reviews.remarks import RemarkKind
+from tthc_metrics.scoring.scores import is_main, of_metrics
 from ui.address.links import button, href
 from ui.address.presenting import REVIEWS
 from ui.address.query import carried
@@ -46,8 +47,8 @@ def show_answers(unit: Unit, period: Period, own: Sequence[Score]) -> None:
 def _needs(own: Sequence[Score]) -> Iterator[Markup]:
     """Each main metric that has a target: its light, and what is missing."""
     bands = source.definitions().bands
-    for score in own:
-        if score.metric.main and score.target is not None:
+    for score in of_metrics(own, is_main):
+        if score.target is not None:
             light = pill_html(bands.of(score.light))
             needed = scorecard.needed_text(score)
             yield fill("{} <b>{}</b>: {}", light, score.metric.short_label, needed)
