@@ -15,10 +15,11 @@ from tthc_metrics.scoring.wording.bulletin import STOCK_COUNT, change_text, over
 from tthc_metrics.scoring.wording.lights import value_text
 from ui.address.links import anchor, href
 from ui.address.query import METRIC, UNIT
-from ui.components.blocks import list_html
+from ui.components.blocks import list_html, rest_html
 from ui.components.figures import rate_html
 from ui.components.lights import paint
-from ui.components.table import PLAIN, Cell, Row, Table, link, table_html
+from ui.components.long_lists import ALL, IN_FULL, cut, left_out
+from ui.components.table import PLAIN, AnyRow, Cell, Row, Table, link, table_html
 from ui.markup import Markup, fill, joined
 from ui.views.bulletin.bulletin_cards import overdue_at
 
@@ -42,10 +43,11 @@ def units_html(
     now = [s for _, s in ranked(of_metric(scores.now, metric.id))]
     coloured = [s for s in now if s.light is not Light.GREY]
     order = [*reversed(coloured), *(s for s in now if s.light is Light.GREY)]
+    shown = cut(order, IN_FULL in query)
     before, year = (
         {s.unit.id: s for s in of_metric(side, metric.id)} for side in (scores.before, scores.year)
     )
-    rows = [
+    rows: list[AnyRow] = [
         Row(
             (
                 _name(s, query),
@@ -57,9 +59,10 @@ def units_html(
             ),
             s.unit.id == current,
         )
-        for s in order
+        for s in shown
     ]
-    caption = f"{metric.short_label}: {len(now)} {word}"
+    rows += left_out(order, shown, href(SLUG, **{**query, IN_FULL: ALL}))
+    caption = f"{metric.short_label}: {number(len(now))} {word}"
     units = {s.unit.id for s in now}
     all_units = together({u: m for u, m in scores.overdue.items() if u in units})
     note = f"Cộng {len(now)} {word}: {overdue_text(all_units).replace('**', '')}."
@@ -93,8 +96,10 @@ def _turned(light: Light, moved: Sequence[Moved], bands: Bands, query: dict[str,
     none = fill("<p>Không đèn nào chuyển {}.</p>", name)
     shape = fill('<span aria-hidden="true">{}</span>', band.shape)
     title = fill("<h2>{} Chuyển {}: {}</h2>", shape, name, len(moved))
-    items = list_html(_item(m, bands, query) for m in moved)
-    return fill('<section style="{}">{}{}</section>', paint(band), title, items or none)
+    shown = cut(moved, IN_FULL in query)
+    items = list_html(_item(m, bands, query) for m in shown)
+    rest = rest_html(len(moved) - len(shown), f"{number(len(moved) - len(shown))} đèn nữa")
+    return fill('<section style="{}">{}{}{}</section>', paint(band), title, items or none, rest)
 
 
 def _item(moved: Moved, bands: Bands, query: dict[str, str]) -> Markup:

@@ -14,6 +14,7 @@ from tthc_metrics.scoring.wording.bulletin import bulletin_lead
 from tthc_metrics.scoring.wording.freshness import older_text
 from ui.address import query
 from ui.components.era_words import era_words
+from ui.components.long_lists import IN_FULL
 from ui.queries import bulletin, campaign, coverage, source
 from ui.widgets import period_choice, unit_groups
 
@@ -93,4 +94,4 @@ def last_year(whole: Period, unit: Unit) -> dict[str, Score | None]:
 
 def kept() -> dict[str, str]:
     """The parameters that links within the page keep: all that the address asks for."""
-    return query.asked_of(*query.SHARED, unit_groups.GROUP)
+    return query.asked_of(*query.SHARED, unit_groups.GROUP, IN_FULL)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tthc_metrics.core.records import Bands, Metric, Score
-from tthc_metrics.core.vietnamese import lower_first, points, target_percent
+from tthc_metrics.core.vietnamese import alphabetical, lower_first, points, target_percent
 from tthc_metrics.scoring.campaign import PeakScores, Stage
 from tthc_metrics.scoring.changes import ORDER, Move, Moved
 from tthc_metrics.scoring.changes import tally_changes as tally_of_moves
@@ -15,6 +15,7 @@ from tthc_metrics.scoring.wording.campaign import ARROWS, HELD, STAGES, WON, why
 from ui.address.links import href
 from ui.address.query import METRIC, UNIT
 from ui.components.figures import rate_html
+from ui.components.long_lists import ALL, IN_FULL, cut, left_out
 from ui.components.table import PLAIN, Across, Row, Table, Value, link, table_html
 from ui.markup import Markup, each, fill, joined
 
@@ -101,10 +102,12 @@ class CampaignTables:
                 f"{ARROWS[move]} {self._words[move].capitalize()}: {len(found)} {self.word}{ending}"
             )
             rows.append(Across(title, heading=True))
+            shown = cut(found, IN_FULL in self.query)
             rows += [
                 Row(self._unit(m, by_stage, explain=not shared), m.unit.id == current)
-                for m in found
+                for m in shown
             ]
+            rows += left_out(found, shown, href(SLUG, **{**self.query, IN_FULL: ALL}))
         during = [STAGES[s] for s in STAGES_SHOWN[:3]]
         heads = ("Đơn vị", *during, "Thay đổi, điểm %", STAGES[Stage.LAST_YEAR])
         caption = f"{metric.short_label}: {len(moved)} {self.word}, {self._compared}"
@@ -147,7 +150,7 @@ def _ordered(moved: Sequence[Moved]) -> list[Moved]:
         moved,
         key=lambda m: (
             order.get(m.later.light, len(order)) if m.later else len(order),
-            m.unit.name,
+            alphabetical(m.unit.name),
         ),
     )
 

@@ -14,6 +14,7 @@ from tthc_metrics.scoring.trend import grows_with_time
 from tthc_metrics.scoring.wording.campaign import STAGES, span_note
 from ui.address import query
 from ui.components.era_words import era_words
+from ui.components.long_lists import IN_FULL
 from ui.queries import campaign, coverage, source
 from ui.widgets import period_choice, unit_groups
 from ui.widgets.period_choice import nearest
@@ -106,4 +107,4 @@ def whole(month: Period, metric: Metric) -> list[Score | None]:
 
 def kept() -> dict[str, str]:
     """The parameters that links within the page keep: all that the address asks for."""
-    return query.asked_of(*query.SHARED, unit_groups.GROUP)
+    return query.asked_of(*query.SHARED, unit_groups.GROUP, IN_FULL)

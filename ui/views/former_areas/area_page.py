@@ -21,7 +21,8 @@ from ui.components.cards import Card, cards_html
 from ui.components.era_words import area_name
 from ui.components.figures import Beside
 from ui.components.lights import legend_of
-from ui.components.ranking import ranking_html
+from ui.components.long_lists import ALL, IN_FULL, LONG, SHOWN
+from ui.components.ranking import abridged, ranking_html
 from ui.queries import coverage, former_areas, offices, periods, scorecard, source
 from ui.views.former_areas.members import guess_text, is_guess, members_html
 from ui.widgets import choices, frame
@@ -175,7 +176,10 @@ def show_ranking(asked: Asked) -> None:
     ]
     caption = figures.caption(asked.metric, asked.peers, "vùng huyện cũ")
     columns = figures.columns(asked.metric)
-    table = ranking_html(told, columns, caption=caption, unit_title="Vùng huyện cũ")
+    link = query.here(**{IN_FULL: ALL})
+    whole = len(told) <= LONG or query.asked(IN_FULL) is not None
+    lines = told if whole else abridged(told, SHOWN, "vùng", link)
+    table = ranking_html(lines, columns, caption=caption, unit_title="Vùng huyện cũ")
     show(table, key="ranking")
 
 

@@ -10,8 +10,10 @@ from tthc_metrics.catalogue.index_definition import IndexDefinition
 from tthc_metrics.core.records import GroupBy, Period
 from tthc_metrics.core.vietnamese import NO_VALUE, alphabetical, beside, number
 from tthc_metrics.scoring.index766 import IndexScore, index_of_points, index_of_scores
+from ui.address.query import asked, here
 from ui.components import figures
-from ui.components.table import Table, searched_html, table_html
+from ui.components.long_lists import ALL, IN_FULL, cut, left_out
+from ui.components.table import AnyRow, Table, searched_html, table_html
 from ui.markup import Markup
 from ui.queries import published, scorecard, source, units
 from ui.queries.cache import cached
@@ -23,7 +25,8 @@ FEW = 8  # rows that need no search
 
 def show_tables(period: Period) -> None:
     """The whole, localities and departments by their scores; units of published reports by their points."""
-    for key, html in _tables(period).items():
+    whole = asked(IN_FULL) is not None
+    for key, html in _tables(period, whole, here(**{IN_FULL: ALL})).items():
         show(html, key=key)
 
 
@@ -55,14 +58,17 @@ def lacking_points(score: IndexScore, definition: IndexDefinition) -> list[tuple
 
 
 @cached()
-def _tables(period: Period) -> Mapping[str, Markup]:
+def _tables(period: Period, whole: bool, link: str) -> Mapping[str, Markup]:
     index = source.definitions().index
     groups = (
         ("whole", scorecard.scores([period], GroupBy.ALL), units.word_of_whole()),
         ("places", scorecard.localities(period), figures.words_for(period)[1]),
         ("agencies", scorecard.scores([period], GroupBy.AGENCY), "sở, ban, ngành"),
     )
-    tables = {key: index_html(index_of_scores(s, index), index, word) for key, s, word in groups}
+    tables = {
+        key: index_html(index_of_scores(s, index), index, word, whole=whole, link=link)
+        for key, s, word in groups
+    }
     printed = [
         index_of_points(report.unit, report.index_points(), index)
         for report in published.reports()
@@ -71,7 +77,14 @@ def _tables(period: Period) -> Mapping[str, Markup]:
     return tables | ({"printed": index_html(printed, index, "Đã công bố")} if printed else {})
 
 
-def index_html(scores: Sequence[IndexScore], definition: IndexDefinition, word: str) -> Markup:
+def index_html(
+    scores: Sequence[IndexScore],
+    definition: IndexDefinition,
+    word: str,
+    *,
+    whole: bool = True,
+    link: str = "",
+) -> Markup:
     """By rank; those without a total by what is known of it, and that only among those of the same parts.
 
     A part that cannot be computed is a dash, never 0.
@@ -92,7 +105,8 @@ def index_html(scores: Sequence[IndexScore], definition: IndexDefinition, word: 
             alphabetical(s.unit.name),
         ),
     )
-    rows = [
+    shown = cut(order, whole)
+    rows: list[AnyRow] = [
         (
             s.unit.short_name,
             *(_text(s.points.get(part.name), [part.maximum]) for part in definition.parts),
@@ -102,8 +116,9 @@ def index_html(scores: Sequence[IndexScore], definition: IndexDefinition, word: 
             if s.total is None
             else f"{_text(s.total, [least for least, _ in definition.grades])} · {s.grade} · hạng {s.rank or '–'}",
         )
-        for s in order
+        for s in shown
     ]
+    rows += left_out(order, shown, link)
     caption = f"{number(len(scores))} {word}" if len(scores) > 1 else word
     table = table_html(Table(caption, columns, rows))
     return searched_html(table, f"Tìm trong {word}") if len(scores) > FEW else table

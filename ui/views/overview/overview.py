@@ -19,6 +19,7 @@ from ui.components.cards import Card, cards_html
 from ui.components.figures import Beside
 from ui.components.heading import heading_html, sentence_html
 from ui.components.lights import LegendLinks, legend_of
+from ui.components.long_lists import ALL, IN_FULL
 from ui.components.ranking import abridged, ranking_html
 from ui.markup import NOTHING, Markup
 from ui.queries import boundaries, coverage, periods, scorecard, source
@@ -30,7 +31,7 @@ from ui.widgets.map_choice import show_map
 from ui.widgets.show import show, show_note
 from ui.widgets.why_panel import why_pairs
 
-SLUG, IN_FULL, LIGHT = "toan-tinh", "danh_sach", "mau"
+SLUG, LIGHT = "toan-tinh", "mau"
 MANY = 30  # units: with more of them the map is larger and the ranking shorter
 ROWS, FEW_ROWS = 20, 8  # of the ranking; fewer above a block of departments
 KEPT = 128  # pages of 100 kilobytes at the most
@@ -232,7 +233,7 @@ def _ranking(
     rows = [row for row in everyone if asked.light in (None, row.band.light)]
     link = figures.address(SLUG, shown[0])
     fit = FEW_ROWS if len(rows) > MANY and agencies else ROWS
-    lines = rows if asked.in_full else abridged(rows, fit, units.word, f"{link}&{IN_FULL}=du")
+    lines = rows if asked.in_full else abridged(rows, fit, units.word, f"{link}&{IN_FULL}={ALL}")
     return ranking_html(
         lines,
         figures.columns(asked.metric),

@@ -6,7 +6,8 @@ import streamlit as st
 
 from tthc_metrics.core.records import Light
 from ui.address.query import asked
-from ui.views.overview.overview import IN_FULL, LIGHT, OverviewQuestion, overview, show_units
+from ui.components.long_lists import IN_FULL
+from ui.views.overview.overview import LIGHT, OverviewQuestion, overview, show_units
 from ui.views.overview.since_last_week import since_html
 from ui.views.overview.two_lights import choose_second, second_asked
 from ui.widgets import choices, frame, map_choice

@@ -1,0 +1,45 @@
+"""Lists of a nation's units: no province's is cut, a nation's says how many are left out and where all are."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from lxml import html as lxml_html
+
+from tthc_metrics.catalogue import definitions
+from tthc_metrics.core.records import GroupBy, Unit
+from tthc_metrics.scoring.index766 import index_of_points
+from ui.components.long_lists import LONG, SHOWN, cut, left_out
+from ui.views.index.index_table import index_html
+
+
+@pytest.mark.parametrize(
+    ("found", "whole", "shown"),
+    [(0, False, 0), (LONG, False, LONG), (LONG + 1, False, SHOWN), (3321, False, SHOWN), (3321, True, 3321)],
+)  # fmt: skip
+def test_how_many_are_shown(found: int, whole: bool, shown: int) -> None:
+    every = list(range(found))
+    assert cut(every, whole) == every[:shown]
+    said = left_out(every, cut(every, whole), "?danh_sach=du")
+    assert len(said) == (shown < found)
+
+
+def test_the_index_of_a_nation_shows_the_best_and_the_way_to_all() -> None:
+    index = definitions().index
+    part = index.parts[1]
+    scores = [
+        index_of_points(
+            Unit(str(n), f"Xã {n:04}", f"Xã {n:04}", "commune", GroupBy.COMMUNE),
+            {part.name: Fraction(n, 200)},
+            index,
+        )
+        for n in range(3321)
+    ]
+    drawn = lxml_html.fromstring(index_html(scores, index, "xã", whole=False, link="?danh_sach=du"))
+    rows = [" ".join(row.text_content().split()) for row in drawn.iter("tr")][1:]
+    assert len(rows) == SHOWN + 1
+    assert rows[0].startswith("Xã 3320"), "the most points first"
+    assert rows[-1] == "⋯ 3.221 đơn vị nữa ⋯"
+    assert "3.321 xã" in drawn.text_content()
+    assert len(index_html(scores, index, "xã", whole=False, link="")) < 150_000
