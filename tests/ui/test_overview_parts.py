@@ -64,7 +64,7 @@ def test_the_same_units_as_bars(reader: Reader) -> None:
 def test_what_changed_comes_first_and_what_was_due_beside_it(reader: Reader) -> None:
     since = said(reader, "2022-Q1")
     assert since.startswith("Tuần 13/2022 (25/03–31/03): 5 đèn chuyển đỏ (Nam Giang, Nam Trà My,")
-    assert "quá hạn đang tồn 250 hồ sơ, tăng 8." in since
+    assert "quá hạn đang tồn cuối tuần 250 hồ sơ, tăng 8." in since
     assert "Cam kết" not in since
     promise = Promise(
         "calendar", "2021-Q4", date(2021, 12, 31), GroupBy.DISTRICT, "63-district-516",

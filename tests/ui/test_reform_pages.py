@@ -171,3 +171,33 @@ def whole_number(text: str) -> int:
 
 def test_the_menu_calls_the_whole_what_it_is(da_nang: Reader) -> None:
     assert "Toàn thành phố" in da_nang.open("?ky=2025-Q4").links()
+
+
+@pytest.mark.parametrize(
+    ("address", "heading", "area"),
+    [
+        ("dia-phuong?ky=2025-Q2&don_vi=H17.118", "UBND phường Tam Kỳ · Quý II/2025", "63-district-502"),
+        ("dia-phuong?ky=2025-Q3&don_vi=63-district-502", "Thành phố Tam Kỳ · Quý III/2025", "63-district-502"),
+    ],
+)  # fmt: skip
+def test_a_unit_that_is_not_there_in_the_period_is_not_replaced_by_another(
+    da_nang: Reader, address: str, heading: str, area: str
+) -> None:
+    opened = da_nang.open(address)
+    assert opened.wrong == ()
+    assert opened.heading == heading
+    assert not opened.parts("card")
+    assert f"don_vi={area}" in opened.links()["Xem vùng huyện cũ"]
+    assert "don_vi" not in opened.links()["Xem các đơn vị có trong kỳ"]
+
+
+@pytest.mark.parametrize("page", ["theo-doi?", "theo-doi?phan=thang-cao-diem&", "hop?", "xuat-bao-cao?"])
+def test_other_pages_say_that_the_unit_is_not_there(da_nang: Reader, page: str) -> None:
+    opened = da_nang.open(f"{page}ky=2025-Q2&don_vi=H17.118")
+    assert opened.wrong == ()
+    assert "UBND phường Tam Kỳ" in " ".join(opened.parts("note"))
+
+
+def test_no_report_of_a_district_that_is_no_more(da_nang: Reader) -> None:
+    opened = da_nang.open("xuat-bao-cao?ky=2025-Q3&don_vi=63-district-502")
+    assert "Thành phố Tam Kỳ không có trong danh sách của kỳ này" in " ".join(opened.parts("note"))

@@ -52,7 +52,7 @@ def test_the_week_that_ends_the_period_is_told_in_a_sentence(quang_nam: Reader) 
     opened = quang_nam.open("?ky=2022-Q2&chi_so=online_payment")
     (said,) = opened.parts("since")
     assert said.startswith("Tuần 26/2022 (24/06–30/06): 3 đèn chuyển đỏ (")
-    assert "; quá hạn đang tồn 345 hồ sơ , tăng 5. Bản tin tuần" in said
+    assert "; quá hạn đang tồn cuối tuần 345 hồ sơ , tăng 5. Bản tin tuần" in said
     week = "theo-doi?lich=friday&ky=2022-W26&chi_so=online_payment"
     assert opened.links()["Bản tin tuần"] == week
     assert opened.html.index("tthc since") < opened.html.index("tthc lead")

@@ -56,6 +56,19 @@ class Contributions:
         """By how many dossiers the parts, each rounded up, are more than the whole; below their number."""
         return sum(share.short for share in self.shares) - self.short
 
+    def first(self, most: int) -> tuple[tuple[Contribution, ...], Contribution | None]:
+        """The parts that pull down most, and all others as one part, which is rounded once; None if there are none."""
+        rest = self.shares[most:]
+        if not rest:
+            return self.shares, None
+        numerator, denominator = (
+            sum(counts)
+            for counts in zip(*((s.numerator, s.denominator) for s in rest), strict=True)
+        )
+        short = _short(self.metric, self.target, numerator, denominator)
+        others = Unit("rest", "", "", None, rest[0].unit.by)
+        return self.shares[:most], Contribution(others, numerator, denominator, short)
+
 
 def is_countable(metric: Metric) -> bool:
     """Whether the parts of a metric add up: both counts are of dossiers, and it is no mean of rates.
@@ -66,6 +79,13 @@ def is_countable(metric: Metric) -> bool:
     return not metric.of and metric.numerator in counts and metric.denominator in counts
 
 
+def _short(metric: Metric, target: Target | None, numerator: int, denominator: int) -> int:
+    """What some counts lack to the target; to nothing lost where there is none."""
+    nothing_lost = Fraction(1 if metric.direction == "up" else 0)
+    aim = Fraction(target.value) if target else nothing_lost
+    return ceil(distance(metric, aim, numerator, denominator))
+
+
 def contributions(
     metric: Metric, target: Target | None, parts: Sequence[tuple[Unit, Mapping[str, int]]]
 ) -> Contributions:
@@ -73,14 +93,12 @@ def contributions(
 
     Parts without a dossier in the denominator are left out.
     """
-    nothing_lost = Fraction(1 if metric.direction == "up" else 0)
-    aim = Fraction(target.value) if target else nothing_lost
     found = [
         (unit, counts[metric.numerator], counts[metric.denominator])
         for unit, counts in parts
         if counts[metric.denominator] or counts[metric.numerator]
     ]
-    shares = [Contribution(unit, n, d, ceil(distance(metric, aim, n, d))) for unit, n, d in found]
+    shares = [Contribution(unit, n, d, _short(metric, target, n, d)) for unit, n, d in found]
     shares.sort(key=lambda share: (-share.short, alphabetical(share.unit.name), share.unit.id))
     numerator = sum(share.numerator for share in shares)
     denominator = sum(share.denominator for share in shares)
@@ -89,7 +107,7 @@ def contributions(
         target=target,
         numerator=numerator,
         denominator=denominator,
-        short=ceil(distance(metric, aim, numerator, denominator)),
+        short=_short(metric, target, numerator, denominator),
         shares=tuple(shares),
         unknown=sum(counts.get(metric.unknown or "", 0) for _, counts in parts),
     )

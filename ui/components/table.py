@@ -132,8 +132,7 @@ def searched_html(table: Markup, label: str) -> Markup:
     """A table under a line that narrows its rows while one writes (ui/shell/js/finding.js)."""
     return fill(
         '<div class="tthc searched" data-narrowed><input type="search" data-narrows="tbody tr" aria-label="{}"'
-        ' placeholder="{}, không cần dấu">{}</div>',
-        label,
+        ' placeholder="Tìm, không cần dấu">{}</div>',
         label,
         table,
     )

@@ -9,7 +9,7 @@ from tthc_metrics.core.errors import TthcError
 from tthc_metrics.core.records import GroupBy, Period, Unit
 from tthc_metrics.exports.kinds import Paper, PaperKind, Papers, paper, prepare
 from tthc_metrics.scoring import scores
-from ui.queries import scorecard, source
+from ui.queries import scorecard, source, units
 from ui.queries.cache import Version, cached, pinned_version
 
 COUNTED = 6  # of a few megabytes each
@@ -46,8 +46,11 @@ def made(version: Version, period: Period, unit: Unit, kind: PaperKind | None) -
 
 
 def units_of(period: Period) -> Mapping[str, Unit]:
-    """The whole and every unit of a period, districts as areas first, by id."""
+    """The whole and every unit of a period, districts as areas first, by id; of districts those that are there on its last day."""
     groups = (GroupBy.ALL, GroupBy.DISTRICT, GroupBy.OFFICE)
     return {
-        unit.id: unit for by in groups for unit in scores.units_of(scorecard.scores([period], by))
+        unit.id: unit
+        for by in groups
+        for unit in scores.units_of(scorecard.scores([period], by))
+        if by is not GroupBy.DISTRICT or unit.id in units.in_force(by, period)
     }

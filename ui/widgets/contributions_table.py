@@ -66,20 +66,24 @@ class _Asked:
 
     def table(self, rows: int) -> Table:
         """The parts, as many as `rows`, the rest together, and the sum."""
-        shares, word = self.found.shares, PARTS[self.split]
+        word = PARTS[self.split]
+        shares, rest = self.found.first(rows)
         lights = ["Mức"] if self.split in (Split.UNIT, Split.TIER) else []
         most = max(abs(share.short) for share in shares)
-        body = [self._row(share, most) for share in shares[:rows]]
-        if rest := shares[rows:]:
-            body.append(_sums(rest, f"{number(len(rest))} {word} còn lại", bool(lights)))
+        body = [self._row(share, most) for share in shares]
+        lines = [*shares, *([rest] if rest else [])]
+        if rest:
+            left = len(self.found.shares) - len(shares)
+            body.append(_sums([rest], f"{number(left)} {word} còn lại", bool(lights)))
+        rounding = sum(line.short for line in lines) - self.found.short
         name = lower_first(self.found.metric.short_label)
         return Table(
             f"Ai kéo xuống: {name} theo {word}",
             (word.capitalize(), *lights, "Tỷ lệ", self._counted(), "Trên tổng", self._short()),
             body,
             BREAKDOWN,
-            total=_sums(shares, "Cộng", bool(lights), self.found.short),
-            note=_note(self.found, self.scope, self.period),
+            total=_sums(lines, "Cộng", bool(lights), self.found.short),
+            note=_note(self.found, self.scope, self.period, rounding),
         )
 
     def _counted(self) -> str:
@@ -133,7 +137,7 @@ def signed(short: int) -> str:
     return f"+{number(short)}" if short > 0 else f"−{number(-short)}" if short else "0"
 
 
-def _note(found: Contributions, scope: NamedScope, period: Period) -> str:
+def _note(found: Contributions, scope: NamedScope, period: Period, rounding: int) -> str:
     """What stands behind the figures: both counts, the target and its document, the data's last moment."""
     metric, target = found.metric, found.target
     said = [
@@ -145,9 +149,9 @@ def _note(found: Contributions, scope: NamedScope, period: Period) -> str:
         )
     else:
         said.append("chưa có chỉ tiêu áp dụng: đếm hồ sơ chưa đạt")
-    if found.rounding:
+    if rounding:
         said.append(
-            f"cộng từng dòng hơn dòng cộng {number(found.rounding)} hồ sơ, vì mỗi dòng làm tròn lên"
+            f"cộng từng dòng hơn dòng cộng {number(rounding)} hồ sơ, vì mỗi dòng làm tròn lên"
         )
     if found.unknown:
         said.append(

@@ -50,19 +50,20 @@ def show_era_of_area(period: Period) -> None:
     _show([words.area_in_both_eras(period)], [])
 
 
-def show_missing(wish: str | None, shown: Unit, period: Period) -> None:
-    """Where a unit of the other era is followed, when the address names it in a period without it."""
-    if not wish or wish == shown.id:
-        return
+def show_missing(wish: str | None, shown: Unit | None, period: Period) -> bool:
+    """Where a unit of the other era is followed, when the address names it in a period without it; whether it is said."""
+    if not wish or (shown and wish == shown.id):
+        return False
     office, district = offices.offices().get(wish), units_of(GroupBy.DISTRICT).get(wish)
     area = former_areas.area_of(wish) or (wish if district else None)
     if area is None:
-        return
+        return False
     ends = office.valid_to if office else OLD_ERA_END
     name = office.name if office else district.name if district else wish
     over = bool(ends and ends < period.start)
     said = f"{name} {f'kết thúc ngày {day(ends)}' if over else 'chưa có trong kỳ này'}."
     _show([said], [_link(AREAS, period.code, "Xem vùng huyện cũ", area)], key="other_era")
+    return True
 
 
 def area_link(period: Period, area: str) -> Markup:

@@ -10,6 +10,7 @@ from tthc_metrics.loading.particulars import refused_name, refused_workbook
 from tthc_metrics.loading.receipt_lines import KINDS, left_out
 from tthc_metrics.store.batches import Batch
 from ui.address.links import anchor, href
+from ui.address.query import carried
 from ui.components.blocks import remark_html, section_html, terms_html
 from ui.markup import NOTHING, Markup, fill
 from ui.queries import batches, source
@@ -95,7 +96,7 @@ def period(batch: Batch) -> str:
 
 def batch_link(batch_id: int, words: str) -> Markup:
     """A link to a batch in the history."""
-    return anchor(href(HISTORY, **{BATCH: str(batch_id)}), words)
+    return anchor(href(HISTORY, **{**carried(), BATCH: str(batch_id)}), words)
 
 
 def counted(value: int) -> str:

@@ -10,6 +10,7 @@ from tthc_metrics.core.vietnamese import alphabetical, fold
 from ui.address.query import UNIT, asked, here
 from ui.components.heading import note_html
 from ui.components.unit_picker import Pick, Picker, picker_html
+from ui.queries.units import unit_of
 from ui.widgets import filters
 from ui.widgets.filters import Option
 from ui.widgets.show import show
@@ -51,7 +52,11 @@ def choose_unit(label: str, units: Sequence[Known], default: str) -> str:
     picker = Picker(label, chosen.label, picks, rest, asks=FIND, asked=words)
     show(picker_html(picker), key="unit")
     if missed:
-        show(note_html(filters.regret(label, asked(UNIT), chosen)), key="regret_unit")
+        absent = unit_of(asked(UNIT) or "")
+        regret = filters.regret(label, asked(UNIT), chosen)
+        if absent:
+            regret = f"{absent.name} không có trong danh sách của kỳ này; đang xem {chosen.label}."
+        show(note_html(regret), key="regret_unit")
     return chosen.code
 
 

@@ -41,10 +41,11 @@ def groups(period: Period) -> dict[str, Group]:
     return {LOCALITIES: localities[by], AGENCIES: agencies}
 
 
-def group(known: dict[str, Group]) -> Group:
-    """The kind of units that the address names, drawn as a choice."""
+def group(known: dict[str, Group], unit: Unit) -> Group:
+    """The kind of units that the address names, drawn as a choice; else that of the unit shown."""
+    usual = AGENCIES if unit.by is GroupBy.AGENCY else LOCALITIES
     options = [Option(code, each.title) for code, each in known.items()]
-    chosen = filters.choose(GROUP, "Nhóm đơn vị", options, LOCALITIES, pills=True, show_label=False)
+    chosen = filters.choose(GROUP, "Nhóm đơn vị", options, usual, pills=True, show_label=False)
     return known[chosen.code]
 
 
@@ -53,16 +54,19 @@ def whole() -> Unit:
     return Unit(WHOLE, units.name_of_whole(), units.word_of_whole(), "province", GroupBy.ALL)
 
 
-def unit(*lists: Sequence[Score]) -> Unit:
-    """The unit that the address names, drawn as a choice: the whole, then those of each list."""
+def unit(period: Period, *lists: Sequence[Score]) -> Unit:
+    """The unit that the address names, drawn as a choice: the whole, then those of each list.
+
+    A single office that is there in the period may be asked for too.
+    """
     known = {WHOLE: whole()}
     for scores in lists:
         known |= {
             s.unit.id: s.unit for s in sorted(scores, key=lambda s: alphabetical(s.unit.name))
         }
     followed = units.units_of(GroupBy.OFFICE).get(asked(UNIT) or "")
-    if followed and followed.id not in known:  # a single office that is followed, alone among those
-        known[followed.id] = followed
+    if followed and followed.id in units.in_force(GroupBy.OFFICE, period):
+        known.setdefault(followed.id, followed)
     offered = [unit_choice.known(each, name_of(each)) for each in known.values()]
     return known[unit_choice.choose_unit("Đơn vị", offered, WHOLE)]
 

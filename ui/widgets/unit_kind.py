@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Self
 
+import streamlit as st
+
+from tthc_metrics.core.periods import titled
 from tthc_metrics.core.records import GroupBy, Period, Score, Unit
 from tthc_metrics.geography.eras import localities_by
 from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.scoring.scorecard import of_metric
+from ui.address.links import button
 from ui.address.pages import DETAIL
-from ui.address.query import UNIT, asked
+from ui.address.query import UNIT, asked, here
 from ui.address.scope import AGENCY, LOCALITY, WHOLE
+from ui.components.blocks import actions_html
 from ui.queries import scorecard
 from ui.queries.offices import offices
+from ui.queries.units import unit_of
 from ui.widgets import choices, frame
+from ui.widgets.era_notes import show_missing
+from ui.widgets.show import show, show_heading, show_note
+from ui.widgets.unit_address import page_of_unit
 
 
 @dataclass(frozen=True)
@@ -76,6 +85,18 @@ def kind_asked(page: str, period: Period) -> UnitKind:
     return DISTRICTS if office is None or office.tier == "agency" else OFFICES
 
 
+def stop_if_absent(page: str, period: Period, there: Collection[str]) -> None:
+    """End the page if the unit asked for is one of its own, but not `there` in the period: no other is shown instead."""
+    unit = unit_of(asked(UNIT) or "")
+    if unit is None or unit.id in there or page_of_unit(unit.id) != page:
+        return
+    show_heading(f"{unit.name} · {titled(period)}", frame.freshness(period))
+    if not show_missing(unit.id, None, period):
+        show_note(f"{unit.name} không có hồ sơ nào trong kỳ này.", "absent")
+    show(actions_html(button(here(**{UNIT: None}), "Xem các đơn vị có trong kỳ")), key="others")
+    st.stop()
+
+
 @dataclass(frozen=True)
 class UnitChosen:
     """A unit with its kind, and the scores of everyone of that kind in the period."""
@@ -96,6 +117,7 @@ class UnitChosen:
         shown = of_metric(everyone, choices.metric_asked().id)
         if kind is OFFICES:  # departments have a page of their own
             shown = [s for s in shown if s.unit.tier != "agency"]
+        stop_if_absent(page, period, {s.unit.id for s in shown})
         return cls(kind, period, choices.unit(kind.title, shown), everyone)
 
     @property

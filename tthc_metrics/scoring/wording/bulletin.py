@@ -82,11 +82,11 @@ def _turned(colour: str, moved: Sequence[Moved]) -> str:
 def since_text(
     whole: Period, red: Sequence[Moved], green: Sequence[Moved], overdue: Overdue
 ) -> str:
-    """`Tuần 25/2022 (17/06–23/06): **3 đèn chuyển đỏ** (…), **1 chuyển xanh** (…); quá hạn đang tồn 250, giảm 13.`"""
+    """`Tuần 25/2022 (17/06–23/06): **3 đèn chuyển đỏ** (…), **1 chuyển xanh** (…); quá hạn đang tồn cuối tuần 250, giảm 13.`"""
     turned = [_briefly("đèn chuyển đỏ", red), _briefly("chuyển xanh", green)]
     net = overdue.after - overdue.before
     how = f"{'tăng' if net > 0 else 'giảm'} {number(abs(net))}" if net else "không đổi"
-    stock = f"{lower_first(STOCK_COUNT)} **{number(overdue.after)} hồ sơ**, {how}"
+    stock = f"{lower_first(STOCK_COUNT)} cuối tuần **{number(overdue.after)} hồ sơ**, {how}"
     return f"{whole.label}: {', '.join(turned)}; {stock}."
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tthc_metrics.core.records import Light
+from ui.components.blocks import title_html
 from ui.components.cards import cards_html
 from ui.components.lights import legend_of
 from ui.queries import bulletin, campaign, source
@@ -26,7 +27,9 @@ def show_bulletin() -> None:
         frame.stop_if_none(weeks, TITLE, "Dữ liệu chưa có tuần nào từ thứ Sáu đến thứ Năm.")
         whole = bulletin_week.week_chosen(weeks, bulletin.newest_week())
         week, groups = bulletin.week(whole), unit_groups.groups(whole)
-        unit = unit_groups.unit(*(bulletin_week.units(whole, each.by) for each in groups.values()))
+        unit = unit_groups.unit(
+            whole, *(bulletin_week.units(whole, each.by) for each in groups.values())
+        )
     with head:
         title = f"{TITLE} · {whole.label.split(' (')[0]}"
         show_heading(title, bulletin_week.freshness(week))
@@ -37,11 +40,12 @@ def show_bulletin() -> None:
     show_lead(bulletin_week.lead_text(week, metric, red, green))
     own, name = bulletin.week_scores(whole, unit.by), unit_groups.name_of(unit)
     cards = week_cards(own, unit, bulletin_week.last_year(whole, unit))
+    show(title_html(f"Tuần này: {name}"), key="cards_title")
     show(cards_html(cards, label=f"Tuần này: {name}"), key="cards")
 
     with unit_groups.row():
         choices.metric()
-        group = unit_groups.group(groups)
+        group = unit_groups.group(groups, unit)
     left, right = unit_groups.halves()
     kept = bulletin_week.kept()
     with left:

@@ -26,14 +26,16 @@ def show_campaign() -> None:
         frame.stop_if_none(months, TITLE, "Theo lịch này, dữ liệu chưa có tháng cao điểm nào.")
         month = peak_month.month_chosen(months, calendar)
         groups = unit_groups.groups(month)
-        unit = unit_groups.unit(*(peak_month.units(month, each.by) for each in groups.values()))
+        unit = unit_groups.unit(
+            month, *(peak_month.units(month, each.by) for each in groups.values())
+        )
     peak, bands = campaign.peak(month), source.definitions().bands
     with head:
         title = f"{TITLE} {month.code[5:].lstrip('0')}/{month.code[:4]}, theo tuần"
         show_heading(title, peak_month.freshness(peak))
     with unit_groups.row():
         choices.metric()
-        group = unit_groups.group(groups)
+        group = unit_groups.group(groups, unit)
 
     scores = campaign.peak_scores(month, group.by)
     show_lead(campaign_lead(scores, metric, peak_month.whole(month, metric), group.word))

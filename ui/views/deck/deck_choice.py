@@ -33,7 +33,8 @@ def choose_units(period: Period) -> tuple[str, ...]:
     known = _known(period)
     offices = units.units_of(GroupBy.OFFICE)
     wished = [unit for unit in (asked(UNIT) or "").split(",") if unit]
-    names = dict(known) | {u: offices[u].name for u in wished if u not in known and u in offices}
+    there = units.in_force(GroupBy.OFFICE, period)
+    names = dict(known) | {u: offices[u].name for u in wished if u not in known and u in there}
     chosen = [unit for unit in wished if unit in names]
     st.session_state[UNITS] = chosen
 
@@ -52,7 +53,8 @@ def choose_units(period: Period) -> tuple[str, ...]:
         width=WIDTH,
     )
     if lost := [unit for unit in wished if unit not in names]:
-        show_note(f"Không có đơn vị “{', '.join(lost)}” trong dữ liệu.", "unknown_unit")
+        named = [found.name if (found := units.unit_of(unit)) else f"“{unit}”" for unit in lost]
+        show_note(f"Kỳ này không có {', '.join(named)}.", "unknown_unit")
     return tuple(chosen)
 
 

@@ -13,7 +13,7 @@ from tthc_metrics.scoring.index766 import IndexScore, index_of_points, index_of_
 from ui.address.query import asked, here
 from ui.components import figures
 from ui.components.long_lists import ALL, IN_FULL, cut, left_out
-from ui.components.table import AnyRow, Table, searched_html, table_html
+from ui.components.table import AnyRow, Table, figure, searched_html, table_html
 from ui.markup import Markup
 from ui.queries import published, scorecard, source, units
 from ui.queries.cache import cached
@@ -109,9 +109,9 @@ def index_html(
     rows: list[AnyRow] = [
         (
             s.unit.short_name,
-            *(_text(s.points.get(part.name), [part.maximum]) for part in definition.parts),
-            f"{_text(s.known, [s.known_maximum])}\u00a0/\u00a0{_text(s.known_maximum)}",
-            _text(s.known_maximum - s.known),
+            *(figure(_text(s.points.get(part.name), [part.maximum])) for part in definition.parts),
+            figure(f"{_text(s.known, [s.known_maximum])}\u00a0/\u00a0{_text(s.known_maximum)}"),
+            figure(_text(s.known_maximum - s.known)),
             "chưa đủ sáu nhóm"
             if s.total is None
             else f"{_text(s.total, [least for least, _ in definition.grades])} · {s.grade} · hạng {s.rank or '–'}",

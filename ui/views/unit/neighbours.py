@@ -66,7 +66,8 @@ def show_similar(chosen: UnitChosen, metric: Metric, peers: Sequence[Score]) -> 
     ]
     shown = [score for score in peers if score.unit.id in alike]
     word = f"{chosen.kind.peer} có số lượng gần nhất"
-    among = f", hạng trong {len(peers)}" if len(peers) > len(shown) else ""
+    with_rank = sum(rank is not None for rank, _ in ranked(peers))
+    among = f", hạng trong {with_rank}" if len(peers) > len(shown) else ""
     caption = figures.caption(metric, shown, word + among)
     table = ranking_html(linked, figures.columns(metric), caption=caption, unit_title="Đơn vị")
     show(table, key="ranking")

@@ -21,7 +21,7 @@ BUTTONS = {
     RemarkKind.HAPPENED: "Ghi chú vào xu hướng",
 }
 WORDS = {
-    RemarkKind.ANSWERS: ("Cơ quan, chức vụ (không ghi tên người)", "Phó Chủ tịch UBND huyện phụ trách cải cách hành chính"),
+    RemarkKind.ANSWERS: ("Cơ quan, chức vụ (không ghi tên người)", "Phó Giám đốc Sở, Phó Chủ tịch UBND phụ trách cải cách hành chính"),
     RemarkKind.HAPPENED: ("Việc đã xảy ra (không ghi tên người)", "Đổi phần mềm một cửa, hai tuần không nộp trực tuyến được"),
 }  # fmt: skip
 DAYS = {RemarkKind.ANSWERS: "Từ ngày", RemarkKind.HAPPENED: "Ngày"}

@@ -22,10 +22,10 @@ from ui.widgets import choices, frame
 from ui.widgets.book_strip import strip_html
 from ui.widgets.contributions_table import show_contributions
 from ui.widgets.dossier_search import show_search
-from ui.widgets.era_notes import show_era_of_unit, show_missing
+from ui.widgets.era_notes import show_era_of_unit
 from ui.widgets.named_scope import TOPICS, scope_of
 from ui.widgets.show import show, show_heading, show_lead
-from ui.widgets.unit_address import analysis_at
+from ui.widgets.unit_address import analysis_at, dossiers_at
 from ui.widgets.unit_kind import UnitChosen
 from ui.widgets.why_panel import why_pairs
 
@@ -70,7 +70,6 @@ def show_top(page: str) -> Asked:
     with head:
         show_heading(f"{unit.name} · {titled(period)}", frame.freshness(period))
         show_era_of_unit(period, unit)
-        show_missing(query.asked(query.UNIT), unit, period)
     (focus,) = [s for s in asked.peers if s.unit.id == unit.id]
     near, peers = around(chosen, asked.peers), asked.peers if chosen.kind.peer else []
     bands = source.definitions().bands
@@ -83,11 +82,13 @@ def show_cards(asked: Asked) -> None:
     chosen, now = asked.chosen, asked.own
     by, period, unit = chosen.kind.by, chosen.period, chosen.unit
     where = {"district": chosen.within.district, "office": chosen.within.office}
+    year = periods.last_year(period, unit)
     beside = Beside(
         before=scorecard.scores(periods.before(period, unit), by, **where),
         history=scorecard.scores(periods.trend(period), by, **where),
         fresh=coverage.fresh(),
         why=why_pairs(now, **where),
+        last_year=scorecard.scores([year], by, **where) if year else [],
     )
     bands, link = source.definitions().bands, chosen.kind.page
     key = None if by is GroupBy.ALL else unit.id
@@ -119,4 +120,6 @@ def show_dossiers(asked: Asked) -> None:
     topics = [button(analysis_at(chosen.within, muc=topic), words) for topic, words in TOPICS]
     unit = None if chosen.kind.by is GroupBy.ALL else chosen.unit.id
     papers = href(PAPERS, **{**query.carried(), query.UNIT: unit})
-    show(actions_html(*topics, button(papers, "Biểu 06, xuất báo cáo")), key="questions")
+    first = button(dossiers_at(chosen.within, "open_overdue"), "Hồ sơ quá hạn lâu nhất", main=True)
+    links = actions_html(first, *topics, button(papers, "Biểu 06, xuất báo cáo"))
+    show(links, key="questions")
