@@ -16,17 +16,30 @@ ROWS = (
     ("H47.01-220301-0001", "H47.01", "Đất đai", date(2022, 3, 1)),
     ("H47.01-220301-0012", "H47.01", "Hộ tịch", date(2022, 3, 1)),
     ("H47.02-220405-0001", "H47.02", "Đất đai", date(2022, 4, 5)),
+    ("0007", "H47.03", "Thi đua, khen thưởng", date(2022, 4, 6)),
 )
+
+
+CODES = {"0007": "1.000489"}
 
 
 @pytest.fixture(scope="module")
 def database(tmp_path_factory: pytest.TempPathFactory) -> Database:
     found = Database(tmp_path_factory.mktemp("search") / "t.duckdb")
-    put_offices(found, *({"office_id": name, "tier": "agency"} for name in ("H47.01", "H47.02")))
+    put_offices(
+        found, *({"office_id": name, "tier": "agency"} for name in ("H47.01", "H47.02", "H47.03"))
+    )
     save_dossiers(
         found,
         [
-            Dossier(number, office, received_on=on, field=field, status="processing")
+            Dossier(
+                number,
+                office,
+                received_on=on,
+                field=field,
+                status="processing",
+                procedure_code=CODES.get(number),
+            )
             for number, office, field, on in ROWS
         ],
     )
@@ -46,7 +59,17 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Database:
         ("ho tich", EVERY, Scope(), [1]),
         ("không có", EVERY, Scope(), []),
         ("%", EVERY, Scope(), []),
-        ("", EVERY, Scope(), [0, 1, 2]),
+        ("", EVERY, Scope(), [0, 1, 2, 3]),
+        ("Thi đua, khen thưởng", EVERY, Scope(), [3]),
+        ("thi dua khen", EVERY, Scope(), [3]),
+        ("1.000489", EVERY, Scope(), [3]),
+        ("ｈ47.01–220301\u200b-0012’", EVERY, Scope(), [1]),
+        (
+            "47",
+            EVERY,
+            Scope(office="H47.03"),
+            [],
+        ),  # the office behind a number of its own is no part of it
     ],
 )
 def test_found(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from itertools import permutations
 from pathlib import Path
@@ -16,7 +17,7 @@ from tthc_metrics.cli import main
 from tthc_metrics.core.errors import InputError
 from tthc_metrics.intake.choices import Choices
 from tthc_metrics.intake.mapping_file import from_toml
-from tthc_metrics.loading.receipt_lines import receipt
+from tthc_metrics.loading.receipt_lines import gone_texts, receipt
 from tthc_metrics.store.database import Database
 from tthc_metrics.store.gone import gone_from_newer, gone_of
 
@@ -113,7 +114,9 @@ def test_it_is_asked_whichever_file_comes_first(
         last = bring_one(other, WEEK_2, "2.csv", choices=choices)
         week = bring_one(database, WEEK_2, "2.csv")
         older = bring_one(database, WEEK_1, "1.csv", choices=choices)
-        assert (week.gone, older.gone, older.taken_out) == ((), last.gone, last.taken_out)
+        told = tuple(replace(one, newer=None) for one in older.gone)
+        assert (week.gone, told, older.taken_out) == ((), last.gone, last.taken_out)
+        assert {one.newer for one in older.gone} == {week.batch.batch_id}
         assert {gone.missing_from for gone in older.gone} == {"2.csv"}
         assert gone_from_newer(database, 2) == [("A4", bool(choices)), ("A5", bool(choices))]
         assert gone_of(database, 1) == []
@@ -184,3 +187,11 @@ def test_another_word_in_a_mapping_is_told(tmp_path: Path) -> None:
         InputError, match=r"\[gone\]: «bo» không có. Chọn một trong: keep, take_out"
     ):
         from_toml(write(tmp_path / "m.toml", 'gone = "bo"'))
+
+
+def test_two_files_of_one_name_are_told_apart(database: Database) -> None:
+    """The newer one is called so, though both are called alike."""
+    bring_one(database, WEEK_2, "danh-sach.csv")
+    older = bring_one(database, WEEK_1, "danh-sach.csv")
+    (said,) = gone_texts(older)
+    assert "tệp mới hơn danh-sach.csv (đã nạp trước), mà tệp ấy không có" in said

@@ -78,3 +78,8 @@ def test_all_that_were_pages_lead_somewhere() -> None:
 def test_an_address_that_never_was_is_none_of_ours() -> None:
     with pytest.raises(KeyError):
         address_of_today("khong-co", "")
+
+
+@pytest.mark.parametrize("query", ["page=2", "name=x", "page=2&name=x"])
+def test_words_that_are_no_parameters_are_left_out(quang_nam: Reader, query: str) -> None:
+    assert address_of_today("ho-so", query) == "/?phan=ho-so"

@@ -191,7 +191,9 @@ def test_a_unit_that_is_not_there_in_the_period_is_not_replaced_by_another(
     assert "don_vi" not in opened.links()["Xem các đơn vị có trong kỳ"]
 
 
-@pytest.mark.parametrize("page", ["theo-doi?", "theo-doi?phan=thang-cao-diem&", "hop?", "xuat-bao-cao?"])
+@pytest.mark.parametrize(
+    "page", ["theo-doi?", "theo-doi?phan=thang-cao-diem&", "hop?", "xuat-bao-cao?"]
+)
 def test_other_pages_say_that_the_unit_is_not_there(da_nang: Reader, page: str) -> None:
     opened = da_nang.open(f"{page}ky=2025-Q2&don_vi=H17.118")
     assert opened.wrong == ()

@@ -163,3 +163,30 @@ def test_a_single_office_that_is_followed_has_its_weeks_too(quang_nam: Reader, p
     assert "UBND xã Trà Vinh, huyện Nam Trà My" in opened.parts("picker")[0]
     assert not [note for note in opened.parts("note") if "không có trong dữ liệu" in note]
     assert opened.parts("card")
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["?ky=2199", "dia-phuong?ky=1990", "?ky=2000-01-01..2022-12-31", "?ky=2199-12&lich=nd09", "theo-doi?ky=2199"],
+)  # fmt: skip
+def test_the_first_and_the_last_year_that_there_are_have_no_neighbours(
+    quang_nam: Reader, address: str
+) -> None:
+    assert quang_nam.open(address).wrong == ()
+
+
+def test_a_light_is_not_chosen_where_two_metrics_are_compared(quang_nam: Reader) -> None:
+    opened = quang_nam.open("?ky=2022-Q2&chi_so_2=on_time_of_due&mau=red&don_vi=H47.02")
+    assert not [
+        one for one in opened.tree.find_class("legend")[0].iter("a") if "mau=" in one.get("href")
+    ]
+    alone = quang_nam.open("?ky=2022-Q2&mau=red&don_vi=H47.02")
+    legend = [one.get("href") for one in alone.tree.find_class("legend")[0].iter("a")]
+    assert all("don_vi=H47.02" in address for address in legend if "mau=" in address)
+    cards = [
+        one.get("href")
+        for one in alone.tree.find_class("cards")[0].iter("a")
+        if one.getparent().tag == "h2"
+    ]
+    assert cards
+    assert all("don_vi=H47.02" in address for address in cards), "who is followed stays so"

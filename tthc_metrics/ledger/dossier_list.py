@@ -6,6 +6,7 @@ Every count of the ledger that is of dossiers has its list; each list holds exac
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
@@ -21,6 +22,7 @@ from tthc_metrics.ledger.told_days import as_told
 from tthc_metrics.store.database import Rows, statement
 
 DUE_SOON = "due_soon"
+QUOTES = "'\"“”‘’`´"
 EVERY, EVERY_LABEL = "every", "Hồ sơ đã tiếp nhận đến hết kỳ, mọi tình trạng"
 IS_DUE_SOON = (
     "is_open AND NOT is_waiting AND NOT is_end_unknown AND due_on <= $due_by "
@@ -132,8 +134,10 @@ def parameters(question: DossierQuestion) -> dict[str, Any]:
 
 
 def _as_key(words: str) -> str:
-    """As numbers are compared: without spaces, in capitals, with one kind of dash."""
-    return re.sub(r"[–—−‑]", "-", re.sub(r"\s", "", words)).upper()
+    """As numbers are compared: without spaces, quotes and what cannot be seen, in capitals, with one kind of dash."""
+    plain = unicodedata.normalize("NFKC", words)
+    kept = (c for c in plain if unicodedata.category(c)[0] not in "ZC" and c not in QUOTES)
+    return re.sub(r"[–—−‑‐]", "-", "".join(kept)).upper()
 
 
 def _listed(row: Mapping[str, Any]) -> Listed:

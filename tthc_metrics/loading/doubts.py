@@ -110,7 +110,9 @@ def two_offices(cursor: Cursor, batch_id: int) -> list[Doubt]:
 
 def other_zeros(cursor: Cursor, batch_id: int) -> list[Doubt]:
     """Whether numbers are those of known dossiers but for zeros before them, which a spreadsheet takes away."""
-    found = cursor.execute(statement("intake/other_zeros"), {"batch_id": batch_id}).fetchall()
+    found = cursor.execute(
+        statement("intake/other_zeros").format(), {"batch_id": batch_id}
+    ).fetchall()
     asked = definitions().doubts["other_zeros"]
     if not asked.is_asked(len(found), 0):
         return []

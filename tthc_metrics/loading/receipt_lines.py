@@ -125,7 +125,6 @@ def counts(outcome: Outcome) -> str:
 
 def gone_texts(outcome: Outcome) -> list[str]:
     """How many dossiers this file, and each newer one, should list and does not, and what became of them."""
-    own = outcome.batch.file_name
     done = (
         "đã rút khỏi hiệu lực; hoàn tác lần nạp này, hoặc tệp mới hơn lại có, thì trở lại."
         if outcome.taken_out
@@ -133,9 +132,11 @@ def gone_texts(outcome: Outcome) -> list[str]:
     )
     return [
         f"{number(count)} hồ sơ có trong tệp trước cùng mẫu, thuộc kỳ và đơn vị của tệp này, mà tệp này không còn: {done}"
-        if name == own
+        if newer is None
         else f"{number(count)} hồ sơ thuộc kỳ và đơn vị của tệp mới hơn {name} (đã nạp trước), mà tệp ấy không có: {done}"
-        for name, count in Counter(each.missing_from for each in outcome.gone).items()
+        for (newer, name), count in Counter(
+            (each.newer, each.missing_from) for each in outcome.gone
+        ).items()
     ]
 
 

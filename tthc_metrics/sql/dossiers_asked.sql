@@ -22,12 +22,13 @@ asked AS (
     WHERE {condition}
         AND (
             $words IS NULL
-            OR contains(dossier_key, $number)
-            OR contains(replace(lower(strip_accents(field_key)), 'đ', 'd'), $words)
+            OR contains(split_part(dossier_key, '@', 1), $number)
+            OR contains(procedure_key, $number)
+            OR contains(regexp_replace(replace(lower(strip_accents(field_key)), 'đ', 'd'), '[^0-9a-z]+', ' ', 'g'), $words)
             OR procedure_code IN (
                 SELECT procedure_code
                 FROM procedures
-                WHERE contains(replace(lower(strip_accents(name)), 'đ', 'd'), $words)
+                WHERE contains(regexp_replace(replace(lower(strip_accents(name)), 'đ', 'd'), '[^0-9a-z]+', ' ', 'g'), $words)
             )
         )
 )

@@ -14,7 +14,10 @@ from tthc_metrics.store.temporary import Cursor, Relation, drop, make
 
 @dataclass(frozen=True)
 class GoneDossier:
-    """A dossier that a newer export does not list, as it was known; `missing_from` is that export's file."""
+    """A dossier that a newer export does not list, as it was known; `missing_from` is that export's file.
+
+    `newer` is the number of that export's batch if it is in already; None if it is the one being loaded.
+    """
 
     dossier_no: str
     office: str
@@ -22,6 +25,7 @@ class GoneDossier:
     due_on: date | None
     finished_on: date | None
     missing_from: str
+    newer: int | None = None
 
 
 def keep_stated_days(
@@ -48,13 +52,17 @@ def claim_gone(cursor: Cursor, batch_id: int, take_out: bool) -> tuple[GoneDossi
         (batch, _not_listed(cursor, ranked, batch_id, batch, days), name)
         for batch, *days, name in silent
     ]
-    for _, gone, name in lacking:
+    for batch, gone, name in lacking:
+        newer = batch if batch != batch_id else None
         for key, number, office, received, due, finished in cursor.execute(
             "SELECT d.dossier_key, d.dossier_no, o.name, d.received_on, d.due_on, d.finished_on FROM dossiers AS d "
             f"SEMI JOIN {gone} USING (dossier_key) INNER JOIN offices AS o USING (office_id)"
         ).fetchall():
             found.setdefault(
-                key, GoneDossier(number, office, received, due, finished, missing_from=name)
+                key,
+                GoneDossier(
+                    number, office, received, due, finished, missing_from=name, newer=newer
+                ),
             )
     for batch, gone, _ in lacking:
         enter_gone(cursor, batch, gone, taken_out=take_out, told_by=batch_id)

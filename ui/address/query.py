@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 PERIOD, CALENDAR, METRIC, UNIT = "ky", "lich", "chi_so", "don_vi"
-PAGE = "trang"
+PAGE, FIND_UNIT = "trang", "tim_don_vi"
 SHARED = (PERIOD, CALENDAR, METRIC, UNIT)  # mean the same on every page, so links carry them along
 
 
@@ -17,8 +17,9 @@ def asked(name: str) -> str | None:
 
 
 def kept() -> dict[str, str]:
-    """What stays in the address when something else is chosen: all but the page of a list."""
-    return {name: value for name, value in st.query_params.to_dict().items() if name != PAGE}
+    """What stays in the address when something else is chosen: all but the page of a list and what units are sought by."""
+    passing = (PAGE, FIND_UNIT)
+    return {name: value for name, value in st.query_params.to_dict().items() if name not in passing}
 
 
 def here(**changed: str | None) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 
+from tthc_metrics.core.errors import RequestError
 from tthc_metrics.core.periods import (
     Calendar,
     months_between,
@@ -41,15 +43,19 @@ def compared(period: Period, unit: Unit | None = None) -> Period:
 
 def before(period: Period, unit: Unit | None = None) -> list[Period]:
     """What `compared` gives, as a list; none where the dossiers do not tell all of it, as on papers."""
-    found, first = compared(period, unit), coverage.first_day()
-    return [found] if first and first <= found.start else []
+    with suppress(RequestError):  # before the first year that there is
+        found, first = compared(period, unit), coverage.first_day()
+        return [found] if first and first <= found.start else []
+    return []
 
 
 def last_year(period: Period, unit: Unit | None = None) -> Period | None:
     """The same period a year before, cut as `compared` is; None if the dossiers do not tell it."""
     calendar, first, until = calendar_of(period), coverage.first_day(), _until(period, unit)
-    cut = to_date(period, same_last_year(period, calendar), until, calendar)
-    return cut if first and first <= cut.start else None
+    with suppress(RequestError):
+        cut = to_date(period, same_last_year(period, calendar), until, calendar)
+        return cut if first and first <= cut.start else None
+    return None
 
 
 def _until(period: Period, unit: Unit | None) -> date:
@@ -65,11 +71,12 @@ def trend(period: Period) -> list[Period]:
     """The period and those of its kind before it that the data reaches, oldest first."""
     calendar, first = calendar_of(period), coverage.first_day()
     found = [period]
-    while first and len(found) < TREND:
-        earlier = previous(found[0], calendar)
-        if earlier.start < first:
-            break
-        found.insert(0, earlier)
+    with suppress(RequestError):
+        while first and len(found) < TREND:
+            earlier = previous(found[0], calendar)
+            if earlier.start < first:
+                break
+            found.insert(0, earlier)
     return found
 
 

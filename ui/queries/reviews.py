@@ -34,9 +34,10 @@ def with_promises() -> tuple[Version, str]:
     return version(), commitments.state(source.database())
 
 
-def _promises_alone() -> tuple[str, str]:
+def _promises_alone() -> tuple[str, int, str]:
+    """A restored backup may have another review of the same number: how often the file was opened counts too."""
     (path, _), state = with_promises()
-    return path, state
+    return path, source.database().opened, state
 
 
 @cached(KEPT, with_promises)

@@ -12,6 +12,7 @@ from ui.widgets.unit_address import page_of_unit
 
 OFFICE = "don-vi"  # was the page of any office
 OF_A_UNIT = (OFFICE, ANALYSIS.name, DOSSIERS.name)
+NOT_ASKED = ("name", "page")  # no parameters of ours; what a link is made of is called so
 MONTH, WEEK = "thang", "tuan"  # once said what `ky` says everywhere now
 
 
@@ -22,7 +23,7 @@ def address_of_today(slug: str, query: str) -> str | None:
     """
     if slug in {page.slug for page in PAGES}:
         return None
-    asked = dict(parse_qsl(query))
+    asked = {name: value for name, value in parse_qsl(query) if name not in NOT_ASKED}
     if week := asked.pop(WEEK, None):
         asked |= {PERIOD: week, CALENDAR: FRIDAY}
     if month := asked.pop(MONTH, None):

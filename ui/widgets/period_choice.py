@@ -108,15 +108,19 @@ def _kind(period: Period) -> str:
 def _before(shown: Period, known: Sequence[Period]) -> Period | None:
     if shown in known:
         return _beside(shown, known, -1)
-    found = previous(shown, source.definitions().calendars[shown.calendar])
-    return found if found.end >= coverage.days()[0] else None
+    with suppress(RequestError):  # beyond the years that there are
+        found = previous(shown, source.definitions().calendars[shown.calendar])
+        return found if found.end >= coverage.days()[0] else None
+    return None
 
 
 def _after(shown: Period, known: Sequence[Period]) -> Period | None:
     if shown in known:
         return _beside(shown, known, 1)
-    found = following(shown, source.definitions().calendars[shown.calendar])
-    return found if found.start <= coverage.days()[1] else None
+    with suppress(RequestError):
+        found = following(shown, source.definitions().calendars[shown.calendar])
+        return found if found.start <= coverage.days()[1] else None
+    return None
 
 
 def _beside(shown: Period, known: Sequence[Period], step: int) -> Period | None:

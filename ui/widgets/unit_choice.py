@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tthc_metrics.core.records import Unit
 from tthc_metrics.core.vietnamese import alphabetical, fold
+from ui.address.query import FIND_UNIT as FIND
 from ui.address.query import UNIT, asked, here
 from ui.components.heading import note_html
 from ui.components.unit_picker import Pick, Picker, picker_html
@@ -15,7 +16,6 @@ from ui.widgets import filters
 from ui.widgets.filters import Option
 from ui.widgets.show import show
 
-FIND = "tim_don_vi"
 SENT = 130  # units in the list of a page; of more only those around the one shown, and what is asked for
 
 
@@ -42,7 +42,7 @@ def choose_unit(label: str, units: Sequence[Known], default: str) -> str:
     picks = [
         Pick(
             unit.name,
-            here(**{UNIT: unit.id, FIND: None}),
+            here(**{UNIT: unit.id}),
             current=unit.id == chosen.code,
             also=unit.short_name if unit.short_name not in unit.name else "",
         )

@@ -117,6 +117,7 @@ class UnitChosen:
         shown = of_metric(everyone, choices.metric_asked().id)
         if kind is OFFICES:  # departments have a page of their own
             shown = [s for s in shown if s.unit.tier != "agency"]
+            frame.stop_if_none(shown, kind.title, kind.none)
         stop_if_absent(page, period, {s.unit.id for s in shown})
         return cls(kind, period, choices.unit(kind.title, shown), everyone)
 

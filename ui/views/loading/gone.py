@@ -41,12 +41,12 @@ def show_gone(draft: Draft, outcomes: Sequence[Outcome]) -> None:
 
 def gone_html(outcome: Outcome) -> list[Markup]:
     """For each file that lacks any, the dossiers as they were known."""
-    by_file: dict[str, list[GoneDossier]] = {}
+    by_file: dict[tuple[int | None, str], list[GoneDossier]] = {}
     for one in outcome.gone:
-        by_file.setdefault(one.missing_from, []).append(one)
-    own = outcome.batch.file_name
+        by_file.setdefault((one.newer, one.missing_from), []).append(one)
     return [
-        _table(found, name, WHY if name == own else WHY_NEWER) for name, found in by_file.items()
+        _table(found, name, WHY if newer is None else WHY_NEWER)
+        for (newer, name), found in by_file.items()
     ]
 
 

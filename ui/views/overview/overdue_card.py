@@ -17,7 +17,7 @@ from ui.components.figures import Beside, address, trend_of
 OVERDUE = "overdue_of_open"
 
 
-def overdue_card(score: Score, beside: Beside, bands: Bands) -> Card:
+def overdue_card(score: Score, beside: Beside, bands: Bands, unit: str | None = None) -> Card:
     """The count large, the share of the open ones under it; grey unless a province has a target."""
     history = of_metric(beside.history, OVERDUE)
     counts = [float(h.numerator) if h.numerator is not None else None for h in history]
@@ -34,7 +34,7 @@ def overdue_card(score: Score, beside: Beside, bands: Bands) -> Card:
         trend=trend_of(counts),
         trend_label="; ".join(f"{h.period.label} {number(h.numerator)}" for h in history),
         reasons=(*beside.why[OVERDUE], *reasons(score, beside.fresh)),
-        href=address("toan-tinh", score),
+        href=address("toan-tinh", score, unit),
         method=entry(score.metric.id, score),
         quiet="" if score.target else lower_first(target_text(score)),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
@@ -14,6 +14,7 @@ from tthc_metrics.ledger.units import whole_word
 from tthc_metrics.scoring.scores import of_metric, of_metrics
 from tthc_metrics.scoring.wording.summary import headline
 from ui.address.links import href
+from ui.address.query import UNIT
 from ui.components import figures
 from ui.components.cards import Card, cards_html
 from ui.components.figures import Beside
@@ -25,7 +26,7 @@ from ui.markup import NOTHING, Markup
 from ui.queries import boundaries, coverage, periods, scorecard, source
 from ui.queries.cache import cached
 from ui.views.overview.overdue_card import OVERDUE, overdue_card
-from ui.views.overview.two_lights import SECOND, Side, agencies_html, foot_html, side, twin_html
+from ui.views.overview.two_lights import Side, agencies_html, foot_html, side, twin_html
 from ui.widgets import frame
 from ui.widgets.map_choice import show_map
 from ui.widgets.show import show, show_note
@@ -41,7 +42,7 @@ KEPT = 128  # pages of 100 kilobytes at the most
 class OverviewQuestion:
     """What the address asks for: `second` is the light beside the first, `by_province` how several
     provinces are shown, `in_full` whether a long ranking is shown to its last row, `light` the only one
-    whose units are shown."""
+    whose units are shown, `unit` who is followed on every page."""
 
     period: Period
     metric: Metric
@@ -49,6 +50,7 @@ class OverviewQuestion:
     by_province: bool
     in_full: bool
     light: Light | None = None
+    unit: str | None = None
 
 
 @dataclass(frozen=True)
@@ -92,6 +94,10 @@ def overview(asked: OverviewQuestion) -> Overview:
     period, metric = asked.period, asked.metric
     localities = scorecard.localities(period)
     several = boundaries.provinces_held(of_metric(localities, metric.id)) > 1
+    if (
+        several or asked.second
+    ):  # maps of two levels, or of two metrics: one light would say too little
+        asked = replace(asked, light=None)
     units = _units(asked, localities, several)
     agencies = (
         [] if several else scorecard.there(scorecard.scores([period], GroupBy.AGENCY), period)
@@ -108,7 +114,7 @@ def overview(asked: OverviewQuestion) -> Overview:
     return Overview(
         heading=heading_html(f"{word} · {titled(period)}", freshness=_freshness(period)),
         lead=_lead(whole, units, metric, apart, word),
-        cards=cards_html(_cards(whole, units, period)),
+        cards=cards_html(_cards(whole, units, period, asked.unit)),
         shown=_lit(of_metric(localities, metric.id), asked.light),
         title=figures.title_of_map(metric),
         slug=figures.LOCALITY,
@@ -116,7 +122,7 @@ def overview(asked: OverviewQuestion) -> Overview:
         ranking=NOTHING if pair or not shown else _ranking(asked, shown, units, bool(agencies)),
         sides=sides,
         foot=foot_html(
-            legend_of(bands, metric, _legend_links(asked)),
+            legend_of(bands, metric, None if several or pair else _legend_links(asked)),
             twin_html(pair, units.scores, agencies, bands) if pair else NOTHING,
         ),
         many=len(shown) > MANY,
@@ -168,7 +174,7 @@ def _legend_links(asked: OverviewQuestion) -> LegendLinks:
         "lich": asked.period.calendar,
         "ky": asked.period.code,
         "chi_so": asked.metric.id,
-        SECOND: asked.second.id if asked.second else None,
+        UNIT: asked.unit,
     }
     addresses = {
         band.light: href(SLUG, **own, **{LIGHT: None if band.light is asked.light else band.light})
@@ -209,7 +215,7 @@ def _lead(
     return sentence_html(headline(focus, shown, units.word, apart, beside, whole_word=whole_word))
 
 
-def _cards(whole: Sequence[Score], units: Units, period: Period) -> list[Card]:
+def _cards(whole: Sequence[Score], units: Units, period: Period, unit: str | None) -> list[Card]:
     """The main metrics, and the stock of overdue dossiers."""
     year, bands = periods.last_year(period), source.definitions().bands
     (stock,) = of_metric(whole, OVERDUE)
@@ -222,7 +228,10 @@ def _cards(whole: Sequence[Score], units: Units, period: Period) -> list[Card]:
         parts=units.scores,
         part_word=units.word,
     )
-    return [*figures.cards(whole, beside, bands, SLUG), overdue_card(stock, beside, bands)]
+    return [
+        *figures.cards(whole, beside, bands, SLUG, unit),
+        overdue_card(stock, beside, bands, unit),
+    ]
 
 
 def _ranking(
@@ -231,7 +240,9 @@ def _ranking(
     bands = source.definitions().bands
     everyone = figures.rows(shown, bands, units.slug)  # ranked among all, whichever are shown
     rows = [row for row in everyone if asked.light in (None, row.band.light)]
-    link = figures.address(SLUG, shown[0])
+    link = figures.address(SLUG, shown[0], asked.unit)
+    if asked.light:
+        link += f"&{LIGHT}={asked.light}"
     fit = FEW_ROWS if len(rows) > MANY and agencies else ROWS
     lines = rows if asked.in_full else abridged(rows, fit, units.word, f"{link}&{IN_FULL}={ALL}")
     return ranking_html(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from tthc_metrics.core.records import Light
-from ui.address.query import asked
+from ui.address.query import UNIT, asked
 from ui.components.long_lists import IN_FULL
 from ui.views.overview.overview import LIGHT, OverviewQuestion, overview, show_units
 from ui.views.overview.since_last_week import since_html
@@ -26,13 +26,19 @@ def show_overview() -> None:
     light = next((one for one in Light if one == asked(LIGHT)), None)
     parts = overview(
         OverviewQuestion(
-            period, metric, second_asked(metric), by_province, in_full=in_full, light=light
+            period,
+            metric,
+            second_asked(metric),
+            by_province,
+            in_full=in_full,
+            light=light,
+            unit=asked(UNIT),
         )
     )
     with head:
         show(parts.heading, key="heading")
         show_era(period, "toan-tinh")
-    if since := since_html(period, metric.id):
+    if since := since_html(period, metric.id, asked(UNIT)):
         show(since, key="since")
     show(parts.lead, key="lead")
     show(parts.cards, key="cards")

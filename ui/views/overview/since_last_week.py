@@ -21,14 +21,14 @@ from ui.queries.reviews import with_promises
 WEEK = "thu-sau"
 
 
-def since_html(period: Period, metric: str) -> Markup:
+def since_html(period: Period, metric: str, unit: str | None) -> Markup:
     """Two short sentences with their links; nothing where no week is told and nothing was promised."""
-    week, due = _week_html(period, metric), _due_html(period, metric)
+    week, due = _week_html(period, metric, unit), _due_html(period, metric, unit)
     return fill('<p class="tthc since">{} {}</p>', week, due) if week or due else NOTHING
 
 
 @cached(MANY)
-def _week_html(period: Period, metric: str) -> Markup:
+def _week_html(period: Period, metric: str, unit: str | None) -> Markup:
     weeks = bulletin.weeks()
     whole = next((w for w in weeks if w.end <= min(period.end, coverage.until(period))), None)
     if whole is None or whole.end < period.start:
@@ -39,19 +39,21 @@ def _week_html(period: Period, metric: str) -> Markup:
     )
     overdue = bulletin.week_scores(whole, GroupBy.ALL).overdue.get("all", Overdue())
     said = since_text(whole, red, green, overdue)
-    more = anchor(href(WEEK, lich=whole.calendar, ky=whole.code, chi_so=metric), "Bản tin tuần")
+    more = anchor(
+        href(WEEK, lich=whole.calendar, ky=whole.code, chi_so=metric, don_vi=unit), "Bản tin tuần"
+    )
     return fill("{} {}", bold(said), more)
 
 
 @cached(MANY, with_promises)
-def _due_html(period: Period, metric: str) -> Markup:
+def _due_html(period: Period, metric: str, unit: str | None) -> Markup:
     if not reviews.promises():
         return NOTHING
     last = min(period.end, coverage.until(period))
     due = [r for r in reviews.kept_promises(period) if _is_due(r, period, last)]
     if not due:
         return NOTHING
-    where = href(REVIEWS, lich=period.calendar, ky=period.code, chi_so=metric)
+    where = href(REVIEWS, lich=period.calendar, ky=period.code, chi_so=metric, don_vi=unit)
     return fill("{} {}", bold(due_text(due, f"đến {day(last)}")), anchor(where, "Cam kết"))
 
 

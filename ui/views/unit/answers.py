@@ -39,7 +39,7 @@ def show_answers(unit: Unit, period: Period, own: Sequence[Score]) -> None:
             who = fill("<p><b>{}</b></p>", said.words) if said else remark_html(NOBODY)
             since = remark_html(f"Từ {day(said.since)}") if said else ""
             show(section_html("Ai chịu trách nhiệm", "answer", fill("{}{}", who, since)), key="who")
-            show_form(RemarkKind.ANSWERS, unit, on, said)
+            show_form(RemarkKind.ANSWERS, unit, on, remarks.every(unit.id, RemarkKind.ANSWERS))
         with right:
             show(_promised_html(unit, period), key="promised")
 

@@ -12,7 +12,7 @@ from ui.components.blocks import title_html
 from ui.components.lights import legend_of
 from ui.markup import Markup, fill, joined
 from ui.queries import coverage, periods, remarks, scorecard, source
-from ui.views.unit.remark_form import show_form, show_taking_back
+from ui.views.unit.remark_form import show_form
 from ui.widgets.show import show
 from ui.widgets.trend_panel import Noted, show_trend
 from ui.widgets.unit_kind import UnitChosen
@@ -31,9 +31,8 @@ def show_history(chosen: UnitChosen, metric: Metric) -> None:
     show_trend(own, bands, "theo tháng", [Noted(s.period.label, n) for n, (s, _) in noted.items()])
     if noted:
         show(_notes_html({n: remark for n, (_, remark) in noted.items()}), key="notes_of_unit")
-    show_form(RemarkKind.HAPPENED, unit, min(period.end, coverage.until(period)))
-    for _, remark in noted.values():
-        show_taking_back(remark)
+    every = remarks.every(unit.id, RemarkKind.HAPPENED)  # those of other months too
+    show_form(RemarkKind.HAPPENED, unit, min(period.end, coverage.until(period)), every)
     show(legend_of(bands, metric), key="legend")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 import streamlit as st
@@ -27,37 +28,46 @@ WORDS = {
 DAYS = {RemarkKind.ANSWERS: "Từ ngày", RemarkKind.HAPPENED: "Ngày"}
 
 
-def show_form(kind: RemarkKind, unit: Unit, on: date, said: Remark | None = None) -> None:
-    """A button that opens the form; with a remark `said` it can be taken back there too."""
+def show_form(kind: RemarkKind, unit: Unit, on: date, said: Sequence[Remark] = ()) -> None:
+    """A button that opens the form; remarks `said` can be taken back there."""
     key = f"remark_{kind}_{unit.id}"
 
     def write() -> None:
-        words, since = st.session_state[f"{key}_words"], st.session_state[f"{key}_since"]
+        words, since = st.session_state[f"{key}_words"], st.session_state[f"{key}_since_{on}"]
         try:
             since = _read_day(since)
             remarks.write(source.database(), kind, (unit.id, unit.name), since, words)
             st.session_state[f"{key}_words"] = ""
         except TthcError as error:
-            st.session_state[TOLD] = " ".join(str(fault) for fault in error.faults)
+            _tell(key, error)
 
     label, example = WORDS[kind]
     with st.popover(BUTTONS[kind], key=key):
         st.text_area(label, key=f"{key}_words", max_chars=LONGEST, height=90, placeholder=example)
-        st.text_input(DAYS[kind], value=day(on), key=f"{key}_since", max_chars=10)
+        st.text_input(DAYS[kind], value=day(on), key=f"{key}_since_{on}", max_chars=10)
         st.button("Ghi", key=f"{key}_write", type="primary", on_click=write)
-        if said:
-            show_taking_back(said)
-        if told := st.session_state.pop(TOLD, None):
+        for remark in said:
+            show_taking_back(remark)
+        if told := st.session_state.pop(f"{TOLD}_{key}", None):
             show_note(told, f"{key}_told")
 
 
 def show_taking_back(said: Remark) -> None:
     """A button that takes a remark back; it stays on record."""
-    st.button(
-        f"Bỏ: {said.words}",
-        key=f"remark_back_{said.remark_id}",
-        on_click=lambda: remarks.take_back(source.database(), said.remark_id),
-    )
+
+    def take_back() -> None:
+        try:
+            remarks.take_back(source.database(), said.remark_id)
+        except TthcError as error:
+            _tell(f"remark_{said.kind}_{said.unit}", error)
+
+    words = f"Bỏ: {day(said.since)} {said.words}"
+    st.button(words, key=f"remark_back_{said.remark_id}", on_click=take_back)
+
+
+def _tell(key: str, error: TthcError) -> None:
+    """Beside the form that it is about."""
+    st.session_state[f"{TOLD}_{key}"] = " ".join(str(fault) for fault in error.faults)
 
 
 def _read_day(text: str) -> date:
