@@ -29,12 +29,13 @@ HUYEN, SO = "63-district-516", "H47.02"
 
 @dataclass(frozen=True)
 class Picture:
-    """One picture: its file, the address, the window; `opens` is clicked first."""
+    """One picture: its file, the address, the window; `opens` is clicked first, `waits` tells that it is drawn."""
 
     name: str
     address: str
     window: tuple[int, int] = SCREEN
     opens: str = ""
+    waits: str = "h1"
 
 
 PICTURES = (
@@ -50,7 +51,7 @@ PICTURES = (
     Picture("tuan", "theo-doi?ky=2022-W26&lich=friday"),
     Picture("thang-cao-diem", "theo-doi?phan=thang-cao-diem&ky=2022-03"),
     Picture("trinh-chieu-1-bo-trang", "hop?ky=2022-Q2"),
-    Picture("trinh-chieu", "hop?ky=2022-Q2&slide=2"),
+    Picture("trinh-chieu", "hop?ky=2022-Q2&slide=2", waits=".deck"),
     Picture("ra-soat", "hop?phan=ra-soat&ky=2022-Q2"),
     Picture("chi-so-766", "chi-so-766?ky=2022-Q1"),
     Picture("xuat-bao-cao", "xuat-bao-cao?ky=2022-Q1"),
@@ -88,7 +89,7 @@ def _take(page: Page, address: str, picture: Picture) -> None:
     width, height = picture.window
     page.set_viewport_size({"width": width, "height": height})
     page.goto(f"{address}/{picture.address}")
-    ready(page)
+    ready(page, picture.waits)
     settled(page)
     if picture.opens:
         page.click(picture.opens)
