@@ -51,7 +51,7 @@ PICTURES = (
     Picture("tuan", "theo-doi?ky=2022-W26&lich=friday"),
     Picture("thang-cao-diem", "theo-doi?phan=thang-cao-diem&ky=2022-03"),
     Picture("trinh-chieu-1-bo-trang", "hop?ky=2022-Q2"),
-    Picture("trinh-chieu", "hop?ky=2022-Q2&slide=2", waits=".deck"),
+    Picture("trinh-chieu", "hop?ky=2022-Q2&slide=2", waits=".slide.current"),
     Picture("ra-soat", "hop?phan=ra-soat&ky=2022-Q2"),
     Picture("chi-so-766", "chi-so-766?ky=2022-Q1"),
     Picture("xuat-bao-cao", "xuat-bao-cao?ky=2022-Q1"),

@@ -290,4 +290,4 @@ def test_a_page_for_a_unit_on_demand(server: str, page: Page) -> None:
     assert query(page)["don_vi"] == "63-district-504"
     page.goto(f"{server}/hop?ky=2022-Q1&don_vi=khong-co")
     ready(page, ".deck")
-    expect(page.locator(".st-key-unknown_unit")).to_contain_text("Không có đơn vị “khong-co”")
+    expect(page.locator(".st-key-unknown_unit")).to_contain_text("Kỳ này không có “khong-co”")

@@ -180,3 +180,21 @@ def test_a_long_name_is_cut_in_the_sentence() -> None:
         contributions(ONLINE, target("1"), [(long, counts)]), "Tỉnh", "thủ tục"
     )
     assert said.endswith("**Đăng ký biến động quyền sử dụng đất trong các … 10**.")
+
+
+def test_the_others_of_a_table_are_one_part_rounded_once() -> None:
+    """Ten parts of 1 in 4 lack 0.2 each to 30 %: shown one by one 1 each, as the others together 2."""
+    known = definitions()
+    metric = known.metrics["online_rate"]
+    target = replace(known.targets[0], metric=metric.id, value=Decimal("0.3"))
+    parts = [
+        (Unit(str(n), str(n), str(n), None, GroupBy.FIELD), {metric.numerator: 1, metric.denominator: 4})
+        for n in range(11)
+    ]  # fmt: skip
+    found = contributions(metric, target, parts)
+    shown, rest = found.first(1)
+    assert [share.short for share in shown] == [1]
+    assert rest is not None
+    assert (rest.numerator, rest.denominator, rest.short) == (10, 40, 2)
+    assert found.short == 3  # 0.3 x 44 - 11 = 2.2
+    assert found.first(11) == (found.shares, None)
