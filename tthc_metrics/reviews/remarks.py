@@ -62,13 +62,6 @@ def happened(found: Sequence[Remark], unit: str, first: date, last: date) -> lis
     return [r for r in said if first <= r.since <= last]
 
 
-def state(rows: Rows) -> str:
-    """A text that differs whenever a remark was made or taken back: a part of keys of caches."""
-    sql = "SELECT COUNT(*) AS n, COUNT(taken_back_at) AS back FROM unit_remarks"
-    (found,) = rows.rows(sql)
-    return f"{found['n']} {found['back']}"
-
-
 def write(
     database: Database, kind: RemarkKind, unit: tuple[str, str], since: date, words: str
 ) -> int:

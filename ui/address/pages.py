@@ -23,7 +23,8 @@ class Part:
 class PageSpec:
     """One page: `slug` is its address but for the first page, which lives at the root.
 
-    A page `reads` if it shows figures of a period and changes no data. One without `parts` is whole.
+    A page `reads` if it shows figures of a period, and `writes` if it changes data that figures follow from. One without
+    `parts` is whole.
     """
 
     slug: str
@@ -31,6 +32,7 @@ class PageSpec:
     title: str
     parts: tuple[Part, ...] = ()
     reads: bool = True
+    writes: bool = False
 
     @property
     def path(self) -> Path:
@@ -90,6 +92,7 @@ PAGES = (
             Part("ban-do-dia-gioi", "Bản đồ địa giới"),
         ),
         reads=False,
+        writes=True,
     ),
     PageSpec(
         "doi-chieu",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from tthc_metrics.reviews import remarks
@@ -9,17 +11,28 @@ from tthc_metrics.reviews.remarks import Remark, RemarkKind
 from ui.queries import source
 
 
-def answering(unit: str, on: date) -> Remark | None:
-    """Who answers for a unit on a day; None where nobody wrote it down."""
-    return remarks.answering(remarks.remarks(source.database()), unit, on)
+@dataclass(frozen=True)
+class UnitRemarks:
+    """All remarks about a unit that were not taken back, by day; read once for a page."""
+
+    unit: str
+    found: Sequence[Remark]
+
+    def answering(self, on: date) -> Remark | None:
+        """Who answers for it on a day; None where nobody wrote it down."""
+        return remarks.answering(self.found, self.unit, on)
+
+    def happened(self, first: date, last: date) -> list[Remark]:
+        """What happened to it between two days, by day."""
+        return remarks.happened(self.found, self.unit, first, last)
+
+    def of(self, kind: RemarkKind) -> list[Remark]:
+        """All of a kind."""
+        return [remark for remark in self.found if remark.kind is kind]
 
 
-def every(unit: str, kind: RemarkKind) -> list[Remark]:
-    """All remarks of a kind about a unit that were not taken back, by day."""
+def about(unit: str) -> UnitRemarks:
+    """The remarks about a unit as they are now."""
     found = remarks.remarks(source.database())
-    return [r for r in found if r.unit == unit and r.kind is kind and r.taken_back_at is None]
-
-
-def happened(unit: str, first: date, last: date) -> list[Remark]:
-    """What happened to a unit between two days, by day."""
-    return remarks.happened(remarks.remarks(source.database()), unit, first, last)
+    own = (r for r in found if r.unit == unit and r.taken_back_at is None)
+    return UnitRemarks(unit, tuple(own))

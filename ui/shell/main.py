@@ -31,7 +31,7 @@ st.set_page_config(
     layout="wide",
     initial_sidebar_state=SIDEBAR_WIDTH,
 )
-with pinned_version() if spec.reads else nullcontext():
+with nullcontext() if spec.writes else pinned_version():
     with st.sidebar:
         remark = "hồ sơ: dữ liệu mô phỏng" if coverage.fresh().simulated else ""
         st.html(brand_html(units.name_of_whole(), remark))

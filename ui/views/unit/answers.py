@@ -18,7 +18,8 @@ from ui.address.query import carried
 from ui.components.blocks import list_html, remark_html, section_html
 from ui.components.lights import pill_html
 from ui.markup import Markup, fill
-from ui.queries import coverage, remarks, reviews, scorecard, source
+from ui.queries import coverage, reviews, scorecard, source
+from ui.queries.remarks import UnitRemarks
 from ui.views.unit.remark_form import show_form
 from ui.widgets.show import show
 
@@ -26,10 +27,10 @@ NOBODY = "Chưa ghi nơi chịu trách nhiệm."
 NOTHING_PROMISED = "Chưa có cam kết nào còn theo dõi."
 
 
-def show_answers(unit: Unit, period: Period, own: Sequence[Score]) -> None:
+def show_answers(unit: Unit, period: Period, own: Sequence[Score], noted: UnitRemarks) -> None:
     """The three answers side by side; `own` are the unit's scores."""
     on = min(period.end, coverage.until(period))
-    said = remarks.answering(unit.id, on)
+    said = noted.answering(on)
     with st.container(key="answers"):
         left, middle, right = st.columns((1.5, 1, 1.2), gap="medium")
         with left:
@@ -39,7 +40,7 @@ def show_answers(unit: Unit, period: Period, own: Sequence[Score]) -> None:
             who = fill("<p><b>{}</b></p>", said.words) if said else remark_html(NOBODY)
             since = remark_html(f"Từ {day(said.since)}") if said else ""
             show(section_html("Ai chịu trách nhiệm", "answer", fill("{}{}", who, since)), key="who")
-            show_form(RemarkKind.ANSWERS, unit, on, remarks.every(unit.id, RemarkKind.ANSWERS))
+            show_form(RemarkKind.ANSWERS, unit, on, noted.of(RemarkKind.ANSWERS))
         with right:
             show(_promised_html(unit, period), key="promised")
 

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tthc_metrics.core.records import Metric, Score, Unit
+from tthc_metrics.core.records import Metric, Score
 from tthc_metrics.core.vietnamese import day
 from tthc_metrics.reviews.remarks import Remark, RemarkKind
 from tthc_metrics.scoring.scorecard import of_metric
 from ui.components.blocks import title_html
 from ui.components.lights import legend_of
 from ui.markup import Markup, fill, joined
-from ui.queries import coverage, periods, remarks, scorecard, source
+from ui.queries import coverage, periods, scorecard, source
+from ui.queries.remarks import UnitRemarks
 from ui.views.unit.remark_form import show_form
 from ui.widgets.show import show
 from ui.widgets.trend_panel import Noted, show_trend
 from ui.widgets.unit_kind import UnitChosen
 
 
-def show_history(chosen: UnitChosen, metric: Metric) -> None:
+def show_history(chosen: UnitChosen, metric: Metric, remarks: UnitRemarks) -> None:
     """The months up to the end of a period, the legend, and the notes."""
     unit, period, within = chosen.unit, chosen.period, chosen.within
     where = {"district": within.district, "office": within.office}
@@ -27,20 +28,20 @@ def show_history(chosen: UnitChosen, metric: Metric) -> None:
     own = [score for score in scores if score.unit.id == unit.id]
     bands = source.definitions().bands
     show(title_html(f"Diễn biến: {metric.short_label}, theo tháng"), key="history_title")
-    noted = _noted(unit, own)
+    noted = _noted(remarks, own)
     show_trend(own, bands, "theo tháng", [Noted(s.period.label, n) for n, (s, _) in noted.items()])
     if noted:
         show(_notes_html({n: remark for n, (_, remark) in noted.items()}), key="notes_of_unit")
-    every = remarks.every(unit.id, RemarkKind.HAPPENED)  # those of other months too
+    every = remarks.of(RemarkKind.HAPPENED)  # those of other months too
     show_form(RemarkKind.HAPPENED, unit, min(period.end, coverage.until(period)), every)
     show(legend_of(bands, metric), key="legend")
 
 
-def _noted(unit: Unit, scores: Sequence[Score]) -> dict[int, tuple[Score, Remark]]:
+def _noted(remarks: UnitRemarks, scores: Sequence[Score]) -> dict[int, tuple[Score, Remark]]:
     """The notes of the months shown by their number on the chart, each with its month."""
     if not scores:
         return {}
-    found = remarks.happened(unit.id, scores[0].period.start, scores[-1].period.end)
+    found = remarks.happened(scores[0].period.start, scores[-1].period.end)
     placed = (
         (next((s for s in scores if s.period.start <= r.since <= s.period.end), None), r)
         for r in found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ui.queries.remarks import about
 from ui.views.unit import unit_page
 from ui.views.unit.answers import show_answers
 from ui.views.unit.history import show_history
@@ -13,12 +14,13 @@ def show_unit(page: str) -> None:
     """The unit that the address names, of those that the page is about."""
     asked = unit_page.show_top(page)
     chosen, metric = asked.chosen, asked.metric
-    show_answers(chosen.unit, chosen.period, asked.own)
+    remarks = about(chosen.unit.id)
+    show_answers(chosen.unit, chosen.period, asked.own, remarks)
     unit_page.show_cards(asked)
     unit_page.show_pulling_down(asked)
     unit_page.show_dossiers(asked)
     left, right = frame.halves()
     with left:
-        show_history(chosen, metric)
+        show_history(chosen, metric, remarks)
     with right:
         show_similar(chosen, metric, asked.peers)
