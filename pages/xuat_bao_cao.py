@@ -1,13 +1,14 @@
-"""Xuất báo cáo: the papers of a unit and period as files, each made when its button is pressed."""
+"""Báo cáo: the papers of a unit and period as files, each made when its button is pressed."""
 
 from tthc_metrics.core.periods import titled
+from tthc_metrics.ledger.scope import scope_of_unit
 from ui.views.papers import paper_unit
 from ui.views.papers.paper_cards import show_cards
 from ui.widgets import frame
 from ui.widgets.book_strip import strip_html
 from ui.widgets.show import show, show_heading, show_lead
 
-TITLE = "Xuất báo cáo"
+TITLE = "Báo cáo"
 
 frame.stop_if_empty(TITLE)
 head, tools = frame.top()
@@ -17,6 +18,6 @@ with tools:
 with head:
     show_heading(f"{TITLE} · {titled(period)}", frame.freshness(period))
 show_lead(paper_unit.papers_text(period, unit))
-show(strip_html(period, paper_unit.within(unit)), key="strip")
+show(strip_html(period, scope_of_unit(unit)), key="strip")
 show_cards(period, unit)
 show(paper_unit.command_html(period, unit), key="command")

@@ -32,6 +32,13 @@ from ui.address.pages import PAGES, PRODUCT, page_of
 CHARTED = {"chi-tiet", "dia-phuong", "so-nganh", "vung-huyen-cu", "thang-cao-diem", "thu-sau"}
 LIT = {"toan-tinh", "dia-phuong", "phan-tich", "thang-cao-diem", "thu-sau", "bao-cao"}
 SIMULATED = "dữ liệu mô phỏng"
+SQUEEZED = """() => [...document.querySelectorAll('[data-testid=stMain] thead th')]
+    .filter(one => !one.closest('.deck') && one.innerText && one.closest('thead').getBoundingClientRect().width > 5)
+    .filter(one => one.scrollWidth > one.clientWidth + 1).map(one => one.innerText)"""
+UPSIDE_DOWN = """() => {
+    const top = (what) => document.querySelector(`[data-testid=stMain] ${what}`)?.getBoundingClientRect().top;
+    return top('.lead') < top('h1');
+}"""
 FIGURES = {
     # the part of a page: the unit that it is asked for, what it says
     "toan-tinh": ("", "<h1>Toàn tỉnh · Quý I/2022</h1>", "6.027 / 32.982", SIMULATED),
@@ -49,7 +56,7 @@ FIGURES = {
     "thu-sau": ("63-district-516", "<h1>Bản tin thứ Sáu · Tuần 13/2022</h1>", "2 / 49", SIMULATED),
     "phan-tich": ("63-district-516", "<h1>Phân tích · Nam Trà My · Quý I/2022</h1>", "<b>65 hồ sơ trực tuyến</b>", SIMULATED),
     "ho-so": ("63-district-516", "<h1>Hồ sơ · Nam Trà My · Quý I/2022</h1>", "<b>13 hồ sơ</b> đang giải quyết quá hạn", SIMULATED),
-    "xuat-bao-cao": ("63-district-516", "<h1>Xuất báo cáo · Quý I/2022</h1>", "<b>Huyện Nam Trà My</b>, Quý I/2022", SIMULATED),
+    "xuat-bao-cao": ("63-district-516", "<h1>Báo cáo · Quý I/2022</h1>", "<b>Huyện Nam Trà My</b>, Quý I/2022", SIMULATED),
     "chi-so-766": (
         "", "<h1>Chỉ số 766 · Quý I/2022</h1>", "chưa đủ sáu nhóm", SIMULATED,
     ),
@@ -127,6 +134,8 @@ def common_faults(page: Page, part: str) -> dict[str, object]:
         "colour alone": colour_alone(page),
         "sideways": sideways(page),
         "cut off": page.evaluate(CLIPPED),
+        "headings squeezed": page.evaluate(SQUEEZED),
+        "sentence before the title": page.evaluate(UPSIDE_DOWN),
     }
 
 

@@ -1,4 +1,4 @@
-"""Xuất báo cáo: a click makes a file with a Vietnamese name, and its figures are the page's."""
+"""Báo cáo: a click makes a file with a Vietnamese name, and its figures are the page's."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def test_the_way_there_from_a_unit(server: str, page: Page) -> None:
     page.goto(f"{server}/dia-phuong?ky=2022-Q1&lich=calendar&don_vi=63-district-516")
     ready(page, ".actions a")
     page.get_by_role("link", name="Biểu 06, xuất báo cáo").click()
-    heading(page, "Xuất báo cáo · Quý I/2022")
+    heading(page, "Báo cáo · Quý I/2022")
     assert query(page).items() >= {"don_vi": "63-district-516", "ky": "2022-Q1"}.items()
     expect(page.locator(".lead")).to_contain_text("Huyện Nam Trà My, Quý I/2022")
 
@@ -103,7 +103,7 @@ def test_the_whole_has_a_pack_and_an_office_has_none(server: str, page: Page) ->
     ready(page, ".paper")
     expect(page.locator(CARDS)).to_have_count(9)
     page.goto(f"{server}/xuat-bao-cao?ky=2022-Q1&don_vi=H47.02")
-    heading(page, "Xuất báo cáo")
+    heading(page, "Báo cáo")
     expect(page.locator(CARDS)).to_have_count(8)
     expect(page.locator(".lead")).to_contain_text("Sở Tài nguyên và Môi trường")
 
@@ -143,4 +143,4 @@ def test_on_a_phone(server: str, phone: Page) -> None:
     assert all(box and box["width"] > 300 for box in boxes)
     buttons = [b.bounding_box() for b in phone.locator(f"{CARDS} button").all()]
     assert all(box and box["height"] >= 40 for box in buttons)
-    assert plain(phone.locator("h1").inner_text()).startswith("Xuất báo cáo")
+    assert plain(phone.locator("h1").inner_text()).startswith("Báo cáo")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 from tthc_metrics.catalogue import FOLDER, definitions, read_definitions
 from tthc_metrics.core.errors import DefinitionError
 from tthc_metrics.core.periods import parse_period
-from tthc_metrics.core.records import Period
+from tthc_metrics.core.records import Period, Target
 
 
 @pytest.fixture
@@ -143,3 +144,25 @@ def test_levels_of_services_are_called_by_both_eras_words() -> None:
     named += [count.label for count in known.counts.named.values()]
     for text in named:
         assert "ức độ 4" not in text or "oàn trình" in text or "trực tuyến" in text, text
+
+
+def test_targets_in_force_are_those_that_judge_some_period_that_ends_on_the_day() -> None:
+    """A newer target of peak months alone takes the place of the older one there only."""
+    known = definitions()
+    first = next(t for t in known.targets if t.metric == "online_rate")
+    older = replace(first, valid_from=date(2019, 1, 1), peak_months_only=False)
+    newer = replace(older, valid_from=date(2020, 1, 1), value=Decimal("0.5"))
+    peak = replace(older, valid_from=date(2021, 1, 1), peak_months_only=True)
+    half = replace(older, valid_from=date(2022, 1, 1), tiers=older.tiers[:1])
+    all_of_them = replace(known, targets=(older, newer, peak, half))
+
+    def on(year: int) -> list[Target]:
+        return all_of_them.targets_in_force(date(year, 6, 1))
+
+    assert (on(2018), on(2019), on(2020)) == ([], [older], [newer])
+    assert on(2021) == [newer, peak]
+    assert on(2022) == [newer, peak, half]
+    for year, month in ((2019, 5), (2020, 3), (2021, 5), (2021, 3), (2022, 5), (2022, 3)):
+        period = parse_period(f"{year}-{month:02d}", known.calendars["calendar"])
+        judging = {all_of_them.target("online_rate", tier, period) for tier in older.tiers}
+        assert judging <= set(all_of_them.targets_in_force(period.end))

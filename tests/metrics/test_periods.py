@@ -10,12 +10,11 @@ from hypothesis import strategies as st
 
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.errors import RequestError
+from tthc_metrics.core.neighbouring_periods import following, previous
 from tthc_metrics.core.periods import (
     calendar_named,
-    following,
     months_between,
     parse_period,
-    previous,
     quarters_between,
     titled,
 )

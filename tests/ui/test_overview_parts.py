@@ -1,19 +1,13 @@
-"""Toàn tỉnh beyond its figures: the units of one light, the same units as bars, what changed last week, what was due."""
+"""Toàn tỉnh beyond its figures: the units of one light, the same units as bars."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from tests.opening import Reader, reader_of_copy
-from tthc_metrics.core.records import GroupBy
-from tthc_metrics.reviews import commitments
-from tthc_metrics.reviews.commitments import Promise
-from ui.queries import source
 
 CAPTION = "Hồ sơ trực tuyến: 18 huyện, thị xã, thành phố"
 
@@ -59,24 +53,3 @@ def test_the_same_units_as_bars(reader: Reader) -> None:
     assert said[0] == "Hội An31,1 % ● Xanh"
     assert said[-1] == "Nam Trà My4,9 % ■ Đỏ"
     assert "Vạch: chỉ tiêu 20 %" in bars.text_content()
-
-
-def test_what_changed_comes_first_and_what_was_due_beside_it(reader: Reader) -> None:
-    since = said(reader, "2022-Q1")
-    assert since.startswith("Tuần 13/2022 (25/03–31/03): 5 đèn chuyển đỏ (Nam Giang, Nam Trà My,")
-    assert "quá hạn đang tồn cuối tuần 250 hồ sơ, tăng 8." in since
-    assert "Cam kết" not in since
-    promise = Promise(
-        "calendar", "2021-Q4", date(2021, 12, 31), GroupBy.DISTRICT, "63-district-516",
-        "Nam Trà My", "online_rate", "Ra quân tại các xã", date(2022, 3, 31), Decimal("0.15"),
-    )  # fmt: skip
-    commitments.give(source.database(), promise)
-    since = said(reader, "2022-Q1")
-    assert "Cam kết phải xong đến 31/03/2022: 1 không đạt (Nam Trà My)." in since
-    later = said(reader, "2022-Q2")
-    assert "Cam kết phải xong" not in later
-
-
-def said(reader: Reader, period: str) -> str:
-    (since,) = reader.open(f"?ky={period}").parts("since")
-    return since.replace(" ,", ",").replace(" ;", ";")

@@ -17,8 +17,8 @@ from tthc_metrics.core.records import GroupBy, Unit
 from tthc_metrics.reviews import commitments, remarks
 from tthc_metrics.reviews.commitments import Promise
 from tthc_metrics.reviews.remarks import RemarkKind
+from tthc_metrics.scoring.alike import similar
 from ui.queries import source
-from ui.views.unit.neighbours import similar
 from ui.widgets.unit_choice import SENT, Known, _found, _near
 
 DISTRICT = "dia-phuong?ky=2022-Q1&don_vi=63-district-516"

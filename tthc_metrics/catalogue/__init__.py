@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -78,13 +79,28 @@ class Definitions:
 
     def target(self, metric: str, tier: str | None, period: Period) -> Target | None:
         """The target in force on a period's last day for a tier: the newest by then, or None."""
+        return self._newest(metric, tier, period.end, lambda: self.is_peak(period))
+
+    def targets_in_force(self, on: date) -> list[Target]:
+        """Those by which some tier is judged in periods that end on a day, in a peak month or in no such."""
+        found = {
+            self._newest(target.metric, tier, on, is_peak)
+            for target in self.targets
+            for tier in target.tiers
+            for is_peak in (lambda: False, lambda: True)
+        }
+        return [target for target in self.targets if target in found]
+
+    def _newest(
+        self, metric: str, tier: str | None, on: date, is_peak: Callable[[], bool]
+    ) -> Target | None:
         in_force = [
             t
             for t in self.targets
             if t.metric == metric
             and tier in t.tiers
-            and t.valid_from <= period.end
-            and (not t.peak_months_only or self.is_peak(period))
+            and t.valid_from <= on
+            and (not t.peak_months_only or is_peak())
         ]
         return max(in_force, key=lambda t: t.valid_from, default=None)
 

@@ -9,7 +9,7 @@ from datetime import date
 from tthc_metrics.catalogue import Definitions
 from tthc_metrics.catalogue.edition import edition
 from tthc_metrics.core.errors import Fault, RequestError
-from tthc_metrics.core.periods import previous
+from tthc_metrics.core.neighbouring_periods import previous
 from tthc_metrics.core.records import GroupBy, Metric, Period, Score
 from tthc_metrics.core.vietnamese import alphabetical
 from tthc_metrics.ledger.breakdown import Part, Split, parts

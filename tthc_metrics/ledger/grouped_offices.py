@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tthc_metrics.core.records import GroupBy, Period
+from tthc_metrics.core.records import GroupBy
 from tthc_metrics.ledger.kept import once
 from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.store.database import Rows, statement
@@ -44,12 +44,6 @@ class GroupedOffice:
             (within.district is None or within.district == self.district_id)
             and (within.office is None or within.office == self.office_id)
             and (within.tier is None or within.tier == self.tier)
-        )
-
-    def is_of(self, period: Period) -> bool:
-        """Whether it existed on any day of a period."""
-        return (self.valid_from is None or self.valid_from <= period.end) and (
-            self.valid_to is None or self.valid_to >= period.start
         )
 
     def is_there(self, on: date) -> bool:

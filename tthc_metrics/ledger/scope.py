@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tthc_metrics.core.records import GroupBy, Unit
+
 
 @dataclass(frozen=True)
 class Scope:
@@ -17,3 +19,10 @@ class Scope:
     tier: str | None = None
     field: str | None = None
     procedure: str | None = None
+
+
+def scope_of_unit(unit: Unit) -> Scope:
+    """The dossiers of a unit: all of the whole, those of a district with its communes, of an office its own."""
+    if unit.by is GroupBy.ALL:
+        return Scope()
+    return Scope(district=unit.id) if unit.by is GroupBy.DISTRICT else Scope(office=unit.id)

@@ -11,17 +11,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from tthc_metrics.catalogue import Definitions
-from tthc_metrics.core.periods import (
-    Calendar,
-    previous,
-    to_date,
-    weeks_between,
-    year_to_date,
-)
+from tthc_metrics.core.neighbouring_periods import previous
+from tthc_metrics.core.periods import Calendar, to_date, weeks_between, year_to_date
 from tthc_metrics.core.records import GroupBy, Light, Period, Score
 from tthc_metrics.ledger.coverage import covered
 from tthc_metrics.ledger.overdue_changes import Overdue, overdue_changes
-from tthc_metrics.scoring.changes import Move, Moved, moves
+from tthc_metrics.scoring.changes import Moved, moves
 from tthc_metrics.scoring.scorecard import open_scorecard
 from tthc_metrics.scoring.scores import metrics_of, of_metric
 from tthc_metrics.store.database import Rows
@@ -76,10 +71,6 @@ class WeekScores:
         metrics = [metric for metric in metrics_of(self.now) if metric.main]
         return [m for metric in metrics for m in self.moved(metric.id) if m.turned(light)]
 
-    def has_colours(self, metric: str) -> bool:
-        """Whether any unit's light can be compared with that of the week before."""
-        return any(m.move is not Move.UNKNOWN for m in self.moved(metric))
-
 
 def weeks_told(calendar: Calendar, first: date, last: date) -> list[Period]:
     """The weeks that dossiers tell from their first day on, newest first."""
@@ -88,7 +79,12 @@ def weeks_told(calendar: Calendar, first: date, last: date) -> list[Period]:
 
 def newest_whole(weeks: list[Period], last: date) -> Period:
     """The newest week that is over; the newest at all if none is."""
-    return next((week for week in weeks if week.end <= last), weeks[0])
+    return last_week(weeks, last) or weeks[0]
+
+
+def last_week(weeks: Sequence[Period], on: date) -> Period | None:
+    """Of some weeks, newest first, the newest that is over by a day."""
+    return next((week for week in weeks if week.end <= on), None)
 
 
 def week_of(whole: Period, calendar: Calendar, first: date, last: date) -> Week:

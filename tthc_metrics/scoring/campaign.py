@@ -12,14 +12,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from tthc_metrics.catalogue import Definitions
-from tthc_metrics.core.periods import (
-    Calendar,
-    months_between,
-    parse_period,
-    previous,
-    same_last_year,
-    weeks_between,
-)
+from tthc_metrics.core.neighbouring_periods import previous, same_last_year
+from tthc_metrics.core.periods import Calendar, months_between, parse_period, weeks_between
 from tthc_metrics.core.records import GroupBy, Metric, Period, Score
 from tthc_metrics.ledger.coverage import covered
 from tthc_metrics.ledger.scope import Scope

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from tthc_metrics.core.periods import Calendar, same_last_year, to_date
+from tthc_metrics.core.neighbouring_periods import same_last_year
+from tthc_metrics.core.periods import Calendar, to_date
 from tthc_metrics.core.records import GroupBy, Period
 from tthc_metrics.ledger.counts import ledgers
 from tthc_metrics.ledger.coverage import up_to

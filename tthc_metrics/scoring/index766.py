@@ -29,6 +29,20 @@ class IndexScore:
     rank: int | None
 
     @property
+    def lacking(self) -> Fraction:
+        """What is known lacks to its maximum."""
+        return self.known_maximum - self.known
+
+    def lacking_by_part(self, definition: IndexDefinition) -> list[tuple[str, Fraction]]:
+        """What each part that is known lacks to its maximum, by its label, the largest first."""
+        lacking = [
+            (part.label, Fraction(part.maximum) - points)
+            for part in definition.parts
+            if (points := self.points.get(part.name)) is not None and points < part.maximum
+        ]
+        return sorted(lacking, key=lambda pair: -pair[1])
+
+    @property
     def is_partial(self) -> bool:
         """Whether some part is missing."""
         return self.total is None

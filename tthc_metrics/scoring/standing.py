@@ -12,7 +12,8 @@ from typing import Any
 
 from tthc_metrics.catalogue import Definitions
 from tthc_metrics.core.errors import Fault, RequestError
-from tthc_metrics.core.periods import Calendar, previous, same_last_year, to_date
+from tthc_metrics.core.neighbouring_periods import previous, same_last_year
+from tthc_metrics.core.periods import Calendar, to_date
 from tthc_metrics.core.records import AsOf, GroupBy, Period, Score, Told, Unit
 from tthc_metrics.core.vietnamese import day
 from tthc_metrics.geography.crosswalk import one_province

@@ -48,6 +48,7 @@ class PageSpec:
 ANALYSIS, DOSSIERS = Part("phan-tich", "Phân tích"), Part("ho-so", "Hồ sơ")
 DETAIL = Part("chi-tiet", "Chi tiết")
 AREAS = Part("vung-huyen-cu", "Vùng huyện cũ")
+WAITING = Part("don-vi-cho-xac-nhan", "Đơn vị chờ xác nhận")
 PAGES = (
     PageSpec(
         "toan-tinh",
@@ -88,7 +89,7 @@ PAGES = (
         (
             Part("nap-du-lieu", "Nạp dữ liệu"),
             Part("lich-su-nap", "Lịch sử nạp"),
-            Part("don-vi-cho-xac-nhan", "Đơn vị chờ xác nhận"),
+            WAITING,
             Part("ban-do-dia-gioi", "Bản đồ địa giới"),
         ),
         reads=False,

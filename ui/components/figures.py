@@ -34,6 +34,7 @@ from tthc_metrics.scoring.wording.shortfall import (
 )
 from ui.address.links import href
 from ui.address.method import entry
+from ui.address.scope import AGENCY, LOCALITY, WHOLE
 from ui.components.cards import Card
 from ui.components.era_words import era_words
 from ui.components.lights import pill_html
@@ -43,11 +44,10 @@ from ui.components.table import Value
 from ui.components.tiles import Tile
 from ui.markup import Markup, fill
 
-LOCALITY = "dia-phuong"  # the page of a district, and of a commune since 1 July 2025
 PAGES = {
-    GroupBy.ALL: "toan-tinh",
+    GroupBy.ALL: WHOLE,
     GroupBy.DISTRICT: LOCALITY,
-    GroupBy.AGENCY: "so-nganh",
+    GroupBy.AGENCY: AGENCY,
     GroupBy.COMMUNE: LOCALITY,
 }
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tthc_metrics.core.periods import Calendar, previous
+from tthc_metrics.core.neighbouring_periods import previous
+from tthc_metrics.core.periods import Calendar
 from tthc_metrics.core.records import GroupBy, Period
 from tthc_metrics.scoring import bulletin
 from tthc_metrics.scoring.bulletin import Week, WeekScores

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from tthc_metrics.core.periods import Calendar, months_between, same_last_year
+from tthc_metrics.core.neighbouring_periods import same_last_year
+from tthc_metrics.core.periods import Calendar, months_between
 from tthc_metrics.core.records import GroupBy, Metric, Period, Score, Unit
-from tthc_metrics.ledger.scope import Scope
+from tthc_metrics.ledger.scope import scope_of_unit
 from tthc_metrics.scoring import campaign, trend
 from tthc_metrics.scoring.campaign import Peak, PeakScores, Stage
 from ui.queries import coverage, scorecard, source
@@ -50,7 +51,7 @@ def weekly(month: Period, metric: Metric, unit: Unit) -> Mapping[Stage, list[Sco
     """One metric of one unit week by week around a month."""
     known, around = source.definitions(), peak(month)
     return campaign.weekly(
-        source.database(), known, around, metric, by=unit.by, within=_within(unit)
+        source.database(), known, around, metric, by=unit.by, within=scope_of_unit(unit)
     )
 
 
@@ -58,7 +59,7 @@ def weekly(month: Period, metric: Metric, unit: Unit) -> Mapping[Stage, list[Sco
 def _series(periods: tuple[Period, ...], metric: Metric, unit: Unit) -> Mapping[str, Score]:
     known = source.definitions()
     found = trend.series(
-        source.database(), known, metric, periods, by=unit.by, within=_within(unit)
+        source.database(), known, metric, periods, by=unit.by, within=scope_of_unit(unit)
     )
     return {score.period.code: score for score in found}
 
@@ -93,9 +94,3 @@ def _of_stage(scores: Sequence[Score], by: GroupBy, month: Period) -> Sequence[S
 def of_offices_there(scores: Sequence[Score], by: GroupBy, period: Period) -> Sequence[Score]:
     """Of offices those that are there on a period's last day; the whole, fields and the like as they are."""
     return scorecard.there(scores, period) if by in OF_OFFICES else scores
-
-
-def _within(unit: Unit) -> Scope | None:
-    if unit.by is GroupBy.ALL:
-        return None
-    return Scope(district=unit.id) if unit.by is GroupBy.DISTRICT else Scope(office=unit.id)

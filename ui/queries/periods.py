@@ -6,15 +6,8 @@ from contextlib import suppress
 from datetime import date
 
 from tthc_metrics.core.errors import RequestError
-from tthc_metrics.core.periods import (
-    Calendar,
-    months_between,
-    periods_until,
-    previous,
-    same_last_year,
-    to_date,
-    year_to_date,
-)
+from tthc_metrics.core.neighbouring_periods import previous, same_last_year
+from tthc_metrics.core.periods import Calendar, months_between, periods_until, to_date, year_to_date
 from tthc_metrics.core.records import Period, Unit
 from ui.queries import coverage, source
 from ui.queries.cache import cached

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from ui.address.links import anchor, href
-from ui.address.pages import PageSpec, page_of
+from ui.address.pages import WAITING, PageSpec, page_of
 from ui.address.query import UNIT, asked, carried, here
 from ui.address.scope import AGENCY, LOCALITY
 from ui.markup import NOTHING, Markup, fill, joined
@@ -18,7 +18,7 @@ from ui.widgets.unit_address import page_of_unit
 
 _UNITS, _CARRIED = "units_by_page", "carried_before"
 OF_UNITS = (LOCALITY, AGENCY)
-WAITS_ON = "so-lieu"
+WAITS_ON = page_of(WAITING.name).slug
 
 
 def menu_html(

@@ -7,6 +7,7 @@ from tthc_metrics.core.vietnamese import day
 from tthc_metrics.geography.eras import Era, days_before, days_since, era_of
 from tthc_metrics.geography.places import OLD_ERA_END, REFORM
 from ui.address.links import anchor, button, href
+from ui.address.pages import AREAS, WAITING
 from ui.address.query import CALENDAR, METRIC, PERIOD, UNIT, asked
 from ui.components import era_words as words
 from ui.components.blocks import actions_html
@@ -14,8 +15,6 @@ from ui.markup import NOTHING, Markup, fill, joined
 from ui.queries import former_areas, offices
 from ui.queries.units import units_of
 from ui.widgets.show import show
-
-AREAS, WAITING = "vung-huyen-cu", "don-vi-cho-xac-nhan"
 
 
 def show_era(period: Period, slug: str) -> None:
@@ -27,11 +26,11 @@ def show_era(period: Period, slug: str) -> None:
         links = [
             _link(slug, days_before(period), f"Đến {day(OLD_ERA_END)}"),
             _link(slug, days_since(period), f"Từ {day(REFORM)}"),
-            _link(AREAS, period.code, "Cả kỳ theo vùng huyện cũ"),
+            _link(AREAS.name, period.code, "Cả kỳ theo vùng huyện cũ"),
         ]
     elif beyond.offices:
         parts.append(words.outside(beyond.offices, beyond.dossiers))
-        links = [_link(AREAS, period.code, "Xem theo vùng huyện cũ")]
+        links = [_link(AREAS.name, period.code, "Xem theo vùng huyện cũ")]
     _show(parts, links)
     nobody = former_areas.of_no_unit(period)
     _show([words.of_no_unit(nobody.offices, nobody.dossiers)], [_waiting()], key="no_unit")
@@ -40,7 +39,7 @@ def show_era(period: Period, slug: str) -> None:
 def show_era_of_unit(period: Period, unit: Unit) -> None:
     """On the page of one unit: that a period of both eras has its dossiers of one of them only."""
     area = former_areas.area_of(unit.id) or (unit.id if unit.by is GroupBy.DISTRICT else None)
-    link = [_link(AREAS, period.code, "Cả kỳ theo vùng huyện cũ", area)] if area else []
+    link = [_link(AREAS.name, period.code, "Cả kỳ theo vùng huyện cũ", area)] if area else []
     if said := words.one_of_both_eras(period):
         _show([said], link)
 
@@ -62,7 +61,7 @@ def show_missing(wish: str | None, shown: Unit | None, period: Period) -> bool:
     name = office.name if office else district.name if district else wish
     over = bool(ends and ends < period.start)
     said = f"{name} {f'kết thúc ngày {day(ends)}' if over else 'chưa có trong kỳ này'}."
-    _show([said], [_link(AREAS, period.code, "Xem vùng huyện cũ", area)], key="other_era")
+    _show([said], [_link(AREAS.name, period.code, "Xem vùng huyện cũ", area)], key="other_era")
     return True
 
 
@@ -70,7 +69,7 @@ def area_link(period: Period, area: str) -> Markup:
     """`Vùng huyện Duy Xuyên cũ, cả trước 01/07/2025`: from a commune to the area that it is counted in."""
     name = words.area_name(units_of(GroupBy.DISTRICT)[area].name)
     text = f"{name[:1].upper()}{name[1:]}, cả trước {day(REFORM)}"
-    return actions_html(button(_at(AREAS, period.code, area), text))
+    return actions_html(button(_at(AREAS.name, period.code, area), text))
 
 
 def _show(parts: list[str], links: list[Markup], key: str = "era") -> None:
@@ -81,7 +80,7 @@ def _show(parts: list[str], links: list[Markup], key: str = "era") -> None:
 
 
 def _waiting() -> Markup:
-    return anchor(href(WAITING), "Xem đơn vị chờ xác nhận")
+    return anchor(href(WAITING.name), "Xem đơn vị chờ xác nhận")
 
 
 def _link(slug: str, code: str, text: str, unit: str | None = None) -> Markup:

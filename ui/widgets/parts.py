@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from ui.address.links import anchor, href
-from ui.address.pages import AREAS, PART, PageSpec, Part, page_of
+from ui.address.pages import AREAS, PART, WAITING, PageSpec, Part, page_of
 from ui.address.query import asked, asked_of, carried
 from ui.address.scope import FIELD, PROCEDURE, TIER
 from ui.components.heading import note_html
@@ -14,7 +14,6 @@ from ui.queries import former_areas, offices
 from ui.widgets.show import show
 
 OF_A_SCOPE = (TIER, FIELD, PROCEDURE)
-WAITING = "don-vi-cho-xac-nhan"
 
 
 def part_asked(page: PageSpec) -> Part:
@@ -64,7 +63,7 @@ def badge_html(number: int) -> Markup:
 
 
 def _badge(part: Part) -> Markup:
-    return badge_html(len(offices.waiting()) if part.name == WAITING else 0)
+    return badge_html(len(offices.waiting()) if part is WAITING else 0)
 
 
 def _offered(page: PageSpec, current: Part) -> Iterator[Part]:

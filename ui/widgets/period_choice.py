@@ -7,7 +7,8 @@ from contextlib import suppress
 from itertools import groupby
 
 from tthc_metrics.core.errors import RequestError
-from tthc_metrics.core.periods import Calendar, following, parse_period, previous
+from tthc_metrics.core.neighbouring_periods import following, previous
+from tthc_metrics.core.periods import Calendar, parse_period
 from tthc_metrics.core.records import Period
 from ui.address import query
 from ui.components.heading import note_html
@@ -47,15 +48,6 @@ def period_chosen() -> Period:
     show_choice(shown, known, every_calendar=True)
     filters.choose_days(shown.start, shown.end)
     return shown
-
-
-def nearest(asked: Period, known: Sequence[Period]) -> Period:
-    """Of some periods the one asked for, else the newest that touches it, else the one fewest days away."""
-    own = next((p for p in known if p.code == asked.code), None)
-    touching = [p for p in known if p.start <= asked.end and asked.start <= p.end]
-    if own or touching:
-        return own or max(touching, key=lambda p: p.start)
-    return min(known, key=lambda p: min(abs(p.start - asked.end), abs(asked.start - p.end)))
 
 
 def show_choice(shown: Period, known: Sequence[Period], *, every_calendar: bool = False) -> None:

@@ -11,7 +11,7 @@ import streamlit as st
 from tthc_metrics.core.periods import titled
 from tthc_metrics.core.records import GroupBy, Period, Score, Unit
 from tthc_metrics.geography.eras import localities_by
-from tthc_metrics.ledger.scope import Scope
+from tthc_metrics.ledger.scope import Scope, scope_of_unit
 from tthc_metrics.scoring.scorecard import of_metric
 from ui.address.links import button
 from ui.address.pages import DETAIL
@@ -36,12 +36,6 @@ class UnitKind:
     by: GroupBy
     peer: str
     none: str
-
-    def scope(self, unit: Unit) -> Scope:
-        """The dossiers of a unit of this kind."""
-        if self.by is GroupBy.ALL:
-            return Scope()
-        return Scope(district=unit.id) if self.by is GroupBy.DISTRICT else Scope(office=unit.id)
 
 
 ALL = UnitKind(
@@ -124,4 +118,4 @@ class UnitChosen:
     @property
     def within(self) -> Scope:
         """The unit's own dossiers."""
-        return self.kind.scope(self.unit)
+        return scope_of_unit(self.unit)

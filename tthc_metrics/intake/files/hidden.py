@@ -7,16 +7,15 @@ as bytes: to follow all its cells would cost more than to read them.
 from __future__ import annotations
 
 import re
-import struct
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
-from xml.parsers import expat
 
 import numpy as np
 
 from tthc_metrics.intake.files import biff
+from tthc_metrics.intake.files.broken import BROKEN
 from tthc_metrics.intake.files.calamine_child import sheet_paths, whole_tags
 
 Ranges = Sequence[tuple[int, int]]
@@ -63,15 +62,7 @@ def hidden_parts(file: BinaryIO) -> Mapping[str, Hidden]:
             if "xl/workbook.xml" not in archive.namelist():
                 return {}
             return {name: _of_sheet(archive, path) for name, path in sheet_paths(archive).items()}
-    except (
-        expat.ExpatError,
-        zipfile.BadZipFile,
-        KeyError,
-        IndexError,
-        OSError,
-        ValueError,
-        struct.error,
-    ):
+    except BROKEN:
         return {}
 
 

@@ -7,14 +7,13 @@ or as UNKNOWN. Looked for only where a sheet's bytes show that there may be any.
 from __future__ import annotations
 
 import re
-import struct
 import zipfile
 from collections.abc import Mapping
 from typing import IO, Any, BinaryIO
-from xml.parsers import expat
 
 from tthc_metrics.intake.cell_patterns import UNKNOWN, has_no_value
 from tthc_metrics.intake.files import biff
+from tthc_metrics.intake.files.broken import BROKEN
 from tthc_metrics.intake.files.calamine_child import cell_place, parse, sheet_paths
 
 Cells = dict[tuple[int, int], str]
@@ -38,15 +37,7 @@ def valueless_cells(file: BinaryIO) -> Mapping[str, Cells]:
                 return _of_ods(archive)
             paths = sheet_paths(archive)
             return {name: _of_sheet(archive, path) for name, path in paths.items()}
-    except (
-        expat.ExpatError,
-        zipfile.BadZipFile,
-        KeyError,
-        IndexError,
-        OSError,
-        ValueError,
-        struct.error,
-    ):
+    except BROKEN:
         return {}
 
 

@@ -90,6 +90,17 @@ def kept_promises(
         )
 
 
+def due_within(found: Sequence[Result], first: date, last: date) -> list[Result]:
+    """The promises still followed that were to be kept between two days of the period that judged them."""
+    return [
+        result
+        for result in found
+        if result.commitment.closed_at is None
+        and result.kept is not Kept.PAST
+        and first <= result.commitment.promise.deadline <= last
+    ]
+
+
 def due_text(due: Sequence[Result], by: str) -> str:
     """`Cam kết phải xong đến 30/06/2022: **1 không đạt** (Sở Y tế), **2 đạt cam kết** (Hội An, Tam Kỳ).`"""
     said = []

@@ -9,7 +9,7 @@ from tthc_metrics.core.periods import titled
 from tthc_metrics.core.records import GroupBy, Score
 from tthc_metrics.core.vietnamese import number
 from tthc_metrics.ledger.breakdown import Split, parts
-from tthc_metrics.ledger.scope import Scope
+from tthc_metrics.ledger.scope import Scope, scope_of_unit
 from tthc_metrics.reviews.commitments import Commitment, given_in
 from tthc_metrics.reviews.deck.material import Material
 from tthc_metrics.reviews.deck.records import Mark, Slide, SlideCell, SlideKind, SlideTable
@@ -94,8 +94,7 @@ def _pulls(material: Material, score: Score) -> str:
     """Which fields pull the unit down; nothing for provinces, and where parts do not add up."""
     if score.unit.by is GroupBy.PROVINCE or not is_countable(score.metric):
         return ""
-    area = score.unit.by is GroupBy.DISTRICT
-    within = Scope(district=score.unit.id) if area else Scope(office=score.unit.id)
+    within = scope_of_unit(score.unit)
     found = parts(material.database, material.days, Split.FIELD, within)
     shared = contributions(score.metric, score.target, [(part.unit, part.counts) for part in found])
     return contributions_text(shared, score.unit.short_name, "lĩnh vực")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from tthc_metrics.core.records import GroupBy, Score, Unit
+from tthc_metrics.core.records import Score, Unit
 from tthc_metrics.core.vietnamese import day, moment, number
 from tthc_metrics.ledger.overdue_changes import Overdue
-from tthc_metrics.ledger.scope import Scope
+from tthc_metrics.ledger.scope import scope_of_unit
 from tthc_metrics.scoring.bulletin import Week, WeekScores
 from tthc_metrics.scoring.scores import is_main, of_metrics, of_unit
 from tthc_metrics.scoring.trend import grows_with_time
@@ -73,11 +73,7 @@ def _told(score: Score) -> str:
 def overdue_at(week: Week, unit: Unit) -> str:
     """The address of the list of a unit's dossiers that are overdue at the end of a week."""
     asked = {PERIOD: week.whole.code, CALENDAR: week.whole.calendar, STATE: "open_overdue"}
-    if unit.by is GroupBy.ALL:
-        return address(DOSSIERS.name, Scope(), **asked)
-    area = unit.by is GroupBy.DISTRICT
-    within = Scope(district=unit.id) if area else Scope(office=unit.id)
-    return address(DOSSIERS.name, within, **asked)
+    return address(DOSSIERS.name, scope_of_unit(unit), **asked)
 
 
 def _overdue(scores: WeekScores, unit: Unit) -> Card:

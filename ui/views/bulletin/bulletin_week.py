@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tthc_metrics.core.records import GroupBy, Light, Metric, Period, Score, Unit
 from tthc_metrics.core.vietnamese import day, lower_first, moment
 from tthc_metrics.ledger.overdue_changes import Overdue
-from tthc_metrics.scoring.bulletin import Week
+from tthc_metrics.scoring.bulletin import Week, last_week
 from tthc_metrics.scoring.changes import Moved
 from tthc_metrics.scoring.scores import of_metric, one_of_each
 from tthc_metrics.scoring.wording.bulletin import bulletin_lead
@@ -26,7 +26,9 @@ def week_chosen(weeks: Sequence[Period], newest: Period) -> Period:
     """
     calendar = period_choice.calendar_asked()
     asked = period_choice.period_asked(calendar)
-    shown = last_week(asked, weeks) if asked else newest
+    shown = newest
+    if asked:
+        shown = asked if asked in weeks else last_week(weeks, asked.end) or weeks[-1]
     period_choice.show_choice(shown, weeks)
     return shown
 
@@ -37,12 +39,6 @@ def nearest_note(shown: Period) -> str:
     if asked is None or (shown.code, shown.calendar) == (asked.code, asked.calendar):
         return ""
     return f"Bản tin là của một tuần; đang xem tuần gần cuối {lower_first(asked.label)} nhất: {lower_first(shown.label)}."
-
-
-def last_week(asked: Period, weeks: Sequence[Period]) -> Period:
-    """Of some weeks the newest that is over by a period's end, the period itself if it is one; else the nearest."""
-    own = next((w for w in weeks if w == asked), None)
-    return own or next((w for w in weeks if w.end <= asked.end), weeks[-1])
 
 
 def freshness(week: Week) -> str:

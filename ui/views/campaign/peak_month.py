@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tthc_metrics.core.neighbouring_periods import nearest
 from tthc_metrics.core.periods import Calendar
 from tthc_metrics.core.records import GroupBy, Metric, Period, Score, Unit
 from tthc_metrics.core.vietnamese import day, lower_first, moment
@@ -17,7 +18,6 @@ from ui.components.era_words import era_words
 from ui.components.long_lists import IN_FULL
 from ui.queries import campaign, coverage, source
 from ui.widgets import period_choice, unit_groups
-from ui.widgets.period_choice import nearest
 
 ALWAYS = "late_subjective_rate"  # what the campaign itself asks for: none of them
 

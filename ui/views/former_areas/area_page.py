@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tthc_metrics.charts.timeline_chart import Shaded
-from tthc_metrics.core.periods import same_last_year, titled
+from tthc_metrics.core.neighbouring_periods import same_last_year
+from tthc_metrics.core.periods import titled
 from tthc_metrics.core.records import GroupBy, Metric, Period, Score
 from tthc_metrics.core.vietnamese import day
 from tthc_metrics.geography.crosswalk import area_of_district
@@ -16,6 +17,7 @@ from tthc_metrics.scoring.former_districts import AreaMember, is_followed, membe
 from tthc_metrics.scoring.ranking import ranked
 from tthc_metrics.scoring.scores import metrics_of, of_metric, of_unit
 from ui.address import query
+from ui.address.pages import AREAS
 from ui.components import figures
 from ui.components.cards import Card, cards_html
 from ui.components.era_words import area_name
@@ -26,7 +28,6 @@ from ui.components.ranking import abridged, ranking_html
 from ui.queries import coverage, former_areas, offices, periods, scorecard, source
 from ui.views.former_areas.members import guess_text, is_guess, members_html
 from ui.widgets import choices, frame
-from ui.widgets.era_notes import AREAS as SLUG
 from ui.widgets.era_notes import show_era_of_area, show_missing
 from ui.widgets.show import show, show_heading, show_lead, show_note
 from ui.widgets.timeline_panel import show_timeline
@@ -103,7 +104,7 @@ def _cards(asked: Asked) -> Sequence[Card]:
     history = of_unit(former_areas.areas(periods.trend(period)), unit)
     behind = {m.id: (("Vùng này", _made_of(asked)),) for m in metrics_of(now)}
     beside = Beside(before, history, coverage.fresh(), behind, last_year)
-    return figures.cards(now, beside, source.definitions().bands, SLUG, unit)
+    return figures.cards(now, beside, source.definitions().bands, AREAS.name, unit)
 
 
 def _made_of(asked: Asked) -> str:
@@ -168,7 +169,7 @@ def show_ranking(asked: Asked) -> None:
     """All areas in order, each a link to itself; those that are a guess say so."""
     bands = source.definitions().bands
     guesses = era_of(asked.period) is not Era.DISTRICTS
-    rows = figures.rows(asked.peers, bands, SLUG, current=asked.area.unit.id)
+    rows = figures.rows(asked.peers, bands, AREAS.name, current=asked.area.unit.id)
     order = [score for _, score in ranked(asked.peers)]
     told = [
         replace(row, why=row.why or ("≈ ước tính" if guesses and _guessed(score) else ""))

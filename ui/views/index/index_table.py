@@ -35,26 +35,16 @@ def lead_text(period: Period) -> str:
     """`Toàn tỉnh: **63,3 / 82 điểm** tính được, còn thiếu 18,7; thiếu nhiều nhất ở …`"""
     definition = source.definitions().index
     (whole,) = index_of_scores(scorecard.scores([period], GroupBy.ALL), definition)
-    lacking = lacking_points(whole, definition)
+    lacking = whole.lacking_by_part(definition)
     word, known = units.word_of_whole(), _text(whole.known, [whole.known_maximum])
     if not lacking:
         return f"{word}: **{known} / {_text(whole.known_maximum)} điểm** tính được."
     most = ", ".join(f"{label} {_text(points)}" for label, points in lacking[:MOST])
-    rest = _text(whole.known_maximum - whole.known)
+    rest = _text(whole.lacking)
     return (
         f"{word}: **{known} / {_text(whole.known_maximum)} điểm** tính được, còn thiếu **{rest}**; "
         f"thiếu nhiều nhất: {most}."
     )
-
-
-def lacking_points(score: IndexScore, definition: IndexDefinition) -> list[tuple[str, Fraction]]:
-    """What each part that is known lacks to its maximum, by its label, the largest first."""
-    lacking = [
-        (part.label, Fraction(part.maximum) - points)
-        for part in definition.parts
-        if (points := score.points.get(part.name)) is not None and points < part.maximum
-    ]
-    return sorted(lacking, key=lambda pair: -pair[1])
 
 
 @cached()
@@ -111,7 +101,7 @@ def index_html(
             s.unit.short_name,
             *(figure(_text(s.points.get(part.name), [part.maximum])) for part in definition.parts),
             figure(f"{_text(s.known, [s.known_maximum])}\u00a0/\u00a0{_text(s.known_maximum)}"),
-            figure(_text(s.known_maximum - s.known)),
+            figure(_text(s.lacking)),
             "chưa đủ sáu nhóm"
             if s.total is None
             else f"{_text(s.total, [least for least, _ in definition.grades])} · {s.grade} · hạng {s.rank or '–'}",

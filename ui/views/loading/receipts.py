@@ -7,15 +7,13 @@ import streamlit as st
 from tthc_metrics.core.vietnamese import number
 from tthc_metrics.store.batches import Batch
 from ui.address.links import href
-from ui.address.pages import PAGES
+from ui.address.pages import PAGES, WAITING
 from ui.address.query import asked
 from ui.markup import fill
 from ui.queries import batches, offices
 from ui.views.loading.steps import KNOWN, SLUG, links_html
 from ui.widgets.receipt import BATCH, batch_link, show_receipt
 from ui.widgets.show import show, show_lead, show_note
-
-WAITING = "don-vi-cho-xac-nhan"
 
 
 def saved_batches() -> tuple[list[Batch], list[Batch]]:
@@ -35,7 +33,7 @@ def show_done(made: list[Batch], known: list[Batch]) -> None:
             show_receipt(batch)
     links = [(href(SLUG), "Nạp tệp khác"), (href(PAGES[0].slug), "Xem bảng điều hành")]
     if waiting := len(offices.waiting()):
-        links.insert(1, (href(WAITING), f"Xác nhận {number(waiting)} đơn vị"))
+        links.insert(1, (href(WAITING.name), f"Xác nhận {number(waiting)} đơn vị"))
     show(links_html(*links), key="actions")
 
 

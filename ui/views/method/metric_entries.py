@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from tthc_metrics.catalogue import TIERS, Definitions
+from tthc_metrics.catalogue import Definitions
 from tthc_metrics.catalogue.method import Method
 from tthc_metrics.core.records import Metric, Target
-from tthc_metrics.core.vietnamese import day, lower_first, number, target_percent
+from tthc_metrics.core.vietnamese import day, lower_first, number
 from ui.address.method import LIGHTS, UNKNOWN, count_id
 from ui.markup import NOTHING, Markup, fill, joined
-from ui.views.method.entries import table, terms, within
+from ui.views.method.entries import table, target_text, terms, tiers_text, within
 from ui.views.method.light_rules import cuts_html
 
 TARGET_COLUMNS = ("Áp dụng từ", "Chỉ tiêu", "Cho", "Văn bản")
@@ -105,14 +105,7 @@ def _targets(metric: Metric, known: Definitions) -> Markup:
 
 
 def _row(target: Target) -> tuple[str, ...]:
-    only = ", chỉ các kỳ nằm trong tháng cao điểm" if target.peak_months_only else ""
-    tiers = ", ".join(lower_first(TIERS[tier]) for tier in target.tiers)
-    return (
-        day(target.valid_from),
-        target_percent(target.value) + only,
-        tiers,
-        target.source,
-    )
+    return day(target.valid_from), target_text(target), tiers_text(target), target.source
 
 
 def counts_html(method: Method) -> Markup:

@@ -8,11 +8,12 @@ from tthc_metrics.core.vietnamese import number
 from tthc_metrics.intake.offices import Office
 from tthc_metrics.loading.office_decisions import Decision, WaitingOffice
 from ui.address.links import anchor, href
+from ui.address.pages import WAITING
 from ui.components.blocks import rest_html
 from ui.components.table import Row, Table, figure, table_html
 from ui.markup import Markup
 
-SLUG, WISH = "don-vi-cho-xac-nhan", "cho"
+WISH = "cho"
 SHOWN = 200
 TIERS: Mapping[str, str] = {
     "agency": "Sở, ban, ngành",
@@ -37,7 +38,7 @@ def waiting_html(found: Sequence[WaitingOffice], current: str) -> Markup:
     """One row an office, a link to its form."""
     rows = [
         Row(
-            (anchor(href(SLUG, **{WISH: o.office_id}), o.name), figure(o.dossiers)),
+            (anchor(href(WAITING.name, **{WISH: o.office_id}), o.name), figure(o.dossiers)),
             o.office_id == current,
         )
         for o in found[:SHOWN]

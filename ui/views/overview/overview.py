@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from tthc_metrics.core.periods import same_last_year, titled
+from tthc_metrics.core.neighbouring_periods import same_last_year
+from tthc_metrics.core.periods import titled
 from tthc_metrics.core.records import GroupBy, Light, Metric, Period, Score
 from tthc_metrics.core.vietnamese import day
 from tthc_metrics.ledger.units import whole_word
@@ -15,6 +16,7 @@ from tthc_metrics.scoring.scores import of_metric, of_metrics
 from tthc_metrics.scoring.wording.summary import headline
 from ui.address.links import href
 from ui.address.query import UNIT
+from ui.address.scope import LOCALITY
 from ui.components import figures
 from ui.components.cards import Card, cards_html
 from ui.components.figures import Beside
@@ -117,7 +119,7 @@ def overview(asked: OverviewQuestion) -> Overview:
         cards=cards_html(_cards(whole, units, period, asked.unit)),
         shown=_lit(of_metric(localities, metric.id), asked.light),
         title=figures.title_of_map(metric),
-        slug=figures.LOCALITY,
+        slug=LOCALITY,
         agencies=agencies_html(_lit(apart, asked.light)),
         ranking=NOTHING if pair or not shown else _ranking(asked, shown, units, bool(agencies)),
         sides=sides,
@@ -188,7 +190,7 @@ def _units(asked: OverviewQuestion, localities: Sequence[Score], several: bool) 
         provinces = scorecard.scores([asked.period], GroupBy.PROVINCE)
         return Units(provinces, "tỉnh", "tỉnh, thành phố", None)
     word, words = figures.words_for(asked.period)
-    return Units(localities, word, words, figures.LOCALITY)
+    return Units(localities, word, words, LOCALITY)
 
 
 def _freshness(period: Period) -> str:

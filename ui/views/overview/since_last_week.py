@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from tthc_metrics.core.records import GroupBy, Light, Period
 from tthc_metrics.core.vietnamese import day
 from tthc_metrics.geography.eras import localities_by
 from tthc_metrics.ledger.overdue_changes import Overdue
-from tthc_metrics.reviews.commitments import Kept
-from tthc_metrics.reviews.deck.promises import Result, due_text
+from tthc_metrics.reviews.deck.promises import due_text, due_within
+from tthc_metrics.scoring.bulletin import last_week
 from tthc_metrics.scoring.wording.bulletin import since_text
 from ui.address.links import anchor, href
 from ui.address.presenting import REVIEWS
@@ -29,8 +27,7 @@ def since_html(period: Period, metric: str, unit: str | None) -> Markup:
 
 @cached(MANY)
 def _week_html(period: Period, metric: str, unit: str | None) -> Markup:
-    weeks = bulletin.weeks()
-    whole = next((w for w in weeks if w.end <= min(period.end, coverage.until(period))), None)
+    whole = last_week(bulletin.weeks(), min(period.end, coverage.until(period)))
     if whole is None or whole.end < period.start:
         return NOTHING
     groups = [bulletin.week_scores(whole, by) for by in (localities_by(whole), GroupBy.AGENCY)]
@@ -50,15 +47,8 @@ def _due_html(period: Period, metric: str, unit: str | None) -> Markup:
     if not reviews.promises():
         return NOTHING
     last = min(period.end, coverage.until(period))
-    due = [r for r in reviews.kept_promises(period) if _is_due(r, period, last)]
+    due = due_within(reviews.kept_promises(period), period.start, last)
     if not due:
         return NOTHING
     where = href(REVIEWS, lich=period.calendar, ky=period.code, chi_so=metric, don_vi=unit)
     return fill("{} {}", bold(due_text(due, f"đến {day(last)}")), anchor(where, "Cam kết"))
-
-
-def _is_due(result: Result, period: Period, last: date) -> bool:
-    """Whether a promise was to be kept within the days that the period tells."""
-    promise = result.commitment.promise
-    followed = result.commitment.closed_at is None and result.kept is not Kept.PAST
-    return followed and period.start <= promise.deadline <= last

@@ -1,9 +1,8 @@
-"""What the page Xuất báo cáo is about: whose papers, and what is said above them."""
+"""What the page Báo cáo is about: whose papers, and what is said above them."""
 
 from __future__ import annotations
 
 from tthc_metrics.core.records import GroupBy, Period, Unit
-from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.scoring.standing import WHOLE
 from ui.components.blocks import remark_html
 from ui.markup import Markup, fill
@@ -28,13 +27,6 @@ def papers_text(period: Period, unit: Unit) -> str:
         f"**{unit.name}**, {period.label}: mọi tệp lập từ cùng một lần đếm, số giống hệt các trang. "
         "Tệp chỉ được lập khi nhấn nút."
     )
-
-
-def within(unit: Unit) -> Scope:
-    """The unit's own dossiers."""
-    if unit.id == WHOLE:
-        return Scope()
-    return Scope(district=unit.id) if unit.by is GroupBy.DISTRICT else Scope(office=unit.id)
 
 
 def command_html(period: Period, unit: Unit) -> Markup:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from math import log
 
 from tthc_metrics.core.records import GroupBy, Metric, Score, Unit
-from tthc_metrics.core.vietnamese import alphabetical
+from tthc_metrics.scoring.alike import similar
 from tthc_metrics.scoring.ranking import ranked
 from ui.components import figures
 from ui.components.era_words import area_name
@@ -18,8 +17,6 @@ from ui.queries.offices import offices
 from ui.widgets.era_notes import area_link
 from ui.widgets.show import show
 from ui.widgets.unit_kind import UnitChosen
-
-ALIKE = 8  # units beside the unit itself
 
 
 def around(chosen: UnitChosen, peers: Sequence[Score]) -> Peers | None:
@@ -38,17 +35,6 @@ def around(chosen: UnitChosen, peers: Sequence[Score]) -> Peers | None:
     found = [s for s in peers if homes[s.unit.id].district_id == office.district_id]
     name = units.units_of(GroupBy.DISTRICT)[office.district_id].short_name
     return Peers(found, f"{kind.peer} của {name}")
-
-
-def similar(unit: Unit, peers: Sequence[Score]) -> list[Score]:
-    """The unit and the peers whose denominators are nearest to its own, by ratio; all where they are few."""
-    own = next((s.denominator or 0 for s in peers if s.unit.id == unit.id), 0)
-    others = [s for s in peers if s.unit.id != unit.id]
-    nearest = sorted(
-        others, key=lambda s: (_distance(s.denominator or 0, own), alphabetical(s.unit.name))
-    )
-    kept = {unit.id, *(s.unit.id for s in nearest[:ALIKE])}
-    return [s for s in peers if s.unit.id in kept]
 
 
 def show_similar(chosen: UnitChosen, metric: Metric, peers: Sequence[Score]) -> None:
@@ -73,10 +59,6 @@ def show_similar(chosen: UnitChosen, metric: Metric, peers: Sequence[Score]) -> 
     show(table, key="ranking")
     if area := _area_of_today(chosen.unit):
         show(area_link(chosen.period, area), key="area")
-
-
-def _distance(one: int, other: int) -> float:
-    return abs(log((one + 1) / (other + 1)))
 
 
 def _area_of_today(unit: Unit) -> str | None:
