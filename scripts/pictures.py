@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "browser")]
 
+import loading_steps  # noqa: E402
 from chromium import launch_options  # noqa: E402
 from playwright.sync_api import Page, sync_playwright  # noqa: E402
 from serving import serve  # noqa: E402
@@ -62,8 +63,15 @@ PICTURES = (
 )
 
 
+STEPS = (
+    # the picture, the button that leads to the step, what tells that it is drawn
+    ("nap-3-khop-cot", "Khớp cột", ".maphead"),
+    ("nap-5-tac-dong", "Xem tác động", ".counts"),
+)
+
+
 def main(names: list[str]) -> None:
-    """The pictures of these names, all without any."""
+    """The pictures of these names, all without any; `nap` stands for those of loading."""
     with (
         TemporaryDirectory() as folder,
         _server(Path(folder)) as address,
@@ -74,6 +82,8 @@ def main(names: list[str]) -> None:
         for picture in PICTURES:
             if not names or picture.name in names:
                 _take(page, address, picture)
+        if not names or "nap" in names:
+            _load(page, address)
         browser.close()
 
 
@@ -96,6 +106,38 @@ def _take(page: Page, address: str, picture: Picture) -> None:
         settled(page)
     page.screenshot(path=DOCS / f"{picture.name}.png")
     print(picture.name)
+
+
+def _load(page: Page, address: str) -> None:
+    """A messy sheet on its way, step by step, to the receipt, and the question before it is undone."""
+
+    def shoot(name: str) -> None:
+        settled(page)
+        page.screenshot(path=DOCS / f"{name}.png")
+        print(name)
+
+    page.set_viewport_size({"width": 1366, "height": 900})
+    page.goto(f"{address}/so-lieu")
+    ready(page)
+    shoot("nap-1-tha-tep")
+    with TemporaryDirectory() as folder:
+        loading_steps.drop(page, address, loading_steps.messy(Path(folder) / "thang-7.xlsx"))
+    shoot("nap-2-da-hieu")
+    for name, button, until in STEPS:
+        loading_steps.onward(page, button, until)
+        if until == ".maphead":
+            loading_steps.option(page, "Cách nhận HS", "Hình thức tiếp nhận")
+            ready(page, ".st-key-questions .heading")
+            shoot(name)
+            loading_steps.onward(page, "Xem vấn đề", ".problems table")
+        else:
+            shoot(name)
+    loading_steps.onward(page, "Tiếp: lưu", ".st-key-save_draft")
+    loading_steps.save(page)
+    shoot("nap-6-bien-nhan")
+    page.goto(f"{address}/so-lieu?phan=lich-su-nap&lan_nap=5&hoi=hoan-tac")
+    ready(page, ".receipt")
+    shoot("nap-7-hoan-tac")
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ import streamlit as st
 
 from ui.address.query import asked
 from ui.queries import batches
-from ui.queries.backups import newest_backup
+from ui.queries.backups import folder, newest_backup
 from ui.views.history.history_table import history_html, history_text
 from ui.views.history.last_backup import last_backup_text
 from ui.views.history.purge import show_purge, show_purged
@@ -25,7 +25,7 @@ def show_history() -> None:
         found, TITLE, "Chưa có lần nạp nào. Thả tệp ở trang Số liệu, mục Nạp dữ liệu."
     )
     show_heading(TITLE, lead=history_text(found))
-    show_note(last_backup_text(newest_backup()), "backup")
+    show_note(last_backup_text(newest_backup(), folder()), "backup")
 
     wish = asked(BATCH)
     chosen = next((batch for batch in found if str(batch.batch_id) == wish), None)
