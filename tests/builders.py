@@ -12,7 +12,7 @@ import duckdb
 from tests.oracle import Dossier
 from tthc_metrics.core.errors import InputError
 from tthc_metrics.intake.acceptance import codes_of_names
-from tthc_metrics.intake.staging import make_macros
+from tthc_metrics.intake.cell_sql import number_key
 from tthc_metrics.intake.steps import AcceptedList
 from tthc_metrics.ledger.kept import forget
 from tthc_metrics.loading.apply import apply_dossiers
@@ -103,8 +103,7 @@ def save_dossiers(
             for d in dossiers
         ]
         insert_rows(cursor, f"{rows} ({', '.join(names)})", told_rows)
-        make_macros(cursor)
-        cursor.execute(f"UPDATE {rows} SET number_key = number_key_of(dossier_no)")
+        cursor.execute(f"UPDATE {rows} SET number_key = {number_key('dossier_no')}")
         batch = _entered(cursor, "dossiers", tuple(told), until, len(dossiers))
         accepted = AcceptedList(rows, codes_of_names(cursor, rows), tuple(told))
         effect, _ = apply_dossiers(cursor, batch, accepted)

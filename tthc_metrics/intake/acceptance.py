@@ -9,7 +9,7 @@ from tthc_metrics.intake.rejects import Refusal
 from tthc_metrics.intake.row_checks import REPEATS
 from tthc_metrics.intake.steps import AcceptedList, CheckedList, StagedList
 from tthc_metrics.store.database import count
-from tthc_metrics.store.temporary import Cursor, Relation, drop, fill, make
+from tthc_metrics.store.temporary import Cursor, Relation, drop, fill, kept, make
 
 
 def accept(
@@ -17,13 +17,15 @@ def accept(
 ) -> AcceptedList:
     """Take refused and repeated rows out of the staged ones, and tidy what is left."""
     rows, same = staged.rows, "p.sheet = d.sheet AND p.row_no = d.row_no"
-    repeated = cursor.execute(
-        f"SELECT sheet, row_no FROM {checked.doubled} AS d WHERE {REPEATS}"
-    ).fetchall()
-    cursor.execute(
-        f"DELETE FROM {rows} AS p USING {checked.doubled} AS d WHERE {same} AND {REPEATS}"
-    )
-    drop(cursor, checked.doubled)
+    repeated: list[tuple[int, int]] = []
+    if doubled := checked.doubled:
+        repeated = cursor.execute(
+            f"SELECT sheet, row_no FROM {doubled} AS d WHERE {REPEATS}"
+        ).fetchall()
+        cursor.execute(
+            f"DELETE FROM {kept(rows)} AS p USING {doubled} AS d WHERE {same} AND {REPEATS}"
+        )
+        drop(cursor, doubled)
     refused = None
     if refusal.row_numbers:
         if staged.kind == "dossiers":
@@ -32,7 +34,9 @@ def accept(
                 "refused",
                 f"SELECT DISTINCT number_key FROM {rows} AS p SEMI JOIN {refusal.row_numbers} AS d ON {same}",
             )
-        cursor.execute(f"DELETE FROM {rows} AS p USING {refusal.row_numbers} AS d WHERE {same}")
+        cursor.execute(
+            f"DELETE FROM {kept(rows)} AS p USING {refusal.row_numbers} AS d WHERE {same}"
+        )
         drop(cursor, refusal.row_numbers)
     if staged.kind in ("dossiers", "procedures") and "field" in staged.present:
         _spell_fields_alike(cursor, rows)
@@ -90,4 +94,4 @@ def _spell_fields_alike(cursor: Cursor, rows: Relation) -> None:
         first.setdefault(fold(field), field)
     other = [(first[fold(field)], field) for field, _ in new if first[fold(field)] != field]
     if other:
-        cursor.executemany(f"UPDATE {rows} SET field = ? WHERE field = ?", other)
+        cursor.executemany(f"UPDATE {kept(rows)} SET field = ? WHERE field = ?", other)

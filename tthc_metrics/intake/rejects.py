@@ -50,21 +50,22 @@ def refuse(
     cursor: Cursor, checked: CheckedList, sheets: Sequence[SheetPlan], batch_id: int
 ) -> Refusal:
     """Say why rows are refused, and keep them in `refused_rows`."""
-    if not checked.total:
-        drop(cursor, checked.faults)
+    faults = checked.faults
+    if not faults or not checked.total:
+        drop(cursor, *filter(None, [faults]))
         return Refusal()
-    texts = _texts(cursor, checked.faults, sheets)
+    texts = _texts(cursor, faults, sheets)
     whole = f"f.rule = 'broken_row' OR LENGTH(f.value) <= {LONGEST}"
     value = f"COALESCE(IF({whole}, f.value, LEFT(f.value, {LONGEST - 1}) || '…'), '')"
     cure = "COALESCE(f.cure, t.cure)"
     what = f"REPLACE(REPLACE(t.what, '{{value}}', {value}), '{{column}}', t.heading)"
-    joined = f"{checked.faults} AS f INNER JOIN {texts} AS t USING (sheet, rule, column_name)"
+    joined = f"{faults} AS f INNER JOIN {texts} AS t USING (sheet, rule, column_name)"
     refused = make(
         cursor,
         "refused",
         "SELECT f.sheet, f.row_no, "
         f"string_agg({what}, ' ' ORDER BY f.column_name, f.rule) AS reasons, "
-        f"string_agg(DISTINCT {cure}, ' ') AS cures FROM {joined} GROUP BY ALL",
+        f"string_agg(DISTINCT {cure}, ' ' ORDER BY {cure}) AS cures FROM {joined} GROUP BY ALL",
     )
     first = cursor.execute(
         f"SELECT f.sheet, f.row_no, {what}, {cure} FROM {joined} "
@@ -77,10 +78,10 @@ def refuse(
             Fault(f"{sheets[sheet].shown}, dòng {row}", said, cure)
             for sheet, row, said, cure in first
         ),
-        questions=_questions(cursor, checked.faults, sheets),
-        reasons=_reasons(cursor, checked.faults, sheets),
+        questions=_questions(cursor, faults, sheets),
+        reasons=_reasons(cursor, faults, sheets),
     )
-    drop(cursor, texts, checked.faults)
+    drop(cursor, texts, faults)
     return refusal
 
 

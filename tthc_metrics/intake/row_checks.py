@@ -52,28 +52,47 @@ class Warned:
         return f"{self.rule.what.rstrip('.')} (ví dụ {', '.join(self.examples)})."
 
 
+@dataclass(frozen=True)
+class _Check:
+    """A rule asked of one column: which rows are wrong, the cell that is shown, the cure if not that of the rule."""
+
+    rule: str
+    column: str
+    value: str
+    when: str
+    cure: str | None = None
+
+    def faults(self, rows: str) -> str:
+        """The statement for the faults in `rows`."""
+        said = f"'{self.cure}'" if self.cure else "NULL"
+        return (
+            f"SELECT sheet, row_no, '{self.rule}' AS rule, '{self.column}' AS column_name, {self.value} AS value, "
+            f"CAST({said} AS VARCHAR) AS cure FROM {rows} WHERE {self.when}"
+        )
+
+
 def check(cursor: Cursor, staged: StagedList, today: date) -> CheckedList:
     """Find what refuses rows; nothing can have happened after `today`."""
-    kind, present = staged.kind, staged.present
-    columns = definitions().columns[kind]
+    columns = definitions().columns[staged.kind]
     doubled = _doubled(cursor, staged.rows, columns)
-    orders = {each.column: each.order for each in staged.day_orders}
-    parts = [
-        part
-        for c in columns
-        if c.name in present
-        for part in _column_faults(c, staged, orders.get(c.name, "d/m"))
-    ]
-    parts += [
-        _rule_faults(rule, columns, staged.rows) for rule in _rules(cursor, kind, present, "refuse")
-    ]
-    parts.append(_duplicate_faults(columns, staged.rows, doubled))
-    every = " UNION ALL ".join(parts)
+    wrong, found = _wrong(cursor, staged, columns, today)
+    if doubled:
+        name = next(c.name for c in columns if c.key)
+        unlike = _Check("duplicate", name, name, "NOT d.alike")
+        found.append(
+            unlike.faults(f"{staged.rows} INNER JOIN {doubled} AS d USING (sheet, row_no)")
+        )
+    if not found and not staged.broken:
+        return CheckedList(None, doubled, 0)
+    nothing = _Check("", "", "CAST(NULL AS VARCHAR)", "FALSE").faults(staged.rows)
+    every = " UNION ALL ".join(found or [nothing])
     faults = make(cursor, "faults", every, _values(cursor, staged.rows, every, today))
-    cursor.execute(  # a row that only repeats another is left out: its faults are told once
-        f"DELETE FROM {faults} AS f USING {doubled} AS d "
-        f"WHERE d.sheet = f.sheet AND d.row_no = f.row_no AND {REPEATS}"
-    )
+    drop(cursor, *filter(None, [wrong]))
+    if doubled:  # a row that only repeats another is left out: its faults are told once
+        cursor.execute(
+            f"DELETE FROM {faults} AS f USING {doubled} AS d "
+            f"WHERE d.sheet = f.sheet AND d.row_no = f.row_no AND {REPEATS}"
+        )
     if count(cursor, faults):
         tell_other_tables(cursor, staged, faults)
     broken = [
@@ -82,6 +101,31 @@ def check(cursor: Cursor, staged: StagedList, today: date) -> CheckedList:
     ]
     insert_rows(cursor, faults, broken)
     return CheckedList(faults, doubled, count(cursor, faults))
+
+
+def _wrong(
+    cursor: Cursor, staged: StagedList, columns: Sequence[Column], today: date
+) -> tuple[Relation | None, list[str]]:
+    """The rows in which anything is wrong, and the statements that say what: they are few, and all rows are many."""
+    orders = {each.column: each.order for each in staged.day_orders}
+    checks = [
+        each
+        for c in columns
+        if c.name in staged.present
+        for each in _column_checks(c, staged, orders.get(c.name, "d/m"))
+    ]
+    rules = _rules(cursor, staged.kind, staged.present, "refuse")
+    checks += [
+        _Check(rule.name, rule.column, _shown(rule, columns), rule.when or "FALSE")
+        for rule in rules
+    ]
+    anything = " OR ".join(f"({each.when})" for each in checks)
+    values = _values(cursor, staged.rows, anything, today)
+    wrong = make(cursor, "wrong", f"SELECT * FROM {staged.rows} WHERE {anything}", values)
+    if count(cursor, wrong):
+        return wrong, [each.faults(wrong) for each in checks]
+    drop(cursor, wrong)
+    return None, []
 
 
 def warnings(
@@ -141,41 +185,33 @@ def _known_names() -> dict[str, list[str]]:
     return {"figures": [*known.figures], "tiers": [*TIERS], "calendars": [*known.calendars]}
 
 
-def _column_faults(column: Column, staged: StagedList, order: Order | None) -> list[str]:
-    """Statements for cells that are empty but needed, or written but not understood."""
-    name, raw, rows = column.name, f"{column.name}_raw", staged.rows
-    parts = []
+def _column_checks(column: Column, staged: StagedList, order: Order | None) -> Iterator[_Check]:
+    """Of cells that are empty but needed, or written but not understood."""
+    name, raw = column.name, f"{column.name}_raw"
     plain = column.type == "text"
     if column.required:
         empty = f"{name} IS NULL" if plain else f"{name} IS NULL AND {raw} IS NULL"
-        parts.append(_faults("missing", name, "CAST(NULL AS VARCHAR)", f"{rows} WHERE {empty}"))
+        yield _Check("missing", name, "CAST(NULL AS VARCHAR)", empty)
     text = name if plain else raw
     if staged.kind != "reports":  # there names are copied, and counts are checked by themselves
-        parts.append(_faults("no_value", name, text, f"{rows} WHERE {_none(text)}"))
+        yield _Check("no_value", name, text, _none(text))
     if not plain:
         rule = RAW_RULE.get(column.type, "unknown_value")
         unread = f"{raw} IS NOT NULL AND NOT {_none(raw)}"
         if order is None:
             either = f"regexp_matches({raw}, '{EITHER}')"
-            parts.append(_faults("unknown_day_order", name, raw, f"{rows} WHERE {either}"))
+            yield _Check("unknown_day_order", name, raw, either)
             unread += f" AND NOT {either}"
         cure = HOW_TO_WRITE.get(order) if column.type == "day" else None
-        parts.append(_faults(rule, name, raw, f"{rows} WHERE {unread}", cure))
+        yield _Check(rule, name, raw, unread, cure)
     if plain and (column.key or name.endswith("_code")):
         lost = f"{name} LIKE '%E+%' AND regexp_matches({name}, '{LOST_DIGITS}')"
-        parts.append(_faults("code_lost_digits", name, name, f"{rows} WHERE {lost}"))
-    return parts
+        yield _Check("code_lost_digits", name, name, lost)
 
 
 def _none(text: str) -> str:
     """Whether a text shows an error or a formula in place of a value; others are told by their first letter."""
     return f"(LEFT({text}, 1) IN ('=', '#', 'E', 'e') AND regexp_matches({text}, '{NO_VALUE}'))"
-
-
-def _rule_faults(rule: Rule, columns: Sequence[Column], rows: Relation) -> str:
-    return _faults(
-        rule.name, rule.column, _shown(rule, columns), f"{rows} WHERE {rule.when or 'FALSE'}"
-    )
 
 
 def _shown(rule: Rule, columns: Sequence[Column]) -> str:
@@ -186,22 +222,7 @@ def _shown(rule: Rule, columns: Sequence[Column]) -> str:
     return f"strftime({rule.column}, '%d/%m/%Y')" if day else f"CAST({rule.column} AS VARCHAR)"
 
 
-def _duplicate_faults(columns: Sequence[Column], rows: Relation, doubled: Relation) -> str:
-    name = next(c.name for c in columns if c.key)
-    unlike = f"{rows} INNER JOIN {doubled} AS d USING (sheet, row_no) WHERE NOT d.alike"
-    return _faults("duplicate", name, name, unlike)
-
-
-def _faults(rule: str, column: str, value: str, rows: str, cure: str | None = None) -> str:
-    """The statement for the faults of a rule; `rows` is whatever may follow FROM, `cure` that of the rule if left out."""
-    said = f"'{cure}'" if cure else "NULL"
-    return (
-        f"SELECT sheet, row_no, '{rule}' AS rule, '{column}' AS column_name, {value} AS value, "
-        f"CAST({said} AS VARCHAR) AS cure FROM {rows}"
-    )
-
-
-def _doubled(cursor: Cursor, rows: Relation, columns: Sequence[Column]) -> Relation:
+def _doubled(cursor: Cursor, rows: Relation, columns: Sequence[Column]) -> Relation | None:
     """Rows whose name another row bears; see CheckedList.doubled."""
     keys = [OF_A_DOSSIER if c.name == NUMBER else f"p.{c.name}" for c in columns if c.key]
     names = ", ".join(keys)
@@ -224,6 +245,9 @@ def _doubled(cursor: Cursor, rows: Relation, columns: Sequence[Column]) -> Relat
         f"SELECT {', '.join(f'{key} AS k{n}' for n, key in enumerate(keys))} FROM {named} "
         "GROUP BY ALL HAVING COUNT(*) > 1",
     )
+    if not count(cursor, named_again):
+        drop(cursor, named_again)
+        return None
     doubled = make(
         cursor,
         "doubled",

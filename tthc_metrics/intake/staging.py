@@ -17,6 +17,7 @@ from tthc_metrics.catalogue import Column, definitions
 from tthc_metrics.catalogue.columns import PLAIN_TYPES
 from tthc_metrics.core.errors import Fault, InputError
 from tthc_metrics.core.vietnamese import fold
+from tthc_metrics.intake import cell_sql
 from tthc_metrics.intake.ahead import read_ahead
 from tthc_metrics.intake.candidates import Candidates
 from tthc_metrics.intake.choices import EMPTY, LISTS
@@ -28,18 +29,8 @@ from tthc_metrics.intake.layout import HEADING_ROW
 from tthc_metrics.intake.left_out import OTHER_HEADINGS
 from tthc_metrics.intake.sheet_plan import SheetPlan
 from tthc_metrics.intake.steps import StagedList
-from tthc_metrics.store.database import statement
-from tthc_metrics.store.temporary import Cursor, Relation, drop, fill, make
+from tthc_metrics.store.temporary import Cursor, Relation, drop, fill, make, show
 
-DAY_FORMATS = [
-    "%d/%m/%Y %H:%M", "%d/%m/%Y", "%d/%m/%Y %H:%M:%S", "%Y-%m-%d %H:%M:%S", "%Y-%m-%d",
-    "%Y-%m-%d %H:%M", "%Y-%m-%d %H:%M:%S.%f", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M:%S.%f", "%Y-%m-%dT%H:%M",
-    "%d-%m-%Y", "%d-%m-%Y %H:%M", "%d-%m-%Y %H:%M:%S", "%d.%m.%Y", "%d.%m.%Y %H:%M", "%d.%m.%Y %H:%M:%S",
-    "%d/%m/%Y %I:%M:%S %p", "%d/%m/%Y %I:%M %p",
-]  # fmt: skip
-"""Of day_text.PLAIN, the commonest first; other ways to write a day are made one of these."""
-MONTH_FIRST = [re.sub("%d(.)%m", r"%m\1%d", form) for form in DAY_FORMATS]
-READERS = {"d/m": "day_first", "m/d": "month_first", None: "sure_day"}
 TIERS, TIER_CODES = "tiers", "tier_codes"
 NUMBER, NUMBER_KEY = "dossier_no", "number_key"
 TEXT = pa.string()
@@ -80,27 +71,21 @@ def stage(cursor: Cursor, sheets: Sequence[SheetPlan], said: Said) -> StagedList
     return staged
 
 
-def make_macros(cursor: Cursor) -> None:
-    """How a cell of text is read, as macros of this connection; see intake/macros.sql."""
-    formats = {"day_first": DAY_FORMATS, "month_first": MONTH_FIRST}
-    cursor.execute(statement("intake/macros").format(**formats))
-
-
 def _stage(
     cursor: Cursor, sheets: Sequence[SheetPlan], said: Said, orders: Mapping[str, Order | None]
 ) -> StagedList:
     columns, choices = definitions().columns[sheets[0].kind], sheets[0].choices
-    noted, schema = _Noted(), _schema(columns)
+    there = [c for c in columns if any(c.name in sheet.places for sheet in sheets)]
+    noted, schema = _Noted(), _schema(there)
     failed: list[Exception] = []
 
     def chunks() -> Iterator[pa.RecordBatch]:
         for nth, sheet in enumerate(sheets):
-            yield from _read(nth, sheet, schema, noted, said)
+            yield from _read(nth, sheet, there, noted, said)
 
-    make_macros(cursor)
     reader = pa.RecordBatchReader.from_batches(schema, _until_failed(read_ahead(chunks()), failed))
     cursor.register("rows_of_text", reader)
-    rows = make(cursor, "staged", _typed(columns, "rows_of_text", orders))
+    rows = make(cursor, "staged", _typed(there, "rows_of_text", orders))
     cursor.unregister("rows_of_text")  # not if that failed: it would hide why
     if failed:
         raise failed[0]
@@ -108,7 +93,7 @@ def _stage(
     return StagedList(
         kind=sheets[0].kind,
         present=sheets[0].present,
-        rows=rows,
+        rows=show(cursor, rows, _with_all(columns, there, rows)),
         read=noted.read,
         broken=noted.broken,
         left_out=noted.left_out,
@@ -144,9 +129,13 @@ def _schema(columns: Sequence[Column]) -> pa.Schema:
 
 
 def _read(
-    nth: int, sheet: SheetPlan, schema: pa.Schema, noted: _Noted, said: Said
+    nth: int,
+    sheet: SheetPlan,
+    columns: Sequence[Column],
+    noted: _Noted,
+    said: Said,
 ) -> Iterator[pa.RecordBatch]:
-    columns, layout = definitions().columns[sheet.kind], sheet.layout
+    layout, schema = sheet.layout, _schema(columns)
     broken: list[BrokenRow] = []
     candidates = Candidates(sheet)
     read = ["row_no", *(f"c{place}" for place in sorted(sheet.places.values()))]
@@ -239,29 +228,47 @@ def _looked_up(cells: pa.Array, meaning: Callable[[str], str | None]) -> pa.Arra
 
 
 def _typed(columns: Sequence[Column], text: str, orders: Mapping[str, Order | None]) -> str:
-    """The statement that makes days of text, yes and no, codes; see StagedList.rows."""
+    """The statement that makes days of text, yes and no, codes, of the columns of a file; see StagedList.rows."""
     shown, read = ["sheet", "row_no"], []
     for c in columns:
         raw = f"CASE WHEN {{}} IS NULL THEN r.{c.name} END AS {c.name}_raw"
         if c.type == "day":
-            reader = READERS[orders.get(c.name, "d/m")]
-            read.append(f"{reader}({c.name}) AS {c.name}_at")
-            shown.append(f"day_of({c.name}_at) AS {c.name}")
-            shown += [f"{c.name}_at"] if c.name in MOMENTS else []
-            shown.append(raw.format(f"day_of({c.name}_at)"))
+            at, day = f"{c.name}_at", cell_sql.day_of(f"{c.name}_at")
+            read.append(f"{cell_sql.moment(c.name, orders.get(c.name, 'd/m'))} AS {at}")
+            shown += [f"{day} AS {c.name}", *([at] if c.name in MOMENTS else []), raw.format(day)]
         elif c.type == "procedure_code":
-            read.append(f"procedure_code_of({c.name}) AS {c.name}_read")
+            read.append(f"{cell_sql.procedure_code(c.name)} AS {c.name}_read")
             shown += [f"{c.name}_read AS {c.name}", raw.format(f"{c.name}_read")]
         elif c.name == NUMBER:  # of letters that nobody sees nothing is left
-            read.append(f"number_key_of({NUMBER}) AS {NUMBER_KEY}")
-            shown += [NUMBER_KEY, f"CASE WHEN {NUMBER_KEY} <> '@' THEN {NUMBER} END AS {NUMBER}"]
+            read.append(f"{cell_sql.spelt_alike(NUMBER)} AS spelt")
+            shown.append(f"{cell_sql.keyed('spelt')} AS {NUMBER_KEY}")
+            shown.append(f"CASE WHEN spelt <> '' THEN {NUMBER} END AS {NUMBER}")
         elif c.type == "yes_no":
             shown += [f"CAST({c.name} AS BOOLEAN) AS {c.name}", f"{c.name}_raw"]
         else:
-            shown += [c.name] if c.type == "text" else [c.name, f"{c.name}_raw"]
-            shown += [TIER_CODES] if c.name == TIERS else []
+            shown += [name for name, _ in _names(c)]
     inner = f"SELECT {', '.join(['*', *read])} FROM {text}"
     return f"SELECT {', '.join(shown)} FROM ({inner}) AS r"
+
+
+def _names(column: Column) -> list[tuple[str, str]]:
+    """The columns of staged rows that one of the file becomes, each with its type."""
+    name, kind = column.name, {"day": "DATE", "yes_no": "BOOLEAN"}.get(column.type, "VARCHAR")
+    found = [(NUMBER_KEY, "VARCHAR")] if name == NUMBER else []
+    found.append((name, kind))
+    found += [(f"{name}_at", "TIMESTAMP")] if name in MOMENTS else []
+    found += [] if column.type == "text" else [(f"{name}_raw", "VARCHAR")]
+    return [*found, (TIER_CODES, "VARCHAR")] if name == TIERS else found
+
+
+def _with_all(columns: Sequence[Column], there: Sequence[Column], rows: Relation) -> str:
+    """The statement that shows the columns that a file lacks, too: nothing is kept or looked through for them."""
+    shown = [
+        name if column in there else f"CAST(NULL AS {kind}) AS {name}"
+        for column in columns
+        for name, kind in _names(column)
+    ]
+    return f"SELECT sheet, row_no, {', '.join(shown)} FROM {rows}"
 
 
 def _take_out(cursor: Cursor, rows: Relation, left_out: Sequence[tuple[int, int, str]]) -> None:

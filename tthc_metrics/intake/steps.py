@@ -45,11 +45,11 @@ class CheckedList:
     doubled: made by checks; read by acceptance. Sheet, row_no, nth, alike: rows whose name others bear
              too, with their turn and whether all of them say the same.
 
-    `total` counts the faults.
+    Both are None where there is none. `total` counts the faults.
     """
 
-    faults: Relation
-    doubled: Relation
+    faults: Relation | None
+    doubled: Relation | None
     total: int
 
 

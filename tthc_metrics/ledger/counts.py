@@ -79,7 +79,7 @@ def ledgers(
         return []
     where = within or Scope()
     direct = from_dossiers or by in NOT_IN_THE_BOOK or bool(where.field or where.procedure)
-    if not direct and (totals := totals_of(database)):
+    if not direct and (totals := totals_of(database, periods)):
         blocks = ledger(totals, periods, by, where, of_any_time)
         rows = [
             row
@@ -96,7 +96,7 @@ def tables(
     """The same as `ledgers`, a table for each period, for whoever needs a few columns of many groups."""
     where = within or Scope()
     direct = by in NOT_IN_THE_BOOK or bool(where.field or where.procedure)
-    if direct or not periods or not (totals := totals_of(database)):
+    if direct or not periods or not (totals := totals_of(database, periods)):
         rows = ledgers(database, periods, by, within)
         return [Table.of_rows([row for row in rows if row.period is period]) for period in periods]
     blocks = ledger(totals, periods, by, where)

@@ -16,16 +16,17 @@ from numpy.typing import NDArray
 
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.records import GroupBy, Period
-from tthc_metrics.ledger.grouped_offices import GroupedOffice
+from tthc_metrics.ledger.grouped_offices import GroupedOffice, grouped_offices
 from tthc_metrics.ledger.kept import Unchanging, once
 from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.store.count_columns import booked_columns
-from tthc_metrics.store.database import Database, Rows, statement
-from tthc_metrics.store.temporary import Cursor
+from tthc_metrics.store.database import Database, Rows, Transaction, statement
 
 SMALL = 20_000
 """Rows of totals that are read as fast as one statement is planned; more are read when asked for again."""
 AGAIN = 3
+FEW = 300_000
+"""Rows of totals that a load reads once, for the dozen ledgers that it asks before and after."""
 SPAN = 2**22
 """More days than any book has: an office's number times this, plus a day's, sorts by both."""
 EPOCH = date(1970, 1, 1)
@@ -48,7 +49,7 @@ class Groups:
 
 @dataclass(frozen=True)
 class RunningTotals:
-    """All of `book_totals`, by office and day: `places` says of which, `totals` has a row for each.
+    """All of `book_totals` that tells of a day or a later one, by office and day: `places` says of which, `totals` has a row for each.
 
     The last row of both is of no office: zeros, for whoever has no total yet. `from_end` and `from_begin` say
     how often each total of a period's end, and of the day before it, is in each count. `valid` has the first
@@ -187,10 +188,13 @@ class _Turns:
     asked: int = 0
 
 
-def totals_of(rows: Rows) -> RunningTotals | None:
-    """The totals of a database as it is saved; None within a transaction, or where reading them is not worth it yet."""
+def totals_of(rows: Rows, periods: Sequence[Period] = ()) -> RunningTotals | None:
+    """The totals that ledgers of some periods need; None within a transaction, or where reading them is not worth it yet.
+
+    Of a database as it is saved they are all; of a transaction in which nobody writes those since the first period.
+    """
     if isinstance(rows, Unchanging):
-        return _totals(rows) if _are_few(rows) else None
+        return _since(rows, min(period.start for period in periods) - timedelta(days=1))
     if not isinstance(rows, Database):
         return None
     turns = _turns(rows)
@@ -215,30 +219,51 @@ def _are_few(rows: Rows) -> bool:
 
 
 @once
-def _totals(rows: Rows) -> RunningTotals:
-    if isinstance(rows, Unchanging):
-        return _read(rows.view.cursor)
-    assert isinstance(rows, Database)
-    with rows.cursor() as cursor:
+def _totals(database: Rows) -> RunningTotals:
+    assert isinstance(database, Database)
+    with database.cursor() as cursor:
         cursor.execute("BEGIN")  # offices and totals of one moment
-        found = _read(cursor)
+        view = Unchanging(Transaction(cursor))
+        found = _read(view, grouped_offices(view), date.min)
         cursor.execute("COMMIT")
     return found
 
 
-def _read(cursor: Cursor) -> RunningTotals:
+@dataclass
+class _Part:
+    """The totals since the first day that was asked for so far; none where they are too many to read."""
+
+    since: date = date.max
+    totals: RunningTotals | None = None
+
+
+@once
+def _part(_: Rows) -> _Part:
+    return _Part()
+
+
+def _since(rows: Unchanging, first: date) -> RunningTotals | None:
+    part = _part(rows)
+    if first < part.since:
+        asked = {"since": first}
+        (found,) = rows.rows("SELECT COUNT(*) AS n FROM book_totals WHERE next_day > $since", asked)
+        read = found["n"] <= FEW
+        part.since, part.totals = first, _read(rows, grouped_offices(rows), first) if read else None
+    return part.totals
+
+
+def _read(rows: Unchanging, offices: Sequence[GroupedOffice], since: date) -> RunningTotals:
+    """The totals at the end of a day, of each office, and of all days after it."""
     names = booked_columns(definitions().counts)
-    rows = cursor.execute(statement("grouped_offices")).fetchall()
     sql = statement("totals_by_office").format(columns=", ".join(names))
-    found: Mapping[str, NDArray[Any]] = cursor.execute(sql).fetchnumpy()
+    found: Mapping[str, NDArray[Any]] = rows.view.cursor.execute(sql, {"since": since}).fetchnumpy()
     places = found["office"].astype(np.int64) * SPAN + found["day"].astype(np.int64)
     order = np.argsort(places, kind="stable")
     is_small = all(np.abs(found[name]).max(initial=0) < 2**31 for name in names)
     table = np.zeros((len(places) + 1, len(names)), dtype=np.int32 if is_small else np.int64)
     for nth, name in enumerate(names):
         table[:-1, nth] = found[name][order]
-    offices = [GroupedOffice(*row) for row in rows]
-    since = [-EVER if o.valid_from is None else _number(o.valid_from) for o in offices]
+    begin = [-EVER if o.valid_from is None else _number(o.valid_from) for o in offices]
     until = [EVER if o.valid_to is None else _number(o.valid_to) for o in offices]
-    valid = np.array(since, dtype=np.int64), np.array(until, dtype=np.int64)
+    valid = np.array(begin, dtype=np.int64), np.array(until, dtype=np.int64)
     return RunningTotals(offices, valid, np.append(places[order], -1), table, *_shares())

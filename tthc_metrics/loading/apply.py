@@ -12,6 +12,7 @@ from tthc_metrics.loading.doubts import Doubt, moved, other_provinces, other_zer
 from tthc_metrics.loading.observing import Applied, compared, look, new_offices
 from tthc_metrics.loading.office_matching import dossiers_named_by, settle_offices
 from tthc_metrics.store import claims, lists
+from tthc_metrics.store.batch_says import what_batch_says
 from tthc_metrics.store.batches import Batch, TriedError, enter, note, read_batches, writing
 from tthc_metrics.store.claims import Effect
 from tthc_metrics.store.database import Database, Transaction, statement
@@ -65,12 +66,17 @@ def apply_dossiers(
     said = statement("intake/claims_of_dossiers").format(rows=accepted.rows, codes=accepted.codes)
     cursor.execute(f"INSERT INTO dossier_claims {said}", numbered)
     cursor.execute(f"INSERT INTO office_words {statement('intake/words_of_offices')}", numbered)
+    claimed = what_batch_says(cursor, batch.batch_id)
     renamed = [word for word in settle_offices(cursor) if word[0] != batch.batch_id]
-    doubts = other_provinces(cursor, batch.batch_id, accepted.rows)
-    doubts += two_offices(cursor, batch.batch_id)
-    doubts += other_zeros(cursor, batch.batch_id)
+    doubts: list[Doubt] = []
+    if claimed.claims > claimed.own_numbers:
+        doubts += other_provinces(cursor, batch.batch_id, accepted.rows)
+    if {"office_code", "office_name"} <= {*batch.told_columns}:
+        doubts += two_offices(cursor, batch.batch_id)
+    if claimed.digits_alone:
+        doubts += other_zeros(cursor, batch.batch_id)
     drop(cursor, accepted.rows, *filter(None, [accepted.codes]))
-    effect = claims.fold_batch(cursor, batch.batch_id, batch.told_columns)
+    effect = claims.fold_batch(cursor, batch.batch_id, batch.told_columns, claimed)
     if renamed:
         claims.refold(cursor, dossiers_named_by(cursor, renamed))
     return effect, (*moved(cursor, effect), *doubts)

@@ -138,11 +138,11 @@ def _roll_back(cursor: Cursor) -> None:
 
 def next_batch_id(cursor: Cursor) -> int:
     """The number of the batch about to be written; numbers are never used twice."""
-    row = cursor.execute(
+    rows = cursor.execute(
         "SELECT GREATEST((SELECT COALESCE(MAX(batch_id), 0) FROM batches), "
         "(SELECT COALESCE(MAX(batch_id), 0) FROM history)) + 1"
-    ).fetchone()
-    return int(row[0]) if row else 1
+    ).fetchall()
+    return int(rows[0][0])
 
 
 def enter(cursor: Cursor, batch: Batch) -> None:

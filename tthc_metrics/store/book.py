@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tthc_metrics.store.statements import columns_of, count, statement
+from tthc_metrics.catalogue import definitions
+from tthc_metrics.store.count_columns import booked_columns
+from tthc_metrics.store.statements import count, statement
 from tthc_metrics.store.temporary import Cursor, Relation, drop, make
 
 SORT = "office_id, received_on"
@@ -27,8 +29,9 @@ class StateChange:
 
 def replace_dossiers(cursor: Cursor, change: StateChange) -> None:
     """Put the new states in the place of the old ones, in the book and its running totals too."""
-    _enter(cursor, change)
-    if count(cursor, change.old):
+    going = count(cursor, change.old) > 0
+    _enter(cursor, change, going)
+    if going:
         cursor.execute(
             f"DELETE FROM dossiers AS d USING {change.old} AS o WHERE d.dossier_key = o.dossier_key"
         )
@@ -65,28 +68,43 @@ def form_anew(cursor: Cursor) -> None:
     drop(cursor, entered)
 
 
-def _enter(cursor: Cursor, change: StateChange) -> None:
+def _enter(cursor: Cursor, change: StateChange, going: bool) -> None:
     """Enter what changes into the book, and carry its running totals forward from there."""
-    counts = [c for c in columns_of(cursor, "book") if c not in ("office_id", "day")]
-    sums = ", ".join(f"CAST(SUM({c}) AS BIGINT) AS {c}" for c in counts)
-    minus = ", ".join(f"-{c} AS {c}" for c in counts)
-    differs = f"HAVING {' OR '.join(f'SUM({c}) <> 0' for c in counts)}"
-    taken_out, put_in = (
-        statement("book").format(dossiers=states) for states in (change.old, change.new)
+    entered = _entered(cursor, change, going)
+    since = make(
+        cursor,
+        "since",
+        f"SELECT office_id, MIN(day) AS first_day FROM {entered} GROUP BY office_id",
     )
-    entered = make(
+    if count(cursor, f"book SEMI JOIN {since} USING (office_id)"):
+        _enter_among_others(cursor, entered, since)
+    else:  # the first dossiers of their offices
+        cursor.execute(f"INSERT INTO book BY NAME SELECT * FROM {entered} ORDER BY office_id, day")
+        _total(cursor, entered)
+    drop(cursor, entered, since)
+
+
+def _entered(cursor: Cursor, change: StateChange, going: bool) -> Relation:
+    """What changes by office and day: new entries less the old ones; days on which nothing does are left out."""
+    put_in = statement("book").format(dossiers=change.new)
+    if not going:
+        return make(cursor, "entered", put_in)
+    taken_out = statement("book").format(dossiers=change.old)
+    minus = ", ".join(f"-{c} AS {c}" for c in booked_columns(definitions().counts))
+    sums, differs = _summed()
+    return make(
         cursor,
         "entered",
         f"SELECT office_id, day, {sums} FROM ("
         f"({put_in}) UNION ALL BY NAME SELECT office_id, day, {minus} FROM ({taken_out})"
         f") GROUP BY office_id, day {differs}",
     )
-    since = make(
-        cursor,
-        "since",
-        f"SELECT office_id, MIN(day) AS first_day FROM {entered} GROUP BY office_id",
-    )
+
+
+def _enter_among_others(cursor: Cursor, entered: Relation, since: Relation) -> None:
+    """Enter what changes where there are entries; `since (office_id, first_day)` of each office."""
     later = f"SELECT b.* FROM book AS b INNER JOIN {since} AS s ON s.office_id = b.office_id AND b.day >= s.first_day"
+    sums, differs = _summed()
     rows = make(  # days whose entries cancel out are no longer days of the book
         cursor,
         "rows",
@@ -97,8 +115,15 @@ def _enter(cursor: Cursor, change: StateChange) -> None:
         f"DELETE FROM book AS b USING {since} AS s WHERE s.office_id = b.office_id AND b.day >= s.first_day"
     )
     cursor.execute(f"INSERT INTO book BY NAME SELECT * FROM {rows} ORDER BY office_id, day")
+    drop(cursor, rows)
     _total_anew(cursor, since)
-    drop(cursor, entered, since, rows)
+
+
+def _summed() -> tuple[str, str]:
+    """The sum of every count, and that any of them is not 0."""
+    counts = booked_columns(definitions().counts)
+    sums = ", ".join(f"CAST(SUM({c}) AS BIGINT) AS {c}" for c in counts)
+    return sums, f"HAVING {' OR '.join(f'SUM({c}) <> 0' for c in counts)}"
 
 
 def _total_anew(cursor: Cursor, since: Relation) -> None:
@@ -113,7 +138,7 @@ def _total_anew(cursor: Cursor, since: Relation) -> None:
         f"{since} AS s LEFT JOIN book_totals AS t ON t.office_id = s.office_id AND t.day < s.first_day "
         "GROUP BY s.office_id",
     )
-    counts = ", ".join(c for c in columns_of(cursor, "book") if c not in ("office_id", "day"))
+    counts = ", ".join(booked_columns(definitions().counts))
     entered = make(
         cursor,
         "entered",

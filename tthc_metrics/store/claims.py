@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from tthc_metrics.store.batch_says import BatchSays
 from tthc_metrics.store.book import SORT, StateChange, replace_dossiers
 from tthc_metrics.store.statements import columns_of, count, statement
 from tthc_metrics.store.temporary import Cursor, Relation, drop, make
@@ -95,26 +96,36 @@ class Change:
     examples: tuple[CellChange, ...] = ()
 
 
-def fold_batch(cursor: Cursor, batch_id: int, present: Sequence[str]) -> Effect:
+NO_CHANGE = Change(0, 0)
+
+
+def fold_batch(cursor: Cursor, batch_id: int, present: Sequence[str], said: BatchSays) -> Effect:
     """Let the claims of a batch just written count; `present` are the columns it has."""
-    total = count(cursor, f"dossier_claims WHERE batch_id = {batch_id}")
-    ranked = ranked_words(cursor)
-    apart = make(
-        cursor,
-        "apart",
-        statement("state/outranked").format(ranked=ranked),
-        {"batch_id": batch_id},
-    )
-    states = f"({_of_batch(cursor, present)}) AS n ANTI JOIN {apart} USING (dossier_key)"
-    fresh = _change(cursor, f"SELECT * FROM {states}", batch_id=batch_id)
-    older, newer = _older(cursor, apart)
-    filled, twice = (_refold_some(cursor, apart, which) for which in ("is_older", "NOT is_older"))
-    drop(cursor, ranked, apart)
+    states = f"SELECT * FROM ({_of_batch(cursor, present)}) AS n"
+    if said.is_plain:
+        fresh, older, newer, filled, twice = (
+            _change(cursor, states, batch_id=batch_id),
+            0,
+            None,
+            NO_CHANGE,
+            NO_CHANGE,
+        )
+    else:
+        ranked = ranked_words(cursor)
+        sql = statement("state/outranked").format(ranked=ranked)
+        apart = make(cursor, "apart", sql, {"batch_id": batch_id})
+        states = f"{states} ANTI JOIN {apart} USING (dossier_key)"
+        fresh = _change(cursor, states, batch_id=batch_id)
+        older, newer = _older(cursor, apart)
+        filled, twice = (
+            _refold_some(cursor, apart, which) for which in ("is_older", "NOT is_older")
+        )
+        drop(cursor, ranked, apart)
     new, changed = fresh.new + twice.new, fresh.changed + twice.changed
     return Effect(
         new=new,
         changed=changed,
-        unchanged=total - older - new - changed,
+        unchanged=said.claims - older - new - changed,
         older=older,
         filled=filled.changed,
         fields=fresh.fields,
@@ -168,7 +179,7 @@ def _older(cursor: Cursor, apart: Relation) -> tuple[int, datetime | None]:
 def _refold_some(cursor: Cursor, apart: Relation, which: str) -> Change:
     """Form those anew that more than one claim must be asked for."""
     numbers = make(cursor, "numbers", f"SELECT DISTINCT number_key FROM {apart} WHERE {which}")
-    change = refold(cursor, numbers) if count(cursor, numbers) else Change(0, 0)
+    change = refold(cursor, numbers) if count(cursor, numbers) else NO_CHANGE
     drop(cursor, numbers)
     return change
 
@@ -207,7 +218,7 @@ def _change(
     if coming or going:
         replace_dossiers(cursor, StateChange(new, old))
     both = f"{new} AS s INNER JOIN {old} AS o ON o.dossier_key = s.dossier_key"
-    change = _compared(cursor, both, columns) if going else Change(0, 0)
+    change = _compared(cursor, both, columns) if going else NO_CHANGE
     drop(cursor, new, old)
     return replace(change, changed=going, new=coming - change.changed)
 

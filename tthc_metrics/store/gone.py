@@ -43,6 +43,8 @@ def claim_gone(cursor: Cursor, batch_id: int, take_out: bool) -> tuple[GoneDossi
 
     By number. With `take_out` these go out of force, as long as both batches are in force.
     """
+    if not count(cursor, "stated_days"):
+        return ()
     silent = cursor.execute(statement("state/silent_batches"), {"batch_id": batch_id}).fetchall()
     if not silent:
         return ()

@@ -64,8 +64,8 @@ def insert_rows(
 
 def count(cursor: duckdb.DuckDBPyConnection, table: str) -> int:
     """The number of rows of a table, or of whatever may follow FROM."""
-    row = cursor.execute(f"SELECT COUNT(*) FROM {table}").fetchone()
-    return int(row[0]) if row else 0
+    rows = cursor.execute(f"SELECT COUNT(*) FROM {table}").fetchall()
+    return int(rows[0][0])
 
 
 def fetch(

@@ -17,9 +17,13 @@ _numbers = counting(1)
 
 
 class Relation(str):
-    """The name of a temporary table, to stand in a statement."""
+    """The name of a temporary table, or of a view of one, to stand in a statement."""
 
-    __slots__ = ()
+
+class View(Relation):
+    """A table seen with columns that are not kept in it; rows are taken out of the table, `of`."""
+
+    of: Relation
 
 
 def make(
@@ -39,10 +43,25 @@ def fill(cursor: Cursor, word: str, columns: str, rows: Sequence[Sequence[object
     return relation
 
 
+def show(cursor: Cursor, of: Relation, query: str) -> View:
+    """A view of a temporary table, which goes with it."""
+    view = View(f"{of}_shown")
+    view.of = of
+    cursor.execute(f"CREATE TEMP VIEW {view} AS {query}")
+    return view
+
+
+def kept(relation: Relation) -> Relation:
+    """The table that holds the rows of a relation."""
+    return relation.of if isinstance(relation, View) else relation
+
+
 def drop(cursor: Cursor, *relations: Relation) -> None:
     """Give back the memory of relations that nobody reads any more."""
     for relation in relations:
-        cursor.execute(f"DROP TABLE {relation}")
+        if isinstance(relation, View):
+            cursor.execute(f"DROP VIEW {relation}")
+        cursor.execute(f"DROP TABLE {kept(relation)}")
 
 
 def _named(word: str) -> Relation:

@@ -10,6 +10,7 @@ WITH said AS (
     INNER JOIN {ranked} AS w
         ON {named_by}
     WHERE w.rank >= (SELECT MIN(rank) FROM {ranked} WHERE batch_id = $batch_id)
+        AND c.number_key IN (SELECT number_key FROM dossier_claims WHERE batch_id = $batch_id)
 ),
 
 newer AS (

@@ -1,0 +1,73 @@
+"""How a cell of text is read in SQL; each expression gives NULL where the cell cannot be read so.
+
+Expressions, not macros of the database: a connection would have to make those anew for every load.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tthc_metrics.intake.day_evidence import Order
+
+DAY_FORMATS = [
+    "%d/%m/%Y %H:%M", "%d/%m/%Y", "%d/%m/%Y %H:%M:%S", "%Y-%m-%d %H:%M:%S", "%Y-%m-%d",
+    "%Y-%m-%d %H:%M", "%Y-%m-%d %H:%M:%S.%f", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M:%S.%f", "%Y-%m-%dT%H:%M",
+    "%d-%m-%Y", "%d-%m-%Y %H:%M", "%d-%m-%Y %H:%M:%S", "%d.%m.%Y", "%d.%m.%Y %H:%M", "%d.%m.%Y %H:%M:%S",
+    "%d/%m/%Y %I:%M:%S %p", "%d/%m/%Y %I:%M %p",
+]  # fmt: skip
+"""Of day_text.PLAIN, the commonest first; other ways to write a day are made one of these."""
+MONTH_FIRST = [re.sub("%d(.)%m", r"%m\1%d", form) for form in DAY_FORMATS]
+UNSEEN = r"[\p{Z}\p{C}\x{034F}\x{FE00}-\x{FE0F}''\"“”‘’`´=@]"
+"""In a number: letters that nobody sees, spaces, quotes, and what spreadsheets put before text."""
+WIDE, NARROW = (
+    "０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ．／∕⁄＿",
+    "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ.///_",
+)
+DASHES = r"[\p{Pd}−⁃]"
+SYSTEM_CODE = "(^|[^0-9A-Z])[GH][0-9]{2}([^0-9A-Z]|$)"
+"""«H47» of a province, «G09» of a ministry."""
+
+
+def moment(cell: str, order: Order | None) -> str:
+    """The moment that a cell tells; as long as nobody has said the order, one that is the same in both."""
+    day_first, month_first = (
+        f"try_strptime({cell}, {forms})" for forms in (DAY_FORMATS, MONTH_FIRST)
+    )
+    if order:
+        return day_first if order == "d/m" else month_first
+    return (
+        f"CASE WHEN {day_first} IS NULL THEN {month_first} "
+        f"WHEN {month_first} IS NULL OR {month_first} = {day_first} THEN {day_first} END"
+    )
+
+
+def day_of(moment: str) -> str:
+    """The day of a moment in the years of dossiers."""
+    day = f"CAST({moment} AS DATE)"
+    return f"CASE WHEN {day} BETWEEN DATE '1990-01-01' AND DATE '2100-12-31' THEN {day} END"
+
+
+def procedure_code(cell: str) -> str:
+    """The code of a procedure, without the digits after it that are a branch's."""
+    return (
+        rf"CASE WHEN regexp_matches({cell}, '^[0-9]+\.[0-9]{{6}}(\..*)?$') THEN regexp_extract({cell}, '^[0-9]+\.[0-9]+') "
+        rf"WHEN NOT regexp_matches({cell}, '^[0-9]+([.,][0-9]*)?$') THEN {cell} END"
+    )
+
+
+def spelt_alike(cell: str) -> str:
+    """A number as it is compared: however dashes, spaces and letters of it are written."""
+    return (
+        f"CASE WHEN regexp_full_match({cell}, '[0-9A-Z./_-]+') THEN {cell} ELSE regexp_replace(translate(upper("
+        f"nfc_normalize(regexp_replace({cell}, '{UNSEEN}', '', 'g'))), '{WIDE}', '{NARROW}'), '{DASHES}', '-', 'g') END"
+    )
+
+
+def keyed(spelt: str) -> str:
+    """A number spelt alike with @ behind it, unless it carries the code of a province or ministry."""
+    return f"{spelt} || CASE WHEN regexp_matches({spelt}, '{SYSTEM_CODE}') THEN '' ELSE '@' END"
+
+
+def number_key(cell: str) -> str:
+    """What a dossier is found by: a number of one office alone ends with @."""
+    return keyed(f"({spelt_alike(cell)})")
