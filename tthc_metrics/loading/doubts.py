@@ -15,7 +15,7 @@ from tthc_metrics.intake.offices_meant import offices_meant
 from tthc_metrics.intake.place_wording import place_words
 from tthc_metrics.loading.office_matching import stored_offices
 from tthc_metrics.store.claims import Effect, Move
-from tthc_metrics.store.database import statement
+from tthc_metrics.store.database import count, statement
 from tthc_metrics.store.temporary import Cursor, Relation, drop, fill
 
 SHOWN = 5
@@ -136,7 +136,7 @@ def _strange(cursor: Cursor, batch_id: int, offices: Mapping[str, Office]) -> li
         if code in definitions().province_codes:
             codes[office][code] = dossiers
     bare = [office for office in codes if offices[office].province_id is None]
-    usual = _usual(cursor, bare) if bare else {}
+    usual = _usual(cursor, bare) if bare and count(cursor, "dossiers") else {}
     found = []
     for office, own in codes.items():
         home = offices[office].province_id

@@ -51,7 +51,8 @@ def follow_told_days(cursor: Cursor) -> None:
     if count(cursor, moved):
         cursor.execute("DELETE FROM told_days")
         cursor.execute(f"INSERT INTO told_days FROM {told}")
-        _total_anew(cursor, moved)
+        if _have_entries(cursor, moved):
+            _total_anew(cursor, moved)
     drop(cursor, told, moved)
 
 
@@ -76,12 +77,17 @@ def _enter(cursor: Cursor, change: StateChange, going: bool) -> None:
         "since",
         f"SELECT office_id, MIN(day) AS first_day FROM {entered} GROUP BY office_id",
     )
-    if count(cursor, f"book SEMI JOIN {since} USING (office_id)"):
+    if _have_entries(cursor, since):
         _enter_among_others(cursor, entered, since)
     else:  # the first dossiers of their offices
         cursor.execute(f"INSERT INTO book BY NAME SELECT * FROM {entered} ORDER BY office_id, day")
         _total(cursor, entered)
     drop(cursor, entered, since)
+
+
+def _have_entries(cursor: Cursor, offices: Relation) -> bool:
+    """Whether any of these offices (`office_id`) has entries in the book."""
+    return count(cursor, f"book SEMI JOIN {offices} USING (office_id)") > 0
 
 
 def _entered(cursor: Cursor, change: StateChange, going: bool) -> Relation:
