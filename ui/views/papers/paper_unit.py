@@ -7,14 +7,19 @@ from tthc_metrics.scoring.standing import WHOLE
 from ui.components.blocks import remark_html
 from ui.markup import Markup, fill
 from ui.queries import papers
+from ui.queries.cache import MANY, at_address, cached
 from ui.widgets import unit_choice
+from ui.widgets.unit_choice import UnitChoice
 
 
 def unit_asked(period: Period) -> Unit:
     """The unit that the address names, drawn as a choice; else the whole."""
-    known = papers.units_of(period)
-    offered = [unit_choice.known(unit, _label(unit)) for unit in known.values()]
-    return known[unit_choice.choose_unit("Đơn vị", offered, WHOLE)]
+    return _choice(period).drawn()
+
+
+@cached(MANY, at_address)
+def _choice(period: Period) -> UnitChoice:
+    return unit_choice.choice("Đơn vị", papers.units_of(period), WHOLE, _label)
 
 
 def _label(unit: Unit) -> str:
