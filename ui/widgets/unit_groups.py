@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from tthc_metrics.core.records import GroupBy, Period, Score, Unit
+from tthc_metrics.core.records import GroupBy, Period, Unit
 from tthc_metrics.core.vietnamese import alphabetical
 from tthc_metrics.geography.eras import localities_by
 from ui.address.query import UNIT, asked
@@ -56,8 +56,8 @@ def whole() -> Unit:
     return Unit(WHOLE, units.name_of_whole(), units.word_of_whole(), "province", GroupBy.ALL)
 
 
-def unit(period: Period, kinds: Iterable[Group], of: Callable[[GroupBy], Sequence[Score]]) -> Unit:
-    """The unit that the address names, drawn as a choice: the whole, then those of each kind, a score of each.
+def unit(period: Period, kinds: Iterable[Group], of: Callable[[GroupBy], Sequence[Unit]]) -> Unit:
+    """The unit that the address names, drawn as a choice: the whole, then those `of` each kind.
 
     A single office that is there in the period may be asked for too.
     """
@@ -66,13 +66,11 @@ def unit(period: Period, kinds: Iterable[Group], of: Callable[[GroupBy], Sequenc
 
 @cached(MANY, at_address)
 def _choice(
-    period: Period, kinds: tuple[GroupBy, ...], _of: Callable[[GroupBy], Sequence[Score]]
+    period: Period, kinds: tuple[GroupBy, ...], _of: Callable[[GroupBy], Sequence[Unit]]
 ) -> UnitChoice:
     known = {WHOLE: whole()}
-    for scores in map(_of, kinds):
-        known |= {
-            s.unit.id: s.unit for s in sorted(scores, key=lambda s: alphabetical(s.unit.name))
-        }
+    for found in map(_of, kinds):
+        known |= {each.id: each for each in sorted(found, key=lambda each: alphabetical(each.name))}
     followed = units.units_of(GroupBy.OFFICE).get(asked(UNIT) or "")
     if followed and followed.id in units.in_force(GroupBy.OFFICE, period):
         known.setdefault(followed.id, followed)
