@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -44,6 +44,8 @@ class Period:
     start: date
     end: date
     label: str
+    cut_by: str = field(default="", repr=False, compare=False)
+    """What titles call the calendar, where plain months or weeks from Monday would give other days."""
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from tthc_metrics.core.periods import titled
 from tthc_metrics.core.records import Metric, Period
 from tthc_metrics.core.vietnamese import lower_first, moment, number
 from tthc_metrics.ledger.breakdown import Part, Split
@@ -180,5 +181,5 @@ def _note(found: Contributions, scope: NamedScope, period: Period, rounding: int
         said.append(
             f"{number(found.unknown)} {lower_first(metric.unknown_label)} được tính như chưa đạt, phần thiếu thật có thể ít hơn"
         )
-    said.append(f"{period.label}, số liệu đến {moment(coverage.fresh().data_until)}")
+    said.append(f"{titled(period)}, số liệu đến {moment(coverage.fresh().data_until)}")
     return ". ".join(part[:1].upper() + part[1:] for part in said) + "."

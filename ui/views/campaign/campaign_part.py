@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tthc_metrics.core.periods import beside_calendar
 from tthc_metrics.core.records import Metric, Period, Unit
 from tthc_metrics.scoring.wording.campaign import campaign_lead
 from ui.components.cards import cards_html
@@ -35,7 +36,7 @@ def show_campaign() -> None:
         unit = unit_groups.unit(month, groups.values(), lambda by: peak_month.units(month, by))
     peak, bands = campaign.peak(month), source.definitions().bands
     with head:
-        title = f"{TITLE} {month.code[5:].lstrip('0')}/{month.code[:4]}, theo tuần"
+        title = f"{TITLE} {month.code[5:].lstrip('0')}/{month.code[:4]}{beside_calendar(month)}, theo tuần"
         show_heading(title, peak_month.freshness(peak))
     with unit_groups.row():
         choices.metric()
@@ -53,7 +54,9 @@ def show_campaign() -> None:
         label = _label(unit, metric)
         show(said.steps, key="steps")
         timeline_panel.show_weeks(peak, metric, unit, f"{label}, theo tuần")
-        timeline_panel.show_months(calendar, metric, unit, f"{label}, theo tháng")
+        timeline_panel.show_months(
+            calendar, metric, unit, f"{label}, theo tháng{beside_calendar(month)}"
+        )
         show(timeline_panel.targets_html(metric, unit), key="targets")
         show(legend_of(bands, metric), key="legend")
     with right:

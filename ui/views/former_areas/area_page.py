@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from tthc_metrics.charts.timeline_chart import Shaded
 from tthc_metrics.core.neighbouring_periods import same_last_year
-from tthc_metrics.core.periods import titled
+from tthc_metrics.core.periods import beside_calendar, titled
 from tthc_metrics.core.records import GroupBy, Metric, Period, Score
 from tthc_metrics.core.vietnamese import day
 from tthc_metrics.geography.crosswalk import area_of_district
@@ -148,7 +148,7 @@ def show_over_time(asked: Asked) -> None:
     """The choice of the metric and its months, with the reform marked and the year before."""
     choices.metric()
     scores, years = _over_time(asked.period, asked.area.unit.id, asked.metric.id)
-    title = f"{asked.metric.short_label}: {area_name(asked.area.unit.name)}, theo tháng"
+    title = f"{asked.metric.short_label}: {area_name(asked.area.unit.name)}, theo tháng{beside_calendar(asked.period)}"
     show_timeline(scores, years, title, "months", _since(scores))
     show(legend_of(source.definitions().bands, asked.metric), key="legend")
 

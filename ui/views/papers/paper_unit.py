@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tthc_metrics.core.periods import titled
 from tthc_metrics.core.records import GroupBy, Period, Unit
 from tthc_metrics.scoring.standing import WHOLE
 from ui.components.blocks import remark_html
@@ -29,7 +30,7 @@ def _label(unit: Unit) -> str:
 def papers_text(period: Period, unit: Unit) -> str:
     """What all papers have in common."""
     return (
-        f"**{unit.name}**, {period.label}: mọi tệp lập từ cùng một lần đếm, số giống hệt các trang. "
+        f"**{unit.name}**, {titled(period)}: mọi tệp lập từ cùng một lần đếm, số giống hệt các trang. "
         "Tệp chỉ được lập khi nhấn nút."
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tthc_metrics.core.periods import beside_calendar
 from tthc_metrics.core.records import Metric, Period, Score, Unit
 from tthc_metrics.core.vietnamese import day
 from tthc_metrics.reviews.remarks import Remark, RemarkKind
@@ -25,9 +26,10 @@ def show_history(chosen: UnitChosen, metric: Metric, remarks: UnitRemarks) -> No
     unit, period = chosen.unit, chosen.period
     own = _months(unit, period, metric.id, chosen)
     bands = source.definitions().bands
-    show(title_html(f"Diễn biến: {metric.short_label}, theo tháng"), key="history_title")
+    by = f"theo tháng{beside_calendar(own[0].period)}" if own else "theo tháng"
+    show(title_html(f"Diễn biến: {metric.short_label}, {by}"), key="history_title")
     noted = _noted(remarks, own)
-    show_trend(own, bands, "theo tháng", [Noted(s.period.label, n) for n, (s, _) in noted.items()])
+    show_trend(own, bands, by, [Noted(s.period.label, n) for n, (s, _) in noted.items()])
     if noted:
         show(_notes_html({n: remark for n, (_, remark) in noted.items()}), key="notes_of_unit")
     every = remarks.of(RemarkKind.HAPPENED)  # those of other months too
