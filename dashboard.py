@@ -32,6 +32,11 @@ from ui.shell.packed_assets import PackedAssets
 from ui.shell.prepared import prepared_answers
 from ui.shell.shape_files import route as map_route
 
+COLLECTED = (
+    50_000,
+    20,
+    10,
+)  # how many new objects, and younger passes, until the collector looks through a generation
 HEAVY = (
     "tthc_metrics.scoring.published_reports",
     "ui.components.figures",
@@ -54,13 +59,14 @@ HEAVY = (
 async def warm(_: st.App) -> AsyncIterator[None]:
     """Import what every page needs before the first visitor waits for it, then freeze it.
 
-    Frozen objects are no longer walked by the garbage collector, so that its passes stay short. While
-    the server runs it loads what is put into the watched folder and carries out commands.
+    Frozen objects are no longer walked by the garbage collector, so that its passes stay short, and it passes less
+    often: a page of a nation makes ten thousands of scores, all of them kept. While the server runs it loads what is put into the watched folder and carries out commands.
     """
     for name in HEAVY:
         importlib.import_module(name)
     gc.collect()
     gc.freeze()
+    gc.set_threshold(*COLLECTED)
     try:
         with watched_inbox(), daily_copies(), prepared_answers(), commands_carried_out():
             yield

@@ -65,6 +65,29 @@ def test_the_control_of_periods_by_keyboard(server: str, page: Page) -> None:
     page.keyboard.press("Enter")
     heading(page, "Toàn tỉnh · Quý II/2022")
     assert query(page) == {"ky": "2022-Q2", "chi_so": "online_payment"}
+    expect(summary).to_be_focused()  # there is no period after it any more
+    page.keyboard.press("Enter")
+    panel.get_by_role("link", name="Tháng 5/2022", exact=True).press("Enter")
+    heading(page, "Toàn tỉnh · Tháng 5/2022")
+    expect(panel).to_be_hidden()
+    expect(summary).to_be_focused()
+    before = page.locator(".periods .step").first
+    before.press("Enter")
+    heading(page, "Toàn tỉnh · Tháng 4/2022")
+    expect(before).to_be_focused()
+
+
+def test_the_period_shown_chosen_once_more_closes_the_list(server: str, page: Page) -> None:
+    for address in (
+        "?ky=2022-Q1",
+        "dia-phuong",
+    ):  # where the address names it, and where it does not
+        page.goto(f"{server}/{address}")
+        ready(page, ".lead")
+        shown = page.locator(".periods summary b").inner_text()
+        choose_period(page, shown)
+        expect(page.locator(".periods .panel")).to_be_hidden()
+        expect(page.locator(".periods summary")).to_be_focused()
 
 
 def test_another_calendar_cuts_the_same_period_otherwise(server: str, page: Page) -> None:

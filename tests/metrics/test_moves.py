@@ -13,7 +13,15 @@ from hypothesis import strategies as st
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.periods import parse_period
 from tthc_metrics.core.records import GroupBy, Light, Score, Unit
-from tthc_metrics.scoring.changes import Move, Moved, move_between, moves, still, tally_changes
+from tthc_metrics.scoring.changes import (
+    Move,
+    Moved,
+    move_between,
+    moves,
+    still,
+    tally_changes,
+    turned,
+)
 from tthc_metrics.scoring.scorecard import score
 
 DEFS = definitions()
@@ -57,21 +65,23 @@ def test_a_move_by_two_lights(
 
 
 @pytest.mark.parametrize(
-    ("earlier", "later", "red", "green"),
+    ("earlier", "later", "into"),
     [
-        (YELLOW, RED, True, False),
-        (RED, RED, False, False),
-        (RED, GREEN, False, True),
-        (FEW, RED, False, False),
-        (FEW, GREEN, False, False),
-        (GREEN, ORANGE, False, False),
+        (YELLOW, RED, Light.RED),
+        (RED, RED, None),
+        (RED, GREEN, Light.GREEN),
+        (FEW, RED, None),
+        (RED, FEW, None),
+        (GREEN, ORANGE, Light.ORANGE),
     ],
 )
-def test_turned_red_or_green(
-    earlier: tuple[int, int], later: tuple[int, int], red: bool, green: bool
+def test_a_light_that_turned(
+    earlier: tuple[int, int], later: tuple[int, int], into: Light | None
 ) -> None:
-    (moved,) = moves([online("A", *earlier)], [online("A", *later)])
-    assert (moved.turned(Light.RED), moved.turned(Light.GREEN)) == (red, green)
+    was, now = [online("A", *earlier)], [online("A", *later), online("B", *later)]
+    found = turned(was, now)
+    assert [m.later and m.later.light for m in found] == ([into] if into else [])
+    assert found == [m for m in moves(was, now) if m in found]
 
 
 def test_a_change_of_rates_only_where_both_are_known_exactly() -> None:

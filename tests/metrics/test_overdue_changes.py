@@ -19,7 +19,8 @@ from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.periods import parse_period
 from tthc_metrics.core.records import GroupBy, Period
 from tthc_metrics.ledger.counts import ledgers
-from tthc_metrics.ledger.overdue_changes import Overdue, overdue_changes, together
+from tthc_metrics.ledger.grouped_offices import grouped_offices
+from tthc_metrics.ledger.overdue_changes import Overdue, by_group, overdue_changes, together
 from tthc_metrics.store.database import Database
 
 WEEK = parse_period("2022-W11", definitions().calendars["friday"])  # Friday 11 – Thursday 17 March
@@ -81,6 +82,9 @@ def equal_the_oracle(database: Database, dossiers: Sequence[Dossier], period: Pe
     parts = {key: m for (_, key), m in overdue_changes(database, [period], GroupBy.OFFICE).items()}
     (whole,) = [*overdue_changes(database, [period], GroupBy.ALL).values(), Overdue()][:1]
     assert together(parts) == whole
+    for by in GROUPS:
+        asked = {key: m for (_, key), m in overdue_changes(database, [period], by).items()}
+        assert by_group(parts, grouped_offices(database), by) == asked
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -141,10 +142,20 @@ def test_every_day_lies_in_one_month_and_one_quarter(calendar: str, day: date) -
     [
         ("calendar", "2022-Q1", "Quý I/2022"),
         ("calendar", "2022-W11", "Tuần 11/2022 (14/03–20/03)"),
-        ("nd09", "2022-Q1", "Quý I/2022 (15/12/2021–14/03/2022)"),
-        ("21-20", "2022-09", "Tháng 9/2022 (21/08–20/09/2022)"),
+        ("nd09", "2022-Q1", "Quý I/2022, lịch NĐ 09 (15/12/2021–14/03/2022)"),
+        ("21-20", "2022-09", "Tháng 9/2022, lịch 21–20 (21/08–20/09/2022)"),
+        ("nd09", "2022-W11", "Tuần 11/2022 (14/03–20/03)"),
+        ("friday", "2022-W11", "Tuần 11/2022 (11/03–17/03), tuần từ thứ Sáu"),
+        ("friday", "2022-Q1", "Quý I/2022"),
         ("nd09", "2022-03-01..2022-03-20", "Từ 01/03/2022 đến 20/03/2022"),
     ],
 )
-def test_a_title_does_not_hide_its_calendar(calendar: str, code: str, title: str) -> None:
+def test_a_title_names_its_calendar_where_the_days_follow_from_it(
+    calendar: str, code: str, title: str
+) -> None:
     assert titled(parse_period(code, definitions().calendars[calendar])) == title
+
+
+def test_a_calendar_of_a_province_is_called_by_its_label() -> None:
+    own = replace(definitions().calendars["21-20"], id="own", label="Ngày 26–25", title="")
+    assert titled(parse_period("2022-09", own)).startswith("Tháng 9/2022, lịch ngày 26–25 (")

@@ -32,7 +32,8 @@ def data(monkeypatch: pytest.MonkeyPatch) -> Iterator[SimpleNamespace]:
         held.asked += 1
         return held.now
 
-    monkeypatch.setattr(source, "database", lambda: SimpleNamespace(version=version))
+    monkeypatch.setattr(source, "database", SimpleNamespace)
+    monkeypatch.setattr(source, "version", version)
     yield held
     cache.forget()
 

@@ -94,7 +94,7 @@ def test_all_periods_stand_by_kind_with_peak_months_starred(quang_nam: Reader) -
 
 def test_another_calendar_keeps_the_name_of_the_period(quang_nam: Reader) -> None:
     opened = quang_nam.open("?ky=2022-Q1&lich=nd09")
-    assert opened.heading == "Toàn tỉnh · Quý I/2022 (15/12/2021–14/03/2022)"
+    assert opened.heading == "Toàn tỉnh · Quý I/2022, lịch NĐ 09 (15/12/2021–14/03/2022)"
     links = {one.text_content(): one.get("href") for one in control(opened).iter("a")}
     assert links["Tuần từ thứ Sáu"] == "?ky=2022-Q1&lich=friday"
     assert links["Dương lịch"] == "?ky=2022-Q1&lich=calendar"

@@ -23,7 +23,11 @@ def quang_nam(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> It
     ("asked", "title", "days"),
     [
         ("", "Quý II/2022", "Từ 01/04/2022 đến 30/06/2022"),
-        ("?lich=nd09", "Quý II/2022 (15/03–14/06/2022)", "Từ 15/03/2022 đến 14/06/2022"),
+        (
+            "?lich=nd09",
+            "Quý II/2022, lịch NĐ 09 (15/03–14/06/2022)",
+            "Từ 15/03/2022 đến 14/06/2022",
+        ),
     ],
 )
 def test_without_a_period_the_newest_that_is_over_and_told_in_full_is_shown(
@@ -33,6 +37,28 @@ def test_without_a_period_the_newest_that_is_over_and_told_in_full_is_shown(
     assert opened.heading == f"Toàn tỉnh · {title}"
     assert days in opened.parts("fresh")[0]
     assert "kỳ chưa kết thúc" not in opened.parts("fresh")[0]
+
+
+NAMED = [
+    # where the calendar stands beside the period, or the months, that it cuts
+    ("?lich=nd09&ky=2022-Q1", "h1", "Quý I/2022, lịch NĐ 09 (15/12/2021–14/03/2022)"),
+    ("dia-phuong?lich=nd09&ky=2022-03", "h1", "Tháng 3/2022, lịch NĐ 09 (15/02–14/03/2022)"),
+    ("dia-phuong?lich=nd09&ky=2022-03", "h2", "theo tháng, lịch NĐ 09"),
+    ("phan-tich?lich=21-20&ky=2022-03", "h1", "Tháng 3/2022, lịch 21–20 (21/02–20/03/2022)"),
+    ("chi-so-766?lich=friday&ky=2022-W11", "h1", "Tuần 11/2022 (11/03–17/03), tuần từ thứ Sáu"),
+    ("theo-doi?phan=thang-cao-diem&lich=nd09&ky=2022-06", "h1", "Tháng cao điểm 6/2022, lịch NĐ 09, theo tuần"),
+    ("theo-doi?phan=thang-cao-diem&lich=nd09&ky=2022-06", "h2", "theo tháng, lịch NĐ 09"),
+    ("trinh-chieu?lich=nd09&ky=2022-Q1", "h1", "Quý I/2022, lịch NĐ 09 (15/12/2021–14/03/2022)"),
+    ("xuat-bao-cao?lich=21-20&ky=2022-Q1", "h1", "Quý I/2022, lịch 21–20 (21/12/2021–20/03/2022)"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("asked", "where", "said"), NAMED)
+def test_titles_name_the_calendar_that_their_days_follow_from(
+    quang_nam: Reader, asked: str, where: str, said: str
+) -> None:
+    titles = [one.text_content() for one in quang_nam.open(asked).tree.iter(where)]
+    assert any(said in title for title in titles), titles
 
 
 @pytest.mark.parametrize(

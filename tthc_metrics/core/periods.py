@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from tthc_metrics.core.errors import Fault, RequestError
 from tthc_metrics.core.records import Period
-from tthc_metrics.core.vietnamese import day
+from tthc_metrics.core.vietnamese import day, lower_first
 
 FIRST_YEAR, LAST_YEAR = 1990, 2199  # before and beyond them no dossier was received
 ROMAN = ("I", "II", "III", "IV")
@@ -19,7 +19,7 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 
 @dataclass(frozen=True)
 class Calendar:
-    """Where months and weeks begin (source: definitions/calendars.toml)."""
+    """Where months and weeks begin (source: definitions/calendars.toml); `title` is what titles call it."""
 
     id: str
     label: str
@@ -27,6 +27,17 @@ class Calendar:
     month_starts_before: bool
     week_first_day: str
     source: str
+    title: str = ""
+
+    def named_for(self, code: str) -> str:
+        """What titles call it, if the days of such a period follow from it; else nothing."""
+        if ".." in code:
+            return ""
+        if "W" in code:
+            follows = self.week_first_day != WEEKDAYS[0]
+        else:
+            follows = self.month_first_day != 1 or self.month_starts_before
+        return (self.title or f"lịch {lower_first(self.label)}") if follows else ""
 
     def month_start(self, year: int, month: int) -> date:
         """First day of a month; `month` may run past 12 into the next year."""
@@ -60,7 +71,7 @@ def parse_period(code: str, calendar: Calendar) -> Period:
             except (ValueError, OverflowError):
                 break
             if start.year >= FIRST_YEAR and start <= end and end.year <= LAST_YEAR:
-                return Period(text, calendar.id, start, end, label)
+                return Period(text, calendar.id, start, end, label, calendar.named_for(text))
             break
     raise RequestError(
         Fault(
@@ -150,14 +161,17 @@ def days_beside(period: Period) -> str:
 
 
 def titled(period: Period) -> str:
-    """The period in a title, which names no calendar: with its days where these are not those of plain months.
+    """The period in a title: with its calendar and its days where these are not those of plain months.
 
-    `Quý I/2022`; `Quý I/2022 (15/12/2021–14/03/2022)`.
+    `Quý I/2022`; `Quý I/2022, lịch NĐ 09 (15/12/2021–14/03/2022)`.
     """
-    plain = period.start.day == 1 and (period.end + timedelta(days=1)).day == 1
-    if plain or ".." in period.code or "W" in period.code:
-        return period.label
-    return f"{period.label} ({days_beside(period)})"
+    days = f" ({days_beside(period)})" if period.cut_by and "W" not in period.code else ""
+    return f"{period.label}{beside_calendar(period)}{days}"
+
+
+def beside_calendar(period: Period) -> str:
+    """`, lịch NĐ 09` in a title or caption of periods of a calendar; nothing for plain months and weeks."""
+    return f", {period.cut_by}" if period.cut_by else ""
 
 
 def is_cut(earlier: Period, period: Period) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from functools import cached_property
 
 
 class Light(StrEnum):
@@ -42,6 +44,8 @@ class Period:
     start: date
     end: date
     label: str
+    cut_by: str = field(default="", repr=False, compare=False)
+    """What titles call the calendar, where plain months or weeks from Monday would give other days."""
 
 
 @dataclass(frozen=True)
@@ -201,9 +205,20 @@ class Bands:
         """The same with a metric's own cut-offs, where it has any."""
         if not metric.cuts:
             return self
-        own = dict(metric.cuts)
-        lights = (replace(b, at_least=own.get(str(b.light), b.at_least)) for b in self.lights)
-        return replace(self, lights=tuple(lights))
+        if metric.cuts not in self._by_cuts:
+            own = dict(metric.cuts)
+            lights = (replace(b, at_least=own.get(str(b.light), b.at_least)) for b in self.lights)
+            self._by_cuts[metric.cuts] = replace(self, lights=tuple(lights))
+        return self._by_cuts[metric.cuts]
+
+    @cached_property
+    def floors(self) -> Sequence[tuple[Light, int, int]]:
+        """From which share of a target on each light shines, as a fraction: asked for thousands of rates a page."""
+        return [(band.light, *band.at_least.as_integer_ratio()) for band in self.lights]
+
+    @cached_property
+    def _by_cuts(self) -> dict[tuple[tuple[str, Decimal], ...], Bands]:
+        return {}
 
     def of(self, light: Light) -> Band:
         """The band that describes a light, grey included."""

@@ -84,8 +84,9 @@ def regrouped(
         }
     counted: dict[Scope, dict[str, int]] = defaultdict(lambda: dict.fromkeys(columns, 0))
     for key, values in rows.items():
+        own = counted[homes[key]]
         for column in columns:
-            counted[homes[key]][column] += values[column]
+            own[column] += values[column]
     found = [
         Part(unit_named(names, _key(home, split), group), home, counts)
         for home, counts in counted.items()

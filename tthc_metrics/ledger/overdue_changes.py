@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import astuple, dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from tthc_metrics.core.records import GroupBy, Period
 from tthc_metrics.ledger.counts import periods_asked
+from tthc_metrics.ledger.grouped_offices import GroupedOffice
 from tthc_metrics.store.database import Rows, statement
 
 
@@ -44,4 +46,22 @@ def overdue_changes(
 
 def together(found: Mapping[str, Overdue]) -> Overdue:
     """The sum over units."""
-    return Overdue(*map(sum, zip(*map(astuple, found.values()), strict=True)))
+    every = found.values()
+    return Overdue(
+        sum(one.before for one in every),
+        sum(one.became for one in every),
+        sum(one.worked_off for one in every),
+        sum(one.after for one in every),
+    )
+
+
+def by_group(
+    of_offices: Mapping[str, Overdue], offices: Iterable[GroupedOffice], by: GroupBy
+) -> dict[str, Overdue]:
+    """What `overdue_changes` gives by group, from what it gives by office."""
+    found: dict[str, dict[str, Overdue]] = defaultdict(dict)
+    for office in offices:
+        own, group = of_offices.get(office.office_id), office.group(by)
+        if own and group is not None:
+            found[group][office.office_id] = own
+    return {group: together(own) for group, own in found.items()}

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from tthc_metrics.catalogue import Definitions
 from tthc_metrics.core.neighbouring_periods import previous
@@ -16,7 +17,7 @@ from tthc_metrics.core.periods import Calendar, to_date, weeks_between, year_to_
 from tthc_metrics.core.records import GroupBy, Light, Period, Score
 from tthc_metrics.ledger.coverage import covered
 from tthc_metrics.ledger.overdue_changes import Overdue, overdue_changes
-from tthc_metrics.scoring.changes import Moved, moves
+from tthc_metrics.scoring.changes import Moved, moves, turned
 from tthc_metrics.scoring.scorecard import open_scorecard
 from tthc_metrics.scoring.scores import metrics_of, of_metric
 from tthc_metrics.store.database import Rows
@@ -68,8 +69,13 @@ class WeekScores:
 
     def turned(self, light: Light) -> list[Moved]:
         """All units and main metrics that have this light now and had another colour a week ago."""
-        metrics = [metric for metric in metrics_of(self.now) if metric.main]
-        return [m for metric in metrics for m in self.moved(metric.id) if m.turned(light)]
+        return [m for m in self._turned if m.later and m.later.light is light]
+
+    @cached_property
+    def _turned(self) -> list[Moved]:
+        metrics = [metric.id for metric in metrics_of(self.now) if metric.main]
+        sides = ((of_metric(self.before, each), of_metric(self.now, each)) for each in metrics)
+        return [m for side in sides for m in turned(*side)]
 
 
 def weeks_told(calendar: Calendar, first: date, last: date) -> list[Period]:
@@ -98,12 +104,19 @@ def week_of(whole: Period, calendar: Calendar, first: date, last: date) -> Week:
     return Week(whole, now, before, year)
 
 
-def week_scores(database: Rows, definitions: Definitions, week: Week, by: GroupBy) -> WeekScores:
-    """All that the bulletin says of the units of one grouping."""
+def week_scores(
+    database: Rows,
+    definitions: Definitions,
+    week: Week,
+    by: GroupBy,
+    overdue: Mapping[str, Overdue] | None = None,
+) -> WeekScores:
+    """All that the bulletin says of the units of one grouping; with what is known already of each one's overdue dossiers."""
 
     def scored(period: Period | None) -> Sequence[Score]:
         return open_scorecard(database, definitions, [period], by) if period else ()
 
-    found = overdue_changes(database, [week.told], by)
-    overdue = {unit: moved for (_, unit), moved in found.items()}
+    if overdue is None:
+        found = overdue_changes(database, [week.told], by)
+        overdue = {unit: moved for (_, unit), moved in found.items()}
     return WeekScores(week, scored(week.told), scored(week.before), scored(week.year), overdue)

@@ -47,14 +47,6 @@ class Moved:
         targets = [s.target.value for s in (self.earlier, self.later) if s and s.target]
         return len(set(targets)) > 1
 
-    def turned(self, light: Light) -> bool:
-        """Whether it has this light now and had another colour before; grey before does not count."""
-        return (
-            self.move not in (Move.UNKNOWN, Move.SAME)
-            and self.later is not None
-            and self.later.light is light
-        )
-
 
 def move_between(earlier: Score | None, later: Score | None) -> Move:
     """Compare two lights; one that is grey or missing leaves nothing to compare."""
@@ -74,6 +66,21 @@ def moves(earlier: Sequence[Score], later: Sequence[Score]) -> list[Moved]:
         Moved(unit, was.get(key), now.get(key), move_between(was.get(key), now.get(key)))
         for key, unit in units.items()
     ]
+    return _by_name(found)
+
+
+def turned(earlier: Sequence[Score], later: Sequence[Score]) -> list[Moved]:
+    """Those of `moves` whose light became another colour, grey being none; of a nation few of many thousands."""
+    was = {s.unit.id: s for s in earlier if s.light is not Light.GREY}
+    pairs = ((was.get(now.unit.id), now) for now in later if now.light is not Light.GREY)
+    return _by_name(
+        Moved(now.unit, before, now, move_between(before, now))
+        for before, now in pairs
+        if before and before.light is not now.light
+    )
+
+
+def _by_name(found: Iterable[Moved]) -> list[Moved]:
     return sorted(found, key=lambda m: (alphabetical(m.unit.name), m.unit.id))
 
 

@@ -10,6 +10,7 @@ from tthc_metrics.catalogue.index_definition import IndexDefinition, IndexPart
 from tthc_metrics.core.records import Score, Unit
 from tthc_metrics.scoring.ranking import first_places
 from tthc_metrics.scoring.scores import of_metrics, units_of
+from tthc_metrics.scoring.verdict import exactly
 
 
 @dataclass(frozen=True)
@@ -73,11 +74,9 @@ def index_of_points(
 ) -> IndexScore:
     """The index from points by part, as published or as computed."""
     known = sum((p for p in points.values() if p is not None), Fraction(0))
-    maximum = sum(
-        (Fraction(part.maximum) for part in definition.parts if points.get(part.name) is not None),
-        Fraction(0),
-    )
-    whole = all(points.get(part.name) is not None for part in definition.parts)
+    told = [part for part in definition.parts if points.get(part.name) is not None]
+    maximum = Fraction(sum(part.maximum for part in told))
+    whole = len(told) == len(definition.parts)
     grade = definition.grade(known) if whole else None
     return IndexScore(
         unit=unit,
@@ -108,8 +107,7 @@ def _points(score: Score | None, part: IndexPart) -> Fraction | None:
     """maximum × min(1, rate / target); None without a rate, or if an unknown part would change it."""
     if score is None or score.value is None:
         return None
+    most, target = exactly(part.maximum), exactly(part.target)
     possible = (score.unknown.low, score.unknown.high) if score.unknown else (score.value,)
-    points = {
-        Fraction(part.maximum) * min(Fraction(1), rate / Fraction(part.target)) for rate in possible
-    }
+    points = {most if rate >= target else most * rate / target for rate in possible}
     return points.pop() if len(points) == 1 else None

@@ -10,6 +10,8 @@ from tthc_metrics.core.records import Bands, Metric, Period, Score, Target, Told
 from tthc_metrics.core.vietnamese import day
 from tthc_metrics.scoring.verdict import Verdict, judge, judge_value
 
+Verdicts = dict[tuple[str | None, int | None, int | None, tuple[int, int]], Verdict]
+"""What counts were judged to be, in one metric and period: by tier, which the target follows, and the counts."""
 Mean = tuple[Fraction, int]
 """The mean of the offices' rates, and of how many offices."""
 
@@ -50,16 +52,25 @@ def score_of_counts(
     target: Target | None,
     bands: Bands,
     told: Told | None,
+    verdicts: Verdicts | None = None,
 ) -> Score:
-    """The same of numerator and denominator, of what is unknown and of how many, against a target."""
+    """The same of numerator and denominator, of what is unknown and of how many, against a target.
+
+    Who judges many units of one metric and period has the `verdicts` kept: of a week most units have the same few counts.
+    """
     numerator, denominator = counts
     if _is_untold(period, told):
         numerator = denominator = None
         unknown = 0, 0
-    verdict = judge(
-        numerator, denominator, metric=metric, target=target, bands=bands,
-        unknown=unknown[0], unknown_of=unknown[1],
-    )  # fmt: skip
+    key = unit.tier, numerator, denominator, unknown
+    verdict = verdicts.get(key) if verdicts is not None else None
+    if verdict is None:
+        verdict = judge(
+            numerator, denominator, metric=metric, target=target, bands=bands,
+            unknown=unknown[0], unknown_of=unknown[1],
+        )  # fmt: skip
+        if verdicts is not None:
+            verdicts[key] = verdict
     if verdict.unknown and verdict.unknown.count == verdict.unknown.of:
         numerator = None  # a 0 that only says that nobody could tell
     return _told(

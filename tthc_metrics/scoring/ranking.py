@@ -27,19 +27,25 @@ def tally(scores: Sequence[Score]) -> Tally:
 
 def ranked(scores: Sequence[Score]) -> list[tuple[int | None, Score]]:
     """Best first with ranks 1, 2, 2, 4; what has no colour comes last, without a rank."""
-    better = -1 if not scores or scores[0].metric.direction == "up" else 1
-
-    def order(score: Score) -> tuple[bool, Fraction, str]:
-        return (
-            score.value is None,
-            better * (score.value or Fraction(0)),
-            alphabetical(score.unit.name),
-        )
-
-    coloured = sorted((s for s in scores if s.light is not Light.GREY), key=order)
-    grey = sorted((s for s in scores if s.light is Light.GREY), key=order)
+    order = _in_order(scores)
+    coloured = [s for s in order if s.light is not Light.GREY]
+    grey = [s for s in order if s.light is Light.GREY]
     places = first_places([s.value for s in coloured])
     return [*zip(places, coloured, strict=True), *((None, s) for s in grey)]
+
+
+def _in_order(scores: Sequence[Score]) -> list[Score]:
+    """Best first, equal ones by name, those without a value last."""
+    named = sorted(scores, key=lambda score: alphabetical(score.unit.name))
+    told = [score for score in named if score.value is not None]
+    told.sort(key=_size, reverse=not scores or scores[0].metric.direction == "up")
+    return [*told, *(score for score in named if score.value is None)]
+
+
+def _size(score: Score) -> tuple[float, Fraction]:
+    """The rate, exact where the nearest decimals of two are one: fractions of thousands are slow to compare."""
+    value = score.value or Fraction(0)
+    return float(value), value
 
 
 def first_places(values: Sequence[object]) -> list[int]:

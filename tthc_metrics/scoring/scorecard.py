@@ -18,8 +18,8 @@ from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.ledger.told_days import ToldDays, told_days
 from tthc_metrics.ledger.unit_means import unit_means
 from tthc_metrics.ledger.units import unit_named, units
+from tthc_metrics.scoring.judged import Verdicts, score_of_counts, score_of_mean
 from tthc_metrics.scoring.judged import score as score
-from tthc_metrics.scoring.judged import score_of_counts, score_of_mean
 from tthc_metrics.scoring.scores import PeriodScores, Scores
 from tthc_metrics.scoring.scores import of_metric as of_metric
 from tthc_metrics.store.database import Rows
@@ -155,10 +155,11 @@ def _judged(
         return _means(counts, period, of, told, metric, places=places, target=target)
     columns = counts.column(metric.numerator), counts.column(metric.denominator)
     unknown, with_days = counts.unknown(metric), counts_dossiers(metric)
+    verdicts: Verdicts = {}
     return [
         score_of_counts(
             of[place], metric, period, (columns[0][place], columns[1][place]), unknown(place),
-            target=target(of[place].tier), bands=known.bands, told=told[place] if with_days else None,
+            target=target(of[place].tier), bands=known.bands, told=told[place] if with_days else None, verdicts=verdicts,
         )
         for place in places
     ]  # fmt: skip

@@ -122,10 +122,11 @@ def units_of(scores: Sequence[Score]) -> list[Unit]:
     return list({unit.id: unit for unit in found}.values())
 
 
-def one_of_each(scores: Sequence[Score]) -> list[Score]:
-    """One score for each unit, in the order given: what a list of units is made of."""
-    some = of_metric(scores, scores.metrics[0].id) if isinstance(scores, Scores) else scores
-    return list({score.unit.id: score for score in some}.values())
+def first_period(scores: Sequence[Score]) -> Period | None:
+    """The period of the first score; nothing is judged for it."""
+    if isinstance(scores, Scores):
+        return next((part.period for part in scores.parts if part.units), None)
+    return scores[0].period if scores else None
 
 
 def metrics_of(scores: Sequence[Score]) -> list[Metric]:

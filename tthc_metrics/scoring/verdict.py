@@ -154,8 +154,7 @@ def _light_of(value: Fraction, share: Fraction | None, metric: Metric, bands: Ba
     bands = bands.for_metric(metric)
     if share is not None:
         above, below = share.as_integer_ratio()
-        floors = ((band.light, *exactly(band.at_least).as_integer_ratio()) for band in bands.lights)
-        return next(light for light, least, of in floors if above * of >= least * below)
+        return next(light for light, least, of in bands.floors if above * of >= least * below)
     if value <= exactly(bands.zero_target_yellow):
         return Light.YELLOW
     return Light.ORANGE if value <= exactly(bands.zero_target_orange) else Light.RED

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 from threading import Condition, Thread
 from time import monotonic, sleep
@@ -28,6 +29,7 @@ TRIES, PAUSE = 40, 0.005
 PATIENCE = 20.0
 """Seconds that a backup waits for a moment without queries."""
 Cursor = Callable[[], duckdb.DuckDBPyConnection]
+_moments = count(1)
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,8 @@ class Keeper:
     def __init__(self, path: str, cursor: Cursor, reopen: Callable[[int], None]) -> None:
         self._path, self._cursor, self._reopen = path, cursor, reopen
         self._gate = Condition()
+        self.moment = next(_moments)
+        """Another number after every transaction, which no other open file of this process ever has."""
         self._running = 0
         self._copying = False
         self._row_marked = self._file_marked = False
@@ -69,6 +73,9 @@ class Keeper:
             yield turn
         finally:
             with self._gate:
+                self.moment = next(
+                    _moments
+                )  # after the commit: who saw the old one may know the new data, not the other way
                 self._running -= 1
                 self._settle(turn.kept, opened)
                 self._gate.notify_all()

@@ -22,6 +22,11 @@ def kept() -> dict[str, str]:
     return {name: value for name, value in st.query_params.to_dict().items() if name not in passing}
 
 
+def whole() -> str:
+    """All that the address asks for, as one text, in its order, which links keep."""
+    return urlencode(st.query_params.to_dict())
+
+
 def here(**changed: str | None) -> str:
     """The address of this page with some parameters changed; None or empty takes one out."""
     return "?" + urlencode({name: value for name, value in {**kept(), **changed}.items() if value})

@@ -17,6 +17,7 @@ from tthc_metrics.core.records import GroupBy, Score
 from tthc_metrics.geography.archipelagos import ARCHIPELAGOS, OWN_UNITS
 from tthc_metrics.geography.places import Place
 from tthc_metrics.geography.tile_grid import TileCell, UnitSpot, tile_grid
+from tthc_metrics.scoring.scores import of_metric
 from tthc_metrics.store.database import default_path
 from ui.queries import former_areas, scorecard
 from ui.queries.cache import cached
@@ -134,5 +135,4 @@ def provinces_held(scores: Sequence[Score]) -> int:
 def of_provinces(scores: Sequence[Score]) -> list[Score]:
     """The same metric and period by province."""
     first = scores[0]
-    found = scorecard.scores([first.period], GroupBy.PROVINCE)
-    return [score for score in found if score.metric.id == first.metric.id]
+    return of_metric(scorecard.scores([first.period], GroupBy.PROVINCE), first.metric.id)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from tthc_metrics.core.neighbouring_periods import previous
 from tthc_metrics.core.periods import Calendar
 from tthc_metrics.core.records import GroupBy, Period
+from tthc_metrics.ledger.grouped_offices import grouped_offices
+from tthc_metrics.ledger.overdue_changes import Overdue, by_group, overdue_changes
 from tthc_metrics.scoring import bulletin
 from tthc_metrics.scoring.bulletin import Week, WeekScores
 from ui.queries import coverage, source
@@ -34,11 +37,20 @@ def week(whole: Period) -> Week:
 @cached(MANY)
 def week_scores(whole: Period, by: GroupBy) -> WeekScores:
     """Every metric of every unit in a week, the week before and the year so far."""
-    found = bulletin.week_scores(source.database(), source.definitions(), week(whole), by)
+    database = source.database()
+    overdue = by_group(_overdue(whole), grouped_offices(database), by)
+    found = bulletin.week_scores(database, source.definitions(), week(whole), by, overdue)
     now, before, year = (
         of_offices_there(scores, by, whole) for scores in (found.now, found.before, found.year)
     )
     return replace(found, now=now, before=before, year=year)
+
+
+@cached(MANY)
+def _overdue(whole: Period) -> Mapping[str, Overdue]:
+    """Asked once for all groupings: it walks the dossiers."""
+    found = overdue_changes(source.database(), [week(whole).told], GroupBy.OFFICE)
+    return {office: moved for (_, office), moved in found.items()}
 
 
 def weeks_until(whole: Period) -> list[Period]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
 from functools import wraps
 from inspect import signature
@@ -18,6 +18,7 @@ from typing import Any, ParamSpec, TypeVar, cast
 
 from tthc_metrics.ledger.kept import of_version
 from tthc_metrics.store.database import default_path
+from ui.address import query
 from ui.queries import source
 
 P = ParamSpec("P")
@@ -33,7 +34,7 @@ _pinned: ContextVar[Version | None] = ContextVar("version", default=None)
 
 def version() -> Version:
     """What the answers to every question hold for: the data as they are now."""
-    return _pinned.get() or (str(default_path()), source.database().version())
+    return _pinned.get() or (str(default_path()), source.version())
 
 
 @contextmanager
@@ -100,6 +101,16 @@ def forget() -> None:
         answers.forget()
 
 
+def at_address() -> tuple[Version, str]:
+    """What HTML holds for whose links carry on what the address asks for: the data, and the whole address."""
+    return version(), query.whole()
+
+
+def as_written() -> tuple[int, int]:
+    """What answers hold for that follow from words about figures too: promises, remarks, decisions."""
+    return source.moment()
+
+
 def cached(
     entries: int = FEW, holds_for: Callable[[], Hashable] = version
 ) -> Callable[[Callable[P, R]], Callable[P, R]]:
@@ -110,15 +121,18 @@ def cached(
     """
 
     def decorate(ask: Callable[P, R]) -> Callable[P, R]:
-        parameters, kept = signature(ask), _Answers(entries)
+        kept = _Answers(entries)
+        parameters = signature(ask).parameters
+        names = [name for name in parameters if name[0] != "_"]
+        usual = {name: each.default for name, each in parameters.items()}
         _every.append(kept)
 
         @wraps(ask)
         def answer(*args: P.args, **kwargs: P.kwargs) -> R:
-            bound = parameters.bind(*args, **kwargs)
-            bound.apply_defaults()
-            asked = [value for name, value in bound.arguments.items() if name[0] != "_"]
-            with pinned_version():  # what the answer itself asks is of the same version
+            values = {**usual, **dict(zip(parameters, args, strict=False)), **kwargs}
+            asked = [values[name] for name in names]
+            # What the answer itself asks is of the same version.
+            with nullcontext() if _pinned.get() else pinned_version():
                 key = repr((holds_for(), asked))
                 return kept.answer(key, lambda: ask(*args, **kwargs))
 

@@ -10,6 +10,7 @@ from tthc_metrics.core.records import GroupBy, Metric, Period, Score, Unit
 from tthc_metrics.ledger.scope import scope_of_unit
 from tthc_metrics.scoring import campaign, trend
 from tthc_metrics.scoring.campaign import Peak, PeakScores, Stage
+from tthc_metrics.scoring.scores import first_period
 from ui.queries import coverage, scorecard, source
 from ui.queries.cache import MANY, cached
 from ui.queries.periods import calendar_of
@@ -87,8 +88,8 @@ def months_covered(calendar: Calendar) -> list[Period]:
 
 
 def _of_stage(scores: Sequence[Score], by: GroupBy, month: Period) -> Sequence[Score]:
-    there = of_offices_there(scores, by, month)
-    return of_offices_there(there, by, scores[0].period) if scores else []
+    there, period = of_offices_there(scores, by, month), first_period(scores)
+    return of_offices_there(there, by, period) if period else []
 
 
 def of_offices_there(scores: Sequence[Score], by: GroupBy, period: Period) -> Sequence[Score]:

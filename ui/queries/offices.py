@@ -9,7 +9,7 @@ from tthc_metrics.loading import office_decisions
 from tthc_metrics.loading.office_decisions import Decision, WaitingOffice
 from tthc_metrics.loading.office_matching import stored_offices
 from ui.queries import source
-from ui.queries.cache import cached
+from ui.queries.cache import as_written, cached
 
 
 @cached()
@@ -25,6 +25,7 @@ def waiting() -> list[WaitingOffice]:
     return office_decisions.waiting(source.database())
 
 
+@cached(holds_for=as_written)
 def decisions() -> list[Decision]:
     """What was decided of offices so far."""
     return office_decisions.decided(source.database())

@@ -9,6 +9,7 @@ from datetime import date
 from tthc_metrics.reviews import remarks
 from tthc_metrics.reviews.remarks import Remark, RemarkKind
 from ui.queries import source
+from ui.queries.cache import MANY, as_written, cached
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,7 @@ class UnitRemarks:
         return [remark for remark in self.found if remark.kind is kind]
 
 
+@cached(MANY, as_written)
 def about(unit: str) -> UnitRemarks:
     """The remarks about a unit as they are now."""
     found = remarks.remarks(source.database())

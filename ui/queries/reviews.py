@@ -14,16 +14,18 @@ from tthc_metrics.reviews.deck import Deck
 from tthc_metrics.reviews.deck.promises import Result, results
 from tthc_metrics.reviews.frozen import Review
 from ui.queries import coverage, source
-from ui.queries.cache import Version, cached, version
+from ui.queries.cache import Version, as_written, cached, version
 
 KEPT = 32  # decks of 200 kilobytes
 
 
+@cached(holds_for=as_written)
 def promises() -> list[Commitment]:
-    """All that units ever promised; a table of a few hundred rows, so not kept."""
+    """All that units ever promised."""
     return commitments.commitments(source.database())
 
 
+@cached(holds_for=as_written)
 def frozen() -> list[Review]:
     """All frozen reviews, the newest first."""
     return frozen_reviews.reviews(source.database())
@@ -31,7 +33,12 @@ def frozen() -> list[Review]:
 
 def with_promises() -> tuple[Version, str]:
     """What a deck holds for: the data and the promises as they are now."""
-    return version(), commitments.state(source.database())
+    return version(), _state()
+
+
+@cached(holds_for=as_written)
+def _state() -> str:
+    return commitments.state(source.database())
 
 
 def _promises_alone() -> tuple[str, int, str]:

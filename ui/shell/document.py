@@ -38,6 +38,7 @@ _SCRIPTS = (
     "js/deck.js",
     "js/anchors.js",
     "js/finding.js",
+    "js/choosing.js",
 )
 _TITLES = {page.slug: page.title for page in PAGES}
 _HIDDEN_FROM_STREAMLIT = (b"accept-encoding", b"if-none-match", b"if-modified-since", b"range")

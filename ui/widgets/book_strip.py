@@ -14,6 +14,7 @@ from tthc_metrics.ledger.scope import Scope
 from ui.address.links import anchor
 from ui.markup import Markup, fill, joined
 from ui.queries import breakdown, coverage
+from ui.queries.cache import MANY, at_address, cached
 from ui.widgets.unit_address import dossiers_at
 
 STATES = (
@@ -36,6 +37,7 @@ def due_state(days: int) -> str:
     return f"due_{days}"
 
 
+@cached(MANY, at_address)
 def strip_html(period: Period, within: Scope) -> Markup:
     """Open, resolved and received dossiers of the period, and what falls due after the last day told."""
     counts = breakdown.counts(period, within)

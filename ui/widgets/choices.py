@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tthc_metrics.core.records import Metric, Score, Unit
+from tthc_metrics.core.records import Metric, Score
 from tthc_metrics.core.vietnamese import alphabetical
 from tthc_metrics.scoring.ranking import ranked
 from ui.address import query
 from ui.queries import source
 from ui.widgets import filters, unit_choice
 from ui.widgets.filters import Option
+from ui.widgets.unit_choice import UnitChoice
 
 FIRST_METRIC = "online_rate"
 
@@ -34,9 +35,9 @@ def metric() -> Metric:
     return known[chosen.code]
 
 
-def unit(label: str, scores: Sequence[Score]) -> Unit:
-    """The unit that the address names, drawn as a choice; else the lowest of those with a colour."""
-    order = [s for s in ranked(scores) if s[0] is not None] or ranked(scores)
+def of_units(label: str, scores: Sequence[Score]) -> UnitChoice:
+    """The choice of a unit: the one that the address names, else the lowest of those with a colour."""
+    in_order = ranked(scores)
+    order = [s for s in in_order if s[0] is not None] or in_order
     known = {s.unit.id: s.unit for s in sorted(scores, key=lambda s: alphabetical(s.unit.name))}
-    offered = [unit_choice.known(unit) for unit in known.values()]
-    return known[unit_choice.choose_unit(label, offered, order[-1][1].unit.id)]
+    return unit_choice.choice(label, known, order[-1][1].unit.id if order else "")

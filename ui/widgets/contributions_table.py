@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from tthc_metrics.core.periods import titled
 from tthc_metrics.core.records import Metric, Period
 from tthc_metrics.core.vietnamese import lower_first, moment, number
 from tthc_metrics.ledger.breakdown import Part, Split
 from tthc_metrics.ledger.dossier_list import state_label
+from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.scoring.contributions import Contribution, Contributions, is_countable
 from tthc_metrics.scoring.scorecard import score
 from tthc_metrics.scoring.wording.contributions import contributions_text, formula_text
@@ -17,7 +19,9 @@ from tthc_metrics.scoring.wording.lights import value_text
 from tthc_metrics.scoring.wording.shortfall import numerator_heading
 from ui.components.heading import note_html, sentence_html
 from ui.components.table import BREAKDOWN, Table, Value, bar, count, figure, link, table_html
+from ui.markup import NOTHING, Markup
 from ui.queries import breakdown, coverage, source
+from ui.queries.cache import MANY, at_address, cached
 from ui.widgets.named_scope import PARTS, NamedScope, name_of
 from ui.widgets.show import show, show_lead
 from ui.widgets.unit_address import analysis_at, dossiers_at
@@ -44,14 +48,34 @@ def show_contributions(
         note = note_html(NOT_COUNTABLE.format(metric=metric.label))
         show(sentence_html(f"{metric.label}.") + note if lead else note, key=key)
         return
-    tier = scope.unit.tier
-    found = breakdown.contributions_of(period, metric, split, within=scope.within, tier=tier)
+    sentence, table = _said(
+        scope.within, period, metric.id, split, rows, _scope=scope, _metric=metric
+    )
     if lead:
-        show_lead(contributions_text(found, scope.name, PARTS[split]))
-    if found.shares:
-        parts = breakdown.parts_of(period, split, scope.within)
-        asked = _Asked(found, {part.unit.id: part for part in parts}, scope, period, split)
-        show(table_html(asked.table(rows)), key=key)
+        show_lead(sentence)
+    if table:
+        show(table, key=key)
+
+
+@cached(MANY, at_address)
+def _said(
+    within: Scope,
+    period: Period,
+    metric: str,
+    split: Split,
+    rows: int,
+    _scope: NamedScope,
+    _metric: Metric,
+) -> tuple[str, Markup]:
+    """The sentence and the table, which is empty without parts."""
+    tier = _scope.unit.tier
+    found = breakdown.contributions_of(period, _metric, split, within=within, tier=tier)
+    sentence = contributions_text(found, _scope.name, PARTS[split])
+    if not found.shares:
+        return sentence, NOTHING
+    parts = breakdown.parts_of(period, split, within)
+    asked = _Asked(found, {part.unit.id: part for part in parts}, _scope, period, split)
+    return sentence, table_html(asked.table(rows))
 
 
 @dataclass(frozen=True)
@@ -157,5 +181,5 @@ def _note(found: Contributions, scope: NamedScope, period: Period, rounding: int
         said.append(
             f"{number(found.unknown)} {lower_first(metric.unknown_label)} được tính như chưa đạt, phần thiếu thật có thể ít hơn"
         )
-    said.append(f"{period.label}, số liệu đến {moment(coverage.fresh().data_until)}")
+    said.append(f"{titled(period)}, số liệu đến {moment(coverage.fresh().data_until)}")
     return ". ".join(part[:1].upper() + part[1:] for part in said) + "."

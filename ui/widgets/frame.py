@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -64,7 +64,7 @@ def stop_if_empty(title: str) -> None:
         st.stop()
 
 
-def stop_if_none(found: Sequence[object], title: str, sentence: str) -> None:
+def stop_if_none(found: Collection[object], title: str, sentence: str) -> None:
     """End the page with a calm sentence if nothing was found."""
     if not found:
         show_heading(title)

@@ -13,7 +13,9 @@ from tthc_metrics.core.records import Period
 from ui.address import query
 from ui.components.heading import note_html
 from ui.components.period_menu import Choice, PeriodMenu, period_menu_html
+from ui.markup import Markup
 from ui.queries import coverage, periods, source
+from ui.queries.cache import MANY, at_address, cached
 from ui.widgets import filters
 from ui.widgets.show import show
 
@@ -52,7 +54,14 @@ def period_chosen() -> Period:
 
 def show_choice(shown: Period, known: Sequence[Period], *, every_calendar: bool = False) -> None:
     """The control over some periods of one calendar; with `every_calendar` the others can be chosen too."""
-    calendars = source.definitions().calendars
+    show(_menu_html(shown, (known[0], known[-1], len(known)), every_calendar, known), key="periods")
+    _say_regrets(shown)
+
+
+@cached(MANY, at_address)
+def _menu_html(shown: Period, of: object, every_calendar: bool, _known: Sequence[Period]) -> Markup:
+    """`of` tells the periods offered apart from those of other controls."""
+    known, calendars = _known, source.definitions().calendars
     menu = PeriodMenu(
         shown=name_of(shown),
         calendar=calendars[shown.calendar].label,
@@ -69,8 +78,7 @@ def show_choice(shown: Period, known: Sequence[Period], *, every_calendar: bool 
         if every_calendar
         else [],
     )
-    show(period_menu_html(menu), key="periods")
-    _say_regrets(shown)
+    return period_menu_html(menu)
 
 
 def name_of(period: Period) -> str:

@@ -17,7 +17,7 @@ from ui.markup import Markup
 from ui.queries import campaign, source
 from ui.queries.cache import cached
 from ui.widgets.show import show
-from ui.widgets.trend_panel import KEPT, Drawn, columns, said_of, show_chart
+from ui.widgets.trend_panel import KEPT, Drawn, KeptFigure, columns, series_of, show_chart
 
 
 def show_timeline(
@@ -32,15 +32,14 @@ def show_timeline(
     if not scores:
         show(remark_html("Chưa có số liệu.", "note"), key=f"{key}_none")
         return
-    known = (said_of(scores), said_of(earlier))
-    drawn = _drawn(known, title, tuple(shaded), scores, earlier)
+    drawn = _drawn(title, series_of(scores), tuple(shaded), scores, earlier)
     show_chart(drawn, title, key)
 
 
 @cached(KEPT)
 def _drawn(
-    known: object,
     title: str,
+    series: object,
     shaded: Sequence[Shaded],
     _scores: Sequence[Score],
     _earlier: Sequence[Score | None],
@@ -48,7 +47,7 @@ def _drawn(
     bands = source.definitions().bands
     heads = (*columns(_scores[0].metric), "Năm trước")
     return Drawn(
-        timeline_figure(_scores, _earlier, bands, shaded),
+        KeptFigure(timeline_figure(_scores, _earlier, bands, shaded)),
         timeline_alt(_scores, _earlier, bands),
         table_html(Table(title, heads, rows(_scores, _earlier, bands))),
     )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import streamlit as st
 from plotly.graph_objects import Figure
@@ -27,6 +28,17 @@ def columns(metric: Metric) -> tuple[str, ...]:
     return "Kỳ", "Tỷ lệ", "Mức", f"{numerator_heading(metric)} / trên tổng", "Chỉ tiêu"
 
 
+class KeptFigure(Figure):  # type: ignore[misc]
+    """A figure that many readers are shown and nobody changes: what is sent of it is worked out once."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The same dict every time."""
+        held: dict[str, dict[str, Any]] = self.__dict__
+        if "_kept" not in held:
+            held["_kept"] = super().to_dict()
+        return held["_kept"]
+
+
 @dataclass(frozen=True)
 class Drawn:
     """A chart, what it says in words, and its table; shared between readers, never changed."""
@@ -43,37 +55,23 @@ def show_trend(
     if not scores:
         return
     caption = f"{scores[0].metric.short_label} {remark}"
-    known = (said_of(scores), tuple(noted))
-    show_chart(_drawn(known, caption, scores, bands, noted), caption, "trend")
+    show_chart(_drawn(caption, series_of(scores), tuple(noted), scores, bands), caption, "trend")
 
 
 @cached(KEPT)
 def _drawn(
-    known: object, caption: str, _scores: Sequence[Score], _bands: Bands, _noted: Sequence[Noted]
+    caption: str, series: object, noted: Sequence[Noted], _scores: Sequence[Score], _bands: Bands
 ) -> Drawn:
     table = Table(caption, columns(_scores[0].metric), trend_rows(_scores, _bands))
-    return Drawn(
-        trend_figure(_scores, _bands, _noted), trend_alt(_scores, _bands), table_html(table)
-    )
+    figure = KeptFigure(trend_figure(_scores, _bands, noted))
+    return Drawn(figure, trend_alt(_scores, _bands), table_html(table))
 
 
-def said_of(scores: Iterable[Score | None]) -> tuple[object, ...]:
-    """What a picture of some scores follows from, short enough to know it by."""
-    return tuple(
-        score
-        and (
-            score.metric.id,
-            score.period.code,
-            score.numerator,
-            score.denominator,
-            score.target and score.target.value,
-            score.light.value,
-            score.value,
-            score.reason,
-            score.unknown and score.unknown.count,
-        )
-        for score in scores
-    )
+def series_of(scores: Sequence[Score]) -> tuple[object, ...]:
+    """Which scores a chart is of, as short as a version of the data allows: unit, metric, first and last period."""
+    first, last = scores[0], scores[-1]
+    unit = (first.unit.by.value, first.unit.id, first.metric.id, len(scores))
+    return *unit, *((s.period.calendar, s.period.code) for s in (first, last))
 
 
 def show_chart(drawn: Drawn, title: str, key: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tthc_metrics.core.records import Unit
@@ -11,6 +11,7 @@ from ui.address.query import FIND_UNIT as FIND
 from ui.address.query import UNIT, asked, here
 from ui.components.heading import note_html
 from ui.components.unit_picker import Pick, Picker, picker_html
+from ui.markup import Markup
 from ui.queries.units import unit_of
 from ui.widgets import filters
 from ui.widgets.filters import Option
@@ -20,58 +21,82 @@ SENT = 130  # units in the list of a page; of more only those around the one sho
 
 
 @dataclass(frozen=True)
-class Known:
-    """A unit that can be chosen: `name` is what the list calls it."""
+class UnitChoice:
+    """Units that can be chosen by id, the one shown, the list as HTML, and what there is to regret of the address.
 
-    id: str
-    name: str
-    short_name: str = ""
+    All of it follows from the data and the address: pages keep it, for a nation has thousands of units.
+    """
+
+    units: Mapping[str, Unit]
+    shown: str
+    picker: Markup
+    regret: str
+
+    def drawn(self) -> Unit:
+        """The unit shown, with the list on the page."""
+        show(self.picker, key="unit")
+        if self.regret:
+            show(note_html(self.regret), key="regret_unit")
+        return self.units[self.shown]
 
 
-def known(unit: Unit, name: str = "") -> Known:
-    """A unit by its own names, or called otherwise in the list."""
-    return Known(unit.id, name or unit.name, unit.short_name)
+def own_name(unit: Unit) -> str:
+    """What lists call a unit unless they say otherwise."""
+    return unit.name
 
 
-def choose_unit(label: str, units: Sequence[Known], default: str) -> str:
-    """The id of the unit that the address names, else of `default`; an id that is not there is regretted."""
-    options = [Option(unit.id, unit.name) for unit in units]
+def choice(
+    label: str,
+    units: Mapping[str, Unit],
+    default: str,
+    name_of: Callable[[Unit], str] = own_name,
+) -> UnitChoice:
+    """The unit that the address names, else that of `default`; an id that is not there is regretted.
+
+    `units` are in the order of the list; without any there is nothing to choose.
+    """
+    if not units:
+        return UnitChoice(units, default, Markup(""), "")
+    options = [Option(key, name_of(unit)) for key, unit in units.items()]
     chosen, missed = filters.resolve(options, default, asked(UNIT))
     words = (asked(FIND) or "").strip()
-    sent = _found(units, words) if words else _near(units, chosen.code)
+    known = [(option.label, units[option.code]) for option in options]
+    sent = _found(known, words) if words else _near(known, chosen.code)
     picks = [
         Pick(
-            unit.name,
+            name,
             here(**{UNIT: unit.id}),
             current=unit.id == chosen.code,
-            also=unit.short_name if unit.short_name not in unit.name else "",
+            also=unit.short_name if unit.short_name not in name else "",
         )
-        for unit in sent
+        for name, unit in sent
     ]
     rest = 0 if words else len(units) - len(sent)
-    picker = Picker(label, chosen.label, picks, rest, asks=FIND, asked=words)
-    show(picker_html(picker), key="unit")
-    if missed:
-        absent = unit_of(asked(UNIT) or "")
-        regret = filters.regret(label, asked(UNIT), chosen)
-        if absent:
-            regret = f"{absent.name} không có trong danh sách của kỳ này; đang xem {chosen.label}."
-        show(note_html(regret), key="regret_unit")
-    return chosen.code
+    picker = picker_html(Picker(label, chosen.label, picks, rest, asks=FIND, asked=words))
+    return UnitChoice(units, chosen.code, picker, _regret(label, chosen) if missed else "")
 
 
-def _found(units: Sequence[Known], words: str) -> list[Known]:
+def _regret(label: str, chosen: Option) -> str:
+    absent = unit_of(asked(UNIT) or "")
+    if absent:
+        return f"{absent.name} không có trong danh sách của kỳ này; đang xem {chosen.label}."
+    return filters.regret(label, asked(UNIT), chosen)
+
+
+def _found(units: Sequence[tuple[str, Unit]], words: str) -> list[tuple[str, Unit]]:
     """Those that hold the words, whatever their accents and spaces: `tnmt` finds Sở TN&MT."""
     wanted = fold(words).replace(" ", "")
     return [
-        unit for unit in units if wanted in fold(f"{unit.name} {unit.short_name}").replace(" ", "")
+        (name, unit)
+        for name, unit in units
+        if wanted in fold(f"{name} {unit.short_name}").replace(" ", "")
     ][:SENT]
 
 
-def _near(units: Sequence[Known], shown: str) -> list[Known]:
+def _near(units: Sequence[tuple[str, Unit]], shown: str) -> list[tuple[str, Unit]]:
     if len(units) <= SENT:
         return list(units)
-    order = sorted(units, key=lambda unit: alphabetical(unit.name))
-    place = next((n for n, unit in enumerate(order) if unit.id == shown), 0)
+    order = sorted(units, key=lambda each: alphabetical(each[0]))
+    place = next((n for n, (_, unit) in enumerate(order) if unit.id == shown), 0)
     first = min(max(0, place - SENT // 2), len(order) - SENT)
     return order[first : first + SENT]

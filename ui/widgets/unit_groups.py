@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from tthc_metrics.core.records import GroupBy, Period, Score, Unit
+from tthc_metrics.core.records import GroupBy, Period, Unit
 from tthc_metrics.core.vietnamese import alphabetical
 from tthc_metrics.geography.eras import localities_by
 from ui.address.query import UNIT, asked
 from ui.queries import units
+from ui.queries.cache import MANY, at_address, cached
 from ui.widgets import filters, frame, unit_choice
 from ui.widgets.filters import Option
+from ui.widgets.unit_choice import UnitChoice
 
 GROUP = "loai"
 LOCALITIES, AGENCIES = "dia-phuong", "so-nganh"
@@ -54,21 +56,25 @@ def whole() -> Unit:
     return Unit(WHOLE, units.name_of_whole(), units.word_of_whole(), "province", GroupBy.ALL)
 
 
-def unit(period: Period, *lists: Sequence[Score]) -> Unit:
-    """The unit that the address names, drawn as a choice: the whole, then those of each list.
+def unit(period: Period, kinds: Iterable[Group], of: Callable[[GroupBy], Sequence[Unit]]) -> Unit:
+    """The unit that the address names, drawn as a choice: the whole, then those `of` each kind.
 
     A single office that is there in the period may be asked for too.
     """
+    return _choice(period, tuple(each.by for each in kinds), of).drawn()
+
+
+@cached(MANY, at_address)
+def _choice(
+    period: Period, kinds: tuple[GroupBy, ...], _of: Callable[[GroupBy], Sequence[Unit]]
+) -> UnitChoice:
     known = {WHOLE: whole()}
-    for scores in lists:
-        known |= {
-            s.unit.id: s.unit for s in sorted(scores, key=lambda s: alphabetical(s.unit.name))
-        }
+    for found in map(_of, kinds):
+        known |= {each.id: each for each in sorted(found, key=lambda each: alphabetical(each.name))}
     followed = units.units_of(GroupBy.OFFICE).get(asked(UNIT) or "")
     if followed and followed.id in units.in_force(GroupBy.OFFICE, period):
         known.setdefault(followed.id, followed)
-    offered = [unit_choice.known(each, name_of(each)) for each in known.values()]
-    return known[unit_choice.choose_unit("Đơn vị", offered, WHOLE)]
+    return unit_choice.choice("Đơn vị", known, WHOLE, name_of)
 
 
 def name_of(unit: Unit) -> str:

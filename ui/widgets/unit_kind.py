@@ -19,12 +19,14 @@ from ui.address.query import UNIT, asked, here
 from ui.address.scope import AGENCY, LOCALITY, WHOLE
 from ui.components.blocks import actions_html
 from ui.queries import scorecard
+from ui.queries.cache import MANY, at_address, cached
 from ui.queries.offices import offices
 from ui.queries.units import unit_of
 from ui.widgets import choices, frame
 from ui.widgets.era_notes import show_missing
 from ui.widgets.show import show, show_heading, show_note
 from ui.widgets.unit_address import page_of_unit
+from ui.widgets.unit_choice import UnitChoice
 
 
 @dataclass(frozen=True)
@@ -108,14 +110,21 @@ class UnitChosen:
         frame.stop_if_none(everyone, kind.title, kind.none)
         if kind is ALL:
             return cls(kind, period, everyone[0].unit, everyone)
-        shown = of_metric(everyone, choices.metric_asked().id)
-        if kind is OFFICES:  # departments have a page of their own
-            shown = [s for s in shown if s.unit.tier != "agency"]
-            frame.stop_if_none(shown, kind.title, kind.none)
-        stop_if_absent(page, period, {s.unit.id for s in shown})
-        return cls(kind, period, choices.unit(kind.title, shown), everyone)
+        choice = _choice(page, period, kind, everyone)
+        frame.stop_if_none(choice.units, kind.title, kind.none)
+        stop_if_absent(page, period, choice.units)
+        return cls(kind, period, choice.drawn(), everyone)
 
     @property
     def within(self) -> Scope:
         """The unit's own dossiers."""
         return scope_of_unit(self.unit)
+
+
+@cached(MANY, at_address)
+def _choice(page: str, period: Period, _kind: UnitKind, _everyone: Sequence[Score]) -> UnitChoice:
+    """The choice among the units of a page, of which a nation has thousands."""
+    shown = of_metric(_everyone, choices.metric_asked().id)
+    if _kind is OFFICES:  # departments have a page of their own
+        shown = [s for s in shown if s.unit.tier != "agency"]
+    return choices.of_units(_kind.title, shown)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from tthc_metrics.core.periods import titled
 from tthc_metrics.core.records import Period
 from tthc_metrics.core.vietnamese import alphabetical, moment, number
 from tthc_metrics.ledger.breakdown import Split
@@ -44,7 +45,7 @@ def show_causes(scope: NamedScope, period: Period, split: Split) -> None:
         )
     columns = [PARTS[split].capitalize(), *CAUSES.values(), "Giải quyết quá hạn", "Đã giải quyết"]
     note = (
-        f"Giải quyết quá hạn: kết quả có sau ngày hẹn trả, theo ngày. {period.label}, số liệu đến "
+        f"Giải quyết quá hạn: kết quả có sau ngày hẹn trả, theo ngày. {titled(period)}, số liệu đến "
         f"{moment(coverage.fresh().data_until)}. Nguyên nhân lấy từ cột của tệp xuất; để trống là không nêu."
     )
     caption = f"Nguyên nhân trễ hạn theo {PARTS[split]}"

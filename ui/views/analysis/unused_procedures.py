@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from tthc_metrics.catalogue import TIERS
+from tthc_metrics.core.periods import titled
 from tthc_metrics.core.records import GroupBy, Period, Unit
 from tthc_metrics.core.vietnamese import alphabetical, day, moment, number, percent
 from tthc_metrics.geography.eras import localities_by
@@ -112,7 +113,7 @@ def _list_html(found: list[Unused], scope: NamedScope, period: Period) -> Markup
         rows.append([f"… và {number(len(found) - SHOWN)} thủ tục nữa", *[""] * 3])
     columns = ("Thủ tục", "Lĩnh vực", "Mức độ cung cấp", "Hồ sơ gần nhất trước kỳ")
     note = (
-        f"Danh mục có hiệu lực ngày {day(period.end)}; {period.label}, số liệu đến "
+        f"Danh mục có hiệu lực ngày {day(period.end)}; {titled(period)}, số liệu đến "
         f"{moment(coverage.fresh().data_until)}."
     )
     caption = f"Thủ tục chưa phát sinh hồ sơ: {scope.name}"

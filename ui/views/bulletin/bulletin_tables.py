@@ -18,12 +18,13 @@ from ui.address.query import METRIC, UNIT
 from ui.components.blocks import list_html, rest_html
 from ui.components.figures import rate_html
 from ui.components.lights import paint
-from ui.components.long_lists import ALL, IN_FULL, cut, left_out
+from ui.components.long_lists import ALL, IN_FULL, LONG, cut, left_out
 from ui.components.table import PLAIN, AnyRow, Cell, Row, Table, link, table_html
 from ui.markup import Markup, fill, joined
 from ui.views.bulletin.bulletin_cards import overdue_at
 
 SLUG = "thu-sau"
+TURNED = 50  # lights of each colour where they are those of a nation
 HEADS = (
     "Đơn vị", "Tuần này", "Tuần trước", "Thay đổi, điểm %", "Từ đầu năm",
     STOCK_COUNT, "Mới quá hạn", "Đã xử lý",
@@ -96,7 +97,7 @@ def _turned(light: Light, moved: Sequence[Moved], bands: Bands, query: dict[str,
     none = fill("<p>Không đèn nào chuyển {}.</p>", name)
     shape = fill('<span aria-hidden="true">{}</span>', band.shape)
     title = fill("<h2>{} Chuyển {}: {}</h2>", shape, name, len(moved))
-    shown = cut(moved, IN_FULL in query)
+    shown = moved if IN_FULL in query or len(moved) <= LONG else moved[:TURNED]
     items = list_html(_item(m, bands, query) for m in shown)
     rest = rest_html(len(moved) - len(shown), f"{number(len(moved) - len(shown))} đèn nữa")
     return fill('<section style="{}">{}{}{}</section>', paint(band), title, items or none, rest)

@@ -9,7 +9,7 @@ from tthc_metrics.core.vietnamese import day, lower_first, moment
 from tthc_metrics.ledger.overdue_changes import Overdue
 from tthc_metrics.scoring.bulletin import Week, last_week
 from tthc_metrics.scoring.changes import Moved
-from tthc_metrics.scoring.scores import of_metric, one_of_each
+from tthc_metrics.scoring.scores import of_metric, units_of
 from tthc_metrics.scoring.wording.bulletin import bulletin_lead
 from tthc_metrics.scoring.wording.freshness import older_text
 from ui.address import query
@@ -63,9 +63,9 @@ def freshness(week: Week) -> str:
     return " · ".join(parts)
 
 
-def units(whole: Period, by: GroupBy) -> list[Score]:
-    """One score for each unit of a week: what a list of units is made of."""
-    return one_of_each(bulletin.week_scores(whole, by).now)
+def units(whole: Period, by: GroupBy) -> list[Unit]:
+    """The units of a week."""
+    return units_of(bulletin.week_scores(whole, by).now)
 
 
 def turned(whole: Period, groups: Sequence[GroupBy], light: Light) -> list[Moved]:

@@ -10,7 +10,7 @@ from tthc_metrics.core.records import GroupBy, Metric, Period, Score, Unit
 from tthc_metrics.core.vietnamese import day, lower_first, moment
 from tthc_metrics.geography.places import OLD_ERA_END
 from tthc_metrics.scoring.campaign import Peak, Stage
-from tthc_metrics.scoring.scores import joined, one_of_each
+from tthc_metrics.scoring.scores import joined, units_of
 from tthc_metrics.scoring.trend import grows_with_time
 from tthc_metrics.scoring.wording.campaign import STAGES, span_note
 from ui.address import query
@@ -84,10 +84,10 @@ def metrics_shown(asked: Metric) -> list[Metric]:
     return [m for m in known.values() if m.main or m.id == ALWAYS or m is asked]
 
 
-def units(month: Period, by: GroupBy) -> list[Score]:
-    """One score for each unit that a peak month tells of: what a list of units is made of."""
+def units(month: Period, by: GroupBy) -> list[Unit]:
+    """The units that a peak month tells of."""
     stages = campaign.peak_scores(month, by).stages.values()
-    return one_of_each(joined(*stages))
+    return units_of(joined(*stages))
 
 
 def of_unit(month: Period, unit: Unit, metric: Metric) -> dict[Stage, Score | None]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from tthc_metrics.charts.timeline_chart import Shaded
 from tthc_metrics.core.neighbouring_periods import same_last_year
-from tthc_metrics.core.periods import titled
+from tthc_metrics.core.periods import beside_calendar, titled
 from tthc_metrics.core.records import GroupBy, Metric, Period, Score
 from tthc_metrics.core.vietnamese import day
 from tthc_metrics.geography.crosswalk import area_of_district
@@ -25,12 +25,15 @@ from ui.components.figures import Beside
 from ui.components.lights import legend_of
 from ui.components.long_lists import ALL, IN_FULL, LONG, SHOWN
 from ui.components.ranking import abridged, ranking_html
+from ui.markup import Markup
 from ui.queries import coverage, former_areas, offices, periods, scorecard, source
+from ui.queries.cache import MANY, at_address, cached
 from ui.views.former_areas.members import guess_text, is_guess, members_html
 from ui.widgets import choices, frame
 from ui.widgets.era_notes import show_era_of_area, show_missing
 from ui.widgets.show import show, show_heading, show_lead, show_note
 from ui.widgets.timeline_panel import show_timeline
+from ui.widgets.unit_choice import UnitChoice
 
 TITLE = "Vùng huyện cũ"
 NONE = "Dữ liệu không có đơn vị nào thuộc một huyện cũ."
@@ -63,7 +66,7 @@ def show_top() -> Asked:
         everyone = former_areas.areas([period])
         frame.stop_if_none(everyone, TITLE, NONE)
         shown = metric if is_followed(metric) else everyone[0].metric
-        unit = choices.unit(TITLE, of_metric(everyone, shown.id))
+        unit = _choice(period, shown.id, everyone).drawn()
     (area,) = [s for s in of_metric(everyone, shown.id) if s.unit.id == unit.id]
     asked = Asked(period, shown, area, everyone, members(unit.id))
     with head:
@@ -74,15 +77,43 @@ def show_top() -> Asked:
         show_missing(query.asked(query.UNIT), unit, period)
     if metric is not shown:
         show_note(NOT_FOLLOWED.format(metric=metric.label), "not_followed")
-    bands = source.definitions().bands
-    said = figures.unit_sentence(area, asked.peers, "vùng huyện cũ", bands)
-    show_lead(f"{said} {_composition(asked)}")
-    if era_of(period) is not Era.DISTRICTS and (
-        guess := guess_text(asked.members, _communes(asked))
-    ):
-        show_note(guess, "guess")
-    show(cards_html(_cards(asked), label="Chỉ số đếm từ hồ sơ"), key="cards")
+    said = _said(period, asked.area.unit.id, shown.id, asked)
+    show_lead(said.lead)
+    if said.guess:
+        show_note(said.guess, "guess")
+    show(said.cards, key="cards")
     return asked
+
+
+@dataclass(frozen=True)
+class _Said:
+    """What the page says of an area."""
+
+    lead: str
+    guess: str
+    cards: Markup
+    ranking: Markup
+    members: Markup
+
+
+@cached(MANY, at_address)
+def _said(period: Period, area: str, metric: str, _asked: Asked) -> _Said:
+    asked, bands = _asked, source.definitions().bands
+    sentence = figures.unit_sentence(asked.area, asked.peers, "vùng huyện cũ", bands)
+    is_old = era_of(period) is Era.DISTRICTS
+    communes = _communes(asked)
+    return _Said(
+        f"{sentence} {_composition(asked)}",
+        "" if is_old else guess_text(asked.members, communes),
+        cards_html(_cards(asked), label="Chỉ số đếm từ hồ sơ"),
+        _ranking_html(asked),
+        members_html(asked.area, _districts(asked), communes, asked.members),
+    )
+
+
+@cached(MANY, at_address)
+def _choice(period: Period, metric: str, _everyone: Sequence[Score]) -> UnitChoice:
+    return choices.of_units(TITLE, of_metric(_everyone, metric))
 
 
 def _composition(asked: Asked) -> str:
@@ -116,22 +147,27 @@ def _made_of(asked: Asked) -> str:
 def show_over_time(asked: Asked) -> None:
     """The choice of the metric and its months, with the reform marked and the year before."""
     choices.metric()
-    months = periods.trend_months(asked.period)
-    calendar = periods.calendar_of(asked.period)
+    scores, years = _over_time(asked.period, asked.area.unit.id, asked.metric.id)
+    title = f"{asked.metric.short_label}: {area_name(asked.area.unit.name)}, theo tháng{beside_calendar(asked.period)}"
+    show_timeline(scores, years, title, "months", _since(scores))
+    show(legend_of(source.definitions().bands, asked.metric), key="legend")
+
+
+@cached(MANY)
+def _over_time(
+    period: Period, area: str, metric: str
+) -> tuple[Sequence[Score], Sequence[Score | None]]:
+    """The months up to the period's end, and a year before each."""
+    months, calendar = periods.trend_months(period), periods.calendar_of(period)
     earlier = [same_last_year(month, calendar) for month in months]
     first = coverage.first_day()
     told = [month for month in earlier if first and first <= month.start]
     found = {
         score.period.code: score
-        for score in of_metric(
-            of_unit(former_areas.areas([*told, *months]), asked.area.unit.id), asked.metric.id
-        )
+        for score in of_metric(of_unit(former_areas.areas([*told, *months]), area), metric)
     }
     scores = [found[month.code] for month in months if month.code in found]
-    years = [found.get(same_last_year(score.period, calendar).code) for score in scores]
-    title = f"{asked.metric.short_label}: {area_name(asked.area.unit.name)}, theo tháng"
-    show_timeline(scores, years, title, "months", _since(scores))
-    show(legend_of(source.definitions().bands, asked.metric), key="legend")
+    return scores, [found.get(same_last_year(s.period, calendar).code) for s in scores]
 
 
 def _since(scores: Sequence[Score]) -> list[Shaded]:
@@ -142,8 +178,8 @@ def _since(scores: Sequence[Score]) -> list[Shaded]:
 
 def show_members(asked: Asked) -> None:
     """What the area is made of, with the counts that add up to it."""
-    found = members_html(asked.area, _districts(asked), _communes(asked), asked.members)
-    show(found, key="members")
+    said = _said(asked.period, asked.area.unit.id, asked.metric.id, asked)
+    show(said.members, key="members")
 
 
 def _communes(asked: Asked) -> Mapping[str, Score]:
@@ -167,6 +203,11 @@ def _districts(asked: Asked) -> list[Score]:
 
 def show_ranking(asked: Asked) -> None:
     """All areas in order, each a link to itself; those that are a guess say so."""
+    said = _said(asked.period, asked.area.unit.id, asked.metric.id, asked)
+    show(said.ranking, key="ranking")
+
+
+def _ranking_html(asked: Asked) -> Markup:
     bands = source.definitions().bands
     guesses = era_of(asked.period) is not Era.DISTRICTS
     rows = figures.rows(asked.peers, bands, AREAS.name, current=asked.area.unit.id)
@@ -180,8 +221,7 @@ def show_ranking(asked: Asked) -> None:
     link = query.here(**{IN_FULL: ALL})
     whole = len(told) <= LONG or query.asked(IN_FULL) is not None
     lines = told if whole else abridged(told, SHOWN, "vùng", link)
-    table = ranking_html(lines, columns, caption=caption, unit_title="Vùng huyện cũ")
-    show(table, key="ranking")
+    return ranking_html(lines, columns, caption=caption, unit_title="Vùng huyện cũ")
 
 
 def _guessed(score: Score) -> bool:

@@ -91,6 +91,7 @@ def index_html(
         key=lambda s: (
             s.rank or len(scores) + 1,
             -s.known_maximum,
+            -float(s.known),  # fractions of thousands of units are slow to compare
             -s.known,
             alphabetical(s.unit.name),
         ),

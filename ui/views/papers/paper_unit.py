@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from tthc_metrics.core.periods import titled
 from tthc_metrics.core.records import GroupBy, Period, Unit
 from tthc_metrics.scoring.standing import WHOLE
 from ui.components.blocks import remark_html
 from ui.markup import Markup, fill
 from ui.queries import papers
+from ui.queries.cache import MANY, at_address, cached
 from ui.widgets import unit_choice
+from ui.widgets.unit_choice import UnitChoice
 
 
 def unit_asked(period: Period) -> Unit:
     """The unit that the address names, drawn as a choice; else the whole."""
-    known = papers.units_of(period)
-    offered = [unit_choice.known(unit, _label(unit)) for unit in known.values()]
-    return known[unit_choice.choose_unit("Đơn vị", offered, WHOLE)]
+    return _choice(period).drawn()
+
+
+@cached(MANY, at_address)
+def _choice(period: Period) -> UnitChoice:
+    return unit_choice.choice("Đơn vị", papers.units_of(period), WHOLE, _label)
 
 
 def _label(unit: Unit) -> str:
@@ -24,7 +30,7 @@ def _label(unit: Unit) -> str:
 def papers_text(period: Period, unit: Unit) -> str:
     """What all papers have in common."""
     return (
-        f"**{unit.name}**, {period.label}: mọi tệp lập từ cùng một lần đếm, số giống hệt các trang. "
+        f"**{unit.name}**, {titled(period)}: mọi tệp lập từ cùng một lần đếm, số giống hệt các trang. "
         "Tệp chỉ được lập khi nhấn nút."
     )
 

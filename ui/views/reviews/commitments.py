@@ -90,7 +90,7 @@ def _cells(result: Result) -> tuple[Value, ...]:
         promise.words,
         target_percent(promise.promised) if promise.promised is not None else "–",
         day(promise.deadline),
-        parse_period(promise.period, known.calendars[promise.calendar]).label,
+        titled(parse_period(promise.period, known.calendars[promise.calendar])),
         result_text(result),
         fill("{} {}", light, WORDS[result.kept]),
         anchor(edit, "Sửa", label=f"Sửa cam kết của {promise.unit_name}"),

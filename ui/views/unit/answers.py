@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import streamlit as st
 
@@ -19,23 +19,27 @@ from ui.components.blocks import list_html, remark_html, section_html
 from ui.components.lights import pill_html
 from ui.markup import Markup, fill
 from ui.queries import coverage, reviews, scorecard, source
+from ui.queries.cache import MANY, cached
 from ui.queries.remarks import UnitRemarks
 from ui.views.unit.remark_form import show_form
 from ui.widgets.show import show
+from ui.widgets.unit_kind import UnitChosen
 
 NOBODY = "Chưa ghi nơi chịu trách nhiệm."
 NOTHING_PROMISED = "Chưa có cam kết nào còn theo dõi."
 
 
-def show_answers(unit: Unit, period: Period, own: Sequence[Score], noted: UnitRemarks) -> None:
+def show_answers(
+    chosen: UnitChosen, own: Callable[[], Sequence[Score]], noted: UnitRemarks
+) -> None:
     """The three answers side by side; `own` are the unit's scores."""
+    unit, period = chosen.unit, chosen.period
     on = min(period.end, coverage.until(period))
     said = noted.answering(on)
     with st.container(key="answers"):
         left, middle, right = st.columns((1.5, 1, 1.2), gap="medium")
         with left:
-            by = f"Cần gì, đến {day(period.end)}"
-            show(section_html(by, "answer", list_html(_needs(own))), key="needs")
+            show(_needs_html(unit, period, own), key="needs")
         with middle:
             who = fill("<p><b>{}</b></p>", said.words) if said else remark_html(NOBODY)
             since = remark_html(f"Từ {day(said.since)}") if said else ""
@@ -43,6 +47,11 @@ def show_answers(unit: Unit, period: Period, own: Sequence[Score], noted: UnitRe
             show_form(RemarkKind.ANSWERS, unit, on, noted.of(RemarkKind.ANSWERS))
         with right:
             show(_promised_html(unit, period), key="promised")
+
+
+@cached(MANY)
+def _needs_html(unit: Unit, period: Period, _own: Callable[[], Sequence[Score]]) -> Markup:
+    return section_html(f"Cần gì, đến {day(period.end)}", "answer", list_html(_needs(_own())))
 
 
 def _needs(own: Sequence[Score]) -> Iterator[Markup]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from tthc_metrics.core.records import GroupBy, Metric, Score, Unit
@@ -12,7 +12,9 @@ from ui.components import figures
 from ui.components.era_words import area_name
 from ui.components.figures import Peers
 from ui.components.ranking import ranking_html
+from ui.markup import NOTHING, Markup
 from ui.queries import former_areas, source, units
+from ui.queries.cache import MANY, at_address, cached
 from ui.queries.offices import offices
 from ui.widgets.era_notes import area_link
 from ui.widgets.show import show
@@ -37,12 +39,24 @@ def around(chosen: UnitChosen, peers: Sequence[Score]) -> Peers | None:
     return Peers(found, f"{kind.peer} của {name}")
 
 
-def show_similar(chosen: UnitChosen, metric: Metric, peers: Sequence[Score]) -> None:
+def show_similar(chosen: UnitChosen, metric: Metric, peers: Callable[[], Sequence[Score]]) -> None:
     """Those units in order, with their ranks among all peers, each a link to its own page; the unit itself is marked."""
+    if table := _similar_html(chosen.kind.page, chosen, metric, peers):
+        show(table, key="ranking")
+        if area := _area_of_today(chosen.unit):
+            show(area_link(chosen.period, area), key="area")
+
+
+@cached(MANY, at_address)
+def _similar_html(
+    page: str, _chosen: UnitChosen, _metric: Metric, _peers: Callable[[], Sequence[Score]]
+) -> Markup:
+    """Empty where nobody is alike."""
+    chosen, metric, peers = _chosen, _metric, _peers()
     alike = {score.unit.id for score in similar(chosen.unit, peers)}
     if len(alike) < 2:
-        return
-    bands, page = source.definitions().bands, chosen.kind.page
+        return NOTHING
+    bands = source.definitions().bands
     rows = figures.rows(peers, bands, None, current=chosen.unit.id)
     order = [score for _, score in ranked(peers)]
     linked = [
@@ -55,10 +69,7 @@ def show_similar(chosen: UnitChosen, metric: Metric, peers: Sequence[Score]) -> 
     with_rank = sum(rank is not None for rank, _ in ranked(peers))
     among = f", hạng trong {with_rank}" if len(peers) > len(shown) else ""
     caption = figures.caption(metric, shown, word + among)
-    table = ranking_html(linked, figures.columns(metric), caption=caption, unit_title="Đơn vị")
-    show(table, key="ranking")
-    if area := _area_of_today(chosen.unit):
-        show(area_link(chosen.period, area), key="area")
+    return ranking_html(linked, figures.columns(metric), caption=caption, unit_title="Đơn vị")
 
 
 def _area_of_today(unit: Unit) -> str | None:

@@ -16,7 +16,9 @@ from ui.components import figures
 from ui.components.blocks import actions_html
 from ui.components.cards import cards_html
 from ui.components.figures import Beside
+from ui.markup import Markup
 from ui.queries import coverage, periods, scorecard, source, units
+from ui.queries.cache import MANY, at_address, cached
 from ui.views.unit.neighbours import around
 from ui.widgets import choices, frame
 from ui.widgets.book_strip import strip_html
@@ -70,16 +72,28 @@ def show_top(page: str) -> Asked:
     with head:
         show_heading(f"{unit.name} · {titled(period)}", frame.freshness(period))
         show_era_of_unit(period, unit)
-    (focus,) = [s for s in asked.peers if s.unit.id == unit.id]
-    near, peers = around(chosen, asked.peers), asked.peers if chosen.kind.peer else []
-    bands = source.definitions().bands
-    show_lead(figures.unit_sentence(focus, peers, chosen.kind.peer, bands, near))
+    show_lead(_sentence(page, asked))
     return asked
+
+
+@cached(MANY, at_address)
+def _sentence(page: str, _asked: Asked) -> str:
+    chosen, everyone = _asked.chosen, _asked.peers
+    (focus,) = [s for s in everyone if s.unit.id == chosen.unit.id]
+    near, peers = around(chosen, everyone), everyone if chosen.kind.peer else []
+    bands = source.definitions().bands
+    return figures.unit_sentence(focus, peers, chosen.kind.peer, bands, near)
 
 
 def show_cards(asked: Asked) -> None:
     """A card for each main metric, and the choice of the one that the rest of the page is about."""
-    chosen, now = asked.chosen, asked.own
+    show(_cards_html(asked.chosen.kind.page, asked), key="cards")
+    choices.metric()
+
+
+@cached(MANY, at_address)
+def _cards_html(page: str, _asked: Asked) -> Markup:
+    chosen, now = _asked.chosen, _asked.own
     by, period, unit = chosen.kind.by, chosen.period, chosen.unit
     where = {"district": chosen.within.district, "office": chosen.within.office}
     year = periods.last_year(period, unit)
@@ -90,10 +104,8 @@ def show_cards(asked: Asked) -> None:
         why=why_pairs(now, **where),
         last_year=scorecard.scores([year], by, **where) if year else [],
     )
-    bands, link = source.definitions().bands, chosen.kind.page
     key = None if by is GroupBy.ALL else unit.id
-    show(cards_html(figures.cards(now, beside, bands, link, key)), key="cards")
-    choices.metric()
+    return cards_html(figures.cards(now, beside, source.definitions().bands, page, key))
 
 
 def show_pulling_down(asked: Asked) -> None:
@@ -117,9 +129,14 @@ def show_dossiers(asked: Asked) -> None:
     chosen = asked.chosen
     show(strip_html(chosen.period, chosen.within), key="strip")
     show_search()
+    show(_questions_html(chosen.kind.page, chosen), key="questions")
+
+
+@cached(MANY, at_address)
+def _questions_html(page: str, _chosen: UnitChosen) -> Markup:
+    chosen = _chosen
     topics = [button(analysis_at(chosen.within, muc=topic), words) for topic, words in TOPICS]
     unit = None if chosen.kind.by is GroupBy.ALL else chosen.unit.id
     papers = href(PAPERS, **{**query.carried(), query.UNIT: unit})
     first = button(dossiers_at(chosen.within, "open_overdue"), "Hồ sơ quá hạn lâu nhất", main=True)
-    links = actions_html(first, *topics, button(papers, "Biểu 06, xuất báo cáo"))
-    show(links, key="questions")
+    return actions_html(first, *topics, button(papers, "Biểu 06, xuất báo cáo"))

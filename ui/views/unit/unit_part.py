@@ -15,7 +15,7 @@ def show_unit(page: str) -> None:
     asked = unit_page.show_top(page)
     chosen, metric = asked.chosen, asked.metric
     remarks = about(chosen.unit.id)
-    show_answers(chosen.unit, chosen.period, asked.own, remarks)
+    show_answers(chosen, lambda: asked.own, remarks)
     unit_page.show_cards(asked)
     unit_page.show_pulling_down(asked)
     unit_page.show_dossiers(asked)
@@ -23,4 +23,4 @@ def show_unit(page: str) -> None:
     with left:
         show_history(chosen, metric, remarks)
     with right:
-        show_similar(chosen, metric, asked.peers)
+        show_similar(chosen, metric, lambda: asked.peers)
