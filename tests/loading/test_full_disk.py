@@ -16,7 +16,7 @@ from tthc_metrics.core.errors import StoreError
 from tthc_metrics.loading.load import load
 from tthc_metrics.store.database import Database
 
-SIZE, LEFT, MANY = 24 * 2**20, 100_000, 60_000
+SIZE, LEFT, MANY = 24 * 2**20, 100_000, 30_000
 
 
 @dataclass(frozen=True)
