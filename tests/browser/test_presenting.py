@@ -8,13 +8,21 @@ from playwright.sync_api import Page
 from waiting import chart_drawn, ready, settled
 
 UNIT = "dia-phuong?ky=2022-Q1&don_vi=63-district-516"
-SHOWN = pytest.mark.parametrize("address", ["?ky=2022-Q1", UNIT, "chi-so-766?ky=2022-Q1"])
+ANSWERS = {
+    # what stands whole on the first screen, beside heading and sentence
+    "?ky=2022-Q1": ".tthc.cards, .tthc.map, table.ranking",
+    UNIT: ".st-key-answers, .tthc.cards",
+    "chi-so-766?ky=2022-Q1": ".st-key-whole table",
+}
+SHOWN = pytest.mark.parametrize("address", ANSWERS)
+BELOW = """selector => [...document.querySelectorAll(selector)].map(one => one.getBoundingClientRect().bottom)
+    .filter(bottom => bottom > innerHeight)"""
 
 # What is read aloud, smaller than 28 px.
 SMALL = """() => [...document.querySelectorAll('[data-testid=stMain] :is(h1, .lead, .lead *, .card .figure > b)')]
     .filter(one => one.getBoundingClientRect().width > 1 && parseFloat(getComputedStyle(one).fontSize) < 28)
     .map(one => one.outerHTML.slice(0, 90))"""
-# What stands still over what scrolls; the bar of buttons sleeps until the mouse is moved.
+# What stands still over what scrolls; the bar of buttons sleeps until the mouse comes to the edge of the screen.
 STILL = """() => [...document.querySelectorAll('body *')].filter(one => ['fixed', 'sticky'].includes(getComputedStyle(one).position)
     && one.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && one.getBoundingClientRect().width > 1)
     .map(one => one.outerHTML.slice(0, 90))"""
@@ -36,6 +44,22 @@ def test_presented_nothing_is_cut_off_or_covered(server: str, page: Page, addres
     assert page.evaluate(CLIPPED) == []
     assert not sideways(page)
     page.wait_for_function(f"() => ({STILL})().length === 0")
+    assert page.evaluate(BELOW, ANSWERS[address]) == [], "the answer is on the first screen"
+
+
+def test_the_buttons_come_at_the_edge_and_the_page_makes_room(server: str, page: Page) -> None:
+    page.goto(f"{server}/?ky=2022-Q1&trinh_chieu=1")
+    ready(page, ".cards")
+    page.wait_for_function(f"() => ({STILL})().length === 0")
+    page.mouse.move(900, 500)
+    page.mouse.move(910, 510)  # who points at a tile sees the tile
+    assert page.evaluate(f"({STILL})()") == []
+    page.mouse.move(900, 1060)
+    page.wait_for_function(f"() => ({STILL})().length === 1")
+    bar, main = (page.locator(each).bounding_box() for each in (".present-bar", "[data-testid=stMain]"))  # fmt: skip
+    assert bar is not None
+    assert main is not None
+    assert main["y"] + main["height"] <= bar["y"]
 
 
 def test_a_page_longer_than_the_screen_goes_on_by_the_clickers_keys(

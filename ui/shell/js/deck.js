@@ -4,6 +4,7 @@
 (() => {
   const PRESENT = "trinh_chieu", SLIDE = "slide", PACE = "nhip";
   const SECONDS = [5, 10, 15, 20, 30, 60];
+  const EDGE = 120; // CSS pixels at the bottom of the screen
   const root = document.documentElement;
   const deck = () => document.querySelector(".deck");
   const slides = () => [...document.querySelectorAll(".deck .slide")];
@@ -181,7 +182,10 @@
     toggled = false;
     if (!document.fullscreenElement && !ours && presenting()) leave();
   });
-  for (const name of ["pointermove", "pointerdown"]) addEventListener(name, () => { if (presenting()) wake(); });
+  // Who points at a figure with the mouse has no use for the buttons: they come at the edge where they are.
+  for (const name of ["pointermove", "pointerdown"]) addEventListener(name, ({ pointerType, clientY }) => {
+    if (presenting() && (pointerType !== "mouse" || clientY > innerHeight - EDGE)) wake();
+  });
 
   document.addEventListener("click", (event) => {
     const plain = !event.button && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
