@@ -22,11 +22,21 @@ MOST_DIGITS = 12
 """Of a number that is all but what it is judged by."""
 
 
+class _WithoutMarks(dict[int, int | None]):
+    """What each letter becomes without its mark: a mark that stands apart nothing, đ a d."""
+
+    def __missing__(self, letter: int) -> int | None:
+        self[letter] = None if unicodedata.combining(chr(letter)) else letter
+        return self[letter]
+
+
+_WITHOUT_MARKS = _WithoutMarks({ord("đ"): ord("d")})
+
+
 def fold(text: str) -> str:
     """The spelling that all spellings of one phrase share: `Hoà  Vang` and `hòa vang` → `hoa vang`."""
-    decomposed = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
-    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return _NOT_WORD.sub(" ", bare.replace("đ", "d")).strip()
+    decomposed = unicodedata.normalize("NFD", text.lower())
+    return _NOT_WORD.sub(" ", decomposed.translate(_WITHOUT_MARKS)).strip()
 
 
 def spelled(text: str) -> str:

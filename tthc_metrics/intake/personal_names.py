@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from tthc_metrics.catalogue import definitions
@@ -49,21 +49,19 @@ def _beginnings() -> frozenset[str]:
 
 
 @cache
-def may_hold_name() -> str:
-    """RE2: what a cell must hold for `names_in` to find anything in it."""
+def may_hold_name() -> Sequence[str]:
+    """RE2: what a cell must hold, one of them, for `names_in` to find anything in it."""
     words, space, upper = definitions().personal, r"[ \t\x{a0}]+", r"\p{Lu}"
     every = "|".join(_spelt(words.surnames))
-    return "|".join(
-        [
-            rf"(?:{every}){space}{upper}",
-            rf"(?i:{'|'.join(words.sure_surnames)}){space}\p{{L}}",
-            rf"(?i:{'|'.join(words.surnames)}){space}(?i:văn|thị){space}\p{{L}}",
-            rf"(?:{'|'.join(_spelt(words.rare_surnames))}){space}(?:{_MIDDLE}){space}{upper}",
-            rf"(?i:{'|'.join(words.titles)})[.:]?{space}{upper}",
-            rf"[HKhk]{_APOSTROPHE}\p{{L}}",
-            rf"^\s*(?:{'|'.join(words.whole_surnames)}){space}{upper}",
-        ]
-    )
+    return [
+        rf"(?:{every}){space}{upper}",
+        rf"(?i:{'|'.join(words.sure_surnames)}){space}\p{{L}}",
+        rf"(?i:{'|'.join(words.surnames)}){space}(?i:văn|thị){space}\p{{L}}",
+        rf"(?:{'|'.join(_spelt(words.rare_surnames))}){space}(?:{_MIDDLE}){space}{upper}",
+        rf"(?i:{'|'.join(words.titles)})[.:]?{space}{upper}",
+        rf"[HKhk]{_APOSTROPHE}\p{{L}}",
+        rf"^\s*(?:{'|'.join(words.whole_surnames)}){space}{upper}",
+    ]
 
 
 @cache

@@ -12,7 +12,7 @@ from tthc_metrics.store.temporary import Cursor
 class BatchSays:
     """How many dossiers a batch claims, and how many of them by numbers of one office or of digits alone.
 
-    `newer_batches` may outrank it; `taken_out` dossiers are out of force by the word of any batch.
+    `newer_batches` may outrank it; `taken_out` dossiers are out of force by the word of any batch, `stored` in force.
     """
 
     claims: int
@@ -20,6 +20,7 @@ class BatchSays:
     digits_alone: int
     newer_batches: int
     taken_out: int
+    stored: int
 
     @property
     def is_plain(self) -> bool:

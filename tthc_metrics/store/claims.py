@@ -97,30 +97,30 @@ class Change:
 
 
 NO_CHANGE = Change(0, 0)
+ALL_STORED = Relation("dossiers")
+FEW_OF = 20
+"""One of so many stored dossiers is few: to take them out once is quicker than to look through all several times."""
 
 
 def fold_batch(cursor: Cursor, batch_id: int, present: Sequence[str], said: BatchSays) -> Effect:
     """Let the claims of a batch just written count; `present` are the columns it has."""
-    states = f"SELECT * FROM ({_of_batch(cursor, present)}) AS n"
+    stored = _stored_of(cursor, batch_id, said)
+    states = f"SELECT * FROM ({_of_batch(cursor, present, stored)}) AS n"
+    older, newer, filled, twice = 0, None, NO_CHANGE, NO_CHANGE
     if said.is_plain:
-        fresh, older, newer, filled, twice = (
-            _change(cursor, states, batch_id=batch_id),
-            0,
-            None,
-            NO_CHANGE,
-            NO_CHANGE,
-        )
+        fresh = _change(cursor, states, stored, batch_id=batch_id)
     else:
         ranked = ranked_words(cursor)
         sql = statement("state/outranked").format(ranked=ranked)
         apart = make(cursor, "apart", sql, {"batch_id": batch_id})
         states = f"{states} ANTI JOIN {apart} USING (dossier_key)"
-        fresh = _change(cursor, states, batch_id=batch_id)
+        fresh = _change(cursor, states, stored, batch_id=batch_id)
         older, newer = _older(cursor, apart)
-        filled, twice = (
-            _refold_some(cursor, apart, which) for which in ("is_older", "NOT is_older")
-        )
+        filled = _refold_some(cursor, apart, "is_older")
+        twice = _refold_some(cursor, apart, "NOT is_older")
         drop(cursor, ranked, apart)
+    if stored is not ALL_STORED:
+        drop(cursor, stored)
     new, changed = fresh.new + twice.new, fresh.changed + twice.changed
     return Effect(
         new=new,
@@ -184,18 +184,33 @@ def _refold_some(cursor: Cursor, apart: Relation, which: str) -> Change:
     return change
 
 
+def _stored_of(cursor: Cursor, batch_id: int, said: BatchSays) -> Relation:
+    """The stored states of what a batch tells of: looked up once if they are few of very many."""
+    if said.claims * FEW_OF > said.stored:
+        return ALL_STORED
+    keys = (
+        f"SELECT {statement('dossier_key')} AS dossier_key FROM dossier_claims AS c "
+        f"INNER JOIN office_words AS w ON {statement('named_by')} WHERE c.batch_id = $batch_id"
+    )
+    known = (
+        f"SELECT d.* FROM dossiers AS d SEMI JOIN ({keys}) AS k ON k.dossier_key = d.dossier_key"
+    )
+    return make(cursor, "known", known, {"batch_id": batch_id})
+
+
 def _change(
     cursor: Cursor,
     states: str,
+    stored: Relation | None = None,
     *,
     batch_id: int | None = None,
     gone: str | None = None,
 ) -> Change:
     """Bring the stored states to `states` where they differ and take out those of `gone`.
 
-    Those of a batch alone keep the spelling of the number that is stored.
+    `stored` has all of those that `states` tell of. Those of a batch alone keep the spelling of the number that is stored.
     """
-    columns = columns_of(cursor, "dossiers")
+    columns, stored = columns_of(cursor, "dossiers"), stored or ALL_STORED
     compared = [c for c in columns if batch_id is None or c != "dossier_no"]
     differs = " OR ".join(f"s.{c} IS DISTINCT FROM d.{c}" for c in compared)
     kept = (
@@ -204,14 +219,14 @@ def _change(
     new = make(
         cursor,
         "new_states",
-        f"SELECT s.* {kept} FROM ({states}) AS s LEFT JOIN dossiers AS d USING (dossier_key) "
+        f"SELECT s.* {kept} FROM ({states}) AS s LEFT JOIN {stored} AS d USING (dossier_key) "
         f"WHERE d.dossier_key IS NULL OR {differs}",
         {} if batch_id is None else {"batch_id": batch_id},
     )
     old = make(
         cursor,
         "old_states",
-        f"SELECT d.* FROM dossiers AS d SEMI JOIN {new} AS s ON s.dossier_key = d.dossier_key "
+        f"SELECT d.* FROM {stored} AS d SEMI JOIN {new} AS s ON s.dossier_key = d.dossier_key "
         f"{f'UNION ALL {gone}' if gone else ''}",
     )
     coming, going = count(cursor, new), count(cursor, old)
@@ -259,12 +274,12 @@ def _examples(cursor: Cursor, columns: Sequence[str], both: str) -> tuple[CellCh
     )
 
 
-def _of_batch(cursor: Cursor, present: Sequence[str]) -> str:
+def _of_batch(cursor: Cursor, present: Sequence[str], stored: Relation) -> str:
     """The states that a batch gives; of columns that it lacks the stored state stays."""
     values = {name: f"{'c' if name in present else 'd'}.{name}" for name in _may_lack(cursor)}
-    stored = f"LEFT JOIN dossiers AS d ON d.dossier_key = {statement('dossier_key')}"
+    known = f"LEFT JOIN {stored} AS d ON d.dossier_key = {statement('dossier_key')}"
     return statement("state/dossiers_of_batch").format(
-        values=_values(values), stored="" if values.keys() <= {*present} else stored
+        values=_values(values), stored="" if values.keys() <= {*present} else known
     )
 
 

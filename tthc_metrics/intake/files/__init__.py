@@ -16,8 +16,6 @@ from tthc_metrics.intake.files import formats
 from tthc_metrics.intake.files.archives import members
 from tthc_metrics.intake.files.csv_sheet import sheets_of_csv
 from tthc_metrics.intake.files.grids import GridSheet
-from tthc_metrics.intake.files.html_tables import sheets_of_html
-from tthc_metrics.intake.files.parquet_sheet import sheets_of_parquet
 from tthc_metrics.intake.files.source_file import (
     SourceFile,
     file_from_bytes,
@@ -26,8 +24,6 @@ from tthc_metrics.intake.files.source_file import (
     sha256,
 )
 from tthc_metrics.intake.files.text_sheet import Sheet
-from tthc_metrics.intake.files.workbooks import sheets_of_workbook
-from tthc_metrics.intake.files.xml_workbook import sheets_of_xml
 from tthc_metrics.intake.personal import numbered
 
 __all__ = ["file_from_bytes", "file_from_path", "open_files", "sha256", "sheets_of"]
@@ -61,11 +57,25 @@ def _sheets(source: SourceFile) -> Sequence[Sheet]:
     if kind == formats.ZIP:
         where = "nằm trong tệp nén" if source.within else "chưa mở"
         raise refusal(source, f"là tệp nén {where}.", "Giải nén tệp ấy trước.")
-    readers: dict[str, Callable[[SourceFile], Sequence[Sheet]]] = {
-        formats.WORKBOOK: sheets_of_workbook,
-        formats.PARQUET: sheets_of_parquet,
-        formats.HTML: sheets_of_html,
-        formats.XML_WORKBOOK: sheets_of_xml,
-        formats.CSV: sheets_of_csv,
-    }
-    return readers[kind](source)
+    return _reader(kind)(source)
+
+
+def _reader(kind: str) -> Callable[[SourceFile], Sequence[Sheet]]:
+    """The reader of one kind of file: only that is imported, for every command would pay for all of them."""
+    if kind == formats.WORKBOOK:
+        from tthc_metrics.intake.files.workbooks import sheets_of_workbook
+
+        return sheets_of_workbook
+    if kind == formats.PARQUET:
+        from tthc_metrics.intake.files.parquet_sheet import sheets_of_parquet
+
+        return sheets_of_parquet
+    if kind == formats.HTML:
+        from tthc_metrics.intake.files.html_tables import sheets_of_html
+
+        return sheets_of_html
+    if kind == formats.XML_WORKBOOK:
+        from tthc_metrics.intake.files.xml_workbook import sheets_of_xml
+
+        return sheets_of_xml
+    return sheets_of_csv

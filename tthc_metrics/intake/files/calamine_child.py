@@ -26,14 +26,6 @@ from decimal import Decimal
 from typing import Any, BinaryIO
 from xml.parsers import expat
 
-from python_calamine import (
-    CalamineError,
-    CalamineWorkbook,
-    PasswordError,
-    SheetTypeEnum,
-    SheetVisibleEnum,
-)
-
 ROWS = 2_000  # in a message
 LARGEST = 10**15  # beyond it Excel has lost digits: it keeps fifteen
 BLOCK, LONGEST = 1 << 20, 4096  # bytes read at once, and of a tag
@@ -49,6 +41,11 @@ Formats = dict[int, dict[int, tuple[int, int]]]
 
 
 def main() -> None:
+    from python_calamine import (
+        CalamineError,
+        PasswordError,
+    )  # only here: whoever reads parts of a file needs none
+
     memory, seconds, columns = map(int, sys.argv[1:4])
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
@@ -69,6 +66,8 @@ def tell(out: BinaryIO, message: tuple[Any, ...]) -> None:
 
 def messages(data: bytes, columns: int) -> Iterator[tuple[Any, ...]]:
     """All sheets of the workbook, one after the other, as the messages described above."""
+    from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
     book = CalamineWorkbook.from_filelike(io.BytesIO(data))
     formats = NumberFormats(data)
     for number, about in enumerate(book.sheets_metadata):

@@ -15,6 +15,7 @@ SELECT
                 OR (b.data_until = i.data_until AND b.batch_id > i.batch_id)
             )
     ) AS newer_batches,
-    (SELECT COUNT(*) FROM gone_claims WHERE taken_out) AS taken_out
+    (SELECT COUNT(*) FROM gone_claims WHERE taken_out) AS taken_out,
+    (SELECT COUNT(*) FROM dossiers) AS stored
 FROM dossier_claims
 WHERE batch_id = $batch_id
