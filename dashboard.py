@@ -24,6 +24,8 @@ from tthc_metrics.core.errors import StoreError, TthcError
 from tthc_metrics.store.causes import explained, is_outside
 from tthc_metrics.store.database import default_path
 from tthc_metrics.store.shared import close_all, shared
+from ui.door.gate import Gate
+from ui.queries.visitor import HEADER
 from ui.shell.daily_copies import daily_copies
 from ui.shell.document import VietnameseDocument
 from ui.shell.guide_pictures import route as guide_route
@@ -83,12 +85,16 @@ def apologise(error: Exception) -> bool:
     return True
 
 
-async def health(_: Request) -> JSONResponse:
-    """Answer that the process takes requests and that the database, if there is one, can be read."""
+async def health(request: Request) -> JSONResponse:
+    """Answer that the process takes requests and that the database, if there is one, can be read.
+
+    What is wrong, with where the file lies, is told only to who may see pages.
+    """
     faults = await run_in_threadpool(_faults_of_database)
-    if faults:
-        return JSONResponse({"status": "error", "faults": faults}, status_code=503)
-    return JSONResponse({"status": "ok"})
+    if not faults:
+        return JSONResponse({"status": "ok"})
+    told = {"faults": faults} if HEADER in request.headers else {}
+    return JSONResponse({"status": "error", **told}, status_code=503)
 
 
 def _faults_of_database() -> list[str]:
@@ -108,5 +114,15 @@ app = st.App(
     lifespan=warm,
     on_script_error=apologise,
     routes=[Route("/health", health), map_route, guide_route],
-    middleware=[Middleware(VietnameseDocument), Middleware(PackedAssets)],
+    middleware=[
+        Middleware(
+            Gate,
+            database=default_path,
+            bound=lambda: str(st.get_option("server.address") or ""),
+            hosts=lambda: list(st.get_option("server.allowedHosts") or ()),
+            most_megabytes=lambda: int(st.get_option("server.maxUploadSize")),
+        ),
+        Middleware(VietnameseDocument),
+        Middleware(PackedAssets),
+    ],
 )

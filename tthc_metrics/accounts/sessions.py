@@ -37,6 +37,10 @@ class Session:
         """The beginning of its id, by which an administrator names it."""
         return self.id[:SHOWN]
 
+    def is_due(self, seconds: float) -> bool:
+        """Whether its last deed was written down so long ago."""
+        return time() - self.seen_at >= seconds
+
     @property
     def since(self) -> datetime:
         """When it began, by the clock of this computer."""
