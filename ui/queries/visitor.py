@@ -39,10 +39,9 @@ class Visitor:
     units: tuple[UnitOf, ...] = ()
     address: str = ""
 
-    @property
-    def name(self) -> str | None:
-        """Whom deeds are noted for, in the database too."""
-        return self.account or None
+    def signs(self, typed: object = None) -> str | None:
+        """Whom deeds are noted for in the database: the account; while there are none, the name that was typed."""
+        return self.account or (str(typed).strip() if typed else None) or None
 
 
 EVERYBODY = Visitor("", "", (), frozenset(Right) - {Right.ACCOUNTS, Right.AUDIT})

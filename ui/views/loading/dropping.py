@@ -9,6 +9,7 @@ from uuid import uuid4
 import pyarrow.parquet as pq
 import streamlit as st
 
+from tthc_metrics.accounts.rules import Right
 from tthc_metrics.core import jobs
 from tthc_metrics.core.jobs import Job
 from tthc_metrics.core.vietnamese import moment
@@ -21,6 +22,7 @@ from ui.address.query import asked
 from ui.components.blocks import remark_html
 from ui.markup import fill, joined
 from ui.queries import source
+from ui.queries.visitor import demand
 from ui.views.loading.steps import DRAFT, JOB, SLUG, UNDERSTOOD, go, go_to, links_html
 from ui.widgets.job_progress import faults_html, finished
 from ui.widgets.show import show, show_note
@@ -60,6 +62,7 @@ def show_drop() -> None:
 
 def start_reading(files: Sequence[tuple[str, bytes]]) -> str:
     """Begin to read files (name, content) into a draft; the name of the job."""
+    demand(Right.LOAD, "Nạp dữ liệu")
     name = f"{READING}{uuid4().hex[:8]}"
     total = rows_guessed(*files[0]) if len(files) == 1 else 0
     jobs.start(name, _reading(files), total)
