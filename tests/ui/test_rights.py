@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
 from tests.accounts.conftest import quick as quick
-from tests.accounts.shared import GOOD, session_of, signed_in
-from tests.opening import Reader, reader_of_copy
-from tthc_metrics.accounts import log, people, sessions, signing_in
+from tests.opening import Reader
+from tests.ui.becoming import become as become
+from tests.ui.becoming import reader as reader
+from tthc_metrics.accounts import log
 from tthc_metrics.accounts.file import AccountsFile
 from tthc_metrics.accounts.rules import Right, rules
 from tthc_metrics.core.errors import RequestError
 from tthc_metrics.core.jobs import job_of
-from tthc_metrics.store.database import default_path
 from ui.queries import sight, visitor
 from ui.views.history import purge, undo
 from ui.views.loading import draft_state, dropping, saving
@@ -24,33 +23,6 @@ from ui.widgets import sample_loading
 
 LISTS = "?phan=ho-so&ky=2022-Q1&nhom=resolved_late"
 NAM_TRA_MY = "63-district-516"
-
-
-@pytest.fixture(scope="module")
-def reader(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
-    with reader_of_copy(sample_file, tmp_path_factory) as opened:
-        yield opened
-
-
-@pytest.fixture
-def become(
-    monkeypatch: pytest.MonkeyPatch, reader: Reader
-) -> Iterator[Callable[..., AccountsFile]]:
-    """Somebody of these roles and units looks: `become("unit", units=…)`."""
-    file = AccountsFile.of(default_path())
-
-    def come(*roles: str, units: tuple[str, ...] = ()) -> AccountsFile:
-        opened = people.add(file, f"nguoi-{len(people.accounts(file))}", "", roles, units, by="thử")
-        token = signed_in(file, opened)
-        session = session_of(file, token)
-        assert session
-        signing_in.change_password(file, session, opened.password, GOOD, GOOD)
-        monkeypatch.setattr(visitor, "session", lambda: sessions.id_of(token))
-        return file
-
-    yield come
-    for path in file.path.parent.glob(f"{file.path.name}*"):
-        path.unlink()
 
 
 def menu(reader: Reader) -> list[str]:
