@@ -19,8 +19,11 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
+from tthc_metrics.boundaries.gazetteer import known_places
 from tthc_metrics.cli.serving import commands_carried_out
+from tthc_metrics.core.descriptors import raise_limit
 from tthc_metrics.core.errors import StoreError, TthcError
+from tthc_metrics.geography.crosswalk import area_of_commune, origins
 from tthc_metrics.store.causes import explained, is_outside
 from tthc_metrics.store.database import default_path
 from tthc_metrics.store.shared import close_all, shared
@@ -59,8 +62,11 @@ async def warm(_: st.App) -> AsyncIterator[None]:
     Frozen objects are no longer walked by the garbage collector, so that its passes stay short. While
     the server runs it loads what is put into the watched folder and carries out commands.
     """
+    raise_limit()
     for name in HEAVY:
         importlib.import_module(name)
+    for known in (known_places, origins, area_of_commune):  # else every first visitor fills them
+        known()
     gc.collect()
     gc.freeze()
     try:

@@ -15,7 +15,9 @@ from tthc_metrics.core.jobs import Job
 from tthc_metrics.core.vietnamese import moment
 from tthc_metrics.intake.files import file_from_bytes
 from tthc_metrics.loading import drafts
+from tthc_metrics.loading.inbox import faults_of, inbox_folder
 from tthc_metrics.loading.sources import remembered
+from tthc_metrics.store.database import default_path
 from tthc_metrics.store.place_table import fill_places
 from ui.address.links import anchor, href
 from ui.address.query import asked
@@ -54,6 +56,8 @@ def show_drop() -> None:
         show_note(GONE, "gone")
     files = st.file_uploader(LABEL, type=TYPES, accept_multiple_files=True, key="files")
     show(remark_html(PRIVACY), key="privacy")
+    if faults := faults_of(inbox_folder(default_path())):
+        show(faults_html(faults), key="inbox_faults")
     if files:
         go(**{JOB: start_reading([(file.name, file.getvalue()) for file in files])})
         st.rerun()
