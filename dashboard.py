@@ -19,11 +19,16 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
+from tthc_metrics.boundaries.gazetteer import known_places
 from tthc_metrics.cli.serving import commands_carried_out
+from tthc_metrics.core.descriptors import raise_limit
 from tthc_metrics.core.errors import StoreError, TthcError
+from tthc_metrics.geography.crosswalk import area_of_commune, origins
 from tthc_metrics.store.causes import explained, is_outside
 from tthc_metrics.store.database import default_path
 from tthc_metrics.store.shared import close_all, shared
+from ui.door.gate import Gate
+from ui.queries.visitor import HEADER
 from ui.shell.daily_copies import daily_copies
 from ui.shell.document import VietnameseDocument
 from ui.shell.guide_pictures import route as guide_route
@@ -62,8 +67,11 @@ async def warm(_: st.App) -> AsyncIterator[None]:
     Frozen objects are no longer walked by the garbage collector, so that its passes stay short, and it passes less
     often: a page of a nation makes ten thousands of scores, all of them kept. While the server runs it loads what is put into the watched folder and carries out commands.
     """
+    raise_limit()
     for name in HEAVY:
         importlib.import_module(name)
+    for known in (known_places, origins, area_of_commune):  # else every first visitor fills them
+        known()
     gc.collect()
     gc.freeze()
     gc.set_threshold(*COLLECTED)
@@ -89,12 +97,16 @@ def apologise(error: Exception) -> bool:
     return True
 
 
-async def health(_: Request) -> JSONResponse:
-    """Answer that the process takes requests and that the database, if there is one, can be read."""
+async def health(request: Request) -> JSONResponse:
+    """Answer that the process takes requests and that the database, if there is one, can be read.
+
+    What is wrong, with where the file lies, is told only to who may see pages.
+    """
     faults = await run_in_threadpool(_faults_of_database)
-    if faults:
-        return JSONResponse({"status": "error", "faults": faults}, status_code=503)
-    return JSONResponse({"status": "ok"})
+    if not faults:
+        return JSONResponse({"status": "ok"})
+    told = {"faults": faults} if HEADER in request.headers else {}
+    return JSONResponse({"status": "error", **told}, status_code=503)
 
 
 def _faults_of_database() -> list[str]:
@@ -114,5 +126,15 @@ app = st.App(
     lifespan=warm,
     on_script_error=apologise,
     routes=[Route("/health", health), map_route, guide_route],
-    middleware=[Middleware(VietnameseDocument), Middleware(PackedAssets)],
+    middleware=[
+        Middleware(
+            Gate,
+            database=default_path,
+            bound=lambda: str(st.get_option("server.address") or ""),
+            hosts=lambda: list(st.get_option("server.allowedHosts") or ()),
+            most_megabytes=lambda: int(st.get_option("server.maxUploadSize")),
+        ),
+        Middleware(VietnameseDocument),
+        Middleware(PackedAssets),
+    ],
 )

@@ -1,5 +1,7 @@
-"""Số liệu: loading, its history, offices to be confirmed, boundaries."""
+"""Số liệu: loading, its history, offices to be confirmed, boundaries; accounts and the log."""
 
+from ui.views.accounts.accounts_part import show_accounts
+from ui.views.audit.audit_part import show_audit
 from ui.views.boundaries.boundaries_part import show_boundaries
 from ui.views.history.history_part import show_history
 from ui.views.loading.loading_part import show_loading
@@ -13,5 +15,7 @@ show_part(
         "lich-su-nap": show_history,
         "don-vi-cho-xac-nhan": show_offices,
         "ban-do-dia-gioi": show_boundaries,
+        "tai-khoan": show_accounts,
+        "nhat-ky": show_audit,
     },
 )

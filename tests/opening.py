@@ -17,7 +17,7 @@ from streamlit.testing.v1 import AppTest
 from tests.patience import PATIENCE
 from tthc_metrics.store.shared import close_all
 from ui.address.pages import PAGES
-from ui.queries import cache
+from ui.queries import cache, visitor
 from ui.shell.moved import address_of_today
 
 MAIN = Path(__file__).resolve().parents[1] / "ui" / "shell" / "main.py"
@@ -113,6 +113,9 @@ def reader_of(database: Path) -> Iterator[Reader]:
     """A reader of one database file, which is this test's own: pages hold it open to write."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("TTHC_DB", str(database))
+        patch.setattr(
+            visitor, "session", lambda: visitor.OPEN
+        )  # no door stands before a page run so
         _forget()
         try:
             yield Reader()

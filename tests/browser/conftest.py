@@ -52,7 +52,7 @@ def start(tmp_path: Path) -> Iterator[Callable[[Path], str]]:
     with ExitStack() as stack:
 
         def begin(data: Path) -> str:
-            return stack.enter_context(serve(tmp_path / "log.txt", data))
+            return stack.enter_context(serve(tmp_path / "log.txt", data, signed_in=True))
 
         yield begin
 

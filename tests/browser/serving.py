@@ -10,10 +10,17 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.error import HTTPError
 
 from tests.patience import PATIENCE, until
+from tthc_metrics.accounts import people
+from tthc_metrics.accounts.file import AccountsFile
+from tthc_metrics.accounts.sessions import begin, id_of
 
 ROOT = Path(__file__).resolve().parents[2]
+TOKEN = "of-all-tests"
+COOKIE = {"name": "tthc", "value": TOKEN, "url": "http://127.0.0.1"}
+"""What the browser of every test holds: one for all servers, since cookies know no ports."""
 _left: list[int] = []
 """Ports of servers that have ended: at the same address a browser need not fetch and compile anything anew."""
 
@@ -40,10 +47,29 @@ def _bound(port: int) -> int:
 
 
 @contextmanager
-def serve(log: Path, database: Path) -> Iterator[str]:
-    """Run `streamlit run dashboard.py` and yield its address; its output goes to `log`."""
+def serve(log: Path, database: Path, signed_in: bool = False) -> Iterator[str]:
+    """Run `streamlit run dashboard.py` and yield its address; its output goes to `log`.
+
+    With simulated data it is open. `signed_in`: real data may come in, and whoever has COOKIE has signed in.
+    """
+    if signed_in:
+        let_in(database)
     with _port() as port, _running(port, log, database) as address:
         yield address
+
+
+def let_in(database: Path, *roles: str) -> None:
+    """An account of these roles that has signed in already, as if its token had been TOKEN."""
+    file = AccountsFile.of(database)
+    if file.exists:
+        return
+    people.add(file, "thu", "Người thử", roles or ("leader", "analyst"), by="phép thử")
+    with file.writing() as connection:
+        account = people.account_in(connection, "thu")
+        assert account
+        begun = id_of(begin(connection, account, "", ""))
+        known = (id_of(TOKEN), begun)
+        connection.execute("UPDATE sessions SET session = ?, must_change = 0 WHERE session = ?", known)  # fmt: skip
 
 
 @contextmanager
@@ -72,7 +98,10 @@ def _wait(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
 
 def _answers(address: str) -> bool:
     try:
-        with urllib.request.urlopen(address, timeout=PATIENCE):
+        asked = urllib.request.Request(address, headers={"Cookie": f"tthc={TOKEN}"})
+        with urllib.request.urlopen(asked, timeout=PATIENCE):
             return True
+    except HTTPError as error:
+        return error.code == 403  # it answers, though not to us
     except OSError:
         return False

@@ -23,7 +23,7 @@ from loading_steps import (
 )
 from playwright.sync_api import Browser, Page, expect
 from reading import query, words
-from serving import serve
+from serving import COOKIE, serve
 from waiting import ready
 
 from tthc_metrics.loading.load import load
@@ -217,7 +217,9 @@ def test_by_keyboard_alone_and_beside_another_analyst(
     start: Callable[[Path], str], offices: Path, tab: Page, browser: Browser, tmp_path: Path
 ) -> None:
     address = start(offices)
-    other = browser.new_context(locale="vi-VN").new_page()
+    elsewhere = browser.new_context(locale="vi-VN")
+    elsewhere.add_cookies([COOKIE])  # type: ignore[list-item]
+    other = elsewhere.new_page()
     drop(other, address, messy(tmp_path / "cua-nguoi-khac.xlsx"))
     onward(other, "Xem tác động", ".counts")
 

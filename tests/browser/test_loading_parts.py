@@ -22,6 +22,7 @@ from tthc_metrics.core.jobs import Job
 from tthc_metrics.store.batches import read_batches
 from tthc_metrics.store.database import default_path
 from tthc_metrics.store.shared import shared
+from ui.queries import visitor
 from ui.shell import inbox
 from ui.views.loading.draft_state import read_moment
 from ui.views.loading.dropping import rows_guessed
@@ -124,6 +125,7 @@ def test_what_a_job_says_is_escaped() -> None:
 def endless(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """The name of a reading job that goes on until it is cancelled."""
     monkeypatch.setenv("TTHC_DB", str(tmp_path / "empty.duckdb"))
+    monkeypatch.setattr(visitor, "session", lambda: visitor.OPEN)
 
     def work(job: Job) -> None:
         job.stage("Đọc a.csv")

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 import pytest
 from chromium import launch_options
 from playwright.sync_api import BrowserContext, BrowserType, ConsoleMessage, Error, Page, expect
+from serving import COOKIE
 
 from tests.patience import PATIENCE
 
@@ -51,6 +52,7 @@ class Visitor:
         self.context.on("console", self._complain)
         self.context.on("weberror", lambda error: self._wrong.append(str(error.error)))
         self._wrong: list[str] = []
+        self.context.add_cookies([COOKIE])  # type: ignore[list-item]
         self._kept = self.context.new_page()
 
     @contextmanager
@@ -76,6 +78,7 @@ class Visitor:
             _forget(tab)
             tab.close()
         self.context.clear_cookies()
+        self.context.add_cookies([COOKIE])  # type: ignore[list-item]
         if self._wrong[before:]:
             pytest.fail("\n".join(self._wrong[before:]))
 

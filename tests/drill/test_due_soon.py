@@ -14,6 +14,7 @@ from tthc_metrics.ledger.breakdown import Split, splits
 from tthc_metrics.ledger.dossier_list import count_listed, label
 from tthc_metrics.ledger.due_soon import due_soon, question, span
 from tthc_metrics.ledger.scope import Scope
+from tthc_metrics.ledger.sight import EVERYTHING
 from tthc_metrics.store.database import Database
 
 # Giỗ Tổ 2022 fell on Sunday 10 April: Monday 11 is off. 30 April and 1 May, Saturday and Sunday: 2 and 3 May are.
@@ -64,7 +65,7 @@ def test_counts_and_lists_equal_plain_python(database: Database) -> None:
         own = [d for d in stored if belongs(d, within)]
         expected = {name: sum(is_due_soon(d, told, n) for d in own) for name, n in AHEAD.items()}
         for name, ahead in AHEAD.items():
-            found = count_listed(database, question(told, ahead, within))
+            found = count_listed(database, question(told, ahead, within, EVERYTHING))
             assert found == expected[name], (told, name, within)
         for split in splits(within):
             pieces = due_soon(database, told, split, within)
@@ -77,13 +78,16 @@ def test_each_part_s_count_has_its_list(database: Database) -> None:
     told = date(2022, 4, 28)
     for split in Split:
         for piece in due_soon(database, told, split, Scope()):
-            found = count_listed(database, question(told, 5, piece.within))
+            found = count_listed(database, question(told, 5, piece.within, EVERYTHING))
             assert found == piece.counts["within_5"], (split, piece.unit)
 
 
 def test_the_list_says_its_days() -> None:
     told = date(2022, 4, 8)
-    assert label(question(told, 1, Scope())) == (
+    assert label(question(told, 1, Scope(), EVERYTHING)) == (
         "Hồ sơ đang giải quyết, đến hạn từ 09/04/2022 đến 12/04/2022"
     )
-    assert label(question(told, 0, Scope())) == "Hồ sơ đang giải quyết, đến hạn ngày 08/04/2022"
+    assert (
+        label(question(told, 0, Scope(), EVERYTHING))
+        == "Hồ sơ đang giải quyết, đến hạn ngày 08/04/2022"
+    )

@@ -29,6 +29,7 @@ from tthc_metrics.ledger.dossier_list import (
     states,
 )
 from tthc_metrics.ledger.scope import Scope
+from tthc_metrics.ledger.sight import EVERYTHING
 from tthc_metrics.store.database import Database
 
 STATES = states()
@@ -90,7 +91,7 @@ def test_each_list_is_as_long_as_plain_python_counts(database: Database) -> None
         (row,) = ledgers(database, [period], GroupBy.ALL, within)
         assert dict(row.values) == {name: counted[name] for name in every_count()}, within
         for state in asked_for:
-            found = count_listed(database, in_period(state, period, within))
+            found = count_listed(database, in_period(state, period, within, EVERYTHING))
             assert found == counted[state], (state, code, within)
 
 
@@ -100,7 +101,7 @@ def is_as_long_as_counted(
     counted = expected_of([d for d in dossiers if belongs(d, within)], period)
     (row,) = ledgers(database, [period], GroupBy.ALL, within)
     assert dict(row.values) == {name: counted[name] for name in every_count()}
-    assert count_listed(database, in_period(state, period, within)) == counted[state]
+    assert count_listed(database, in_period(state, period, within, EVERYTHING)) == counted[state]
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -134,7 +135,7 @@ def test_the_lists_of_any_day_are_the_very_dossiers(database: Database) -> None:
         overdue = {d.dossier_no for d in own if oracle.is_overdue(d, day)}
         in_time = {d.dossier_no for d in own if oracle.is_open(d, day)} - overdue
         for state, expected in (("open_overdue", overdue), ("open_in_time", in_time)):
-            found = listed(database, DossierQuestion(state, day, day, within), ALL)
+            found = listed(database, DossierQuestion(state, day, day, within, EVERYTHING), ALL)
             assert sorted(one.dossier_no for one in found) == sorted(expected), (state, within)
 
 
@@ -142,7 +143,7 @@ def test_the_lists_of_any_day_are_the_very_dossiers(database: Database) -> None:
 def test_the_pages_are_the_whole_list_in_its_order(database: Database, size: int) -> None:
     fill(database, [many(400)])
     for period in some_periods(5):
-        question = in_period("handled", period, Scope())
+        question = in_period("handled", period, Scope(), EVERYTHING)
         whole = listed(database, question, ALL)
         firsts = range(0, len(whole), size)
         pages = [listed(database, question, size, first) for first in firsts]
@@ -178,7 +179,7 @@ def test_days_late_are_working_days(
         database,
         [Dossier("1", "H47.01", date(2022, 4, 1), due, finished, status=status, field="Hộ tịch")],
     )
-    whole = DossierQuestion("handled", date(2022, 4, 1), on, Scope())
+    whole = DossierQuestion("handled", date(2022, 4, 1), on, Scope(), EVERYTHING)
     (one,) = listed(database, whole, ALL)
     assert one.days_late == late
 
@@ -193,6 +194,8 @@ def test_what_was_due_after_the_last_day_told_is_not_late(database: Database) ->
         until=datetime(2022, 3, 10, 17),
     )
     rows = listed(
-        database, DossierQuestion("open", date(2022, 3, 1), date(2022, 3, 31), Scope()), ALL
+        database,
+        DossierQuestion("open", date(2022, 3, 1), date(2022, 3, 31), Scope(), EVERYTHING),
+        ALL,
     )
     assert [(one.dossier_no, one.days_late) for one in rows] == [("2", 2), ("1", None)]

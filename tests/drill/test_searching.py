@@ -10,6 +10,7 @@ from tests.builders import put_offices, save_dossiers
 from tests.oracle import Dossier
 from tthc_metrics.ledger.dossier_list import EVERY, DossierQuestion, count_listed, listed
 from tthc_metrics.ledger.scope import Scope
+from tthc_metrics.ledger.sight import EVERYTHING
 from tthc_metrics.store.database import Database
 
 ROWS = (
@@ -75,7 +76,9 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Database:
 def test_found(
     database: Database, words: str, state: str, within: Scope, numbers: list[int]
 ) -> None:
-    asked = DossierQuestion(state, date(2022, 1, 1), date(2022, 6, 30), within, words=words)
+    asked = DossierQuestion(
+        state, date(2022, 1, 1), date(2022, 6, 30), within, EVERYTHING, words=words
+    )
     found = [one.dossier_no for one in listed(database, asked, 10)]
     assert sorted(found) == sorted(ROWS[n][0] for n in numbers)
     assert count_listed(database, asked) == len(numbers)

@@ -11,7 +11,7 @@ import pytest
 from tests.loading.shared import dossiers, dossiers_csv, put, turn
 from tthc_metrics.core.errors import Fault, InputError, StoreError
 from tthc_metrics.loading import inbox as module
-from tthc_metrics.loading.inbox import ANSWER, Inbox
+from tthc_metrics.loading.inbox import ANSWER, Inbox, answer_path, faults_of, inbox_folder
 from tthc_metrics.loading.particulars import one_batch, refused_workbook
 from tthc_metrics.store.batches import read_batches
 from tthc_metrics.store.database import Database
@@ -40,6 +40,12 @@ def rest(inbox: Inbox) -> list[str]:
     """Two looks, between which nothing moves."""
     inbox.look()
     return [path.name for path in inbox.look()]
+
+
+def anew(inbox: Inbox) -> Inbox:
+    """The server was started anew: nothing but the files tells it anything."""
+    inbox.close()
+    return Inbox(inbox.database, inbox.folder)
 
 
 def test_a_file_is_loaded_and_answered(inbox: Inbox) -> None:
@@ -73,7 +79,8 @@ def test_the_same_content_is_not_loaded_twice(inbox: Inbox) -> None:
     rest(inbox)
     version = inbox.database.version()
     assert rest(inbox) == []
-    assert rest(Inbox(inbox.database, inbox.folder)) == []  # the server started anew
+    inbox = anew(inbox)
+    assert rest(inbox) == []
     os.utime(inbox.folder / "a.csv")
     assert rest(inbox) == []
     put(inbox.folder, "b.csv", GOOD)  # under another name it is answered, and changes nothing
@@ -86,7 +93,7 @@ def test_what_was_undone_does_not_come_back_by_itself(inbox: Inbox) -> None:
     put(inbox.folder, "a.csv", GOOD)
     rest(inbox)
     turn(inbox.database, read_batches(inbox.database)[0].batch_id, undone=True)
-    assert rest(Inbox(inbox.database, inbox.folder)) == []
+    assert rest(anew(inbox)) == []
     assert dossiers(inbox.database) == []
 
 
@@ -164,3 +171,50 @@ def test_a_file_that_cannot_be_opened_is_not_answered_anew_at_every_look(
     put(inbox.folder, "a.csv", GOOD)
     assert rest(inbox) == [f"a.csv{ANSWER}"]
     assert rest(inbox) == []
+
+
+def test_a_name_too_long_for_its_answer_stops_no_other_file(inbox: Inbox) -> None:
+    long = "x" * 239 + ".csv"
+    put(inbox.folder, long, GOOD)
+    put(inbox.folder, "y.csv", MIXED)
+    answers = rest(inbox)
+    assert len(answers) == 2
+    assert all(len(name.encode()) <= 250 for name in answers)
+    assert rest(anew(inbox)) == []
+
+
+def test_what_cannot_be_answered_is_told_and_stops_no_other_file(
+    inbox: Inbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(path: Path) -> Path:
+        if path.name == "a.csv":
+            raise PermissionError(13, "Permission denied")
+        return answer_path(path)
+
+    put(inbox.folder, "a.csv", GOOD)
+    put(inbox.folder, "b.csv", GOOD)
+    monkeypatch.setattr(module, "answer_path", broken)
+    assert rest(inbox) == [f"b.csv{ANSWER}"]
+    (fault,) = faults_of(inbox.folder)
+    assert "a.csv" in str(fault)
+    assert rest(inbox) == []
+    (inbox.folder / "a.csv").unlink()
+    rest(inbox)
+    assert faults_of(inbox.folder) == ()
+
+
+def test_a_folder_is_watched_by_one_server_at_a_time(inbox: Inbox) -> None:
+    put(inbox.folder, "a.csv", GOOD)
+    other = Inbox(inbox.database, inbox.folder)
+    inbox.look()
+    assert rest(other) == []
+    assert "trang điều hành khác" in str(faults_of(inbox.folder)[0])
+    inbox.close()
+    assert rest(other) == [f"a.csv{ANSWER}"]
+
+
+def test_databases_of_one_folder_can_have_each_its_own(tmp_path: Path) -> None:
+    assert inbox_folder(tmp_path / "tinh.duckdb") == tmp_path / "inbox"
+    (tmp_path / "inbox-tinh").mkdir()
+    assert inbox_folder(tmp_path / "tinh.duckdb") == tmp_path / "inbox-tinh"
+    assert inbox_folder(tmp_path / "khac.duckdb") == tmp_path / "inbox"

@@ -22,6 +22,7 @@ from tthc_metrics.core.records import GroupBy
 from tthc_metrics.ledger.counts import ledgers
 from tthc_metrics.ledger.dossier_list import count_listed, in_period, state_label
 from tthc_metrics.ledger.scope import Scope
+from tthc_metrics.ledger.sight import EVERYTHING
 from tthc_metrics.scoring.scorecard import scorecard
 from tthc_metrics.store.database import Database, statement
 
@@ -91,7 +92,9 @@ def test_a_count_is_added_in_one_file(folder: Path, tmp_path: Path) -> None:
             assert row["early_and_rated"] == len(rated)
             assert row["early_not_rated"] == len(early) - len(rated)
         for state in ("early_and_rated", "early_not_rated"):
-            assert count_listed(database, in_period(state, period, Scope())) == row[state]
+            assert (
+                count_listed(database, in_period(state, period, Scope(), EVERYTHING)) == row[state]
+            )
         scores = scorecard(database, definitions(), [period])
     assert state_label("early_and_rated") == "Hồ sơ trước hạn có đánh giá"
     assert len(method().counts["early_and_rated"].rule) > 10

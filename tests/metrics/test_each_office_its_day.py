@@ -23,6 +23,7 @@ from tthc_metrics.ledger.dossier_list import count_listed, in_period, listed
 from tthc_metrics.ledger.due_soon import due_soon, question
 from tthc_metrics.ledger.overdue_changes import Overdue, overdue_changes
 from tthc_metrics.ledger.scope import Scope
+from tthc_metrics.ledger.sight import EVERYTHING
 from tthc_metrics.ledger.told_days import last_told
 from tthc_metrics.loading.apply import switch_batch
 from tthc_metrics.reviews.deck import build_deck, deck_stamp
@@ -126,8 +127,8 @@ def test_both_roads_equal_plain_python(stale: Database, code: str, from_dossiers
 
 def test_lists_and_flows_of_overdue_dossiers_too(stale: Database) -> None:
     month, rest = told("2022-06"), told("2022-06-16..2022-06-30")
-    assert count_listed(stale, in_period("open_overdue", month, Scope())) == 0
-    waiting = listed(stale, in_period("open_in_time", rest, Scope(office=TAM_PHU)), 10)
+    assert count_listed(stale, in_period("open_overdue", month, Scope(), EVERYTHING)) == 0
+    waiting = listed(stale, in_period("open_in_time", rest, Scope(office=TAM_PHU), EVERYTHING), 10)
     assert [one.days_late for one in waiting] == [None] * 4
     assert overdue_changes(stale, [month], GroupBy.OFFICE)["2022-06", TAM_PHU] == Overdue()
 
@@ -135,8 +136,8 @@ def test_lists_and_flows_of_overdue_dossiers_too(stale: Database) -> None:
 def test_what_fell_due_since_is_due_by_the_last_day_of_all(stale: Database) -> None:
     (part,) = due_soon(stale, LATE.date(), Split.UNIT, Scope())
     assert [*part.counts.values()] == [4, 0, 0, 0]
-    assert count_listed(stale, question(LATE.date(), 0, Scope())) == 4
-    assert count_listed(stale, question(LATE.date(), 5, Scope())) == 0
+    assert count_listed(stale, question(LATE.date(), 0, Scope(), EVERYTHING)) == 4
+    assert count_listed(stale, question(LATE.date(), 5, Scope(), EVERYTHING)) == 0
 
 
 def test_what_is_missing_is_counted_from_its_own_day(stale: Database) -> None:

@@ -33,6 +33,7 @@ from tthc_metrics.ledger.counts import every_count, ledgers
 from tthc_metrics.ledger.dossier_list import count_listed, in_period
 from tthc_metrics.ledger.overdue_changes import overdue_changes
 from tthc_metrics.ledger.scope import Scope
+from tthc_metrics.ledger.sight import EVERYTHING
 from tthc_metrics.store.database import Database
 from tthc_metrics.store.place_table import fill_places
 
@@ -151,7 +152,7 @@ def test_their_lists_are_as_long_and_the_parts_make_the_whole(
     parts_make_the_whole(database, some_periods(seed=3))
     for whole in ledgers(database, some_periods(6, seed=4)):
         for state in ("open_overdue", "open_in_time", "resolved", "carried_over"):
-            question = in_period(state, whole.period, Scope())
+            question = in_period(state, whole.period, Scope(), EVERYTHING)
             assert count_listed(database, question) == whole[state], (state, whole.period.code)
         moved = overdue_changes(database, [whole.period], GroupBy.ALL)[whole.period.code, "all"]
         assert moved.after == whole["open_overdue"]

@@ -15,6 +15,7 @@ from tthc_metrics.core.records import GroupBy, Light
 from tthc_metrics.intake.choices import Choices
 from tthc_metrics.ledger.counts import ledgers
 from tthc_metrics.ledger.dossier_list import Scope, in_period, listed
+from tthc_metrics.ledger.sight import EVERYTHING
 from tthc_metrics.loading.particulars import rules_warning
 from tthc_metrics.loading.receipt_lines import receipt
 from tthc_metrics.scoring.scorecard import of_metric, scorecard
@@ -129,9 +130,9 @@ def test_a_rate_is_as_sure_as_its_days(
 def test_the_list_says_that_the_day_is_a_bound(database: Database) -> None:
     rows = [("09/03/2022", "Đã trả kết quả"), ("", "Đã xử lý xong")]
     bring_one(database, without_finish(*rows), choices=TOLD)
-    (one,) = listed(database, in_period("late_or_not", MARCH, Scope()), 10)
+    (one,) = listed(database, in_period("late_or_not", MARCH, Scope(), EVERYTHING), 10)
     assert (one.finished_on, one.finished_is_bound, one.days_late) == (date(2022, 3, 9), True, None)
-    (other,) = listed(database, in_period("end_unknown", MARCH, Scope()), 10)
+    (other,) = listed(database, in_period("end_unknown", MARCH, Scope(), EVERYTHING), 10)
     assert (other.finished_on, other.days_late) == (None, None)
 
 

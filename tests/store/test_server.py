@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import json
+import resource
 import urllib.error
 import urllib.request
 from concurrent.futures import ThreadPoolExecutor
@@ -16,6 +17,8 @@ import dashboard
 from tests.browser.serving import serve
 from tests.loading.shared import bring_one, put
 from tests.store.test_keeping import copied, week
+from tthc_metrics.boundaries.gazetteer import known_places
+from tthc_metrics.geography.crosswalk import origins
 from tthc_metrics.intake.files import file_from_bytes
 from tthc_metrics.loading.drafts import keep, unfinished
 from tthc_metrics.loading.sources import remembered
@@ -55,14 +58,22 @@ def test_when_it_stops_the_file_holds_everything(
     async def live() -> None:
         async with dashboard.warm(dashboard.app):
             database = shared(path)
+            assert resource.getrlimit(resource.RLIMIT_NOFILE)[0] > 256
+            assert (
+                known_places.cache_info().currsize == 1
+            )  # two hundred first visitors fill nothing
+            assert origins.cache_info().currsize == 1
             keep(database, [file_from_bytes("a.csv", week(1))], remembered(database))
             assert Path(f"{path}.wal").exists()
 
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (min(soft, 256), hard))
     try:
         with ThreadPoolExecutor(1) as elsewhere:  # a browser's loop may run in this thread
             elsewhere.submit(asyncio.run, live()).result()
     finally:
         gc.unfreeze()
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
     assert not Path(f"{path}.wal").exists()
     with Database(copied(path, "alone")) as database:
         assert len(unfinished(database)) == 1

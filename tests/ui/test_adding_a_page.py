@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from ui.address import pages
 from ui.address.pages import PAGES, PageSpec
-from ui.queries import cache
+from ui.queries import cache, visitor
 
 MAIN = Path(__file__).resolve().parents[2] / "ui" / "shell" / "main.py"
 LAYOUT = '''"""Ngày phủ: from which day to which the dossiers speak."""
@@ -31,6 +31,7 @@ show(table_html(Table("Ngày phủ", ("Mốc", "Ngày"), rows)), key="days")
 def added(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[PageSpec]:
     """A page more, on an empty database."""
     monkeypatch.setenv("TTHC_DB", str(tmp_path / "empty.duckdb"))
+    monkeypatch.setattr(visitor, "session", lambda: visitor.OPEN)
     (tmp_path / "ngay_phu.py").write_text(LAYOUT, encoding="utf-8")
     spec = PageSpec("ngay-phu", str(tmp_path / "ngay_phu.py"), "Ngày phủ", reads=False)
     monkeypatch.setattr(pages, "PAGES", (*PAGES, spec))

@@ -16,6 +16,8 @@ import duckdb
 
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.cli import (
+    accounts,
+    audit,
     backup,
     batches,
     forget,
@@ -51,6 +53,8 @@ COMMANDS = {
     "report": report,
     "backup": backup,
     "restore": restore,
+    "accounts": accounts,
+    "audit": audit,
 }
 """A command is a module with HELP, arguments(parser) and run(asked, context): its exit code."""
 STOPPED = 130

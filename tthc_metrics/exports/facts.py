@@ -17,6 +17,7 @@ from tthc_metrics.ledger.counts import ledgers
 from tthc_metrics.ledger.dossier_list import Listed, in_period, listed
 from tthc_metrics.ledger.procedure_counts import procedure_counts
 from tthc_metrics.ledger.scope import Scope
+from tthc_metrics.ledger.sight import EVERYTHING, Sight
 from tthc_metrics.ledger.units import units
 from tthc_metrics.reconcile import Check, reconcile
 from tthc_metrics.scoring.published_reports import published_reports
@@ -69,9 +70,14 @@ class Facts(Standing):
 
 
 def paper_facts(
-    database: Rows, definitions: Definitions, period: Period, unit_id: str = WHOLE
+    database: Rows,
+    definitions: Definitions,
+    period: Period,
+    unit_id: str = WHOLE,
+    *,
+    sight: Sight = EVERYTHING,
 ) -> Facts:
-    """Count everything of a unit in a period; RequestError if there is no such unit or period."""
+    """Count everything of a unit in a period, listing the dossiers in sight; RequestError if there is no such unit or period."""
     first, _ = span_told(database, period)
     history = _history(period, first, definitions)
     found = standing(database, definitions, period, unit_id, history=history)
@@ -95,7 +101,7 @@ def paper_facts(
         edition=edition(),
         fields=parts(database, days, Split.FIELD, within),
         offices=_offices(database, days, within),
-        overdue=listed(database, in_period("open_overdue", days, within), MOST_OVERDUE),
+        overdue=listed(database, in_period("open_overdue", days, within, sight), MOST_OVERDUE),
         services=procedure_counts(database, [period], by, within).get((period.code, unit.id), {}),
         province=_province(database, days, within),
         checks=_checks(database, definitions) if unit_id == WHOLE else [],

@@ -12,6 +12,7 @@ from tthc_metrics.core.errors import Fault, RequestError
 from tthc_metrics.core.records import Period
 from tthc_metrics.exports.facts import Facts, paper_facts
 from tthc_metrics.exports.stamp import file_name
+from tthc_metrics.ledger.sight import EVERYTHING, Sight
 from tthc_metrics.reviews.deck import build_deck
 from tthc_metrics.reviews.deck.records import Deck
 from tthc_metrics.scoring.standing import WHOLE
@@ -67,12 +68,20 @@ class Paper:
 
 
 def prepare(
-    database: Database, definitions: Definitions, period: Period, unit: str = WHOLE
+    database: Database,
+    definitions: Definitions,
+    period: Period,
+    unit: str = WHOLE,
+    *,
+    sight: Sight = EVERYTHING,
 ) -> Papers:
-    """Count once for all papers; anew if files were loaded meanwhile, so that none is half old."""
+    """Count once for all papers; anew if files were loaded meanwhile, so that none is half old.
+
+    Lists of dossiers hold those in sight.
+    """
     for _ in range(TRIES):
         version = database.version()
-        facts = paper_facts(database, definitions, period, unit)
+        facts = paper_facts(database, definitions, period, unit, sight=sight)
         deck = build_deck(database, definitions, period, units=() if unit == WHOLE else (unit,))
         if database.version() == version:
             return Papers(facts, deck)

@@ -22,6 +22,7 @@ from tthc_metrics.exports.map_wording import maps, metric_of
 from tthc_metrics.exports.pack_promises import Promised, line, promised, table
 from tthc_metrics.exports.stamp import file_name, stamp
 from tthc_metrics.exports.zips import zipped
+from tthc_metrics.ledger.sight import EVERYTHING, Sight
 from tthc_metrics.reviews.deck.records import Slide
 from tthc_metrics.scoring.bulletin import CALENDAR, newest_whole, weeks_told
 from tthc_metrics.scoring.scorecard import data_span
@@ -60,10 +61,15 @@ def newest_week(database: Rows, definitions: Definitions) -> Period:
 
 
 def make_pack(
-    database: Database, definitions: Definitions, period: Period | None = None, unit: str = WHOLE
+    database: Database,
+    definitions: Definitions,
+    period: Period | None = None,
+    unit: str = WHOLE,
+    *,
+    sight: Sight = EVERYTHING,
 ) -> Paper:
     """The zip of a period, the newest whole week if none is given; RequestError as `gather`."""
-    return pack(database, definitions, period, unit).paper
+    return pack(database, definitions, period, unit, sight=sight).paper
 
 
 def pack(
@@ -74,11 +80,12 @@ def pack(
     *,
     template: Path | None = None,
     progress: Progress = SILENT,
+    sight: Sight = EVERYTHING,
 ) -> Pack:
     """The same, with what is missing from it."""
     asked = period or newest_week(database, definitions)
     progress.stage("Đếm số liệu")
-    papers = replace(prepare(database, definitions, asked, unit), template=template)
+    papers = replace(prepare(database, definitions, asked, unit, sight=sight), template=template)
     promises = promised(database, definitions, papers.facts)
     found: list[Paper] = []
     missing: list[Missing] = []

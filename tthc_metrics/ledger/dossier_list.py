@@ -18,6 +18,7 @@ from tthc_metrics.core.office_ids import is_code
 from tthc_metrics.core.records import Period
 from tthc_metrics.core.vietnamese import day, fold
 from tthc_metrics.ledger.scope import Scope
+from tthc_metrics.ledger.sight import Sight
 from tthc_metrics.ledger.told_days import as_told
 from tthc_metrics.store.database import Rows, statement
 
@@ -33,7 +34,7 @@ IS_DUE_SOON = (
 
 @dataclass(frozen=True)
 class DossierQuestion:
-    """Which dossiers: of what scope, in what state, in the period from `since` to `until`.
+    """Which dossiers: of what scope, in what state, in the period from `since` to `until`, of those in `sight`.
 
     `due`: the first and last day on which what falls due soon does; only for that state. `words` are to be
     found in the number, the name of the procedure or the field; EVERY is no state, but all that was ever received.
@@ -43,6 +44,7 @@ class DossierQuestion:
     since: date
     until: date
     within: Scope
+    sight: Sight
     due: tuple[date, date] | None = None
     words: str = ""
 
@@ -73,9 +75,11 @@ class Listed:
     days_late: int | None
 
 
-def in_period(state: str, period: Period, within: Scope, words: str = "") -> DossierQuestion:
-    """The list of a state in a period, narrowed to what holds some words."""
-    return DossierQuestion(state, period.start, period.end, within, words=words)
+def in_period(
+    state: str, period: Period, within: Scope, sight: Sight, words: str = ""
+) -> DossierQuestion:
+    """The list of a state in a period, narrowed to what is in sight and holds some words."""
+    return DossierQuestion(state, period.start, period.end, within, sight, words=words)
 
 
 def label(question: DossierQuestion) -> str:
@@ -126,6 +130,7 @@ def parameters(question: DossierQuestion) -> dict[str, Any]:
         "before": question.since - timedelta(days=1),
         "until": question.until,
         **asdict(question.within),
+        "seen": None if question.sight.offices is None else list(question.sight.offices),
         **dict(due),
         # Signs alone are no words, but they are a search: one that finds only numbers that hold them.
         "words": fold(question.words) or _as_key(question.words) or None,

@@ -9,6 +9,7 @@ from tthc_metrics.catalogue.working_days import next_working_day
 from tthc_metrics.ledger.breakdown import GROUPS, Part, Split, regrouped
 from tthc_metrics.ledger.dossier_list import DUE_SOON, DossierQuestion, asking, parameters
 from tthc_metrics.ledger.scope import Scope
+from tthc_metrics.ledger.sight import EVERYTHING, Sight
 from tthc_metrics.store.database import Rows
 
 AHEAD = (1, 3, 5)
@@ -26,9 +27,10 @@ def span(told_until: date, days: int) -> tuple[date, date]:
     return told_until + timedelta(days=1), next_working_day(told_until, days)
 
 
-def question(told_until: date, days: int, within: Scope) -> DossierQuestion:
+def question(told_until: date, days: int, within: Scope, sight: Sight) -> DossierQuestion:
     """The list of what falls due in the next `days` working days (0: on the last day told)."""
-    return DossierQuestion(DUE_SOON, told_until, told_until, within, span(told_until, days))
+    due = span(told_until, days)
+    return DossierQuestion(DUE_SOON, told_until, told_until, within, sight, due=due)
 
 
 def due_soon(database: Rows, told_until: date, split: Split, within: Scope) -> list[Part]:
@@ -39,7 +41,8 @@ def due_soon(database: Rows, told_until: date, split: Split, within: Scope) -> l
     """
     sql = asking("due_soon", DUE_SOON)
     first, last = told_until, span(told_until, max(AHEAD))[1]
-    asked = parameters(DossierQuestion(DUE_SOON, told_until, told_until, within, (first, last)))
+    whole = DossierQuestion(DUE_SOON, told_until, told_until, within, EVERYTHING, due=(first, last))
+    asked = parameters(whole)
     asked |= {f"within_{days}": span(told_until, days)[1] for days in AHEAD}
     group = GROUPS[split] if split is not Split.TIER else GROUPS[Split.UNIT]
     rows = {row["key"]: row for row in database.rows(sql, asked | {"by": str(group)})}

@@ -6,6 +6,9 @@ content, the file is not loaded again.
 
 from __future__ import annotations
 
+import fcntl
+import hashlib
+import logging
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -19,14 +22,38 @@ from tthc_metrics.loading.particulars import refused_name, refused_workbook
 from tthc_metrics.loading.receipt_lines import receipt
 from tthc_metrics.store.database import Database
 
-ANSWER = ".ket-qua.txt"
+ANSWER, PART = ".ket-qua.txt", ".part"
+LONGEST_NAME = 255
+"""Bytes that a file's name may have, on every file system in use."""
 IGNORED = (".part", ".tmp", ".crdownload", ANSWER)
 Seen = Mapping[str, tuple[int, int]]
+_faults: dict[Path, tuple[Fault, ...]] = {}
+_log = logging.getLogger(__name__)
 
 
 def inbox_folder(database_path: Path) -> Path:
-    """The watched folder of a database: `inbox` beside it."""
-    return database_path.resolve().parent / "inbox"
+    """The watched folder of a database: `inbox-tinh` beside `tinh.duckdb` if there is one, else `inbox` beside it.
+
+    So several databases of one folder can have each its own. One folder is watched by one server at a time.
+    """
+    beside = database_path.resolve()
+    own = beside.parent / f"inbox-{beside.stem}"
+    return own if own.is_dir() else beside.parent / "inbox"
+
+
+def answer_path(file: Path) -> Path:
+    """Where a file of the inbox is answered; a name that would become too long is cut, and told apart by a hash."""
+    name = file.name + ANSWER
+    if len(os.fsencode(name)) + len(PART) <= LONGEST_NAME:
+        return file.with_name(name)
+    cut = file.name.encode("utf-8", "surrogateescape")[: LONGEST_NAME // 2].decode("utf-8", "ignore")  # fmt: skip
+    digest = hashlib.sha256(os.fsencode(file.name)).hexdigest()[:12]
+    return file.with_name(f"{cut}-{digest}{ANSWER}")
+
+
+def faults_of(folder: Path) -> tuple[Fault, ...]:
+    """What is wrong with a watched folder or with files in it that could not be answered."""
+    return _faults.get(folder, ())
 
 
 def advice(database_path: Path) -> Fault:
@@ -46,15 +73,57 @@ class Inbox:
     database: Database
     folder: Path
     _seen: dict[str, tuple[int, int]] = field(default_factory=dict)
+    _given_up: dict[str, tuple[tuple[int, int], Fault]] = field(default_factory=dict)
+    _held: int | None = None
 
     def look(self) -> list[Path]:
-        """Load what has come to rest since the last look; returns the answers written."""
+        """Load what has come to rest since the last look; returns the answers written.
+
+        Each file by itself: one that cannot even be answered is given up until it changes, and told by `faults_of`.
+        """
         if not self.folder.is_dir():
+            return []
+        if not self._is_mine():
+            _faults[self.folder] = (_WATCHED,)
             return []
         now = {path.name: _size_and_time(path) for path in self._files()}
         rested = [name for name, state in now.items() if self._seen.get(name) == state]
         self._seen = now
-        return [answer for name in sorted(rested) if (answer := self._take(self.folder / name))]
+        self._given_up = {n: kept for n, kept in self._given_up.items() if now.get(n) == kept[0]}
+        found = [self._taken(name) for name in sorted(rested) if name not in self._given_up]
+        _faults[self.folder] = tuple(fault for _, fault in self._given_up.values())
+        return [answer for answer in found if answer]
+
+    def close(self) -> None:
+        """Another server may watch the folder."""
+        if self._held is not None:
+            os.close(self._held)
+            self._held = None
+
+    def _is_mine(self) -> bool:
+        """Whether no other process watches the folder; it stays so until this one ends or lets it go."""
+        if self._held is None:
+            folder = os.open(self.folder, os.O_RDONLY | os.O_DIRECTORY)
+            try:
+                fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                os.close(folder)
+                return False
+            except OSError:  # a file system without locks
+                pass
+            self._held = folder
+        return True
+
+    def _taken(self, name: str) -> Path | None:
+        try:
+            return self._take(self.folder / name)
+        except Exception as error:  # a defect of ours, or of the disk: the other files go on
+            _log.error("inbox: %s", type(error).__name__)
+            told = f"không nạp hoặc không ghi được kết quả ({_reason(error)})."
+            cure = "Kiểm tra quyền ghi và chỗ trống của thư mục, hoặc đổi tên tệp ngắn hơn rồi chép lại."
+            fault = Fault(f"Tệp {name[:80]} trong thư mục inbox", told, cure)
+            self._given_up[name] = (self._seen[name], fault)
+            return None
 
     def _files(self) -> list[Path]:
         return [
@@ -66,7 +135,7 @@ class Inbox:
         ]
 
     def _take(self, path: Path) -> Path | None:
-        answer = path.with_name(path.name + ANSWER)
+        answer = answer_path(path)
         mark = ""
         try:
             mark = f"SHA-256: {sha256(file_from_path(path))}"
@@ -80,7 +149,7 @@ class Inbox:
         text = "\n".join([*lines, mark, ""])
         if answer.exists() and answer.read_text(encoding="utf-8") == text:
             return None
-        part = answer.with_name(answer.name + ".part")
+        part = answer.with_name(answer.name + PART)
         part.write_text(text, encoding="utf-8")
         os.replace(part, answer)
         return answer
@@ -96,6 +165,18 @@ class Inbox:
                 os.replace(target, final / refused_name(outcome.batch))
                 lines.append(f"  Các dòng bị từ chối: tu-choi/{refused_name(outcome.batch)}")
         return lines
+
+
+_WATCHED = Fault(
+    "Thư mục inbox",
+    "đang do một trang điều hành khác trông.",
+    "Mỗi cơ sở dữ liệu một thư mục: đặt tên inbox-TÊN, với TÊN là tên tệp dữ liệu không có .duckdb.",
+)
+
+
+def _reason(error: Exception) -> str:
+    """What went wrong, without a file's content."""
+    return (error.strerror or "") if isinstance(error, OSError) else type(error).__name__
 
 
 def _size_and_time(path: Path) -> tuple[int, int]:

@@ -34,3 +34,9 @@ def load_sample_if_empty(database: Database, progress: Progress = SILENT) -> lis
         for name in names
         for outcome in load(database, DATA / name, simulated=simulated, progress=progress)
     ]
+
+
+def holds_real_dossiers(database: Rows) -> bool:
+    """Whether dossiers that are not simulated were ever loaded and not purged since, in force or not."""
+    sql = "SELECT 1 FROM batches WHERE kind = 'dossiers' AND NOT simulated LIMIT 1"
+    return bool(database.rows(sql))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from tthc_metrics.accounts.rules import Right
+
 PRODUCT = "Bảng điều hành thủ tục hành chính"
 FOLDER = Path(__file__).resolve().parents[2] / "pages"
 PART = "phan"
@@ -13,10 +15,14 @@ PART = "phan"
 
 @dataclass(frozen=True)
 class Part:
-    """A part of a page, a tab of it: `name` is what links call it, and its value in the address."""
+    """A part of a page, a tab of it: `name` is what links call it, and its value in the address.
+
+    Only who has the right that it `needs` is shown it; None: everybody.
+    """
 
     name: str
     title: str
+    needs: Right | None = None
 
 
 @dataclass(frozen=True)
@@ -48,7 +54,7 @@ class PageSpec:
 ANALYSIS, DOSSIERS = Part("phan-tich", "Phân tích"), Part("ho-so", "Hồ sơ")
 DETAIL = Part("chi-tiet", "Chi tiết")
 AREAS = Part("vung-huyen-cu", "Vùng huyện cũ")
-WAITING = Part("don-vi-cho-xac-nhan", "Đơn vị chờ xác nhận")
+WAITING = Part("don-vi-cho-xac-nhan", "Đơn vị chờ xác nhận", Right.LOAD)
 PAGES = (
     PageSpec(
         "toan-tinh",
@@ -87,10 +93,12 @@ PAGES = (
         "so_lieu.py",
         "Số liệu",
         (
-            Part("nap-du-lieu", "Nạp dữ liệu"),
-            Part("lich-su-nap", "Lịch sử nạp"),
+            Part("nap-du-lieu", "Nạp dữ liệu", Right.LOAD),
+            Part("lich-su-nap", "Lịch sử nạp", Right.LOAD),
             WAITING,
-            Part("ban-do-dia-gioi", "Bản đồ địa giới"),
+            Part("ban-do-dia-gioi", "Bản đồ địa giới", Right.LOAD),
+            Part("tai-khoan", "Tài khoản", Right.ACCOUNTS),
+            Part("nhat-ky", "Nhật ký", Right.AUDIT),
         ),
         reads=False,
         writes=True,

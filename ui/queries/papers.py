@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from tthc_metrics.core.errors import TthcError
 from tthc_metrics.core.records import GroupBy, Period, Unit
 from tthc_metrics.exports.kinds import Paper, PaperKind, Papers, paper, prepare
+from tthc_metrics.ledger.sight import Sight
 from tthc_metrics.scoring import scores
 from ui.queries import scorecard, source, units
 from ui.queries.cache import Version, cached, pinned_version
@@ -19,18 +20,18 @@ FAILED = "Không lập được tệp này vì lỗi chương trình. Báo cho n
 
 
 @cached(COUNTED)
-def _papers(period: Period, unit: str) -> Papers:
-    return prepare(source.database(), source.definitions(), period, unit)
+def _papers(period: Period, unit: str, seen: Sight) -> Papers:
+    return prepare(source.database(), source.definitions(), period, unit, sight=seen)
 
 
 @cached(MADE)
-def _made(period: Period, unit: str, kind: PaperKind | None) -> Paper | str:
+def _made(period: Period, unit: str, kind: PaperKind | None, seen: Sight) -> Paper | str:
     try:
         if kind is not None:
-            return paper(kind, _papers(period, unit))
+            return paper(kind, _papers(period, unit, seen))
         from tthc_metrics.exports.pack import make_pack
 
-        return make_pack(source.database(), source.definitions(), period, unit)
+        return make_pack(source.database(), source.definitions(), period, unit, sight=seen)
     except TthcError as error:
         return " ".join(str(fault) for fault in error.faults)
     except Exception:  # a fault of ours must not show as an English one
@@ -38,11 +39,13 @@ def _made(period: Period, unit: str, kind: PaperKind | None) -> Paper | str:
         return FAILED
 
 
-def made(version: Version, period: Period, unit: Unit, kind: PaperKind | None) -> Paper | str:
+def made(
+    version: Version, period: Period, unit: Unit, kind: PaperKind | None, seen: Sight
+) -> Paper | str:
     """A finished paper of the data of `version`, or the sentence that says why there is none; the pack
-    if `kind` is None."""
+    if `kind` is None. Lists of dossiers in it hold those in sight."""
     with pinned_version(version):
-        return _made(period, unit.id, kind)
+        return _made(period, unit.id, kind, seen)
 
 
 def units_of(period: Period) -> Mapping[str, Unit]:

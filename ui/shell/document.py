@@ -1,9 +1,9 @@
-"""The HTML document around Streamlit: language, style sheet, page script, and a closed door.
+"""The HTML document around Streamlit: language, style sheet, page script.
 
 Streamlit answers every address with one English `index.html`. This middleware hands out the same
 document with our language, title, style and script in it, so that nothing flickers in later; leads
-the first page's own name to the root; answers unknown addresses in Vietnamese; and forbids the
-browser, by Content-Security-Policy, to speak to any other host.
+the first page's own name to the root; and answers unknown addresses in Vietnamese. What the browser may load is
+said by the door (ui/door/headers.py).
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ from ui.shell.theme import css
 
 _HERE = Path(__file__).parent
 _SCRIPTS = (
+    "js/door.js",
     "js/accessibility.js",
     "js/opening.js",
     "js/document.js",
@@ -86,24 +87,6 @@ def _made(html: str, title: str) -> tuple[bytes, bytes]:
     return page, gzip.compress(page, mtime=0)
 
 
-def policy(host: str) -> str:
-    """What the browser may load: this server, and the data and blob addresses that it makes."""
-    return "; ".join(
-        (
-            "default-src 'self'",
-            "script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval' blob:",
-            "style-src 'self' 'unsafe-inline'",
-            "img-src 'self' data: blob:",
-            "font-src 'self' data:",
-            f"connect-src 'self' ws://{host} wss://{host} blob: data:",
-            "worker-src 'self' blob:",
-            "object-src 'none'",
-            "base-uri 'self'",
-            "frame-ancestors 'self'",
-        )
-    )
-
-
 class VietnameseDocument:
     """ASGI middleware; touches document requests only, everything else passes through."""
 
@@ -128,7 +111,6 @@ class VietnameseDocument:
 
     async def _send_rewritten(self, scope: Scope, receive: Receive, send: Send) -> None:
         # Streamlit must send the document whole and plain: neither "not modified" nor compressed.
-        host = Headers(scope=scope).get("host", "127.0.0.1")
         is_packed = takes_gzip(Headers(scope=scope).get("accept-encoding", ""))
         headers = [pair for pair in scope["headers"] if pair[0] not in _HIDDEN_FROM_STREAMLIT]
         title = _TITLES[scope["path"].strip("/") or PAGES[0].slug]
@@ -151,9 +133,6 @@ class VietnameseDocument:
                 out["content-encoding"] = "gzip"
             del out["etag"], out["last-modified"], out["accept-ranges"]
             out["content-length"] = str(len(page))
-            out["content-security-policy"] = policy(host)
-            out["referrer-policy"] = "same-origin"
-            out["x-content-type-options"] = "nosniff"
             await send({**start, "headers": out.raw})
             await send({"type": "http.response.body", "body": page})
 
@@ -176,9 +155,10 @@ def _is_document(scope: Scope) -> bool:
     # A page's address is one word without a dot; the server's own routes are not asked for HTML.
     path = scope["path"].strip("/")
     wants_html = "text/html" in Headers(scope=scope).get("accept", "")
+    is_page = not path or path in _TITLES
     return (
         scope["method"] in {"GET", "HEAD"}
-        and wants_html
+        and (wants_html or is_page)
         and "/" not in path
         and "." not in path
         and path != "health"

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Event, Thread
 
+from tthc_metrics.accounts import log
+from tthc_metrics.accounts.file import AccountsFile
 from tthc_metrics.core.errors import TthcError
 from tthc_metrics.store.database import default_path
 from tthc_metrics.store.shared import shared
@@ -40,8 +42,11 @@ def _watch(stop: Event) -> None:
             continue
         try:
             inbox = inbox or Inbox(shared(path), inbox_folder(path))
-            inbox.look()
+            for answer in inbox.look():
+                log.write(AccountsFile.of(path), "load", "thư mục inbox", answer.name)
         except TthcError:
+            if inbox:
+                inbox.close()
             inbox = None  # the database cannot be had now; the next look tries again
         except (
             Exception

@@ -7,15 +7,21 @@ from contextlib import nullcontext
 import streamlit as st
 
 from ui.address.pages import PAGES, PRODUCT
-from ui.queries import coverage, units
+from ui.queries import coverage, units, visitor
 from ui.queries.cache import pinned_version
 from ui.shell.accessibility import show_switches
 from ui.shell.navigation import brand_html, show_menu
 from ui.shell.presenting_links import links_html
-from ui.widgets.parts import title_of
+from ui.shell.who import claim_page, show_ended, who_html
+from ui.widgets.parts import offers_any, title_of
 
 SIDEBAR_WIDTH = 236
 
+who = visitor.visitor()
+if who is None:
+    show_ended()
+    st.stop()
+claim_page(who)
 titles = {spec: units.word_of_whole() if spec is PAGES[0] else spec.title for spec in PAGES}
 by_title = {title: spec for spec, title in titles.items()}
 page = st.navigation(
@@ -37,5 +43,6 @@ with nullcontext() if spec.writes else pinned_version():
         st.html(brand_html(units.name_of_whole(), remark))
         show_switches()
         st.html(links_html(spec))
-        show_menu(spec.slug, titles)
+        show_menu(spec.slug, {each: title for each, title in titles.items() if offers_any(each)})
+        st.html(who_html(who))
     page.run()

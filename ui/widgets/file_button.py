@@ -16,6 +16,9 @@ from typing import Literal
 import streamlit as st
 from streamlit.runtime import get_instance
 
+from ui.queries.owners import claim
+from ui.queries.visitor import note_of, visitor
+
 HELD = 16
 """How many of the last files are held: of a few megabytes at the most, and fetched within a second."""
 WAYS = 512
@@ -35,12 +38,19 @@ def show_file_button(
     after: Literal["rerun", "ignore"] = "ignore",
     wide: bool = False,
 ) -> bool:
-    """Draw the button; `after` says whether the page is drawn anew when it is pressed. True in that run."""
+    """Draw the button; `after` says whether the page is drawn anew when it is pressed. True in that run.
+
+    Who presses it is written into the log, and nobody else may fetch the file.
+    """
+    who = visitor()
 
     def made() -> bytes:
         content = make()
+        if who is not None:
+            note_of(who, "export", file_name)
         # A thread of its own belongs to no visitor, so the file is the server's.
-        holding = Thread(target=_hold, args=(content, mime, file_name))
+        account = who.account if who else ""
+        holding = Thread(target=_hold, args=(content, mime, file_name, account))
         holding.start()
         holding.join()
         return content
@@ -66,8 +76,9 @@ def _ways() -> frozenset[str]:
     return frozenset(get_instance().media_file_mgr._deferred_callables)
 
 
-def _hold(content: bytes, mime: str, file_name: str) -> None:
+def _hold(content: bytes, mime: str, file_name: str, account: str) -> None:
     place = f"made-{next(_files) % HELD}"
-    get_instance().media_file_mgr.add(
+    address = get_instance().media_file_mgr.add(
         content, mime, place, file_name=file_name, is_for_static_download=True
     )
+    claim(address.rpartition("/")[2], account)

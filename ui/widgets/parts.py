@@ -11,15 +11,25 @@ from ui.address.scope import FIELD, PROCEDURE, TIER
 from ui.components.heading import note_html
 from ui.markup import Markup, each, fill
 from ui.queries import former_areas, offices
+from ui.queries.visitor import may
 from ui.widgets.show import show
 
+NOT_FOR_YOU = Part("", "Không có quyền xem")
+"""Shown of a page of which who looks may see nothing."""
+NOT_ALLOWED = "Tài khoản này không có quyền xem phần ấy."
 OF_A_SCOPE = (TIER, FIELD, PROCEDURE)
 
 
 def part_asked(page: PageSpec) -> Part:
     """The part that the address names, else the first; the page itself where it has none."""
     parts = page.parts or (Part(page.slug, page.title),)
-    return next((part for part in parts if part.name == asked(PART)), parts[0])
+    allowed = [part for part in parts if may(part.needs)] or [NOT_FOR_YOU]
+    return next((part for part in allowed if part.name == asked(PART)), allowed[0])
+
+
+def offers_any(page: PageSpec) -> bool:
+    """Whether who looks may be shown anything of a page."""
+    return not page.parts or any(may(part.needs) for part in page.parts)
 
 
 def title_of(page: PageSpec, title: str) -> str:
@@ -32,9 +42,14 @@ def show_part(slug: str, shown: Mapping[str, Callable[[], None]]) -> None:
     """The tabs of a page and the part that the address names, each drawn by its function."""
     page = page_of(slug)
     part = part_asked(page)
+    if part is NOT_FOR_YOU:
+        show(note_html(NOT_ALLOWED), key="not_allowed")
+        return
     show(tabs_html(page, part), key="tabs")
     wish = asked(PART)
-    if wish and wish not in page.names:
+    if wish in page.names and wish != part.name:
+        show(note_html(NOT_ALLOWED), key="not_allowed")
+    elif wish and wish not in page.names:
         regret = f"Phần “{wish}” trong địa chỉ không có; đang xem {part.title}."
         show(note_html(regret), key="regret_part")
     shown[part.name]()
@@ -69,7 +84,9 @@ def _badge(part: Part) -> Markup:
 def _offered(page: PageSpec, current: Part) -> Iterator[Part]:
     """Former districts are followed only where there is something after them."""
     for part in page.parts:
-        if part is not AREAS or part is current or former_areas.has_communes_of_today():
+        if may(part.needs) and (
+            part is not AREAS or part is current or former_areas.has_communes_of_today()
+        ):
             yield part
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tthc_metrics.accounts.rules import Right
 from tthc_metrics.core.vietnamese import NO_VALUE, day, moment, number
 from tthc_metrics.loading.outcome import LeftOutRows
 from tthc_metrics.loading.particulars import refused_name, refused_workbook
@@ -14,6 +15,7 @@ from ui.address.query import carried
 from ui.components.blocks import remark_html, section_html, terms_html
 from ui.markup import NOTHING, Markup, fill
 from ui.queries import batches, source
+from ui.queries.visitor import may
 from ui.widgets.file_button import show_file_button
 from ui.widgets.show import show
 
@@ -33,7 +35,7 @@ def show_receipt(batch: Batch) -> None:
         ),
         key=f"receipt_{number_of}",
     )
-    if batch.refused_rows:
+    if batch.refused_rows and may(Right.LOAD):
         database = source.database()
         show_file_button(
             f"Tải {number(batch.refused_rows)} dòng bị từ chối (Excel)",

@@ -5,10 +5,12 @@ from __future__ import annotations
 import pyarrow.parquet as pq
 import streamlit as st
 
+from tthc_metrics.accounts.rules import Right
 from tthc_metrics.core import jobs
 from tthc_metrics.core.jobs import Job
 from tthc_metrics.loading.sample import DATA, SIMULATED, load_sample_if_empty, takes_sample
 from ui.queries import source
+from ui.queries.visitor import demand
 from ui.widgets.job_progress import finished, show_failure
 
 JOB = "nap-mau"
@@ -35,6 +37,7 @@ def show_loading() -> bool:
 
 def begin() -> None:
     """Start it; a second click while it runs changes nothing."""
+    demand(Right.LOAD, "Nạp dữ liệu mẫu")
     database = source.database()
 
     def work(job: Job) -> int:

@@ -8,6 +8,7 @@ from uuid import uuid4
 import streamlit as st
 
 from tthc_metrics import boundaries
+from tthc_metrics.accounts.rules import Right
 from tthc_metrics.boundaries import Atlas, Source
 from tthc_metrics.core import jobs
 from tthc_metrics.core.errors import Fault, TthcError
@@ -17,6 +18,7 @@ from tthc_metrics.intake.files import file_from_bytes
 from ui.components.blocks import title_html
 from ui.markup import Markup, fill
 from ui.queries import boundaries as maps
+from ui.queries.visitor import demand, note_of
 from ui.widgets.job_progress import faults_html, finished
 from ui.widgets.show import show, show_note
 
@@ -42,6 +44,7 @@ def show_upload() -> None:
     nth = int(st.session_state.get(ROUND, 0))
     files = st.file_uploader(LABEL, accept_multiple_files=True, key=f"files_map_{nth}")
     if files:
+        note_of(demand(Right.LOAD, "Nạp bản đồ"), "map", ", ".join(file.name for file in files))
         st.session_state[JOB] = f"dia-gioi-nap-{uuid4().hex[:8]}"
         st.session_state[ROUND] = nth + 1  # the next drop begins with an empty box
         jobs.start(st.session_state[JOB], _reading([(f.name, f.getvalue()) for f in files]))
@@ -104,6 +107,7 @@ def _source_html(source: Source) -> Markup:
 
 def _remove(name: str) -> None:
     try:
+        note_of(demand(Right.LOAD, "Xóa tệp bản đồ"), "map", f"xóa {name}")
         boundaries.remove(maps.folder(), name)
         st.session_state[TOLD] = ([], [])
     except TthcError as error:

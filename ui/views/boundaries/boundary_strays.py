@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from tthc_metrics import boundaries
+from tthc_metrics.accounts.rules import Right
 from tthc_metrics.boundaries import Atlas, Stray
 from tthc_metrics.boundaries.gazetteer import known_places
 from tthc_metrics.core.errors import TthcError
@@ -15,6 +16,7 @@ from ui.components.blocks import title_html
 from ui.components.table import Row, Table
 from ui.markup import Markup
 from ui.queries import boundaries as maps
+from ui.queries.visitor import demand, note_of
 from ui.views.boundaries.boundary_files import TOLD
 from ui.views.boundaries.boundary_tables import boxed_html, place_name
 from ui.widgets import frame
@@ -101,6 +103,7 @@ def _options(stray: Stray, atlas: Atlas) -> list[str]:
 def decide(key: str, place_id: str | None) -> None:
     """Keep what a shape is and look at the files anew; a failure is told on the page."""
     try:
+        note_of(demand(Right.LOAD, "Gán hình bản đồ"), "map", f"{key}: {place_id}")
         boundaries.decide(maps.folder(), key, place_id)
     except TthcError as error:
         st.session_state[TOLD] = ([], list(error.faults))

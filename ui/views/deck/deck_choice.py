@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from tthc_metrics.accounts.rules import Right
 from tthc_metrics.core.errors import TthcError
 from tthc_metrics.core.periods import titled
 from tthc_metrics.core.records import GroupBy, Period
@@ -22,6 +23,7 @@ from ui.components.deck_slides import deck_html
 from ui.markup import Markup, fill
 from ui.queries import reviews, scorecard, source, units
 from ui.queries.cache import cached
+from ui.queries.visitor import demand, may, note_of
 from ui.widgets.show import show_note
 
 UNITS, NAME, TOLD = "deck_units", "review_name", "deck_told"
@@ -82,12 +84,16 @@ def show_freezing(deck: Deck, period: Period) -> None:
 
     def begin() -> None:
         try:
+            who = demand(Right.PROMISE, "Chốt số liệu")
             number = freeze(source.database(), deck, st.session_state[key])
+            note_of(who, "review", f"chốt phiên {number}")
         except TthcError as error:
             st.session_state[TOLD] = " ".join(str(fault) for fault in error.faults)
             return
         st.query_params.from_dict({REVIEW: str(number)})
 
+    if not may(Right.PROMISE):
+        return
     with st.popover("Chốt số liệu"):
         st.text_input("Tên phiên rà soát", value=f"Rà soát {titled(period)}", key=key, max_chars=80)
         st.button("Chốt phiên này", key="freeze", type="primary", on_click=begin)

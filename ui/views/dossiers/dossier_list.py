@@ -30,6 +30,7 @@ from ui.components.office_names import without_district
 from ui.components.table import BREAKDOWN, Table, Value, figure, table_html, text
 from ui.markup import Markup, fill, joined
 from ui.queries import breakdown, coverage, source
+from ui.queries.sight import remark, sight
 from ui.widgets import filters
 from ui.widgets.book_strip import due_state
 from ui.widgets.dossier_search import FIND, words_asked
@@ -77,8 +78,8 @@ def asked(state: str, period: Period, scope: NamedScope) -> DossierQuestion:
     until = coverage.until(period)
     for days in (0, *AHEAD):
         if state == due_state(days):
-            return replace(question(until, days, scope.within), words=words_asked())
-    return in_period(state, breakdown.covered(period), scope.within, words_asked())
+            return replace(question(until, days, scope.within, sight()), words=words_asked())
+    return in_period(state, breakdown.covered(period), scope.within, sight(), words_asked())
 
 
 def number_text(total: int, found: DossierQuestion, scope: NamedScope) -> str:
@@ -92,6 +93,8 @@ def show_list(
     found: DossierQuestion, total: int, period: Period, scope: NamedScope, state: str
 ) -> None:
     """One page of the list with the way to the others; says so where there is none."""
+    if left_out := remark(found.sight):
+        show_note(left_out, "out_of_sight")
     if not total:
         show_note("Không có hồ sơ nào như vậy trong phạm vi này.", "none")
         return

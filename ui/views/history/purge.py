@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from tthc_metrics.accounts.rules import Right
 from tthc_metrics.core import jobs
 from tthc_metrics.core.jobs import Job
 from tthc_metrics.core.vietnamese import number
@@ -15,6 +16,7 @@ from ui.address.query import asked
 from ui.components.blocks import actions_html
 from ui.components.heading import sentence_html
 from ui.queries import source
+from ui.queries.visitor import demand, note_of
 from ui.views.history.undo import ASK
 from ui.widgets.job_progress import TURN, WHO, finished, show_failure
 from ui.widgets.receipt import BATCH, HISTORY
@@ -73,11 +75,14 @@ def _show_question(batch: Batch, deed: str) -> None:
 
 
 def _begin(batch_id: int, deed: str) -> None:
-    database, by = source.database(), st.session_state.get(WHO) or None
+    who = demand(Right.LOAD, "Xóa hẳn lần nạp")
+    database, by = source.database(), who.signs(st.session_state.get(WHO))
 
     def work(job: Job) -> Purged:
         job.stage(TURN)
-        return purge(database, batch_id, by)
+        purged = purge(database, batch_id, by)
+        note_of(who, "purge", f"lần nạp {batch_id}")
+        return purged
 
     jobs.start(deed, work)
     st.query_params.from_dict({PART: HISTORY, BATCH: str(batch_id)})

@@ -7,6 +7,7 @@ from datetime import datetime
 
 import streamlit as st
 
+from tthc_metrics.accounts.rules import Right
 from tthc_metrics.core import jobs
 from tthc_metrics.core.jobs import Job
 from tthc_metrics.loading.apply import switch_batch, try_switching
@@ -20,6 +21,7 @@ from ui.components.heading import sentence_html
 from ui.components.shifts import shifts_html
 from ui.queries import source
 from ui.queries.cache import version
+from ui.queries.visitor import demand, note_of
 from ui.views.history.history_table import would_do_text
 from ui.widgets.job_progress import TURN, WHO, finished, show_failure
 from ui.widgets.receipt import BATCH, HISTORY
@@ -90,8 +92,9 @@ def _trying(batch_id: int, undo: bool) -> Callable[[Job], Applied]:
 
 
 def _begin(batch_id: int, undo: bool, deed: str, tried: str) -> None:
+    who = demand(Right.LOAD, "Hoàn tác" if undo else "Khôi phục")
     jobs.drop(tried)
-    database, by = source.database(), st.session_state.get(WHO) or None
+    database, by = source.database(), who.signs(st.session_state.get(WHO))
 
     def work(job: Job) -> bool:
         job.stage(TURN)
@@ -99,6 +102,7 @@ def _begin(batch_id: int, undo: bool, deed: str, tried: str) -> None:
             job.stage("Tính lại số liệu")
             switch_batch(cursor, batch_id, undo, datetime.now(), by)
             job.stage("Ghi vào cơ sở dữ liệu")
+        note_of(who, "undo", f"{'hoàn tác' if undo else 'khôi phục'} lần nạp {batch_id}")
         return True
 
     jobs.start(deed, work)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
 
+from tthc_metrics.accounts.rules import Right
 from tthc_metrics.core import jobs
 from tthc_metrics.core.errors import RequestError
 from tthc_metrics.core.jobs import Job
@@ -22,6 +23,7 @@ from tthc_metrics.loading.sources import grouped, remembered, unusable
 from tthc_metrics.store.place_table import fill_places
 from ui.queries import source
 from ui.queries.cache import version
+from ui.queries.visitor import demand
 from ui.widgets.job_progress import TURN
 
 _newest: dict[str, str] = {}  # by draft, the name of its newest trial
@@ -29,6 +31,7 @@ _newest: dict[str, str] = {}  # by draft, the name of its newest trial
 
 def opened(draft: str) -> Draft | None:
     """The draft as it was left; None if it was saved or thrown away."""
+    demand(Right.LOAD, "Mở bản nạp")
     database = source.database()
     try:
         return drafts.open_draft(database, draft, remembered(database))
@@ -60,6 +63,7 @@ def clear(draft: Draft) -> bool:
 
 def choose(draft: Draft, parts: Sequence[SheetPlan], change: Callable[[Choices], Choices]) -> None:
     """Change what is chosen for some sheets of a draft."""
+    demand(Right.LOAD, "Sửa bản nạp")
     keys = {id(part.sheet) for part in parts}
     chosen = [
         change(chosen_now(part)) if id(part.sheet) in keys else chosen_now(part)
@@ -82,6 +86,7 @@ def understood_as(part: SheetPlan, chosen: Choices) -> SheetPlan | None:
 
 def throw_away(draft: str) -> None:
     """Forget a draft and what was tried with it."""
+    demand(Right.LOAD, "Bỏ bản nạp")
     forget_trial(draft)
     drafts.throw_away(source.database(), draft)
 

@@ -9,18 +9,22 @@ from uuid import uuid4
 import pyarrow.parquet as pq
 import streamlit as st
 
+from tthc_metrics.accounts.rules import Right
 from tthc_metrics.core import jobs
 from tthc_metrics.core.jobs import Job
 from tthc_metrics.core.vietnamese import moment
 from tthc_metrics.intake.files import file_from_bytes
 from tthc_metrics.loading import drafts
+from tthc_metrics.loading.inbox import faults_of, inbox_folder
 from tthc_metrics.loading.sources import remembered
+from tthc_metrics.store.database import default_path
 from tthc_metrics.store.place_table import fill_places
 from ui.address.links import anchor, href
 from ui.address.query import asked
 from ui.components.blocks import remark_html
 from ui.markup import fill, joined
 from ui.queries import source
+from ui.queries.visitor import demand
 from ui.views.loading.steps import DRAFT, JOB, SLUG, UNDERSTOOD, go, go_to, links_html
 from ui.widgets.job_progress import faults_html, finished
 from ui.widgets.show import show, show_note
@@ -52,6 +56,8 @@ def show_drop() -> None:
         show_note(GONE, "gone")
     files = st.file_uploader(LABEL, type=TYPES, accept_multiple_files=True, key="files")
     show(remark_html(PRIVACY), key="privacy")
+    if faults := faults_of(inbox_folder(default_path())):
+        show(faults_html(faults), key="inbox_faults")
     if files:
         go(**{JOB: start_reading([(file.name, file.getvalue()) for file in files])})
         st.rerun()
@@ -60,6 +66,7 @@ def show_drop() -> None:
 
 def start_reading(files: Sequence[tuple[str, bytes]]) -> str:
     """Begin to read files (name, content) into a draft; the name of the job."""
+    demand(Right.LOAD, "Nạp dữ liệu")
     name = f"{READING}{uuid4().hex[:8]}"
     total = rows_guessed(*files[0]) if len(files) == 1 else 0
     jobs.start(name, _reading(files), total)

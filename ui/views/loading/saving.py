@@ -6,8 +6,10 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from tthc_metrics.accounts.rules import Right
 from tthc_metrics.core import jobs
 from tthc_metrics.core.jobs import Job
+from tthc_metrics.loading import drafts
 from tthc_metrics.loading.drafts import Draft
 from tthc_metrics.loading.load import LoadContext, load_lists
 from tthc_metrics.loading.outcome import Outcome
@@ -15,6 +17,7 @@ from tthc_metrics.loading.sources import remember
 from tthc_metrics.store.batches import read_batches
 from tthc_metrics.store.place_table import fill_places
 from ui.queries import source
+from ui.queries.visitor import Visitor, demand, note_of, visitor
 from ui.views.loading import draft_state
 from ui.views.loading.steps import EFFECT, KNOWN, address, go, links_html
 from ui.widgets.job_progress import TURN, WHO, finished, show_failure
@@ -38,10 +41,15 @@ def show_save(draft: Draft) -> None:
         return
     key = f"who_{draft.id}"
     st.session_state.setdefault(key, st.session_state.get(WHO, ""))
-    with st.container(key="who", width=420):
-        st.text_input(
-            "Người nạp (không bắt buộc)", key=key, max_chars=80, placeholder="Tên hoặc chức danh"
-        )
+    who = visitor()
+    if who is None or not who.account:  # else it is known who loads
+        with st.container(key="who", width=420):
+            st.text_input(
+                "Người nạp (không bắt buộc)",
+                key=key,
+                max_chars=80,
+                placeholder="Tên hoặc chức danh",
+            )
     with st.container(horizontal=True, vertical_alignment="center", key="save"):
         st.button("Lưu", key="save_draft", type="primary", on_click=_begin, args=(draft, key))
         show(links_html((address(EFFECT, draft.id), "Xem lại tác động"), main=False), key="back")
@@ -64,12 +72,13 @@ def show_saving(draft: str) -> None:
 
 
 def _begin(draft: Draft, key: str) -> None:
-    st.session_state[WHO] = by = str(st.session_state[key]).strip()
+    who = demand(Right.LOAD, "Nạp dữ liệu")
+    st.session_state[WHO] = typed = str(st.session_state.get(key) or "").strip()
     draft_state.forget_trial(draft.id)
-    jobs.start(job_name(draft.id), _saving(draft, by or None), draft.rows)
+    jobs.start(job_name(draft.id), _saving(draft, who, who.signs(typed)), draft.rows)
 
 
-def _saving(draft: Draft, by: str | None) -> Callable[[Job], Saved]:
+def _saving(draft: Draft, who: Visitor, by: str | None) -> Callable[[Job], Saved]:
     database, found, parts = (
         source.database(),
         draft_state.lists(draft),
@@ -81,7 +90,9 @@ def _saving(draft: Draft, by: str | None) -> Callable[[Job], Saved]:
         fill_places(database)
         outcomes = load_lists(database, found, LoadContext(by), progress=job)
         remember(database, parts)
-        draft_state.throw_away(draft.id)
+        drafts.throw_away(database, draft.id)
+        for outcome in outcomes:
+            note_of(who, "load", f"lần nạp {outcome.batch.batch_id}: {outcome.batch.file_name}")
         return [o.batch.batch_id for o in outcomes if o.saved], [
             number for o in outcomes if not o.saved and (number := _same(o)) is not None
         ]

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from tthc_metrics.accounts.rules import Right
 from tthc_metrics.core.vietnamese import day, number
 from tthc_metrics.intake.sheet_plan import SheetPlan
 from tthc_metrics.intake.title_lines import period_in
@@ -18,6 +19,7 @@ from ui.components.blocks import fold_html, remark_html, terms_html, title_html
 from ui.components.table import Table, table_html
 from ui.markup import NOTHING, Markup, fill
 from ui.queries import source
+from ui.queries.visitor import demand
 from ui.views.loading import draft_state
 from ui.views.loading.mapping import not_there
 from ui.views.loading.steps import EFFECT, MAPPING, PROBLEMS, address, links_html
@@ -159,6 +161,7 @@ def _want(draft: Draft, nth: int, key: str) -> None:
         bool(st.session_state[key]) if place == nth else yes
         for place, yes in enumerate(draft.wanted)
     ]
+    demand(Right.LOAD, "Sửa bản nạp")
     drafts.change(source.database(), draft.id, wanted=wanted)
 
 

@@ -7,6 +7,7 @@ from uuid import uuid4
 
 import streamlit as st
 
+from tthc_metrics.accounts.rules import Right
 from tthc_metrics.core import jobs
 from tthc_metrics.core.jobs import Job
 from tthc_metrics.core.vietnamese import alphabetical, number
@@ -20,6 +21,7 @@ from tthc_metrics.loading.office_decisions import (
 from ui.components.blocks import title_html
 from ui.markup import fill
 from ui.queries import offices, source
+from ui.queries.visitor import demand, note_of
 from ui.views.offices import office_places as places
 from ui.views.offices.office_tables import TIERS, decision_text
 from ui.widgets.job_progress import TURN, WHO, finished, show_failure
@@ -132,13 +134,25 @@ def _place(office: WaitingOffice, tier: str, key: str) -> str | None:
 
 
 def _begin(decision: Decision, name: str) -> None:
-    database, by = source.database(), st.session_state.get(WHO) or None
-    _start(lambda: decide(database, decision, by), f"Đã xác nhận {name}.")
+    who = demand(Right.LOAD, "Xác nhận đơn vị")
+    database, by = source.database(), who.signs(st.session_state.get(WHO))
+
+    def act() -> None:
+        decide(database, decision, by)
+        note_of(who, "office", name)
+
+    _start(act, f"Đã xác nhận {name}.")
 
 
 def _begin_back(office_id: str, name: str) -> None:
-    database, by = source.database(), st.session_state.get(WHO) or None
-    _start(lambda: take_back(database, office_id, by), f"{name} chờ xác nhận trở lại.")
+    who = demand(Right.LOAD, "Bỏ xác nhận đơn vị")
+    database, by = source.database(), who.signs(st.session_state.get(WHO))
+
+    def act() -> None:
+        take_back(database, office_id, by)
+        note_of(who, "office", f"bỏ: {name}")
+
+    _start(act, f"{name} chờ xác nhận trở lại.")
 
 
 def _start(act: Callable[[], None], said: str) -> None:

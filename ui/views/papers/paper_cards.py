@@ -14,6 +14,7 @@ from tthc_metrics.exports.stamp import paper_name
 from ui.markup import Markup, fill
 from ui.queries import papers
 from ui.queries.cache import Version, version
+from ui.queries.sight import Sight, sight
 from ui.widgets.file_button import show_file_button
 from ui.widgets.show import show, show_note
 
@@ -85,10 +86,10 @@ def _rows(every: list[Offer]) -> Iterator[list[Offer]]:
 
 def _show_button(offer: Offer, period: Period, unit: Unit) -> None:
     """Pressing it makes the file; if that fails, the run that follows says why under the button."""
-    now = version()
+    now, seen = version(), sight()
     pressed = show_file_button(
         f"Tải {offer.label}",
-        _file(offer, now, period, unit),
+        _file(offer, now, period, unit, seen=seen),
         file_name=paper_name(offer.label, unit, period, offer.suffix),
         mime=TYPES[offer.suffix][1],
         key=f"get_{offer.name}",
@@ -96,14 +97,16 @@ def _show_button(offer: Offer, period: Period, unit: Unit) -> None:
         wide=True,
     )
     if pressed:
-        found = papers.made(now, period, unit, offer.kind)
+        found = papers.made(now, period, unit, offer.kind, seen)
         if isinstance(found, str):
             show_note(found, f"why_{offer.name}")
 
 
-def _file(offer: Offer, now: Version, period: Period, unit: Unit) -> Callable[[], bytes]:
+def _file(
+    offer: Offer, now: Version, period: Period, unit: Unit, *, seen: Sight
+) -> Callable[[], bytes]:
     def make() -> bytes:
-        found = papers.made(now, period, unit, offer.kind)
+        found = papers.made(now, period, unit, offer.kind, seen)
         if isinstance(found, str):
             raise RequestError(Fault(offer.label, found, ""))
         return found.content

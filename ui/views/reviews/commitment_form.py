@@ -7,6 +7,7 @@ from decimal import Decimal, InvalidOperation
 
 import streamlit as st
 
+from tthc_metrics.accounts.rules import Right
 from tthc_metrics.core.errors import Fault, RequestError, TthcError
 from tthc_metrics.core.records import GroupBy, Light, Period, Score
 from tthc_metrics.core.vietnamese import alphabetical, day, target_percent
@@ -17,6 +18,7 @@ from tthc_metrics.scoring.shortfall import missing
 from ui.address.query import asked, kept
 from ui.components.blocks import title_html
 from ui.queries import reviews, scorecard, source
+from ui.queries.visitor import demand, may, note_of
 from ui.views.reviews.commitments import PROMISE
 from ui.widgets import choices
 from ui.widgets.filters import DAY
@@ -37,6 +39,8 @@ def show_form(period: Period) -> None:
     old = next((c for c in reviews.promises() if c.commitment_id == number), None)
     if asked(PROMISE) and old is None:
         show_note(f"Không có cam kết “{asked(PROMISE)}”.", "no_promise")
+    if not may(Right.PROMISE):
+        return
     with st.container(key="promise_form"):
         if told := st.session_state.pop(TOLD, None):
             show_note(told, "promise_told")
@@ -89,6 +93,7 @@ def _show_new(period: Period) -> None:
         state = st.session_state
         score = units.get(state[f"{prefix}_unit_{metric}"])
         try:
+            who = demand(Right.PROMISE, "Ghi cam kết")
             if score is None:
                 raise RequestError(Fault("Đơn vị", "chưa chọn.", "Chọn một đơn vị."))
             promise = Promise(
@@ -103,7 +108,8 @@ def _show_new(period: Period) -> None:
                 deadline=read_day(state[f"{prefix}_deadline"]),
                 promised=read_rate(state[f"{prefix}_rate"]),
             )
-            commitments.give(source.database(), promise)
+            number = commitments.give(source.database(), promise)
+            note_of(who, "review", f"cam kết {number} của {promise.unit_name}")
         except TthcError as error:
             _tell(error)
             return
@@ -126,6 +132,7 @@ def _show_old(old: Commitment) -> None:
     def save() -> None:
         state = st.session_state
         try:
+            who = demand(Right.PROMISE, "Sửa cam kết")
             commitments.change(
                 source.database(), number, state[f"{prefix}_words"].strip(),
                 read_day(state[f"{prefix}_deadline"]), read_rate(state[f"{prefix}_rate"]),
@@ -133,9 +140,12 @@ def _show_old(old: Commitment) -> None:
         except TthcError as error:
             _tell(error)
             return
+        note_of(who, "review", f"sửa cam kết {number} của {promise.unit_name}")
         _leave(f"Đã sửa cam kết của {promise.unit_name}.")
 
     def close() -> None:
+        who = demand(Right.PROMISE, "Đóng cam kết")
+        note_of(who, "review", f"đóng hoặc mở cam kết {number} của {promise.unit_name}")
         commitments.close(source.database(), number, closed=old.closed_at is None)
         _leave(
             f"Cam kết của {promise.unit_name}: "

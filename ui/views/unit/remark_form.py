@@ -7,12 +7,14 @@ from datetime import date, datetime
 
 import streamlit as st
 
+from tthc_metrics.accounts.rules import Right
 from tthc_metrics.core.errors import Fault, RequestError, TthcError
 from tthc_metrics.core.records import Unit
 from tthc_metrics.core.vietnamese import day
 from tthc_metrics.reviews import remarks
 from tthc_metrics.reviews.remarks import LONGEST, Remark, RemarkKind
 from ui.queries import source
+from ui.queries.visitor import demand, may, note_of
 from ui.widgets.filters import DAY
 from ui.widgets.show import show_note
 
@@ -35,12 +37,16 @@ def show_form(kind: RemarkKind, unit: Unit, on: date, said: Sequence[Remark] = (
     def write() -> None:
         words, since = st.session_state[f"{key}_words"], st.session_state[f"{key}_since_{on}"]
         try:
+            who = demand(Right.PROMISE, BUTTONS[kind])
             since = _read_day(since)
             remarks.write(source.database(), kind, (unit.id, unit.name), since, words)
+            note_of(who, "review", f"ghi chú về {unit.name}")
             st.session_state[f"{key}_words"] = ""
         except TthcError as error:
             _tell(key, error)
 
+    if not may(Right.PROMISE):
+        return
     label, example = WORDS[kind]
     with st.popover(BUTTONS[kind], key=key):
         st.text_area(label, key=f"{key}_words", max_chars=LONGEST, height=90, placeholder=example)
@@ -57,10 +63,14 @@ def show_taking_back(said: Remark) -> None:
 
     def take_back() -> None:
         try:
+            who = demand(Right.PROMISE, "Bỏ ghi chú")
+            note_of(who, "review", f"bỏ ghi chú {said.remark_id} về {said.unit}")
             remarks.take_back(source.database(), said.remark_id)
         except TthcError as error:
             _tell(f"remark_{said.kind}_{said.unit}", error)
 
+    if not may(Right.PROMISE):
+        return
     words = f"Bỏ: {day(said.since)} {said.words}"
     st.button(words, key=f"remark_back_{said.remark_id}", on_click=take_back)
 

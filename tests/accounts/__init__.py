@@ -1,0 +1,1 @@
+"""Accounts, sessions, codes and the log."""

@@ -1,0 +1,132 @@
+"""The door's own pages: plain HTML without a script, readable by everything that reads HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from tthc_metrics.accounts.rules import rules
+from tthc_metrics.accounts.sessions import Session
+from tthc_metrics.core.errors import Fault
+from tthc_metrics.core.vietnamese import moment
+from ui.address.pages import PRODUCT
+from ui.door.form import FORWARD
+from ui.door.ways import CHANGE, OWN, SIGN_IN, SIGN_OUT, STYLE
+from ui.markup import NOTHING, Markup, each, fill
+from ui.shell.theme import TOKENS
+
+COMMAND = ".venv/bin/python -m tthc_metrics accounts add quan-tri --role administrator"
+_SHEET = Path(__file__).with_name("door.css")
+
+
+@cache
+def style() -> str:
+    """The style sheet of these pages, of the same tokens as all others."""
+    tokens = "".join(f"--t-{name}:{value};" for name, value in TOKENS.items())
+    return f":root{{{tokens}}}\n{_SHEET.read_text(encoding='utf-8')}"
+
+
+def page(title: str, content: Markup, faults: Sequence[Fault] = ()) -> str:
+    """A whole document."""
+    told = each("<li>{}</li>", (str(fault) for fault in faults))
+    alert = fill('<ul class="faults" role="alert">{}</ul>', told) if faults else NOTHING
+    return fill(
+        '<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1"><title>{} · {}</title>'
+        '<link rel="icon" href="data:,"><link rel="stylesheet" href="{}"></head>'
+        "<body><main><p>{}</p><h1>{}</h1>{}{}</main></body></html>",
+        title, PRODUCT, STYLE, PRODUCT, title, alert, content,
+    )  # fmt: skip
+
+
+def sign_in(onward: str, faults: Sequence[Fault] = (), name: str = "") -> str:
+    """Name, password, code."""
+    return page(
+        "Đăng nhập",
+        fill(
+            '<form method="post" action="{}">'
+            '<label for="ten">Tên đăng nhập</label><input id="ten" name="ten" value="{}" required autocomplete="username"'
+            ' autocapitalize="none" spellcheck="false" maxlength="64">'
+            '<label for="mat_khau">Mật khẩu</label><input id="mat_khau" name="mat_khau" type="password" required'
+            ' autocomplete="current-password" maxlength="200">'
+            '<label for="ma">Mã một lần <small>nếu tài khoản có: sáu số trên điện thoại</small></label>'
+            '<input id="ma" name="ma" inputmode="numeric" autocomplete="one-time-code" maxlength="12">'
+            '<input type="hidden" name="{}" value="{}"><button>Đăng nhập</button></form>'
+            "<p>Quên mật khẩu, mất điện thoại hoặc bị khóa: nhờ quản trị đặt lại.</p>",
+            SIGN_IN, name, FORWARD, onward,
+        ),
+        faults,
+    )  # fmt: skip
+
+
+def first_administrator(faults: Sequence[Fault] = ()) -> str:
+    """How the first account is made, by who has the server in hand and by nobody else."""
+    return page(
+        "Cần quản trị đầu tiên",
+        fill(
+            "<p>Có dữ liệu thật, hoặc trang mở cho máy khác: từ đây phải đăng nhập, mà chưa có tài khoản nào.</p>"
+            "<p>Trên máy chủ, trong thư mục của phần mềm, chạy lệnh:</p><pre>{}</pre>"
+            "<p>Nếu dữ liệu không ở chỗ mặc định thì đặt trước <code>TTHC_DB</code> như khi chạy trang. Lệnh in ra mật khẩu"
+            " dùng một lần và khóa cho ứng dụng mã một lần (ví dụ FreeOTP, Google Authenticator). Rồi tải lại trang này.</p>"
+            '<p><a href="{}">Tải lại</a></p>',
+            COMMAND, SIGN_IN,
+        ),
+        faults,
+    )  # fmt: skip
+
+
+def change_password(session: Session, onward: str, faults: Sequence[Fault] = ()) -> str:
+    """Another password for who is signed in."""
+    asked = rules().passwords
+    least = asked.least_with_code if session.account.has_code else asked.least
+    why = fill("<p>{}</p>", "Mật khẩu này chỉ dùng một lần hoặc đã quá hạn: chọn mật khẩu mới để vào.") if session.must_change else NOTHING  # fmt: skip
+    field = (
+        '<label for="{0}">{1}</label><input id="{0}" name="{0}" type="password" required'
+        ' autocomplete="{2}" maxlength="200">'
+    )
+    return page(
+        "Đổi mật khẩu",
+        fill(
+            '{}<form method="post" action="{}">{}{}{}<input type="hidden" name="{}" value="{}"><p>Ít nhất {} ký tự, có chữ thường, chữ hoa, số và dấu; không'
+            ' trùng {} mật khẩu gần nhất.</p><button>Đổi mật khẩu</button></form><p><a href="{}">Thôi</a></p>',
+            why, CHANGE,
+            fill(field, "cu", "Mật khẩu hiện tại", "current-password"),
+            fill(field, "moi", "Mật khẩu mới", "new-password"),
+            fill(field, "lai", "Mật khẩu mới, nhập lại", "new-password"),
+            FORWARD, onward, least, asked.none_of_last, OWN if not session.must_change else SIGN_IN,
+        ),
+        faults,
+    )  # fmt: skip
+
+
+def own(session: Session, others: Sequence[Session], onward: str) -> str:
+    """Who is signed in, where else, and the ways out."""
+    account = session.account
+    titles = ", ".join(rules().roles[role].title for role in account.roles if role in rules().roles)
+    rows = (
+        fill(
+            "{}, từ {}, lần cuối {}{}",
+            each_.address or "không rõ địa chỉ",
+            moment(each_.since),
+            moment(each_.last),
+            " (phiên này)" if each_.id == session.id else "",
+        )
+        for each_ in others
+    )
+    out = '<form method="post" action="{}"><input type="hidden" name="moi_noi" value="{}"><button>{}</button></form>'
+    return page(
+        account.full_name,
+        fill(
+            '<p>{} · {}</p><h2>Đang mở ở</h2><ul>{}</ul>{}{}<p><a href="{}">Đổi mật khẩu</a> · <a href="{}">Về bảng điều hành</a></p>',
+            account.account, titles, each("<li>{}</li>", rows),
+            fill(out, SIGN_OUT, "", "Đăng xuất"),
+            fill(out, SIGN_OUT, "1", "Đăng xuất ở mọi nơi"),
+            CHANGE, onward,
+        ),
+    )  # fmt: skip
+
+
+def sentence(title: str, what: str) -> str:
+    """A page of one sentence, with the way to the first page."""
+    return page(title, fill('<p>{}</p><p><a href="/">Về trang đầu</a></p>', what))
