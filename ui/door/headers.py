@@ -31,7 +31,7 @@ def policy(host: str) -> str:
     )
 
 
-PLAIN = "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+PLAIN = "default-src 'none'; style-src 'self'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 """The policy of the door's own pages: no script at all."""
 ALWAYS = {
     "x-content-type-options": "nosniff",

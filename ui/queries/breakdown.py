@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from tthc_metrics.core.records import GroupBy, Metric, Period
@@ -13,6 +14,7 @@ from tthc_metrics.ledger.counts import Counts, ledgers
 from tthc_metrics.ledger.coverage import up_to
 from tthc_metrics.ledger.dossier_list import DossierQuestion, Listed, count_listed, listed
 from tthc_metrics.ledger.scope import Scope
+from tthc_metrics.ledger.sight import EVERYTHING
 from tthc_metrics.ledger.unused_procedures import Offer, Unused
 from tthc_metrics.scoring.contributions import Contributions, contributions
 from ui.queries import coverage, source
@@ -58,6 +60,11 @@ def due_soon(after: date, split: Split, within: Scope) -> list[Part]:
 def number_listed(question: DossierQuestion) -> int:
     """How many dossiers a list holds."""
     return count_listed(source.database(), question)
+
+
+def number_of_all(question: DossierQuestion) -> int:
+    """How many dossiers a list would hold for who may see all: a count, which is open to everybody."""
+    return number_listed(replace(question, sight=EVERYTHING))
 
 
 @cached(MANY)

@@ -14,6 +14,7 @@ from ui.queries.visitor import visitor
 OWN_ONLY = (
     "Chỉ gồm hồ sơ của đơn vị mà tài khoản này được xem; các con số và đèn vẫn là của cả phạm vi."
 )
+NONE_OF_THESE = "Không hồ sơ nào trong số này là của đơn vị mà tài khoản này được xem."
 NONE = "Tài khoản này không xem danh sách hồ sơ; các con số và đèn vẫn xem được."
 
 

@@ -12,7 +12,7 @@ from ui.components.heading import note_html
 from ui.markup import Markup, each, fill
 from ui.queries import former_areas, offices
 from ui.queries.visitor import may
-from ui.widgets.show import show
+from ui.widgets.show import show, show_heading
 
 NOT_FOR_YOU = Part("", "Không có quyền xem")
 """Shown of a page of which who looks may see nothing."""
@@ -43,6 +43,7 @@ def show_part(slug: str, shown: Mapping[str, Callable[[], None]]) -> None:
     page = page_of(slug)
     part = part_asked(page)
     if part is NOT_FOR_YOU:
+        show_heading(page.title)
         show(note_html(NOT_ALLOWED), key="not_allowed")
         return
     show(tabs_html(page, part), key="tabs")

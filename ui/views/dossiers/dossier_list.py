@@ -30,7 +30,7 @@ from ui.components.office_names import without_district
 from ui.components.table import BREAKDOWN, Table, Value, figure, table_html, text
 from ui.markup import Markup, fill, joined
 from ui.queries import breakdown, coverage, source
-from ui.queries.sight import remark, sight
+from ui.queries.sight import NONE_OF_THESE, remark, sight
 from ui.widgets import filters
 from ui.widgets.book_strip import due_state
 from ui.widgets.dossier_search import FIND, words_asked
@@ -83,10 +83,17 @@ def asked(state: str, period: Period, scope: NamedScope) -> DossierQuestion:
 
 
 def number_text(total: int, found: DossierQuestion, scope: NamedScope) -> str:
-    """`Huyện Nam Trà My: **23 hồ sơ** đang giải quyết quá hạn.`"""
+    """`Huyện Nam Trà My: **23 hồ sơ** đang giải quyết quá hạn.`
+
+    Who sees some of them is told how many of all; but not whether a number that is searched for is among the others.
+    """
     what = lower_first(label(found)).removeprefix("hồ sơ ")
-    holding = f", có “{found.words}” trong số hồ sơ, thủ tục hoặc lĩnh vực" if found.words else ""
-    return f"{scope.name}: **{number(total)} hồ sơ** {what}{holding}."
+    if found.words:
+        seen = " mà tài khoản này được xem" if remark(found.sight) else ""
+        return f"{scope.name}: **{number(total)} hồ sơ**{seen} {what}, có “{found.words}” trong số hồ sơ, thủ tục hoặc lĩnh vực."
+    every = breakdown.number_of_all(found)
+    seen = f"; tài khoản này được xem **{number(total)}**" if remark(found.sight) else ""
+    return f"{scope.name}: **{number(every)} hồ sơ** {what}{seen}."
 
 
 def show_list(
@@ -96,7 +103,9 @@ def show_list(
     if left_out := remark(found.sight):
         show_note(left_out, "out_of_sight")
     if not total:
-        show_note("Không có hồ sơ nào như vậy trong phạm vi này.", "none")
+        show_note(
+            NONE_OF_THESE if left_out else "Không có hồ sơ nào như vậy trong phạm vi này.", "none"
+        )
         return
     pages = -(-total // breakdown.PAGE)
     page = _page_asked(pages)
