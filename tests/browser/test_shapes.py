@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 from reading import path, plain, query, words
 from serving import serve
-from waiting import ready
+from waiting import ready, settled
 
 from tests.boundaries.shared import collection, places_of
 
@@ -106,7 +106,37 @@ def test_a_phone_shows_words_of_its_own(address: str, phone: Page) -> None:
     layers = phone.locator(".scatterlayer > .trace").evaluate_all(
         "all => all.map(one => getComputedStyle(one).display)"
     )
-    assert layers == ["none"] * 5 + ["inline"] * 5
+    assert layers == ["none"] * 5 + ["inline"] * 5 + ["none"] * 10
+
+
+# Words on the map that can be seen, and how many of them lie over others.
+HEIGHTS = """() => [...document.querySelectorAll('.scatterlayer text')].map(one => one.getBoundingClientRect())
+    .filter(box => box.width).map(box => box.height)"""
+OVER = """() => { const boxes = [...document.querySelectorAll('.scatterlayer text')].map(one => one.getBoundingClientRect()).filter(box => box.width);
+    return boxes.filter((a, n) => boxes.slice(0, n).some(b => a.left + 1 < b.right && b.left + 1 < a.right && a.top + 1 < b.bottom && b.top + 1 < a.bottom)).length; }"""
+
+
+def test_the_words_of_a_map_grow_with_all_others(address: str, tab: Page) -> None:
+    tab.goto(f"{address}/?ky=2022-Q1&ban_do=hinh")
+    drawn(tab)
+    smallest = f"before => Math.min(...({HEIGHTS})()) > 1.15 * before"
+    before = min(tab.evaluate(HEIGHTS))
+    for _ in range(3):
+        tab.get_by_role("button", name="Chữ lớn hơn", exact=True).click()
+    tab.wait_for_function(smallest, arg=before)
+    tab.wait_for_function(f"() => ({OVER})() === 0")
+    name = label(tab, "Nam Giang").first
+    name.scroll_into_view_if_needed()
+    settled(tab)
+    chart, place = (tab.locator(one).bounding_box() for one in (".st-key-shape_map .js-plotly-plot", ".st-key-shape_map"))  # fmt: skip
+    assert chart is not None
+    assert place is not None
+    assert chart["width"] == pytest.approx(place["width"], abs=2)
+    assert chart["height"] == pytest.approx(place["height"], abs=2)
+    box = name.bounding_box()
+    assert box is not None
+    tab.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    tab.wait_for_selector('h1:has-text("Huyện Nam Giang")')
 
 
 def test_without_files_the_address_may_ask_but_gets_tiles(server: str, page: Page) -> None:

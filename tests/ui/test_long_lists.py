@@ -43,3 +43,14 @@ def test_the_index_of_a_nation_shows_the_best_and_the_way_to_all() -> None:
     assert rows[-1] == "⋯ 3.221 đơn vị nữa ⋯"
     assert "3.321 xã" in drawn.text_content()
     assert len(index_html(scores, index, "xã", whole=False, link="")) < 150_000
+    (line,) = drawn.iter("input")
+    assert line.get("data-asks") == "tim_don_vi", "the server is asked for what was not sent"
+    found = lxml_html.fromstring(index_html(scores, index, "xã", whole=False, words="xa 0007"))
+    assert [row.text_content()[:7] for row in found.iter("tr")][1:] == ["Xã 0007"]
+    assert "3.321 xã" in found.text_content()
+    (line,) = found.iter("input")
+    assert line.get("value") == "xa 0007"
+    none = lxml_html.fromstring(index_html(scores, index, "xã", whole=False, words="zz"))
+    assert "Không có đơn vị nào có “zz”." in none.text_content()
+    few = lxml_html.fromstring(index_html(scores[:100], index, "xã", words="0007"))
+    assert len(list(few.iter("tr"))) == 101, "of what has all been sent nothing is asked for"

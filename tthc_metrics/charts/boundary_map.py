@@ -22,6 +22,8 @@ FONT = '"Noto Sans", "Segoe UI", Roboto, Arial, "DejaVu Sans", sans-serif'
 INK, BORDER = "#1b2530", "#ffffff"
 WIDE, TALL, NARROW = (780.0, 320.0, 14), (1000.0, 540.0, 14), (358.0, 336.0, 12)
 """Width, height and letters' size that words are placed for: a screen, the same with many units, a phone."""
+LARGE = 1.5
+"""As large as words are at the most: the map is drawn for so much less width and height, and shown larger."""
 NUMBERS = re.compile(r"[\d.,]+")
 MANY = 30  # units: then the page gives the map more height
 SEA = 0.15
@@ -62,14 +64,15 @@ def shape_figure(
     `islands` are drawn whatever the file has: in their place on a national map, else in an inset, in
     the light of the one of `afar` that is their own unit.
     `page` is the address of a unit's page, with UNIT for the unit; the page script follows it. The words
-    are there twice, one layer a band: first for a wide map, then for a narrow one; the style sheet hides
-    the other.
+    are there four times, one layer a band: for a wide map and for a narrow one, then for both where a reader
+    has large words; the style sheet hides the others.
     """
     bounds = _bounds(areas, national, sea=SEA if islands else 0)
     figure = go.Figure([_shapes(alike, file) for alike in _alike(areas)])
     many = len(areas) > MANY
-    figure.add_traces(_labels(areas, bands, bounds, TALL if many else WIDE))
-    figure.add_traces(_labels(areas, bands, bounds, NARROW, words=not many))
+    for scale in (1.0, LARGE):
+        figure.add_traces(_labels(areas, bands, bounds, TALL if many else WIDE, scale=scale))
+        figure.add_traces(_labels(areas, bands, bounds, NARROW, scale=scale, words=not many))
     for nth, group in enumerate(islands):
         own = next((area for area in afar if area.place_id in group.units), None)
         light = (own.band, own.value, own.unit_id) if own else None
@@ -132,6 +135,7 @@ def _labels(
     bands: Sequence[Band],
     bounds: Bounds,
     screen: tuple[float, float, int],
+    scale: float,
     words: bool = True,
 ) -> list[go.Scattergeo]:
     """One layer a light, empty ones too: the style sheet counts them."""
@@ -143,10 +147,11 @@ def _labels(
         )
         for a in here
     ]
-    labels = placed(spots, Frame(bounds, width, height), size, words)
+    labels = placed(spots, Frame(bounds, width / scale, height / scale), size, words)
     by_light: dict[Light, list[tuple[Area, Label]]] = {band.light: [] for band in bands}
     for area, label in zip(here, labels, strict=True):
-        by_light[area.band.light].append((area, label))
+        if label.text:
+            by_light[area.band.light].append((area, label))
     return [_layer(by_light[band.light], band, bounds, size) for band in bands]
 
 

@@ -71,7 +71,7 @@ def parse_period(code: str, calendar: Calendar) -> Period:
             except (ValueError, OverflowError):
                 break
             if start.year >= FIRST_YEAR and start <= end and end.year <= LAST_YEAR:
-                return Period(text, calendar.id, start, end, label, calendar.named_for(text))
+                return Period(text, calendar.id, start, end, label, cut_by=calendar.named_for(text))
             break
     raise RequestError(
         Fault(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeVar
 
-from tthc_metrics.core.vietnamese import number
+from tthc_metrics.core.vietnamese import fold, number
 from ui.address.links import anchor
 from ui.components.table import Across
 
@@ -18,6 +18,11 @@ IN_FULL, ALL = "danh_sach", "du"
 def cut(found: Sequence[T], whole: bool) -> Sequence[T]:
     """Those to be shown: all if the address asks for the `whole` or they are few."""
     return found if whole or len(found) <= LONG else found[:SHOWN]
+
+
+def is_found(words: str, *names: str) -> bool:
+    """Whether some words are in the names of a unit, whatever accents and spaces: `tnmt` finds Sở TN&MT."""
+    return fold(words).replace(" ", "") in fold(" ".join(names)).replace(" ", "")
 
 
 def left_out(found: Sequence[object], shown: Sequence[object], address: str) -> list[Across]:

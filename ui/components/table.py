@@ -128,12 +128,17 @@ def table_html(table: Table) -> Markup:
     )
 
 
-def searched_html(table: Markup, label: str) -> Markup:
-    """A table under a line that narrows its rows while one writes (ui/shell/js/finding.js)."""
+def searched_html(table: Markup, label: str, asks: str = "", asked: str = "") -> Markup:
+    """A table under a line that narrows its rows while one writes (ui/shell/js/finding.js).
+
+    Where not all rows are there, `asks` is the parameter by which the server is asked for them, `asked` what it was asked last.
+    """
     return fill(
         '<div class="tthc searched" data-narrowed><input type="search" data-narrows="tbody tr" aria-label="{}"'
-        ' placeholder="Tìm, không cần dấu">{}</div>',
+        ' placeholder="{}"{}>{}</div>',
         label,
+        "Tìm trong cả danh sách: gõ rồi nhấn Enter" if asks else "Tìm, không cần dấu",
+        attributes(data_asks=asks, value=asked),
         table,
     )
 

@@ -6,10 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tthc_metrics.core.records import Unit
-from tthc_metrics.core.vietnamese import alphabetical, fold
+from tthc_metrics.core.vietnamese import alphabetical
 from ui.address.query import FIND_UNIT as FIND
 from ui.address.query import UNIT, asked, here
 from ui.components.heading import note_html
+from ui.components.long_lists import is_found
 from ui.components.unit_picker import Pick, Picker, picker_html
 from ui.markup import Markup
 from ui.queries.units import unit_of
@@ -85,12 +86,7 @@ def _regret(label: str, chosen: Option) -> str:
 
 def _found(units: Sequence[tuple[str, Unit]], words: str) -> list[tuple[str, Unit]]:
     """Those that hold the words, whatever their accents and spaces: `tnmt` finds Sở TN&MT."""
-    wanted = fold(words).replace(" ", "")
-    return [
-        (name, unit)
-        for name, unit in units
-        if wanted in fold(f"{name} {unit.short_name}").replace(" ", "")
-    ][:SENT]
+    return [(name, unit) for name, unit in units if is_found(words, name, unit.short_name)][:SENT]
 
 
 def _near(units: Sequence[tuple[str, Unit]], shown: str) -> list[tuple[str, Unit]]:

@@ -10,10 +10,10 @@ from tthc_metrics.catalogue.index_definition import IndexDefinition
 from tthc_metrics.core.records import GroupBy, Period
 from tthc_metrics.core.vietnamese import NO_VALUE, alphabetical, beside, number
 from tthc_metrics.scoring.index766 import IndexScore, index_of_points, index_of_scores
-from ui.address.query import asked, here
+from ui.address.query import FIND_UNIT, asked, here
 from ui.components import figures
-from ui.components.long_lists import ALL, IN_FULL, cut, left_out
-from ui.components.table import AnyRow, Table, figure, searched_html, table_html
+from ui.components.long_lists import ALL, IN_FULL, cut, is_found, left_out
+from ui.components.table import Across, AnyRow, Table, figure, searched_html, table_html
 from ui.markup import Markup
 from ui.queries import published, scorecard, source, units
 from ui.queries.cache import cached
@@ -25,8 +25,8 @@ FEW = 8  # rows that need no search
 
 def show_tables(period: Period) -> None:
     """The whole, localities and departments by their scores; units of published reports by their points."""
-    whole = asked(IN_FULL) is not None
-    for key, html in _tables(period, whole, here(**{IN_FULL: ALL})).items():
+    whole, words = asked(IN_FULL) is not None, (asked(FIND_UNIT) or "").strip()
+    for key, html in _tables(period, whole, words, here(**{IN_FULL: ALL})).items():
         show(html, key=key)
 
 
@@ -48,7 +48,7 @@ def lead_text(period: Period) -> str:
 
 
 @cached()
-def _tables(period: Period, whole: bool, link: str) -> Mapping[str, Markup]:
+def _tables(period: Period, whole: bool, words: str, link: str) -> Mapping[str, Markup]:
     index = source.definitions().index
     groups = (
         ("whole", scorecard.scores([period], GroupBy.ALL), units.word_of_whole()),
@@ -56,7 +56,7 @@ def _tables(period: Period, whole: bool, link: str) -> Mapping[str, Markup]:
         ("agencies", scorecard.scores([period], GroupBy.AGENCY), "sở, ban, ngành"),
     )
     tables = {
-        key: index_html(index_of_scores(s, index), index, word, whole=whole, link=link)
+        key: index_html(index_of_scores(s, index), index, word, whole=whole, words=words, link=link)
         for key, s, word in groups
     }
     printed = [
@@ -73,9 +73,12 @@ def index_html(
     word: str,
     *,
     whole: bool = True,
+    words: str = "",
     link: str = "",
 ) -> Markup:
-    """By rank; those without a total by what is known of it, and that only among those of the same parts.
+    """The units whose names hold the `words`; without any the first of a long list, unless it is asked for as a `whole`.
+
+    By rank; those without a total by what is known of it, and that only among those of the same parts.
 
     A part that cannot be computed is a dash, never 0.
     """
@@ -96,6 +99,9 @@ def index_html(
             alphabetical(s.unit.name),
         ),
     )
+    is_long = len(cut(order, whole)) < len(order)
+    if words and is_long:
+        order = [s for s in order if is_found(words, s.unit.name, s.unit.short_name)]
     shown = cut(order, whole)
     rows: list[AnyRow] = [
         (
@@ -109,10 +115,15 @@ def index_html(
         )
         for s in shown
     ]
-    rows += left_out(order, shown, link)
+    rows += (
+        left_out(order, shown, link) if order else [Across(f"Không có đơn vị nào có “{words}”.")]
+    )
     caption = f"{number(len(scores))} {word}" if len(scores) > 1 else word
     table = table_html(Table(caption, columns, rows))
-    return searched_html(table, f"Tìm trong {word}") if len(scores) > FEW else table
+    if len(scores) <= FEW:
+        return table
+    asks, said = (FIND_UNIT, words) if is_long else ("", "")
+    return searched_html(table, f"Tìm trong {word}", asks, said)
 
 
 def _text(points: Fraction | None, cuts: Iterable[Decimal | Fraction] = ()) -> str:
