@@ -24,7 +24,7 @@ import sys
 import zipfile
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 from xml.parsers import expat
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def messages(data: bytes, columns: int) -> Iterator[tuple[Any, ...]]:
             if any(any(column) for column in cells[max(columns - before, 0) :]):
                 yield "error", "columns"
                 return
-            apply_formats(numbers, rows, cells, before, shown, zeros, veiled)
+            apply_formats(Stretch(numbers, rows, cells, before), shown, zeros, veiled)
             empty = ([""], bytes(4 * len(numbers)))
             yield "cells", array("I", numbers).tobytes(), [empty] * before + [*map(coded, cells)]
         if zeros:
@@ -153,28 +153,30 @@ def coded(cells: Sequence[str]) -> tuple[list[str], bytes]:
     return [*seen], places.tobytes()
 
 
-def apply_formats(
-    numbers: Sequence[int],
-    rows: Sequence[Sequence[Any]],
-    cells: Sequence[list[str]],
-    before: int,
-    shown: Formats,
-    zeros: Marked,
-    veiled: Marked,
-) -> None:
+class Stretch(NamedTuple):
+    """Some rows: their numbers, their values row by row, their cells as text column by column, columns before those."""
+
+    numbers: Sequence[int]
+    rows: Sequence[Sequence[Any]]
+    cells: Sequence[list[str]]
+    before: int
+
+
+def apply_formats(some: Stretch, shown: Formats, zeros: Marked, veiled: Marked) -> None:
     """Write numbers as their formats show them; `zeros` and `veiled` take where a format adds or hides something."""
-    for nth, row_no in enumerate(numbers):
+    for nth, row_no in enumerate(some.numbers):
         for column, (digits, decimals) in shown.get(row_no, {}).items():
-            place = column - before
-            if not 0 <= place < len(cells) or rows[nth][place] == "":
+            place = column - some.before
+            if not 0 <= place < len(some.cells) or some.rows[nth][place] == "":
                 continue
+            value, texts = some.rows[nth][place], some.cells[place]
             if (digits, decimals) == VEILED:
                 veiled.setdefault(column, []).append(row_no)
-            elif type(rows[nth][place]) in (int, float):
-                plain = cells[place][nth]
-                cells[place][nth] = number(rows[nth][place], decimals)
+            elif type(value) in (int, float):
+                plain = texts[nth]
+                texts[nth] = number(value, decimals)
                 if digits and plain.isdecimal() and len(plain) < digits:
-                    cells[place][nth] = plain.zfill(digits)
+                    texts[nth] = plain.zfill(digits)
                     zeros.setdefault(column, []).append(row_no)
 
 
