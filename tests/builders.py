@@ -19,8 +19,8 @@ from tthc_metrics.loading.apply import apply_dossiers
 from tthc_metrics.loading.load import load
 from tthc_metrics.loading.outcome import Outcome
 from tthc_metrics.store.batches import Batch, enter, next_batch_id, note, writing
-from tthc_metrics.store.claims import Effect
 from tthc_metrics.store.database import CLAIMS, TABLES, Database, insert_rows
+from tthc_metrics.store.effects import Effect
 from tthc_metrics.store.gone import enter_gone
 from tthc_metrics.store.temporary import fill, make
 

@@ -195,3 +195,25 @@ def test_two_files_of_one_name_are_told_apart(database: Database) -> None:
     older = bring_one(database, WEEK_1, "danh-sach.csv")
     (said,) = gone_texts(older)
     assert "tệp mới hơn danh-sach.csv (đã nạp trước), mà tệp ấy không có" in said
+
+
+def test_a_newer_file_whose_days_were_not_kept_is_said_to_be_incomparable(
+    database: Database,
+) -> None:
+    """Loaded before schema 4 it may have stated its days, and nobody knows: its rows do not tell."""
+    bring_one(database, WEEK_2, "2.csv")
+    database.rows("DELETE FROM stated_days")
+    said = "Tệp mới hơn «2.csv» đã nạp bằng phiên bản cũ của chương trình"
+    assert said not in " ".join(bring_one(database, WEEK_1, "1.csv", dry_run=True).remarks)
+    database.rows(
+        "INSERT INTO schema_versions SELECT 3, MIN(since) - INTERVAL 1 YEAR FROM schema_versions"
+    )
+    database.rows(
+        "UPDATE schema_versions SET since = CAST('2099-01-01' AS TIMESTAMP) WHERE version > 3"
+    )
+    try:
+        assert said in " ".join(bring_one(database, WEEK_1, "1.csv", dry_run=True).remarks)
+        later = bring_one(database, WEEK_3, "3.csv", dry_run=True)
+        assert "phiên bản cũ" not in " ".join(later.remarks)
+    finally:
+        database.rows("DELETE FROM schema_versions WHERE version = 3")

@@ -14,9 +14,9 @@ from tthc_metrics.loading.office_matching import dossiers_named_by, settle_offic
 from tthc_metrics.store import claims, lists
 from tthc_metrics.store.batch_says import what_batch_says
 from tthc_metrics.store.batches import Batch, TriedError, enter, note, read_batches, writing
-from tthc_metrics.store.claims import Effect
 from tthc_metrics.store.database import Database, Transaction, statement
-from tthc_metrics.store.gone import claim_gone, keep_stated_days
+from tthc_metrics.store.effects import Effect
+from tthc_metrics.store.gone import claim_gone, keep_stated_days, not_compared
 from tthc_metrics.store.temporary import Cursor, drop, make
 
 NOTHING = Effect(0, 0, 0, 0)
@@ -45,7 +45,9 @@ def apply_batch(
         effect = replace(effect, taken_out=len(gone) if take_out else 0)
         if not (effect.new or effect.changed or effect.older or effect.taken_out):
             return Applied(effect, new_offices(cursor, before), gone=gone)
-        return replace(compared(cursor, before, effect), doubts=doubts, gone=gone)
+        unknown = not_compared(cursor, batch.batch_id)
+        applied = compared(cursor, before, effect)
+        return replace(applied, doubts=doubts, gone=gone, not_compared=unknown)
     incoming = make(
         cursor, "incoming", statement(f"intake/incoming_{batch.kind}").format(rows=accepted.rows)
     )

@@ -14,8 +14,8 @@ from tthc_metrics.intake.offices import Office, OfficeBook
 from tthc_metrics.intake.offices_meant import offices_meant
 from tthc_metrics.intake.place_wording import place_words
 from tthc_metrics.loading.office_matching import stored_offices
-from tthc_metrics.store.claims import Effect, Move
 from tthc_metrics.store.database import count, statement
+from tthc_metrics.store.effects import Effect, Move
 from tthc_metrics.store.temporary import Cursor, Relation, drop, fill
 
 SHOWN = 5

@@ -40,6 +40,7 @@ from tthc_metrics.loading.outcome import (
     remarks,
     turned_days,
     usual_days,
+    why_not_compared,
     why_older,
 )
 from tthc_metrics.loading.particulars import forget, keep_particulars
@@ -193,6 +194,7 @@ def _load_list(
             *ties,
             *remarks(batch, sheets, staged.masked),
             *([why_older(batch, newer, exported is not None)] if newer else []),
+            *why_not_compared(applied.not_compared),
             *whose,
         ),
         newer=newer,

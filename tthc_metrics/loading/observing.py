@@ -18,8 +18,8 @@ from tthc_metrics.loading.rate_shifts import Rates, Shift, main_rates, shifts
 from tthc_metrics.scoring.restatements import Snapshot, record, snapshot
 from tthc_metrics.scoring.scorecard import data_span
 from tthc_metrics.store.batches import Batch, next_event_id
-from tthc_metrics.store.claims import Effect
 from tthc_metrics.store.database import Transaction
+from tthc_metrics.store.effects import Effect
 from tthc_metrics.store.gone import GoneDossier
 from tthc_metrics.store.temporary import Cursor
 
@@ -28,13 +28,17 @@ Days = tuple[date | None, date | None] | None
 
 @dataclass(frozen=True)
 class Applied:
-    """What putting a batch in or out of force did; `effect` counts its rows when it comes in, `gone` is what it lacks."""
+    """What putting a batch in or out of force did; `effect` counts its rows when it comes in, `gone` is what it lacks.
+
+    `not_compared` are newer files that nobody can say of whether they lack what it has.
+    """
 
     effect: Effect
     new_offices: tuple[str, ...] = ()
     shifts: tuple[Shift, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     gone: tuple[GoneDossier, ...] = ()
+    not_compared: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

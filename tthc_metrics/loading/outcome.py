@@ -18,7 +18,7 @@ from tthc_metrics.intake.sheet_plan import SheetPlan
 from tthc_metrics.loading.doubts import Doubt
 from tthc_metrics.loading.rate_shifts import Shift
 from tthc_metrics.store.batches import Batch
-from tthc_metrics.store.claims import CellChange
+from tthc_metrics.store.effects import CellChange
 from tthc_metrics.store.gone import GoneDossier
 from tthc_metrics.store.temporary import Cursor, Relation
 
@@ -188,3 +188,14 @@ def why_older(batch: Batch, newer: datetime | None, told: bool) -> str:
         return said
     cure = 'ghi thời điểm xuất ở trang Số liệu, mục Nạp dữ liệu (bằng lệnh: sau --exported-at "dd/mm/yyyy HH:MM")'
     return f"{said} Nếu thực ra tệp này xuất sau: {cure}."
+
+
+def why_not_compared(files: Sequence[str]) -> tuple[str, ...]:
+    """That nobody can say which dossiers newer files no longer list, where their days were not kept when they came."""
+    if not files:
+        return ()
+    named = ", ".join(f"«{name}»" for name in files[:NAMED])
+    return (
+        f"Tệp mới hơn {named} đã nạp bằng phiên bản cũ của chương trình, khi ấy kỳ ghi trong tệp chưa được giữ: không biết hồ sơ nào "
+        "của tệp này không còn trong tệp ấy. Muốn so thì hoàn tác lần nạp tệp ấy rồi nạp lại nó.",
+    )

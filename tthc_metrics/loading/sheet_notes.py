@@ -26,6 +26,12 @@ def sheet_notes(plan: SheetPlan, given: GridSheet | None, font: OldFont | None) 
         yield f"{plan.shown}: {what}, cũng được đọc: {_rows(rows)}."
     if hidden := [p for p in plan.places.values() if given.unshown.has_column(p)]:
         yield f"{plan.shown}: cột ẩn trong bảng tính, cũng được đọc: {_columns(plan, hidden)}."
+    for place, where in given.veiled.items():
+        if place in plan.places.values():
+            yield (
+                f"{plan.shown}, cột {_columns(plan, [place])}: {number(len(where))} ô có giá trị mà bảng tính không cho hiện (định dạng "
+                f"«;;;»), cũng được đọc ({_rows(where)})."
+            )
     for place, where in given.zeros.items():
         if place in plan.places.values():
             yield (

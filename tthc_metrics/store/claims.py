@@ -7,11 +7,12 @@ what would be had it never been loaded. That a file takes a dossier out of force
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import datetime
 
 from tthc_metrics.store.batch_says import BatchSays
 from tthc_metrics.store.book import SORT, StateChange, replace_dossiers
+from tthc_metrics.store.effects import NO_CHANGE, CellChange, Change, Effect, Move
 from tthc_metrics.store.statements import columns_of, count, statement
 from tthc_metrics.store.temporary import Cursor, Relation, drop, make
 
@@ -31,72 +32,8 @@ NAMES = ("dossier_key", "dossier_no")
 ALWAYS = (*NAMES, "office_id", "received_on")
 """Columns of a state that every batch tells."""
 MOVES = "(s.office_id <> o.office_id OR s.received_on <> o.received_on)"
-SHOWN = 5
-"""As many moves as are shown."""
-
-
-@dataclass(frozen=True)
-class Move:
-    """A dossier known before that changes its office or the day it was received."""
-
-    dossier_no: str
-    office_before: str
-    office_now: str
-    received_before: date
-    received_now: date
-
-
-EXAMPLES = 20
-"""Dossiers of which an effect says what changes from what into what: the first by their numbers."""
-
-
-@dataclass(frozen=True)
-class CellChange:
-    """One column of a dossier known before, as it was and as it is; None where nothing is said."""
-
-    dossier_no: str
-    column: str
-    before: object
-    after: object
-
-
-@dataclass(frozen=True)
-class Effect:
-    """How many dossiers a batch brings, alters, confirms, or tells of later than a newer export did.
-
-    `filled` of the older ones are altered all the same, in columns that the newer exports lack. `fields`
-    are the columns altered in dossiers known before, each with the number of those dossiers; `examples` are
-    the first of these cells. `moved` of them change their office or the day they were received, `moves` are
-    the first of these. `taken_out` are dossiers that it should list and does not. `newer` is the moment of the
-    newest export that tells later of any.
-    """
-
-    new: int
-    changed: int
-    unchanged: int
-    older: int
-    filled: int = 0
-    fields: tuple[tuple[str, int], ...] = ()
-    moved: int = 0
-    moves: tuple[Move, ...] = ()
-    examples: tuple[CellChange, ...] = ()
-    taken_out: int = 0
-    newer: datetime | None = None
-
-
-@dataclass(frozen=True)
-class Change:
-    """What became of stored states: how many changed or went, how many came, the rest as in Effect."""
-
-    changed: int
-    new: int
-    fields: tuple[tuple[str, int], ...] = ()
-    moved: int = 0
-    moves: tuple[Move, ...] = ()
-    examples: tuple[CellChange, ...] = ()
-
-
-NO_CHANGE = Change(0, 0)
+SHOWN, EXAMPLES = 5, 20
+"""As many moves, and dossiers that change, as are shown."""
 ALL_STORED = Relation("dossiers")
 FEW_OF = 20
 """One of so many stored dossiers is few: to take them out once is quicker than to look through all several times."""

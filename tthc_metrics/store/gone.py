@@ -11,6 +11,9 @@ from tthc_metrics.store.claims import NUMBER_OF_STATE, ranked_words, refold
 from tthc_metrics.store.database import Rows, count, statement
 from tthc_metrics.store.temporary import Cursor, Relation, drop, make
 
+KEPT_SINCE = 4
+"""The schema since which the days are kept that a file states."""
+
 
 @dataclass(frozen=True)
 class GoneDossier:
@@ -36,6 +39,15 @@ def keep_stated_days(
     cursor.execute(
         f"INSERT INTO stated_days SELECT ?, ?, ?, {keys if refused else '[]'}", [batch_id, *days]
     )
+
+
+def not_compared(cursor: Cursor, batch_id: int) -> tuple[str, ...]:
+    """The files, newer than that of a batch, of which nobody knows which days they list: loaded before that was kept."""
+    if not count(cursor, f"schema_versions WHERE version < {KEPT_SINCE}"):
+        return ()
+    asked = {"batch_id": batch_id, "kept_since": KEPT_SINCE}
+    found = cursor.execute(statement("state/not_compared"), asked).fetchall()
+    return tuple(dict.fromkeys(name for (name,) in found))
 
 
 def claim_gone(cursor: Cursor, batch_id: int, take_out: bool) -> tuple[GoneDossier, ...]:

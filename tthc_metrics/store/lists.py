@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tthc_metrics.store.claims import Effect
 from tthc_metrics.store.database import columns_of, count
+from tthc_metrics.store.effects import Effect
 from tthc_metrics.store.temporary import Cursor, Relation, drop, make
 
 KEYS = {

@@ -44,6 +44,8 @@ def bring_up(connection: duckdb.DuckDBPyConnection, path: Path, version: int) ->
             connection.execute(migration.read_text(encoding="utf-8")).fetchall()
     claims.form_anew(connection)
     book.form_anew(connection)
+    if version == schema.FIRST:  # which did not note it
+        schema.write_version(connection, version)
     schema.write_version(connection)
     wrong = schema.foreign_table(connection, schema.newest())
     if wrong:

@@ -100,9 +100,10 @@ def create(cursor: duckdb.DuckDBPyConnection) -> None:
     write_version(cursor)
 
 
-def write_version(cursor: duckdb.DuckDBPyConnection) -> None:
-    """Note that the file has the schema of this program since now."""
-    cursor.execute("INSERT INTO schema_versions VALUES (?, ?)", [newest(), datetime.now()])
+def write_version(cursor: duckdb.DuckDBPyConnection, version: int | None = None) -> None:
+    """Note that the file has the schema of this program, or had another, since now."""
+    row = [version or newest(), datetime.now()]
+    cursor.execute("INSERT INTO schema_versions VALUES (?, ?)", row)
 
 
 def _columns(cursor: duckdb.DuckDBPyConnection) -> dict[str, set[str]]:

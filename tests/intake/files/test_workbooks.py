@@ -15,8 +15,9 @@ from odf.text import P
 from tests.intake.files.making import bare_xlsx
 from tests.intake.files.reading import rows_of, sheet_of
 from tthc_metrics.intake.files import file_from_bytes, sheets_of
-from tthc_metrics.intake.files.calamine_child import cell_place, text
 from tthc_metrics.intake.files.text_sheet import MergedCells
+from tthc_metrics.intake.files.value_text import text
+from tthc_metrics.intake.files.xlsx_parts import cell_place
 
 # value, number format, the text it becomes
 CELLS = [

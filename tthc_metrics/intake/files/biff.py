@@ -57,6 +57,10 @@ def valueless_cells(file: BinaryIO) -> dict[str, Cells]:
     )
 
 
+NARROW = 180
+"""Too narrow for anything but the room beside a letter: a column's width is told in parts of 256 of one."""
+
+
 def hidden_parts(
     file: BinaryIO,
 ) -> dict[str, tuple[list[tuple[int, int]], list[tuple[int, int]]]]:
@@ -77,7 +81,7 @@ def hidden_parts(
             first, last = struct.unpack_from("<HH", body)
             if kind == ROW and body[12] & 0x20:
                 rows.append((first + 1, first + 1))
-            elif kind == COLUMNS and (body[8] & 1 or body[4:6] == b"\0\0"):
+            elif kind == COLUMNS and (body[8] & 1 or struct.unpack_from("<H", body, 4)[0] < NARROW):
                 columns.append((first, last))
     return found
 

@@ -2,33 +2,40 @@
 
 calamine allots a sheet's whole rectangle at once, and aborts the process if it cannot: one cell at
 XFD1048576 asks for 512 GB. So it runs apart, with bounded memory and time; see workbooks.py. This
-file imports nothing of ours, so that it starts in milliseconds.
+file imports nothing of ours but two neighbours that import nothing, so that it starts in milliseconds.
 
 Output: marshalled tuples, one after the other.
     ("sheet", name, [(top, left, bottom, right), …], hidden)   merged cells, from 0
-    ("rows", [(row_no, [text, …]), …])                 rows from 1, "" for an empty cell
+    ("cells", numbers, [(texts, places), …])           rows from 1, and column by column the texts that occur and the
+                                                       place among them of each row's ("" is an empty cell); both
+                                                       numbers and places are unsigned integers as bytes
     ("zeros", {column: [row_no, …]})                   of the sheet: where a format's zeros were put before a number
+    ("veiled", {column: [row_no, …]})                  of the sheet: where a format shows nothing of a value
     ("end",) or ("error", "password" | "columns" | "broken")
 """
 
 from __future__ import annotations
 
-import datetime as dt
 import io
 import marshal
-import os
 import re
 import resource
 import sys
 import zipfile
-from collections.abc import Iterator
-from decimal import Decimal
-from typing import Any, BinaryIO
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 from xml.parsers import expat
 
-ROWS = 2_000  # in a message
-LARGEST = 10**15  # beyond it Excel has lost digits: it keeps fifteen
-BLOCK, LONGEST = 1 << 20, 4096  # bytes read at once, and of a tag
+if TYPE_CHECKING:
+    from tthc_metrics.intake.files.value_text import number, text
+    from tthc_metrics.intake.files.xlsx_parts import cell_place, parse, sheet_paths, whole_tags
+else:  # run as a file, it finds its neighbours beside it
+    from value_text import number, text
+    from xlsx_parts import cell_place, parse, sheet_paths, whole_tags
+
+FIRST, ROWS = 200, 10_000  # in the first message, and in each further one
+KNOWN = 100_000  # values whose text is remembered
 # 0.000000; shorter ones are amounts
 FIXED = re.compile(r'(?:"[^"]*"|\[[^\]]*\])*0\.(0{4,})(?![0#?%E])')
 ZEROS = re.compile(
@@ -36,8 +43,12 @@ ZEROS = re.compile(
 )  # 000, and room beside it
 FIRST_CELL = re.compile(rb"<c\s(?:[^>]*\s)?r=[^>]*>")
 ABOUT = re.compile(rb"""\s([rs])=["'](\w+)["']""")
+VEIL = ";;;"  # a format whose four parts are empty
+VEILED = (-1, 0)
 Formats = dict[int, dict[int, tuple[int, int]]]
-"""By row, from 1, and column, from 0: the digits, and the decimals, that are shown at least."""
+"""By row, from 1, and column, from 0: the digits, and the decimals, that are shown at least; or VEILED."""
+Marked = dict[int, list[int]]
+"""Row numbers by column."""
 
 
 def main() -> None:
@@ -80,74 +91,93 @@ def messages(data: bytes, columns: int) -> Iterator[tuple[Any, ...]]:
         if sheet.start is None:
             continue
         shown = formats.of_sheet(about.name)
-        zeros: dict[int, list[int]] = {}
-        some = []
-        before = [""] * sheet.start[1]  # empty columns on the left, which iter_rows leaves out
-        for row_no, values in enumerate(sheet.iter_rows(), 1):
-            row = row_of_text([*before, *values], row_no, shown, zeros)
-            if len(row) > columns:
+        zeros: Marked = {}
+        veiled: Marked = {}
+        texts, before = (
+            Texts(),
+            sheet.start[1],
+        )  # empty columns on the left, which iter_rows leaves out
+        for numbers, rows in stretches(sheet.iter_rows()):
+            cells = [texts.of(column) for column in zip(*rows, strict=True)]
+            if any(any(column) for column in cells[max(columns - before, 0) :]):
                 yield "error", "columns"
                 return
-            if row:
-                some.append((row_no, row))
-            if len(some) == ROWS:
-                yield "rows", some
-                some = []
-        yield "rows", some
+            apply_formats(Stretch(numbers, rows, cells, before), shown, zeros, veiled)
+            empty = ([""], bytes(4 * len(numbers)))
+            yield "cells", array("I", numbers).tobytes(), [empty] * before + [*map(coded, cells)]
         if zeros:
             yield "zeros", zeros
+        if veiled:
+            yield "veiled", veiled
     yield ("end",)
 
 
-def row_of_text(
-    values: list[Any], row_no: int, shown: Formats, zeros: dict[int, list[int]]
-) -> list[str]:
-    """A row's cells up to the last that is not empty; `zeros` takes where a format's zeros were put before a number."""
-    last = len(values)
-    while last and values[last - 1] == "":
-        last -= 1
-    row = [value if type(value) is str else text(value) for value in values[:last]]
-    for place, (digits, decimals) in shown.get(row_no, {}).items():
-        if place < last and type(values[place]) in (int, float):
-            plain, row[place] = row[place], number(values[place], decimals)
-            if digits and plain.isdecimal() and len(plain) < digits:
-                row[place] = plain.zfill(digits)
-                zeros.setdefault(place, []).append(row_no)
-    return row
+def stretches(rows: Iterable[list[Any]]) -> Iterator[tuple[list[int], list[list[Any]]]]:
+    """Rows that have any cell, so many at a time, with their numbers from 1."""
+    numbers: list[int] = []
+    some: list[list[Any]] = []
+    wanted = FIRST
+    for row_no, values in enumerate(rows, 1):
+        if values.count("") == len(values):
+            continue
+        numbers.append(row_no)
+        some.append(values)
+        if len(some) == wanted:
+            yield numbers, some
+            numbers, some, wanted = [], [], ROWS
+    if some:
+        yield numbers, some
 
 
-def text(value: Any) -> str:
-    """A cell as text.
+class Texts(dict[tuple[type, Any], str]):
+    """What values are as text, worked out once for each: days and numbers come again and again."""
 
-    Whole numbers have no point, others no exponent, dates are ISO. A number so large that Excel has
-    lost digits of it is told in scientific form (1.23456789012346E+17), which no code has.
-    """
-    if isinstance(value, str):
-        return value
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, (int, float)):
-        return number(value, 0)
-    if isinstance(value, dt.datetime):
-        return (value + dt.timedelta(microseconds=500_000)).strftime("%Y-%m-%d %H:%M:%S")
-    if isinstance(value, dt.timedelta):
-        minutes, seconds = divmod(round(value.total_seconds()), 60)
-        return f"{minutes // 60:02}:{minutes % 60:02}:{seconds:02}"
-    if isinstance(value, dt.time):
-        return value.strftime("%H:%M:%S")
-    return str(value.isoformat())
+    def __missing__(self, key: tuple[type, Any]) -> str:
+        if len(self) > KNOWN:
+            self.clear()
+        found = self[key] = text(key[1])
+        return found
+
+    def of(self, values: Sequence[Any]) -> list[str]:
+        """A column's cells as text."""
+        if set(map(type, values)) == {str}:
+            return list(values)
+        return [value if type(value) is str else self[type(value), value] for value in values]
 
 
-def number(value: float, decimals: int) -> str:
-    """A number as text; `decimals`: how many its format always shows."""
-    if abs(value) >= LARGEST:
-        digits, exponent = f"{value:.14E}".split("E")
-        return f"{digits.rstrip('0').rstrip('.')}E{exponent}"
-    exact = Decimal(repr(value))
-    if exact == exact.to_integral_value() and not decimals:
-        return str(int(value))
-    shown = f"{exact:.{decimals}f}"
-    return shown if decimals and Decimal(shown) == exact else f"{exact.normalize():f}"
+def coded(cells: Sequence[str]) -> tuple[list[str], bytes]:
+    """The texts of a column, each once, and which of them each cell is."""
+    seen = dict.fromkeys(cells)
+    place = dict(zip(seen, range(len(seen)), strict=True))
+    places = array("I", map(place.__getitem__, cells))
+    return [*seen], places.tobytes()
+
+
+class Stretch(NamedTuple):
+    """Some rows: their numbers, their values row by row, their cells as text column by column, columns before those."""
+
+    numbers: Sequence[int]
+    rows: Sequence[Sequence[Any]]
+    cells: Sequence[list[str]]
+    before: int
+
+
+def apply_formats(some: Stretch, shown: Formats, zeros: Marked, veiled: Marked) -> None:
+    """Write numbers as their formats show them; `zeros` and `veiled` take where a format adds or hides something."""
+    for nth, row_no in enumerate(some.numbers):
+        for column, (digits, decimals) in shown.get(row_no, {}).items():
+            place = column - some.before
+            if not 0 <= place < len(some.cells) or some.rows[nth][place] == "":
+                continue
+            value, texts = some.rows[nth][place], some.cells[place]
+            if (digits, decimals) == VEILED:
+                veiled.setdefault(column, []).append(row_no)
+            elif type(value) in (int, float):
+                plain = texts[nth]
+                texts[nth] = number(value, decimals)
+                if digits and plain.isdecimal() and len(plain) < digits:
+                    texts[nth] = plain.zfill(digits)
+                    zeros.setdefault(column, []).append(row_no)
 
 
 class NumberFormats:
@@ -221,6 +251,8 @@ class NumberFormats:
             code = about.get("formatCode", "")
             if tag == "numFmt" and (fixed := FIXED.match(code)):
                 formats[about.get("numFmtId", "")] = (0, len(fixed[1]))
+            elif tag == "numFmt" and code.strip() == VEIL:
+                formats[about.get("numFmtId", "")] = VEILED
             elif tag == "numFmt" and (zeros := ZEROS.fullmatch(code)):
                 formats[about.get("numFmtId", "")] = (len(zeros[1]), 0)
             elif path[-2:] == ["cellXfs", "xf"]:
@@ -230,68 +262,6 @@ class NumberFormats:
 
         parse(self._zip, "xl/styles.xml", start, lambda tag: path.pop())
         return styles
-
-
-def sheet_paths(archive: zipfile.ZipFile) -> dict[str, str]:
-    """The part of an XLSX that each sheet is in, by the sheet's name."""
-    ids: dict[str, str] = {}
-    targets: dict[str, str] = {}
-
-    def sheet(tag: str, about: dict[str, str]) -> None:
-        if tag == "sheet":
-            ids[about["name"]] = next(v for k, v in about.items() if k.endswith(":id"))
-
-    def relation(tag: str, about: dict[str, str]) -> None:
-        if tag == "Relationship":
-            targets[about["Id"]] = about["Target"]
-
-    parse(archive, "xl/workbook.xml", sheet)
-    parse(archive, "xl/_rels/workbook.xml.rels", relation)
-    places = {name: targets.get(rel, "") for name, rel in ids.items()}
-    return {
-        name: place.lstrip("/") if place.startswith("/") else os.path.join("xl", place)
-        for name, place in places.items()
-    }
-
-
-def parse(
-    archive: zipfile.ZipFile, part: str, start: Any, end: Any = None, letters: Any = None
-) -> None:
-    """Read a part of an archive as XML: what begins, with its attributes, what ends, and the text between."""
-    parser = expat.ParserCreate()
-    parser.buffer_text = True
-    parser.StartElementHandler = lambda tag, about: start(tag.rpartition(":")[2], about)
-    if end:
-        parser.EndElementHandler = lambda tag: end(tag.rpartition(":")[2])
-    parser.CharacterDataHandler = letters
-    parser.StartDoctypeDeclHandler = refuse_doctype
-    with archive.open(part) as file:
-        parser.ParseFile(file)
-
-
-def whole_tags(archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:
-    """A part of an archive as bytes, in pieces that end before a tag begins."""
-    before = b""
-    with archive.open(part) as file:
-        while block := file.read(BLOCK):
-            text = before + block
-            end = text.rfind(b"<")
-            yield text[:end] if end > 0 else text
-            before = text[end:][:LONGEST] if end > 0 else b""
-    yield before
-
-
-def refuse_doctype(*about: object) -> None:
-    raise ValueError("DOCTYPE")
-
-
-def cell_place(reference: str) -> tuple[int, int]:
-    """`B5` as (5, 1)."""
-    letters = reference.rstrip("0123456789")
-    column = 0
-    for letter in letters:
-        column = column * 26 + ord(letter) - 64
-    return int(reference[len(letters) :]), column - 1
 
 
 if __name__ == "__main__":

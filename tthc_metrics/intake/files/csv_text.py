@@ -15,6 +15,7 @@ LF, CR, QUOTE = 10, 13, 34
 CONTROLS = bytes({*range(1, 32), 127} - {9, LF, CR})  # NUL stays: its row is refused
 # ASCII, continuation bytes, and the first bytes of U+00C0–U+02FF: composed letters and nothing else.
 COMPOSED = bytes({*range(0x20, 0x7F), 9, LF, CR, *range(0x80, 0xC0), *range(0xC3, 0xCC), 0xE1})
+BLOCK = 1 << 17  # bytes looked at at a time, so that they stay in the processor's own memory
 CONTROL_LETTERS = re.compile("[\x80-\x9f]")
 
 Positions = NDArray[np.int64]
@@ -107,5 +108,7 @@ def _are_letters(text: bytes, quotes: Positions, pairs: Positions, separator: st
 def _only_vietnamese_e1(text: bytes) -> bool:
     """Whether E1 only begins letters of U+1E00–U+1EFF, not old Greek or Korean that has other forms."""
     letters = np.frombuffer(text, np.uint8)
-    other = (letters[1:] - np.uint8(0xB8)) > 3
-    return not np.any(other & (letters[:-1] == 0xE1))
+    blocks = (letters[begin : begin + BLOCK + 1] for begin in range(0, len(letters), BLOCK))
+    return not any(
+        np.any(((some[1:] - np.uint8(0xB8)) > 3) & (some[:-1] == 0xE1)) for some in blocks
+    )

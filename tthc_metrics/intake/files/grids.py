@@ -10,6 +10,7 @@ import pyarrow.compute as pc
 
 from tthc_metrics.intake.files import row_chunks
 from tthc_metrics.intake.files.cell_text import is_blank, tidy
+from tthc_metrics.intake.files.coded_cells import CodedCells
 from tthc_metrics.intake.files.filling import filled_down
 from tthc_metrics.intake.files.hidden import Hidden
 from tthc_metrics.intake.files.limits import CELL
@@ -30,6 +31,7 @@ class GridSheet:
         self.hidden = False  # the sheet itself
         self.unshown = Hidden()
         self.zeros: Mapping[int, Sequence[int]] = {}  # rows by column: see calamine_child.py
+        self.veiled: Mapping[int, Sequence[int]] = {}
         self.widest = self.rows = 0  # as the file states them, where it does
         self._down: list[MergedCells] = []
         self._rows: list[tuple[int, list[str]]] = []
@@ -52,6 +54,17 @@ class GridSheet:
             self.letters += sum(map(len, row))
         if len(self._rows) >= ROWS:
             self._pack()
+
+    def feed_coded(self, cells: CodedCells) -> None:
+        """Add rows that come as columns: a head is looked at row by row, and so is what may hold too long a cell."""
+        tidied = None if len(self.head) < HEAD else cells.tidied(self._tidied.__getitem__)
+        if tidied is None or tidied.longest > CELL:
+            self.feed(cells.rows())
+            return
+        self._pack()
+        if len(tidied.batch):
+            self._batches.append(tidied.batch)
+            self.letters += tidied.letters
 
     def fail(self, row_no: int, what: str) -> None:
         """Add a row that cannot be read."""

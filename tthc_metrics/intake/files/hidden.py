@@ -1,4 +1,4 @@
-"""Rows and columns that a workbook does not show: hidden by hand, by a filter, or without any height or width.
+"""Rows and columns that a workbook does not show: hidden by hand, by a filter, or with next to no height or width.
 
 They are read like the others; here is only found which they are, so that it can be said. An XLSX is looked through
 as bytes: to follow all its cells would cost more than to read them.
@@ -10,20 +10,17 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import BinaryIO
 
 import numpy as np
 
-from tthc_metrics.intake.files import biff
-from tthc_metrics.intake.files.broken import BROKEN
-from tthc_metrics.intake.files.calamine_child import sheet_paths, whole_tags
+from tthc_metrics.intake.files.xlsx_parts import whole_tags
 
 Ranges = Sequence[tuple[int, int]]
 ROW, ROW_OF_PREFIX = re.compile(rb"<row\s[^>]*>"), re.compile(rb"<(?:\w+:)?row\s[^>]*>")
 COLUMN = re.compile(rb"<(?:\w+:)?col\s[^>]*>")
 SAYS_HIDDEN = re.compile(rb"hidden\s*=\s*[\"'](?:1|t)")
 IS_HIDDEN = re.compile(
-    rb"\s(?:hidden\s*=\s*[\"'](?:1|true)|(?:ht|width)\s*=\s*[\"']0(?:\.0*)?[\"'])"
+    rb"\s(?:hidden\s*=\s*[\"'](?:1|true)|ht\s*=\s*[\"']0(?:\.\d*)?[\"']|width\s*=\s*[\"']0(?:\.[0-6]\d*)?[\"'])"
 )
 ATTRIBUTE = re.compile(rb"\s(r|min|max)\s*=\s*[\"'](\d{1,7})[\"']")
 
@@ -48,31 +45,24 @@ class Hidden:
         return any(first <= position <= last for first, last in self.columns)
 
 
-def hidden_parts(file: BinaryIO) -> Mapping[str, Hidden]:
-    """By sheet's name, of XLSX and XLS. What is wrong with the file is told by whoever reads its cells."""
-    try:
-        if not zipfile.is_zipfile(file):
-            file.seek(0)
-            found = biff.hidden_parts(file)
-            return {
-                name: Hidden(sorted(rows), sorted(columns))
-                for name, (rows, columns) in found.items()
-            }
-        with zipfile.ZipFile(file) as archive:
-            if "xl/workbook.xml" not in archive.namelist():
-                return {}
-            return {name: _of_sheet(archive, path) for name, path in sheet_paths(archive).items()}
-    except BROKEN:
-        return {}
+class HiddenInXlsx:
+    """Finds what one sheet of an XLSX hides: looks at its bytes part by part, then once more if rows may be hidden."""
 
+    def __init__(self) -> None:
+        self._columns: list[tuple[int, int]] = []
+        self._hides_rows = self._has_rows = False
 
-def _of_sheet(archive: zipfile.ZipFile, path: str) -> Hidden:
-    columns: list[tuple[int, int]] = []
-    hides_rows = False
-    for part in whole_tags(archive, path):
-        columns += _columns(part) if b"cols>" in part else ()
-        hides_rows |= _may_hide_rows(part)
-    return Hidden(sorted(_rows(archive, path)) if hides_rows else (), sorted(columns))
+    def look_at(self, part: bytes, apostrophes: bool) -> None:
+        """A part that ends before a tag begins; `apostrophes`: attributes may stand in such."""
+        if not self._has_rows:  # columns stand before all rows
+            self._columns += _columns(part)
+            self._has_rows = b"row " in part or b"row>" in part
+        self._hides_rows = self._hides_rows or _may_hide_rows(part, apostrophes)
+
+    def found(self, archive: zipfile.ZipFile, path: str) -> Hidden:
+        """Once all parts are looked at."""
+        rows = sorted(_rows(archive, path)) if self._hides_rows else ()
+        return Hidden(rows, sorted(self._columns))
 
 
 def _columns(part: bytes) -> Iterator[tuple[int, int]]:
@@ -82,10 +72,10 @@ def _columns(part: bytes) -> Iterator[tuple[int, int]]:
             yield stated[b"min"] - 1, stated.get(b"max", stated[b"min"]) - 1
 
 
-def _may_hide_rows(part: bytes) -> bool:
+def _may_hide_rows(part: bytes, apostrophes: bool) -> bool:
     """Whether it is worth while to look at the tags: plain texts are found ten times as fast as patterns."""
     said = b"hidden" in part and SAYS_HIDDEN.search(part) is not None
-    return said or b' ht="0' in part or b" ht='0" in part
+    return said or b' ht="0' in part or (apostrophes and b" ht='0" in part)
 
 
 def _rows(archive: zipfile.ZipFile, path: str) -> Iterator[tuple[int, int]]:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import BinaryIO
 from xml.parsers import expat
 
-from tthc_metrics.intake.files.calamine_child import parse, sheet_paths
+from tthc_metrics.intake.files.xlsx_parts import parse, sheet_paths
 
 
 def text_boxes(file: BinaryIO) -> Mapping[str, Sequence[str]]:

@@ -9,8 +9,8 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from tthc_metrics.intake.files.calamine_child import LARGEST, number
 from tthc_metrics.intake.files.cell_text import tidy
+from tthc_metrics.intake.files.value_text import LARGEST, number
 
 TEXT = pa.string()
 VIETNAM = 7 * 3600  # seconds before UTC all year: no table of time zones is needed

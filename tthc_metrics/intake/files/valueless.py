@@ -9,52 +9,40 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Mapping
-from typing import IO, Any, BinaryIO
+from typing import Any
 
 from tthc_metrics.intake.cell_patterns import UNKNOWN, has_no_value
-from tthc_metrics.intake.files import biff
-from tthc_metrics.intake.files.broken import BROKEN
-from tthc_metrics.intake.files.calamine_child import cell_place, parse, sheet_paths
+from tthc_metrics.intake.files.xlsx_parts import cell_place, parse, whole_tags
 
 Cells = dict[tuple[int, int], str]
 """Texts by row, counted from 1, and column, from 0."""
 
-BLOCK, OVERLAP = 1 << 20, 32
-MARKS = (b"<f", b":f", b't="e"', b"t='e'", b"error")
+MARKS, MARKS_OF_ODS = (b"<f", b":f", b't="e"'), (b":f", b"error")
 """One of these is there where a cell has a formula or an error; looked for alone, which is quicker than the pattern."""
 FAULTY = re.compile(rb"<(?:\w+:)?f[\s/>]|t=[\"']e[\"']|table:formula|calcext:value-type=\"error\"")
 REPEATED = 100  # columns that one cell of an ODS is taken to stand for, at most
 
 
-def valueless_cells(file: BinaryIO) -> Mapping[str, Cells]:
-    """By sheet's name. What is wrong with the file is told by whoever reads its cells; here it is passed over."""
-    try:
-        if not zipfile.is_zipfile(file):
-            file.seek(0)
-            return biff.valueless_cells(file)
-        with zipfile.ZipFile(file) as archive:
-            if "content.xml" in archive.namelist():
-                return _of_ods(archive)
-            paths = sheet_paths(archive)
-            return {name: _of_sheet(archive, path) for name, path in paths.items()}
-    except BROKEN:
+def of_ods(archive: zipfile.ZipFile) -> Mapping[str, Cells]:
+    """By sheet's name, of an ODS."""
+    parts = whole_tags(archive, "content.xml")
+    if not any(
+        any(mark in part for mark in MARKS_OF_ODS) and FAULTY.search(part) for part in parts
+    ):
         return {}
+    reader = _OdsReader()
+    parse(archive, "content.xml", reader.start, reader.end, reader.text)
+    return reader.found
 
 
-def _may_hold(part: IO[bytes]) -> bool:
-    before = b""
-    while block := part.read(BLOCK):
-        text = before + block
-        if any(mark in text for mark in MARKS) and FAULTY.search(text):
-            return True
-        before = block[-OVERLAP:]
-    return False
+def may_be_faulty(part: bytes, apostrophes: bool) -> bool:
+    """Whether some bytes of a sheet show that a cell may have no value; `apostrophes`: attributes may stand in such."""
+    marked = any(mark in part for mark in MARKS) or (apostrophes and b"t='e'" in part)
+    return marked and FAULTY.search(part) is not None
 
 
-def _of_sheet(archive: zipfile.ZipFile, path: str) -> Cells:
-    with archive.open(path) as part:
-        if not _may_hold(part):
-            return {}
+def of_sheet(archive: zipfile.ZipFile, path: str) -> Cells:
+    """Of a sheet of an XLSX of which some bytes show that there may be any."""
     reader = _SheetReader()
     parse(archive, path, reader.start, reader.end, reader.text)
     return reader.found
@@ -94,15 +82,6 @@ class _SheetReader:
             elif self._formula and not self._value and self._type != "str":
                 self.found[self._row, self._column] = UNKNOWN
             self._column += 1
-
-
-def _of_ods(archive: zipfile.ZipFile) -> Mapping[str, Cells]:
-    with archive.open("content.xml") as part:
-        if not _may_hold(part):
-            return {}
-    reader = _OdsReader()
-    parse(archive, "content.xml", reader.start, reader.end, reader.text)
-    return reader.found
 
 
 class _OdsReader:

@@ -15,13 +15,14 @@ from shutil import copyfileobj
 from typing import IO, Any, BinaryIO
 
 from tthc_metrics.intake.files import limits
+from tthc_metrics.intake.files.coded_cells import CodedCells
 from tthc_metrics.intake.files.grids import GridSheet
-from tthc_metrics.intake.files.hidden import hidden_parts
+from tthc_metrics.intake.files.looking_through import looked_through
 from tthc_metrics.intake.files.ods_merges import merged_and_hidden
 from tthc_metrics.intake.files.source_file import SourceFile, refusal
 from tthc_metrics.intake.files.text_boxes import text_boxes
 from tthc_metrics.intake.files.text_sheet import MergedCells
-from tthc_metrics.intake.files.valueless import valueless_cells, with_cells
+from tthc_metrics.intake.files.valueless import with_cells
 
 CHILD = Path(__file__).with_name("calamine_child.py")
 
@@ -47,13 +48,12 @@ def sheets_of_workbook(source: SourceFile) -> list[GridSheet]:
     _check_size(source)
     sheets: list[GridSheet] = []
     merged: dict[str, list[MergedCells]] = {}
-    with source.open() as file:  # not the child's: a descriptor given away has one place for both
-        valueless, boxes, unshown = (
-            valueless_cells(file),
-            text_boxes(file),
-            dict(hidden_parts(file)),
-        )
     with _seekable(source) as file, _child(file) as out:
+        with (
+            source.open() as own
+        ):  # a descriptor given away has one place for both; the child works meanwhile
+            look, boxes = looked_through(own), text_boxes(own)
+        valueless, unshown = look.valueless, dict(look.hidden)
         for message in _messages(out):
             match message:
                 case ("sheet", name, ranges, hidden):
@@ -63,12 +63,18 @@ def sheets_of_workbook(source: SourceFile) -> list[GridSheet]:
                         MergedCells(top + 1, left, bottom + 1, right)
                         for top, left, bottom, right in ranges
                     ]
-                case ("rows", rows):
-                    sheets[-1].feed(with_cells(rows, valueless.get(sheets[-1].name or "", {})))
+                case ("cells", numbers, columns):
+                    cells = CodedCells.of_message(numbers, columns)
+                    if faulty := valueless.get(sheets[-1].name or ""):
+                        sheets[-1].feed(with_cells(cells.rows(), faulty))
+                    else:
+                        sheets[-1].feed_coded(cells)
                     if sum(sheet.letters for sheet in sheets) > limits.LETTERS:
                         raise refusal(source, *REASONS["died"])
                 case ("zeros", zeros):
                     sheets[-1].zeros = zeros
+                case ("veiled", veiled):
+                    sheets[-1].veiled = veiled
                 case ("end",):
                     if _is_ods(file):
                         spans, hidden_here = merged_and_hidden(file)

@@ -8,12 +8,12 @@ from typing import BinaryIO
 from lxml import etree
 
 from tthc_metrics.intake.cell_patterns import UNKNOWN
-from tthc_metrics.intake.files.calamine_child import number, text
 from tthc_metrics.intake.files.grids import GridSheet
 from tthc_metrics.intake.files.hidden import Hidden
 from tthc_metrics.intake.files.limits import COLUMNS, MARKUP, ROWS
 from tthc_metrics.intake.files.source_file import SourceFile, refusal
 from tthc_metrics.intake.files.text_sheet import MergedCells
+from tthc_metrics.intake.files.value_text import number, text
 
 NAMESPACE = "{urn:schemas-microsoft-com:office:spreadsheet}"
 SHEET, COLUMN, ROW, CELL, DATA = (
