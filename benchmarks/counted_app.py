@@ -8,11 +8,13 @@ from typing import Any
 
 import duckdb
 import streamlit as st
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 import dashboard
+from benchmarks.let_in import LetIn
 from tthc_metrics.scoring.prepared import prepare
 from tthc_metrics.store.batches import note, noting
 from tthc_metrics.store.database import default_path
@@ -51,4 +53,5 @@ app = st.App(
     lifespan=dashboard.warm,
     on_script_error=dashboard.apologise,
     routes=[Route("/counted", counted), Route("/changed", changed, methods=["POST"])],
+    middleware=[Middleware(LetIn)],
 )

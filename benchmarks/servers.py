@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,8 +20,11 @@ ALIKE = ("--server.headless=true", "--browser.gatherUsageStats=false")  # nobody
 # The same pages as Streamlit serves them by itself: no settings of ours, nothing frozen.
 DEFAULT_APP = """
 import streamlit as st
+from starlette.middleware import Middleware
 
-app = st.App({main!r})
+from benchmarks.let_in import LetIn
+
+app = st.App({main!r}, middleware=[Middleware(LetIn)])
 """
 # Constant data under our settings: what dashboard.py does to the process, it does too.
 CONSTANT_APP = """
@@ -120,6 +124,10 @@ def _wait(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
         try:
             with urllib.request.urlopen(address, timeout=2):
                 return
+        except urllib.error.HTTPError as error:
+            if error.code == 403:  # it answers, though not to us
+                return
+            time.sleep(0.1)
         except OSError:
             time.sleep(0.1)
     raise RuntimeError(f"the server did not start; its last words:\n{log.read_text()[-2000:]}")

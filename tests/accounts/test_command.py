@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.command_line import run
-from tthc_metrics.accounts import people, sessions, signing_in
+from tthc_metrics.accounts import log, people, sessions, signing_in
 from tthc_metrics.accounts.file import AccountsFile, accounts_path
 from tthc_metrics.accounts.signing_in import Asked
 
@@ -76,3 +76,21 @@ def test_a_list_of_accounts_is_added_line_by_line(database: Path, tmp_path: Path
     assert [a.account for a in people.accounts(AccountsFile.of(database))] == ["hai", "lan"]
     listed.write_text("ten;vai_tro\n", encoding="utf-8")
     assert "thiếu cột" in run("accounts", "add", "--from", listed, "--db", database, check=1).stderr
+
+
+def test_commands_that_touch_dossiers_are_noted_and_a_backup_has_the_accounts(
+    database: Path, sample_file: Path, tmp_path: Path
+) -> None:
+    shutil.copy(sample_file, database)
+    run("backup", tmp_path / "truoc.duckdb", "--db", database)
+    assert not accounts_path(tmp_path / "truoc.duckdb").exists()
+    run("accounts", "add", "quan-tri", "--role", "administrator", "--db", database)
+    run("batches", "--db", database)
+    run("undo", "1", "--db", database)
+    said = run("backup", tmp_path / "ban-sao.duckdb", "--db", database).stdout
+    copied = accounts_path(tmp_path / "ban-sao.duckdb")
+    assert str(copied) in said
+    assert copied.stat().st_mode & 0o077 == 0
+    assert [account.account for account in people.accounts(AccountsFile(copied))] == ["quan-tri"]
+    assert [e.about for e in log.whole(AccountsFile.of(database))][1:] == ["undo 1 (0)", f"backup {tmp_path / 'ban-sao.duckdb'} (0)"]  # fmt: skip
+    assert log.faults_of(AccountsFile(copied)) == []

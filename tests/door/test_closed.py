@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 import dashboard
 from tests.accounts.shared import GOOD, made
 from tests.door.asking import HOST, Behind, asked, gate, get, opened, post, scope_of
+from tthc_metrics.accounts import people
 from tthc_metrics.accounts.file import AccountsFile
 from ui.door.ways import PUBLIC_PATHS, Way, way
 from ui.queries.visitor import HEADER, OPEN
@@ -196,3 +197,25 @@ def test_a_stranger_opens_no_socket(data: Path, shut: str) -> None:
 
     asyncio.run(try_it())
     assert behind.came == []
+
+
+HOSTILE = "<script>alert(1)</script>\"'\u202e=1+1\x00" + "x" * 3000
+
+
+def test_names_and_addresses_are_words_on_every_page_of_the_door(
+    data: Path, file: AccountsFile
+) -> None:
+    opened_ = people.add(file, "lan", HOSTILE, ["leader"], by="thử")
+    app = gate(Behind(), data)
+    fields = {"ten": HOSTILE, "mat_khau": HOSTILE, "ma": HOSTILE, "tiep": f"/{HOSTILE}"}
+    shown = [post(app, "/dang-nhap", fields).text, get(app, "/dang-nhap", query=f"tiep={HOSTILE}").text]  # fmt: skip
+    answer = post(
+        app, "/dang-nhap", {"ten": "lan", "mat_khau": opened_.password}, user_agent="<b>x"
+    )
+    cookie = f"tthc={answer.cookies['tthc']}"
+    shown.append(get(app, "/doi-mat-khau", cookie=cookie, query="tiep=/%3Cscript%3E").text)
+    shown.append(get(app, "/toi", cookie=cookie).text)
+    for page in shown:
+        assert "<script" not in page
+        assert "<b>x" not in page
+    assert answer.headers["content-security-policy"].startswith("default-src 'none'")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from tthc_metrics.core.errors import Fault, StoreError
@@ -56,6 +56,17 @@ class AccountsFile:
                 connection.execute("ROLLBACK")
                 raise
             connection.execute("COMMIT")
+
+    def copy_to(self, path: Path) -> None:
+        """A whole copy for its owner only, while others may write; whatever lies there is replaced."""
+        part = AccountsFile(path.with_name(path.name + ".part"))
+        with self._told(), closing(self._connected()) as connection:
+            with suppress(FileNotFoundError):
+                part.path.unlink()
+            with closing(part._connected()) as target:
+                connection.backup(target)
+                target.execute("PRAGMA journal_mode = DELETE")
+            os.replace(part.path, path)
 
     def connection(self) -> sqlite3.Connection:
         """One to keep and close oneself, for who asks at every request; of any thread, but one at a time."""

@@ -14,6 +14,8 @@ from pathlib import Path
 
 import duckdb
 
+from tthc_metrics.accounts import log
+from tthc_metrics.accounts.file import AccountsFile
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.cli import (
     accounts,
@@ -57,6 +59,7 @@ COMMANDS = {
     "audit": audit,
 }
 """A command is a module with HELP, arguments(parser) and run(asked, context): its exit code."""
+NOTED = ("load", "undo", "forget", "refused", "report", "backup", "restore")
 STOPPED = 130
 
 
@@ -105,11 +108,21 @@ def carry_out(words: Sequence[str], parser: Parser, context: CommandContext) -> 
 def _run(asked: argparse.Namespace, context: CommandContext) -> int:
     """A command's exit code; what its database suffers from outside is told by its true cause."""
     try:
-        return int(asked.run(asked, context))
+        code = int(asked.run(asked, context))
+        _note(asked, context, code)
+        return code
     except duckdb.Error as error:
         if not is_outside(error):
             raise
         raise explained(str(context.opener.shown), error) from error
+
+
+def _note(asked: argparse.Namespace, context: CommandContext, code: int) -> None:
+    """Write into the log of accounts, where there is one, what a command did that reads or changes dossiers."""
+    if asked.command in NOTED and not getattr(asked, "dry_run", False):
+        named = [getattr(asked, field, None) for field in ("files", "file", "batch", "kind")]
+        about = " ".join(str(each) for each in (asked.command, *named, f"({code})") if each)
+        log.write(AccountsFile.of(context.opener.path), "command", context.user, about)
 
 
 def _told(err: Output, error: TthcError) -> int:
@@ -125,5 +138,5 @@ def parser_of(kind: type[Parser]) -> Parser:
         own = commands.add_parser(name, help=command.HELP)
         command.arguments(own)
         own.add_argument("--db", type=Path, default=None, metavar="PATH")
-        own.set_defaults(run=command.run)
+        own.set_defaults(run=command.run, command=name)
     return parser

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from tthc_metrics.accounts.file import AccountsFile, accounts_path
 from tthc_metrics.cli.common_arguments import existing
 from tthc_metrics.cli.context import CommandContext
 from tthc_metrics.cli.output import complain, print_json
@@ -37,6 +38,10 @@ def run(asked: argparse.Namespace, context: CommandContext) -> int:
             with context.reach(asked.file) as target:
                 made = backup(database, target)
     seal = read_seal(Path(made.path)) or {}
+    accounts = AccountsFile.of(context.opener.path)
+    beside = accounts_path(Path(made.path))
+    if accounts.exists:
+        accounts.copy_to(beside)
     if asked.json:
         print_json(context.out, {"file": made.path, **seal})
     else:
@@ -45,6 +50,8 @@ def run(asked: argparse.Namespace, context: CommandContext) -> int:
             f"{number(made.bytes)} byte, SHA-256 {made.sha256}.",
             file=context.out,
         )
+        if accounts.exists:
+            print(f"Tài khoản và nhật ký: {beside}.", file=context.out)
     return 0
 
 

@@ -47,7 +47,7 @@ class Gate:
         self.keeper = Keeper(database, bound)
         self._tries = Tries(rules().signing_in.tries_a_minute)
         self._desk = Desk(self.keeper, self._tries)
-        self._sockets = Sockets(self._holds)
+        self._sockets = Sockets(self._holds, self.keeper.changed)
         self._uploads = Uploads((most_megabytes() + 1) * 2**20)
         self._touching: set[asyncio.Task[None]] = set()
 

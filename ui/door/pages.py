@@ -13,7 +13,7 @@ from tthc_metrics.core.vietnamese import moment
 from ui.address.pages import PRODUCT
 from ui.door.form import FORWARD
 from ui.door.ways import CHANGE, OWN, SIGN_IN, SIGN_OUT, STYLE
-from ui.markup import NOTHING, Markup, each, fill
+from ui.markup import NOTHING, Markup, each, fill, joined
 from ui.shell.theme import TOKENS
 
 COMMAND = ".venv/bin/python -m tthc_metrics accounts add quan-tri --role administrator"
@@ -33,11 +33,15 @@ def page(title: str, content: Markup, faults: Sequence[Fault] = ()) -> str:
     alert = fill('<ul class="faults" role="alert">{}</ul>', told) if faults else NOTHING
     return fill(
         '<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1"><title>{} · {}</title>'
-        '<link rel="icon" href="data:,"><link rel="stylesheet" href="{}"></head>'
-        "<body><main><p>{}</p><h1>{}</h1>{}{}</main></body></html>",
-        title, PRODUCT, STYLE, PRODUCT, title, alert, content,
-    )  # fmt: skip
+        '<meta name="viewport" content="width=device-width, initial-scale=1"><title>{title} · {product}</title>'
+        '<link rel="icon" href="data:,"><link rel="stylesheet" href="{style}"></head>'
+        "<body><main><p>{product}</p><h1>{title}</h1>{alert}{content}</main></body></html>",
+        title=title,
+        product=PRODUCT,
+        style=STYLE,
+        alert=alert,
+        content=content,
+    )
 
 
 def sign_in(onward: str, faults: Sequence[Fault] = (), name: str = "") -> str:
@@ -88,16 +92,26 @@ def change_password(session: Session, onward: str, faults: Sequence[Fault] = ())
     return page(
         "Đổi mật khẩu",
         fill(
-            '{}<form method="post" action="{}">{}{}{}<input type="hidden" name="{}" value="{}"><p>Ít nhất {} ký tự, có chữ thường, chữ hoa, số và dấu; không'
-            ' trùng {} mật khẩu gần nhất.</p><button>Đổi mật khẩu</button></form><p><a href="{}">Thôi</a></p>',
-            why, CHANGE,
-            fill(field, "cu", "Mật khẩu hiện tại", "current-password"),
-            fill(field, "moi", "Mật khẩu mới", "new-password"),
-            fill(field, "lai", "Mật khẩu mới, nhập lại", "new-password"),
-            FORWARD, onward, least, asked.none_of_last, OWN if not session.must_change else SIGN_IN,
+            '{why}<form method="post" action="{change}">{fields}<input type="hidden" name="{forward}" value="{onward}">'
+            "<p>Ít nhất {least} ký tự, có chữ thường, chữ hoa, số và dấu; không trùng {last} mật khẩu gần nhất.</p>"
+            '<button>Đổi mật khẩu</button></form><p><a href="{back}">Thôi</a></p>',
+            why=why,
+            change=CHANGE,
+            fields=joined(
+                (
+                    fill(field, "cu", "Mật khẩu hiện tại", "current-password"),
+                    fill(field, "moi", "Mật khẩu mới", "new-password"),
+                    fill(field, "lai", "Mật khẩu mới, nhập lại", "new-password"),
+                )
+            ),
+            forward=FORWARD,
+            onward=onward,
+            least=least,
+            last=asked.none_of_last,
+            back=SIGN_IN if session.must_change else OWN,
         ),
         faults,
-    )  # fmt: skip
+    )
 
 
 def own(session: Session, others: Sequence[Session], onward: str) -> str:
@@ -118,13 +132,17 @@ def own(session: Session, others: Sequence[Session], onward: str) -> str:
     return page(
         account.full_name,
         fill(
-            '<p>{} · {}</p><h2>Đang mở ở</h2><ul>{}</ul>{}{}<p><a href="{}">Đổi mật khẩu</a> · <a href="{}">Về bảng điều hành</a></p>',
-            account.account, titles, each("<li>{}</li>", rows),
-            fill(out, SIGN_OUT, "", "Đăng xuất"),
-            fill(out, SIGN_OUT, "1", "Đăng xuất ở mọi nơi"),
-            CHANGE, onward,
+            "<p>{account} · {titles}</p><h2>Đang mở ở</h2><ul>{opened}</ul>{one}{all}"
+            '<p><a href="{change}">Đổi mật khẩu</a> · <a href="{onward}">Về bảng điều hành</a></p>',
+            account=account.account,
+            titles=titles,
+            opened=each("<li>{}</li>", rows),
+            one=fill(out, SIGN_OUT, "", "Đăng xuất"),
+            all=fill(out, SIGN_OUT, "1", "Đăng xuất ở mọi nơi"),
+            change=CHANGE,
+            onward=onward,
         ),
-    )  # fmt: skip
+    )
 
 
 def sentence(title: str, what: str) -> str:

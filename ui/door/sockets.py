@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from enum import Enum, auto
+from time import monotonic
 
 from google.protobuf.message import DecodeError
 from starlette.types import Message, Receive, Send
@@ -14,15 +15,17 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 
 ENDED = 4401
 """The code by which the page knows that it must sign in again (ui/shell/js/door.js)."""
-EVERY = 0.25
-"""Seconds between looks whether the sessions of open sockets still hold."""
+EVERY, AT_LEAST = 0.25, 2.0
+"""Seconds between looks whether any account or session was changed, and after which all are looked at anyhow."""
 
 
 class Sockets:
     """All open sockets, each with the session that it was opened in."""
 
-    def __init__(self, holds: Callable[[str], Awaitable[bool]]) -> None:
-        self._holds = holds
+    def __init__(
+        self, holds: Callable[[str], Awaitable[bool]], changed: Callable[[], bool]
+    ) -> None:
+        self._holds, self._changed = holds, changed
         self._ends: dict[asyncio.Event, str] = {}
         self._watch: asyncio.Task[None] | None = None
 
@@ -43,8 +46,12 @@ class Sockets:
         self._ends.pop(end, None)
 
     async def _look(self) -> None:
+        looked_at = monotonic()
         while self._ends:
             await asyncio.sleep(EVERY)
+            if not self._changed() and monotonic() - looked_at < AT_LEAST:
+                continue
+            looked_at = monotonic()
             for session in Counter(self._ends.values()):
                 if not await self._holds(session):
                     for end in [e for e, name in self._ends.items() if name == session]:

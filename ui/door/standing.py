@@ -16,7 +16,7 @@ from starlette.concurrency import run_in_threadpool
 
 from tthc_metrics.accounts.file import AccountsFile
 from tthc_metrics.accounts.people import are_there_any
-from tthc_metrics.core.errors import TthcError
+from tthc_metrics.core.errors import StoreError, TthcError
 from tthc_metrics.loading.sample import holds_real_dossiers
 from tthc_metrics.store.shared import shared
 from ui.door.hosts import LOOPBACK, name_of
@@ -42,6 +42,7 @@ class Keeper:
         self._known: tuple[Path, int] | None = None
         self._real, self._looked_at = True, -AGAIN
         self._looking = asyncio.Lock()
+        self._seen: object = None
 
     @property
     def file(self) -> AccountsFile:
@@ -61,6 +62,17 @@ class Keeper:
             self._connection = AccountsFile(path).connection() if known else None
             self._known = known
         return self._connection
+
+    def changed(self) -> bool:
+        """Whether anybody wrote into the accounts since this was asked last."""
+        try:
+            connection = self.connection()
+            row = connection.execute("PRAGMA data_version").fetchone() if connection else (0,)
+        except (StoreError, sqlite3.Error):
+            return True  # whoever looks closer is told why
+        now = (self._known, row[0])
+        before, self._seen = self._seen, now
+        return now != before
 
     async def standing(self, host: str, is_passed_on: bool) -> Standing:
         """How it stands for who asks by a name; `is_passed_on`: by a proxy, from who knows where."""
