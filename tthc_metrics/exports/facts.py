@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from tthc_metrics.catalogue import Definitions
 from tthc_metrics.catalogue.edition import edition
 from tthc_metrics.core.errors import Fault, RequestError
-from tthc_metrics.core.neighbouring_periods import previous
-from tthc_metrics.core.records import GroupBy, Metric, Period, Score
+from tthc_metrics.core.records import GroupBy, Period, Score
 from tthc_metrics.core.vietnamese import alphabetical
 from tthc_metrics.ledger.breakdown import Part, Split, parts
 from tthc_metrics.ledger.counts import ledgers
@@ -21,8 +19,7 @@ from tthc_metrics.ledger.sight import EVERYTHING, Sight
 from tthc_metrics.ledger.units import units
 from tthc_metrics.reconcile import Check, reconcile
 from tthc_metrics.scoring.published_reports import published_reports
-from tthc_metrics.scoring.scorecard import of_metric
-from tthc_metrics.scoring.standing import STOCK, WHOLE, Standing, span_told, standing
+from tthc_metrics.scoring.standing import WHOLE, Standing, periods_told, span_told, standing
 from tthc_metrics.scoring.wording.why import why
 from tthc_metrics.store.database import Rows
 
@@ -35,7 +32,7 @@ class Facts(Standing):
     """A unit's standing, and what papers list beside it.
 
     `fields` and `offices` are its parts with their ledgers. `overdue` are its dossiers that are open
-    and overdue, at most MOST_OVERDUE of them. `services` are the counts of its catalogue of procedures,
+    and overdue, at most MOST_OVERDUE of them, and only those in `sight`, as in every list of a paper. `services` are the counts of its catalogue of procedures,
     empty where it has none. `province` is the name of the only one that its offices of the period are
     in, else empty. `checks` are what published reports say against themselves, for the whole alone.
     """
@@ -47,22 +44,7 @@ class Facts(Standing):
     services: Mapping[str, int]
     province: str
     checks: Sequence[Check]
-
-    @property
-    def main(self) -> list[Metric]:
-        """The metrics of every card, and the stock of overdue dossiers."""
-        shown = [m for m in self.definitions.metrics.values() if m.main]
-        return [*shown, self.definitions.metrics[STOCK]]
-
-    @property
-    def is_finished(self) -> bool:
-        """Whether the dossiers tell the period to its last day."""
-        return self.until >= self.period.end
-
-    def score(self, metric: str) -> Score:
-        """The unit's own score in a metric."""
-        (found,) = of_metric(self.scores, metric)
-        return found
+    sight: Sight
 
     def why(self, score: Score) -> str:
         """The sentence that explains a light, with every figure in it."""
@@ -79,7 +61,7 @@ def paper_facts(
 ) -> Facts:
     """Count everything of a unit in a period, listing the dossiers in sight; RequestError if there is no such unit or period."""
     first, _ = span_told(database, period)
-    history = _history(period, first, definitions)
+    history = periods_told(period, first, definitions.calendars[period.calendar], TREND)
     found = standing(database, definitions, period, unit_id, history=history)
     unit, within, days = found.unit, found.within, found.days
     if not found.scores:
@@ -105,18 +87,8 @@ def paper_facts(
         services=procedure_counts(database, [period], by, within).get((period.code, unit.id), {}),
         province=_province(database, days, within),
         checks=_checks(database, definitions) if unit_id == WHOLE else [],
+        sight=sight,
     )
-
-
-def _history(period: Period, first: date, definitions: Definitions) -> list[Period]:
-    """The period and those of its kind before it that are told from their first day, oldest first."""
-    found = [period]
-    while len(found) < TREND:
-        before = previous(found[0], definitions.calendars[period.calendar])
-        if before.start < first:
-            break
-        found.insert(0, before)
-    return found
 
 
 def _offices(database: Rows, period: Period, within: Scope) -> list[Part]:
