@@ -15,9 +15,9 @@ IN_FULL, ALL = "danh_sach", "du"
 """The parameter of the address that shows all."""
 
 
-def cut(found: Sequence[T], whole: bool) -> Sequence[T]:
+def cut(found: Sequence[T], whole: bool, shown: int = SHOWN) -> Sequence[T]:
     """Those to be shown: all if the address asks for the `whole` or they are few."""
-    return found if whole or len(found) <= LONG else found[:SHOWN]
+    return found if whole or len(found) <= LONG else found[:shown]
 
 
 def is_found(words: str, *names: str) -> bool:

@@ -102,7 +102,10 @@ def forget() -> None:
 
 
 def at_address() -> tuple[Version, str]:
-    """What HTML holds for whose links carry on what the address asks for: the data, and the whole address."""
+    """What HTML holds for whose links carry on what the address asks for: the data, and the whole address.
+
+    Not who looks: what follows from rights or sight is never kept so.
+    """
     return version(), query.whole()
 
 

@@ -18,13 +18,14 @@ from ui.address.query import METRIC, UNIT
 from ui.components.blocks import list_html, rest_html
 from ui.components.figures import rate_html
 from ui.components.lights import paint
-from ui.components.long_lists import ALL, IN_FULL, LONG, cut, left_out
+from ui.components.long_lists import ALL, IN_FULL, cut, left_out
 from ui.components.table import PLAIN, AnyRow, Cell, Row, Table, link, table_html
 from ui.markup import Markup, fill, joined
 from ui.views.bulletin.bulletin_cards import overdue_at
 
 SLUG = "thu-sau"
-TURNED = 50  # lights of each colour where they are those of a nation
+UNITS = 70  # of a nation: a row has three rates
+TURNED = 40  # lights of each colour where they are those of a nation: more than twice as many
 HEADS = (
     "Đơn vị", "Tuần này", "Tuần trước", "Thay đổi, điểm %", "Từ đầu năm",
     STOCK_COUNT, "Mới quá hạn", "Đã xử lý",
@@ -44,7 +45,7 @@ def units_html(
     now = [s for _, s in ranked(of_metric(scores.now, metric.id))]
     coloured = [s for s in now if s.light is not Light.GREY]
     order = [*reversed(coloured), *(s for s in now if s.light is Light.GREY)]
-    shown = cut(order, IN_FULL in query)
+    shown = cut(order, IN_FULL in query, UNITS)
     before, year = (
         {s.unit.id: s for s in of_metric(side, metric.id)} for side in (scores.before, scores.year)
     )
@@ -97,7 +98,7 @@ def _turned(light: Light, moved: Sequence[Moved], bands: Bands, query: dict[str,
     none = fill("<p>Không đèn nào chuyển {}.</p>", name)
     shape = fill('<span aria-hidden="true">{}</span>', band.shape)
     title = fill("<h2>{} Chuyển {}: {}</h2>", shape, name, len(moved))
-    shown = moved if IN_FULL in query or len(moved) <= LONG else moved[:TURNED]
+    shown = moved if IN_FULL in query or len(moved) <= 2 * TURNED else moved[:TURNED]
     items = list_html(_item(m, bands, query) for m in shown)
     rest = rest_html(len(moved) - len(shown), f"{number(len(moved) - len(shown))} đèn nữa")
     return fill('<section style="{}">{}{}{}</section>', paint(band), title, items or none, rest)
