@@ -191,3 +191,31 @@ def test_uploads_are_for_who_loads_and_bounded(data: Path, enter: Callable[..., 
     assert get(app, path, cookie=analyst, **put).text == "behind"
     unsaid = asked(app, scope_of(path, cookie=analyst, **put), *[b"x" * 2**20] * 5)
     assert asyncio.run(unsaid).status == 0  # broken off
+
+
+def test_who_turns_slides_says_so_and_is_not_idle(
+    data: Path, enter: Callable[..., str], file: AccountsFile
+) -> None:
+    cookie = enter("leader")
+    app = gate(Behind(), data)
+    aged(file, cookie, 600)
+    before = session_of(file, cookie.removeprefix("tthc="))
+    assert before
+
+    async def live() -> None:
+        own = {"method": "POST", "origin": "http://127.0.0.1:8501", "accept": "*/*"}
+        assert (
+            await asked(app, scope_of("/con-day", **own))
+        ).status == 204  # a stranger's word counts nothing
+        assert (await asked(app, scope_of("/con-day", cookie=cookie, **own))).status == 204
+
+        def later() -> bool:
+            found = session_of(file, cookie.removeprefix("tthc="))
+            return found is not None and found.seen_at > before.seen_at
+
+        await until(later)
+
+    asyncio.run(live())
+    assert get(app, "/con-day", cookie=cookie).status == 405
+    strange = get(app, "/con-day", cookie=cookie, method="POST", origin="https://evil.vn")
+    assert strange.status == 403

@@ -19,7 +19,7 @@ from ui.door.form import FORWARD, form, inside
 from ui.door.headers import PLAIN
 from ui.door.limits import TOO_MANY, Tries
 from ui.door.standing import Keeper, Standing
-from ui.door.ways import CHANGE, OWN, SIGN_IN
+from ui.door.ways import CHANGE, OWN, SIGN_IN, SIGN_OUT
 
 HASHING = 2
 """Passwords looked at together: each takes 64 MB and a core."""
@@ -62,7 +62,9 @@ class Desk:
         if path == OWN:
             mine = await to_thread.run_sync(sessions, self._keeper.file, session.account.account)
             return HTMLResponse(pages.own(session, mine, "/"))
-        return await self._sign_out(session, posted)
+        if path == SIGN_OUT:
+            return await self._sign_out(session, posted)
+        return PlainTextResponse("", 405)
 
     async def _sign_in(
         self,

@@ -26,7 +26,7 @@ from ui.door.hosts import is_known, name_of
 from ui.door.limits import Tries, Uploads
 from ui.door.sockets import Sockets, receiving
 from ui.door.standing import Keeper, Standing
-from ui.door.ways import CHANGE, HEALTH, MEDIA, SIGN_IN, STYLE, Way
+from ui.door.ways import CHANGE, HEALTH, HERE, MEDIA, SIGN_IN, STYLE, Way
 from ui.queries.owners import belongs
 from ui.queries.visitor import OPEN
 
@@ -93,6 +93,10 @@ class Gate:
             return
         if asked.way is Way.NONE:
             await _refuse(asked, receive, send, 404, "Địa chỉ không đúng, hoặc trang đã đổi tên.")
+        elif path == HERE and asked.scope["method"] == "POST":
+            if session and not session.must_change:
+                self._touch(session)
+            await Response(status_code=204)(asked.scope, receive, send)
         elif asked.way in (Way.PUBLIC, Way.OF_THE_DOOR):
             answer = await self._desk.answer(asked, session, standing, receive)
             await answer(asked.scope, receive, send)

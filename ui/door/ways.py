@@ -16,6 +16,8 @@ from ui.shell.moved import OFFICE
 
 SIGN_IN, STYLE, HEALTH = "/dang-nhap", "/dang-nhap.css", "/health"
 OWN, CHANGE, SIGN_OUT = "/toi", "/doi-mat-khau", "/dang-xuat"
+HERE = "/con-day"
+"""By which a page says that somebody is at it, though it asks the server for nothing: slides are turned by the browser."""
 SOCKET, UPLOAD, MEDIA = "/_stcore/stream", "/_stcore/upload_file/", "/media/"
 ASKED = ("/_stcore/health", "/_stcore/host-config")
 PUBLIC_PATHS = (SIGN_IN, STYLE, HEALTH)
@@ -48,7 +50,7 @@ def way(path: str, is_socket: bool, wants_page: bool) -> Way:
         return Way.NONE
     if path in PUBLIC_PATHS:
         return Way.PUBLIC
-    if path in (OWN, CHANGE, SIGN_OUT):
+    if path in (OWN, CHANGE, SIGN_OUT, HERE):
         return Way.OF_THE_DOOR
     if path in _PAGES or (wants_page and path in _FORMER):
         return Way.PAGE
