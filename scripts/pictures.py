@@ -18,7 +18,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "browser")]
 import loading_steps  # noqa: E402
 from chromium import launch_options  # noqa: E402
 from playwright.sync_api import Page, sync_playwright  # noqa: E402
-from serving import serve  # noqa: E402
+from serving import COOKIE, serve  # noqa: E402
 from waiting import ready, settled  # noqa: E402
 
 from tthc_metrics.cli import main as command  # noqa: E402
@@ -78,7 +78,9 @@ def main(names: list[str]) -> None:
         sync_playwright() as play,
     ):
         browser = play.chromium.launch(**launch_options())
-        page = browser.new_context(locale="vi-VN").new_page()
+        context = browser.new_context(locale="vi-VN")
+        context.add_cookies([COOKIE])  # type: ignore[list-item]
+        page = context.new_page()
         for picture in PICTURES:
             if not names or picture.name in names:
                 _take(page, address, picture)
@@ -91,7 +93,7 @@ def main(names: list[str]) -> None:
 def _server(folder: Path) -> Iterator[str]:
     database = folder / "sample.duckdb"
     command(["load", "--sample-if-empty", "--db", str(database)])
-    with serve(folder / "log", database) as address:
+    with serve(folder / "log", database, signed_in=True) as address:
         yield address
 
 
