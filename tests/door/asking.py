@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from starlette.types import Message, Receive, Scope, Send
@@ -15,6 +16,7 @@ from ui.door.gate import Gate
 
 HOST = "127.0.0.1:8501"
 Pairs = dict[str, str]
+Found = TypeVar("Found")
 
 
 @dataclass
@@ -113,15 +115,21 @@ def _answer(sent: list[Message]) -> Answer:
     )
 
 
+def alone(coroutine: Coroutine[Any, Any, Found]) -> Found:
+    """Run to its end in a thread of its own: a browser's loop may run in this one."""
+    with ThreadPoolExecutor(1) as elsewhere:
+        return elsewhere.submit(asyncio.run, coroutine).result()
+
+
 def get(app: Gate, path: str, **more: str) -> Answer:
     """One request in a loop of its own."""
-    return asyncio.run(asked(app, scope_of(path, **more)))
+    return alone(asked(app, scope_of(path, **more)))
 
 
 def post(app: Gate, path: str, fields: Pairs, **more: str) -> Answer:
     """A form sent by one of our own pages."""
     scope = scope_of(path, method="POST", **{"origin": f"http://{HOST}", **more})
-    return asyncio.run(asked(app, scope, urlencode(fields).encode()))
+    return alone(asked(app, scope, urlencode(fields).encode()))
 
 
 class Socket:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -13,7 +12,7 @@ from hypothesis import strategies as st
 
 import dashboard
 from tests.accounts.shared import GOOD, made
-from tests.door.asking import HOST, Behind, asked, gate, get, opened, post, scope_of
+from tests.door.asking import HOST, Behind, alone, asked, gate, get, opened, post, scope_of
 from tthc_metrics.accounts import people
 from tthc_metrics.accounts.file import AccountsFile
 from ui.door.ways import PUBLIC_PATHS, Way, way
@@ -183,7 +182,7 @@ def test_too_many_tries_of_one_address_are_refused_before_anything_is_looked_at(
 def test_a_strange_form_is_a_wrong_one(data: Path, shut: str, body: bytes) -> None:
     app = gate(Behind(), data)
     scope = scope_of("/dang-nhap", method="POST", origin=f"http://{HOST}")
-    assert asyncio.run(asked(app, scope, body)).status in (403, 429)
+    assert alone(asked(app, scope, body)).status in (403, 429)
 
 
 def test_a_stranger_opens_no_socket(data: Path, shut: str) -> None:
@@ -195,7 +194,7 @@ def test_a_stranger_opens_no_socket(data: Path, shut: str) -> None:
             await run
             assert socket.closed is not None
 
-    asyncio.run(try_it())
+    alone(try_it())
     assert behind.came == []
 
 

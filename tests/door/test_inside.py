@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -11,7 +10,7 @@ import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from tests.accounts.shared import session_of
-from tests.door.asking import Behind, asked, gate, get, opened, scope_of, until
+from tests.door.asking import Behind, alone, asked, gate, get, opened, scope_of, until
 from tthc_metrics.accounts import people, sessions
 from tthc_metrics.accounts.file import AccountsFile
 from tthc_metrics.accounts.rules import rules
@@ -47,7 +46,7 @@ def test_an_open_page_is_closed_when_its_session_ends(
         theirs.to_server.put_nowait({"type": "websocket.disconnect", "code": 1000})
         await run_theirs
 
-    asyncio.run(live())
+    alone(live())
     assert behind.heard[0]["type"] == "websocket.disconnect"
 
 
@@ -85,7 +84,7 @@ def test_a_click_keeps_a_session_and_a_page_that_looks_again_by_itself_does_not(
         await run
         assert socket.closed == 4401
 
-    asyncio.run(live())
+    alone(live())
 
 
 @pytest.mark.parametrize(
@@ -116,7 +115,7 @@ def test_what_only_developers_send_does_not_come_through(
         socket.to_server.put_nowait({"type": "websocket.disconnect", "code": 1000})
         await run
 
-    asyncio.run(live())
+    alone(live())
     assert [message.get("bytes") for message in behind.heard] == [CLICK, None]
 
 
@@ -139,7 +138,7 @@ def test_pages_that_one_account_has_open_are_bounded(data: Path, enter: Callable
         socket.to_server.put_nowait({"type": "websocket.disconnect", "code": 1000})
         await running
 
-    asyncio.run(live())
+    alone(live())
 
 
 def test_a_made_file_and_a_page_belong_to_their_account(
@@ -173,7 +172,7 @@ def test_a_page_is_taken_up_again_only_by_its_account(
             socket.to_server.put_nowait({"type": "websocket.disconnect", "code": 1000})
             await run
 
-    asyncio.run(live())
+    alone(live())
     named = [dict(scope["headers"])[b"sec-websocket-protocol"] for scope in behind.came]
     assert named == [b"streamlit, xsrf, page-7", b"streamlit, xsrf"]
 
@@ -190,7 +189,7 @@ def test_uploads_are_for_who_loads_and_bounded(data: Path, enter: Callable[..., 
     assert get(app, path, cookie=analyst, content_length="-1", **put).status == 413
     assert get(app, path, cookie=analyst, **put).text == "behind"
     unsaid = asked(app, scope_of(path, cookie=analyst, **put), *[b"x" * 2**20] * 5)
-    assert asyncio.run(unsaid).status == 0  # broken off
+    assert alone(unsaid).status == 0  # broken off
 
 
 def test_who_turns_slides_says_so_and_is_not_idle(
@@ -215,7 +214,7 @@ def test_who_turns_slides_says_so_and_is_not_idle(
 
         await until(later)
 
-    asyncio.run(live())
+    alone(live())
     assert get(app, "/con-day", cookie=cookie).status == 405
     strange = get(app, "/con-day", cookie=cookie, method="POST", origin="https://evil.vn")
     assert strange.status == 403

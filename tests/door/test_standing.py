@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.accounts.shared import made
-from tests.door.asking import Behind, gate, get, opened, until
+from tests.door.asking import Behind, alone, gate, get, opened, until
 from tthc_metrics.accounts.file import AccountsFile
 from ui.door import standing
 from ui.queries.visitor import HEADER, OPEN
@@ -69,7 +68,7 @@ def test_real_data_shuts_the_door_and_the_pages_that_are_open(
         await run
         assert socket.closed == 4401
 
-    asyncio.run(live())
+    alone(live())
     assert get(app, "/").status == 303
     assert "Cần quản trị đầu tiên" in get(app, "/dang-nhap").text
     made(file, "quan-tri", "administrator")

@@ -16,6 +16,7 @@ from tthc_metrics.core.periods import parse_period
 from tthc_metrics.core.records import GroupBy, Period
 from tthc_metrics.exports.facts import paper_facts
 from tthc_metrics.ledger.counts import columns, ledgers
+from tthc_metrics.ledger.sight import NOTHING, Sight
 from tthc_metrics.scoring.scorecard import scorecard
 from tthc_metrics.scoring.standing import WHOLE
 from tthc_metrics.scoring.wording.lights import fraction_text
@@ -62,6 +63,16 @@ def test_units_inside_by_what_they_are(sample: Database, district: str) -> None:
     assert {s.unit.tier for s in inside.localities} == {"district", "commune"}
     assert not inside.agencies
     assert not paper_facts(sample, definitions(), period("2022-Q2"), AGENCY).localities
+
+
+def test_papers_list_the_dossiers_in_sight_and_count_all(sample: Database) -> None:
+    whole = paper_facts(sample, definitions(), period("2022-06"))
+    part = paper_facts(sample, definitions(), period("2022-06"), sight=Sight((AGENCY,)))
+    none = paper_facts(sample, definitions(), period("2022-06"), sight=NOTHING)
+    assert part.overdue == [one for one in whole.overdue if one.office_code == AGENCY] != []
+    assert none.overdue == []
+    assert part.fields == none.fields == whole.fields
+    assert list(part.scores) == list(whole.scores)
 
 
 def test_the_why_of_a_unit_inside_counts_its_own_dossiers(sample: Database) -> None:

@@ -125,25 +125,24 @@ class Gate:
 
     async def _pass(self, asked: Asked, session: str, receive: Receive, send: Send) -> None:
         """To Streamlit, with whose session it is written into the headers."""
-        scope = {**asked.scope, "headers": headers_for(asked, session, self._account_of(session))}
+        account = self._account_of(session) if asked.way is Way.SOCKET else ""
+        scope = {**asked.scope, "headers": headers_for(asked, session, account)}
         if asked.way is Way.SOCKET:
-            await self._socket(scope, session, receive, send)
+            await self._socket(scope, session, account, receive, send)
         elif asked.way is Way.UPLOAD:
             await self._upload(scope, asked, receive, send)
         else:
             await self.app(scope, receive, send)
 
-    async def _socket(self, scope: Scope, session: str, receive: Receive, send: Send) -> None:
-        account = self._account_of(session)
-        if account and self._sockets.number_of(account, self._account_of) >= rules().signing_in.sockets:  # fmt: skip
+    async def _socket(
+        self, scope: Scope, session: str, account: str, receive: Receive, send: Send
+    ) -> None:
+        if account and self._sockets.number_of(account) >= rules().signing_in.sockets:
             await send({"type": "websocket.close", "code": 1013})
             return
-        end = self._sockets.enter(session)
-        try:
+        with self._sockets.entered(session, account) as end:
             received, sent = receiving(receive, send, end, lambda: self._touch_by_id(session))
             await self.app(scope, received, sent)
-        finally:
-            self._sockets.leave(end)
 
     async def _upload(self, scope: Scope, asked: Asked, receive: Receive, send: Send) -> None:
         if self._uploads.is_too_long(asked.headers.get("content-length")):

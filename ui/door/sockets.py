@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import Awaitable, Callable
-from contextlib import suppress
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager, suppress
 from enum import Enum, auto
 from time import monotonic
 
@@ -27,23 +27,31 @@ class Sockets:
     ) -> None:
         self._holds, self._changed = holds, changed
         self._ends: dict[asyncio.Event, str] = {}
+        self._numbers: Counter[str] = Counter()
         self._watch: asyncio.Task[None] | None = None
 
-    def number_of(self, account: str, whose: Callable[[str], str]) -> int:
+    def number_of(self, account: str) -> int:
         """How many an account has open."""
-        return sum(whose(session) == account for session in self._ends.values())
+        return self._numbers[account]
 
-    def enter(self, session: str) -> asyncio.Event:
-        """A new socket; the event is set when it must end."""
+    @contextmanager
+    def entered(self, session: str, account: str) -> Iterator[asyncio.Event]:
+        """A socket, open until the block ends; the event is set when it must end."""
         end = asyncio.Event()
         self._ends[end] = session
+        self._numbers[account] += 1
+        self._begin_to_look()
+        try:
+            yield end
+        finally:
+            self._ends.pop(end)
+            self._numbers[account] -= 1
+            if not self._numbers[account]:
+                del self._numbers[account]
+
+    def _begin_to_look(self) -> None:
         if self._watch is None or self._watch.done():
             self._watch = asyncio.create_task(self._look(), name="open sockets")
-        return end
-
-    def leave(self, end: asyncio.Event) -> None:
-        """The socket is closed."""
-        self._ends.pop(end, None)
 
     async def _look(self) -> None:
         looked_at = monotonic()
