@@ -89,6 +89,17 @@ CASES: dict[str, list[tuple[str, ...]]] = {
         ("--sample-if-empty",),
         (),
     ],
+    "accounts": [
+        ("list",),
+        ("list", "--format", "json"),
+        ("sessions",),
+        ("add",),
+        ("add", "Lan Anh", "--role", "leader"),
+        ("add", "lan", "--role", "vua"),
+        ("add", "lan", "--role", "unit", "--unit", "khong-co"),
+        ("add", "--from", "khong-co.csv"),
+    ],
+    "audit": [("verify",), ("verify", "--format", "json"), ("show",), ("export",), ("xoa",)],
     "backup": [("khong-co/sao.duckdb",), ("moi.csv",), ("../x.duckdb", "--json")],
     "restore": [
         ("khong-co.duckdb",),

@@ -82,7 +82,9 @@ def _lines(context: CommandContext, path: Path) -> list[Mapping[str, str]]:
     try:
         text = context.here(path).read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise InputError(Fault(f"Tệp {path}", f"không đọc được ({error}).", "Lưu dạng CSV UTF-8.")) from error  # fmt: skip
+        why = error.strerror if isinstance(error, OSError) else "không phải UTF-8"
+        what = f"không đọc được ({why})."
+        raise InputError(Fault(f"Tệp {path}", what, "Lưu dạng CSV UTF-8.")) from error
     found = csv.DictReader(io.StringIO(text))
     lacking = [name for name in LISTED if name not in (found.fieldnames or ())]
     if lacking:
