@@ -7,10 +7,10 @@ from reading import words
 
 CURRENT = ".deck .slide.current"
 
-# Every text of the page shown that is smaller than 28 px, and whatever does not fit on it.
+# Every text of the page shown that is smaller than 28 px (21 px on a map of a hundred units), and whatever does not fit.
 SMALL = """() => [...document.querySelectorAll('.deck .slide.current *')].filter(one =>
     [...one.childNodes].some(n => n.nodeType === 3 && n.data.trim()) && one.getClientRects().length
-    && parseFloat(getComputedStyle(one).fontSize) < 28).map(one => one.outerHTML.slice(0, 90))"""
+    && parseFloat(getComputedStyle(one).fontSize) < (one.closest('.many') ? 21 : 28)).map(one => one.outerHTML.slice(0, 90))"""
 CUT = """() => [...document.querySelectorAll('.deck .slide.current :is(.face, .body, .square, li, td, th)')]
     .filter(one => one.scrollHeight > one.clientHeight + 1 && one.clientHeight
         || one.scrollWidth > one.clientWidth + 1 && one.clientWidth)

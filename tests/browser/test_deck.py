@@ -49,13 +49,16 @@ def test_keys_and_clicker_turn_the_pages(server: str, page: Page) -> None:
 
 
 def test_the_page_is_in_the_address_and_a_reload_keeps_it(server: str, tab: Page) -> None:
-    present(tab, server, "&slide=4")
-    assert words(tab.locator(f"{CURRENT} h2")) == "Thanh toán trực tuyến theo địa phương"
+    present(tab, server, "&slide=5")
+    assert (
+        words(tab.locator(f"{CURRENT} h2"))
+        == "Sở TN&MT thiếu 524 trong 570 hồ sơ trực tuyến để toàn tỉnh đạt 20 %"
+    )
     tab.keyboard.press("PageDown")
     entries = tab.evaluate("history.length")
     tab.reload()
     tab.wait_for_selector(f"{CURRENT} h2")
-    assert number(tab) == "5"
+    assert number(tab) == "6"
     tab.keyboard.press("PageUp")
     assert tab.evaluate("history.length") == entries, "turning a tab is no step to go back"
     present(tab, server, "&slide=99")
@@ -274,9 +277,12 @@ def test_the_deck_carries_period_calendar_metric_and_unit_along(server: str, pag
     assert path(page) == "/hop"
     expected = dict(pair.split("=") for pair in asked.split("&"))
     assert query(page) == expected
-    last = page.locator(".deck .slide").last
-    assert "Huyện Nam Trà My" in last.locator("h2").inner_text()
-    assert "thanh toán trực tuyến" in last.locator(".say").inner_text()
+    own = page.locator(".deck .slide.unit")
+    assert "Huyện Nam Trà My" in own.locator("h2").inner_text()
+    assert "thanh toán trực tuyến" in own.locator(".say").inner_text()
+    page.get_by_role("link", name="Bộ trang riêng của Huyện Nam Trà My").click()
+    expect(page.locator(".deck .slide.cover h2")).to_contain_text("Rà soát Nam Trà My")
+    assert query(page) == {**expected, "rieng": "1"}
 
 
 def test_a_page_for_a_unit_on_demand(server: str, page: Page) -> None:

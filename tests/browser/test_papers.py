@@ -101,10 +101,10 @@ def test_the_keyboard_makes_a_file(server: str, tab: Page) -> None:
 def test_the_whole_has_a_pack_and_an_office_has_none(server: str, page: Page) -> None:
     page.goto(f"{server}/xuat-bao-cao?ky=2022-Q1")
     ready(page, ".paper")
-    expect(page.locator(CARDS)).to_have_count(9)
+    expect(page.locator(CARDS)).to_have_count(15)
     page.goto(f"{server}/xuat-bao-cao?ky=2022-Q1&don_vi=H47.02")
     heading(page, "Báo cáo")
-    expect(page.locator(CARDS)).to_have_count(8)
+    expect(page.locator(CARDS)).to_have_count(12)
     expect(page.locator(".lead")).to_contain_text("Sở Tài nguyên và Môi trường")
 
 

@@ -15,14 +15,19 @@ def opened(content: bytes) -> Paper:
     return Document(BytesIO(content))
 
 
+def plain(text: str) -> str:
+    """As it was written: spaces that keep a number beside its unit are spaces."""
+    return text.replace("\xa0", " ")
+
+
 def paragraphs(paper: Paper) -> list[str]:
     """The texts of the body, tables left out."""
-    return [p.text for p in paper.paragraphs if p.text.strip()]
+    return [plain(p.text) for p in paper.paragraphs if p.text.strip()]
 
 
 def rows(table: Table) -> list[tuple[str, ...]]:
     """The cells of a table, merged ones repeated."""
-    return [tuple(cell.text for cell in row.cells) for row in table.rows]
+    return [tuple(plain(cell.text) for cell in row.cells) for row in table.rows]
 
 
 def captioned(paper: Paper) -> dict[str, Table]:
@@ -48,4 +53,4 @@ def _section(paper: Paper, title: str) -> Iterator[str]:
         if paragraph.style.name.startswith("Heading"):
             inside = paragraph.text == title
         elif inside and paragraph.text.strip():
-            yield paragraph.text
+            yield plain(paragraph.text)

@@ -55,14 +55,20 @@ def opened(content: bytes) -> Any:
 
 
 def of_slide(read: Any, slide: Slide) -> list[Any]:
-    """The slides made from one slide of the deck."""
-    found = []
-    for page in read.slides:
-        title = page.shapes.title.text_frame.text
-        rest = title.removeprefix(slide.title)
-        if rest != title and (not rest or rest.startswith((", phần", ": so sánh", ": diễn biến"))):
-            found.append(page)
-    return found
+    """The slides made from one slide of the deck: one, but for tables that need several."""
+    title = slide.title
+    return [
+        p for p in read.slides if title_of(p) == title or title_of(p).startswith(f"{title}, phần")
+    ]
+
+
+def title_of(page: Any) -> str:
+    return plain_spaces(str(page.shapes.title.text_frame.text))
+
+
+def plain_spaces(text: str) -> str:
+    """As it was written: spaces that keep a number beside its unit are spaces."""
+    return text.replace("\xa0", " ")
 
 
 def leaves(shapes: Any) -> Iterator[Any]:
@@ -95,11 +101,11 @@ def words(page: Any) -> str:
     found += [cell.text for table in tables(page) for row in table.rows for cell in row.cells]
     for chart in charts(page):
         found += [t.text or "" for t in chart._chartSpace.iter(qn("a:t"), qn("c:v"))]
-    return "\n".join(found)
+    return plain_spaces("\n".join(found))
 
 
 def spoken(page: Any) -> str:
-    return str(page.notes_slide.notes_text_frame.text)
+    return plain_spaces(str(page.notes_slide.notes_text_frame.text))
 
 
 def runs(part: Any) -> list[Any]:
@@ -125,7 +131,7 @@ def series(chart: Any) -> dict[str, list[float | None]]:
 
 
 def alt(shape: Any) -> str:
-    return str(shape._element.xpath("./*/p:cNvPr")[0].get("descr", ""))
+    return plain_spaces(str(shape._element.xpath("./*/p:cNvPr")[0].get("descr", "")))
 
 
 def box(shape: Any) -> tuple[float, float, float, float]:

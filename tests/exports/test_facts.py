@@ -15,7 +15,6 @@ from tthc_metrics.core.errors import RequestError
 from tthc_metrics.core.periods import parse_period
 from tthc_metrics.core.records import GroupBy, Period
 from tthc_metrics.exports.facts import paper_facts
-from tthc_metrics.exports.slides.trend import trend_sheets
 from tthc_metrics.ledger.counts import columns, ledgers
 from tthc_metrics.scoring.scorecard import scorecard
 from tthc_metrics.scoring.standing import WHOLE
@@ -118,4 +117,3 @@ def test_the_history_of_a_unit_begins_with_it(database: Database) -> None:
         {"2025-Q3"},
         {"2025-Q4"},
     ]
-    assert trend_sheets(facts, {})

@@ -15,8 +15,8 @@ from tthc_metrics.core.records import GroupBy, Light
 from tthc_metrics.exports import map_png
 from tthc_metrics.exports.kinds import Papers
 from tthc_metrics.exports.map_wording import alt_text, legend, main_map, map_data
-from tthc_metrics.exports.stamp import stamp
 from tthc_metrics.reviews.deck.records import Figure, Slide, SlideKind
+from tthc_metrics.scoring.wording.stamp import stamp
 from tthc_metrics.store.database import Database
 
 
@@ -44,7 +44,7 @@ def test_it_is_1920_wide_and_tells_what_it_shows(papers: Papers) -> None:
     assert found.width == 1920
     assert 900 < found.height < 1900
     texts = found.text
-    assert texts["Title"] == "Hồ sơ trực tuyến theo địa phương"
+    assert texts["Title"].startswith("9/18 huyện đạt chỉ tiêu hồ sơ trực tuyến")
     for figure in main_map(papers).figures:
         assert f"{figure.name} {figure.value}" in texts["Description"]
     assert texts["Source"] == "\n".join(f"{t}: {v}" for t, v in stamp(papers.facts))
@@ -79,7 +79,7 @@ def test_the_archipelagos_of_a_national_map_have_no_light(papers: Papers) -> Non
         Light.GREY, (), 2, 9,
     )  # fmt: skip
     national = replace(slide, figures=(*slide.figures, island))
-    data = map_data(national, papers.facts)
+    data = map_data(national, papers.facts.definitions.bands)
     assert (data["rows"], data["columns"]) == (4, 10)
     tile = data["tiles"][-1]
     assert (tile["light"], tile["name"], tile["value"], tile["counts"]) == (
@@ -105,8 +105,8 @@ def test_the_map_is_that_of_the_metric_asked_for(papers: Papers) -> None:
     def shown(metric: str) -> Slide:
         return main_map(replace(papers, deck=replace(papers.deck, metric=metric)))
 
-    assert shown("online_payment").title == "Thanh toán trực tuyến theo địa phương"
-    assert shown("online_rate").title == "Hồ sơ trực tuyến theo địa phương"
+    assert shown("online_payment").title == "Thanh toán trực tuyến theo huyện"
+    assert shown("online_rate").title.startswith("9/18 huyện đạt")
 
 
 def test_without_localities_there_is_no_map_and_it_is_told(papers: Papers) -> None:

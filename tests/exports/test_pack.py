@@ -21,7 +21,7 @@ from tthc_metrics.core.errors import Fault, RequestError
 from tthc_metrics.core.records import GroupBy
 from tthc_metrics.exports import message, report, scorecard_pdf
 from tthc_metrics.exports.kinds import KINDS
-from tthc_metrics.exports.pack import CONTENTS, Pack, make_pack, newest_week, pack
+from tthc_metrics.exports.pack import CONTENTS, OWN, Pack, make_pack, newest_week, pack
 from tthc_metrics.reviews import commitments
 from tthc_metrics.reviews.commitments import Promise
 from tthc_metrics.reviews.deck import build_deck
@@ -93,8 +93,9 @@ def test_the_week_is_the_newest_that_is_over(sample: Database, database: Databas
 def test_all_kinds_are_in_it_under_their_names(made: Pack) -> None:
     assert made.missing == ()
     assert made.paper.name == f"Gói thứ Sáu{END}.zip"
-    kinds = [f"{k.label}{END}.{k.suffix}" for k in KINDS if k.name not in ("map", "text")]
-    mains = [m.short_label for m in definitions().metrics.values() if m.main]
+    kinds = [f"{k.label}{END}.{k.suffix}" for k in KINDS if k.name not in OWN]
+    judged = {target.metric for target in definitions().targets_in_force(WEEK.end)}
+    mains = [m.short_label for m in definitions().metrics.values() if m.main and m.id in judged]
     assert list(files(made)) == [
         CONTENTS,
         *kinds,

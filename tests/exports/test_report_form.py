@@ -14,7 +14,7 @@ from tests.exports.docx_reading import captioned, opened, rows, section
 from tests.exports.facts_made import papers_of
 from tthc_metrics.exports import report
 from tthc_metrics.exports.kinds import Papers
-from tthc_metrics.exports.stamp import stamp
+from tthc_metrics.scoring.wording.stamp import stamp
 from tthc_metrics.store.database import Database
 
 TO_FILL = re.compile(r"\[…[^\]]*\]")

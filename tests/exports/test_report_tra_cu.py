@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.exports.docx_reading import opened, section
+from tests.exports.docx_reading import opened, paragraphs, section
 from tests.published import exports
 from tests.published.generator import build, noise
 from tests.published.shared import database_of, printed
@@ -67,7 +67,7 @@ def test_section_6_has_the_printed_figures(database: Database, unit: str) -> Non
 
 def test_the_opening_names_the_days_and_who_reports(database: Database) -> None:
     made = opened(report.make(prepare(database, definitions(), QUARTER, DISTRICT)))
-    said = "\n".join(p.text for p in made.paragraphs)
+    said = "\n".join(paragraphs(made))
     assert "UBND huyện Trà Cú báo cáo kết quả thực hiện quý I/2023" in said
     assert "(từ ngày 15/12/2022 đến ngày 14/03/2023; số liệu đến" in said
     assert "MÔ PHỎNG" not in made.sections[0].first_page_header.paragraphs[0].text

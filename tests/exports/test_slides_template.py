@@ -13,7 +13,7 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.oxml.ns import qn
 from pptx.util import Inches
 
-from tests.exports.slides_seen import made, opened, words
+from tests.exports.slides_seen import made, opened, title_of, words
 from tests.exports.test_slides_room import check
 from tthc_metrics.core.errors import InputError
 from tthc_metrics.exports import slides
@@ -52,7 +52,7 @@ def saved(found: Any, folder: Path, name: str = "mau.pptx") -> Path:
 
 
 def titles(read: Any) -> list[str]:
-    return [page.shapes.title.text_frame.text for page in read.slides]
+    return [title_of(page) for page in read.slides]
 
 
 @pytest.mark.parametrize(("wide", "high"), [(13.333, 7.5), (10, 5.625), (20, 11.25)])
@@ -65,9 +65,10 @@ def test_a_template_gives_the_look_and_nothing_else(
     read = opened(content)
     assert set(titles(ours.read)) <= {t.partition(", phần")[0] for t in titles(read)} | set(titles(read))  # fmt: skip
     assert "Trang của mẫu" not in titles(read)
-    layouts = {page.slide_layout.name for page in list(read.slides)[1:]}
-    assert layouts == {"Title Only"}
-    assert read.slides[0].slide_layout.name == "Title Slide"
+    layouts = {title_of(page): page.slide_layout.name for page in read.slides}
+    covers = {title for title, layout in layouts.items() if layout == "Title Slide"}
+    assert covers == {ours.papers.deck.title, "Phụ lục"}
+    assert set(layouts.values()) == {"Title Only", "Title Slide"}
     root = read.part._element
     assert not [e for e in root.iter() if "section" in str(e.tag).lower()]
     assert root.find(qn("p:custShowLst")) is None

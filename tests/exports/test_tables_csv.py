@@ -15,9 +15,9 @@ from tthc_metrics.exports import tables_csv
 from tthc_metrics.exports.dossier_csv import MARK, RUNS
 from tthc_metrics.exports.facts import Facts
 from tthc_metrics.exports.form06.rows import form_figures, lines, printed
-from tthc_metrics.exports.stamp import stamp
 from tthc_metrics.exports.workbook.ledgers import ledger_figures
 from tthc_metrics.scoring.standing import WHOLE
+from tthc_metrics.scoring.wording.stamp import stamp
 from tthc_metrics.store.database import Database
 
 NAMES = [

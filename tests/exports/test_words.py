@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.exports.papers import COMMUNE, NAM_TRA_MY
 from tthc_metrics.catalogue import definitions
-from tthc_metrics.core.errors import RequestError
 from tthc_metrics.core.periods import parse_period
-from tthc_metrics.exports import map_png
 from tthc_metrics.exports.facts import paper_facts
 from tthc_metrics.exports.kinds import prepare
-from tthc_metrics.exports.map_wording import main_map, map_data, whose
+from tthc_metrics.exports.map_wording import main_map, whose
 from tthc_metrics.exports.report.targets import metrics_table
-from tthc_metrics.exports.scorecard_data import scorecard_data
 from tthc_metrics.exports.tables_csv import tables
 from tthc_metrics.exports.unit_wording import earlier_headings
-from tthc_metrics.reviews.deck import build_deck
+from tthc_metrics.reviews.deck import SlideKind, build_deck
 from tthc_metrics.store.database import Database
 
 DEFS = definitions()
@@ -29,7 +24,8 @@ def test_a_period_that_runs_names_the_days_that_it_is_compared_with(sample: Data
     cut = ["Kỳ trước, 15/05–30/05/2022", "Năm trước, 15/06–30/06/2021"]
     assert list(earlier_headings(facts, "Kỳ trước", "Năm trước")) == cut
     assert cut[0] in {cell[0] for row in metrics_table(facts).heading for cell in row}
-    summary = build_deck(sample, DEFS, RUNNING).slides[0]
+    slides = build_deck(sample, DEFS, RUNNING).slides
+    summary = next(slide for slide in slides if slide.kind is SlideKind.SUMMARY)
     assert any(fact.endswith("so với 15/05–30/05/2022") for fact in summary.figures[0].facts)
 
 
@@ -45,13 +41,11 @@ def test_what_the_form_counts_otherwise_than_the_ledger_is_called_otherwise(
 
 
 def test_a_map_is_called_by_what_it_shows(sample: Database) -> None:
-    """Of a district the province's with its tile marked; none of a commune, which has no tile in 2022."""
+    """Of a district its offices, of a commune its fields: never the province's."""
     quarter = parse_period("2022-Q1", DEFS.calendars["calendar"])
-    district = prepare(sample, DEFS, quarter, NAM_TRA_MY)
-    assert whose(district.facts) == "Tỉnh Quảng Nam, ô viền đậm: Huyện Nam Trà My"
-    drawn = map_data(main_map(district), district.facts)["tiles"]
-    assert [tile["name"] for tile in drawn if tile["own"]] == ["Nam Trà My"]
-    commune = prepare(sample, DEFS, quarter, COMMUNE)
-    assert scorecard_data(commune)["maps"] == []
-    with pytest.raises(RequestError, match="không có ô trên bản đồ"):
-        map_png.make(commune)
+    for unit, name in ((NAM_TRA_MY, "Huyện Nam Trà My"), (COMMUNE, "UBND xã Trà Vinh")):
+        papers = prepare(sample, DEFS, quarter, unit)
+        assert whose(papers.facts).startswith(name)
+        shown = main_map(papers)
+        assert "huyện đạt" not in shown.title
+        assert len(shown.figures) < 18

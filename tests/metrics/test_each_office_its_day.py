@@ -16,7 +16,6 @@ from tthc_metrics.cli import main
 from tthc_metrics.core.periods import parse_period
 from tthc_metrics.core.records import GroupBy, Light, Period, Score, Told
 from tthc_metrics.exports.facts import paper_facts
-from tthc_metrics.exports.stamp import told_text
 from tthc_metrics.ledger.breakdown import Split
 from tthc_metrics.ledger.counts import every_count, ledgers
 from tthc_metrics.ledger.dossier_list import count_listed, in_period, listed
@@ -32,6 +31,7 @@ from tthc_metrics.scoring.outlook import outlook
 from tthc_metrics.scoring.scorecard import data_span, of_metric, scorecard
 from tthc_metrics.scoring.trend import series
 from tthc_metrics.scoring.wording.freshness import older_note, older_text
+from tthc_metrics.scoring.wording.stamp import told_text
 from tthc_metrics.scoring.wording.why import why
 from tthc_metrics.store.batches import writing
 from tthc_metrics.store.database import Database

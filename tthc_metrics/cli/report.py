@@ -22,10 +22,13 @@ if TYPE_CHECKING:  # the papers' libraries are read by this command alone, and o
 
 HELP = "lập biểu 06, sổ số liệu, báo cáo, trình chiếu … thành tệp"
 PACK, WHOLE = "pack", "all"
-NAMES = "form06, workbook, slides, report, pdf, map, csv, text"
+NAMES = (
+    "form06, workbook, slides, brief, brief-pdf, briefs, reminders, conclusions, apologies, report, pdf, "
+    "map, csv, text"
+)
 GROUPS = (GroupBy.ALL, GroupBy.DISTRICT, GroupBy.OFFICE)
 CALENDARS = {PACK: "friday"}
-OF_DOSSIERS = ("workbook", PACK)
+OF_DOSSIERS = ("workbook", "reminders", "apologies", PACK)
 """Papers that list dossiers one by one: their files are for the owner only."""
 
 

@@ -10,6 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
+_GLUED = re.compile(r"(?<=\d) (?=[%/a-zà-ỹđ])|(?<=\d /) (?=\d)|(?<=[≥≤≈]) (?=\d)")
 _NOT_WORD = re.compile(r"[^0-9a-z]+")
 _NOT_A_LETTER = re.compile(r"[^\w\u0300-\u036f]+|_")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"  # grave, acute, tilde, hook, dot below
@@ -70,6 +71,11 @@ def lower_first(text: str) -> str:
     """A label inside a sentence: `Hồ sơ trực tuyến` → `hồ sơ trực tuyến`; `DVC` and `TTHC` stay."""
     first = text.split(" ", 1)[0]
     return text if len(first) > 1 and first.isupper() else text[:1].lower() + text[1:]
+
+
+def unbroken(text: str) -> str:
+    """A text as it is set: no line ends between a number and the word it counts, or inside a fraction."""
+    return _GLUED.sub("\u00a0", text)
 
 
 def capitalised(text: str) -> str:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from tthc_metrics.catalogue import Definitions
 from tthc_metrics.catalogue.edition import edition
 from tthc_metrics.core.errors import Fault, RequestError
-from tthc_metrics.core.neighbouring_periods import previous
-from tthc_metrics.core.records import GroupBy, Metric, Period, Score
+from tthc_metrics.core.records import GroupBy, Period, Score
 from tthc_metrics.core.vietnamese import alphabetical
 from tthc_metrics.ledger.breakdown import Part, Split, parts
 from tthc_metrics.ledger.counts import ledgers
@@ -21,8 +19,7 @@ from tthc_metrics.ledger.sight import EVERYTHING, Sight
 from tthc_metrics.ledger.units import units
 from tthc_metrics.reconcile import Check, reconcile
 from tthc_metrics.scoring.published_reports import published_reports
-from tthc_metrics.scoring.scorecard import of_metric
-from tthc_metrics.scoring.standing import STOCK, WHOLE, Standing, span_told, standing
+from tthc_metrics.scoring.standing import WHOLE, Standing, periods_told, span_told, standing
 from tthc_metrics.scoring.wording.why import why
 from tthc_metrics.store.database import Rows
 
@@ -48,22 +45,6 @@ class Facts(Standing):
     province: str
     checks: Sequence[Check]
 
-    @property
-    def main(self) -> list[Metric]:
-        """The metrics of every card, and the stock of overdue dossiers."""
-        shown = [m for m in self.definitions.metrics.values() if m.main]
-        return [*shown, self.definitions.metrics[STOCK]]
-
-    @property
-    def is_finished(self) -> bool:
-        """Whether the dossiers tell the period to its last day."""
-        return self.until >= self.period.end
-
-    def score(self, metric: str) -> Score:
-        """The unit's own score in a metric."""
-        (found,) = of_metric(self.scores, metric)
-        return found
-
     def why(self, score: Score) -> str:
         """The sentence that explains a light, with every figure in it."""
         return why(score, self.outlook(score), self.definitions.bands)
@@ -79,7 +60,7 @@ def paper_facts(
 ) -> Facts:
     """Count everything of a unit in a period, listing the dossiers in sight; RequestError if there is no such unit or period."""
     first, _ = span_told(database, period)
-    history = _history(period, first, definitions)
+    history = periods_told(period, first, definitions.calendars[period.calendar], TREND)
     found = standing(database, definitions, period, unit_id, history=history)
     unit, within, days = found.unit, found.within, found.days
     if not found.scores:
@@ -106,17 +87,6 @@ def paper_facts(
         province=_province(database, days, within),
         checks=_checks(database, definitions) if unit_id == WHOLE else [],
     )
-
-
-def _history(period: Period, first: date, definitions: Definitions) -> list[Period]:
-    """The period and those of its kind before it that are told from their first day, oldest first."""
-    found = [period]
-    while len(found) < TREND:
-        before = previous(found[0], definitions.calendars[period.calendar])
-        if before.start < first:
-            break
-        found.insert(0, before)
-    return found
 
 
 def _offices(database: Rows, period: Period, within: Scope) -> list[Part]:

@@ -11,7 +11,7 @@ from tthc_metrics.catalogue import Definitions
 from tthc_metrics.core.errors import Fault, RequestError
 from tthc_metrics.core.records import Period
 from tthc_metrics.exports.facts import Facts, paper_facts
-from tthc_metrics.exports.stamp import file_name
+from tthc_metrics.exports.file_names import file_name
 from tthc_metrics.ledger.sight import EVERYTHING, Sight
 from tthc_metrics.reviews.deck import build_deck
 from tthc_metrics.reviews.deck.records import Deck
@@ -19,6 +19,7 @@ from tthc_metrics.scoring.standing import WHOLE
 from tthc_metrics.store.database import Database
 
 TRIES = 3
+CHANGING = "số liệu đang được nạp liên tục."
 
 
 @dataclass(frozen=True)
@@ -26,11 +27,24 @@ class Papers:
     """What all papers of one unit and period are made from, so that they agree to the last digit.
 
     `template` is what the slides are set on if whoever asks names one; None: the province's or ours.
+    `database` is where papers of more than one unit, and lists of dossiers, are read from; `sight` whose
+    dossiers may be listed.
     """
 
     facts: Facts
     deck: Deck
     template: Path | None = None
+    database: Database | None = None
+    sight: Sight = EVERYTHING
+
+    def source(self) -> Database:
+        """The database, as it was when the rest was counted; RequestError if files were loaded since."""
+        assert self.database is not None
+        if self.database.version() != self.deck.version:
+            raise RequestError(
+                Fault(self.facts.period.label, CHANGING, "Chờ nạp xong rồi lập lại.")
+            )
+        return self.database
 
 
 @dataclass(frozen=True)
@@ -50,6 +64,12 @@ KINDS = (
     PaperKind("form06", "Biểu 06", "xlsx", "form06"),
     PaperKind("workbook", "Sổ số liệu", "xlsx", "workbook"),
     PaperKind("slides", "Trình chiếu", "pptx", "slides"),
+    PaperKind("brief", "Phiếu tóm tắt", "docx", "brief.word"),
+    PaperKind("brief-pdf", "Phiếu tóm tắt để in", "pdf", "brief.pdf"),
+    PaperKind("briefs", "Phiếu tóm tắt mọi đơn vị", "zip", "brief.every"),
+    PaperKind("reminders", "Công văn đôn đốc", "zip", "reminders"),
+    PaperKind("conclusions", "Thông báo kết luận", "docx", "conclusions"),
+    PaperKind("apologies", "Danh sách thư xin lỗi", "xlsx", "apologies"),
     PaperKind("report", "Báo cáo", "docx", "report"),
     PaperKind("pdf", "Bảng điểm", "pdf", "scorecard_pdf"),
     PaperKind("map", "Bản đồ", "png", "map_png"),
@@ -82,11 +102,10 @@ def prepare(
     for _ in range(TRIES):
         version = database.version()
         facts = paper_facts(database, definitions, period, unit, sight=sight)
-        deck = build_deck(database, definitions, period, units=() if unit == WHOLE else (unit,))
+        deck = build_deck(database, definitions, period, of=unit, known=facts)
         if database.version() == version:
-            return Papers(facts, deck)
-    what = "số liệu đang được nạp liên tục."
-    raise RequestError(Fault(period.label, what, "Chờ nạp xong rồi lập lại."))
+            return Papers(facts, deck, database=database, sight=sight)
+    raise RequestError(Fault(period.label, CHANGING, "Chờ nạp xong rồi lập lại."))
 
 
 def kind_named(name: str) -> PaperKind:

@@ -14,9 +14,9 @@ from tthc_metrics.exports.map_wording import (
     map_data,
     whose,
 )
-from tthc_metrics.exports.stamp import SIMULATED, days_text, stamp, told_text
 from tthc_metrics.exports.typst_paper import as_png
 from tthc_metrics.reviews.deck.records import Slide
+from tthc_metrics.scoring.wording.stamp import SIMULATED, days_text, stamp, told_text
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 HEADER = 8 + 25  # the signature and the first chunk
@@ -39,7 +39,7 @@ def map_of(slide: Slide, facts: Facts) -> bytes:
         "told": told_text(facts)[:1].upper() + told_text(facts)[1:],
         "edition": facts.edition,
         "simulated": SIMULATED if facts.fresh.simulated else "",
-        "map": map_data(slide, facts),
+        "map": map_data(slide, facts.definitions.bands),
     }
     about = "\n".join(f"{term}: {text}" for term, text in stamp(facts))
     texts = {"Title": slide.title, "Description": alt, "Source": about}

@@ -18,20 +18,17 @@ ACROSS = 5  # tiles in a row where units lie nowhere
 
 
 def maps(papers: Papers) -> list[Slide]:
-    """The deck's maps that a unit is on: one of the localities for each main metric, for a department that of
-    departments. None for a unit that has no tile: a map of others under its name would be taken for its own."""
+    """The deck's maps of the unit's parts: one for each metric that a target judges; of the whole those of its localities."""
     found = [s for s in papers.deck.slides if s.kind is SlideKind.MAP and s.figures]
-    unit = papers.facts.unit
-    if unit.id == WHOLE:
-        return [s for s in found if s.figures[0].row is not None]
-    return [s for s in found if any(figure.unit == unit.id for figure in s.figures)]
+    if papers.facts.unit.id != WHOLE:
+        return found
+    return [s for s in found if any(figure.row is not None for figure in s.figures)]
 
 
 def whose(facts: Facts) -> str:
-    """Whose map it is: the whole's, with the unit that is marked on it."""
-    if facts.unit.id == WHOLE:
-        return facts.unit.name
-    return f"{facts.province}, ô viền đậm: {facts.unit.name}" if facts.province else facts.unit.name
+    """Whose map it is, and of which province."""
+    is_inside = facts.unit.id != WHOLE and facts.province
+    return f"{facts.unit.name}, {facts.province}" if is_inside else facts.unit.name
 
 
 def main_map(papers: Papers) -> Slide:
@@ -41,8 +38,8 @@ def main_map(papers: Papers) -> Slide:
     if not found:
         where, unit = f"Bản đồ, {papers.facts.period.label}", papers.facts.unit
         if unit.id != WHOLE:
-            what = f"{unit.name} không có ô trên bản đồ kỳ này."
-            cure = "Lập bản đồ của cả tỉnh, thành phố, hoặc của đơn vị có trên bản đồ."
+            what = f"{unit.name} không có hồ sơ nào để vẽ bản đồ."
+            cure = "Chọn kỳ khác, hoặc lập bản đồ của cả tỉnh, thành phố."
             raise RequestError(Fault(where, what, cure))
         raise RequestError(Fault(where, "không có địa phương nào.", "Chọn kỳ khác."))
     return (wanted or found)[0]
@@ -53,14 +50,14 @@ def metric_of(slide: Slide) -> str:
     return slide.figures[0].metric
 
 
-def map_data(slide: Slide, facts: Facts) -> dict[str, Any]:
+def map_data(slide: Slide, bands: Bands) -> dict[str, Any]:
     """What common.typ needs of a map: texts, and tiles with row and column from 0."""
-    tiles = [_tile(figure, nth, facts) for nth, figure in enumerate(slide.figures)]
+    tiles = [_tile(*placed) for placed in _places(slide.figures)]
     return {
         "title": slide.title,
         "sentence": bold_parts(slide.sentence),
-        "alt": alt_text(slide, facts.definitions.bands),
-        "note": f"{slide.note}. Sơ đồ ô, không phải địa giới." if slide.note else "",
+        "alt": alt_text(slide, bands),
+        "note": f"{slide.note}.",
         "source": f"{slide.source}.",
         "rows": max(tile["row"] for tile in tiles) + 1,
         "columns": max(tile["column"] for tile in tiles) + 1,
@@ -68,16 +65,22 @@ def map_data(slide: Slide, facts: Facts) -> dict[str, Any]:
     }
 
 
-def _tile(figure: Figure, nth: int, facts: Facts) -> dict[str, Any]:
-    down, across = divmod(nth, ACROSS)
+def _places(figures: Sequence[Figure]) -> list[tuple[Figure, int, int]]:
+    """Each with its row and column; those that lie nowhere in rows below."""
+    placed = [(f, f.row, f.column) for f in figures if f.row is not None and f.column is not None]
+    below = max((row for _, row, _ in placed), default=-1) + 1
+    rest = [f for f in figures if f.row is None]
+    return [*placed, *((f, below + n // ACROSS, n % ACROSS) for n, f in enumerate(rest))]
+
+
+def _tile(figure: Figure, row: int, column: int) -> dict[str, Any]:
     return {
         "name": figure.name,
         "value": figure.value,
         "counts": _counts(figure),
         "light": str(figure.light) if figure.metric else None,  # none: an archipelago
-        "row": down if figure.row is None else figure.row,
-        "column": across if figure.column is None else figure.column,
-        "own": facts.unit.id != WHOLE and figure.unit == facts.unit.id,
+        "row": row,
+        "column": column,
     }
 
 

@@ -10,10 +10,10 @@ from tthc_metrics.core.records import Light, Metric, Score
 from tthc_metrics.core.vietnamese import alphabetical, day, lower_first, target_percent
 from tthc_metrics.exports.facts import Facts
 from tthc_metrics.exports.kinds import Papers
-from tthc_metrics.exports.stamp import SIMULATED, told_text
 from tthc_metrics.exports.unit_wording import bare, inside, unit_headline
 from tthc_metrics.scoring.shortfall import missing
 from tthc_metrics.scoring.wording.lights import fraction_text, value_text
+from tthc_metrics.scoring.wording.stamp import SIMULATED, told_text
 
 LIMIT = 900  # characters; a message has fewer
 NAMED = (5, 4, 3, 2, 1, 0)  # red units by name, of each metric

@@ -16,21 +16,25 @@ from tthc_metrics.core.errors import Fault, RequestError, TthcError
 from tthc_metrics.core.progress import SILENT, Progress
 from tthc_metrics.core.records import Period
 from tthc_metrics.exports import message
+from tthc_metrics.exports.file_names import file_name
 from tthc_metrics.exports.kinds import KINDS, Paper, PaperKind, Papers, kind_named, paper, prepare
 from tthc_metrics.exports.map_png import map_of
 from tthc_metrics.exports.map_wording import maps, metric_of
 from tthc_metrics.exports.pack_promises import Promised, line, promised, table
-from tthc_metrics.exports.stamp import file_name, stamp
+from tthc_metrics.exports.reminders.reminder import reminders
 from tthc_metrics.exports.zips import zipped
 from tthc_metrics.ledger.sight import EVERYTHING, Sight
 from tthc_metrics.reviews.deck.records import Slide
 from tthc_metrics.scoring.bulletin import CALENDAR, newest_whole, weeks_told
 from tthc_metrics.scoring.scorecard import data_span
 from tthc_metrics.scoring.standing import WHOLE
+from tthc_metrics.scoring.wording.stamp import stamp
 from tthc_metrics.store.database import Database, Rows
 
 CONTENTS = "Mục lục.txt"
-OWN = ("map", "text")  # the pack has a map for each main metric, and a message with the commitments
+OWN = ("map", "text", "briefs", "conclusions")
+"""The pack has a map for each metric and a message with the commitments; sheets of all units and what a meeting concluded
+are no papers of a week."""
 
 
 @dataclass(frozen=True)
@@ -115,7 +119,8 @@ def _asked(
         return lambda: paper(kind, papers)
 
     for kind in KINDS:
-        if kind.name not in OWN:
+        nobody = kind.name == "reminders" and not reminders(papers)
+        if kind.name not in OWN and not nobody:
             yield kind.label, of_kind(kind)
     yield from _maps(papers)
     if promises is not None:

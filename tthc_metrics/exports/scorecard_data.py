@@ -11,7 +11,6 @@ from tthc_metrics.core.vietnamese import NO_VALUE, lower_first, target_percent
 from tthc_metrics.exports.facts import Facts
 from tthc_metrics.exports.kinds import Papers
 from tthc_metrics.exports.map_wording import bands_data, legend, map_data, maps
-from tthc_metrics.exports.stamp import SIMULATED, days_text, stamp, targets_text, told_text
 from tthc_metrics.exports.unit_wording import (
     bold_parts,
     earlier_headings,
@@ -25,6 +24,7 @@ from tthc_metrics.scoring.standing import WHOLE
 from tthc_metrics.scoring.wording.freshness import older_text
 from tthc_metrics.scoring.wording.lights import fraction_text, unknown_note, value_text
 from tthc_metrics.scoring.wording.shortfall import shortfall_text
+from tthc_metrics.scoring.wording.stamp import SIMULATED, days_text, stamp, targets_text, told_text
 
 ROOM, MUCH_ROOM = 88, 190  # mm that a map may take: two on a page, or one of very many units
 MANY_ROWS = 10
@@ -51,7 +51,7 @@ def scorecard_data(papers: Papers) -> dict[str, Any]:
         "earlier": list(earlier_headings(facts, "Kỳ trước", "Năm trước")),
         "metrics": [_metric(facts, metric) for metric in facts.main],
         "targets": [*(f"Chỉ tiêu: {text}." for text in targets_text(facts)), f"{bands.note}."],
-        "maps": [_with_room(map_data(slide, facts)) for slide in maps(papers)],
+        "maps": [_with_room(map_data(slide, facts.definitions.bands)) for slide in maps(papers)],
         "matrices": _matrices(facts),
         "notes": _notes(facts),
     }

@@ -16,7 +16,6 @@ from tthc_metrics.exports.dossier_csv import csv_bytes
 from tthc_metrics.exports.facts import Facts
 from tthc_metrics.exports.form06.rows import form_figures, lines, printed
 from tthc_metrics.exports.kinds import Papers
-from tthc_metrics.exports.stamp import stamp
 from tthc_metrics.exports.workbook.ledgers import CHECKED, check_row, ledger_figures
 from tthc_metrics.exports.workbook.rates import rate_row
 from tthc_metrics.exports.workbook.units import groups
@@ -31,6 +30,7 @@ from tthc_metrics.ledger.breakdown import Part
 from tthc_metrics.ledger.counts import Counts
 from tthc_metrics.reconcile import reconcile_ledger
 from tthc_metrics.scoring.wording.lights import attained_cuts, score_cuts
+from tthc_metrics.scoring.wording.stamp import stamp
 
 Cells = Sequence[object]
 RATES = (

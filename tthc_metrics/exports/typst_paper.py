@@ -16,6 +16,8 @@ from typing import Any, Literal
 import typst
 from font_roboto import font_directory
 
+from tthc_metrics.core.vietnamese import unbroken
+
 TEMPLATES = Path(__file__).with_name("typst")
 ACCESSIBLE: Literal["ua-1"] = "ua-1"
 """PDF/UA: the typesetter refuses a paper that lacks a title or an alternative text."""
@@ -56,4 +58,4 @@ def as_png(template: str, data: Mapping[str, Any]) -> bytes:
 
 
 def _inputs(data: Mapping[str, Any]) -> dict[str, str]:
-    return {"data": json.dumps(data, ensure_ascii=False)}
+    return {"data": unbroken(json.dumps(data, ensure_ascii=False))}

@@ -10,7 +10,7 @@ from typing import Any
 from tthc_metrics.core.periods import titled
 from tthc_metrics.core.vietnamese import NO_VALUE
 from tthc_metrics.exports.facts import Facts
-from tthc_metrics.exports.stamp import SIMULATED, told_text
+from tthc_metrics.scoring.wording.stamp import SIMULATED, told_text
 
 COUNT, PERCENT, DAY = "[$-42A]#,##0", "[$-42A]0.0%", "dd/mm/yyyy"
 """In the separators of the reader's computer: dot and comma where it is set to Vietnamese."""

@@ -51,7 +51,7 @@ class DossierQuestion:
 
 @dataclass(frozen=True)
 class Listed:
-    """One dossier. `days_late` are working days, None where it is not late (or cannot be); `office_code` is
+    """One dossier of the office `office_id`. `days_late` are working days, None where it is not late (or cannot be); `office_code` is
     None where no file told it.
 
     They are counted to the last day told of its office at the latest. `finished_is_bound`: no file tells
@@ -60,6 +60,7 @@ class Listed:
     """
 
     dossier_no: str
+    office_id: str
     office_code: str | None
     office: str
     procedure_code: str | None
@@ -149,7 +150,7 @@ def _listed(row: Mapping[str, Any]) -> Listed:
     values = dict(row)
     judged_on = values.pop("judged_on")
     late = None if values.pop("never_late") else _days_late(row, judged_on)
-    office = values.pop("office_id")
+    office = row["office_id"]
     return Listed(days_late=late, office_code=office if is_code(office) else None, **values)
 
 

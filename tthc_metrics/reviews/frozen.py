@@ -17,7 +17,10 @@ from tthc_metrics.store.batches import noting
 from tthc_metrics.store.database import Database, Rows
 
 LONGEST = 80  # letters of a name
-COUNTED = (SlideKind.SUMMARY, SlideKind.MAP, SlideKind.RANKING, SlideKind.RED, SlideKind.UNIT)
+COUNTED = (
+    SlideKind.SUMMARY, SlideKind.MAP, SlideKind.CHANGES, SlideKind.RANKING, SlideKind.RED,
+    SlideKind.ALL_RED, SlideKind.UNIT,
+)  # fmt: skip
 """Pages whose figures are of the review's own period: what is compared."""
 COMPLETE = (SlideKind.SUMMARY, SlideKind.MAP, SlideKind.RANKING)
 """Those that show every unit there is."""

@@ -102,10 +102,16 @@ def peak_of(month: Period, calendar: Calendar, first: date, last: date) -> Peak:
     return Peak(month, earlier, spans)
 
 
-def peak_scores(database: Rows, definitions: Definitions, peak: Peak, by: GroupBy) -> PeakScores:
+def peak_scores(
+    database: Rows,
+    definitions: Definitions,
+    peak: Peak,
+    by: GroupBy,
+    within: Scope | None = None,
+) -> PeakScores:
     """Every metric of every unit at every stage."""
     stages = {
-        stage: open_scorecard(database, _judging(definitions, peak, stage), [span.told], by)
+        stage: open_scorecard(database, _judging(definitions, peak, stage), [span.told], by, within)
         if span.told
         else ()
         for stage, span in peak.spans.items()

@@ -14,7 +14,7 @@ from tthc_metrics.catalogue import Definitions
 from tthc_metrics.core.errors import Fault, RequestError
 from tthc_metrics.core.neighbouring_periods import previous, same_last_year
 from tthc_metrics.core.periods import Calendar, to_date
-from tthc_metrics.core.records import AsOf, GroupBy, Period, Score, Told, Unit
+from tthc_metrics.core.records import AsOf, GroupBy, Metric, Period, Score, Told, Unit
 from tthc_metrics.core.vietnamese import day
 from tthc_metrics.geography.crosswalk import one_province
 from tthc_metrics.geography.eras import localities_by
@@ -25,7 +25,7 @@ from tthc_metrics.ledger.told_days import last_told, told_days
 from tthc_metrics.ledger.units import SEVERAL, in_force, units, whole_on
 from tthc_metrics.scoring.growth import Counts, Growth, growths
 from tthc_metrics.scoring.outlook import Outlook, outlook
-from tthc_metrics.scoring.scorecard import as_of, data_span, scorecard
+from tthc_metrics.scoring.scorecard import as_of, data_span, of_metric, scorecard
 from tthc_metrics.store.database import Rows
 
 STOCK = "overdue_of_open"
@@ -78,6 +78,22 @@ class Standing:
     def calendar(self) -> Calendar:
         """The period's own."""
         return self.definitions.calendars[self.period.calendar]
+
+    @property
+    def main(self) -> list[Metric]:
+        """The metrics of every card, and the stock of overdue dossiers."""
+        shown = [m for m in self.definitions.metrics.values() if m.main]
+        return [*shown, self.definitions.metrics[STOCK]]
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether the dossiers tell the period to its last day."""
+        return self.until >= self.period.end
+
+    def score(self, metric: str) -> Score:
+        """The unit's own score in a metric."""
+        (found,) = of_metric(self.scores, metric)
+        return found
 
     def outlook(self, score: Score) -> Outlook:
         """What separates a score of the unit, or of one inside it, from its target."""
@@ -182,6 +198,17 @@ def span_told(database: Rows, period: Period, paper: str = "") -> tuple[date, da
     return first, last
 
 
+def periods_told(period: Period, first: date, calendar: Calendar, most: int) -> list[Period]:
+    """The period and those of its kind before it that are told from their first day, oldest first."""
+    found = [period]
+    while len(found) < most:
+        before = previous(found[0], calendar)
+        if before.start < first:
+            break
+        found.insert(0, before)
+    return found
+
+
 def _inside(
     database: Rows, within: Scope, period: Period, nation: bool
 ) -> tuple[GroupBy | None, GroupBy | None]:
@@ -190,12 +217,13 @@ def _inside(
         return None, None
     if within.district:
         return GroupBy.OFFICE, None
-    if nation and _has_several_provinces(database):
+    if nation and has_several_provinces(database):
         return GroupBy.PROVINCE, None
     return localities_by(period), GroupBy.AGENCY
 
 
-def _has_several_provinces(database: Rows) -> bool:
+def has_several_provinces(database: Rows) -> bool:
+    """Whether the offices of the data are in more than one province."""
     rows = database.rows("SELECT DISTINCT province_id FROM offices WHERE province_id IS NOT NULL")
     held = {row["province_id"] for row in rows}
     return bool(held) and not one_province(held)

@@ -4,51 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tthc_metrics.core.records import Band, Bands, Light
+from tthc_metrics.core.records import Bands
 from tthc_metrics.core.vietnamese import number
-from tthc_metrics.geography.archipelagos import ARCHIPELAGOS
 from tthc_metrics.reviews.deck import Figure
 from ui.components.lights import paint, pill_html
 from ui.markup import NOTHING, Markup, each, fill, joined
 
 ROOMY_COLUMNS, ROOMY_ROWS = 7, 5  # with more of them a tile has no room for its counts
 LARGE_ROWS = 4  # with more of them its words are smaller
-NARROW_COLUMNS, NARROW_ROWS = 9, 7  # with more of them it has room for its shape alone
+WIDE_COLUMNS = 9  # with more of them its name takes two lines
 FLOW = 5  # tiles to a row where they stand nowhere
-WORST = 7  # units named beside a map of bare shapes
-
-ISLANDS = tuple(group.short_name for group in ARCHIPELAGOS)
-"""Named on every map, however many units there are."""
+FOUR = 4  # cards that stand two and two
 
 
 def cards_html(figures: Sequence[Figure], bands: Bands) -> Markup:
     """One card a figure: value and light large, what explains them below."""
     cards = joined(_card(figure, bands) for figure in figures)
-    return fill('<ul class="cards6">{}</ul>', cards)
+    css = "cards6 four" if len(figures) == FOUR else "cards6"
+    return fill('<ul class="{}">{}</ul>', css, cards)
 
 
 def tiles_html(figures: Sequence[Figure], bands: Bands) -> Markup:
-    """Tiles at their places, those without one in rows below; the more units, the less on a tile."""
+    """Tiles at their places, those without one in rows below; the more units, the smaller their words."""
     placed = [f for f in figures if f.row is not None and f.column is not None]
     if not placed:
         return _flow(figures, bands)
     rows = max(f.row or 0 for f in placed) + 1
     columns = max(f.column or 0 for f in placed) + 1
-    bare = columns > NARROW_COLUMNS or rows > NARROW_ROWS
+    many = columns > WIDE_COLUMNS
     counts = columns <= ROOMY_COLUMNS and rows <= ROOMY_ROWS
     items = joined(
         fill(
             '<li style="grid-area:{}/{}">{}</li>',
             (f.row or 0) + 1,
             (f.column or 0) + 1,
-            _bare_tile(f, bands.of(f.light)) if bare else _tile(f, bands, counts),
+            _tile(f, bands, counts),
         )
         for f in sorted(placed, key=lambda f: (f.row or 0, f.column or 0))
     )
-    css = " bare" * bare + " tight" * (not bare and rows > LARGE_ROWS)
+    css = " many" * many + " tight" * (not many and rows > LARGE_ROWS)
     found = _grid(css, rows, columns, items)
-    if bare:
-        found = fill('<div class="beside">{}{}</div>', found, _worst(figures, bands))
     nowhere = [f for f in figures if f.row is None]
     return found + (_flow(nowhere, bands) if nowhere else NOTHING)
 
@@ -90,35 +85,7 @@ def _tile(figure: Figure, bands: Bands, counts: bool) -> Markup:
     )
 
 
-def _bare_tile(figure: Figure, band: Band) -> Markup:
-    """A shape; whoever points at it reads the rest. In few letters: there may be hundreds."""
-    return fill(
-        '<span class="square" role="img" title="{}" style="{}">{}{}</span>',
-        f"{figure.name}: {figure.value}, {band.label}, {_fraction(figure)}",
-        paint(band),
-        band.shape,
-        each("<small>{}</small>", [figure.name] if figure.name in ISLANDS else []),
-    )
-
-
 def _fraction(figure: Figure) -> str:
     if figure.numerator is None and figure.denominator is None:
         return ""
     return f"{number(figure.numerator)} / {number(figure.denominator)}"
-
-
-def _worst(figures: Sequence[Figure], bands: Bands) -> Markup:
-    """The units that a map of bare shapes does not name, best first: how many of each light, the last by name."""
-    counts = (
-        fill("{} {}", pill_html(bands.of(light)), count)
-        for light in Light
-        if (count := sum(f.light is light for f in figures))
-    )
-    last = [f for f in reversed(figures) if f.light is not Light.GREY][:WORST]
-    names = (fill("{} {} <b>{}</b>", bands.of(f.light).shape, f.name, f.value) for f in last)
-    return fill(
-        '<div class="side"><ul class="counts">{}</ul>{}<ul class="names">{}</ul></div>',
-        each("<li>{}</li>", counts),
-        Markup("<h3>Xa chỉ tiêu nhất</h3>") if last else NOTHING,
-        each("<li>{}</li>", names),
-    )

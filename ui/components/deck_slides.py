@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from tthc_metrics.catalogue import Definitions
 from tthc_metrics.core.records import Bands
+from tthc_metrics.core.vietnamese import unbroken
 from tthc_metrics.reviews.deck import Deck, Slide, SlideKind, deck_stamp
 from ui.address.presenting import PRESENT, SLIDE
 from ui.components.deck_bodies import cards_html, tiles_html
+from ui.components.deck_charts import chart_html
 from ui.components.deck_tables import blocks_html, deck_table_html
 from ui.components.lights import floor_text, pill_html
 from ui.markup import NOTHING, Markup, bold, each, fill, joined
+
+LISTS = (SlideKind.RANKING, SlideKind.ALL_RED)
+"""Long tables, which stand in two blocks."""
 
 
 def deck_html(deck: Deck, definitions: Definitions, address: str) -> Markup:
@@ -43,7 +48,7 @@ def _face(slide: Slide, definitions: Definitions) -> Markup:
     note = fill('<p class="small">{}</p>', _whole(slide.note)) if slide.note else NOTHING
     return fill(
         '<h2>{}</h2>{}<div class="body">{}</div>{}',
-        slide.title,
+        unbroken(slide.title),
         fill('<p class="say">{}</p>', _whole(slide.sentence)) if slide.sentence else NOTHING,
         _body(slide, definitions.bands),
         _legend(slide, definitions) if slide.kind is SlideKind.MAP else note,
@@ -59,8 +64,8 @@ def _opening(slide: Slide, nth: int, address: str) -> Markup:
 
 
 def _whole(text: str) -> Markup:
-    """With `**…**` in bold, and no break before a percent sign."""
-    return bold(text.replace(" %", "\u00a0%"))
+    """With `**…**` in bold, and no break between a number and its unit."""
+    return bold(unbroken(text))
 
 
 def _body(slide: Slide, bands: Bands) -> Markup:
@@ -68,15 +73,18 @@ def _body(slide: Slide, bands: Bands) -> Markup:
         return cards_html(slide.figures, bands)
     if slide.kind is SlideKind.MAP:
         return tiles_html(slide.figures, bands)
+    chart = chart_html(slide.chart, bands) if slide.chart else NOTHING
     if slide.table is None:
-        return NOTHING
-    if slide.kind is SlideKind.RANKING:
-        return blocks_html(slide.title, slide.table, bands)
-    return deck_table_html(slide.title, slide.table, bands)
+        return chart
+    if slide.kind in LISTS and not slide.chart:
+        named_by = int(slide.table.columns[0] == "#")
+        return blocks_html(slide.title, slide.table, bands, named_by)
+    table = deck_table_html(slide.title, slide.table, bands)
+    return fill('<div class="pair">{}{}</div>', chart, table) if slide.chart else table
 
 
 def _legend(slide: Slide, definitions: Definitions) -> Markup:
-    """What the colours mean, with the cut-offs of the metric if it has its own."""
+    """What the colours mean, with the cut-offs of the metric if it has its own; then what must be said of the map."""
     metric = definitions.metrics.get(slide.figures[0].metric)
     bands = definitions.bands.for_metric(metric) if metric else definitions.bands
     items = [

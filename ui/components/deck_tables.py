@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from tthc_metrics.core.records import Bands
+from tthc_metrics.core.vietnamese import unbroken
 from tthc_metrics.reviews import deck
 from tthc_metrics.reviews.deck import Mark
 from ui.components.lights import pill_html
 from ui.components.table import Column, Table, table_html
 from ui.markup import Markup, escape, fill, joined
 
-BLOCK = 10  # rows of a ranking in one of its two blocks
+BLOCK = 10  # rows from which a list stands in two blocks
 NUMBERS = (
     "Còn thiếu",
     "Phải bớt",
@@ -18,6 +19,8 @@ NUMBERS = (
     "Đối chiếu",
     "Lệch",
     "Mức hứa",
+    "Thiếu, thừa",
+    "Thay đổi",
 )
 OF_TOTAL = " / tổng"
 """Columns of figures, set flush right; how the heading of a count of a total ends."""
@@ -34,12 +37,13 @@ def deck_table_html(
     )
 
 
-def blocks_html(caption: str, table: deck.SlideTable, bands: Bands) -> Markup:
-    """A ranking in two blocks side by side where it is long; units are named by the second column."""
-    half = max(BLOCK, -(-len(table.rows) // 2))
-    starts = range(0, len(table.rows), half)
+def blocks_html(caption: str, table: deck.SlideTable, bands: Bands, named_by: int = 0) -> Markup:
+    """A list in two blocks side by side where it is long."""
+    rows = len(table.rows)
+    half = -(-rows // 2) if rows > BLOCK else max(rows, 1)
+    starts = range(0, rows, half)
     parts = [deck.SlideTable(table.columns, table.rows[n : n + half]) for n in starts]
-    blocks = joined(deck_table_html(caption, part, bands, 1) for part in parts)
+    blocks = joined(deck_table_html(caption, part, bands, named_by) for part in parts)
     return fill('<div class="blocks">{}</div>', blocks)
 
 
@@ -50,8 +54,7 @@ def _is_number(title: str) -> bool:
 def _cell(cell: deck.SlideCell, bands: Bands) -> Markup:
     if isinstance(cell, Mark):
         return fill("{} {}", pill_html(bands.of(cell.light)), _text(cell.text))
-    # Without a line break inside a percentage or a fraction.
-    return escape(cell.replace(" %", "\u00a0%").replace(" / ", "\u00a0/\u00a0"))
+    return escape(unbroken(cell))
 
 
 def _text(text: str) -> Markup:

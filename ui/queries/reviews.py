@@ -13,6 +13,7 @@ from tthc_metrics.reviews.commitments import Commitment
 from tthc_metrics.reviews.deck import Deck
 from tthc_metrics.reviews.deck.promises import Result, results
 from tthc_metrics.reviews.frozen import Review
+from tthc_metrics.scoring.standing import WHOLE
 from ui.queries import coverage, source
 from ui.queries.cache import Version, as_written, cached, version
 
@@ -48,9 +49,11 @@ def _promises_alone() -> tuple[str, int, str]:
 
 
 @cached(KEPT, with_promises)
-def deck(period: Period, metric: str, units: tuple[str, ...] = ()) -> Deck:
-    """The deck of a period as the data are now."""
-    return decks.build_deck(source.database(), source.definitions(), period, metric, units)
+def deck(period: Period, metric: str, units: tuple[str, ...] = (), of: str = WHOLE) -> Deck:
+    """The deck of a unit in a period as the data are now."""
+    return decks.build_deck(
+        source.database(), source.definitions(), period, metric, units=units, of=of
+    )
 
 
 @cached(KEPT, _promises_alone)

@@ -18,9 +18,9 @@ from tthc_metrics.exports.form06.sheet import (
     draw_rows,
 )
 from tthc_metrics.exports.kinds import Papers
-from tthc_metrics.exports.stamp import SIMULATED, days_text, stamp
 from tthc_metrics.exports.xlsx import book_bytes, in_words, lines_needed, page
 from tthc_metrics.geography.eras import Era, era_of
+from tthc_metrics.scoring.wording.stamp import SIMULATED, days_text, stamp
 
 FONT = "Times New Roman"
 BY_FIELD = "TÌNH HÌNH, KẾT QUẢ GIẢI QUYẾT TTHC TẠI CƠ QUAN, ĐƠN VỊ TRỰC TIẾP GIẢI QUYẾT TTHC"

@@ -14,12 +14,10 @@ from docx.shared import Mm, Pt
 
 from tthc_metrics.core.periods import titled
 from tthc_metrics.exports.kinds import Papers
-from tthc_metrics.exports.report.appendix import appendices
-from tthc_metrics.exports.report.grid import add_grid
-from tthc_metrics.exports.report.head import letterhead, signature
-from tthc_metrics.exports.report.records import ReportTable
-from tthc_metrics.exports.report.sections import opening, parts, subject
-from tthc_metrics.exports.report.word import (
+from tthc_metrics.exports.official.grid import add_grid
+from tthc_metrics.exports.official.head import letterhead, signature
+from tthc_metrics.exports.official.records import ReportTable
+from tthc_metrics.exports.official.word import (
     CENTRE,
     body_text,
     describe,
@@ -29,8 +27,10 @@ from tthc_metrics.exports.report.word import (
     turn,
     write,
 )
-from tthc_metrics.exports.stamp import SIMULATED, told_text
+from tthc_metrics.exports.report.appendix import appendices
+from tthc_metrics.exports.report.sections import opening, parts, subject
 from tthc_metrics.exports.zips import stilled
+from tthc_metrics.scoring.wording.stamp import SIMULATED, told_text
 
 ROMAN = ("I", "II", "III", "IV", "V")
 LYING = 8  # columns from which a table needs the page's long side
@@ -44,7 +44,7 @@ def make(papers: Papers) -> bytes:
     about = f"Bản định nghĩa {facts.edition}; {told_text(facts)}"
     describe(paper, subject(facts), f"{facts.unit.name}, {titled(facts.period)}", about, at)
     number_pages(paper.sections[0], SIMULATED if facts.fresh.simulated else "")
-    letterhead(paper, facts)
+    letterhead(paper, facts.unit, facts.province)
     _title(paper, subject(facts))
     addressee, *opened = opening(facts)
     write(paper.add_paragraph(), addressee).alignment = CENTRE

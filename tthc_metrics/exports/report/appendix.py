@@ -8,11 +8,11 @@ from tthc_metrics.core.records import Score, Unit
 from tthc_metrics.core.vietnamese import NO_VALUE, alphabetical, lower_first, number
 from tthc_metrics.exports.facts import Facts
 from tthc_metrics.exports.form06.rows import form_figures
-from tthc_metrics.exports.report.records import ReportTable, heading
+from tthc_metrics.exports.official.records import ReportTable, heading
 from tthc_metrics.exports.report.targets import below_table
-from tthc_metrics.exports.stamp import stamp
 from tthc_metrics.exports.unit_wording import locality_words
 from tthc_metrics.scoring.scorecard import of_metric
+from tthc_metrics.scoring.wording.stamp import stamp
 
 WIDTHS = (13, 55, *(17,) * 11)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from tthc_metrics.core.vietnamese import NO_VALUE, lower_first, number
 from tthc_metrics.exports.facts import Facts
-from tthc_metrics.exports.report.records import share
+from tthc_metrics.exports.official.records import share
 from tthc_metrics.scoring.wording.lights import range_text, unknown_note, value_text
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from tthc_metrics.core.records import Score
 from tthc_metrics.core.vietnamese import NO_VALUE, lower_first, number
 from tthc_metrics.exports.facts import Facts
-from tthc_metrics.exports.report.records import share
+from tthc_metrics.exports.official.records import share
 from tthc_metrics.scoring.wording.lights import (
     fraction_text,
     range_text,

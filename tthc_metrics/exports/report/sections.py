@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from tthc_metrics.core.vietnamese import lower_first
 from tthc_metrics.exports.facts import Facts
+from tthc_metrics.exports.official.records import ReportPart, to_fill
 from tthc_metrics.exports.report.ledger import sentences
 from tthc_metrics.exports.report.online import catalogue, one_stop, online
-from tthc_metrics.exports.report.records import ReportPart, to_fill
 from tthc_metrics.exports.report.targets import metrics_table, results, shortcomings, to_do
-from tthc_metrics.exports.stamp import days_text, told_text
 from tthc_metrics.exports.unit_wording import in_sentence
+from tthc_metrics.scoring.wording.stamp import days_text, told_text
 
 
 def subject(facts: Facts) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from tthc_metrics.core.records import Light, Metric, Score
 from tthc_metrics.core.vietnamese import NO_VALUE, alphabetical, lower_first, number, target_percent
 from tthc_metrics.exports.facts import Facts
-from tthc_metrics.exports.report.records import ReportTable, heading
+from tthc_metrics.exports.official.records import ReportTable, heading
 from tthc_metrics.exports.unit_wording import (
     bare,
     earlier_headings,

@@ -1,8 +1,11 @@
-"""The whole in cards: of each metric its value and light large, and as many facts as there is room for."""
+"""The whole in cards: of each metric its value and light large, and as many facts as there is room for.
+
+The notes of the slide have all of them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -12,10 +15,10 @@ from tthc_metrics.core.records import Bands
 from tthc_metrics.exports.slides.legend import pill, pill_width
 from tthc_metrics.exports.slides.look import BODY, GAP, LINE_HEIGHT, PAGE, RULE, TEXT, Box
 from tthc_metrics.exports.slides.measure import height, width
-from tthc_metrics.exports.slides.notes import line
 from tthc_metrics.exports.slides.shapes import grouped, panel
 from tthc_metrics.exports.slides.text import Style, text_box
 from tthc_metrics.reviews.deck import Figure
+from tthc_metrics.reviews.deck.notes import figure_line
 
 VALUE = 30
 BAR = 5.0
@@ -25,9 +28,10 @@ LINE = BODY * LINE_HEIGHT
 
 
 def places(count: int, box: Box) -> list[Box]:
-    """Equal boxes in rows of three."""
-    rows = max(1, -(-count // ACROSS))
-    columns = min(count, ACROSS) or 1
+    """Equal boxes in rows of three; four stand two and two."""
+    across = 2 if count == 4 else ACROSS
+    rows = max(1, -(-count // across))
+    columns = min(count, across) or 1
     wide = (box.width - (columns - 1) * GAP) / columns
     high = (box.height - (rows - 1) * GAP) / rows
     return [
@@ -41,18 +45,12 @@ def places(count: int, box: Box) -> list[Box]:
     ]
 
 
-def left_over(figures: Sequence[Figure], box: Box) -> Mapping[str, tuple[str, ...]]:
-    """By metric the facts that its card has no room for."""
-    shown = _shown(figures, box)
-    return {f.metric: f.facts[shown:] for f in figures if f.facts[shown:]}
-
-
 def draw_cards(slide: Any, box: Box, figures: Sequence[Figure], bands: Bands) -> None:
     """One group a card, named by its metric."""
     shown = _shown(figures, box)
     for figure, place in zip(figures, places(len(figures), box), strict=True):
         parts = _draw(slide.shapes, place, replace(figure, facts=figure.facts[:shown]), bands)
-        grouped(slide, parts, figure.label, line(figure, bands))
+        grouped(slide, parts, figure.label, figure_line(figure, bands))
 
 
 def _draw(shapes: Any, place: Box, figure: Figure, bands: Bands) -> list[Any]:

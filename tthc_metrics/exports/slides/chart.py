@@ -1,10 +1,8 @@
-"""What all charts of the slides share: native, editable, rates as Vietnam writes them."""
+"""What all charts of the slides share: native, editable, numbers as Vietnam writes them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from fractions import Fraction
-from math import ceil
 from typing import Any
 
 from lxml import etree
@@ -21,11 +19,12 @@ from tthc_metrics.exports.slides.text import Style, clean, paint, speak_vietname
 
 RATE = r"[$-42A]0.0\ %"
 """A rate with a decimal comma (the language is Vietnamese), as a number that stays one."""
-BAR = 19.3  # points that a bar takes downwards with its words
-FOOT = 30.0  # the legend of a chart
-STEPS = (Fraction(1, 100), Fraction(1, 50), Fraction(1, 20), Fraction(1, 10))
+COUNT = r"[$-42A]#,##0"
+"""A number of dossiers, with a point between thousands."""
+SHOWN = r"[$-42A]#,##0;;"
+"""The same; nothing for none."""
 
-Values = Sequence[Fraction | None]
+Values = Sequence[float | None]
 
 
 def chart(
@@ -34,14 +33,15 @@ def chart(
     box: Box,
     categories: Sequence[str],
     series: Mapping[str, Values],
+    form: str,
     name: str,
     alt: str,
 ) -> Any:
     """A chart with its workbook: categories down, a column a series; what is not known stays empty."""
-    data = CategoryChartData(number_format=RATE)  # type: ignore[no-untyped-call]
+    data = CategoryChartData(number_format=form)  # type: ignore[no-untyped-call]
     data.categories = [clean(category) for category in categories]
     for label, values in series.items():
-        data.add_series(label, [_plain(v) for v in values])  # type: ignore[no-untyped-call]
+        data.add_series(label, list(values))  # type: ignore[no-untyped-call]
     frame = page.shapes.add_chart(kind, *box.placed(), data)
     describe(frame, alt, name)
     found = frame.chart
@@ -54,22 +54,10 @@ def chart(
     return found
 
 
-def _plain(value: Fraction | None) -> float | None:
-    return None if value is None else float(value)
-
-
-def title(found: Any, text: str, size: float) -> None:
-    """The chart's own title; none if the text is empty."""
-    found.has_title = bool(text)
-    if text:
-        write(found.chart_title.text_frame.paragraphs[0], text, Style(size, bold=True))
-        found.chart_title.include_in_layout = False
-
-
-def axes(found: Any, most: Fraction) -> None:
+def axes(found: Any, most: float) -> None:
     """From 0 to a round rate above the highest; no scale, for every bar and point bears its value."""
     values, categories = found.value_axis, found.category_axis
-    values.minimum_scale, values.maximum_scale = 0, float(most)
+    values.minimum_scale, values.maximum_scale = 0, most
     values.has_major_gridlines = False
     values.tick_label_position = XL_TICK_LABEL_POSITION.NONE
     values.major_tick_mark = categories.major_tick_mark = XL_TICK_MARK.NONE
@@ -79,8 +67,8 @@ def axes(found: Any, most: Fraction) -> None:
     categories.has_major_gridlines = False
 
 
-def fill_height(found: Any, box: Box, names: Sequence[str]) -> float:
-    """Let bars take all of the height, and the names as much of the width as they need; the bars' own width."""
+def fill_height(found: Any, box: Box, names: Sequence[str], foot: float = 0.0) -> float:
+    """Let bars take the height above the legend, and the names as much of the width as they need; the bars' own width."""
     left = max(width(name, SMALL) for name in names) + 12
     area = found._chartSpace.chart.plotArea
     layout = area.find(qn("c:layout"))
@@ -88,7 +76,12 @@ def fill_height(found: Any, box: Box, names: Sequence[str]) -> float:
         layout = etree.Element(qn("c:layout"))
         area.insert(0, layout)
     manual = etree.SubElement(layout, qn("c:manualLayout"))
-    places = {"x": left / box.width, "y": 0.005, "w": 1 - left / box.width - 0.01, "h": 0.99}
+    places = {
+        "x": left / box.width,
+        "y": 0.005,
+        "w": 1 - left / box.width - 0.01,
+        "h": 0.99 - foot / box.height,
+    }
     etree.SubElement(manual, qn("c:layoutTarget"), val="inner")
     for name in ("xMode", "yMode"):
         etree.SubElement(manual, qn(f"c:{name}"), val="edge")
@@ -97,15 +90,7 @@ def fill_height(found: Any, box: Box, names: Sequence[str]) -> float:
     return box.width * places["w"]
 
 
-def highest(*values: Values) -> Fraction:
-    """A round rate with room above the highest of all."""
-    top = max((v for each in values for v in each if v is not None), default=Fraction(0))
-    wanted = top * Fraction(23, 20) or Fraction(1)
-    step = next((s for s in STEPS if wanted / s <= 20), Fraction(1, 4))
-    return ceil(wanted / step) * step
-
-
-def label(point: Any, text: str, exact: bool, colour: Any, position: Any) -> None:
+def label(point: Any, text: str, exact: bool, colour: Any, position: Any, form: str) -> None:
     """The value beside a point: the number itself, or a text where the number alone would say too much."""
     shown = point.data_label
     if exact:
@@ -115,7 +100,7 @@ def label(point: Any, text: str, exact: bool, colour: Any, position: Any) -> Non
     else:
         write(shown.text_frame.paragraphs[0], text, Style(SMALL, bold=True, colour=colour))
     shown.position = position
-    _as_rate(shown._dLbl)
+    _formed(shown._dLbl, form)
 
 
 def finish(found: Any) -> None:
@@ -127,9 +112,18 @@ def finish(found: Any) -> None:
     speak_vietnamese(root)
 
 
-def _as_rate(shown: Any) -> None:
+def stacked_labels(series: Any, colour: Any) -> None:
+    """The number in each piece of stacked bars; none where there is none."""
+    shown = series.data_labels
+    shown.show_value = True
+    shown.number_format, shown.number_format_is_linked = SHOWN, False
+    shown.font.size = Pt(SMALL)
+    paint(shown.font.color, colour)
+
+
+def _formed(shown: Any, form: str) -> None:
     """The number format of one label, in its place among the label's parts."""
     if shown.find(qn("c:numFmt")) is None:
-        form = etree.Element(qn("c:numFmt"), {"formatCode": RATE, "sourceLinked": "0"})
+        number = etree.Element(qn("c:numFmt"), {"formatCode": form, "sourceLinked": "0"})
         before = [shown.find(qn(f"c:{name}")) for name in ("tx", "layout", "idx")]
-        next(found for found in before if found is not None).addnext(form)
+        next(found for found in before if found is not None).addnext(number)

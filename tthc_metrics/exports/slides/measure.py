@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from math import ceil
 
+from tthc_metrics.core.vietnamese import unbroken
 from tthc_metrics.exports.slides.look import LINE_HEIGHT
 
 _ASCII = (
@@ -19,7 +20,7 @@ _ASCII = (
 )
 """From the space to the tilde, of 1000 the size."""
 _WIDTHS = {chr(32 + n): int(width) for n, width in enumerate(_ASCII.split())} | {
-    "đ": 617, "Đ": 730, "ơ": 616, "ư": 674, "Ơ": 784, "Ư": 780, "–": 500, "·": 268, "…": 791,
+    "đ": 617, "Đ": 730, "ơ": 616, "ư": 674, "Ơ": 784, "Ư": 780, "–": 500, "·": 268, "…": 791, "\u00a0": 260,
 }  # fmt: skip
 _OTHER = 950  # a sign such as ◆: the font that lends it may make it as wide as high
 _BOLD = 1.08
@@ -43,7 +44,7 @@ def line_count(text: str, size: float, room: float, bold: bool = False) -> int:
     """Lines that a text takes in so many points; a word wider than that is broken."""
     space = width(" ", size, bold)
     lines, used = 1, 0.0
-    for word in text.split():
+    for word in unbroken(text).split(" "):
         wide = width(word, size, bold)
         if used and used + space + wide > room:
             lines, used = lines + 1, 0.0
@@ -66,4 +67,4 @@ def clipped(text: str, letters: int) -> str:
 
 def longest_word(text: str, size: float, bold: bool = False) -> float:
     """Points of the widest word: narrower than that a text cannot be set."""
-    return max((width(word, size, bold) for word in text.split()), default=0.0)
+    return max((width(word, size, bold) for word in unbroken(text).split(" ")), default=0.0)

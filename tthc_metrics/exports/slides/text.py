@@ -13,6 +13,7 @@ from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
+from tthc_metrics.core.vietnamese import unbroken
 from tthc_metrics.exports.slides.look import BODY, LANGUAGE, LINE_HEIGHT, Box
 
 Colour = str | MSO_THEME_COLOR
@@ -101,8 +102,8 @@ def speak_vietnamese(element: Any) -> None:
 
 
 def clean(text: str) -> str:
-    """Without characters that a slide cannot hold."""
-    return _UNSEEN.sub("", text)
+    """As it is set: without characters that a slide cannot hold, numbers kept beside their units."""
+    return unbroken(_UNSEEN.sub("", text))
 
 
 def _runs(text: str) -> Iterator[tuple[str, bool]]:

@@ -13,13 +13,18 @@ from tthc_metrics.reviews.deck import Figure
 
 FLOW = 5  # tiles to a row where they lie nowhere
 MOST_ACROSS, MOST_DOWN = 230.0, 110.0  # of one tile
-GUTTER, PAD, TOP = 4.0, 4.0, 2.0
-RADIUS = 6.0
+GUTTER, PAD, TOP = 3.0, 3.0, 1.0
+RADIUS = 4.0
 ROUND = RADIUS * 0.3  # what round corners take from the room for text on each side
 SLACK = 2.0  # a value that just fits by our widths may not by the reader's font
-SIZES = (BODY, 16, SMALL)
-MOST_PAGES = 12
-NAMES = (999, 40, 20)  # letters
+SIZES, SMALL_ONES, LEAST = (BODY, 16, SMALL, 12, 11, 10), (9, 8), (7,)
+"""The smaller ones for a hundred units and more: all of them are to be read without pointing."""
+WHOLE = 999
+WAYS = (
+    (SIZES, WHOLE), (SIZES, 24), (SMALL_ONES, WHOLE), (SIZES, 12), (SMALL_ONES, 24),
+    (SMALL_ONES, 12), (LEAST, 12),
+)  # fmt: skip
+"""Sizes and letters of a name, in the order to try."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +39,7 @@ class TileSpot:
 
 @dataclass(frozen=True)
 class TileLayout:
-    """The tiles of one page: every tile of one size, its words of another; `size` 0: no words, signs only."""
+    """The tiles of one page: every tile of one size, its words of another."""
 
     spots: tuple[TileSpot, ...]
     rows: int
@@ -68,30 +73,20 @@ def spots(figures: Sequence[Figure]) -> list[TileSpot]:
     return sorted(found, key=lambda spot: (spot.row, spot.column))
 
 
-def grids(found: Sequence[TileSpot], room: Box, bands: Bands) -> list[TileLayout]:
-    """The map on as few pages as let every tile bear its name and value; north before south.
+def grid_of(figures: Sequence[Figure], room: Box, bands: Bands) -> TileLayout:
+    """The map on one slide, every tile with its name and value, in the largest letters that fit all of them.
 
     Only names that no tile could bear are cut short.
     """
-    for letters in NAMES:
+    found = spots(figures)
+    for sizes, letters in WAYS:
         cut = [replace(s, name=clipped(s.figure.name, letters)) for s in found]
-        for parts in range(1, MOST_PAGES + 1):
-            for across in (n for n in range(1, parts + 1) if parts % n == 0):
-                laid = [_worded(page, room, bands) for page in _cut(cut, parts // across, across)]
-                if all(laid):
-                    return [grid for grid in laid if grid]
-    return [bare(found)]
-
-
-def bare(found: Sequence[TileSpot]) -> TileLayout:
-    """The whole map on one page with nothing but its signs."""
-    return _shaped(found, 0, False)
-
-
-def sign_size(grid: TileLayout, room: Box) -> float:
-    """The size of a sign that stands alone on its tile."""
-    high = cell(grid.rows, grid.columns, room)[1] - GUTTER
-    return min(BODY, float(int(high / LINE_HEIGHT)))
+        for size in sizes:
+            for counts in (True, False):
+                grid = _shaped(cut, size, counts)
+                if all(_fits(grid, spot, room, bands) for spot in grid.spots):
+                    return grid
+    return _shaped(cut, LEAST[-1], False)
 
 
 def value_of(figure: Figure, bands: Bands) -> str:
@@ -104,36 +99,6 @@ def counts_of(figure: Figure) -> str:
     if not figure.metric or (figure.numerator is None and figure.denominator is None):
         return ""
     return f"{number(figure.numerator)} / {number(figure.denominator)}"
-
-
-def _cut(found: Sequence[TileSpot], down: int, across: int) -> list[list[TileSpot]]:
-    """The map in so many parts, each counted from its own corner; those without a tile left out."""
-    rows = _part_of_each(max(s.row for s in found) + 1, down)
-    columns = _part_of_each(max(s.column for s in found) + 1, across)
-    pages: dict[tuple[int, int], list[TileSpot]] = {}
-    for spot in found:
-        (page_down, row), (page_across, column) = rows[spot.row], columns[spot.column]
-        place = (page_down, page_across)
-        pages.setdefault(place, []).append(replace(spot, row=row, column=column))
-    return [pages[place] for place in sorted(pages)]
-
-
-def _part_of_each(count: int, parts: int) -> list[tuple[int, int]]:
-    """The part that each of so many belongs to and its place in it; parts as equal as can be."""
-    found: list[tuple[int, int]] = []
-    for part in range(parts):
-        found += [(part, n) for n in range(count * (part + 1) // parts - count * part // parts)]
-    return found
-
-
-def _worded(found: Sequence[TileSpot], room: Box, bands: Bands) -> TileLayout | None:
-    """With names, values and, where there is room, counts, in the largest size that fits every tile."""
-    for size in SIZES:
-        for counts in (True, False):
-            grid = _shaped(found, size, counts)
-            if all(_fits(grid, spot, room, bands) for spot in grid.spots):
-                return grid
-    return None
 
 
 def _shaped(found: Sequence[TileSpot], size: int, counts: bool) -> TileLayout:
@@ -151,5 +116,5 @@ def _fits(grid: TileLayout, spot: TileSpot, room: Box, bands: Bands) -> bool:
         longest_word(spot.name, grid.size, bold=True),
         *(width(text, grid.size) for text, bold in lines if not bold),
     )
-    high = sum(line_count(text, grid.size, box.width, bold) for text, bold in lines if text)
+    high = sum(line_count(text, grid.size, box.width - SLACK, bold) for text, bold in lines if text)
     return widest + SLACK <= box.width and high * grid.size * LINE_HEIGHT <= box.height

@@ -8,8 +8,8 @@ from typing import Any
 from tthc_metrics.core.records import Bands
 from tthc_metrics.core.vietnamese import lower_first
 from tthc_metrics.exports.facts import Facts
-from tthc_metrics.exports.stamp import SIMULATED, days_text, told_text
 from tthc_metrics.exports.xlsx import lines_needed, page
+from tthc_metrics.scoring.wording.stamp import SIMULATED, days_text, told_text
 
 FONT, SIZE = "Arial", 10
 LINE, PANEL, MUTED = "#e1e5ea", "#f3f4f6", "#5b6672"

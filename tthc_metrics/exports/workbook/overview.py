@@ -9,13 +9,13 @@ from tthc_metrics.core.records import Score
 from tthc_metrics.core.vietnamese import NO_VALUE
 from tthc_metrics.exports.facts import Facts
 from tthc_metrics.exports.form06.rows import form_figures, form_sums
-from tthc_metrics.exports.stamp import stamp
 from tthc_metrics.exports.workbook.live import FIELDS
 from tthc_metrics.exports.workbook.look import TOP, Look, grow, new_sheet
 from tthc_metrics.exports.workbook.rates import APART, colour_lights, draw_rate, set_columns
 from tthc_metrics.exports.xlsx import COUNT, in_words
 from tthc_metrics.scoring.scorecard import of_metric
 from tthc_metrics.scoring.wording.lights import value_text
+from tthc_metrics.scoring.wording.stamp import stamp
 
 NAME = "Tổng quan"
 NOT_TOLD = "không đủ số liệu"

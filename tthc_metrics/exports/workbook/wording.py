@@ -10,10 +10,10 @@ from tthc_metrics.catalogue.value_labels import LABELS
 from tthc_metrics.core.records import Metric
 from tthc_metrics.core.vietnamese import day, number, target_percent
 from tthc_metrics.exports.facts import MOST_OVERDUE, Facts
-from tthc_metrics.exports.stamp import stamp
 from tthc_metrics.exports.workbook.look import TOP, Look, draw_table, grow, new_sheet, set_widths
 from tthc_metrics.exports.xlsx import DAY
 from tthc_metrics.ledger.dossier_list import Listed
+from tthc_metrics.scoring.wording.stamp import stamp
 
 DEFINITIONS, OVERDUE = "Định nghĩa", "Hồ sơ quá hạn"
 WIDTHS = (44, 34, 34, 14, 12, 60, 50, 50)

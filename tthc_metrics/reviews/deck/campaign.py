@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from tthc_metrics.core.records import GroupBy, Metric, Score
+from tthc_metrics.core.records import GroupBy, Score
 from tthc_metrics.core.vietnamese import alphabetical, day, lower_first
 from tthc_metrics.geography.eras import localities_by
 from tthc_metrics.ledger.units import in_force
 from tthc_metrics.reviews.deck.material import Material
 from tthc_metrics.reviews.deck.records import Mark, Slide, SlideCell, SlideKind, SlideTable
-from tthc_metrics.reviews.deck.wording import figure
+from tthc_metrics.reviews.deck.wording import figure, rate_chart
 from tthc_metrics.scoring.campaign import (
     Peak,
     PeakScores,
@@ -31,32 +31,33 @@ from tthc_metrics.scoring.wording.campaign import (
     span_note,
     why_unknown,
 )
-from tthc_metrics.scoring.wording.lights import fraction_text, value_text
+from tthc_metrics.scoring.wording.lights import value_text
 
-ROWS = 7  # units on a page
-METRICS = 6  # rows of the whole
-SUBJECTIVE = "late_subjective_rate"  # what the campaign itself asks for: none of them
+ROWS = 6  # units on a page
 ORDER = (Move.WORSE, Move.SAME, Move.BETTER, Move.UNKNOWN)
+"""After the month: who lost first, then who kept theirs."""
+GAINED = (Move.WORSE, Move.BETTER, Move.SAME, Move.UNKNOWN)
 
 
-def peak_month(material: Material) -> Iterator[Slide]:
-    """The whole in every metric, then the units in the metric asked for; nothing without a peak month."""
+def peak_month(material: Material) -> Slide | None:
+    """The whole and its localities in the metric asked for; None where the period has no peak month."""
     found = _newest(material)
     if found is None:
-        return
-    whole = peak_scores(material.database, material.definitions, found, GroupBy.ALL)
-    units = _of_localities(material, found)
-    yield _of_whole(material, whole, units)
-    if units.of(Stage.DURING, material.metric.id):
-        yield _of_units(material, units)
+        return None
+    asked = (material.database, material.definitions, found)
+    whole = peak_scores(*asked, material.unit.by, material.within)
+    return _slide(material, whole, _of_localities(material, found))
 
 
 def _of_localities(material: Material, peak: Peak) -> PeakScores:
     """Of the localities of the month's last day; others' dossiers may outlive them."""
-    national = material.is_national
-    by = GroupBy.PROVINCE if national else localities_by(peak.month)
+    by = material.localities_by
+    if by is GroupBy.FIELD:  # of an office no part is followed week by week
+        return PeakScores(peak, dict.fromkeys(Stage, ()))
+    if by in (GroupBy.DISTRICT, GroupBy.COMMUNE):
+        by = localities_by(peak.month)
     there = in_force(material.database, by, peak.month.end)
-    found = peak_scores(material.database, material.definitions, peak, by)
+    found = peak_scores(material.database, material.definitions, peak, by, material.within)
     stages = {
         stage: tuple(s for s in scores if s.unit.id in there)
         for stage, scores in found.stages.items()
@@ -65,78 +66,79 @@ def _of_localities(material: Material, peak: Peak) -> PeakScores:
 
 
 def _newest(material: Material) -> Peak | None:
-    """The newest peak month that begins by the period's end and has any week told."""
+    """The newest peak month of the period that has any week told."""
     until = min(material.until, material.period.end)
     months = peak_months(material.definitions, material.calendar, material.first, until)
-    known = (peak_of(m, material.calendar, material.first, material.until) for m in months)
+    own = [month for month in months if month.start >= material.period.start]
+    known = (peak_of(m, material.calendar, material.first, material.until) for m in own)
     return next((p for p in known if p.spans[Stage.DURING].told), None)
 
 
-def _of_whole(material: Material, whole: PeakScores, units: PeakScores) -> Slide:
-    shown = [*material.shown(), material.definitions.metrics[SUBJECTIVE]]
-    metrics = list(dict.fromkeys(shown))[:METRICS]
-    step, words = _step(units)
-    stages = _told(units.peak)
-    rows = tuple(_metric_row(m, whole, stages, units.moved(*step, m.id)) for m in metrics)
-    focus = [next(iter(whole.of(stage, material.metric.id)), None) for stage in tuple(Stage)[:3]]
-    moves = f"↓ {words[Move.WORSE]}, = {words[Move.SAME]}, ↑ {words[Move.BETTER]}."
-    return Slide(
-        kind=SlideKind.PEAK,
-        title=f"Tháng cao điểm, theo tuần: {lower_first(units.peak.month.label)}",
-        sentence=campaign_lead(units, material.metric, focus, material.local_units.word),
-        figures=tuple(figure(s) for m in metrics for s in whole.of(Stage.DURING, m.id)),
-        table=SlideTable(
-            (
-                material.whole_word,
-                *(STAGES[stage] for stage in stages),
-                f"Số {material.local_units.word}",
-            ),
-            rows,
-        ),
-        note=" ".join([f"Số {material.local_units.word}: {moves}", *_notes(material, units.peak)]),
-        source=_source(material, units.peak),
-    )
-
-
-def _of_units(material: Material, units: PeakScores) -> Slide:
-    """Those that lost first, then those that kept theirs; what does not fit is counted."""
-    step, words = _step(units)
-    moved = units.moved(*step, material.metric.id)
-    order = sorted(moved, key=lambda m: (ORDER.index(m.move), alphabetical(m.unit.name)))
-    by_stage = {
-        stage: {s.unit.id: s for s in units.of(stage, material.metric.id)} for stage in Stage
-    }
+def _slide(material: Material, whole: PeakScores, units: PeakScores) -> Slide | None:
+    """Bars of the whole by stage; those that lost first, then those that kept theirs; what does not fit is counted."""
+    metric, (step, words) = material.metric, _step(units)
+    moved = units.moved(*step, metric.id)
+    ranks = ORDER if words is HELD else GAINED
+    order = sorted(moved, key=lambda m: (ranks.index(m.move), alphabetical(m.unit.name)))
+    by_stage = {stage: {s.unit.id: s for s in units.of(stage, metric.id)} for stage in Stage}
     stages = _told(units.peak)
     rows = tuple(
         (
             each.unit.short_name,
-            *(_cell(by_stage[stage].get(each.unit.id)) for stage in stages),
+            *(_cell(by_stage[stage].get(each.unit.id)) for stage in step),
             _moved_text(each, words),
         )
         for each in order[:ROWS]
     )
-    left = len(order) - len(rows)
-    name = lower_first(material.metric.short_label)
+    left, word = len(order) - len(rows), material.local_units.word
+    rest = f"Còn {left} {word} nữa, ở trang Theo dõi, mục Tháng cao điểm." if left > 0 else ""
+    focus = {stage: next(iter(whole.of(stage, metric.id)), None) for stage in stages}
+    bars = [(STAGES[stage], score) for stage, score in focus.items() if score is not None]
+    lead = [focus.get(stage) for stage in tuple(Stage)[:3]]
+    if not any(focus.values()):
+        return None
     return Slide(
         kind=SlideKind.PEAK,
-        title=f"Tháng cao điểm, {name}: {material.local_units.words}",
-        sentence="",
+        title=_title(material, units.peak, moved, words)
+        if rows
+        else _own_title(material, units.peak, bars),
+        sentence=campaign_lead(units, metric, lead, word) if rows and words is HELD else "",
         figures=tuple(
             figure(by_stage[Stage.DURING][each.unit.id])
             for each in order[:ROWS]
             if each.unit.id in by_stage[Stage.DURING]
         ),
-        table=SlideTable(("Đơn vị", *(STAGES[stage] for stage in stages), "Kết quả"), rows),
-        note=f"Còn {left} {material.local_units.word} nữa, ở trang Theo dõi, mục Tháng cao điểm."
-        if left
-        else "",
+        table=SlideTable(("Đơn vị", *(STAGES[stage] for stage in step), "Kết quả"), rows)
+        if rows
+        else None,
+        note=" ".join([*([rest] if rest else []), *_notes(material, units.peak)]),
         source=_source(material, units.peak),
+        chart=rate_chart(f"{metric.short_label}, {material.whole_within}", bars),
     )
+
+
+def _title(material: Material, peak: Peak, moved: Sequence[Moved], words: dict[Move, str]) -> str:
+    """`Sau tháng cao điểm 3/2022, 2 huyện tụt lại, 9 giữ được mức`."""
+    counts = tally_of_moves(moved)
+    word, month = material.local_units.word, lower_first(peak.month.label)
+    when = "Sau" if words is HELD else "Trong"
+    return (
+        f"{when} tháng cao điểm ({month}): {counts[Move.WORSE]} {word} {words[Move.WORSE]}, "
+        f"{counts[Move.BETTER]} {words[Move.BETTER]}, {counts[Move.SAME]} {words[Move.SAME]}"
+    )
+
+
+def _own_title(material: Material, peak: Peak, bars: Sequence[tuple[str, Score]]) -> str:
+    """`Tháng cao điểm (tháng 6/2022), hồ sơ trực tuyến: 4 tuần trước 18,2 %, tuần trong tháng 26,5 %`."""
+    said = ", ".join(f"{lower_first(name)} {value_text(score)}" for name, score in bars)
+    name = lower_first(material.metric.short_label)
+    return f"Tháng cao điểm ({lower_first(peak.month.label)}), {name}: {said}"
 
 
 def _step(units: PeakScores) -> tuple[tuple[Stage, Stage], dict[Move, str]]:
     """After the month what was held or lost, once there are weeks after it; before, what was won."""
-    if units.peak.spans[Stage.AFTER].told is None:
+    after = units.peak.spans[Stage.AFTER]
+    if after.told is None or after.in_part:
         return (Stage.BEFORE, Stage.DURING), WON
     return (Stage.DURING, Stage.AFTER), HELD
 
@@ -146,22 +148,10 @@ def _told(peak: Peak) -> list[Stage]:
     return [stage for stage in Stage if peak.spans[stage].told]
 
 
-def _metric_row(
-    metric: Metric, whole: PeakScores, stages: Sequence[Stage], moved: Sequence[Moved]
-) -> tuple[SlideCell, ...]:
-    counts = tally_of_moves(moved)
-    known = " · ".join(f"{ARROWS[move]} {counts[move]}" for move in ORDER if counts[move])
-    return (
-        metric.short_label,
-        *(_cell(next(iter(whole.of(stage, metric.id)), None)) for stage in stages),
-        known or "–",
-    )
-
-
 def _cell(score: Score | None) -> SlideCell:
     if score is None:
         return "–"
-    return Mark(score.light, f"{value_text(score)} ({fraction_text(score)})")
+    return Mark(score.light, value_text(score))
 
 
 def _moved_text(moved: Moved, words: dict[Move, str]) -> str:

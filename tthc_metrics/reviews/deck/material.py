@@ -1,15 +1,36 @@
-"""What the pages of a deck are made from: where the whole stands, and what its units are called."""
+"""What the pages of a deck are made from: where a unit and its parts stand, now and a period before."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from tthc_metrics.catalogue import Definitions
-from tthc_metrics.core.records import GroupBy, Metric, Period, Score
+from tthc_metrics.core.records import GroupBy, Metric, Period, Score, Unit
+from tthc_metrics.core.vietnamese import lower_first
+from tthc_metrics.ledger.breakdown import Part, Split, parts
 from tthc_metrics.ledger.units import whole_word
-from tthc_metrics.scoring.standing import Standing, standing
+from tthc_metrics.scoring.scorecard import of_metric, score, scorecard
+from tthc_metrics.scoring.standing import (
+    WHOLE,
+    Standing,
+    has_several_provinces,
+    periods_told,
+    span_told,
+    standing,
+)
 from tthc_metrics.store.database import Database
+
+TREND = 9  # periods, the one asked for the last of them
+WORDS: Mapping[GroupBy, tuple[str, str]] = {
+    GroupBy.PROVINCE: ("tỉnh", "tỉnh, thành phố"),
+    GroupBy.DISTRICT: ("huyện", "huyện, thị xã, thành phố"),
+    GroupBy.COMMUNE: ("xã", "xã, phường, đặc khu"),
+    GroupBy.AGENCY: ("sở, ngành", "sở, ban, ngành"),
+    GroupBy.FIELD: ("lĩnh vực", "lĩnh vực"),
+}
+PAPER = "Bộ trình chiếu"
 
 
 @dataclass(frozen=True)
@@ -24,14 +45,18 @@ class Units:
 
 @dataclass(frozen=True)
 class Material(Standing):
-    """Where the whole of a period stands, and the metric that ranking and unit pages are about."""
+    """Where a unit stands in a period, and the metric that most pages are about.
+
+    `split` are its parts with their counts. `localities` of an office are its fields, judged by its own target.
+    """
 
     database: Database
     metric: Metric
+    split: Sequence[Part]
 
     @property
     def local_units(self) -> Units:
-        """Its localities: provinces where there are several."""
+        """The parts of the unit: localities, provinces where there are several, offices, fields."""
         return Units(self.localities_by, self.localities, *_words(self.localities_by))
 
     @property
@@ -46,26 +71,118 @@ class Material(Standing):
 
     @property
     def whole_word(self) -> str:
-        """What the whole is called."""
-        return whole_word(self.scores[0].unit)
+        """What the unit is called in a sentence: `Toàn tỉnh`; an office by its name."""
+        unit = self.unit
+        return whole_word(unit) if unit.by in (GroupBy.ALL, GroupBy.DISTRICT) else unit.short_name
 
-    def shown(self) -> list[Metric]:
-        """The main metrics, the one asked for first if it is none of them."""
-        main = [m for m in self.definitions.metrics.values() if m.main]
+    @property
+    def whole_within(self) -> str:
+        """The same inside a sentence: `toàn tỉnh`; a name stays as it is."""
+        is_area = self.unit.by in (GroupBy.ALL, GroupBy.DISTRICT)
+        return lower_first(self.whole_word) if is_area else self.whole_word
+
+    @property
+    def part_word(self) -> str:
+        """What any of its parts is called, departments too."""
+        return "lĩnh vực" if self.localities_by is GroupBy.FIELD else "đơn vị"
+
+    @cached_property
+    def judged(self) -> list[Metric]:
+        """The metric asked for, and the main ones that a target of the period judges."""
+        everyone = [*self.scores, *self.localities, *self.agencies]
+        with_target = {s.metric.id for s in everyone if s.target is not None}
+        main = [m for m in self.definitions.metrics.values() if m.main and m.id in with_target]
         return main if self.metric in main else [self.metric, *main]
+
+    @cached_property
+    def inside_before(self) -> list[Score]:
+        """The parts in the metric asked for, a period before; none where nothing tells of it."""
+        if not self.before:
+            return []
+        only = replace(self.definitions, metrics={self.metric.id: self.metric})
+        period = self.before[0].period
+        if self.localities_by is GroupBy.FIELD:
+            then = parts(self.database, period, Split.FIELD, self.within)
+            return _of_fields(then, only, self.unit, period)
+        groups = [self.localities_by, *([GroupBy.AGENCY] if self.agencies else [])]
+        found = [
+            s for by in groups for s in scorecard(self.database, only, [period], by, self.within)
+        ]
+        here = {s.unit.id for s in self.inside(self.metric.id)}
+        return [replace(s, unit=clear(s.unit)) for s in found if s.unit.id in here]
+
+    def inside(self, metric: str) -> list[Score]:
+        """The scores of all parts in a metric, localities first."""
+        return of_metric([*self.localities, *self.agencies], metric)
 
 
 def deck_material(
-    database: Database, definitions: Definitions, period: Period, metric: str
+    database: Database,
+    definitions: Definitions,
+    period: Period,
+    metric: str,
+    unit: str = WHOLE,
+    known: Standing | None = None,
 ) -> Material:
-    """Count every metric of `definitions`; RequestError if the dossiers do not tell the period."""
-    found = standing(database, definitions, period, nation=True, paper="Bộ trình chiếu")
-    return Material(**found.known(), database=database, metric=definitions.metrics[metric])
+    """Count every metric of `definitions`; RequestError if the dossiers do not tell the period.
+
+    `known` is what papers have counted already: it is not counted again, where decks mean the same by it.
+    """
+    nation = unit == WHOLE and has_several_provinces(database)
+    found = known if known is not None and not nation else None
+    if found is None:
+        first, _ = span_told(database, period, PAPER)
+        history = periods_told(period, first, definitions.calendars[period.calendar], TREND)
+        asked = (database, definitions, period, unit)
+        found = standing(*asked, history=history, nation=True, paper=PAPER)
+    is_office = found.within.office is not None
+    split = Split.FIELD if is_office else Split.UNIT
+    own = parts(database, found.days, split, found.within)
+    return material_of(database, definitions, found, metric, own)
+
+
+def material_of(
+    database: Database,
+    definitions: Definitions,
+    found: Standing,
+    metric: str,
+    split: Sequence[Part],
+) -> Material:
+    """What the pages of a unit are made from, of what is counted already."""
+    values = {name: value for name, value in Standing.known(found).items() if name != "definitions"}
+    if found.within.office is None:
+        values["localities"] = [replace(s, unit=clear(s.unit)) for s in found.localities]
+    else:
+        values["localities"] = _of_fields(split, definitions, found.unit, found.period)
+        values["localities_by"] = GroupBy.FIELD
+    own = [replace(part, unit=clear(part.unit)) for part in split]
+    return Material(
+        **values,
+        definitions=definitions,
+        database=database,
+        metric=definitions.metrics[metric],
+        split=own,
+    )
+
+
+def _of_fields(
+    fields: Sequence[Part], definitions: Definitions, office: Unit, period: Period
+) -> list[Score]:
+    """The fields of an office, each judged by the target of the office."""
+    return [
+        score(replace(part.unit, tier=office.tier), metric, period, part.counts, definitions)
+        for part in fields
+        for metric in definitions.metrics.values()
+        if not metric.of
+    ]
+
+
+def clear(unit: Unit) -> Unit:
+    """A district's own office by its full name: in short it is called as the district is."""
+    if unit.by is GroupBy.OFFICE and unit.tier == "district":
+        return replace(unit, short_name=unit.name)
+    return unit
 
 
 def _words(by: GroupBy) -> tuple[str, str]:
-    return {
-        GroupBy.PROVINCE: ("tỉnh", "tỉnh, thành phố"),
-        GroupBy.DISTRICT: ("huyện", "huyện, thị xã, thành phố"),
-        GroupBy.COMMUNE: ("xã", "xã, phường, đặc khu"),
-    }.get(by, ("sở, ngành", "sở, ban, ngành"))
+    return WORDS.get(by, ("đơn vị", "đơn vị trực thuộc"))

@@ -1,6 +1,8 @@
-"""Where the tile of each locality stands on the maps of a deck."""
+"""Where the tile of each part stands on the maps of a deck."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 from tthc_metrics.core.records import GroupBy, Light
 from tthc_metrics.geography.archipelagos import ARCHIPELAGOS
@@ -10,19 +12,28 @@ from tthc_metrics.ledger.units import spots
 from tthc_metrics.reviews.deck.material import Material
 from tthc_metrics.reviews.deck.records import Figure
 
+SCREEN = 0.5
+"""Rows to columns of a map of very many units: so each tile is wide enough for its name on a screen."""
+MANY = 40
+Spots = Mapping[str, tuple[int, int]]
+"""(row, column) by the unit's id."""
+
 
 def places(material: Material) -> dict[str, tuple[int, int]]:
     """(row, column) by the unit's id, and by name of the two archipelagos on a map of provinces."""
-    by = material.localities_by
-    found = (
-        _of_provinces({s.unit.id for s in material.localities})
-        if material.is_national
-        else spots(material.database, by, material.period.end)
-    )
-    return {cell.unit_id: (cell.row, cell.column) for cell in tile_grid(found)}
+    by, here = material.localities_by, {s.unit.id for s in material.localities}
+    if material.is_national:
+        found = _of_provinces(here)
+    else:
+        level = GroupBy.COMMUNE if by is GroupBy.OFFICE else by  # the offices inside a district
+        is_place = level in (GroupBy.DISTRICT, GroupBy.COMMUNE)
+        known = spots(material.database, level, material.period.end) if is_place else []
+        found = [spot for spot in known if spot.unit_id in here]
+    cells = tile_grid(found, SCREEN if len(found) > MANY else None)
+    return {cell.unit_id: (cell.row, cell.column) for cell in cells}
 
 
-def islands(where: dict[str, tuple[int, int]]) -> list[Figure]:
+def islands(where: Mapping[str, tuple[int, int]]) -> list[Figure]:
     """Hoàng Sa and Trường Sa, which stand on every map of the nation."""
     return [
         Figure(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -16,17 +16,17 @@ from tthc_metrics.reviews.commitments import (
     WORDS,
     Commitment,
     Kept,
-    given_before,
     outcome,
 )
 from tthc_metrics.reviews.deck.records import Mark, Slide, SlideCell, SlideKind, SlideTable
-from tthc_metrics.reviews.deck.wording import days, figure, numbered, pages
+from tthc_metrics.reviews.deck.wording import days, figure, named
 from tthc_metrics.scoring.scorecard import scorecard
 from tthc_metrics.scoring.wording.lights import fraction_text, value_text
 from tthc_metrics.store.database import Rows
 
 ROWS = 4
 NAMED = 3  # units in a sentence
+ORDER = (Kept.MISSED, Kept.PENDING, Kept.OPEN, Kept.UNMEASURED, Kept.MET, Kept.EARLY, Kept.PAST)
 COLUMNS = ("Đơn vị", "Cam kết", "Mức hứa", "Hạn", "Kết quả kỳ này", "Đánh giá")
 
 
@@ -66,28 +66,34 @@ def results(
 
 
 def kept_promises(
-    database: Rows,
-    definitions: Definitions,
-    period: Period,
-    promises: Sequence[Commitment],
-    until: date,
-) -> Iterator[Slide]:
-    """The open promises of earlier reviews, those not kept first."""
-    found = results(database, definitions, period, given_before(promises, period), until)
-    order = (Kept.MISSED, Kept.PENDING, Kept.OPEN, Kept.UNMEASURED, Kept.MET, Kept.EARLY, Kept.PAST)
-    found.sort(key=lambda result: order.index(result.kept))
+    found: Sequence[Result], definitions: Definitions, period: Period
+) -> Slide | None:
+    """The open promises of earlier reviews, those not kept first; None where none was given."""
+    if not found:
+        return None
+    order = sorted(found, key=lambda result: ORDER.index(result.kept))
     counts = Counter(result.kept for result in found)
-    said = ", ".join(f"**{counts[k]} {WORDS[k].lower()}**" for k in order if counts[k])
-    parts = list(pages(found, ROWS))
-    for nth, rows in enumerate(parts, 1):
-        yield Slide(
-            SlideKind.PROMISES,
-            numbered("Cam kết kỳ trước, kết quả kỳ này", nth, len(parts)),
-            f"{len(found)} cam kết còn theo dõi: {said}.",
-            tuple(figure(result.score) for result in rows if result.score),
-            SlideTable(COLUMNS, tuple(_row(result, definitions) for result in rows)),
-            source=f"Kết quả: {days(period)}",
-        )
+    said = ", ".join(f"**{counts[k]} {WORDS[k].lower()}**" for k in ORDER if counts[k])
+    rows, left = order[:ROWS], len(order) - ROWS
+    names = [r.commitment.promise.unit_name for r in order[ROWS:]]
+    return Slide(
+        SlideKind.PROMISES,
+        _title(counts, len(found)),
+        f"{len(found)} cam kết còn theo dõi: {said}.",
+        tuple(figure(result.score) for result in rows if result.score),
+        SlideTable(COLUMNS, tuple(_row(result, definitions) for result in rows)),
+        note=f"Còn {left} cam kết nữa: {named(names, 6)}." if left > 0 else "",
+        source=f"Kết quả: {days(period)}",
+    )
+
+
+def _title(counts: Mapping[Kept, int], of: int) -> str:
+    """`1/5 cam kết kỳ trước không đạt`; how many were kept where none was missed."""
+    if missed := counts[Kept.MISSED]:
+        return f"{missed}/{of} cam kết kỳ trước không đạt"
+    if kept := counts[Kept.MET] + counts[Kept.EARLY]:
+        return f"{kept}/{of} cam kết kỳ trước đã đạt"
+    return f"{of} cam kết kỳ trước chưa đến lúc kết luận"
 
 
 def due_within(found: Sequence[Result], first: date, last: date) -> list[Result]:

@@ -10,16 +10,24 @@ from tthc_metrics.core.records import GroupBy, Light
 
 
 class SlideKind(StrEnum):
-    """What a slide is about, in the order of the deck."""
+    """What a slide is about, in the order of the deck; those after the divider are its appendix."""
 
+    COVER = "cover"
+    PROMISES = "promises"
     SUMMARY = "summary"
     MAP = "map"
-    RANKING = "ranking"
+    CHANGES = "changes"
+    SHORTFALL = "shortfall"
+    OVERDUE = "overdue"
     RED = "red"
-    PROMISES = "promises"
     PEAK = "peak"
-    SUMS = "sums"
+    DECISIONS = "decisions"
+    DIVIDER = "divider"
+    RANKING = "ranking"
+    ALL_RED = "all_red"
     UNIT = "unit"
+    SUMS = "sums"
+    ABOUT = "about"
 
 
 @dataclass(frozen=True)
@@ -65,11 +73,37 @@ class Figure:
 
 
 @dataclass(frozen=True)
+class Bar:
+    """One bar of a chart: a value a series (None: not known), and what is written beside it."""
+
+    name: str
+    values: tuple[float | None, ...]
+    text: str
+    light: Light | None = None
+
+
+@dataclass(frozen=True)
+class Chart:
+    """Horizontal bars from 0 to `end`; of several series they are stacked.
+
+    Values are rates (0 to 1) if `is_rate`, else dossiers. `target` is a line through all bars.
+    """
+
+    title: str
+    series: tuple[str, ...]
+    bars: tuple[Bar, ...]
+    is_rate: bool
+    end: float
+    target: float | None = None
+
+
+@dataclass(frozen=True)
 class Slide:
-    """One page: what to take away in `sentence` (`**…**` stands out), then figures or a table.
+    """One page: its message in `title`, what belongs to it in `sentence` (`**…**` stands out), then what it shows.
 
     `note` is small print that belongs to the page, `source` its period, its target's document, and
-    what numerator and denominator are. Figures of a page with a table are those of its rows.
+    what numerator and denominator are. Figures of a page with a table are those of its rows. `spoken` is
+    what the presenter finds below it.
     """
 
     kind: SlideKind
@@ -79,14 +113,16 @@ class Slide:
     table: SlideTable | None = None
     note: str = ""
     source: str = ""
+    chart: Chart | None = None
+    spoken: str = ""
 
 
 @dataclass(frozen=True)
 class Deck:
     """The pages of a review, and which data they were made from.
 
-    `metric` is the one that ranking and unit pages are about, `units` those that have a page of their
-    own. `older` says as of which days figures are where units are not told equally far. `version` is the data's. `frozen_at` is None while the figures still follow the data.
+    `of` is the unit that it tells of. `metric` is the one that most pages are about, `units` those that have
+    a page of their own in the appendix. `edition` is that of the definitions, `findings` are three sentences for who reads no more. `older` says as of which days figures are where units are not told equally far. `version` is the data's. `frozen_at` is None while the figures still follow the data.
     """
 
     title: str
@@ -101,3 +137,6 @@ class Deck:
     name: str = ""
     frozen_at: datetime | None = None
     older: str = ""
+    of: str = "all"
+    edition: str = ""
+    findings: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""The units that are red, each with its counts, what is missing, and what it promises."""
+"""The units that are red, each with who answers for it, what is missing, and what it promises by when."""
 
 from __future__ import annotations
 
@@ -6,33 +6,74 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from tthc_metrics.core.records import Light, Metric, Score
-from tthc_metrics.core.vietnamese import alphabetical, day, lower_first, target_percent
+from tthc_metrics.core.vietnamese import (
+    alphabetical,
+    day,
+    lower_first,
+    number,
+    target_percent,
+)
 from tthc_metrics.reviews.commitments import Commitment
 from tthc_metrics.reviews.deck.material import Material
 from tthc_metrics.reviews.deck.records import Deck, Mark, Slide, SlideCell, SlideKind, SlideTable
-from tthc_metrics.reviews.deck.wording import figure, numbered, pages, source
-from tthc_metrics.scoring.scorecard import of_metric
+from tthc_metrics.reviews.deck.wording import days, figure, named, numbered, pages, source
+from tthc_metrics.reviews.remarks import Remark, answering, remarks
 from tthc_metrics.scoring.shortfall import missing
-from tthc_metrics.scoring.wording.lights import fraction_text, value_text
+from tthc_metrics.scoring.wording.lights import value_text
 from tthc_metrics.scoring.wording.shortfall import lacking_heading, missing_texts
 
-ROWS = 4
-MOST = 12  # of one metric: three pages; after the reform a hundred communes may be red
-NAMED = 12  # of those that have no row
-NO_PROMISE = "chưa có cam kết"
+ROWS = 4  # on the page of the metric asked for
+LONGEST = 60  # letters of who answers
+LISTED = 18  # of all on one page of the appendix
+LIST = ("Đơn vị", "Chỉ số", "Mức, tỷ lệ", "Thiếu, thừa")
+NO_PROMISE, NOBODY = "chưa có cam kết", "chưa ghi"
 Promises = Mapping[tuple[str, str], Sequence[Commitment]]
 """By metric and unit."""
 
 
-def red_units(material: Material) -> Iterator[Slide]:
-    """The red units of every metric shown, furthest from the target first; the metric asked for first."""
-    order = dict.fromkeys([material.metric, *material.shown()])
-    for metric in order:
-        scores = of_metric([*material.localities, *material.agencies], metric.id)
-        red = sorted((s for s in scores if s.light is Light.RED), key=_furthest)
-        found = list(pages(red[:MOST], ROWS))
-        for nth, rows in enumerate(found, 1):
-            yield _slide(material, metric, red, rows, (nth, len(found)))
+def red_of(material: Material, metric: Metric) -> list[Score]:
+    """The red units in a metric, furthest from the target first."""
+    return sorted((s for s in material.inside(metric.id) if s.light is Light.RED), key=_furthest)
+
+
+def main_red(material: Material) -> Slide | None:
+    """Those that are furthest in the metric asked for; None where none is red."""
+    metric, red = material.metric, red_of(material, material.metric)
+    if not red:
+        return None
+    rows, said = red[:ROWS], remarks(material.database)
+    lacking = sum(missing(score) or 0 for score in red)
+    verb = lower_first(lacking_heading(metric))
+    most = (
+        f"; nhiều nhất {red[0].unit.short_name} {number(missing(red[0]))}" if len(red) > 1 else ""
+    )
+    return Slide(
+        kind=SlideKind.RED,
+        title=f"{len(red)} {material.part_word} đỏ về {lower_first(metric.short_label)}, {verb} {number(lacking)} {metric.missing}{most}",
+        sentence="",
+        figures=tuple(figure(score) for score in rows),
+        table=SlideTable(_columns(metric), tuple(_row(material, score, said) for score in rows)),
+        note=_left_out(red[ROWS:]),
+        source=source(material.period, metric, red),
+    )
+
+
+def all_red(material: Material) -> Iterator[Slide]:
+    """Every red unit in every metric that targets judge, metric by metric."""
+    red = [score for metric in material.judged for score in red_of(material, metric)]
+    whose = len({score.unit.id for score in red})
+    title = f"Mọi chỗ đỏ: {len(red)} ở {whose} {material.part_word}, theo từng chỉ số"
+    found = list(pages(red, LISTED))
+    targets = dict.fromkeys(score.target.source for score in red if score.target)
+    for nth, rows in enumerate(found, 1):
+        yield Slide(
+            kind=SlideKind.ALL_RED,
+            title=numbered(title, nth, len(found)),
+            sentence="",
+            figures=tuple(figure(score) for score in rows),
+            table=SlideTable(LIST, tuple(_short_row(score) for score in rows)),
+            source="; ".join([days(material.period), *targets]),
+        )
 
 
 def with_promises(deck: Deck, promises: Sequence[Commitment]) -> Deck:
@@ -61,57 +102,54 @@ def by_unit(
 
 
 def promise_text(found: Commitment) -> str:
-    """`Ra quân hai đợt; đạt 15 % đến 30/09/2022`."""
+    """`Ra quân hai đợt; đạt 15 % đến 30/09/2022`"""
     promise = found.promise
     rate = f"đạt {target_percent(promise.promised)} " if promise.promised is not None else ""
     closed = f" (đã đóng {day(found.closed_at.date())})" if found.closed_at else ""
     return f"{promise.words.rstrip('. ')}; {rate}đến {day(promise.deadline)}{closed}"
 
 
+def answering_text(said: Sequence[Remark], score: Score) -> str:
+    """Who answers for a unit on the last day of its period, as the office wrote it down."""
+    found = answering(said, score.unit.id, score.period.end)
+    words = found.words if found else NOBODY
+    return words if len(words) <= LONGEST else f"{words[: LONGEST - 1].rstrip()}…"
+
+
 def _furthest(score: Score) -> tuple[int, str]:
     return -(missing(score) or 0), alphabetical(score.unit.name)
 
 
-def _slide(
-    material: Material,
-    metric: Metric,
-    red: Sequence[Score],
-    rows: Sequence[Score],
-    page: tuple[int, int],
-) -> Slide:
-    title = f"Đỏ về {lower_first(metric.short_label)}: {len(red)} đơn vị"
-    return Slide(
-        kind=SlideKind.RED,
-        title=numbered(title, *page),
-        sentence="",
-        figures=tuple(figure(score) for score in rows),
-        table=SlideTable(_columns(metric), tuple(_row(material, score) for score in rows)),
-        note=_left_out(red[MOST:]) if rows[-1] is red[:MOST][-1] else "",
-        source=source(material.period, metric, red),
-    )
-
-
 def _columns(metric: Metric) -> tuple[str, ...]:
     lacking = f"{lacking_heading(metric)} đến hết kỳ"
-    return ("Đơn vị trả lời", "Mức, tỷ lệ", "Tử số / mẫu số", lacking, "Cam kết")
+    return ("Đơn vị", "Nơi trả lời", "Mức, tỷ lệ", lacking, "Cam kết, hạn")
 
 
 def _left_out(rest: Sequence[Score]) -> str:
-    """`Còn 3 đơn vị đỏ nữa: An, Bình, Châu.`"""
+    """`Còn 3 đơn vị đỏ nữa, ở phụ lục: An, Bình, Châu.`"""
     if not rest:
         return ""
-    names = ", ".join(score.unit.short_name for score in rest[:NAMED])
-    return f"Còn {len(rest)} đơn vị đỏ nữa: {names}{' …' if len(rest) > NAMED else '.'}"
+    names = named([score.unit.short_name for score in rest], 6)
+    return f"Còn {len(rest)} đơn vị đỏ nữa, ở phụ lục: {names}."
 
 
-def _row(material: Material, score: Score) -> tuple[SlideCell, ...]:
+def _row(material: Material, score: Score, said: Sequence[Remark]) -> tuple[SlideCell, ...]:
     lacking = missing_texts(score, material.outlook(score), material.definitions.bands, brief=True)
     return (
         score.unit.short_name,
+        answering_text(said, score),
         Mark(score.light, value_text(score)),
-        fraction_text(score),
         "; ".join(lacking) or (score.reason or ""),
         NO_PROMISE,
+    )
+
+
+def _short_row(score: Score) -> tuple[SlideCell, ...]:
+    return (
+        score.unit.short_name,
+        score.metric.short_label,
+        Mark(score.light, value_text(score)),
+        number(missing(score)),
     )
 
 

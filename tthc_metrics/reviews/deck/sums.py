@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tthc_metrics.catalogue import Definitions
-from tthc_metrics.core.vietnamese import number
+from tthc_metrics.core.vietnamese import fold, number
 from tthc_metrics.reconcile import Check, difference_text, printed_text, reconcile
 from tthc_metrics.reviews.deck.records import Slide, SlideKind, SlideTable
 from tthc_metrics.reviews.deck.wording import numbered, pages
@@ -16,9 +16,11 @@ ROWS = 5
 COLUMNS = ("Văn bản", "Phép kiểm tra", "Báo cáo in", "Đối chiếu", "Lệch")
 
 
-def published_sums(database: Database, definitions: Definitions) -> Iterator[Slide]:
-    """The checks that fail; nothing where all hold or no report is loaded."""
-    reports = published_reports(database, definitions)
+def published_sums(database: Database, definitions: Definitions, province: str) -> Iterator[Slide]:
+    """The checks that fail in reports of the province; nothing where all hold or none is loaded."""
+    reports = [
+        r for r in published_reports(database, definitions) if fold(r.province) == fold(province)
+    ]
     checks = reconcile(reports, definitions)
     fails = [check for check in checks if not check.holds and not check.remark]
     names = {one.report: f"{one.unit.name}, {one.period.label}" for one in reversed(reports)}

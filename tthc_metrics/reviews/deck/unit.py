@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tthc_metrics.core.errors import Fault, RequestError
-from tthc_metrics.core.periods import titled
 from tthc_metrics.core.records import GroupBy, Score
-from tthc_metrics.core.vietnamese import number
+from tthc_metrics.core.vietnamese import lower_first, number
 from tthc_metrics.ledger.breakdown import Split, parts
 from tthc_metrics.ledger.scope import Scope, scope_of_unit
 from tthc_metrics.reviews.commitments import Commitment, given_in
@@ -23,6 +22,7 @@ from tthc_metrics.scoring.shortfall import missing
 from tthc_metrics.scoring.standing import STOCK
 from tthc_metrics.scoring.wording.contributions import contributions_text
 from tthc_metrics.scoring.wording.lights import fraction_text, target_text, value_text
+from tthc_metrics.scoring.wording.shortfall import shortfall_text
 from tthc_metrics.scoring.wording.why import why
 
 
@@ -49,7 +49,7 @@ def _scores(material: Material, unit: str) -> list[Score]:
 
 def _page(material: Material, scores: Sequence[Score], promises: Sequence[Commitment]) -> Slide:
     (focus,) = of_metric(scores, material.metric.id)
-    shown = dict.fromkeys([*material.shown(), material.definitions.metrics[STOCK]])
+    shown = dict.fromkeys([*material.judged, material.definitions.metrics[STOCK]])
     rows = [s for metric in shown for s in of_metric(scores, metric.id)]
     own = by_unit(given_in(promises, material.period))
     said = [c for m in shown for c in own.get((m.id, focus.unit.id), ())]
@@ -58,7 +58,7 @@ def _page(material: Material, scores: Sequence[Score], promises: Sequence[Commit
     lacking = "Còn thiếu / phải bớt"
     return Slide(
         kind=SlideKind.UNIT,
-        title=f"{focus.unit.name} · {titled(material.period)}",
+        title=_title(focus),
         sentence=_why(material, focus),
         figures=tuple(figure(score) for score in rows),
         table=SlideTable(
@@ -68,6 +68,13 @@ def _page(material: Material, scores: Sequence[Score], promises: Sequence[Commit
         note=" ".join(note),
         source=source(material.period, material.metric, [focus]),
     )
+
+
+def _title(score: Score) -> str:
+    """`Huyện Nam Trà My: hồ sơ trực tuyến 4,9 %, còn thiếu 65 hồ sơ trực tuyến để đạt 20 %`."""
+    lacking = shortfall_text(score)
+    own = f"{score.unit.name}: {lower_first(score.metric.short_label)} {value_text(score)}"
+    return f"{own}, {lacking}" if lacking else own
 
 
 def _row(score: Score) -> tuple[SlideCell, ...]:

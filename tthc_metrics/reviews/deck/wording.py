@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import ceil
 from typing import TypeVar
 
+from tthc_metrics.core.periods import days_beside
 from tthc_metrics.core.records import Metric, Period, Score
 from tthc_metrics.core.vietnamese import day, lower_first, moment, target_percent
-from tthc_metrics.reviews.deck.records import Deck, Figure
+from tthc_metrics.reviews.deck.records import Bar, Chart, Deck, Figure
 from tthc_metrics.scoring.wording.lights import fraction_text, value_text
 
 Row = TypeVar("Row")
@@ -57,6 +59,54 @@ def source(period: Period, metric: Metric, scores: Sequence[Score]) -> str:
             f"mẫu số: {lower_first(metric.denominator_label)}",
         )
     )
+
+
+def rate_chart(title: str, bars: Sequence[tuple[str, Score]]) -> Chart:
+    """Rates as bars in the colours of their lights; the target a line where all have the same."""
+    found = [score for _, score in bars]
+    targets = {score.target.value for score in found if score.target}
+    target = float(targets.pop()) if len(targets) == 1 else None
+    rates = [float(s.value) for s in found if s.value is not None]
+    return Chart(
+        title=title,
+        series=(title,),
+        bars=tuple(
+            Bar(name, (None if s.value is None else float(s.value),), value_text(s), s.light)
+            for name, s in bars
+        ),
+        is_rate=True,
+        end=axis_end([*rates, target or 0.0]),
+        target=target,
+    )
+
+
+def axis_end(rates: Sequence[float]) -> float:
+    """A round rate above the highest; never more than 100 %."""
+    top = max(rates, default=0.0) * 1.12
+    step = next((s for s in (0.01, 0.02, 0.05, 0.1, 0.2) if top / s <= 10), 0.25)
+    return min(1.0, round(ceil(top / step) * step, 4)) or 1.0
+
+
+def plain(text: str) -> str:
+    """Without the marks of what stands out."""
+    return text.replace("**", "")
+
+
+def ended(text: str) -> str:
+    """A sentence without its full stop, as a title is written."""
+    return plain(text).rstrip(". ")
+
+
+def named(names: Sequence[str], most: int = 3) -> str:
+    """`Hội An, Tam Kỳ, Duy Xuyên và 4 nữa`."""
+    left = len(names) - most
+    return ", ".join(names[:most]) + (f" và {left} nữa" if left > 0 else "")
+
+
+def beside_name(period: Period) -> str:
+    """`quý IV/2021`; an unfinished period is compared with as many days, which are told."""
+    label = lower_first(period.label).partition(" (")[0]  # a week without its days
+    return days_beside(period) if ".." in period.code else label
 
 
 def told_text(deck: Deck) -> str:

@@ -34,9 +34,9 @@ def headline(
     but may be the furthest from their target; `beside` the same units' scores in other metrics.
     """
     if whole.target is None:
-        parts = [_without_target(whole, whole_word), _spread(units, unit_word)]
+        parts = [_without_target(whole, whole_word), spread_text(units, unit_word)]
     else:
-        parts = [_reach(units, unit_word), _gap(whole, [*units, *others], whole_word)]
+        parts = [reach_text(units, unit_word), _gap(whole, [*units, *others], whole_word)]
     parts.append(weakest(units, unit_word, beside))
     return " ".join(f"{part}." for part in parts if part)
 
@@ -62,8 +62,8 @@ def weakest(units: Sequence[Score], unit_word: str, beside: Sequence[Score]) -> 
     return said
 
 
-def _reach(units: Sequence[Score], unit_word: str) -> str:
-    """How many of the units reach the target, how many have no colour, and which is furthest."""
+def reach_text(units: Sequence[Score], unit_word: str) -> str:
+    """How many of the units reach the target, how many have no colour, and which is furthest; empty without units."""
     if not units:
         return ""
     found = tally(units)
@@ -146,7 +146,7 @@ def _without_target(whole: Score, word: str) -> str:
     return f"Chưa có chỉ tiêu áp dụng cho {name}; {lower_first(word)} **{value_text(whole)}**"
 
 
-def _spread(units: Sequence[Score], unit_word: str) -> str:
+def spread_text(units: Sequence[Score], unit_word: str) -> str:
     """From the worst to the best unit, of those with enough dossiers and nothing unknown.
 
     Without a target all are grey, so the volume is looked at here and not the light.

@@ -14,15 +14,17 @@ from tthc_metrics.core.vietnamese import alphabetical
 from tthc_metrics.reviews.deck import Deck
 from tthc_metrics.reviews.frozen import Review, freeze
 from tthc_metrics.scoring.scores import units_of
+from tthc_metrics.scoring.standing import WHOLE
 from ui.address import query
 from ui.address.links import button, href
-from ui.address.presenting import DECK, REVIEW, REVIEWS
-from ui.address.query import UNIT, asked, kept
+from ui.address.presenting import DECK, OWN, REVIEW, REVIEWS
+from ui.address.query import UNIT, asked, here, kept
 from ui.components.blocks import actions_html
 from ui.components.deck_slides import deck_html
-from ui.markup import Markup, fill
+from ui.markup import NOTHING, Markup, fill
 from ui.queries import reviews, scorecard, source, units
 from ui.queries.cache import cached
+from ui.queries.units import unit_of
 from ui.queries.visitor import demand, may, note_of
 from ui.widgets.show import show_note
 
@@ -69,13 +71,33 @@ def _known(period: Period) -> Mapping[str, str]:
     }
 
 
+def owner_of(units: tuple[str, ...]) -> str:
+    """The unit that the deck is of: the only one in the address if it is to have its own, else the whole."""
+    return units[0] if len(units) == 1 and asked(OWN) else WHOLE
+
+
+def owner_link(units: tuple[str, ...], owner: str) -> Markup:
+    """The way to the deck of the one unit chosen, and back; nothing without one."""
+    if len(units) != 1:
+        return NOTHING
+    if owner != WHOLE:
+        return button(here(**{OWN: None}), "Bộ trang của toàn bộ")
+    unit = unit_of(units[0])
+    return button(here(**{OWN: "1"}), f"Bộ trang riêng của {unit.name}") if unit else NOTHING
+
+
 def address_of(deck: Deck, review: Review | None) -> str:
     """Where this deck is found again."""
     if review:
         return href(DECK, **{REVIEW: str(review.review_id)})
-    return href(
-        DECK, **{query.CALENDAR: deck.calendar, query.PERIOD: deck.period, query.METRIC: deck.metric, UNIT: ",".join(deck.units)}
-    )  # fmt: skip
+    is_own = deck.of != WHOLE
+    asks = {
+        query.CALENDAR: deck.calendar,
+        query.PERIOD: deck.period,
+        query.METRIC: deck.metric,
+        UNIT: deck.of if is_own else ",".join(deck.units),
+    }
+    return href(DECK, **asks, **({OWN: "1"} if is_own else {}))
 
 
 def show_freezing(deck: Deck, period: Period) -> None:
@@ -101,10 +123,11 @@ def show_freezing(deck: Deck, period: Period) -> None:
             show_note(told, "not_frozen")
 
 
-def start_html(count: int) -> Markup:
+def start_html(count: int, more: Markup = NOTHING) -> Markup:
     """The button that begins, and how one goes on."""
     return actions_html(
         Markup('<a href="#" class="button main" data-present>Bắt đầu trình chiếu</a>'),
+        more,
         button(href(REVIEWS), "Phiên rà soát đã chốt"),
         fill(
             '<span class="fresh">{} trang<span class="keys"> · phím F: toàn màn hình · ← → PageUp PageDown: lật trang'
@@ -117,7 +140,15 @@ def start_html(count: int) -> Markup:
 
 def slides_html(shown: Deck, address: str) -> Markup:
     """The deck as one document; `address` is its own."""
-    of = (shown.calendar, shown.period, shown.metric, shown.units, shown.name, shown.frozen_at)
+    of = (
+        shown.of,
+        shown.calendar,
+        shown.period,
+        shown.metric,
+        shown.units,
+        shown.name,
+        shown.frozen_at,
+    )
     return _slides(of, address, shown)
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from tthc_metrics.core.periods import titled
-from tthc_metrics.reviews.deck import deck_stamp
+from tthc_metrics.reviews.deck import Deck, SlideKind, deck_stamp
+from tthc_metrics.scoring.standing import WHOLE
+from ui.markup import NOTHING
 from ui.queries import reviews
 from ui.views.deck import deck_choice
 from ui.widgets import choices, frame
@@ -19,18 +21,27 @@ def show_deck() -> None:
     head, tools = frame.top()
     review = review_asked()
     if review:
-        deck, name = reviews.frozen_deck(review.review_id), review.name
+        deck, name, more = reviews.frozen_deck(review.review_id), review.name, NOTHING
     else:
         metric = choices.metric_asked()
         with tools:
             period = frame.period_chosen(TITLE)
             units = deck_choice.choose_units(period)
-            deck, name = reviews.deck(period, metric.id, units), f"{TITLE} · {titled(period)}"
+            owner = deck_choice.owner_of(units)
+            pages = () if owner != WHOLE else units
+            deck = reviews.deck(period, metric.id, pages, owner)
+            name, more = f"{TITLE} · {titled(period)}", deck_choice.owner_link(units, owner)
             deck_choice.show_freezing(deck, period)
     with head:
         show_heading(deck.name or name, deck_stamp(deck))
-    show_lead(deck.slides[0].sentence)
-    show(deck_choice.start_html(len(deck.slides)), key="start")
+    show_lead(lead_of(deck))
+    show(deck_choice.start_html(len(deck.slides), more), key="start")
     if not review:
         choices.metric()
     show(deck_choice.slides_html(deck, deck_choice.address_of(deck, review)), key="deck")
+
+
+def lead_of(deck: Deck) -> str:
+    """The sentence of where the unit stands; of an older review that of its first page."""
+    found = [s.sentence for s in deck.slides if s.kind is SlideKind.SUMMARY]
+    return next(iter(found), deck.slides[0].sentence)

@@ -9,8 +9,9 @@ import streamlit as st
 
 from tthc_metrics.core.errors import Fault, RequestError
 from tthc_metrics.core.records import Period, Unit
+from tthc_metrics.exports.file_names import paper_name
 from tthc_metrics.exports.kinds import KINDS, PaperKind
-from tthc_metrics.exports.stamp import paper_name
+from tthc_metrics.scoring.standing import WHOLE
 from ui.markup import Markup, fill
 from ui.queries import papers
 from ui.queries.cache import Version, version
@@ -19,17 +20,24 @@ from ui.widgets.file_button import show_file_button
 from ui.widgets.show import show, show_note
 
 ACROSS = 3
+OF_ALL = ("briefs", "conclusions")
 PACK_LABEL = "Gói thứ Sáu"
 HOLDS = {
     "form06": "Biểu II.06a theo lĩnh vực của một cơ quan; cùng các cột theo đơn vị cho huyện, tỉnh. Tổng là công thức, có ô kiểm tra.",
     "workbook": "Tổng quan, từng đơn vị, xếp hạng, xu hướng, định nghĩa, đối soát, hồ sơ quá hạn. Sửa số thì tỷ lệ và màu tính lại.",
-    "slides": "Trang trình chiếu 16:9 cho cuộc họp rà soát: bản đồ, xếp hạng, xu hướng, biểu đồ sửa được.",
+    "slides": "Bộ trang họp rà soát như trên màn hình: mỗi trang một ý có số, phụ lục để tra; chữ, bảng, biểu đồ sửa được.",
+    "brief": "Một trang A4 để lãnh đạo ký: chỉ tiêu, bản đồ, ba nhận định; chừa chỗ cho kiến nghị.",
+    "brief-pdf": "Phiếu ấy dạng PDF, in được ngay.",
+    "briefs": "Phiếu tóm tắt (PDF) của mọi đơn vị trong một tệp zip, kèm mục lục; lập mất chừng nửa phút.",
+    "reminders": "Công văn cho từng đơn vị đỏ hoặc có hồ sơ quá hạn, kèm danh sách hồ sơ, hạn, mục lục và tin Zalo.",
+    "conclusions": "Kết luận phiên rà soát đã chốt của kỳ: ai làm gì, đến bao giờ.",
+    "apologies": "Mọi hồ sơ trễ hẹn theo đơn vị, có cột ghi số và ngày thư xin lỗi.",
     "report": "Báo cáo công tác kiểm soát thủ tục hành chính của kỳ; chỗ cần lời của cơ quan được đánh dấu.",
     "pdf": "Bảng điểm và bản đồ ô để in, phông chữ nhúng sẵn.",
     "map": "Ảnh bản đồ ô màu của kỳ, dán được vào văn bản, tin nhắn.",
     "csv": "Mọi bảng số liệu thành CSV trong một tệp zip, mở bằng Excel hoặc chương trình khác.",
     "text": "Một đoạn dưới 900 ký tự cho Zalo hoặc thư điện tử.",
-    "pack": "Tất cả các tệp trên trong một tệp zip, kèm cam kết và mục lục.",
+    "pack": "Những tệp một tuần cần trong một tệp zip, kèm cam kết và mục lục.",
 }  # fmt: skip
 TYPES = {
     "xlsx": ("Excel", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
@@ -56,9 +64,10 @@ class Offer:
 
 
 def offers(unit: Unit) -> list[Offer]:
-    """The kinds in their order; the pack for the whole alone."""
-    found = [Offer(kind.name, kind.label, kind.suffix, kind) for kind in KINDS]
-    pack = [Offer(papers.PACK, PACK_LABEL, "zip", None)] if unit.id == "all" else []
+    """The kinds in their order; the pack, and what is of all units, for the whole alone."""
+    kinds = [kind for kind in KINDS if unit.id == WHOLE or kind.name not in OF_ALL]
+    found = [Offer(kind.name, kind.label, kind.suffix, kind) for kind in kinds]
+    pack = [Offer(papers.PACK, PACK_LABEL, "zip", None)] if unit.id == WHOLE else []
     return [*found, *pack]
 
 

@@ -8,59 +8,71 @@ from docx.shared import Mm, Pt
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
-from tthc_metrics.core.records import GroupBy
-from tthc_metrics.exports.facts import Facts
-from tthc_metrics.exports.report.records import to_fill
-from tthc_metrics.exports.report.word import CENTRE, rule, write
+from tthc_metrics.core.records import GroupBy, Unit
+from tthc_metrics.exports.official.grid import keep_whole
+from tthc_metrics.exports.official.records import to_fill
+from tthc_metrics.exports.official.word import CENTRE, rule, write
 from tthc_metrics.ledger.units import SEVERAL
 
 LEFT, RIGHT = 68, 97  # mm
+COMMITTEE = "ỦY BAN NHÂN DÂN"
 
 
-def letterhead(paper: Paper, facts: Facts) -> None:
-    """Two columns: the issuing body with the number, the motto with place and day; both left to fill."""
+def letterhead(paper: Paper, unit: Unit, province: str, sign: str = "/BC", about: str = "") -> None:
+    """Two columns: the issuing body with the number, the motto with place and day; both left to fill.
+
+    `sign` is that of the kind of paper, none of a letter, which says what it is `about` instead. Of a
+    people's committee both lines are the issuing body, in bold (Nghị định 30/2020/NĐ-CP, annex I).
+    """
     body, motto = _columns(paper)
-    above, own = issuer(facts)
-    _line(body, above, size=12)
+    above, own = issuer(unit, province)
+    _line(body, above, size=12, bold=above == COMMITTEE)
     _line(body, own, size=12, bold=True)
     rule(_next(body), 24)
-    _line(body, "Số: […]/BC-[…]", size=13)
+    _line(body, f"Số: […]{sign}-[…]", size=13)
+    if about:
+        _line(body, f"V/v {about}", size=12)
     _line(motto, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", size=12, bold=True)
     _line(motto, "Độc lập - Tự do - Hạnh phúc", size=13, bold=True)
     rule(_next(motto), 17)
     _line(motto, "[…], ngày […] tháng […] năm […]", size=13, italic=True)
 
 
-def issuer(facts: Facts) -> tuple[str, str]:
-    """Whoever stands above the issuing body, and the body itself, in capitals."""
-    unit = facts.unit
+def issuer(unit: Unit, province: str) -> tuple[str, str]:
+    """Whoever stands above the issuing body, and the body itself, in capitals; `province` that it is in."""
     if unit.short_name == SEVERAL and unit.by is GroupBy.ALL:
         return to_fill("CƠ QUAN CHỦ QUẢN"), to_fill("CƠ QUAN BAN HÀNH")
     if unit.tier == "province" or unit.by is GroupBy.DISTRICT:
-        return "ỦY BAN NHÂN DÂN", unit.name.upper()
+        return COMMITTEE, unit.name.upper()
     if unit.name.startswith("UBND "):
-        return "ỦY BAN NHÂN DÂN", unit.name.removeprefix("UBND ").split(",")[0].upper()
-    above = f"UBND {facts.province}".upper() if facts.province else to_fill("CƠ QUAN CHỦ QUẢN")
+        return COMMITTEE, unit.name.removeprefix("UBND ").split(",")[0].upper()
+    above = f"UBND {province}".upper() if province else to_fill("CƠ QUAN CHỦ QUẢN")
     return above, unit.name.upper()
 
 
-def signature(paper: Paper) -> None:
-    """Who receives it on the left, who signs on the right: both for a person to fill in."""
-    paper.add_paragraph()
+def signature(paper: Paper, receivers_of: str = "Như trên") -> None:
+    """Who receives it on the left, who signs on the right: both for a person to fill in; never on two pages."""
+    last = paper.paragraphs[-1]
+    last.paragraph_format.keep_with_next = True  # nor alone on the last one
+    paper.add_paragraph().paragraph_format.keep_with_next = True
     receivers, signer = _columns(paper)
     _line(receivers, "Nơi nhận:", size=12, bold=True, italic=True, centred=False)
-    for text in ("- Như trên;", f"- {to_fill('nơi nhận')};", "- Lưu: VT."):
+    for text in (f"- {receivers_of};", f"- {to_fill('nơi nhận')};", "- Lưu: VT."):
         _line(receivers, text, size=11, centred=False)
     _line(signer, to_fill("QUYỀN HẠN, CHỨC VỤ CỦA NGƯỜI KÝ"), size=14, bold=True)
     for _ in range(3):
         _line(signer, "", size=14)
     _line(signer, to_fill("họ và tên người ký"), size=14, bold=True)
+    for cell in (receivers, signer):
+        for line in cell.paragraphs[:-1]:
+            line.paragraph_format.keep_with_next = True
 
 
 def _columns(paper: Paper) -> tuple[_Cell, _Cell]:
     """Two cells without lines."""
     table = paper.add_table(rows=1, cols=2)
     table.autofit = False
+    keep_whole(table.rows[0])
     cells = table.rows[0].cells
     for cell, column, width in zip(cells, table.columns, (LEFT, RIGHT), strict=True):
         column.width = cell.width = Mm(width)

@@ -22,6 +22,8 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 
+from tthc_metrics.core.vietnamese import unbroken
+
 FONT, LANGUAGE = "Times New Roman", "vi-VN"
 TEXT, SMALL = Pt(14), Pt(10)
 WIDE, HIGH = Mm(210), Mm(297)
@@ -86,8 +88,8 @@ def turn(paper: Paper, landscape: bool) -> Section:
 
 
 def write(paragraph: Paragraph, text: str, bold: bool = False, italic: bool = False) -> Paragraph:
-    """Text into a paragraph; what a person must fill in, `[…]`, is highlighted."""
-    for part in FILL.split(text):
+    """Text into a paragraph, numbers kept beside their units; what a person must fill in, `[…]`, is highlighted."""
+    for part in FILL.split(unbroken(text)):
         if not part:
             continue
         run = paragraph.add_run(part)

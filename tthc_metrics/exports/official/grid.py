@@ -13,8 +13,8 @@ from docx.oxml.ns import qn
 from docx.shared import Mm
 from docx.table import Table, _Cell, _Row
 
-from tthc_metrics.exports.report.records import ReportTable
-from tthc_metrics.exports.report.word import write
+from tthc_metrics.exports.official.records import ReportTable
+from tthc_metrics.exports.official.word import write
 
 LEFT, CENTRE, RIGHT = (
     WD_ALIGN_PARAGRAPH.LEFT,
@@ -39,7 +39,7 @@ def add_grid(paper: Paper, grid: ReportTable) -> Table:
         cell.paragraphs[0]._p.style = style
         cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
     for row in table.rows:
-        _keep_whole(row)
+        keep_whole(row)
     _headings(table, rows[:above], grid)
     for nth, cells in enumerate(rows[above:]):
         _body_row(cells, grid.rows[nth], grid.words, bold=nth in grid.strong)
@@ -88,7 +88,8 @@ def _mark_heading(row: _Row) -> None:
     row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
 
 
-def _keep_whole(row: _Row) -> None:
+def keep_whole(row: _Row) -> None:
+    """A row of a table that stands on one page."""
     row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
 
 

@@ -1,0 +1,29 @@
+"""The sheets of all units of a period in one zip, with a list of what is in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tthc_metrics.exports.brief.pdf import pdf_of
+from tthc_metrics.exports.brief.sheet import sheet_of
+from tthc_metrics.exports.dossier_csv import csv_bytes
+from tthc_metrics.exports.file_names import paper_name
+from tthc_metrics.exports.kinds import Papers
+from tthc_metrics.exports.zips import zipped
+from tthc_metrics.reviews.deck import every_sheet
+
+CONTENTS = "Mục lục.csv"
+HEADINGS = ("STT", "Đơn vị", "Mã", "Tệp", "Nhận định thứ nhất")
+
+
+def make(papers: Papers) -> bytes:
+    """A PDF for every unit of the data, whichever unit the papers are of; RequestError while files are loaded."""
+    facts, database = papers.facts, papers.source()
+    parts: list[tuple[str, bytes]] = []
+    rows: list[Sequence[object]] = []
+    for unit, deck in every_sheet(database, facts.definitions, facts.period, papers.deck.metric):
+        name = paper_name(f"Phiếu tóm tắt {len(parts) + 1:03}", unit, facts.period, "pdf")
+        parts.append((name, pdf_of(sheet_of(unit, facts.province, deck))))
+        rows.append((len(parts), unit.name, unit.id, name, deck.findings[0]))
+    at = facts.fresh.loaded_at
+    return zipped([(CONTENTS, csv_bytes(HEADINGS, rows)), *parts], at)

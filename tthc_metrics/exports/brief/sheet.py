@@ -1,0 +1,77 @@
+"""What the sheet of a unit says, in finished texts, before it is laid out: all of it is its deck's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tthc_metrics.catalogue import definitions
+from tthc_metrics.core.periods import parse_period, titled
+from tthc_metrics.core.records import Period, Unit
+from tthc_metrics.core.vietnamese import NO_VALUE, day, lower_first
+from tthc_metrics.reviews.deck import Deck, Figure, Slide, SlideKind, told_text
+
+TITLE = "PHIẾU TÓM TẮT"
+HEADINGS = ("Chỉ số", "Mức", "Số hồ sơ", "Chỉ tiêu", "So với kỳ trước")
+PROPOSALS = 3  # lines left to fill
+BESIDE = " so với "
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One unit's page. `rows` are its metrics: the figure, and the texts of HEADINGS from the third on."""
+
+    unit: Unit
+    province: str
+    deck: Deck
+    period: Period
+    rows: tuple[tuple[Figure, str, str, str], ...]
+    map: Slide | None
+
+    @property
+    def subject(self) -> str:
+        """`Thực hiện thủ tục hành chính quý II/2022 của Huyện Tây Giang`."""
+        return (
+            f"Thực hiện thủ tục hành chính {lower_first(titled(self.period))} của {self.unit.name}"
+        )
+
+    @property
+    def days(self) -> str:
+        """The days of the period, as of when, and that it is not over where it is not."""
+        span = f"từ {day(self.period.start)} đến {day(self.period.end)}"
+        return f"({span}; {told_text(self.deck)}{self.unfinished})"
+
+    @property
+    def unfinished(self) -> str:
+        """`, kỳ chưa hết` where the data end before the period does."""
+        until = self.deck.data_until
+        return ", kỳ chưa hết" if until and until.date() < self.period.end else ""
+
+    @property
+    def sources(self) -> str:
+        """The documents of the targets, and by which definitions they were judged."""
+        found = next(s.source for s in self.deck.slides if s.kind is SlideKind.SUMMARY)
+        documents = "; ".join(found.split("; ")[1:]) or "chưa có chỉ tiêu nào áp dụng"
+        return f"Chỉ tiêu theo: {documents}. Bản định nghĩa {self.deck.edition}."
+
+
+def sheet_of(unit: Unit, province: str, deck: Deck) -> Sheet:
+    """The page of a unit from its own deck."""
+    summary = next(slide for slide in deck.slides if slide.kind is SlideKind.SUMMARY)
+    maps = [slide for slide in deck.slides if slide.kind is SlideKind.MAP]
+    period = parse_period(deck.period, definitions().calendars[deck.calendar])
+    return Sheet(
+        unit=unit,
+        province=province if unit.tier != "province" else "",
+        deck=deck,
+        period=period,
+        rows=tuple((figure, *_texts(figure.facts)) for figure in summary.figures),
+        map=next(iter(maps), None),
+    )
+
+
+def _texts(facts: Sequence[str]) -> tuple[str, str, str]:
+    """What is counted, the target, and the change, of a card's facts."""
+    counted, target = (*facts, NO_VALUE, NO_VALUE)[:2]
+    change = next((fact for fact in facts if BESIDE in fact), NO_VALUE)
+    return counted, target.removeprefix("Chỉ tiêu "), change

@@ -1,0 +1,1 @@
+"""What official papers in Word share: page and styles, letterhead and signature, tables."""

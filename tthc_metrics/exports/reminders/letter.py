@@ -1,0 +1,120 @@
+"""One letter: an official letter by Nghị định 30/2020/NĐ-CP, its dossiers on a list behind it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from io import BytesIO
+
+from docx.document import Document as Paper
+
+from tthc_metrics.core.periods import titled
+from tthc_metrics.core.records import GroupBy, Score, Unit
+from tthc_metrics.core.vietnamese import NO_VALUE, day, lower_first, number, target_percent
+from tthc_metrics.exports.facts import Facts
+from tthc_metrics.exports.official.grid import add_grid
+from tthc_metrics.exports.official.head import letterhead, signature
+from tthc_metrics.exports.official.records import ReportTable, heading, to_fill
+from tthc_metrics.exports.official.word import (
+    CENTRE,
+    body_text,
+    describe,
+    new_paper,
+    number_pages,
+    turn,
+    write,
+)
+from tthc_metrics.exports.reminders.reminder import DAYS, Reminder
+from tthc_metrics.exports.zips import stilled
+from tthc_metrics.ledger.dossier_list import Listed
+from tthc_metrics.scoring.wording.lights import fraction_text, value_text
+from tthc_metrics.scoring.wording.shortfall import shortfall_text
+from tthc_metrics.scoring.wording.stamp import SIMULATED, days_text, told_text
+
+COLUMNS = ("STT", "Mã hồ sơ", "Thủ tục", "Ngày tiếp nhận", "Ngày hẹn trả", "Trễ (ngày làm việc)")
+WIDTHS = (10, 38, 54, 22, 22, 19)  # mm
+LISTED = "Danh sách hồ sơ quá hạn"
+
+
+def letter(one: Reminder, facts: Facts) -> bytes:
+    """The letter to one unit."""
+    paper = new_paper()
+    at = facts.fresh.loaded_at or datetime(facts.until.year, facts.until.month, facts.until.day)
+    subject = f"đôn đốc giải quyết thủ tục hành chính {lower_first(titled(facts.period))}"
+    describe(paper, f"Công văn {subject}", one.unit.name, f"Bản định nghĩa {facts.edition}", at)
+    number_pages(paper.sections[0], SIMULATED if facts.fresh.simulated else "")
+    issuing = issued_by(facts)
+    letterhead(paper, issuing, facts.province, sign="/[…]", about=subject)
+    write(paper.add_paragraph(), f"Kính gửi: {one.unit.name}").alignment = CENTRE
+    for text in paragraphs(one, facts):
+        body_text(paper, text)
+    signature(paper)
+    if one.dossiers:
+        _list(paper, one, facts)
+    out = BytesIO()
+    paper.save(out)
+    return stilled(out.getvalue(), at)
+
+
+def issued_by(facts: Facts) -> Unit:
+    """Who writes: the people's committee of the place; to an office that of its province."""
+    if facts.unit.by in (GroupBy.ALL, GroupBy.DISTRICT):
+        return facts.unit
+    name = facts.province
+    return Unit("all", name, name, "province", GroupBy.ALL)
+
+
+def paragraphs(one: Reminder, facts: Facts) -> list[str]:
+    """What the letter says: where the figures are from, what is missing, what is overdue, until when."""
+    said = [
+        f"Qua theo dõi việc giải quyết thủ tục hành chính {lower_first(facts.period.label)} "
+        f"({lower_first(days_text(facts))}; {told_text(facts)}), đề nghị {one.unit.name} khẩn trương "
+        "thực hiện các nội dung sau:"
+    ]
+    if one.red:
+        said.append(f"{len(said)}. Chỉ tiêu xếp màu đỏ: {len(one.red)}.")
+        said += [f"- {_red(score)}" for score in one.red]
+    if one.overdue:
+        nth = 2 if one.red else 1
+        listed = f" ({LISTED.lower()} kèm theo)" if one.dossiers else ""
+        said.append(
+            f"{nth}. Giải quyết dứt điểm {number(one.overdue)} hồ sơ đã quá hạn{listed}; gửi thư xin lỗi "
+            "nêu rõ lý do và ngày trả mới cho từng hồ sơ."
+        )
+    said.append(
+        f"Thời hạn: trước ngày {day(one.deadline)} ({DAYS} ngày làm việc kể từ ngày của số liệu). "
+        f"Kết quả báo cáo về {to_fill('cơ quan đầu mối')} để tổng hợp."
+    )
+    return said
+
+
+def _red(score: Score) -> str:
+    """`Hồ sơ trực tuyến: 5,5 % (202 / 3.672), chỉ tiêu 20 % theo …; còn thiếu 533 …`."""
+    said = f"{score.metric.short_label}: {value_text(score)} ({fraction_text(score)})"
+    if score.target:
+        said += f", chỉ tiêu {target_percent(score.target.value)} theo {score.target.source}"
+    lacking = shortfall_text(score)
+    return f"{said}; {lacking}." if lacking else f"{said}."
+
+
+def _list(paper: Paper, one: Reminder, facts: Facts) -> None:
+    """The dossiers on a page of their own, as many as there are."""
+    turn(paper, landscape=False)
+    title = write(paper.add_paragraph(), f"{LISTED.upper()} CỦA {one.unit.name.upper()}", bold=True)
+    title.alignment, title.paragraph_format.keep_with_next = CENTRE, True
+    rows = tuple(_row(nth, dossier) for nth, dossier in enumerate(one.dossiers, 1))
+    note = f"{told_text(facts)[:1].upper()}{told_text(facts)[1:]}."
+    if len(one.dossiers) < one.overdue:
+        note += f" Danh sách chỉ có {number(len(one.dossiers))} hồ sơ đầu."
+    words = frozenset({1, 2})
+    add_grid(paper, ReportTable(LISTED, heading(COLUMNS), rows, WIDTHS, words, note=note))
+
+
+def _row(nth: int, one: Listed) -> tuple[str, ...]:
+    return (
+        str(nth),
+        one.dossier_no,
+        one.procedure_name or one.procedure_code or NO_VALUE,
+        day(one.received_on),
+        day(one.due_on) if one.due_on else NO_VALUE,
+        number(one.days_late),
+    )

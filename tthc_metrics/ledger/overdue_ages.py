@@ -1,0 +1,61 @@
+"""Dossiers that are open and overdue, by unit, how late they are, and why: sums, not a list."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from tthc_metrics.catalogue.working_days import working_days
+from tthc_metrics.core.records import Period
+from tthc_metrics.ledger.dossier_list import asking, in_period, parameters
+from tthc_metrics.ledger.scope import Scope
+from tthc_metrics.store.database import Rows
+
+STATE = "open_overdue"
+AGES = ((5, "đến 5 ngày"), (20, "6–20 ngày"), (60, "21–60 ngày"), (None, "trên 60 ngày"))
+"""Working days late, up to and including; and what a column of them is headed by."""
+NO_CAUSE = "unknown"
+
+
+@dataclass(frozen=True)
+class OverdueAges:
+    """How many dossiers of one office are overdue by age (in the order of AGES), and by cause."""
+
+    ages: Counter[int] = field(default_factory=Counter)
+    causes: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def total(self) -> int:
+        """All of them."""
+        return self.ages.total()
+
+
+def overdue_ages(
+    database: Rows, days: Period, within: Scope
+) -> Mapping[tuple[str, str], OverdueAges]:
+    """By id of the office and field; those without one are left out. The total is the ledger's `open_overdue`."""
+    question = in_period(STATE, days, within)
+    rows = database.rows(asking("overdue_ages", STATE), parameters(question))
+    found: dict[tuple[str, str], OverdueAges] = {}
+    for row in rows:
+        own = found.setdefault((row["office_id"], row["field_key"]), OverdueAges())
+        late = working_days(row["due_on"] + timedelta(days=1), row["judged_on"])
+        own.ages[_age(late)] += row["dossiers"]
+        own.causes[row["late_cause"] or NO_CAUSE] += row["dossiers"]
+    return found
+
+
+def together(found: Iterable[OverdueAges]) -> OverdueAges:
+    """The sum of several."""
+    ages: Counter[int] = Counter()
+    causes: Counter[str] = Counter()
+    for own in found:
+        ages.update(own.ages)
+        causes.update(own.causes)
+    return OverdueAges(ages, causes)
+
+
+def _age(late: int) -> int:
+    return next(n for n, (most, _) in enumerate(AGES) if most is None or late <= most)

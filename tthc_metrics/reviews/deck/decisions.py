@@ -1,0 +1,95 @@
+"""What the meeting must decide, from what the slides before it say: each with its reason and its number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tthc_metrics.core.records import GroupBy, Metric
+from tthc_metrics.core.vietnamese import lower_first, number
+from tthc_metrics.reviews.commitments import Commitment, Kept, given_in
+from tthc_metrics.reviews.deck.material import Material
+from tthc_metrics.reviews.deck.overdue import LONG, Overdue
+from tthc_metrics.reviews.deck.promises import Result
+from tthc_metrics.reviews.deck.records import Slide, SlideKind, SlideTable
+from tthc_metrics.reviews.deck.red import red_of
+from tthc_metrics.reviews.deck.wording import days, named
+from tthc_metrics.scoring.contributions import Contributions
+
+COLUMNS = ("Việc cần quyết", "Căn cứ", "Giao đơn vị", "Hạn")
+TO_FILL = "…/…/……"
+Row = tuple[str, str, str, str]
+
+
+def decisions(
+    material: Material,
+    shared: Contributions | None,
+    late: Overdue,
+    kept: Sequence[Result],
+    promises: Sequence[Commitment],
+) -> Slide | None:
+    """A row a decision, deadlines left to fill; None where nothing calls for one."""
+    rows = [
+        *_missed(kept),
+        *_lacking(material.metric, shared),
+        *_overdue(late),
+        *_unpromised(material, promises),
+    ]
+    if not rows:
+        return None
+    return Slide(
+        kind=SlideKind.DECISIONS,
+        title=f"Cuộc họp cần quyết {len(rows)} việc",
+        sentence="",
+        table=SlideTable(COLUMNS, tuple(rows)),
+        note="Hạn và đơn vị chủ trì do cuộc họp ghi.",
+        source=days(material.period),
+    )
+
+
+def _missed(kept: Sequence[Result]) -> Iterator[Row]:
+    names = [r.commitment.promise.unit_name for r in kept if r.kept is Kept.MISSED]
+    if names:
+        what = f"Xử lý {len(names)} cam kết kỳ trước không đạt: làm tiếp hay đặt hạn mới"
+        yield what, f"{len(names)}/{len(kept)} cam kết không đạt", named(names), TO_FILL
+
+
+def _lacking(metric: Metric, found: Contributions | None) -> Iterator[Row]:
+    if found is None or found.short <= 0:
+        return
+    down = [share for share in found.shares if share.short > 0][:3]
+    verb = "bù" if metric.direction == "up" else "giảm"
+    pulled = sum(share.short for share in down)
+    yield (
+        f"Giao chỉ tiêu {verb} {number(found.short)} {metric.missing}",
+        f"{len(down)} đơn vị xa chỉ tiêu nhất chiếm {number(pulled)}",
+        named([share.unit.short_name for share in down]),
+        TO_FILL,
+    )
+
+
+def _overdue(found: Overdue) -> Iterator[Row]:
+    total = sum(own.total for own in found.values())
+    if not total:
+        return
+    long = sum(own.ages[LONG] for own in found.values())
+    yield (
+        f"Giải quyết dứt điểm {number(total)} hồ sơ quá hạn, xin lỗi người dân bằng văn bản",
+        f"{number(long)} hồ sơ quá 60 ngày làm việc" if long else f"ở {len(found)} đơn vị",
+        named([unit.short_name for unit in found]),
+        TO_FILL,
+    )
+
+
+def _unpromised(material: Material, promises: Sequence[Commitment]) -> Iterator[Row]:
+    if material.localities_by is GroupBy.FIELD:
+        return  # a field answers to nobody: its office does
+    given = {c.promise.unit for c in given_in(promises, material.period)}
+    red = red_of(material, material.metric)
+    names = [s.unit.short_name for s in red if s.unit.id not in given]
+    if names:
+        yield (
+            f"Yêu cầu {len(names)} đơn vị đỏ cam kết mức và ngày đạt",
+            f"{len(names)}/{len(red)} đơn vị đỏ về {lower_first(material.metric.short_label)} chưa cam kết",
+            named(names),
+            TO_FILL,
+        )

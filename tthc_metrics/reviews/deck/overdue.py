@@ -1,0 +1,84 @@
+"""The dossiers that are open and overdue: at which unit, since when, and why."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from tthc_metrics.core.records import GroupBy, Unit
+from tthc_metrics.core.vietnamese import alphabetical, number
+from tthc_metrics.ledger.breakdown import areas
+from tthc_metrics.ledger.overdue_ages import AGES, OverdueAges, overdue_ages, together
+from tthc_metrics.ledger.units import unit_named, units
+from tthc_metrics.reviews.deck.material import Material, clear
+from tthc_metrics.reviews.deck.records import Bar, Chart, Slide, SlideKind
+from tthc_metrics.reviews.deck.wording import days
+from tthc_metrics.scoring.wording.causes import CAUSES
+
+BARS = 9
+Overdue = Mapping[Unit, OverdueAges]
+OverdueRows = Mapping[tuple[str, str], OverdueAges]
+LONG = len(AGES) - 1
+"""The place of the oldest ones among the ages."""
+SERIES = tuple(f"Quá hạn {heading}" for _, heading in AGES)
+
+
+def overdue(material: Material, found: Overdue) -> Slide | None:
+    """A stacked bar a unit, those with most first; None where nothing is overdue."""
+    if not found:
+        return None
+    order = list(found.items())
+    bars = [Bar(u.short_name, _values(own), number(own.total)) for u, own in order[:BARS]]
+    left, word = sum(own.total for _, own in order[BARS:]), material.part_word
+    rest = f" Còn {len(order) - BARS} {word} nữa, cộng {number(left)} hồ sơ." if left else ""
+    every = together(found.values())
+    unit, most = order[0]
+    long = f", {number(every.ages[LONG])} quá 60 ngày làm việc" if every.ages[LONG] else ""
+    whose = f"; nhiều nhất {unit.short_name} {number(most.total)}" if len(order) > 1 else ""
+    return Slide(
+        kind=SlideKind.OVERDUE,
+        title=f"{number(every.total)} hồ sơ đang giải quyết đã quá hạn{long}{whose}",
+        sentence=_causes(every),
+        note=f"Ngày: ngày làm việc sau ngày hẹn trả.{rest}",
+        source=f"{days(material.period)}; hồ sơ chưa có kết quả, qua ngày hẹn trả, không chờ bổ sung",
+        chart=Chart(
+            title=f"Hồ sơ quá hạn theo {material.part_word} và số ngày",
+            series=SERIES,
+            bars=tuple(bars),
+            is_rate=False,
+            end=max(sum(value or 0 for value in bar.values) for bar in bars) * 1.08,
+        ),
+    )
+
+
+def overdue_by_unit(material: Material, found: OverdueRows | None = None) -> Overdue:
+    """An area where the deck is of a province that has districts, an office, a field of one; those with most first.
+
+    `found` are the unit's own, by office and field, where they are counted already.
+    """
+    if found is None:
+        found = overdue_ages(material.database, material.days, material.within)
+    by = GroupBy.FIELD if material.within.office else GroupBy.OFFICE
+    names = dict(units(material.database, by))
+    area = {} if material.within.office or material.within.district else areas(material.database)
+    names |= units(material.database, GroupBy.DISTRICT) if area else {}
+    told: dict[Unit, list[OverdueAges]] = defaultdict(list)
+    for (office, field), own in found.items():
+        key = field if by is GroupBy.FIELD else area.get(office, office)
+        told[clear(unit_named(names, key, by))].append(own)
+    sums = {unit: together(parts) for unit, parts in told.items()}
+    order = sorted(sums, key=lambda unit: (-sums[unit].total, alphabetical(unit.name), unit.id))
+    return {unit: sums[unit] for unit in order}
+
+
+def _values(own: OverdueAges) -> tuple[float, ...]:
+    return tuple(float(own.ages[n]) for n in range(len(AGES)))
+
+
+def _causes(every: OverdueAges) -> str:
+    """`Nguyên nhân: chủ quan **12**, không nêu **386**.`"""
+    said = [
+        f"{CAUSES[f'late_{cause}'].lower()} **{number(count)}**"
+        for cause, count in every.causes.most_common()
+    ]
+    return f"Nguyên nhân đơn vị ghi: {', '.join(said)}."

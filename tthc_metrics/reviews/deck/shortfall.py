@@ -1,0 +1,71 @@
+"""Who makes up what is missing: the parts of a unit by how many dossiers each lacks."""
+
+from __future__ import annotations
+
+from tthc_metrics.core.vietnamese import lower_first, number, target_percent
+from tthc_metrics.reviews.deck.material import Material
+from tthc_metrics.reviews.deck.records import Bar, Chart, Slide, SlideKind
+from tthc_metrics.reviews.deck.wording import source
+from tthc_metrics.scoring.contributions import Contributions, contributions, is_countable
+from tthc_metrics.scoring.scorecard import of_metric
+from tthc_metrics.scoring.wording.contributions import contributions_text
+from tthc_metrics.scoring.wording.shortfall import lacking_heading
+
+BARS = 9
+
+
+def shortfall(material: Material, found: Contributions | None) -> Slide | None:
+    """The chart of contributions; None where no part lacks anything, or parts do not add up."""
+    if found is None:
+        return None
+    down = [share for share in found.shares if share.short > 0]
+    if not down:
+        return None
+    bars = [
+        Bar(s.unit.short_name, (float(s.short),), f"{number(s.short)} ({number(s.numerator)} / {number(s.denominator)})")
+        for s in down[:BARS]
+    ]  # fmt: skip
+    left = down[BARS:]
+    rest = (
+        f" Còn {len(left)} {material.part_word} nữa, cộng {number(sum(s.short for s in left))}."
+        if left
+        else ""
+    )
+    name = f"{lacking_heading(material.metric)}: {material.metric.missing}"
+    (own,) = of_metric(material.scores, material.metric.id)
+    return Slide(
+        kind=SlideKind.SHORTFALL,
+        title=_title(material, found),
+        sentence=contributions_text(found, material.whole_word, material.part_word),
+        note=f"Trong ngoặc: {lower_first(material.metric.numerator_label)} / {lower_first(material.metric.denominator_label)}.{rest}",
+        source=source(material.period, material.metric, [own]),
+        chart=Chart(
+            title=name,
+            series=(name,),
+            bars=tuple(bars),
+            is_rate=False,
+            end=max(bar.values[0] or 0 for bar in bars) * 1.05,
+        ),
+    )
+
+
+def shared_out(material: Material) -> Contributions | None:
+    """What the unit lacks to its target, shared out among its parts."""
+    (own,) = of_metric(material.scores, material.metric.id)
+    if own.target is None or not is_countable(material.metric) or material.is_national:
+        return None
+    shares = [(part.unit, part.counts) for part in material.split]
+    return contributions(material.metric, own.target, shares)
+
+
+def _title(material: Material, found: Contributions) -> str:
+    """`Sở TN&MT thiếu 524 trong 570 hồ sơ trực tuyến để toàn tỉnh đạt 20 %`."""
+    metric, first = material.metric, found.shares[0]
+    verb = "thiếu" if metric.direction == "up" else "phải bớt"
+    aim = target_percent(found.target.value) if found.target else ""
+    whole, name = material.whole_within, first.unit.short_name
+    if found.short <= 0:
+        return f"{material.whole_word} đã đạt {aim}, nhưng {name} còn {verb} {number(first.short)} {metric.missing}"
+    if first.short <= found.short:
+        return f"{name} {verb} {number(first.short)} trong {number(found.short)} {metric.missing} để {whole} đạt {aim}"
+    return f"{material.whole_word} {verb} {number(found.short)} {metric.missing} để đạt {aim}; riêng {name} {number(first.short)}"

@@ -1,0 +1,51 @@
+"""What every paper says of itself: whose figures, which days, by which documents, of which data."""
+
+from __future__ import annotations
+
+from tthc_metrics.catalogue.edition import edition
+from tthc_metrics.core.vietnamese import day, lower_first, moment, target_percent
+from tthc_metrics.scoring.standing import Standing
+from tthc_metrics.scoring.wording.freshness import older_text
+
+SIMULATED = "DỮ LIỆU MÔ PHỎNG"
+
+
+def days_text(found: Standing) -> str:
+    """`Từ ngày 01/04/2022 đến ngày 30/06/2022`."""
+    return f"Từ ngày {day(found.period.start)} đến ngày {day(found.period.end)}"
+
+
+def told_text(found: Standing) -> str:
+    """`số liệu đến 16:56 30/06/2022`, or that offices are told to other days; what of the period is not told."""
+    said = [older_text(found.told) or f"số liệu đến {moment(found.fresh.data_until)}"]
+    if found.first > found.period.start:
+        said.append(f"chỉ có đủ từ {day(found.first)}")
+    if not found.is_finished:
+        said.append("kỳ chưa hết")
+    return ", ".join(said)
+
+
+def targets_text(found: Standing) -> tuple[str, ...]:
+    """`Hồ sơ trực tuyến ≥ 20 % – Văn bản …`: the targets in force, by metric."""
+    return tuple(
+        f"{score.metric.short_label} {'≥' if score.metric.direction == 'up' else '≤'} "
+        f"{target_percent(score.target.value)} – {score.target.source}"
+        for metric in found.main
+        if (score := found.score(metric.id)).target
+    )
+
+
+def stamp(found: Standing) -> tuple[tuple[str, str], ...]:
+    """Terms and their texts, for the foot or the last sheet of a paper."""
+    loaded = f"{told_text(found)}; nạp lúc {moment(found.fresh.loaded_at)}"
+    pairs = [
+        ("Đơn vị", found.unit.name),
+        ("Kỳ", f"{found.period.label} ({lower_first(days_text(found))})"),
+        ("Lịch kỳ báo cáo", found.definitions.calendars[found.period.calendar].label),
+        ("Số liệu", loaded),
+        ("Chỉ tiêu", "; ".join(targets_text(found)) or "chưa có chỉ tiêu nào áp dụng"),
+        ("Ngưỡng màu", found.definitions.bands.note),
+        ("Bản định nghĩa", edition()),
+        ("Lưu ý", SIMULATED if found.fresh.simulated else ""),
+    ]
+    return tuple((term, text) for term, text in pairs if text)
