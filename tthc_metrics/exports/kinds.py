@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 
 from tthc_metrics.catalogue import Definitions
-from tthc_metrics.core.errors import Fault, RequestError
+from tthc_metrics.core.errors import Fault, RequestError, StoreError
 from tthc_metrics.core.records import Period
 from tthc_metrics.exports.facts import Facts, paper_facts
 from tthc_metrics.exports.file_names import file_name
 from tthc_metrics.ledger.sight import EVERYTHING, Sight
+from tthc_metrics.exports.seals.code import code_of, read_code
+from tthc_metrics.exports.seals.office_key import office_key
+from tthc_metrics.exports.seals.sealing import sealed
 from tthc_metrics.reviews.deck import build_deck
 from tthc_metrics.reviews.deck.records import Deck
 from tthc_metrics.scoring.standing import WHOLE
@@ -101,11 +104,21 @@ def prepare(
     """
     for _ in range(TRIES):
         version = database.version()
-        facts = paper_facts(database, definitions, period, unit, sight=sight)
+        counted = paper_facts(database, definitions, period, unit, sight=sight)
+        facts = replace(counted, code=_code(database, counted))
         deck = build_deck(database, definitions, period, of=unit, known=facts)
         if database.version() == version:
             return Papers(facts, deck, database=database, sight=sight)
     raise RequestError(Fault(period.label, CHANGING, "Chờ nạp xong rồi lập lại."))
+
+
+def _code(database: Database, facts: Facts) -> str:
+    """The code that the papers bear; none where the office's key can be neither read nor made."""
+    try:
+        key = office_key(database.path)
+    except StoreError:
+        return ""
+    return code_of(database, facts, facts.edition, key).written()
 
 
 def kind_named(name: str) -> PaperKind:
@@ -120,4 +133,12 @@ def kind_named(name: str) -> PaperKind:
 def paper(kind: PaperKind, papers: Papers) -> Paper:
     """Make one paper."""
     make: Callable[[Papers], bytes] = import_module(f"tthc_metrics.exports.{kind.module}").make
-    return Paper(file_name(kind.label, papers.facts, kind.suffix), make(papers))
+    return sealed_paper(file_name(kind.label, papers.facts, kind.suffix), make(papers), papers)
+
+
+def sealed_paper(name: str, content: bytes, papers: Papers) -> Paper:
+    """A file under its name, sealed by the office that the papers are of."""
+    code = read_code(papers.facts.code)
+    if code is None or papers.database is None:
+        return Paper(name, content)
+    return Paper(name, sealed(content, code, office_key(papers.database.path)))
