@@ -13,9 +13,6 @@ from tthc_metrics.core.records import Period
 from tthc_metrics.exports.facts import Facts, paper_facts
 from tthc_metrics.exports.file_names import file_name
 from tthc_metrics.ledger.sight import EVERYTHING, Sight
-from tthc_metrics.exports.seals.code import code_of, read_code
-from tthc_metrics.exports.seals.office_key import office_key
-from tthc_metrics.exports.seals.sealing import sealed
 from tthc_metrics.reviews.deck import build_deck
 from tthc_metrics.reviews.deck.records import Deck
 from tthc_metrics.scoring.standing import WHOLE
@@ -114,6 +111,11 @@ def prepare(
 
 def _code(database: Database, facts: Facts) -> str:
     """The code that the papers bear; none where the office's key can be neither read nor made."""
+    from tthc_metrics.exports.seals.code import (
+        code_of,  # only here: who makes no paper signs nothing
+    )
+    from tthc_metrics.exports.seals.office_key import office_key
+
     try:
         key = office_key(database.path)
     except StoreError:
@@ -138,6 +140,10 @@ def paper(kind: PaperKind, papers: Papers) -> Paper:
 
 def sealed_paper(name: str, content: bytes, papers: Papers) -> Paper:
     """A file under its name, sealed by the office that the papers are of."""
+    from tthc_metrics.exports.seals.code import read_code
+    from tthc_metrics.exports.seals.office_key import office_key
+    from tthc_metrics.exports.seals.sealing import sealed
+
     code = read_code(papers.facts.code)
     if code is None or papers.database is None:
         return Paper(name, content)

@@ -11,6 +11,7 @@ from tthc_metrics.catalogue.working_days import working_days
 from tthc_metrics.core.records import Period
 from tthc_metrics.ledger.dossier_list import asking, in_period, parameters
 from tthc_metrics.ledger.scope import Scope
+from tthc_metrics.ledger.sight import EVERYTHING
 from tthc_metrics.store.database import Rows
 
 STATE = "open_overdue"
@@ -36,7 +37,7 @@ def overdue_ages(
     database: Rows, days: Period, within: Scope
 ) -> Mapping[tuple[str, str], OverdueAges]:
     """By id of the office and field; those without one are left out. The total is the ledger's `open_overdue`."""
-    question = in_period(STATE, days, within)
+    question = in_period(STATE, days, within, EVERYTHING)
     rows = database.rows(asking("overdue_ages", STATE), parameters(question))
     found: dict[tuple[str, str], OverdueAges] = {}
     for row in rows:
