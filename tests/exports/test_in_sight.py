@@ -19,9 +19,9 @@ def test_lists_of_papers_are_cut_to_what_may_be_seen(sample: Database) -> None:
         prepare(sample, definitions(), period("2022-Q1"), sight=sight)
         for sight in (Sight((AGENCY,)), EVERYTHING)
     )
-    own = {one.dossier_no for _, one in late_dossiers(sample, every.facts) if one.office_id == AGENCY}  # fmt: skip
+    own = {one.dossier_no for _, one in late_dossiers(sample, every.facts, EVERYTHING) if one.office_id == AGENCY}  # fmt: skip
     assert own
-    assert {one.dossier_no for _, one in late_dossiers(sample, seen.facts)} == own
+    assert {one.dossier_no for _, one in late_dossiers(sample, seen.facts, seen.sight)} == own
     assert {one.office_id for told in reminders(seen) for one in told.dossiers} == {AGENCY}
     assert [(told.unit, told.overdue) for told in reminders(seen)] == [
         (told.unit, told.overdue) for told in reminders(every)

@@ -32,6 +32,7 @@ from tthc_metrics.cli import (
     restore,
     scorecard,
     undo,
+    verify,
     why,
 )
 from tthc_metrics.cli.context import CommandContext, own_context, template_named
@@ -57,6 +58,7 @@ COMMANDS = {
     "restore": restore,
     "accounts": accounts,
     "audit": audit,
+    "verify": verify,
 }
 """A command is a module with HELP, arguments(parser) and run(asked, context): its exit code."""
 NOTED = ("load", "undo", "forget", "refused", "report", "backup", "restore")

@@ -22,6 +22,7 @@ from tthc_metrics.exports.workbook.look import (
 )
 from tthc_metrics.exports.xlsx import COUNT, DAY, book_bytes
 from tthc_metrics.ledger.dossier_list import Listed, in_period, listed
+from tthc_metrics.ledger.sight import Sight
 from tthc_metrics.store.database import Rows
 
 TITLE, SUMS = "Danh sách thư xin lỗi", "Theo đơn vị"
@@ -42,18 +43,16 @@ Late = tuple[str, Listed]
 def make(papers: Papers) -> bytes:
     """The list of a unit and period as a workbook; its first sheet counts them by office."""
     facts = papers.facts
-    found = late_dossiers(papers.source(), facts)
+    found = late_dossiers(papers.source(), facts, papers.sight)
     return book_bytes(facts, TITLE, FONT, SIZE, lambda book: _draw(book, facts, found))
 
 
-def late_dossiers(database: Rows, facts: Facts) -> list[Late]:
+def late_dossiers(database: Rows, facts: Facts, sight: Sight) -> list[Late]:
     """Each with which of STATES it is in, by office, the longest due first; at most MOST_OVERDUE of each state."""
     found = [
         (state, one)
         for state in STATES
-        for one in listed(
-            database, in_period(state, facts.days, facts.within, facts.sight), MOST_OVERDUE
-        )
+        for one in listed(database, in_period(state, facts.days, facts.within, sight), MOST_OVERDUE)
     ]
     return sorted(found, key=_order)
 

@@ -32,7 +32,7 @@ class Facts(Standing):
     """A unit's standing, and what papers list beside it.
 
     `fields` and `offices` are its parts with their ledgers. `overdue` are its dossiers that are open
-    and overdue, at most MOST_OVERDUE of them, and only those in `sight`, as in every list of a paper. `services` are the counts of its catalogue of procedures,
+    and overdue, at most MOST_OVERDUE of them. `services` are the counts of its catalogue of procedures,
     empty where it has none. `province` is the name of the only one that its offices of the period are
     in, else empty. `checks` are what published reports say against themselves, for the whole alone.
     """
@@ -44,7 +44,6 @@ class Facts(Standing):
     services: Mapping[str, int]
     province: str
     checks: Sequence[Check]
-    sight: Sight
 
     def why(self, score: Score) -> str:
         """The sentence that explains a light, with every figure in it."""
@@ -87,7 +86,6 @@ def paper_facts(
         services=procedure_counts(database, [period], by, within).get((period.code, unit.id), {}),
         province=_province(database, days, within),
         checks=_checks(database, definitions) if unit_id == WHOLE else [],
-        sight=sight,
     )
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 
 from tthc_metrics.catalogue import Definitions
-from tthc_metrics.core.errors import Fault, RequestError
+from tthc_metrics.core.errors import Fault, RequestError, StoreError
 from tthc_metrics.core.records import Period
 from tthc_metrics.exports.facts import Facts, paper_facts
 from tthc_metrics.exports.file_names import file_name
@@ -27,13 +27,15 @@ class Papers:
     """What all papers of one unit and period are made from, so that they agree to the last digit.
 
     `template` is what the slides are set on if whoever asks names one; None: the province's or ours.
-    `database` is where papers of more than one unit, and lists of dossiers, are read from.
+    `database` is where papers of more than one unit, and lists of dossiers, are read from; `sight` whose
+    dossiers may be listed.
     """
 
     facts: Facts
     deck: Deck
     template: Path | None = None
     database: Database | None = None
+    sight: Sight = EVERYTHING
 
     def source(self) -> Database:
         """The database, as it was when the rest was counted; RequestError if files were loaded since."""
@@ -99,11 +101,26 @@ def prepare(
     """
     for _ in range(TRIES):
         version = database.version()
-        facts = paper_facts(database, definitions, period, unit, sight=sight)
+        counted = paper_facts(database, definitions, period, unit, sight=sight)
+        facts = replace(counted, code=_code(database, counted))
         deck = build_deck(database, definitions, period, of=unit, known=facts)
         if database.version() == version:
-            return Papers(facts, deck, database=database)
+            return Papers(facts, deck, database=database, sight=sight)
     raise RequestError(Fault(period.label, CHANGING, "Chờ nạp xong rồi lập lại."))
+
+
+def _code(database: Database, facts: Facts) -> str:
+    """The code that the papers bear; none where the office's key can be neither read nor made."""
+    from tthc_metrics.exports.seals.code import (
+        code_of,  # only here: who makes no paper signs nothing
+    )
+    from tthc_metrics.exports.seals.office_key import office_key
+
+    try:
+        key = office_key(database.path)
+    except StoreError:
+        return ""
+    return code_of(database, facts, facts.edition, key).written()
 
 
 def kind_named(name: str) -> PaperKind:
@@ -118,4 +135,16 @@ def kind_named(name: str) -> PaperKind:
 def paper(kind: PaperKind, papers: Papers) -> Paper:
     """Make one paper."""
     make: Callable[[Papers], bytes] = import_module(f"tthc_metrics.exports.{kind.module}").make
-    return Paper(file_name(kind.label, papers.facts, kind.suffix), make(papers))
+    return sealed_paper(file_name(kind.label, papers.facts, kind.suffix), make(papers), papers)
+
+
+def sealed_paper(name: str, content: bytes, papers: Papers) -> Paper:
+    """A file under its name, sealed by the office that the papers are of."""
+    from tthc_metrics.exports.seals.code import read_code
+    from tthc_metrics.exports.seals.office_key import office_key
+    from tthc_metrics.exports.seals.sealing import sealed
+
+    code = read_code(papers.facts.code)
+    if code is None or papers.database is None:
+        return Paper(name, content)
+    return Paper(name, sealed(content, code, office_key(papers.database.path)))

@@ -17,7 +17,16 @@ from tthc_metrics.core.progress import SILENT, Progress
 from tthc_metrics.core.records import Period
 from tthc_metrics.exports import message
 from tthc_metrics.exports.file_names import file_name
-from tthc_metrics.exports.kinds import KINDS, Paper, PaperKind, Papers, kind_named, paper, prepare
+from tthc_metrics.exports.kinds import (
+    KINDS,
+    Paper,
+    PaperKind,
+    Papers,
+    kind_named,
+    paper,
+    prepare,
+    sealed_paper,
+)
 from tthc_metrics.exports.map_png import map_of
 from tthc_metrics.exports.map_wording import maps, metric_of
 from tthc_metrics.exports.pack_promises import Promised, line, promised, table
@@ -106,7 +115,8 @@ def pack(
     contents = _contents(papers, parts, missing, promises)
     at = papers.facts.fresh.loaded_at
     name = file_name("Gói thứ Sáu", papers.facts, "zip")
-    return Pack(Paper(name, zipped([(CONTENTS, contents), *parts], at)), tuple(missing))
+    content = zipped([(CONTENTS, contents), *parts], at)
+    return Pack(sealed_paper(name, content, papers), tuple(missing))
 
 
 def _asked(
@@ -125,9 +135,16 @@ def _asked(
     yield from _maps(papers)
     if promises is not None:
         name = file_name("Cam kết", facts, "csv")
-        yield "Cam kết", lambda: Paper(name, table(database, definitions, promises))
+        yield (
+            "Cam kết",
+            lambda: sealed_paper(name, table(database, definitions, promises), papers),
+        )
     told = file_name("Tin nhắn", facts, "txt")
-    yield "Tin nhắn", lambda: Paper(told, f"{message.text(papers, line(promises))}\n".encode())
+
+    def said() -> Paper:
+        return sealed_paper(told, f"{message.text(papers, line(promises))}\n".encode(), papers)
+
+    yield "Tin nhắn", said
 
 
 def _maps(papers: Papers) -> Iterator[tuple[str, Callable[[], Paper]]]:
@@ -135,7 +152,8 @@ def _maps(papers: Papers) -> Iterator[tuple[str, Callable[[], Paper]]]:
     facts = papers.facts
 
     def of_slide(label: str, slide: Slide) -> Callable[[], Paper]:
-        return lambda: Paper(file_name(label, facts, "png"), map_of(slide, facts))
+        name = file_name(label, facts, "png")
+        return lambda: sealed_paper(name, map_of(slide, facts), papers)
 
     slides = maps(papers)
     for slide in slides:

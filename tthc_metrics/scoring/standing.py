@@ -6,7 +6,7 @@ Counted by one call for a deck and for papers, so that they agree to the last di
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Any
 
@@ -63,6 +63,8 @@ class Standing:
     counts: Counts
     counts_of_units: Mapping[tuple[GroupBy, str], Counts]
     growths: Mapping[tuple[GroupBy, str], Growth]
+    code: str = field(default="", kw_only=True)
+    """By which a paper of it is checked later, as it is printed; empty for what is no paper."""
 
     @property
     def days(self) -> Period:

@@ -10,7 +10,7 @@ from tthc_metrics.core.records import GroupBy, Period, Unit
 from tthc_metrics.exports.kinds import Paper, PaperKind, Papers, paper, prepare
 from tthc_metrics.ledger.sight import Sight
 from tthc_metrics.scoring import scores
-from ui.queries import scorecard, source, units
+from ui.queries import reviews, scorecard, source, units
 from ui.queries.cache import Version, cached, pinned_version
 
 COUNTED = 6  # of a few megabytes each
@@ -19,12 +19,17 @@ PACK = "pack"
 FAILED = "Không lập được tệp này vì lỗi chương trình. Báo cho người quản trị kèm thời điểm xảy ra."
 
 
-@cached(COUNTED)
+def _as_now() -> tuple[Version, str, int]:
+    """What a paper holds for: the data, what units promised, and which reviews are frozen."""
+    return *reviews.with_promises(), len(reviews.frozen())
+
+
+@cached(COUNTED, _as_now)
 def _papers(period: Period, unit: str, seen: Sight) -> Papers:
     return prepare(source.database(), source.definitions(), period, unit, sight=seen)
 
 
-@cached(MADE)
+@cached(MADE, _as_now)
 def _made(period: Period, unit: str, kind: PaperKind | None, seen: Sight) -> Paper | str:
     try:
         if kind is not None:

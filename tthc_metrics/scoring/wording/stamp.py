@@ -46,6 +46,7 @@ def stamp(found: Standing) -> tuple[tuple[str, str], ...]:
         ("Chỉ tiêu", "; ".join(targets_text(found)) or "chưa có chỉ tiêu nào áp dụng"),
         ("Ngưỡng màu", found.definitions.bands.note),
         ("Bản định nghĩa", edition()),
+        ("Mã kiểm tra", found.code),
         ("Lưu ý", SIMULATED if found.fresh.simulated else ""),
     ]
     return tuple((term, text) for term, text in pairs if text)

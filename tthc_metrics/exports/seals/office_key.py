@@ -1,0 +1,68 @@
+"""The key of the office: Ed25519, made once beside the database, for its owner only; in memory for one in memory."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+
+from nacl.exceptions import BadSignatureError
+from nacl.signing import SigningKey, VerifyKey
+
+from tthc_metrics.core.errors import Fault, StoreError
+from tthc_metrics.core.owner_only import FILE
+from tthc_metrics.store.database import MEMORY_ONLY
+
+SUFFIX = ".khoa"
+SEED = 32  # bytes
+
+
+def key_path(database: str) -> Path:
+    """Where the key of a database lies: `tthc.duckdb.khoa`. Whoever keeps backups keeps it too."""
+    return Path(f"{database}{SUFFIX}")
+
+
+def office_key(database: str) -> SigningKey:
+    """The key of a database, made if there is none; StoreError if it cannot be read or written."""
+    if database == MEMORY_ONLY:
+        return _passing()
+    path = key_path(database)
+    try:
+        with suppress(FileExistsError):
+            _made(path)
+        return SigningKey(path.read_bytes()[:SEED])
+    except (OSError, ValueError) as error:
+        cure = f"Cho ghi vào thư mục ấy, hoặc đặt lại tệp {path.name} từ bản sao lưu."
+        what = "không đọc hoặc không lập được."
+        raise StoreError(Fault(f"Khóa của cơ quan «{path.name}»", what, cure)) from error
+
+
+def verifies(key: VerifyKey, said: bytes, signature: bytes) -> bool:
+    """Whether the office signed this."""
+    try:
+        key.verify(said, signature)
+    except (BadSignatureError, ValueError):
+        return False
+    return True
+
+
+def _made(path: Path) -> None:
+    """A new key in its place at once and whole: two processes that begin together share the first one's."""
+    if path.exists():
+        return
+    own = path.with_name(f"{path.name}.{os.getpid()}")
+    handle = os.open(own, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, FILE)
+    try:
+        os.write(handle, bytes(SigningKey.generate()))
+    finally:
+        os.close(handle)
+    try:
+        os.link(own, path)
+    finally:
+        own.unlink()
+
+
+@cache
+def _passing() -> SigningKey:
+    return SigningKey.generate()
