@@ -21,6 +21,7 @@ from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.records import Period, Unit
 from tthc_metrics.core.vietnamese import fold, number
 from tthc_metrics.exports import message, tables_csv
+from tthc_metrics.exports.brief.sheet import sheet_of
 from tthc_metrics.exports.kinds import Papers
 from tthc_metrics.exports.report.targets import below_table, metrics_table
 from tthc_metrics.exports.scorecard_data import scorecard_data
@@ -125,6 +126,11 @@ def of_papers(seen: Seen, papers: Papers) -> None:
             for column, cell in zip(matrix["columns"], line["cells"], strict=True):
                 seen.told("pdf", column, line["name"], cell["value"])
                 seen.told("pdf", column, line["name"], cell["counts"])
+    for figure, counted, *_ in sheet_of(facts.unit, facts.province, papers.deck).rows:
+        seen.told("brief", figure.label, WHOLE, figure.value)
+        seen.told("brief", figure.label, WHOLE, counted)
+    for finding in papers.deck.findings:
+        _said(seen, "brief", finding)
     text = message.text(papers)
     _said(seen, "message", text)
     for metric in facts.main:

@@ -20,7 +20,7 @@ from tthc_metrics.ledger.units import units
 from tthc_metrics.store.database import Database
 
 DEFS = definitions()
-FACES = {"deck", "report", "pdf", "message", "csv", "command", "page"}
+FACES = {"deck", "report", "pdf", "message", "csv", "brief", "command", "page"}
 
 
 def of(code: str, calendar: str = "calendar") -> Period:
