@@ -65,7 +65,7 @@ def test_what_ended_units_still_have_is_told_below_the_table(papers: Papers) -> 
     left = papers.facts.counts["handled"] - summed
     assert left > 0
     notes = [p.text for p in paper.paragraphs if "đã thôi hoạt động" in p.text]
-    assert any(f"gồm cả {left} hồ sơ" in note for note in notes)
+    assert any(f"gồm cả {left}\u00a0hồ sơ" in note for note in notes)
 
 
 def test_hoang_sa_is_on_the_map_of_its_city(papers: Papers) -> None:

@@ -23,7 +23,7 @@ _WIDTHS = {chr(32 + n): int(width) for n, width in enumerate(_ASCII.split())} | 
     "đ": 617, "Đ": 730, "ơ": 616, "ư": 674, "Ơ": 784, "Ư": 780, "–": 500, "·": 268, "…": 791, "\u00a0": 260,
 }  # fmt: skip
 _OTHER = 950  # a sign such as ◆: the font that lends it may make it as wide as high
-_BOLD = 1.08
+_BOLD = 1.1
 _HORN = {"o": "ơ", "u": "ư", "O": "Ơ", "U": "Ư"}
 
 
