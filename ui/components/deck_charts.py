@@ -21,10 +21,17 @@ def chart_html(chart: Chart, bands: Bands) -> Markup:
         line = attributes(style=f"--target:{100 * chart.target / chart.end:.2f}%")
         said += f" · vạch đứng: chỉ tiêu {target_percent(Decimal(str(chart.target)))}"
         css = "rods aimed"
-    bars = joined(fill("<li>{}</li>", _bar(bar, chart, bands)) for bar in chart.bars)
+    bars = joined(
+        fill("<li{}>{}</li>", _painted(bar, bands), _bar(bar, chart, bands)) for bar in chart.bars
+    )
     drawn = fill('<ul class="{}"{}>{}</ul>', css, line, bars)
     template = '<figure class="chart"><figcaption>{}</figcaption>{}{}</figure>'
     return fill(template, unbroken(said), drawn, _legend(chart))
+
+
+def _painted(bar: Bar, bands: Bands) -> Markup:
+    """The colour of a bar's light, on what holds its shape and its word too."""
+    return attributes(style=paint(bands.of(bar.light))) if bar.light is not None else NOTHING
 
 
 def _bar(bar: Bar, chart: Chart, bands: Bands) -> Markup:
@@ -33,21 +40,20 @@ def _bar(bar: Bar, chart: Chart, bands: Bands) -> Markup:
         sign, word = f"{bands.of(bar.light).shape} ", f" {bands.of(bar.light).label}"
     template = '<span class="name">{}</span><span class="rod">{}</span><b>{}<span class="spoken">{}</span></b>'
     name = f"{sign}{bar.name}"
-    return fill(template, name, _pieces(bar, chart, bands), unbroken(bar.text), word)
+    return fill(template, name, _pieces(bar, chart), unbroken(bar.text), word)
 
 
-def _pieces(bar: Bar, chart: Chart, bands: Bands) -> Markup:
+def _pieces(bar: Bar, chart: Chart) -> Markup:
     """One a series; what is not known, or none, is not drawn."""
     found = []
     for nth, value in enumerate(bar.values):
         if value:
             is_stacked = len(chart.series) > 1
             tone = TONES[nth % len(TONES)] if is_stacked else "lit" if bar.light else ""
-            colours = paint(bands.of(bar.light)) if bar.light is not None else NOTHING
             width = f"{100 * value / chart.end:.2f}"
             inside = f"{value:.0f}" if is_stacked else ""
-            template = '<span class="{}" style="{};width:{}%">{}</span>'
-            found.append(fill(template, tone, colours, width, inside))
+            template = '<span class="{}" style="width:{}%">{}</span>'
+            found.append(fill(template, tone, width, inside))
     return joined(found)
 
 
