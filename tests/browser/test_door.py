@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from checking import faults
+from checking import CLIPPED, english, faults, sideways
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-from serving import serve
+from serving import let_in, serve
 from waiting import ready
 
 from tests.accounts.shared import GOOD
@@ -56,6 +56,19 @@ def test_from_the_first_sign_in_to_the_session_that_is_ended(
         page.get_by_role("button", name="Đăng xuất ở mọi nơi").click()
         expect(page.locator("h1")).to_have_text("Đăng nhập")
         page.goto("about:blank")
+
+
+def test_accounts_and_the_log_are_held_to_what_every_page_is(
+    page: Page, phone: Page, copy: Path, tmp_path: Path
+) -> None:
+    let_in(copy, "administrator", "auditor")
+    with serve(tmp_path / "log.txt", copy) as address:
+        for shown in (page, phone):
+            for part in ("tai-khoan", "nhat-ky"):
+                shown.goto(f"{address}/so-lieu?phan={part}")
+                ready(shown, ".lead")
+                found = [faults(shown), shown.evaluate(CLIPPED), sideways(shown), english(shown)]
+                assert found == [[], [], [], []], part
 
 
 def _ended_while_open(page: Page, file: AccountsFile) -> None:

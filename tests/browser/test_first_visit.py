@@ -64,19 +64,3 @@ def test_the_title_is_there_before_any_script(server: str, tab: Page) -> None:
     expect(tab.locator("h1")).to_have_text("Địa phương")
     expect(tab.locator("h1")).to_be_visible()
     tab.unroute_all(behavior="ignoreErrors")
-
-
-# Without the patience after which a page is shown in any case (ui/shell/js/opening.js).
-NEVER_LATE = """const later = window.setTimeout;
-    window.setTimeout = (act, after, ...more) => [3500, 10000].includes(after) ? 0 : later(act, after, ...more);"""
-
-
-def test_on_a_phone_the_answer_waits_for_no_choice_below_it(server: str, pocket: Visitor) -> None:
-    with pocket.visit() as page:
-        page.add_init_script(NEVER_LATE)
-        page.route("**/static/js/ButtonGroup.*", lambda route: None)  # never comes
-        page.goto(f"{server}/{UNIT}", wait_until="commit")
-        expect(page.locator(".lead")).to_be_visible()
-        expect(page.get_by_test_id("stMain").locator("h1")).to_be_visible()
-        expect(page.get_by_test_id("stSkeleton").first).to_be_attached()
-        page.unroute_all(behavior="ignoreErrors")

@@ -38,7 +38,7 @@ from tthc_metrics.loading.sources import remembered
 from tthc_metrics.store.batches import read_batches, writing
 from tthc_metrics.store.database import Database
 
-LONGEST = 0.6  # seconds of processor that a child may work before it is killed
+LONGEST = 0.9  # seconds of processor that a child may work before it is killed
 EVER = Period("ever", "calendar", date(2022, 1, 1), date(2022, 12, 31), "2022")
 Deed = tuple[str, int]
 

@@ -70,6 +70,15 @@ CASES: dict[str, list[tuple[str, ...]]] = {
         ("form06", *Q1, "--output", "moi.csv/b.xlsx"),
         ("form06", *Q1, "--output", "x" * 300),
     ],
+    "verify": [
+        ("ra/mot.xlsx",),
+        ("ra/mot.xlsx", "--json"),
+        ("../tin.txt",),
+        ("moi.csv",),
+        ("khong-co.xlsx",),
+        ("TTHC1/x",),
+        (),
+    ],
     "load": [
         ("moi.csv", "--dry-run"),
         ("moi.csv", "--dry-run", "--json"),

@@ -17,6 +17,7 @@ from tests.remote.cases import CASES, write_files
 from tthc_metrics.cli import COMMANDS, main
 from tthc_metrics.cli.progress_lines import MARK
 from tthc_metrics.core.errors import InUseError
+from tthc_metrics.exports.seals.office_key import office_key
 from tthc_metrics.store.database import Database
 
 LINES = [
@@ -66,6 +67,7 @@ def alone(tmp_path_factory: pytest.TempPathFactory) -> Side:
     """A database that nobody holds: what today's way gives."""
     side = Side(tmp_path_factory.mktemp("mot-minh"))
     write_files(side.folder)
+    office_key(str(side.database))  # one office, so one key
     for name, lines, code in (("a.csv", LINES, 0), ("b.csv", BROKEN, 1)):
         given = write(side.root / name, *lines)
         assert main(["load", str(given), "--db", str(side.database)]) == code

@@ -18,17 +18,13 @@
     && !document.querySelector(`${PART}:not(.stPrintGraphic *)`)
     && [...main().querySelectorAll("img")].every((image) => image.complete);
   // What has just come may ask for more with the next frame: twice whole is whole.
-  const settle = (enough) => requestAnimationFrame(() => requestAnimationFrame(() => enough() && show()));
-  // On a phone the answer fills the first screen, and all that comes after it comes below.
-  const narrow = matchMedia("(max-width: 640px)");
-  const answered = () => narrow.matches && main()?.querySelector(".tthc.lead");
+  const settle = () => requestAnimationFrame(() => requestAnimationFrame(() => whole() && show()));
   const look = () => {
     if (document.querySelector('[role="dialog"], [data-testid="stAlert"]')) return show();
     if (!main()?.querySelector("h1")) return;
     if (!titled) setTimeout(show, PATIENCE);
     titled = true;
-    if (answered()) settle(answered);
-    else if (whole()) settle(whole);
+    if (whole()) settle();
   };
   const watch = new MutationObserver(look);
   root.classList.add("opening");
