@@ -17,6 +17,7 @@ from tests.builders import put_offices, save_dossiers
 from tests.exports.facts_made import period
 from tests.exports.provinces import dossiers
 from tthc_metrics.catalogue import definitions
+from tthc_metrics.cli import main
 from tthc_metrics.exports.kinds import KINDS, Paper, Papers, paper, prepare
 from tthc_metrics.exports.seals.checking import Verdict, check_file, check_text
 from tthc_metrics.exports.seals.code import numbers_of, ranges, read_code
@@ -132,3 +133,18 @@ def test_text_is_left_as_it_is() -> None:
     assert code
     assert sealed(b"Zalo", code, key) == b"Zalo"
     assert unsealed(b"Zalo", key.verify_key) is None
+
+
+def test_a_backup_has_the_key_beside_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Without it every paper made so far would be nobody's after a restore."""
+    path = tmp_path / "tinh.duckdb"
+    Database(path).close()
+    assert main(["backup", str(tmp_path / "mot.duckdb"), "--db", str(path)]) == 0
+    assert "Khóa" not in capsys.readouterr().out  # no paper was made yet
+    key = office_key(str(path))
+    for _ in range(2):
+        (tmp_path / "hai.duckdb").unlink(missing_ok=True)
+        assert main(["backup", str(tmp_path / "hai.duckdb"), "--db", str(path)]) == 0
+        assert "Khóa" in capsys.readouterr().out
+    assert office_key(str(tmp_path / "hai.duckdb")) == key
+    assert (tmp_path / "hai.duckdb.khoa").stat().st_mode & 0o777 == 0o600

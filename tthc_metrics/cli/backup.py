@@ -29,7 +29,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(asked: argparse.Namespace, context: CommandContext) -> int:
-    """Say where the backup is and what is in it."""
+    """Say where the backup is and what is in it; the accounts and the office's key are copied beside it."""
+    from tthc_metrics.exports.seals.office_key import copied_key  # only here: libraries of papers
+
     with existing(context, read_only=False) as database:
         if asked.file is None:
             folder = own_folder(copies_folder(Path(database.path)))
@@ -42,6 +44,7 @@ def run(asked: argparse.Namespace, context: CommandContext) -> int:
     beside = accounts_path(Path(made.path))
     if accounts.exists:
         accounts.copy_to(beside)
+    key = copied_key(str(context.opener.path), made.path)
     if asked.json:
         print_json(context.out, {"file": made.path, **seal})
     else:
@@ -52,6 +55,8 @@ def run(asked: argparse.Namespace, context: CommandContext) -> int:
         )
         if accounts.exists:
             print(f"Tài khoản và nhật ký: {beside}.", file=context.out)
+        if key:
+            print(f"Khóa của cơ quan, để kiểm tra giấy tờ đã lập: {key}.", file=context.out)
     return 0
 
 

@@ -38,6 +38,22 @@ def office_key(database: str) -> SigningKey:
         raise StoreError(Fault(f"Khóa của cơ quan «{path.name}»", what, cure)) from error
 
 
+def copied_key(database: str, backup: str) -> Path | None:
+    """The key of a database, copied beside a backup of it; None if it has none. StoreError if it cannot be written."""
+    own, beside = key_path(database), key_path(backup)
+    if not own.exists():
+        return None
+    try:
+        beside.unlink(missing_ok=True)
+        _written(beside, own.read_bytes())
+    except OSError as error:
+        what = "không ghi được."
+        raise StoreError(
+            Fault(f"Khóa của cơ quan «{beside.name}»", what, "Chép tay tệp ấy.")
+        ) from error
+    return beside
+
+
 def verifies(key: VerifyKey, said: bytes, signature: bytes) -> bool:
     """Whether the office signed this."""
     try:
@@ -52,15 +68,20 @@ def _made(path: Path) -> None:
     if path.exists():
         return
     own = path.with_name(f"{path.name}.{os.getpid()}")
-    handle = os.open(own, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, FILE)
-    try:
-        os.write(handle, bytes(SigningKey.generate()))
-    finally:
-        os.close(handle)
+    _written(own, bytes(SigningKey.generate()))
     try:
         os.link(own, path)
     finally:
         own.unlink()
+
+
+def _written(path: Path, content: bytes) -> None:
+    """For its owner only from the first moment."""
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, FILE)
+    try:
+        os.write(handle, content)
+    finally:
+        os.close(handle)
 
 
 @cache
