@@ -69,6 +69,7 @@ def test_accounts_and_the_log_are_held_to_what_every_page_is(
                 ready(shown, ".lead")
                 found = [faults(shown), shown.evaluate(CLIPPED), sideways(shown), english(shown)]
                 assert found == [[], [], [], []], part
+            shown.goto("about:blank")
 
 
 def _ended_while_open(page: Page, file: AccountsFile) -> None:

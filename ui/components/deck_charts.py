@@ -51,7 +51,7 @@ def _pieces(bar: Bar, chart: Chart) -> Markup:
             is_stacked = len(chart.series) > 1
             tone = TONES[nth % len(TONES)] if is_stacked else "lit" if bar.light else ""
             width = f"{100 * value / chart.end:.2f}"
-            inside = f"{value:.0f}" if is_stacked else ""
+            inside = fill("<i>{}</i>", f"{value:.0f}") if is_stacked else NOTHING
             template = '<span class="{}" style="width:{}%">{}</span>'
             found.append(fill(template, tone, width, inside))
     return joined(found)
