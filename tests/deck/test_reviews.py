@@ -5,20 +5,25 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 from tests.loading.shared import bring
+from tests.store.databases.kept import VERSIONS, unpacked
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.errors import RequestError
 from tthc_metrics.core.periods import parse_period
 from tthc_metrics.core.records import GroupBy
+from tthc_metrics.exports import slides
+from tthc_metrics.exports.kinds import prepare
 from tthc_metrics.reviews import commitments
 from tthc_metrics.reviews.commitments import Promise
 from tthc_metrics.reviews.deck import Deck, SlideKind, build_deck, deck_stamp, with_promises
 from tthc_metrics.reviews.frozen import compared, freeze, opened, reviews
 from tthc_metrics.scoring.scorecard import as_of, scorecard
 from tthc_metrics.store.database import Database
+from ui.components.deck_slides import deck_html
 
 DEFS = definitions()
 Q1 = parse_period("2022-Q1", DEFS.calendars["calendar"])
@@ -112,6 +117,37 @@ def test_a_unit_that_one_side_lacks_is_a_difference(sample: Database) -> None:
     assert {d.figure.unit for d in gone} == {NAM_TRA_MY}
     assert {d.now for d in gone} == {None}
     assert {d.then for d in compared(without, deck).differences} == {None}
+
+
+def test_a_metric_that_one_side_has_no_page_of_is_no_difference(sample: Database) -> None:
+    deck = build_deck(sample, DEFS, Q1)
+    other = next(f.metric for s in deck.slides if s.kind is SlideKind.MAP for f in s.figures if f.metric != deck.metric)  # fmt: skip
+    fewer = replace(
+        deck,
+        slides=tuple(
+            replace(slide, figures=tuple(f for f in slide.figures if f.metric != other))
+            for slide in deck.slides
+        ),
+    )
+    found = compared(deck, fewer)
+    assert found.differences == compared(fewer, deck).differences == ()
+    assert 0 < found.compared < compared(deck, deck).compared
+
+
+@pytest.mark.parametrize("version", [VERSIONS[0], VERSIONS[-1]])  # decks are kept alike between
+def test_a_review_frozen_by_an_earlier_version_is_shown_compared_and_made_into_papers(
+    tmp_path: Path, version: int
+) -> None:
+    with Database(unpacked(version, tmp_path)) as database:
+        now = prepare(database, DEFS, Q1)
+        for review in reviews(database):
+            then = opened(database, review.review_id)
+            page = deck_html(then, DEFS, "hop")
+            assert all(slide.title in page for slide in then.slides if "&" not in slide.title)
+            assert slides.make(replace(now, deck=then))
+            found = compared(then, now.deck)
+            assert found.compared
+            assert not [d for d in found.differences if d.then is None or d.now is None]
 
 
 def test_the_list_names_what_a_review_was_made_of(copy: Database) -> None:

@@ -118,10 +118,13 @@ def opened(rows: Rows, review_id: int) -> Deck:
 def compared(then: Deck, now: Deck) -> Comparison:
     """Two decks of the same period, figure by figure: counts, the rate as written, and the light."""
     was, is_ = _figures(then), _figures(now)
-    # Units shown only where they are red: that one is not there says nothing of its figure.
+    # Units shown only where they are red, or a metric that one side has no page of: that one is not there says
+    # nothing of its figure.
     both = was.keys() & is_.keys()
-    whole = {key for deck in (then, now) for key in _figures(deck, COMPLETE)}
-    keys = [key for key in dict.fromkeys([*was, *is_]) if key in both or key in whole]
+    whole = [_figures(deck, COMPLETE) for deck in (then, now)]
+    shown = set.intersection(*({key[:2] for key in figures} for figures in whole))
+    told = {key for figures in whole for key in figures if key[:2] in shown}
+    keys = [key for key in dict.fromkeys([*was, *is_]) if key in both or key in told]
     found = [Difference(was.get(key), is_.get(key)) for key in keys]
     changed = [d for d in found if d.then is None or d.now is None or _told(d.then) != _told(d.now)]
     return Comparison(len(keys), tuple(changed))
@@ -130,7 +133,7 @@ def compared(then: Deck, now: Deck) -> Comparison:
 def _figures(
     deck: Deck, kinds: Collection[SlideKind] = COUNTED
 ) -> dict[tuple[str, str, str], Figure]:
-    """The figures of the review's period, each once."""
+    """The figures of the review's period, each once, by metric, kind of unit and unit."""
     found: dict[tuple[str, str, str], Figure] = {}
     for slide in deck.slides:
         for figure in slide.figures if slide.kind in kinds else ():

@@ -52,16 +52,6 @@ class Restatement:
     unknown_before: int
     unknown_after: int
 
-    @property
-    def rate_before(self) -> Fraction | None:
-        """The rate that was shown; None if it was not known or there was nothing to divide by."""
-        return _rate(*self.before)
-
-    @property
-    def rate_after(self) -> Fraction | None:
-        """The rate that is shown now."""
-        return _rate(*self.after)
-
     def text_before(self, digits: int = 1) -> str:
         """What was shown: `15,5 %`, `≥ 15,5 %`, or that it was not known."""
         return _text(self.before, self.unknown_before, digits)

@@ -69,7 +69,7 @@ def check_code(
     except (RequestError, KeyError) as error:
         return Checked(Verdict.CHANGED, (f"Nay không còn tính được: {error}",), code)
     if now.figures == code.figures and now.edition == code.edition:
-        said = "Bằng số liệu hiện nay."
+        said = "Mọi số đếm, tỷ lệ và màu bằng số liệu hiện nay."
         return Checked(Verdict.EQUAL, (said, *_loads(code, now)), code)
     return Checked(Verdict.CHANGED, ("Đã đổi từ khi lập.", *_differences(code, now)), code)
 

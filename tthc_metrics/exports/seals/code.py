@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
 from nacl.signing import SigningKey, VerifyKey
 
+from tthc_metrics.exports.facts import Facts
 from tthc_metrics.exports.seals.office_key import verifies
-from tthc_metrics.scoring.standing import Standing
 from tthc_metrics.store.database import Rows
 
 MARK = "TTHC1"
@@ -52,13 +52,13 @@ class PaperCode:
         return verifies(key, self.said.encode(), self.signature)
 
 
-def code_of(database: Rows, found: Standing, edition: str, key: SigningKey) -> PaperCode:
+def code_of(database: Rows, found: Facts, edition: str, key: SigningKey) -> PaperCode:
     """The code of a unit's figures as they are now, signed."""
     code = unsigned(database, found, edition)
     return PaperCode(**{**vars(code), "signature": key.sign(code.said.encode()).signature})
 
 
-def unsigned(database: Rows, found: Standing, edition: str) -> PaperCode:
+def unsigned(database: Rows, found: Facts, edition: str) -> PaperCode:
     """The same without a signature, to compare with."""
     period = found.period
     figures = figures_hash(found)
@@ -68,15 +68,22 @@ def unsigned(database: Rows, found: Standing, edition: str) -> PaperCode:
     )
 
 
-def figures_hash(found: Standing) -> str:
-    """Over every figure of the unit and of the units inside it: counts, rate and light."""
-    scores = [*found.scores, *found.localities, *found.agencies]
+def figures_hash(found: Facts) -> str:
+    """Over every figure that papers show: of the unit, the units inside it, its fields and offices, and of earlier periods."""
+    scores = [*found.scores, *found.localities, *found.agencies, *found.before, *found.last_year]
+    scores += [score for earlier in found.history for score in earlier]
     lines = sorted(
-        f"{s.metric.id} {s.unit.by} {s.unit.id} {s.numerator} {s.denominator} {s.value} {s.light}"
+        f"{s.metric.id} {s.period.code} {s.unit.by} {s.unit.id} {s.numerator} {s.denominator} {s.value} {s.light}"
         for s in scores
     )
-    lines += sorted(f"{name} {count}" for name, count in found.counts.items())
+    lines += _counts("", {**found.counts, **found.services})
+    for part in (*found.fields, *found.offices):
+        lines += _counts(f"{part.unit.by} {part.unit.id}", part.counts)
     return sha256("\n".join(lines).encode()).hexdigest()[:HASH]
+
+
+def _counts(of: str, counts: Mapping[str, int]) -> list[str]:
+    return sorted(f"{of} {name} {count}" for name, count in counts.items())
 
 
 def batches_in_force(database: Rows) -> list[int]:
