@@ -125,6 +125,7 @@ def test_the_words_of_a_map_grow_with_all_others(address: str, tab: Page) -> Non
         tab.get_by_role("button", name="Chữ lớn hơn", exact=True).click()
     tab.wait_for_function(smallest, arg=before)
     tab.wait_for_function(f"() => ({OVER})() === 0")
+    settled(tab)  # a map drawn anew has words of its own
     name = label(tab, "Nam Giang").first
     name.scroll_into_view_if_needed()
     settled(tab)
