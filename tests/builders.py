@@ -13,6 +13,7 @@ from tests.oracle import Dossier
 from tthc_metrics.core.errors import InputError
 from tthc_metrics.intake.acceptance import codes_of_names
 from tthc_metrics.intake.cell_sql import number_key
+from tthc_metrics.intake.late_acceptance import late_accepted
 from tthc_metrics.intake.steps import AcceptedList
 from tthc_metrics.ledger.kept import forget
 from tthc_metrics.loading.apply import apply_dossiers
@@ -105,7 +106,8 @@ def save_dossiers(
         insert_rows(cursor, f"{rows} ({', '.join(names)})", told_rows)
         cursor.execute(f"UPDATE {rows} SET number_key = {number_key('dossier_no')}")
         batch = _entered(cursor, "dossiers", tuple(told), until, len(dossiers))
-        accepted = AcceptedList(rows, codes_of_names(cursor, rows), tuple(told))
+        codes, late = codes_of_names(cursor, rows), late_accepted(cursor, rows, ())
+        accepted = AcceptedList(rows, codes, tuple(told), late=late)
         effect, _ = apply_dossiers(cursor, batch, accepted)
         keys = fill(
             cursor, "gone", "dossier_key VARCHAR, dossier_no VARCHAR", [[key, key] for key in gone]

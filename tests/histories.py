@@ -47,6 +47,10 @@ def dossiers(draw: st.DrawFn, number: int) -> Dossier:
         field=draw(st.sampled_from(FIELDS)),
         procedure_code=draw(st.sampled_from(PROCEDURES)),
         collected_on=draw(st.none() | days),
+        electronic_result=draw(maybe),
+        reused=draw(maybe),
+        accepted_late=draw(maybe),
+        apologised=draw(maybe),
     )
 
 

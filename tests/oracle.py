@@ -36,6 +36,10 @@ class Dossier:
     field: str | None = None
     procedure_code: str | None = None
     collected_on: date | None = None
+    electronic_result: bool | None = None
+    reused: bool | None = None
+    accepted_late: bool | None = None
+    apologised: bool | None = None
 
 
 def ended(d: Dossier) -> date | None:
@@ -87,6 +91,12 @@ def is_overdue(d: Dossier, day: date) -> bool:
     return is_open(d, day) and past and not waits and not ended_some_day(d)
 
 
+def maybe_full_process(d: Dossier) -> bool:
+    """It may be an online one of the full process, and it may not."""
+    possible = d.channel in (None, "online") and d.service_level in (None, "4", "full")
+    return possible and (d.channel is None or d.service_level is None)
+
+
 def after(day: date) -> date:
     return day if day == date.max else day + timedelta(days=1)
 
@@ -108,6 +118,7 @@ def ledger(
         kind: [d for d in resolved if outcome(d) == kind]
         for kind in ("early", "on_time", "late", "returned", "withdrawn")
     }
+    with_result = [*results["early"], *results["on_time"], *results["late"]]
     still_open = [d for d in counted if is_open(d, end)]
     overdue = [d for d in still_open if is_overdue(d, end)]
     carried_over = [d for d in before if (on := ended(d)) is None or on >= start]
@@ -144,6 +155,20 @@ def ledger(
         "payment_unknown": [d for d in received if d.owes_fee and d.paid_online is None],
         "digitised": [d for d in received if d.digitised],
         "digitised_unknown": [d for d in received if d.digitised is None],
+        "reused": [d for d in received if d.reused],
+        "reused_unknown": [d for d in received if d.reused is None],
+        "full_process_unknown": [d for d in received if maybe_full_process(d)],
+        "accepted_late": [d for d in online if d.accepted_late],
+        "acceptance_unknown": [
+            d
+            for d in received
+            if d.channel is None or (d.channel == "online" and d.accepted_late is None)
+        ],
+        "with_result": with_result,
+        "electronic_results": [d for d in with_result if d.electronic_result],
+        "electronic_unknown": [d for d in with_result if d.electronic_result is None],
+        "late_apologised": [d for d in results["late"] if d.apologised],
+        "apology_unknown": [d for d in results["late"] if d.apologised is None],
         "late_subjective": [d for d in results["late"] if d.late_cause == "subjective"],
         "late_objective": [d for d in results["late"] if d.late_cause == "objective"],
         "late_software": [d for d in results["late"] if d.late_cause == "software"],

@@ -52,6 +52,9 @@ COUNTED_ONLY = {
     "received_in_person", "received_postal", "received_unknown", "returned", "withdrawn", "waiting",
     "unaccounted", "fee_owed", "paid_online", "payment_unknown", "digitised", "digitised_unknown",
     "late_subjective", "late_objective", "late_software", "late_unknown", "late_or_not", "end_unknown",
+    "reused", "reused_unknown", "full_process_unknown", "accepted_late", "acceptance_unknown", "with_result",
+    "electronic_results", "electronic_unknown", "late_apologised", "apology_unknown", "procedures_not_bound",
+    "not_bound_of", "online_integrated_of",
     "rated", "satisfied", "services_online", "services_used", "online_integrated", "mean_of_units",
 }  # fmt: skip
 

@@ -66,6 +66,7 @@ def many(number: int, first: date = FIRST, days: int = DAYS, seed: int = 766) ->
             draw.choice(FIELDS),
             draw.choice(PROCEDURES),
             draw.choice([None, None, day()]),
+            *(draw.choice(MAYBE) for _ in range(4)),
         )
         for n in range(number)
     ]

@@ -231,7 +231,10 @@ def test_whoever_follows_the_advice_arrives_and_one_less_does_not(
     for advice in (ahead.rest.as_so_far, ahead.rest.as_last_year):
         if advice is not None:
             assert reached(played(found, advice, ahead.days_left, 0), aim)
-            assert not reached(played(found, advice, ahead.days_left, 1), aim)
+            if (
+                advice.needed != 0
+            ):  # what comes thins it out by itself: there is no less than nothing
+                assert not reached(played(found, advice, ahead.days_left, 1), aim)
 
 
 def reached(ends: Score, aim: str) -> bool:

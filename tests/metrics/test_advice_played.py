@@ -122,12 +122,28 @@ KINDS = {
         {"owes_fee": True, "paid_online": True},
     ),
     "digitised_rate": Kind({"digitised": True}, {"digitised": False}),
+    "reused_digitised": Kind({"reused": True}, {"reused": False}),
+    "full_process_dossiers": Kind(
+        {"channel": "online", "service_level": "full"},
+        {"channel": "online", "service_level": "partial"},
+    ),
+    "electronic_results": Kind(
+        DONE | {"electronic_result": True},
+        DONE | {"electronic_result": False},
+        DONE | {"electronic_result": True},
+    ),
+    "late_with_apology": Kind(
+        LATE | {"apologised": True}, LATE | {"apologised": False}, LATE | {"apologised": True}
+    ),
     "resolution_rate": Kind(DONE, OPEN, DONE),
     "on_time_of_resolved": Kind(DONE, LATE),
     "on_time_of_due": Kind(DONE, LATE),
     "satisfaction": Kind(DONE | {"satisfied": True}, DONE | {"satisfied": False}),
     # less is better: the good ones are not of the numerator
     "late_subjective_rate": Kind(DONE, LATE | {"late_cause": "subjective"}),
+    "late_acceptance": Kind(
+        {"channel": "online", "accepted_late": False}, {"channel": "online", "accepted_late": True}
+    ),
     "returned_or_withdrawn_rate": Kind(DONE, DONE | {"status": "returned"}),
     "overdue_of_open": Kind(
         OPEN | {"due_on": date(2022, 7, 20)}, OPEN | {"due_on": date(2022, 6, 6)}, LATE
@@ -230,6 +246,7 @@ def played(one: Played, judged: Judged, less: int) -> list[Dossier]:
 
 def dossiers(office: str, kind: Mapping[str, object], numbers: Sequence[int]) -> list[Dossier]:
     """Dossiers of an office of which all is told."""
-    about = {"channel": "postal", "owes_fee": False, "paid_online": False, "digitised": False}
+    told = ("owes_fee", "paid_online", "digitised", "reused", "electronic_result", "accepted_late")
+    about = {"channel": "postal"} | dict.fromkeys((*told, "apologised"), False)
     about |= DAYS | OPEN | dict(kind)
     return [Dossier(f"{office}/{n}", office, **about) for n in numbers]  # type: ignore[arg-type]

@@ -33,7 +33,11 @@ FORMED_FROM = {
     "late_unknown": {"late_subjective_rate"},
     "payment_unknown": {"online_payment"},
     "digitised_unknown": {"digitised_rate"},
+    "reused_unknown": {"reused_digitised"},
+    "electronic_unknown": {"electronic_results"},
+    "apology_unknown": {"late_with_apology"},
 }
+ANSWERS = ("paid_online", "digitised", "reused", "electronic_result", "apologised")
 NOT_TOLD, OPEN = "tệp đã nạp không cho biết", "chưa kết luận được"
 
 
@@ -197,6 +201,9 @@ def many(seed: int) -> list[Dossier]:
             owes_fee=draw.choice([True, True, False, None]),
             paid_online=draw.choice([True, False, None]),
             digitised=draw.choice([True, False, None]),
+            reused=draw.choice([True, False, None]),
+            electronic_result=draw.choice([True, False, None]),
+            apologised=draw.choice([True, False, None]),
             late_cause=draw.choice([*CAUSES, None, None]),
         )
         for office in TIER_OF
@@ -206,9 +213,8 @@ def many(seed: int) -> list[Dossier]:
 
 def told(d: Dossier, yes: bool, cause: str) -> Dossier:
     """The same dossier with its empty cells filled in."""
-    paid = yes if d.paid_online is None else d.paid_online
-    digitised = yes if d.digitised is None else d.digitised
-    return replace(d, paid_online=paid, digitised=digitised, late_cause=d.late_cause or cause)
+    empty_ones = [name for name in ANSWERS if getattr(d, name) is None]
+    return replace(d, **dict.fromkeys(empty_ones, yes), late_cause=d.late_cause or cause)
 
 
 def scores_of(
@@ -253,7 +259,7 @@ def test_every_rate_lies_where_it_was_told_to_lie(
             looked_at.add(was.metric.id)
             if was.light is not Light.GREY:
                 assert was.light is true.light, key
-            assert true.value is not None
+            assert true.value is not None, key
             assert was.unknown.low <= true.value <= was.unknown.high, key
             assert truths is not MOST or true.value == was.unknown.high, key
             assert truths is not LEAST or true.value == was.unknown.low, key

@@ -22,7 +22,7 @@ VALUES = {
 }  # fmt: skip
 """The values that SQL counts by, list by list: a spelling can be added, a value cannot."""
 
-PLAIN_TYPES = ("text", "day", "procedure_code")
+PLAIN_TYPES = ("text", "day", "moment", "procedure_code")
 
 
 @dataclass(frozen=True, kw_only=True)

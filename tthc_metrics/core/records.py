@@ -106,10 +106,16 @@ class Target:
 
 @dataclass(frozen=True)
 class WorkdaySwaps:
-    """Days off and days worked that the calendar of holidays has otherwise."""
+    """Days off and days worked that the calendar of holidays has otherwise; the hours of a working day.
+
+    `hours` are the spans in which offices are open, as minutes since midnight. An online dossier that waits longer
+    than `acceptance` minutes of them was accepted late.
+    """
 
     off: frozenset[date]
     on: frozenset[date]
+    hours: tuple[tuple[int, int], ...]
+    acceptance: int
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from tthc_metrics.core.vietnamese import fold
+from tthc_metrics.intake.late_acceptance import late_accepted
 from tthc_metrics.intake.rejects import Refusal
 from tthc_metrics.intake.row_checks import REPEATS
 from tthc_metrics.intake.steps import AcceptedList, CheckedList, StagedList
@@ -45,7 +46,10 @@ def accept(
     codes, present = codes_of_names(cursor, rows), staged.present
     if "procedure_code" not in present and _all_follow(cursor, rows, codes):
         present = (*present, "procedure_code")
-    return AcceptedList(rows, codes, present, repeated, refused)
+    late = late_accepted(cursor, rows, present)
+    if "submitted_at" in present and "accepted_late" not in present:
+        present = (*present, "accepted_late")
+    return AcceptedList(rows, codes, present, repeated, refused=refused, late=late)
 
 
 def codes_of_names(cursor: Cursor, rows: Relation) -> Relation:

@@ -23,7 +23,7 @@ CODES = "procedure_code"
 """The list of values that maps one code to another: `1.0107`, as a spreadsheet left it, to `1.010700`."""
 EMPTY = "empty"
 """What any word of any column can be said to mean: nothing, as if the cell were empty."""
-LISTS = {"day": "no_day"}
+LISTS = {"day": "no_day", "moment": "no_day"}
 """The list of values of a type of columns, where it bears another name."""
 
 KEEP, TAKE_OUT = GONE = ("keep", "take_out")

@@ -77,7 +77,7 @@ def _share(samples: Sequence[str], column: Column) -> float | None:
 
 def looks(column: Column) -> Callable[[str], bool] | None:
     """What every cell of a column must look like; None where its type does not tell."""
-    if column.type == "day":
+    if column.type in ("day", "moment"):
         return is_day
     if column.type == "procedure_code":
         return is_procedure_code

@@ -285,7 +285,7 @@ def _width(block: Block, body: Sequence[Sequence[str]]) -> int:
 
 
 def _role(column: Column) -> Role:
-    if column.type == "day":
+    if column.type in ("day", "moment"):
         return "day"
     if column.type == "procedure_code" or column.name.endswith(("_code", "_no", "listed_by")):
         return "code"

@@ -36,6 +36,8 @@ NUMBER, NUMBER_KEY = "dossier_no", "number_key"
 TEXT = pa.string()
 MOMENTS = ("received_on", "finished_on")
 """Days whose hour is kept while loading: the last of them tells how far the data reaches."""
+KINDS = {"day": "DATE", "moment": "TIMESTAMP", "yes_no": "BOOLEAN"}
+"""What cells become; all others stay text."""
 OTHER_ORDER = (
     "có dòng tiêu đề thứ hai, xếp cột khác dòng tiêu đề ở trên: không rõ cột nào là cột nào.",
     "Đưa phần từ dòng ấy trở xuống sang trang hoặc tệp riêng, hoặc xếp lại cột, rồi nạp lại.",
@@ -172,9 +174,9 @@ def _understood(column: Column, text: pa.Array, sheet: SheetPlan) -> dict[str, p
     name, coded = column.name, column.type not in PLAIN_TYPES
     meanings = definitions().meanings.get(LISTS.get(column.type, column.type), {})
     known = {**meanings, **sheet.choices.of_column(column)}
-    if any(value == EMPTY for value in known.values()) and column.type != "day":
+    if any(value == EMPTY for value in known.values()) and column.type not in ("day", "moment"):
         text = _looked_up(text, lambda word: None if known.get(fold(word)) == EMPTY else word)
-    if column.type == "day":
+    if column.type in ("day", "moment"):
         return {name: _days(text, known)}
     if coded:
         cells = _looked_up(text, lambda word: _meaning(known, fold(word)))
@@ -236,6 +238,8 @@ def _typed(columns: Sequence[Column], text: str, orders: Mapping[str, Order | No
             at, day = f"{c.name}_at", cell_sql.day_of(f"{c.name}_at")
             read.append(f"{cell_sql.moment(c.name, orders.get(c.name, 'd/m'))} AS {at}")
             shown += [f"{day} AS {c.name}", *([at] if c.name in MOMENTS else []), raw.format(day)]
+        elif c.type == "moment":  # in the order of the other days of its file
+            shown.append(f"{cell_sql.moment(c.name, orders.get(MOMENTS[0], 'd/m'))} AS {c.name}")
         elif c.type == "procedure_code":
             read.append(f"{cell_sql.procedure_code(c.name)} AS {c.name}_read")
             shown += [f"{c.name}_read AS {c.name}", raw.format(f"{c.name}_read")]
@@ -253,11 +257,11 @@ def _typed(columns: Sequence[Column], text: str, orders: Mapping[str, Order | No
 
 def _names(column: Column) -> list[tuple[str, str]]:
     """The columns of staged rows that one of the file becomes, each with its type."""
-    name, kind = column.name, {"day": "DATE", "yes_no": "BOOLEAN"}.get(column.type, "VARCHAR")
+    name, kind = column.name, KINDS.get(column.type, "VARCHAR")
     found = [(NUMBER_KEY, "VARCHAR")] if name == NUMBER else []
     found.append((name, kind))
     found += [(f"{name}_at", "TIMESTAMP")] if name in MOMENTS else []
-    found += [] if column.type == "text" else [(f"{name}_raw", "VARCHAR")]
+    found += [] if column.type in ("text", "moment") else [(f"{name}_raw", "VARCHAR")]
     return [*found, (TIER_CODES, "VARCHAR")] if name == TIERS else found
 
 

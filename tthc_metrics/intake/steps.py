@@ -61,6 +61,9 @@ class AcceptedList:
     codes: made by acceptance, of dossiers; read by apply. Procedure_name, procedure_code: for rows without
            a code, where the name is one procedure's alone.
 
+    late:  made by acceptance, of dossiers; read by apply. Sheet, row_no, accepted_late: of rows that tell when they
+           were submitted, where that is enough to say it.
+
     refused: made by acceptance, of dossiers; read by apply. Dossier_no of the rows that were refused: the file
              lists them all the same.
 
@@ -73,3 +76,4 @@ class AcceptedList:
     present: tuple[str, ...]
     repeated: Sequence[tuple[int, int]] = ()
     refused: Relation | None = None
+    late: Relation | None = None

@@ -24,7 +24,9 @@ from tthc_metrics.store.database import Rows, statement
 
 Counts = Mapping[str, int]
 Whole = NDArray[np.int64]
-MARKS = ("level", "integrated", "process_approved", "one_stop")
+MARKS = ("level", "integrated", "process_approved", "one_stop", "not_bound")
+UNKNOWN = 2
+"""A mark that a list says nothing of: more than yes and no, so that the least of several is what any says."""
 LABELS = {
     GroupBy.PROVINCE: "province",
     GroupBy.FIELD: "field",
@@ -153,22 +155,27 @@ class Catalogue:
         return [dict(zip(_columns(*least.T), row, strict=True)) for row in zip(*sums, strict=True)]
 
 
-def _columns(level: Whole, integrated: Whole, approved: Whole, one_stop: Whole) -> dict[str, Whole]:
+def _columns(level: Whole, *marks: Whole) -> dict[str, Whole]:
     """What each procedure adds to each count; see sql/procedure_counts.sql."""
-    each = np.ones_like(level)
+    integrated, approved, one_stop, not_bound = (mark == 1 for mark in marks)
+    told_integrated, told_approved, told_one_stop, told_bound = (mark != UNKNOWN for mark in marks)
+    online = level >= 3
     return {
-        "procedures": each,
+        "procedures": np.ones_like(level),
         "services_level_2": level == 2,
         "services_level_3": level == 3,
         "services_level_4": level == 4,
-        "services_online": level >= 3,
+        "services_online": online,
         "services_integrated": integrated,
-        "integrated_of": each,
-        "online_integrated": integrated * (level >= 3),
+        "integrated_of": told_integrated,
+        "online_integrated": integrated & online,
+        "online_integrated_of": told_integrated & online,
         "procedures_process_approved": approved,
-        "process_approved_of": each,
+        "process_approved_of": told_approved,
         "procedures_at_one_stop": one_stop,
-        "at_one_stop_of": each,
+        "at_one_stop_of": told_one_stop,
+        "procedures_not_bound": not_bound,
+        "not_bound_of": told_bound,
     }
 
 
@@ -178,7 +185,7 @@ def catalogue_of(rows: Rows) -> Catalogue:
     held, offices = rows.rows(statement("catalogue_rows")), grouped_offices(rows)
     numbers: dict[str, int] = {}
     codes = [numbers.setdefault(row["procedure_code"], len(numbers)) for row in held]
-    marks = [[row[name] for name in MARKS] for row in held]
+    marks = [[UNKNOWN if row[name] is None else row[name] for name in MARKS] for row in held]
     spans = [(row["valid_from"], row["valid_to"]) for row in held]
     spans += [(office.valid_from, office.valid_to) for office in offices]
     begun = {since for since, _ in spans if since}

@@ -65,7 +65,9 @@ def apply_dossiers(
 ) -> tuple[Effect, tuple[Doubt, ...]]:
     """Let accepted dossiers count as what a batch says; nobody looks at what it does to figures."""
     numbered = {"batch_id": batch.batch_id}
-    said = statement("intake/claims_of_dossiers").format(rows=accepted.rows, codes=accepted.codes)
+    said = statement("intake/claims_of_dossiers").format(
+        rows=accepted.rows, codes=accepted.codes, late=accepted.late
+    )
     cursor.execute(f"INSERT INTO dossier_claims {said}", numbered)
     cursor.execute(f"INSERT INTO office_words {statement('intake/words_of_offices')}", numbered)
     claimed = what_batch_says(cursor, batch.batch_id)
@@ -77,7 +79,7 @@ def apply_dossiers(
         doubts += two_offices(cursor, batch.batch_id)
     if claimed.digits_alone:
         doubts += other_zeros(cursor, batch.batch_id)
-    drop(cursor, accepted.rows, *filter(None, [accepted.codes]))
+    drop(cursor, accepted.rows, *filter(None, [accepted.codes, accepted.late]))
     effect = claims.fold_batch(cursor, batch.batch_id, batch.told_columns, claimed)
     if renamed:
         claims.refold(cursor, dossiers_named_by(cursor, renamed))

@@ -7,12 +7,14 @@
 in_force AS (
     SELECT
         a.nth,
-        p.*,
-        {service_level} AS level
+        p.* EXCLUDE (integrated, process_approved, one_stop, not_bound),
+        {service_level} AS level,
+        {procedure_marks}
     FROM asked AS a
     INNER JOIN procedures AS p
         ON (p.valid_from IS NULL OR p.valid_from <= a.until)
         AND (p.valid_to IS NULL OR p.valid_to >= a.until)
+    LEFT JOIN batches AS b ON b.batch_id = p.batch_id
 ),
 
 by_tier AS (

@@ -11,7 +11,6 @@ SELECT
     p.valid_from,
     p.valid_to,
     {service_level} AS level,
-    CASE WHEN p.integrated THEN 1 ELSE 0 END AS integrated,
-    CASE WHEN p.process_approved THEN 1 ELSE 0 END AS process_approved,
-    CASE WHEN p.one_stop THEN 1 ELSE 0 END AS one_stop
+    {procedure_marks}
 FROM procedures AS p
+LEFT JOIN batches AS b ON b.batch_id = p.batch_id

@@ -9,9 +9,10 @@ once AS (
         key,
         procedure_code,
         MIN(level) AS level,
-        MIN(CASE WHEN integrated THEN 1 ELSE 0 END) AS integrated,
-        MIN(CASE WHEN process_approved THEN 1 ELSE 0 END) AS process_approved,
-        MIN(CASE WHEN one_stop THEN 1 ELSE 0 END) AS one_stop
+        MIN(integrated) AS integrated,
+        MIN(process_approved) AS process_approved,
+        MIN(one_stop) AS one_stop,
+        MIN(not_bound) AS not_bound
     FROM lists
     WHERE key IS NOT NULL
     GROUP BY nth, key, procedure_code
@@ -25,13 +26,16 @@ SELECT
     CAST(SUM(CASE WHEN level = 3 THEN 1 ELSE 0 END) AS BIGINT) AS services_level_3,
     CAST(SUM(CASE WHEN level = 4 THEN 1 ELSE 0 END) AS BIGINT) AS services_level_4,
     CAST(SUM(CASE WHEN level >= 3 THEN 1 ELSE 0 END) AS BIGINT) AS services_online,
-    CAST(SUM(integrated) AS BIGINT) AS services_integrated,
-    CAST(COUNT(*) AS BIGINT) AS integrated_of,
-    CAST(SUM(CASE WHEN level >= 3 THEN integrated ELSE 0 END) AS BIGINT) AS online_integrated,
-    CAST(SUM(process_approved) AS BIGINT) AS procedures_process_approved,
-    CAST(COUNT(*) AS BIGINT) AS process_approved_of,
-    CAST(SUM(one_stop) AS BIGINT) AS procedures_at_one_stop,
-    CAST(COUNT(*) AS BIGINT) AS at_one_stop_of
+    CAST(COALESCE(SUM(integrated), 0) AS BIGINT) AS services_integrated,
+    CAST(COUNT(integrated) AS BIGINT) AS integrated_of,
+    CAST(COALESCE(SUM(CASE WHEN level >= 3 THEN integrated END), 0) AS BIGINT) AS online_integrated,
+    CAST(COUNT(CASE WHEN level >= 3 THEN integrated END) AS BIGINT) AS online_integrated_of,
+    CAST(COALESCE(SUM(process_approved), 0) AS BIGINT) AS procedures_process_approved,
+    CAST(COUNT(process_approved) AS BIGINT) AS process_approved_of,
+    CAST(COALESCE(SUM(one_stop), 0) AS BIGINT) AS procedures_at_one_stop,
+    CAST(COUNT(one_stop) AS BIGINT) AS at_one_stop_of,
+    CAST(COALESCE(SUM(not_bound), 0) AS BIGINT) AS procedures_not_bound,
+    CAST(COUNT(not_bound) AS BIGINT) AS not_bound_of
 FROM once
 GROUP BY nth, key
 ORDER BY nth, key

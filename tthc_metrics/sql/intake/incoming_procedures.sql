@@ -16,6 +16,7 @@ SELECT
     integrated,
     process_approved,
     one_stop,
+    not_bound,
     valid_from,
     valid_to
 FROM (SELECT *, string_split(tier_codes, ';') AS tier_list FROM {rows}) AS listed

@@ -18,5 +18,9 @@ CREATE TABLE dossier_claims (
     paid_online BOOLEAN,
     digitised BOOLEAN,
     satisfied BOOLEAN,
-    late_cause VARCHAR
+    late_cause VARCHAR,
+    electronic_result BOOLEAN,
+    reused BOOLEAN,
+    accepted_late BOOLEAN,
+    apologised BOOLEAN
 )

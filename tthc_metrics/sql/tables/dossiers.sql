@@ -16,5 +16,9 @@ CREATE TABLE dossiers (
     paid_online BOOLEAN,
     digitised BOOLEAN,
     satisfied BOOLEAN,
-    late_cause VARCHAR                 -- subjective, objective, software
+    late_cause VARCHAR,                -- subjective, objective, software
+    electronic_result BOOLEAN,         -- the result was issued as an electronic copy
+    reused BOOLEAN,                    -- a component was taken from data digitised before
+    accepted_late BOOLEAN,             -- submitted and accepted more than eight working hours apart
+    apologised BOOLEAN                 -- a letter of apology was sent for its delay
 )

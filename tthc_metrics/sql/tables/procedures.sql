@@ -16,5 +16,6 @@ CREATE TABLE procedures (
     one_stop BOOLEAN,
     valid_from DATE,
     valid_to DATE,
-    batch_id BIGINT NOT NULL
+    batch_id BIGINT NOT NULL,
+    not_bound BOOLEAN                  -- may be handed in anywhere in the province
 )
