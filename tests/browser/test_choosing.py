@@ -21,10 +21,10 @@ def test_another_metric_colours_the_map_anew(server: str, page: Page) -> None:
     assert query(page) == {"ky": "2022-Q1"}, "nothing is written before something is chosen"
     before = words(tile(page, "Hội An").locator(".face"))
 
-    pill(page, "DVC toàn trình")
-    expect(page.locator(".map h2")).to_contain_text("DVC toàn trình theo địa phương")
+    pill(page, "DVC mức độ 4")
+    expect(page.locator(".map h2")).to_contain_text("DVC mức độ 4 theo địa phương")
     expect(page.locator("table.ranking caption")).to_contain_text(
-        "DVC toàn trình: 18 huyện, thị xã, thành phố"
+        "DVC mức độ 4: 18 huyện, thị xã, thành phố"
     )
     assert query(page) == {"ky": "2022-Q1", "chi_so": "level4_services"}
     after = words(tile(page, "Hội An").locator(".face"))

@@ -17,7 +17,7 @@ QUARTER = "?ky=2022-Q2"
 CARDS = (
     # label, value, what stands under it, against the quarter before, against a year before
     ("Hồ sơ trực tuyến", "21,9 %", "8.031 / 36.616 hồ sơ tiếp nhận", "+3,7 điểm %", "+12,0 điểm %"),
-    ("DVC toàn trình", "38,2 %", "137 / 359 thủ tục", "+5,3 điểm %", "+15,3 điểm %"),
+    ("DVC mức độ 4", "38,2 %", "137 / 359 thủ tục", "+5,3 điểm %", "+15,3 điểm %"),
     ("Thanh toán trực tuyến", "16,2 %", "4.255 / 26.274 hồ sơ có phí", "+3,6 điểm %", "+8,4 điểm %"),
     ("Đúng hạn", "97,4 %", "36.188 / 37.152 hồ sơ đã giải quyết", "+0,2 điểm %", "+0,1 điểm %"),
     ("Giải quyết", "89,9 %", "37.152 / 41.314 hồ sơ phải giải quyết", "+2,5 điểm %", "−0,1 điểm %"),

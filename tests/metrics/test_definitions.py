@@ -137,13 +137,39 @@ def test_a_province_adds_its_own_targets_and_calendars(folder: Path, tmp_path: P
         read_definitions(folder, own)
 
 
-def test_levels_of_services_are_called_by_both_eras_words() -> None:
-    """Nghị định 42/2022, from 15/8/2022: mức độ 4 is «toàn trình»; one label stands for periods of both."""
-    known = definitions()
-    named = [text for m in known.metrics.values() for text in (m.label, m.short_label, m.missing)]
-    named += [count.label for count in known.counts.named.values()]
-    for text in named:
-        assert "ức độ 4" not in text or "oàn trình" in text or "trực tuyến" in text, text
+# a metric, its label and short label in a period that ends before 15/8/2022, and in one that ends then or later
+OF_TWO_TIMES = (
+    ("level4_services", "Tỷ lệ dịch vụ công mức độ 4 trên tổng số thủ tục", "DVC mức độ 4",
+     "Tỷ lệ dịch vụ công toàn trình trên tổng số thủ tục", "DVC toàn trình"),
+    ("level4_of_online_services", "Tỷ lệ dịch vụ công mức độ 4 trên dịch vụ công trực tuyến mức độ 3, 4",
+     "Mức độ 4 trong DVC trực tuyến",
+     "Tỷ lệ dịch vụ công toàn trình trên dịch vụ công trực tuyến toàn trình, một phần",
+     "Toàn trình trong DVC trực tuyến"),
+    ("level4_dossiers", "Tỷ lệ hồ sơ mức độ 4 trên hồ sơ trực tuyến", "Hồ sơ mức độ 4",
+     "Tỷ lệ hồ sơ toàn trình trên hồ sơ trực tuyến", "Hồ sơ toàn trình"),
+    ("online_rate", "Tỷ lệ hồ sơ tiếp nhận trực tuyến", "Hồ sơ trực tuyến",
+     "Tỷ lệ hồ sơ tiếp nhận trực tuyến", "Hồ sơ trực tuyến"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "label", "short", "label_today", "short_today"), OF_TWO_TIMES)
+def test_services_are_called_as_they_were_called_then(
+    name: str, label: str, short: str, label_today: str, short_today: str
+) -> None:
+    """Nghị định 42/2022, from 15/8/2022: mức độ 4 is «toàn trình»."""
+    then, today = (definitions().at(date(2022, 8, day)).metrics[name] for day in (14, 15))
+    assert (then.label, then.short_label) == (label, short)
+    assert (today.label, today.short_label) == (label_today, short_today)
+
+
+def test_no_period_has_the_words_of_two_times() -> None:
+    for day, other in ((date(2022, 8, 14), "oàn trình"), (date(2022, 8, 15), "ức độ 4")):
+        known = definitions().at(day)
+        for metric in known.metrics.values():
+            texts = (metric.label, metric.short_label, metric.missing, metric.numerator_label)
+            assert not any(other in text for text in texts), metric
+        labels = [count.label for count in known.counts.named.values()]
+        assert [label for label in labels if other in label] == []
 
 
 def test_targets_in_force_are_those_that_judge_some_period_that_ends_on_the_day() -> None:

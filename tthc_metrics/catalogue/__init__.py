@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from tthc_metrics.catalogue import judging
@@ -23,6 +23,7 @@ from tthc_metrics.catalogue.sheet_words import (
     left_out_words,
     personal_words,
 )
+from tthc_metrics.catalogue.vocabulary import Vocabulary, vocabulary
 from tthc_metrics.core.errors import DefinitionError, Fault
 from tthc_metrics.core.periods import Calendar, month_of
 from tthc_metrics.core.records import Bands, Metric, PeakMonths, Period, Target, WorkdaySwaps
@@ -71,11 +72,29 @@ class Definitions:
     doubts: Mapping[str, DoubtDefinition]
     province_codes: Mapping[str, str]
     abbreviations: Abbreviations
+    vocabulary: Vocabulary
 
     @property
     def sums(self) -> tuple[Sum, ...]:
         """The totals that are formed from their parts where a report does not print them."""
         return tuple(identity.sum for identity in self.identities if identity.derive)
+
+    def at(self, day: date) -> Definitions:
+        """The same in the words of periods that end on a day: what a page or paper of a period is made with."""
+        is_today = day >= self.vocabulary.since
+        if is_today not in self._worded:
+            words = self.vocabulary
+            self._worded[is_today] = replace(
+                self,
+                metrics=words.named(self.metrics, day),
+                figures=words.named(self.figures, day),
+                counts=replace(self.counts, named=words.named(self.counts.named, day)),
+            )
+        return self._worded[is_today]
+
+    @cached_property
+    def _worded(self) -> dict[bool, Definitions]:
+        return {}
 
     def target(self, metric: str, tier: str | None, period: Period) -> Target | None:
         """The target in force on a period's last day for a tier: the newest by then, or None."""
@@ -157,6 +176,7 @@ def read_definitions(folder: Path, own: Path | None = None) -> Definitions:
         doubts=doubts(doubtful),
         province_codes=province_codes(doubtful),
         abbreviations=abbreviations(file("abbreviations")),
+        vocabulary=vocabulary(file("vocabulary")),
     )
     if faults:
         raise DefinitionError(*faults)

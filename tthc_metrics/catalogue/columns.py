@@ -38,6 +38,11 @@ class Column:
     key: bool = False  # belongs to what names a row
     headings: tuple[str, ...]
 
+    @property
+    def may_be_unread(self) -> bool:
+        """Whether a cell that is not understood is kept beside it and told; a moment is as if it were empty."""
+        return self.type not in ("text", "moment")
+
 
 SEVERITIES = ("refuse", "warn")
 BUILT_IN = (

@@ -100,7 +100,7 @@ def _rest(rest: Rest | None) -> dict[str, float | None]:
 def _score(database: Database, metric: str, unit: str, period: Period) -> Score:
     """The score of the unit with this id or name, the widest grouping first."""
     for by in GROUPS:
-        found = of_metric(scorecard(database, definitions(), [period], by), metric)
+        found = of_metric(scorecard(database, definitions().at(period.end), [period], by), metric)
         meant = [s.unit for s in found if s.unit.id == unit] or called(
             (s.unit for s in found), unit
         )

@@ -116,7 +116,7 @@ def _rows(found: Conclusion) -> tuple[tuple[str, ...], ...]:
 
 def _row(nth: int, each: Commitment) -> tuple[str, ...]:
     promise = each.promise
-    metric = definitions().metrics.get(promise.metric)
+    metric = definitions().at(promise.deadline).metrics.get(promise.metric)
     rate = target_percent(promise.promised) if promise.promised is not None else NO_VALUE
     closed = f" (đã đóng {day(each.closed_at.date())})" if each.closed_at else ""
     aim = f"{metric.short_label}: {rate}" if metric else rate

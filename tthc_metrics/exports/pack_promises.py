@@ -73,7 +73,7 @@ def table(database: Rows, definitions: Definitions, found: Promised) -> bytes:
 
 def _row(result: Result, review: Review, deck: Deck, definitions: Definitions) -> Sequence[object]:
     promise = result.commitment.promise
-    metric = definitions.metrics.get(promise.metric)
+    metric = definitions.at(promise.deadline).metrics.get(promise.metric)
     rate = NO_VALUE if promise.promised is None else target_percent(promise.promised)
     score = result.score
     return (

@@ -232,7 +232,7 @@ def _doubled(cursor: Cursor, rows: Relation, columns: Sequence[Column]) -> Relat
         f"p.{name}"
         for c in columns
         if not c.key
-        for name in ((c.name,) if c.type == "text" else (c.name, f"{c.name}_raw"))
+        for name in ((c.name, f"{c.name}_raw") if c.may_be_unread else (c.name,))
     )
     told = f"{keys[0]} IS NOT NULL"
     if any(

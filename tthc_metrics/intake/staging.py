@@ -261,7 +261,7 @@ def _names(column: Column) -> list[tuple[str, str]]:
     found = [(NUMBER_KEY, "VARCHAR")] if name == NUMBER else []
     found.append((name, kind))
     found += [(f"{name}_at", "TIMESTAMP")] if name in MOMENTS else []
-    found += [] if column.type in ("text", "moment") else [(f"{name}_raw", "VARCHAR")]
+    found += [(f"{name}_raw", "VARCHAR")] if column.may_be_unread else []
     return [*found, (TIER_CODES, "VARCHAR")] if name == TIERS else found
 
 

@@ -89,7 +89,7 @@ def label(question: DossierQuestion) -> str:
         first, last = question.due
         span = f"ngày {day(first)}" if first == last else f"từ {day(first)} đến {day(last)}"
         return f"Hồ sơ đang giải quyết, đến hạn {span}"
-    return EVERY_LABEL if question.state == EVERY else state_label(question.state)
+    return EVERY_LABEL if question.state == EVERY else state_label(question.state, question.until)
 
 
 def states() -> tuple[str, ...]:
@@ -97,9 +97,9 @@ def states() -> tuple[str, ...]:
     return definitions().counts.lists
 
 
-def state_label(state: str) -> str:
-    """The name of a state of a period."""
-    return definitions().counts[state].label
+def state_label(state: str, on: date) -> str:
+    """The name of a state of a period that ends on a day."""
+    return definitions().at(on).counts[state].label
 
 
 def count_listed(database: Rows, question: DossierQuestion) -> int:

@@ -35,9 +35,7 @@ def read_columns(database: Database, plan: SheetPlan) -> list[ReadColumn]:
     """The columns of days, codes and values of lists, by the first rows; none where those cannot be read."""
     first = replace(plan, sheet=_FirstRows(plan.sheet.name, plan.sheet.head))
     columns = [
-        c
-        for c in definitions().columns[plan.kind]
-        if c.name in plan.places and c.type not in ("text", "moment")
+        c for c in definitions().columns[plan.kind] if c.name in plan.places and c.may_be_unread
     ]
     told = [part for c in columns for part in (_value(c), f"{c.name}_raw")]
     if not columns:

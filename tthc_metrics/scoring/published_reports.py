@@ -57,6 +57,7 @@ class PublishedReport:
 
     def scores(self, definitions: Definitions) -> list[Score]:
         """Every metric, from the printed counts."""
+        definitions = definitions.at(self.period.end)
         counts = self.counts(definitions.sums)
         return [
             # A mean of units cannot be formed from a report's own totals.
@@ -98,6 +99,7 @@ def _report(rows: Sequence[Mapping[str, object]], definitions: Definitions) -> P
     period = _named(
         parse_period(f"{first['period_from']}..{first['period_to']}", calendar), definitions
     )
+    definitions = definitions.at(period.end)
     parts: dict[object, list[PrintedFigure]] = {None: []}
     for row in rows:
         parts.setdefault(row["field"], []).append(_figure(row, definitions))

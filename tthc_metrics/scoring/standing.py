@@ -122,6 +122,7 @@ def standing(
     `history` are the periods of its history, oldest first, the period itself the last; those before the unit was there are left out. With `nation` the localities of several provinces are
     these provinces. `paper` is what the fault calls the thing that was asked for.
     """
+    definitions = definitions.at(period.end)
     first, last = span_told(database, period, paper)
     unit, within = unit_named_by(database, unit_id, period.end)
     calendar = definitions.calendars[period.calendar]

@@ -39,7 +39,7 @@ def week_scores(whole: Period, by: GroupBy) -> WeekScores:
     """Every metric of every unit in a week, the week before and the year so far."""
     database = source.database()
     overdue = by_group(_overdue(whole), grouped_offices(database), by)
-    found = bulletin.week_scores(database, source.definitions(), week(whole), by, overdue)
+    found = bulletin.week_scores(database, source.definitions_of(whole), week(whole), by, overdue)
     now, before, year = (
         of_offices_there(scores, by, whole) for scores in (found.now, found.before, found.year)
     )

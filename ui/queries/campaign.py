@@ -38,7 +38,8 @@ def peak(month: Period) -> Peak:
 @cached(MANY)
 def peak_scores(month: Period, by: GroupBy) -> PeakScores:
     """Every metric of every unit before, during, after, and during the month a year before."""
-    asked = campaign.peak_scores(source.database(), source.definitions(), peak(month), by)
+    known = source.definitions_of(month)
+    asked = campaign.peak_scores(source.database(), known, peak(month), by)
     # Units of the month's last day that are there at the stage's end too: those of the other era have nothing
     # to be held against, and one day of four weeks is not to be held against a month.
     return PeakScores(
@@ -50,7 +51,7 @@ def peak_scores(month: Period, by: GroupBy) -> PeakScores:
 @cached(MANY)
 def weekly(month: Period, metric: Metric, unit: Unit) -> Mapping[Stage, list[Score]]:
     """One metric of one unit week by week around a month."""
-    known, around = source.definitions(), peak(month)
+    known, around = source.definitions_of(month), peak(month)
     return campaign.weekly(
         source.database(), known, around, metric, by=unit.by, within=scope_of_unit(unit)
     )
@@ -58,7 +59,7 @@ def weekly(month: Period, metric: Metric, unit: Unit) -> Mapping[Stage, list[Sco
 
 @cached(MANY)
 def _series(periods: tuple[Period, ...], metric: Metric, unit: Unit) -> Mapping[str, Score]:
-    known = source.definitions()
+    known = source.definitions_of(*periods)
     found = trend.series(
         source.database(), known, metric, periods, by=unit.by, within=scope_of_unit(unit)
     )

@@ -28,7 +28,7 @@ class Outside:
 
 @cached(MANY)
 def _areas(periods: tuple[Period, ...]) -> Sequence[Score]:
-    return area_scores(source.database(), source.definitions(), periods)
+    return area_scores(source.database(), source.definitions_of(*periods), periods)
 
 
 def areas(periods: Sequence[Period]) -> Sequence[Score]:

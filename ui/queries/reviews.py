@@ -66,4 +66,5 @@ def frozen_deck(review_id: int) -> Deck:
 def kept_promises(period: Period) -> list[Result]:
     """Every promise, closed ones too, beside the figures of a period."""
     last = coverage.until(period)
-    return results(source.database(), source.definitions(), period, promises(), last)
+    known = source.definitions_of(period)
+    return results(source.database(), known, period, promises(), last)

@@ -22,7 +22,8 @@ ANSWERS = 256  # scorecards kept: a few hundred kilobytes each at the most
 
 @cached(ANSWERS)
 def _scores(periods: tuple[Period, ...], by: GroupBy, within: Scope) -> Sequence[Score]:
-    return open_scorecard(source.database(), source.definitions(), periods, by, within)
+    known = source.definitions_of(*periods)
+    return open_scorecard(source.database(), known, periods, by, within)
 
 
 def scores(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tthc_metrics.catalogue import Definitions
 from tthc_metrics.catalogue import definitions as read_definitions
+from tthc_metrics.core.records import Period
 from tthc_metrics.store.database import Database, default_path
 from tthc_metrics.store.shared import shared
 
@@ -36,3 +37,8 @@ def version() -> int:
 def definitions() -> Definitions:
     """Metrics, targets, bands and calendars."""
     return read_definitions()
+
+
+def definitions_of(*periods: Period) -> Definitions:
+    """The same in the words of some periods, which are those of the last of them."""
+    return definitions().at(max(period.end for period in periods))

@@ -45,7 +45,13 @@ def strip_html(period: Period, within: Scope) -> Markup:
         _block(
             title,
             (
-                _item(counts[state], words, state_label(state), dossiers_at(within, state), state)
+                _item(
+                    counts[state],
+                    words,
+                    state_label(state, period.end),
+                    dossiers_at(within, state),
+                    state,
+                )
                 for state, words in states
                 if counts[state] or state not in ONLY_IF_ANY
             ),

@@ -11,6 +11,7 @@ from ui.address import query
 from ui.queries import source
 from ui.widgets import filters, unit_choice
 from ui.widgets.filters import Option
+from ui.widgets.period_choice import period_meant
 from ui.widgets.unit_choice import UnitChoice
 
 FIRST_METRIC = "online_rate"
@@ -18,14 +19,14 @@ FIRST_METRIC = "online_rate"
 
 def metric_asked() -> Metric:
     """The metric that the address names, without drawing anything."""
-    known = source.definitions().metrics
+    known = source.definitions_of(period_meant()).metrics
     options = [Option(m.id, m.short_label) for m in known.values()]
     return known[filters.resolve(options, FIRST_METRIC, query.asked(query.METRIC))[0].code]
 
 
 def metric() -> Metric:
     """The metric that the address names, drawn as a choice: the main ones, and that one."""
-    known = source.definitions().metrics
+    known = source.definitions_of(period_meant()).metrics
     asked = metric_asked()
     offered = [m for m in known.values() if m.main or m is asked]
     options = [Option(m.id, m.short_label) for m in offered]

@@ -118,7 +118,8 @@ class _Asked:
         return "Thiếu (+) / vượt (−)" if up else "Phải bớt (+) / còn được (−)"
 
     def _row(self, share: Contribution, most: int) -> list[Value]:
-        metric, part, known = self.found.metric, self.homes[share.unit.id], source.definitions()
+        metric, part = self.found.metric, self.homes[share.unit.id]
+        known = source.definitions_of(self.period)
         told = coverage.told(part.unit.by).of(self.period, part.unit.id)
         one = score(part.unit, metric, self.period, part.counts, known, told=told)
         few = share.denominator < metric.minimum_volume
@@ -132,7 +133,9 @@ class _Asked:
             figure(value_text(one) + (" · ít hồ sơ" if few and not lights else ""), few),
             *(
                 count(
-                    value, dossiers_at(part.within, state), f"{state_label(state).lower()}, {name}"
+                    value,
+                    dossiers_at(part.within, state),
+                    f"{state_label(state, self.period.end).lower()}, {name}",
                 )
                 for value, state in counts
             ),

@@ -39,14 +39,15 @@ def period_asked(calendar: Calendar) -> Period | None:
     return None
 
 
-def period_chosen() -> Period:
-    """The period that the address names, drawn as a choice; any period code may stand there.
-
-    Without one it is the newest that is over and told in full.
-    """
+def period_meant() -> Period:
+    """The period that the address names; without one the newest that is over and told in full."""
     calendar = calendar_asked()
-    known = periods.of_calendar(calendar)
-    shown = period_asked(calendar) or _newest_whole(known)
+    return period_asked(calendar) or _newest_whole(periods.of_calendar(calendar))
+
+
+def period_chosen() -> Period:
+    """The same, drawn as a choice; any period code may stand there."""
+    known, shown = periods.of_calendar(calendar_asked()), period_meant()
     show_choice(shown, known, every_calendar=True)
     filters.choose_days(shown.start, shown.end)
     return shown

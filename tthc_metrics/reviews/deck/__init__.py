@@ -88,6 +88,7 @@ def build_deck(
     figures are of one version of the data: a load that ends meanwhile makes it begin anew. `known` is
     the standing of the unit, where it is counted already.
     """
+    definitions = definitions.at(period.end)
     if metric not in definitions.metrics:
         cure = f"Chọn một trong: {', '.join(definitions.metrics)}."
         raise RequestError(Fault(f"Chỉ số «{metric}»", "không có.", cure))
@@ -152,7 +153,7 @@ def every_sheet(
 ) -> Iterator[tuple[Unit, Deck]]:
     """Of every unit a small deck: where it stands, its map, its findings; RequestError as `build_deck`."""
     version = database.version()
-    only = _needed(definitions, metric)
+    only = _needed(definitions.at(period.end), metric)
     for material, rows in every_material(database, only, period, metric):
         deck = _empty(material, (), version)
         told = findings(material, shared_out(material), overdue_by_unit(material, rows))

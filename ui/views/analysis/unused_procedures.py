@@ -14,7 +14,7 @@ from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.ledger.unused_procedures import Offer, Unused
 from ui.components.table import BREAKDOWN, Table, Value, figure, link, table_html
 from ui.markup import Markup
-from ui.queries import breakdown, coverage
+from ui.queries import breakdown, coverage, source
 from ui.queries.units import units_of
 from ui.widgets.named_scope import NamedScope
 from ui.widgets.show import show, show_lead, show_note
@@ -104,7 +104,7 @@ def _list_html(found: list[Unused], scope: NamedScope, period: Period) -> Markup
         [
             f"{one.procedure_code} {one.name or ''}".strip(),
             one.field or "–",
-            LEVELS[one.level],
+            source.definitions().vocabulary.worded(LEVELS[one.level], period.end),
             day(one.last_received) if one.last_received else "chưa từng có",
         ]
         for one in found[:SHOWN]

@@ -84,7 +84,7 @@ def lead_text(week: Week, metric: Metric, red: Sequence[Moved], green: Sequence[
 
 def last_year(whole: Period, unit: Unit) -> dict[str, Score | None]:
     """By main metric, the same week a year before; None where the dossiers do not tell it."""
-    known = source.definitions().metrics.values()
+    known = source.definitions_of(whole).metrics.values()
     return {m.id: campaign.over_time([whole], m, unit)[1][0] for m in known if m.main}
 
 

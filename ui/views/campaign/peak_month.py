@@ -18,6 +18,7 @@ from ui.components.era_words import era_words
 from ui.components.long_lists import IN_FULL
 from ui.queries import campaign, coverage, source
 from ui.widgets import period_choice, unit_groups
+from ui.widgets.period_choice import period_meant
 
 ALWAYS = "late_subjective_rate"  # what the campaign itself asks for: none of them
 
@@ -80,7 +81,7 @@ def notes(peak: Peak, metric: Metric) -> list[str]:
 
 def metrics_shown(asked: Metric) -> list[Metric]:
     """The main metrics, what the campaign asks for, and the one that the address names."""
-    known = source.definitions().metrics
+    known = source.definitions_of(period_meant()).metrics
     return [m for m in known.values() if m.main or m.id == ALWAYS or m is asked]
 
 

@@ -53,9 +53,9 @@ FILE_HEADINGS = (
 )  # fmt: skip
 
 
-def state_chosen() -> str:
+def state_chosen(period: Period) -> str:
     """The state that the address names, drawn as a choice."""
-    options = [Option(state, _short(state_label(state))) for state in states()]
+    options = [Option(state, _short(state_label(state, period.end))) for state in states()]
     options[4:4] = [
         Option(
             due_state(days),

@@ -19,7 +19,7 @@ def show_dossiers(page: str) -> None:
     head, tools, period = frame.begin(DOSSIERS.title)
     with tools:
         scope = scope_chosen(page, period)
-        state = dossier_list.state_chosen()
+        state = dossier_list.state_chosen(period)
         show_search()
     with head:
         show_scope_heading(scope, period, DOSSIERS.title)

@@ -19,6 +19,7 @@ from ui.markup import NOTHING, Markup, fill
 from ui.queries import source
 from ui.widgets import filters
 from ui.widgets.filters import Option
+from ui.widgets.period_choice import period_meant
 from ui.widgets.tile_map import tile_map_html
 
 SECOND, NONE = "chi_so_2", "khong"
@@ -35,7 +36,8 @@ class Side:
 
 def second_asked(first: Metric) -> Metric | None:
     """The metric of the second map by the address; None without one, or if it is the first again."""
-    found = source.definitions().metrics.get(query.asked(SECOND) or NONE)
+    known = source.definitions_of(period_meant()).metrics
+    found = known.get(query.asked(SECOND) or NONE)
     return None if found is first else found
 
 
@@ -44,7 +46,7 @@ def choose_second(first: Metric) -> None:
     asked = second_asked(first)
     offered = [
         m
-        for m in source.definitions().metrics.values()
+        for m in source.definitions_of(period_meant()).metrics.values()
         if (m.main or m is asked) and m is not first
     ]
     options = [

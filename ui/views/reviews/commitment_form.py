@@ -74,7 +74,7 @@ def read_day(text: str) -> date:
 def _show_new(period: Period) -> None:
     show(title_html("Ghi cam kết"), key="promise_title")
     prefix = f"promise_new_{period.calendar}_{period.code}"
-    known = [m for m in source.definitions().metrics.values() if m.main]
+    known = [m for m in source.definitions_of(period).metrics.values() if m.main]
     first = choices.metric_asked()
     metrics = {m.id: m.short_label for m in dict.fromkeys([first, *known])}
     metric = st.selectbox(
@@ -122,7 +122,7 @@ def _show_new(period: Period) -> None:
 
 def _show_old(old: Commitment) -> None:
     promise, number = old.promise, old.commitment_id
-    metric = source.definitions().metrics.get(promise.metric)
+    metric = source.definitions().at(promise.deadline).metrics.get(promise.metric)
     label = f" · {metric.short_label}" if metric else ""
     show_note(f"Sửa cam kết của {promise.unit_name}{label}", "promise_title")
     prefix = f"promise_{number}_{old.changed_at:%H%M%S%f}"

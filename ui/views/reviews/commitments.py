@@ -80,7 +80,7 @@ def _table(caption: str, results: Sequence[Result], current: int | None) -> Mark
 
 def _cells(result: Result) -> tuple[Value, ...]:
     promise, number = result.commitment.promise, result.commitment.commitment_id
-    known = source.definitions()
+    known = source.definitions().at(promise.deadline)
     metric = known.metrics.get(promise.metric)
     edit = href(REVIEWS, lich=promise.calendar, ky=promise.period, **{PROMISE: str(number)})
     light = pill_html(known.bands.of(LIGHTS[result.kept]))

@@ -79,7 +79,7 @@ def _promised_html(unit: Unit, period: Period) -> Markup:
 
 def _promise(result: Result) -> Markup:
     promise = result.commitment.promise
-    known = source.definitions()
+    known = source.definitions().at(promise.deadline)
     metric = known.metrics.get(promise.metric)
     rate = f" {target_percent(promise.promised)}" if promise.promised is not None else ""
     return fill(
