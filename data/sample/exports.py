@@ -61,8 +61,8 @@ def finish_columns(frame: pd.DataFrame, families: pd.DataFrame) -> pd.DataFrame:
     return frame[SCHEMA.names]
 
 
-def write_parquet(frame: pd.DataFrame, path: Path) -> None:
-    table = pa.Table.from_pandas(frame, schema=SCHEMA, preserve_index=False)
+def write_parquet(frame: pd.DataFrame, path: Path, schema: pa.Schema = SCHEMA) -> None:
+    table = pa.Table.from_pandas(frame, schema=schema, preserve_index=False)
     table = table.replace_schema_metadata(None)
     pq.write_table(table, path, compression="zstd", compression_level=15, use_dictionary=WORDS,
                    column_encoding=DELTAS, row_group_size=1_000_000)  # fmt: skip

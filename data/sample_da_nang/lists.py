@@ -14,6 +14,8 @@ from units import stream
 LEVELS = np.array(["full", "partial", "information"])
 RAISED = "2026-01-15"  # a decision that made some partial services full ones
 EVE = "2026-01-14"
+OFFERED = "2025-09-01"  # most of what was only described went online
+OFFERED_EVE = "2025-08-31"
 
 
 def department_of(group: str) -> int:
@@ -33,6 +35,7 @@ def families_of(path: Path) -> pd.DataFrame:
     draw = rng.random(size) - push
     table["level"] = LEVELS[np.where(draw < 0.42, 0, np.where(draw < 0.8, 1, 2))]
     table["raised"] = (table["level"] == "partial") & (rng.random(size) < 0.3)
+    table["offered"] = (table["level"] == "information") & (rng.random(size) < 0.85)
     return table
 
 
@@ -40,7 +43,8 @@ def level_on(families: pd.DataFrame, procedure: np.ndarray, day: pd.Series) -> n
     """The level of each dossier's service on the day that it was received."""
     level = families["level"].to_numpy()[procedure]
     raised = families["raised"].to_numpy()[procedure] & (day >= pd.Timestamp(RAISED)).to_numpy()
-    return np.where(raised, "full", level)
+    offered = families["offered"].to_numpy()[procedure] & (day >= pd.Timestamp(OFFERED)).to_numpy()
+    return np.where(raised, "full", np.where(offered, "partial", level))
 
 
 def build_catalogue(families: pd.DataFrame) -> pd.DataFrame:
@@ -48,7 +52,7 @@ def build_catalogue(families: pd.DataFrame) -> pd.DataFrame:
     rng = stream("da nang flags")
     rows = []
     for family in families.itertuples():
-        flags = [bool(draw) for draw in rng.random(3) < (0.85, 0.99, 0.93)]
+        flags = [*(bool(draw) for draw in rng.random(3) < (0.85, 0.99, 0.93)), False]
         tiers = set(family.tiers.split(";"))
         later = ({"agency"} & tiers) | ({"commune"} if tiers & {"district", "commune"} else set())
         number = family.department
@@ -60,12 +64,16 @@ def build_catalogue(families: pd.DataFrame) -> pd.DataFrame:
             row = _row(family, {"agency"}, province, family.level, flags, WINDOW_START, ENDED)
             rows.append((*row[:5], province, *row[6:]))
         own = f"H17.{FIRST_NEW_DEPARTMENT + number}" if number >= 0 else ""
+        flags = [*flags[:3], bool(rng.random() < 0.86)]
         if family.raised:
             rows.append(_row(family, later, own, "partial", flags, REFORM, EVE))
             rows.append(_row(family, later, own, "full", flags, RAISED, ""))
+        elif family.offered:
+            rows.append(_row(family, later, own, "information", flags, REFORM, OFFERED_EVE))
+            rows.append(_row(family, later, own, "partial", flags, OFFERED, ""))
         else:
             rows.append(_row(family, later, own, family.level, flags, REFORM, ""))
-    table = pd.DataFrame(rows, columns=COLUMNS)
+    table = pd.DataFrame(rows, columns=[*COLUMNS[:-2], "not_bound", *COLUMNS[-2:]])
     return table.sort_values(["procedure_code", "valid_from", "agency_code"], ignore_index=True)
 
 

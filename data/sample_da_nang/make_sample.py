@@ -26,15 +26,16 @@ from aims import (  # noqa: E402
     REFORM,
     WINDOW_START,
 )
-from exports import SCHEMA, number_dossiers, write_parquet  # noqa: E402
+from exports import number_dossiers, write_parquet  # noqa: E402
 from handling import Close, handle  # noqa: E402
 from lists import build_catalogue, families_of  # noqa: E402
 from office_list import build_offices  # noqa: E402
 from receipts import build_received  # noqa: E402
+from today import COLUMNS, set_today  # noqa: E402
 from units import stream  # noqa: E402
 
 CLOSE = Close(AS_OF, LAST_DAY, OVERDUE_AT_END, PAUSED_AT_END, PAUSED_OVERDUE)
-FLAGS = ["owes_fee", "integrated", "process_approved", "one_stop"]
+FLAGS = ["owes_fee", "integrated", "process_approved", "one_stop", "not_bound"]
 NOT_FOR_THE_FILE = "area"
 
 
@@ -67,7 +68,7 @@ def published(frame: pd.DataFrame, families: pd.DataFrame) -> pd.DataFrame:
         frame[name] = families[name].to_numpy()[frame["procedure"]]
     paid = pd.Series(pd.array(frame["paid_online"], dtype="boolean"))
     frame["paid_online"] = paid.where(frame["owes_fee"], pd.NA)
-    return frame[SCHEMA.names]
+    return frame[COLUMNS.names]
 
 
 def write_csv(table: pd.DataFrame, path: Path) -> None:
@@ -82,11 +83,12 @@ def make_sample(folder: Path) -> None:
     dossiers = handle(build_received(offices, families), CLOSE)
     forget_some(dossiers)
     work_on_new_year(dossiers)
+    set_today(dossiers)
     catalogue = build_catalogue(families)
     catalogue[FLAGS] = catalogue[FLAGS].apply(lambda c: c.map({True: "true", False: "false"}))
     write_csv(offices.drop(columns=NOT_FOR_THE_FILE), folder / "offices.csv")
     write_csv(catalogue, folder / "procedures.csv")
-    write_parquet(published(dossiers, families), folder / "dossiers.parquet")
+    write_parquet(published(dossiers, families), folder / "dossiers.parquet", COLUMNS)
 
 
 def main() -> None:

@@ -8,6 +8,7 @@ from aims import (
     AREAS,
     AS_OF,
     DEPARTMENTS,
+    EASE_TODAY,
     FIRST_DAY,
     LAST_DAY,
     MONTHS,
@@ -102,7 +103,7 @@ def channels(frame: pd.DataFrame) -> np.ndarray:
     share = pd.Series(offered).groupby(frame["office"].to_numpy()).transform("mean").to_numpy()
     shift = frame["month"].map(ONLINE_MONTHS).to_numpy()
     aim = _logistic(_logit(frame["online"].to_numpy()) + shift)
-    online = offered & (rng.random(size) < np.clip(aim / np.maximum(share, 0.05), 0, 0.97))
+    online = offered & (rng.random(size) < np.clip(aim / np.maximum(share, 0.05), 0, 0.99))
     online |= (frame["state"] != "").to_numpy()
     postal = rng.random(size) < np.where(frame["tier"] == "agency", 0.12, 0.04)
     return np.where(online, "online", np.where(postal, "postal", "in_person"))
@@ -139,6 +140,7 @@ def _set_fees(frame: pd.DataFrame, families: pd.DataFrame) -> None:
     frame["owes_fee"] = owes & (rng.random(len(frame)) >= frame["exempt"].to_numpy())
     online = (frame["channel"] == "online").to_numpy()
     ease = frame["payment"].to_numpy() / np.maximum(frame["online"].to_numpy(), 0.02)
+    ease *= np.where(frame["day"] >= pd.Timestamp(REFORM), EASE_TODAY, 1.0)
     chance = np.where(online, np.clip(0.85 * ease, 0, 0.95), 0.03)
     frame["paid_online"] = rng.random(len(frame)) < chance
 

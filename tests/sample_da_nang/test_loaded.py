@@ -46,7 +46,7 @@ def test_every_row_is_accepted_and_no_office_is_new(sample: Database) -> None:
         ("2025-Q1", 24, 280, 28),
         ("2025-Q2", 24, 280, 28),
         # 94 and, by their forgotten dossiers, 8 former communes; 11 former districts
-        ("2026-Q2", 11, 102, 14),
+        ("2026-Q2", 12, 103, 14),
     ],
 )
 def test_units_by_era_on_the_command_line(
