@@ -67,9 +67,8 @@ class Gate:
         if not comes_from_here(asked):
             await _refuse(asked, receive, send, 403, "Yêu cầu đến từ một trang khác.")
             return
-        is_passed_on = any(name in asked.headers for name in ("x-forwarded-for", "forwarded"))
         try:
-            standing = await self.keeper.standing(asked.host, is_passed_on)
+            standing = await self.keeper.standing(asked.host, asked.is_passed_on)
             session = self._session(asked)
         except StoreError as error:
             await _refuse(asked, receive, send, 503, str(error))
