@@ -27,6 +27,7 @@ from tthc_metrics.geography.crosswalk import area_of_commune, origins
 from tthc_metrics.store.causes import explained, is_outside
 from tthc_metrics.store.database import default_path
 from tthc_metrics.store.shared import close_all, shared
+from ui.door.connections import bounded_connections
 from ui.door.gate import Gate
 from ui.queries.uploaded import clear, folder_of
 from ui.queries.visitor import HEADER
@@ -78,8 +79,9 @@ async def warm(_: st.App) -> AsyncIterator[None]:
     gc.freeze()
     gc.set_threshold(*COLLECTED)
     try:
-        with watched_inbox(), daily_copies(), prepared_answers(), commands_carried_out():
-            yield
+        async with bounded_connections():
+            with watched_inbox(), daily_copies(), prepared_answers(), commands_carried_out():
+                yield
     finally:
         close_all()
 
