@@ -27,7 +27,9 @@ from tthc_metrics.geography.crosswalk import area_of_commune, origins
 from tthc_metrics.store.causes import explained, is_outside
 from tthc_metrics.store.database import default_path
 from tthc_metrics.store.shared import close_all, shared
+from ui.door.connections import bounded_connections
 from ui.door.gate import Gate
+from ui.queries.uploaded import clear, folder_of
 from ui.queries.visitor import HEADER
 from ui.shell.daily_copies import daily_copies
 from ui.shell.document import VietnameseDocument
@@ -68,6 +70,7 @@ async def warm(_: st.App) -> AsyncIterator[None]:
     often: a page of a nation makes ten thousands of scores, all of them kept. While the server runs it loads what is put into the watched folder and carries out commands.
     """
     raise_limit()
+    clear(folder_of(default_path()))
     for name in HEAVY:
         importlib.import_module(name)
     for known in (known_places, origins, area_of_commune):  # else every first visitor fills them
@@ -76,8 +79,9 @@ async def warm(_: st.App) -> AsyncIterator[None]:
     gc.freeze()
     gc.set_threshold(*COLLECTED)
     try:
-        with watched_inbox(), daily_copies(), prepared_answers(), commands_carried_out():
-            yield
+        async with bounded_connections():
+            with watched_inbox(), daily_copies(), prepared_answers(), commands_carried_out():
+                yield
     finally:
         close_all()
 

@@ -19,6 +19,7 @@ from tthc_metrics.catalogue.columns import VALUES
 from tthc_metrics.core import jobs
 from tthc_metrics.core.errors import StoreError
 from tthc_metrics.core.jobs import Job
+from tthc_metrics.intake.files import file_from_bytes
 from tthc_metrics.store.batches import read_batches
 from tthc_metrics.store.database import default_path
 from tthc_metrics.store.shared import shared
@@ -93,7 +94,7 @@ def test_rows_are_guessed_from_the_bytes_where_that_is_quick() -> None:
         ("a.xlsx", b"x\n1\n", 0),
     ]
     for name, content, rows in cases:
-        assert rows_guessed(name, content) == rows, name
+        assert rows_guessed(file_from_bytes(name, content)) == rows, name
 
 
 def test_only_steps_that_can_be_taken_are_links() -> None:

@@ -71,16 +71,21 @@ def test_every_outcome_has_its_word_and_its_light() -> None:
 
 def test_given_changed_closed_and_followed_again(database: Database) -> None:
     state = commitments.state(database)
-    number = commitments.give(database, PROMISE)
+    number = commitments.give(database, PROMISE, "lan")
     (found,) = commitments.commitments(database)
+    assert (found.made_by, found.changed_by) == ("lan", None)
     assert (found.commitment_id, found.promise, found.closed_at) == (number, PROMISE, None)
     assert (given := commitments.state(database)) != state
-    commitments.change(database, number, "Ra quân ba đợt", date(2022, 9, 30), Decimal("0.975"))
+    commitments.change(
+        database, number, "Ra quân ba đợt", date(2022, 9, 30), Decimal("0.975"), "hai"
+    )
     (found,) = commitments.commitments(database)
     assert found.promise.words == "Ra quân ba đợt"
     assert (found.promise.deadline, found.promise.promised) == (date(2022, 9, 30), Decimal("0.975"))
     assert commitments.state(database) != given
-    commitments.close(database, number)
+    assert (found.made_by, found.changed_by) == ("lan", "hai")
+    commitments.close(database, number, by="minh")
+    assert commitments.commitments(database)[0].changed_by == "minh"
     assert commitments.given_in(commitments.commitments(database), Q1) == []
     commitments.close(database, number, closed=False)
     assert len(commitments.given_in(commitments.commitments(database), Q1)) == 1

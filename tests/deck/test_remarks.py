@@ -52,12 +52,17 @@ def test_the_newest_that_has_begun_answers(database: Database) -> None:
 
 
 def test_what_is_taken_back_is_shown_no_longer_but_stays_on_record(database: Database) -> None:
-    first = write(database, RemarkKind.HAPPENED, SO, MAY, "Mất mạng\n ba ngày")
+    first = write(database, RemarkKind.HAPPENED, SO, MAY, "Mất mạng\n ba ngày", by="hai")
     write(database, RemarkKind.HAPPENED, SO, JULY, "Nhập chi nhánh")
-    take_back(database, first)
+    take_back(database, first, by="lan")
+    assert [(r.made_by, r.taken_back_by) for r in remarks(database)] == [
+        ("hai", "lan"),
+        (None, None),
+    ]
     assert [r.words for r in happened(remarks(database), SO[0], MARCH, JULY)] == ["Nhập chi nhánh"]
     assert [r.words for r in remarks(database)] == ["Mất mạng ba ngày", "Nhập chi nhánh"]
     take_back(database, first, back=False)
+    assert remarks(database)[0].taken_back_by is None
     assert len(happened(remarks(database), SO[0], MAY, JULY)) == 2
     assert happened(remarks(database), SO[0], date(2022, 5, 2), date(2022, 6, 30)) == []
 

@@ -59,7 +59,8 @@ def test_a_frozen_review_stays_as_it_was_when_new_files_arrive(
     copy: Database, unwatched: None
 ) -> None:
     deck = build_deck(copy, DEFS, Q1)
-    number = freeze(copy, deck, "  Rà soát   quý I ", AT)
+    number = freeze(copy, deck, "  Rà soát   quý I ", AT, "lan")
+    assert reviews(copy)[0].frozen_by == "lan"
     load_later(copy)
     found = opened(copy, number)
     assert found == replace(deck, name="Rà soát quý I", frozen_at=AT)
@@ -202,7 +203,7 @@ def test_one_that_is_not_there_or_cannot_be_read_is_said(database: Database) -> 
         opened(database, 5)
     with database.cursor() as cursor:
         cursor.execute(
-            "INSERT INTO reviews VALUES (5, 'x', 'calendar', '2022', 'm', 1, NULL, FALSE, NOW(), '{}')"
+            "INSERT INTO reviews VALUES (5, 'x', 'calendar', '2022', 'm', 1, NULL, FALSE, NOW(), '{}', NULL)"
         )
     with pytest.raises(RequestError, match="không đọc được ở phiên bản này"):
         opened(database, 5)

@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 
 from starlette.types import Message, Receive, Scope, Send
 
+from ui.door.arrivals import Keep
 from ui.door.gate import Gate
 
 HOST = "127.0.0.1:8501"
@@ -63,9 +64,10 @@ def gate(
     bound: str = "127.0.0.1",
     hosts: tuple[str, ...] = (),
     megabytes: int = 1,
+    keep: Keep = lambda page, file: True,
 ) -> Gate:
-    """A door before it."""
-    return Gate(behind, lambda: database, lambda: bound, lambda: hosts, lambda: megabytes)
+    """A door before it; `keep` stands for Streamlit's store of uploaded files."""
+    return Gate(behind, lambda: database, lambda: bound, lambda: hosts, lambda: megabytes, keep)
 
 
 def scope_of(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from datetime import date, datetime, timezone
 from pathlib import Path
 
@@ -12,6 +13,8 @@ import pytest
 
 from tests.builders import load_one
 from tthc_metrics.core.errors import InputError
+from tthc_metrics.intake.files import file_from_path, limits, sheets_of
+from tthc_metrics.intake.files.limits import MIB
 from tthc_metrics.store.database import Database
 
 
@@ -90,3 +93,56 @@ def test_a_page_broken_in_the_middle(database: Database, tmp_path: Path) -> None
     path.write_bytes(bytes(data))
     with pytest.raises(InputError, match="tệp Parquet hỏng"):
         load_one(database, path)
+
+
+def bomb(path: Path, text: str, rows: int, encoding: str = "dictionary") -> Path:
+    """A file of a few kilobytes that says the same text in every row."""
+    texts = pa.DictionaryArray.from_arrays(pa.array([0] * rows, pa.int32()), pa.array([text]))
+    more = {"use_dictionary": False, "column_encoding": {"Mã hồ sơ": encoding}} if encoding != "dictionary" else {}  # fmt: skip
+    cells = texts if encoding == "dictionary" else pa.array([text] * rows)
+    content = pa.table({"Mã hồ sơ": cells, "Đơn vị giải quyết": pa.array(["Sở Tư pháp"] * rows)})
+    pq.write_table(content, path, compression="zstd", row_group_size=rows, **more)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("text", "rows", "encoding", "reason"),
+    [
+        ("x" * 22_000, 200_000, "dictionary", "giải nén ra quá lớn"),  # 4,4 GB in 700 bytes
+        ("x" * 10_000_000, 5_000, "dictionary", None),  # every row too long for a cell
+        ("x" * 20_000, 3_000, "DELTA_BYTE_ARRAY", None),
+    ],
+)
+def test_a_small_file_that_stands_for_gigabytes_is_not_written_out(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    text: str,
+    rows: int,
+    encoding: str,
+    reason: str | None,
+) -> None:
+    monkeypatch.setattr(limits, "PARQUET_TEXT", 256 * MIB)
+    path = bomb(tmp_path / "bom.parquet", text, rows, encoding)
+    (sheet,) = sheets_of(file_from_path(path))
+    before, broken = pa.total_allocated_bytes(), []
+    most = 0
+    with nullcontext() if reason is None else pytest.raises(InputError, match=reason):
+        for _ in sheet.chunks(1, [0, 1], 2, broken):
+            most = max(most, pa.total_allocated_bytes() - before)
+    assert most < 400 * MIB
+
+
+def test_more_rows_than_anybody_has_are_refused_by_the_footer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "PARQUET_ROWS", 1)
+    pq.write_table(table(), tmp_path / "x.parquet")
+    with pytest.raises(InputError, match="có 2 dòng, quá 1"):
+        sheets_of(file_from_path(tmp_path / "x.parquet"))
+
+
+def test_a_list_of_very_many_values_is_not_unpacked(tmp_path: Path) -> None:
+    many = pa.array([list(range(200_000)), []])
+    pq.write_table(table(**{"Ghi chú": many}), tmp_path / "x.parquet")
+    with pytest.raises(InputError, match="giải nén ra quá lớn"):
+        sheets_of(file_from_path(tmp_path / "x.parquet"))

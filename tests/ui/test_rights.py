@@ -111,7 +111,7 @@ DEEDS: dict[str, Callable[[], object]] = {
     "undo": lambda: undo._begin(1, True, "hoan-tac-1", "thu"),
     "purge": lambda: purge._begin(1, "xoa-han-1"),
     "confirm": lambda: office_form._begin_back("x", "X"),
-    "read": lambda: dropping.start_reading([("a.csv", b"x")]),
+    "read": lambda: dropping.start_reading([]),
     "draft": lambda: draft_state.opened("abc"),
     "throw": lambda: draft_state.throw_away("abc"),
     "save": lambda: saving._begin(None, "key"),  # type: ignore[arg-type]

@@ -59,18 +59,20 @@ def test_what_it_takes_who_answers_what_was_promised_and_what_happened(reader: R
     database, unit = source.database(), ("63-district-516", "Huyện Nam Trà My")
     remarks.write(database, RemarkKind.ANSWERS, unit, date(2022, 1, 1), "Phó Chủ tịch UBND huyện")
     remarks.write(database, RemarkKind.ANSWERS, unit, date(2022, 4, 1), "Chánh Văn phòng")
-    remarks.write(database, RemarkKind.HAPPENED, unit, date(2022, 3, 7), "Đổi phần mềm một cửa")
+    remarks.write(
+        database, RemarkKind.HAPPENED, unit, date(2022, 3, 7), "Đổi phần mềm một cửa", "lan"
+    )
     promise = Promise(
         "calendar", "2021-Q4", date(2021, 12, 31), GroupBy.DISTRICT, unit[0], "Nam Trà My",
         "online_rate", "Ra quân tại các xã", date(2022, 6, 30), Decimal("0.15"),
     )  # fmt: skip
-    commitments.give(database, promise)
+    commitments.give(database, promise, "hai")
     opened = reader.open(DISTRICT)
     _, who, promised = opened.parts("answer")
-    assert "Phó Chủ tịch UBND huyện Từ 01/01/2022" in who
+    assert "Phó Chủ tịch UBND huyện Từ 01/01/2022; người ghi không rõ" in who
     assert "Chưa đến hạn Hồ sơ trực tuyến 15 % : Ra quân tại các xã hạn 30/06/2022" in promised
-    assert "4,9 % (21 / 428)" in promised
-    assert opened.parts("notes") == ["1 07/03/2022: Đổi phần mềm một cửa"]
+    assert "4,9 % (21 / 428); người ghi hai" in promised
+    assert opened.parts("notes") == ["1 07/03/2022: Đổi phần mềm một cửa người ghi lan"]
     later = reader.open(DISTRICT.replace("2022-Q1", "2022-Q2"))
     assert "Chánh Văn phòng" in later.parts("answer")[1]
     other = reader.open("dia-phuong?ky=2022-Q1&don_vi=63-district-502")

@@ -107,8 +107,12 @@ def add(
     *,
     by: str,
     with_code: bool = False,
+    is_first: bool = False,
 ) -> Opened:
-    """A new account, with a password to be changed at its first sign-in. InputError says all that is wrong."""
+    """A new account, with a password to be changed at its first sign-in. InputError says all that is wrong.
+
+    `is_first`: only while nobody has one.
+    """
     account = folded(name)
     check_roles(roles)
     if not NAME.fullmatch(account):
@@ -117,6 +121,8 @@ def add(
     password, now = passwords.made(), time()
     secret = codes.new_secret() if with_code or rules().needs_code(roles) else None
     with file.writing() as connection:
+        if is_first and are_there_any(connection):
+            raise InputError(Fault("Quản trị đầu tiên", "đã có tài khoản.", "Đăng nhập."))
         if account_in(connection, account):
             raise InputError(Fault(f"Tài khoản «{account}»", "đã có.", "Chọn tên khác, hoặc đặt lại tài khoản ấy."))  # fmt: skip
         connection.execute(

@@ -28,7 +28,7 @@ class Right(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Role:
-    """A role (source: rules.toml). `password_days` 0: a password holds for ever."""
+    """A role (source: rules.toml). `password_days` 0: a password holds for ever; `upload_megabytes` of one file."""
 
     name: str
     title: str
@@ -37,6 +37,7 @@ class Role:
     absolute_hours: int
     code: bool = False
     password_days: int = 0
+    upload_megabytes: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,12 +63,22 @@ class SignInRules:
     log_days: int
 
 
+@dataclass(frozen=True, kw_only=True)
+class UploadRules:
+    """How much of uploads lies on disk until it is read (source: rules.toml)."""
+
+    account_megabytes: int
+    total_megabytes: int
+    left_megabytes: int
+
+
 @dataclass(frozen=True)
 class Rules:
     """All of it."""
 
     passwords: PasswordRules
     signing_in: SignInRules
+    uploads: UploadRules
     roles: Mapping[str, Role]
 
     def rights(self, roles: Iterable[str]) -> frozenset[Right]:
@@ -91,6 +102,10 @@ class Rules:
         """After how many days the password must be another; 0: never."""
         return min((role.password_days for role in self._of(roles) if role.password_days), default=0)  # fmt: skip
 
+    def upload_megabytes(self, roles: Collection[str]) -> int:
+        """How large a file may be that who has any of these roles uploads."""
+        return max((role.upload_megabytes for role in self._of(roles)), default=0)
+
     def _of(self, roles: Collection[str]) -> list[Role]:
         return [self.roles[name] for name in roles if name in self.roles]
 
@@ -109,6 +124,7 @@ def read_rules(path: Path) -> Rules:
     found = Rules(
         file.root.table("passwords").record(PasswordRules),
         file.root.table("signing_in").record(SignInRules),
+        file.root.table("uploads").record(UploadRules),
         {
             name: table.record(Role, among=among, name=name)
             for name, table in file.root.table("roles").tables().items()

@@ -157,6 +157,11 @@ def moment(value: datetime | None) -> str:
     return NO_VALUE if value is None else f"{value:%H:%M %d/%m/%Y}"
 
 
+def who_did(account: str | None) -> str:
+    """Which account did something; of what was done before that was kept, or without accounts, nobody knows."""
+    return account or "không rõ"
+
+
 def points(change: Fraction | None, digits: int = 1) -> str:
     """A change of a rate in percentage points: 0.021 → `+2,1 điểm %`; None → a dash."""
     if change is None:

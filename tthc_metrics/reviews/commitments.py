@@ -56,6 +56,8 @@ class Commitment:
     made_at: datetime
     changed_at: datetime
     closed_at: datetime | None
+    made_by: str | None = None
+    changed_by: str | None = None
 
 
 class Kept(StrEnum):
@@ -141,21 +143,22 @@ def state(rows: Rows) -> str:
     return f"{found['n']} {found['at']}"
 
 
-def give(database: Database, promise: Promise) -> int:
-    """Write a promise; its number. RequestError if it says too little, or names a person."""
+def give(database: Database, promise: Promise, by: str | None = None) -> int:
+    """Write a promise, of an account; its number. RequestError if it says too little, or names a person."""
     _check(promise)
     with _one_writer, noting(database) as cursor:
         row = cursor.execute(
             "SELECT COALESCE(MAX(commitment_id), 0) + 1 FROM commitments"
         ).fetchone()
         number, now = int(row[0]) if row else 1, datetime.now()
-        values = (number, *_values(promise), now, now, None)
+        values = (number, *_values(promise), now, now, None, by)
         names = (
             "commitment_id",
             *(f.name for f in fields(Promise)),
             "made_at",
             "changed_at",
             "closed_at",
+            "made_by",
         )
         cursor.execute(
             f"INSERT INTO commitments ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})",
@@ -165,7 +168,12 @@ def give(database: Database, promise: Promise) -> int:
 
 
 def change(
-    database: Database, number: int, words: str, deadline: date, promised: Decimal | None
+    database: Database,
+    number: int,
+    words: str,
+    deadline: date,
+    promised: Decimal | None,
+    by: str | None = None,
 ) -> None:
     """Put other words, another deadline, another rate; RequestError as `give`, or if there is none."""
     old = next((c for c in commitments(database) if c.commitment_id == number), None)
@@ -176,19 +184,20 @@ def change(
         database,
         number,
         "words = $words, deadline = $deadline, promised = $promised",
-        {"words": words, "deadline": deadline, "promised": promised},
+        {"words": words, "deadline": deadline, "promised": promised, "by": by},
     )
 
 
-def close(database: Database, number: int, closed: bool = True) -> None:
+def close(database: Database, number: int, closed: bool = True, by: str | None = None) -> None:
     """Follow a promise no longer, or again."""
-    _update(database, number, "closed_at = $closed", {"closed": datetime.now() if closed else None})
+    values = {"closed": datetime.now() if closed else None, "by": by}
+    _update(database, number, "closed_at = $closed", values)
 
 
 def _update(database: Database, number: int, what: str, values: Mapping[str, Any]) -> None:
     with _one_writer, noting(database) as cursor:
         found = cursor.execute(
-            f"UPDATE commitments SET {what}, changed_at = $now WHERE commitment_id = $number",
+            f"UPDATE commitments SET {what}, changed_at = $now, changed_by = $by WHERE commitment_id = $number",
             {**values, "now": datetime.now(), "number": number},
         ).fetchone()
         if not found or not found[0]:
@@ -253,5 +262,11 @@ def _commitment(row: Mapping[str, Any]) -> Commitment:
         "promised": None if promised is None else promised.normalize(),
     }
     return Commitment(
-        row["commitment_id"], Promise(**own), row["made_at"], row["changed_at"], row["closed_at"]
+        row["commitment_id"],
+        Promise(**own),
+        made_at=row["made_at"],
+        changed_at=row["changed_at"],
+        closed_at=row["closed_at"],
+        made_by=row["made_by"],
+        changed_by=row["changed_by"],
     )

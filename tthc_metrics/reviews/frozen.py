@@ -40,6 +40,7 @@ class Review:
     data_until: datetime | None
     simulated: bool
     frozen_at: datetime
+    frozen_by: str | None = None
 
 
 COLUMNS = tuple(Review.__dataclass_fields__)
@@ -68,8 +69,10 @@ class Comparison:
     differences: tuple[Difference, ...]
 
 
-def freeze(database: Database, deck: Deck, name: str, at: datetime | None = None) -> int:
-    """Keep a deck as it is, under a name; its number. RequestError if the name will not do."""
+def freeze(
+    database: Database, deck: Deck, name: str, at: datetime | None = None, by: str | None = None
+) -> int:
+    """Keep a deck as it is, under a name, frozen by an account; its number. RequestError if the name will not do."""
     name = " ".join(name.split())
     where = "Tên phiên rà soát"
     if not name:
@@ -83,10 +86,10 @@ def freeze(database: Database, deck: Deck, name: str, at: datetime | None = None
         row = cursor.execute("SELECT COALESCE(MAX(review_id), 0) + 1 FROM reviews").fetchone()
         number = int(row[0]) if row else 1
         cursor.execute(
-            f"INSERT INTO reviews ({', '.join(COLUMNS)}, deck) VALUES ({', '.join('?' * 10)})",
+            f"INSERT INTO reviews ({', '.join(COLUMNS)}, deck) VALUES ({', '.join('?' * 11)})",
             [
                 number, name, deck.calendar, deck.period, deck.metric, deck.version,
-                deck.data_until, deck.simulated, moment, deck_to_json(frozen),
+                deck.data_until, deck.simulated, moment, by, deck_to_json(frozen),
             ],
         )  # fmt: skip
     return number

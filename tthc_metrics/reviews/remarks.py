@@ -42,6 +42,8 @@ class Remark:
     words: str
     made_at: datetime
     taken_back_at: datetime | None = None
+    made_by: str | None = None
+    taken_back_by: str | None = None
 
 
 def remarks(rows: Rows) -> list[Remark]:
@@ -63,15 +65,24 @@ def happened(found: Sequence[Remark], unit: str, first: date, last: date) -> lis
 
 
 def write(
-    database: Database, kind: RemarkKind, unit: tuple[str, str], since: date, words: str
+    database: Database,
+    kind: RemarkKind,
+    unit: tuple[str, str],
+    since: date,
+    words: str,
+    by: str | None = None,
 ) -> int:
-    """Write a remark about a unit (id and name); its number. RequestError if it says nothing or names a person."""
+    """Write a remark of an account about a unit (id and name); its number.
+
+    RequestError if it says nothing or names a person.
+    """
     said = " ".join(words.split())
     _check(kind, said)
     with _one_writer, noting(database) as cursor:
         row = cursor.execute("SELECT COALESCE(MAX(remark_id), 0) + 1 FROM unit_remarks").fetchone()
         number = int(row[0]) if row else 1
-        values = Remark(number, kind, *unit, since=since, words=said, made_at=datetime.now())
+        now = datetime.now()
+        values = Remark(number, kind, *unit, since=since, words=said, made_at=now, made_by=by)
         names = [field.name for field in fields(Remark)]
         cursor.execute(
             f"INSERT INTO unit_remarks ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})",
@@ -80,12 +91,12 @@ def write(
     return number
 
 
-def take_back(database: Database, number: int, back: bool = True) -> None:
+def take_back(database: Database, number: int, back: bool = True, by: str | None = None) -> None:
     """Show a remark no longer, or again. RequestError if there is none."""
     with _one_writer, noting(database) as cursor:
         found = cursor.execute(
-            "UPDATE unit_remarks SET taken_back_at = ? WHERE remark_id = ?",
-            [datetime.now() if back else None, number],
+            "UPDATE unit_remarks SET taken_back_at = ?, taken_back_by = ? WHERE remark_id = ?",
+            [datetime.now() if back else None, by if back else None, number],
         ).fetchone()
         if not found or not found[0]:
             raise RequestError(Fault(f"Ghi chú {number}", "không còn.", "Tải lại trang."))

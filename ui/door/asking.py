@@ -35,6 +35,11 @@ class Asked:
         return self.scope.get("method") in SAFE and "text/html" in self.headers.get("accept", "")
 
     @property
+    def is_passed_on(self) -> bool:
+        """Whether a proxy says that it asks for somebody else."""
+        return any(name in self.headers for name in ("x-forwarded-for", "forwarded"))
+
+    @property
     def address(self) -> str:
         """Whose request it is."""
         client = self.scope.get("client")

@@ -9,9 +9,9 @@ from starlette.datastructures import QueryParams
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import Receive
 
-from tthc_metrics.accounts import signing_in
+from tthc_metrics.accounts import first, signing_in
 from tthc_metrics.accounts.sessions import Session, sessions, sign_out
-from tthc_metrics.core.errors import InputError
+from tthc_metrics.core.errors import InputError, StoreError
 from ui.door import pages
 from ui.door.asking import Asked
 from ui.door.cookies import give, take
@@ -52,7 +52,7 @@ class Desk:
         if standing is Standing.OPEN:
             return RedirectResponse(inside(onward), 303)
         if standing is Standing.FIRST:
-            return HTMLResponse(pages.first_administrator())
+            return await self._first(asked, posted)
         if path == SIGN_IN:
             return await self._sign_in(asked, session, posted, inside(onward))
         if session is None:
@@ -65,6 +65,30 @@ class Desk:
         if path == SIGN_OUT:
             return await self._sign_out(session, posted)
         return PlainTextResponse("", 405)
+
+    async def _first(self, asked: Asked, posted: Mapping[str, str] | None) -> Response:
+        """Who sits at this computer and can read the server's files makes the first administrator."""
+        file = self._keeper.file
+        if not self._keeper.is_here(asked.host, asked.is_passed_on):
+            return HTMLResponse(pages.first_by_command())
+        lies = first.secret_path(file)
+        try:
+            await to_thread.run_sync(first.secret_of, file)
+        except StoreError as error:
+            return HTMLResponse(pages.first_by_command(error.faults), 503)
+        if posted is None:
+            return HTMLResponse(pages.first_administrator(lies))
+        secret, name, full_name = (posted.get(field, "") for field in ("ma", "ten", "ho_ten"))
+        if not self._tries.another(asked.address):
+            return HTMLResponse(pages.first_administrator(lies, [TOO_MANY], name, full_name), 429)
+        try:
+            opened = await to_thread.run_sync(
+                first.make, file, secret, name, full_name, limiter=self._hashing
+            )
+        except InputError as error:
+            told = pages.first_administrator(lies, error.faults, name, full_name)
+            return HTMLResponse(told, 403)
+        return HTMLResponse(pages.opened(opened))
 
     async def _sign_in(
         self,

@@ -18,6 +18,7 @@ from tthc_metrics.accounts.rules import Right, rules
 from tthc_metrics.accounts.sessions import TOUCHED_EVERY, Session, id_of, session_of, touch
 from tthc_metrics.core.errors import StoreError
 from ui.door import pages
+from ui.door.arrivals import Arrivals, Keep, keep_for_page
 from ui.door.asking import Asked, asked_of, comes_from_here, headers_for, token_of
 from ui.door.desk import Desk
 from ui.door.form import forward
@@ -28,6 +29,7 @@ from ui.door.sockets import Sockets, receiving
 from ui.door.standing import Keeper, Standing
 from ui.door.ways import CHANGE, HEALTH, HERE, MEDIA, SIGN_IN, STYLE, Way
 from ui.queries.owners import belongs
+from ui.queries.uploaded import MB, TOO_LARGE
 from ui.queries.visitor import OPEN
 
 
@@ -41,6 +43,7 @@ class Gate:
         bound: Callable[[], str],
         hosts: Callable[[], Sequence[str]],
         most_megabytes: Callable[[], int],
+        keep: Keep = keep_for_page,
     ) -> None:
         self.app = app
         self._bound, self._hosts = bound, hosts
@@ -48,7 +51,8 @@ class Gate:
         self._tries = Tries(rules().signing_in.tries_a_minute)
         self._desk = Desk(self.keeper, self._tries)
         self._sockets = Sockets(self._holds, self.keeper.changed)
-        self._uploads = Uploads((most_megabytes() + 1) * 2**20)
+        self._uploads = Uploads()
+        self._arrivals, self._most = Arrivals(database, keep), most_megabytes
         self._touching: set[asyncio.Task[None]] = set()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -63,9 +67,8 @@ class Gate:
         if not comes_from_here(asked):
             await _refuse(asked, receive, send, 403, "Yêu cầu đến từ một trang khác.")
             return
-        is_passed_on = any(name in asked.headers for name in ("x-forwarded-for", "forwarded"))
         try:
-            standing = await self.keeper.standing(asked.host, is_passed_on)
+            standing = await self.keeper.standing(asked.host, asked.is_passed_on)
             session = self._session(asked)
         except StoreError as error:
             await _refuse(asked, receive, send, 503, str(error))
@@ -145,12 +148,22 @@ class Gate:
             await self.app(scope, received, sent)
 
     async def _upload(self, scope: Scope, asked: Asked, receive: Receive, send: Send) -> None:
-        if self._uploads.is_too_long(asked.headers.get("content-length")):
-            await _refuse(asked, receive, send, 413, "Tệp lớn quá mức cho phép.")
+        if scope["method"] != "PUT":  # taking a file away again
+            await self.app(scope, receive, send)
+            return
+        session = self._session(asked)
+        most = self._most() * MB
+        if session:
+            most = min(most, rules().upload_megabytes(session.account.roles) * MB)
+        if self._uploads.is_too_long(asked.headers.get("content-length"), most):
+            await _refuse(asked, receive, send, 413, str(TOO_LARGE))
             return
         async with self._uploads.turn() as is_mine:
             if is_mine:
-                await self.app(scope, self._uploads.bounded(receive), send)
+                account = session.account.account if session else ""
+                came = self._uploads.bounded(receive, most)
+                answer = await self._arrivals.take(asked, account, most, came)
+                await answer(asked.scope, receive, send)
             else:
                 await _refuse(asked, receive, send, 503, "Quá nhiều tệp đang tải lên. Chờ một lát rồi thử lại.")  # fmt: skip
 

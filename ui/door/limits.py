@@ -14,10 +14,14 @@ from tthc_metrics.core.errors import Fault
 
 MINUTE = 60.0
 ADDRESSES = 4_096
-AT_ONCE, WAITING = 2, 40
-"""Uploads: each is held in memory until it is read, so others wait their turn, and yet more are refused."""
+AT_ONCE, WAITING = 8, 40
+"""Uploads: each takes the server's time and the disk's, so others wait their turn, and yet more are refused."""
 IDLE = 30.0
 """Seconds without a byte after which an upload is given up."""
+SLOWEST, PATIENCE = 4_096, 60.0
+"""Bytes a second that an upload comes by on the average, after so many seconds: less holds up others."""
+FORM = 2**20
+"""Bytes that the form around a file may take."""
 TOO_MANY = Fault("Đăng nhập", "quá nhiều lần thử từ máy này.", "Chờ một phút rồi thử lại.")
 
 
@@ -44,8 +48,7 @@ class Tries:
 class Uploads:
     """Uploads on their way: so many at once, each within its size and going on."""
 
-    def __init__(self, most_bytes: int) -> None:
-        self._most_bytes = most_bytes
+    def __init__(self) -> None:
         self._turns, self._number = asyncio.Semaphore(AT_ONCE), 0
 
     @asynccontextmanager
@@ -61,15 +64,15 @@ class Uploads:
         finally:
             self._number -= 1
 
-    def is_too_long(self, length: str | None) -> bool:
-        """Whether a request says that it is longer than may be, or nothing that can be read."""
+    def is_too_long(self, length: str | None, most: int) -> bool:
+        """Whether a request says that it is longer than a file of `most` bytes, or nothing that can be read."""
         if length is None:
             return False
-        return not length.isdigit() or int(length) > self._most_bytes
+        return not length.isdigit() or int(length) > most + FORM
 
-    def bounded(self, receive: Receive) -> Receive:
-        """A `receive` that breaks off what is longer than it may be, or stands still."""
-        received = 0
+    def bounded(self, receive: Receive, most: int) -> Receive:
+        """A `receive` that breaks off what is longer than it may be, stands still or hardly goes on."""
+        received, begun = 0, monotonic()
 
         async def receiving() -> Message:
             nonlocal received
@@ -78,6 +81,8 @@ class Uploads:
             except TimeoutError:
                 return {"type": "http.disconnect"}
             received += len(message.get("body", b""))
-            return {"type": "http.disconnect"} if received > self._most_bytes else message
+            is_slow = received < SLOWEST * (monotonic() - begun - PATIENCE)
+            is_long = received > most + FORM
+            return {"type": "http.disconnect"} if is_slow or is_long else message
 
         return receiving

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
+from tthc_metrics.accounts.people import Opened
 from tthc_metrics.accounts.rules import rules
 from tthc_metrics.accounts.sessions import Session
 from tthc_metrics.core.errors import Fault
@@ -64,20 +65,70 @@ def sign_in(onward: str, faults: Sequence[Fault] = (), name: str = "") -> str:
     )  # fmt: skip
 
 
-def first_administrator(faults: Sequence[Fault] = ()) -> str:
-    """How the first account is made, by who has the server in hand and by nobody else."""
+WHY = (
+    "Có dữ liệu thật, hoặc trang mở cho máy khác: từ đây phải đăng nhập, mà chưa có tài khoản nào."
+)
+
+
+def first_by_command(faults: Sequence[Fault] = ()) -> str:
+    """How the first account is made from elsewhere: by who has the server in hand and by nobody else."""
     return page(
         "Cần quản trị đầu tiên",
         fill(
-            "<p>Có dữ liệu thật, hoặc trang mở cho máy khác: từ đây phải đăng nhập, mà chưa có tài khoản nào.</p>"
-            "<p>Trên máy chủ, trong thư mục của phần mềm, chạy lệnh:</p><pre>{}</pre>"
-            "<p>Nếu dữ liệu không ở chỗ mặc định thì đặt trước <code>TTHC_DB</code> như khi chạy trang. Lệnh in ra mật khẩu"
-            " dùng một lần và khóa cho ứng dụng mã một lần (ví dụ FreeOTP, Google Authenticator). Rồi tải lại trang này.</p>"
-            '<p><a href="{}">Tải lại</a></p>',
-            COMMAND, SIGN_IN,
+            "<p>{}</p><p>Trên máy chủ, mở trang này ở <code>http://127.0.0.1:8501</code>; hoặc trong thư mục của phần mềm, chạy"
+            ' lệnh:</p>{}<p><a href="{}">Tải lại</a></p>',
+            WHY, _command(), SIGN_IN,
         ),
         faults,
     )  # fmt: skip
+
+
+def first_administrator(
+    secret: Path, faults: Sequence[Fault] = (), name: str = "quan-tri", full_name: str = ""
+) -> str:
+    """A form for who can read the file of the secret."""
+    field = '<label for="{0}">{1}</label><input id="{0}" name="{0}" value="{2}" required autocomplete="off" maxlength="120">'
+    return page(
+        "Cần quản trị đầu tiên",
+        fill(
+            "<p>{why}</p><p>Để chắc rằng người tạo là người giữ máy chủ này: mở tệp <code>{secret}</code> (chỉ người chạy máy chủ đọc"
+            ' được; mã cũng in ở cửa sổ của máy chủ), chép mã vào đây.</p><form method="post" action="{action}">{fields}'
+            "<button>Tạo quản trị</button></form><p>Hoặc trong thư mục của phần mềm, chạy lệnh:</p>{command}",
+            why=WHY,
+            secret=secret,
+            action=SIGN_IN,
+            fields=joined(
+                (
+                    fill(field, "ma", "Mã trong tệp", ""),
+                    fill(field, "ten", "Tên đăng nhập", name),
+                    fill(field, "ho_ten", "Họ tên", full_name),
+                )
+            ),
+            command=_command(),
+        ),
+        faults,
+    )
+
+
+def opened(made: Opened) -> str:
+    """What the first administrator is told once."""
+    return page(
+        "Đã có quản trị",
+        fill(
+            "<p>Ghi lại ngay, trang này không hiện lần nữa.</p><ul><li>Tên đăng nhập: <code>{}</code></li>"
+            "<li>Mật khẩu dùng một lần: <code>{}</code></li><li>Khóa của ứng dụng mã một lần (FreeOTP, Google Authenticator …):"
+            ' <code>{}</code></li></ul><p><a href="{}">Đăng nhập</a> rồi đổi mật khẩu.</p>',
+            made.account, made.password, made.code_secret or "", SIGN_IN,
+        ),
+    )  # fmt: skip
+
+
+def _command() -> Markup:
+    return fill(
+        "<pre>{}</pre><p>Nếu dữ liệu không ở chỗ mặc định thì đặt trước <code>TTHC_DB</code> như khi chạy trang. Lệnh in ra mật khẩu"
+        " dùng một lần và khóa cho ứng dụng mã một lần (ví dụ FreeOTP, Google Authenticator). Rồi tải lại trang này.</p>",
+        COMMAND,
+    )
 
 
 def change_password(session: Session, onward: str, faults: Sequence[Fault] = ()) -> str:

@@ -79,8 +79,12 @@ class Keeper:
         connection = self.connection()
         if connection is not None and are_there_any(connection):
             return Standing.SHUT
-        is_here = self._bound() in LOOPBACK and name_of(host) in LOOPBACK and not is_passed_on
+        is_here = self.is_here(host, is_passed_on)
         return Standing.OPEN if is_here and not await self._is_real() else Standing.FIRST
+
+    def is_here(self, host: str, is_passed_on: bool) -> bool:
+        """Whether only who sits at this computer can ask so."""
+        return self._bound() in LOOPBACK and name_of(host) in LOOPBACK and not is_passed_on
 
     async def _is_real(self) -> bool:
         async with self._looking:

@@ -141,6 +141,10 @@ PATTERNS = {
     r"(\d+(?:\.\d+)?)\s?(KB|MB|GB) per file • (.+)": "tối đa $1 $2 mỗi tệp • $3",
     r"File must be (\d+(?:\.\d+)?)\s?(KB|MB|GB) or smaller\.": "Tệp lớn hơn $1 $2. Chép vào thư mục inbox"
     " cạnh cơ sở dữ liệu, hoặc nạp bằng lệnh load.",
+    r"(?:AxiosError: )?Request failed with status code 413": "Tệp lớn quá mức cho phép, hoặc máy chủ không còn chỗ.",
+    r"(?:AxiosError: )?Request failed with status code 503": "Quá nhiều tệp đang tải lên. Chờ một lát rồi thử lại.",
+    r"(?:AxiosError: )?Request failed with status code 507": "Máy chủ không ghi được tệp vào đĩa. Báo quản trị.",
+    r"(?:AxiosError: )?Request failed with status code \d+": "Tải lên không được. Tải lại trang rồi thử lại.",
     r".* ?files are not allowed\.": "Không nhận loại tệp này. Chọn CSV, Excel, ODS, HTML, Parquet hoặc ZIP.",
     r"Cancel upload of (.+)": "Thôi tải lên $1",
     r"Remove (.+)": "Bỏ $1",

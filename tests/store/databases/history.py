@@ -141,7 +141,9 @@ def _decide(database: Database) -> None:
 
 def _review(database: Database, name: str) -> None:
     period = parse_period("2022-Q1", definitions().calendars["calendar"])
-    freeze(database, build_deck(database, definitions(), period), name, datetime(2022, 4, 5, 9, 15))
+    freeze(
+        database, build_deck(database, definitions(), period), name, datetime(2022, 4, 5, 9, 15), BY
+    )
 
 
 def _promise(database: Database) -> None:
@@ -154,19 +156,21 @@ def _promise(database: Database) -> None:
             "calendar", "2022-Q1", date(2022, 3, 31), GroupBy.DISTRICT, unit, name, "online_rate",
             "Ra quân hai đợt tại các xã", date(2022, 6, 30), rate,
         )  # fmt: skip
-        commitments.give(database, promise)
-    commitments.change(database, 2, "Ra quân ba đợt tại các xã", date(2022, 7, 31), Decimal("0.5"))
-    commitments.close(database, 3)
+        commitments.give(database, promise, BY)
+    commitments.change(
+        database, 2, "Ra quân ba đợt tại các xã", date(2022, 7, 31), Decimal("0.5"), BY
+    )
+    commitments.close(database, 3, by=BY)
 
 
 def _remark(database: Database) -> None:
     """Who answers for a unit, and what happened to it; one taken back."""
     unit = ("H47.05", "Sở Y tế")
     answers, happened = RemarkKind.ANSWERS, RemarkKind.HAPPENED
-    remarks.write(database, answers, unit, date(2022, 1, 1), "Phó Giám đốc Sở")
-    remarks.write(database, happened, unit, date(2022, 3, 7), "Đổi phần mềm một cửa")
+    remarks.write(database, answers, unit, date(2022, 1, 1), "Phó Giám đốc Sở", BY)
+    remarks.write(database, happened, unit, date(2022, 3, 7), "Đổi phần mềm một cửa", BY)
     mistaken = remarks.write(database, happened, unit, date(2022, 3, 8), "Ghi nhầm đơn vị")
-    remarks.take_back(database, mistaken)
+    remarks.take_back(database, mistaken, by=BY)
 
 
 def _mapped(database: Database, folder: Path) -> None:

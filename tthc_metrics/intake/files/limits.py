@@ -41,4 +41,12 @@ MARKUP = 100 * MIB
 """Bytes of an HTML or XML file, which is read whole and takes ten times as much memory."""
 
 PARQUET_GROUP = 2 << 30
-"""Bytes of a row group, which is unpacked at once."""
+"""Bytes of a row group as its footer states them."""
+
+PARQUET_ROWS = 20_000_000
+
+PARQUET_PIECE = 64 * MIB
+"""Bytes of cells that are written out at once: one long text may stand for every row of a file of a few bytes."""
+
+PARQUET_TEXT = ARCHIVE
+"""Bytes of all cells of a file, written out."""

@@ -13,5 +13,7 @@ CREATE TABLE commitments (
     promised DECIMAL(9, 6),        -- the rate to be reached by then; NULL: nothing that can be measured
     made_at TIMESTAMP NOT NULL,
     changed_at TIMESTAMP NOT NULL,
-    closed_at TIMESTAMP            -- no longer followed
+    closed_at TIMESTAMP,           -- no longer followed
+    made_by VARCHAR,               -- account; NULL: not known
+    changed_by VARCHAR             -- who changed, closed or opened it last
 )

@@ -9,5 +9,6 @@ CREATE TABLE reviews (
     data_until TIMESTAMP,          -- the last moment that the dossiers spoke of then
     simulated BOOLEAN NOT NULL,
     frozen_at TIMESTAMP NOT NULL,
-    deck VARCHAR NOT NULL          -- JSON of tthc_metrics.deck.Deck
+    deck VARCHAR NOT NULL,         -- JSON of tthc_metrics.deck.Deck
+    frozen_by VARCHAR              -- account; NULL: not known
 )

@@ -7,5 +7,7 @@ CREATE TABLE unit_remarks (
     since DATE NOT NULL,           -- from which day they answer; the day on which it happened
     words VARCHAR NOT NULL,        -- without personal data
     made_at TIMESTAMP NOT NULL,
-    taken_back_at TIMESTAMP        -- no longer shown
+    taken_back_at TIMESTAMP,       -- no longer shown
+    made_by VARCHAR,               -- account; NULL: not known
+    taken_back_by VARCHAR
 )

@@ -14,10 +14,11 @@ from tthc_metrics.core import jobs
 from tthc_metrics.core.errors import Fault, TthcError
 from tthc_metrics.core.jobs import Job
 from tthc_metrics.core.vietnamese import number
-from tthc_metrics.intake.files import file_from_bytes
+from tthc_metrics.intake.files.source_file import SourceFile
 from ui.components.blocks import title_html
 from ui.markup import Markup, fill
 from ui.queries import boundaries as maps
+from ui.queries.uploaded import OnDisk, given
 from ui.queries.visitor import demand, note_of
 from ui.widgets.job_progress import faults_html, finished
 from ui.widgets.show import show, show_note
@@ -47,22 +48,24 @@ def show_upload() -> None:
         note_of(demand(Right.LOAD, "Nạp bản đồ"), "map", ", ".join(file.name for file in files))
         st.session_state[JOB] = f"dia-gioi-nap-{uuid4().hex[:8]}"
         st.session_state[ROUND] = nth + 1  # the next drop begins with an empty box
-        jobs.start(st.session_state[JOB], _reading([(f.name, f.getvalue()) for f in files]))
+        jobs.start(st.session_state[JOB], _reading([given(file) for file in files]))
         st.rerun()
     _tell()
 
 
-def _reading(files: Sequence[tuple[str, bytes]]) -> Callable[[Job], Done]:
+def _reading(files: Sequence[tuple[SourceFile, OnDisk | None]]) -> Callable[[Job], Done]:
     folder = maps.folder()
 
     def work(job: Job) -> Done:
         kept, faults = [], []
-        for name, content in files:
-            job.stage(f"Đọc {name[:60]}")
-            reading = boundaries.read_given(file_from_bytes(name, content))
+        for file, held in files:
+            job.stage(f"Đọc {file.name[:60]}")
+            reading = boundaries.read_given(file)
             faults += reading.faults
             if reading.features:
-                kept.append(boundaries.keep(folder, name, reading.features))
+                kept.append(boundaries.keep(folder, file.name, reading.features))
+            if held is not None:
+                held.remove()
         if kept:
             boundaries.build(folder, job)
         maps.forget()

@@ -107,7 +107,7 @@ def show_freezing(deck: Deck, period: Period) -> None:
     def begin() -> None:
         try:
             who = demand(Right.PROMISE, "Chốt số liệu")
-            number = freeze(source.database(), deck, st.session_state[key])
+            number = freeze(source.database(), deck, st.session_state[key], by=who.signs())
             note_of(who, "review", f"chốt phiên {number}")
         except TthcError as error:
             st.session_state[TOLD] = " ".join(str(fault) for fault in error.faults)

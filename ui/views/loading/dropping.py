@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from io import BytesIO
+from io import SEEK_END
 from uuid import uuid4
 
 import pyarrow.parquet as pq
@@ -13,7 +13,7 @@ from tthc_metrics.accounts.rules import Right
 from tthc_metrics.core import jobs
 from tthc_metrics.core.jobs import Job
 from tthc_metrics.core.vietnamese import moment
-from tthc_metrics.intake.files import file_from_bytes
+from tthc_metrics.intake.files.source_file import SourceFile
 from tthc_metrics.loading import drafts
 from tthc_metrics.loading.inbox import faults_of, inbox_folder
 from tthc_metrics.loading.sources import remembered
@@ -24,6 +24,7 @@ from ui.address.query import asked
 from ui.components.blocks import remark_html
 from ui.markup import fill, joined
 from ui.queries import source
+from ui.queries.uploaded import Dropped, OnDisk, given
 from ui.queries.visitor import demand
 from ui.views.loading.steps import DRAFT, JOB, SLUG, UNDERSTOOD, go, go_to, links_html
 from ui.widgets.job_progress import faults_html, finished
@@ -32,6 +33,7 @@ from ui.widgets.show import show, show_note
 TYPES = ("csv", "txt", "tsv", "xlsx", "xls", "ods", "html", "htm", "parquet", "zip")
 READING = "doc-"  # how the names of jobs that read files begin
 TEXT = (".csv", ".txt", ".tsv")
+LOOKED_AT = 2**20  # bytes of a text by which its rows are guessed
 LABEL = (
     "Kéo tệp vào khung này hoặc nhấn Chọn tệp: danh sách hồ sơ, danh mục thủ tục, danh sách đơn vị, báo cáo. "
     "Các tệp đi với nhau thì thả cùng một lúc."
@@ -59,41 +61,49 @@ def show_drop() -> None:
     if faults := faults_of(inbox_folder(default_path())):
         show(faults_html(faults), key="inbox_faults")
     if files:
-        go(**{JOB: start_reading([(file.name, file.getvalue()) for file in files])})
+        go(**{JOB: start_reading(files)})
         st.rerun()
     _show_unfinished()
 
 
-def start_reading(files: Sequence[tuple[str, bytes]]) -> str:
-    """Begin to read files (name, content) into a draft; the name of the job."""
+def start_reading(files: Sequence[Dropped]) -> str:
+    """Begin to read dropped files into a draft; the name of the job."""
     demand(Right.LOAD, "Nạp dữ liệu")
     name = f"{READING}{uuid4().hex[:8]}"
-    total = rows_guessed(*files[0]) if len(files) == 1 else 0
-    jobs.start(name, _reading(files), total)
+    found = [given(file) for file in files]
+    total = rows_guessed(found[0][0]) if len(found) == 1 else 0
+    jobs.start(name, _reading(found), total)
     return name
 
 
-def rows_guessed(name: str, content: bytes) -> int:
+def rows_guessed(file: SourceFile) -> int:
     """About how many rows a file has, for the bar; 0 if that is not quickly told."""
-    ending = name.lower()
-    if ending.endswith(TEXT):
-        return content.count(b"\n")
-    if ending.endswith(".parquet"):
-        try:
-            return int(pq.read_metadata(BytesIO(content)).num_rows)
-        except (OSError, ValueError):
-            return 0  # damaged: reading it says so
+    ending = file.name.lower()
+    with file.open() as content:
+        if ending.endswith(TEXT):
+            begin = content.read(LOOKED_AT)
+            whole = content.seek(0, SEEK_END)
+            return begin.count(b"\n") * whole // max(len(begin), 1)
+        if ending.endswith(".parquet"):
+            try:
+                return int(pq.read_metadata(content).num_rows)
+            except (OSError, ValueError):
+                return 0  # damaged: reading it says so
     return 0
 
 
-def _reading(files: Sequence[tuple[str, bytes]]) -> Callable[[Job], str]:
+def _reading(files: Sequence[tuple[SourceFile, OnDisk | None]]) -> Callable[[Job], str]:
     database = source.database()
 
     def work(job: Job) -> str:
-        job.stage("Xem tệp")
-        fill_places(database)
-        given = [file_from_bytes(name, content) for name, content in files]
-        return drafts.keep(database, given, remembered(database), job)
+        try:
+            job.stage("Xem tệp")
+            fill_places(database)
+            return drafts.keep(database, [file for file, _ in files], remembered(database), job)
+        finally:
+            for _, held in files:
+                if held is not None:
+                    held.remove()
 
     return work
 

@@ -108,7 +108,7 @@ def _show_new(period: Period) -> None:
                 deadline=read_day(state[f"{prefix}_deadline"]),
                 promised=read_rate(state[f"{prefix}_rate"]),
             )
-            number = commitments.give(source.database(), promise)
+            number = commitments.give(source.database(), promise, who.signs())
             note_of(who, "review", f"cam kết {number} của {promise.unit_name}")
         except TthcError as error:
             _tell(error)
@@ -136,6 +136,7 @@ def _show_old(old: Commitment) -> None:
             commitments.change(
                 source.database(), number, state[f"{prefix}_words"].strip(),
                 read_day(state[f"{prefix}_deadline"]), read_rate(state[f"{prefix}_rate"]),
+                by=who.signs(),
             )  # fmt: skip
         except TthcError as error:
             _tell(error)
@@ -146,7 +147,7 @@ def _show_old(old: Commitment) -> None:
     def close() -> None:
         who = demand(Right.PROMISE, "Đóng cam kết")
         note_of(who, "review", f"đóng hoặc mở cam kết {number} của {promise.unit_name}")
-        commitments.close(source.database(), number, closed=old.closed_at is None)
+        commitments.close(source.database(), number, old.closed_at is None, who.signs())
         _leave(
             f"Cam kết của {promise.unit_name}: "
             + ("theo dõi lại." if old.closed_at else "thôi theo dõi.")

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from tthc_metrics.core.periods import parse_period, titled
 from tthc_metrics.core.records import Period
-from tthc_metrics.core.vietnamese import day, moment, target_percent
-from tthc_metrics.reviews.commitments import LIGHTS, WORDS, Kept, given_in
+from tthc_metrics.core.vietnamese import day, moment, target_percent, who_did
+from tthc_metrics.reviews.commitments import LIGHTS, WORDS, Commitment, Kept, given_in
 from tthc_metrics.reviews.deck.promises import Result, result_text
 from tthc_metrics.reviews.deck.wording import days
 from tthc_metrics.reviews.frozen import Review
@@ -29,6 +29,7 @@ HEADS = (
     "Mức",
     "Hạn",
     "Rà soát",
+    "Người ghi",
     "Kết quả kỳ đang xem",
     "Đánh giá",
     Column(Markup("<span hidden>Sửa</span>"), label=""),
@@ -78,6 +79,14 @@ def _table(caption: str, results: Sequence[Result], current: int | None) -> Mark
     return table_html(Table(caption, HEADS, rows, f"{PLAIN} reviews"))
 
 
+def _who(commitment: Commitment) -> str:
+    """Who gave it, and who changed it since."""
+    made = who_did(commitment.made_by)
+    if commitment.changed_at == commitment.made_at:
+        return made
+    return f"{made}; sửa: {who_did(commitment.changed_by)}"
+
+
 def _cells(result: Result) -> tuple[Value, ...]:
     promise, number = result.commitment.promise, result.commitment.commitment_id
     known = source.definitions().at(promise.deadline)
@@ -91,6 +100,7 @@ def _cells(result: Result) -> tuple[Value, ...]:
         target_percent(promise.promised) if promise.promised is not None else "–",
         day(promise.deadline),
         titled(parse_period(promise.period, known.calendars[promise.calendar])),
+        _who(result.commitment),
         result_text(result),
         fill("{} {}", light, WORDS[result.kept]),
         anchor(edit, "Sửa", label=f"Sửa cam kết của {promise.unit_name}"),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tthc_metrics.core.periods import parse_period
 from tthc_metrics.core.records import Period
-from tthc_metrics.core.vietnamese import moment, number
+from tthc_metrics.core.vietnamese import moment, number, who_did
 from tthc_metrics.reviews.deck import Deck, Figure
 from tthc_metrics.reviews.frozen import Comparison, Review, compared
 from ui.address.links import button, href
@@ -26,7 +26,7 @@ def reviews_html(found: Sequence[Review], current: Review | None) -> Markup:
     """All of them, the newest first: the name compares it with now, the button presents it."""
     if not found:
         return note_html(NONE)
-    heads = ("Phiên đã chốt", "Kỳ", "Số liệu đến", "Chốt lúc", "Mở lại")
+    heads = ("Phiên đã chốt", "Kỳ", "Số liệu đến", "Chốt lúc", "Người chốt", "Mở lại")
     rows = [Row(_cells(review), current == review) for review in found]
     return _table("Các phiên rà soát đã chốt", heads, rows)
 
@@ -55,7 +55,7 @@ def _period(deck: Deck) -> Period:
 
 
 def _comparison_text(review: Review, found: Comparison) -> str:
-    stamp = f"số liệu đến {moment(review.data_until)}, chốt lúc {moment(review.frozen_at)}"
+    stamp = f"số liệu đến {moment(review.data_until)}, chốt lúc {moment(review.frozen_at)}, người chốt {who_did(review.frozen_by)}"
     until = moment(coverage.fresh().data_until)
     if not found.differences:
         return f"Phiên này ({stamp}): cả {number(found.compared)} số vẫn như khi chốt; nay số liệu đến {until}."
@@ -71,6 +71,7 @@ def _cells(review: Review) -> tuple[Value, ...]:
         parse_period(review.period, calendar).label,
         moment(review.data_until),
         moment(review.frozen_at),
+        who_did(review.frozen_by),
         button(href(DECK, **key), "Trình chiếu", label=f"Trình chiếu {review.name}"),
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 import streamlit as st
 
 from tthc_metrics.core.records import Period, Score, Unit
-from tthc_metrics.core.vietnamese import day, target_percent
+from tthc_metrics.core.vietnamese import day, target_percent, who_did
 from tthc_metrics.reviews.commitments import LIGHTS, WORDS
 from tthc_metrics.reviews.deck.promises import Result, result_text
 from tthc_metrics.reviews.remarks import RemarkKind
@@ -42,7 +42,11 @@ def show_answers(
             show(_needs_html(unit, period, own), key="needs")
         with middle:
             who = fill("<p><b>{}</b></p>", said.words) if said else remark_html(NOBODY)
-            since = remark_html(f"Từ {day(said.since)}") if said else ""
+            since = (
+                remark_html(f"Từ {day(said.since)}; người ghi {who_did(said.made_by)}")
+                if said
+                else ""
+            )
             show(section_html("Ai chịu trách nhiệm", "answer", fill("{}{}", who, since)), key="who")
             show_form(RemarkKind.ANSWERS, unit, on, noted.of(RemarkKind.ANSWERS))
         with right:
@@ -83,11 +87,12 @@ def _promise(result: Result) -> Markup:
     metric = known.metrics.get(promise.metric)
     rate = f" {target_percent(promise.promised)}" if promise.promised is not None else ""
     return fill(
-        "{light} {kept}<br><b>{what}</b>: {words} <small>hạn {deadline}; kỳ này {result}</small>",
+        "{light} {kept}<br><b>{what}</b>: {words} <small>hạn {deadline}; kỳ này {result}; người ghi {who}</small>",
         light=pill_html(known.bands.of(LIGHTS[result.kept])),
         kept=WORDS[result.kept],
         what=f"{metric.short_label if metric else promise.metric}{rate}",
         words=promise.words,
         deadline=day(promise.deadline),
         result=result_text(result),
+        who=who_did(result.commitment.made_by),
     )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tthc_metrics.core.periods import beside_calendar
 from tthc_metrics.core.records import Metric, Period, Score, Unit
-from tthc_metrics.core.vietnamese import day
+from tthc_metrics.core.vietnamese import day, who_did
 from tthc_metrics.reviews.remarks import Remark, RemarkKind
 from tthc_metrics.scoring.scorecard import of_metric
 from ui.components.blocks import title_html
@@ -60,7 +60,13 @@ def _noted(remarks: UnitRemarks, scores: Sequence[Score]) -> dict[int, tuple[Sco
 
 def _notes_html(noted: dict[int, Remark]) -> Markup:
     items = (
-        fill("<li><b>{}</b> {}: {}</li>", n, day(remark.since), remark.words)
+        fill(
+            "<li><b>{}</b> {}: {} <small>người ghi {}</small></li>",
+            n,
+            day(remark.since),
+            remark.words,
+            who_did(remark.made_by),
+        )
         for n, remark in noted.items()
     )
     return fill('<ul class="tthc notes" aria-label="Ghi chú trên xu hướng">{}</ul>', joined(items))

@@ -39,7 +39,9 @@ def show_form(kind: RemarkKind, unit: Unit, on: date, said: Sequence[Remark] = (
         try:
             who = demand(Right.PROMISE, BUTTONS[kind])
             since = _read_day(since)
-            remarks.write(source.database(), kind, (unit.id, unit.name), since, words)
+            remarks.write(
+                source.database(), kind, (unit.id, unit.name), since, words, by=who.signs()
+            )
             note_of(who, "review", f"ghi chú về {unit.name}")
             st.session_state[f"{key}_words"] = ""
         except TthcError as error:
@@ -65,7 +67,7 @@ def show_taking_back(said: Remark) -> None:
         try:
             who = demand(Right.PROMISE, "Bỏ ghi chú")
             note_of(who, "review", f"bỏ ghi chú {said.remark_id} về {said.unit}")
-            remarks.take_back(source.database(), said.remark_id)
+            remarks.take_back(source.database(), said.remark_id, by=who.signs())
         except TthcError as error:
             _tell(f"remark_{said.kind}_{said.unit}", error)
 
