@@ -8,7 +8,7 @@ from io import BytesIO
 
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.errors import Fault, RequestError
-from tthc_metrics.core.periods import parse_period, titled
+from tthc_metrics.core.periods import beside_label, parse_period, titled
 from tthc_metrics.core.vietnamese import NO_VALUE, day, lower_first, moment, target_percent
 from tthc_metrics.exports.kinds import Papers
 from tthc_metrics.exports.official.grid import add_grid
@@ -50,7 +50,7 @@ def make(papers: Papers) -> bytes:
     period = parse_period(found.review.period, definitions().calendars[found.review.calendar])
     paper = new_paper()
     about = f"Chốt lúc {moment(found.review.frozen_at)}; bản định nghĩa {found.deck.edition}"
-    subject = f"Kết luận phiên rà soát thủ tục hành chính {lower_first(titled(period))}"
+    subject = f"Kết luận phiên rà soát thủ tục hành chính {lower_first(beside_label(titled(period), found.deck.unfinished))}"
     describe(paper, subject, facts.unit.name, about, found.review.frozen_at)
     number_pages(paper.sections[0], SIMULATED if found.deck.simulated else "")
     letterhead(paper, facts.unit, facts.province, sign="/TB")

@@ -42,7 +42,7 @@ def scorecard_data(papers: Papers) -> dict[str, Any]:
         "bands": bands_data(bands),
         "legend": legend(bands),
         "unit": facts.unit.name,
-        "period": facts.period.label,
+        "period": facts.label,
         "days": days_text(facts),
         "told": told_text(facts)[:1].upper() + told_text(facts)[1:],
         "edition": facts.edition,

@@ -39,13 +39,7 @@ class Sheet:
     def days(self) -> str:
         """The days of the period, as of when, and that it is not over where it is not."""
         span = f"từ {day(self.period.start)} đến {day(self.period.end)}"
-        return f"({span}; {told_text(self.deck)}{self.unfinished})"
-
-    @property
-    def unfinished(self) -> str:
-        """`, kỳ chưa hết` where the data end before the period does."""
-        until = self.deck.data_until
-        return ", kỳ chưa hết" if until and until.date() < self.period.end else ""
+        return f"({'; '.join(filter(None, (span, self.deck.unfinished, told_text(self.deck))))})"
 
     @property
     def sources(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from tthc_metrics.core.vietnamese import day, number
+from tthc_metrics.core.vietnamese import capitalised, day, number
 from tthc_metrics.exports.facts import Facts
 from tthc_metrics.exports.form06.rows import Line, RowKind, by_field, lines
 from tthc_metrics.exports.form06.sheet import (
@@ -73,10 +73,12 @@ def _draw_title(book: Any, sheet: Any, facts: Facts) -> int:
     period = f"Kỳ báo cáo: {facts.period.label} ({days_text(facts)})"
     sheet.merge_range(1, 0, 1, LAST, period, cell_format=centre)
     row = 2
-    if facts.fresh.simulated:
-        sheet.merge_range(
-            row, 0, row, LAST, f"{SIMULATED} – không phải số liệu thật", cell_format=centre
-        )
+    marks = (
+        f"{SIMULATED} – không phải số liệu thật" if facts.fresh.simulated else "",
+        facts.unfinished,
+    )
+    for mark in filter(None, marks):
+        sheet.merge_range(row, 0, row, LAST, capitalised(mark), cell_format=centre)
         row += 1
     sheet.merge_range(row, 0, row, LAST, "Đơn vị tính: Số hồ sơ TTHC", cell_format=right)
     return row + 1

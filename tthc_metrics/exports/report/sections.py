@@ -19,7 +19,7 @@ def subject(facts: Facts) -> str:
     """What the report is about: its title."""
     return (
         "Kết quả thực hiện kiểm soát thủ tục hành chính, triển khai cơ chế một cửa, một cửa liên thông "
-        f"và thực hiện thủ tục hành chính trên môi trường điện tử {lower_first(facts.period.label)}"
+        f"và thực hiện thủ tục hành chính trên môi trường điện tử {lower_first(facts.label)}"
     )
 
 
