@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
@@ -140,11 +141,25 @@ def paper(kind: PaperKind, papers: Papers) -> Paper:
 
 def sealed_paper(name: str, content: bytes, papers: Papers) -> Paper:
     """A file under its name, sealed by the office that the papers are of."""
+    ((_, content),) = sealed_parts([(name, content)], papers)
+    return Paper(name, content)
+
+
+def sealed_parts(parts: Iterable[tuple[str, bytes]], papers: Papers) -> list[tuple[str, bytes]]:
+    """Files by name, each with a seal of its own or entered in the register: one taken out of a zip is checked as well."""
     from tthc_metrics.exports.seals.code import read_code
     from tthc_metrics.exports.seals.office_key import office_key
-    from tthc_metrics.exports.seals.sealing import sealed
+    from tthc_metrics.exports.seals.register import enter
+    from tthc_metrics.exports.seals.sealing import seal_of, sealed
 
+    given = list(parts)
     code = read_code(papers.facts.code)
     if code is None or papers.database is None:
-        return Paper(name, content)
-    return Paper(name, sealed(content, code, office_key(papers.database.path)))
+        return given
+    key = office_key(papers.database.path)
+    seals = [seal_of(content, code, key) for _, content in given]
+    made = [sealed(content, seal) for (_, content), seal in zip(given, seals, strict=True)]
+    bare = [s for (_, own), now, s in zip(given, made, seals, strict=True) if now == own]
+    with suppress(StoreError):  # the paper is there all the same, only nobody can check it
+        enter(papers.database.path, bare)
+    return [(name, content) for (name, _), content in zip(given, made, strict=True)]
