@@ -34,16 +34,22 @@ def _pdf(content: bytes) -> Iterator[str]:
 
 
 def _docx(content: bytes) -> Iterator[str]:
-    for part in Document(BytesIO(content)).iter_inner_content():
+    paper = Document(BytesIO(content))
+    for part in paper.iter_inner_content():
         if hasattr(part, "rows"):
             yield from (cell.text for row in part.rows for cell in row.cells)
         else:
             yield part.text
+    for section in paper.sections:
+        yield from (line.text for line in section.footer.paragraphs)
 
 
 def _pptx(content: bytes) -> Iterator[str]:
     for page in Presentation(BytesIO(content)).slides:
         yield from (s.text_frame.text for s in page.shapes if s.has_text_frame)
+        for shape in page.shapes:
+            if shape.has_table:
+                yield from (cell.text for row in shape.table.rows for cell in row.cells)
 
 
 def _xlsx(content: bytes) -> Iterator[str]:

@@ -93,7 +93,10 @@ def test_a_code_is_checked_as_it_is_printed_and_a_changed_digit_is_told(
 ) -> None:
     code = papers.facts.code
     assert check_text(own, DEFS, code, key).verdict is Verdict.EQUAL
-    assert check_text(own, DEFS, code.replace(" ", "\n"), key).verdict is Verdict.EQUAL
+    assert (
+        check_text(own, DEFS, code.replace(" ", "\n").replace("-", "-\n"), key).verdict
+        is Verdict.EQUAL
+    )
     for wrong in (code.replace("2022-Q2", "2022-Q1"), code.replace("504", "505"), "TTHC1/x"):
         assert check_text(own, DEFS, wrong, key).verdict is Verdict.NOT_OURS
 

@@ -17,6 +17,7 @@ from tthc_metrics.exports.official.records import ReportTable, heading, to_fill
 from tthc_metrics.exports.official.word import (
     body_text,
     describe,
+    foot_code,
     new_paper,
     number_pages,
     write,
@@ -53,6 +54,7 @@ def make(papers: Papers) -> bytes:
     subject = f"Kết luận phiên rà soát thủ tục hành chính {lower_first(beside_label(titled(period), found.deck.unfinished))}"
     describe(paper, subject, facts.unit.name, about, found.review.frozen_at)
     number_pages(paper.sections[0], SIMULATED if found.deck.simulated else "")
+    foot_code(paper.sections[0], facts.code)
     letterhead(paper, facts.unit, facts.province, sign="/TB")
     for text in ("THÔNG BÁO", subject):
         write(paper.add_paragraph(style="Title"), text)

@@ -23,7 +23,7 @@ def make(papers: Papers) -> bytes:
     rows: list[Sequence[object]] = []
     for unit, deck in every_sheet(database, facts.definitions, facts.period, papers.deck.metric):
         name = paper_name(f"Phiếu tóm tắt {len(parts) + 1:03}", unit, facts.period, "pdf")
-        parts.append((name, pdf_of(sheet_of(unit, facts.province, deck))))
+        parts.append((name, pdf_of(sheet_of(unit, facts.province, deck, facts.code))))
         rows.append((len(parts), unit.name, unit.id, name, deck.findings[0]))
     every = [(CONTENTS, csv_bytes(HEADINGS, rows)), *parts]
     return zipped(sealed_parts(every, papers), facts.fresh.loaded_at)

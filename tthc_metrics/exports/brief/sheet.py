@@ -27,6 +27,7 @@ class Sheet:
     period: Period
     rows: tuple[tuple[Figure, str, str, str], ...]
     map: Slide | None
+    code: str
 
     @property
     def subject(self) -> str:
@@ -49,7 +50,7 @@ class Sheet:
         return f"Chỉ tiêu theo: {documents}. Bản định nghĩa {self.deck.edition}."
 
 
-def sheet_of(unit: Unit, province: str, deck: Deck) -> Sheet:
+def sheet_of(unit: Unit, province: str, deck: Deck, code: str) -> Sheet:
     """The page of a unit from its own deck."""
     summary = next(slide for slide in deck.slides if slide.kind is SlideKind.SUMMARY)
     maps = [slide for slide in deck.slides if slide.kind is SlideKind.MAP]
@@ -61,6 +62,7 @@ def sheet_of(unit: Unit, province: str, deck: Deck) -> Sheet:
         period=period,
         rows=tuple((figure, *_texts(figure.facts)) for figure in summary.figures),
         map=next(iter(maps), None),
+        code=code,
     )
 
 

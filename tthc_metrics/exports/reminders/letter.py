@@ -18,6 +18,7 @@ from tthc_metrics.exports.official.word import (
     CENTRE,
     body_text,
     describe,
+    foot_code,
     new_paper,
     number_pages,
     turn,
@@ -42,6 +43,7 @@ def letter(one: Reminder, facts: Facts) -> bytes:
     subject = f"đôn đốc giải quyết thủ tục hành chính {lower_first(beside_label(titled(facts.period), facts.unfinished))}"
     describe(paper, f"Công văn {subject}", one.unit.name, f"Bản định nghĩa {facts.edition}", at)
     number_pages(paper.sections[0], SIMULATED if facts.fresh.simulated else "")
+    foot_code(paper.sections[0], facts.code)
     issuing = issued_by(facts)
     letterhead(paper, issuing, facts.province, sign="/[…]", about=subject)
     write(paper.add_paragraph(), f"Kính gửi: {one.unit.name}").alignment = CENTRE

@@ -21,6 +21,7 @@ from tthc_metrics.exports.official.word import (
     CENTRE,
     body_text,
     describe,
+    foot_code,
     new_paper,
     number_pages,
     rule,
@@ -44,6 +45,7 @@ def make(papers: Papers) -> bytes:
     about = f"Bản định nghĩa {facts.edition}; {told_text(facts)}"
     describe(paper, subject(facts), f"{facts.unit.name}, {titled(facts.period)}", about, at)
     number_pages(paper.sections[0], SIMULATED if facts.fresh.simulated else "")
+    foot_code(paper.sections[0], facts.code)
     letterhead(paper, facts.unit, facts.province)
     _title(paper, subject(facts))
     addressee, *opened = opening(facts)

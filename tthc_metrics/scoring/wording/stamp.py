@@ -8,6 +8,7 @@ from tthc_metrics.scoring.standing import Standing
 from tthc_metrics.scoring.wording.freshness import older_text
 
 SIMULATED = "DỮ LIỆU MÔ PHỎNG"
+CODE = "Mã kiểm tra"
 
 
 def days_text(found: Standing) -> str:
@@ -44,7 +45,7 @@ def stamp(found: Standing) -> tuple[tuple[str, str], ...]:
         ("Chỉ tiêu", "; ".join(targets_text(found)) or "chưa có chỉ tiêu nào áp dụng"),
         ("Ngưỡng màu", found.definitions.bands.note),
         ("Bản định nghĩa", edition()),
-        ("Mã kiểm tra", found.code),
+        (CODE, found.code),
         ("Lưu ý", SIMULATED if found.fresh.simulated else ""),
     ]
     return tuple((term, text) for term, text in pairs if text)
