@@ -77,7 +77,7 @@ def _draw(book: Any, facts: Facts, found: Sequence[Late]) -> None:
     formats = (COUNT, None, COUNT, COUNT, COUNT)
     last = draw_table(sheet, look, TOP, headings=headings, rows=_sums(found), formats=formats)
     if facts.code:
-        sheet.merge_range(last, 0, last, 4, f"{CODE}: {facts.code}", look.text)
+        sheet.merge_range(last, 0, last, 4, f"{CODE}: {facts.code}", cell_format=look.text)
         sheet.set_row(last, 2 * LINE_HEIGHT + 2)
     sheet = new_sheet(book, look, facts, TITLE, ABOUT)
     set_widths(sheet, WIDTHS)

@@ -5,6 +5,7 @@ Sections that no dossier tells are there with what has to be written into them.
 
 from __future__ import annotations
 
+from tthc_metrics.catalogue.statutory_forms import StatutoryForm, statutory_form
 from tthc_metrics.core.vietnamese import lower_first
 from tthc_metrics.exports.facts import Facts
 from tthc_metrics.exports.official.records import ReportPart, to_fill
@@ -17,21 +18,31 @@ from tthc_metrics.scoring.wording.stamp import days_text, told_text
 
 def subject(facts: Facts) -> str:
     """What the report is about: its title."""
-    return (
-        "Kết quả thực hiện kiểm soát thủ tục hành chính, triển khai cơ chế một cửa, một cửa liên thông "
-        f"và thực hiện thủ tục hành chính trên môi trường điện tử {lower_first(facts.label)}"
-    )
+    return f"{form_of(facts).title} {lower_first(facts.label)}"
+
+
+def form_of(facts: Facts) -> StatutoryForm:
+    """The statutory form of the report in its period."""
+    return statutory_form("report", facts.period.end)
 
 
 def opening(facts: Facts) -> tuple[str, ...]:
     """To whom, by which order, of which days, as of when."""
     return (
         f"Kính gửi: {to_fill('cơ quan nhận báo cáo')}.",
-        f"Thực hiện Thông tư số 01/2020/TT-VPCP ngày 21/10/2020 của Bộ trưởng, Chủ nhiệm Văn phòng "
-        f"Chính phủ quy định chế độ báo cáo định kỳ và {to_fill('văn bản, kế hoạch của địa phương')}, "
+        f"Thực hiện {_circular(facts)} quy định chế độ báo cáo định kỳ và "
+        f"{to_fill('văn bản, kế hoạch của địa phương')}, "
         f"{in_sentence(facts.unit)} báo cáo kết quả thực hiện {lower_first(facts.period.label)} "
         f"({lower_first(days_text(facts))}; {told_text(facts)}) như sau:",
     )
+
+
+def _circular(facts: Facts) -> str:
+    """Whose circular prescribes the report; that it may have been replaced, for a person to look up."""
+    form = form_of(facts)
+    doubt = form.doubt(facts.period.end)
+    unsure = f" {to_fill(f'{doubt}; ghi văn bản đang áp dụng')}" if doubt else ""
+    return f"{form.document} của {form.authority}{unsure}"
 
 
 def parts(facts: Facts) -> list[ReportPart]:

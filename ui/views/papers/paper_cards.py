@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from tthc_metrics.catalogue.statutory_forms import PAPERS, statutory_form
 from tthc_metrics.core.errors import Fault, RequestError
 from tthc_metrics.core.records import Period, Unit
 from tthc_metrics.exports.file_names import paper_name
@@ -77,15 +78,22 @@ def show_cards(period: Period, unit: Unit) -> None:
     for row in _rows(every):
         for place, offer in zip(st.columns(ACROSS, gap="small"), row, strict=False):
             with place.container(border=True, height="stretch", key=f"paper_{offer.name}"):
-                show(card_html(offer), key=f"about_{offer.name}")
+                show(card_html(offer, form_doubt(offer, period)), key=f"about_{offer.name}")
                 _show_button(offer, period, unit)
 
 
-def card_html(offer: Offer) -> Markup:
-    """What the paper is called and what it holds."""
+def card_html(offer: Offer, doubt: str = "") -> Markup:
+    """What the paper is called and what it holds; why its form may be another, where it may."""
     word, _ = TYPES[offer.suffix]
     template = '<div class="tthc paper"><h2>{} <small>{}</small></h2><p>{}</p></div>'
-    return fill(template, offer.label, word, HOLDS[offer.name])
+    said = f"{HOLDS[offer.name]} {doubt[:1].upper()}{doubt[1:]}." if doubt else HOLDS[offer.name]
+    return fill(template, offer.label, word, said)
+
+
+def form_doubt(offer: Offer, period: Period) -> str:
+    """Why the statutory form of a paper may not be that of the period; empty where it is, or none is followed."""
+    paper = offer.name.partition("-")[0]
+    return statutory_form(paper, period.end).doubt(period.end) if paper in PAPERS else ""
 
 
 def _rows(every: list[Offer]) -> Iterator[list[Offer]]:
