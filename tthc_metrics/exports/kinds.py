@@ -63,6 +63,7 @@ class PaperKind:
 
 KINDS = (
     PaperKind("form06", "Biểu 06", "xlsx", "form06"),
+    PaperKind("form06-tiers", "Biểu 06 theo cấp, kèm phụ lục", "xlsx", "form06.tiers"),
     PaperKind("workbook", "Sổ số liệu", "xlsx", "workbook"),
     PaperKind("slides", "Trình chiếu", "pptx", "slides"),
     PaperKind("brief", "Phiếu tóm tắt", "docx", "brief.word"),
@@ -78,6 +79,8 @@ KINDS = (
     PaperKind("text", "Tin nhắn", "txt", "message"),
 )
 """In the order of the page."""
+OF_AREAS = "form06-tiers"
+"""The kind that is made of former districts too."""
 
 
 @dataclass(frozen=True)
@@ -108,6 +111,30 @@ def prepare(
         if database.version() == version:
             return Papers(facts, deck, database=database, sight=sight)
     raise RequestError(Fault(period.label, CHANGING, "Chờ nạp xong rồi lập lại."))
+
+
+def papers_for(
+    kind: PaperKind,
+    database: Database,
+    definitions: Definitions,
+    period: Period,
+    unit: str = WHOLE,
+    *,
+    sight: Sight = EVERYTHING,
+) -> Papers:
+    """What one paper is made from: as `prepare`, but of a former district's area where the kind knows areas."""
+    from tthc_metrics.exports.area_facts import is_area
+
+    if kind.name != OF_AREAS or not is_area(database, period, unit):
+        return prepare(database, definitions, period, unit, sight=sight)
+    return area_papers(prepare(database, definitions, period, sight=sight), unit)
+
+
+def area_papers(whole: Papers, area: str) -> Papers:
+    """Of the whole's papers those of a former district's area; RequestError where it has no dossier in the period."""
+    from tthc_metrics.exports.area_facts import area_facts
+
+    return replace(whole, facts=area_facts(whole.source(), whole.facts, area))
 
 
 def _code(database: Database, facts: Facts) -> str:

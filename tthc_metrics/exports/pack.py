@@ -42,9 +42,9 @@ from tthc_metrics.scoring.wording.stamp import stamp
 from tthc_metrics.store.database import Database, Rows
 
 CONTENTS = "Mục lục.txt"
-OWN = ("map", "text", "briefs", "conclusions")
-"""The pack has a map for each metric and a message with the commitments; sheets of all units and what a meeting concluded
-are no papers of a week."""
+OWN = ("map", "text", "form06-tiers", "briefs", "conclusions")
+"""The pack has a map for each metric and a message with the commitments; annexes of the form, sheets of all units and what a
+meeting concluded are no papers of a week."""
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,7 @@ LETTERS = 165  # of a note that fit into one line of the form
 class FormSheet:
     """One sheet in the form's columns: what column 2 is headed by, its title, its rows.
 
-    `is_the_form`: it is the statutory form itself, and bears its name; else only its columns.
+    `is_the_form`: it is the statutory form itself, and bears its name; else only its columns. `notes` are its own.
     """
 
     name: str
@@ -44,6 +44,7 @@ class FormSheet:
     title: str
     rows: Sequence[Line]
     is_the_form: bool = False
+    notes: Sequence[str] = ()
 
 
 def make(papers: Papers) -> bytes:
@@ -121,7 +122,10 @@ def _draw_notes(book: Any, sheet: Any, table: FormTable, facts: Facts, form: For
     row = table.last
     sheet.merge_range(row, 0, row, LAST, "", cell_format=text)
     sheet.write_formula(row, 0, *_balance(table, text))
-    said = [f"Ghi chú: {note}" for note in (*notes(facts, table.lines), *_of_the_form(facts, form))]
+    said = [
+        f"Ghi chú: {note}"
+        for note in (*notes(facts, table.lines), *form.notes, *_of_the_form(facts, form))
+    ]
     told = (f"{term}: {what}" for term, what in stamp(facts) if term not in OF_LIGHTS)
     said.append(f"Nguồn số liệu: {'. '.join(told)}.")
     for nth, note in enumerate(said, row + 1):

@@ -25,6 +25,7 @@ OF_ALL = ("briefs", "conclusions")
 PACK_LABEL = "Gói thứ Sáu"
 HOLDS = {
     "form06": "Biểu II.06a theo lĩnh vực của một cơ quan; cùng các cột theo đơn vị cho huyện, tỉnh. Tổng là công thức, có ô kiểm tra.",
+    "form06-tiers": "Các cột biểu 06 theo cấp, lĩnh vực và theo đơn vị; phụ lục hồ sơ quá hạn theo nguyên nhân và danh sách. Vùng huyện cũ: xem trang Vùng huyện cũ.",
     "workbook": "Tổng quan, từng đơn vị, xếp hạng, xu hướng, định nghĩa, đối soát, hồ sơ quá hạn. Sửa số thì tỷ lệ và màu tính lại.",
     "slides": "Bộ trang họp rà soát như trên màn hình: mỗi trang một ý có số, phụ lục để tra; chữ, bảng, biểu đồ sửa được.",
     "brief": "Một trang A4 để lãnh đạo ký: chỉ tiêu, bản đồ, ba nhận định; chừa chỗ cho kiến nghị.",
