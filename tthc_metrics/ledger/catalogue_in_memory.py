@@ -165,6 +165,7 @@ def _columns(level: Whole, integrated: Whole, approved: Whole, one_stop: Whole) 
         "services_integrated": integrated,
         "integrated_of": each,
         "online_integrated": integrated * (level >= 3),
+        "level_4_integrated": integrated * (level == 4),
         "procedures_process_approved": approved,
         "process_approved_of": each,
         "procedures_at_one_stop": one_stop,

@@ -28,6 +28,7 @@ SELECT
     CAST(SUM(integrated) AS BIGINT) AS services_integrated,
     CAST(COUNT(*) AS BIGINT) AS integrated_of,
     CAST(SUM(CASE WHEN level >= 3 THEN integrated ELSE 0 END) AS BIGINT) AS online_integrated,
+    CAST(SUM(CASE WHEN level = 4 THEN integrated ELSE 0 END) AS BIGINT) AS level_4_integrated,
     CAST(SUM(process_approved) AS BIGINT) AS procedures_process_approved,
     CAST(COUNT(*) AS BIGINT) AS process_approved_of,
     CAST(SUM(one_stop) AS BIGINT) AS procedures_at_one_stop,

@@ -28,13 +28,13 @@ from tthc_metrics.exports.official.word import (
     turn,
     write,
 )
-from tthc_metrics.exports.report.appendix import appendices
+from tthc_metrics.exports.report.appendix import NUMERALS, appendices
+from tthc_metrics.exports.report.findings import findings
 from tthc_metrics.exports.report.sections import opening, parts, subject
 from tthc_metrics.exports.zips import stilled
 from tthc_metrics.scoring.wording.stamp import SIMULATED, told_text
 
-ROMAN = ("I", "II", "III", "IV", "V")
-LYING = 8  # columns from which a table needs the page's long side
+LYING = 9  # columns from which a table needs the page's long side
 
 
 def make(papers: Papers) -> bytes:
@@ -52,7 +52,7 @@ def make(papers: Papers) -> bytes:
     write(paper.add_paragraph(), addressee).alignment = CENTRE
     for text in opened:
         body_text(paper, text)
-    for part in parts(facts):
+    for part in parts(facts, findings(papers)):
         paper.add_heading(part.title, level=part.level)
         for text in part.paragraphs:
             body_text(paper, text)
@@ -83,7 +83,7 @@ def _caption(paper: Paper, text: str) -> None:
 
 def _appendix(paper: Paper, nth: int, grid: ReportTable) -> None:
     turn(paper, landscape=len(grid.widths) >= LYING)
-    line = paper.add_heading(f"Phụ lục {ROMAN[nth]}", level=1)
+    line = paper.add_heading(f"Phụ lục {NUMERALS[nth]}", level=1)
     line.alignment, line.paragraph_format.first_line_indent = CENTRE, Mm(0)
     _caption(paper, grid.title.upper())
     said = "(Kèm theo Báo cáo số […]/BC-[…] ngày […] tháng […] năm […])"
