@@ -81,7 +81,7 @@ def test_the_sheets_of_all_units_say_what_each_by_itself_says(sample: Database) 
         unit, deck = found[key]
         own = build_deck(sample, definitions(), quarter, of=key)
         assert deck.findings == own.findings
-        mine, theirs = sheet_of(unit, "", deck), sheet_of(unit, "", own)
+        mine, theirs = (sheet_of(unit, "", each, "") for each in (deck, own))
         for one, other in zip(mine.rows, theirs.rows, strict=True):
             assert one[0].value == other[0].value
             assert one[1] == other[1]

@@ -88,7 +88,10 @@ def test_the_title_claims_what_is_known_of_the_form(office: Facts, district: Fac
     one, other = (" ".join(texts(form(facts)[1])) for facts in (office, district))
     assert BY_FIELD in one
     assert BY_FIELD not in other
-    assert "Biểu số II.06a/VPCP/KSTT TỈNH QUẢNG NAM" in " ".join(one.split())
+    assert (
+        "Biểu số II.06a/VPCP/KSTT (Thông tư số 01/2020/TT-VPCP ngày 21/10/2020) TỈNH QUẢNG NAM"
+        in " ".join(one.split())
+    )
     assert "Các cột theo Biểu số II.06a/VPCP/KSTT" in other
     assert "chưa được kiểm chứng" in other
     assert "II.06b" not in other

@@ -11,7 +11,7 @@ from tthc_metrics.exports.reminders.reminder import reminders
 from tthc_metrics.ledger.sight import EVERYTHING, Sight
 from tthc_metrics.store.database import Database
 
-LISTS = ("reminders", "apologies", "csv")
+LISTS = ("form06-tiers", "reminders", "apologies", "csv")
 
 
 def test_lists_of_papers_are_cut_to_what_may_be_seen(sample: Database) -> None:

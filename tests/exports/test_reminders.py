@@ -118,7 +118,7 @@ def test_the_list_of_apologies_has_every_late_dossier_by_office(
     found = papers_of(sample, "2022-Q2", unit)
     counts = found.facts.counts
     book = load_workbook(BytesIO(apologies.make(found)), read_only=True)
-    sums = list(book[apologies.SUMS].iter_rows(min_row=5, values_only=True))
+    sums = [r for r in book[apologies.SUMS].iter_rows(min_row=5, values_only=True) if r[1]]
     total = sums[-1]
     assert total[1:] == (
         "Cộng", counts["resolved_late"], counts["open_overdue"],

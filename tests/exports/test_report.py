@@ -17,6 +17,7 @@ from tthc_metrics.core.records import GroupBy, Light
 from tthc_metrics.exports import report
 from tthc_metrics.exports.kinds import Papers
 from tthc_metrics.exports.report import online as report_online
+from tthc_metrics.exports.report.catalogue import catalogue_table
 from tthc_metrics.ledger.counts import ledgers
 from tthc_metrics.ledger.procedure_counts import procedure_counts
 from tthc_metrics.ledger.units import units
@@ -87,7 +88,7 @@ def test_section_6_says_what_the_ledger_counts(paper: Paper, sample: Database) -
         f"quá hạn: {written(c['open_overdue'])}, chiếm {rate(c['open_overdue'], c['open'])}."
     )
     assert causes.startswith(f"- Trong số {written(c['resolved_late'])} hồ sơ giải quyết quá hạn")
-    assert where == "(Chi tiết tại Phụ lục I, II kèm theo)"
+    assert where == "(Chi tiết tại Phụ lục I, II, III kèm theo)"
 
 
 def test_section_8_says_what_the_catalogue_and_the_scorecard_count(
@@ -102,9 +103,22 @@ def test_section_8_says_what_the_catalogue_and_the_scorecard_count(
         for level in (4, 3, 2)
         for n in [catalogue[f"services_level_{level}"]]
     )
+    full, online, every = (
+        catalogue[n] for n in ("level_4_integrated", "online_integrated", "services_integrated")
+    )
+    rest = total - catalogue["services_online"]
+    integrated = "; ".join(
+        f"{name}: {written(part)} / {written(whole)}, đạt {rate(part, whole)}"
+        for name, part, whole in (
+            ("mức độ 4", full, catalogue["services_level_4"]),
+            ("mức độ 3", online - full, catalogue["services_level_3"]),
+            ("mức độ 1, 2 hoặc chưa rõ", every - online, rest),
+        )
+    )
+    assert said[1] == f"- TTHC tích hợp theo loại dịch vụ công: {integrated}."
     assert said[0] == f"- Trong {total} TTHC theo danh mục: {levels}."
     metrics = ("services_with_dossier", "level4_dossiers", "portal_integration", "online_payment", "digitised_rate")  # fmt: skip
-    for text, metric in zip(said[1:6], metrics, strict=True):
+    for text, metric in zip(said[2:7], metrics, strict=True):
         found = scores[metric]
         assert found.numerator is not None
         assert found.denominator
@@ -135,7 +149,9 @@ def test_without_a_catalogue_there_is_a_dash_and_why(papers: Papers) -> None:
     assert report_online.services(facts) == (
         "- Dịch vụ công trực tuyến: – (chưa nạp danh mục thủ tục)."
     )
-    assert "– (chưa nạp danh mục thủ tục) TTHC" in report_online.catalogue(facts)
+    assert report_online.catalogue(facts)[0].endswith("– (chưa nạp danh mục thủ tục).")
+    assert "– (chưa nạp danh mục thủ tục)" in report_online.integration(facts)
+    assert catalogue_table(facts) is None
 
 
 def test_payment_that_no_file_tells_is_a_bound(papers: Papers) -> None:
@@ -219,6 +235,9 @@ def test_every_figure_of_the_text_is_known(paper: Paper, papers: Papers) -> None
     for whole in ("received", "resolved", "open"):
         known |= {rate(n, c[whole]) for n in (*c.values(), c["resolved_on_time"] + c["returned_or_withdrawn"])}  # fmt: skip
     known |= {rate(n, facts.services["procedures"]) for n in facts.services.values()}
+    known |= {written(tier["procedures"]) for tier in facts.catalogue.values()}
+    known |= set(re.findall(r"\d[\d.,]* %|\d[\d.]*\d", report_online.integration(facts)))
+    known |= set(re.findall(r"\d[\d.,]* %|\d[\d.]*\d", " ".join(papers.deck.findings)))
     for s in [*facts.scores, *facts.localities, *facts.agencies]:
         if s.numerator is not None and s.denominator:
             known |= {written(s.numerator), written(s.denominator), rate(s.numerator, s.denominator)}  # fmt: skip
@@ -226,7 +245,15 @@ def test_every_figure_of_the_text_is_known(paper: Paper, papers: Papers) -> None
                 lacking = ceil(Fraction(s.target.value) * s.denominator) - s.numerator
                 known |= {written(lacking), f"{int(s.target.value * 100)} %"}
     said = "\n".join(paragraphs(paper))
-    for text in ("01/2020/TT-VPCP", "21/10/2020", "01/04/2022", "30/06/2022", "16:56", "II/2022"):
+    for text in (
+        "01/2020/TT-VPCP",
+        "21/10/2020",
+        "01/04/2022",
+        "30/06/2022",
+        "16:56",
+        "II/2022",
+        "I/2022",
+    ):
         said = said.replace(text, "")
     said = re.sub(r"mức độ \d(, \d)?|^\d+\. |\d+/18 huyện|\d+ đơn vị", "", said, flags=re.M)
     stray = set(re.findall(r"\d[\d.,]*\d %|\d %|\d[\d.]*\d|\d", said)) - known

@@ -93,7 +93,7 @@ SENTENCES = [
     (("form06", "--period", "2019"), "hồ sơ chỉ có đủ từ"),
     (("form06", *Q1, "--calendar", "lunar"), "Lịch «lunar»: không có lịch như vậy."),
     (("form06", *Q1, "--unit", "Sở Xa lạ"), "Đơn vị «Sở Xa lạ»: không có trong dữ liệu."),
-    (("form07", *Q1), "Loại «form07»: không có. Chọn một trong: form06, workbook"),
+    (("form07", *Q1), "Loại «form07»: không có. Chọn một trong: form06, form06-tiers, workbook"),
     (("form06", *Q1, "--output", "khong/co/b.xlsx"), "không có thư mục này."),
     (("form06", *Q1, "--output", "tep.txt/b.xlsx"), "không phải thư mục."),
     (("form06", *Q1, "--output", "x" * 300), "tên tệp quá dài."),

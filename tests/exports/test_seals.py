@@ -17,20 +17,21 @@ from nacl.signing import SigningKey, VerifyKey
 from tests.builders import put_offices, save_dossiers
 from tests.exports.facts_made import period
 from tests.exports.provinces import dossiers
+from tests.exports.read_back import inside
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.cli import main
-from tthc_metrics.exports.kinds import KINDS, Paper, Papers, paper, prepare
+from tthc_metrics.exports.kinds import KINDS, Paper, Papers, kind_named, paper, prepare
 from tthc_metrics.exports.seals.checking import Verdict, check_file, check_text
 from tthc_metrics.exports.seals.code import numbers_of, ranges, read_code
 from tthc_metrics.exports.seals.office_key import key_path, office_key
-from tthc_metrics.exports.seals.sealing import sealed, unsealed
+from tthc_metrics.exports.seals.register import enter, register_path
+from tthc_metrics.exports.seals.sealing import seal_of, sealed, unsealed
+from tthc_metrics.exports.zips import zipped
 from tthc_metrics.store.database import Database
 
-OTHER = (
-    "briefs",
-    "conclusions",
-    "text",
-)  # of very many; of a review that there is none of; unsealed
+OTHER = ("briefs", "conclusions")
+"""Of very many; of a review that there is none of."""
+UNSEALED = "text"
 DEFS = definitions()
 CODE = "TTHC1/H47.02/calendar/2022-Q2/1dc439b6/1-3,5/0123456789abcdef/ ABCDEFGHIJKLM NOPQR"
 
@@ -58,7 +59,7 @@ def made(papers: Papers) -> dict[str, Paper]:
     return {kind.name: paper(kind, papers) for kind in KINDS if kind.name not in OTHER}
 
 
-@pytest.mark.parametrize("kind", [kind.name for kind in KINDS if kind.name not in OTHER])
+@pytest.mark.parametrize("kind", [k.name for k in KINDS if k.name not in (*OTHER, UNSEALED)])
 def test_every_kind_of_file_is_equal_until_a_byte_of_it_changes(
     own: Database, key: VerifyKey, made: dict[str, Paper], kind: str
 ) -> None:
@@ -92,7 +93,10 @@ def test_a_code_is_checked_as_it_is_printed_and_a_changed_digit_is_told(
 ) -> None:
     code = papers.facts.code
     assert check_text(own, DEFS, code, key).verdict is Verdict.EQUAL
-    assert check_text(own, DEFS, code.replace(" ", "\n"), key).verdict is Verdict.EQUAL
+    assert (
+        check_text(own, DEFS, code.replace(" ", "\n").replace("-", "-\n"), key).verdict
+        is Verdict.EQUAL
+    )
     for wrong in (code.replace("2022-Q2", "2022-Q1"), code.replace("504", "505"), "TTHC1/x"):
         assert check_text(own, DEFS, wrong, key).verdict is Verdict.NOT_OURS
 
@@ -134,11 +138,43 @@ def test_numbers_of_loads_are_written_short_and_read_back(numbers: set[int]) -> 
     assert numbers_of(ranges(sorted(numbers)) or "0") == numbers
 
 
-def test_text_is_left_as_it_is() -> None:
+def test_text_is_left_as_it_is_and_known_by_the_register(
+    own: Database, key: VerifyKey, made: dict[str, Paper], papers: Papers
+) -> None:
+    content = made["text"].content
+    assert b"TTHC-SEAL" not in content
+    assert content == paper(kind_named("text"), papers).content
+    assert check_file(own, DEFS, content, key).verdict is Verdict.EQUAL
+    found = check_file(own, DEFS, content.replace(b"2022", b"2023", 1), key)
+    assert found.verdict is Verdict.NOT_OURS
+    stranger = SigningKey.generate().verify_key
+    assert check_file(own, DEFS, content, stranger).verdict is Verdict.NOT_OURS
+    lines = register_path(own.path).read_bytes().splitlines()
+    assert len(lines) == len(set(lines))
+
+
+@pytest.mark.parametrize("kind", ["csv", "reminders"])
+def test_every_file_taken_out_of_a_zip_is_known(
+    own: Database, key: VerifyKey, made: dict[str, Paper], kind: str
+) -> None:
+    files = inside(made[kind].content)
+    assert len(files) > 2
+    for name, content in files.items():
+        assert check_file(own, DEFS, content, key).verdict is Verdict.EQUAL, name
+
+
+def test_the_seal_of_a_zip_is_its_own_and_not_that_of_a_file_in_it() -> None:
     key, code = office_key(":memory:"), read_code(CODE)
     assert code
-    assert sealed(b"Zalo", code, key) == b"Zalo"
-    assert unsealed(b"Zalo", key.verify_key) is None
+    zipped_once = zipped([("a", b"1")], None)
+    inner = sealed(zipped_once, seal_of(zipped_once, code, key))
+    with_it = BytesIO()
+    with ZipFile(with_it, "w") as file:  # stored as it is, so that its seal is legible
+        file.writestr("trong.zip", inner)
+    outer = with_it.getvalue()
+    found = unsealed(sealed(outer, seal_of(outer, code, key)), key.verify_key)
+    assert found
+    assert found.is_whole
 
 
 def test_a_backup_has_the_key_beside_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -154,3 +190,6 @@ def test_a_backup_has_the_key_beside_it(tmp_path: Path, capsys: pytest.CaptureFi
         assert "Khóa" in capsys.readouterr().out
     assert office_key(str(tmp_path / "hai.duckdb")) == key
     assert (tmp_path / "hai.duckdb.khoa").stat().st_mode & 0o777 == 0o600
+    enter(str(path), [b"TTHC-SEAL x"])
+    assert main(["backup", str(tmp_path / "ba.duckdb"), "--db", str(path)]) == 0
+    assert register_path(str(tmp_path / "ba.duckdb")).read_bytes() == b"TTHC-SEAL x\n"

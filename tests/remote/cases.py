@@ -56,6 +56,7 @@ CASES: dict[str, list[tuple[str, ...]]] = {
     ],
     "report": [
         ("form06", *Q1),
+        ("form06-tiers", *Q1, "--unit", "Núi Thành"),
         ("form06", *Q1, "--unit", "Núi Thành", "--output", "ra/mot.xlsx"),
         ("csv", *Q1, "--output", "ra"),
         ("text", *Q1, "--output", "../tin.txt"),

@@ -23,12 +23,12 @@ if TYPE_CHECKING:  # the papers' libraries are read by this command alone, and o
 HELP = "lập biểu 06, sổ số liệu, báo cáo, trình chiếu … thành tệp"
 PACK, WHOLE = "pack", "all"
 NAMES = (
-    "form06, workbook, slides, brief, brief-pdf, briefs, reminders, conclusions, apologies, report, pdf, "
+    "form06, form06-tiers, workbook, slides, brief, brief-pdf, briefs, reminders, conclusions, apologies, report, pdf, "
     "map, csv, text"
 )
 GROUPS = (GroupBy.ALL, GroupBy.DISTRICT, GroupBy.OFFICE)
 CALENDARS = {PACK: "friday"}
-OF_DOSSIERS = ("workbook", "reminders", "apologies", PACK)
+OF_DOSSIERS = ("form06-tiers", "workbook", "reminders", "apologies", PACK)
 """Papers that list dossiers one by one: their files are for the owner only."""
 
 
@@ -65,13 +65,14 @@ def _made(
     database: Database, asked: argparse.Namespace, context: CommandContext
 ) -> tuple[Paper, list[str]]:
     """The paper, and what a pack lacks."""
-    from tthc_metrics.exports.kinds import kind_named, paper, prepare
+    from tthc_metrics.exports.kinds import kind_named, paper, papers_for
 
     known, unit = definitions(), unit_id(database, asked.unit)
     period = period_asked(asked) if asked.period else None
     if period is not None and asked.kind != PACK:
-        papers = prepare(database, known, period, unit)
-        return paper(kind_named(asked.kind), replace(papers, template=context.template)), []
+        kind = kind_named(asked.kind)
+        papers = papers_for(kind, database, known, period, unit)
+        return paper(kind, replace(papers, template=context.template)), []
     from tthc_metrics.exports import pack  # all libraries of all papers
 
     progress = context.progress(PACK)

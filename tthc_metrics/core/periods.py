@@ -169,6 +169,16 @@ def titled(period: Period) -> str:
     return f"{period.label}{beside_calendar(period)}{days}"
 
 
+def unfinished_text(period: Period, until: date) -> str:
+    """`kỳ chưa hết, số liệu đến hết ngày 15/06/2022` where days up to `until` are not all of it; else empty."""
+    return "" if until >= period.end else f"kỳ chưa hết, số liệu đến hết ngày {day(until)}"
+
+
+def beside_label(label: str, unfinished: str) -> str:
+    """A period as papers title it: `Quý II/2022 – kỳ chưa hết, số liệu đến hết ngày 15/06/2022`."""
+    return f"{label} – {unfinished}" if unfinished else label
+
+
 def beside_calendar(period: Period) -> str:
     """`, lịch NĐ 09` in a title or caption of periods of a calendar; nothing for plain months and weeks."""
     return f", {period.cut_by}" if period.cut_by else ""

@@ -13,6 +13,7 @@ from tthc_metrics.exports.facts import MOST_OVERDUE, Facts
 from tthc_metrics.exports.kinds import Papers
 from tthc_metrics.exports.workbook.look import (
     FONT,
+    LINE_HEIGHT,
     SIZE,
     TOP,
     Look,
@@ -23,6 +24,7 @@ from tthc_metrics.exports.workbook.look import (
 from tthc_metrics.exports.xlsx import COUNT, DAY, book_bytes
 from tthc_metrics.ledger.dossier_list import Listed, in_period, listed
 from tthc_metrics.ledger.sight import Sight
+from tthc_metrics.scoring.wording.stamp import CODE
 from tthc_metrics.store.database import Rows
 
 TITLE, SUMS = "Danh sách thư xin lỗi", "Theo đơn vị"
@@ -73,7 +75,10 @@ def _draw(book: Any, facts: Facts, found: Sequence[Late]) -> None:
     set_widths(sheet, (6, 60, 14, 14, 14))
     headings = ("STT", "Đơn vị", "Đã có kết quả trễ", "Đang quá hạn", "Cộng")
     formats = (COUNT, None, COUNT, COUNT, COUNT)
-    draw_table(sheet, look, TOP, headings=headings, rows=_sums(found), formats=formats)
+    last = draw_table(sheet, look, TOP, headings=headings, rows=_sums(found), formats=formats)
+    if facts.code:
+        sheet.merge_range(last, 0, last, 4, f"{CODE}: {facts.code}", cell_format=look.text)
+        sheet.set_row(last, 2 * LINE_HEIGHT + 2)
     sheet = new_sheet(book, look, facts, TITLE, ABOUT)
     set_widths(sheet, WIDTHS)
     rows = [_row(nth, one) for nth, (_, one) in enumerate(found, 1)]

@@ -8,7 +8,7 @@ from io import BytesIO
 
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.errors import Fault, RequestError
-from tthc_metrics.core.periods import parse_period, titled
+from tthc_metrics.core.periods import beside_label, parse_period, titled
 from tthc_metrics.core.vietnamese import NO_VALUE, day, lower_first, moment, target_percent
 from tthc_metrics.exports.kinds import Papers
 from tthc_metrics.exports.official.grid import add_grid
@@ -17,6 +17,7 @@ from tthc_metrics.exports.official.records import ReportTable, heading, to_fill
 from tthc_metrics.exports.official.word import (
     body_text,
     describe,
+    foot_code,
     new_paper,
     number_pages,
     write,
@@ -50,9 +51,10 @@ def make(papers: Papers) -> bytes:
     period = parse_period(found.review.period, definitions().calendars[found.review.calendar])
     paper = new_paper()
     about = f"Chốt lúc {moment(found.review.frozen_at)}; bản định nghĩa {found.deck.edition}"
-    subject = f"Kết luận phiên rà soát thủ tục hành chính {lower_first(titled(period))}"
+    subject = f"Kết luận phiên rà soát thủ tục hành chính {lower_first(beside_label(titled(period), found.deck.unfinished))}"
     describe(paper, subject, facts.unit.name, about, found.review.frozen_at)
     number_pages(paper.sections[0], SIMULATED if found.deck.simulated else "")
+    foot_code(paper.sections[0], facts.code)
     letterhead(paper, facts.unit, facts.province, sign="/TB")
     for text in ("THÔNG BÁO", subject):
         write(paper.add_paragraph(style="Title"), text)

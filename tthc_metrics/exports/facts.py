@@ -10,7 +10,9 @@ from tthc_metrics.catalogue.edition import edition
 from tthc_metrics.core.errors import Fault, RequestError
 from tthc_metrics.core.records import GroupBy, Period, Score
 from tthc_metrics.core.vietnamese import alphabetical
+from tthc_metrics.geography.places import OLD_ERA_END
 from tthc_metrics.ledger.breakdown import Part, Split, parts
+from tthc_metrics.ledger.catalogue_in_memory import TIERS
 from tthc_metrics.ledger.counts import ledgers
 from tthc_metrics.ledger.dossier_list import Listed, in_period, listed
 from tthc_metrics.ledger.procedure_counts import procedure_counts
@@ -33,7 +35,7 @@ class Facts(Standing):
 
     `fields` and `offices` are its parts with their ledgers. `overdue` are its dossiers that are open
     and overdue, at most MOST_OVERDUE of them. `services` are the counts of its catalogue of procedures,
-    empty where it has none. `province` is the name of the only one that its offices of the period are
+    empty where it has none; `catalogue` are those of each tier that has offices in it, none of an office. `province` is the name of the only one that its offices of the period are
     in, else empty. `checks` are what published reports say against themselves, for the whole alone.
     """
 
@@ -42,6 +44,7 @@ class Facts(Standing):
     offices: Sequence[Part]
     overdue: Sequence[Listed]
     services: Mapping[str, int]
+    catalogue: Mapping[str, Mapping[str, int]]
     province: str
     checks: Sequence[Check]
 
@@ -84,9 +87,20 @@ def paper_facts(
         offices=_offices(database, days, within),
         overdue=listed(database, in_period("open_overdue", days, within, sight), MOST_OVERDUE),
         services=procedure_counts(database, [period], by, within).get((period.code, unit.id), {}),
+        catalogue=_catalogue(database, days, within),
         province=_province(database, days, within),
         checks=_checks(database, definitions) if unit_id == WHOLE else [],
     )
+
+
+def _catalogue(database: Rows, period: Period, within: Scope) -> Mapping[str, Mapping[str, int]]:
+    """By tier, the highest first: of the whole all tiers that are there, of a district its own two."""
+    known = procedure_counts(database, [period], GroupBy.TIER)
+    hidden = {"agency"} if within.district else set()
+    if period.end > OLD_ERA_END:
+        hidden.add("district")
+    found = {tier: known.get((period.code, tier), {}) for tier in TIERS if tier not in hidden}
+    return {} if within.office else {tier: counts for tier, counts in found.items() if counts}
 
 
 def _offices(database: Rows, period: Period, within: Scope) -> list[Part]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
@@ -62,6 +63,7 @@ class PaperKind:
 
 KINDS = (
     PaperKind("form06", "Biểu 06", "xlsx", "form06"),
+    PaperKind("form06-tiers", "Biểu 06 theo cấp, kèm phụ lục", "xlsx", "form06.tiers"),
     PaperKind("workbook", "Sổ số liệu", "xlsx", "workbook"),
     PaperKind("slides", "Trình chiếu", "pptx", "slides"),
     PaperKind("brief", "Phiếu tóm tắt", "docx", "brief.word"),
@@ -77,6 +79,8 @@ KINDS = (
     PaperKind("text", "Tin nhắn", "txt", "message"),
 )
 """In the order of the page."""
+OF_AREAS = "form06-tiers"
+"""The kind that is made of former districts too."""
 
 
 @dataclass(frozen=True)
@@ -107,6 +111,30 @@ def prepare(
         if database.version() == version:
             return Papers(facts, deck, database=database, sight=sight)
     raise RequestError(Fault(period.label, CHANGING, "Chờ nạp xong rồi lập lại."))
+
+
+def papers_for(
+    kind: PaperKind,
+    database: Database,
+    definitions: Definitions,
+    period: Period,
+    unit: str = WHOLE,
+    *,
+    sight: Sight = EVERYTHING,
+) -> Papers:
+    """What one paper is made from: as `prepare`, but of a former district's area where the kind knows areas."""
+    from tthc_metrics.exports.area_facts import is_area
+
+    if kind.name != OF_AREAS or not is_area(database, period, unit):
+        return prepare(database, definitions, period, unit, sight=sight)
+    return area_papers(prepare(database, definitions, period, sight=sight), unit)
+
+
+def area_papers(whole: Papers, area: str) -> Papers:
+    """Of the whole's papers those of a former district's area; RequestError where it has no dossier in the period."""
+    from tthc_metrics.exports.area_facts import area_facts
+
+    return replace(whole, facts=area_facts(whole.source(), whole.facts, area))
 
 
 def _code(database: Database, facts: Facts) -> str:
@@ -140,11 +168,25 @@ def paper(kind: PaperKind, papers: Papers) -> Paper:
 
 def sealed_paper(name: str, content: bytes, papers: Papers) -> Paper:
     """A file under its name, sealed by the office that the papers are of."""
+    ((_, content),) = sealed_parts([(name, content)], papers)
+    return Paper(name, content)
+
+
+def sealed_parts(parts: Iterable[tuple[str, bytes]], papers: Papers) -> list[tuple[str, bytes]]:
+    """Files by name, each with a seal of its own or entered in the register: one taken out of a zip is checked as well."""
     from tthc_metrics.exports.seals.code import read_code
     from tthc_metrics.exports.seals.office_key import office_key
-    from tthc_metrics.exports.seals.sealing import sealed
+    from tthc_metrics.exports.seals.register import enter
+    from tthc_metrics.exports.seals.sealing import seal_of, sealed
 
+    given = list(parts)
     code = read_code(papers.facts.code)
     if code is None or papers.database is None:
-        return Paper(name, content)
-    return Paper(name, sealed(content, code, office_key(papers.database.path)))
+        return given
+    key = office_key(papers.database.path)
+    seals = [seal_of(content, code, key) for _, content in given]
+    made = [sealed(content, seal) for (_, content), seal in zip(given, seals, strict=True)]
+    bare = [s for (_, own), now, s in zip(given, made, seals, strict=True) if now == own]
+    with suppress(StoreError):  # the paper is there all the same, only nobody can check it
+        enter(papers.database.path, bare)
+    return [(name, content) for (name, _), content in zip(given, made, strict=True)]

@@ -34,7 +34,7 @@ def map_of(slide: Slide, facts: Facts) -> bytes:
         "bands": bands_data(facts.definitions.bands),
         "legend": legend(facts.definitions.bands),
         "unit": whose(facts),
-        "period": facts.period.label,
+        "period": facts.label,
         "days": days_text(facts),
         "told": told_text(facts)[:1].upper() + told_text(facts)[1:],
         "edition": facts.edition,

@@ -6,6 +6,7 @@ then the sentence; the figures, the day and the note on simulated data always st
 
 from __future__ import annotations
 
+from tthc_metrics.core.periods import beside_label
 from tthc_metrics.core.records import Light, Metric, Score
 from tthc_metrics.core.vietnamese import alphabetical, day, lower_first, target_percent
 from tthc_metrics.exports.facts import Facts
@@ -53,6 +54,7 @@ def _head(facts: Facts) -> str:
         0
     ]  # a week's own days are repeated with their year
     said = f"{_short(facts.unit.name)}, {label} ({day(period.start)}–{day(period.end)})"
+    said = beside_label(said, facts.unfinished)
     return f"{SIMULATED}\n{said}" if facts.fresh.simulated else said
 
 

@@ -26,6 +26,7 @@ from tthc_metrics.exports.kinds import (
     paper,
     prepare,
     sealed_paper,
+    sealed_parts,
 )
 from tthc_metrics.exports.map_png import map_of
 from tthc_metrics.exports.map_wording import maps, metric_of
@@ -41,9 +42,9 @@ from tthc_metrics.scoring.wording.stamp import stamp
 from tthc_metrics.store.database import Database, Rows
 
 CONTENTS = "Mục lục.txt"
-OWN = ("map", "text", "briefs", "conclusions")
-"""The pack has a map for each metric and a message with the commitments; sheets of all units and what a meeting concluded
-are no papers of a week."""
+OWN = ("map", "text", "form06-tiers", "briefs", "conclusions")
+"""The pack has a map for each metric and a message with the commitments; annexes of the form, sheets of all units and what a
+meeting concluded are no papers of a week."""
 
 
 @dataclass(frozen=True)
@@ -113,9 +114,9 @@ def pack(
             missing.append(Missing(label, why))
     parts = [(normalize("NFC", each.name), each.content) for each in found]
     contents = _contents(papers, parts, missing, promises)
-    at = papers.facts.fresh.loaded_at
+    listed = sealed_parts([(CONTENTS, contents)], papers)
     name = file_name("Gói thứ Sáu", papers.facts, "zip")
-    content = zipped([(CONTENTS, contents), *parts], at)
+    content = zipped([*listed, *parts], papers.facts.fresh.loaded_at)
     return Pack(sealed_paper(name, content, papers), tuple(missing))
 
 

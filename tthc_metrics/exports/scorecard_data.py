@@ -11,6 +11,7 @@ from tthc_metrics.core.vietnamese import NO_VALUE, lower_first, target_percent
 from tthc_metrics.exports.facts import Facts
 from tthc_metrics.exports.kinds import Papers
 from tthc_metrics.exports.map_wording import bands_data, legend, map_data, maps
+from tthc_metrics.exports.qr_code import qr_data
 from tthc_metrics.exports.unit_wording import (
     bold_parts,
     earlier_headings,
@@ -42,7 +43,7 @@ def scorecard_data(papers: Papers) -> dict[str, Any]:
         "bands": bands_data(bands),
         "legend": legend(bands),
         "unit": facts.unit.name,
-        "period": facts.period.label,
+        "period": facts.label,
         "days": days_text(facts),
         "told": told_text(facts)[:1].upper() + told_text(facts)[1:],
         "edition": facts.edition,
@@ -54,6 +55,7 @@ def scorecard_data(papers: Papers) -> dict[str, Any]:
         "maps": [_with_room(map_data(slide, facts.definitions.bands)) for slide in maps(papers)],
         "matrices": _matrices(facts),
         "notes": _notes(facts),
+        "qr": qr_data(facts.code),
     }
 
 

@@ -15,7 +15,7 @@ from tthc_metrics.core.vietnamese import NO_VALUE, alphabetical, rate
 from tthc_metrics.exports.dossier_csv import csv_bytes
 from tthc_metrics.exports.facts import Facts
 from tthc_metrics.exports.form06.rows import form_figures, lines, printed
-from tthc_metrics.exports.kinds import Papers
+from tthc_metrics.exports.kinds import Papers, sealed_parts
 from tthc_metrics.exports.workbook.ledgers import CHECKED, check_row, ledger_figures
 from tthc_metrics.exports.workbook.rates import rate_row
 from tthc_metrics.exports.workbook.units import groups
@@ -56,7 +56,7 @@ def make(papers: Papers) -> bytes:
     """The zip; every file in it opens in a spreadsheet as it stands and runs nothing."""
     facts = papers.facts
     files = ((f"{t.name}.csv", csv_bytes(t.headings, t.rows)) for t in tables(facts))
-    return zipped(files, facts.fresh.loaded_at)
+    return zipped(sealed_parts(files, papers), facts.fresh.loaded_at)
 
 
 def tables(facts: Facts) -> Iterator[CsvTable]:

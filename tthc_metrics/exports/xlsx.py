@@ -63,7 +63,7 @@ def foot(facts: Facts) -> str:
     """The foot of every page: whose, which period, of which data and definitions; page numbers."""
     texts = [
         facts.unit.short_name,
-        facts.period.label,
+        facts.label,
         told_text(facts),
         f"bản định nghĩa {facts.edition}",
         SIMULATED if facts.fresh.simulated else "",

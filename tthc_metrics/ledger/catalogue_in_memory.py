@@ -170,6 +170,7 @@ def _columns(level: Whole, *marks: Whole) -> dict[str, Whole]:
         "integrated_of": told_integrated,
         "online_integrated": integrated & online,
         "online_integrated_of": told_integrated & online,
+        "level_4_integrated": integrated & (level == 4),
         "procedures_process_approved": approved,
         "process_approved_of": told_approved,
         "procedures_at_one_stop": one_stop,

@@ -13,7 +13,7 @@ from typing import Any
 from tthc_metrics.catalogue import Definitions
 from tthc_metrics.core.errors import Fault, RequestError
 from tthc_metrics.core.neighbouring_periods import previous, same_last_year
-from tthc_metrics.core.periods import Calendar, to_date
+from tthc_metrics.core.periods import Calendar, beside_label, to_date, unfinished_text
 from tthc_metrics.core.records import AsOf, GroupBy, Metric, Period, Score, Told, Unit
 from tthc_metrics.core.vietnamese import day
 from tthc_metrics.geography.crosswalk import one_province
@@ -91,6 +91,17 @@ class Standing:
     def is_finished(self) -> bool:
         """Whether the dossiers tell the period to its last day."""
         return self.until >= self.period.end
+
+    @property
+    def unfinished(self) -> str:
+        """That the period is not over, and until which day the unit's own offices are told; empty where it is."""
+        older = self.told.last if self.told and self.told.older else self.until
+        return unfinished_text(self.period, min(older, self.until))
+
+    @property
+    def label(self) -> str:
+        """The period as papers title it."""
+        return beside_label(self.period.label, self.unfinished)
 
     def score(self, metric: str) -> Score:
         """The unit's own score in a metric."""

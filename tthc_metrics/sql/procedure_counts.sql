@@ -30,6 +30,7 @@ SELECT
     CAST(COUNT(integrated) AS BIGINT) AS integrated_of,
     CAST(COALESCE(SUM(CASE WHEN level >= 3 THEN integrated END), 0) AS BIGINT) AS online_integrated,
     CAST(COUNT(CASE WHEN level >= 3 THEN integrated END) AS BIGINT) AS online_integrated_of,
+    CAST(COALESCE(SUM(CASE WHEN level = 4 THEN integrated END), 0) AS BIGINT) AS level_4_integrated,
     CAST(COALESCE(SUM(process_approved), 0) AS BIGINT) AS procedures_process_approved,
     CAST(COUNT(process_approved) AS BIGINT) AS process_approved_of,
     CAST(COALESCE(SUM(one_stop), 0) AS BIGINT) AS procedures_at_one_stop,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tthc_metrics.core.records import Period
-from tthc_metrics.core.vietnamese import day, lower_first, number
+from tthc_metrics.core.vietnamese import day, number
 from tthc_metrics.geography.eras import Era, era_of
 from tthc_metrics.geography.places import OLD_ERA_END, REFORM
 
@@ -49,11 +49,6 @@ def area_in_both_eras(period: Period) -> str:
         f"Kỳ này vắt qua {day(REFORM)}, ngày bỏ cấp huyện: đến {day(OLD_ERA_END)} là hồ sơ của huyện và các xã cũ, sau "
         "đó là của các xã, phường mới trên địa bàn."
     )
-
-
-def area_name(district: str) -> str:
-    """`vùng huyện Duy Xuyên cũ`."""
-    return f"vùng {lower_first(district)} cũ"
 
 
 def merged(provinces: Sequence[str]) -> str:

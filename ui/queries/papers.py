@@ -7,9 +7,18 @@ from collections.abc import Mapping
 
 from tthc_metrics.core.errors import TthcError
 from tthc_metrics.core.records import GroupBy, Period, Unit
-from tthc_metrics.exports.kinds import Paper, PaperKind, Papers, paper, prepare
+from tthc_metrics.exports.kinds import (
+    OF_AREAS,
+    Paper,
+    PaperKind,
+    Papers,
+    area_papers,
+    paper,
+    prepare,
+)
 from tthc_metrics.ledger.sight import Sight
 from tthc_metrics.scoring import scores
+from tthc_metrics.scoring.standing import WHOLE
 from ui.queries import reviews, scorecard, source, units
 from ui.queries.cache import Version, cached, pinned_version
 
@@ -29,11 +38,20 @@ def _papers(period: Period, unit: str, seen: Sight) -> Papers:
     return prepare(source.database(), source.definitions(), period, unit, sight=seen)
 
 
+def _papers_for(kind: PaperKind, period: Period, unit: str, seen: Sight) -> Papers:
+    """Those of the unit; of a former district's area where the kind knows areas."""
+    from tthc_metrics.exports.area_facts import is_area
+
+    if kind.name == OF_AREAS and is_area(source.database(), period, unit):
+        return area_papers(_papers(period, WHOLE, seen), unit)
+    return _papers(period, unit, seen)
+
+
 @cached(MADE, _as_now)
 def _made(period: Period, unit: str, kind: PaperKind | None, seen: Sight) -> Paper | str:
     try:
         if kind is not None:
-            return paper(kind, _papers(period, unit, seen))
+            return paper(kind, _papers_for(kind, period, unit, seen))
         from tthc_metrics.exports.pack import make_pack
 
         return make_pack(source.database(), source.definitions(), period, unit, sight=seen)

@@ -8,7 +8,7 @@ from tthc_metrics.exports.brief.pdf import pdf_of
 from tthc_metrics.exports.brief.sheet import sheet_of
 from tthc_metrics.exports.dossier_csv import csv_bytes
 from tthc_metrics.exports.file_names import paper_name
-from tthc_metrics.exports.kinds import Papers
+from tthc_metrics.exports.kinds import Papers, sealed_parts
 from tthc_metrics.exports.zips import zipped
 from tthc_metrics.reviews.deck import every_sheet
 
@@ -23,7 +23,7 @@ def make(papers: Papers) -> bytes:
     rows: list[Sequence[object]] = []
     for unit, deck in every_sheet(database, facts.definitions, facts.period, papers.deck.metric):
         name = paper_name(f"Phiếu tóm tắt {len(parts) + 1:03}", unit, facts.period, "pdf")
-        parts.append((name, pdf_of(sheet_of(unit, facts.province, deck))))
+        parts.append((name, pdf_of(sheet_of(unit, facts.province, deck, facts.code))))
         rows.append((len(parts), unit.name, unit.id, name, deck.findings[0]))
-    at = facts.fresh.loaded_at
-    return zipped([(CONTENTS, csv_bytes(HEADINGS, rows)), *parts], at)
+    every = [(CONTENTS, csv_bytes(HEADINGS, rows)), *parts]
+    return zipped(sealed_parts(every, papers), facts.fresh.loaded_at)

@@ -9,6 +9,7 @@ from tthc_metrics.exports.brief.sheet import HEADINGS, PROPOSALS, TITLE, Sheet, 
 from tthc_metrics.exports.kinds import Papers
 from tthc_metrics.exports.map_wording import bands_data, legend, map_data
 from tthc_metrics.exports.official.head import COMMITTEE, issuer
+from tthc_metrics.exports.qr_code import qr_data
 from tthc_metrics.exports.typst_paper import as_pdf
 from tthc_metrics.scoring.wording.stamp import SIMULATED
 
@@ -16,7 +17,7 @@ from tthc_metrics.scoring.wording.stamp import SIMULATED
 def make(papers: Papers) -> bytes:
     """The sheet of the papers' unit."""
     facts = papers.facts
-    return pdf_of(sheet_of(facts.unit, facts.province, papers.deck))
+    return pdf_of(sheet_of(facts.unit, facts.province, papers.deck, facts.code))
 
 
 def pdf_of(sheet: Sheet) -> bytes:
@@ -56,4 +57,5 @@ def brief_data(sheet: Sheet) -> dict[str, Any]:
         "findings": [f"{text}." for text in sheet.deck.findings],
         "proposals": PROPOSALS,
         "sources": sheet.sources,
+        "qr": qr_data(sheet.code),
     }

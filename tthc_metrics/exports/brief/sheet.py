@@ -27,6 +27,7 @@ class Sheet:
     period: Period
     rows: tuple[tuple[Figure, str, str, str], ...]
     map: Slide | None
+    code: str
 
     @property
     def subject(self) -> str:
@@ -39,13 +40,7 @@ class Sheet:
     def days(self) -> str:
         """The days of the period, as of when, and that it is not over where it is not."""
         span = f"từ {day(self.period.start)} đến {day(self.period.end)}"
-        return f"({span}; {told_text(self.deck)}{self.unfinished})"
-
-    @property
-    def unfinished(self) -> str:
-        """`, kỳ chưa hết` where the data end before the period does."""
-        until = self.deck.data_until
-        return ", kỳ chưa hết" if until and until.date() < self.period.end else ""
+        return f"({'; '.join(filter(None, (span, self.deck.unfinished, told_text(self.deck))))})"
 
     @property
     def sources(self) -> str:
@@ -55,7 +50,7 @@ class Sheet:
         return f"Chỉ tiêu theo: {documents}. Bản định nghĩa {self.deck.edition}."
 
 
-def sheet_of(unit: Unit, province: str, deck: Deck) -> Sheet:
+def sheet_of(unit: Unit, province: str, deck: Deck, code: str) -> Sheet:
     """The page of a unit from its own deck."""
     summary = next(slide for slide in deck.slides if slide.kind is SlideKind.SUMMARY)
     maps = [slide for slide in deck.slides if slide.kind is SlideKind.MAP]
@@ -67,6 +62,7 @@ def sheet_of(unit: Unit, province: str, deck: Deck) -> Sheet:
         period=period,
         rows=tuple((figure, *_texts(figure.facts)) for figure in summary.figures),
         map=next(iter(maps), None),
+        code=code,
     )
 
 

@@ -18,7 +18,14 @@ from tthc_metrics.exports.map_wording import alt_text, bands_data, legend, map_d
 from tthc_metrics.exports.official.grid import add_grid
 from tthc_metrics.exports.official.head import letterhead, signature
 from tthc_metrics.exports.official.records import ReportTable, heading, to_fill
-from tthc_metrics.exports.official.word import CENTRE, describe, new_paper, number_pages, write
+from tthc_metrics.exports.official.word import (
+    CENTRE,
+    describe,
+    foot_code,
+    new_paper,
+    number_pages,
+    write,
+)
 from tthc_metrics.exports.typst_paper import as_png
 from tthc_metrics.exports.zips import stilled
 from tthc_metrics.reviews.deck import Slide
@@ -31,7 +38,7 @@ SIZE = Pt(12)
 def make(papers: Papers) -> bytes:
     """The sheet of the papers' unit."""
     facts = papers.facts
-    return word_of(sheet_of(facts.unit, facts.province, papers.deck))
+    return word_of(sheet_of(facts.unit, facts.province, papers.deck, facts.code))
 
 
 def word_of(sheet: Sheet) -> bytes:
@@ -42,6 +49,7 @@ def word_of(sheet: Sheet) -> bytes:
     at = sheet.deck.data_until or datetime(sheet.period.end.year, 1, 1)
     describe(paper, f"{TITLE}: {sheet.subject}", sheet.unit.name, sheet.sources, at)
     number_pages(paper.sections[0], SIMULATED if sheet.deck.simulated else "")
+    foot_code(paper.sections[0], sheet.code)
     paper.sections[0].top_margin = paper.sections[0].bottom_margin = Mm(15)
     letterhead(paper, sheet.unit, sheet.province, sign="/PTT")
     for text, size in ((TITLE, 14), (sheet.subject, 13), (sheet.days, 11)):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from tthc_metrics.core.vietnamese import day, number
+from tthc_metrics.catalogue.statutory_forms import MAY_HAVE_CHANGED, StatutoryForm, statutory_form
+from tthc_metrics.core.vietnamese import capitalised, day, number
 from tthc_metrics.exports.facts import Facts
 from tthc_metrics.exports.form06.rows import Line, RowKind, by_field, lines
 from tthc_metrics.exports.form06.sheet import (
@@ -23,31 +25,55 @@ from tthc_metrics.geography.eras import Era, era_of
 from tthc_metrics.scoring.wording.stamp import SIMULATED, days_text, stamp
 
 FONT = "Times New Roman"
-BY_FIELD = "TÌNH HÌNH, KẾT QUẢ GIẢI QUYẾT TTHC TẠI CƠ QUAN, ĐƠN VỊ TRỰC TIẾP GIẢI QUYẾT TTHC"
+NAME = "Biểu 06"
 BY_UNIT = "TỔNG HỢP TÌNH HÌNH, KẾT QUẢ GIẢI QUYẾT TTHC THEO ĐƠN VỊ"
-FORM = "Biểu số II.06a/VPCP/KSTT"
-LIKE_FORM = f"Các cột theo {FORM}"
-UNVERIFIED = (
-    f"Biểu tổng hợp theo đơn vị dùng các cột của {FORM}; tên và số hiệu biểu tổng hợp theo quy định "
-    "chưa được kiểm chứng nên không ghi ở đây."
-)
+FIELD_HEADING, UNIT_HEADING = "Lĩnh vực, công việc giải quyết theo cấp", "Đơn vị"
+OF_LIGHTS = ("Chỉ tiêu", "Ngưỡng màu")  # what a stamp says of rates, of which the form has none
 LETTERS = 165  # of a note that fit into one line of the form
+
+
+@dataclass(frozen=True)
+class FormSheet:
+    """One sheet in the form's columns: what column 2 is headed by, its title, its rows.
+
+    `is_the_form`: it is the statutory form itself, and bears its name; else only its columns. `notes` are its own.
+    """
+
+    name: str
+    heading: str
+    title: str
+    rows: Sequence[Line]
+    is_the_form: bool = False
+    notes: Sequence[str] = ()
 
 
 def make(papers: Papers) -> bytes:
     """The form as XLSX."""
     facts = papers.facts
-    return book_bytes(facts, "Biểu 06", FONT, 11, lambda book: _draw(book, facts))
+    sheet = own_sheet(facts)
+    return book_bytes(facts, NAME, FONT, 11, lambda book: draw_form(book, facts, sheet))
 
 
-def _draw(book: Any, facts: Facts) -> None:
-    sheet = book.add_worksheet("Biểu 06")
-    rows = lines(facts)
-    top = _draw_title(book, sheet, facts)
-    name = "Lĩnh vực, công việc giải quyết theo cấp" if by_field(facts) else "Đơn vị"
-    draw_headings(book, sheet, top, name)
-    table = draw_rows(book, sheet, top + 4, rows)
-    below = _draw_notes(book, sheet, table, facts)
+def form_of(facts: Facts) -> StatutoryForm:
+    """The statutory form of the papers' period."""
+    return statutory_form("form06", facts.period.end)
+
+
+def own_sheet(facts: Facts, name: str = NAME) -> FormSheet:
+    """An office's dossiers by field, which is the form; those of a district or a province by unit."""
+    if by_field(facts):
+        title = form_of(facts).title
+        return FormSheet(name, FIELD_HEADING, title, lines(facts), is_the_form=True)
+    return FormSheet(name, UNIT_HEADING, BY_UNIT, lines(facts))
+
+
+def draw_form(book: Any, facts: Facts, form: FormSheet) -> None:
+    """One sheet of the form, ready to be signed."""
+    sheet = book.add_worksheet(form.name)
+    top = _draw_title(book, sheet, facts, form)
+    draw_headings(book, sheet, top, form.heading)
+    table = draw_rows(book, sheet, top + 4, form.rows)
+    below = _draw_notes(book, sheet, table, facts, form)
     last = _draw_signatures(book, sheet, below + 1)
     sheet.freeze_panes(top + 4, 2)
     sheet.print_area(0, 0, last, LAST)
@@ -55,7 +81,7 @@ def _draw(book: Any, facts: Facts) -> None:
     page(sheet, facts, (top, top + 3))
 
 
-def _draw_title(book: Any, sheet: Any, facts: Facts) -> int:
+def _draw_title(book: Any, sheet: Any, facts: Facts, form: FormSheet) -> int:
     """The lines above the headings; returns the row after them, from 0."""
     left = book.add_format({"text_wrap": True, "valign": "top"})
     title = book.add_format(
@@ -63,33 +89,45 @@ def _draw_title(book: Any, sheet: Any, facts: Facts) -> int:
     )
     centre = book.add_format({"align": "center", "italic": True})
     right = book.add_format({"align": "right", "italic": True})
-    form = FORM if by_field(facts) else LIKE_FORM
     head = [facts.province.upper()] if facts.province != facts.unit.name else []
-    sheet.merge_range(0, 0, 0, 1, "\n".join([form, *head]), cell_format=left)
-    sheet.merge_range(0, 2, 0, 7, BY_FIELD if by_field(facts) else BY_UNIT, cell_format=title)
+    claim = "\n".join([*_claims(form_of(facts), form, facts), *head])
+    sheet.merge_range(0, 0, 0, 1, claim, cell_format=left)
+    sheet.merge_range(0, 2, 0, 7, form.title, cell_format=title)
     told = f"Đơn vị báo cáo: {facts.unit.name}\nĐơn vị nhận báo cáo: …"
     sheet.merge_range(0, 8, 0, LAST, told, cell_format=left)
-    sheet.set_row(0, 16 * max(3, 1 + lines_needed(told.split("\n")[0], 40)))
+    high = max(3, 1 + lines_needed(told.split("\n")[0], 40), lines_needed(claim, 40))
+    sheet.set_row(0, 16 * high)
     period = f"Kỳ báo cáo: {facts.period.label} ({days_text(facts)})"
     sheet.merge_range(1, 0, 1, LAST, period, cell_format=centre)
     row = 2
-    if facts.fresh.simulated:
-        sheet.merge_range(
-            row, 0, row, LAST, f"{SIMULATED} – không phải số liệu thật", cell_format=centre
-        )
+    simulated = f"{SIMULATED} – không phải số liệu thật" if facts.fresh.simulated else ""
+    for mark in filter(None, (simulated, facts.unfinished)):
+        sheet.merge_range(row, 0, row, LAST, capitalised(mark), cell_format=centre)
         row += 1
     sheet.merge_range(row, 0, row, LAST, "Đơn vị tính: Số hồ sơ TTHC", cell_format=right)
     return row + 1
 
 
-def _draw_notes(book: Any, sheet: Any, table: FormTable, facts: Facts) -> int:
+def _claims(statutory: StatutoryForm, form: FormSheet, facts: Facts) -> Iterator[str]:
+    """What the sheet is, as far as that is verified: the form by its name, or only its columns."""
+    yield statutory.name if form.is_the_form else f"Các cột theo {statutory.name}"
+    yield f"({statutory.document})"
+    if statutory.doubt(facts.period.end):
+        yield f"«{MAY_HAVE_CHANGED}»"
+
+
+def _draw_notes(book: Any, sheet: Any, table: FormTable, facts: Facts, form: FormSheet) -> int:
     """What must be known beside the figures, and the stamp; returns the row after it, from 0."""
     text = book.add_format({"text_wrap": True, "valign": "top", "font_size": 9.5})
     row = table.last
     sheet.merge_range(row, 0, row, LAST, "", cell_format=text)
     sheet.write_formula(row, 0, *_balance(table, text))
-    said = [f"Ghi chú: {note}" for note in notes(facts, table.lines)]
-    said.append(f"Nguồn số liệu: {'. '.join(f'{term}: {what}' for term, what in stamp(facts))}.")
+    said = [
+        f"Ghi chú: {note}"
+        for note in (*notes(facts, table.lines), *form.notes, *_of_the_form(facts, form))
+    ]
+    told = (f"{term}: {what}" for term, what in stamp(facts) if term not in OF_LIGHTS)
+    said.append(f"Nguồn số liệu: {'. '.join(told)}.")
     for nth, note in enumerate(said, row + 1):
         sheet.merge_range(nth, 0, nth, LAST, note, cell_format=text)
         sheet.set_row(nth, 13.5 * lines_needed(note, LETTERS))
@@ -134,14 +172,24 @@ def notes(facts: Facts, rows: Sequence[Line]) -> Iterator[str]:
     groups = [line.name for line in rows if line.kind is RowKind.GROUP]
     if len(groups) > 1:
         yield "mỗi hồ sơ thuộc đúng một đơn vị: số của cơ quan cấp huyện không gồm số của các xã trên địa bàn."
-    if not by_field(facts):
-        yield UNVERIFIED
     if era_of(period) is Era.BOTH:
         yield "kỳ có ngày trước và từ 01/7/2025, khi cấp huyện thôi hoạt động: đơn vị của cả hai giai đoạn đều có mặt."
     if facts.first > period.start:
         yield f"hồ sơ chỉ có đủ từ ngày {day(facts.first)}: số của kỳ chưa đủ."
     if not facts.is_finished:
         yield f"kỳ chưa hết: đang giải quyết tính đến hết ngày {day(facts.until)}."
+
+
+def _of_the_form(facts: Facts, form: FormSheet) -> Iterator[str]:
+    """What is not known of the form that the sheet follows."""
+    statutory = form_of(facts)
+    if not form.is_the_form:
+        yield (
+            f"biểu này dùng các cột của {statutory.name}; tên và số hiệu của nó theo quy định chưa được kiểm "
+            "chứng nên không ghi ở đây."
+        )
+    if doubt := statutory.doubt(facts.period.end):
+        yield f"{statutory.authority} ban hành {statutory.document}; {doubt}; chưa kiểm chứng."
 
 
 def _draw_signatures(book: Any, sheet: Any, row: int) -> int:

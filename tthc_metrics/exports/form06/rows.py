@@ -17,6 +17,7 @@ from tthc_metrics.ledger.counts import columns
 
 GROUPS = ("agency", "district", "commune")
 COMMUNES_SINCE = "Xã, phường, đặc khu"  # there is no township since July 2025
+LEVELS = {"agency": "Cấp tỉnh", "district": "Cấp huyện", "commune": "Cấp xã"}
 OTHERS, NOWHERE = "Đơn vị khác", "Chưa xác định đơn vị"
 
 
@@ -67,20 +68,30 @@ def printed(counts: Mapping[str, int]) -> dict[str, int | None]:
 
 def lines(facts: Facts) -> list[Line]:
     """All rows from the first to the total, which comes last."""
-    total = Line(RowKind.TOTAL, "", "Tổng cộng", facts.counts)
     if by_field(facts):
-        return [
-            *_numbered(sorted(facts.fields, key=lambda part: alphabetical(part.unit.name))),
-            total,
-        ]
-    return [*_grouped(facts), total]
+        own = sorted(facts.fields, key=lambda part: alphabetical(part.unit.name))
+        return [*_numbered(own), _total(facts)]
+    return [*grouped(_groups(facts)), _total(facts)]
 
 
-def _grouped(facts: Facts) -> Iterator[Line]:
-    groups = [g for g in _groups(facts) if g[1]]
-    for ordinal, (name, units) in zip(ROMAN, groups, strict=False):
-        yield Line(RowKind.GROUP, ordinal, name, _sum([unit.counts for unit in units]))
-        yield from _numbered(units)
+def tier_lines(facts: Facts, fields: Mapping[str, Sequence[Part]]) -> list[Line]:
+    """The rows of fields within tiers; `fields` are those of each tier, dossiers of no tier are in a group of their own."""
+    told = summed([part.counts for parts in fields.values() for part in parts])
+    found = [(name, fields.get(tier, ())) for tier, name in LEVELS.items()]
+    found.append((OTHERS, [*fields.get("", ()), *_rest_of(facts, told)]))
+    return [*grouped(found), _total(facts)]
+
+
+def grouped(groups: Sequence[tuple[str, Sequence[Part]]]) -> Iterator[Line]:
+    """Each group that is not empty with its sum, numbered as they occur, then what is in it."""
+    held = [(name, parts) for name, parts in groups if parts]
+    for ordinal, (name, parts) in zip(ROMAN, held, strict=False):
+        yield Line(RowKind.GROUP, ordinal, name, summed([part.counts for part in parts]))
+        yield from _numbered(parts)
+
+
+def _total(facts: Facts) -> Line:
+    return Line(RowKind.TOTAL, "", "Tổng cộng", facts.counts)
 
 
 def _groups(facts: Facts) -> list[tuple[str, list[Part]]]:
@@ -89,19 +100,18 @@ def _groups(facts: Facts) -> list[tuple[str, list[Part]]]:
     names = {**TIERS, "commune": commune}
     held = {tier: [p for p in facts.offices if p.unit.tier == tier] for tier in GROUPS}
     others = [p for p in facts.offices if p.unit.tier not in GROUPS]
-    rest = _rest(facts)
-    if any(rest.values()):
-        others.append(Part(facts.unit, facts.within, rest))
+    others += _rest_of(facts, summed([part.counts for part in facts.offices]))
     return [*((names[t], sorted(held[t], key=_place)) for t in GROUPS), (OTHERS, others)]
 
 
-def _rest(facts: Facts) -> dict[str, int]:
-    """Dossiers of the whole that are no known office's: shown, never dropped."""
-    told = _sum([part.counts for part in facts.offices])
-    return {name: count - told.get(name, 0) for name, count in facts.counts.items()}
+def _rest_of(facts: Facts, told: Mapping[str, int]) -> list[Part]:
+    """Dossiers of the whole that no row told: shown, never dropped."""
+    rest = {name: count - told.get(name, 0) for name, count in facts.counts.items()}
+    return [Part(facts.unit, facts.within, rest)] if any(rest.values()) else []
 
 
-def _sum(counts: Sequence[Mapping[str, int]]) -> dict[str, int]:
+def summed(counts: Sequence[Mapping[str, int]]) -> dict[str, int]:
+    """The sum of several ledgers; zeros where there are none."""
     names = counts[0] if counts else columns()
     return {name: sum(each[name] for each in counts) for name in names}
 

@@ -44,9 +44,9 @@ class FormTable:
 
 def draw_headings(book: Any, sheet: Any, top: int, name: str) -> None:
     """Three rows of headings and the row of column numbers, from row `top` (from 0)."""
-    head = _format(book, bold=True, align="center", text_wrap=True)
-    small = _format(book, italic=True, align="center", font_size=7)
-    aside = _format(book, align="center", text_wrap=True, bg_color="#f3f4f6", font_size=9)
+    head = bordered(book, bold=True, align="center", text_wrap=True)
+    small = bordered(book, italic=True, align="center", font_size=7)
+    aside = bordered(book, align="center", text_wrap=True, bg_color="#f3f4f6", font_size=9)
     for row, height in enumerate((22, 22, 46)):
         sheet.set_row(top + row, height)
         for column in range(LAST + 1):
@@ -71,7 +71,7 @@ def draw_rows(book: Any, sheet: Any, top: int, lines: Sequence[Line]) -> FormTab
     """All rows from row `top` (from 0), sums as formulas whose stored values are the ledger's."""
     table = FormTable(top + 1, top + len(lines), lines)
     for nth, line in enumerate(lines):
-        _draw_row(book, sheet, top + nth, line, _children(table, nth))
+        _draw_row(book, sheet, top + nth, line, rows_under(table, nth))
     rows = top, FIRST_CHECK, table.last - 1, FIRST_CHECK + len(CHECKS) - 1
     bad = book.add_format({"bg_color": "#f6c7c3", "bold": True})
     sheet.conditional_format(
@@ -83,9 +83,9 @@ def draw_rows(book: Any, sheet: Any, top: int, lines: Sequence[Line]) -> FormTab
 def _draw_row(book: Any, sheet: Any, row: int, line: Line, children: str) -> None:
     bold = line.kind is not RowKind.ONE
     shade = {"bg_color": "#f3f4f6"} if line.kind is RowKind.GROUP else {}
-    text = _format(book, bold=bold, text_wrap=True, **shade)
-    centre = _format(book, bold=bold, align="center", **shade)
-    count = _format(book, bold=bold, align="right", indent=1, num_format=COUNT, **shade)
+    text = bordered(book, bold=bold, text_wrap=True, **shade)
+    centre = bordered(book, bold=bold, align="center", **shade)
+    count = bordered(book, bold=bold, align="right", indent=1, num_format=COUNT, **shade)
     sheet.write_string(row, 0, line.ordinal, centre)
     sheet.write_string(row, 1, line.name, text)
     if len(line.name) > 40:
@@ -112,14 +112,15 @@ def _formula(figure: str, row: int, children: str) -> str:
     if parts := [column_of(part) for part in form_sums().get(figure, ())]:
         apart = f",{UNKNOWN_COLUMN}{row}" if figure == "handled" else ""
         return f"=SUM({parts[0]}{row}:{parts[-1]}{row}{apart})"
-    return _down(column_of(figure), children)
+    return down(column_of(figure), children)
 
 
-def _down(column: str, children: str) -> str:
+def down(column: str, children: str) -> str:
+    """A sum over what stands below a row; empty for one that sums nothing up."""
     return f"=SUM({children.replace('#', column)})" if children else ""
 
 
-def _children(table: FormTable, nth: int) -> str:
+def rows_under(table: FormTable, nth: int) -> str:
     """What a row sums up, `#` for the column: the rows below a group, the groups below the total."""
     line, lines = table.lines[nth], table.lines
     if line.kind is RowKind.ONE:
@@ -134,12 +135,12 @@ def _children(table: FormTable, nth: int) -> str:
 
 
 def _draw_checks(book: Any, sheet: Any, row: int, line: Line, children: str) -> None:
-    count = _format(book, align="right", num_format=COUNT, font_size=9)
-    word = _format(book, align="center", font_size=9)
+    count = bordered(book, align="right", num_format=COUNT, font_size=9)
+    word = bordered(book, align="center", font_size=9)
     counts = line.counts
     apart = (UNKNOWN, counts["received_unknown"]), (RETURNED, counts["returned_or_withdrawn"])
     for column, value in apart:
-        formula = _down(chr(ord("A") + column), children)
+        formula = down(chr(ord("A") + column), children)
         if formula:
             sheet.write_formula(row, column, formula, count, value)
         else:
@@ -165,5 +166,6 @@ def _differences(row: int, counts: Mapping[str, int]) -> list[tuple[str, int]]:
     return [*found, (f"({of_all})", 0)]
 
 
-def _format(book: Any, **looks: object) -> Any:
+def bordered(book: Any, **looks: object) -> Any:
+    """A format of a cell of the form."""
     return book.add_format({"border": 1, "valign": "vcenter", **looks})

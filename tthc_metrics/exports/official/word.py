@@ -89,6 +89,14 @@ def number_pages(section: Section, note: str) -> None:
             paragraph.add_run(note).bold = True
 
 
+def foot_code(section: Section, code: str) -> None:
+    """The code that the paper is checked by, small at the foot of every page; nothing without one."""
+    for foot in (section.footer, section.first_page_footer) if code else ():
+        line = foot.paragraphs[0]
+        line.alignment = CENTRE
+        line.add_run(f"Mã kiểm tra: {code}").font.size = Pt(7)
+
+
 def turn(paper: Paper, landscape: bool) -> Section:
     """A new page, upright or lying; its number goes on."""
     section: Section = paper.add_section(WD_SECTION.NEW_PAGE)

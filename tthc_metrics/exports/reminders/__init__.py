@@ -8,7 +8,7 @@ from tthc_metrics.core.errors import Fault, RequestError
 from tthc_metrics.core.vietnamese import day
 from tthc_metrics.exports.dossier_csv import csv_bytes
 from tthc_metrics.exports.file_names import paper_name
-from tthc_metrics.exports.kinds import Papers
+from tthc_metrics.exports.kinds import Papers, sealed_parts
 from tthc_metrics.exports.reminders.letter import letter
 from tthc_metrics.exports.reminders.reminder import Reminder, reminders
 from tthc_metrics.exports.reminders.short_text import short_text
@@ -36,7 +36,7 @@ def make(papers: Papers) -> bytes:
         texts.append((said, f"{short_text(one, facts)}\n".encode()))
         rows.append(_row(one, nth, name, said))
     contents = (CONTENTS, csv_bytes(HEADINGS, rows))
-    return zipped([contents, *letters, *texts], facts.fresh.loaded_at)
+    return zipped(sealed_parts([contents, *letters, *texts], papers), facts.fresh.loaded_at)
 
 
 def _names(one: Reminder, nth: int, papers: Papers) -> tuple[str, str]:

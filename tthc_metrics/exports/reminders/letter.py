@@ -7,7 +7,7 @@ from io import BytesIO
 
 from docx.document import Document as Paper
 
-from tthc_metrics.core.periods import titled
+from tthc_metrics.core.periods import beside_label, titled
 from tthc_metrics.core.records import GroupBy, Score, Unit
 from tthc_metrics.core.vietnamese import NO_VALUE, day, lower_first, number, target_percent
 from tthc_metrics.exports.facts import Facts
@@ -18,6 +18,7 @@ from tthc_metrics.exports.official.word import (
     CENTRE,
     body_text,
     describe,
+    foot_code,
     new_paper,
     number_pages,
     turn,
@@ -39,9 +40,10 @@ def letter(one: Reminder, facts: Facts) -> bytes:
     """The letter to one unit."""
     paper = new_paper()
     at = facts.fresh.loaded_at or datetime(facts.until.year, facts.until.month, facts.until.day)
-    subject = f"đôn đốc giải quyết thủ tục hành chính {lower_first(titled(facts.period))}"
+    subject = f"đôn đốc giải quyết thủ tục hành chính {lower_first(beside_label(titled(facts.period), facts.unfinished))}"
     describe(paper, f"Công văn {subject}", one.unit.name, f"Bản định nghĩa {facts.edition}", at)
     number_pages(paper.sections[0], SIMULATED if facts.fresh.simulated else "")
+    foot_code(paper.sections[0], facts.code)
     issuing = issued_by(facts)
     letterhead(paper, issuing, facts.province, sign="/[…]", about=subject)
     write(paper.add_paragraph(), f"Kính gửi: {one.unit.name}").alignment = CENTRE
@@ -66,7 +68,7 @@ def issued_by(facts: Facts) -> Unit:
 def paragraphs(one: Reminder, facts: Facts) -> list[str]:
     """What the letter says: where the figures are from, what is missing, what is overdue, until when."""
     said = [
-        f"Qua theo dõi việc giải quyết thủ tục hành chính {lower_first(facts.period.label)} "
+        f"Qua theo dõi việc giải quyết thủ tục hành chính {lower_first(facts.label)} "
         f"({lower_first(days_text(facts))}; {told_text(facts)}), đề nghị {one.unit.name} khẩn trương "
         "thực hiện các nội dung sau:"
     ]

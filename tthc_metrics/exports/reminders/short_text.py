@@ -28,7 +28,7 @@ def _lines(one: Reminder, facts: Facts, shown: int) -> list[str]:
     left = len(one.red) - shown
     return [
         SIMULATED if facts.fresh.simulated else "",
-        f"Đôn đốc {one.unit.name}, {lower_first(facts.period.label)}:",
+        f"Đôn đốc {one.unit.name}, {lower_first(facts.label)}:",
         *(
             f"- {s.metric.short_label}: {value_text(s)} ({fraction_text(s)}), đỏ"
             + (f", chỉ tiêu {target_percent(s.target.value)}" if s.target else "")

@@ -21,19 +21,20 @@ from tthc_metrics.exports.official.word import (
     CENTRE,
     body_text,
     describe,
+    foot_code,
     new_paper,
     number_pages,
     rule,
     turn,
     write,
 )
-from tthc_metrics.exports.report.appendix import appendices
+from tthc_metrics.exports.report.appendix import NUMERALS, appendices
+from tthc_metrics.exports.report.findings import findings
 from tthc_metrics.exports.report.sections import opening, parts, subject
 from tthc_metrics.exports.zips import stilled
 from tthc_metrics.scoring.wording.stamp import SIMULATED, told_text
 
-ROMAN = ("I", "II", "III", "IV", "V")
-LYING = 8  # columns from which a table needs the page's long side
+LYING = 9  # columns from which a table needs the page's long side
 
 
 def make(papers: Papers) -> bytes:
@@ -44,13 +45,14 @@ def make(papers: Papers) -> bytes:
     about = f"Bản định nghĩa {facts.edition}; {told_text(facts)}"
     describe(paper, subject(facts), f"{facts.unit.name}, {titled(facts.period)}", about, at)
     number_pages(paper.sections[0], SIMULATED if facts.fresh.simulated else "")
+    foot_code(paper.sections[0], facts.code)
     letterhead(paper, facts.unit, facts.province)
     _title(paper, subject(facts))
     addressee, *opened = opening(facts)
     write(paper.add_paragraph(), addressee).alignment = CENTRE
     for text in opened:
         body_text(paper, text)
-    for part in parts(facts):
+    for part in parts(facts, findings(papers)):
         paper.add_heading(part.title, level=part.level)
         for text in part.paragraphs:
             body_text(paper, text)
@@ -81,7 +83,7 @@ def _caption(paper: Paper, text: str) -> None:
 
 def _appendix(paper: Paper, nth: int, grid: ReportTable) -> None:
     turn(paper, landscape=len(grid.widths) >= LYING)
-    line = paper.add_heading(f"Phụ lục {ROMAN[nth]}", level=1)
+    line = paper.add_heading(f"Phụ lục {NUMERALS[nth]}", level=1)
     line.alignment, line.paragraph_format.first_line_indent = CENTRE, Mm(0)
     _caption(paper, grid.title.upper())
     said = "(Kèm theo Báo cáo số […]/BC-[…] ngày […] tháng […] năm […])"

@@ -9,18 +9,26 @@ from tthc_metrics.core.vietnamese import NO_VALUE, alphabetical, lower_first, nu
 from tthc_metrics.exports.facts import Facts
 from tthc_metrics.exports.form06.rows import form_figures
 from tthc_metrics.exports.official.records import ReportTable, heading
+from tthc_metrics.exports.report.catalogue import catalogue_table
+from tthc_metrics.exports.report.late import late_causes
 from tthc_metrics.exports.report.targets import below_table
 from tthc_metrics.exports.unit_wording import locality_words
 from tthc_metrics.scoring.scorecard import of_metric
 from tthc_metrics.scoring.wording.stamp import stamp
 
+NUMERALS = ("I", "II", "III", "IV", "V", "VI")
 WIDTHS = (13, 55, *(17,) * 11)
 
 
 def appendices(facts: Facts) -> list[ReportTable]:
     """In their order; tables that would be empty are left out."""
-    found = [by_unit(facts), by_field(facts), below_table(facts), notes(facts)]
+    found = [*of_ledger(facts), catalogue_table(facts), below_table(facts), notes(facts)]
     return [grid for grid in found if grid is not None]
+
+
+def of_ledger(facts: Facts) -> list[ReportTable | None]:
+    """Those that section I.6 names, in their order."""
+    return [by_unit(facts), by_field(facts), late_causes(facts)]
 
 
 def by_field(facts: Facts) -> ReportTable:

@@ -8,7 +8,8 @@ from datetime import date
 from tthc_metrics.core.records import Score
 from tthc_metrics.core.vietnamese import NO_VALUE, lower_first, number
 from tthc_metrics.exports.facts import Facts
-from tthc_metrics.exports.official.records import share
+from tthc_metrics.exports.form06.rows import LEVELS
+from tthc_metrics.exports.official.records import share, to_fill
 from tthc_metrics.scoring.wording.lights import (
     fraction_text,
     range_text,
@@ -18,17 +19,27 @@ from tthc_metrics.scoring.wording.lights import (
 
 FULL_AND_PARTIAL = date(2022, 8, 15)
 """Since Nghị định 42/2022/NĐ-CP services are full (was level 4) or partial (level 3)."""
+LEVEL_WORDS = {
+    False: ("mức độ 4", "mức độ 3", "mức độ 1, 2 hoặc chưa rõ"),
+    True: ("toàn trình", "một phần", "chỉ cung cấp thông tin"),
+}
+"""By whether the day is one of full and partial services."""
 NO_CATALOGUE = "chưa nạp danh mục thủ tục"
 
 
-def catalogue(facts: Facts) -> str:
-    """How many procedures the unit has, on the period's last day."""
+def catalogue(facts: Facts) -> tuple[str, ...]:
+    """How many procedures the unit has, on the period's last day, by tier; who set them, no catalogue tells."""
     procedures = facts.services.get("procedures")
-    why = "" if procedures else f" ({NO_CATALOGUE})"
-    return (
-        "- Tổng số TTHC thuộc thẩm quyền giải quyết theo danh mục đến cuối kỳ: "
-        f"{number(procedures)}{why} TTHC."
+    said = "- Tổng số TTHC thuộc thẩm quyền giải quyết theo danh mục đến cuối kỳ"
+    if not procedures:
+        return (f"{said}: {NO_VALUE} ({NO_CATALOGUE}).",)
+    tiers = "; ".join(
+        f"{LEVELS[tier].lower()}: {number(counts['procedures'])}"
+        for tier, counts in facts.catalogue.items()
     )
+    apart = f" ({tiers}; một TTHC có thể thuộc nhiều cấp)" if tiers else ""
+    origin = to_fill("số TTHC do Trung ương quy định, số TTHC do địa phương quy định")
+    return (f"{said}: {number(procedures)} TTHC{apart}.", f"- Theo cơ quan quy định: {origin}.")
 
 
 def one_stop(facts: Facts) -> tuple[str, ...]:
@@ -67,6 +78,29 @@ def _levels(counts: Mapping[str, int], on: date) -> Iterator[tuple[str, int]]:
         yield "mức độ 1 hoặc chưa rõ", rest
 
 
+def integration(facts: Facts) -> str:
+    """What is integrated into the national portal by level of service, in the words of the period's last day."""
+    found = facts.services
+    if not found.get("procedures"):
+        return f"- TTHC tích hợp theo loại dịch vụ công: {NO_VALUE} ({NO_CATALOGUE})."
+    online, full = found["online_integrated"], found["level_4_integrated"]
+    parts = [
+        (integrated, found[name])
+        for integrated, name in (
+            (full, "services_level_4"),
+            (online - full, "services_level_3"),
+        )
+    ]
+    rest = found["services_integrated"] - online, found["procedures"] - found["services_online"]
+    words = LEVEL_WORDS[facts.period.end >= FULL_AND_PARTIAL]
+    said = "; ".join(
+        f"{word}: {number(part)} / {number(whole)}, đạt {share(part, whole)}"
+        for word, (part, whole) in zip(words, [*parts, rest], strict=True)
+        if whole
+    )
+    return f"- TTHC tích hợp theo loại dịch vụ công: {said}."
+
+
 def online(facts: Facts) -> tuple[str, ...]:
     """Services by level and used, integration, online payment, digitised."""
     full = facts.period.end >= FULL_AND_PARTIAL
@@ -81,6 +115,7 @@ def online(facts: Facts) -> tuple[str, ...]:
     }
     return (
         services(facts),
+        integration(facts),
         *(_rate(facts.score(metric), label) for metric, label in asked.items()),
     )
 

@@ -100,10 +100,10 @@ def below(facts: Facts, metric: str) -> list[Score]:
     return [s for _, s in found]
 
 
-def shortcomings(facts: Facts) -> tuple[str, ...]:
-    """Who is below which target; where overdue dossiers wait."""
+def shortcomings(facts: Facts, overdue: str) -> tuple[str, ...]:
+    """Who is below which target; where overdue dossiers wait, after the finding on them."""
     found = [_below_text(facts, metric) for metric in _with_target(facts)]
-    return tuple(text for text in [*found, _overdue_text(facts)] if text)
+    return tuple(text for text in [*found, _overdue_text(facts, overdue)] if text)
 
 
 def _below_text(facts: Facts, metric: Metric) -> str:
@@ -123,14 +123,12 @@ def _below_text(facts: Facts, metric: Metric) -> str:
     )
 
 
-def _overdue_text(facts: Facts) -> str:
+def _overdue_text(facts: Facts, finding: str) -> str:
     stock = facts.score(STOCK)
     if not stock.numerator:
         return ""
-    said = (
-        f"- Hồ sơ quá hạn chưa giải quyết đến cuối kỳ: {fraction_text(stock)} hồ sơ đang giải "
-        f"quyết, chiếm {value_text(stock)}"
-    )
+    lead = finding or "Hồ sơ quá hạn chưa giải quyết đến cuối kỳ"
+    said = f"- {lead}: {fraction_text(stock)} hồ sơ đang giải quyết, chiếm {value_text(stock)}"
     found = sorted(
         (s for s in inside(facts, STOCK) if s.numerator),
         key=lambda s: (-(s.numerator or 0), alphabetical(s.unit.name)),

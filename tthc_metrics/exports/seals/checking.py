@@ -14,8 +14,9 @@ from tthc_metrics.core.errors import RequestError
 from tthc_metrics.core.periods import parse_period
 from tthc_metrics.exports.facts import paper_facts
 from tthc_metrics.exports.seals.code import PaperCode, numbers_of, ranges, read_code, unsigned
+from tthc_metrics.exports.seals.register import entry
 from tthc_metrics.exports.seals.sealing import unsealed
-from tthc_metrics.store.database import Rows
+from tthc_metrics.store.database import Database, Rows
 
 
 class Verdict(StrEnum):
@@ -36,11 +37,16 @@ class Checked:
     code: PaperCode | None = None
 
 
-def check_file(database: Rows, definitions: Definitions, content: bytes, key: VerifyKey) -> Checked:
-    """A file: first its seal, then its figures beside those of today."""
-    found = unsealed(content, key)
+def check_file(
+    database: Database, definitions: Definitions, content: bytes, key: VerifyKey
+) -> Checked:
+    """A file: first its seal, in it or in the register, then its figures beside those of today."""
+    found = unsealed(content, key, entry(database.path, content))
     if found is None:
-        said = "Không phải của cơ quan này, hoặc tệp đã được lưu lại bằng chương trình khác: không có dấu."
+        said = (
+            "Không phải của cơ quan này, hoặc tệp đã được lưu lại bằng chương trình khác: không có dấu. "
+            "Tệp chữ và CSV chỉ được nhận ra khi còn nguyên từng byte."
+        )
         return Checked(Verdict.NOT_OURS, (said,))
     if not found.is_whole:
         said = "Tệp đã bị sửa sau khi lập: nội dung không còn là nội dung được đóng dấu."

@@ -20,7 +20,9 @@ from tthc_metrics.store.database import Rows
 MARK = "TTHC1"
 GROUP = 13  # letters of the signature
 HASH = 16  # letters
-CODE = re.compile(rf"{MARK}(?:/[^/\s]+){{6}}(?:\s*/\s*)(?:[A-Z2-7]{{1,{GROUP}}}\s*)+")
+LETTERS = 103  # of a whole signature
+CODE = re.compile(rf"{MARK}(?:/[^/]+){{6}}/[A-Z2-7]{{1,{LETTERS}}}")
+"""Without spaces: a line may end anywhere in what is printed."""
 
 
 @dataclass(frozen=True)
@@ -117,11 +119,10 @@ def _runs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 def read_code(text: str) -> PaperCode | None:
     """The first code in a text; None if there is none that can be read."""
-    found = CODE.search(text.replace("\xa0", " "))
+    found = CODE.search("".join(text.split()))
     if found is None:
         return None
     said, _, letters = found[0].rpartition("/")
-    letters = "".join(letters.split())
     try:
         _, unit, calendar, period, edition, batches, figures = said.split("/")
         signature = base64.b32decode(letters + "=" * (-len(letters) % 8))

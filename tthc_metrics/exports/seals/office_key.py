@@ -12,6 +12,7 @@ from nacl.signing import SigningKey, VerifyKey
 
 from tthc_metrics.core.errors import Fault, StoreError
 from tthc_metrics.core.owner_only import FILE
+from tthc_metrics.exports.seals.register import copied_register
 from tthc_metrics.store.database import MEMORY_ONLY
 
 SUFFIX = ".khoa"
@@ -39,13 +40,14 @@ def office_key(database: str) -> SigningKey:
 
 
 def copied_key(database: str, backup: str) -> Path | None:
-    """The key of a database, copied beside a backup of it; None if it has none. StoreError if it cannot be written."""
+    """The key of a database and its register, copied beside a backup of it; None if it has none. StoreError if it cannot be written."""
     own, beside = key_path(database), key_path(backup)
     if not own.exists():
         return None
     try:
         beside.unlink(missing_ok=True)
         _written(beside, own.read_bytes())
+        copied_register(database, backup)
     except OSError as error:
         what = "không ghi được."
         raise StoreError(

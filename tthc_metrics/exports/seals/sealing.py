@@ -31,15 +31,19 @@ class Sealed:
     is_whole: bool
 
 
-def sealed(content: bytes, code: PaperCode, key: SigningKey) -> bytes:
-    """The file with its seal: a zip's comment (Office files are zips), a picture's text, a line after a PDF's end.
-
-    Text and CSV are left as they are: they are for pasting and for programs, which would take the seal for their own.
-    """
+def seal_of(content: bytes, code: PaperCode, key: SigningKey) -> bytes:
+    """What is sealed of a file: the hash of its bytes and its code, signed."""
     digest = sha256(content).hexdigest()
     said = f"{digest} {code.written()}"
     sign = base64.b64encode(key.sign(said.encode()).signature).decode()
-    seal = f"TTHC-SEAL {digest} {sign} {code.written()} END".encode()
+    return f"TTHC-SEAL {digest} {sign} {code.written()} END".encode()
+
+
+def sealed(content: bytes, seal: bytes) -> bytes:
+    """The file with its seal: a zip's comment (Office files are zips), a picture's text, a line after a PDF's end.
+
+    Text and CSV are left as they are, for register.py: they are for pasting and for programs.
+    """
     if content.startswith(ZIP) and content.endswith(EMPTY):
         return content[: -len(EMPTY)] + len(seal).to_bytes(2, "little") + seal
     if content.startswith(PNG):
@@ -49,16 +53,19 @@ def sealed(content: bytes, code: PaperCode, key: SigningKey) -> bytes:
     return content + b"%" + seal + b"\n" if content.startswith(PDF) else content
 
 
-def unsealed(content: bytes, key: VerifyKey) -> Sealed | None:
-    """What the seal of a file says; None if it has none that can be read or that the office signed."""
-    found = next(iter(SEAL.finditer(content)), None)
+def unsealed(content: bytes, key: VerifyKey, entered: bytes = b"") -> Sealed | None:
+    """What the seal of a file says, or the one that it was `entered` with; None if it has none that the office signed."""
+    seals = [*SEAL.finditer(entered), *SEAL.finditer(content)]
+    found = (
+        seals[-1] if seals else None
+    )  # of a zip: those of its files may be legible before its own
     code = read_code(found["code"].decode("utf-8", "replace")) if found else None
     if found is None or code is None:
         return None
     said = f"{found['hash'].decode()} {found['code'].decode()}"
     if not verifies(key, said.encode(), base64.b64decode(found["sign"])):
         return None
-    own = sha256(_without(content, found)).hexdigest()
+    own = sha256(content if found.string is entered else _without(content, found)).hexdigest()
     return Sealed(code, own == found["hash"].decode())
 
 

@@ -11,22 +11,24 @@ from datetime import datetime
 from functools import partial
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tthc_metrics.catalogue import Definitions, definitions
 from tthc_metrics.core.records import Bands
 from tthc_metrics.exports.slides.body import blocks, chart_and_table, draw_blocks
 from tthc_metrics.exports.slides.cards import draw_cards
 from tthc_metrics.exports.slides.cover import add_cover, has_cover
-from tthc_metrics.exports.slides.look import LANGUAGE
+from tthc_metrics.exports.slides.look import GAP, LANGUAGE, Box
 from tthc_metrics.exports.slides.map import map_sheet
 from tthc_metrics.exports.slides.page import SlideSheet, SlideWords, add, part_of, room_for
-from tthc_metrics.exports.slides.rows import pages
+from tthc_metrics.exports.slides.qr_shape import SIDE, draw_qr
+from tthc_metrics.exports.slides.rows import Laid, pages
 from tthc_metrics.exports.slides.steady import steady
 from tthc_metrics.exports.slides.table import draw_table
 from tthc_metrics.exports.slides.template import Canvas, canvas
 from tthc_metrics.reviews.deck import Deck, Slide, SlideKind, deck_stamp
 from tthc_metrics.reviews.deck.notes import figure_line
+from tthc_metrics.scoring.wording.stamp import CODE
 
 if TYPE_CHECKING:
     from tthc_metrics.exports.kinds import Papers
@@ -99,11 +101,27 @@ def _tables(
             words, partial(draw_blocks, laid=halves, bands=bands, alt=slide.title), spoken
         )
         return
+    code = _code_in(slide)
+    if code:
+        room = replace(room, width=room.width - SIDE - GAP)
     found = pages(slide.table, room, bands)
     for nth, laid in enumerate(found, 1):
         title = part_of(slide.title, nth, len(found))
-        draw = partial(draw_table, laid=laid, bands=bands, alt=slide.title)
+        draw = partial(_draw_table, laid=laid, bands=bands, alt=slide.title, code=code)
         yield SlideSheet(replace(words, title=title), draw, spoken)
+
+
+def _draw_table(page: Any, box: Box, laid: Laid, bands: Bands, *, alt: str, code: str) -> None:
+    draw_table(page, box, laid, bands, alt)
+    if code:
+        draw_qr(page, box, code)
+
+
+def _code_in(slide: Slide) -> str:
+    """The code of the deck, from the page that says what it is from; empty on others."""
+    if slide.kind is not SlideKind.ABOUT or slide.table is None:
+        return ""
+    return next((str(row[1]) for row in slide.table.rows if row[0] == CODE), "")
 
 
 def _written(stage: Canvas, deck: Deck) -> bytes:

@@ -63,7 +63,7 @@ def new_sheet(
     """
     sheet = book.add_worksheet(name)
     sheet.write_string(0, 0, f"{name} – {facts.unit.name}", look.title)
-    said = [f"{facts.period.label} ({lower_first(days_text(facts))})", told_text(facts)]
+    said = [f"{facts.label} ({lower_first(days_text(facts))})", told_text(facts)]
     said += [SIMULATED] if facts.fresh.simulated else []
     sheet.write_string(1, 0, " · ".join(said), look.sub)
     sheet.write_string(2, 0, about, look.sub)

@@ -141,6 +141,7 @@ def _empty(material: Material, units: tuple[str, ...], version: int) -> Deck:
         version=version,
         data_until=material.fresh.data_until,
         older=older_text(material.told),
+        unfinished=material.unfinished,
         simulated=material.fresh.simulated,
         slides=(),
         of=material.unit.id,

@@ -22,7 +22,8 @@ KINDS = {
 
 def cover(material: Material, title: str) -> Slide:
     """Whose deck, of which days, as of when."""
-    said = [material.unit.name, lower_first(days_text(material)), told_text(material)]
+    parts = (material.unit.name, lower_first(days_text(material)), material.unfinished)
+    said = [*filter(None, parts), told_text(material)]
     note = SIMULATED if material.fresh.simulated else ""
     return Slide(
         SlideKind.COVER, title, "; ".join(said) + ".", note=note, source=material.period.label

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from tthc_metrics.core.records import Light, Metric, Score
-from tthc_metrics.core.vietnamese import day, lower_first, points
+from tthc_metrics.core.vietnamese import capitalised, day, lower_first, points
 from tthc_metrics.geography.eras import Era, era_of
 from tthc_metrics.reviews.deck.material import Material
 from tthc_metrics.reviews.deck.places import MANY, islands
@@ -99,8 +99,8 @@ def _notes(material: Material) -> list[str]:
     period, said = material.period, []
     if period.start < material.first:
         said.append(f"Hồ sơ chỉ có đủ từ {day(material.first)}.")
-    if material.until < period.end:
-        said.append(f"Kỳ chưa kết thúc: số liệu đến {day(material.until)}.")
+    if material.unfinished:
+        said.append(f"{capitalised(material.unfinished)}.")
     if era_of(period) is Era.BOTH:
         said.append("Kỳ vắt qua 01/07/2025, khi không còn cấp huyện: đơn vị là cấp xã.")
     return said

@@ -120,6 +120,8 @@ def deck_stamp(deck: Deck) -> str:
     said = [f"{told[:1].upper()}{told[1:]}"]
     if deck.frozen_at is not None:
         said.append(f"chốt lúc {moment(deck.frozen_at)}")
+    if deck.unfinished:
+        said.append(deck.unfinished.partition(",")[0])
     if deck.simulated:
         said.append("dữ liệu mô phỏng")
     return ", ".join(said)

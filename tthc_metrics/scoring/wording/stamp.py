@@ -8,6 +8,7 @@ from tthc_metrics.scoring.standing import Standing
 from tthc_metrics.scoring.wording.freshness import older_text
 
 SIMULATED = "DỮ LIỆU MÔ PHỎNG"
+CODE = "Mã kiểm tra"
 
 
 def days_text(found: Standing) -> str:
@@ -16,12 +17,10 @@ def days_text(found: Standing) -> str:
 
 
 def told_text(found: Standing) -> str:
-    """`số liệu đến 16:56 30/06/2022`, or that offices are told to other days; what of the period is not told."""
+    """`số liệu đến 16:56 30/06/2022`, or that offices are told to other days; from when where that is later."""
     said = [older_text(found.told) or f"số liệu đến {moment(found.fresh.data_until)}"]
     if found.first > found.period.start:
         said.append(f"chỉ có đủ từ {day(found.first)}")
-    if not found.is_finished:
-        said.append("kỳ chưa hết")
     return ", ".join(said)
 
 
@@ -40,13 +39,13 @@ def stamp(found: Standing) -> tuple[tuple[str, str], ...]:
     loaded = f"{told_text(found)}; nạp lúc {moment(found.fresh.loaded_at)}"
     pairs = [
         ("Đơn vị", found.unit.name),
-        ("Kỳ", f"{found.period.label} ({lower_first(days_text(found))})"),
+        ("Kỳ", f"{found.label} ({lower_first(days_text(found))})"),
         ("Lịch kỳ báo cáo", found.definitions.calendars[found.period.calendar].label),
         ("Số liệu", loaded),
         ("Chỉ tiêu", "; ".join(targets_text(found)) or "chưa có chỉ tiêu nào áp dụng"),
         ("Ngưỡng màu", found.definitions.bands.note),
         ("Bản định nghĩa", edition()),
-        ("Mã kiểm tra", found.code),
+        (CODE, found.code),
         ("Lưu ý", SIMULATED if found.fresh.simulated else ""),
     ]
     return tuple((term, text) for term, text in pairs if text)

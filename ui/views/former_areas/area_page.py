@@ -16,11 +16,11 @@ from tthc_metrics.geography.places import REFORM
 from tthc_metrics.scoring.former_districts import AreaMember, is_followed, members
 from tthc_metrics.scoring.ranking import ranked
 from tthc_metrics.scoring.scores import metrics_of, of_metric, of_unit
+from tthc_metrics.scoring.wording.areas import area_name
 from ui.address import query
 from ui.address.pages import AREAS
 from ui.components import figures
 from ui.components.cards import Card, cards_html
-from ui.components.era_words import area_name
 from ui.components.figures import Beside
 from ui.components.lights import legend_of
 from ui.components.long_lists import ALL, IN_FULL, LONG, SHOWN

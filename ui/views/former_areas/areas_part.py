@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ui.views.former_areas import area_page
+from ui.views.former_areas.area_form import show_area_form
 from ui.widgets import frame
 
 
@@ -15,3 +16,4 @@ def show_area() -> None:
     with right:
         area_page.show_ranking(asked)
     area_page.show_members(asked)
+    show_area_form(asked.area.unit, asked.period)

@@ -10,10 +10,10 @@ from tthc_metrics.core.vietnamese import day, lower_first, number
 from tthc_metrics.geography.crosswalk import Origin
 from tthc_metrics.geography.places import OLD_ERA_END, REFORM
 from tthc_metrics.scoring.former_districts import AreaMember, AreaShare
+from tthc_metrics.scoring.wording.areas import area_name
 from tthc_metrics.scoring.wording.lights import value_text
 from tthc_metrics.scoring.wording.shortfall import numerator_heading
 from ui.components import figures
-from ui.components.era_words import area_name
 from ui.components.table import BREAKDOWN, Cell, Table, Value, figure, link, table_html
 from ui.markup import Markup
 from ui.queries import source

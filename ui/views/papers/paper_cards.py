@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from tthc_metrics.catalogue.statutory_forms import PAPERS, statutory_form
 from tthc_metrics.core.errors import Fault, RequestError
 from tthc_metrics.core.records import Period, Unit
 from tthc_metrics.exports.file_names import paper_name
@@ -24,6 +25,7 @@ OF_ALL = ("briefs", "conclusions")
 PACK_LABEL = "Gói thứ Sáu"
 HOLDS = {
     "form06": "Biểu II.06a theo lĩnh vực của một cơ quan; cùng các cột theo đơn vị cho huyện, tỉnh. Tổng là công thức, có ô kiểm tra.",
+    "form06-tiers": "Các cột biểu 06 theo cấp, lĩnh vực và theo đơn vị; phụ lục hồ sơ quá hạn theo nguyên nhân và danh sách. Vùng huyện cũ: xem trang Vùng huyện cũ.",
     "workbook": "Tổng quan, từng đơn vị, xếp hạng, xu hướng, định nghĩa, đối soát, hồ sơ quá hạn. Sửa số thì tỷ lệ và màu tính lại.",
     "slides": "Bộ trang họp rà soát như trên màn hình: mỗi trang một ý có số, phụ lục để tra; chữ, bảng, biểu đồ sửa được.",
     "brief": "Một trang A4 để lãnh đạo ký: chỉ tiêu, bản đồ, ba nhận định; chừa chỗ cho kiến nghị.",
@@ -77,15 +79,22 @@ def show_cards(period: Period, unit: Unit) -> None:
     for row in _rows(every):
         for place, offer in zip(st.columns(ACROSS, gap="small"), row, strict=False):
             with place.container(border=True, height="stretch", key=f"paper_{offer.name}"):
-                show(card_html(offer), key=f"about_{offer.name}")
+                show(card_html(offer, form_doubt(offer, period)), key=f"about_{offer.name}")
                 _show_button(offer, period, unit)
 
 
-def card_html(offer: Offer) -> Markup:
-    """What the paper is called and what it holds."""
+def card_html(offer: Offer, doubt: str = "") -> Markup:
+    """What the paper is called and what it holds; why its form may be another, where it may."""
     word, _ = TYPES[offer.suffix]
     template = '<div class="tthc paper"><h2>{} <small>{}</small></h2><p>{}</p></div>'
-    return fill(template, offer.label, word, HOLDS[offer.name])
+    said = f"{HOLDS[offer.name]} {doubt[:1].upper()}{doubt[1:]}." if doubt else HOLDS[offer.name]
+    return fill(template, offer.label, word, said)
+
+
+def form_doubt(offer: Offer, period: Period) -> str:
+    """Why the statutory form of a paper may not be that of the period; empty where it is, or none is followed."""
+    paper = offer.name.partition("-")[0]
+    return statutory_form(paper, period.end).doubt(period.end) if paper in PAPERS else ""
 
 
 def _rows(every: list[Offer]) -> Iterator[list[Offer]]:

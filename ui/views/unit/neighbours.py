@@ -8,8 +8,8 @@ from dataclasses import replace
 from tthc_metrics.core.records import GroupBy, Metric, Score, Unit
 from tthc_metrics.scoring.alike import similar
 from tthc_metrics.scoring.ranking import ranked
+from tthc_metrics.scoring.wording.areas import area_name
 from ui.components import figures
-from ui.components.era_words import area_name
 from ui.components.figures import Peers
 from ui.components.ranking import ranking_html
 from ui.markup import NOTHING, Markup
