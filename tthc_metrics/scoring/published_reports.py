@@ -89,7 +89,14 @@ def published_reports(database: Rows, definitions: Definitions) -> list[Publishe
     rows = database.rows(
         "SELECT * FROM published_figures ORDER BY period_to DESC, report, batch_id, rowid"
     )
-    grouped: dict[tuple[str, str], list[Mapping[str, object]]] = {}
+    return reports_of(rows, definitions)
+
+
+def reports_of(
+    rows: Iterable[Mapping[str, object]], definitions: Definitions
+) -> list[PublishedReport]:
+    """Rows of the table as reports, a unit each, in the order that they come."""
+    grouped: dict[tuple[object, object], list[Mapping[str, object]]] = {}
     for row in rows:
         grouped.setdefault((row["report"], row["unit"]), []).append(row)
     return [_report(own, definitions) for own in grouped.values()]
