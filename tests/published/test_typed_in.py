@@ -19,7 +19,7 @@ from tthc_metrics.loading.transcriptions import (
     faults,
     new_head,
 )
-from tthc_metrics.reconcile import Check, reconcile
+from tthc_metrics.reconcile import Check, printed_text, reconcile
 
 each = pytest.mark.parametrize("case", REPORTS, ids=lambda case: case.name)
 
@@ -28,7 +28,7 @@ def typed(case: TypedReport) -> Transcription:
     head = new_head(
         document="Báo cáo 1", unit=case.unit, tier=case.tier, province="Bắc Hà", days=case.days
     )
-    return Transcription(head, case.text, accepted(read_pasted(case.text)))
+    return Transcription(head, accepted(read_pasted(case.text)))
 
 
 def checks(case: TypedReport) -> list[Check]:
@@ -62,6 +62,13 @@ def test_its_faults_are_found_and_nothing_right_is_flagged(case: TypedReport) ->
     found = checks(case)
     assert {check.id for check in found if not check.holds and not check.remark} == case.wrong
     assert {check.id for check in found if check.remark} == case.remarks
+
+
+@pytest.mark.parametrize("case", [c for c in REPORTS if c.repair], ids=lambda case: case.name)
+def test_the_repair_is_among_the_first(case: TypedReport) -> None:
+    assert case.repair is not None
+    told = [(r.printed, printed_text(r.value)) for c in checks(case) if not c.holds for m in c.mends[:3] for r in m.changes]  # fmt: skip
+    assert case.repair in told
 
 
 @each

@@ -11,7 +11,7 @@ from tthc_metrics.cli.common_arguments import existing
 from tthc_metrics.cli.context import CommandContext
 from tthc_metrics.cli.output import format_argument, show
 from tthc_metrics.core.errors import Fault, RequestError
-from tthc_metrics.reconcile import Check, difference_text, printed_text, reconcile
+from tthc_metrics.reconcile import Check, Mend, difference_text, printed_text, reconcile
 from tthc_metrics.scoring.published_reports import published_reports
 
 HELP = "đối soát báo cáo đã công bố"
@@ -60,7 +60,24 @@ def _row(check: Check) -> dict[str, Any]:
         "repair_report": first.report if first else None,
         "repair_figure": first.figure if first else None,
         "repair_value": _plain(first.value) if first else None,
+        "mends": [_mend(mend) for mend in check.mends],
+        "quotes": list(check.quotes),
     }
+
+
+def _mend(mend: Mend) -> dict[str, Any]:
+    """One cell or two to be changed, and the slip that it would be."""
+    changes = [
+        {
+            "report": one.report,
+            "unit": one.unit,
+            "figure": one.figure,
+            "printed": one.printed,
+            "value": _plain(one.value),
+        }
+        for one in mend.changes
+    ]
+    return {"how": mend.how, "changes": changes}
 
 
 def _plain(value: object) -> object:

@@ -70,10 +70,9 @@ class Entry(msgspec.Struct, frozen=True):
 
 
 class Transcription(msgspec.Struct, frozen=True):
-    """All that is typed in so far; `left` are the numbers that are not taken."""
+    """All that is typed in so far. The pasted text is not among it: it names persons; its sentences with numbers are."""
 
     head: Head = Head()
-    text: str = ""
     entries: tuple[Entry, ...] = ()
 
 

@@ -12,7 +12,15 @@ from dataclasses import replace
 from tthc_metrics.catalogue import Definitions, Identity
 from tthc_metrics.ledger.counts import Counts
 from tthc_metrics.reconcile import links, parts, remarks, sums, units
-from tthc_metrics.reconcile.checks import Check, Finding, Repair, difference_text, printed_text
+from tthc_metrics.reconcile.checks import (
+    Check,
+    Finding,
+    Mend,
+    Repair,
+    difference_text,
+    printed_text,
+)
+from tthc_metrics.reconcile.mending import mends
 from tthc_metrics.reconcile.relations import Equation
 from tthc_metrics.reconcile.repairs import with_repairs
 from tthc_metrics.reconcile.sheets import PrintedCell, PrintedSheet, ledger_sheet, sheets
@@ -21,6 +29,7 @@ from tthc_metrics.store.lists import FORM06
 
 __all__ = [
     "Check",
+    "Mend",
     "Repair",
     "difference_text",
     "printed_text",
@@ -62,7 +71,9 @@ def reconcile(reports: Iterable[PublishedReport], definitions: Definitions) -> l
         if identity.kind == "targets":
             found += remarks.targets(identity, definitions)
     found = [_compared_loosely(finding) for finding in found]
-    told = zip(with_repairs(found), found, strict=True)
+    ways = mends(found)
+    checks = [replace(c, mends=ways.get(nth, ())) for nth, c in enumerate(with_repairs(found))]
+    told = zip(checks, found, strict=True)
     worse = [
         f.relation.cells for f in found if f.relation and not f.check.limit and not f.check.holds
     ]

@@ -35,6 +35,14 @@ class Repair:
 
 
 @dataclass(frozen=True)
+class Mend:
+    """One cell changed, or two, by which all of a report would hold; `how` names the slip that it would be."""
+
+    changes: tuple[Repair, ...]
+    how: str
+
+
+@dataclass(frozen=True)
 class Check:
     """One identity of one unit in one report.
 
@@ -42,6 +50,7 @@ class Check:
     is printed minus expected, 0 or None where it holds. A `remark` is no sum that fails, but a figure
     that cannot be read or believed as it stands; it does not hold either. `note` shows the working.
     `repair` says in words which one cell to change, `repairs` the same as data, the likeliest first.
+    `mends` is every change of one cell or two that makes all of the report hold, the smallest slip first.
     `quotes` are the sentences of the report that print its numbers, where they were pasted.
     """
 
@@ -59,6 +68,7 @@ class Check:
     repair: str | None = None
     repairs: tuple[Repair, ...] = ()
     quotes: tuple[str, ...] = ()
+    mends: tuple[Mend, ...] = ()
 
     @property
     def sign(self) -> str:

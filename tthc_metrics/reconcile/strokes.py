@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 
 from tthc_metrics.reconcile.sheets import PrintedCell
+
+MOST = 9
+"""Digits of a number whose slips are all looked at."""
 
 
 def strokes(cell: PrintedCell, value: Fraction) -> int:
@@ -45,3 +49,18 @@ def lost_or_added(old: str, new: str) -> bool:
     if len(longer) - len(other) != 1:
         return False
     return any(longer[:nth] + longer[nth + 1 :] == other for nth in range(len(longer)))
+
+
+def slips(cell: PrintedCell) -> Iterator[Fraction]:
+    """Every other value that one slip of the pen would have made into what is printed."""
+    digits, unit = digits_of(cell), Fraction(1, 10**cell.digits)
+    if cell.is_about or not digits or len(digits) > MOST:
+        return
+    for nth, old in enumerate(digits):
+        for new in "0123456789":
+            if new != old:
+                yield int(digits[:nth] + new + digits[nth + 1 :]) * unit
+        for other in range(nth + 1, len(digits)):
+            changed = list(digits)
+            changed[nth], changed[other] = digits[other], old
+            yield int("".join(changed)) * unit
