@@ -109,7 +109,7 @@ def _compared_loosely(finding: Finding) -> Finding:
     relation, check = finding.relation, finding.check
     if relation is None:
         return finding
-    quotes = tuple(dict.fromkeys(cell.sentence for cell in relation.ordered if cell.sentence))
+    quotes = tuple(dict.fromkeys(cell.quote for cell in relation.ordered if cell.sentence))
     check = replace(check, quotes=quotes)
     about = [f"«{cell.printed}»" for cell in relation.ordered if cell.is_about]
     if about:

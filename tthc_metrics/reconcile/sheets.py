@@ -15,6 +15,8 @@ from tthc_metrics.core.vietnamese import fold, number
 from tthc_metrics.ledger.counts import Counts
 from tthc_metrics.scoring.published_reports import PrintedFigure, PublishedReport
 
+AROUND = 90
+"""Letters of a long sentence that are quoted on both sides of a number."""
 AGAIN = "nhac lai"
 """Begins the name of a part that is no part: what a report prints a second time of the unit itself."""
 _DECIMALS = re.compile(r"\d[.,](\d+)")
@@ -46,6 +48,17 @@ class PrintedCell:
     def is_about(self) -> bool:
         """Whether it is printed as about so many."""
         return self.low is not None
+
+    @property
+    def quote(self) -> str:
+        """The words of the report around the number; empty where its sentence is not known."""
+        at = self.sentence.find(self.printed)
+        if len(self.sentence) <= 2 * AROUND or at < 0:
+            return self.sentence
+        first, last = max(0, at - AROUND), at + len(self.printed) + AROUND
+        start = self.sentence.find(" ", first) + 1 if first else 0
+        end = self.sentence.rfind(" ", 0, last) if last < len(self.sentence) else len(self.sentence)
+        return f"{'… ' if start else ''}{self.sentence[start:end]}{' …' if end < len(self.sentence) else ''}"
 
     @property
     def room(self) -> tuple[Fraction, Fraction]:

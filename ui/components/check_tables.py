@@ -16,10 +16,9 @@ LEGEND = (
     "✕ Không khớp: báo cáo tự mâu thuẫn; «Đối chiếu» là số mà các số in khác cho ra",
     "! Lưu ý: không có gì để đối chiếu, hoặc số khó tin",
 )
+QUOTES = 3
 WAYS = 2
-"""Ways to mend that a cell of the table has room for."""
-LONGEST = 240
-"""Letters of a sentence of the report that are quoted."""
+"""Sentences of the report, and ways to mend, that a cell of the table has room for."""
 COLUMNS = ("Phép kiểm tra", "Kết quả", "Báo cáo in", "Đối chiếu", "Lệch", "Cách tính, cách sửa")
 
 
@@ -86,7 +85,7 @@ def _row(check: Check, unit: str) -> tuple[str, ...]:
     """A check of a unit inside the report says which."""
     inside = f" ({check.unit})" if check.unit not in ("", unit) else ""
     repair = f"Có thể sửa {check.repair}" if check.repair else ""
-    quotes = "" if check.holds else " ".join(f"«{_shortened(quote)}»" for quote in check.quotes)
+    quotes = "" if check.holds else " ".join(f"«{quote}»" for quote in check.quotes[:QUOTES])
     said = f"Báo cáo viết: {quotes}" if quotes else ""
     return (
         f"{check.label}{inside}",
@@ -107,8 +106,3 @@ def _ways(check: Check) -> str:
 
 def _change(repair: Repair) -> str:
     return f"«{repair.label}»: {repair.printed} → {printed_text(repair.value)}"
-
-
-def _shortened(quote: str) -> str:
-    """A sentence as long as a cell can bear."""
-    return quote if len(quote) <= LONGEST else f"{quote[:LONGEST].rsplit(' ', 1)[0]} …"

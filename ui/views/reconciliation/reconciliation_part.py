@@ -6,6 +6,7 @@ from ui.components.check_tables import checks_text, legend_html, sections
 from ui.markup import Markup
 from ui.queries import batches, published, source, units
 from ui.queries.cache import cached
+from ui.views.reconciliation.own_counts_table import own_counts_html
 from ui.views.reconciliation.restatement_table import restated_html
 from ui.widgets import frame
 from ui.widgets.show import show, show_heading
@@ -23,6 +24,8 @@ def show_reconciliation() -> None:
     for place, section in enumerate(_sections()):
         show(section, key=f"report_{place}")
     show(legend_html(), key="legend")
+    if beside := published.own_counts():
+        show(own_counts_html(beside), key="own_counts")
     if restated := batches.restated():
         show(restated_html(restated, units.names(), source.definitions()), key="restated")
 
