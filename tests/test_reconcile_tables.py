@@ -7,7 +7,7 @@ import re
 from tests.metrics.test_reconcile import report
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.reconcile import Check, reconcile
-from ui.views.reconciliation.check_tables import checks_text, sections
+from ui.components.check_tables import checks_text, sections
 
 GOOD = report("tot", unit="Huyện Tốt", handled="10", received="6", carried_over="4")
 BAD = report(

@@ -73,6 +73,7 @@ FIGURES = {
     "doi-soat": (
         "", "<h1>Đối soát</h1>", "93 khớp, <b>9 không khớp</b>, 4 điều cần lưu ý.", "55.845 → 55.326",
     ),
+    "nhap-bao-cao": ("", "<h1>Nhập báo cáo</h1>", "<b>đề nghị tên</b>", "Mỗi báo cáo là một đơn vị, một kỳ"),
     "chi-tieu": ("", "<h1>Chỉ tiêu</h1>", "Đang áp dụng ngày 30/06/2022", "Văn bản 2316/UBND-TTHCC"),
     "cach-tinh": ("", "<h1>Cách tính</h1>", "<b>23 chỉ số</b>", 'id="online_rate"', "Quý I/2022"),
     "huong-dan": ("", "<h1>Hướng dẫn</h1>", "Hướng dẫn nạp dữ liệu"),

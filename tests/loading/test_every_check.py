@@ -85,6 +85,7 @@ CASES = {
     "unknown_province": Case(O, "province_code", "00", "offices"),
     "unknown_district": Case(O, "district_code", "000", "offices"),
     "unknown_commune": Case(C, "commune_code", "00000", "offices"),
+    "unreadable_number": Case(R, "printed", "rất nhiều", "reports"),
     "unknown_figure": Case(R, "figure", "happiness", "reports"),
     "unknown_tier": Case(R, "tier", "village", "reports"),
     "unknown_calendar": Case(R, "calendar", "julian", "reports"),

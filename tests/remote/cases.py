@@ -44,7 +44,7 @@ CASES: dict[str, list[tuple[str, ...]]] = {
         ("--metric", "online_rate", *Q1, "--unit", "Sở Không"),
     ],
     "index": [(*Q1,), (*Q1, "--by", "agency", "--format", "json"), ("--period", "x")],
-    "reconcile": [(), ("--format", "json"), ("--report", "x")],
+    "reconcile": [(), ("--format", "json"), ("--report", "x"), ("--own", "--format", "json")],
     "refused": [
         ("1",),
         ("2", "--format", "json"),

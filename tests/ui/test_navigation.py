@@ -119,7 +119,7 @@ TABS = [
     ("theo-doi", ["Tuần: bản tin thứ Sáu", "Tháng cao điểm"]),
     ("hop", ["Trình chiếu", "Phiên đã chốt, cam kết"]),
     ("so-lieu", ["Nạp dữ liệu", "Lịch sử nạp", "Đơn vị chờ xác nhận", "Bản đồ địa giới"]),
-    ("doi-chieu", ["Đối soát", "Báo cáo đã công bố"]),
+    ("doi-chieu", ["Đối soát", "Báo cáo đã công bố", "Nhập báo cáo"]),
     ("tro-giup", ["Cách tính", "Chỉ tiêu", "Hướng dẫn"]),
 ]  # fmt: skip
 

@@ -14,6 +14,7 @@ from tthc_metrics.catalogue.calendars import calendars, workdays
 from tthc_metrics.catalogue.columns import Column, Rule, columns, meanings, rules
 from tthc_metrics.catalogue.count_definitions import CountDefinitions, counts
 from tthc_metrics.catalogue.doubts import DoubtDefinition, doubts, province_codes
+from tthc_metrics.catalogue.figure_words import FigureRule, FigureWords, figure_words
 from tthc_metrics.catalogue.identities import Identity, Sum, identities
 from tthc_metrics.catalogue.index_definition import IndexDefinition, index_definition
 from tthc_metrics.catalogue.judging import TIERS, FigureDefinition
@@ -37,6 +38,8 @@ __all__ = [
     "Definitions",
     "DoubtDefinition",
     "FigureDefinition",
+    "FigureRule",
+    "FigureWords",
     "Identity",
     "LeftOutWords",
     "PersonalWords",
@@ -67,6 +70,7 @@ class Definitions:
     meanings: Mapping[str, Mapping[str, str]]
     rules: Mapping[str, Rule]
     identities: tuple[Identity, ...]
+    figure_words: FigureWords
     personal: PersonalWords
     left_out: LeftOutWords
     doubts: Mapping[str, DoubtDefinition]
@@ -171,6 +175,7 @@ def read_definitions(folder: Path, own: Path | None = None) -> Definitions:
         meanings=spelt,
         rules=rules(file("checks"), of_kinds),
         identities=identities(file("identities"), figures),
+        figure_words=figure_words(file("figure_words"), figures),
         personal=personal_words(file("personal")),
         left_out=left_out_words(file("left_out")),
         doubts=doubts(doubtful),

@@ -25,11 +25,19 @@ class _Kind:
 
 
 KINDS = {
-    "sum": _Kind(("total",), ("parts",), ("optional",), ("derive", "reports", "ledger")),
+    "sum": _Kind(("total",), ("parts",), ("optional",), ("derive", "reports", "ledger", "printed")),
     "balance": _Kind(("total",), ("parts", "first_of")),
     "share": _Kind(("percent", "part"), ("whole",), flags=("any_whole",)),
     "complement": _Kind(many=("percents",)),
     "within": _Kind(("whole",), ("parts",), flags=("reports", "ledger")),
+    "each_within": _Kind(("whole",), ("parts",)),
+    "points": _Kind(("points", "maximum", "rate")),
+    "grade": _Kind(("points", "grade")),
+    "units": _Kind(many=("figures",)),
+    "again": _Kind(),
+    "same": _Kind(),
+    "next": _Kind(("carried",), ("plus",), ("minus",), flags=("at_most",)),
+    "periods": _Kind(many=("figures",)),
     "agree": _Kind(many=("plus",), maybe=("minus",), plain=("edge",)),
     "longer": _Kind(many=("figures",)),
     "period_day": _Kind(("figure",), plain=("edge",)),
@@ -38,7 +46,12 @@ KINDS = {
     "targets": _Kind(),
 }
 EDGES = ("start", "end")
-FIGURE_KIND = {"percent": "percent", "percents": "percent", "figure": "date"}  # else: count
+FIGURE_KINDS = {
+    "percent": ("percent",), "percents": ("percent",), "rate": ("percent",), "figure": ("date",),
+    "points": ("points",), "maximum": ("points",), "grade": ("words",),
+    "total": ("count", "points"), "parts": ("count", "points"), "whole": ("count", "points"),
+}  # fmt: skip
+"""The kinds of figures that may fill a role; else a count."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +78,8 @@ class Identity:
     reports: bool = True
     ledger: bool = True
     any_whole: bool = False
+    at_most: bool = False
+    printed: bool = False
     edge: str
     at_least: Decimal
 
@@ -136,15 +151,15 @@ def _refuse_unknown(table: TomlTable, kind: str) -> None:
 def _refuse_unfit(
     table: TomlTable, role: str, figures: Collection[str], known: Mapping[str, FigureDefinition]
 ) -> None:
-    wanted = FIGURE_KIND.get(role, "count")
+    wanted = FIGURE_KINDS.get(role, ("count",))
     for figure in figures:
         bare = known.get(figure.removesuffix(OF_REPORT))
         if not figure:
             continue  # missing or of a wrong type: said already
         if bare is None:
             table.fault(f"«{figure}» không có trong figures.toml.", "Sửa tên.", role)
-        elif bare.kind != wanted:
-            what = f"«{figure}» có kind «{bare.kind}», «{role}» cần «{wanted}»."
+        elif bare.kind not in wanted:
+            what = f"«{figure}» có kind «{bare.kind}», «{role}» cần «{wanted[0]}»."
             table.fault(what, "Chọn số liệu khác.", role)
 
 

@@ -21,7 +21,7 @@ TIERS = {
     "unknown": "Chưa xác định tuyến",
 }
 DIRECTIONS = ("up", "down")
-FIGURE_KINDS = ("count", "percent", "money", "date", "points")
+FIGURE_KINDS = ("count", "percent", "money", "date", "points", "words")
 
 
 @dataclass(frozen=True)

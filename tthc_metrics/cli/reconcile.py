@@ -11,16 +11,23 @@ from tthc_metrics.cli.common_arguments import existing
 from tthc_metrics.cli.context import CommandContext
 from tthc_metrics.cli.output import format_argument, show
 from tthc_metrics.core.errors import Fault, RequestError
-from tthc_metrics.reconcile import Check, difference_text, printed_text, reconcile
+from tthc_metrics.reconcile import Check, Mend, difference_text, printed_text, reconcile
+from tthc_metrics.reconcile.own_counts import OwnCount, own_counts
 from tthc_metrics.scoring.published_reports import published_reports
 
 HELP = "đối soát báo cáo đã công bố"
+OWN = ("report", "unit", "label", "printed", "own", "difference")
 SHOWN = ("report", "unit", "holds", "label", "printed", "expected", "difference", "repair")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What `reconcile` can be told."""
     parser.add_argument("--report", metavar="NAME", help="chỉ một báo cáo, ví dụ kon-tum-2023-q1")
+    parser.add_argument(
+        "--own",
+        action="store_true",
+        help="số in bên số đếm từ hồ sơ đã nạp, thay cho các phép kiểm tra",
+    )
     format_argument(parser)
 
 
@@ -28,6 +35,7 @@ def run(asked: argparse.Namespace, context: CommandContext) -> int:
     """One row a check; 0 even where something does not add up, which is a finding and no fault."""
     with existing(context) as database:
         reports = published_reports(database, definitions())
+        beside = own_counts(reports, database) if asked.own else []
     # All of them: what one report says of another is found only with both.
     checks = reconcile(reports, definitions())
     if asked.report is not None:
@@ -36,9 +44,26 @@ def run(asked: argparse.Namespace, context: CommandContext) -> int:
             known = f"Các báo cáo: {', '.join(names)}." if names else "Chưa nạp báo cáo nào."
             raise RequestError(Fault(f"Báo cáo «{asked.report}»", "không có.", known))
         checks = [check for check in checks if check.report == asked.report]
+        beside = [one for one in beside if one.report == asked.report]
+    if asked.own:
+        show(context.out, [_own(one) for one in beside], asked.format, OWN)
+        return 0
     row = _words if asked.format == "table" else _row
     show(context.out, [row(check) for check in checks], asked.format, SHOWN)
     return 0
+
+
+def _own(one: OwnCount) -> dict[str, Any]:
+    """A printed count beside ours."""
+    return {
+        "report": one.report,
+        "unit": one.unit,
+        "figure": one.figure,
+        "label": one.label,
+        "printed": int(one.value),
+        "own": one.own,
+        "difference": one.difference,
+    }
 
 
 def _row(check: Check) -> dict[str, Any]:
@@ -60,7 +85,24 @@ def _row(check: Check) -> dict[str, Any]:
         "repair_report": first.report if first else None,
         "repair_figure": first.figure if first else None,
         "repair_value": _plain(first.value) if first else None,
+        "mends": [_mend(mend) for mend in check.mends],
+        "quotes": list(check.quotes),
     }
+
+
+def _mend(mend: Mend) -> dict[str, Any]:
+    """One cell or two to be changed, and the slip that it would be."""
+    changes = [
+        {
+            "report": one.report,
+            "unit": one.unit,
+            "figure": one.figure,
+            "printed": one.printed,
+            "value": _plain(one.value),
+        }
+        for one in mend.changes
+    ]
+    return {"how": mend.how, "changes": changes}
 
 
 def _plain(value: object) -> object:

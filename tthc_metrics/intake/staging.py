@@ -27,6 +27,13 @@ from tthc_metrics.intake.day_text import PLAIN, REWRITTEN, read_day
 from tthc_metrics.intake.files.text_sheet import BrokenRow
 from tthc_metrics.intake.layout import HEADING_ROW
 from tthc_metrics.intake.left_out import OTHER_HEADINGS
+from tthc_metrics.intake.printed import (
+    PRINTED,
+    PRINTED_VALUE,
+    REPORTS,
+    printed_values,
+    report_words,
+)
 from tthc_metrics.intake.sheet_plan import SheetPlan
 from tthc_metrics.intake.steps import StagedList
 from tthc_metrics.store.temporary import Cursor, Relation, drop, fill, make, show
@@ -127,6 +134,8 @@ def _schema(columns: Sequence[Column]) -> pa.Schema:
             fields.append((f"{column.name}_raw", pa.string()))
         if column.name == TIERS:
             fields.append((TIER_CODES, pa.string()))
+        if column.name == PRINTED:
+            fields.append((PRINTED_VALUE, pa.string()))
     return pa.schema(fields)
 
 
@@ -151,6 +160,8 @@ def _read(
             place = sheet.places.get(column.name)
             text = pa.nulls(len(chunk), TEXT) if place is None else _tidy(chunk.column(f"c{place}"))
             cells |= _understood(column, text, sheet)
+        if PRINTED in cells:
+            cells[PRINTED_VALUE] = printed_values(cells.get("figure"), cells[PRINTED])
         days = {
             c.name: cells[c.name] for c in columns if c.type == "day" and c.name in sheet.places
         }
@@ -173,6 +184,8 @@ def _understood(column: Column, text: pa.Array, sheet: SheetPlan) -> dict[str, p
     """The arrays of a column: its cells, of coded values also the text that means none of them."""
     name, coded = column.name, column.type not in PLAIN_TYPES
     meanings = definitions().meanings.get(LISTS.get(column.type, column.type), {})
+    if sheet.kind == REPORTS:
+        meanings = report_words(name)
     known = {**meanings, **sheet.choices.of_column(column)}
     if any(value == EMPTY for value in known.values()) and column.type not in ("day", "moment"):
         text = _looked_up(text, lambda word: None if known.get(fold(word)) == EMPTY else word)
@@ -185,6 +198,8 @@ def _understood(column: Column, text: pa.Array, sheet: SheetPlan) -> dict[str, p
             unknown = pc.if_else(pc.is_null(cells), text, pa.scalar(None, TEXT))
         return {name: cells, f"{name}_raw": unknown}
     cells = _looked_up(text, lambda word: known.get(fold(word), word)) if known else text
+    if name == PRINTED:  # what it is worth depends on the figure of its row
+        return {name: cells, PRINTED_VALUE: cells}
     return (
         {name: cells, TIER_CODES: _looked_up(cells, _tier_codes)}
         if name == TIERS
@@ -262,7 +277,8 @@ def _names(column: Column) -> list[tuple[str, str]]:
     found.append((name, kind))
     found += [(f"{name}_at", "TIMESTAMP")] if name in MOMENTS else []
     found += [(f"{name}_raw", "VARCHAR")] if column.may_be_unread else []
-    return [*found, (TIER_CODES, "VARCHAR")] if name == TIERS else found
+    more = {TIERS: TIER_CODES, PRINTED: PRINTED_VALUE}.get(name)
+    return [*found, (more, "VARCHAR")] if more else found
 
 
 def _with_all(columns: Sequence[Column], there: Sequence[Column], rows: Relation) -> str:

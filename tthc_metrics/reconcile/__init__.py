@@ -7,17 +7,29 @@ figures; a total that only follows from its own parts is not checked against the
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from tthc_metrics.catalogue import Definitions, Identity
 from tthc_metrics.ledger.counts import Counts
-from tthc_metrics.reconcile import links, parts, remarks, sums
-from tthc_metrics.reconcile.checks import Check, Finding, Repair, difference_text, printed_text
+from tthc_metrics.reconcile import links, parts, remarks, sums, units
+from tthc_metrics.reconcile.checks import (
+    Check,
+    Finding,
+    Mend,
+    Repair,
+    difference_text,
+    printed_text,
+)
+from tthc_metrics.reconcile.mending import mends
+from tthc_metrics.reconcile.relations import Equation
 from tthc_metrics.reconcile.repairs import with_repairs
-from tthc_metrics.reconcile.sheets import PrintedSheet, ledger_sheet, sheets
+from tthc_metrics.reconcile.sheets import PrintedCell, PrintedSheet, ledger_sheet, sheets
 from tthc_metrics.scoring.published_reports import PublishedReport
+from tthc_metrics.store.lists import FORM06
 
 __all__ = [
     "Check",
+    "Mend",
     "Repair",
     "difference_text",
     "printed_text",
@@ -31,10 +43,12 @@ SUMS = {
     "within": sums.within,
     "share": sums.share,
     "complement": sums.complement,
+    "each_within": sums.each_within,
+    "points": sums.points,
     "due_day": remarks.due_day,
 }
 LINKS = {"agree": links.agree, "longer": links.longer}
-OF_ROWS = ("sum", "balance")
+OF_FORM_ROWS = ("sum", "balance")
 FOR_LEDGERS = ("sum", "balance", "within")
 
 
@@ -49,14 +63,25 @@ def reconcile(reports: Iterable[PublishedReport], definitions: Definitions) -> l
     for sheet in all_sheets:
         for identity in definitions.identities:
             if identity.reports and (not identity.tiers or sheet.tier in identity.tiers):
-                found += _findings(identity, sheet, all_sheets, _derived(definitions))
-        found += parts.whole_of_parts(sheet, all_sheets)
+                found += _findings(identity, sheet, all_sheets, definitions)
+        if sheet.report.startswith(FORM06):
+            found += parts.whole_of_parts(sheet, all_sheets)
         found += _of_rows(sheet, definitions)
     for identity in definitions.identities:
         if identity.kind == "targets":
             found += remarks.targets(identity, definitions)
-    told = zip(with_repairs(found), found, strict=True)
-    return [check for check, finding in told if not (finding.quiet and check.holds)]
+    found = [_compared_loosely(finding) for finding in found]
+    ways = mends(found)
+    checks = [replace(c, mends=ways.get(nth, ())) for nth, c in enumerate(with_repairs(found))]
+    told = zip(checks, found, strict=True)
+    worse = [
+        f.relation.cells for f in found if f.relation and not f.check.limit and not f.check.holds
+    ]
+    return [
+        check
+        for check, finding in told
+        if not (finding.quiet and _goes_without_saying(finding, worse))
+    ]
 
 
 def reconcile_ledger(counts: Counts, definitions: Definitions) -> list[Check]:
@@ -71,12 +96,40 @@ def reconcile_ledger(counts: Counts, definitions: Definitions) -> list[Check]:
     ]
 
 
+def _goes_without_saying(finding: Finding, failing: Sequence[frozenset[PrintedCell]]) -> bool:
+    """What holds; or a limit that a sum of the same numbers, which fails too, says more exactly."""
+    relation, check = finding.relation, finding.check
+    if check.holds or relation is None:
+        return check.holds
+    return check.limit and any(relation.cells < cells for cells in failing)
+
+
+def _compared_loosely(finding: Finding) -> Finding:
+    """The finding with the sentences of its numbers; one of numbers that are about so many, by their ranges."""
+    relation, check = finding.relation, finding.check
+    if relation is None:
+        return finding
+    quotes = tuple(dict.fromkeys(cell.quote for cell in relation.ordered if cell.sentence))
+    check = replace(check, quotes=quotes)
+    about = [f"«{cell.printed}»" for cell in relation.ordered if cell.is_about]
+    if about:
+        check = replace(
+            check,
+            note=". ".join(filter(None, (check.note, f"So gần đúng, vì in {', '.join(about)}"))),
+        )
+    tolerant = about or (isinstance(relation, Equation) and relation.tolerance)
+    if tolerant and not check.holds and not relation.apart():
+        check = replace(check, holds=True, difference=0)
+    return replace(finding, check=check)
+
+
 def _of_rows(sheet: PrintedSheet, definitions: Definitions) -> Iterator[Finding]:
-    """The sums within each row of a form by fields: columns 3 = 4 + 5 + 6 and so on, where they fail."""
+    """What must agree within each row of fields, columns 3 = 4 + 5 + 6 and so on, where it does not."""
     derived = _derived(definitions)
-    for name, row in sheet.fields.items():
+    kinds = OF_FORM_ROWS if sheet.report.startswith(FORM06) else tuple(SUMS)
+    for name, row in {**sheet.fields, **sheet.again}.items():
         for identity in definitions.identities:
-            if identity.reports and not identity.tiers and identity.kind in OF_ROWS:
+            if identity.reports and not identity.tiers and identity.kind in kinds:
                 for finding in SUMS[identity.kind](identity, row, derived):
                     yield parts.of_row(finding, name)
 
@@ -89,13 +142,26 @@ def _findings(
     identity: Identity,
     sheet: PrintedSheet,
     all_sheets: Sequence[PrintedSheet],
-    derived: Sequence[Identity],
+    definitions: Definitions,
 ) -> Iterator[Finding]:
+    derived = _derived(definitions)
     if identity.kind in SUMS:
         yield from SUMS[identity.kind](identity, sheet, derived)
     elif identity.kind in LINKS:
         inner = links.shorter(sheet, all_sheets)
         yield from LINKS[identity.kind](identity, sheet, derived, inner)
+    elif identity.kind == "periods":
+        yield from links.shorter_ones(identity, sheet, links.shorter(sheet, all_sheets))
+    elif identity.kind == "next":
+        yield from links.following(identity, sheet, derived, all_sheets)
+    elif identity.kind == "same":
+        yield from links.same(identity, sheet, all_sheets)
+    elif identity.kind == "units" and not sheet.report.startswith(FORM06):
+        yield from units.whole_of_units(identity, sheet, all_sheets)
+    elif identity.kind == "again":
+        yield from remarks.again(identity, sheet)
+    elif identity.kind == "grade":
+        yield from remarks.grade(identity, sheet, definitions)
     elif identity.kind == "period_day":
         yield from remarks.period_day(identity, sheet)
     elif identity.kind == "whole_missing":

@@ -13,8 +13,13 @@ from tthc_metrics.core.vietnamese import NO_VALUE, day, decimal_text, number
 from tthc_metrics.reconcile.relations import Relation, total
 from tthc_metrics.reconcile.sheets import PrintedCell, PrintedSheet, as_percent
 
+
+class Points(Decimal):
+    """Points of an index: written with their decimal places, and no percentage."""
+
+
 Number = int | Decimal | date
-"""A count, a percentage (its decimal places are those printed), or a day."""
+"""A count, a percentage or points (their decimal places are those printed), or a day."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +35,14 @@ class Repair:
 
 
 @dataclass(frozen=True)
+class Mend:
+    """One cell changed, or two, by which all of a report would hold; `how` names the slip that it would be."""
+
+    changes: tuple[Repair, ...]
+    how: str
+
+
+@dataclass(frozen=True)
 class Check:
     """One identity of one unit in one report.
 
@@ -37,6 +50,8 @@ class Check:
     is printed minus expected, 0 or None where it holds. A `remark` is no sum that fails, but a figure
     that cannot be read or believed as it stands; it does not hold either. `note` shows the working.
     `repair` says in words which one cell to change, `repairs` the same as data, the likeliest first.
+    `mends` is every change of one cell or two that makes all of the report hold, the smallest slip first.
+    `quotes` are the sentences of the report that print its numbers, where they were pasted.
     """
 
     report: str
@@ -52,6 +67,8 @@ class Check:
     note: str = ""
     repair: str | None = None
     repairs: tuple[Repair, ...] = ()
+    quotes: tuple[str, ...] = ()
+    mends: tuple[Mend, ...] = ()
 
     @property
     def sign(self) -> str:
@@ -84,7 +101,8 @@ def printed_text(value: Number | None) -> str:
     if isinstance(value, date):
         return day(value)
     if isinstance(value, Decimal):
-        return f"{decimal_text(value, max(0, -int(value.as_tuple().exponent)))} %"
+        unit = "điểm" if isinstance(value, Points) else "%"
+        return f"{decimal_text(value, max(0, -int(value.as_tuple().exponent)))} {unit}"
     return number(value).replace("-", "−")
 
 
@@ -98,9 +116,10 @@ def difference_text(check: Check) -> str:
 
 def value_of(value: Fraction, like: PrintedCell | None = None) -> Number:
     """An exact number as a count, or as a percentage printed like a cell."""
-    if like is not None and "%" in like.printed:
-        return as_percent(value, like.digits)
-    return int(value)
+    if like is None or like.kind not in ("percent", "points"):
+        return int(value)
+    found = as_percent(value, like.digits)
+    return Points(found) if like.kind == "points" else found
 
 
 def sum_text(cells: Iterable[PrintedCell]) -> str:
@@ -108,12 +127,14 @@ def sum_text(cells: Iterable[PrintedCell]) -> str:
     parts = list(cells)
     if len(parts) < 2:
         return ""
-    return f"{' + '.join(cell.printed for cell in parts)} = {number(int(total(parts)))}"
+    finest = max(parts, key=lambda cell: cell.digits)
+    made = printed_text(value_of(total(parts), finest)).removesuffix(" điểm")
+    return f"{' + '.join(cell.printed for cell in parts)} = {made}"
 
 
 def compared(
     identity: Identity, sheet: PrintedSheet, printed: Fraction, expected: Fraction, *,
-    limit: bool = False, note: str = "", suffix: str = "", label: str = "",
+    limit: bool = False, note: str = "", suffix: str = "", label: str = "", like: PrintedCell | None = None,
 ) -> Check:  # fmt: skip
     """A count beside what it must equal, or may not exceed."""
     gap = printed - expected
@@ -121,6 +142,6 @@ def compared(
     return Check(
         report=sheet.report, unit=sheet.unit, id=identity.id + suffix,
         label=label or identity.label,
-        printed=int(printed), expected=int(expected), difference=0 if holds else int(gap),
-        holds=holds, limit=limit, note=note,
+        printed=value_of(printed, like), expected=value_of(expected, like),
+        difference=0 if holds else value_of(gap, like), holds=holds, limit=limit, note=note,
     )  # fmt: skip

@@ -14,6 +14,7 @@ Values = Mapping[PrintedCell, Fraction]
 """Cells read as other values than they are printed."""
 
 PRINTED: Values = {}
+EXACT = (Fraction(0), Fraction(0))
 FEW = 100  # counts that one percentage may stand for, and still tell which was meant
 
 
@@ -24,6 +25,21 @@ def total(cells: Iterable[PrintedCell], values: Values = PRINTED) -> Fraction:
     )
     whole = sum(number.numerator for number in numbers if number.denominator == 1)
     return sum((number for number in numbers if number.denominator != 1), Fraction(whole))
+
+
+def room(cells: Iterable[PrintedCell], values: Values = PRINTED) -> tuple[Fraction, Fraction]:
+    """By how much the numbers meant may together be below, and above, those printed."""
+    about = [cell.room for cell in cells if cell.is_about and cell not in values]
+    if not about:
+        return EXACT
+    return sum((b for b, _ in about), Fraction(0)), sum((a for _, a in about), Fraction(0))
+
+
+def printing_slack(one: PrintedCell, other: PrintedCell) -> Fraction:
+    """One number printed with more and with fewer decimal places is one number."""
+    if one.digits == other.digits:
+        return Fraction(0)
+    return Fraction(1, 2 * 10 ** min(one.digits, other.digits))
 
 
 @dataclass(frozen=True)
@@ -46,16 +62,28 @@ class Equation:
         """The same, to look into."""
         return frozenset(self.ordered)
 
+    @cached_property
+    def is_about(self) -> bool:
+        """Whether any number of it is about so many: then it is compared loosely."""
+        return any(cell.is_about for cell in self.ordered)
+
     def apart(self, values: Values = PRINTED) -> Fraction:
         """By how much it fails, left minus right; 0 where it holds."""
         gap = total(self.left, values) - total(self.right, values) - self.constant
-        holds = gap <= 0 if self.at_most else abs(gap) <= self.tolerance
+        least = most = gap
+        if self.is_about:
+            (low, high), (right_low, right_high) = (
+                room(side, values) for side in (self.left, self.right)
+            )
+            least, most = gap - low - right_high, gap + high + right_low
+        holds = least <= self.tolerance and (self.at_most or most >= -self.tolerance)
         return Fraction(0) if holds else gap
 
     def proposals(self, cell: PrintedCell, values: Values = PRINTED) -> Iterator[Fraction]:
         """The value of a cell that makes it hold, the others staying as they are."""
         times = self.left.count(cell) - self.right.count(cell)
-        if times and not self.at_most:  # a limit does not tell a value
+        # A limit does not tell a value, nor does a number that is about so many.
+        if times and not self.at_most and not self.is_about:
             yield total((cell,), values) - self.apart(values) / times
 
 
@@ -77,6 +105,11 @@ class ShareRelation:
         """The same, to look into."""
         return frozenset(self.ordered)
 
+    @cached_property
+    def is_about(self) -> bool:
+        """Whether any number of it is about so many: then it is compared loosely."""
+        return any(cell.is_about for cell in self.ordered)
+
     def exact(self, values: Values = PRINTED) -> Fraction | None:
         """What the share is; None of a whole of 0."""
         whole = total(self.whole, values)
@@ -91,10 +124,31 @@ class ShareRelation:
         """Printed minus expected; 0 where it holds."""
         expected = self.expected(values)
         printed = total((self.percent,), values)
-        return printed if expected is None else printed - expected
+        if expected is None:
+            return printed
+        return Fraction(0) if self.is_about and self._may_be(values) else printed - expected
+
+    def _may_be(self, values: Values) -> bool:
+        """Whether some numbers that may be meant give some percentage that may be meant."""
+        low, high = self._reach((self.percent,), values)
+        part, whole = self._reach(self.part, values), self._reach(self.whole, values)
+        least = 100 * part[0] / whole[1] if whole[1] else Fraction(0)
+        most = 100 * part[1] / whole[0] if whole[0] > 0 else least
+        return (
+            rounded(least, self.percent.digits) <= high
+            and rounded(most, self.percent.digits) >= low
+        )
+
+    @staticmethod
+    def _reach(cells: tuple[PrintedCell, ...], values: Values) -> tuple[Fraction, Fraction]:
+        below, above = room(cells, values)
+        middle = total(cells, values)
+        return middle - below, middle + above
 
     def proposals(self, cell: PrintedCell, values: Values = PRINTED) -> Iterator[Fraction]:
         """The percentage that should stand there, or every count that gives the printed one."""
+        if self.is_about:
+            return
         if cell == self.percent:
             expected = self.expected(values)
             if expected is not None:
@@ -125,9 +179,51 @@ class ShareRelation:
             yield from (wanted - rest for wanted in fitting)
 
 
+@dataclass(frozen=True)
+class PointsRelation:
+    """points = maximum × rate / 100, where both points and rate are rounded to what is printed of them."""
+
+    points: PrintedCell
+    maximum: PrintedCell
+    rate: PrintedCell
+
+    @property
+    def ordered(self) -> tuple[PrintedCell, ...]:
+        """Every cell that it is about, the points first."""
+        return (self.points, self.rate, self.maximum)
+
+    @cached_property
+    def cells(self) -> frozenset[PrintedCell]:
+        """The same, to look into."""
+        return frozenset(self.ordered)
+
+    def apart(self, values: Values = PRINTED) -> Fraction:
+        """Points minus what follows; 0 where some rate that is printed so gives points that are printed so."""
+        points, rate, maximum = (total((cell,), values) for cell in self.ordered)
+        gap = points - maximum * rate / 100
+        slack = _half(self.points) + maximum * _half(self.rate) / 100
+        if any(cell.is_about for cell in self.ordered):
+            slack += sum(sum(cell.room) for cell in self.ordered)
+        return Fraction(0) if abs(gap) <= slack else gap
+
+    def proposals(self, cell: PrintedCell, values: Values = PRINTED) -> Iterator[Fraction]:
+        """The points that follow, or the rate, or the maximum, that would give the printed points."""
+        points, rate, maximum = (total((one,), values) for one in self.ordered)
+        if cell == self.points:
+            yield rounded(maximum * rate / 100, cell.digits)
+        elif cell == self.rate and maximum:
+            yield rounded(100 * points / maximum, cell.digits)
+        elif cell == self.maximum and rate:
+            yield rounded(100 * points / rate, cell.digits)
+
+
+def _half(cell: PrintedCell) -> Fraction:
+    return Fraction(1, 2 * 10**cell.digits)
+
+
 def _few(first: int, end: int) -> range:
     """The counts from `first`, without `end`; none where so many fit that they tell nothing."""
     return range(first, end) if end - first <= FEW else range(0)
 
 
-Relation = Equation | ShareRelation
+Relation = Equation | ShareRelation | PointsRelation

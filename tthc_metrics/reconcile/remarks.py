@@ -11,12 +11,13 @@ from tthc_metrics.core.records import Target
 from tthc_metrics.core.vietnamese import (
     day,
     decimal_text,
+    fold,
     lower_first,
     number,
     target_percent,
 )
-from tthc_metrics.reconcile.checks import Check, Finding, Repair
-from tthc_metrics.reconcile.relations import total
+from tthc_metrics.reconcile.checks import Check, Finding, Repair, compared, value_of
+from tthc_metrics.reconcile.relations import Equation, printing_slack, total
 from tthc_metrics.reconcile.sheets import PrintedSheet, as_percent, rounded
 
 Derived = Sequence[Identity]
@@ -134,3 +135,33 @@ def targets(identity: Identity, definitions: Definitions) -> Iterator[Finding]:
             holds=False, remark=True, note=f"Từ {since:%d/%m/%Y}. {'; '.join(parts)}",
         )  # fmt: skip
         yield Finding(check)
+
+
+def grade(identity: Identity, sheet: PrintedSheet, definitions: Definitions) -> Iterator[Finding]:
+    """The printed grade is the one that the printed points are worth."""
+    points, word = sheet.cell(identity.one("points")), sheet.words.get(identity.one("grade"))
+    if points is None or word is None:
+        return
+    right = definitions.index.grade(points.value)
+    holds = fold(right) in fold(word)
+    check = Check(
+        report=sheet.report, unit=sheet.unit, id=identity.id, label=identity.label,
+        printed=value_of(points.value, points), expected=None, difference=None, holds=holds,
+        note=f"In «{word}»; {points.printed} điểm là «{right}»",
+    )  # fmt: skip
+    yield Finding(check)
+
+
+def again(identity: Identity, sheet: PrintedSheet) -> Iterator[Finding]:
+    """What is printed a second time is what was printed first."""
+    for name, part in sheet.again.items():
+        for figure, cell in part.cells.items():
+            first = sheet.cells.get(figure)
+            if first is None:
+                continue
+            check = compared(
+                identity, sheet, cell.value, first.value, suffix=f":{figure}:{name}", like=first,
+                label=f"{first.label}: số nhắc lại bằng số đã in",
+            )  # fmt: skip
+            slack = printing_slack(cell, first)
+            yield Finding(check, Equation((cell,), (first,), tolerance=slack))

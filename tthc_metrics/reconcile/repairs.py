@@ -13,6 +13,7 @@ from fractions import Fraction
 from tthc_metrics.reconcile.checks import Check, Finding, Repair, printed_text, value_of
 from tthc_metrics.reconcile.relations import Relation, Values
 from tthc_metrics.reconcile.sheets import PrintedCell
+from tthc_metrics.reconcile.strokes import strokes
 
 MANY = 16
 """As many checks that fail together are still a few slips; beyond, no single cell is to blame."""
@@ -54,11 +55,8 @@ class _Candidate:
 
     @property
     def strokes(self) -> int:
-        """How many digits differ: one, or two swapped, is the likeliest slip of a hand."""
-        old = [c for c in self.cell.printed if c.isdigit()]
-        new = [c for c in printed_text(value_of(self.value, self.cell)) if c.isdigit()]
-        differing = sum(a != b for a, b in zip(old, new, strict=False)) + abs(len(old) - len(new))
-        return 1 if differing == 2 and sorted(old) == sorted(new) else differing
+        """How many digits differ from what is printed."""
+        return strokes(self.cell, self.value)
 
 
 def with_repairs(findings: Sequence[Finding]) -> list[Check]:
@@ -138,7 +136,7 @@ def _changes(failing: Sequence[_Solvable], values: Values) -> list[tuple[Printed
     for one in failing:
         for cell in one.relation.ordered:
             for value in one.relation.proposals(cell, values):
-                whole = "%" in cell.printed or value.denominator == 1
+                whole = cell.kind != "count" or value.denominator == 1
                 if cell not in values and value >= 0 and whole and value != cell.value:
                     found[cell, value] = None
     return list(found)
@@ -174,7 +172,7 @@ def _told(check: Check, candidates: Sequence[_Candidate]) -> Check:
 
 
 def _size(one: _Solvable, gap: Fraction) -> str:
-    percents = [cell for cell in one.relation.cells if "%" in cell.printed]
+    percents = [cell for cell in one.relation.cells if cell.kind != "count"]
     return printed_text(value_of(abs(gap), percents[0] if percents else None)).replace(
         " %", " điểm"
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -10,14 +11,24 @@ from fractions import Fraction
 from tthc_metrics.catalogue import Definitions, Identity
 from tthc_metrics.catalogue.identities import OF_REPORT
 from tthc_metrics.core.records import Period
-from tthc_metrics.core.vietnamese import number
+from tthc_metrics.core.vietnamese import fold, number
 from tthc_metrics.ledger.counts import Counts
 from tthc_metrics.scoring.published_reports import PrintedFigure, PublishedReport
+
+AROUND = 90
+"""Letters of a long sentence that are quoted on both sides of a number."""
+AGAIN = "nhac lai"
+"""Begins the name of a part that is no part: what a report prints a second time of the unit itself."""
+_DECIMALS = re.compile(r"\d[.,](\d+)")
 
 
 @dataclass(frozen=True)
 class PrintedCell:
-    """One printed number: whose it is, how it is printed, its value, its decimal places."""
+    """One printed number: whose it is, how it is printed, its value, its decimal places.
+
+    `low` and `high` are the range of a number that is about so many. `part` is the part of the unit
+    (a field, a mention further on) that it is of; `sentence` is the sentence that prints it.
+    """
 
     report: str
     unit: str
@@ -26,6 +37,35 @@ class PrintedCell:
     printed: str
     value: Fraction = field(hash=False)  # slow to hash, and it follows from what is printed
     digits: int = field(hash=False)
+    kind: str = field(default="count", hash=False)
+    low: Fraction | None = field(default=None, hash=False)
+    high: Fraction | None = field(default=None, hash=False)
+    part: str = field(default="", hash=False)
+    place: str = field(default="", hash=False)
+    sentence: str = field(default="", hash=False)
+
+    @property
+    def is_about(self) -> bool:
+        """Whether it is printed as about so many."""
+        return self.low is not None
+
+    @property
+    def quote(self) -> str:
+        """The words of the report around the number; empty where its sentence is not known."""
+        at = self.sentence.find(self.printed)
+        if len(self.sentence) <= 2 * AROUND or at < 0:
+            return self.sentence
+        first, last = max(0, at - AROUND), at + len(self.printed) + AROUND
+        start = self.sentence.find(" ", first) + 1 if first else 0
+        end = self.sentence.rfind(" ", 0, last) if last < len(self.sentence) else len(self.sentence)
+        return f"{'… ' if start else ''}{self.sentence[start:end]}{' …' if end < len(self.sentence) else ''}"
+
+    @property
+    def room(self) -> tuple[Fraction, Fraction]:
+        """By how much the number meant may be below, and above, the one printed."""
+        if self.low is None or self.high is None:
+            return Fraction(0), Fraction(0)
+        return self.value - self.low, self.high - self.value
 
 
 @dataclass(frozen=True)
@@ -33,7 +73,8 @@ class PrintedSheet:
     """The printed numbers of one unit; `words` are what is printed otherwise, dates among them.
 
     `own` is the sheet of the report's own unit, where this is of a unit inside it; `fields` are the
-    sheets of the unit's parts by their names («Cấp xã › Hộ tịch»).
+    sheets of the unit's parts by their names («Cấp xã › Hộ tịch»); `again` what is printed of the unit a
+    second time («Nhắc lại»: in a summary, in a table after the text).
     """
 
     report: str
@@ -45,6 +86,7 @@ class PrintedSheet:
     words: Mapping[str, str]
     own: PrintedSheet | None = None
     fields: Mapping[str, PrintedSheet] = field(default_factory=dict)
+    again: Mapping[str, PrintedSheet] = field(default_factory=dict)
 
     def cell(self, figure: str) -> PrintedCell | None:
         """A printed number by the name that an identity uses."""
@@ -100,35 +142,46 @@ def sheets(reports: Iterable[PublishedReport]) -> list[PrintedSheet]:
 
 def _sheet(report: PublishedReport, own: PrintedSheet | None) -> PrintedSheet:
     parts = {name: _of(report, figures, name) for name, figures in report.fields.items()}
-    return replace(_of(report, report.figures), own=own, fields=parts)
+    again = {name: part for name, part in parts.items() if fold(name).startswith(AGAIN)}
+    fields = {name: part for name, part in parts.items() if name not in again}
+    return replace(_of(report, report.figures), own=own, fields=fields, again=again)
 
 
 def _of(report: PublishedReport, figures: Iterable[PrintedFigure], part: str = "") -> PrintedSheet:
     """The printed numbers of a unit, or of a part of it, whose cells then say so."""
-    unit = report.unit.name
     cells, words = {}, {}
     for f in figures:
-        if f.value is None:
+        if f.value is None and f.about is None:
             words[f.figure] = f.printed
-            continue
-        label = f"{f.label}, {part}" if part else f.label
-        cells[f.figure] = PrintedCell(
-            report=report.report,
-            unit=unit,
-            figure=f.figure,
-            label=label,
-            printed=f.printed,
-            value=Fraction(f.value),
-            digits=_digits(f.printed),
-        )
+        else:
+            cells[f.figure] = _cell(report, f, part)
     return PrintedSheet(
         report=report.report,
-        unit=unit,
+        unit=report.unit.name,
         tier=report.unit.tier,
         province=report.province,
         period=report.period,
         cells=cells,
         words=words,
+    )
+
+
+def _cell(report: PublishedReport, figure: PrintedFigure, part: str) -> PrintedCell:
+    about = figure.about
+    return PrintedCell(
+        report=report.report,
+        unit=report.unit.name,
+        figure=figure.figure,
+        label=f"{figure.label}, {part}" if part else figure.label,
+        printed=figure.printed,
+        value=Fraction(about.value if about else figure.value or 0),
+        digits=_digits(figure),
+        kind=figure.kind,
+        low=Fraction(about.low) if about else None,
+        high=Fraction(about.high) if about else None,
+        part=part,
+        place=figure.place,
+        sentence=figure.sentence,
     )
 
 
@@ -152,9 +205,10 @@ def ledger_sheet(counts: Counts, definitions: Definitions) -> PrintedSheet:
     )
 
 
-def _digits(printed: str) -> int:
-    """The decimal places of `97,97%`: 2."""
-    return len(printed.rstrip("% ").partition(",")[2])
+def _digits(figure: PrintedFigure) -> int:
+    """The decimal places of `97,97%`, or `97.97`: 2. Counts have none."""
+    found = _DECIMALS.search(figure.printed) if figure.kind in ("percent", "points") else None
+    return len(found[1]) if found else 0
 
 
 def rounded(value: Fraction, digits: int) -> Fraction:

@@ -9,8 +9,8 @@ from fractions import Fraction
 from tthc_metrics.catalogue import Identity
 from tthc_metrics.core.vietnamese import decimal_text, lower_first, number
 from tthc_metrics.reconcile.checks import Check, Finding, compared, sum_text, value_of
-from tthc_metrics.reconcile.relations import Equation, ShareRelation, total
-from tthc_metrics.reconcile.sheets import PrintedCell, PrintedSheet
+from tthc_metrics.reconcile.relations import Equation, PointsRelation, ShareRelation, total
+from tthc_metrics.reconcile.sheets import PrintedCell, PrintedSheet, rounded
 
 Derived = Sequence[Identity]
 Cells = tuple[PrintedCell, ...]
@@ -20,10 +20,11 @@ def sums(identity: Identity, sheet: PrintedSheet, derived: Derived) -> Iterator[
     """total = parts, if both sides come from printed cells of their own."""
     whole = sheet.terms(identity.one("total"), derived, without=identity.id)
     parts = sheet.all_terms(identity["parts"], derived)
-    if whole is None or parts is None:
+    if whole is None or parts is None or (identity.printed and len(whole) > 1):
         return
     parts += sheet.printed_terms(identity["optional"])
-    check = compared(identity, sheet, total(whole), total(parts), note=sum_text(parts))
+    like = max(whole + parts, key=lambda cell: cell.digits)
+    check = compared(identity, sheet, total(whole), total(parts), note=sum_text(parts), like=like)
     yield Finding(check, Equation(whole, parts))
 
 
@@ -62,6 +63,38 @@ def within(identity: Identity, sheet: PrintedSheet, derived: Derived) -> Iterato
     yield Finding(check, Equation(parts, whole, at_most=True))
 
 
+def each_within(identity: Identity, sheet: PrintedSheet, derived: Derived) -> Iterator[Finding]:
+    """No printed part exceeds the printed whole: told only where one does, for sums tell the rest."""
+    whole = sheet.cell(identity.one("whole"))
+    parts = sheet.printed_terms(identity["parts"]) if whole else ()
+    for part in parts:
+        assert whole is not None
+        check = compared(
+            identity, sheet, part.value, whole.value, limit=True, suffix=f":{part.figure}",
+            label=f"{part.label} không quá {lower_first(whole.label)}", like=whole,
+        )  # fmt: skip
+        yield Finding(check, Equation((part,), (whole,), at_most=True), quiet=True)
+
+
+def points(identity: Identity, sheet: PrintedSheet, derived: Derived) -> Iterator[Finding]:
+    """points = maximum × rate, at the precision that both are printed with."""
+    cells = [sheet.cell(identity.one(role)) for role in ("points", "maximum", "rate")]
+    of, maximum, rate = cells
+    if of is None or maximum is None or rate is None:
+        return
+    relation = PointsRelation(of, maximum, rate)
+    made = maximum.value * rate.value / 100
+    expected = value_of(rounded(made, of.digits), of)
+    gap = relation.apart()
+    note = f"{maximum.printed} × {rate.printed} = {decimal_text(made, of.digits + 1)}"
+    check = Check(
+        report=sheet.report, unit=sheet.unit, id=identity.id, label=identity.label,
+        printed=value_of(of.value, of), expected=expected,
+        difference=value_of(gap, of) if gap else 0, holds=not gap, note=note,
+    )  # fmt: skip
+    yield Finding(check, relation)
+
+
 def complement(identity: Identity, sheet: PrintedSheet, derived: Derived) -> Iterator[Finding]:
     """The percentages make 100 %, each give or take half of its last decimal place."""
     percents = sheet.printed_terms(identity["percents"])
@@ -95,6 +128,10 @@ def share(identity: Identity, sheet: PrintedSheet, derived: Derived) -> Iterator
     }
     if identity.any_whole and shares:
         yield Finding(_of_any(identity, sheet, shares))
+    elif shares and identity["whole"][0] not in shares:
+        # The right whole is not printed: what fits no other may fit that one, so it is no error.
+        check = _of_any(identity, sheet, shares)
+        yield Finding(replace(check, remark=not check.holds), quiet=True)
     elif identity["whole"][0] in shares:
         right = shares[identity["whole"][0]]
         others = [one for one in shares.values() if one is not right and not one.apart()]

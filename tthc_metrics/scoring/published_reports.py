@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from tthc_metrics.catalogue import Definitions, Sum
 from tthc_metrics.core.periods import parse_period
+from tthc_metrics.core.printed_numbers import PrintedNumber, read_number
 from tthc_metrics.core.records import GroupBy, Period, Score, Unit
 from tthc_metrics.scoring.scorecard import score
 from tthc_metrics.store.database import Rows
@@ -18,7 +19,10 @@ INDEX = "index766_"
 
 @dataclass(frozen=True)
 class PrintedFigure:
-    """One figure as a report prints it, and where."""
+    """One figure as a report prints it, and where: by its document's place, and by the sentence if that was pasted.
+
+    `value` is that of an exact number; what is about so many has its range in `about`, and no value.
+    """
 
     figure: str
     label: str
@@ -26,6 +30,9 @@ class PrintedFigure:
     printed: str
     value: Decimal | None
     place: str
+    about: PrintedNumber | None = None
+    document: str = ""
+    sentence: str = ""
 
 
 @dataclass(frozen=True)
@@ -83,7 +90,14 @@ def published_reports(database: Rows, definitions: Definitions) -> list[Publishe
     rows = database.rows(
         "SELECT * FROM published_figures ORDER BY period_to DESC, report, batch_id, rowid"
     )
-    grouped: dict[tuple[str, str], list[Mapping[str, object]]] = {}
+    return reports_of(rows, definitions)
+
+
+def reports_of(
+    rows: Iterable[Mapping[str, object]], definitions: Definitions
+) -> list[PublishedReport]:
+    """Rows of the table as reports, a unit each, in the order that they come."""
+    grouped: dict[tuple[object, object], list[Mapping[str, object]]] = {}
     for row in rows:
         grouped.setdefault((row["report"], row["unit"]), []).append(row)
     return [_report(own, definitions) for own in grouped.values()]
@@ -117,14 +131,24 @@ def _report(rows: Sequence[Mapping[str, object]], definitions: Definitions) -> P
 
 def _figure(row: Mapping[str, object], definitions: Definitions) -> PrintedFigure:
     known = definitions.figures[str(row["figure"])]
+    printed, value = str(row["printed"]), row["value"]
+    read = None if value is not None else _read(printed, known.kind)
     return PrintedFigure(
         figure=known.name,
         label=known.label,
         kind=known.kind,
-        printed=str(row["printed"]),
-        value=row["value"],  # type: ignore[arg-type]
+        printed=printed,
+        value=read.exact if read else value,  # type: ignore[arg-type]
         place=str(row["place"]),
+        about=read if read and read.about else None,
+        document=str(row["document"] or ""),
+        sentence=str(row["sentence"] or ""),
     )
+
+
+def _read(printed: str, kind: str) -> PrintedNumber | None:
+    """What batches of before could not read, or is about so many; days and words are none."""
+    return None if kind in ("date", "words") else read_number(printed, kind)
 
 
 def _named(period: Period, definitions: Definitions) -> Period:

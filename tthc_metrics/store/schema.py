@@ -37,6 +37,7 @@ TABLES = (
     "reviews",
     "commitments",
     "unit_remarks",
+    "report_drafts",
 )
 CLAIMS = {"procedure_claims": "procedures", "report_claims": "published_figures"}
 """Tables of what each batch says, with the columns of the table that follows from them."""

@@ -107,7 +107,11 @@ PAGES = (
         "doi-chieu",
         "doi_chieu.py",
         "Đối chiếu",
-        (Part("doi-soat", "Đối soát"), Part("bao-cao", "Báo cáo đã công bố")),
+        (
+            Part("doi-soat", "Đối soát"),
+            Part("bao-cao", "Báo cáo đã công bố"),
+            Part("nhap-bao-cao", "Nhập báo cáo", Right.LOAD),
+        ),
         reads=False,
     ),
     PageSpec(

@@ -10,10 +10,9 @@ SELECT
     calendar,
     figure,
     printed,
-    CASE  -- «97,97 %» is 97.97 and «1.752» is 1752; words stay words
-        WHEN regexp_matches(printed, '^[0-9][0-9.]*(,[0-9]+)? ?%?$')
-            THEN TRY_CAST(REPLACE(REPLACE(REGEXP_REPLACE(printed, ' ?%$', ''), '.', ''), ',', '.') AS DECIMAL(18, 6))
-    END AS value,
+    TRY_CAST(printed_value AS DECIMAL(18, 6)) AS value,  -- NULL of what is about so many
     unit_of_measure,
-    place
+    place,
+    document,
+    sentence
 FROM {rows}

@@ -10,8 +10,10 @@ CREATE TABLE published_figures (
     calendar VARCHAR NOT NULL,
     figure VARCHAR NOT NULL,
     printed VARCHAR NOT NULL,
-    value DECIMAL(18, 6),              -- of counts and percentages ("97,97%" is 97.97), NULL for words
+    value DECIMAL(18, 6),              -- of counts and percentages ("97,97%" is 97.97), NULL for words and for what is about so many
     unit_of_measure VARCHAR NOT NULL,
     place VARCHAR NOT NULL,
-    batch_id BIGINT NOT NULL
+    batch_id BIGINT NOT NULL,
+    document VARCHAR,                  -- the document, by number and date
+    sentence VARCHAR                   -- the sentence that prints it, where it was pasted
 )

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from ui.components.check_tables import checks_text, legend_html, sections
+from ui.markup import Markup
 from ui.queries import batches, published, source, units
-from ui.views.reconciliation.check_tables import checks_text, finished_sections, legend_html
+from ui.queries.cache import cached
+from ui.views.reconciliation.own_counts_table import own_counts_html
 from ui.views.reconciliation.restatement_table import restated_html
 from ui.widgets import frame
 from ui.widgets.show import show, show_heading
@@ -18,8 +21,16 @@ def show_reconciliation() -> None:
     checks = published.checks()
 
     show_heading(TITLE, "Số liệu thật, chép từ văn bản đã công bố", checks_text(checks))
-    for place, section in enumerate(finished_sections()):
+    for place, section in enumerate(_sections()):
         show(section, key=f"report_{place}")
     show(legend_html(), key="legend")
+    if beside := published.own_counts():
+        show(own_counts_html(beside), key="own_counts")
     if restated := batches.restated():
         show(restated_html(restated, units.names(), source.definitions()), key="restated")
+
+
+@cached()
+def _sections() -> list[Markup]:
+    """The checks of the reports as they are now."""
+    return sections(published.checks(), published.reports())

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tthc_metrics.core.vietnamese import day, number
-from tthc_metrics.reconcile import Check, difference_text, printed_text
+from tthc_metrics.reconcile import Check, Repair, difference_text, printed_text
 from tthc_metrics.scoring.published_reports import PublishedReport
 from ui.components.blocks import fold_html, title_html
 from ui.components.table import Table, table_html
 from ui.markup import Markup, each, fill
-from ui.queries import published
-from ui.queries.cache import cached
 
 LEGEND = (
     "✓ Khớp: đúng đến chữ số được in",
     "✕ Không khớp: báo cáo tự mâu thuẫn; «Đối chiếu» là số mà các số in khác cho ra",
     "! Lưu ý: không có gì để đối chiếu, hoặc số khó tin",
 )
+QUOTES = 3
+WAYS = 2
+"""Sentences of the report, and ways to mend, that a cell of the table has room for."""
 COLUMNS = ("Phép kiểm tra", "Kết quả", "Báo cáo in", "Đối chiếu", "Lệch", "Cách tính, cách sửa")
 
 
@@ -28,12 +29,6 @@ def checks_text(checks: Sequence[Check]) -> str:
     parts = [f"{number(holds)} khớp", f"**{number(fails)} không khớp**"]
     parts += [f"{number(remarks)} điều cần lưu ý"] if remarks else []
     return f"{number(len(checks))} phép kiểm tra ở {places} văn bản: {', '.join(parts)}."
-
-
-@cached()
-def finished_sections() -> list[Markup]:
-    """What `sections` makes of the reports as they are now."""
-    return sections(published.checks(), published.reports())
 
 
 def sections(checks: Sequence[Check], reports: Sequence[PublishedReport]) -> list[Markup]:
@@ -90,11 +85,24 @@ def _row(check: Check, unit: str) -> tuple[str, ...]:
     """A check of a unit inside the report says which."""
     inside = f" ({check.unit})" if check.unit not in ("", unit) else ""
     repair = f"Có thể sửa {check.repair}" if check.repair else ""
+    quotes = "" if check.holds else " ".join(f"«{quote}»" for quote in check.quotes[:QUOTES])
+    said = f"Báo cáo viết: {quotes}" if quotes else ""
     return (
         f"{check.label}{inside}",
         check.sign,
         printed_text(check.printed),
         check.expected_text,
         difference_text(check),
-        ". ".join(text for text in (check.note, repair) if text),
+        ". ".join(text for text in (check.note, repair, _ways(check), said) if text),
     )
+
+
+def _ways(check: Check) -> str:
+    """The smallest slips that would explain it: of one cell where none is told yet, and of two cells."""
+    told = [mend for mend in check.mends if len(mend.changes) > 1 or not check.repair][:WAYS]
+    words = [f"{' và '.join(map(_change, mend.changes))} ({mend.how})" for mend in told]
+    return f"Sửa thế này thì mọi phép khớp: {'; hoặc '.join(words)}" if words else ""
+
+
+def _change(repair: Repair) -> str:
+    return f"«{repair.label}»: {repair.printed} → {printed_text(repair.value)}"

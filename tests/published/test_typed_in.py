@@ -1,0 +1,81 @@
+"""Reports that are pasted: what is read out of them, what is left, and which of their faults are found.
+
+Every proposal is accepted as it stands: an analyst who looks does better.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.published.typed_reports import REPORTS, TypedReport
+from tthc_metrics.catalogue import definitions
+from tthc_metrics.core.vietnamese import fold
+from tthc_metrics.intake.transcribing.pasted import read_pasted
+from tthc_metrics.intake.transcribing.proposing import Proposal
+from tthc_metrics.loading.transcriptions import (
+    Transcription,
+    accepted,
+    as_reports,
+    faults,
+    new_head,
+)
+from tthc_metrics.reconcile import Check, printed_text, reconcile
+
+each = pytest.mark.parametrize("case", REPORTS, ids=lambda case: case.name)
+
+
+def typed(case: TypedReport) -> Transcription:
+    head = new_head(
+        document="Báo cáo 1", unit=case.unit, tier=case.tier, province="Bắc Hà", days=case.days
+    )
+    return Transcription(head, accepted(read_pasted(case.text)))
+
+
+def checks(case: TypedReport) -> list[Check]:
+    made = typed(case)
+    assert list(faults(made)) == []
+    reports = as_reports(made)
+    return [
+        check for check in reconcile(reports, definitions()) if check.report == reports[0].report
+    ]
+
+
+def key(one: Proposal) -> str:
+    return "/".join(filter(None, (one.unit, one.figure))) if not one.part else f"{one.unit}/{one.part}/{one.figure}"  # fmt: skip
+
+
+@each
+def test_the_figures_are_read_out_of_the_text(case: TypedReport) -> None:
+    found = {key(one): one.printed for one in read_pasted(case.text) if one.figure}
+    assert {name: found.get(name) for name in case.figures} == dict(case.figures)
+    if not any("\t" in line or "|" in line for line in case.text.splitlines()):
+        assert set(found) == set(case.figures)  # of a table only some are listed above
+
+
+@each
+def test_what_is_no_figure_is_left(case: TypedReport) -> None:
+    assert {one.printed for one in read_pasted(case.text) if one.figure} & set(case.left) == set()
+
+
+@each
+def test_its_faults_are_found_and_nothing_right_is_flagged(case: TypedReport) -> None:
+    found = checks(case)
+    assert {check.id for check in found if not check.holds and not check.remark} == case.wrong
+    assert {check.id for check in found if check.remark} == case.remarks
+
+
+@pytest.mark.parametrize("case", [c for c in REPORTS if c.repair], ids=lambda case: case.name)
+def test_the_repair_is_among_the_first(case: TypedReport) -> None:
+    assert case.repair is not None
+    told = [(r.printed, printed_text(r.value)) for c in checks(case) if not c.holds for m in c.mends[:3] for r in m.changes]  # fmt: skip
+    assert case.repair in told
+
+
+@each
+def test_a_finding_quotes_the_sentence(case: TypedReport) -> None:
+    for check in checks(case):
+        if not check.holds and not check.remark:
+            assert check.quotes
+            assert all(
+                fold(quote) in fold(case.text.replace("\t", " | ")) for quote in check.quotes
+            )
