@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,12 +10,21 @@ import pytest
 
 from tests import examples as examples  # sets up Hypothesis
 from tests.builders import empty
-from tests.sharing import made_once, make_da_nang, make_sample, run_folder
+from tests.sharing import (
+    copied,
+    judge_by_the_sample,
+    made_once,
+    make_da_nang,
+    make_sample,
+    run_folder,
+)
+from tthc_metrics.catalogue.own_files import serve
 from tthc_metrics.loading import observing
 from tthc_metrics.store.connecting import SETTINGS
 from tthc_metrics.store.database import Database
 from tthc_metrics.store.place_table import fill_places
 
+judge_by_the_sample()  # before any test module asks for the definitions
 SETTINGS["threads"] = 1  # the workers share the cores already; servers and commands keep theirs
 LONGEST_FIRST = ("browser", "ui", "exports", "loading", "store", "remote", "deck")
 """Folders whose files take minutes: begun last, they would leave the other workers idle at the end."""
@@ -69,13 +77,20 @@ def sample(sample_file: Path) -> Iterator[Database]:
 @pytest.fixture
 def copy(sample_file: Path, tmp_path: Path) -> Path:
     """The sample again, closed, for a test or a server that writes."""
-    return Path(shutil.copy(sample_file, tmp_path / "copy.duckdb"))
+    return copied(sample_file, tmp_path / "copy.duckdb")
 
 
 @pytest.fixture(scope="session")
 def da_nang_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The database of the second sample, closed; as above."""
     return made_once(run_folder(tmp_path_factory), "da-nang.duckdb", make_da_nang)
+
+
+@pytest.fixture(autouse=True)
+def of_no_database() -> Iterator[None]:
+    """A command says which database its process serves; the next test's is another."""
+    yield
+    serve(None)
 
 
 @pytest.fixture(autouse=True)

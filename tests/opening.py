@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from lxml import html as lxml_html
 from streamlit.testing.v1 import AppTest
 
 from tests.patience import PATIENCE
+from tests.sharing import copied
 from tthc_metrics.store.shared import close_all
 from ui.address.pages import PAGES
 from ui.queries import cache, visitor
@@ -127,7 +127,7 @@ def reader_of(database: Path) -> Iterator[Reader]:
 @contextmanager
 def reader_of_copy(sample: Path, factory: pytest.TempPathFactory) -> Iterator[Reader]:
     """A reader of a copy of a sample's database."""
-    with reader_of(Path(shutil.copy(sample, factory.mktemp("pages") / "copy.duckdb"))) as reader:
+    with reader_of(copied(sample, factory.mktemp("pages") / "copy.duckdb")) as reader:
         yield reader
 
 

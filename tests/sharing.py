@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import atexit
 import fcntl
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import IO
 
 import pytest
 
+from tthc_metrics import catalogue
+from tthc_metrics.catalogue.own_files import give, office_file
 from tthc_metrics.loading.load import load
-from tthc_metrics.loading.sample import DATA, load_sample_if_empty
+from tthc_metrics.loading.sample import DATA, TARGETS, load_sample_if_empty
 from tthc_metrics.store.database import Database
 
+OWN_OF_PRODUCT = catalogue.OWN
+"""data/definitions/ itself, which the suite's targets stand for."""
 DA_NANG = DATA / "sample_da_nang"
 DA_NANG_FILES = ("offices.csv", "procedures.csv", "dossiers.parquet")
 
@@ -59,6 +66,8 @@ def made_once(folder: Path, name: str, make: Callable[[Path], object]) -> Path:
         if not path.exists():
             part = folder / f"part-{name}"
             make(part)
+            if (targets := office_file(part)).exists():
+                targets.rename(office_file(path))
             part.rename(path)
     return path
 
@@ -74,3 +83,22 @@ def make_da_nang(path: Path) -> None:
     with Database(path) as database:
         for name in DA_NANG_FILES:
             load(database, DA_NANG / name, simulated=True)
+    give(path, DA_NANG / "chi-tieu.toml")
+
+
+def copied(database: Path, to: Path) -> Path:
+    """A closed database again, with the targets that it is judged by."""
+    if (targets := office_file(database)).exists():
+        shutil.copy(targets, office_file(to))
+    return Path(shutil.copy(database, to))
+
+
+def judge_by_the_sample() -> None:
+    """The suite's province: whatever its database, what this process counts is judged by the sample's targets.
+
+    Their place is that of data/definitions/, so a test's database may still have a file of its own, which goes first.
+    """
+    folder = Path(mkdtemp(prefix="tthc-definitions-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    shutil.copy(DATA / TARGETS, folder / "targets.toml")
+    catalogue.OWN = folder

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
@@ -13,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, BrowserType, Page, sync
 from serving import serve
 from visiting import Visitor, visitor
 
-from tests.sharing import run_folder, run_once
+from tests.sharing import copied, run_folder, run_once
 
 SCREEN = {"width": 1920, "height": 1080}
 PHONE = {"width": 390, "height": 844}
@@ -41,7 +40,7 @@ def _shared(
     data = folder / "sample.duckdb"
 
     def run() -> AbstractContextManager[str]:
-        return serve(folder / "log.txt", Path(shutil.copy(sample, data)))
+        return serve(folder / "log.txt", copied(sample, data))
 
     return run_once(run_folder(factory), name, run)
 

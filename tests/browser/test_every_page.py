@@ -75,6 +75,7 @@ FIGURES = {
     ),
     "nhap-bao-cao": ("", "<h1>Nhập báo cáo</h1>", "<b>đề nghị tên</b>", "Mỗi báo cáo là một đơn vị, một kỳ"),
     "chi-tieu": ("", "<h1>Chỉ tiêu</h1>", "Đang áp dụng ngày 30/06/2022", "Văn bản 2316/UBND-TTHCC"),
+    "dat-chi-tieu": ("", "<h1>Đặt chỉ tiêu</h1>", "Chỉ tiêu của tỉnh đi trước chỉ tiêu của Chính phủ", "Xem tác động"),
     "cach-tinh": ("", "<h1>Cách tính</h1>", "<b>23 chỉ số</b>", 'id="online_rate"', "Quý I/2022"),
     "huong-dan": ("", "<h1>Hướng dẫn</h1>", "Hướng dẫn nạp dữ liệu"),
 }  # fmt: skip

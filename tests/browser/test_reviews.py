@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
@@ -15,6 +14,7 @@ from reading import query, words
 from serving import serve
 from waiting import heading, ready
 
+from tests.sharing import copied
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.periods import parse_period
 from tthc_metrics.core.records import GroupBy, Light
@@ -32,7 +32,7 @@ FORM = ".st-key-promise_form"
 def own(tmp_path_factory: pytest.TempPathFactory, sample_file: Path) -> Iterator[str]:
     """A server that is written to: by the first test a promise, by the second its refusal, by the third a review."""
     folder = tmp_path_factory.mktemp("reviews")
-    data = Path(shutil.copy(sample_file, folder / "sample.duckdb"))
+    data = copied(sample_file, folder / "sample.duckdb")
     with serve(folder / "log.txt", data) as address:
         yield address
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from serving import serve
 from waiting import ready, settled
 
 from tests.boundaries.shared import collection, places_of
+from tests.sharing import copied
 
 QUANG_NAM = places_of("63-province-49", "district")
 SHAPE = ".choroplethlayer path"
@@ -33,7 +33,7 @@ def address(
 ) -> Iterator[str]:
     """A server with the sample and a boundary file put beside the database by hand."""
     folder = tmp_path_factory.mktemp("shapes")
-    data = Path(shutil.copy(sample_file, folder / "sample.duckdb"))
+    data = copied(sample_file, folder / "sample.duckdb")
     (folder / "boundaries").mkdir()
     (folder / "boundaries" / "quang-nam.geojson").write_bytes(shapes)
     with serve(folder / "log.txt", data) as own:

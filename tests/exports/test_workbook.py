@@ -30,6 +30,7 @@ from tthc_metrics.scoring.ranking import ranked
 from tthc_metrics.scoring.scorecard import of_metric
 from tthc_metrics.scoring.standing import WHOLE
 from tthc_metrics.scoring.wording.lights import value_text
+from tthc_metrics.scoring.wording.targets import document_text
 from tthc_metrics.store.database import Database
 
 NAMES = [
@@ -108,7 +109,7 @@ def test_the_overview_is_the_scorecard(values: Any, facts: Facts) -> None:
         )  # fmt: skip
         assert at["rate"] == pytest.approx(float(score.value or 0))
         assert at["light"] == f"{band.shape} {band.label}"
-        assert at["source"] == (score.target.source if score.target else None)
+        assert at["source"] == (document_text(score.target) if score.target else None)
         assert at["note"] == score.reason
 
 

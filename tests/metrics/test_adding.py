@@ -57,12 +57,16 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A copy of the definitions, which stands for them while the test runs."""
     own = Path(shutil.copytree(FOLDER, tmp_path / "definitions"))
     monkeypatch.setattr(catalogue, "FOLDER", own)
-    known = (definitions, method, statement)
-    for each in known:
-        each.cache_clear()
+    _read_anew()
     yield own
-    for each in known:
-        each.cache_clear()
+    monkeypatch.undo()
+    _read_anew()
+
+
+def _read_anew() -> None:
+    catalogue.read_anew()
+    method.cache_clear()
+    statement.cache_clear()
 
 
 def write(folder: Path, name: str, text: str) -> None:

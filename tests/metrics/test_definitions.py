@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import replace
 from datetime import date, timedelta
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -13,7 +11,7 @@ import pytest
 from tthc_metrics.catalogue import FOLDER, definitions, read_definitions
 from tthc_metrics.core.errors import DefinitionError
 from tthc_metrics.core.periods import parse_period
-from tthc_metrics.core.records import Period, Target
+from tthc_metrics.core.records import Period
 
 
 @pytest.fixture
@@ -30,40 +28,6 @@ def faults(folder: Path) -> list[str]:
 def ending(on: date) -> Period:
     """A period that ends on a day, of the two days before."""
     return parse_period(f"{on - timedelta(days=1)}..{on}", definitions().calendars["calendar"])
-
-
-@pytest.mark.parametrize(
-    ("metric", "tier", "on", "value"),
-    [
-        ("online_rate", "district", date(2020, 6, 29), None),
-        ("online_rate", "district", date(2020, 6, 30), "0.20"),
-        ("online_rate", "province", date(2022, 3, 31), "0.20"),
-        ("level4_services", "agency", date(2022, 3, 31), "0.30"),
-        ("online_payment", "commune", date(2020, 12, 31), None),
-        ("online_payment", "commune", date(2021, 1, 1), "0.25"),
-        ("online_rate", None, date(2022, 3, 31), None),  # a field or procedure has no target
-        ("online_rate", "unknown", date(2022, 3, 31), None),
-        ("on_time_of_resolved", "district", date(2022, 3, 31), None),  # no document sets one
-    ],
-)
-def test_the_target_in_force(metric: str, tier: str | None, on: date, value: str | None) -> None:
-    target = definitions().target(metric, tier, ending(on))
-    assert (target and target.value) == (value and Decimal(value))
-    assert target is None or target.source
-
-
-def test_a_newer_target_takes_over_on_its_day(folder: Path) -> None:
-    with (folder / "targets.toml").open("a", encoding="utf-8") as file:
-        file.write(
-            '[[target]]\nmetric = "online_rate"\nfrom = 2023-01-01\ntiers = ["district"]\n'
-            'value = 0.50\nsource = "Quyết định mới"\n'
-        )
-    read = read_definitions(folder)
-    values = [
-        read.target("online_rate", tier, ending(on))
-        for tier, on in [("district", date(2022, 12, 31)), ("district", date(2023, 1, 1)), ("commune", date(2023, 1, 1))]
-    ]  # fmt: skip
-    assert [v and str(v.value) for v in values] == ["0.20", "0.50", "0.20"]
 
 
 FAULTY = {
@@ -132,9 +96,6 @@ def test_a_province_adds_its_own_targets_and_calendars(folder: Path, tmp_path: P
     assert found is not None
     assert str(found.value) == "0.98"
     assert read.calendars["fiscal"].month_first_day == 5
-    (own / "targets.toml").write_text(target.format("98"), encoding="utf-8")
-    with pytest.raises(DefinitionError, match=r"targets\.toml, dòng 5"):
-        read_definitions(folder, own)
 
 
 # a metric, its label and short label in a period that ends before 15/8/2022, and in one that ends then or later
@@ -170,25 +131,3 @@ def test_no_period_has_the_words_of_two_times() -> None:
             assert not any(other in text for text in texts), metric
         labels = [count.label for count in known.counts.named.values()]
         assert [label for label in labels if other in label] == []
-
-
-def test_targets_in_force_are_those_that_judge_some_period_that_ends_on_the_day() -> None:
-    """A newer target of peak months alone takes the place of the older one there only."""
-    known = definitions()
-    first = next(t for t in known.targets if t.metric == "online_rate")
-    older = replace(first, valid_from=date(2019, 1, 1), peak_months_only=False)
-    newer = replace(older, valid_from=date(2020, 1, 1), value=Decimal("0.5"))
-    peak = replace(older, valid_from=date(2021, 1, 1), peak_months_only=True)
-    half = replace(older, valid_from=date(2022, 1, 1), tiers=older.tiers[:1])
-    all_of_them = replace(known, targets=(older, newer, peak, half))
-
-    def on(year: int) -> list[Target]:
-        return all_of_them.targets_in_force(date(year, 6, 1))
-
-    assert (on(2018), on(2019), on(2020)) == ([], [older], [newer])
-    assert on(2021) == [newer, peak]
-    assert on(2022) == [newer, peak, half]
-    for year, month in ((2019, 5), (2020, 3), (2021, 5), (2021, 3), (2022, 5), (2022, 3)):
-        period = parse_period(f"{year}-{month:02d}", known.calendars["calendar"])
-        judging = {all_of_them.target("online_rate", tier, period) for tier in older.tiers}
-        assert judging <= set(all_of_them.targets_in_force(period.end))

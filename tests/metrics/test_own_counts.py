@@ -18,13 +18,20 @@ def test_the_same_unit_and_days_and_no_other(database: Database) -> None:
     bring(database, OFFICES, "don-vi.csv")
     lines = [f"A-{n},UBND huyện Núi Thành,Trực tuyến,0{n}/08/2021,20/08/2021,05/08/2021" for n in range(1, 5)]  # fmt: skip
     bring(database, dossiers_csv(*lines))
-    q3 = {"received": "5", "received_online": "4", "on_time_of_resolved_percent": "100%", "procedures": "9"}
+    q3 = {
+        "received": "5",
+        "received_online": "4",
+        "on_time_of_resolved_percent": "100%",
+        "procedures": "9",
+    }
     told = [
         report("r", unit="Huyện Núi Thành", **q3),
         report("s", unit="Huyện Trà Cú", **q3),
         report("t", "2021-07", unit="Huyện Núi Thành", **q3),
     ]
     here = [one.__class__(**{**vars(one), "province": "Quảng Nam"}) for one in told]
-    found = {(one.report, one.figure): (one.own, one.difference) for one in own_counts(here, database)}
+    found = {
+        (one.report, one.figure): (one.own, one.difference) for one in own_counts(here, database)
+    }
     assert found == {("r", "received"): (4, 1), ("r", "received_online"): (4, 0)}
     assert own_counts(told, database) == []  # of another province

@@ -33,11 +33,11 @@ TRA_CU = "tra-cu-2023-q1/Huyện Trà Cú"
 SCORES = [
     # report, metric, numerator, denominator, as a report would print it, light
     (KON_TUM, "online_rate", 12_516, 51_129, "24,48 %", "green"),
-    (KON_TUM, "level4_services", 1_170, 1_752, "66,78 %", "green"),
+    (KON_TUM, "level4_services", 1_170, 1_752, "66,78 %", "grey"),
     (KON_TUM, "on_time_of_resolved", 47_269, 48_249, "97,97 %", "grey"),  # no target for it
     (KON_TUM, "resolution_rate", 48_249, 56_039, "86,10 %", "grey"),
     (KON_TUM, "online_rate_with_carry_over", 12_516, 56_039, "22,33 %", "grey"),
-    (KON_TUM, "portal_integration", 1_283, 1_750, "73,31 %", "green"),
+    (KON_TUM, "portal_integration", 1_283, 1_750, "73,31 %", "grey"),
     (KON_TUM, "online_rate_mean_of_units", None, None, "–", "grey"),  # of units it does not name
     (CENTRE, "on_time_of_due", 4_157, 4_169, "99,71 %", "grey"),
     (CENTRE_Q3, "on_time_of_due", 14_064, 14_101, "99,74 %", "grey"),

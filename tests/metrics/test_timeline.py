@@ -49,6 +49,7 @@ def test_the_target_steps_where_it_changes() -> None:
     )  # fmt: skip
     found = targets_over_time(CHANGED, ONLINE, "province")
     assert [(t.valid_from, float(t.value)) for t in found] == [
+        (date(2020, 1, 1), 0.2),
         (date(2020, 6, 30), 0.2),
         (date(2022, 3, 1), 0.25),
     ]
@@ -56,7 +57,7 @@ def test_the_target_steps_where_it_changes() -> None:
 
 
 def test_where_no_target_is_in_force_the_line_breaks() -> None:
-    _, targets = target_steps([month("2020-05", 1, 10), month("2020-07", 1, 10)])
+    _, targets = target_steps([month("2019-12", 1, 10), month("2020-07", 1, 10)])
     assert targets == [None, None, 20.0, 20.0]
 
 

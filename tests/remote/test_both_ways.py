@@ -14,10 +14,14 @@ import pytest
 from tests.browser.serving import serve
 from tests.builders import HEADINGS, write
 from tests.remote.cases import CASES, write_files
+from tests.sharing import OWN_OF_PRODUCT
+from tthc_metrics import catalogue
+from tthc_metrics.catalogue.own_files import give
 from tthc_metrics.cli import COMMANDS, main
 from tthc_metrics.cli.progress_lines import MARK
 from tthc_metrics.core.errors import InUseError
 from tthc_metrics.exports.seals.office_key import office_key
+from tthc_metrics.loading.sample import DATA, TARGETS
 from tthc_metrics.store.database import Database
 
 LINES = [
@@ -62,12 +66,21 @@ class Side:
         }
 
 
+@pytest.fixture(scope="module", autouse=True)
+def by_its_own_file() -> Iterator[None]:
+    """The server is another process: both judge by what lies beside the database alone."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(catalogue, "OWN", OWN_OF_PRODUCT)
+        yield
+
+
 @pytest.fixture(scope="module")
 def alone(tmp_path_factory: pytest.TempPathFactory) -> Side:
     """A database that nobody holds: what today's way gives."""
     side = Side(tmp_path_factory.mktemp("mot-minh"))
     write_files(side.folder)
     office_key(str(side.database))  # one office, so one key
+    give(side.database, DATA / TARGETS)
     for name, lines, code in (("a.csv", LINES, 0), ("b.csv", BROKEN, 1)):
         given = write(side.root / name, *lines)
         assert main(["load", str(given), "--db", str(side.database)]) == code

@@ -216,7 +216,7 @@ def test_the_command(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert loaded(path) == 2
     assert main(["restore", str(source), "--json", "--db", str(path)]) == 0
     told = json.loads(capsys.readouterr().out)
-    assert set(told) == {"database", "source", "kept", "batches", "version"}
+    assert set(told) == {"database", "source", "kept", "targets", "batches", "version"}
     assert told["batches"] == 1
     source.write_bytes(source.read_bytes()[:-5000])
     assert main(["restore", str(source), "--db", str(path)]) == 2

@@ -118,7 +118,7 @@ TABS = [
     ("dia-phuong?phan=vung-huyen-cu&ky=2022-Q1", ["Tổng quan", "Phân tích", "Hồ sơ", "Vùng huyện cũ"]),
     ("theo-doi", ["Tuần: bản tin thứ Sáu", "Tháng cao điểm"]),
     ("hop", ["Trình chiếu", "Phiên đã chốt, cam kết"]),
-    ("so-lieu", ["Nạp dữ liệu", "Lịch sử nạp", "Đơn vị chờ xác nhận", "Bản đồ địa giới"]),
+    ("so-lieu", ["Nạp dữ liệu", "Lịch sử nạp", "Đơn vị chờ xác nhận", "Bản đồ địa giới", "Đặt chỉ tiêu"]),
     ("doi-chieu", ["Đối soát", "Báo cáo đã công bố", "Nhập báo cáo"]),
     ("tro-giup", ["Cách tính", "Chỉ tiêu", "Hướng dẫn"]),
 ]  # fmt: skip

@@ -42,9 +42,9 @@ def tabs(reader: Reader, address: str) -> list[str]:
         (("leader",), []),
         (("unit",), []),
         (("analyst",), ["Nạp dữ liệu", "Lịch sử nạp", "Đơn vị chờ xác nhận", "Bản đồ địa giới"]),
-        (("administrator",), ["Tài khoản"]),
+        (("administrator",), ["Đặt chỉ tiêu", "Tài khoản"]),
         (("auditor",), ["Nhật ký"]),
-        (("administrator", "auditor"), ["Tài khoản", "Nhật ký"]),
+        (("administrator", "auditor"), ["Đặt chỉ tiêu", "Tài khoản", "Nhật ký"]),
     ],
 )
 def test_the_menu_and_the_tabs_show_what_a_role_may(

@@ -31,6 +31,7 @@ WORDS = {
     "purge": "Xóa hẳn lần nạp",
     "office": "Xác nhận đơn vị",
     "map": "Bản đồ địa giới",
+    "targets": "Chỉ tiêu, ngưỡng màu",
     "review": "Chốt phiên rà soát, cam kết, ghi chú",
     "export": "Tải về, xuất",
     "command": "Lệnh",

@@ -24,6 +24,7 @@ class Right(StrEnum):
     PROMISE = "promise"
     ACCOUNTS = "accounts"
     AUDIT = "audit"
+    TARGETS = "targets"
 
 
 @dataclass(frozen=True, kw_only=True)

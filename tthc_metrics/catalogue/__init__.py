@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from tthc_metrics.catalogue import judging
@@ -18,12 +18,15 @@ from tthc_metrics.catalogue.figure_words import FigureRule, FigureWords, figure_
 from tthc_metrics.catalogue.identities import Identity, Sum, identities
 from tthc_metrics.catalogue.index_definition import IndexDefinition, index_definition
 from tthc_metrics.catalogue.judging import TIERS, FigureDefinition
+from tthc_metrics.catalogue.own_files import office_file
 from tthc_metrics.catalogue.sheet_words import (
     LeftOutWords,
     PersonalWords,
     left_out_words,
     personal_words,
 )
+from tthc_metrics.catalogue.targets import FOLDER as OF_FOLDER
+from tthc_metrics.catalogue.targets import OFFICE, PRODUCT, newest, targets
 from tthc_metrics.catalogue.vocabulary import Vocabulary, vocabulary
 from tthc_metrics.core.errors import DefinitionError, Fault
 from tthc_metrics.core.periods import Calendar, month_of
@@ -51,6 +54,7 @@ __all__ = [
 
 FOLDER = Path(__file__).parent.parent / "definitions"
 OWN = FOLDER.parent.parent / "data" / "definitions"
+_times_read = 0
 
 
 @dataclass(frozen=True)
@@ -61,6 +65,7 @@ class Definitions:
     counts: CountDefinitions
     metrics: Mapping[str, Metric]
     targets: tuple[Target, ...]
+    examples: tuple[Target, ...]
     bands: Bands
     calendars: Mapping[str, Calendar]
     peak: PeakMonths
@@ -100,32 +105,25 @@ class Definitions:
     def _worded(self) -> dict[bool, Definitions]:
         return {}
 
-    def target(self, metric: str, tier: str | None, period: Period) -> Target | None:
-        """The target in force on a period's last day for a tier: the newest by then, or None."""
-        return self._newest(metric, tier, period.end, lambda: self.is_peak(period))
+    def target(
+        self, metric: str, tier: str | None, period: Period, field: str | None = None
+    ) -> Target | None:
+        """The target in force on a period's last day for a tier, or for a field of work of it; None without one."""
+        return newest(
+            self.targets, metric, tier,
+            on=period.end, is_peak=lambda: self.is_peak(period), field=field,
+        )  # fmt: skip
 
     def targets_in_force(self, on: date) -> list[Target]:
-        """Those by which some tier is judged in periods that end on a day, in a peak month or in no such."""
+        """Those by which some tier or field is judged in periods that end on a day, in a peak month or in no such."""
         found = {
-            self._newest(target.metric, tier, on, is_peak)
+            newest(self.targets, target.metric, tier, on=on, is_peak=is_peak, field=field)
             for target in self.targets
             for tier in target.tiers
+            for field in target.fields or (None,)
             for is_peak in (lambda: False, lambda: True)
         }
         return [target for target in self.targets if target in found]
-
-    def _newest(
-        self, metric: str, tier: str | None, on: date, is_peak: Callable[[], bool]
-    ) -> Target | None:
-        in_force = [
-            t
-            for t in self.targets
-            if t.metric == metric
-            and tier in t.tiers
-            and t.valid_from <= on
-            and (not t.peak_months_only or is_peak())
-        ]
-        return max(in_force, key=lambda t: t.valid_from, default=None)
 
     def is_peak(self, period: Period) -> bool:
         """Whether a period lies within one peak month of its calendar."""
@@ -133,26 +131,42 @@ class Definitions:
         return month in self.peak.months and period.start >= self.peak.valid_from
 
 
-@cache
 def definitions() -> Definitions:
-    """The package's own definitions, and what the province adds in data/definitions/."""
-    return read_definitions(FOLDER, OWN)
+    """The package's own definitions, what the province adds in data/definitions/, and what the office wrote itself."""
+    return _kept(OWN, office_file(), _times_read)
 
 
-def read_definitions(folder: Path, own: Path | None = None) -> Definitions:
+@lru_cache(maxsize=16)
+def _kept(own: Path, office: Path, times: int) -> Definitions:
+    return read_definitions(FOLDER, own, office)
+
+
+def times_read() -> int:
+    """How often files were read anew: what was worked out before may not hold any longer."""
+    return _times_read
+
+
+def read_anew() -> None:
+    """A file of the office was written: whoever asks from now on is told what it says."""
+    global _times_read
+    _times_read += 1
+
+
+def read_definitions(
+    folder: Path, own: Path | None = None, office: Path | None = None
+) -> Definitions:
     """Read a folder of definitions; DefinitionError lists all that is wrong in all of them.
 
-    `own` may hold targets.toml and calendars.toml of a province, in the same form.
+    `own` may hold targets.toml and calendars.toml of a province, in the same form; `office` is a file like that
+    targets.toml, of one database. Either may replace the bands.
     """
     faults: list[Fault] = []
 
-    def files(name: str) -> list[TomlFile]:
-        """The package's file, and the province's if there is one."""
-        added = own / f"{name}.toml" if own else None
-        return [file(name), *([TomlFile(added, faults)] if added and added.exists() else [])]
-
     def file(name: str) -> TomlFile:
         return TomlFile(folder / f"{name}.toml", faults)
+
+    def added(path: Path | None) -> TomlFile | None:
+        return TomlFile(path, faults) if path and path.exists() else None
 
     figures = judging.figures(file("figures"))
     counted = counts(file("counts"), figures)
@@ -161,13 +175,19 @@ def read_definitions(folder: Path, own: Path | None = None) -> Definitions:
     spelt = meanings(file("values"))
     of_kinds = columns(file("headings"), spelt)
     doubtful = file("doubts")
+    of_folder = added(own / "targets.toml" if own else None)
+    setting = {PRODUCT: file("targets"), OF_FOLDER: of_folder, OFFICE: added(office)}
+    given = {name: each for name, each in setting.items() if each}
+    aims = targets(given, metrics)
+    more_calendars = added(own / "calendars.toml" if own else None)
     found = Definitions(
         figures=figures,
         counts=counted,
         metrics=metrics,
-        targets=judging.targets(files("targets"), metrics),
-        bands=judging.bands(file("bands")),
-        calendars=calendars(files("calendars")),
+        targets=aims.judging,
+        examples=aims.examples,
+        bands=judging.bands(file("bands"), [given[name] for name in given if name != PRODUCT]),
+        calendars=calendars([each for each in (file("calendars"), more_calendars) if each]),
         peak=judging.peak_months(file("peak_months")),
         workdays=workdays(file("workdays")),
         index=index_definition(file("index766"), metrics),

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from tthc_metrics.core.records import Band, Bands, Light, Metric, PeakMonths, Target
+from tthc_metrics.core.records import Band, Bands, Light, Metric, PeakMonths
 from tthc_metrics.core.toml_file import TomlFile, TomlTable
 
 TIERS = {
@@ -21,6 +20,7 @@ TIERS = {
     "unknown": "Chưa xác định tuyến",
 }
 DIRECTIONS = ("up", "down")
+OWN_BANDS = "Ngưỡng màu do tỉnh tạm quy ước, chưa nêu văn bản"
 FIGURE_KINDS = ("count", "percent", "money", "date", "points", "words")
 
 
@@ -90,35 +90,6 @@ def _count_label(
     return ""
 
 
-def targets(files: Iterable[TomlFile], known: Mapping[str, Metric]) -> tuple[Target, ...]:
-    """Every dated target; two for one tier from one day are a fault."""
-    found: list[Target] = []
-    seen: set[tuple[str, str, date]] = set()
-    for table in (table for file in files for table in file.listed("target")):
-        target = _target(table, known)
-        found.append(target)
-        for tier in target.tiers:
-            key = (target.metric, tier, target.valid_from)
-            if key in seen:
-                what = f"đã có chỉ tiêu khác cùng ngày cho {target.metric}, tuyến «{tier}»."
-                table.fault(what, "Bỏ một trong hai.", "tiers")
-            seen.add(key)
-    return tuple(found)
-
-
-def _target(table: TomlTable, known: Mapping[str, Metric]) -> Target:
-    target = table.record(
-        Target,
-        keys={"valid_from": "from"},
-        among={"metric": known, "tiers": TIERS},
-        peak_months_only=table.optional("peak_months_only", bool, False),
-    )
-    if not 0 <= target.value <= 1:
-        what = f"«value» = {target.value} ngoài khoảng 0–1."
-        table.fault(what, "Ghi 0.20 cho 20 %.", "value")
-    return target
-
-
 def peak_months(file: TomlFile) -> PeakMonths:
     """The months of campaign (peak_months.toml)."""
     table = file.root.table("peak")
@@ -129,22 +100,49 @@ def peak_months(file: TomlFile) -> PeakMonths:
     return table.record(PeakMonths, months=months, keys={"valid_from": "from"})
 
 
-def bands(file: TomlFile) -> Bands:
-    """The lights, best first (bands.toml)."""
+def bands(file: TomlFile, own: Sequence[TomlFile] = ()) -> Bands:
+    """The lights, best first (bands.toml), with the cut-offs of a province where one of its files has some."""
     lights = tuple(table.record(Band) for table in file.listed("band"))
-    cuts = [band.at_least for band in lights]
-    if not cuts or cuts[-1] != 0 or cuts != sorted(set(cuts), reverse=True):
-        shown = ", ".join(str(cut) for cut in cuts)
-        what = f"ngưỡng at_least ({shown}) không giảm dần đến 0."
-        file.fault("band", what, "Xếp lại các dải.")
+    _refuse_order(file.root, "band", [band.at_least for band in lights])
     if sorted(b.light for b in lights) != sorted(set(Light) - {Light.GREY}):
         cure = "Ghi green, yellow, orange, red."
         file.fault("band", "phải có đủ bốn màu, mỗi màu một lần.", cure)
     zero, grey = file.root.table("zero_target"), file.root.table("grey")
-    return file.root.record(
+    found = file.root.record(
         Bands,
         lights=lights,
         grey=grey.record(Band, light=Light.GREY, at_least=Decimal(0)),
         zero_target_yellow=Decimal(zero.get("yellow", Decimal)),
         zero_target_orange=Decimal(zero.get("orange", Decimal)),
     )
+    for each in own:
+        if "bands" in each.data:
+            found = _own_bands(each.root.table("bands"), found)
+    return found
+
+
+def _refuse_order(table: TomlTable, name: str, cuts: Sequence[Decimal]) -> None:
+    if not cuts or cuts[-1] != 0 or list(cuts) != sorted(set(cuts), reverse=True):
+        shown = ", ".join(str(cut) for cut in cuts)
+        what = f"ngưỡng at_least ({shown}) không giảm dần đến 0."
+        table.file.fault(name, what, "Xếp lại các dải.")
+
+
+def _own_bands(table: TomlTable, usual: Bands) -> Bands:
+    """A province's cut-offs: provisional until they have a document."""
+    at_least = {
+        str(band.light): Decimal(table.optional(str(band.light), Decimal, band.at_least))
+        for band in usual.lights
+    }
+    _refuse_order(table, table.name, list(at_least.values()))
+    lights = tuple(replace(band, at_least=at_least[band.light]) for band in usual.lights)
+    yellow = Decimal(table.optional("zero_yellow", Decimal, usual.zero_target_yellow))
+    orange = Decimal(table.optional("zero_orange", Decimal, usual.zero_target_orange))
+    if not 0 < yellow < orange < 1:
+        table.fault("zero_yellow, zero_orange không tăng dần trong khoảng 0–1.", "Xếp lại.", "zero_yellow")  # fmt: skip
+    source = table.optional("source", str, "").strip()
+    note = f"Ngưỡng màu theo {source}" if source else OWN_BANDS
+    return replace(
+        usual, lights=lights, zero_target_yellow=yellow, zero_target_orange=orange,
+        provisional=not source, note=note, source=source,
+    )  # fmt: skip

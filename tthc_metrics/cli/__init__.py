@@ -17,6 +17,7 @@ import duckdb
 from tthc_metrics.accounts import log
 from tthc_metrics.accounts.file import AccountsFile
 from tthc_metrics.catalogue import definitions
+from tthc_metrics.catalogue.own_files import serve
 from tthc_metrics.cli import (
     accounts,
     audit,
@@ -31,6 +32,7 @@ from tthc_metrics.cli import (
     report,
     restore,
     scorecard,
+    targets,
     undo,
     verify,
     why,
@@ -50,6 +52,7 @@ COMMANDS = {
     "refused": refused,
     "ledger": ledger,
     "scorecard": scorecard,
+    "targets": targets,
     "why": why,
     "index": index,
     "reconcile": reconcile,
@@ -91,8 +94,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _done_here_or_there(words: list[str]) -> int:
     asked = parser_of(Parser).parse_args(words)
-    definitions()  # whatever is wrong with them is said before anything is counted
     path = asked.db or default_path()
+    serve(path)
+    definitions()  # whatever is wrong with them is said before anything is counted
     server = find_server(path)
     if server is not None:
         return server.ask(words, template_named(), sys.stdout, sys.stderr)

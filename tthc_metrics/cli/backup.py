@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from tthc_metrics.accounts.file import AccountsFile, accounts_path
+from tthc_metrics.catalogue.own_files import office_file
 from tthc_metrics.cli.common_arguments import existing
 from tthc_metrics.cli.context import CommandContext
 from tthc_metrics.cli.output import complain, print_json
@@ -55,6 +56,8 @@ def run(asked: argparse.Namespace, context: CommandContext) -> int:
         )
         if accounts.exists:
             print(f"Tài khoản và nhật ký: {beside}.", file=context.out)
+        if (targets := office_file(Path(made.path))).exists():
+            print(f"Chỉ tiêu của cơ quan: {targets}.", file=context.out)
         if key:
             print(f"Khóa của cơ quan, để kiểm tra giấy tờ đã lập: {key}.", file=context.out)
     return 0

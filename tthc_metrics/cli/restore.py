@@ -11,6 +11,7 @@ from tthc_metrics.cli.output import print_json
 from tthc_metrics.core.vietnamese import number
 from tthc_metrics.store.restoring import check, restore
 
+NO_TARGETS = "Cạnh bản sao lưu không có tệp chỉ tiêu: chỉ tiêu của cơ quan giữ như đang có."
 HELP = "khôi phục từ một bản sao lưu; cơ sở dữ liệu đang có được giữ bên cạnh"
 
 
@@ -40,6 +41,8 @@ def run(asked: argparse.Namespace, context: CommandContext) -> int:
     kept = f" Bản trước đó: {done.kept}." if done.kept else ""
     said = f"Đã khôi phục {done.database} từ {asked.file}: {number(done.batches)} lần nạp.{kept}"
     print(said, file=context.out)
+    beside = f"Chỉ tiêu của cơ quan: {done.targets}." if done.targets else NO_TARGETS
+    print(beside, file=context.out)
     return 0
 
 

@@ -94,14 +94,33 @@ class Metric:
 
 @dataclass(frozen=True)
 class Target:
-    """What a metric must reach from a day on, for some tiers, by a document."""
+    """What a metric must reach from a day on, for some tiers, by a document.
+
+    One that names `fields` of work judges those alone ("*": each), not the units; the others judge no field.
+    """
 
     metric: str
     valid_from: date
     tiers: tuple[str, ...]
     value: Decimal
     peak_months_only: bool
-    source: str
+    source: str  # the document, with its number and day
+    valid_until: date | None = None  # the last day
+    fields: tuple[str, ...] = ()
+    owner: str = "own"  # whose document it is: OWNERS of catalogue/targets.py
+    whose: str = ""  # the other province, where it is one's
+    sure: str = ""  # how sure the document is known: SURE of catalogue/targets.py; empty: the office's own word
+    id: str = ""  # of the entry of its file; the dates of a schedule share it
+    set_by: str = "office"  # which file set it: FILES of catalogue/targets.py, the last goes first
+
+    @property
+    def is_example(self) -> bool:
+        """Whether it is of another province: it judges only where an office copied it."""
+        return self.owner == "province"
+
+    def is_in_force(self, on: date) -> bool:
+        """Whether a day lies in its days."""
+        return self.valid_from <= on and (self.valid_until is None or on <= self.valid_until)
 
 
 @dataclass(frozen=True)
@@ -204,8 +223,9 @@ class Bands:
     grey: Band
     zero_target_yellow: Decimal
     zero_target_orange: Decimal
-    provisional: bool
+    provisional: bool  # no document says so
     note: str
+    source: str = ""  # the document of a province that does
 
     def for_metric(self, metric: Metric) -> Bands:
         """The same with a metric's own cut-offs, where it has any."""

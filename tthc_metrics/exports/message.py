@@ -15,6 +15,7 @@ from tthc_metrics.exports.unit_wording import bare, inside, unit_headline
 from tthc_metrics.scoring.shortfall import missing
 from tthc_metrics.scoring.wording.lights import fraction_text, value_text
 from tthc_metrics.scoring.wording.stamp import SIMULATED, told_text
+from tthc_metrics.scoring.wording.targets import document_text
 
 LIMIT = 900  # characters; a message has fewer
 NAMED = (5, 4, 3, 2, 1, 0)  # red units by name, of each metric
@@ -111,7 +112,7 @@ def _foot(facts: Facts) -> str:
 def _documents(facts: Facts) -> str:
     """The documents of the targets, each once."""
     targets = [score.target for m in facts.main for score in [facts.score(m.id)]]
-    sources = dict.fromkeys(target.source for target in targets if target)
+    sources = dict.fromkeys(document_text(target) for target in targets if target)
     return f"Chỉ tiêu theo: {'; '.join(sources)}." if sources else ""
 
 

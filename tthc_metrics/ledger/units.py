@@ -13,6 +13,7 @@ from tthc_metrics.geography.crosswalk import one_province
 from tthc_metrics.geography.tile_grid import UnitSpot
 from tthc_metrics.ledger.grouped_offices import grouped_offices
 from tthc_metrics.ledger.kept import once
+from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.store.database import Rows
 
 SEVERAL = "Toàn bộ"  # the whole of several provinces
@@ -57,6 +58,15 @@ def unit_named(known: Mapping[str, Unit], key: str, by: GroupBy) -> Unit:
         return known[key]
     name = UNKNOWN.get(by, key) if key == "unknown" else key
     return Unit(key, name, name, None, by)
+
+
+def tier_of(database: Rows, within: Scope | None) -> str | None:
+    """The tier whose targets the fields of a scope follow: the whole's is the province."""
+    scope = within or Scope()
+    if scope.office:
+        office = units(database, GroupBy.OFFICE).get(scope.office)
+        return office.tier if office else None
+    return scope.tier or ("district" if scope.district else "province")
 
 
 def whole_on(database: Rows, on: date | None) -> Unit:

@@ -117,11 +117,16 @@ def due_day(identity: Identity, sheet: PrintedSheet, derived: Derived) -> Iterat
 
 def targets(identity: Identity, definitions: Definitions) -> Iterator[Finding]:
     """Two targets of one document and day for one numerator, by different denominators."""
-    grouped: dict[tuple[str, object, str], list[Target]] = {}
-    for target in definitions.targets:
+    grouped: dict[tuple[str, object, str], dict[str, Target]] = {}
+    for target in (
+        *definitions.examples,
+        *definitions.targets,
+    ):  # an example that was copied is the same
         numerator = definitions.metrics[target.metric].numerator
-        grouped.setdefault((target.source, target.valid_from, numerator), []).append(target)
-    for (source, since, _), found in grouped.items():
+        key = target.source, target.valid_from, numerator
+        grouped.setdefault(key, {})[target.metric] = target
+    for (source, since, _), of_metrics in grouped.items():
+        found = list(of_metrics.values())
         metrics = [definitions.metrics[target.metric] for target in found]
         if len({metric.denominator for metric in metrics}) < 2:
             continue

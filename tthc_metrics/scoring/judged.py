@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from fractions import Fraction
 
 from tthc_metrics.catalogue import Definitions
@@ -10,8 +11,8 @@ from tthc_metrics.core.records import Bands, Metric, Period, Score, Target, Told
 from tthc_metrics.core.vietnamese import day
 from tthc_metrics.scoring.verdict import Verdict, judge, judge_value
 
-Verdicts = dict[tuple[str | None, int | None, int | None, tuple[int, int]], Verdict]
-"""What counts were judged to be, in one metric and period: by tier, which the target follows, and the counts."""
+Verdicts = dict[tuple[Decimal | None, int | None, int | None, tuple[int, int]], Verdict]
+"""What counts were judged to be, in one metric and period: by what the target asks, and the counts."""
 Mean = tuple[Fraction, int]
 """The mean of the offices' rates, and of how many offices."""
 
@@ -62,7 +63,7 @@ def score_of_counts(
     if _is_untold(period, told):
         numerator = denominator = None
         unknown = 0, 0
-    key = unit.tier, numerator, denominator, unknown
+    key = target.value if target else None, numerator, denominator, unknown
     verdict = verdicts.get(key) if verdicts is not None else None
     if verdict is None:
         verdict = judge(

@@ -17,7 +17,7 @@ from tthc_metrics.ledger.procedure_counts import USED, procedure_counts, service
 from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.ledger.told_days import ToldDays, told_days
 from tthc_metrics.ledger.unit_means import unit_means
-from tthc_metrics.ledger.units import unit_named, units
+from tthc_metrics.ledger.units import tier_of, unit_named, units
 from tthc_metrics.scoring.judged import Verdicts, score_of_counts, score_of_mean
 from tthc_metrics.scoring.judged import score as score
 from tthc_metrics.scoring.scores import PeriodScores, Scores
@@ -94,6 +94,11 @@ class _Asked:
         return procedure_counts(self.database, self.periods, self.by, self.within)
 
     @cached_property
+    def tier(self) -> str | None:
+        """The tier of the offices asked about, where it is one."""
+        return tier_of(self.database, self.within)
+
+    @cached_property
     def used(self) -> Mapping[tuple[str, str], int]:
         """Services used, by period and group."""
         return services_used(self.database, self.periods, self.by, self.within)
@@ -150,7 +155,7 @@ def _judged(
 ) -> Sequence[Score]:
     """The scores of one metric of some units of a period."""
     known = counts.asked.definitions
-    target = _targets(known, metric, period)
+    target = _targets(counts.asked, metric, period)
     if metric.of:
         return _means(counts, period, of, told, metric, places=places, target=target)
     columns = counts.column(metric.numerator), counts.column(metric.denominator)
@@ -159,7 +164,7 @@ def _judged(
     return [
         score_of_counts(
             of[place], metric, period, (columns[0][place], columns[1][place]), unknown(place),
-            target=target(of[place].tier), bands=known.bands, told=told[place] if with_days else None, verdicts=verdicts,
+            target=target(of[place]), bands=known.bands, told=told[place] if with_days else None, verdicts=verdicts,
         )
         for place in places
     ]  # fmt: skip
@@ -172,7 +177,7 @@ def _means(
     told: Sequence[Told | None],
     metric: Metric,
     places: Sequence[int],
-    target: Callable[[str | None], Target | None],
+    target: Callable[[Unit], Target | None],
 ) -> Sequence[Score]:
     asked = counts.asked
     days = [day for day, each in zip(asked.days, asked.periods, strict=True) if each is period]
@@ -183,23 +188,24 @@ def _means(
         score_of_mean(
             of[place], metric, period, found.get((metric.id, period.code, key)),
             share=found.get(("share", period.code, key)), unknown=unknown(place),
-            target=target(of[place].tier), bands=asked.definitions.bands, told=told[place],
+            target=target(of[place]), bands=asked.definitions.bands, told=told[place],
         )
         for place in places
         for key in [counts.keys[place]]
     ]  # fmt: skip
 
 
-def _targets(
-    known: Definitions, metric: Metric, period: Period
-) -> Callable[[str | None], Target | None]:
-    """The target of each tier, looked up once."""
+def _targets(asked: _Asked, metric: Metric, period: Period) -> Callable[[Unit], Target | None]:
+    """The target of each tier, or of each field of work of the tier asked about, looked up once."""
+    known, is_field = asked.definitions, asked.by is GroupBy.FIELD
     found: dict[str | None, Target | None] = {}
 
-    def target(tier: str | None) -> Target | None:
-        if tier not in found:
-            found[tier] = known.target(metric.id, tier, period)
-        return found[tier]
+    def target(unit: Unit) -> Target | None:
+        key = unit.id if is_field else unit.tier
+        if key not in found:
+            tier, field = (asked.tier, unit.name) if is_field else (unit.tier, None)
+            found[key] = known.target(metric.id, tier, period, field)
+        return found[key]
 
     return target
 

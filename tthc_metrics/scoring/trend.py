@@ -57,5 +57,7 @@ def grows_with_time(metric: Metric) -> bool:
 
 def targets_over_time(definitions: Definitions, metric: Metric, tier: str | None) -> list[Target]:
     """Every target that a metric ever had for a tier, oldest first; none where none applies."""
-    own = [t for t in definitions.targets if t.metric == metric.id and tier in t.tiers]
+    own = [
+        t for t in definitions.targets if t.metric == metric.id and tier in t.tiers and not t.fields
+    ]
     return sorted(own, key=lambda t: t.valid_from)

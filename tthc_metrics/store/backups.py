@@ -12,6 +12,7 @@ from datetime import date, datetime
 from pathlib import Path
 from threading import Lock
 
+from tthc_metrics.catalogue.own_files import office_file, take_along
 from tthc_metrics.core.errors import Fault, StoreError
 from tthc_metrics.core.owner_only import own_folder
 from tthc_metrics.core.toml_file import TomlFile
@@ -53,7 +54,7 @@ def backup(
 ) -> Backup:
     """Copy an open database whole, with a seal; in a folder it gets a name of its own. StoreError says why not.
 
-    Nothing is written meanwhile, pages are answered.
+    The office's targets lie beside the copy. Nothing is written meanwhile, pages are answered.
     """
     now = at or datetime.now()
     if target.is_dir():
@@ -66,6 +67,7 @@ def backup(
             about = _about(database, now)
             sealed = copying.copy(Path(database.path).resolve(), part, about)
         os.replace(part, target)
+        take_along(Path(database.path), target)
     except OSError as error:
         raise explained(str(target), error, WHAT) from error
     finally:
@@ -115,6 +117,7 @@ def keep_daily(database: Database, at: datetime | None = None) -> Backup | None:
         for path in superfluous(_copies(database, folder), rule):
             with suppress(OSError):
                 path.unlink()
+                office_file(path).unlink()
         return made
 
 

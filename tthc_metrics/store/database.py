@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -13,6 +12,8 @@ from typing import Any, Protocol, TypeVar
 
 import duckdb
 
+from tthc_metrics.core.database_path import MEMORY_ONLY as MEMORY_ONLY
+from tthc_metrics.core.database_path import default_path as default_path
 from tthc_metrics.core.errors import Fault, StoreError
 from tthc_metrics.store import keeping, migrating, schema
 from tthc_metrics.store.causes import damaged, explained, is_outside
@@ -28,15 +29,9 @@ from tthc_metrics.store.statements import fetch
 from tthc_metrics.store.statements import insert_rows as insert_rows
 from tthc_metrics.store.statements import statement as statement
 
-MEMORY_ONLY = ":memory:"
 Exchanged = TypeVar("Exchanged")
 PATIENCE = 20.0
 """Seconds that a reader waits for a writer who found the disk full to open the file again."""
-
-
-def default_path() -> Path:
-    """Where the data is kept unless said otherwise: $TTHC_DB, else data/tthc.duckdb."""
-    return Path(os.environ.get("TTHC_DB") or SQL.parent.parent / "data" / "tthc.duckdb")
 
 
 def _was_let_go(error: duckdb.Error) -> bool:

@@ -12,6 +12,8 @@ from typing import Any
 
 import duckdb
 
+from tthc_metrics.catalogue import read_anew
+from tthc_metrics.catalogue.own_files import bring_back
 from tthc_metrics.core.errors import Fault, StoreError
 from tthc_metrics.store import copying, keeping, migrating, schema
 from tthc_metrics.store.backups import WHAT
@@ -25,11 +27,15 @@ ANOTHER = "Chọn bản khác, chẳng hạn bản mới nhất trong thư mục
 
 @dataclass(frozen=True)
 class Restored:
-    """What is in place now, and where what was there before is kept (None: there was nothing)."""
+    """What is in place now, and where what was there before is kept (None: there was nothing).
+
+    `targets`: the office's, brought back too; None if none lay beside the backup.
+    """
 
     database: str
     source: str
     kept: str | None
+    targets: str | None
     batches: int
     version: int
 
@@ -61,7 +67,7 @@ def restore(
 ) -> Restored:
     """Put a backup in the place of a database: of a file that nobody has open, or of the open one.
 
-    The replaced one stays beside it. `unsealed` takes any database file as it is, without a word on what may
+    The replaced one stays beside it; so do the office's targets, if some lie beside the backup. `unsealed` takes any database file as it is, without a word on what may
     be missing in it. StoreError says why nothing was done.
     """
     now = at or datetime.now()
@@ -81,11 +87,16 @@ def restore(
                 kept = _swap(path, part, now)
             with Database(path) as database:
                 loaded = database.rows("SELECT COUNT(*) AS n FROM batches")
+        targets = bring_back(source, path)
+        read_anew()
     except OSError as error:
         raise explained(str(path), error) from error
     finally:
         _remove(part)
-    return Restored(str(path), str(source), str(kept) if kept else None, loaded[0]["n"], version)
+    return Restored(
+        str(path), str(source), str(kept) if kept else None, str(targets) if targets else None,
+        batches=loaded[0]["n"], version=version,
+    )  # fmt: skip
 
 
 def _fetch(source: Path, part: Path, unsealed: bool) -> None:

@@ -54,6 +54,7 @@ class PageSpec:
 ANALYSIS, DOSSIERS = Part("phan-tich", "Phân tích"), Part("ho-so", "Hồ sơ")
 DETAIL = Part("chi-tiet", "Chi tiết")
 AREAS = Part("vung-huyen-cu", "Vùng huyện cũ")
+SETTING = Part("dat-chi-tieu", "Đặt chỉ tiêu", Right.TARGETS)
 WAITING = Part("don-vi-cho-xac-nhan", "Đơn vị chờ xác nhận", Right.LOAD)
 PAGES = (
     PageSpec(
@@ -97,6 +98,7 @@ PAGES = (
             Part("lich-su-nap", "Lịch sử nạp", Right.LOAD),
             WAITING,
             Part("ban-do-dia-gioi", "Bản đồ địa giới", Right.LOAD),
+            SETTING,
             Part("tai-khoan", "Tài khoản", Right.ACCOUNTS),
             Part("nhat-ky", "Nhật ký", Right.AUDIT),
         ),

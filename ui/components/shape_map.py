@@ -11,11 +11,12 @@ import plotly.graph_objects as go
 from tthc_metrics.boundaries import Atlas, Outline, file_for
 from tthc_metrics.charts.boundary_map import MANY, Area, shape_alt, shape_figure
 from tthc_metrics.core.records import Bands, GroupBy, Score
-from tthc_metrics.core.vietnamese import target_percent
+from tthc_metrics.core.vietnamese import capitalised
 from tthc_metrics.geography.archipelagos import OWN_UNITS, shown_with
 from tthc_metrics.geography.places import Place
 from tthc_metrics.scoring.wording.lights import attained_text, fraction_text, value_text
 from tthc_metrics.scoring.wording.shortfall import shortfall_text
+from tthc_metrics.scoring.wording.targets import by_document
 from ui.address.shapes import address
 from ui.components import figures
 
@@ -57,7 +58,7 @@ def facts(score: Score) -> tuple[str, ...]:
     """Why an area has its colour, in short lines: of what, against what, how far, what is missing."""
     told = [f"{fraction_text(score)} {score.metric.counted}"]
     if score.target is not None:
-        told.append(f"Chỉ tiêu {target_percent(score.target.value)} theo {score.target.source}")
+        told.append(capitalised(by_document(score.target)))
     if score.reason:
         told.append(f"Không xếp màu: {score.reason[:1].lower()}{score.reason[1:]}")
     elif score.attainment is not None:

@@ -16,6 +16,7 @@ from inspect import signature
 from threading import Lock
 from typing import Any, ParamSpec, TypeVar, cast
 
+from tthc_metrics.catalogue import times_read
 from tthc_metrics.ledger.kept import of_version
 from tthc_metrics.store.database import default_path
 from ui.address import query
@@ -24,8 +25,8 @@ from ui.queries import source
 P = ParamSpec("P")
 R = TypeVar("R")
 
-Version = tuple[str, int]
-"""Which database, and how often it was changed."""
+Version = tuple[str, int, int]
+"""Which database, how often it was changed, and how often its targets were."""
 
 FEW, MANY = 8, 64  # answers kept: of questions about the data as a whole; about periods and units
 
@@ -34,7 +35,7 @@ _pinned: ContextVar[Version | None] = ContextVar("version", default=None)
 
 def version() -> Version:
     """What the answers to every question hold for: the data as they are now."""
-    return _pinned.get() or (str(default_path()), source.version())
+    return _pinned.get() or (str(default_path()), source.version(), times_read())
 
 
 @contextmanager
@@ -109,9 +110,9 @@ def at_address() -> tuple[Version, str]:
     return version(), query.whole()
 
 
-def as_written() -> tuple[int, int]:
+def as_written() -> tuple[int, int, int]:
     """What answers hold for that follow from words about figures too: promises, remarks, decisions."""
-    return source.moment()
+    return *source.moment(), times_read()
 
 
 def cached(

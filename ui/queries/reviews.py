@@ -44,7 +44,7 @@ def _state() -> str:
 
 def _promises_alone() -> tuple[str, int, str]:
     """A restored backup may have another review of the same number: how often the file was opened counts too."""
-    (path, _), state = with_promises()
+    (path, *_), state = with_promises()
     return path, source.database().opened, state
 
 

@@ -14,6 +14,7 @@ from ui.shell.navigation import brand_html, show_menu
 from ui.shell.presenting_links import links_html
 from ui.shell.who import claim_page, show_ended, who_html
 from ui.widgets.parts import offers_any, title_of
+from ui.widgets.target_reminder import show_reminder
 
 SIDEBAR_WIDTH = 236
 
@@ -45,4 +46,6 @@ with nullcontext() if spec.writes else pinned_version():
         st.html(links_html(spec))
         show_menu(spec.slug, {each: title for each, title in titles.items() if offers_any(each)})
         st.html(who_html(who))
+    if spec.reads:
+        show_reminder()
     page.run()

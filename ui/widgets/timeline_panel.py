@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from tthc_metrics.charts.timeline_chart import Shaded, timeline_alt, timeline_figure
 from tthc_metrics.core.periods import Calendar
 from tthc_metrics.core.records import Bands, Metric, Score, Unit
-from tthc_metrics.core.vietnamese import day, target_percent
+from tthc_metrics.core.vietnamese import target_percent
 from tthc_metrics.scoring.campaign import Peak, Stage
 from tthc_metrics.scoring.trend import targets_over_time
 from tthc_metrics.scoring.wording.lights import fraction_text, value_text
+from tthc_metrics.scoring.wording.targets import dated_text
 from ui.components.blocks import remark_html, title_html
 from ui.components.table import Table, Value, table_html
 from ui.markup import Markup
@@ -73,11 +74,7 @@ def rows(
 def targets_html(metric: Metric, unit: Unit) -> Markup:
     """`Chỉ tiêu qua các năm: 20 % từ 30/06/2020 (Văn bản …); 25 % từ …`: all that a unit ever had."""
     found = targets_over_time(source.definitions(), metric, unit.tier)
-    said = [
-        f"{target_percent(t.value)} từ {day(t.valid_from)}"
-        f"{', chỉ trong tháng cao điểm' if t.peak_months_only else ''} ({t.source})"
-        for t in found
-    ]
+    said = [dated_text(target) for target in found]
     text = f"Chỉ tiêu qua các năm: {'; '.join(said)}." if said else "Chưa có chỉ tiêu áp dụng."
     return remark_html(text)
 

@@ -9,7 +9,7 @@ from docx.document import Document as Paper
 
 from tthc_metrics.core.periods import beside_label, titled
 from tthc_metrics.core.records import GroupBy, Score, Unit
-from tthc_metrics.core.vietnamese import NO_VALUE, day, lower_first, number, target_percent
+from tthc_metrics.core.vietnamese import NO_VALUE, day, lower_first, number
 from tthc_metrics.exports.facts import Facts
 from tthc_metrics.exports.official.grid import add_grid
 from tthc_metrics.exports.official.head import letterhead, signature
@@ -30,6 +30,7 @@ from tthc_metrics.ledger.dossier_list import Listed
 from tthc_metrics.scoring.wording.lights import fraction_text, value_text
 from tthc_metrics.scoring.wording.shortfall import shortfall_text
 from tthc_metrics.scoring.wording.stamp import SIMULATED, days_text, told_text
+from tthc_metrics.scoring.wording.targets import by_document
 
 COLUMNS = ("STT", "Mã hồ sơ", "Thủ tục", "Ngày tiếp nhận", "Ngày hẹn trả", "Trễ (ngày làm việc)")
 WIDTHS = (10, 38, 54, 22, 22, 19)  # mm
@@ -93,7 +94,7 @@ def _red(score: Score) -> str:
     """`Hồ sơ trực tuyến: 5,5 % (202 / 3.672), chỉ tiêu 20 % theo …; còn thiếu 533 …`."""
     said = f"{score.metric.short_label}: {value_text(score)} ({fraction_text(score)})"
     if score.target:
-        said += f", chỉ tiêu {target_percent(score.target.value)} theo {score.target.source}"
+        said += f", {by_document(score.target)}"
     lacking = shortfall_text(score)
     return f"{said}; {lacking}." if lacking else f"{said}."
 

@@ -16,6 +16,7 @@ from tthc_metrics.scoring.shortfall import missing_range
 from tthc_metrics.scoring.verdict import Verdict, judge_value
 from tthc_metrics.scoring.wording.freshness import older_text
 from tthc_metrics.scoring.wording.lights import attained_text, unknown_note, value_text
+from tthc_metrics.scoring.wording.targets import document_text
 
 Cell = str | int | float
 HEADINGS = {
@@ -55,7 +56,7 @@ def rate_row(score: Score, group: str, definitions: Definitions) -> RateRow:
         "numerator": _known(score.numerator),
         "denominator": _known(score.denominator),
         "target": NO_VALUE if score.target is None else float(score.target.value),
-        "source": score.target.source if score.target else "",
+        "source": document_text(score.target) if score.target else "",
         "group": group,
         "unknown": unknown.count if unknown else 0,
         "unknown_of": unknown.of if unknown else 0,

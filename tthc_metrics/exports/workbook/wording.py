@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from tthc_metrics.catalogue import TIERS
 from tthc_metrics.catalogue.method import method
 from tthc_metrics.catalogue.value_labels import LABELS
 from tthc_metrics.core.records import Metric
@@ -14,6 +13,7 @@ from tthc_metrics.exports.workbook.look import TOP, Look, draw_table, grow, new_
 from tthc_metrics.exports.xlsx import DAY
 from tthc_metrics.ledger.dossier_list import Listed
 from tthc_metrics.scoring.wording.stamp import stamp
+from tthc_metrics.scoring.wording.targets import asked_text, days_text, document_text, tiers_text
 
 DEFINITIONS, OVERDUE = "Định nghĩa", "Hồ sơ quá hạn"
 WIDTHS = (44, 34, 34, 14, 12, 60, 50, 50)
@@ -30,8 +30,7 @@ DOSSIER_FORMATS = (None,) * 8 + (DAY, DAY, "0")
 def metric_row(metric: Metric, facts: Facts) -> list[str]:
     """What a rate is, in words; its targets with tier, day and document."""
     targets = [
-        f"{target_percent(t.value)} từ {day(t.valid_from)} ({', '.join(TIERS[tier] for tier in t.tiers)}"
-        f"{'; chỉ tháng cao điểm' if t.peak_months_only else ''}): {t.source}"
+        f"{asked_text(t, metric)} {days_text(t)} ({tiers_text(t)}): {document_text(t)}"
         for t in facts.definitions.targets
         if t.metric == metric.id
     ]

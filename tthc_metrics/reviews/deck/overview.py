@@ -18,6 +18,7 @@ from tthc_metrics.scoring.standing import STOCK
 from tthc_metrics.scoring.wording.lights import target_text, value_text
 from tthc_metrics.scoring.wording.shortfall import shortfall_text
 from tthc_metrics.scoring.wording.summary import headline, reach_text, spread_text
+from tthc_metrics.scoring.wording.targets import document_text
 
 CARDS = 6  # figures of the whole on one page
 SCHEME = "Sơ đồ ô vuông, không phải địa giới"
@@ -29,7 +30,7 @@ def summary(material: Material) -> Slide:
     """The whole: the metrics that targets judge and the overdue stock, and the sentence to take away."""
     shown = list(dict.fromkeys([*material.judged, material.definitions.metrics[STOCK]]))[:CARDS]
     scores = [s for metric in shown for s in of_metric(material.scores, metric.id)]
-    targets = list(dict.fromkeys(s.target.source for s in scores if s.target))
+    targets = list(dict.fromkeys(document_text(s.target) for s in scores if s.target))
     return Slide(
         SlideKind.SUMMARY,
         _where_we_stand(material, scores),

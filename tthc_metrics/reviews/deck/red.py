@@ -21,6 +21,7 @@ from tthc_metrics.reviews.remarks import Remark, answering, remarks
 from tthc_metrics.scoring.shortfall import missing
 from tthc_metrics.scoring.wording.lights import value_text
 from tthc_metrics.scoring.wording.shortfall import lacking_heading, missing_texts
+from tthc_metrics.scoring.wording.targets import document_text
 
 ROWS = 4  # on the page of the metric asked for
 LONGEST = 60  # letters of who answers
@@ -64,7 +65,7 @@ def all_red(material: Material) -> Iterator[Slide]:
     whose = len({score.unit.id for score in red})
     title = f"Mọi chỗ đỏ: {len(red)} ở {whose} {material.part_word}, theo từng chỉ số"
     found = list(pages(red, LISTED))
-    targets = dict.fromkeys(score.target.source for score in red if score.target)
+    targets = dict.fromkeys(document_text(score.target) for score in red if score.target)
     for nth, rows in enumerate(found, 1):
         yield Slide(
             kind=SlideKind.ALL_RED,

@@ -8,9 +8,10 @@ from typing import TypeVar
 
 from tthc_metrics.core.periods import days_beside
 from tthc_metrics.core.records import Metric, Period, Score
-from tthc_metrics.core.vietnamese import day, lower_first, moment, target_percent
+from tthc_metrics.core.vietnamese import day, lower_first, moment
 from tthc_metrics.reviews.deck.records import Bar, Chart, Deck, Figure
 from tthc_metrics.scoring.wording.lights import fraction_text, value_text
+from tthc_metrics.scoring.wording.targets import by_document
 
 Row = TypeVar("Row")
 
@@ -47,10 +48,7 @@ def days(period: Period) -> str:
 def source(period: Period, metric: Metric, scores: Sequence[Score]) -> str:
     """The period, the target with its document, and what is divided by what."""
     targets = {s.target for s in scores if s.target is not None}
-    said = [
-        f"chỉ tiêu {target_percent(t.value)} theo {t.source}"
-        for t in sorted(targets, key=lambda t: (t.value, t.source))
-    ]
+    said = [by_document(t) for t in sorted(targets, key=lambda t: (t.value, t.source))]
     return "; ".join(
         (
             days(period),

@@ -19,6 +19,7 @@ from tthc_metrics.core.vietnamese import (
 from tthc_metrics.scoring.verdict import cuts, exactly, unknown_text
 from tthc_metrics.scoring.wording.freshness import older_text
 from tthc_metrics.scoring.wording.shortfall import lacking_heading, shortfall_text
+from tthc_metrics.scoring.wording.targets import asked_text, days_text, document_text
 
 
 def value_text(score: Score, digits: int = 1) -> str:
@@ -99,8 +100,8 @@ def reasons(score: Score, fresh: AsOf) -> tuple[tuple[str, str], ...]:
         ("Tỷ lệ", value_text(score, 2)),
         ("Chưa rõ", "; ".join(part for part in (unknown_note(score), range_text(score)) if part)),
         ("Kỳ", f"{score.period.label}: {day(score.period.start)} – {day(score.period.end)}"),
-        ("Chỉ tiêu", f"từ {target_percent(target.value)}, áp dụng từ {day(target.valid_from)}" if target else "chưa có chỉ tiêu áp dụng"),
-        ("Văn bản", target.source if target else "–"),
+        ("Chỉ tiêu", f"{asked_text(target, metric)}, áp dụng {days_text(target)}" if target else "chưa có chỉ tiêu áp dụng"),
+        ("Văn bản", document_text(target) if target else "–"),
         ("Đạt", _attained(score)),
         ("Vì sao xám", score.reason or ""),
         (lacking_heading(metric), shortfall_text(score)),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from tthc_metrics.catalogue.edition import edition
-from tthc_metrics.core.vietnamese import day, lower_first, moment, target_percent
+from tthc_metrics.core.vietnamese import day, lower_first, moment
 from tthc_metrics.scoring.standing import Standing
 from tthc_metrics.scoring.wording.freshness import older_text
+from tthc_metrics.scoring.wording.targets import asked_text, document_text
 
 SIMULATED = "DỮ LIỆU MÔ PHỎNG"
 CODE = "Mã kiểm tra"
@@ -27,8 +28,7 @@ def told_text(found: Standing) -> str:
 def targets_text(found: Standing) -> tuple[str, ...]:
     """`Hồ sơ trực tuyến ≥ 20 % – Văn bản …`: the targets in force, by metric."""
     return tuple(
-        f"{score.metric.short_label} {'≥' if score.metric.direction == 'up' else '≤'} "
-        f"{target_percent(score.target.value)} – {score.target.source}"
+        f"{score.metric.short_label} {asked_text(score.target, score.metric)} – {document_text(score.target)}"
         for metric in found.main
         if (score := found.score(metric.id)).target
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from tthc_metrics.core.records import Bands, Light, Score
-from tthc_metrics.core.vietnamese import day, lower_first, target_percent
+from tthc_metrics.core.vietnamese import day, lower_first
 from tthc_metrics.scoring.outlook import Outlook
 from tthc_metrics.scoring.verdict import attainment
 from tthc_metrics.scoring.wording.freshness import older_text
@@ -17,6 +17,7 @@ from tthc_metrics.scoring.wording.lights import (
     value_text,
 )
 from tthc_metrics.scoring.wording.shortfall import missing_texts
+from tthc_metrics.scoring.wording.targets import by_document
 
 
 def why(score: Score, found: Outlook, bands: Bands, *, brief: bool = False) -> str:
@@ -34,7 +35,7 @@ def why(score: Score, found: Outlook, bands: Bands, *, brief: bool = False) -> s
     if score.unknown is not None and score.value is not None:
         parts.append(_unknown_text(score))
     if score.target is not None:
-        parts.append(f"chỉ tiêu {target_percent(score.target.value)} theo {score.target.source}")
+        parts.append(by_document(score.target))
     if score.light is Light.GREY:
         parts.append(f"không xếp màu: {lower_first(score.reason or '')}")
     else:

@@ -4,23 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tthc_metrics.catalogue import TIERS
-from tthc_metrics.core.records import Target
-from tthc_metrics.core.vietnamese import lower_first, target_percent
 from ui.components.blocks import terms_html
 from ui.components.table import AnyRow, Table, table_html
 from ui.markup import Markup, fill
-
-
-def target_text(target: Target) -> str:
-    """The rate, and that it is asked for in peak months alone."""
-    only = ", chỉ các kỳ nằm trong tháng cao điểm" if target.peak_months_only else ""
-    return target_percent(target.value) + only
-
-
-def tiers_text(target: Target) -> str:
-    """For whom it is."""
-    return ", ".join(lower_first(TIERS[tier]) for tier in target.tiers)
 
 
 def section(name: str, title: str, body: Markup) -> Markup:

@@ -5,16 +5,15 @@ from __future__ import annotations
 from tthc_metrics.catalogue import Definitions
 from tthc_metrics.catalogue.method import Method
 from tthc_metrics.core.records import Metric, Target
-from tthc_metrics.core.vietnamese import day, lower_first, number
+from tthc_metrics.core.vietnamese import lower_first, number
+from tthc_metrics.scoring.wording.targets import asked_text, days_text, document_text, tiers_text
 from ui.address.method import LIGHTS, UNKNOWN, count_id
 from ui.markup import NOTHING, Markup, fill, joined
-from ui.views.method.entries import table, target_text, terms, tiers_text, within
+from ui.views.method.entries import table, terms, within
 from ui.views.method.light_rules import cuts_html
 
-TARGET_COLUMNS = ("Áp dụng từ", "Chỉ tiêu", "Cho", "Văn bản")
-NO_TARGET = (
-    "Chưa có văn bản đặt chỉ tiêu: đèn xám cho đến khi tỉnh đặt (data/definitions/targets.toml)."
-)
+TARGET_COLUMNS = ("Áp dụng", "Chỉ tiêu", "Cho", "Văn bản")
+NO_TARGET = "Chưa có văn bản đặt chỉ tiêu: đèn xám cho đến khi tỉnh đặt ở mục Chỉ tiêu."
 
 
 def metric_html(metric: Metric, known: Definitions, method: Method) -> Markup:
@@ -100,12 +99,19 @@ def _targets(metric: Metric, known: Definitions) -> Markup:
     if not found:
         return fill('<p class="none">{}</p>', NO_TARGET)
     return table(
-        f"Chỉ tiêu: {lower_first(metric.short_label)}", TARGET_COLUMNS, [_row(t) for t in found]
+        f"Chỉ tiêu: {lower_first(metric.short_label)}",
+        TARGET_COLUMNS,
+        [_row(t, metric) for t in found],
     )
 
 
-def _row(target: Target) -> tuple[str, ...]:
-    return day(target.valid_from), target_text(target), tiers_text(target), target.source
+def _row(target: Target, metric: Metric) -> tuple[str, ...]:
+    return (
+        days_text(target),
+        asked_text(target, metric),
+        tiers_text(target),
+        document_text(target),
+    )
 
 
 def counts_html(method: Method) -> Markup:

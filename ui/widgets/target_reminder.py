@@ -1,0 +1,50 @@
+"""What pages of figures say where nothing judges them, or where an earlier version's examples no longer do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tthc_metrics.accounts.rules import Right
+from tthc_metrics.core.records import Target
+from tthc_metrics.core.vietnamese import day, lower_first, number
+from ui.address.links import anchor, href
+from ui.address.pages import SETTING
+from ui.markup import Markup, fill
+from ui.queries import coverage, source, targets
+from ui.queries.cache import FEW, as_written, cached
+from ui.queries.visitor import may
+from ui.widgets.show import show
+
+EXAMPLES = {"viec": "vi-du"}
+BY_WHOM = "Quản trị đặt chỉ tiêu ở trang Số liệu."
+
+
+def show_reminder() -> None:
+    """The sentence, with the way to set targets for who may; nothing where targets judge as before."""
+    said = _sentence()
+    if said:
+        way: Markup | str = BY_WHOM
+        if may(Right.TARGETS):
+            way = anchor(href(SETTING.name, **EXAMPLES), "Đặt chỉ tiêu, chép ví dụ")
+        show(fill('<p class="tthc note" role="status">{} {}</p>', said, way), key="target_reminder")
+
+
+@cached(FEW, as_written)
+def _sentence() -> str:
+    if coverage.last_day() is None:
+        return ""
+    on = targets.day_shown()
+    none = not source.definitions().targets_in_force(on)
+    gone = targets.no_longer()
+    said = [f"Chưa có chỉ tiêu nào áp dụng ngày {day(on)}: các đèn đều xám."] if none else []
+    return " ".join([*said, *([_gone_text(gone)] if gone else [])])
+
+
+def _gone_text(gone: Sequence[Target]) -> str:
+    metrics = source.definitions().metrics
+    names = ", ".join(dict.fromkeys(lower_first(metrics[t.metric].short_label) for t in gone))
+    whose = " và ".join(dict.fromkeys(target.whose for target in gone))
+    return (
+        f"{number(len(gone))} chỉ tiêu của {whose} mà các bản trước tự áp dụng ({names}) nay chỉ còn là ví dụ, "
+        "không xếp màu cho tỉnh khác."
+    )
