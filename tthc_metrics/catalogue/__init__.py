@@ -15,7 +15,11 @@ from tthc_metrics.catalogue.columns import Column, Rule, columns, meanings, rule
 from tthc_metrics.catalogue.count_definitions import CountDefinitions, counts
 from tthc_metrics.catalogue.doubts import DoubtDefinition, doubts, province_codes
 from tthc_metrics.catalogue.identities import Identity, Sum, identities
-from tthc_metrics.catalogue.index_definition import IndexDefinition, index_definition
+from tthc_metrics.catalogue.index_definition import (
+    IndexDefinition,
+    index_definitions,
+    index_on,
+)
 from tthc_metrics.catalogue.judging import TIERS, FigureDefinition
 from tthc_metrics.catalogue.sheet_words import (
     LeftOutWords,
@@ -62,7 +66,7 @@ class Definitions:
     calendars: Mapping[str, Calendar]
     peak: PeakMonths
     workdays: WorkdaySwaps
-    index: IndexDefinition
+    indexes: tuple[IndexDefinition, ...]
     columns: Mapping[str, tuple[Column, ...]]
     meanings: Mapping[str, Mapping[str, str]]
     rules: Mapping[str, Rule]
@@ -73,6 +77,10 @@ class Definitions:
     province_codes: Mapping[str, str]
     abbreviations: Abbreviations
     vocabulary: Vocabulary
+
+    def index_on(self, day: date) -> IndexDefinition:
+        """The version of the index of Quyết định 766 in force on a day."""
+        return index_on(self.indexes, day)
 
     @property
     def sums(self) -> tuple[Sum, ...]:
@@ -138,7 +146,7 @@ def definitions() -> Definitions:
 def read_definitions(folder: Path, own: Path | None = None) -> Definitions:
     """Read a folder of definitions; DefinitionError lists all that is wrong in all of them.
 
-    `own` may hold targets.toml and calendars.toml of a province, in the same form.
+    `own` may hold targets.toml, calendars.toml and index766….toml of a province, in the same form.
     """
     faults: list[Fault] = []
 
@@ -150,6 +158,8 @@ def read_definitions(folder: Path, own: Path | None = None) -> Definitions:
     def file(name: str) -> TomlFile:
         return TomlFile(folder / f"{name}.toml", faults)
 
+    of_province = sorted(own.glob("index766*.toml")) if own else []
+    own_indexes = [TomlFile(path, faults) for path in of_province]
     figures = judging.figures(file("figures"))
     counted = counts(file("counts"), figures)
     figures |= counted.figures
@@ -166,7 +176,7 @@ def read_definitions(folder: Path, own: Path | None = None) -> Definitions:
         calendars=calendars(files("calendars")),
         peak=judging.peak_months(file("peak_months")),
         workdays=workdays(file("workdays")),
-        index=index_definition(file("index766"), metrics),
+        indexes=index_definitions([file("index766"), *own_indexes], own_indexes, metrics),
         columns=of_kinds,
         meanings=spelt,
         rules=rules(file("checks"), of_kinds),
