@@ -142,7 +142,9 @@ def lost(before: Any, after: Any) -> list[str]:
 def _lost(before: Any, after: Any, where: str) -> list[str]:
     if where.startswith("/warned/") and where.count("/") == 2:  # in which order may change
         before, after = sorted(before), sorted(after)
-    if where.startswith("/scorecard") and where.count("/") == 1:  # metrics that came later may be there
+    if (
+        where.startswith("/scorecard") and where.count("/") == 1
+    ):  # metrics that came later may be there
         known = {row["metric"] for row in before}
         after = [row for row in after if row["metric"] in known]
     if isinstance(before, dict) and isinstance(after, dict):

@@ -21,7 +21,16 @@ from tthc_metrics.store.database import Rows
 KINDS = (GroupBy.AGENCY, GroupBy.COMMUNE, GroupBy.DISTRICT)
 """What units the portal gives points to, besides the whole."""
 COMMITTEE = re.compile(r"^(ubnd|uy ban nhan dan|hdnd va ubnd|van phong hdnd va ubnd)\s+(?=\S)")
-WHOLE = ("toan tinh", "toan thanh pho", "toan bo", "chung toan tinh", "chung toan thanh pho")
+WHOLE = (
+    "tinh",
+    "thanh pho",
+    "toan tinh",
+    "toan thanh pho",
+    "toan bo",
+    "chung toan tinh",
+    "chung toan thanh pho",
+)
+PROVINCE = re.compile(r"^(tinh|thanh pho|tp)\s+(?=\S)")
 ROWS = "SELECT * FROM index_points WHERE {} ORDER BY batch_id, rowid"
 WORDS = "SELECT unit, MIN(day) AS first, MAX(day) AS last FROM index_points GROUP BY unit"
 
@@ -37,7 +46,7 @@ class UnitsByWords:
 
     def meant(self, words: str) -> Unit:
         """The unit that words mean; words that fit none, or two, are a unit of their own, of no tier."""
-        if _bare(words) in (*WHOLE, _bare(self.whole.name), _bare(self.whole.short_name)):
+        if PROVINCE.sub("", _bare(words)) in (*WHOLE, fold(self.whole.short_name)):
             return self.whole
         for key in _keys(words, self.whole):
             found = self.names.get(key, frozenset())

@@ -57,13 +57,14 @@ def _drawn(period: Period, whole: bool, words: str, link: str, _here: str) -> Ma
         f"board_{board.by}": board_html(board, name, whole=whole, words=words, link=link)
         for board, name in zip(boards, names, strict=True)
     }
-    return {
+    drawn = {
         "method": remark_html(note + entry_link(INDEX, "Cách tính Chỉ số 766")),
         **tables,
         "printed": _printed_html(),
         "faults": _faults_html(boards),
         "unknown": _unknown_html(boards[0].unknown),
     }
+    return {key: html for key, html in drawn.items() if html}
 
 
 def _printed_html() -> Markup:
