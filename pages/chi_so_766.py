@@ -1,22 +1,7 @@
-"""Chỉ số 766: the composite index of units, as far as the data tells it."""
+"""Chỉ số 766: points of the portal by unit; one unit's criteria beside our own dossiers."""
 
-from tthc_metrics.core.periods import titled
-from ui.address.method import INDEX, entry_link
-from ui.components.blocks import remark_html
-from ui.queries import source
-from ui.views.index.index_table import lead_text, show_tables
-from ui.widgets import frame
-from ui.widgets.era_notes import show_era
-from ui.widgets.show import show, show_heading, show_lead
+from ui.views.index.board_part import show_board
+from ui.views.index.criteria_part import show_criteria
+from ui.widgets.parts import show_part
 
-TITLE = "Chỉ số 766"
-
-head, _, period = frame.begin(TITLE)
-index = source.definitions().index
-with head:
-    show_heading(f"{TITLE} · {titled(period)}", frame.freshness(period))
-    show_era(period, "chi-so-766")
-show_lead(lead_text(period))
-note = f"{index.source}. {index.note}. Thiếu nhóm nào thì không có tổng điểm. "
-show(remark_html(note + entry_link(INDEX, "Cách tính Chỉ số 766")), key="method")
-show_tables(period)
+show_part("chi-so-766", {"chi-so-766": show_board, "tieu-chi-766": show_criteria})

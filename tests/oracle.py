@@ -148,6 +148,10 @@ def ledger(
         "due_in_time": [d for d in resolved if outcome(d) != "late"],
         "due_late_or_overdue": [*results["late"], *overdue],
         "fell_due": [*resolved, *overdue],
+        "handled_in_time": [
+            *(d for d in resolved if outcome(d) != "late"),
+            *(d for d in still_open if d not in overdue),
+        ],
         "online_level_3": [d for d in online if d.service_level in ("3", "partial")],
         "online_level_4": [d for d in online if d.service_level in ("4", "full")],
         "fee_owed": [d for d in received if d.owes_fee],

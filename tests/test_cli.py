@@ -167,13 +167,18 @@ def test_the_receipt_names_new_offices_and_what_is_odd(tmp_path: Path) -> None:
     assert "1 dòng có trạng thái đã xong nhưng không có ngày kết thúc xử lý" in done.stdout
 
 
-def test_the_index_is_partial_where_a_part_is_missing(db: str) -> None:
-    done = run("index", "--period", "2022-03", "--by", "agency", "--format", "json", "--db", db)
-    (row,) = json.loads(done.stdout)
-    assert (row["online_services"], row["online_payment"], row["progress"]) == (12, 10, 20)
-    assert row["digitisation"] is None  # no file tells it
-    assert (row["openness"], row["satisfaction"], row["total"], row["rank"]) == (None,) * 4
-    assert (row["known"], row["known_maximum"]) == (42, 42)
+def test_the_index_says_of_each_criterion_what_the_dossiers_say(db: str) -> None:
+    """Nobody told any points of the portal: none are made up, and no total; ours stand beside them."""
+    asked = ("index", "--period", "2022-03", "--by", "agency", "--format", "json", "--db", db)
+    (row,) = json.loads(run(*asked).stdout)
+    assert (row["progress"], row["total"], row["grade"], row["rank"], row["day"]) == (None,) * 5
+    assert (row["known"], row["known_maximum"]) == (0, 0)
+    rows = {each["criterion"]: each for each in json.loads(run(*asked, "--criteria").stdout)}
+    assert len(rows) == 21
+    assert {n for n, each in rows.items() if each["own"] is not None} == {"in_time", "dossiers_online", "dossiers_paid"}  # fmt: skip
+    assert (rows["dossiers_online"]["own"], rows["in_time"]["own"]) == (6, 20)
+    assert rows["digitised"]["own_at_most"] is None  # no file tells it
+    assert rows["synchronised"]["own_says"] is None
 
 
 def test_a_command_that_only_reads_waits_for_no_pandas() -> None:

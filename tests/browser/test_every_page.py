@@ -58,8 +58,9 @@ FIGURES = {
     "ho-so": ("63-district-516", "<h1>Hồ sơ · Nam Trà My · Quý I/2022</h1>", "<b>13 hồ sơ</b> đang giải quyết quá hạn", SIMULATED),
     "xuat-bao-cao": ("63-district-516", "<h1>Báo cáo · Quý I/2022</h1>", "<b>Huyện Nam Trà My</b>, Quý I/2022", SIMULATED),
     "chi-so-766": (
-        "", "<h1>Chỉ số 766 · Quý I/2022</h1>", "chưa đủ sáu nhóm", SIMULATED,
+        "", "<h1>Chỉ số 766 · Quý I/2022</h1>", "chưa có điểm của Cổng", SIMULATED,
     ),
+    "tieu-chi-766": ("63-district-516", "<h1>Tiêu chí Chỉ số 766 · Huyện Nam Trà My · Quý I/2022</h1>", "21 / 428", SIMULATED),
     "trinh-chieu": ("63-district-516", "<h1>Trình chiếu · Quý I/2022</h1>", "Huyện Nam Trà My: hồ sơ trực tuyến 4,9 %, còn thiếu 65 hồ sơ", SIMULATED),
     "ra-soat": ("", "<h1>Phiên rà soát · Quý I/2022</h1>", "<b>0 phiên</b> đã chốt", SIMULATED),
     "nap-du-lieu": ("", "<h1>Nạp dữ liệu</h1>", "Thả tệp xuất từ hệ thống một cửa", "Lưu, biên nhận"),
@@ -76,7 +77,7 @@ FIGURES = {
     "nhap-bao-cao": ("", "<h1>Nhập báo cáo</h1>", "<b>đề nghị tên</b>", "Mỗi báo cáo là một đơn vị, một kỳ"),
     "chi-tieu": ("", "<h1>Chỉ tiêu</h1>", "Đang áp dụng ngày 30/06/2022", "Văn bản 2316/UBND-TTHCC"),
     "dat-chi-tieu": ("", "<h1>Đặt chỉ tiêu</h1>", "Chỉ tiêu của tỉnh đi trước chỉ tiêu của Chính phủ", "Xem tác động"),
-    "cach-tinh": ("", "<h1>Cách tính</h1>", "<b>23 chỉ số</b>", 'id="online_rate"', "Quý I/2022"),
+    "cach-tinh": ("", "<h1>Cách tính</h1>", "<b>30 chỉ số</b>", 'id="online_rate"', "Quý I/2022"),
     "huong-dan": ("", "<h1>Hướng dẫn</h1>", "Hướng dẫn nạp dữ liệu"),
 }  # fmt: skip
 ON_A_PHONE = {"dia-phuong": "H47.35.10"}

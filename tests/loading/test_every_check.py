@@ -8,6 +8,7 @@ import pytest
 
 from tests.loading.shared import OFFICE_LIST, bring_one, csv_of, dossiers_csv
 from tthc_metrics.catalogue import definitions
+from tthc_metrics.intake.index_points.index_sheet import COLUMNS as POINTS
 from tthc_metrics.store.database import Database
 
 pytestmark = pytest.mark.usefixtures("unwatched")
@@ -27,7 +28,10 @@ P = "1.001193,Khai sinh,Cấp xã,4"
 O = "H47.36,UBND huyện Núi Thành,Núi Thành,district,49,517,,,"  # noqa: E741
 C = "H47.37,UBND xã Trà Leng,Trà Leng,commune,49,,20935,,"
 R = "kt,Tỉnh Kon Tum,province,Kon Tum,2022-12-15,2023-03-14,nd09,procedures,1.752,TTHC,trang 1"
-HEADINGS = {"dossiers": WIDE, "procedures": CATALOGUE, "offices": OFFICE_LIST, "reports": REPORT}
+I = "Phường Hải Châu ,2022-06-15,openness,13,18,dòng 2,cột C"  # noqa: E741
+HEADINGS = {
+    "dossiers": WIDE, "procedures": CATALOGUE, "offices": OFFICE_LIST, "reports": REPORT, "index_points": POINTS,
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -90,6 +94,11 @@ CASES = {
     "unknown_tier": Case(R, "tier", "village", "reports"),
     "unknown_calendar": Case(R, "calendar", "julian", "reports"),
     "period_backwards": Case(R, "period_to", "2022-01-01", "reports"),
+    "unknown_index_item": Case(I, POINTS[2], "happiness", "index_points"),
+    "unreadable_points": Case(I, POINTS[3], "abc", "index_points"),
+    "points_above_maximum": Case(I, POINTS[3], "19", "index_points"),
+    "points_below_zero": Case(I, POINTS[3], "-1", "index_points"),
+    "points_to_come": Case(I, POINTS[1], "2090-01-01", "index_points"),
 }
 ALONE = ("unknown_day_order",)
 """Of a whole column: other rows would tell."""

@@ -138,6 +138,7 @@ KINDS = {
     "resolution_rate": Kind(DONE, OPEN, DONE),
     "on_time_of_resolved": Kind(DONE, LATE),
     "on_time_of_due": Kind(DONE, LATE),
+    "in_time_of_handled": Kind(DONE, LATE),
     "satisfaction": Kind(DONE | {"satisfied": True}, DONE | {"satisfied": False}),
     # less is better: the good ones are not of the numerator
     "late_subjective_rate": Kind(DONE, LATE | {"late_cause": "subjective"}),

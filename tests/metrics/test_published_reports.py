@@ -10,7 +10,7 @@ import pytest
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.vietnamese import percent
 from tthc_metrics.loading.load import load
-from tthc_metrics.scoring.index766 import index_of_points
+from tthc_metrics.scoring.index.points import ToldPoints, index_score
 from tthc_metrics.scoring.published_reports import PublishedReport, published_reports
 from tthc_metrics.store.database import Database
 
@@ -103,6 +103,8 @@ def test_totals_follow_from_parts_but_never_replace_what_is_printed(
 
 def test_published_part_scores_make_the_index(reports: dict[str, PublishedReport]) -> None:
     report = reports["quang-nam-index-2024-10-28/Tỉnh Quảng Nam"]
-    found = index_of_points(report.unit, report.index_points(), definitions().index)
+    day = report.period.end
+    told = ToldPoints(report.unit, day, report.index_points())
+    found = index_score(told, definitions().index_on(day))
     assert (found.total, found.grade) == (Fraction("82.8"), "Tốt")
     assert reports[KON_TUM].index_points() == {}

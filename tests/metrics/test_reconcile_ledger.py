@@ -56,7 +56,7 @@ def test_every_identity_holds_and_nothing_is_unaccounted(found: list[Dossier]) -
 def test_every_sum_of_the_ledger_is_checked() -> None:
     """Each column that is a total stands on the left of a check, none is skipped for want of a figure."""
     assert set(checks([])) == {
-        "received_direct", "received", "handled", "resolved_in_time", "resolved", "open", "unaccounted",
+        "received_direct", "received", "handled", "handled_in_time", "resolved_in_time", "resolved", "open", "unaccounted",
         "returned_or_withdrawn", "fell_due", "due_in_time", "due_late_or_overdue", "due_of_handled",
         "returned_of_handled", "online_levels_within", "waiting_of_open", "late_causes",
         "late_causes_and_unknown", "digitised_or_unknown", "paid_or_unknown",

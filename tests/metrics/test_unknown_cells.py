@@ -21,7 +21,6 @@ from tests.wide import SEEDS
 from tthc_metrics.catalogue import TIERS, Definitions, definitions
 from tthc_metrics.core.periods import parse_period
 from tthc_metrics.core.records import GroupBy, Light, Score, Target, Unit
-from tthc_metrics.scoring.index766 import index_of_scores
 from tthc_metrics.scoring.scorecard import of_metric, score, scorecard
 from tthc_metrics.scoring.verdict import judge
 from tthc_metrics.store.database import Database
@@ -118,28 +117,6 @@ def test_the_light_of_payment_and_digitising(
     found = scored(metric, **counts)
     assert (found.value, found.light, found.reason) == (value, light, reason)
     assert (found.unknown.count if found.unknown else 0) == unknown
-
-
-INDEX = [
-    # part, metric, numerator, unknown, of 100; points: payment 10 at 25 %, digitising 22 at 100 %
-    ("online_payment", "online_payment", 10, 0, Fraction(4)),
-    ("online_payment", "online_payment", 10, 1, None),
-    ("online_payment", "online_payment", 25, 75, Fraction(10)),
-    ("digitisation", "digitised_rate", 50, 0, Fraction(11)),
-    ("digitisation", "digitised_rate", 50, 1, None),
-    ("digitisation", "digitised_rate", 0, 100, None),
-]
-
-
-@pytest.mark.parametrize(("part", "metric", "numerator", "unknown", "expected"), INDEX)
-def test_points_of_the_index_only_if_they_are_certain(
-    part: str, metric: str, numerator: int, unknown: int, expected: Fraction | None
-) -> None:
-    about = DEFS.metrics[metric]
-    assert about.unknown
-    counts = {about.numerator: numerator, about.unknown: unknown, about.denominator: 100}
-    (found,) = index_of_scores([scored(metric, **counts)], DEFS.index)
-    assert found.points[part] == expected
 
 
 of_few = st.integers(10, 10**5).flatmap(

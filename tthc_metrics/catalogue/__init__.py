@@ -16,7 +16,11 @@ from tthc_metrics.catalogue.count_definitions import CountDefinitions, counts
 from tthc_metrics.catalogue.doubts import DoubtDefinition, doubts, province_codes
 from tthc_metrics.catalogue.figure_words import FigureRule, FigureWords, figure_words
 from tthc_metrics.catalogue.identities import Identity, Sum, identities
-from tthc_metrics.catalogue.index_definition import IndexDefinition, index_definition
+from tthc_metrics.catalogue.index_definition import (
+    IndexDefinition,
+    index_definitions,
+    index_on,
+)
 from tthc_metrics.catalogue.judging import TIERS, FigureDefinition
 from tthc_metrics.catalogue.own_files import office_file
 from tthc_metrics.catalogue.sheet_words import (
@@ -70,7 +74,7 @@ class Definitions:
     calendars: Mapping[str, Calendar]
     peak: PeakMonths
     workdays: WorkdaySwaps
-    index: IndexDefinition
+    indexes: tuple[IndexDefinition, ...]
     columns: Mapping[str, tuple[Column, ...]]
     meanings: Mapping[str, Mapping[str, str]]
     rules: Mapping[str, Rule]
@@ -82,6 +86,10 @@ class Definitions:
     province_codes: Mapping[str, str]
     abbreviations: Abbreviations
     vocabulary: Vocabulary
+
+    def index_on(self, day: date) -> IndexDefinition:
+        """The version of the index of Quyết định 766 in force on a day."""
+        return index_on(self.indexes, day)
 
     @property
     def sums(self) -> tuple[Sum, ...]:
@@ -157,8 +165,8 @@ def read_definitions(
 ) -> Definitions:
     """Read a folder of definitions; DefinitionError lists all that is wrong in all of them.
 
-    `own` may hold targets.toml and calendars.toml of a province, in the same form; `office` is a file like that
-    targets.toml, of one database. Either may replace the bands.
+    `own` may hold targets.toml, calendars.toml and index766….toml of a province, in the same form; `office` is a file
+    like that targets.toml, of one database. Either may replace the bands.
     """
     faults: list[Fault] = []
 
@@ -168,6 +176,8 @@ def read_definitions(
     def added(path: Path | None) -> TomlFile | None:
         return TomlFile(path, faults) if path and path.exists() else None
 
+    of_province = sorted(own.glob("index766*.toml")) if own else []
+    own_indexes = [TomlFile(path, faults) for path in of_province]
     figures = judging.figures(file("figures"))
     counted = counts(file("counts"), figures)
     figures |= counted.figures
@@ -190,7 +200,7 @@ def read_definitions(
         calendars=calendars([each for each in (file("calendars"), more_calendars) if each]),
         peak=judging.peak_months(file("peak_months")),
         workdays=workdays(file("workdays")),
-        index=index_definition(file("index766"), metrics),
+        indexes=index_definitions([file("index766"), *own_indexes], own_indexes, metrics),
         columns=of_kinds,
         meanings=spelt,
         rules=rules(file("checks"), of_kinds),

@@ -36,6 +36,9 @@ class Column:
     one_of: str | None = None
     signature: bool = False  # tells the kind of a file
     key: bool = False  # belongs to what names a row
+    beside: bool = (
+        False  # says where a row stands, not what it says: two rows may differ in it and be alike
+    )
     headings: tuple[str, ...]
 
     @property

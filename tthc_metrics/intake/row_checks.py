@@ -9,6 +9,7 @@ from datetime import date
 from tthc_metrics.catalogue import TIERS, Column, Rule, definitions
 from tthc_metrics.intake.cell_patterns import NO_VALUE
 from tthc_metrics.intake.day_evidence import EITHER, Order
+from tthc_metrics.intake.index_points.printed import GRADE, TOTAL
 from tthc_metrics.intake.other_tables import advised, tell_other_tables
 from tthc_metrics.intake.personal_cells import MASK
 from tthc_metrics.intake.staging import NUMBER, NUMBER_KEY
@@ -180,9 +181,15 @@ def _values(cursor: Cursor, rows: Relation, sql: str, today: date) -> dict[str, 
 
 
 def _known_names() -> dict[str, list[str]]:
-    """What rules ask of the definitions: `$figures`, `$tiers`, `$calendars`."""
+    """What rules ask of the definitions: `$figures`, `$tiers`, `$calendars`, `$index_items`."""
     known = definitions()
-    return {"figures": [*known.figures], "tiers": [*TIERS], "calendars": [*known.calendars]}
+    items = {name for index in known.indexes for name in index.maxima} | {TOTAL, GRADE}
+    return {
+        "figures": [*known.figures],
+        "tiers": [*TIERS],
+        "calendars": [*known.calendars],
+        "index_items": sorted(items),
+    }
 
 
 def _column_checks(column: Column, staged: StagedList, order: Order | None) -> Iterator[_Check]:
@@ -195,7 +202,10 @@ def _column_checks(column: Column, staged: StagedList, order: Order | None) -> I
         empty = f"{name} IS NULL" if plain else f"{name} IS NULL AND {raw} IS NULL"
         yield _Check("missing", name, "CAST(NULL AS VARCHAR)", empty)
     text = name if plain else raw
-    if staged.kind != "reports":  # there names are copied, and counts are checked by themselves
+    if staged.kind not in (
+        "reports",
+        "index_points",
+    ):  # there names are copied, and counts are checked by themselves
         yield _Check("no_value", name, text, _none(text))
     if not plain:
         rule = RAW_RULE.get(column.type, "unknown_value")
@@ -231,7 +241,7 @@ def _doubled(cursor: Cursor, rows: Relation, columns: Sequence[Column]) -> Relat
     every = ", ".join(
         f"p.{name}"
         for c in columns
-        if not c.key
+        if not (c.key or c.beside)
         for name in ((c.name, f"{c.name}_raw") if c.may_be_unread else (c.name,))
     )
     told = f"{keys[0]} IS NOT NULL"

@@ -17,6 +17,7 @@ KINDS = {
     "procedures": "danh mục thủ tục",
     "offices": "danh sách đơn vị",
     "reports": "số liệu báo cáo",
+    "index_points": "điểm Chỉ số 766",
 }
 ORDER_WORDS: Mapping[str, str] = {"d/m": "ngày/tháng/năm", "m/d": "tháng/ngày/năm"}
 HOW_TO_TAKE_OUT = (

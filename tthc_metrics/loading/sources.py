@@ -22,8 +22,10 @@ from tthc_metrics.intake.files import open_files, sha256, sheets_of
 from tthc_metrics.intake.files.grids import GridSheet
 from tthc_metrics.intake.files.source_file import SourceFile
 from tthc_metrics.intake.files.text_sheet import Sheet
+from tthc_metrics.intake.flat_sheet import FlatSheet
 from tthc_metrics.intake.form06.form_sheet import form06_sheet
 from tthc_metrics.intake.headings import NumberedRows, table_head
+from tthc_metrics.intake.index_points.index_sheet import index_sheet
 from tthc_metrics.intake.layout import Layout, find_layout
 from tthc_metrics.intake.old_fonts import in_unicode
 from tthc_metrics.intake.one_order import InOneOrder, in_one_order
@@ -67,6 +69,10 @@ class Remembered:
         chosen = chosen or NOTHING
         head = table_head(sheet.head, sheet.merged)
         plain = find_layout(head, chosen.kind)
+        if chosen.kind in (None, "index_points") and not isinstance(sheet, FlatSheet):
+            points = index_sheet(sheet, file)
+            if points and (plan := self.plan(file, digest, points, chosen)):
+                return replace(plan, notes=(*points.notes, *plan.notes))
         if (plain is None or plain.missing) and chosen.kind in (None, "reports"):
             form = form06_sheet(sheet, head, file, self.home, outside)
             if form:
@@ -159,7 +165,7 @@ def grouped(sheets: Sequence[SheetPlan]) -> list[list[SheetPlan]]:
 
     Offices and procedures come before dossiers, which are matched with them.
     """
-    order = ("offices", "procedures", "dossiers", "reports")
+    order = ("offices", "procedures", "dossiers", "reports", "index_points")
 
     def list_of(sheet: SheetPlan) -> tuple[int, str, str, tuple[str, ...]]:
         return order.index(sheet.kind), sheet.file, sheet.sha256, sheet.headings

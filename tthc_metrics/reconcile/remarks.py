@@ -147,7 +147,7 @@ def grade(identity: Identity, sheet: PrintedSheet, definitions: Definitions) -> 
     points, word = sheet.cell(identity.one("points")), sheet.words.get(identity.one("grade"))
     if points is None or word is None:
         return
-    right = definitions.index.grade(points.value)
+    right = definitions.index_on(sheet.period.end).grade(points.value)
     holds = fold(right) in fold(word)
     check = Check(
         report=sheet.report, unit=sheet.unit, id=identity.id, label=identity.label,

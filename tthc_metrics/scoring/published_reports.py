@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from fractions import Fraction
 
 from tthc_metrics.catalogue import Definitions, Sum
 from tthc_metrics.core.periods import parse_period
 from tthc_metrics.core.printed_numbers import PrintedNumber, read_number
 from tthc_metrics.core.records import GroupBy, Period, Score, Unit
+from tthc_metrics.intake.index_points.printed import PrintedPoints, read_points
 from tthc_metrics.scoring.scorecard import score
 from tthc_metrics.store.database import Rows
 
@@ -72,12 +72,12 @@ class PublishedReport:
             for metric in definitions.metrics.values()
         ]
 
-    def index_points(self) -> Mapping[str, Fraction]:
-        """Printed points of the index of Quyết định 766 by part; empty if it prints none."""
+    def index_points(self) -> Mapping[str, PrintedPoints]:
+        """Printed points of the index of Quyết định 766 by group; empty if it prints none."""
         return {
-            f.figure.removeprefix(INDEX): Fraction(f.value)
+            f.figure.removeprefix(INDEX): points
             for f in self.figures
-            if f.kind == "points" and f.value is not None
+            if f.kind == "points" and (points := read_points(f.printed, place=f.place))
         }
 
     def printed_percent(self, metric: str) -> PrintedFigure | None:

@@ -12,11 +12,16 @@ KEYS = {
     "offices": ("office_claims", ("office_id",)),
     "procedures": ("procedure_claims", ("procedure_code", "listed_by", "valid_from")),
     "reports": ("report_claims", ("report", "unit", "field", "figure")),
+    "index_points": ("index_claims", ("unit", "day", "item")),
 }
 """For each kind where its batches are kept, and what makes two rows the same thing."""
 FORM06 = "bieu-06-"
 """Begins the id of a report that is a whole statutory form: a corrected one leaves nothing of it behind."""
-STATES = {"procedures": "procedures", "reports": "published_figures"}
+STATES = {
+    "procedures": "procedures",
+    "reports": "published_figures",
+    "index_points": "index_points",
+}
 """Kinds whose state is a table formed here; that of offices needs the words of dossiers as well."""
 
 

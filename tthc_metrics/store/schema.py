@@ -28,6 +28,7 @@ TABLES = (
     "book_totals",
     "told_days",
     "published_figures",
+    "index_points",
     "restatements",
     "refused_rows",
     "left_out_rows",
@@ -39,7 +40,11 @@ TABLES = (
     "unit_remarks",
     "report_drafts",
 )
-CLAIMS = {"procedure_claims": "procedures", "report_claims": "published_figures"}
+CLAIMS = {
+    "procedure_claims": "procedures",
+    "report_claims": "published_figures",
+    "index_claims": "index_points",
+}
 """Tables of what each batch says, with the columns of the table that follows from them."""
 DERIVED = ("book", "book_totals")
 """Tables that follow from the dossiers, with a column for every count: formed anew, never migrated."""

@@ -87,7 +87,12 @@ PAGES = (
         "Họp rà soát",
         (Part("trinh-chieu", "Trình chiếu"), Part("ra-soat", "Phiên đã chốt, cam kết")),
     ),
-    PageSpec("chi-so-766", "chi_so_766.py", "Chỉ số 766"),
+    PageSpec(
+        "chi-so-766",
+        "chi_so_766.py",
+        "Chỉ số 766",
+        (Part("chi-so-766", "Bảng điểm"), Part("tieu-chi-766", "Tiêu chí")),
+    ),
     PageSpec("xuat-bao-cao", "xuat_bao_cao.py", "Báo cáo"),
     PageSpec(
         "so-lieu",

@@ -10,11 +10,10 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-import pyarrow as pa
-
 from tthc_metrics.core.errors import Fault, InputError
 from tthc_metrics.core.vietnamese import day, number
-from tthc_metrics.intake.files.text_sheet import HEAD, BrokenRow, MergedCells, Sheet
+from tthc_metrics.intake.files.text_sheet import HEAD, BrokenRow, Sheet
+from tthc_metrics.intake.flat_sheet import Cells, FlatSheet
 from tthc_metrics.intake.form06.form_columns import FormColumns, find_columns
 from tthc_metrics.intake.form06.form_rows import AS_HEADINGS, FormRow, read_rows
 from tthc_metrics.intake.form06.form_title import FormTitle, read_title
@@ -32,32 +31,6 @@ SIMULATED = "Dữ liệu mô phỏng"
 LONGEST = 5_000
 """Rows below the headings; a province has fewer communes, and fewer fields."""
 FIRST_COLUMN = 3  # the form's number of its first count
-Cells = Sequence[str]
-
-
-@dataclass(frozen=True)
-class Form06Sheet:
-    """A form as the flat table of kind `reports`; see text_sheet.Sheet. Small: it is read whole."""
-
-    name: str | None
-    head: Sequence[tuple[int, Cells]]
-    rows: Sequence[tuple[int, Cells]]
-    broken_rows: Sequence[BrokenRow]
-    merged: Sequence[MergedCells] = ()
-
-    def chunks(
-        self, after: int, keep: Sequence[int], width: int, broken: list[BrokenRow]
-    ) -> Iterator[pa.RecordBatch]:
-        """The rows of the form below row `after`, a count a row; see text_sheet.Sheet.chunks."""
-        below = [(row, cells) for row, cells in self.rows if row > after]
-        broken += [row for row in self.broken_rows if row.row_no > after]
-        if not below:
-            return
-        columns = [
-            pa.array([_cell(cells, place) for _, cells in below], pa.string()) for place in keep
-        ]
-        numbers = pa.array([row for row, _ in below], pa.int64())
-        yield pa.record_batch([numbers, *columns], ["row_no", *(f"c{place}" for place in keep)])
 
 
 @dataclass(frozen=True)
@@ -76,7 +49,7 @@ def form06_sheet(
     file: str,
     home: Collection[str] = (),
     outside: NumberedRows = (),
-) -> Form06Sheet | None:
+) -> FlatSheet | None:
     """The sheet as a list of published figures; None if it is no form 06.
 
     `file` is what sentences call the file; `home` are the ids of the provinces of the offices known; `outside`
@@ -113,9 +86,7 @@ def form06_sheet(
     rows += [(row, _shown(cells)) for row, cells in sorted(found.left_out.items())]
     shown = [*_above(shape, title), *rows]
     foot = max(row.number for row in found.figures) if found.figures else 0
-    return Form06Sheet(
-        sheet.name, shown[:HEAD], rows, [one for one in broken if one.row_no <= foot]
-    )
+    return FlatSheet(sheet.name, shown[:HEAD], rows, [one for one in broken if one.row_no <= foot])
 
 
 def _cells_below(
@@ -180,7 +151,3 @@ def _above(shape: FormColumns, title: FormTitle) -> Iterator[tuple[int, Cells]]:
 def _shown(cells: tuple[str, ...]) -> Cells:
     """A row without figures, from the second column on: the first would name a row."""
     return ("", *(cells if cells != AS_HEADINGS else COLUMNS[1:3]))
-
-
-def _cell(cells: Cells, place: int) -> str | None:
-    return (cells[place] if place < len(cells) else "") or None

@@ -19,6 +19,7 @@ LISTED = {
     "offices": "danh sách đơn vị",
     "procedures": "danh mục thủ tục",
     "reports": "số liệu báo cáo",
+    "index_points": "điểm Chỉ số 766",
 }
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from tthc_metrics.catalogue import Definitions
-from tthc_metrics.catalogue.index_definition import IndexPart
+from tthc_metrics.catalogue.index_definition import Criterion
 from tthc_metrics.catalogue.method import Method, Reform, Uncountable
 from tthc_metrics.core.vietnamese import day, decimal_text, target_percent
 from ui.components.table import Value
@@ -59,29 +61,48 @@ def _reform(reform: Reform) -> Markup:
     return told + table(reform.title, (f"Trước {before}", f"Từ {before}"), reform.pairs)
 
 
-def index_html(known: Definitions) -> Markup:
-    """The composite index: its parts, what measures each, and the grades."""
-    index = known.index
-    parts = [_part(part, known) for part in index.parts]
+def index_html(known: Definitions, day: date) -> Markup:
+    """The index in force on a day: its groups and criteria, what of our dossiers speaks of each, and the grades."""
+    index = known.index_on(day)
+    rows = [
+        (
+            group.label if nth == 0 else "",
+            criterion.titled,
+            decimal_text(criterion.maximum, 0),
+            target_percent(criterion.full),
+            _spoken(criterion, known),
+            SURE[criterion.sure],
+        )
+        for group in index.groups
+        for nth, criterion in enumerate(index.of_group(group.name))
+    ]
     grades = "; ".join(
         f"{label.lower()} từ {decimal_text(least, 0)}" for least, label in index.grades
     )
     return (
-        paragraph(
-            f"{index.source}. {index.note}. Điểm của nhóm = điểm tối đa × min(1, tỷ lệ / mức phải đạt)."
-        )
-        + table("Sáu nhóm của chỉ số", ("Nhóm", "Điểm tối đa", "Đo bằng", "Mức phải đạt"), parts)
+        paragraph(f"{index.source}. {index.note}.")
         + paragraph(
-            f"Xếp loại: {grades}. Thiếu một nhóm thì không có tổng điểm, xếp loại và hạng; bằng điểm thì cùng hạng (1, 2, 2, 4)."
+            "Điểm là của Cổng Dịch vụ công quốc gia, nhập hoặc nạp ở trang Chỉ số 766. Bên cạnh là số của hồ sơ đã nạp: điểm của "
+            "tiêu chí = điểm tối đa × min(1, tỷ lệ / mức đạt tối đa). Hai nguồn không thay nhau."
+        )
+        + table(
+            "Nhóm và tiêu chí",
+            ("Nhóm", "Tiêu chí", "Tối đa", "Đạt tối đa từ", "Hồ sơ đã nạp nói gì", "Nguồn"),
+            rows,
+        )
+        + paragraph(
+            f"Xếp loại: {grades}. Thiếu một nhóm thì không có tổng điểm, xếp loại và hạng; bằng điểm thì cùng hạng (1, 2, 2, 4). "
+            "Nhóm không ghi điểm thì là tổng các tiêu chí, nếu biết đủ; tiêu chí không áp dụng cho cấp xã tính đủ điểm. Kỳ chưa kết "
+            "thúc là tạm tính. Tổng, nhóm, tiêu chí và xếp loại không khớp nhau thì được nêu ra, trong mức làm tròn thì không."
         )
     )
 
 
-def _part(part: IndexPart, known: Definitions) -> tuple[Value, ...]:
-    metric = known.metrics[part.metric]
-    return (
-        part.label,
-        decimal_text(part.maximum, 0),
-        within(metric.id, metric.short_label),
-        target_percent(part.target),
-    )
+SURE = {"S": "Quyết định", "S3": "nguồn thứ ba", "P": "tạm quy ước"}
+
+
+def _spoken(criterion: Criterion, known: Definitions) -> Value:
+    if not criterion.metric:
+        return "không"
+    most = " (nhiều nhất)" if criterion.at_most else ""
+    return within(criterion.metric, known.metrics[criterion.metric].short_label + most)

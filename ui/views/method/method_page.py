@@ -50,7 +50,7 @@ def page_html(year: int) -> Markup:
         (address.CALENDARS, "Lịch kỳ báo cáo", calendars.calendars_html(known, year)),
         (address.PEAK_MONTHS, "Tháng cao điểm", calendars.peak_months_html(known)),
         (address.WORKDAYS, "Ngày làm việc", calendars.workdays_html(known, year)),
-        (address.INDEX, "Chỉ số 766", limits.index_html(known)),
+        (address.INDEX, "Chỉ số 766", limits.index_html(known, date(year, 12, 31))),
         (address.UNCOUNTABLE, "Không đếm được", limits.uncountable_html(more)),
         (address.REFORMS, "Trước và sau cải cách", limits.reforms_html(more)),
         (address.WRITING, "Cách ghi số", limits.writing_html()),

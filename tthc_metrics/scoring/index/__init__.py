@@ -1,0 +1,8 @@
+"""The index of Quyết định 766 by its criteria: what the portal says beside what our own dossiers say.
+
+points     points of the portal into groups, total, grade and rank
+own        what our dossiers say of the criteria that they can speak of
+cost       what one more point, or the next grade, costs in dossiers or procedures
+told       the points that were entered or loaded, by unit and day
+board      all units of a kind on one day: ranks, change since the week before, what does not add up
+"""

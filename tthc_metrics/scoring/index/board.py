@@ -1,0 +1,161 @@
+"""The units of one kind beside each other on one day: ranks, change since the week before, ours beside the portal's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from fractions import Fraction
+
+from tthc_metrics.catalogue import Definitions
+from tthc_metrics.catalogue.index_definition import IndexDefinition
+from tthc_metrics.core.records import GroupBy, Period, Score, Unit
+from tthc_metrics.ledger.units import in_force, whole_on
+from tthc_metrics.scoring.alike import similar
+from tthc_metrics.scoring.index.own import OwnPoints, own_points
+from tthc_metrics.scoring.index.points import IndexScore, index_score, nothing_told, ranked_index
+from tthc_metrics.scoring.index.told import day_shown, days_told, is_unknown, told_on
+from tthc_metrics.scoring.scorecard import open_scorecard
+from tthc_metrics.scoring.scores import of_metric, of_metrics, units_of
+from tthc_metrics.store.database import Rows
+
+WEEK = timedelta(days=7)
+VOLUME = "online_rate"  # its denominator is what came in: by it units are alike
+
+
+@dataclass(frozen=True)
+class Place:
+    """A rank among so many units that have one."""
+
+    rank: int
+    of: int
+
+
+@dataclass(frozen=True)
+class IndexRow:
+    """One unit: the portal's points with its places, what they were a week before, and what our dossiers say.
+
+    `change` is of the total, against the newest day of points at least a week older; None where either has no total.
+    """
+
+    score: IndexScore
+    among_all: Place | None
+    among_similar: Place | None
+    change: Fraction | None
+    own: Mapping[str, OwnPoints]
+
+    @property
+    def unit(self) -> Unit:
+        """Whose it is."""
+        return self.score.unit
+
+
+@dataclass(frozen=True)
+class IndexBoard:
+    """All units of a kind in a period: `day` is the newest of points within it, None where none were told.
+
+    `before` is the day that changes are counted from. `is_provisional`: the period was not over on that day.
+    `unknown` are units of which nobody knows which office they mean; they are in no row.
+    """
+
+    definition: IndexDefinition
+    period: Period
+    by: GroupBy
+    day: date | None
+    before: date | None
+    is_provisional: bool
+    rows: Sequence[IndexRow]
+    unknown: Sequence[IndexScore]
+
+    def row(self, unit: str) -> IndexRow | None:
+        """The row of a unit."""
+        return next((row for row in self.rows if row.unit.id == unit), None)
+
+
+def index_board(
+    database: Rows, definitions: Definitions, period: Period, by: GroupBy
+) -> IndexBoard:
+    """Every unit that the period has, in the order of the scorecard; ranks only among those with a total."""
+    definition = definitions.index_on(period.end)
+    spoken = {each.metric for each in definition.criteria if each.metric} | {VOLUME}
+    every = open_scorecard(database, definitions, [period], by)
+    scores = of_metrics(every, lambda metric: metric.id in spoken)
+    days = days_told(database)
+    shown = day_shown(days, period)
+    before = max((day for day in days if shown and day <= shown - WEEK), default=None)
+    now = _scores(database, definition, shown, by)
+    was = _scores(database, definition, before, by)
+    own = own_points(scores, definition)
+    listed = _units(database, period, by, units_of(scores), now)
+    ranked = ranked_index([now.get(u.id) or nothing_told(u, definition) for u in listed])
+    ranked = [replace(score, unit=unit) for score, unit in zip(ranked, listed, strict=True)]
+    volumes = of_metric(scores, VOLUME)
+    return IndexBoard(
+        definition=definition,
+        period=period,
+        by=by,
+        day=shown,
+        before=before,
+        is_provisional=shown is not None and shown < period.end,
+        rows=[
+            IndexRow(
+                score=score,
+                among_all=_place(score, ranked),
+                among_similar=_among_similar(score, ranked, volumes),
+                change=_change(score, was.get(score.unit.id)),
+                own=own.get(score.unit.id, {}),
+            )
+            for score in ranked
+        ],
+        unknown=[score for score in now.values() if is_unknown(score.unit)],
+    )
+
+
+def _scores(
+    database: Rows, definition: IndexDefinition, day: date | None, by: GroupBy
+) -> Mapping[str, IndexScore]:
+    """The index of the units of a kind on a day, and of those that nobody knows."""
+    told = told_on(database, day) if day else []
+    wanted = [each for each in told if each.unit.by is by or is_unknown(each.unit)]
+    return {each.unit.id: index_score(each, definition) for each in wanted}
+
+
+def _units(
+    database: Rows,
+    period: Period,
+    by: GroupBy,
+    counted: Sequence[Unit],
+    now: Mapping[str, IndexScore],
+) -> list[Unit]:
+    """Those of the period's last day, those with points, and those that only their dossiers speak of."""
+    if by is GroupBy.ALL:
+        return [whole_on(database, period.end)]
+    there = in_force(database, by, period.end)
+    listed = {u.id: u for u in counted if u.id in there or u.id in now}
+    more = {s.unit.id: s.unit for s in now.values() if not is_unknown(s.unit)}
+    return [*(more | listed).values()]
+
+
+def _place(score: IndexScore, among: Sequence[IndexScore]) -> Place | None:
+    ranked = [each for each in among if each.rank is not None]
+    return None if score.rank is None else Place(score.rank, len(ranked))
+
+
+def _among_similar(
+    score: IndexScore, among: Sequence[IndexScore], volumes: Sequence[Score]
+) -> Place | None:
+    """The rank among the units of most nearly as many dossiers; None where nobody counted any of its own."""
+    own = next((s for s in volumes if s.unit.id == score.unit.id), None)
+    if score.total is None or own is None or not own.denominator:
+        return None
+    ranked = {each.unit.id for each in among if each.total is not None}
+    alike = similar(score.unit, [s for s in volumes if s.unit.id in ranked])
+    kept = {each.unit.id for each in alike}
+    mine = next(s for s in ranked_index([s for s in among if s.unit.id in kept]) if s.unit.id == score.unit.id)  # fmt: skip
+    return _place(mine, [s for s in among if s.unit.id in kept])
+
+
+def _change(now: IndexScore, was: IndexScore | None) -> Fraction | None:
+    if was is None or now.total is None or was.total is None:
+        return None
+    return now.total - was.total

@@ -1,0 +1,63 @@
+"""What our own dossiers say of the criteria that they can speak of, beside the portal's points."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from tthc_metrics.catalogue.index_definition import Criterion, IndexDefinition
+from tthc_metrics.core.records import Score
+from tthc_metrics.scoring.scores import of_metrics
+from tthc_metrics.scoring.verdict import exactly
+
+
+@dataclass(frozen=True)
+class OwnPoints:
+    """What our dossiers say of one criterion of one unit: points by numerator over denominator.
+
+    `low` and `high` are one number but where something is unknown, or where our count holds less than the criterion
+    asks (`at_most`, then `low` is None). Both are None without anything to divide by.
+    """
+
+    criterion: Criterion
+    score: Score
+    low: Fraction | None
+    high: Fraction | None
+
+    @property
+    def points(self) -> Fraction | None:
+        """The points, where they are certain."""
+        return self.low if self.low == self.high else None
+
+    def difference(self, portal: Fraction | None) -> Fraction | None:
+        """Ours less the portal's; None where either is not known."""
+        return None if portal is None or self.points is None else self.points - portal
+
+
+def points_of(criterion: Criterion, rate: Fraction) -> Fraction:
+    """maximum × min(1, rate / full mark)."""
+    most, full = exactly(criterion.maximum), exactly(criterion.full)
+    return most if rate >= full else most * rate / full
+
+
+def own_points(
+    scores: Sequence[Score], definition: IndexDefinition
+) -> Mapping[str, Mapping[str, OwnPoints]]:
+    """By unit and criterion, of scores of one period; criteria that no metric speaks of are not in it."""
+    spoken = {each.metric for each in definition.criteria if each.metric}
+    found: dict[str, dict[str, OwnPoints]] = {}
+    for score in of_metrics(scores, lambda metric: metric.id in spoken):
+        for criterion in definition.criteria:
+            if criterion.metric == score.metric.id:
+                found.setdefault(score.unit.id, {})[criterion.name] = _own(criterion, score)
+    return found
+
+
+def _own(criterion: Criterion, score: Score) -> OwnPoints:
+    low = high = None
+    if score.value is not None:
+        told = score.unknown
+        rates = (told.low, told.high) if told else (score.value, score.value)
+        low, high = (points_of(criterion, rate) for rate in rates)
+    return OwnPoints(criterion, score, None if criterion.at_most else low, high)

@@ -1,0 +1,121 @@
+"""Points of the portal into groups, total, grade and rank: null is never 0."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from fractions import Fraction
+
+from tthc_metrics.catalogue.index_definition import Criterion, IndexDefinition
+from tthc_metrics.core.records import Unit
+from tthc_metrics.intake.index_points.checks import PointFault, point_faults
+from tthc_metrics.intake.index_points.printed import TOTAL, PrintedPoints
+from tthc_metrics.scoring.ranking import first_places
+
+
+@dataclass(frozen=True)
+class ToldPoints:
+    """What was entered or loaded of one unit on one day, by group, criterion or `total`; the grade as printed."""
+
+    unit: Unit
+    day: date
+    items: Mapping[str, PrintedPoints]
+    grade: str | None = None
+
+
+@dataclass(frozen=True)
+class IndexScore:
+    """Points of one unit on a day by group and by criterion; None where nobody told them.
+
+    `total`, `grade` and `rank` exist only where all groups are known; `known` is the sum of what there is, out of
+    `known_maximum`. `printed_total` stands beside them as the portal printed it. `faults`: what does not add up.
+    """
+
+    unit: Unit
+    day: date | None
+    groups: Mapping[str, Fraction | None]
+    criteria: Mapping[str, Fraction | None]
+    known: Fraction
+    known_maximum: Fraction
+    total: Fraction | None
+    grade: str | None
+    rank: int | None = None
+    printed_total: Fraction | None = None
+    faults: Sequence[PointFault] = field(default=())
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether some group is missing."""
+        return self.total is None
+
+    @property
+    def lacking(self) -> Fraction:
+        """What is known lacks to its maximum."""
+        return self.known_maximum - self.known
+
+
+def index_score(told: ToldPoints, definition: IndexDefinition) -> IndexScore:
+    """The index of one unit: a group's own points, else the sum of its criteria if all are known.
+
+    The total is the printed one where it agrees with the groups but for rounding, else their sum.
+    """
+    tier = told.unit.tier
+    criteria = {each.name: criterion_points(each, told.items, tier) for each in definition.criteria}
+    groups = {
+        group.name: _group(told.items.get(group.name), [criteria[c.name] for c in definition.of_group(group.name)])
+        for group in definition.groups
+    }  # fmt: skip
+    values = [points for points in groups.values() if points is not None]
+    known = sum(values, Fraction(0))
+    maximum = sum((Fraction(g.maximum) for g in definition.groups if groups[g.name] is not None), Fraction(0))  # fmt: skip
+    faults = point_faults(definition, told.items, told.grade)
+    printed = told.items[TOTAL].value if TOTAL in told.items else None
+    agrees = printed is not None and not any(fault.item == TOTAL for fault in faults)
+    total = (printed if agrees else known) if len(values) == len(groups) else None
+    return IndexScore(
+        unit=told.unit,
+        day=told.day,
+        groups=groups,
+        criteria=criteria,
+        known=known,
+        known_maximum=maximum,
+        total=total,
+        grade=None if total is None else definition.grade(total),
+        printed_total=printed,
+        faults=tuple(faults),
+    )
+
+
+def criterion_points(
+    criterion: Criterion, items: Mapping[str, PrintedPoints], tier: str | None
+) -> Fraction | None:
+    """The points told of a criterion; all of them where it does not apply to the tier and nothing else is told."""
+    printed = items.get(criterion.name)
+    if printed is not None and printed.value is not None:
+        return printed.value
+    return Fraction(criterion.maximum) if tier in criterion.not_for else None
+
+
+def _group(printed: PrintedPoints | None, parts: Sequence[Fraction | None]) -> Fraction | None:
+    if printed is not None and printed.value is not None:
+        return printed.value
+    known = [points for points in parts if points is not None]
+    return sum(known, Fraction(0)) if parts and len(known) == len(parts) else None
+
+
+def ranked_index(scores: Sequence[IndexScore]) -> list[IndexScore]:
+    """The same with ranks 1, 2, 2, 4 by total; partial ones have none."""
+    totals = sorted((s.total for s in scores if s.total is not None), reverse=True)
+    places = dict(zip(totals, first_places(totals), strict=True))
+    return [replace(s, rank=places[s.total] if s.total is not None else None) for s in scores]
+
+
+def nothing_told(unit: Unit, definition: IndexDefinition) -> IndexScore:
+    """The index of a unit that nobody told any points of: criteria that do not apply say nothing by themselves."""
+    nothing = Fraction(0)
+    return IndexScore(
+        unit=unit, day=None, groups={g.name: None for g in definition.groups},
+        criteria={c.name: None for c in definition.criteria}, known=nothing, known_maximum=nothing,
+        total=None, grade=None,
+    )  # fmt: skip

@@ -1,0 +1,143 @@
+"""Sentences about the index of Quyết định 766: what is told, what is lacking, what one more point costs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from tthc_metrics.catalogue.index_definition import Criterion, IndexDefinition
+from tthc_metrics.core.vietnamese import NO_VALUE, beside, day, decimal_text, lower_first, number
+from tthc_metrics.scoring.index.board import IndexBoard, IndexRow, Place
+from tthc_metrics.scoring.index.cost import Cost, to_next_grade
+from tthc_metrics.scoring.index.own import OwnPoints
+from tthc_metrics.scoring.index.points import IndexScore
+
+MOST = 3  # groups in a sentence
+NO_POINTS = "chưa có điểm của Cổng"
+PARTIAL = "chưa đủ sáu nhóm"
+
+
+def points_text(points: Fraction | None, cuts: Iterable[Decimal | Fraction] = ()) -> str:
+    """Points beside what would be all of them, or a better grade, without an idle zero; None → a dash."""
+    if points is None:
+        return NO_VALUE
+    text = beside(points, [Fraction(cut) for cut in cuts], 2)
+    return text.rstrip("0").rstrip(",") if "," in text else text
+
+
+def change_text(change: Fraction | None) -> str:
+    """`+0,4`, `−1,2`, `0`; None → a dash."""
+    if change is None:
+        return NO_VALUE
+    text = points_text(abs(change))
+    return text if text == "0" else f"{'+' if change > 0 else '−'}{text}"
+
+
+def total_text(score: IndexScore, definition: IndexDefinition) -> str:
+    """`82,8`; where a group is missing how much is known, of how much."""
+    if score.total is not None:
+        return points_text(score.total, [least for least, _ in definition.grades])
+    if score.known_maximum:
+        known = points_text(score.known, [score.known_maximum])
+        return f"{known} / {points_text(score.known_maximum)}"
+    return NO_VALUE
+
+
+def grade_text(score: IndexScore) -> str:
+    """`Tốt`; why there is none."""
+    return score.grade or (PARTIAL if score.known_maximum else NO_POINTS)
+
+
+def place_text(place: Place | None) -> str:
+    """`12 / 94`; None → a dash."""
+    return NO_VALUE if place is None else f"{number(place.rank)} / {number(place.of)}"
+
+
+def lead_text(board: IndexBoard, row: IndexRow, name: str) -> str:
+    """`Đà Nẵng: **82,8 điểm, loại Tốt**, ngày 30/06/2026; +0,4 so với 31/05/2026; thiếu nhiều nhất: …`"""
+    score, definition = row.score, board.definition
+    if board.day is None or score.day is None:
+        return f"{name}: {NO_POINTS} trong kỳ này; bên cạnh mỗi tiêu chí là số của hồ sơ đã nạp."
+    if score.total is None:
+        missing = [g.label for g in definition.groups if score.groups[g.name] is None]
+        said = f"**{total_text(score, definition)} điểm** đã biết; chưa có {_listed(missing)}, nên không có tổng, loại và hạng"
+    else:
+        grade = lower_first(score.grade or "")
+        said = f"**{total_text(score, definition)} điểm, loại {grade}**"
+    said = f"{name}: {said}, {day_text(board)}"
+    if row.change is not None:
+        said += f"; {change_text(row.change)} so với {day(board.before)}"
+    lacking = _lacking(score, definition)
+    return f"{said}; thiếu nhiều nhất: {lacking}." if lacking else f"{said}."
+
+
+def day_text(board: IndexBoard) -> str:
+    """`ngày 30/06/2026`; while the period was not over on that day it is provisional."""
+    return f"ngày {day(board.day)}" + (" (tạm tính)" if board.is_provisional else "")
+
+
+def _lacking(score: IndexScore, definition: IndexDefinition) -> str:
+    found = [
+        (Fraction(group.maximum) - points, group.label)
+        for group in definition.groups
+        if (points := score.groups[group.name]) is not None and points < group.maximum
+    ]
+    found.sort(key=lambda pair: -pair[0])
+    return ", ".join(f"{lower_first(label)} {points_text(lack)}" for lack, label in found[:MOST])
+
+
+def _listed(labels: Sequence[str]) -> str:
+    shown = [f"«{label}»" for label in labels]
+    return " và ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)
+
+
+def own_text(own: OwnPoints | None) -> str:
+    """`1,1`; `≤ 3` where ours counts less than is asked; `2,5–3` where some dossiers are unknown; a dash for nothing."""
+    if own is None or own.high is None:
+        return NO_VALUE
+    cuts = [own.criterion.maximum]
+    if own.low is None:
+        return f"≤ {points_text(own.high, cuts)}"
+    low, high = points_text(own.low, cuts), points_text(own.high, cuts)
+    return low if own.points is not None else f"{low}–{high}"
+
+
+def counts_text(own: OwnPoints | None) -> str:
+    """`518 / 1.881`."""
+    if own is None or own.score.numerator is None:
+        return NO_VALUE
+    return f"{number(own.score.numerator)} / {number(own.score.denominator)}"
+
+
+def full_text(criterion: Criterion) -> str:
+    """The full mark: `80 %`."""
+    value = criterion.full * 100
+    return f"{decimal_text(value, 0 if value == int(value) else 1)} %"
+
+
+def cost_text(cost: Cost) -> str:
+    """`thêm 423 dịch vụ có hồ sơ trực tuyến để được 2 điểm`."""
+    own = cost.own
+    most = [own.criterion.maximum]
+    return f"thêm {number(cost.steps)} {_what(own)} để được {points_text(cost.reached, most)} điểm"
+
+
+def next_grade_text(row: IndexRow, definition: IndexDefinition) -> str:
+    """How far the next grade is, and what our dossiers know of the way; empty without a total, or at the best grade."""
+    ahead = to_next_grade(row.score.total, row.own.values(), definition)
+    if ahead is None:
+        return ""
+    grade, lacking, way = ahead
+    said = f"Còn **{points_text(lacking)} điểm** đến loại {lower_first(grade)}"
+    if way is None:
+        return f"{said}; các tiêu chí đếm được từ hồ sơ đã nạp không đủ để bù."
+    steps = "; ".join(
+        f"tiêu chí {c.own.criterion.number}: thêm **{number(c.steps)}** {_what(c.own)}" for c in way
+    )
+    return f"{said}. Theo hồ sơ đã nạp, ít việc nhất: {steps}."
+
+
+def _what(own: OwnPoints) -> str:
+    what = own.score.metric.missing
+    return f"{what} (hồ sơ mới, đều đúng hạn)" if own.criterion.each == "both" else what

@@ -1,0 +1,51 @@
+"""The index of Quyết định 766: the units of a period beside each other, one unit day by day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from tthc_metrics.core.records import GroupBy, Period, Unit
+from tthc_metrics.geography.eras import localities_by
+from tthc_metrics.scoring.index.board import IndexBoard, IndexRow, index_board
+from tthc_metrics.scoring.index.history import index_history
+from tthc_metrics.scoring.index.points import IndexScore
+from tthc_metrics.scoring.index.told import days_told
+from ui.queries import source
+from ui.queries.cache import MANY, cached
+
+
+@cached(MANY)
+def board(period: Period, by: GroupBy) -> IndexBoard:
+    """The units of a kind in a period."""
+    return index_board(source.database(), source.definitions(), period, by)
+
+
+def boards(period: Period) -> Sequence[IndexBoard]:
+    """The whole, localities and departments."""
+    return [board(period, by) for by in (GroupBy.ALL, localities_by(period), GroupBy.AGENCY)]
+
+
+def units(period: Period) -> Mapping[str, Unit]:
+    """Every unit of a period that has an index, by id: the whole first."""
+    return {row.unit.id: row.unit for found in boards(period) for row in found.rows}
+
+
+def row_of(period: Period, unit: str) -> tuple[IndexBoard, IndexRow]:
+    """The row of a unit and the board that it stands in. KeyError if there is none."""
+    for found in boards(period):
+        if row := found.row(unit):
+            return found, row
+    raise KeyError(unit)
+
+
+@cached(MANY)
+def history(unit: str, last: date) -> Sequence[IndexScore]:
+    """The index of a unit on every day of points up to one, the oldest first."""
+    return index_history(source.database(), source.definitions(), unit, last)
+
+
+@cached()
+def days() -> Sequence[date]:
+    """The days of which there are points, the oldest first."""
+    return days_told(source.database())

@@ -1,0 +1,111 @@
+"""Bảng điểm: the whole, localities and departments with the portal's points, and what does not add up in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from tthc_metrics.core.periods import titled
+from tthc_metrics.core.records import GroupBy, Period
+from tthc_metrics.core.vietnamese import day as day_words
+from tthc_metrics.scoring.index.board import IndexBoard, IndexRow
+from tthc_metrics.scoring.index.points import IndexScore, ToldPoints, index_score
+from tthc_metrics.scoring.wording.index import lead_text
+from ui.address.method import INDEX, entry_link
+from ui.address.query import FIND_UNIT, asked, here
+from ui.components import figures
+from ui.components.blocks import list_html, remark_html
+from ui.components.long_lists import ALL, IN_FULL
+from ui.markup import Markup, fill, joined
+from ui.queries import index, published, source, units
+from ui.queries.cache import cached
+from ui.views.index.board_table import board_html
+from ui.widgets import frame
+from ui.widgets.era_notes import show_era
+from ui.widgets.show import show, show_heading, show_lead
+
+TITLE = "Chỉ số 766"
+CAVEAT = "Thiếu nhóm nào thì không có tổng điểm, xếp loại và hạng; hạng chỉ xếp trong số đơn vị đủ sáu nhóm. "
+
+
+def show_board() -> None:
+    """The tables of a period."""
+    head, _, period = frame.begin(TITLE)
+    with head:
+        show_heading(f"{TITLE} · {titled(period)}", frame.freshness(period))
+        show_era(period, "chi-so-766")
+    show_lead(_lead(period))
+    whole, words = asked(IN_FULL) is not None, (asked(FIND_UNIT) or "").strip()
+    for key, html in _drawn(period, whole, words, here(**{IN_FULL: ALL}), here()).items():
+        show(html, key=key)
+
+
+@cached()
+def _lead(period: Period) -> str:
+    board = index.boards(period)[0]
+    return lead_text(board, board.rows[0], units.word_of_whole())
+
+
+@cached()
+def _drawn(period: Period, whole: bool, words: str, link: str, _here: str) -> Mapping[str, Markup]:
+    boards = index.boards(period)
+    definition = boards[0].definition
+    told = max((board.day for board in boards if board.day), default=None)
+    said = f"Điểm của Cổng Dịch vụ công quốc gia, ngày {day_words(told)}. " if told else ""
+    note = f"{said}{definition.source}. {CAVEAT}"
+    names = (units.word_of_whole(), figures.words_for(period)[1], "sở, ban, ngành")
+    tables = {
+        f"board_{board.by}": board_html(board, name, whole=whole, words=words, link=link)
+        for board, name in zip(boards, names, strict=True)
+    }
+    drawn = {
+        "method": remark_html(note + entry_link(INDEX, "Cách tính Chỉ số 766")),
+        **tables,
+        "printed": _printed_html(),
+        "faults": _faults_html(boards),
+        "unknown": _unknown_html(boards[0].unknown),
+    }
+    return {key: html for key, html in drawn.items() if html}
+
+
+def _printed_html() -> Markup:
+    """The index as published reports print it, each on its own day; nothing where none does."""
+    reports = [report for report in published.reports() if report.index_points()]
+    boards = []
+    for report in reports:
+        day, known = report.period.end, source.definitions()
+        told = ToldPoints(report.unit, day, report.index_points())
+        definition = known.index_on(day)
+        row = IndexRow(index_score(told, definition), None, None, None, {})
+        board = IndexBoard(
+            definition, report.period, GroupBy.ALL, day, before=None, is_provisional=False,
+            rows=[row], unknown=(),
+        )  # fmt: skip
+        boards.append(board_html(board, f"Báo cáo đã công bố, ngày {day_words(day)}", linked=False))
+    return joined(boards)
+
+
+def _faults_html(boards: Sequence[IndexBoard]) -> Markup:
+    """What does not add up, a sentence each: which unit, what, where it stands."""
+    found = [*_faults(boards)]
+    if not found:
+        return Markup("")
+    title = fill('<h2 class="tthc">Điểm không khớp nhau</h2>')
+    return title + list_html(found, css="tthc")
+
+
+def _faults(boards: Sequence[IndexBoard]) -> Iterator[str]:
+    for board in boards:
+        for row in board.rows:
+            for fault in row.score.faults:
+                yield f"{row.unit.name}, ngày {day_words(row.score.day)}: {fault.what} {fault.cure}"
+
+
+def _unknown_html(unknown: Sequence[IndexScore]) -> Markup:
+    """Units with points of which nobody knows which office they are."""
+    if not unknown:
+        return Markup("")
+    names = ", ".join(f"«{score.unit.name}»" for score in unknown)
+    return remark_html(
+        f"Có điểm nhưng chưa rõ là đơn vị nào: {names}. Ghi đúng tên trong danh sách đơn vị rồi nạp lại, "
+        "hoặc nạp danh sách có các đơn vị ấy."
+    )
