@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from tests.sharing import judge_by_the_sample
 from tests.store.databases.contents import contents
 from tests.store.databases.history import make
 from tthc_metrics.store import schema
@@ -20,6 +21,7 @@ HERE = Path(__file__).parent
 
 
 def main() -> None:
+    judge_by_the_sample()  # as the tests that open it
     version = schema.newest()
     target = HERE / f"version-{version}.duckdb.xz"
     if target.exists():
