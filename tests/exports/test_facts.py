@@ -44,7 +44,7 @@ def test_scores_are_the_scorecards_and_parts_make_the_whole(
     asked = period(code)
     facts = paper_facts(sample, definitions(), asked, district if who == "district" else who)
     by = {WHOLE: GroupBy.ALL, "district": GroupBy.DISTRICT, AGENCY: GroupBy.OFFICE}[who]
-    found = scorecard(sample, definitions(), [asked], by)
+    found = scorecard(sample, definitions().at(asked.end), [asked], by)
     assert facts.scores == [s for s in found if s.unit.id == facts.unit.id]
     assert facts.history[-1] == facts.scores
     for parts in (facts.fields, facts.offices):

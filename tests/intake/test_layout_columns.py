@@ -50,8 +50,8 @@ def test_columns_under_a_personal_heading_are_personal() -> None:
 
 SUGGESTED = [
     # heading, cells below it, suggestion
-    ("Ngày nộp hồ sơ", "01/06/2022", "received_on"),
-    ("Ngày nộp hồ sơ", "không", None),  # no day, no such column
+    ("Ngày nhận lại hồ sơ", "01/06/2022", "received_on"),
+    ("Ngày nhận lại hồ sơ", "không", None),  # no day, no such column
     ("Ngày hẹn trả cho dân", "05/06/2022", "due_on"),
     ("Cột A", "1.001193", "procedure_code"),
     ("Cột B", "Bưu chính công ích", "channel"),

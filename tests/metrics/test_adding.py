@@ -100,7 +100,7 @@ def test_a_count_is_added_in_one_file(folder: Path, tmp_path: Path) -> None:
                 count_listed(database, in_period(state, period, Scope(), EVERYTHING)) == row[state]
             )
         scores = scorecard(database, definitions(), [period])
-    assert state_label("early_and_rated") == "Hồ sơ trước hạn có đánh giá"
+    assert state_label("early_and_rated", date(2022, 3, 31)) == "Hồ sơ trước hạn có đánh giá"
     assert len(method().counts["early_and_rated"].rule) > 10
     (score,) = [s for s in scores if s.metric.id == "early_rated_rate"]
     assert score.value == Fraction(len(rated), len(early))
