@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterable
 from typing import LiteralString
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
+from markupsafe import escape as escaped
 
 __all__ = ["NOTHING", "Markup", "attributes", "bold", "each", "escape", "fill", "joined"]
 
 NOTHING = Markup("")
+DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Marks that turn the direction of what follows: nobody sees them, and words of others would read otherwise."""
 
 
 def fill(template: LiteralString, *parts: object, **named: object) -> Markup:
@@ -20,6 +23,11 @@ def fill(template: LiteralString, *parts: object, **named: object) -> Markup:
     """
     more = {name: _safe(part) for name, part in named.items()}
     return Markup(template.format(*map(_safe, parts), **more))
+
+
+def escape(part: object) -> Markup:
+    """Words as HTML, without marks that turn their direction."""
+    return Markup(DIRECTION.sub("", escaped(part)))
 
 
 def _safe(part: object) -> Markup:
@@ -47,4 +55,4 @@ def attributes(**named: str) -> Markup:
 
 def bold(text: str) -> Markup:
     """Words with `**…**` in bold."""
-    return Markup(re.sub(r"\*\*(.+?)\*\*", r"<b>\1</b>", str(escape(text))))
+    return Markup(re.sub(r"\*\*(.+?)\*\*", r"<b>\1</b>", str(_safe(text))))

@@ -53,6 +53,43 @@ def sign_in(file: AccountsFile, asked: Asked, now: float | None = None) -> str:
         return _come_in(connection, asked, step, moment)
 
 
+def sign_in_known(
+    file: AccountsFile, asked: Asked, how: str, *, has_codes: bool, now: float | None = None
+) -> str:
+    """The token of a new session of who signed in elsewhere under a name. InputError says why not.
+
+    Who must give codes here comes so only if a second proof was asked for there (`has_codes`).
+    """
+    moment = time() if now is None else now
+    with file.writing() as connection:
+        account = account_in(connection, asked.name)
+        why = _why_not_known(account, has_codes, moment)
+        if account is None or why:
+            who = account.account if account else "(tên không có)"
+            log.note(connection, "refused", who, f"{how}: {why}", asked.address)
+        else:
+            connection.execute(
+                "UPDATE accounts SET seen_at = ? WHERE account = ?", (moment, account.account)
+            )
+            log.note(connection, "sign_in", account.account, f"{how}; {asked.agent}", asked.address)
+            account = replace(account, must_change=False)  # of a password that is not used
+            return begin(connection, account, asked.address, asked.agent)
+    raise InputError(Fault(how, f"{why}.", "Nhờ quản trị của bảng điều hành."))
+
+
+def _why_not_known(account: Account | None, has_codes: bool, now: float) -> str:
+    if account is None:
+        return "người này chưa có tài khoản ở đây"
+    if account.disabled_at:
+        return "tài khoản đã khóa"
+    last = (account.seen_at or account.reviewed_at).timestamp()
+    if now - last > rules().signing_in.unused_days * DAY:
+        return "tài khoản lâu không dùng"
+    if rules().needs_code(account.roles) and not has_codes:
+        return "vai trò này phải đăng nhập bằng mật khẩu và mã một lần"
+    return ""
+
+
 def change_password(file: AccountsFile, session: Session, old: str, new: str, again: str) -> None:
     """Another password for the account of a session; all its other sessions end. InputError says why not."""
     account = session.account

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from http.cookies import CookieError, SimpleCookie
 
@@ -76,9 +77,12 @@ def token_of(asked: Asked) -> str | None:
     return cookies[name].value if name in cookies else None
 
 
-def headers_for(asked: Asked, session: str, account: str) -> list[tuple[bytes, bytes]]:
+def headers_for(
+    asked: Asked, session: str, account: str, stripped: Sequence[str] = ()
+) -> list[tuple[bytes, bytes]]:
     """The headers that are passed on: without what the client says it is, with whose session it is."""
-    kept = [pair for pair in asked.scope["headers"] if not pair[0].lower().startswith(STRIPPED)]
+    without = (*STRIPPED, *(name.encode("latin-1", "replace") for name in stripped))
+    kept = [pair for pair in asked.scope["headers"] if not pair[0].lower().startswith(without)]
     if asked.way is Way.SOCKET and account:
         kept = [(name, _without_strange_page(name, value, account)) for name, value in kept]
     if session:

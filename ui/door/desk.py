@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from anyio import CapacityLimiter, to_thread
 from starlette.datastructures import QueryParams
@@ -11,15 +11,16 @@ from starlette.types import Receive
 
 from tthc_metrics.accounts import first, signing_in
 from tthc_metrics.accounts.sessions import Session, sessions, sign_out
-from tthc_metrics.core.errors import InputError, StoreError
+from tthc_metrics.core.errors import Fault, InputError, StoreError
 from ui.door import pages
 from ui.door.asking import Asked
 from ui.door.cookies import give, take
+from ui.door.elsewhere import Elsewhere
 from ui.door.form import FORWARD, form, inside
 from ui.door.headers import PLAIN
 from ui.door.limits import TOO_MANY, Tries
 from ui.door.standing import Keeper, Standing
-from ui.door.ways import CHANGE, OWN, SIGN_IN, SIGN_OUT
+from ui.door.ways import BACK, CHANGE, OWN, SIGN_IN, SIGN_OUT, SINGLE
 
 HASHING = 2
 """Passwords looked at together: each takes 64 MB and a core."""
@@ -28,8 +29,8 @@ HASHING = 2
 class Desk:
     """Answers for the addresses of the door itself."""
 
-    def __init__(self, keeper: Keeper, tries: Tries) -> None:
-        self._keeper, self._tries = keeper, tries
+    def __init__(self, keeper: Keeper, tries: Tries, elsewhere: Elsewhere) -> None:
+        self._keeper, self._tries, self._elsewhere = keeper, tries, elsewhere
         self._hashing = CapacityLimiter(HASHING)
 
     async def answer(
@@ -53,6 +54,12 @@ class Desk:
             return RedirectResponse(inside(onward), 303)
         if standing is Standing.FIRST:
             return await self._first(asked, posted)
+        if path in (SINGLE, BACK):
+            if not self._tries.another(asked.address):
+                return HTMLResponse(
+                    self._sign_in_page(onward=inside(onward), faults=[TOO_MANY]), 429
+                )
+            return await self._elsewhere.answer(asked, self._keeper.file)
         if path == SIGN_IN:
             return await self._sign_in(asked, session, posted, inside(onward))
         if session is None:
@@ -98,10 +105,10 @@ class Desk:
         onward: str,
     ) -> Response:
         if posted is None:
-            return RedirectResponse(onward, 303) if session and not session.must_change else HTMLResponse(pages.sign_in(onward))  # fmt: skip
+            return RedirectResponse(onward, 303) if session and not session.must_change else HTMLResponse(self._sign_in_page(onward))  # fmt: skip
         name = posted.get("ten", "")
         if not self._tries.another(asked.address):
-            return HTMLResponse(pages.sign_in(onward, [TOO_MANY], name), 429)
+            return HTMLResponse(self._sign_in_page(onward, [TOO_MANY], name), 429)
         typed = signing_in.Asked(
             name,
             posted.get("mat_khau", ""),
@@ -114,10 +121,14 @@ class Desk:
                 signing_in.sign_in, self._keeper.file, typed, limiter=self._hashing
             )
         except InputError as error:
-            return HTMLResponse(pages.sign_in(onward, error.faults, name), 403)
+            return HTMLResponse(self._sign_in_page(onward, error.faults, name), 403)
         answer = RedirectResponse(onward, 303)  # to CHANGE first, if the door says so then
         give(answer, token, asked.is_tls)
         return answer
+
+    def _sign_in_page(self, onward: str, faults: Sequence[Fault] = (), name: str = "") -> str:
+        single = self._elsewhere.title
+        return pages.sign_in(onward, (*faults, *self._elsewhere.faults), name, single=single)
 
     async def _change(
         self, session: Session, posted: Mapping[str, str] | None, onward: str

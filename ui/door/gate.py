@@ -21,7 +21,8 @@ from ui.door import pages
 from ui.door.arrivals import Arrivals, Keep, keep_for_page
 from ui.door.asking import Asked, asked_of, comes_from_here, headers_for, token_of
 from ui.door.desk import Desk
-from ui.door.form import forward
+from ui.door.elsewhere import Elsewhere
+from ui.door.form import forward, inside
 from ui.door.headers import PLAIN, guarded
 from ui.door.hosts import is_known, name_of
 from ui.door.limits import Tries, Uploads
@@ -49,7 +50,8 @@ class Gate:
         self._bound, self._hosts = bound, hosts
         self.keeper = Keeper(database, bound)
         self._tries = Tries(rules().signing_in.tries_a_minute)
-        self._desk = Desk(self.keeper, self._tries)
+        self._elsewhere = Elsewhere(database)
+        self._desk = Desk(self.keeper, self._tries, self._elsewhere)
         self._sockets = Sockets(self._holds, self.keeper.changed)
         self._uploads = Uploads()
         self._arrivals, self._most = Arrivals(database, keep), most_megabytes
@@ -105,12 +107,25 @@ class Gate:
             await answer(asked.scope, receive, send)
         elif standing is Standing.OPEN:
             await self._pass(asked, OPEN, receive, send)
+        elif standing is Standing.SHUT and (named := await self._by_proxy(asked, session)):
+            await named(asked.scope, receive, send)
         elif session is None:
             await _send_to(SIGN_IN + _onward(asked), asked, receive, send)
         elif session.must_change:
             await _send_to(CHANGE + _onward(asked), asked, receive, send)
         else:
             await self._let_in(asked, session, receive, send)
+
+    async def _by_proxy(self, asked: Asked, session: Session | None) -> Response | None:
+        """Signs in whom a trusted proxy names, when a page is opened."""
+        if asked.way is not Way.PAGE or asked.scope.get("method") != "GET":
+            return None
+        query = asked.scope.get("query_string", b"").decode("latin-1")
+        onward = inside(asked.scope["path"] + (f"?{query}" if query else ""))
+        answer = await self._elsewhere.named_by_proxy(asked, session, self.keeper.file, onward)
+        if answer:
+            answer.headers["cache-control"] = "no-store"
+        return answer
 
     async def _let_in(self, asked: Asked, session: Session, receive: Receive, send: Send) -> None:
         """What a session may, but for whose page and file it is and how much at once."""
@@ -129,7 +144,8 @@ class Gate:
     async def _pass(self, asked: Asked, session: str, receive: Receive, send: Send) -> None:
         """To Streamlit, with whose session it is written into the headers."""
         account = self._account_of(session) if asked.way is Way.SOCKET else ""
-        scope = {**asked.scope, "headers": headers_for(asked, session, account)}
+        headers = headers_for(asked, session, account, self._elsewhere.stripped)
+        scope = {**asked.scope, "headers": headers}
         if asked.way is Way.SOCKET:
             await self._socket(scope, session, account, receive, send)
         elif asked.way is Way.UPLOAD:

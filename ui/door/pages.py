@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
+from urllib.parse import urlencode
 
 from tthc_metrics.accounts.people import Opened
 from tthc_metrics.accounts.rules import rules
@@ -13,7 +14,7 @@ from tthc_metrics.core.errors import Fault
 from tthc_metrics.core.vietnamese import moment
 from ui.address.pages import PRODUCT
 from ui.door.form import FORWARD
-from ui.door.ways import CHANGE, OWN, SIGN_IN, SIGN_OUT, STYLE
+from ui.door.ways import CHANGE, OWN, SIGN_IN, SIGN_OUT, SINGLE, STYLE
 from ui.markup import NOTHING, Markup, each, fill, joined
 from ui.shell.theme import TOKENS
 
@@ -45,21 +46,27 @@ def page(title: str, content: Markup, faults: Sequence[Fault] = ()) -> str:
     )
 
 
-def sign_in(onward: str, faults: Sequence[Fault] = (), name: str = "") -> str:
-    """Name, password, code."""
+def sign_in(onward: str, faults: Sequence[Fault] = (), name: str = "", *, single: str = "") -> str:
+    """Name, password, code; or by a single sign-on that is called `single`."""
+    asked = "?" + urlencode({FORWARD: onward}) if onward != "/" else ""
+    other = (
+        fill('<p><a class="single" href="{}{}">{}</a></p>', SINGLE, asked, single)
+        if single
+        else NOTHING
+    )
     return page(
         "Đăng nhập",
         fill(
-            '<form method="post" action="{}">'
-            '<label for="ten">Tên đăng nhập</label><input id="ten" name="ten" value="{}" required autocomplete="username"'
+            '{other}<form method="post" action="{action}">'
+            '<label for="ten">Tên đăng nhập</label><input id="ten" name="ten" value="{name}" required autocomplete="username"'
             ' autocapitalize="none" spellcheck="false" maxlength="64">'
             '<label for="mat_khau">Mật khẩu</label><input id="mat_khau" name="mat_khau" type="password" required'
             ' autocomplete="current-password" maxlength="200">'
             '<label for="ma">Mã một lần <small>nếu tài khoản có: sáu số trên điện thoại</small></label>'
             '<input id="ma" name="ma" inputmode="numeric" autocomplete="one-time-code" maxlength="12">'
-            '<input type="hidden" name="{}" value="{}"><button>Đăng nhập</button></form>'
+            '<input type="hidden" name="{forward}" value="{onward}"><button>Đăng nhập</button></form>'
             "<p>Quên mật khẩu, mất điện thoại hoặc bị khóa: nhờ quản trị đặt lại.</p>",
-            SIGN_IN, name, FORWARD, onward,
+            other=other, action=SIGN_IN, name=name, forward=FORWARD, onward=onward,
         ),
         faults,
     )  # fmt: skip

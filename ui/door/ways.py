@@ -16,11 +16,13 @@ from ui.shell.moved import OFFICE
 
 SIGN_IN, STYLE, HEALTH = "/dang-nhap", "/dang-nhap.css", "/health"
 OWN, CHANGE, SIGN_OUT = "/toi", "/doi-mat-khau", "/dang-xuat"
+SINGLE, BACK = "/dang-nhap/mot-lan", "/dang-nhap/ve"
+"""To the province's single sign-on, and back from it."""
 HERE = "/con-day"
 """By which a page says that somebody is at it, though it asks the server for nothing: slides are turned by the browser."""
 SOCKET, UPLOAD, MEDIA = "/_stcore/stream", "/_stcore/upload_file/", "/media/"
 ASKED = ("/_stcore/health", "/_stcore/host-config")
-PUBLIC_PATHS = (SIGN_IN, STYLE, HEALTH)
+PUBLIC_PATHS = (SIGN_IN, STYLE, HEALTH, SINGLE, BACK)
 FILES = ("/static/", "/app/static/")
 _PAGES = {"/", *(f"/{page.slug}" for page in PAGES)}
 _FORMER = {f"/{OFFICE}", *(f"/{name}" for page in PAGES for name in page.names)}

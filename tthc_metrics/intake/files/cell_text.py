@@ -6,7 +6,10 @@ import re
 import unicodedata
 
 # Control characters say nothing in a cell; tab and line break do.
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+# Marks of direction neither: nobody sees them, and what follows would read otherwise.
+CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+)
 FORMULA_TEXT = re.compile(r'="((?:[^"]|"")*)"')
 
 
