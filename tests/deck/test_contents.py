@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain, repeat
 
 import pytest
@@ -215,14 +216,23 @@ def test_an_unfinished_year_says_one_count_everywhere(sample: Database) -> None:
 @pytest.mark.parametrize(
     ("coloured", "grey", "rows", "note"),
     [
-        (30, 64, 16, "8 xã đầu và 8 xã cuối; còn 14 xã ở giữa. 64 xã chưa xếp màu không có trong bảng."),
-        (12, 82, 12, "82 xã chưa xếp màu không có trong bảng."),
+        (30, 64, 16, "8 xã đầu và 8 xã cuối; còn 14 xã ở giữa. 64 xã chưa xếp màu vì quá ít hồ sơ: X30, X31, X32, X33 và 60 nữa."),
+        (12, 2, 12, "2 xã chưa xếp màu vì quá ít hồ sơ: X12, X13."),
         (0, 41, 16, "8 xã đầu và 8 xã cuối; còn 25 xã ở giữa."),
     ],
 )  # fmt: skip
-def test_a_long_ranking_has_each_unit_once(coloured: int, grey: int, rows: int, note: str) -> None:
-    scores = [object() for _ in range(coloured + grey)]
+def test_a_long_ranking_has_each_unit_once(
+    sample: Database, coloured: int, grey: int, rows: int, note: str
+) -> None:
+    (like,) = (
+        s for s in scorecard(sample, DEFS, [period("2022-Q2")]) if s.metric.id == "online_rate"
+    )
+    scores = [
+        replace(like, unit=replace(like.unit, short_name=f"X{nth}"), light=light, reason=why)
+        for nth in range(coloured + grey)
+        for light, why in [(Light.GREEN, None) if nth < coloured else (Light.GREY, f"Quá ít hồ sơ để xếp màu ({nth}, cần ít nhất 200)")]
+    ]  # fmt: skip
     order = [(nth + 1 if nth < coloured else None, s) for nth, s in enumerate(scores)]
-    shown, said = ends(order, "xã")  # type: ignore[arg-type]
+    shown, said = ends(order, "xã")
     assert len(shown) == len({id(s) for _, s in shown}) == rows
     assert said == note

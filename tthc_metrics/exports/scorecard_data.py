@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tthc_metrics.core.periods import titled
 from tthc_metrics.core.records import Light, Metric, Score
-from tthc_metrics.core.vietnamese import NO_VALUE, lower_first, target_percent
+from tthc_metrics.core.vietnamese import NO_VALUE, capitalised, lower_first, target_percent
 from tthc_metrics.exports.facts import Facts
 from tthc_metrics.exports.kinds import Papers
 from tthc_metrics.exports.map_wording import bands_data, legend, map_data, maps
@@ -23,6 +23,7 @@ from tthc_metrics.reviews.deck.records import SlideKind
 from tthc_metrics.scoring.scorecard import of_metric
 from tthc_metrics.scoring.standing import WHOLE
 from tthc_metrics.scoring.wording.freshness import older_text
+from tthc_metrics.scoring.wording.greys import greys_named, reason_kind
 from tthc_metrics.scoring.wording.lights import fraction_text, unknown_note, value_text
 from tthc_metrics.scoring.wording.shortfall import shortfall_text
 from tthc_metrics.scoring.wording.stamp import SIMULATED, days_text, stamp, targets_text, told_text
@@ -110,11 +111,14 @@ def _matrices(facts: Facts) -> list[dict[str, Any]]:
 def _matrix(facts: Facts, name: str, units: Sequence[Score]) -> dict[str, Any]:
     notes: dict[str, int] = {}
     scores = {(s.unit.id, m.id): s for m in facts.main for s in inside(facts, m.id)}
+    judged = [m.id for m in facts.main if any(s.target for s in inside(facts, m.id))]
+    grey, units = _without_colour(units, scores, judged)
     rows = [
         {
             "name": scores[unit.unit.id, facts.main[0].id].unit.short_name,
             "cells": [
-                _cell(scores.get((unit.unit.id, metric.id)), metric, notes) for metric in facts.main
+                _cell(scores.get((unit.unit.id, metric.id)), metric, notes, metric.id in judged)
+                for metric in facts.main
             ],
         }
         for unit in units
@@ -124,17 +128,46 @@ def _matrix(facts: Facts, name: str, units: Sequence[Score]) -> dict[str, Any]:
         "name": "Đơn vị",
         "columns": [metric.short_label for metric in facts.main],
         "rows": rows,
-        "notes": [f"{nth}. {text}" for text, nth in notes.items()],
+        "notes": [
+            *(f"{nth}. {text}" for text, nth in notes.items()),
+            *grey,
+            *_unjudged(facts, judged),
+        ],
     }
 
 
-def _cell(score: Score | None, metric: Metric, notes: dict[str, int]) -> dict[str, str]:
-    """A light with the number of the note that says why it is grey."""
+def _without_colour(
+    units: Sequence[Score], scores: Mapping[tuple[str, str], Score], judged: Sequence[str]
+) -> tuple[list[str], list[Score]]:
+    """Units without a colour in any metric that has a target, told together by reason; the others, a row each."""
+    own = {
+        u.unit.id: [scores[u.unit.id, m] for m in judged if (u.unit.id, m) in scores] for u in units
+    }
+    told = [u for u in units if any(s.light is not Light.GREY for s in own[u.unit.id])]
+    if not told:
+        return [], list(units)
+    rest = [own[u.unit.id][0] for u in units if u not in told and own[u.unit.id]]
+    return [f"{said}." for said in greys_named(rest, "đơn vị", "chỉ số nào")], told
+
+
+def _unjudged(facts: Facts, judged: Sequence[str]) -> list[str]:
+    """The columns that have no light, because nobody has a target in them."""
+    names = [m.short_label for m in facts.main if m.id not in judged]
+    return [f"Chưa có chỉ tiêu áp dụng, không xếp màu: {', '.join(names)}."] if names else []
+
+
+def _cell(
+    score: Score | None, metric: Metric, notes: dict[str, int], is_judged: bool
+) -> dict[str, str]:
+    """A light with the number of the note that says why it is grey; the rate alone where nobody is judged."""
+    if score is not None and not is_judged:
+        rate = {"value": value_text(score), "counts": fraction_text(score)}
+        return {"light": "", "note": "", **rate}
     if score is None:
         reason, light = f"{metric.short_label}: không có số liệu", Light.GREY
         value, counts = NO_VALUE, ""
     else:
-        reason, light = score.reason or "", score.light
+        reason, light = capitalised(reason_kind(score.reason)), score.light
         value, counts = value_text(score), fraction_text(score)
     note = str(notes.setdefault(reason, len(notes) + 1)) if light is Light.GREY and reason else ""
     return {"light": str(light), "value": value, "counts": counts, "note": note}

@@ -16,6 +16,8 @@ COUNT, PERCENT, DAY = "[$-42A]#,##0", "[$-42A]0.0%", "dd/mm/yyyy"
 """In the separators of the reader's computer: dot and comma where it is set to Vietnamese."""
 FOOT = 230  # letters that Excel takes for a page's foot, less its codes
 A4 = 9
+PIXELS = 96  # to the inch
+PAPER = (297 / 25.4 * PIXELS, 210 / 25.4 * PIXELS)  # on its side
 Draw = Callable[[Any], None]
 
 
@@ -81,6 +83,44 @@ def page(sheet: Any, facts: Facts, rows: tuple[int, int]) -> None:
     sheet.repeat_rows(*rows)
     sheet.set_margins(left=0.6, right=0.4, top=0.6, bottom=0.7)
     sheet.set_footer(foot(facts))
+
+
+def page_breaks(sheet: Any) -> tuple[list[int], int]:
+    """The row after the last one of each page that a sheet prints to, from 0, and its last printed column.
+
+    As XlsxWriter knows rows and columns, in pixels; a sheet is as wide as one page, and rows are never parted.
+    """
+    area = sheet.print_area_range or ""
+    last, right = sheet.dim_rowmax or 0, sheet.dim_colmax or 0
+    if area:
+        from xlsxwriter.utility import xl_cell_to_rowcol
+
+        last, right = xl_cell_to_rowcol(area.rpartition(":")[2].replace("$", ""))
+    wide = sum(sheet._size_col(column) for column in range(right + 1))
+    across, down = (PAPER[n] - PIXELS * sum(side) for n, side in enumerate(_margins(sheet)))
+    room = down / min(1.0, across / max(wide, 1))
+    first, repeated = _heads(sheet)
+    ends, used = [], 0.0
+    for row in range(last + 1):
+        tall = sheet._size_row(row)
+        if used and used + tall > room:
+            ends.append(row)
+            used = repeated if row > first else 0.0
+        used += tall
+    return [*ends, last + 1], right
+
+
+def _margins(sheet: Any) -> tuple[tuple[float, float], tuple[float, float]]:
+    """To the sides, above and below, in inches."""
+    return (sheet.margin_left, sheet.margin_right), (sheet.margin_top, sheet.margin_bottom)
+
+
+def _heads(sheet: Any) -> tuple[int, float]:
+    """The last row that is repeated on every page, and how high all of them are."""
+    found = [int(part.strip("$")) - 1 for part in (sheet.repeat_row_range or "").rpartition("!")[2].split(":") if part]  # fmt: skip
+    if not found:
+        return 0, 0.0
+    return found[-1], float(sum(sheet._size_row(row) for row in range(found[0], found[-1] + 1)))
 
 
 def lines_needed(text: str, letters: int) -> int:

@@ -15,10 +15,10 @@ from tthc_metrics.exports.unit_wording import (
     unit_headline,
     unit_whole_word,
 )
-from tthc_metrics.scoring.ranking import shared_reason
 from tthc_metrics.scoring.scorecard import of_metric
 from tthc_metrics.scoring.shortfall import missing_range
 from tthc_metrics.scoring.standing import STOCK
+from tthc_metrics.scoring.wording.greys import greys_named
 from tthc_metrics.scoring.wording.lights import fraction_text, value_text
 from tthc_metrics.scoring.wording.shortfall import shortfall_text
 
@@ -180,13 +180,11 @@ def below_table(facts: Facts) -> ReportTable | None:
 
 
 def _grey_notes(facts: Facts) -> Iterator[str]:
-    """Which units have no colour, and so are neither below a target nor reach it; why, where all say the same."""
+    """Which units have no colour, and so are neither below a target nor reach it, by reason."""
     for metric in _with_target(facts):
-        grey = [s for s in inside(facts, metric.id) if s.light is Light.GREY]
-        if grey:
-            reason = shared_reason(grey)
-            why = f": {lower_first(reason)}" if reason else ""
-            yield f"{len(grey)} đơn vị chưa xếp màu {lower_first(metric.short_label)} không có trong bảng{why}."
+        what = lower_first(metric.short_label)
+        for said in greys_named(inside(facts, metric.id), "đơn vị", what):
+            yield f"{said}."
 
 
 def _with_target(facts: Facts) -> list[Metric]:

@@ -12,6 +12,7 @@ from tthc_metrics.exports.workbook import trend as workbook_trend
 from tthc_metrics.exports.workbook import units as workbook_units
 from tthc_metrics.exports.workbook import wording as workbook_words
 from tthc_metrics.exports.workbook.look import FONT, SIZE, Look
+from tthc_metrics.exports.workbook.printing import limit_print
 from tthc_metrics.exports.xlsx import book_bytes
 
 
@@ -31,3 +32,4 @@ def _draw(book: Any, facts: Facts) -> None:
     workbook_words.draw_definitions(book, look, facts)
     workbook_ledgers.draw_checks(book, look, facts)
     workbook_words.draw_overdue(book, look, facts)
+    limit_print(book, look)

@@ -67,6 +67,7 @@ def new_sheet(
     said += [SIMULATED] if facts.fresh.simulated else []
     sheet.write_string(1, 0, " · ".join(said), look.sub)
     sheet.write_string(2, 0, about, look.sub)
+    sheet.about = about
     page(sheet, facts, (0, 1) if tables else (TOP, TOP))
     return sheet
 

@@ -30,7 +30,7 @@ HEADINGS = {
 }  # fmt: skip
 WIDTHS = {
     "metric": 40, "unit": 34, "rate": 11, "target": 10, "attained": 12, "light": 11, "missing": 13,
-    "note": 38, "source": 44, "group": 16,
+    "note": 38, "source": 44, "group": 20,
 }  # fmt: skip
 APART = FIELDS.index("unknown")  # from here on: what the light is judged by
 PLACES = {Light.GREEN: 1, Light.YELLOW: 2, Light.ORANGE: 3, Light.RED: 4}
@@ -79,12 +79,17 @@ def _results(score: Score, definitions: Definitions) -> dict[str, Cell]:
         "attained": _share(score.attainment),
         "light": f"{band.shape} {band.label}",
         "missing": _missing(score),
-        "note": score.reason or unknown_note(score) or older_text(score.told),
+        "note": note_of(score),
         "low": _share(low),
         "high": _share(high),
         "low_light": _place(score, low, definitions),
         "high_light": _place(score, high, definitions),
     }
+
+
+def note_of(score: Score) -> str:
+    """Why it is grey, what is unknown, or of which day it is."""
+    return score.reason or unknown_note(score) or older_text(score.told)
 
 
 def _bounds(score: Score) -> tuple[Any, Any]:

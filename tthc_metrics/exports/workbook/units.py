@@ -13,6 +13,7 @@ from tthc_metrics.exports.workbook.look import TOP, Look, draw_table, grow, new_
 from tthc_metrics.exports.workbook.rates import (
     colour_lights,
     draw_rate,
+    note_of,
     rate_format,
     rate_row,
     set_columns,
@@ -55,7 +56,8 @@ def draw_units(book: Any, look: Look, facts: Facts) -> Mapping[Place, int]:
             ):
                 row = TOP + 1 + len(rows)
                 draw_rate(sheet, look, row=row, score=score, group=name, known=facts.definitions)
-                grow(sheet, row, (metric.short_label, score.unit.name), (40, 34))
+                texts = (metric.short_label, score.unit.name, note_of(score))
+                grow(sheet, row, texts, (40, 34, 38))
                 rows[metric.id, score.unit.id] = row + 1
     last = TOP + 1 + len(rows)
     if rows:

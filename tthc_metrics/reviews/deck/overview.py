@@ -15,6 +15,7 @@ from tthc_metrics.reviews.deck.wording import beside_name, counted, days, ended,
 from tthc_metrics.scoring.ranking import ranked, shared_reason, tally
 from tthc_metrics.scoring.scorecard import of_metric
 from tthc_metrics.scoring.standing import STOCK
+from tthc_metrics.scoring.wording.greys import greys_in_short
 from tthc_metrics.scoring.wording.lights import target_text, value_text
 from tthc_metrics.scoring.wording.shortfall import shortfall_text
 from tthc_metrics.scoring.wording.summary import headline, reach_text, spread_text
@@ -145,8 +146,9 @@ def _map(
     if where and material.is_national:
         tiles += islands(where)
     is_local = order[0].unit.by is material.localities_by
-    said = lights_text(order, (material.local_units if is_local else material.agency_units).words)
     is_map, is_full = bool(where), len(order) > MANY
+    words = (material.local_units if is_local else material.agency_units).words
+    said = lights_text(order, words, with_reasons=not is_full)  # so many names need the room
     notes = [
         ended(said) if is_full else "",
         material.definitions.bands.note,
@@ -155,18 +157,20 @@ def _map(
     return Slide(
         SlideKind.MAP,
         title,
-        "" if is_full else said,  # so many names need the room
+        "" if is_full else said,
         tuple(tiles),
         note=". ".join(note for note in notes if note),
         source=source(material.period, metric, order),
     )
 
 
-def lights_text(scores: Sequence[Score], words: str) -> str:
+def lights_text(scores: Sequence[Score], words: str, with_reasons: bool = True) -> str:
     """`10 sở, ban, ngành: **6 xanh**, 2 vàng, 1 cam, 1 xám (quá ít hồ sơ).`"""
     shared = shared_reason(scores)
     if shared:
         return f"{len(scores)} {words}, chưa xếp màu: {lower_first(shared)}."
     counts = Counter(s.light for s in scores)
     said = [f"**{counts[light]} {COLOURS[light]}**" for light in Light if counts[light]]
+    if with_reasons and (why := greys_in_short(scores)):
+        said[-1] += f" ({why})"
     return f"{len(scores)} {words}: {', '.join(said)}."

@@ -12,11 +12,13 @@ from tthc_metrics.reviews.deck.records import Slide, SlideKind
 from tthc_metrics.reviews.deck.wording import figure, numbered, pages, rate_chart, source
 from tthc_metrics.scoring.ranking import ranked
 from tthc_metrics.scoring.scorecard import of_metric
+from tthc_metrics.scoring.wording.greys import greys_named
 from tthc_metrics.scoring.wording.lights import fraction_text
 
 ROWS = 18  # bars on a page
 ENDS = 8  # of a longer one: the best and the last
 FEW = 40  # units that are all ranked, on several pages
+NAMED = 4  # of those without a colour
 Ranked = list[tuple[int | None, Score]]
 
 
@@ -32,9 +34,7 @@ def _ranking(material: Material, units: Units) -> Iterator[Slide]:
     order = ranked(scores)
     if not any(score.value is not None for _, score in order):
         return
-    note = ""
-    if len(order) > FEW:
-        order, note = ends(order, units.word)
+    order, note = ends(order, units.word)
     found = list(pages(order, ROWS))
     for nth, rows in enumerate(found, 1):
         title = f"Xếp hạng {units.words}: {lower_first(metric.short_label)}"
@@ -56,13 +56,13 @@ def _name(rank: int | None, score: Score) -> str:
 
 
 def ends(order: Ranked, word: str) -> tuple[Ranked, str]:
-    """The first and the last of those with a colour, each once, and what is left out."""
+    """Those with a colour, of very many the first and the last, and what is left out: those without one by reason."""
     shown = [pair for pair in order if pair[0] is not None] or order
-    grey, said = len(order) - len(shown), []
-    if len(shown) > 2 * ENDS:
+    grey, said = [s for rank, s in order if rank is None], []
+    if len(order) > FEW and len(shown) > 2 * ENDS:
         between = len(shown) - 2 * ENDS
         said.append(f"{ENDS} {word} đầu và {ENDS} {word} cuối; còn {between} {word} ở giữa.")
         shown = [*shown[:ENDS], *shown[-ENDS:]]
-    if grey:
-        said.append(f"{grey} {word} chưa xếp màu không có trong bảng.")
+    if grey and len(grey) < len(order):
+        said += [f"{told}." for told in greys_named(grey, word, most=NAMED)]
     return shown, " ".join(said)
