@@ -17,6 +17,7 @@ from typing import Any
 
 from tthc_metrics import catalogue
 from tthc_metrics.catalogue.own_files import office_file, put_in_place, written
+from tthc_metrics.catalogue.targets import PRODUCT
 from tthc_metrics.core.errors import DefinitionError, Fault, RequestError
 from tthc_metrics.core.records import Target
 from tthc_metrics.core.toml_text import table_text, tables_text
@@ -168,6 +169,13 @@ def save(own: OwnTargets, path: Path | None = None) -> None:
 
 def _with(entry: Entry, keys: Mapping[str, Any]) -> Entry:
     return {key: value for key, value in {**entry, **keys}.items() if value is not None}
+
+
+def judged_by_nobody(database: Path) -> bool:
+    """Whether neither the office of a database nor its province has said anything of targets."""
+    if office_file(database).exists():
+        return False
+    return all(target.set_by == PRODUCT for target in catalogue.definitions().targets)
 
 
 def applied_before(known: catalogue.Definitions, on: date) -> list[Target]:

@@ -18,6 +18,7 @@ from tthc_metrics.accounts import log
 from tthc_metrics.accounts.file import AccountsFile
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.catalogue.own_files import serve
+from tthc_metrics.catalogue.own_targets import judged_by_nobody
 from tthc_metrics.cli import (
     accounts,
     audit,
@@ -65,6 +66,11 @@ COMMANDS = {
 }
 """A command is a module with HELP, arguments(parser) and run(asked, context): its exit code."""
 NOTED = ("load", "undo", "forget", "refused", "report", "backup", "restore")
+JUDGING = ("scorecard", "why", "report")
+NO_OWN_TARGETS = (
+    "Cơ quan chưa có chỉ tiêu của mình: chỉ tiêu của tỉnh khác, mà các bản trước tự áp dụng, nay chỉ là ví dụ để chép. "
+    "Xem: targets examples; chép: targets copy TÊN."
+)
 STOPPED = 130
 
 
@@ -115,6 +121,8 @@ def _run(asked: argparse.Namespace, context: CommandContext) -> int:
     """A command's exit code; what its database suffers from outside is told by its true cause."""
     try:
         code = int(asked.run(asked, context))
+        if asked.command in JUDGING and judged_by_nobody(context.opener.path):
+            print(NO_OWN_TARGETS, file=context.err)
         _note(asked, context, code)
         return code
     except duckdb.Error as error:

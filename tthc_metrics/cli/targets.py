@@ -20,7 +20,7 @@ from tthc_metrics.core.errors import Fault, RequestError
 from tthc_metrics.core.records import Target
 from tthc_metrics.scoring.target_effect import TargetEffect, current_period, target_effect
 from tthc_metrics.scoring.wording.target_effect import changes, counted_text, effect_text
-from tthc_metrics.scoring.wording.targets import SET_BY, document_text
+from tthc_metrics.scoring.wording.targets import document_text, set_by_text
 
 HELP = "chỉ tiêu và ngưỡng màu của cơ quan: xem, thêm, sửa, dừng, chép ví dụ"
 DEEDS = ("list", "examples", "add", "change", "end", "remove", "copy", "bands", "give")
@@ -189,7 +189,7 @@ def _row(target: Target, in_force: bool) -> dict[str, Any]:
         "fields": ", ".join(target.fields),
         "peak_months_only": target.peak_months_only,
         "in_force": in_force,
-        "set_by": SET_BY[target.set_by] if not target.is_example else "ví dụ",
+        "set_by": set_by_text(target),
         "owner": target.whose or target.owner,
         "sure": target.sure,
         "document": document_text(target),

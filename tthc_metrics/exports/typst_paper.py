@@ -17,6 +17,7 @@ import typst
 from font_roboto import font_directory
 
 from tthc_metrics.core.vietnamese import unbroken
+from tthc_metrics.scoring.wording.targets import EXAMPLE
 
 TEMPLATES = Path(__file__).with_name("typst")
 ACCESSIBLE: Literal["ua-1"] = "ua-1"
@@ -58,4 +59,4 @@ def as_png(template: str, data: Mapping[str, Any]) -> bytes:
 
 
 def _inputs(data: Mapping[str, Any]) -> dict[str, str]:
-    return {"data": unbroken(json.dumps(data, ensure_ascii=False))}
+    return {"data": unbroken(json.dumps({**data, "example": EXAMPLE}, ensure_ascii=False))}

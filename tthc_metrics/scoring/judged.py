@@ -7,7 +7,17 @@ from decimal import Decimal
 from fractions import Fraction
 
 from tthc_metrics.catalogue import Definitions
-from tthc_metrics.core.records import Bands, Metric, Period, Score, Target, Told, Unit, Unknown
+from tthc_metrics.core.records import (
+    Bands,
+    GroupBy,
+    Metric,
+    Period,
+    Score,
+    Target,
+    Told,
+    Unit,
+    Unknown,
+)
 from tthc_metrics.core.vietnamese import day
 from tthc_metrics.scoring.verdict import Verdict, judge, judge_value
 
@@ -25,12 +35,14 @@ def score(
     definitions: Definitions,
     *,
     told: Told | None = None,
+    of_tier: str | None = None,
 ) -> Score:
     """One metric of one unit from its counts, judged by what was in force on the last day.
 
-    Of a unit that is `told` not one day of the period nothing is known.
+    A field of work is judged by what names it for the tier that it is `of_tier`. Of a unit that is `told` not one day of the period nothing is known.
     """
-    target = definitions.target(metric.id, unit.tier, period)
+    tier, field = (of_tier, unit.name) if unit.by is GroupBy.FIELD else (unit.tier, None)
+    target = definitions.target(metric.id, tier, period, field)
     return score_of_counts(
         unit, metric, period,
         (counts.get(metric.numerator), counts.get(metric.denominator)), unknown_of(metric, counts),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from tthc_metrics.core.periods import titled
-from tthc_metrics.core.records import Metric, Period
+from tthc_metrics.core.records import Metric, Period, Score, Target
 from tthc_metrics.core.vietnamese import lower_first, moment, number
 from tthc_metrics.ledger.breakdown import Part, Split
 from tthc_metrics.ledger.dossier_list import state_label
@@ -17,6 +18,7 @@ from tthc_metrics.scoring.wording.contributions import contributions_text, formu
 from tthc_metrics.scoring.wording.freshness import older_text
 from tthc_metrics.scoring.wording.lights import value_text
 from tthc_metrics.scoring.wording.shortfall import numerator_heading
+from tthc_metrics.scoring.wording.targets import by_document, document_text, fields_text
 from ui.components.heading import note_html, sentence_html
 from ui.components.table import BREAKDOWN, Table, Value, bar, count, figure, link, table_html
 from ui.markup import NOTHING, Markup
@@ -92,7 +94,7 @@ class _Asked:
         """The parts, as many as `rows`, the rest together, and the sum."""
         word = PARTS[self.split]
         shares, rest = self.found.first(rows)
-        lights = ["Mức"] if self.split in (Split.UNIT, Split.TIER) else []
+        lights = ["Mức"] if self.has_lights else []
         most = max(abs(share.short) for share in shares)
         body = [self._row(share, most) for share in shares]
         lines = [*shares, *([rest] if rest else [])]
@@ -107,8 +109,26 @@ class _Asked:
             body,
             BREAKDOWN,
             total=_sums(lines, "Cộng", bool(lights), self.found.short),
-            note=_note(self.found, self.scope, self.period, rounding),
+            note=_note(self.found, self.scope, self.period, rounding, self.of_fields),
         )
+
+    @cached_property
+    def has_lights(self) -> bool:
+        """Whether targets can judge the parts: fields only where one names them."""
+        return self.split in (Split.UNIT, Split.TIER) or bool(self.of_fields)
+
+    @cached_property
+    def of_fields(self) -> tuple[Target, ...]:
+        """The targets that judge the parts where these are fields of work."""
+        if self.split is not Split.FIELD:
+            return ()
+        scores = (self._score(self.homes[share.unit.id]) for share in self.found.shares)
+        return tuple(dict.fromkeys(one.target for one in scores if one.target))
+
+    def _score(self, part: Part) -> Score:
+        told = coverage.told(part.unit.by).of(self.period, part.unit.id)
+        known, tier = source.definitions_of(self.period), self.scope.unit.tier
+        return score(part.unit, self.found.metric, self.period, part.counts, known, told=told, of_tier=tier)  # fmt: skip
 
     def _counted(self) -> str:
         return numerator_heading(self.found.metric)
@@ -119,11 +139,9 @@ class _Asked:
 
     def _row(self, share: Contribution, most: int) -> list[Value]:
         metric, part = self.found.metric, self.homes[share.unit.id]
-        known = source.definitions_of(self.period)
-        told = coverage.told(part.unit.by).of(self.period, part.unit.id)
-        one = score(part.unit, metric, self.period, part.counts, known, told=told)
+        known, one = source.definitions_of(self.period), self._score(part)
         few = share.denominator < metric.minimum_volume
-        lights = part.unit.tier is not None
+        lights = self.has_lights
         name = name_of(part, self.scope)
         counts = ((share.numerator, metric.numerator), (share.denominator, metric.denominator))
         why = (one.reason or "" if few and lights else "") or older_text(one.told)
@@ -164,7 +182,13 @@ def signed(short: int) -> str:
     return f"+{number(short)}" if short > 0 else f"−{number(-short)}" if short else "0"
 
 
-def _note(found: Contributions, scope: NamedScope, period: Period, rounding: int) -> str:
+def _note(
+    found: Contributions,
+    scope: NamedScope,
+    period: Period,
+    rounding: int,
+    of_fields: Sequence[Target],
+) -> str:
     """What stands behind the figures: both counts, the target and its document, the data's last moment."""
     metric, target = found.metric, found.target
     said = [
@@ -172,10 +196,11 @@ def _note(found: Contributions, scope: NamedScope, period: Period, rounding: int
     ]
     if target:
         said.append(
-            f"{formula_text(metric, target.value, scope.name)}; chỉ tiêu theo {target.source}"
+            f"{formula_text(metric, target.value, scope.name)}; chỉ tiêu theo {document_text(target)}"
         )
     else:
         said.append("chưa có chỉ tiêu áp dụng: đếm hồ sơ chưa đạt")
+    said += [f"{by_document(each)}{fields_text(each)}" for each in of_fields]
     if rounding:
         said.append(
             f"cộng từng dòng hơn dòng cộng {number(rounding)} hồ sơ, vì mỗi dòng làm tròn lên"

@@ -25,12 +25,15 @@ from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 
 from tthc_metrics.core.vietnamese import unbroken
+from tthc_metrics.scoring.wording.targets import EXAMPLE
 
 FONT, LANGUAGE = "Times New Roman", "vi-VN"
 TEXT, SMALL = Pt(14), Pt(10)
 WIDE, HIGH = Mm(210), Mm(297)
 BLACK = RGBColor(0, 0, 0)
 FILL = re.compile(r"(\[…[^\]]*\])")
+MARKED = re.compile(rf"{FILL.pattern}|({EXAMPLE})")
+WARNING = "B3261E"
 LONGEST = 255  # letters of a property
 CENTRE = WD_ALIGN_PARAGRAPH.CENTER
 
@@ -106,14 +109,19 @@ def turn(paper: Paper, landscape: bool) -> Section:
 
 
 def write(paragraph: Paragraph, text: str, bold: bool = False, italic: bool = False) -> Paragraph:
-    """Text into a paragraph, numbers kept beside their units; what a person must fill in, `[…]`, is highlighted."""
-    for part in FILL.split(unbroken(text)):
+    """Text into a paragraph, numbers kept beside their units; what a person must fill in, `[…]`, is highlighted.
+
+    That a target is an example of another province stands in red.
+    """
+    for part in MARKED.split(unbroken(text)):
         if not part:
             continue
         run = paragraph.add_run(part)
         run.bold, run.italic = bold or None, italic or None
         if FILL.fullmatch(part):
             run.font.highlight_color = WD_COLOR_INDEX.YELLOW
+        if part == EXAMPLE:
+            run.font.color.rgb = RGBColor.from_string(WARNING)
     return paragraph
 
 

@@ -15,9 +15,11 @@ from pptx.util import Pt
 
 from tthc_metrics.core.vietnamese import unbroken
 from tthc_metrics.exports.slides.look import BODY, LANGUAGE, LINE_HEIGHT, Box
+from tthc_metrics.scoring.wording.targets import EXAMPLE
 
 Colour = str | MSO_THEME_COLOR
 """Six hexadecimal digits, or a colour of the theme."""
+WARNING = "B3261E"
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 _UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # what XML cannot hold
 
@@ -81,7 +83,7 @@ def write(paragraph: Any, text: str, style: Style) -> None:
         run.text = said
         run.font.size = Pt(style.size)
         run.font.bold = bold or style.bold
-        paint(run.font.color, style.colour)
+        paint(run.font.color, WARNING if said == EXAMPLE else style.colour)
     speak_vietnamese(paragraph._p)
 
 
@@ -107,7 +109,8 @@ def clean(text: str) -> str:
 
 
 def _runs(text: str) -> Iterator[tuple[str, bool]]:
-    """A text in stretches, every other one in bold."""
+    """A text in stretches, every other one in bold; that a target is an example stands by itself."""
     for nth, part in enumerate(_BOLD.split(clean(text))):
-        if part:
-            yield part, nth % 2 == 1
+        for said in re.split(f"({EXAMPLE})", part):
+            if said:
+                yield said, nth % 2 == 1

@@ -10,6 +10,7 @@ from tthc_metrics.core.vietnamese import lower_first
 from tthc_metrics.exports.facts import Facts
 from tthc_metrics.exports.xlsx import lines_needed, page
 from tthc_metrics.scoring.wording.stamp import SIMULATED, days_text, told_text
+from tthc_metrics.scoring.wording.targets import EXAMPLE
 
 FONT, SIZE = "Arial", 10
 LINE, PANEL, MUTED = "#e1e5ea", "#f3f4f6", "#5b6672"
@@ -41,6 +42,7 @@ class Look:
             )
             for band in (*bands.lights, bands.grey)
         }
+        self.example = book.add_format({"font_color": "#b3261e"})
         self.bad = book.add_format({"bg_color": "#f6c7c3", "bold": True})
 
     def cell(self, number_format: str, bold: bool = False) -> Any:
@@ -98,6 +100,14 @@ def draw_table(
             else:
                 sheet.write(nth, column, value, style)
         grow(sheet, nth, cells, widths)
+    if rows:
+        is_example = {
+            "type": "text",
+            "criteria": "containing",
+            "value": EXAMPLE,
+            "format": look.example,
+        }
+        sheet.conditional_format(row + 1, 0, row + len(rows), len(formats) - 1, is_example)
     return row + 1 + len(rows)
 
 

@@ -6,12 +6,22 @@ Whatever pages, papers and commands say of a target is written here.
 from __future__ import annotations
 
 from tthc_metrics.catalogue import TIERS
-from tthc_metrics.catalogue.targets import EACH, FOLDER, OFFICE, SURE
+from tthc_metrics.catalogue.targets import EACH, FOLDER, OFFICE, PRODUCT, SURE
 from tthc_metrics.core.records import Metric, Target
-from tthc_metrics.core.vietnamese import day, lower_first, target_percent
+from tthc_metrics.core.vietnamese import day, target_percent
 
 EXAMPLE = "ví dụ của tỉnh khác"
-SET_BY = {OFFICE: "của cơ quan", FOLDER: "của tỉnh (data/definitions)", "product": "có sẵn"}
+"""What stands behind the document of an example that was copied; papers print it in red."""
+SET_BY = {OFFICE: "cơ quan đặt", FOLDER: "tỉnh đặt (data/definitions)", PRODUCT: "có sẵn"}
+TIERS_SHORT = {
+    "province": "toàn tỉnh",
+    "agency": "sở, ngành",
+    "district": "cấp huyện",
+    "commune": "cấp xã",
+    "centre": "trung tâm phục vụ hành chính công",
+    "localities": "cấp huyện và cấp xã",
+}
+EVERY_TIER = "mọi tuyến"
 
 
 def document_text(target: Target) -> str:
@@ -47,8 +57,17 @@ def days_text(target: Target) -> str:
 
 
 def tiers_text(target: Target) -> str:
-    """For whom it is."""
-    return ", ".join(lower_first(TIERS[tier]) for tier in target.tiers)
+    """For whom it is: `mọi tuyến`, or each of its tiers."""
+    if set(TIERS_SHORT) <= set(target.tiers):
+        return EVERY_TIER
+    return ", ".join(TIERS_SHORT.get(tier, TIERS[tier]) for tier in target.tiers)
+
+
+def set_by_text(target: Target) -> str:
+    """Who set it here: `cơ quan đặt`, `chép ví dụ`, `có sẵn`."""
+    if target.is_example:
+        return "ví dụ để chép" if target.set_by == PRODUCT else "chép ví dụ"
+    return SET_BY[target.set_by]
 
 
 def sure_text(target: Target) -> str:

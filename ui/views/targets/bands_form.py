@@ -9,7 +9,7 @@ from tthc_metrics.catalogue.typed import typed_percent
 from tthc_metrics.core.vietnamese import target_percent
 from tthc_metrics.scoring.wording.target_effect import cuts_text
 from ui.queries import source
-from ui.views.targets.draft import propose
+from ui.views.targets.draft import KEPT, propose
 
 LABELS = {
     "green": "Xanh từ (% chỉ tiêu)",
@@ -35,9 +35,13 @@ def show_bands() -> None:
         with st.container(horizontal=True, key="bands_line"):
             for name, label in LABELS.items():
                 st.text_input(
-                    label, value=target_percent(values[name]), key=f"bands_{name}", width=200
+                    label,
+                    value=target_percent(values[name]),
+                    key=f"bands_{name}",
+                    persist_state=KEPT,
+                    width=200,
                 )
-        st.text_input("Văn bản quy định (trống: tạm quy ước)", value=bands.source, key="bands_source", max_chars=300)  # fmt: skip
+        st.text_input("Văn bản quy định (trống: tạm quy ước)", value=bands.source, key="bands_source", persist_state=KEPT, max_chars=300)  # fmt: skip
         st.form_submit_button("Xem tác động", type="primary", on_click=_propose)
     st.button("Trở về ngưỡng có sẵn …", key="bands_usual", on_click=_usual)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Literal
 
 import streamlit as st
 
@@ -26,6 +27,9 @@ from ui.widgets.show import show, show_note
 
 DRAFT, TOLD = "targets_draft", "targets_told"
 """In the session: the office's targets as they would be; what was done or is wrong."""
+KEPT: Literal["session"] = "session"
+"""What is typed stays while its effect is looked at, until it is saved."""
+TYPED = ("target_", "bands_")
 COLUMNS = ("Chỉ số", "Đơn vị", "Trước", "Sau")
 NOTHING_CHANGES = "Thay đổi này không làm khác gì so với chỉ tiêu đang có."
 
@@ -107,6 +111,8 @@ def _save() -> None:
         return
     for sentence in said:
         note_of(who, "targets", sentence)
+    for key in [key for key in st.session_state if str(key).startswith(TYPED)]:
+        del st.session_state[key]
     st.session_state[TOLD] = f"Đã lưu, đang áp dụng. {'. '.join(said)}."
 
 

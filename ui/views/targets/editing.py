@@ -15,7 +15,7 @@ from tthc_metrics.core.vietnamese import day, target_percent
 from tthc_metrics.scoring.wording.targets import target_sentence
 from ui.components.blocks import remark_html, title_html
 from ui.queries import source, targets
-from ui.views.targets.draft import propose
+from ui.views.targets.draft import KEPT, propose
 from ui.widgets.show import show
 
 NEW = "Thêm chỉ tiêu mới"
@@ -32,7 +32,7 @@ def show_editing() -> None:
     """Which target, then its form."""
     own = targets.own()
     names = {NEW: NEW, **_sentences(own)}
-    name = st.selectbox("Chỉ tiêu", list(names), format_func=lambda n: names.get(n, n), key="target_chosen")  # fmt: skip
+    name = st.selectbox("Chỉ tiêu", list(names), format_func=lambda n: names.get(n, n), key="target_chosen", persist_state=KEPT)  # fmt: skip
     entry = next((each for each in own.targets if each["id"] == name), None)
     if name == NEW or entry:
         _show_form(str(name), entry or {})
@@ -59,18 +59,18 @@ def _sentences(own: OwnTargets) -> dict[str, str]:
 def _show_form(name: str, old: Entry) -> None:
     metrics = source.definitions().metrics
     with st.form(f"target_form_{name}"):
-        st.selectbox("Chỉ số", list(metrics), index=list(metrics).index(old["metric"]) if old else 0, format_func=lambda m: metrics[m].label, key=f"target_metric_{name}")  # fmt: skip
+        st.selectbox("Chỉ số", list(metrics), index=list(metrics).index(old["metric"]) if old else 0, format_func=lambda m: metrics[m].label, key=f"target_metric_{name}", persist_state=KEPT)  # fmt: skip
         with st.container(horizontal=True, key=f"target_line_{name}"):
-            st.text_input("Mức phải đạt (%)", value=target_percent(old["value"]) if old else "", key=f"target_value_{name}")  # fmt: skip
-            st.text_input("Áp dụng từ ngày", value=day(old.get("from")) if old else "", key=f"target_from_{name}", placeholder="01/01/2027")  # fmt: skip
-            st.text_input("Đến hết ngày (trống: chưa hết)", value=day(old["until"]) if old.get("until") else "", key=f"target_until_{name}")  # fmt: skip
-        st.multiselect("Cho", [t for t in TIERS if t != "unknown"], default=list(old.get("tiers", USUAL_TIERS)), format_func=TIERS.__getitem__, key=f"target_tiers_{name}")  # fmt: skip
-        st.text_input("Văn bản đặt chỉ tiêu (số, ngày, cơ quan)", value=old.get("source", ""), key=f"target_source_{name}", max_chars=300)  # fmt: skip
+            st.text_input("Mức phải đạt (%)", value=target_percent(old["value"]) if old else "", key=f"target_value_{name}", persist_state=KEPT)  # fmt: skip
+            st.text_input("Áp dụng từ ngày", value=day(old.get("from")) if old else "", key=f"target_from_{name}", persist_state=KEPT, placeholder="01/01/2027")  # fmt: skip
+            st.text_input("Đến hết ngày (trống: chưa hết)", value=day(old["until"]) if old.get("until") else "", key=f"target_until_{name}", persist_state=KEPT)  # fmt: skip
+        st.multiselect("Cho", [t for t in TIERS if t != "unknown"], default=list(old.get("tiers", USUAL_TIERS)), format_func=TIERS.__getitem__, key=f"target_tiers_{name}", persist_state=KEPT)  # fmt: skip
+        st.text_input("Văn bản đặt chỉ tiêu (số, ngày, cơ quan)", value=old.get("source", ""), key=f"target_source_{name}", persist_state=KEPT, max_chars=300)  # fmt: skip
         if old.get("owner") == "province":
-            st.checkbox(f"Văn bản này của chính tỉnh ta, không phải ví dụ của {old.get('whose')}", key=f"target_ours_{name}")  # fmt: skip
-        st.text_input("Lĩnh vực", value="; ".join(old.get("fields", ())), help=FIELDS_HELP, key=f"target_fields_{name}")  # fmt: skip
-        st.text_area("Lộ trình: các mốc sau", value=_steps_text(old), help=STEPS_HELP, key=f"target_steps_{name}", height=80)  # fmt: skip
-        st.checkbox("Chỉ các kỳ nằm trong tháng cao điểm", value=bool(old.get("peak_months_only")), key=f"target_peak_{name}")  # fmt: skip
+            st.checkbox(f"Văn bản này của chính tỉnh ta, không phải ví dụ của {old.get('whose')}", key=f"target_ours_{name}", persist_state=KEPT)  # fmt: skip
+        st.text_input("Lĩnh vực", value="; ".join(old.get("fields", ())), help=FIELDS_HELP, key=f"target_fields_{name}", persist_state=KEPT)  # fmt: skip
+        st.text_area("Lộ trình: các mốc sau", value=_steps_text(old), help=STEPS_HELP, key=f"target_steps_{name}", persist_state=KEPT, height=80)  # fmt: skip
+        st.checkbox("Chỉ các kỳ nằm trong tháng cao điểm", value=bool(old.get("peak_months_only")), key=f"target_peak_{name}", persist_state=KEPT)  # fmt: skip
         st.form_submit_button("Xem tác động", type="primary", on_click=_propose, args=(name,))
 
 
@@ -80,7 +80,7 @@ def _show_ending(name: str, own: OwnTargets) -> None:
     show(title_html("Dừng, bỏ"), key="target_end_title")
     with st.container(horizontal=True, vertical_alignment="bottom", key="target_end"):
         if not is_off:
-            st.text_input("Ngày cuối cùng áp dụng", value=day(targets.day_shown() - timedelta(days=1)), key=f"target_last_{name}", width=220)  # fmt: skip
+            st.text_input("Ngày cuối cùng áp dụng", value=day(targets.day_shown() - timedelta(days=1)), key=f"target_last_{name}", persist_state=KEPT, width=220)  # fmt: skip
             st.button("Dừng từ sau ngày ấy …", key=f"target_stop_{name}", on_click=_end, args=(name,))  # fmt: skip
         if is_own or is_off:
             words = "Bỏ hẳn, như chưa từng có …" if is_own else "Áp dụng lại …"

@@ -15,10 +15,10 @@ from tthc_metrics.core.errors import RequestError
 from tthc_metrics.core.records import Target
 from tthc_metrics.core.vietnamese import day, number
 from tthc_metrics.scoring.wording.targets import (
-    SET_BY,
     asked_text,
     days_text,
     document_text,
+    set_by_text,
     sure_text,
     tiers_text,
 )
@@ -89,4 +89,4 @@ def _row(target: Target) -> Iterator[Value]:
     yield days_text(target)
     yield tiers_text(target)
     yield document_text(target)
-    yield "; ".join(part for part in (SET_BY[target.set_by], sure_text(target)) if part)
+    yield "; ".join(part for part in (set_by_text(target), sure_text(target)) if part)
