@@ -120,6 +120,16 @@ def test_a_target_is_added_by_its_form_and_a_fault_leaves_what_was_typed(
     assert (entry["metric"], entry["fields"]) == ("on_time_of_resolved", ["Đất đai", "Hộ tịch"])
     page = reader.open("tro-giup?phan=chi-tieu")
     assert any("≥ 98 %, lĩnh vực Đất đai, Hộ tịch" in row[1] for row in page.rows("Đang áp dụng"))
+    split = "toan-tinh?phan=phan-tich&ky=2022-Q2&chi_so=on_time_of_resolved&theo={}"
+    page = reader.open(split.format("linh-vuc"))
+    lights = {row[0]: row[1] for row in page.rows("Ai kéo xuống")}
+    assert lights["Lĩnh vực"] == "Mức"
+    assert {name: word for name, word in lights.items() if word and "Xám" not in word} == {
+        "Lĩnh vực": "Mức", "Hộ tịch": "▲ Vàng", "Đất đai": "▲ Vàng",
+    }  # fmt: skip
+    assert "Chỉ tiêu 98 % theo Kế hoạch 1, lĩnh vực Đất đai, Hộ tịch" in page.words
+    rows = reader.open(split.format("don-vi")).rows("Ai kéo xuống")
+    assert all("Xám" in row[1] for row in rows[1:-2])
 
 
 def test_bands_are_the_offices_own_and_an_analyst_may_set_neither(
