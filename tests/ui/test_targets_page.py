@@ -149,3 +149,14 @@ def test_bands_are_the_offices_own_and_an_analyst_may_set_neither(
     assert (
         "Quản trị đặt chỉ tiêu" not in reader.open("?ky=2022-Q1").words
     )  # the file says that it is decided
+
+
+def test_a_file_that_somebody_broke_by_hand_is_told_on_every_page_with_its_line(
+    upgraded: None, reader: Reader
+) -> None:
+    office_file().write_text('[[target]]\nmetric = "x"\n', encoding="utf-8")
+    catalogue.read_anew()
+    page = reader.open("?ky=2022-Q1")
+    assert (page.heading, page.wrong) == ("Tệp định nghĩa có lỗi", ())
+    for said in ("copy.chi-tieu.toml, dòng 2 [target]", "«metric» = 'x' không có.", "thiếu «from»"):
+        assert said in page.words

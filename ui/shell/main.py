@@ -10,6 +10,7 @@ from ui.address.pages import PAGES, PRODUCT
 from ui.queries import coverage, units, visitor
 from ui.queries.cache import pinned_version
 from ui.shell.accessibility import show_switches
+from ui.shell.faulty import stop_if_faulty
 from ui.shell.navigation import brand_html, show_menu
 from ui.shell.presenting_links import links_html
 from ui.shell.who import claim_page, show_ended, who_html
@@ -23,6 +24,7 @@ if who is None:
     show_ended()
     st.stop()
 claim_page(who)
+stop_if_faulty()
 titles = {spec: units.word_of_whole() if spec is PAGES[0] else spec.title for spec in PAGES}
 by_title = {title: spec for spec, title in titles.items()}
 page = st.navigation(
