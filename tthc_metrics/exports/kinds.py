@@ -13,6 +13,7 @@ from tthc_metrics.core.errors import Fault, RequestError, StoreError
 from tthc_metrics.core.records import Period
 from tthc_metrics.exports.facts import Facts, paper_facts
 from tthc_metrics.exports.file_names import file_name
+from tthc_metrics.exports.index_facts import IndexFacts, figures_of_index, index_facts
 from tthc_metrics.ledger.sight import EVERYTHING, Sight
 from tthc_metrics.reviews.deck import build_deck
 from tthc_metrics.reviews.deck.records import Deck
@@ -29,7 +30,7 @@ class Papers:
 
     `template` is what the slides are set on if whoever asks names one; None: the province's or ours.
     `database` is where papers of more than one unit, and lists of dossiers, are read from; `sight` whose
-    dossiers may be listed.
+    dossiers may be listed. `index` is what a paper of the index says, for those alone.
     """
 
     facts: Facts
@@ -37,6 +38,7 @@ class Papers:
     template: Path | None = None
     database: Database | None = None
     sight: Sight = EVERYTHING
+    index: IndexFacts | None = None
 
     def source(self) -> Database:
         """The database, as it was when the rest was counted; RequestError if files were loaded since."""
@@ -52,13 +54,15 @@ class Papers:
 class PaperKind:
     """One kind of paper: its name on the command line, what people call it, the end of its file's name.
 
-    `module` has `make(papers) -> bytes`; it is read when first needed, for its libraries are large.
+    `module` has `make(papers) -> bytes`; it is read when first needed, for its libraries are large. One `of_index` shows
+    points of the index too: its code covers them.
     """
 
     name: str
     label: str
     suffix: str
     module: str
+    of_index: bool = False
 
 
 KINDS = (
@@ -73,6 +77,7 @@ KINDS = (
     PaperKind("conclusions", "Thông báo kết luận", "docx", "conclusions"),
     PaperKind("apologies", "Danh sách thư xin lỗi", "xlsx", "apologies"),
     PaperKind("report", "Báo cáo", "docx", "report"),
+    PaperKind("index", "Báo cáo Chỉ số 766", "docx", "index_report", of_index=True),
     PaperKind("pdf", "Bảng điểm", "pdf", "scorecard_pdf"),
     PaperKind("map", "Bản đồ", "png", "map_png"),
     PaperKind("csv", "Bảng CSV", "zip", "tables_csv"),
@@ -137,7 +142,7 @@ def area_papers(whole: Papers, area: str) -> Papers:
     return replace(whole, facts=area_facts(whole.source(), whole.facts, area))
 
 
-def _code(database: Database, facts: Facts) -> str:
+def _code(database: Database, facts: Facts, index: IndexFacts | None = None) -> str:
     """The code that the papers bear; none where the office's key can be neither read nor made."""
     from tthc_metrics.exports.seals.code import (
         code_of,  # only here: who makes no paper signs nothing
@@ -148,7 +153,15 @@ def _code(database: Database, facts: Facts) -> str:
         key = office_key(database.path)
     except StoreError:
         return ""
-    return code_of(database, facts, facts.edition, key).written()
+    return code_of(database, facts, facts.edition, key, figures_of_index(index)).written()
+
+
+def _with_index(papers: Papers) -> Papers:
+    """The same with the index of the unit, under a code that covers its points."""
+    database, facts = papers.source(), papers.facts
+    index = index_facts(database, facts.definitions, facts.period, facts.unit.id)
+    code = _code(database, facts, index) if facts.code else ""
+    return replace(papers, index=index, facts=replace(facts, code=code))
 
 
 def kind_named(name: str) -> PaperKind:
@@ -162,6 +175,8 @@ def kind_named(name: str) -> PaperKind:
 
 def paper(kind: PaperKind, papers: Papers) -> Paper:
     """Make one paper."""
+    if kind.of_index:
+        papers = _with_index(papers)
     make: Callable[[Papers], bytes] = import_module(f"tthc_metrics.exports.{kind.module}").make
     return sealed_paper(file_name(kind.label, papers.facts, kind.suffix), make(papers), papers)
 

@@ -91,7 +91,11 @@ PAGES = (
         "chi-so-766",
         "chi_so_766.py",
         "Chỉ số 766",
-        (Part("chi-so-766", "Bảng điểm"), Part("tieu-chi-766", "Tiêu chí")),
+        (
+            Part("chi-so-766", "Bảng điểm"),
+            Part("tieu-chi-766", "Tiêu chí"),
+            Part("nhap-diem-766", "Nhập điểm", Right.LOAD),
+        ),
     ),
     PageSpec("xuat-bao-cao", "xuat_bao_cao.py", "Báo cáo"),
     PageSpec(

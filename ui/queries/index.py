@@ -9,8 +9,8 @@ from tthc_metrics.core.records import GroupBy, Period, Unit
 from tthc_metrics.geography.eras import localities_by
 from tthc_metrics.scoring.index.board import IndexBoard, IndexRow, index_board
 from tthc_metrics.scoring.index.history import index_history
-from tthc_metrics.scoring.index.points import IndexScore
-from tthc_metrics.scoring.index.told import days_told
+from tthc_metrics.scoring.index.points import IndexScore, ToldPoints
+from tthc_metrics.scoring.index.told import UnitsByWords, days_told, told_on, units_by_words
 from ui.queries import source
 from ui.queries.cache import MANY, cached
 
@@ -43,6 +43,26 @@ def row_of(period: Period, unit: str) -> tuple[IndexBoard, IndexRow]:
 def history(unit: str, last: date) -> Sequence[IndexScore]:
     """The index of a unit on every day of points up to one, the oldest first."""
     return index_history(source.database(), source.definitions(), unit, last)
+
+
+@cached(MANY)
+def told(on: date) -> Mapping[str, ToldPoints]:
+    """The points in force of one day, by unit."""
+    return {each.unit.id: each for each in told_on(source.database(), on)}
+
+
+@cached(MANY)
+def words(on: date) -> UnitsByWords:
+    """The units that words may mean on a day."""
+    return units_by_words(source.database(), on)
+
+
+def units_to_fill(on: date) -> Mapping[str, Unit]:
+    """The units that may have points on a day, by id: the whole, departments, localities."""
+    found = words(on)
+    return {found.whole.id: found.whole} | {
+        key: unit for key, unit in found.known.items() if key in found.there
+    }
 
 
 @cached()

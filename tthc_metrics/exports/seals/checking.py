@@ -13,6 +13,7 @@ from tthc_metrics.catalogue.edition import edition
 from tthc_metrics.core.errors import RequestError
 from tthc_metrics.core.periods import parse_period
 from tthc_metrics.exports.facts import paper_facts
+from tthc_metrics.exports.index_facts import figures_of_index, index_facts
 from tthc_metrics.exports.seals.code import PaperCode, numbers_of, ranges, read_code, unsigned
 from tthc_metrics.exports.seals.register import entry
 from tthc_metrics.exports.seals.sealing import unsealed
@@ -71,7 +72,12 @@ def check_code(
         return Checked(Verdict.NOT_OURS, (said,))
     try:
         period = parse_period(code.period, definitions.calendars[code.calendar])
-        now = unsigned(database, paper_facts(database, definitions, period, code.unit), edition())
+        facts = paper_facts(database, definitions, period, code.unit)
+        now = unsigned(database, facts, edition())
+        if now.figures != code.figures:  # a paper of the index shows its points besides
+            index = index_facts(database, definitions, period, code.unit)
+            with_index = unsigned(database, facts, edition(), figures_of_index(index))
+            now = with_index if with_index.figures == code.figures else now
     except (RequestError, KeyError) as error:
         return Checked(Verdict.CHANGED, (f"Nay không còn tính được: {error}",), code)
     if now.figures == code.figures and now.edition == code.edition:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -54,24 +54,29 @@ class PaperCode:
         return verifies(key, self.said.encode(), self.signature)
 
 
-def code_of(database: Rows, found: Facts, edition: str, key: SigningKey) -> PaperCode:
-    """The code of a unit's figures as they are now, signed."""
-    code = unsigned(database, found, edition)
+def code_of(
+    database: Rows, found: Facts, edition: str, key: SigningKey, more: Iterable[str] = ()
+) -> PaperCode:
+    """The code of a unit's figures as they are now, signed; `more` are figures that only this paper shows."""
+    code = unsigned(database, found, edition, more)
     return PaperCode(**{**vars(code), "signature": key.sign(code.said.encode()).signature})
 
 
-def unsigned(database: Rows, found: Facts, edition: str) -> PaperCode:
+def unsigned(database: Rows, found: Facts, edition: str, more: Iterable[str] = ()) -> PaperCode:
     """The same without a signature, to compare with."""
     period = found.period
-    figures = figures_hash(found)
+    figures = figures_hash(found, more)
     batches = ranges(batches_in_force(database)) or "0"
     return PaperCode(
         found.unit.id, period.calendar, period.code, edition, batches=batches, figures=figures
     )
 
 
-def figures_hash(found: Facts) -> str:
-    """Over every figure that papers show: of the unit, the units inside it, its fields and offices, and of earlier periods."""
+def figures_hash(found: Facts, more: Iterable[str] = ()) -> str:
+    """Over every figure that papers show: of the unit, the units inside it, its fields and offices, and of earlier periods.
+
+    `more` are the lines of figures that one kind of paper shows besides.
+    """
     scores = [*found.scores, *found.localities, *found.agencies, *found.before, *found.last_year]
     scores += [score for earlier in found.history for score in earlier]
     lines = sorted(
@@ -81,7 +86,7 @@ def figures_hash(found: Facts) -> str:
     lines += _counts("", {**found.counts, **found.services})
     for part in (*found.fields, *found.offices):
         lines += _counts(f"{part.unit.by} {part.unit.id}", part.counts)
-    return sha256("\n".join(lines).encode()).hexdigest()[:HASH]
+    return sha256("\n".join([*lines, *more]).encode()).hexdigest()[:HASH]
 
 
 def _counts(of: str, counts: Mapping[str, int]) -> list[str]:

@@ -56,6 +56,11 @@ def table_day(title: Iterable[str], sheet: str | None, file: str) -> date | None
     return max(told, key=lambda each: each.exact).day if told else None
 
 
+def told_days(lines: Iterable[str]) -> list[Told]:
+    """Every day that lines tell."""
+    return [each for line in lines for each in _told(_plain(line), None)]
+
+
 def cell_day(cell: str, year: int | None = None) -> date | None:
     """The day that a cell of a column of days tells: `28/10/2024`, `Tháng 6/2026`, `T6` beside a year."""
     told = [*_told(_plain(cell), year)]

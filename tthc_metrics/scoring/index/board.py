@@ -87,7 +87,8 @@ def index_board(
     was = _scores(database, definition, before, by)
     own = own_points(scores, definition)
     listed = _units(database, period, by, units_of(scores), now)
-    ranked = ranked_index([now.get(u.id) or nothing_told(u, definition) for u in listed])
+    found = [now.get(u.id) or nothing_told(u, definition) for u in listed]
+    ranked = found if by is GroupBy.ALL else ranked_index(found)
     ranked = [replace(score, unit=unit) for score, unit in zip(ranked, listed, strict=True)]
     volumes = of_metric(scores, VOLUME)
     return IndexBoard(
@@ -146,7 +147,7 @@ def _among_similar(
 ) -> Place | None:
     """The rank among the units of most nearly as many dossiers; None where nobody counted any of its own."""
     own = next((s for s in volumes if s.unit.id == score.unit.id), None)
-    if score.total is None or own is None or not own.denominator:
+    if score.rank is None or own is None or not own.denominator:
         return None
     ranked = {each.unit.id for each in among if each.total is not None}
     alike = similar(score.unit, [s for s in volumes if s.unit.id in ranked])

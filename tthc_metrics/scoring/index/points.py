@@ -61,11 +61,14 @@ def index_score(told: ToldPoints, definition: IndexDefinition) -> IndexScore:
     The total is the printed one where it agrees with the groups but for rounding, else their sum.
     """
     tier = told.unit.tier
-    criteria = {each.name: criterion_points(each, told.items, tier) for each in definition.criteria}
+    criteria = {each.name: _value(told.items.get(each.name)) for each in definition.criteria}
     groups = {
-        group.name: _group(told.items.get(group.name), [criteria[c.name] for c in definition.of_group(group.name)])
+        group.name: _group(
+            told.items.get(group.name),
+            [_counted(each, criteria[each.name], tier) for each in definition.of_group(group.name)],
+        )
         for group in definition.groups
-    }  # fmt: skip
+    }
     values = [points for points in groups.values() if points is not None]
     known = sum(values, Fraction(0))
     maximum = sum((Fraction(g.maximum) for g in definition.groups if groups[g.name] is not None), Fraction(0))  # fmt: skip
@@ -87,14 +90,13 @@ def index_score(told: ToldPoints, definition: IndexDefinition) -> IndexScore:
     )
 
 
-def criterion_points(
-    criterion: Criterion, items: Mapping[str, PrintedPoints], tier: str | None
-) -> Fraction | None:
-    """The points told of a criterion; all of them where it does not apply to the tier and nothing else is told."""
-    printed = items.get(criterion.name)
-    if printed is not None and printed.value is not None:
-        return printed.value
-    return Fraction(criterion.maximum) if tier in criterion.not_for else None
+def _value(printed: PrintedPoints | None) -> Fraction | None:
+    return None if printed is None else printed.value
+
+
+def _counted(criterion: Criterion, told: Fraction | None, tier: str | None) -> Fraction | None:
+    """What a criterion adds to its group: all of it where it does not apply to the tier and nothing else is told."""
+    return Fraction(criterion.maximum) if told is None and tier in criterion.not_for else told
 
 
 def _group(printed: PrintedPoints | None, parts: Sequence[Fraction | None]) -> Fraction | None:

@@ -45,8 +45,8 @@ def total_text(score: IndexScore, definition: IndexDefinition) -> str:
 
 
 def grade_text(score: IndexScore) -> str:
-    """`Tốt`; why there is none."""
-    return score.grade or (PARTIAL if score.known_maximum else NO_POINTS)
+    """`Tốt`; that some group is missing; a dash where nothing is told."""
+    return score.grade or (PARTIAL if score.known_maximum else NO_VALUE)
 
 
 def place_text(place: Place | None) -> str:

@@ -59,7 +59,7 @@ def board_html(
 def _columns(board: IndexBoard) -> Sequence[str]:
     groups = [f"{g.label} ({number(int(g.maximum))})" for g in board.definition.groups]
     since = f"So với {day(board.before)}" if board.before else "So với tuần trước"
-    return ["Đơn vị", *groups, "Tổng", "Xếp loại", "Hạng", "Hạng trong đơn vị tương tự", since]
+    return ["Đơn vị", *groups, "Tổng", "Hạng", "Hạng trong đơn vị tương tự", since, "Xếp loại"]
 
 
 def _row(row: IndexRow, definition: IndexDefinition, linked: bool) -> AnyRow:
@@ -69,10 +69,10 @@ def _row(row: IndexRow, definition: IndexDefinition, linked: bool) -> AnyRow:
         link(row.unit.short_name, address) if linked else row.unit.short_name,
         *(figure(points_text(score.groups[g.name], [g.maximum])) for g in definition.groups),
         figure(total_text(score, definition)),
-        text(grade_text(score), WRONG if score.faults else ""),
         figure(place_text(row.among_all)),
         figure(place_text(row.among_similar)),
         figure(change_text(row.change)),
+        text(grade_text(score), WRONG if score.faults else ""),
     )
 
 

@@ -35,6 +35,7 @@ HOLDS = {
     "conclusions": "Kết luận phiên rà soát đã chốt của kỳ: ai làm gì, đến bao giờ.",
     "apologies": "Mọi hồ sơ trễ hẹn theo đơn vị, có cột ghi số và ngày thư xin lỗi.",
     "report": "Báo cáo công tác kiểm soát thủ tục hành chính của kỳ; chỗ cần lời của cơ quan được đánh dấu.",
+    "index": "Điểm của Cổng theo nhóm, tiêu chí, đơn vị, ngày; bên cạnh là số liệu hồ sơ và việc cần làm để thêm điểm.",
     "pdf": "Bảng điểm và bản đồ ô để in, phông chữ nhúng sẵn.",
     "map": "Ảnh bản đồ ô màu của kỳ, dán được vào văn bản, tin nhắn.",
     "csv": "Mọi bảng số liệu thành CSV trong một tệp zip, mở bằng Excel hoặc chương trình khác.",
