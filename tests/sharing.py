@@ -23,7 +23,7 @@ from tthc_metrics.store.database import Database
 OWN_OF_PRODUCT = catalogue.OWN
 """data/definitions/ itself, which the suite's targets stand for."""
 DA_NANG = DATA / "sample_da_nang"
-DA_NANG_FILES = ("offices.csv", "procedures.csv", "dossiers.parquet")
+DA_NANG_FILES = ("offices.csv", "procedures.csv", "dossiers.parquet", "diem-chi-so-766.xlsx")
 
 
 def run_folder(factory: pytest.TempPathFactory) -> Path:

@@ -28,6 +28,7 @@ from aims import (  # noqa: E402
 )
 from exports import number_dossiers, write_parquet  # noqa: E402
 from handling import Close, handle  # noqa: E402
+from index_points import FILE, write_points  # noqa: E402
 from lists import build_catalogue, families_of  # noqa: E402
 from office_list import build_offices  # noqa: E402
 from receipts import build_received  # noqa: E402
@@ -76,7 +77,7 @@ def write_csv(table: pd.DataFrame, path: Path) -> None:
 
 
 def make_sample(folder: Path) -> None:
-    """Write the three files into a folder."""
+    """Write the four files into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
     offices = build_offices()
     families = families_of(HERE.parent / "sample" / "catalogue.txt")
@@ -89,6 +90,7 @@ def make_sample(folder: Path) -> None:
     write_csv(offices.drop(columns=NOT_FOR_THE_FILE), folder / "offices.csv")
     write_csv(catalogue, folder / "procedures.csv")
     write_parquet(published(dossiers, families), folder / "dossiers.parquet", COLUMNS)
+    write_points(offices, folder / FILE)
 
 
 def main() -> None:
@@ -96,7 +98,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=HERE, help="folder to write to")
     folder = parser.parse_args().out
     make_sample(folder)
-    for path in sorted(folder.glob("*.csv")) + sorted(folder.glob("*.parquet")):
+    for path in sorted(p for kind in ("csv", "parquet", "xlsx") for p in folder.glob(f"*.{kind}")):
         print(f"{path.stat().st_size:>9,} bytes  {path.name}")
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from python_calamine import CalamineWorkbook
 
 SAMPLE = Path(__file__).resolve().parents[2] / "data" / "sample_da_nang"
 REFORM, AS_OF = pd.Timestamp("2025-07-01"), pd.Timestamp("2026-06-30 17:00")
@@ -34,17 +35,25 @@ def dossiers(offices: pd.DataFrame) -> pd.DataFrame:
     return rows.join(about, on="office_code")
 
 
+def tables(path: Path) -> dict[str, list[list[object]]]:
+    """Every cell of a workbook, by sheet."""
+    book = CalamineWorkbook.from_path(str(path))
+    return {name: book.get_sheet_by_name(name).to_python() for name in book.sheet_names}
+
+
 def test_generator_writes_the_committed_files_again(tmp_path: Path) -> None:
     command = [sys.executable, "-B", str(SAMPLE / "make_sample.py"), "--out", str(tmp_path)]
     subprocess.run(command, check=True, capture_output=True, cwd=tmp_path)
     for name in ("offices.csv", "procedures.csv"):
         assert (tmp_path / name).read_bytes() == (SAMPLE / name).read_bytes(), name
+    points = [tables(folder / "diem-chi-so-766.xlsx") for folder in (tmp_path, SAMPLE)]
+    assert points[0] == points[1]
     again = pd.read_parquet(tmp_path / "dossiers.parquet")
     pd.testing.assert_frame_equal(again, pd.read_parquet(SAMPLE / "dossiers.parquet"))
 
 
 def test_files_are_small() -> None:
-    names = ("offices.csv", "procedures.csv", "dossiers.parquet")
+    names = ("offices.csv", "procedures.csv", "dossiers.parquet", "diem-chi-so-766.xlsx")
     assert sum((SAMPLE / name).stat().st_size for name in names) < 1_500_000
 
 

@@ -74,6 +74,12 @@ def show_check(found: Entered) -> None:
     show(understood_html(found), key="index_understood")
 
 
+def days_of(found: Entered) -> set[date]:
+    """The days that points were entered of."""
+    sheets = [plan.sheet for plans in found.lists for plan in plans]
+    return {on for sheet in sheets if isinstance(sheet, FlatSheet) for _, on, _ in _rows(sheet)}
+
+
 def understood_html(found: Entered) -> Markup:
     """Every row with the unit that it is of, its day and its points."""
     sheets = [plan.sheet for plans in found.lists for plan in plans]

@@ -19,9 +19,9 @@ from ui.address.links import href
 from ui.components.blocks import remark_html
 from ui.components.heading import sentence_html
 from ui.markup import fill
-from ui.queries import index, source
+from ui.queries import source
 from ui.queries.visitor import demand, note_of
-from ui.views.index.entry_check import Entered, entered, show_check
+from ui.views.index.entry_check import Entered, days_of, entered, show_check
 from ui.views.index.entry_table import filled_in
 from ui.widgets.filters import DAY
 from ui.widgets.receipt import batch_link
@@ -107,8 +107,8 @@ def _save(file: SourceFile) -> None:
     database = source.database()
     try:
         who = demand(Right.LOAD, TITLE)
-        lists = entered(database, file).lists
-        outcomes = load_lists(database, lists, LoadContext(who.signs()))
+        found = entered(database, file)
+        outcomes = load_lists(database, found.lists, LoadContext(who.signs()))
     except TthcError as error:
         state[TOLD] = " ".join(str(fault) for fault in error.faults)
         return
@@ -117,14 +117,15 @@ def _save(file: SourceFile) -> None:
         note_of(who, "load", f"lần nạp {batch.batch_id}: {batch.file_name}")
     state.pop(CHECKED, None)
     state["index_paste"] = ""
-    state[SAVED] = outcomes
+    state[SAVED] = outcomes, max(days_of(found), default=None)
 
 
 def _show_saved() -> None:
     """What the last saving came to, with the ways to the points and to undoing it."""
-    outcomes: list[Outcome] | None = st.session_state.get(SAVED)
-    if not outcomes:
+    saved: tuple[list[Outcome], date | None] | None = st.session_state.get(SAVED)
+    if not saved:
         return
+    outcomes, last = saved
     for outcome in outcomes:
         batch = outcome.batch
         if not outcome.saved:
@@ -135,19 +136,14 @@ def _show_saved() -> None:
             f"{number(batch.unchanged_rows)} giữ nguyên."
         )
         show(sentence_html(said), key="index_saved")
-    batch_id = outcomes[0].batch.batch_id
+    # Of the month up to that day, so that the board shows its points and no later ones.
+    period = {"ky": f"{last.replace(day=1)}..{last}"} if last else {}
     links = fill(
         '<a href="{}" data-page>Xem Bảng điểm</a> · {}',
-        href("chi-so-766", **_period()),
-        batch_link(batch_id, "Xem lại hoặc hoàn tác ở Lịch sử nạp"),
+        href("chi-so-766", **period),
+        batch_link(outcomes[0].batch.batch_id, "Xem lại hoặc hoàn tác ở Lịch sử nạp"),
     )
     show(remark_html(links), key="index_ways")
-
-
-def _period() -> dict[str, str]:
-    """The month of the newest points."""
-    days = index.days()
-    return {"ky": f"{days[-1]:%Y-%m}"} if days else {}
 
 
 def _day(typed: str) -> date | None:
