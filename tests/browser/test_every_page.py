@@ -60,6 +60,7 @@ FIGURES = {
     "chi-so-766": (
         "", "<h1>Chỉ số 766 · Quý I/2022</h1>", "chưa có điểm của Cổng", SIMULATED,
     ),
+    "nhap-diem-766": ("", "<h1>Nhập điểm Chỉ số 766</h1>", "Dán hoặc điền điểm của Cổng"),
     "tieu-chi-766": ("63-district-516", "<h1>Tiêu chí Chỉ số 766 · Huyện Nam Trà My · Quý I/2022</h1>", "21 / 428", SIMULATED),
     "trinh-chieu": ("63-district-516", "<h1>Trình chiếu · Quý I/2022</h1>", "Huyện Nam Trà My: hồ sơ trực tuyến 4,9 %, còn thiếu 65 hồ sơ", SIMULATED),
     "ra-soat": ("", "<h1>Phiên rà soát · Quý I/2022</h1>", "<b>0 phiên</b> đã chốt", SIMULATED),

@@ -43,7 +43,12 @@ CASES: dict[str, list[tuple[str, ...]]] = {
         ("--metric", "x", *Q1),
         ("--metric", "online_rate", *Q1, "--unit", "Sở Không"),
     ],
-    "index": [(*Q1,), (*Q1, "--by", "agency", "--format", "json"), ("--period", "x")],
+    "index": [
+        (*Q1,),
+        (*Q1, "--by", "agency", "--format", "json"),
+        (*Q1, "--criteria", "--format", "csv"),
+        ("--period", "x"),
+    ],
     "reconcile": [(), ("--format", "json"), ("--report", "x"), ("--own", "--format", "json")],
     "refused": [
         ("1",),
@@ -61,6 +66,7 @@ CASES: dict[str, list[tuple[str, ...]]] = {
         ("csv", *Q1, "--output", "ra"),
         ("text", *Q1, "--output", "../tin.txt"),
         ("slides", *Q1, "--unit", "sở tư pháp"),
+        ("index", *Q1),
         ("pack",),
         ("pack", "--period", "2019"),
         ("form06",),

@@ -21,6 +21,7 @@ from tthc_metrics.scoring.wording.index import (
     own_text,
     place_text,
     points_text,
+    since_text,
     total_text,
 )
 
@@ -98,7 +99,7 @@ def units_table(board: IndexBoard, word: str) -> ReportTable:
         )
         for nth, row in enumerate(order, 1)
     )  # fmt: skip
-    since = f"So với {day(board.before)}" if board.before else "So với tuần trước"
+    since = since_text(board)
     heads = [f"{g.label} ({number(int(g.maximum))})" for g in definition.groups]
     columns = ("STT", "Đơn vị", *heads, "Tổng điểm", "Hạng", since, "Xếp loại")
     return ReportTable(f"Điểm của {word}", heading(columns), rows, UNITS, frozenset({1, 11}))

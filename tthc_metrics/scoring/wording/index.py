@@ -72,6 +72,14 @@ def lead_text(board: IndexBoard, row: IndexRow, name: str) -> str:
     return f"{said}; thiếu nhiều nhất: {lacking}." if lacking else f"{said}."
 
 
+def since_text(board: IndexBoard) -> str:
+    """What stands over changes: `So với 22/06`, with the year where it is another one."""
+    if board.before is None or board.day is None:
+        return "So với tuần trước"
+    is_same_year = board.before.year == board.day.year
+    return f"So với {f'{board.before:%d/%m}' if is_same_year else day(board.before)}"
+
+
 def day_text(board: IndexBoard) -> str:
     """`ngày 30/06/2026`; while the period was not over on that day it is provisional."""
     return f"ngày {day(board.day)}" + (" (tạm tính)" if board.is_provisional else "")

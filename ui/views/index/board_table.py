@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tthc_metrics.catalogue.index_definition import IndexDefinition
-from tthc_metrics.core.vietnamese import alphabetical, day, number
+from tthc_metrics.core.vietnamese import alphabetical, number
 from tthc_metrics.scoring.index.board import IndexBoard, IndexRow
 from tthc_metrics.scoring.wording.index import (
     change_text,
     grade_text,
     place_text,
     points_text,
+    since_text,
     total_text,
 )
 from ui.address.links import href
@@ -58,7 +59,7 @@ def board_html(
 
 def _columns(board: IndexBoard) -> Sequence[str]:
     groups = [f"{g.label} ({number(int(g.maximum))})" for g in board.definition.groups]
-    since = f"So với {day(board.before)}" if board.before else "So với tuần trước"
+    since = since_text(board)
     return ["Đơn vị", *groups, "Tổng", "Hạng", "Hạng trong đơn vị tương tự", since, "Xếp loại"]
 
 

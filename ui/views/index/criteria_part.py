@@ -136,13 +136,13 @@ def days_html(days: Sequence[IndexScore]) -> Markup:
             day(score.day),
             *(figure(points_text(score.groups.get(g.name), [g.maximum])) for g in groups),
             figure(total_text(score, definition)),
-            grade_text(score),
             figure(change_text(_since(score, before))),
+            grade_text(score),
         )
         for score, before in reversed([*zip(days, earlier, strict=True)])
     ]
     heads = [f"{g.label} ({number(int(g.maximum))})" for g in groups]
-    columns = ("Ngày", *heads, "Tổng", "Xếp loại", "So với lần trước")
+    columns = ("Ngày", *heads, "Tổng", "So với lần trước", "Xếp loại")
     return table_html(Table("Theo ngày, mới nhất trước", columns, rows))
 
 
