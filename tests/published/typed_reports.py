@@ -199,6 +199,44 @@ LABELS = TypedReport(
     frozenset({"handled"}),
 )  # fmt: skip
 
+BRACKETS = TypedReport(
+    "everything in brackets, shares with both counts behind them; the online share is by what was handled",
+    """Từ ngày 15/12/2025 đến ngày 14/3/2026, toàn tỉnh đã tiếp nhận 345.678 hồ sơ (trong đó: số hồ sơ tiếp nhận trực tuyến là 330.112 hồ sơ, đạt tỷ lệ 95,5%; tiếp nhận trực tiếp, qua BCCI là 12.345 hồ sơ; số hồ sơ kỳ trước chuyển qua là 3.221 hồ sơ). Đã giải quyết 340.001 hồ sơ (trước hạn: 300.000 hồ sơ, đúng hạn: 39.000 hồ sơ, quá hạn: 1.001 hồ sơ); đang giải quyết 5.677 hồ sơ (trong hạn 5.600 hồ sơ, quá hạn 77 hồ sơ). Tỷ lệ giải quyết hồ sơ đúng hạn đạt 99,7%.
+Tỷ lệ thanh toán trực tuyến đạt 74,2% (8.904 hồ sơ/12.000 hồ sơ có phát sinh phí).""",
+    {"handled": "345.678", "received_online": "330.112", "online_rate_percent": "95,5%", "received_direct": "12.345",
+     "carried_over": "3.221", "resolved": "340.001", "resolved_early": "300.000", "resolved_on_time": "39.000",
+     "resolved_late": "1.001", "open": "5.677", "open_in_time": "5.600", "open_overdue": "77",
+     "on_time_of_resolved_percent": "99,7%", "online_payment_percent": "74,2%", "paid_online": "8.904", "fee_owed": "12.000"},
+    frozenset({"online_rate"}),
+    unit="Tỉnh Bắc Hà", tier="province", days=("2025-12-15", "2026-03-14"),
+)  # fmt: skip
+
+SENTENCE = TypedReport(
+    "one long sentence after a numbered heading, with times of limits written out; the parts of open are 10 short",
+    """3.1. Kết quả tiếp nhận, giải quyết hồ sơ: Tổng số hồ sơ TTHC đã tiếp nhận, giải quyết: 16.302 hồ sơ; trong đó, số hồ sơ tiếp nhận mới trong kỳ: 15.810 hồ sơ (qua trực tuyến: 15.001 hồ sơ; trực tiếp hoặc qua dịch vụ bưu chính: 809 hồ sơ), số kỳ trước chuyển qua: 492 hồ sơ. Số lượng hồ sơ đã giải quyết: 15.720 hồ sơ; trong đó, giải quyết trước thời hạn: 9.420 hồ sơ, đúng thời hạn: 6.193 hồ sơ, quá hạn: 107 hồ sơ. Số lượng hồ sơ đang giải quyết: 582 hồ sơ; trong đó, chưa đến hạn: 567 hồ sơ, quá hạn: 05 hồ sơ.
+Tỉ lệ hồ sơ được số hóa đạt 89,5%; tỉ lệ hài lòng đạt 98,2 %. Lũy kế từ đầu năm đến nay tiếp nhận 45.000 hồ sơ, vượt 120 hồ sơ so với năm ngoái.""",
+    {"handled": "16.302", "received": "15.810", "received_online": "15.001", "received_direct": "809", "carried_over": "492",
+     "resolved": "15.720", "resolved_early": "9.420", "resolved_on_time": "6.193", "resolved_late": "107", "open": "582",
+     "open_in_time": "567", "open_overdue": "05", "digitised_rate_percent": "89,5%", "satisfaction_percent": "98,2 %"},
+    frozenset({"open"}),
+    left=frozenset({"45.000", "120", "3.1"}),
+    repair=("567", "577"),
+)  # fmt: skip
+
+LISTED = TypedReport(
+    "points of the index in a sentence with a wrong grade; communes listed one by one, more than the district",
+    """Kết quả đánh giá: Công khai, minh bạch: 15,3/18 điểm; Tiến độ giải quyết: 19,2/20 điểm; tổng điểm đạt 85,6/100 điểm, xếp loại Khá.
+Toàn huyện tiếp nhận mới 1.100 hồ sơ, trong đó có 11 hồ sơ thuộc Sở khác.
+- Xã Bình Minh: tiếp nhận mới 500 hồ sơ, đã giải quyết 480 hồ sơ;
+- Xã Tân Lập: tiếp nhận mới 700 hồ sơ, đã giải quyết 690 hồ sơ.""",
+    {"index766_openness": "15,3", "index_openness_max": "18", "index766_progress": "19,2", "index_progress_max": "20",
+     "index_total": "85,6", "index_total_max": "100", "index_grade": "Khá", "received": "1.100",
+     "Xã Bình Minh/received": "500", "Xã Bình Minh/resolved": "480", "Xã Tân Lập/received": "700",
+     "Xã Tân Lập/resolved": "690"},
+    frozenset({"index_grade", "units_make_whole:received"}),
+)  # fmt: skip
+
 REPORTS = [
     PARAGRAPH, LEVELS, BULLETS, FORM, FIELDS, INDEX, DUE, ABOUT, CATALOGUE, PREVIOUS, FEEDBACK, TIERS, LABELS,
+    BRACKETS, SENTENCE, LISTED,
 ]  # fmt: skip

@@ -153,6 +153,7 @@ def grade(identity: Identity, sheet: PrintedSheet, definitions: Definitions) -> 
         report=sheet.report, unit=sheet.unit, id=identity.id, label=identity.label,
         printed=value_of(points.value, points), expected=None, difference=None, holds=holds,
         note=f"In «{word}»; {points.printed} điểm là «{right}»",
+        quotes=(points.quote,) if points.quote else (),
     )  # fmt: skip
     yield Finding(check)
 

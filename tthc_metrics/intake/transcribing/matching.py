@@ -35,7 +35,8 @@ def best_rule(number: Number, said: Said) -> FigureRule | None:
     short = _AND.split(number.after)[0]
     near = [(number.after, 4), (short, 6), (number.near, 0), (number.wide, -1)]
     rules = [(nth, rule) for nth, rule in enumerate(definitions().figure_words.rules) if _fits(rule, said)]  # fmt: skip
-    for clauses in (near, [(number.before, 0)], [(number.behind, 0)]):
+    farther = [[(number.before, 0)], [(number.behind, 0)] if said.noun == "units" else []]
+    for clauses in (near, *farther):
         told = [(_CARRIED.sub("ky truoc ", fold(words)), more) for words, more in clauses]
         least = len(told[-1][0]) - len(told[-2][0]) if clauses is near else 0
         scored = [
@@ -125,7 +126,8 @@ def why_left(number: Number, text: str) -> str:
     words = definitions().figure_words
     if _OTHER_PERIOD.search(text[: number.start]):
         return OTHER_PERIOD
-    before, after = (_CARRIED.sub("ky nay ", fold(part)) for part in (number.before, number.after))
+    clause = number.near if number.near.split() else number.wide
+    before, after = (_CARRIED.sub("ky nay ", fold(part)) for part in (clause, number.after))
     close = " ".join(fold(number.near).split()[-4:])
     compared, *others = words.left
     if any(one.pattern.search(close) for one in words.left[compared]):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from tthc_metrics.core.printed_numbers import NUMBER
 
 _DOCUMENT = "Quyết định|Nghị định|Thông tư|Nghị quyết|Chỉ thị|Công văn|Kế hoạch|Báo cáo|Luật|Văn bản|Đề án|Thông báo|Tờ trình|Hướng dẫn|QĐ|NĐ|NQ|CV|KH|BC|TT|CT"
-_UNITS = "huyện|thị xã|thành phố|xã|phường|thị trấn|đặc khu|Sở"
+UNITS = "huyện|thị xã|thành phố|xã|phường|thị trấn|đặc khu|Sở"
 _NO_FIGURES = (
     r"https?://\S+|www\.\S+|\S+@\S+",
     r"\b\d{1,2}\s*/\s*\d{1,2}\s*/\s*\d{2,4}\b",
@@ -39,7 +39,7 @@ _IGNORED = re.compile("|".join(f"(?:{one})" for one in _NO_FIGURES), re.IGNORECA
 _ORDINAL = re.compile(r"\s*(?:[-+*•–]\s*)?(?:\(?(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[a-zđ])\s*[.)/](?!\d)\s*)?(?:[-+*•–]\s*)?")  # fmt: skip
 _ABOUT = "gần|hơn|trên|khoảng|ước đạt|ước khoảng|ước|xấp xỉ|dưới|không quá|không dưới|ít nhất|tối thiểu|tối đa|chưa đến|chưa tới|chừng"
 _TOKEN = re.compile(
-    rf"(?<![\w.,])(?P<about>(?:{_ABOUT})\s+)?(?P<number>{NUMBER})(?![\d])(?P<scale>\s*(?:nghìn|ngàn|triệu|tỷ|tỉ)(?:\s+đồng)?)?(?P<percent>\s*%)?(?P<slash>\s*/\s*(?=\d))?",
+    rf"(?<![\w.,])(?P<about>(?:{_ABOUT})\s+)?(?P<number>{NUMBER})(?![\d])(?P<scale>\s*(?:nghìn|ngàn|triệu|tỷ|tỉ)(?:\s+đồng)?)?(?P<percent>\s*%)?(?P<slash>\s*(?:(?:hồ sơ|HS|TTHC|thủ tục|dịch vụ|DVC|đơn vị|điểm)(?:\s+\w+){{0,2}})?\s*/\s*(?:tổng số\s+)?(?=\d))?",
     re.IGNORECASE,
 )
 _BREAK = re.compile(
@@ -49,8 +49,8 @@ _SOFT = re.compile(rf"{_BREAK.pattern}|\b(?:và|còn|với)\b", re.IGNORECASE)
 _SHARE = re.compile(
     r"[^()]{0,40}\(\s*(?:chiếm|đạt|tỷ lệ|tỉ lệ|bằng|tương đương)?(?:\s+tỷ lệ)?\s*", re.IGNORECASE
 )
-_SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=[A-ZĐÁÀẢÃẠÂẤẦẨẪẬĂẮẰẲẴẶÉÈẺẼẸÊẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÚÙỦŨỤƯỨỪỬỮỰÝỲỶỸỴ])")  # fmt: skip
-_NAMED = re.compile(rf"\b((?i:{_UNITS})(?:\s+[A-ZĐÀ-Ỹ][\w’'-]*)+)")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZĐÁÀẢÃẠÂẤẦẨẪẬĂẮẰẲẴẶÉÈẺẼẸÊẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌÔỐỒỔỖỘƠỚỜỞỠỢÚÙỦŨỤƯỨỪỬỮỰÝỲỶỸỴ])")  # fmt: skip
+_NAMED = re.compile(rf"\b((?i:{UNITS})(?:\s+[A-ZĐÀ-Ỹ][\w’'-]*)+)")
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,9 @@ def numbers(sentence: str) -> list[Number]:
             before = before[_first(_SOFT, before) :]
         made.append(
             Number(
-                printed=token.group().split("/")[0].strip(),
+                printed=token.group()[: -len(token["slash"])]
+                if token["slash"]
+                else token.group().strip(),
                 start=token.start(),
                 near=_last_clauses(before, 1),
                 wide=_last_clauses(before, 2),

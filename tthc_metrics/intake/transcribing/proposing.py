@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from tthc_metrics.catalogue import FigureRule
+from tthc_metrics.catalogue import FigureRule, definitions
 from tthc_metrics.catalogue.figure_words import PERCENT
 from tthc_metrics.core.vietnamese import fold
 from tthc_metrics.intake.transcribing.matching import (
@@ -17,7 +18,7 @@ from tthc_metrics.intake.transcribing.matching import (
     why_left,
 )
 from tthc_metrics.intake.transcribing.numbers import Number, named_unit, numbers
-from tthc_metrics.intake.transcribing.told_units import GOES_ON, tier_of, unit_told
+from tthc_metrics.intake.transcribing.told_units import GOES_ON, listed_units, tier_of, unit_told
 
 MEASURES = {
     "dossiers": "hồ sơ", "procedures": "TTHC", "services": "dịch vụ", "units": "đơn vị", "feedback": "PAKN",
@@ -27,6 +28,8 @@ MEASURES = {
 AGAIN = "nhắc lại số đã in"
 OTHERWISE = "đã in số khác cho cùng tên; nếu là nhắc lại thì ghi phần «Nhắc lại»"
 UNNAMED = "chưa rõ là số liệu nào"
+
+_GRADE = re.compile(r"xếp loại\s*:?\s*[“\"«]?(xuất sắc|tốt|khá|trung bình|yếu)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -66,7 +69,19 @@ class Reader:
         self.last, self.rest = None, rest
         if not GOES_ON.match(text):
             self.unit = ""
-        made = [one for number in numbers(text) for one in self._number(number, text, place)]
+        found = numbers(text)
+        listed = listed_units(text, found)
+        made = [
+            one
+            for number, unit in zip(found, listed, strict=True)
+            for one in self._of_unit(number, text, place, unit)
+        ]
+        if grade := _GRADE.search(text):
+            made += [
+                Proposal(grade[1], text, place, "index_grade", measure="loại")
+                for one in made
+                if one.figure == "index_total"
+            ]
         self.stage = stage_of(text) or self.stage
         return [self.once(one) for one in made]
 
@@ -82,6 +97,20 @@ class Reader:
         why = AGAIN if self.seen.get(key, printed) == printed else OTHERWISE
         return replace(one, figure=None, others=(one.figure, *one.others), why=why)
 
+    def _of_unit(self, number: Number, text: str, place: str, unit: str) -> Iterator[Proposal]:
+        """The same of a unit that is named before the number; one that only a name stands before is as the last count."""
+        if not unit:
+            yield from self._number(number, text, place)
+            return
+        if fold(number.near) == fold(unit) and self.last and not number.is_percent:
+            told = Proposal(
+                number.printed, text, place, self.last.figure, measure=MEASURES.get(self.noun, "")
+            )
+            yield _tiered(replace(told, unit=unit))
+            return
+        for one in self._number(number, text, place):
+            yield _tiered(replace(one, unit=unit)) if one.figure else one
+
     def _number(self, number: Number, text: str, place: str) -> Iterator[Proposal]:
         """A proposal for the number, and one for that behind its slash."""
         plain = Proposal(number.printed, text, place)
@@ -95,7 +124,17 @@ class Reader:
         )
         rule = best_rule(number, said)
         if number.is_percent:
-            yield self._percent(plain, number, rule)
+            yield self._percent(plain, number, rule or _rule_of_share(number, said))
+            return
+        if number.of and (rule is None or not rule.of) and (both := self._share_of()):
+            yield replace(plain, figure=both[0], measure=MEASURES.get(noun, ""), unit=self.unit)
+            yield replace(
+                plain,
+                printed=number.of,
+                figure=both[1],
+                measure=MEASURES.get(noun, ""),
+                unit=self.unit,
+            )
             return
         self.noun = noun if noun not in FLEETING else ""
         if rule is None:
@@ -110,19 +149,34 @@ class Reader:
         if number.of:
             yield replace(made, printed=number.of, figure=rule.of or None, others=(), why="" if rule.of else UNNAMED)  # fmt: skip
 
+    def _share_of(self) -> tuple[str, str] | None:
+        """The two counts that the percentage just before is the share of: `đạt 78,5% (12.345/15.726 hồ sơ)`."""
+        metric = definitions().metrics.get(self.last_percent.removesuffix("_percent"))
+        return (metric.numerator, metric.denominator) if metric and not metric.of else None
+
     def _percent(self, plain: Proposal, number: Number, rule: FigureRule | None) -> Proposal:
         """By a name of its own, else that of the count just before; of a unit that is named, the same."""
         unit = named_unit(number.before)
         if rule is None and unit and self.last_percent:
             figure = self.last_percent.replace("_mean_of_units", "")
             return _tiered(replace(plain, figure=figure, measure="%", unit=unit))
-        figure = rule.figure if rule else self.last.percent if self.last else ""
+        named_so = rule.figure if rule and PERCENT in rule.nouns else rule.percent if rule else ""
+        figure = named_so or (self.last.percent if self.last else "")
         if not figure:
             return replace(plain, measure="%", why=UNNAMED)
         self.last_percent = figure
         others = rule.others if rule else ()
         own = self.last.unit if self.last and not rule else ""
         return _tiered(replace(plain, figure=figure, others=others, measure="%", unit=own))
+
+
+def _rule_of_share(number: Number, said: Said) -> FigureRule | None:
+    """The count that a percentage is named by: `trước hạn chiếm 60%`; None if its own clause names none."""
+    near = replace(number, wide=number.near, before="", behind="", is_percent=False)
+    noun = noun_of(near, said.sentence) or "dossiers"
+    stages = dict.fromkeys((said.stage, "resolved"))
+    found = (best_rule(near, replace(said, noun=noun, stage=stage)) for stage in stages)
+    return next((rule for rule in found if rule and rule.percent), None)
 
 
 def named(words: str, noun: str, stage: str = "") -> str | None:

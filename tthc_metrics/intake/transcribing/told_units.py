@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from tthc_metrics.catalogue import FigureRule
 from tthc_metrics.core.vietnamese import fold
-from tthc_metrics.intake.transcribing.numbers import Number
+from tthc_metrics.intake.transcribing.numbers import UNITS, Number, named_unit
 
 GOES_ON = re.compile(r"(?:Theo đó|Trong đó|Cụ thể|Trong số đó)\b", re.IGNORECASE)
 """A sentence that goes on about the unit of the one before."""
+_FIRST = re.compile(rf"(?:UBND\s+)?((?i:{UNITS})\s+[A-ZĐÀ-Ỹ][^:;,()\d]{{1,60}}?)\s*[:(–]")
+_WHOLE = re.compile(
+    rf"\s*(?:UBND\s+)?((?i:{UNITS})\s+[A-ZĐÀ-Ỹ][^:;,()\d]{{1,60}}?)\s*(?:có|là)?\s*"
+)
 _BEFORE = re.compile(r"(?:^|\bdoi voi |\bo |\btai )cap (tinh|huyen|xa)(?: \w+)?$")
 _AFTER = re.compile(r"(?:\w+ ){0,3}cap (tinh|huyen|xa)\b")
 _ANY = re.compile(r"\bcap (?:tinh|huyen|xa)\b")
@@ -28,6 +33,26 @@ def unit_told(number: Number, rule: FigureRule, before: str) -> str:
     if _is_of_a_tier(rule):
         return ""
     return rule.unit or _tier_told(number) or before
+
+
+def listed_units(text: str, found: Sequence[Number]) -> list[str]:
+    """For each number of a sentence the unit that it is listed under: `Xã A: tiếp nhận 500; Xã B: …`; empty if it is not."""
+    first = _FIRST.match(text)
+    names = [named_unit(number.before) for number in found]
+    alone = [_WHOLE.fullmatch(number.near) for number in found]
+    many = len({name for name in names if name}) > 1
+    told, unit = [], _capital(first[1]) if first else ""
+    for number, name, only in zip(found, names, alone, strict=True):
+        if only:
+            unit = _capital(only[1])
+        elif many and name and not number.is_percent:
+            unit = name
+        told.append(unit)
+    return told if first or any(alone) or many else ["" for _ in found]
+
+
+def _capital(name: str) -> str:
+    return name[:1].upper() + name[1:].strip()
 
 
 def tier_of(unit: str) -> str:
