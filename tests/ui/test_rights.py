@@ -15,10 +15,12 @@ from tthc_metrics.accounts.file import AccountsFile
 from tthc_metrics.accounts.rules import Right, rules
 from tthc_metrics.core.errors import RequestError
 from tthc_metrics.core.jobs import job_of
+from tthc_metrics.loading.transcriptions import Transcription
 from ui.queries import sight, visitor
 from ui.views.history import purge, undo
 from ui.views.loading import draft_state, dropping, saving
 from ui.views.offices import office_form
+from ui.views.transcribing import transcribing_part
 from ui.widgets import sample_loading
 
 LISTS = "?phan=ho-so&ky=2022-Q1&nhom=resolved_late"
@@ -116,6 +118,9 @@ DEEDS: dict[str, Callable[[], object]] = {
     "throw": lambda: draft_state.throw_away("abc"),
     "save": lambda: saving._begin(None, "key"),  # type: ignore[arg-type]
     "sample": sample_loading.begin,
+    "find": lambda: transcribing_part._find("", "chep_moi"),
+    "type in": lambda: transcribing_part._begin("", Transcription()),
+    "throw typed": lambda: transcribing_part._throw_away("abc"),
 }
 
 

@@ -21,6 +21,7 @@ from tthc_metrics.core.printed_numbers import is_readable
 from tthc_metrics.core.vietnamese import day
 from tthc_metrics.intake.files import file_from_bytes
 from tthc_metrics.intake.form06.form_words import slug
+from tthc_metrics.intake.personal import mask
 from tthc_metrics.intake.transcribing.proposing import Proposal
 from tthc_metrics.loading.load import LoadContext, load_lists
 from tthc_metrics.loading.outcome import Outcome
@@ -91,11 +92,14 @@ def new_head(*, document: str, unit: str, tier: str, province: str, days: tuple[
 
 
 def accepted(proposals: Iterable[Proposal]) -> tuple[Entry, ...]:
-    """Proposals as they stand; what nobody knows stays beside them, without a figure."""
+    """Proposals as they stand; what nobody knows stays beside them, without a figure.
+
+    Persons that a sentence names are masked before it is kept anywhere.
+    """
     return tuple(
         Entry(
             printed=one.printed, figure=one.figure or "", measure=one.measure, unit=one.unit, tier=one.tier,
-            part=one.part, place=one.place, sentence=one.sentence,
+            part=one.part, place=one.place, sentence=mask(one.sentence),
         )
         for one in proposals
     )  # fmt: skip

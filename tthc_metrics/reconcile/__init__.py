@@ -23,7 +23,7 @@ from tthc_metrics.reconcile.checks import (
 from tthc_metrics.reconcile.mending import mends
 from tthc_metrics.reconcile.relations import Equation
 from tthc_metrics.reconcile.repairs import with_repairs
-from tthc_metrics.reconcile.sheets import PrintedCell, PrintedSheet, ledger_sheet, sheets
+from tthc_metrics.reconcile.sheets import PrintedCell, PrintedSheet, ledger_sheet, quotes, sheets
 from tthc_metrics.scoring.published_reports import PublishedReport
 from tthc_metrics.store.lists import FORM06
 
@@ -109,8 +109,7 @@ def _compared_loosely(finding: Finding) -> Finding:
     relation, check = finding.relation, finding.check
     if relation is None:
         return finding
-    quotes = tuple(dict.fromkeys(cell.quote for cell in relation.ordered if cell.sentence))
-    check = replace(check, quotes=quotes)
+    check = replace(check, quotes=quotes(relation.ordered))
     about = [f"«{cell.printed}»" for cell in relation.ordered if cell.is_about]
     if about:
         check = replace(

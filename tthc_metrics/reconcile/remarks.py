@@ -18,7 +18,7 @@ from tthc_metrics.core.vietnamese import (
 )
 from tthc_metrics.reconcile.checks import Check, Finding, Repair, compared, value_of
 from tthc_metrics.reconcile.relations import Equation, printing_slack, total
-from tthc_metrics.reconcile.sheets import PrintedSheet, as_percent, rounded
+from tthc_metrics.reconcile.sheets import PrintedSheet, as_percent, quotes, rounded
 
 Derived = Sequence[Identity]
 
@@ -153,7 +153,7 @@ def grade(identity: Identity, sheet: PrintedSheet, definitions: Definitions) -> 
         report=sheet.report, unit=sheet.unit, id=identity.id, label=identity.label,
         printed=value_of(points.value, points), expected=None, difference=None, holds=holds,
         note=f"In «{word}»; {points.printed} điểm là «{right}»",
-        quotes=(points.quote,) if points.quote else (),
+        quotes=quotes((points,)),
     )  # fmt: skip
     yield Finding(check)
 

@@ -15,8 +15,8 @@ from tthc_metrics.core.vietnamese import fold, number
 from tthc_metrics.ledger.counts import Counts
 from tthc_metrics.scoring.published_reports import PrintedFigure, PublishedReport
 
-AROUND = 90
-"""Letters of a long sentence that are quoted on both sides of a number."""
+AROUND, LONGEST = 60, 320
+"""Letters of a long sentence that are quoted on both sides of its numbers; letters of a whole quotation."""
 AGAIN = "nhac lai"
 """Begins the name of a part that is no part: what a report prints a second time of the unit itself."""
 _DECIMALS = re.compile(r"\d[.,](\d+)")
@@ -48,17 +48,6 @@ class PrintedCell:
     def is_about(self) -> bool:
         """Whether it is printed as about so many."""
         return self.low is not None
-
-    @property
-    def quote(self) -> str:
-        """The words of the report around the number; empty where its sentence is not known."""
-        at = self.sentence.find(self.printed)
-        if len(self.sentence) <= 2 * AROUND or at < 0:
-            return self.sentence
-        first, last = max(0, at - AROUND), at + len(self.printed) + AROUND
-        start = self.sentence.find(" ", first) + 1 if first else 0
-        end = self.sentence.rfind(" ", 0, last) if last < len(self.sentence) else len(self.sentence)
-        return f"{'… ' if start else ''}{self.sentence[start:end]}{' …' if end < len(self.sentence) else ''}"
 
     @property
     def room(self) -> tuple[Fraction, Fraction]:
@@ -127,6 +116,27 @@ class PrintedSheet:
         """Those of the figures that are printed."""
         found = (self.cell(figure) for figure in figures)
         return tuple(cell for cell in found if cell is not None)
+
+
+def quotes(cells: Iterable[PrintedCell]) -> tuple[str, ...]:
+    """The sentences that print the numbers, each once; of a long one what stands around them."""
+    by_sentence: dict[str, list[str]] = {}
+    for cell in cells:
+        if cell.sentence:
+            by_sentence.setdefault(cell.sentence, []).append(cell.printed)
+    return tuple(_excerpt(sentence, printed) for sentence, printed in by_sentence.items())
+
+
+def _excerpt(sentence: str, printed: Sequence[str]) -> str:
+    places = [at for number in printed if (at := sentence.find(number)) >= 0]
+    if len(sentence) <= LONGEST or not places:
+        return sentence
+    first, last = max(0, min(places) - AROUND), max(places) + AROUND
+    if last - first > LONGEST:
+        last = first + LONGEST
+    start = sentence.find(" ", first) + 1 if first else 0
+    end = sentence.rfind(" ", start, last) if last < len(sentence) else len(sentence)
+    return f"{'… ' if start else ''}{sentence[start:end]}{' …' if end < len(sentence) else ''}"
 
 
 def sheets(reports: Iterable[PublishedReport]) -> list[PrintedSheet]:

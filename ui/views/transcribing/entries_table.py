@@ -80,11 +80,11 @@ def _columns(labels: dict[str, str]) -> dict[str, Any]:
     return {
         "figure": config.SelectboxColumn("Tên số liệu", options=[NOT_TAKEN, *labels.values()], width="large", help="Gõ để tìm"),
         "printed": config.TextColumn("Số in", width="small", help="Như báo cáo in: 16.302, 97,97%, gần 27.000"),
-        "measure": config.TextColumn("Đơn vị tính", width="small"),
+        "measure": config.TextColumn("Đơn vị tính", width=110),
         "unit": config.TextColumn("Đơn vị bên trong", width="medium", help="Để trống nếu là số của cả đơn vị báo cáo"),
-        "tier": config.SelectboxColumn("Tuyến", options=[OF_REPORT, *TIERS.values()], width="small"),
-        "part": config.TextColumn("Lĩnh vực, phần", width="small", help="Tên lĩnh vực; «Nhắc lại» nếu báo cáo in số này lần nữa"),
-        "read": config.TextColumn("Ghi chú", width="small"),
+        "tier": config.SelectboxColumn("Tuyến", options=[OF_REPORT, *TIERS.values()], width=150),
+        "part": config.TextColumn("Lĩnh vực, phần", width=150, help="Tên lĩnh vực; «Nhắc lại» nếu báo cáo in số này lần nữa"),
+        "read": config.TextColumn("Ghi chú", width=170),
         "sentence": config.TextColumn("Câu trong báo cáo", width="large"),
-        "place": config.TextColumn("Vị trí", width="small"),
+        "place": config.TextColumn("Vị trí", width=140),
     }  # fmt: skip

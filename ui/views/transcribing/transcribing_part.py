@@ -105,6 +105,7 @@ def _find(draft: str, key: str) -> None:
     name = transcriptions.keep(source.database(), made, draft)
     for each in {key, f"chep_{name}"}:
         st.session_state[f"{each}_base"] = entries
+        st.session_state[f"{each}_text"] = text
         st.session_state[f"{each}_nth"] = st.session_state.get(f"{each}_nth", 0) + 1
     st.query_params.from_dict({"phan": SLUG, DRAFT: name})
 
