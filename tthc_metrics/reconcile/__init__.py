@@ -23,7 +23,14 @@ from tthc_metrics.reconcile.checks import (
 from tthc_metrics.reconcile.mending import mends
 from tthc_metrics.reconcile.relations import Equation
 from tthc_metrics.reconcile.repairs import with_repairs
-from tthc_metrics.reconcile.sheets import PrintedCell, PrintedSheet, ledger_sheet, quotes, sheets
+from tthc_metrics.reconcile.sheets import (
+    PrintedCell,
+    PrintedSheet,
+    Sheets,
+    ledger_sheet,
+    quotes,
+    sheets,
+)
 from tthc_metrics.scoring.published_reports import PublishedReport
 from tthc_metrics.store.lists import FORM06
 
@@ -49,6 +56,7 @@ SUMS = {
 }
 LINKS = {"agree": links.agree, "longer": links.longer}
 OF_FORM_ROWS = ("sum", "balance")
+OF_ROWS = tuple(kind for kind in SUMS if kind != "due_day")
 FOR_LEDGERS = ("sum", "balance", "within")
 
 
@@ -58,14 +66,14 @@ def reconcile(reports: Iterable[PublishedReport], definitions: Definitions) -> l
     What two reports say of each other stands with the one of the longer period. At the end, what the
     targets' documents say.
     """
-    all_sheets = sheets(reports)
+    among = Sheets(sheets(reports))
     found: list[Finding] = []
-    for sheet in all_sheets:
+    for sheet in among.every:
         for identity in definitions.identities:
             if identity.reports and (not identity.tiers or sheet.tier in identity.tiers):
-                found += _findings(identity, sheet, all_sheets, definitions)
+                found += _findings(identity, sheet, among, definitions)
         if sheet.report.startswith(FORM06):
-            found += parts.whole_of_parts(sheet, all_sheets)
+            found += parts.whole_of_parts(sheet, among.of_report(sheet))
         found += _of_rows(sheet, definitions)
     for identity in definitions.identities:
         if identity.kind == "targets":
@@ -125,7 +133,7 @@ def _compared_loosely(finding: Finding) -> Finding:
 def _of_rows(sheet: PrintedSheet, definitions: Definitions) -> Iterator[Finding]:
     """What must agree within each row of fields, columns 3 = 4 + 5 + 6 and so on, where it does not."""
     derived = _derived(definitions)
-    kinds = OF_FORM_ROWS if sheet.report.startswith(FORM06) else tuple(SUMS)
+    kinds = OF_FORM_ROWS if sheet.report.startswith(FORM06) else OF_ROWS
     for name, row in {**sheet.fields, **sheet.again}.items():
         for identity in definitions.identities:
             if identity.reports and not identity.tiers and identity.kind in kinds:
@@ -140,23 +148,25 @@ def _derived(definitions: Definitions) -> Sequence[Identity]:
 def _findings(
     identity: Identity,
     sheet: PrintedSheet,
-    all_sheets: Sequence[PrintedSheet],
+    among: Sheets,
     definitions: Definitions,
 ) -> Iterator[Finding]:
-    derived = _derived(definitions)
+    derived, alike = _derived(definitions), among.of_unit(sheet)
     if identity.kind in SUMS:
         yield from SUMS[identity.kind](identity, sheet, derived)
     elif identity.kind in LINKS:
-        inner = links.shorter(sheet, all_sheets)
+        inner = links.shorter(sheet, alike)
         yield from LINKS[identity.kind](identity, sheet, derived, inner)
     elif identity.kind == "periods":
-        yield from links.shorter_ones(identity, sheet, links.shorter(sheet, all_sheets))
+        yield from links.shorter_ones(identity, sheet, links.shorter(sheet, alike))
     elif identity.kind == "next":
-        yield from links.following(identity, sheet, derived, all_sheets)
+        yield from links.following(identity, sheet, derived, alike)
     elif identity.kind == "same":
-        yield from links.same(identity, sheet, all_sheets)
+        yield from links.same(identity, sheet, alike)
     elif identity.kind == "units" and not sheet.report.startswith(FORM06):
-        yield from units.whole_of_units(identity, sheet, all_sheets)
+        yield from units.whole_of_units(
+            identity, sheet, among.of_report(sheet), among.of_province(sheet)
+        )
     elif identity.kind == "again":
         yield from remarks.again(identity, sheet)
     elif identity.kind == "grade":
@@ -164,5 +174,4 @@ def _findings(
     elif identity.kind == "period_day":
         yield from remarks.period_day(identity, sheet)
     elif identity.kind == "whole_missing":
-        same = [other for other in all_sheets if other.report == sheet.report]
-        yield from remarks.whole_missing(identity, sheet, same, derived)
+        yield from remarks.whole_missing(identity, sheet, among.of_report(sheet), derived)

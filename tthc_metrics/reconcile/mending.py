@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from itertools import combinations
 
 from tthc_metrics.reconcile.checks import Finding, Mend, Repair, value_of
@@ -46,17 +47,36 @@ class _Group:
     linked: frozenset[int]
     cells: tuple[PrintedCell, ...]
 
+    @cached_property
+    def broken(self) -> tuple[Relation, ...]:
+        """What fails within one report as it is printed."""
+        return tuple(one for one in self.failing if id(one) not in self.linked)
+
+    @cached_property
+    def touching(self) -> Mapping[PrintedCell, Sequence[Relation]]:
+        """The relations within one report of each cell."""
+        found: dict[PrintedCell, list[Relation]] = {}
+        for one in self.around:
+            for cell in one.cells if id(one) not in self.linked else ():
+                found.setdefault(cell, []).append(one)
+        return found
+
+    def still(self, values: Values) -> list[Relation]:
+        """What fails within one report with some cells read otherwise."""
+        near = {id(one): one for cell in values for one in self.touching.get(cell, ())}
+        kept = [one for one in self.broken if id(one) not in near]
+        return kept + [one for one in near.values() if one.apart(values)]
+
     def holds(self, values: Values) -> bool:
         """Whether everything of one report does."""
-        return not any(r.apart(values) for r in self.around if id(r) not in self.linked)
+        near = {id(one): one for cell in values for one in self.touching.get(cell, ())}
+        if any(id(one) not in near for one in self.broken):
+            return False
+        return not any(one.apart(values) for one in near.values())
 
     def left(self, values: Values) -> int:
         """How many of what two reports say of each other fail."""
         return sum(bool(r.apart(values)) for r in self.around if id(r) in self.linked)
-
-    def still(self, values: Values) -> list[Relation]:
-        """What fails within one report."""
-        return [r for r in self.around if id(r) not in self.linked and r.apart(values)]
 
 
 def mends(findings: Sequence[Finding]) -> Mapping[int, tuple[Mend, ...]]:
@@ -65,11 +85,16 @@ def mends(findings: Sequence[Finding]) -> Mapping[int, tuple[Mend, ...]]:
     solvable = [(nth, f.relation, f.linked) for nth, f in enumerate(findings) if f.relation]
     linked = frozenset(id(relation) for _, relation, is_linked in solvable if is_linked)
     failing = [(nth, relation) for nth, relation, _ in solvable if relation.apart()]
+    touching: dict[PrintedCell, list[Relation]] = {}
+    for _, relation, _ in solvable if failing else ():
+        for cell in relation.cells:
+            touching.setdefault(cell, []).append(relation)
     for places, relations in _together(failing, linked):
         if len(relations) > FAILING:
             continue
         cells = frozenset[PrintedCell]().union(*(one.cells for one in relations))
-        around = tuple(relation for _, relation, _ in solvable if relation.cells & cells)
+        near = {id(relation): relation for cell in cells for relation in touching[cell]}
+        around = tuple(near.values())
         group = _Group(tuple(relations), around, linked, tuple(sorted(cells, key=_order)))
         found = _found(group)
         for nth, relation in zip(places, relations, strict=True):
@@ -82,22 +107,27 @@ def _together(
     failing: Sequence[tuple[int, Relation]], linked: frozenset[int]
 ) -> list[tuple[list[int], list[Relation]]]:
     """Relations that share cells, directly or through others; what is between reports alone ties nothing together."""
-    groups: list[tuple[list[int], list[Relation]]] = []
+    groups: dict[int, tuple[list[int], list[Relation]]] = {}
+    whose: dict[PrintedCell, int] = {}
     for nth, relation in sorted(failing, key=lambda pair: id(pair[1]) in linked):
-        touching = [g for g in groups if any(relation.cells & one.cells for one in g[1])]
+        near = list(dict.fromkeys(whose[cell] for cell in relation.ordered if cell in whose))
         if id(relation) in linked:
-            touching = touching[:1]
-        groups = [g for g in groups if g not in touching]
-        places = [place for g in touching for place in g[0]]
-        groups.append(([*places, nth], [*(one for g in touching for one in g[1]), relation]))
-    return groups
+            near = near[:1]
+        places, relations = [nth], [relation]
+        for old in near:
+            places, relations = groups[old][0] + places, groups.pop(old)[1] + relations
+        groups[nth] = (places, relations)
+        for one in relations:
+            whose |= dict.fromkeys(one.cells, nth)
+    return list(groups.values())
 
 
 def _found(group: _Group) -> list[tuple[frozenset[PrintedCell], Mend]]:
     """The ways to mend a group, the smallest first, each with the cells that it changes."""
     single = list(_single(group))
     alone = {changes[0] for changes in single}
-    pairs = list(_pairs(group, alone)) if len(group.cells) <= CELLS else []
+    few = group.broken and len(group.cells) <= CELLS
+    pairs = list(_pairs(group, alone)) if few else []
     weighed: dict[Changes, tuple[int, int, str]] = {}
     for changes in (*single, *pairs):
         weight, how = _weight(changes, group)

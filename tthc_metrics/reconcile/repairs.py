@@ -67,11 +67,16 @@ def with_repairs(findings: Sequence[Finding]) -> list[Check]:
         if f.relation
     ]
     checks = [finding.check for finding in findings]
+    touching: dict[PrintedCell, list[_Solvable]] = {}
+    for one in solvable:
+        for cell in one.relation.cells:
+            touching.setdefault(cell, []).append(one)
     for group in _groups([one for one in solvable if one.relation.apart()]):
         if len(group) > MANY:
             continue
         cells = frozenset[PrintedCell]().union(*(one.relation.cells for one in group))
-        around = [one for one in solvable if one.relation.cells & cells]
+        near = {one.place: one for cell in cells for one in touching[cell]}
+        around = [near[place] for place in sorted(near)]
         for one, candidates in _steps(group, around):
             checks[one.place] = _told(one.check, candidates)
     return checks
@@ -79,12 +84,15 @@ def with_repairs(findings: Sequence[Finding]) -> list[Check]:
 
 def _groups(failing: Sequence[_Solvable]) -> list[list[_Solvable]]:
     """Those that share cells, directly or through others: one slip may explain them."""
-    groups: list[list[_Solvable]] = []
+    groups: dict[int, list[_Solvable]] = {}
+    whose: dict[PrintedCell, int] = {}
     for one in failing:
-        touching = [g for g in groups if any(one.relation.cells & o.relation.cells for o in g)]
-        groups = [g for g in groups if g not in touching]
-        groups.append([*(other for group in touching for other in group), one])
-    return groups
+        near = list(dict.fromkeys(whose[cell] for cell in one.relation.cells if cell in whose))
+        group = [other for old in sorted(near) for other in groups.pop(old)] + [one]
+        groups[one.place] = group
+        for each in group:
+            whose |= dict.fromkeys(each.relation.cells, one.place)
+    return list(groups.values())
 
 
 def _steps(

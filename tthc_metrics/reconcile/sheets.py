@@ -118,6 +118,33 @@ class PrintedSheet:
         return tuple(cell for cell in found if cell is not None)
 
 
+class Sheets:
+    """All sheets, and those of one report, of one unit, of the reports' own units of one province."""
+
+    def __init__(self, every: Sequence[PrintedSheet]) -> None:
+        self.every = every
+        self._reports: dict[str, list[PrintedSheet]] = {}
+        self._units: dict[tuple[str, str], list[PrintedSheet]] = {}
+        self._provinces: dict[str, list[PrintedSheet]] = {}
+        for one in every:
+            self._reports.setdefault(one.report, []).append(one)
+            self._units.setdefault((one.province, one.unit), []).append(one)
+            if one.own is None:
+                self._provinces.setdefault(one.province, []).append(one)
+
+    def of_report(self, sheet: PrintedSheet) -> Sequence[PrintedSheet]:
+        """Those of the same report."""
+        return self._reports[sheet.report]
+
+    def of_unit(self, sheet: PrintedSheet) -> Sequence[PrintedSheet]:
+        """Those of the same unit in any report."""
+        return self._units[sheet.province, sheet.unit]
+
+    def of_province(self, sheet: PrintedSheet) -> Sequence[PrintedSheet]:
+        """The own units of reports of the same province."""
+        return self._provinces.get(sheet.province, ())
+
+
 def quotes(cells: Iterable[PrintedCell]) -> tuple[str, ...]:
     """The sentences that print the numbers, each once; of a long one what stands around them."""
     by_sentence: dict[str, list[str]] = {}

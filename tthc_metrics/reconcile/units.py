@@ -67,10 +67,13 @@ class _Column:
 
 
 def whole_of_units(
-    identity: Identity, sheet: PrintedSheet, all_sheets: Sequence[PrintedSheet]
+    identity: Identity,
+    sheet: PrintedSheet,
+    same_report: Sequence[PrintedSheet],
+    province: Sequence[PrintedSheet],
 ) -> Iterator[Finding]:
     """A check for each count of a unit whose parts are all told; of others only what cannot be."""
-    for group in _groups(sheet, all_sheets):
+    for group in _groups(sheet, same_report, province):
         columns = _columns(identity, sheet, group)
         known = group.certain or _add_up(columns.values())
         for figure, column in columns.items():
@@ -82,19 +85,21 @@ def whole_of_units(
                 yield from _near(identity, sheet, column, suffix)
 
 
-def _groups(sheet: PrintedSheet, all_sheets: Sequence[PrintedSheet]) -> Iterator[_Group]:
+def _groups(
+    sheet: PrintedSheet, same_report: Sequence[PrintedSheet], province: Sequence[PrintedSheet]
+) -> Iterator[_Group]:
     if sheet.fields:
         top = [n for n in sheet.fields if JOINED not in n]
         yield _Group([sheet.fields[name] for name in top], certain=False, by="fields")
-    inner = [o for o in all_sheets if o.report == sheet.report and o.own and o is not sheet]
+    inner = [one for one in same_report if one.own and one is not sheet]
     if sheet.own is None:
-        yield from _of_own(sheet, inner, all_sheets)
+        yield from _of_own(sheet, inner, province)
     else:
         yield _Group([one for one in inner if _is_inside(one, sheet)], certain=False)
 
 
 def _of_own(
-    sheet: PrintedSheet, inner: Sequence[PrintedSheet], all_sheets: Sequence[PrintedSheet]
+    sheet: PrintedSheet, inner: Sequence[PrintedSheet], province: Sequence[PrintedSheet]
 ) -> Iterator[_Group]:
     """What a report's own unit is made of: tiers told as one, the centre and the localities, units one by one."""
     tiers = [one for one in inner if _is_tier(one)]
@@ -108,10 +113,7 @@ def _of_own(
         names = {one.unit for one in single}
         yield _Group([o for o in single if o.unit.partition(WITHIN)[2] not in names], False)
     if sheet.tier == "province":
-        others = [
-            o for o in all_sheets if o.own is None and o.report != sheet.report and o.tier in INSIDE
-        ]
-        others = [o for o in others if _days(o) == _days(sheet) and o.province == sheet.province]
+        others = [one for one in province if one.tier in INSIDE and _days(one) == _days(sheet)]
         if others and _make_whole(sheet, others):
             yield _Group(others, certain=True)
 
