@@ -8,11 +8,16 @@ import msgspec
 import pytest
 
 from tests.opening import reader_of
+from tests.patience import until
 from tests.published.test_typed_in import typed
 from tests.published.typed_reports import FORM, PARAGRAPH
+from tthc_metrics.catalogue import definitions
 from tthc_metrics.loading import transcriptions
 from tthc_metrics.loading.transcriptions import Entry
+from tthc_metrics.scoring.published_reports import published_reports
+from tthc_metrics.store.batches import read_batches
 from tthc_metrics.store.database import Database
+from tthc_metrics.store.shared import shared
 
 pytestmark = pytest.mark.usefixtures("unwatched")
 
@@ -37,3 +42,20 @@ def test_drafts_as_they_were_left(tmp_path: Path) -> None:
         assert "không còn" not in opened.words
         opened = reader.open("doi-chieu?phan=nhap-bao-cao&ban_chep=khong-co")
         assert "Bản chép này đã lưu hoặc đã bỏ" in opened.words
+
+
+def test_pasted_found_and_saved(tmp_path: Path) -> None:
+    path = tmp_path / "t.duckdb"
+    with Database(path) as database:
+        draft = transcriptions.keep(database, msgspec.structs.replace(typed(PARAGRAPH), entries=()))
+    with reader_of(path) as reader:
+        assert reader.open(f"doi-chieu?phan=nhap-bao-cao&ban_chep={draft}").wrong == ()
+        app = reader._app
+        app.text_area(f"chep_{draft}_text").set_value(PARAGRAPH.text).run()
+        app.button(f"chep_{draft}_find").click().run()
+        app.button("save_report").click().run()
+        database = shared(path)
+        until(lambda: bool(read_batches(database)))
+        (report,) = published_reports(database, definitions())
+        assert {f.figure: f.printed for f in report.figures} == dict(PARAGRAPH.figures)
+        until(lambda: not transcriptions.unfinished(database))

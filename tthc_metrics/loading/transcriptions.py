@@ -58,7 +58,7 @@ class Head(msgspec.Struct, frozen=True):
 
 
 class Entry(msgspec.Struct, frozen=True):
-    """One number of the report; `figure` is empty while nobody has said which figure it is, or it is left out."""
+    """One number of the report; `figure` is empty where it is left out or nobody knows, and `why` says why."""
 
     printed: str
     figure: str = ""
@@ -68,6 +68,7 @@ class Entry(msgspec.Struct, frozen=True):
     part: str = ""
     place: str = ""
     sentence: str = ""
+    why: str = ""
 
 
 class Transcription(msgspec.Struct, frozen=True):
@@ -100,6 +101,7 @@ def accepted(proposals: Iterable[Proposal]) -> tuple[Entry, ...]:
         Entry(
             printed=one.printed, figure=one.figure or "", measure=one.measure, unit=one.unit, tier=one.tier,
             part=one.part, place=one.place, sentence=mask(one.sentence),
+            why=one.why,
         )
         for one in proposals
     )  # fmt: skip

@@ -50,6 +50,11 @@ class PublishedReport:
     figures: tuple[PrintedFigure, ...]
     fields: Mapping[str, tuple[PrintedFigure, ...]] = field(default_factory=dict)
 
+    @property
+    def document(self) -> str:
+        """The document that prints it, by number; empty where nobody wrote it down."""
+        return next((figure.document for figure in self.figures if figure.document), "")
+
     def counts(self, sums: Iterable[Sum]) -> Mapping[str, int]:
         """The printed counts, with the totals that follow from them (derive in identities.toml)."""
         found = {

@@ -78,7 +78,8 @@ def _title(name: str, report: PublishedReport | None) -> str:
     if report is None:
         return name
     period = report.period
-    return f"{report.unit.name} · {period.label} · {day(period.start)} – {day(period.end)}"
+    days = f"{day(period.start)} – {day(period.end)}"
+    return " · ".join(filter(None, (report.unit.name, period.label, days, report.document)))
 
 
 def _row(check: Check, unit: str) -> tuple[str, ...]:
@@ -99,6 +100,8 @@ def _row(check: Check, unit: str) -> tuple[str, ...]:
 
 def _ways(check: Check) -> str:
     """The smallest slips that would explain it: of one cell where none is told yet, and of two cells."""
+    if check.limit:  # it tells no value: any smaller one would do
+        return ""
     told = [mend for mend in check.mends if len(mend.changes) > 1 or not check.repair][:WAYS]
     words = [f"{' và '.join(map(_change, mend.changes))} ({mend.how})" for mend in told]
     return f"Sửa thế này thì mọi phép khớp: {'; hoặc '.join(words)}" if words else ""

@@ -64,7 +64,8 @@ def _title(report: PublishedReport, definitions: Definitions) -> str:
     period = report.period
     calendar = definitions.calendars[period.calendar].label
     days = f"{day(period.start)} – {day(period.end)}"
-    return f"{report.unit.name} · {period.label} · {days} · {calendar}"
+    told = (report.unit.name, period.label, days, calendar, report.document)
+    return " · ".join(filter(None, told))
 
 
 def _printed(report: PublishedReport, score: Score) -> PrintedFigure | None:

@@ -44,7 +44,7 @@ def _cell(entry: Entry, name: str, labels: dict[str, str]) -> str:
     if name == "tier":
         return TIERS.get(entry.tier, OF_REPORT)
     if name == "read":
-        return read_as(entry)
+        return read_as(entry) or ("" if entry.figure else entry.why)
     return str(getattr(entry, name))
 
 
@@ -72,6 +72,7 @@ def _entry(row: dict[str, Any], names: dict[str, str]) -> Entry:
         part=text["part"],
         place=text["place"],
         sentence=text["sentence"],
+        why=NONE if text["figure"] in names else text["read"],
     )
 
 
