@@ -43,8 +43,7 @@ NUMBER, NUMBER_KEY = "dossier_no", "number_key"
 TEXT = pa.string()
 MOMENTS = ("received_on", "finished_on")
 """Days whose hour is kept while loading: the last of them tells how far the data reaches."""
-KINDS = {"day": "DATE", "moment": "TIMESTAMP", "yes_no": "BOOLEAN"}
-"""What cells become; all others stay text."""
+KINDS = {"day": "DATE", "moment": "TIMESTAMP", "yes_no": "BOOLEAN"}  # all other cells stay text
 OTHER_ORDER = (
     "có dòng tiêu đề thứ hai, xếp cột khác dòng tiêu đề ở trên: không rõ cột nào là cột nào.",
     "Đưa phần từ dòng ấy trở xuống sang trang hoặc tệp riêng, hoặc xếp lại cột, rồi nạp lại.",

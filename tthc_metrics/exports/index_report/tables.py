@@ -46,7 +46,9 @@ def groups_table(facts: IndexFacts) -> ReportTable:
     columns = ("STT", "Nhóm chỉ số", "Điểm tối đa", "Điểm đạt", "Còn thiếu")
     strong = frozenset({len(rows) - 1})
     title = "Điểm theo nhóm chỉ số"
-    return ReportTable(title, heading(columns), tuple(rows), GROUPS, frozenset({1}), strong)
+    return ReportTable(
+        title, heading(columns), tuple(rows), GROUPS, words=frozenset({1}), strong=strong
+    )
 
 
 def criteria_table(facts: IndexFacts) -> ReportTable:
@@ -65,7 +67,7 @@ def criteria_table(facts: IndexFacts) -> ReportTable:
     )
     return ReportTable(
         "Tiêu chí: điểm của Cổng và số liệu hồ sơ", heading(columns), tuple(rows), CRITERIA,
-        frozenset({0, 7}), frozenset(strong), note,
+        words=frozenset({0, 7}), strong=frozenset(strong), note=note,
     )  # fmt: skip
 
 
