@@ -62,7 +62,7 @@ def test_94_communes_on_a_phone(da_nang: str, phone: Page) -> None:
 
 def test_dossiers_of_offices_that_ended_are_told(today: Page) -> None:
     assert words(today.locator(".era")).startswith(
-        "16 hồ sơ là của 15 đơn vị không còn (hoặc chưa có) vào cuối kỳ: có trong số chung"
+        "16 hồ sơ là của 16 đơn vị không còn (hoặc chưa có) vào cuối kỳ: có trong số chung"
     )
     expect(today.locator(".flow .tile")).to_have_count(14)  # departments of today only
 
