@@ -51,6 +51,7 @@ PRINTED = {
 
 # Counts that are made from dossiers and stand in no report.
 COUNTED_ONLY = {
+    "handled_in_time",
     "received_in_person", "received_postal", "received_unknown", "returned", "withdrawn", "waiting",
     "unaccounted", "fee_owed", "paid_online", "payment_unknown", "digitised", "digitised_unknown",
     "late_subjective", "late_objective", "late_software", "late_unknown", "late_or_not", "end_unknown",

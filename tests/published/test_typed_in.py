@@ -10,12 +10,15 @@ import pytest
 from tests.published.typed_reports import REPORTS, TypedReport
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.vietnamese import fold
+from tthc_metrics.intake.transcribing.head_words import head_words
 from tthc_metrics.intake.transcribing.pasted import read_pasted
 from tthc_metrics.intake.transcribing.proposing import Proposal
 from tthc_metrics.loading.transcriptions import (
+    Head,
     Transcription,
     accepted,
     as_reports,
+    completed,
     faults,
     new_head,
 )
@@ -79,3 +82,26 @@ def test_a_finding_quotes_the_sentence(case: TypedReport) -> None:
             assert all(
                 fold(quote) in fold(case.text.replace("\t", " | ")) for quote in check.quotes
             )
+
+
+HEADS = [
+    # how a report begins, what it says of itself: document, unit, period
+    ("Số: 15/BC-UBND\nAn Hòa, ngày 24 tháng 3 năm 2025\nBÁO CÁO\nKết quả kiểm soát TTHC quý I năm 2025\nUBND huyện An Hòa báo cáo kết quả như sau:",
+     ("Báo cáo số 15/BC-UBND ngày 24/3/2025", "Huyện An Hòa", "2025-Q1")),
+    ("Theo Báo cáo số 7/BC-VPUB, trong tháng 3/2026 Ủy ban nhân dân xã Tân Lập báo cáo:", ("Báo cáo số 7/BC-VPUB", "Xã Tân Lập", "2026-03")),
+    ("6 tháng đầu năm 2026, toàn tỉnh tiếp nhận 16.302 hồ sơ", ("", "", "2026-H1")),
+    ("Theo Công văn 12/UBND-KSTT ngày 3/2/2025 thì xã báo cáo", ("", "", "")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "said"), HEADS)
+def test_what_a_report_says_of_itself(text: str, said: tuple[str, str, str]) -> None:
+    found = head_words(text)
+    assert (found.document, found.unit, found.period) == said
+
+
+def test_a_head_is_completed_and_what_was_typed_stays() -> None:
+    head = completed(Head(unit="Huyện Khác", calendar="nd09"), HEADS[0][0])
+    assert (head.document, head.unit, head.tier) == ("Báo cáo số 15/BC-UBND ngày 24/3/2025", "Huyện Khác", "district")  # fmt: skip
+    assert (head.period_from, head.period_to) == ("2024-12-15", "2025-03-14")
+    assert completed(Head(), HEADS[1][0]).tier == "commune"

@@ -32,7 +32,7 @@ KINDS = {
     "within": _Kind(("whole",), ("parts",), flags=("reports", "ledger")),
     "each_within": _Kind(("whole",), ("parts",)),
     "points": _Kind(("points", "maximum", "rate")),
-    "grade": _Kind(("points", "grade")),
+    "grade": _Kind(("points", "maximum", "grade")),
     "units": _Kind(many=("figures",)),
     "again": _Kind(),
     "same": _Kind(),

@@ -17,12 +17,15 @@ import msgspec
 
 from tthc_metrics.catalogue import TIERS, definitions
 from tthc_metrics.core.errors import Fault, InputError
+from tthc_metrics.core.periods import parse_period
 from tthc_metrics.core.printed_numbers import is_readable
 from tthc_metrics.core.vietnamese import day
 from tthc_metrics.intake.files import file_from_bytes
 from tthc_metrics.intake.form06.form_words import slug
 from tthc_metrics.intake.personal import mask
+from tthc_metrics.intake.transcribing.head_words import head_words
 from tthc_metrics.intake.transcribing.proposing import Proposal
+from tthc_metrics.intake.transcribing.told_units import tier_of
 from tthc_metrics.loading.load import LoadContext, load_lists
 from tthc_metrics.loading.outcome import Outcome
 from tthc_metrics.loading.sources import lists_of, remembered
@@ -90,6 +93,20 @@ class Unfinished:
 def new_head(*, document: str, unit: str, tier: str, province: str, days: tuple[str, str], calendar: str = "calendar") -> Head:  # fmt: skip
     """A head of plain words and days as ISO days."""
     return Head(document, unit, tier, province, *days, calendar=calendar)
+
+
+def completed(head: Head, text: str) -> Head:
+    """A head whose empty fields are filled with what a pasted text says of itself."""
+    said = head_words(text)
+    found = {"document": head.document or said.document, "unit": head.unit or said.unit}
+    if said.unit and not head.unit:
+        found["tier"] = tier_of(said.unit) or (
+            "province" if said.unit.startswith("Tỉnh") else head.tier
+        )
+    if said.period and not head.period_from:
+        period = parse_period(said.period, definitions().calendars[head.calendar])
+        found |= {"period_from": period.start.isoformat(), "period_to": period.end.isoformat()}
+    return msgspec.structs.replace(head, **found)
 
 
 def accepted(proposals: Iterable[Proposal]) -> tuple[Entry, ...]:

@@ -20,6 +20,7 @@ from tthc_metrics.reconcile.checks import Check, Finding, Repair, compared, valu
 from tthc_metrics.reconcile.relations import Equation, printing_slack, total
 from tthc_metrics.reconcile.sheets import PrintedSheet, as_percent, quotes, rounded
 
+FULL_MARKS = 100
 Derived = Sequence[Identity]
 
 
@@ -145,8 +146,9 @@ def targets(identity: Identity, definitions: Definitions) -> Iterator[Finding]:
 def grade(identity: Identity, sheet: PrintedSheet, definitions: Definitions) -> Iterator[Finding]:
     """The printed grade is the one that the printed points are worth."""
     points, word = sheet.cell(identity.one("points")), sheet.words.get(identity.one("grade"))
-    if points is None or word is None:
-        return
+    full = sheet.cell(identity.one("maximum"))
+    if points is None or word is None or (full is not None and full.value != FULL_MARKS):
+        return  # grades are those of 100 points
     right = definitions.index_on(sheet.period.end).grade(points.value)
     holds = fold(right) in fold(word)
     check = Check(

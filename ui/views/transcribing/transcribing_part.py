@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import msgspec
 import streamlit as st
 
 from tthc_metrics.accounts.rules import Right
@@ -12,7 +11,14 @@ from tthc_metrics.core.vietnamese import moment, number
 from tthc_metrics.intake.transcribing.pasted import read_pasted
 from tthc_metrics.loading import transcriptions
 from tthc_metrics.loading.report_template import template
-from tthc_metrics.loading.transcriptions import Entry, Transcription, accepted, as_reports, faults
+from tthc_metrics.loading.transcriptions import (
+    Entry,
+    Transcription,
+    accepted,
+    as_reports,
+    completed,
+    faults,
+)
 from tthc_metrics.reconcile import Check, reconcile
 from ui.address.links import anchor, button, href
 from ui.address.query import asked
@@ -64,14 +70,16 @@ def show_transcribing() -> None:
 
 def _show_draft(draft: str, made: Transcription) -> None:
     key = f"chep_{draft or 'moi'}"
-    head = show_head(made.head, key)
+    nth = st.session_state.setdefault(
+        f"{key}_nth", 0
+    )  # of pastes: what each fills in is drawn anew
+    head = show_head(made.head, f"{key}_{nth}")
     st.text_area(PASTE, key=f"{key}_text", height=180, placeholder="Dán vào đây, rồi nhấn Tìm số", max_chars=200_000)  # fmt: skip
     with st.container(horizontal=True, vertical_alignment="center", key="paste_actions"):
         st.button("Tìm số trong đoạn đã dán", key=f"{key}_find", type="primary", on_click=_find, args=(draft, key))  # fmt: skip
         show_file_button("Tải tệp mẫu", template, file_name=TEMPLATE, mime=XLSX, key="template")
         show(remark_html(ONE_PERIOD), key="one_period")
     base = st.session_state.setdefault(f"{key}_base", made.entries)
-    nth = st.session_state.setdefault(f"{key}_nth", 0)
     show(title_html("Các số của báo cáo", _counted(base)), key="entries_title")
     entries = show_entries(base, f"{key}_entries_{nth}")
     now = Transcription(head, entries)
@@ -101,7 +109,7 @@ def _find(draft: str, key: str) -> None:
     known = {(entry.sentence, entry.printed, entry.place) for entry in now.entries}
     found = [one for one in accepted(read_pasted(text)) if (one.sentence, one.printed, one.place) not in known]  # fmt: skip
     entries = (*now.entries, *found)
-    made = msgspec.structs.replace(now, entries=entries)
+    made = Transcription(completed(now.head, text), entries)
     name = transcriptions.keep(source.database(), made, draft)
     for each in {key, f"chep_{name}"}:
         st.session_state[f"{each}_base"] = entries
