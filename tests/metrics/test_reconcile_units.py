@@ -128,6 +128,9 @@ INDEX = [
     ({"index766_progress": "18,5", "index_progress_max": "20", "index_progress_percent": "92,4%"}, set()),
     ({"index766_progress": "18,5", "index_progress_max": "20", "index_progress_percent": "95,2%"}, {"index_progress_points"}),
     ({"index766_progress": "20,5", "index_progress_max": "20"}, {"index_progress_within:index766_progress"}),
+    ({"index766_progress": "20,5"}, {"at_the_most:index766_progress"}),
+    ({"index766_progress": "20,0", "online_rate_percent": "100%"}, set()),
+    ({"online_rate_percent": "104,5%"}, {"at_the_most:online_rate_percent"}),
 ]  # fmt: skip
 
 

@@ -34,6 +34,7 @@ KINDS = {
     "points": _Kind(("points", "maximum", "rate")),
     "grade": _Kind(("points", "maximum", "grade")),
     "units": _Kind(many=("figures",)),
+    "most": _Kind(),
     "again": _Kind(),
     "same": _Kind(),
     "next": _Kind(("carried",), ("plus",), ("minus",), flags=("at_most",)),

@@ -171,6 +171,8 @@ def _findings(
         yield from remarks.again(identity, sheet)
     elif identity.kind == "grade":
         yield from remarks.grade(identity, sheet, definitions)
+    elif identity.kind == "most":
+        yield from remarks.most(identity, sheet, definitions)
     elif identity.kind == "period_day":
         yield from remarks.period_day(identity, sheet)
     elif identity.kind == "whole_missing":

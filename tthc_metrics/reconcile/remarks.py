@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from fractions import Fraction
 
@@ -16,9 +17,10 @@ from tthc_metrics.core.vietnamese import (
     number,
     target_percent,
 )
-from tthc_metrics.reconcile.checks import Check, Finding, Repair, compared, value_of
+from tthc_metrics.reconcile.checks import Check, Finding, Repair, compared, printed_text, value_of
 from tthc_metrics.reconcile.relations import Equation, printing_slack, total
 from tthc_metrics.reconcile.sheets import PrintedSheet, as_percent, quotes, rounded
+from tthc_metrics.scoring.published_reports import INDEX
 
 FULL_MARKS = 100
 Derived = Sequence[Identity]
@@ -158,6 +160,25 @@ def grade(identity: Identity, sheet: PrintedSheet, definitions: Definitions) -> 
         quotes=quotes((points,)),
     )  # fmt: skip
     yield Finding(check)
+
+
+def most(identity: Identity, sheet: PrintedSheet, definitions: Definitions) -> Iterator[Finding]:
+    """No share exceeds 100 %, no group of the index its points: told where one does, and no maximum is printed."""
+    groups = definitions.index_on(sheet.period.end).groups
+    limits = {
+        f"{INDEX}{group.name}": Fraction(group.maximum)
+        for group in groups
+        if f"index_{group.name}_max" not in sheet.cells
+    }
+    for figure, cell in sheet.cells.items():
+        limit = Fraction(100) if cell.kind == "percent" else limits.get(figure)
+        least = cell.value if cell.low is None else cell.low
+        if limit is not None and least > limit:
+            check = compared(
+                identity, sheet, cell.value, limit, limit=True, suffix=f":{figure}", like=cell,
+                label=f"{cell.label} không quá {printed_text(value_of(limit, cell))}",
+            )  # fmt: skip
+            yield Finding(replace(check, quotes=quotes((cell,))))
 
 
 def again(identity: Identity, sheet: PrintedSheet) -> Iterator[Finding]:
