@@ -17,7 +17,7 @@ from zipfile import ZipFile
 
 from tests.command_line import run
 from tests.opening import Opened, Reader
-from tthc_metrics.catalogue import definitions
+from tthc_metrics.catalogue import Definitions, definitions
 from tthc_metrics.core.records import Period, Unit
 from tthc_metrics.core.vietnamese import fold, number
 from tthc_metrics.exports import message, tables_csv
@@ -34,9 +34,13 @@ WHOLE = "all"
 
 @dataclass
 class Seen:
-    """All values by name and kind, each with the faces that show it. `units` are the ids of units by their names."""
+    """All values by name and kind, each with the faces that show it. `units` are the ids of units by their names.
+
+    `words` are the definitions in the words of the period.
+    """
 
     units: Mapping[str, str]
+    words: Definitions = field(default_factory=definitions)
     values: dict[tuple[str, str, str], dict[str, set[str]]] = field(
         default_factory=lambda: defaultdict(lambda: defaultdict(set))
     )
@@ -126,7 +130,7 @@ def of_papers(seen: Seen, papers: Papers) -> None:
             for column, cell in zip(matrix["columns"], line["cells"], strict=True):
                 seen.told("pdf", column, line["name"], cell["value"])
                 seen.told("pdf", column, line["name"], cell["counts"])
-    for figure, counted, *_ in sheet_of(facts.unit, facts.province, papers.deck).rows:
+    for figure, counted, *_ in sheet_of(facts.unit, facts.province, papers.deck, facts.code).rows:
         seen.told("brief", figure.label, WHOLE, figure.value)
         seen.told("brief", figure.label, WHOLE, counted)
     for finding in papers.deck.findings:
@@ -142,7 +146,7 @@ def of_papers(seen: Seen, papers: Papers) -> None:
 
 def _said(seen: Seen, face: str, text: str, unit: str = WHOLE) -> None:
     """What a sentence about a unit says is lacking; by the metric's word for it."""
-    by_word = {m.missing: m.short_label for m in definitions().metrics.values() if m.main}
+    by_word = {m.missing: m.short_label for m in seen.words.metrics.values() if m.main}
     for lacking, word in LACKING.findall(text.replace("**", "")):
         if word in by_word:
             seen.note(face, by_word[word], unit, "lacking", lacking)
@@ -150,7 +154,7 @@ def _said(seen: Seen, face: str, text: str, unit: str = WHOLE) -> None:
 
 def of_csv(seen: Seen, papers: Papers) -> None:
     """Rates of the period, and counts of the whole by their headings: sums of ledgers, the form's last row."""
-    short = {m.label: m.short_label for m in definitions().metrics.values()}
+    short = {m.label: m.short_label for m in seen.words.metrics.values()}
     with ZipFile(BytesIO(tables_csv.make(papers))) as file:
         read = {name: _rows(file.read(name)) for name in file.namelist()}
     for name in ("Tổng quan.csv", "Theo đơn vị.csv"):
@@ -181,11 +185,11 @@ def of_commands(seen: Seen, period: Period, database: str) -> None:
     for by in ("all", "agency"):
         for row in json.loads(run("scorecard", *asked, "--by", by).stdout):
             if row["numerator"] is not None and row["denominator"] is not None:
-                label = definitions().metrics[row["metric"]].short_label
+                label = seen.words.metrics[row["metric"]].short_label
                 counts = f"{number(row['numerator'])} / {number(row['denominator'])}"
                 seen.note("command", label, row["unit"], "n/d", counts)
     for row in json.loads(run("ledger", *asked).stdout):
-        for name, count in definitions().counts.named.items():
+        for name, count in seen.words.counts.named.items():
             if name in row:
                 seen.note("command", count.label, WHOLE, "count", number(row[name]))
     why = json.loads(run("why", *asked, "--metric", "online_rate").stdout)
@@ -197,7 +201,7 @@ def of_pages(seen: Seen, reader: Reader, period: Period) -> None:
     at = f"?ky={period.code}&lich={period.calendar}"
     whole = reader.open(at)
     _page(seen, whole, WHOLE)
-    metric = definitions().metrics["online_rate"]
+    metric = seen.words.metrics["online_rate"]
     for rank, unit, value, *counts, lacking in _ranking(whole):
         if rank != "–":
             seen.note("page", metric.short_label, unit, "value", value.rpartition("  ")[2])

@@ -51,7 +51,8 @@ def collected(file: Path, period: Period, factory: pytest.TempPathFactory) -> Se
     """Every figure of a period that the faces of one database show."""
     with Database(file, read_only=True) as database:
         kinds = (GroupBy.ALL, GroupBy.DISTRICT, GroupBy.AGENCY)
-        seen = Seen(names(*(units(database, by) for by in kinds)))
+        known = names(*(units(database, by) for by in kinds))
+        seen = Seen(known, DEFS.at(period.end))
         papers = prepare(database, DEFS, period)
     for collect in (of_deck, of_papers, of_csv):
         collect(seen, papers)
