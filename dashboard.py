@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import importlib
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -44,6 +45,8 @@ COLLECTED = (
     20,
     10,
 )  # how many new objects, and younger passes, until the collector looks through a generation
+HANDED_ON = 0.0005
+"""Seconds after which a thread hands on the interpreter: a page asks for it a hundred times, and beside a load waits so long each time."""
 HEAVY = (
     "tthc_metrics.scoring.published_reports",
     "ui.components.figures",
@@ -70,6 +73,7 @@ async def warm(_: st.App) -> AsyncIterator[None]:
     often: a page of a nation makes ten thousands of scores, all of them kept. While the server runs it loads what is put into the watched folder and carries out commands.
     """
     raise_limit()
+    sys.setswitchinterval(HANDED_ON)
     clear(folder_of(default_path()))
     for name in HEAVY:
         importlib.import_module(name)

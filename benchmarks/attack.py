@@ -32,7 +32,7 @@ def main() -> None:
     """Print one line a trial."""
     folder = Path(tempfile.mkdtemp())
     database = Path(shutil.copy(sys.argv[1], folder / "attacked.duckdb"))
-    tokens = _accounts(AccountsFile.of(database))
+    tokens = let_in(AccountsFile.of(database), ACCOUNTS, "leader")
     with servers.product(database, folder / "log.txt") as server:
         url = f"http://127.0.0.1:{server.port}"
         _print("a file, signed in", _milliseconds(url + "/app/static/favicon.svg", tokens[0]))
@@ -43,10 +43,11 @@ def main() -> None:
         _print("memory", f"{server.memory():.0f} MB")
 
 
-def _accounts(file: AccountsFile) -> list[str]:
+def let_in(file: AccountsFile, number_of: int, *roles: str) -> list[str]:
+    """So many accounts that have signed in; their tokens."""
     tokens = []
-    for number in range(ACCOUNTS):
-        people.add(file, f"nguoi-{number}", "", ["leader"], by="attack")
+    for number in range(number_of):
+        people.add(file, f"nguoi-{number}", "", roles, by="attack")
         with file.writing() as connection:
             account = people.account_in(connection, f"nguoi-{number}")
             assert account

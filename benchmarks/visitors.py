@@ -25,9 +25,10 @@ class Run:
 
 
 class Visitor:
-    """One session. `open` it, then `ask` for addresses one after another."""
+    """One session, of a token where the door asks for one. `open` it, then `ask` for addresses one after another."""
 
-    def __init__(self, port: int) -> None:
+    def __init__(self, port: int, token: str = "") -> None:
+        self._headers = {"Cookie": f"tthc={token}"} if token else {}
         self._address = f"ws://127.0.0.1:{port}/_stcore/stream"
         self._socket: ClientConnection | None = None
 
@@ -38,6 +39,7 @@ class Visitor:
             subprotocols=["streamlit"],
             max_size=None,
             compression=None,  # type: ignore[list-item]
+            additional_headers=self._headers,
         )
 
     async def close(self) -> None:
@@ -75,28 +77,48 @@ FAULTS = ("exception", "alert")
 
 
 async def at_human_pace(
-    port: int, people: int, seconds: float, think: tuple[float, float], queries: Sequence[str]
+    port: int,
+    people: int,
+    seconds: float,
+    think: tuple[float, float],
+    queries: Sequence[str],
+    tokens: Sequence[str] = ("",),
+    stop: asyncio.Event | None = None,
 ) -> list[Run]:
-    """So many people for so long, each thinking a while before the next click; their runs.
+    """So many people for so long (or until `stop`), each thinking a while before the next click; their runs.
 
     The first run of each session, which sends the frame too, is not counted.
     """
     end = perf_counter() + seconds
     found = await asyncio.gather(
-        *(_person(port, end, think, queries, random.Random(place)) for place in range(people))
+        *(
+            _person(
+                Visitor(port, tokens[place % len(tokens)]),
+                end,
+                think,
+                queries,
+                random.Random(place),
+                stop,
+            )
+            for place in range(people)
+        )
     )
     return [run for runs in found for run in runs]
 
 
 async def _person(
-    port: int, end: float, think: tuple[float, float], queries: Sequence[str], drawn: random.Random
+    visitor: Visitor,
+    end: float,
+    think: tuple[float, float],
+    queries: Sequence[str],
+    drawn: random.Random,
+    stop: asyncio.Event | None,
 ) -> list[Run]:
-    visitor = Visitor(port)
     await asyncio.sleep(drawn.uniform(0, think[1]))
     await visitor.open()
     await visitor.ask(queries[0])
     runs = []
-    while perf_counter() < end:
+    while perf_counter() < end and not (stop and stop.is_set()):
         await asyncio.sleep(drawn.uniform(*think))
         runs.append(await visitor.ask(drawn.choice(queries)))
     await visitor.close()

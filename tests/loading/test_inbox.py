@@ -218,3 +218,18 @@ def test_databases_of_one_folder_can_have_each_its_own(tmp_path: Path) -> None:
     (tmp_path / "inbox-tinh").mkdir()
     assert inbox_folder(tmp_path / "tinh.duckdb") == tmp_path / "inbox-tinh"
     assert inbox_folder(tmp_path / "khac.duckdb") == tmp_path / "inbox"
+
+
+def test_what_could_not_be_written_after_a_batch_was_saved_is_said_as_it_is(
+    inbox: Inbox,
+) -> None:
+    put(inbox.folder, "a.csv", MIXED)
+    (inbox.folder / "tu-choi").write_text("")  # no folder, and none can be made
+    rest(inbox)
+    assert "lần nạp đã lưu, tải tệp ở trang Lịch sử nạp" in answer(inbox, "a.csv")
+    put(inbox.folder, "b.csv", GOOD)
+    (inbox.folder / f"b.csv{ANSWER}{module.PART}").mkdir()
+    rest(inbox)
+    (fault,) = faults_of(inbox.folder)
+    assert "đã đọc xong nhưng không ghi được kết quả" in str(fault)
+    assert len(read_batches(inbox.database)) == 2

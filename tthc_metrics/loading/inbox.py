@@ -20,6 +20,7 @@ from tthc_metrics.intake.files import file_from_path, sha256
 from tthc_metrics.loading.load import load
 from tthc_metrics.loading.particulars import refused_name, refused_workbook
 from tthc_metrics.loading.receipt_lines import receipt
+from tthc_metrics.store.batches import Batch
 from tthc_metrics.store.database import Database
 
 ANSWER, PART = ".ket-qua.txt", ".part"
@@ -75,6 +76,8 @@ class Inbox:
     _seen: dict[str, tuple[int, int]] = field(default_factory=dict)
     _given_up: dict[str, tuple[tuple[int, int], Fault]] = field(default_factory=dict)
     _held: int | None = None
+    _read: set[str] = field(default_factory=set)
+    """Files whose lists are loaded, or refused, while their answer is not written yet."""
 
     def look(self) -> list[Path]:
         """Load what has come to rest since the last look; returns the answers written.
@@ -119,7 +122,8 @@ class Inbox:
             return self._take(self.folder / name)
         except Exception as error:  # a defect of ours, or of the disk: the other files go on
             _log.error("inbox: %s", type(error).__name__)
-            told = f"không nạp hoặc không ghi được kết quả ({_reason(error)})."
+            what = "đã đọc xong nhưng không ghi được" if name in self._read else "không nạp hoặc không ghi được"  # fmt: skip
+            told = f"{what} kết quả ({_reason(error)})."
             cure = "Kiểm tra quyền ghi và chỗ trống của thư mục, hoặc đổi tên tệp ngắn hơn rồi chép lại."
             fault = Fault(f"Tệp {name[:80]} trong thư mục inbox", told, cure)
             self._given_up[name] = (self._seen[name], fault)
@@ -142,6 +146,7 @@ class Inbox:
             if answer.exists() and mark in answer.read_text(encoding="utf-8"):
                 return None
             lines = self._load(path)
+            self._read.add(path.name)
         except StoreError as error:  # no verdict on the file: unmarked, it is tried again
             lines, mark = [str(fault) for fault in error.faults], ""
         except TthcError as error:
@@ -152,6 +157,7 @@ class Inbox:
         part = answer.with_name(answer.name + PART)
         part.write_text(text, encoding="utf-8")
         os.replace(part, answer)
+        self._read.discard(path.name)
         return answer
 
     def _load(self, path: Path) -> list[str]:
@@ -159,12 +165,19 @@ class Inbox:
         for outcome in load(self.database, path, by="thư mục inbox"):
             lines += receipt(outcome)
             if outcome.saved and outcome.batch.refused_rows:
-                target = path.with_name(refused_name(outcome.batch) + ".part")
-                target.write_bytes(refused_workbook(self.database, outcome.batch))
-                final = own_folder(self.folder / "tu-choi")
-                os.replace(target, final / refused_name(outcome.batch))
-                lines.append(f"  Các dòng bị từ chối: tu-choi/{refused_name(outcome.batch)}")
+                lines.append(f"  Các dòng bị từ chối: {self._put_aside(outcome.batch)}")
         return lines
+
+    def _put_aside(self, batch: Batch) -> str:
+        """The refused rows of a batch that is saved, as a workbook; where it is, or where to find them instead."""
+        name = refused_name(batch)
+        target = self.folder / f"{name}.part"
+        try:
+            target.write_bytes(refused_workbook(self.database, batch))
+            os.replace(target, own_folder(self.folder / "tu-choi") / name)
+        except OSError as error:
+            return f"không ghi được tệp ({_reason(error)}); lần nạp đã lưu, tải tệp ở trang Lịch sử nạp."
+        return f"tu-choi/{name}"
 
 
 _WATCHED = Fault(

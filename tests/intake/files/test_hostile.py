@@ -29,6 +29,7 @@ from tthc_metrics.intake.files import (
     open_files,
     sha256,
     sheets_of,
+    workbooks,
 )
 from tthc_metrics.intake.files.source_file import SourceFile
 
@@ -246,3 +247,13 @@ def test_a_zip_may_hold_a_link_only_as_a_file() -> None:
         link.external_attr = 0o120777 << 16
         archive.writestr(link, "/etc/passwd")
     assert "là liên kết" in sentences(out.getvalue())
+
+
+def test_a_host_that_gives_little_memory_is_blamed_and_not_the_file(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    book = xlsx_bytes([[f"một ô {n} {m}" for m in range(20)] for n in range(2_000)])
+    monkeypatch.setattr(workbooks, "_allowed", lambda: 20 * limits.MIB)
+    assert "máy chủ giới hạn bộ nhớ" in sentences(book)
+    monkeypatch.setattr(workbooks, "_allowed", lambda: 1024 * limits.MIB)  # less than our own bound
+    assert sentences(book) == ""

@@ -52,15 +52,15 @@ Marked = dict[int, list[int]]
 
 
 def main() -> None:
+    memory, seconds, columns = map(int, sys.argv[1:4])
+    bounded(resource.RLIMIT_AS, memory)
+    bounded(resource.RLIMIT_CPU, seconds)
+    bounded(resource.RLIMIT_CORE, 0)
     from python_calamine import (
         CalamineError,
         PasswordError,
     )  # only here: whoever reads parts of a file needs none
 
-    memory, seconds, columns = map(int, sys.argv[1:4])
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     try:
         for message in messages(sys.stdin.buffer.read(), columns):
             tell(sys.stdout.buffer, message)
@@ -68,6 +68,13 @@ def main() -> None:
         tell(sys.stdout.buffer, ("error", "password"))
     except (CalamineError, OSError, ValueError, expat.ExpatError, zipfile.BadZipFile, KeyError):
         tell(sys.stdout.buffer, ("error", "broken"))
+
+
+def bounded(kind: int, wanted: int) -> None:
+    """No more than wanted of a resource, and no more than the host allows."""
+    _, hard = resource.getrlimit(kind)
+    most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+    resource.setrlimit(kind, (most, most))
 
 
 def tell(out: BinaryIO, message: tuple[Any, ...]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import marshal
+import resource
 import subprocess
 import sys
 import tempfile
@@ -36,6 +37,10 @@ REASONS = {
         "tệp bảng tính hỏng hoặc quá lớn, không đọc được.",
         "Mở bằng bảng tính rồi lưu lại, hoặc xuất lại tệp.",
     ),
+    "limited": (
+        "máy chủ giới hạn bộ nhớ của chương trình nên không mở được bảng tính này.",
+        "Báo quản trị nâng giới hạn (ulimit -v, LimitAS); hoặc lưu thành CSV UTF-8.",
+    ),
     "died": (
         "tệp hỏng, hoặc quá lớn khi mở ra (có ô nằm rất xa bảng?).",
         "Xóa các dòng, cột thừa rồi lưu lại, hoặc lưu thành CSV UTF-8.",
@@ -48,6 +53,7 @@ def sheets_of_workbook(source: SourceFile) -> list[GridSheet]:
     _check_size(source)
     sheets: list[GridSheet] = []
     merged: dict[str, list[MergedCells]] = {}
+    died = "limited" if _allowed() < limits.WORKBOOK_MEMORY else "died"
     with _seekable(source) as file, _child(file) as out:
         with (
             source.open() as own
@@ -87,7 +93,13 @@ def sheets_of_workbook(source: SourceFile) -> list[GridSheet]:
                     return [sheet for sheet in finished if not sheet.is_empty]
                 case ("error", reason):
                     raise refusal(source, *REASONS[reason])
-    raise refusal(source, *REASONS["died"])
+    raise refusal(source, *REASONS[died])
+
+
+def _allowed() -> int:
+    """Bytes of address space that the host allows a program."""
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    return sys.maxsize if hard == resource.RLIM_INFINITY else hard
 
 
 def _is_ods(file: BinaryIO) -> bool:
@@ -122,7 +134,7 @@ def _messages(out: IO[bytes]) -> Iterator[tuple[Any, ...]]:
 @contextmanager
 def _child(file: BinaryIO) -> Iterator[IO[bytes]]:
     """The child's output; whatever happens, it does not outlive the block."""
-    bounds = (limits.WORKBOOK_MEMORY, limits.WORKBOOK_SECONDS, limits.COLUMNS)
+    bounds = (min(limits.WORKBOOK_MEMORY, _allowed()), limits.WORKBOOK_SECONDS, limits.COLUMNS)
     child = subprocess.Popen(
         [sys.executable, "-E", "-s", str(CHILD), *map(str, bounds)],
         stdin=file,
