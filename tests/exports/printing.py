@@ -9,24 +9,30 @@ from openpyxl.utils import get_column_letter
 from openpyxl.utils.cell import range_boundaries
 
 A4 = (595.3, 841.9)  # points
-DEFAULT_WIDTH, DEFAULT_HEIGHT = 8.43, 13.2
+DEFAULT_WIDTH = 8.43
 
 
 def pages(sheet: Any) -> int:
     """The pages of one sheet that is as wide as one page."""
-    first, last, wide, rows = _printed(sheet)
+    return 1 + len(breaks(sheet))
+
+
+def breaks(sheet: Any) -> list[int]:
+    """The rows that begin a page, the first page's aside."""
+    wide, rows = _printed(sheet)
     width, height = _room(sheet)
     scale = min(1.0, width / wide)
     heads = _heads(sheet)
     repeated = sum(_height(sheet, row) for row in heads)
     room = height / scale
-    count, used = 1, 0.0
+    found, used = [], 0.0
     for row in rows:
         tall = _height(sheet, row)
         if used and used + tall > room:
-            count, used = count + 1, repeated
+            found.append(row)
+            used = repeated
         used += tall
-    return count if last >= first else 0
+    return found
 
 
 def pages_of(book: Any) -> dict[str, int]:
@@ -34,13 +40,13 @@ def pages_of(book: Any) -> dict[str, int]:
     return {sheet.title: pages(sheet) for sheet in book if sheet.sheet_state == "visible"}
 
 
-def _printed(sheet: Any) -> tuple[int, int, float, list[int]]:
+def _printed(sheet: Any) -> tuple[float, list[int]]:
     left, first, right, last = 1, 1, sheet.max_column, sheet.max_row
     if sheet.print_area:
         left, first, right, last = range_boundaries(sheet.print_area.rpartition("!")[2])
     wide = sum(_width(sheet, column) for column in range(left, right + 1))
     rows = [r for r in range(first, last + 1) if not sheet.row_dimensions[r].hidden]
-    return first, last, wide, rows
+    return wide, rows
 
 
 def _width(sheet: Any, column: int) -> float:
@@ -48,7 +54,7 @@ def _width(sheet: Any, column: int) -> float:
     letter = get_column_letter(column)
     for name, own in sheet.column_dimensions.items():
         if name == letter or own.min <= column <= own.max:
-            return 0.0 if own.hidden else (own.width * 7 + 5) * 0.75
+            return 0.0 if own.hidden else own.width * 7 * 0.75  # its edges included
     return (DEFAULT_WIDTH * 7 + 5) * 0.75
 
 
@@ -64,7 +70,7 @@ def _height(sheet: Any, row: int) -> float:
         and cell.alignment.wrap_text
         and (row, cell.column) not in merged
     ]
-    return DEFAULT_HEIGHT * max([1, *lines])
+    return float(sheet.sheet_format.defaultRowHeight) * max([1, *lines])
 
 
 def _room(sheet: Any) -> tuple[float, float]:

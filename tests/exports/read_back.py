@@ -17,8 +17,12 @@ from tests.exports.docx_reading import plain
 
 def words(name: str, content: bytes) -> str:
     """The words of a file, in the order of reading; of a picture those written into it."""
-    suffix = name.rpartition(".")[2]
-    return plain(" ".join(_READERS[suffix](content)))
+    return plain(raw_words(name, content))
+
+
+def raw_words(name: str, content: bytes) -> str:
+    """The same with the spaces that no line ends at as they are."""
+    return " ".join(_READERS[name.rpartition(".")[2]](content))
 
 
 def inside(content: bytes) -> dict[str, bytes]:

@@ -10,7 +10,11 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
-_GLUED = re.compile(r"(?<=\d) (?=[%/a-zà-ỹđ])|(?<=\d /) (?=\d)|(?<=[≥≤≈]) (?=\d)")
+_GLUED = re.compile(
+    r"(?<=\d)(?<!/\d{4}) (?=[%/a-zà-ỹđ])|(?<=\d /) (?=\d)|(?<=[≥≤≈]) (?=\d)"
+    r"|(?<=[Qq]uý) (?=[IVX]+/)|(?<=[Tt]háng) (?=\d)|(?<=[Nn]gày) (?=\d)|(?<=\d điểm) (?=%)|(?<=\d\u00a0điểm) (?=%)"
+)
+"""A day ends with its year: what follows it is no word that it counts."""
 _NOT_WORD = re.compile(r"[^0-9a-z]+")
 _NOT_A_LETTER = re.compile(r"[^\w\u0300-\u036f]+|_")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"  # grave, acute, tilde, hook, dot below
@@ -74,7 +78,7 @@ def lower_first(text: str) -> str:
 
 
 def unbroken(text: str) -> str:
-    """A text as it is set: no line ends between a number and the word it counts, or inside a fraction."""
+    """A text as it is set: no line ends between a number and the word it counts, inside a fraction or the name of a period."""
     return _GLUED.sub("\u00a0", text)
 
 

@@ -20,7 +20,7 @@ from tthc_metrics.exports.form06.sheet import (
     draw_rows,
 )
 from tthc_metrics.exports.kinds import Papers
-from tthc_metrics.exports.xlsx import book_bytes, in_words, lines_needed, page
+from tthc_metrics.exports.xlsx import book_bytes, in_words, lines_needed, page, page_breaks
 from tthc_metrics.geography.eras import Era, era_of
 from tthc_metrics.scoring.wording.stamp import SIMULATED, days_text, stamp
 
@@ -79,6 +79,7 @@ def draw_form(book: Any, facts: Facts, form: FormSheet) -> None:
     sheet.print_area(0, 0, last, LAST)
     sheet.set_zoom(90)
     page(sheet, facts, (top, top + 3))
+    _keep_whole(sheet, below + 1, last)
 
 
 def _draw_title(book: Any, sheet: Any, facts: Facts, form: FormSheet) -> int:
@@ -190,6 +191,18 @@ def _of_the_form(facts: Facts, form: FormSheet) -> Iterator[str]:
         )
     if doubt := statutory.doubt(facts.period.end):
         yield f"{statutory.authority} ban hành {statutory.document}; {doubt}; chưa kiểm chứng."
+
+
+def _keep_whole(sheet: Any, first: int, last: int) -> None:
+    """Push the signatures to the next page where one would end among them: the row above them fills the rest.
+
+    A break of our own would not do: a sheet that is fitted to the page's width takes none.
+    """
+    ends, _ = page_breaks(sheet)
+    among = [end for end in ends[:-1] if first < end <= last]
+    if among:
+        rest = sum(sheet._size_row(row) for row in range(first, among[0]))
+        sheet.set_row_pixels(first - 1, sheet._size_row(first - 1) + rest)
 
 
 def _draw_signatures(book: Any, sheet: Any, row: int) -> int:

@@ -43,9 +43,19 @@ def add_grid(paper: Paper, grid: ReportTable) -> Table:
     _headings(table, rows[:above], grid)
     for nth, cells in enumerate(rows[above:]):
         _body_row(cells, grid.rows[nth], grid.words, bold=nth in grid.strong)
+    for nth in _kept(grid):
+        for cell in rows[nth]:
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
     if grid.note:
         write(paper.add_paragraph(style="Ghi chú"), grid.note, italic=True)
     return table
+
+
+def _kept(grid: ReportTable) -> list[int]:
+    """The rows that stand on one page with the next: headings, names of groups, and the last but one."""
+    above, body = len(grid.heading), len(grid.rows)
+    groups = [above + nth for nth in grid.strong if nth + 1 < body]
+    return [*range(above), *groups, *([above + body - 2] if body > 1 else [])]
 
 
 def _body_row(

@@ -8,7 +8,7 @@ from typing import Any
 from tthc_metrics.core.vietnamese import alphabetical
 from tthc_metrics.exports.facts import Facts
 from tthc_metrics.exports.form06.rows import form_figures
-from tthc_metrics.exports.workbook.look import TOP, Look, draw_table, new_sheet, set_widths
+from tthc_metrics.exports.workbook.look import TOP, Look, draw_table, grow, new_sheet, set_widths
 from tthc_metrics.exports.xlsx import COUNT, in_words
 from tthc_metrics.ledger.breakdown import Part
 from tthc_metrics.ledger.counts import Counts
@@ -114,6 +114,7 @@ def _draw_parts(sheet: Any, look: Look, facts: Facts) -> int:
         whole = facts.counts[figure]
         sheet.write_string(row, 0, facts.definitions.figures[figure].label, look.text)
         sheet.write_number(row, 2, whole, look.cell(COUNT))
+        grow(sheet, row, (facts.definitions.figures[figure].label,), WIDTHS)
         found = []
         for column, (name, parts) in enumerate(((OFFICES, facts.offices), (FIELDS, facts.fields)), 3):  # fmt: skip
             found.append(sum(part.counts[figure] for part in parts))

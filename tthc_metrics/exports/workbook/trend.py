@@ -11,6 +11,7 @@ from tthc_metrics.exports.facts import Facts
 from tthc_metrics.exports.workbook.look import MUTED, TOP, Look, new_sheet, set_widths
 from tthc_metrics.exports.workbook.rates import rate_format, target_format
 from tthc_metrics.exports.xlsx import COUNT, NONE, PERCENT
+from tthc_metrics.reviews.deck.wording import axis_end
 from tthc_metrics.scoring.scorecard import of_metric
 from tthc_metrics.scoring.wording.lights import value_text
 
@@ -113,7 +114,7 @@ def _chart(book: Any, metric: Metric, facts: Facts, first: int, place: int) -> A
             "data_labels": {"value": True, "num_format": "0.0%", "position": "above"},
         }
     )
-    targets = [s for scores in facts.history for s in of_metric(scores, metric.id) if s.target]
+    targets = [s for s in of_metric_over(facts, metric) if s.target]
     if targets:
         chart.add_series(
             {
@@ -125,12 +126,19 @@ def _chart(book: Any, metric: Metric, facts: Facts, first: int, place: int) -> A
         )
     chart.set_title({"name": metric.short_label, "name_font": {"size": 12}})
     grid = {"visible": True, "line": {"color": "#e1e5ea"}}
-    chart.set_y_axis({"num_format": "0%", "min": 0, "major_gridlines": grid})
+    rates = [float(s.value) for s in of_metric_over(facts, metric) if s.value is not None]
+    top = axis_end([*rates, *(float(s.target.value) for s in targets if s.target)])
+    chart.set_y_axis({"num_format": "0%", "min": 0, "max": top, "major_gridlines": grid})
     chart.set_legend({"position": "bottom"} if targets else {"none": True})
     chart.show_na_as_empty_cell()
     chart.show_hidden_data()
     chart.set_size({"width": WIDE, "height": HIGH})
     return chart
+
+
+def of_metric_over(facts: Facts, metric: Metric) -> list[Score]:
+    """The scores of a metric in every period of the history."""
+    return [score for scores in facts.history for score in of_metric(scores, metric.id)]
 
 
 def _alternative(metric: Metric, history: Sequence[Score | None]) -> str:

@@ -26,6 +26,7 @@ UNITS, RANKING = "Theo đơn vị", "Xếp hạng"
 NO_UNITS = "Đơn vị này không có đơn vị trực thuộc để so sánh."
 ABOUT = "Mỗi dòng một chỉ số của một đơn vị; lọc ở dòng tiêu đề. Sửa tử số, mẫu số, chỉ tiêu thì cả dòng tính lại."
 ORDER = "Xếp theo số liệu lúc lập; hạng và màu tính lại khi sửa trang Theo đơn vị. Xám thì không có hạng."
+ACROSS = (8, 40, 12, 12, 12, 12, 14)
 Place = tuple[str, str]  # a metric's id, a unit's
 
 
@@ -73,7 +74,7 @@ def draw_units(book: Any, look: Look, facts: Facts) -> Mapping[Place, int]:
 def draw_ranking(book: Any, look: Look, facts: Facts, rows: Mapping[Place, int]) -> None:
     """The sheet Xếp hạng: a block for each main metric and group of units, best first."""
     sheet = new_sheet(book, look, facts, RANKING, ORDER, tables=True)
-    set_widths(sheet, (8, 40, 12, 12, 12, 12, 14))
+    set_widths(sheet, ACROSS)
     blocks = [(m, name, of_metric(s, m.id)) for m in facts.main for name, s in groups(facts)]
     at = TOP
     for metric, name, scores in blocks:
@@ -97,7 +98,7 @@ def _draw_block(
     """One metric and group from row `row` (from 0); returns the row after it."""
     sheet.write_string(row, 0, f"{metric.short_label} – {name}", look.part)
     headings = ("Hạng", "Đơn vị", "Tỷ lệ", "Màu", "Tử số", "Mẫu số", "Còn thiếu (phải bớt)")
-    draw_table(sheet, look, row=row + 1, headings=headings, rows=[], formats=[])
+    draw_table(sheet, look, row=row + 1, headings=headings, rows=[], formats=[], widths=ACROSS)
     order = ranked(scores)
     first, last = row + 3, row + 2 + len(order)  # as Excel counts them
     grey = facts.definitions.bands.grey.label
@@ -115,6 +116,7 @@ def _draw_block(
             "" if rank is None else rank,
         )
         sheet.write_string(nth, 1, score.unit.name, look.text)
+        grow(sheet, nth, (score.unit.name,), (40,))
         styles = {"rate": look.cell(rate_format(score)), "light": look.light}
         for column, field in enumerate(_shown(), 2):
             there = f"='{UNITS}'!{COLUMN[field]}{source}"
