@@ -13,59 +13,37 @@ from docx.oxml.ns import qn
 from docx.shared import Mm
 from docx.table import Table, _Cell, _Row
 
+from tthc_metrics.exports.official.grid_rows import IN_TABLE, body_rows
 from tthc_metrics.exports.official.records import ReportTable
-from tthc_metrics.exports.official.word import write
+from tthc_metrics.exports.official.word import style_id, write
 
-LEFT, CENTRE, RIGHT = (
-    WD_ALIGN_PARAGRAPH.LEFT,
-    WD_ALIGN_PARAGRAPH.CENTER,
-    WD_ALIGN_PARAGRAPH.RIGHT,
-)
+CENTRE = WD_ALIGN_PARAGRAPH.CENTER
 SHADE = "F2F2F2"
 
 
 def add_grid(paper: Paper, grid: ReportTable) -> Table:
     """The table with its note below."""
     columns, above = len(grid.widths), len(grid.heading)
-    table: Table = paper.add_table(rows=above + len(grid.rows), cols=columns, style="Table Grid")
+    table: Table = paper.add_table(rows=above, cols=columns, style="Table Grid")
     table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
     _describe(table, grid)
     rows = [list(row.cells) for row in table.rows]  # asking Word's tree for each cell is slow
-    style = paper.styles["Trong bảng"].style_id  # and for each style by its name slower still
     for cells in (*rows, table.columns):
         for each, width in zip(cells, grid.widths, strict=True):
             each.width = Mm(width)
     for cell in chain.from_iterable(rows):
-        cell.paragraphs[0]._p.style = style
+        cell.paragraphs[0]._p.style = style_id(IN_TABLE)
         cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
     for row in table.rows:
         keep_whole(row)
-    _headings(table, rows[:above], grid)
-    for nth, cells in enumerate(rows[above:]):
-        _body_row(cells, grid.rows[nth], grid.words, bold=nth in grid.strong)
-    for nth in _kept(grid):
-        for cell in rows[nth]:
-            cell.paragraphs[0].paragraph_format.keep_with_next = True
+    _headings(table, rows, grid)
+    for cell in chain.from_iterable(rows):
+        cell.paragraphs[0].paragraph_format.keep_with_next = True
+    for each in body_rows(grid):
+        table._tbl.append(each)
     if grid.note:
-        write(paper.add_paragraph(style="Ghi chú"), grid.note, italic=True)
+        write(paper.add_paragraph(), grid.note, italic=True)._p.style = style_id("Ghi chú")
     return table
-
-
-def _kept(grid: ReportTable) -> list[int]:
-    """The rows that stand on one page with the next: headings, names of groups, and the last but one."""
-    above, body = len(grid.heading), len(grid.rows)
-    groups = [above + nth for nth in grid.strong if nth + 1 < body]
-    return [*range(above), *groups, *([above + body - 2] if body > 1 else [])]
-
-
-def _body_row(
-    cells: list[_Cell], texts: tuple[str, ...], words: frozenset[int], bold: bool
-) -> None:
-    for column, (text, cell) in enumerate(zip(texts, cells, strict=True)):
-        _put(cell, text, LEFT if column in words else RIGHT, bold)
-    told = [column for column, text in enumerate(texts) if text]
-    if bold and len(told) == 1:  # the name of a group of rows
-        cells[told[0]].merge(cells[-1])
 
 
 def _headings(table: Table, rows: list[list[_Cell]], grid: ReportTable) -> None:

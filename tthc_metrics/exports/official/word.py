@@ -68,6 +68,13 @@ def _styled() -> bytes:
     return out.getvalue()
 
 
+@cache
+def style_id(name: str) -> str:
+    """What a style of ours is called inside the file: looked up once, not for every paragraph."""
+    found: str = new_paper().styles[name].style_id
+    return found
+
+
 def describe(paper: Paper, title: str, subject: str, comments: str, at: datetime) -> None:
     """The document's properties; `at` is a moment of the data, so that the same data give the same file."""
     found = paper.core_properties
@@ -135,7 +142,7 @@ def body_text(paper: Paper, text: str) -> Paragraph:
 
 def rule(paragraph: Paragraph, indent: int) -> None:
     """A thin line under a heading: the top border of an empty paragraph, set in from both sides (mm)."""
-    paragraph.style = "Đường kẻ"
+    paragraph._p.style = style_id("Đường kẻ")
     paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = Mm(indent)
     borders: Any = OxmlElement("w:pBdr")
     top = OxmlElement("w:top")
