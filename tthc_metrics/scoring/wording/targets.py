@@ -18,7 +18,7 @@ TIERS_SHORT = {
     "agency": "sở, ngành",
     "district": "cấp huyện",
     "commune": "cấp xã",
-    "centre": "trung tâm phục vụ hành chính công",
+    "centre": "trung tâm PVHCC",
     "localities": "cấp huyện và cấp xã",
 }
 EVERY_TIER = "mọi tuyến"

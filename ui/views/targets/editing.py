@@ -11,8 +11,8 @@ import streamlit as st
 from tthc_metrics.catalogue import TIERS
 from tthc_metrics.catalogue.own_targets import Entry, OwnTargets
 from tthc_metrics.catalogue.typed import typed_day, typed_percent
-from tthc_metrics.core.vietnamese import day, target_percent
-from tthc_metrics.scoring.wording.targets import target_sentence
+from tthc_metrics.core.vietnamese import capitalised, day, target_percent
+from tthc_metrics.scoring.wording.targets import TIERS_SHORT, target_sentence
 from ui.components.blocks import remark_html, title_html
 from ui.queries import source, targets
 from ui.views.targets.draft import KEPT, propose
@@ -25,7 +25,6 @@ LEAD = (
 )
 FIELDS_HELP = "Để trống: cho đơn vị. Tên lĩnh vực cách nhau bằng dấu chấm phẩy; * là từng lĩnh vực."
 STEPS_HELP = "Mỗi dòng một mốc, như 31/12/2026: 80"
-USUAL_TIERS = ("province", "agency", "district", "commune", "centre", "localities")
 
 
 def show_editing() -> None:
@@ -64,7 +63,7 @@ def _show_form(name: str, old: Entry) -> None:
             st.text_input("Mức phải đạt (%)", value=target_percent(old["value"]) if old else "", key=f"target_value_{name}", persist_state=KEPT)  # fmt: skip
             st.text_input("Áp dụng từ ngày", value=day(old.get("from")) if old else "", key=f"target_from_{name}", persist_state=KEPT, placeholder="01/01/2027")  # fmt: skip
             st.text_input("Đến hết ngày (trống: chưa hết)", value=day(old["until"]) if old.get("until") else "", key=f"target_until_{name}", persist_state=KEPT)  # fmt: skip
-        st.multiselect("Cho", [t for t in TIERS if t != "unknown"], default=list(old.get("tiers", USUAL_TIERS)), format_func=TIERS.__getitem__, key=f"target_tiers_{name}", persist_state=KEPT)  # fmt: skip
+        st.multiselect("Cho", list(TIERS_SHORT), default=[t for t in old.get("tiers", TIERS_SHORT) if t in TIERS_SHORT], format_func=_tier, key=f"target_tiers_{name}", persist_state=KEPT)  # fmt: skip
         st.text_input("Văn bản đặt chỉ tiêu (số, ngày, cơ quan)", value=old.get("source", ""), key=f"target_source_{name}", persist_state=KEPT, max_chars=300)  # fmt: skip
         if old.get("owner") == "province":
             st.checkbox(f"Văn bản này của chính tỉnh ta, không phải ví dụ của {old.get('whose')}", key=f"target_ours_{name}", persist_state=KEPT)  # fmt: skip
@@ -72,6 +71,10 @@ def _show_form(name: str, old: Entry) -> None:
         st.text_area("Lộ trình: các mốc sau", value=_steps_text(old), help=STEPS_HELP, key=f"target_steps_{name}", persist_state=KEPT, height=80)  # fmt: skip
         st.checkbox("Chỉ các kỳ nằm trong tháng cao điểm", value=bool(old.get("peak_months_only")), key=f"target_peak_{name}", persist_state=KEPT)  # fmt: skip
         st.form_submit_button("Xem tác động", type="primary", on_click=_propose, args=(name,))
+
+
+def _tier(tier: str) -> str:
+    return capitalised(TIERS_SHORT.get(tier, TIERS[tier]))
 
 
 def _show_ending(name: str, own: OwnTargets) -> None:
