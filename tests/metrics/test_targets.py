@@ -107,6 +107,7 @@ def test_fields_of_work_are_judged_by_targets_that_name_them_and_units_by_the_ot
     )  # fmt: skip
     rows = [
         (None, "province", "2026-02-28", "0.95 QĐ 1"),
+        (None, "commune", "2026-03-31", "0.95 QĐ 1"),  # the newest of all names a field
         ("Hộ tịch", "province", "2026-02-12", None),
         ("Hộ tịch", "province", "2026-02-28", "0.98 KH 60"),
         (
