@@ -31,6 +31,7 @@ def asked(known: Definitions, metric: str, tier: str | None, on: str, field: str
 
 
 GOVERNMENT, KON_TUM = "0.20 Nghị quyết 17/NQ-CP", "0.20 Văn bản 2316/UBND-TTHCC"
+MADE_UP = "Mô phỏng: lộ trình của thành phố, không phải văn bản có thật"
 PAYMENT = "0.25 Chỉ tiêu 25 % của Chính phủ, dẫn trong báo cáo quý III/2021 của tỉnh Vĩnh Phúc"
 
 
@@ -60,7 +61,8 @@ PAYMENT = "0.25 Chỉ tiêu 25 % của Chính phủ, dẫn trong báo cáo quý 
         (SAMPLE, "online_rate", None, "2022-03-31", None),  # a procedure has no target
         (SAMPLE, "online_rate", "unknown", "2022-03-31", None),
         (SAMPLE, "on_time_of_resolved", "district", "2022-03-31", None),
-        (DA_NANG, "online_rate", "commune", "2026-03-31", KON_TUM),
+        (DA_NANG, "online_rate", "commune", "2025-12-31", f"0.60 {MADE_UP}"),
+        (DA_NANG, "online_rate", "commune", "2026-03-31", f"0.90 {MADE_UP}"),
     ],
 )  # fmt: skip
 def test_the_target_in_force(known: Definitions, metric: str, tier: str | None, on: str, found: str | None) -> None:  # fmt: skip
