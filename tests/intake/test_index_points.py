@@ -121,6 +121,19 @@ LAYOUTS: dict[str, tuple[list[list[Cell]], list[str], dict[str, float | str | No
         [],
         FULL,
     ),
+    "groups in the rows, one unit": (
+        [["Đơn vị: Phường Hải Châu"], *TITLE, ["STT", "Nhóm chỉ số", "Điểm tối đa", "Điểm đạt", "Tỷ lệ"],
+         *([n, name, 20, points, "75%"] for n, (name, points) in enumerate(zip(SIX, QUANG_NAM, strict=True), 1)),
+         [None, "Tổng điểm", 100, 82.8, None], [None, "Xếp loại", None, "Tốt", None], [None, "Người lập biểu"]],
+        [],
+        FULL | {"total": 82.8, "grade": "Tốt"},
+    ),
+    "criteria in the rows, a unit a column": (
+        [*TITLE, ["Số", "Tiêu chí", "Tối đa", "Phường Hải Châu"], ["3.1", "Thủ tục trực tuyến", 2, 1.46],
+         ["3.2", "Có phát sinh", 4, 1.1], ["3.3", "Nộp trực tuyến", 6, 6], ["3.4", "Thanh toán", 2, "–"]],
+        [],
+        {"services_online": 1.46, "services_used": 1.1, "dossiers_online": 6, "services_payable": None},
+    ),
     "nothing known of a group": (
         [*TITLE, ["Đơn vị", *SIX], ["Phường Hải Châu", *QUANG_NAM[:4], "–", 15.8]],
         [],

@@ -14,26 +14,26 @@ from itertools import islice
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.catalogue.index_definition import FULL_MARKS, IndexDefinition
 from tthc_metrics.core.errors import Fault, InputError
-from tthc_metrics.core.vietnamese import day as day_words
 from tthc_metrics.core.vietnamese import fold, number
 from tthc_metrics.intake.cell_patterns import numbers_columns
 from tthc_metrics.intake.files.text_sheet import HEAD, BrokenRow, Sheet
 from tthc_metrics.intake.flat_sheet import Cells, FlatSheet
 from tthc_metrics.intake.form06.form_title import lines_of, unit_in
 from tthc_metrics.intake.index_points.checks import PointFault, point_faults
+from tthc_metrics.intake.index_points.item_sheet import COLUMNS as COLUMNS
+from tthc_metrics.intake.index_points.item_sheet import (
+    NO_DAY,
+    WRITE_DAY,
+    sheet_of_items,
+    titles,
+)
 from tthc_metrics.intake.index_points.printed import GRADE, TOTAL, PrintedPoints, read_points
 from tthc_metrics.intake.index_points.sheet_words import sheet_words
 from tthc_metrics.intake.index_points.table_columns import PointColumns, find_point_columns
 from tthc_metrics.intake.index_points.table_day import cell_day, table_day
-from tthc_metrics.intake.title_lines import says_simulated
 
-COLUMNS = ("Đơn vị chấm điểm 766", "Ngày tính điểm 766", "Mục điểm 766", "Điểm in 766", "Điểm tối đa 766",
-           "Vị trí trong tệp gốc", "Ô trong tệp gốc")  # fmt: skip
-SIMULATED = "Dữ liệu mô phỏng"
 LONGEST = 5_000
 """Rows below the headings; the nation has fewer communes."""
-NO_DAY = "không ghi điểm của ngày nào."
-WRITE_DAY = "Ghi thêm ở phía trên bảng, ví dụ «Ngày 28/10/2024» hoặc «Tháng 10/2024», rồi nạp lại."
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ def index_sheet(sheet: Sheet, file: str) -> FlatSheet | None:
     definition = definitions().index_on(date.max)
     columns = find_point_columns(sheet.head, sheet.merged, definition)
     if columns is None:
-        return None
+        return sheet_of_items(sheet, file, definition)
     where = f"{file}, trang «{sheet.name}»" if sheet.name else file
     lines = [*lines_of(columns.above)]
     day = table_day(lines, sheet.name, file)
@@ -84,7 +84,7 @@ def index_sheet(sheet: Sheet, file: str) -> FlatSheet | None:
         raise InputError(Fault(where, f"là bảng điểm Chỉ số 766 nhưng {NO_DAY}", WRITE_DAY))
     flat = [line for row in rows for line in _flat(row, columns, definition)]
     flat += [(row, ("", text)) for row, text in left_out]
-    shown = [*_above(columns, lines, day), *flat]
+    shown = [*titles(columns.above, day, columns.heading_row, columns.after), *flat]
     return FlatSheet(
         sheet.name, shown[:HEAD], flat, broken,
         notes=(*_about(columns, where), *_doubts(rows, columns, definition, where)),
@@ -160,19 +160,6 @@ def _flat(
         at = f"dòng {row.number}, {columns.place(place)}"
         said = f"{columns.place(place)} ghi «{cell}»"
         yield row.number, (row.unit, row.day.isoformat(), item, printed, most, at, said)
-
-
-def _above(
-    columns: PointColumns, lines: Sequence[str], day: date | None
-) -> Iterator[tuple[int, Cells]]:
-    """The title rows, the first saying what was understood; the headings; the row of column numbers."""
-    said = f"Điểm Chỉ số 766, ngày {day_words(day)}" if day else "Điểm Chỉ số 766"
-    for nth, (row, cells) in enumerate(columns.above):
-        mark = SIMULATED if says_simulated(cells) else "Điểm Chỉ số 766"
-        yield row, (said if nth == 0 and mark != SIMULATED else mark,)
-    yield columns.heading_row, COLUMNS
-    if columns.after != columns.heading_row:
-        yield columns.after, tuple(str(nth) for nth in range(1, len(COLUMNS) + 1))
 
 
 def _about(columns: PointColumns, where: str) -> Iterator[str]:

@@ -35,7 +35,7 @@ READING = "doc-"  # how the names of jobs that read files begin
 TEXT = (".csv", ".txt", ".tsv")
 LOOKED_AT = 2**20  # bytes of a text by which its rows are guessed
 LABEL = (
-    "Kéo tệp vào khung này hoặc nhấn Chọn tệp: danh sách hồ sơ, danh mục thủ tục, danh sách đơn vị, báo cáo. "
+    "Kéo tệp vào khung này hoặc nhấn Chọn tệp: danh sách hồ sơ, danh mục thủ tục, danh sách đơn vị, báo cáo, điểm Chỉ số 766. "
     "Các tệp đi với nhau thì thả cùng một lúc."
 )
 PRIVACY = (
