@@ -31,6 +31,7 @@ OFFICES = (
     {"office_id": "H17.3", "name": "UBND xã Trà Dơn", "short_name": "Trà Dơn", "tier": "commune"},
     {"office_id": "H17.4", "name": "UBND xã Trà Don", "short_name": "Trà Don", "tier": "commune"},
     {"office_id": "H17.5", "name": "Sở Tư pháp thành phố Đà Nẵng (đến 30/6/2025)", "short_name": "Sở Tư pháp ĐN", "tier": "agency", "valid_to": date(2025, 6, 30)},
+    {"office_id": "H17.7", "name": "Sở Nông nghiệp và Môi trường", "short_name": "Sở NNMT", "tier": "agency"},
     {"office_id": "H17.6", "name": "Sở Tư pháp", "short_name": "Sở Tư pháp", "tier": "agency", "valid_from": date(2025, 7, 1)},
 )  # fmt: skip
 
@@ -77,6 +78,9 @@ WORDS = [
     ("UBND xa Tra Don", None),  # one of two: nobody's
     ("Sở Tư pháp", "H17.6"),
     ("Sở Tư pháp thành phố Đà Nẵng", "H17.6"),
+    ("S. Nông nghiệp & MT", "H17.7"),
+    ("Sở NN&MT", "H17.7"),
+    ("Sở NN và MT thành phố Đà Nẵng", "H17.7"),
     ("Thành phố Đà Nẵng", "all"),
     ("UBND TP Đà Nẵng", "all"),
     ("Toàn thành phố", "all"),

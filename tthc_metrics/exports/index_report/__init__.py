@@ -10,7 +10,7 @@ from docx.document import Document as Paper
 from docx.shared import Mm, Pt
 
 from tthc_metrics.core.errors import Fault, RequestError
-from tthc_metrics.core.periods import titled
+from tthc_metrics.core.periods import beside_label, titled
 from tthc_metrics.core.records import GroupBy
 from tthc_metrics.core.vietnamese import day, lower_first
 from tthc_metrics.exports.facts import Facts
@@ -29,6 +29,7 @@ from tthc_metrics.exports.official.word import (
     CENTRE,
     body_text,
     describe,
+    foot_code,
     new_paper,
     number_pages,
     rule,
@@ -51,12 +52,14 @@ def make(papers: Papers) -> bytes:
     facts, found = papers.facts, papers.index
     if found is None:
         raise RequestError(Fault(facts.unit.name, NO_INDEX, CHOOSE))
-    subject = f"Kết quả Chỉ số phục vụ người dân, doanh nghiệp (Chỉ số 766) {lower_first(titled(facts.period))}"
+    period = lower_first(beside_label(titled(facts.period), facts.unfinished))
+    subject = f"Kết quả Chỉ số phục vụ người dân, doanh nghiệp (Chỉ số 766) {period}"
     paper = new_paper()
     at = facts.fresh.loaded_at or datetime(facts.until.year, facts.until.month, facts.until.day)
     about = f"Bản định nghĩa {facts.edition}; {told_text(facts)}"
     describe(paper, subject, facts.unit.name, about, at)
     number_pages(paper.sections[0], SIMULATED if facts.fresh.simulated else "")
+    foot_code(paper.sections[0], facts.code)
     letterhead(paper, facts.unit, facts.province)
     _title(paper, subject)
     for text in _texts(facts, found):
@@ -96,7 +99,7 @@ def _texts(facts: Facts, found: IndexFacts) -> Iterator[str]:
     board = found.board
     source = f"Căn cứ {board.definition.source}"
     told = f"điểm do Cổng Dịch vụ công quốc gia công bố, {day_text(board)}" if board.day else "chưa có điểm của Cổng trong kỳ"  # fmt: skip
-    yield f"{source}; {told}; số liệu hồ sơ {lower_first(told_text(facts))}."
+    yield f"{source}; {told}; hồ sơ của hệ thống một cửa: {lower_first(told_text(facts))}."
     yield f"1. {lead_text(board, found.row, facts.unit.name)}"
     place = found.row.among_all
     if place:

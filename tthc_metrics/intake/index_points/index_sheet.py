@@ -71,6 +71,8 @@ def index_sheet(sheet: Sheet, file: str) -> FlatSheet | None:
     lines = [*lines_of(columns.above)]
     day = table_day(lines, sheet.name, file)
     definition = definitions().index_on(day or date.max)
+    # By the names of the version that was in force on that day, should they be others.
+    columns = find_point_columns(sheet.head, sheet.merged, definition) or columns
     whose = unit_in(lines) if columns.unit is None else None
     if columns.unit is None and whose is None:
         raise InputError(Fault(where, "là bảng điểm Chỉ số 766 nhưng không có cột «Đơn vị».", "Thêm cột ấy rồi nạp lại."))  # fmt: skip
@@ -144,7 +146,7 @@ def _read(number_of: int, unit: str, cells: Sequence[str], table: _Table) -> _Ro
 
 
 def _maximum(definition: IndexDefinition, item: str) -> Fraction:
-    return Fraction(FULL_MARKS if item == TOTAL else definition.maxima[item])
+    return Fraction(FULL_MARKS if item == TOTAL else definition.maxima.get(item, FULL_MARKS))
 
 
 def _flat(

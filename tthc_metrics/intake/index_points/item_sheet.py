@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 
+from tthc_metrics.catalogue import definitions
 from tthc_metrics.catalogue.index_definition import FULL_MARKS, IndexDefinition
 from tthc_metrics.core.errors import Fault, InputError
 from tthc_metrics.core.vietnamese import day as day_words
@@ -57,6 +58,8 @@ def sheet_of_items(sheet: Sheet, file: str, definition: IndexDefinition) -> Flat
     day = table_day(lines, sheet.name, file)
     if day is None:
         raise InputError(Fault(where, f"là bảng điểm Chỉ số 766 nhưng {NO_DAY}", WRITE_DAY))
+    definition = definitions().index_on(day)
+    found = find_item_rows(sheet.head, definition) or found
     own = unit_in(lines)
     units = {place: words or own or "" for place, words in found.columns.items()}
     if not all(units.values()):
@@ -106,4 +109,4 @@ def _read(cell: str, item: str, definition: IndexDefinition) -> PrintedPoints | 
 
 
 def _maximum(item: str, definition: IndexDefinition) -> Fraction:
-    return Fraction(FULL_MARKS if item == TOTAL else definition.maxima[item])
+    return Fraction(FULL_MARKS if item == TOTAL else definition.maxima.get(item, FULL_MARKS))

@@ -14,7 +14,9 @@ from tthc_metrics.core.errors import DefinitionError, Fault
 from tthc_metrics.core.toml_file import TomlFile, TomlTable
 from tthc_metrics.core.vietnamese import fold
 
-NUMBERED = re.compile(r"^\s*\(?(\d\.\d{1,2})\b[.):]?\s*")
+NUMBERED = re.compile(
+    r"^\s*(?:tiêu chí|tiêu chí số|tc|điểm|chỉ số|mục)?\s*\(?(\d\.\d{1,2})\b[.):]?\s*", re.IGNORECASE
+)
 ORDINAL = re.compile(r"^\s*(\(?\d{1,2}[.)/:]|[IVX]{1,4}[.)/:]|[A-Z][.)/:]|\(\d{1,2}\))\s*(?=\S)")
 MAXIMUM = re.compile(
     r"(?:\(\s*|/\s*|tối đa\s*:?\s*)(\d{1,3}(?:[.,]\d+)?)\s*(?:đ|điểm)?\s*\)?\s*$", re.IGNORECASE

@@ -10,6 +10,7 @@ from fractions import Fraction
 from tthc_metrics.catalogue import Definitions
 from tthc_metrics.catalogue.index_definition import IndexDefinition
 from tthc_metrics.core.records import GroupBy, Period, Score, Unit
+from tthc_metrics.ledger.kept import pinned
 from tthc_metrics.ledger.units import in_force, whole_on
 from tthc_metrics.scoring.alike import similar
 from tthc_metrics.scoring.index.own import OwnPoints, own_points
@@ -76,6 +77,11 @@ def index_board(
     database: Rows, definitions: Definitions, period: Period, by: GroupBy
 ) -> IndexBoard:
     """Every unit that the period has, in the order of the scorecard; ranks only among those with a total."""
+    with pinned(database):
+        return _board(database, definitions, period, by)
+
+
+def _board(database: Rows, definitions: Definitions, period: Period, by: GroupBy) -> IndexBoard:
     definition = definitions.index_on(period.end)
     spoken = {each.metric for each in definition.criteria if each.metric} | {VOLUME}
     every = open_scorecard(database, definitions, [period], by)

@@ -10,10 +10,11 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.records import GroupBy, Period, Unit
 from tthc_metrics.core.vietnamese import fold, spelled
 from tthc_metrics.intake.index_points.printed import GRADE, PrintedPoints
-from tthc_metrics.ledger.kept import once
+from tthc_metrics.ledger.kept import once, pinned
 from tthc_metrics.ledger.units import in_force, units, whole_on
 from tthc_metrics.scoring.index.points import ToldPoints
 from tthc_metrics.store.database import Rows
@@ -31,6 +32,7 @@ WHOLE = (
     "chung toan thanh pho",
 )
 PROVINCE = re.compile(r"^(tinh|thanh pho|tp)\s+(?=\S)")
+SHORTEST = 3  # letters: a shorter key tells nothing
 ROWS = "SELECT * FROM index_points WHERE {} ORDER BY batch_id, rowid"
 WORDS = "SELECT unit, MIN(day) AS first, MAX(day) AS last FROM index_points GROUP BY unit"
 
@@ -65,17 +67,21 @@ def is_unknown(unit: Unit) -> bool:
 def units_by_words(database: Rows, on: date) -> UnitsByWords:
     """Of all offices known, those that are there on the day before others."""
     whole = whole_on(database, on)
+    there = frozenset[str]().union(*(in_force(database, by, on) for by in KINDS))
+    known = {unit.id: unit for by in KINDS for unit in units(database, by).values()}
+    return UnitsByWords(whole, _names(database, whole), known, there)
+
+
+@once
+def _names(database: Rows, whole: Unit) -> Mapping[str, frozenset[str]]:
+    """The ids of all units by every way to write their names beside the name of a whole."""
     names: dict[str, set[str]] = defaultdict(set)
-    known: dict[str, Unit] = {}
-    there: set[str] = set()
     for by in KINDS:
-        there |= in_force(database, by, on)
         for unit in units(database, by).values():
-            known[unit.id] = unit
             for name in (unit.name, unit.short_name):
                 for key in _keys(name, whole):
                     names[key].add(unit.id)
-    return UnitsByWords(whole, {k: frozenset(v) for k, v in names.items()}, known, frozenset(there))
+    return {key: frozenset(ids) for key, ids in names.items()}
 
 
 @once
@@ -110,10 +116,13 @@ def told_of(database: Rows, unit: str, last: date) -> list[ToldPoints]:
 
 def _told(database: Rows, rows: Sequence[Mapping[str, Any]]) -> list[ToldPoints]:
     by_unit: dict[tuple[date, str], dict[str, Mapping[str, Any]]] = {}
-    meant: dict[str, Unit] = {}
+    named = {(row["day"], str(row["unit"])) for row in rows}
+    with pinned(database):
+        units_of = {on: units_by_words(database, on) for on in {on for on, _ in named}}
+    whose = {(on, words): units_of[on].meant(words) for on, words in named}
+    meant = {unit.id: unit for unit in whose.values()}
     for row in rows:  # of two spellings of one unit the newer batch counts
-        unit = units_by_words(database, row["day"]).meant(str(row["unit"]))
-        meant[unit.id] = unit
+        unit = whose[row["day"], str(row["unit"])]
         by_unit.setdefault((row["day"], unit.id), {})[str(row["item"])] = row
     return [
         ToldPoints(
@@ -139,7 +148,9 @@ def _keys(words: str, whole: Unit) -> list[str]:
         if fold(plain) != fold(own) and fold(plain).endswith(f" {fold(own)}"):
             plain = " ".join(plain.split()[: -len(own.split())])
     exact, folded = spelled(plain), _bare(plain)
-    return [*dict.fromkeys([exact, exact.removeprefix("ubnd "), folded, _place(folded)])]
+    short = f"~{definitions().abbreviations.key(plain)}"  # «Sở TN&MT» and its full name are `stnmt`
+    keys = [exact, exact.removeprefix("ubnd "), folded, _place(folded), short]
+    return [*dict.fromkeys(key for key in keys if len(key) > SHORTEST)]
 
 
 def _bare(words: str) -> str:
