@@ -15,7 +15,7 @@ from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.periods import parse_period
 from tthc_metrics.core.records import GroupBy
 from tthc_metrics.exports.kinds import Paper, kind_named, paper, prepare
-from tthc_metrics.exports.seals.checking import Verdict, check_file
+from tthc_metrics.exports.seals.checking import Verdict, check_file, check_text
 from tthc_metrics.exports.seals.office_key import office_key
 from tthc_metrics.scoring.index.board import index_board
 from tthc_metrics.scoring.wording.index import points_text
@@ -81,6 +81,9 @@ def test_one_unit(da_nang: Database) -> None:
 def test_its_code_covers_the_points_and_no_other_papers(da_nang: Database, tmp_path: Path) -> None:
     index, brief = made(da_nang, UNIT), made(da_nang, UNIT, "brief")
     assert {verdict(da_nang, one) for one in (index, brief)} == {Verdict.EQUAL}
+    foot = Document(BytesIO(index.content)).sections[0].footer.paragraphs[0].text
+    key = office_key(da_nang.path).verify_key
+    assert check_text(da_nang, DEFS, foot, key).verdict is Verdict.EQUAL, "the printed code as well"
     changed = (
         index.content.replace(b"TTHC-SEAL", b"TTHC-SEAL", 1)[:200] + b"x" + index.content[201:]
     )

@@ -78,7 +78,6 @@ WORDS = [
     ("UBND xa Tra Don", None),  # one of two: nobody's
     ("Sở Tư pháp", "H17.6"),
     ("Sở Tư pháp thành phố Đà Nẵng", "H17.6"),
-    ("S. Nông nghiệp & MT", "H17.7"),
     ("Sở NN&MT", "H17.7"),
     ("Sở NN và MT thành phố Đà Nẵng", "H17.7"),
     ("Thành phố Đà Nẵng", "all"),

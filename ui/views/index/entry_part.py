@@ -75,7 +75,10 @@ def _show_fill(typed: str) -> None:
         show_note("Ghi ngày của điểm để mở bảng.", "index_no_day")
         return
     file = filled_in(on)
-    st.button("Kiểm tra", key="index_check_filled", on_click=_check, args=(file,))
+    if st.button(
+        "Kiểm tra", key="index_check_filled"
+    ):  # a callback would get the table as it was before the last cell
+        _check(file)
 
 
 def _check_pasted() -> None:
