@@ -6,14 +6,17 @@ import csv
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from io import BytesIO, StringIO
 from zipfile import ZipFile
 
 import pytest
 from openpyxl import load_workbook
 
+from tests.builders import put_offices, save_dossiers
 from tests.exports.docx_reading import captioned, opened, paragraphs, rows
 from tests.exports.facts_made import papers_of
+from tests.oracle import Dossier
 from tthc_metrics.catalogue.working_days import next_working_day
 from tthc_metrics.core.errors import RequestError
 from tthc_metrics.core.records import Light
@@ -128,3 +131,17 @@ def test_the_list_of_apologies_has_every_late_dossier_by_office(
     assert len(listed) == total[4]
     assert Counter(row[1] for row in listed) == {row[1]: row[4] for row in sums[:-1]}
     assert {row[8:] for row in listed} <= {(None, None)}
+
+
+def test_who_got_a_letter_is_counted_and_not_listed(database: Database) -> None:
+    put_offices(
+        database, {"office_id": "H47.01", "tier": "agency", "province_id": "63-province-49"}
+    )
+    late = date(2022, 3, 1), date(2022, 3, 2), date(2022, 3, 9)
+    told = ((1, True), (2, False), (3, None))
+    save_dossiers(database, [Dossier(f"H47-{n}", "H47.01", *late, apologised=a) for n, a in told])
+    book = load_workbook(BytesIO(apologies.make(papers_of(database, "2022-03"))), read_only=True)
+    listed = list(book[apologies.TITLE].iter_rows(min_row=5, values_only=True))
+    assert [row[2] for row in listed] == ["H47-2", "H47-3"]
+    said = [str(cell) for row in book[apologies.SUMS].iter_rows(values_only=True) for cell in row]
+    assert any("3 hồ sơ trễ hẹn, trong đó 1 đã gửi thư xin lỗi" in text for text in said)

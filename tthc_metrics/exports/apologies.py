@@ -1,6 +1,6 @@
 """Danh sách thư xin lỗi: every late dossier of the period by unit, with room for the letter's number and day.
 
-No export tells whether an apology was sent: the list has all that owe one, and says so.
+Those of which a file tells that a letter was sent are counted, not listed; few exports tell it.
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ from tthc_metrics.store.database import Rows
 
 TITLE, SUMS = "Danh sách thư xin lỗi", "Theo đơn vị"
 ABOUT = (
-    "Mọi hồ sơ trễ hẹn: có kết quả sau ngày hẹn trả trong kỳ, hoặc đang quá hạn ở cuối kỳ. Tệp xuất không "
-    "cho biết đã gửi thư xin lỗi chưa: ghi vào hai cột cuối."
+    "Mọi hồ sơ trễ hẹn: có kết quả sau ngày hẹn trả trong kỳ, hoặc đang quá hạn ở cuối kỳ, trừ hồ sơ mà tệp "
+    "xuất ghi là đã gửi thư xin lỗi. Gửi thư rồi thì ghi vào hai cột cuối."
 )
 COLUMNS = (
     "STT", "Đơn vị", "Mã hồ sơ", "Thủ tục", "Tiếp nhận", "Hẹn trả", "Có kết quả", "Trễ (ngày làm việc)",
@@ -45,8 +45,19 @@ Late = tuple[str, Listed]
 def make(papers: Papers) -> bytes:
     """The list of a unit and period as a workbook; its first sheet counts them by office."""
     facts = papers.facts
-    found = late_dossiers(papers.source(), facts, papers.sight)
-    return book_bytes(facts, TITLE, FONT, SIZE, lambda book: _draw(book, facts, found))
+    every = late_dossiers(papers.source(), facts, papers.sight)
+    found = [late for late in every if not late[1].apologised]
+    said = late_text(facts, len(every), len(every) - len(found))
+    return book_bytes(facts, TITLE, FONT, SIZE, lambda book: _draw(book, facts, said, found))
+
+
+def late_text(facts: Facts, seen: int, apologised: int) -> str:
+    """`12 hồ sơ trễ hẹn, trong đó 4 đã gửi thư xin lỗi.`"""
+    every = sum(facts.counts[state] for state in STATES)
+    said = f"{number(every)} hồ sơ trễ hẹn"
+    if apologised:
+        said += f", trong đó {number(apologised)} đã gửi thư xin lỗi theo tệp xuất (không liệt kê)"
+    return f"{said}; danh sách chỉ có {number(seen)} hồ sơ." if seen < every else f"{said}."
 
 
 def late_dossiers(database: Rows, facts: Facts, sight: Sight) -> list[Late]:
@@ -65,13 +76,9 @@ def _order(late: Late) -> tuple[object, ...]:
     return alphabetical(one.office), one.office_id, due, one.dossier_no
 
 
-def _draw(book: Any, facts: Facts, found: Sequence[Late]) -> None:
+def _draw(book: Any, facts: Facts, said: str, found: Sequence[Late]) -> None:
     look = Look(book, facts.definitions.bands)
-    every = sum(facts.counts[state] for state in STATES)
-    said = f"{number(every)} hồ sơ trễ hẹn"
-    if len(found) < every:
-        said += f"; danh sách chỉ có {number(len(found))} hồ sơ"
-    sheet = new_sheet(book, look, facts, SUMS, f"{said}.")
+    sheet = new_sheet(book, look, facts, SUMS, said)
     set_widths(sheet, (6, 60, 14, 14, 14))
     headings = ("STT", "Đơn vị", "Đã có kết quả trễ", "Đang quá hạn", "Cộng")
     formats = (COUNT, None, COUNT, COUNT, COUNT)

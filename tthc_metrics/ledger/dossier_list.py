@@ -73,6 +73,7 @@ class Listed:
     finished_on: date | None
     finished_is_bound: bool
     late_cause: str | None
+    apologised: bool | None  # None: no file tells it
     days_late: int | None
 
 

@@ -24,6 +24,7 @@ SELECT
     page.ended_on AS finished_on,
     page.is_end_a_bound AS finished_is_bound,
     CASE WHEN page.outcome = 'late' OR (page.is_open AND page.is_past_due) THEN page.late_cause END AS late_cause,
+    page.apologised,
     page.outcome IN ('returned', 'withdrawn') OR page.is_waiting OR page.is_end_unknown
         OR page.is_end_a_bound AS never_late
 FROM page
