@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tthc_metrics.accounts.rules import Right
 from tthc_metrics.core.records import Target
 from tthc_metrics.core.vietnamese import day, lower_first, number
-from ui.address.links import anchor, href
+from ui.address.links import button, href
 from ui.address.pages import SETTING
 from ui.markup import Markup, fill
 from ui.queries import coverage, source, targets
@@ -16,6 +16,7 @@ from ui.queries.visitor import may
 from ui.widgets.show import show
 
 EXAMPLES = {"viec": "vi-du"}
+NAMED = 2
 BY_WHOM = "Quản trị đặt chỉ tiêu ở trang Số liệu."
 
 
@@ -25,7 +26,7 @@ def show_reminder() -> None:
     if said:
         way: Markup | str = BY_WHOM
         if may(Right.TARGETS):
-            way = anchor(href(SETTING.name, **EXAMPLES), "Đặt chỉ tiêu, chép ví dụ")
+            way = button(href(SETTING.name, **EXAMPLES), "Đặt chỉ tiêu, chép ví dụ")
         show(fill('<p class="tthc note" role="status">{} {}</p>', said, way), key="target_reminder")
 
 
@@ -42,7 +43,9 @@ def _sentence() -> str:
 
 def _gone_text(gone: Sequence[Target]) -> str:
     metrics = source.definitions().metrics
-    names = ", ".join(dict.fromkeys(lower_first(metrics[t.metric].short_label) for t in gone))
+    named = list(dict.fromkeys(lower_first(metrics[t.metric].short_label) for t in gone))
+    more = f" và {number(len(named) - NAMED)} chỉ số khác" if len(named) > NAMED else ""
+    names = ", ".join(named[:NAMED]) + more
     whose = " và ".join(dict.fromkeys(target.whose for target in gone))
     return (
         f"{number(len(gone))} chỉ tiêu của {whose} mà các bản trước tự áp dụng ({names}) nay chỉ còn là ví dụ, "
