@@ -17,6 +17,8 @@ from ui.components.lights import pill_html
 from ui.markup import NOTHING, Markup, attributes, each, escape, fill, joined
 
 PLAIN = "tthc ranking plain"
+EVEN = f"{PLAIN} even"
+"""The same, each column as wide as its words ask for; a plain one is wide at its end."""
 BREAKDOWN = "tthc breakdown"
 NAMES_ROW, ROW_NAMED = Markup('<th scope="row">'), Markup("</th>")
 CELL_ENDS, CURRENT = Markup("</td>"), Markup(' aria-current="true"')

@@ -18,7 +18,17 @@ from tthc_metrics.scoring.wording.index import (
 from ui.address.links import href
 from ui.address.query import FIND_UNIT, UNIT, carried
 from ui.components.long_lists import cut, is_found, left_out
-from ui.components.table import Across, AnyRow, Table, figure, link, searched_html, table_html, text
+from ui.components.table import (
+    EVEN,
+    Across,
+    AnyRow,
+    Table,
+    figure,
+    link,
+    searched_html,
+    table_html,
+    text,
+)
 from ui.markup import Markup
 
 FEW = 8  # rows that need no search
@@ -50,7 +60,7 @@ def board_html(
         left_out(order, shown, link) if order else [Across(f"Không có đơn vị nào có “{words}”.")]
     )
     caption = f"{number(len(board.rows))} {word}" if len(board.rows) > 1 else word
-    table = table_html(Table(caption, _columns(board), rows))
+    table = table_html(Table(caption, _columns(board), rows, EVEN))
     if len(board.rows) <= FEW:
         return table
     asks, said = (FIND_UNIT, words) if is_long else ("", "")

@@ -31,7 +31,7 @@ from tthc_metrics.scoring.wording.index import (
 )
 from ui.components.blocks import remark_html, title_html
 from ui.components.heading import sentence_html
-from ui.components.table import Across, AnyRow, Table, Value, figure, table_html, text
+from ui.components.table import EVEN, Across, AnyRow, Table, Value, figure, table_html, text
 from ui.markup import Markup
 from ui.queries import index, source
 from ui.widgets import frame, unit_choice
@@ -90,7 +90,7 @@ def criteria_html(board: IndexBoard, row: IndexRow) -> Markup:
         rows.append(Across(f"{group.label}: {points} / {number(int(group.maximum))}", heading=True))
         rows += [_criterion(row, each.name, board) for each in definition.of_group(group.name)]
     columns = ("Tiêu chí", "Tối đa", "Đạt tối đa từ", "Cổng", OWN, f"{OWN}: tử số / mẫu số", "Chênh", "Điểm nữa")  # fmt: skip
-    return table_html(Table("Tiêu chí", columns, rows, note=f"{definition.note}. {ABOUT}"))
+    return table_html(Table("Tiêu chí", columns, rows, EVEN, note=f"{definition.note}. {ABOUT}"))
 
 
 def _criterion(row: IndexRow, name: str, board: IndexBoard) -> Sequence[Value]:

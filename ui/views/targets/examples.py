@@ -15,7 +15,7 @@ from tthc_metrics.scoring.wording.targets import (
     tiers_text,
 )
 from ui.components.blocks import remark_html
-from ui.components.table import Table, table_html
+from ui.components.table import EVEN, Table, table_html
 from ui.markup import Markup
 from ui.queries import source, targets
 from ui.views.targets.draft import decline, propose
@@ -73,4 +73,4 @@ def _table(document: str, found: Sequence[Target], copied: set[str]) -> Markup:
         (known[t.metric].label, asked_text(t, known[t.metric]), days_text(t), tiers_text(t), "đã chép" if t.id in copied else "chưa")
         for t in found
     ]  # fmt: skip
-    return table_html(Table(document, COLUMNS, rows))
+    return table_html(Table(document, COLUMNS, rows, EVEN))

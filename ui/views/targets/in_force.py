@@ -26,7 +26,7 @@ from ui.address.links import button, href
 from ui.address.method import entry_link
 from ui.address.pages import SETTING
 from ui.components.blocks import actions_html
-from ui.components.table import Table, Value, table_html
+from ui.components.table import EVEN, Table, Value, table_html
 from ui.markup import Markup
 from ui.queries import source, targets
 from ui.queries.visitor import may
@@ -79,7 +79,7 @@ def _is_asked(target: Target, tier: str, field: str) -> bool:
 
 def _table(caption: str, found: Sequence[Target]) -> Markup:
     order = sorted(found, key=lambda t: (t.metric, t.fields, t.valid_from))
-    return table_html(Table(caption, COLUMNS, [list(_row(target)) for target in order]))
+    return table_html(Table(caption, COLUMNS, [list(_row(target)) for target in order], EVEN))
 
 
 def _row(target: Target) -> Iterator[Value]:
