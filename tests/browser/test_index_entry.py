@@ -34,7 +34,7 @@ def test_points_are_pasted_checked_saved_shown_and_undone(
 
     would = page.locator(".st-key-index_would")
     expect(would).to_contain_text(
-        "Sẽ lưu 24 điểm mới, 0 thay đổi, 0 giữ nguyên; 1 dòng bị từ chối."
+        "Sẽ lưu 24 ô điểm mới, 0 thay đổi, 0 giữ nguyên; 1 dòng bị từ chối."
     )
     expect(page.locator(".st-key-index_faults")).to_contain_text("dòng 3: cột F «Thanh toán trực tuyến (10)» ghi «12,6», quá điểm tối đa")  # fmt: skip
     expect(page.locator(".st-key-index_remarks")).to_contain_text("tổng điểm ghi 85,8, các nhóm cộng lại được 81,8: lệch 4.")  # fmt: skip

@@ -60,9 +60,7 @@ def show_check(found: Entered) -> None:
         sum(getattr(o.batch, name) for o in outcomes)
         for name in ("new_rows", "changed_rows", "unchanged_rows", "refused_rows")
     )
-    said = (
-        f"Sẽ lưu **{number(new)} điểm mới**, {number(changed)} thay đổi, {number(same)} giữ nguyên"
-    )
+    said = f"Sẽ lưu **{number(new)} ô điểm mới**, {number(changed)} thay đổi, {number(same)} giữ nguyên"
     more = f"; {number(refused)} dòng bị từ chối." if refused else "."
     show(sentence_html(said + more), key="index_would")
     faults = [fault for outcome in outcomes for fault in outcome.faults]
@@ -86,12 +84,19 @@ def understood_html(found: Entered) -> Markup:
     rows = [row for sheet in sheets if isinstance(sheet, FlatSheet) for row in _rows(sheet)]
     items = list(dict.fromkeys(item for _, _, points in rows for item in points))
     definition = source.definitions().index_on(rows[-1][1] if rows else date.today())
+    days = sorted({on for _, on, _ in rows})
+    several = len(days) > 1  # one day stands in the caption, not in every row
     body: list[Sequence[Value]] = [
-        (_unit(words, on), day_words(on), *(figure(points.get(item) or NO_VALUE) for item in items))
+        (
+            _unit(words, on), *([day_words(on)] if several else []),
+            *(figure(points.get(item) or NO_VALUE) for item in items), "",
+        )
         for words, on, points in rows[:SHOWN]
-    ]
+    ]  # fmt: skip
     heads = [item_label(definition, item).split("«")[-1].rstrip("»").capitalize() for item in items]
-    table = table_html(Table("Hiểu là", ("Đơn vị", "Ngày", *heads), body))
+    columns = ("Đơn vị", *(["Ngày"] if several else []), *heads, "")
+    caption = "Hiểu là" if several or not days else f"Hiểu là, ngày {day_words(days[0])}"
+    table = table_html(Table(caption, columns, body))
     rest = len(rows) - SHOWN
     return table + (remark_html(f"… và {number(rest)} dòng nữa.") if rest > 0 else Markup(""))
 

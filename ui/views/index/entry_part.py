@@ -78,7 +78,11 @@ def _show_fill(typed: str) -> None:
     if st.button(
         "Kiểm tra", key="index_check_filled"
     ):  # a callback would get the table as it was before the last cell
-        _check(file)
+        if file is None:
+            st.session_state.pop(CHECKED, None)
+            st.session_state[TOLD] = "Chưa điền điểm nào."
+        else:
+            _check(file)
 
 
 def _check_pasted() -> None:
@@ -135,7 +139,7 @@ def _show_saved() -> None:
             show_note("Các điểm này đã có rồi: không có gì thay đổi.", "index_saved")
             continue
         said = (
-            f"**Đã lưu** lần nạp {batch.batch_id}: {number(batch.new_rows)} điểm mới, {number(batch.changed_rows)} thay đổi, "
+            f"**Đã lưu** lần nạp {batch.batch_id}: {number(batch.new_rows)} ô điểm mới, {number(batch.changed_rows)} thay đổi, "
             f"{number(batch.unchanged_rows)} giữ nguyên."
         )
         show(sentence_html(said), key="index_saved")

@@ -22,8 +22,8 @@ BY_GROUP, BY_CRITERION = "Theo nhóm", "Theo tiêu chí"
 KINDS = {GroupBy.ALL: "", GroupBy.AGENCY: "Sở, ngành", GroupBy.COMMUNE: "Xã, phường", GroupBy.DISTRICT: "Huyện"}  # fmt: skip
 
 
-def filled_in(on: date) -> SourceFile:
-    """Draw the table of a day; what is filled in as a file, rows without any points left out."""
+def filled_in(on: date) -> SourceFile | None:
+    """Draw the table of a day; what is filled in as a file, rows without any points left out; None where all are."""
     units = index.units_to_fill(on)
     kinds = [by for by in KINDS if any(unit.by is by for unit in units.values())]
     with st.container(horizontal=True, key="index_fill_choices"):
@@ -41,7 +41,8 @@ def filled_in(on: date) -> SourceFile:
     )  # fmt: skip
     names = (UNIT, *columns)
     lines = [list(map(_text, cells)) for cells in zip(*(edited[n] for n in names), strict=True)]
-    return filled_file([names, *(line for line in lines if any(line[1:]))], on)
+    filled = [line for line in lines if any(line[1:])]
+    return filled_file([names, *filled], on) if filled else None
 
 
 def _named(by: GroupBy) -> str:
