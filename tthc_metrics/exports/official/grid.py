@@ -15,7 +15,7 @@ from docx.table import Table, _Cell, _Row
 
 from tthc_metrics.exports.official.grid_rows import IN_TABLE, body_rows
 from tthc_metrics.exports.official.records import ReportTable
-from tthc_metrics.exports.official.word import style_id, write
+from tthc_metrics.exports.official.word import plain_table, style_id, write
 
 CENTRE = WD_ALIGN_PARAGRAPH.CENTER
 SHADE = "F2F2F2"
@@ -24,7 +24,7 @@ SHADE = "F2F2F2"
 def add_grid(paper: Paper, grid: ReportTable) -> Table:
     """The table with its note below."""
     columns, above = len(grid.widths), len(grid.heading)
-    table: Table = paper.add_table(rows=above, cols=columns, style="Table Grid")
+    table = plain_table(paper, above, columns, "Table Grid")
     table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
     _describe(table, grid)
     rows = [list(row.cells) for row in table.rows]  # asking Word's tree for each cell is slow

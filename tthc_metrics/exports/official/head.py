@@ -11,7 +11,7 @@ from docx.text.paragraph import Paragraph
 from tthc_metrics.core.records import GroupBy, Unit
 from tthc_metrics.exports.official.grid import keep_whole
 from tthc_metrics.exports.official.records import to_fill
-from tthc_metrics.exports.official.word import CENTRE, rule, write
+from tthc_metrics.exports.official.word import CENTRE, plain_table, rule, write
 from tthc_metrics.ledger.units import SEVERAL
 
 LEFT, RIGHT = 68, 97  # mm
@@ -70,7 +70,7 @@ def signature(paper: Paper, receivers_of: str = "Như trên") -> None:
 
 def _columns(paper: Paper) -> tuple[_Cell, _Cell]:
     """Two cells without lines."""
-    table = paper.add_table(rows=1, cols=2)
+    table = plain_table(paper, 1, 2)
     table.autofit = False
     keep_whole(table.rows[0])
     cells = table.rows[0].cells

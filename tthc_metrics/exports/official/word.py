@@ -22,6 +22,7 @@ from docx.oxml.ns import qn
 from docx.section import Section
 from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
+from docx.table import Table
 from docx.text.paragraph import Paragraph
 
 from tthc_metrics.core.vietnamese import unbroken
@@ -40,7 +41,12 @@ CENTRE = WD_ALIGN_PARAGRAPH.CENTER
 
 def new_paper() -> Paper:
     """An empty A4 document with our styles, in Vietnamese."""
-    return Document(BytesIO(_styled()))
+    return opened(_styled())
+
+
+def opened(content: bytes) -> Paper:
+    """A document that was begun before."""
+    return Document(BytesIO(content))
 
 
 @cache
@@ -63,9 +69,26 @@ def _styled() -> bytes:
         form = _named(paper, name).paragraph_format
         form.space_before, form.space_after, form.line_spacing = Pt(2), Pt(2), 1.0
     _page(paper.sections[0])
+    _leave_out(paper)
     out = BytesIO()
     paper.save(out)
     return out.getvalue()
+
+
+def _leave_out(paper: Paper) -> None:
+    """The thumbnail of an empty page and the library's own data: they would be packed into every letter."""
+    for owner in (paper.part.package, paper.part):
+        for key, rel in list(owner.rels.items()):
+            if rel.reltype.endswith(("/thumbnail", "/customXml")):
+                owner.rels.pop(key)
+
+
+def plain_table(paper: Paper, rows: int, columns: int, style: str = "") -> Table:
+    """A table without looking its style up among all there are, which takes longer than the table."""
+    table: Table = paper._body.add_table(rows, columns, paper._block_width)
+    if style:
+        table._tbl.tblStyle_val = style_id(style)
+    return table
 
 
 @cache

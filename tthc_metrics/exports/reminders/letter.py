@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import lru_cache
 from io import BytesIO
 
 from docx.document import Document as Paper
@@ -21,6 +22,7 @@ from tthc_metrics.exports.official.word import (
     foot_code,
     new_paper,
     number_pages,
+    opened,
     turn,
     write,
 )
@@ -39,14 +41,12 @@ LISTED = "Danh sách hồ sơ quá hạn"
 
 def letter(one: Reminder, facts: Facts) -> bytes:
     """The letter to one unit."""
-    paper = new_paper()
-    at = facts.fresh.loaded_at or datetime(facts.until.year, facts.until.month, facts.until.day)
     subject = f"đôn đốc giải quyết thủ tục hành chính {lower_first(beside_label(titled(facts.period), facts.unfinished))}"
+    simulated = SIMULATED if facts.fresh.simulated else ""
+    head = _headed(issued_by(facts), facts.province, subject, simulated, code=facts.code)
+    paper = opened(head)
+    at = facts.fresh.loaded_at or datetime(facts.until.year, facts.until.month, facts.until.day)
     describe(paper, f"Công văn {subject}", one.unit.name, f"Bản định nghĩa {facts.edition}", at)
-    number_pages(paper.sections[0], SIMULATED if facts.fresh.simulated else "")
-    foot_code(paper.sections[0], facts.code)
-    issuing = issued_by(facts)
-    letterhead(paper, issuing, facts.province, sign="/[…]", about=subject)
     write(paper.add_paragraph(), f"Kính gửi: {one.unit.name}").alignment = CENTRE
     for text in paragraphs(one, facts):
         body_text(paper, text)
@@ -56,6 +56,18 @@ def letter(one: Reminder, facts: Facts) -> bytes:
     out = BytesIO()
     paper.save(out)
     return stilled(out.getvalue(), at)
+
+
+@lru_cache(4)
+def _headed(issuing: Unit, province: str, subject: str, simulated: str, *, code: str) -> bytes:
+    """A paper with its letterhead, page number and code: the same for all letters of a batch, so drawn once."""
+    paper = new_paper()
+    number_pages(paper.sections[0], simulated)
+    foot_code(paper.sections[0], code)
+    letterhead(paper, issuing, province, sign="/[…]", about=subject)
+    out = BytesIO()
+    paper.save(out)
+    return out.getvalue()
 
 
 def issued_by(facts: Facts) -> Unit:
