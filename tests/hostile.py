@@ -36,7 +36,7 @@ TEXTS = {
     "batches": ("file_name", "loaded_by"),
     "refused_rows": ("sheet", "reasons", "cures"),
     "left_out_rows": ("sheet", "reason"),
-    "published_figures": ("unit", "place"),
+    "published_figures": ("unit", "place", "document", "sentence"),
     "history": ("done_by", "note"),
     "reviews": ("name", "frozen_by"),
     "commitments": ("unit_name", "words", "made_by", "changed_by"),

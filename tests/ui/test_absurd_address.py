@@ -23,6 +23,8 @@ ABSURD = cycle(
 
 
 SAID = "trong địa chỉ không"
+OF_NO_PERIOD = {"nhap-diem-766"}
+"""Parts of pages that read a period, which are of none themselves: points are typed in with the day that they hold from."""
 
 
 def test_every_part_of_every_page_stands(reader: Reader) -> None:
@@ -32,7 +34,7 @@ def test_every_part_of_every_page_stands(reader: Reader) -> None:
             for _ in range(2 if page.reads else 1):
                 period = next(ABSURD)
                 opened = Reader().open(f"{page.slug}?phan={part}&ky={quote(period, safe='&=')}")
-                is_said = not page.reads or SAID in opened.words
+                is_said = not page.reads or part in OF_NO_PERIOD or SAID in opened.words
                 if opened.wrong or not opened.heading or not is_said or "<script" in opened.html:
                     wrong[part, period] = opened.wrong or opened.words[-400:]
     assert wrong == {}
