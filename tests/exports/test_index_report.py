@@ -43,7 +43,7 @@ def verdict(database: Database, of: Paper) -> Verdict:
 
 def test_the_whole_with_its_units(da_nang: Database) -> None:
     found = Document(BytesIO(made(da_nang, "all").content))
-    said = "\n".join(paragraph.text for paragraph in found.paragraphs)
+    said = "\n".join(paragraph.text for paragraph in found.paragraphs).replace("\u00a0", " ")
     assert "Chỉ số phục vụ người dân, doanh nghiệp" in said
     assert "ngày 30/06/2026" in said
     assert "cần đối chiếu: Thăng Bình" in said.replace("\u00a0", " ")

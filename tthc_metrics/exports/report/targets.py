@@ -175,11 +175,11 @@ def below_table(facts: Facts) -> ReportTable | None:
         (65, 30, 18, 16, 18, 18),
         words=frozenset({0, 4}),
         strong=frozenset(strong),
-        note=" ".join(_grey_notes(facts)),
+        note=" ".join(grey_notes(facts)),
     )  # fmt: skip
 
 
-def _grey_notes(facts: Facts) -> Iterator[str]:
+def grey_notes(facts: Facts) -> Iterator[str]:
     """Which units have no colour, and so are neither below a target nor reach it, by reason."""
     for metric in _with_target(facts):
         what = lower_first(metric.short_label)
