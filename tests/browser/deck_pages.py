@@ -22,7 +22,7 @@ def number(page: Page) -> str:
     return words(page.locator(f"{CURRENT} .nth")).split(" / ")[0]
 
 
-def check_pages(page: Page, stamp: str) -> None:
+def check_pages(page: Page, *stamp: str) -> None:
     """Look at every page from the first on: full window, 28 px, nothing cut off, stamp and number."""
     count = page.locator(".deck .slide").count()
     for nth in range(1, count + 1):
@@ -32,6 +32,6 @@ def check_pages(page: Page, stamp: str) -> None:
         cut = page.evaluate(CUT)
         assert cut == [], (nth, cut)
         foot = words(page.locator(f"{CURRENT} footer"))
-        assert stamp in foot
+        assert all(part in foot for part in stamp), (nth, foot)
         assert foot.endswith(f"{nth} / {count}")
         page.keyboard.press("PageDown")

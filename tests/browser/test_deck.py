@@ -106,7 +106,7 @@ def test_no_text_is_smaller_than_28_px_and_nothing_is_cut_off(
     server: str, page: Page, address: str
 ) -> None:
     present(page, server, "&slide=1", address)
-    check_pages(page, "Số liệu đến 16:56 30/06/2022, dữ liệu mô phỏng")
+    check_pages(page, "Số liệu đến 16:56 30/06/2022", "dữ liệu mô phỏng")
     sizes = page.locator(".present-bar :is(button, select, output)").evaluate_all(
         "all => all.map(one => parseFloat(getComputedStyle(one).fontSize))"
     )

@@ -89,7 +89,7 @@ def test_why_explains_the_first_card(page: Page) -> None:
     assert why["Tử số"] == "6.027 – hồ sơ tiếp nhận trực tuyến"
     assert why["Mẫu số"] == "32.982 – hồ sơ mới tiếp nhận trong kỳ"
     assert why["Kỳ"] == "Quý I/2022: 01/01/2022 – 31/03/2022"
-    assert why["Chỉ tiêu"] == "từ 20 %, áp dụng từ 30/06/2020"
+    assert why["Chỉ tiêu"] == "≥ 20 %, áp dụng từ 30/06/2020"
     assert "2316/UBND-TTHCC" in why["Văn bản"]
     assert why["Số liệu đến"] == "16:56 30/06/2022"
     page.keyboard.press("Escape")

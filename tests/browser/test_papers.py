@@ -101,7 +101,7 @@ def test_the_keyboard_makes_a_file(server: str, tab: Page) -> None:
 def test_the_whole_has_a_pack_and_an_office_has_none(server: str, page: Page) -> None:
     page.goto(f"{server}/xuat-bao-cao?ky=2022-Q1")
     ready(page, ".paper")
-    expect(page.locator(CARDS)).to_have_count(15)
+    expect(page.locator(CARDS)).to_have_count(17)
     page.goto(f"{server}/xuat-bao-cao?ky=2022-Q1&don_vi=H47.02")
     heading(page, "Báo cáo")
     expect(page.locator(CARDS)).to_have_count(12)

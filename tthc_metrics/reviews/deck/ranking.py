@@ -12,13 +12,12 @@ from tthc_metrics.reviews.deck.records import Slide, SlideKind
 from tthc_metrics.reviews.deck.wording import figure, numbered, pages, rate_chart, source
 from tthc_metrics.scoring.ranking import ranked
 from tthc_metrics.scoring.scorecard import of_metric
-from tthc_metrics.scoring.wording.greys import greys_named
+from tthc_metrics.scoring.wording.greys import greys_in_short
 from tthc_metrics.scoring.wording.lights import fraction_text
 
-ROWS = 18  # bars on a page
+ROWS = 16  # bars on a page, with what is said of those left out
 ENDS = 8  # of a longer one: the best and the last
 FEW = 40  # units that are all ranked, on several pages
-NAMED = 4  # of those without a colour
 Ranked = list[tuple[int | None, Score]]
 
 
@@ -64,5 +63,5 @@ def ends(order: Ranked, word: str) -> tuple[Ranked, str]:
         said.append(f"{ENDS} {word} đầu và {ENDS} {word} cuối; còn {between} {word} ở giữa.")
         shown = [*shown[:ENDS], *shown[-ENDS:]]
     if grey and len(grey) < len(order):
-        said += [f"{told}." for told in greys_named(grey, word, most=NAMED)]
+        said.append(f"{len(grey)} {word} chưa xếp màu ({greys_in_short(grey)}).")
     return shown, " ".join(said)

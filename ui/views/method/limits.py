@@ -66,7 +66,7 @@ def index_html(known: Definitions, day: date) -> Markup:
     index = known.index_on(day)
     rows = [
         (
-            group.label if nth == 0 else "",
+            group.label,
             criterion.titled,
             decimal_text(criterion.maximum, 0),
             target_percent(criterion.full),
@@ -74,7 +74,7 @@ def index_html(known: Definitions, day: date) -> Markup:
             SURE[criterion.sure],
         )
         for group in index.groups
-        for nth, criterion in enumerate(index.of_group(group.name))
+        for criterion in index.of_group(group.name)
     ]
     grades = "; ".join(
         f"{label.lower()} từ {decimal_text(least, 0)}" for least, label in index.grades
