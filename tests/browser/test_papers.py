@@ -104,7 +104,7 @@ def test_the_whole_has_a_pack_and_an_office_has_none(server: str, page: Page) ->
     expect(page.locator(CARDS)).to_have_count(17)
     page.goto(f"{server}/xuat-bao-cao?ky=2022-Q1&don_vi=H47.02")
     heading(page, "Báo cáo")
-    expect(page.locator(CARDS)).to_have_count(12)
+    expect(page.locator(CARDS)).to_have_count(14)
     expect(page.locator(".lead")).to_contain_text("Sở Tài nguyên và Môi trường")
 
 
