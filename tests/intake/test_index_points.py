@@ -62,6 +62,12 @@ DAYS = [
     ([], "Sheet1", "chi-so-766_20241028.xlsx", date(2024, 10, 28)),
     ([], "Sheet1", "chi-so-766-2024-10.xlsx", date(2024, 10, 31)),
     (["6 tháng đầu năm 2026"], None, "x", date(2026, 6, 30)),
+    (["10 tháng đầu năm 2024"], None, "x", date(2024, 10, 31)),
+    (["11 tháng năm 2025"], None, "x", date(2025, 11, 30)),
+    (["Tuần 43 năm 2024"], None, "x", None),  # no day of the year's end
+    (["Tuần 2 tháng 10 năm 2024"], None, "x", None),
+    (["Tuần 43 năm 2024, đến ngày 27/10/2024"], None, "x", date(2024, 10, 27)),
+    (["Kỳ từ 21/10 đến 20/11 năm 2024"], None, "x", date(2024, 11, 20)),
     (["CHỈ SỐ 766 NĂM 2024"], None, "x", date(2024, 12, 31)),
     (["Chỉ số theo Quyết định 766/QĐ-TTg ngày 23/6/2022"], "Sheet1", "x.xlsx", None),
 ]  # fmt: skip

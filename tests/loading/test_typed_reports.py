@@ -71,6 +71,12 @@ def test_nothing_half_is_written(database: Database, spoil, where: str) -> None:
     assert read_batches(database) == []
 
 
+def test_the_reports_of_two_weeks_that_bear_one_title_are_two_reports() -> None:
+    weeks = [("2024-10-01", "2024-10-07"), ("2024-10-08", "2024-10-14")]
+    heads = [Head("Báo cáo tuần", "Huyện A", period_from=a, period_to=b) for a, b in weeks]
+    assert len({head.report for head in heads}) == 2
+
+
 def test_a_draft_is_kept_until_it_is_saved_or_thrown_away(database: Database) -> None:
     made = Transcription(Head(document="Báo cáo số 9"), (Entry("12", "open"),))
     draft = transcriptions.keep(database, made)

@@ -13,11 +13,11 @@ from tests.builders import load_one, put_offices, save_dossiers
 from tests.oracle import Dossier
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.periods import parse_period
-from tthc_metrics.core.records import GroupBy
+from tthc_metrics.core.records import GroupBy, Unit
 from tthc_metrics.loading.apply import switch_batch
 from tthc_metrics.scoring.index.board import IndexBoard, index_board
 from tthc_metrics.scoring.index.history import index_history
-from tthc_metrics.scoring.index.told import days_told, units_by_words
+from tthc_metrics.scoring.index.told import UnitsByWords, days_told, units_by_words
 from tthc_metrics.store.batches import writing
 from tthc_metrics.store.database import Database
 from tthc_metrics.store.place_table import fill_places
@@ -91,6 +91,17 @@ WORDS = [
 def test_whose_points_they_are(words: str, unit: str | None, da_nang: Database) -> None:
     found = units_by_words(da_nang, date(2026, 6, 30)).meant(words)
     assert found.id == unit if unit else found.id.startswith("?")
+
+
+def test_the_city_that_bears_the_name_of_its_province_is_not_the_province() -> None:
+    whole = Unit("all", "Tỉnh Quảng Ngãi", "Quảng Ngãi", "province", GroupBy.ALL)
+    city = Unit("tp", "UBND thành phố Quảng Ngãi", "TP Quảng Ngãi", "district", GroupBy.DISTRICT)
+    names = {"quang ngai": frozenset({"tp"})}
+    known = UnitsByWords(whole, names, {"tp": city}, frozenset({"tp"}))
+    for words in ("Thành phố Quảng Ngãi", "UBND TP Quảng Ngãi", "tp. Quảng Ngãi"):
+        assert known.meant(words) == city, words
+    for words in ("Tỉnh Quảng Ngãi", "UBND tỉnh Quảng Ngãi", "Quảng Ngãi", "UBND tỉnh"):
+        assert known.meant(words) == whole, words
 
 
 def test_newer_points_replace_and_undoing_brings_back(da_nang: Database, tmp_path: Path) -> None:

@@ -13,9 +13,9 @@ from tests.builders import put_offices, save_dossiers
 from tests.metrics.test_targets import asked
 from tests.oracle import Dossier
 from tthc_metrics import catalogue
-from tthc_metrics.catalogue import FOLDER, definitions, read_definitions
+from tthc_metrics.catalogue import FOLDER, definitions, own_targets, read_definitions
 from tthc_metrics.catalogue.edition import edition, edition_of
-from tthc_metrics.catalogue.own_files import give, office_file, serve
+from tthc_metrics.catalogue.own_files import give, office_file, put_in_place, serve
 from tthc_metrics.catalogue.own_targets import judged_by, read_own, save
 from tthc_metrics.core.errors import DefinitionError, RequestError
 from tthc_metrics.core.periods import parse_period
@@ -88,6 +88,18 @@ def test_what_somebody_else_wrote_meanwhile_is_never_overwritten(path: Path) -> 
         save(mine)
     assert [each["id"] for each in read_own(path).targets] == ["kt2316-online"]
     assert not give(path.with_name("tinh.duckdb"), DATA / TARGETS)
+
+
+def test_who_looks_at_a_change_while_another_is_saved_disturbs_nothing(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
+    mine, looked_at = read_own(path).added(OWN), read_own(path).copied(["kt2316-online"])
+
+    def meanwhile(part: Path, target: Path) -> None:
+        judged_by(looked_at, path)
+        put_in_place(part, target)
+
+    monkeypatch.setattr(own_targets, "put_in_place", meanwhile)
+    save(mine)
+    assert [each["metric"] for each in read_own(path).targets] == [OWN["metric"]]
 
 
 def test_what_is_no_target_is_told(path: Path) -> None:
