@@ -163,10 +163,11 @@ def test_a_sheet_a_day_and_a_sheet_that_is_none(database: Database, tmp_path: Pa
     def rows(first: float) -> list[list[Cell]]:
         return [["Năm 2026"], ["Đơn vị", *SIX], ["Phường Hải Châu", first, *QUANG_NAM[1:]]]
 
-    sheets = {"T5": rows(12.0), "T6": rows(13.6), "Ghi chú": [["Điểm lấy từ Cổng"]]}
+    april: list[list[Cell]] = [["Năm 2026"], ["Tháng", "Đơn vị", *SIX], ["4", "Phường Hải Châu", 11.0, *QUANG_NAM[1:]]]  # fmt: skip
+    sheets = {"T5": rows(12.0), "T6": rows(13.6), "Các tháng": april, "Ghi chú": [["Điểm lấy từ Cổng"]]}  # fmt: skip
     load_one(database, workbook(tmp_path / "diem.xlsx", sheets))
     found = {day: of["openness"] for (_, day), of in points(database).items()}
-    assert found == {"2026-05-31": 12.0, "2026-06-30": 13.6}
+    assert found == {"2026-04-30": 11.0, "2026-05-31": 12.0, "2026-06-30": 13.6}
 
 
 WRONG: list[tuple[list[Cell], str]] = [
@@ -214,6 +215,9 @@ def test_of_no_day_it_is_asked(database: Database, tmp_path: Path) -> None:
     rows: list[list[Cell]] = [["Chỉ số 766"], ["Đơn vị", *SIX], ["Phường Hải Châu", *QUANG_NAM]]
     with pytest.raises(InputError, match=r"không ghi điểm của ngày nào.*Ngày 28/10/2024"):
         load_one(database, workbook(tmp_path / "diem.xlsx", {"Bảng": rows}))
+    weeks: list[list[Cell]] = [["Năm 2024"], ["Kỳ", "Đơn vị", *SIX], ["Tuần 43", "Phường Hải Châu", *QUANG_NAM]]  # fmt: skip
+    with pytest.raises(InputError, match=r"dòng 3 không ghi điểm của ngày nào"):
+        load_one(database, workbook(tmp_path / "tuan.xlsx", {"Bảng": weeks}))
 
 
 def test_dossiers_with_words_of_the_index_are_dossiers(database: Database, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.builders import put_offices, save_dossiers
+from tests.command_line import run
 from tests.metrics.test_targets import asked
 from tests.oracle import Dossier
 from tthc_metrics import catalogue
@@ -114,6 +115,14 @@ def test_what_is_no_target_is_told(path: Path) -> None:
     ):
         with pytest.raises(RequestError):
             deed()
+
+
+def test_a_faulty_file_is_not_given(path: Path) -> None:
+    faulty = path.with_name("sai.toml")
+    faulty.write_text('[[target]]\nmetric = "không có"\n', encoding="utf-8")
+    done = run("targets", "give", faulty, "--db", path.with_name("tinh.duckdb"), check=2)
+    assert "sai.toml, dòng 2" in done.stderr
+    assert not path.exists()
 
 
 def test_two_databases_have_their_own_and_a_backup_takes_them_along(path: Path) -> None:

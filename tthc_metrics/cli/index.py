@@ -67,7 +67,7 @@ def run(asked: argparse.Namespace, context: CommandContext) -> int:
 def _unit(board: IndexBoard, row: IndexRow) -> dict[str, Any]:
     score, definition = row.score, board.definition
     grades = [Fraction(least) for least, _ in definition.grades]
-    ahead = to_next_grade(score.total, row.own.values(), definition)
+    ahead = to_next_grade(score.total, row.wanting, definition)
     return {
         **_about(board, row),
         "provisional": board.is_provisional,
