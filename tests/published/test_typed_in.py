@@ -105,6 +105,8 @@ def test_a_head_is_completed_and_what_was_typed_stays() -> None:
     assert (head.document, head.unit, head.tier) == ("Báo cáo số 15/BC-UBND ngày 24/3/2025", "Huyện Khác", "district")  # fmt: skip
     assert (head.period_from, head.period_to) == ("2024-12-15", "2025-03-14")
     assert completed(Head(), HEADS[1][0]).tier == "commune"
+    city = "UBND thành phố Đà Nẵng báo cáo kết quả quý I/2025"
+    assert completed(Head(), city).tier == "province"
 
 
 READ = [
