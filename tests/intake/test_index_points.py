@@ -173,6 +173,7 @@ def test_a_sheet_a_day_and_a_sheet_that_is_none(database: Database, tmp_path: Pa
 WRONG: list[tuple[list[Cell], str]] = [
     ([13.6, 18.5, 7.7, 12.6, 17.6, 15.8], "dòng 5: cột E «Thanh toán trực tuyến» ghi «12.6», quá điểm tối đa của nhóm, tiêu chí ấy."),
     ([13.6, "nhiều 9", 7.7, 9.6, 17.6, 15.8], "dòng 5: cột C «Tiến độ giải quyết» ghi «nhiều 9», không đọc được là điểm."),
+    ([13.6, 18.5, "7,7/10", 9.6, 17.6, 15.8], "dòng 5: cột D «Dịch vụ công trực tuyến» ghi «7,7/10», không đọc được là điểm."),
     ([13.6, -1, 7.7, 9.6, 17.6, 15.8], "dòng 5: cột C «Tiến độ giải quyết» ghi «-1», dưới 0."),
 ]  # fmt: skip
 
