@@ -109,7 +109,7 @@ def _criteria(board: IndexBoard, row: IndexRow) -> Iterator[dict[str, Any]]:
 
 def _own(criterion: Criterion, row: IndexRow, portal: Fraction | None) -> Mapping[str, Any]:
     own = row.own.get(criterion.name)
-    cost = next_point(own) if own else None
+    cost = next_point(own) if own in row.wanting else None
     score = own.score if own else None
     return {
         "own_says": criterion.says or None,

@@ -99,7 +99,7 @@ def _criterion(row: IndexRow, name: str, board: IndexBoard) -> Sequence[Value]:
     applies = (
         "" if row.unit.tier not in criterion.not_for else "không áp dụng cho cấp này: tính đủ điểm"
     )
-    cost = next_point(own) if own else None
+    cost = next_point(own) if own in row.wanting else None
     return (
         text(criterion.titled, applies or criterion.says),
         figure(points_text(exactly(criterion.maximum))),
