@@ -134,6 +134,9 @@ def test_an_empty_cell_takes_back_and_an_absent_column_says_nothing(
     path.write_text("Ngày 15/6/2026\nĐơn vị,Số hóa hồ sơ,Tổng điểm\nPhường Hải Châu,17.0,82.2", encoding="utf-8")  # fmt: skip
     load_one(da_nang, path)
     assert totals(board(da_nang))["Hải Châu"] == (82.2, 1)
+    told(da_nang, tmp_path, "15/6/2026", "Phường Hải Châu,–,–,–,–,–,–,–")
+    assert totals(board(da_nang))["Hải Châu"] == (None, None)
+    assert board(da_nang).rows[0].score.known_maximum == 0
 
 
 ROWS: Sequence[str] = (

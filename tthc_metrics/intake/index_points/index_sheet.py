@@ -119,7 +119,7 @@ def _sorted(
             continue
         row = _read(number_of, unit, cells, table)
         told = any(points.value is not None for points in row.items.values())
-        if told or _has_digits(row, columns):
+        if told or _has_digits(row, columns) or (unit and _takes_back(row, columns)):
             rows.append(row)
         else:
             left_out.append((number_of, "Ghi chú" if any(cells) else ""))
@@ -130,6 +130,12 @@ def _has_digits(row: _Row, columns: PointColumns) -> bool:
     """Whether some cell of points was meant for a number, or shows an error."""
     cells = (row.cells[p] for p, item in columns.items.items() if item != GRADE)
     return any(any(c.isdigit() for c in cell) or cell.startswith("#") for cell in cells)
+
+
+def _takes_back(row: _Row, columns: PointColumns) -> bool:
+    """Whether every group and criterion has a mark that nothing is known of it: then no points of the row hold any longer."""
+    items = [(row.cells[p], item) for p, item in columns.items.items() if item not in (TOTAL, GRADE)]  # fmt: skip
+    return bool(items) and all(cell and item in row.items for cell, item in items)
 
 
 def _read(number_of: int, unit: str, cells: Sequence[str], table: _Table) -> _Row:
