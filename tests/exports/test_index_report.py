@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from tests.builders import load_one
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.periods import parse_period
 from tthc_metrics.core.records import GroupBy
+from tthc_metrics.exports.index_report.tables import units_table
 from tthc_metrics.exports.kinds import Paper, kind_named, paper, prepare
 from tthc_metrics.exports.seals.checking import Verdict, check_file, check_text
 from tthc_metrics.exports.seals.office_key import office_key
@@ -93,3 +95,14 @@ def test_its_code_covers_the_points_and_no_other_papers(da_nang: Database, tmp_p
     load_one(da_nang, path)
     assert verdict(da_nang, index) is Verdict.CHANGED
     assert verdict(da_nang, brief) is Verdict.EQUAL
+
+
+@pytest.mark.parametrize("groups", [5, 7])
+def test_a_variant_with_another_number_of_groups_has_its_table(da_nang: Database, groups: int) -> None:  # fmt: skip
+    known = definitions()
+    board = index_board(da_nang, known, parse_period("2026-06", known.calendars["calendar"]), GroupBy.COMMUNE)  # fmt: skip
+    own = [*board.definition.groups, *board.definition.groups][:groups]
+    table = units_table(
+        replace(board, definition=replace(board.definition, groups=tuple(own))), "xã"
+    )
+    assert len(table.widths) == len(table.rows[0]) == groups + 6

@@ -140,7 +140,9 @@ def test_who_got_a_letter_is_counted_and_not_listed(database: Database) -> None:
     late = date(2022, 3, 1), date(2022, 3, 2), date(2022, 3, 9)
     told = ((1, True), (2, False), (3, None))
     save_dossiers(database, [Dossier(f"H47-{n}", "H47.01", *late, apologised=a) for n, a in told])
-    book = load_workbook(BytesIO(apologies.make(papers_of(database, "2022-03"))), read_only=True)
+    papers = papers_of(database, "2022-03")
+    assert apologies.late_text(papers.facts, 2, 1).endswith("; danh sách chỉ có 1 hồ sơ.")
+    book = load_workbook(BytesIO(apologies.make(papers)), read_only=True)
     listed = list(book[apologies.TITLE].iter_rows(min_row=5, values_only=True))
     assert [row[2] for row in listed] == ["H47-2", "H47-3"]
     said = [str(cell) for row in book[apologies.SUMS].iter_rows(values_only=True) for cell in row]

@@ -154,6 +154,21 @@ def test_without_a_catalogue_there_is_a_dash_and_why(papers: Papers) -> None:
     assert catalogue_table(facts) is None
 
 
+def test_a_catalogue_that_tells_nothing_of_integration_has_a_dash_and_not_0(papers: Papers) -> None:
+    services = {**papers.facts.services, "integrated_of": 0, "services_integrated": 0, "online_integrated": 0, "level_4_integrated": 0}  # fmt: skip
+    facts = replace(papers.facts, services=services, catalogue={})
+    assert report_online.integration(facts) == (
+        "- TTHC tích hợp theo loại dịch vụ công: – (danh mục không cho biết TTHC nào đã tích hợp)."
+    )
+    table = catalogue_table(facts)
+    assert table is not None
+    assert table.rows[-1][-3:] == ("–", "–", "–")
+    some = replace(facts, services={**services, "integrated_of": services["procedures"] - 3})
+    assert report_online.integration(some).endswith(
+        "trong đó 3 TTHC không rõ đã tích hợp hay chưa."
+    )
+
+
 def test_payment_that_no_file_tells_is_a_bound(papers: Papers) -> None:
     facts = with_counts(papers.facts, {"fee_owed": 100, "paid_online": 10, "payment_unknown": 20})
     (said,) = [text for text in report_online.online(facts) if "thanh toán" in text]

@@ -62,6 +62,12 @@ DAYS = [
     ([], "Sheet1", "chi-so-766_20241028.xlsx", date(2024, 10, 28)),
     ([], "Sheet1", "chi-so-766-2024-10.xlsx", date(2024, 10, 31)),
     (["6 tháng đầu năm 2026"], None, "x", date(2026, 6, 30)),
+    (["10 tháng đầu năm 2024"], None, "x", date(2024, 10, 31)),
+    (["11 tháng năm 2025"], None, "x", date(2025, 11, 30)),
+    (["Tuần 43 năm 2024"], None, "x", None),  # no day of the year's end
+    (["Tuần 2 tháng 10 năm 2024"], None, "x", None),
+    (["Tuần 43 năm 2024, đến ngày 27/10/2024"], None, "x", date(2024, 10, 27)),
+    (["Kỳ từ 21/10 đến 20/11 năm 2024"], None, "x", date(2024, 11, 20)),
     (["CHỈ SỐ 766 NĂM 2024"], None, "x", date(2024, 12, 31)),
     (["Chỉ số theo Quyết định 766/QĐ-TTg ngày 23/6/2022"], "Sheet1", "x.xlsx", None),
 ]  # fmt: skip
@@ -157,15 +163,17 @@ def test_a_sheet_a_day_and_a_sheet_that_is_none(database: Database, tmp_path: Pa
     def rows(first: float) -> list[list[Cell]]:
         return [["Năm 2026"], ["Đơn vị", *SIX], ["Phường Hải Châu", first, *QUANG_NAM[1:]]]
 
-    sheets = {"T5": rows(12.0), "T6": rows(13.6), "Ghi chú": [["Điểm lấy từ Cổng"]]}
+    april: list[list[Cell]] = [["Năm 2026"], ["Tháng", "Đơn vị", *SIX], ["4", "Phường Hải Châu", 11.0, *QUANG_NAM[1:]]]  # fmt: skip
+    sheets = {"T5": rows(12.0), "T6": rows(13.6), "Các tháng": april, "Ghi chú": [["Điểm lấy từ Cổng"]]}  # fmt: skip
     load_one(database, workbook(tmp_path / "diem.xlsx", sheets))
     found = {day: of["openness"] for (_, day), of in points(database).items()}
-    assert found == {"2026-05-31": 12.0, "2026-06-30": 13.6}
+    assert found == {"2026-04-30": 11.0, "2026-05-31": 12.0, "2026-06-30": 13.6}
 
 
 WRONG: list[tuple[list[Cell], str]] = [
     ([13.6, 18.5, 7.7, 12.6, 17.6, 15.8], "dòng 5: cột E «Thanh toán trực tuyến» ghi «12.6», quá điểm tối đa của nhóm, tiêu chí ấy."),
     ([13.6, "nhiều 9", 7.7, 9.6, 17.6, 15.8], "dòng 5: cột C «Tiến độ giải quyết» ghi «nhiều 9», không đọc được là điểm."),
+    ([13.6, 18.5, "7,7/10", 9.6, 17.6, 15.8], "dòng 5: cột D «Dịch vụ công trực tuyến» ghi «7,7/10», không đọc được là điểm."),
     ([13.6, -1, 7.7, 9.6, 17.6, 15.8], "dòng 5: cột C «Tiến độ giải quyết» ghi «-1», dưới 0."),
 ]  # fmt: skip
 
@@ -208,6 +216,9 @@ def test_of_no_day_it_is_asked(database: Database, tmp_path: Path) -> None:
     rows: list[list[Cell]] = [["Chỉ số 766"], ["Đơn vị", *SIX], ["Phường Hải Châu", *QUANG_NAM]]
     with pytest.raises(InputError, match=r"không ghi điểm của ngày nào.*Ngày 28/10/2024"):
         load_one(database, workbook(tmp_path / "diem.xlsx", {"Bảng": rows}))
+    weeks: list[list[Cell]] = [["Năm 2024"], ["Kỳ", "Đơn vị", *SIX], ["Tuần 43", "Phường Hải Châu", *QUANG_NAM]]  # fmt: skip
+    with pytest.raises(InputError, match=r"dòng 3 không ghi điểm của ngày nào"):
+        load_one(database, workbook(tmp_path / "tuan.xlsx", {"Bảng": weeks}))
 
 
 def test_dossiers_with_words_of_the_index_are_dossiers(database: Database, tmp_path: Path) -> None:

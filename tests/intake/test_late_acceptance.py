@@ -68,6 +68,12 @@ def test_accepted_late(
     assert lateness(database, [pair]) == [expected]
 
 
+def test_a_slip_in_one_year_leaves_the_other_rows_what_they_are(database: Database) -> None:
+    slip = datetime(1022, 3, 1, 8, 0)
+    pairs: list[Pair] = [(slip, at("02 08:00")), (at("01 08:00"), at("02 08:01"))]
+    assert lateness(database, pairs) == [None, True]
+
+
 def test_any_two_moments_are_as_far_apart_as_they_are_minute_by_minute(database: Database) -> None:
     draw = Random(66)
     pairs: list[Pair] = []

@@ -20,7 +20,7 @@ from tthc_metrics.core.vietnamese import fold
 from tthc_metrics.loading import transcriptions
 from tthc_metrics.loading.report_template import template
 from tthc_metrics.loading.transcriptions import HEADINGS, Entry, Head, Transcription
-from tthc_metrics.scoring.published_reports import published_reports
+from tthc_metrics.scoring.published_reports import published_reports, reports_of
 from tthc_metrics.store.batches import read_batches
 from tthc_metrics.store.database import Database
 
@@ -71,6 +71,12 @@ def test_nothing_half_is_written(database: Database, spoil, where: str) -> None:
     assert read_batches(database) == []
 
 
+def test_the_reports_of_two_weeks_that_bear_one_title_are_two_reports() -> None:
+    weeks = [("2024-10-01", "2024-10-07"), ("2024-10-08", "2024-10-14")]
+    heads = [Head("Báo cáo tuần", "Huyện A", period_from=a, period_to=b) for a, b in weeks]
+    assert len({head.report for head in heads}) == 2
+
+
 def test_a_draft_is_kept_until_it_is_saved_or_thrown_away(database: Database) -> None:
     made = Transcription(Head(document="Báo cáo số 9"), (Entry("12", "open"),))
     draft = transcriptions.keep(database, made)
@@ -103,6 +109,16 @@ def test_a_list_in_vietnamese_words(database: Database, printed: str, figure: st
         return
     ((read, kept),) = figures(database).values()
     assert (read, kept) == (value, printed)
+
+
+def test_what_an_earlier_version_misread_is_read_anew() -> None:
+    row = dict(transcriptions.rows(typed(PARAGRAPH))[0])
+    row |= {"figure": "on_time_of_resolved_percent", "printed": "97.97%", "field": ""}
+    ((figure,),) = (
+        report.figures
+        for report in reports_of([{**row, "field": None, "value": Decimal(9797)}], definitions())
+    )
+    assert figure.value == Decimal("97.97")
 
 
 def test_all_tiers_and_calendars_are_known_by_their_words(database: Database) -> None:

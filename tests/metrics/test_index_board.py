@@ -13,11 +13,11 @@ from tests.builders import load_one, put_offices, save_dossiers
 from tests.oracle import Dossier
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.periods import parse_period
-from tthc_metrics.core.records import GroupBy
+from tthc_metrics.core.records import GroupBy, Unit
 from tthc_metrics.loading.apply import switch_batch
 from tthc_metrics.scoring.index.board import IndexBoard, index_board
 from tthc_metrics.scoring.index.history import index_history
-from tthc_metrics.scoring.index.told import days_told, units_by_words
+from tthc_metrics.scoring.index.told import UnitsByWords, days_told, units_by_words
 from tthc_metrics.store.batches import writing
 from tthc_metrics.store.database import Database
 from tthc_metrics.store.place_table import fill_places
@@ -93,6 +93,17 @@ def test_whose_points_they_are(words: str, unit: str | None, da_nang: Database) 
     assert found.id == unit if unit else found.id.startswith("?")
 
 
+def test_the_city_that_bears_the_name_of_its_province_is_not_the_province() -> None:
+    whole = Unit("all", "Tỉnh Quảng Ngãi", "Quảng Ngãi", "province", GroupBy.ALL)
+    city = Unit("tp", "UBND thành phố Quảng Ngãi", "TP Quảng Ngãi", "district", GroupBy.DISTRICT)
+    names = {"quang ngai": frozenset({"tp"})}
+    known = UnitsByWords(whole, names, {"tp": city}, frozenset({"tp"}))
+    for words in ("Thành phố Quảng Ngãi", "UBND TP Quảng Ngãi", "tp. Quảng Ngãi"):
+        assert known.meant(words) == city, words
+    for words in ("Tỉnh Quảng Ngãi", "UBND tỉnh Quảng Ngãi", "Quảng Ngãi", "UBND tỉnh"):
+        assert known.meant(words) == whole, words
+
+
 def test_newer_points_replace_and_undoing_brings_back(da_nang: Database, tmp_path: Path) -> None:
     first = told(da_nang, tmp_path, "15/6/2026", "Phường Hải Châu;13,6;18,5;7,7;9,6;17,6;15,8;82,8".replace(",", ".").replace(";", ","))  # fmt: skip
     assert totals(board(da_nang))["Hải Châu"] == (82.8, 1)
@@ -123,6 +134,9 @@ def test_an_empty_cell_takes_back_and_an_absent_column_says_nothing(
     path.write_text("Ngày 15/6/2026\nĐơn vị,Số hóa hồ sơ,Tổng điểm\nPhường Hải Châu,17.0,82.2", encoding="utf-8")  # fmt: skip
     load_one(da_nang, path)
     assert totals(board(da_nang))["Hải Châu"] == (82.2, 1)
+    told(da_nang, tmp_path, "15/6/2026", "Phường Hải Châu,–,–,–,–,–,–,–")
+    assert totals(board(da_nang))["Hải Châu"] == (None, None)
+    assert board(da_nang).rows[0].score.known_maximum == 0
 
 
 ROWS: Sequence[str] = (

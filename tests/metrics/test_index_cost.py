@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -13,8 +14,10 @@ from tthc_metrics.catalogue import definitions
 from tthc_metrics.catalogue.index_definition import Criterion
 from tthc_metrics.core.periods import parse_period
 from tthc_metrics.core.records import GroupBy, Unit
+from tthc_metrics.scoring.index.board import IndexRow
 from tthc_metrics.scoring.index.cost import after, next_point, steps_to, to_next_grade, way_to
 from tthc_metrics.scoring.index.own import OwnPoints, own_points, points_of
+from tthc_metrics.scoring.index.points import nothing_told
 from tthc_metrics.scoring.scorecard import score
 
 DEFS = definitions()
@@ -122,3 +125,12 @@ def test_where_nobody_knows_there_is_no_cost() -> None:
     assert next_point(own("dossiers_online", 250, 1_000, 100)) is None
     assert next_point(own("digitised", 250, 1_000)) is None  # ours counts less than is asked
     assert next_point(own("dossiers_online", 0, 0)) is None
+
+
+def test_no_work_is_asked_for_where_the_portal_gives_all_points() -> None:
+    """Ours may say less than the portal: of another day, or of dossiers that never came here."""
+    mine = {c: own(c, 1, 4) for c in ("dossiers_online", "services_used")}
+    told = nothing_told(UNIT, INDEX)
+    told = replace(told, criteria={**told.criteria, "dossiers_online": Fraction(6)})
+    row = IndexRow(told, None, None, None, mine)
+    assert row.wanting == [mine["services_used"]]

@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 
 from tests.builders import put_offices, save_dossiers
+from tests.command_line import run
 from tests.metrics.test_targets import asked
 from tests.oracle import Dossier
 from tthc_metrics import catalogue
-from tthc_metrics.catalogue import FOLDER, definitions, read_definitions
+from tthc_metrics.catalogue import FOLDER, definitions, own_targets, read_definitions
 from tthc_metrics.catalogue.edition import edition, edition_of
-from tthc_metrics.catalogue.own_files import give, office_file, serve
+from tthc_metrics.catalogue.own_files import give, office_file, put_in_place, serve
 from tthc_metrics.catalogue.own_targets import judged_by, read_own, save
 from tthc_metrics.core.errors import DefinitionError, RequestError
 from tthc_metrics.core.periods import parse_period
@@ -90,6 +91,18 @@ def test_what_somebody_else_wrote_meanwhile_is_never_overwritten(path: Path) -> 
     assert not give(path.with_name("tinh.duckdb"), DATA / TARGETS)
 
 
+def test_who_looks_at_a_change_while_another_is_saved_disturbs_nothing(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
+    mine, looked_at = read_own(path).added(OWN), read_own(path).copied(["kt2316-online"])
+
+    def meanwhile(part: Path, target: Path) -> None:
+        judged_by(looked_at, path)
+        put_in_place(part, target)
+
+    monkeypatch.setattr(own_targets, "put_in_place", meanwhile)
+    save(mine)
+    assert [each["metric"] for each in read_own(path).targets] == [OWN["metric"]]
+
+
 def test_what_is_no_target_is_told(path: Path) -> None:
     own = read_own(path).copied(["kt2316-online"])
     for deed in (
@@ -102,6 +115,14 @@ def test_what_is_no_target_is_told(path: Path) -> None:
     ):
         with pytest.raises(RequestError):
             deed()
+
+
+def test_a_faulty_file_is_not_given(path: Path) -> None:
+    faulty = path.with_name("sai.toml")
+    faulty.write_text('[[target]]\nmetric = "không có"\n', encoding="utf-8")
+    done = run("targets", "give", faulty, "--db", path.with_name("tinh.duckdb"), check=2)
+    assert "sai.toml, dòng 2" in done.stderr
+    assert not path.exists()
 
 
 def test_two_databases_have_their_own_and_a_backup_takes_them_along(path: Path) -> None:

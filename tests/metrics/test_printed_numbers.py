@@ -18,6 +18,9 @@ EXACT = [
     ("27.000 hồ sơ", "count", "27000"),
     ("tổng số: 27.000 hồ sơ TTHC", "count", "27000"),
     ("27000", "count", "27000"),
+    ("kết quả 27.000", "count", "27000"),  # not «quá»
+    ("tính chung 27.000 hồ sơ", "count", "27000"),  # not «chừng»
+    ("vốn đầu tư 500", "money", "500"),  # not «từ»
     ("08", "count", "8"),
     ("00", "count", "0"),
     ("97,97%", "percent", "97.97"),
@@ -42,6 +45,7 @@ ABOUT = [
     ("khoảng 27.000", "count", "26000", "28000"),
     ("ước đạt 30.000", "count", "20000", "40000"),
     ("~ 500", "count", "400", "600"),
+    ("gan 27.000 ho so", "count", "26000", "27000"),
     ("không dưới 95%", "percent", "95", "100"),
     ("trên 90%", "percent", "90", "100"),
     ("gần 100%", "percent", "90", "100"),
@@ -55,7 +59,7 @@ ABOUT = [
 NOT_READ = [
     ("", "count"), ("không có", "count"), ("-", "count"), ("mười hai", "count"), ("1.283/1.750", "count"),
     ("12.34", "count"), ("1.23.456", "count"), ("-5", "count"), ("27.000.0", "count"), ("1,2,3", "percent"),
-    ("12 hồ sơ, 3 quá hạn", "count"),
+    ("12 hồ sơ, 3 quá hạn", "count"), ("97,97%", "count"),
 ]  # fmt: skip
 
 

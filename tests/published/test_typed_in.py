@@ -105,3 +105,30 @@ def test_a_head_is_completed_and_what_was_typed_stays() -> None:
     assert (head.document, head.unit, head.tier) == ("Báo cáo số 15/BC-UBND ngày 24/3/2025", "Huyện Khác", "district")  # fmt: skip
     assert (head.period_from, head.period_to) == ("2024-12-15", "2025-03-14")
     assert completed(Head(), HEADS[1][0]).tier == "commune"
+    city = "UBND thành phố Đà Nẵng báo cáo kết quả quý I/2025"
+    assert completed(Head(), city).tier == "province"
+
+
+READ = [
+    # what is pasted, of each number what it is taken for
+    (
+        "Đã giải quyết 1.000 hồ sơ: trước hạn 900, đúng hạn 80, quá hạn 20 hồ sơ.",
+        ["resolved", "resolved_early", "resolved_on_time", "resolved_late"],
+    ),
+    ("Số hồ sơ không trực tuyến là 300 hồ sơ.", [None]),
+    (  # a row that lacks its last cell is not counted from its end
+        "STT\tĐơn vị\tTiếp nhận\tĐã giải quyết\tĐang giải quyết\n1\tHuyện A\t10\t8\t2\n2\tHuyện B\t5\t5",
+        ["received", "resolved", "open", None, None],
+    ),
+    (
+        "STT\tĐơn vị\tTiếp nhận\tĐã giải quyết\n1\tHuyện A\t10\t8\nTổng cộng\t10\t8",
+        ["received", "resolved", "received", "resolved"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "figures"), READ)
+def test_each_number_is_the_one_that_its_own_words_name(
+    text: str, figures: list[str | None]
+) -> None:
+    assert [one.figure for one in read_pasted(text)] == figures

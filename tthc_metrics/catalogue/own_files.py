@@ -68,9 +68,9 @@ def bring_back(backup: Path, database: Path) -> Path | None:
 
 
 def put_in_place(part: Path, path: Path) -> None:
-    """A finished file in its place; the one before stays beside it."""
+    """A finished file in its place, which is empty at no moment; the one before stays beside it."""
     if path.exists():
-        os.replace(path, path.with_name(f"{path.name}{BEFORE}"))
+        written(path.with_name(f"{path.name}{BEFORE}"), path.read_text(encoding="utf-8"))
     os.replace(part, path)
 
 

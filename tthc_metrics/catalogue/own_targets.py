@@ -14,6 +14,7 @@ from decimal import Decimal
 from pathlib import Path
 from threading import Lock
 from typing import Any
+from uuid import uuid4
 
 from tthc_metrics import catalogue
 from tthc_metrics.catalogue.own_files import office_file, put_in_place, written
@@ -139,7 +140,7 @@ def read_own(path: Path) -> OwnTargets:
 
 def judged_by(own: OwnTargets, path: Path) -> catalogue.Definitions:
     """The definitions as they would be with this. DefinitionError lists what is wrong with it."""
-    part = path.with_name(f".{path.name}.{os.getpid()}")
+    part = path.with_name(f".{path.name}.{os.getpid()}-{uuid4().hex}")  # two people look at once
     written(part, own.as_text())
     try:
         return catalogue.read_definitions(catalogue.FOLDER, catalogue.OWN, part)

@@ -67,7 +67,7 @@ def run(asked: argparse.Namespace, context: CommandContext) -> int:
 def _unit(board: IndexBoard, row: IndexRow) -> dict[str, Any]:
     score, definition = row.score, board.definition
     grades = [Fraction(least) for least, _ in definition.grades]
-    ahead = to_next_grade(score.total, row.own.values(), definition)
+    ahead = to_next_grade(score.total, row.wanting, definition)
     return {
         **_about(board, row),
         "provisional": board.is_provisional,
@@ -109,7 +109,7 @@ def _criteria(board: IndexBoard, row: IndexRow) -> Iterator[dict[str, Any]]:
 
 def _own(criterion: Criterion, row: IndexRow, portal: Fraction | None) -> Mapping[str, Any]:
     own = row.own.get(criterion.name)
-    cost = next_point(own) if own else None
+    cost = next_point(own) if own in row.wanting else None
     score = own.score if own else None
     return {
         "own_says": criterion.says or None,

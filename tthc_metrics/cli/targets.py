@@ -10,7 +10,7 @@ from typing import Any
 
 from tthc_metrics.accounts import log
 from tthc_metrics.accounts.file import AccountsFile
-from tthc_metrics.catalogue import TIERS, definitions, read_anew
+from tthc_metrics.catalogue import FOLDER, OWN, TIERS, definitions, read_anew, read_definitions
 from tthc_metrics.catalogue.own_files import give, office_file
 from tthc_metrics.catalogue.own_targets import OwnTargets, judged_by, read_own, save
 from tthc_metrics.catalogue.typed import typed_day, typed_percent
@@ -162,6 +162,7 @@ def _given(asked: argparse.Namespace, context: CommandContext) -> int:
         raise RequestError(Fault("targets give", "cần đúng một tệp.", "Ví dụ: targets give chi-tieu.toml"))  # fmt: skip
     path = office_file(context.opener.shown)
     with context.reach(Path(asked.names[0])) as file:
+        read_definitions(FOLDER, OWN, file)  # a faulty one would stop everything
         done = give(context.opener.path, file)
     read_anew()
     said = f"Đã đặt {path}." if done else f"{path} đã có: giữ nguyên."

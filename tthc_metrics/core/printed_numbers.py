@@ -9,17 +9,17 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from tthc_metrics.core.vietnamese import fold
+from tthc_metrics.core.vietnamese import fold, spelled
 
 SPACES = " \u00a0\u202f\u2009"
 NUMBER = rf"\d{{1,3}}(?:[{SPACES}]\d{{3}})+(?:,\d+)?(?!\d)|\d+(?:[.,]\d+)*"
 """A number as written, before it is known what its dots and commas mean."""
 SCALES = {"nghìn": 1_000, "ngàn": 1_000, "triệu": 1_000_000, "tỷ": 1_000_000_000, "tỉ": 1_000_000_000}  # fmt: skip
-BELOW = ("gan", "chua den", "chua toi", "xap xi duoi")
-ABOUT = ("khoang", "xap xi", "chung", "uoc", "uoc dat", "uoc khoang", "tam", "hon kem")
-ABOVE = ("hon", "tren", "vuot", "qua")
-UP_TO = ("duoi", "khong qua", "toi da", "nhieu nhat")
-FROM = ("it nhat", "toi thieu", "khong duoi", "tu")
+BELOW = ("gần", "chưa đến", "chưa tới", "xấp xỉ dưới")
+ABOUT = ("khoảng", "xấp xỉ", "chừng", "ước", "ước đạt", "ước khoảng", "tầm", "hơn kém")
+ABOVE = ("hơn", "trên", "vượt", "quá")
+UP_TO = ("dưới", "không quá", "tối đa", "nhiều nhất")
+FROM = ("ít nhất", "tối thiểu", "không dưới", "từ")
 MOST = Decimal(10) ** 15
 """Nothing that an office counts is more."""
 _WORDS = sorted((*BELOW, *ABOUT, *ABOVE, *UP_TO, *FROM), key=len, reverse=True)
@@ -64,12 +64,14 @@ def read_number(text: str, kind: str = "count") -> PrintedNumber | None:
         return _range(text, kind)
     before, after = one["before"].strip(), one["after"]
     value = _plain(one["number"], kind)
+    if kind == "count" and "%" in after:
+        return None  # a share is no count
     if value is None or re.search(r"[-−/]\s*$", before) or re.match(r"\s*/", after):
         return None
     scale = _scale(after)
     word = _approximation(before)
     if after.rstrip(" .").lower().endswith(("trở lên", "trở xuống")):
-        word = "it nhat" if "lên" in after else "khong qua"
+        word = "ít nhất" if "lên" in after else "không quá"
     about = " ".join(
         filter(None, (before if word else "", "làm tròn" if scale > 1 and not word else ""))
     )
@@ -126,10 +128,11 @@ def _scale(after: str) -> int:
 
 
 def _approximation(before: str) -> str | None:
-    """Which word directly before a number makes it approximate."""
-    folded = fold(before)
-    return next((w for w in _WORDS if folded == w or folded.endswith(f" {w}")), None) or (
-        "khoang" if before.endswith(("~", "≈", "±")) else None
+    """Which word directly before a number makes it approximate; «kết quả» is not «quá», nor «đầu tư» «từ»."""
+    alike = fold if before.isascii() else spelled
+    said = f" {alike(before)}"
+    return next((word for word in _WORDS if said.endswith(f" {alike(word)}")), None) or (
+        "khoảng" if before.endswith(("~", "≈", "±")) else None
     )
 
 

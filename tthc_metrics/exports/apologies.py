@@ -57,7 +57,8 @@ def late_text(facts: Facts, seen: int, apologised: int) -> str:
     said = f"{number(every)} hồ sơ trễ hẹn"
     if apologised:
         said += f", trong đó {number(apologised)} đã gửi thư xin lỗi theo tệp xuất (không liệt kê)"
-    return f"{said}; danh sách chỉ có {number(seen)} hồ sơ." if seen < every else f"{said}."
+    left = number(seen - apologised)
+    return f"{said}; danh sách chỉ có {left} hồ sơ." if seen < every else f"{said}."
 
 
 def late_dossiers(database: Rows, facts: Facts, sight: Sight) -> list[Late]:

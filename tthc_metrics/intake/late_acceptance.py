@@ -16,6 +16,8 @@ from tthc_metrics.store.temporary import Cursor, Relation, drop, fill, make
 
 COLUMNS = "sheet INTEGER, row_no BIGINT, accepted_late BOOLEAN"
 MIDNIGHT = "CAST({0} AS TIME) = TIME '00:00:00'"
+ONLINE = date(2000, 1, 1)
+"""Nobody submitted anything online before: such a day is a slip, and says nothing of the other rows."""
 MANY_DAYS = 20_000
 """Of days between the first and the last of a file; one that spans more says nothing of hours."""
 
@@ -26,7 +28,7 @@ def late_accepted(cursor: Cursor, rows: Relation, present: Sequence[str]) -> Rel
     if "submitted_at" in present:
         (span,) = cursor.execute(
             f"SELECT CAST(MIN(submitted_at) AS DATE), MAX(received_on) FROM {rows} "
-            "WHERE submitted_at <= received_on_at + INTERVAL 1 DAY"
+            f"WHERE submitted_at <= received_on_at + INTERVAL 1 DAY AND submitted_at >= DATE '{ONLINE}'"
         ).fetchall()
     first, last = span
     if first is None or last is None or (last - first).days > MANY_DAYS:

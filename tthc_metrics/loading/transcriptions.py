@@ -56,8 +56,8 @@ class Head(msgspec.Struct, frozen=True):
     @property
     def report(self) -> str:
         """The name of the report among others: of its document, unit and days."""
-        days = self.period_to[:7] if self.period_from else ""
-        return "-".join(filter(None, (slug(self.document), slug(self.unit), slug(days))))
+        days = (slug(self.period_from), slug(self.period_to))
+        return "-".join(filter(None, (slug(self.document), slug(self.unit), *days)))
 
 
 class Entry(msgspec.Struct, frozen=True):

@@ -136,14 +136,14 @@ def _report(rows: Sequence[Mapping[str, object]], definitions: Definitions) -> P
 
 def _figure(row: Mapping[str, object], definitions: Definitions) -> PrintedFigure:
     known = definitions.figures[str(row["figure"])]
-    printed, value = str(row["printed"]), row["value"]
-    read = None if value is not None else _read(printed, known.kind)
+    printed = str(row["printed"])
+    read = _read(printed, known.kind)
     return PrintedFigure(
         figure=known.name,
         label=known.label,
         kind=known.kind,
         printed=printed,
-        value=read.exact if read else value,  # type: ignore[arg-type]
+        value=read.exact if read else None,
         place=str(row["place"]),
         about=read if read and read.about else None,
         document=str(row["document"] or ""),
@@ -152,7 +152,7 @@ def _figure(row: Mapping[str, object], definitions: Definitions) -> PrintedFigur
 
 
 def _read(printed: str, kind: str) -> PrintedNumber | None:
-    """What batches of before could not read, or is about so many; days and words are none."""
+    """What is printed, not what the batch made of it: earlier versions took «97.97%» for 9797. Days and words are none."""
     return None if kind in ("date", "words") else read_number(printed, kind)
 
 

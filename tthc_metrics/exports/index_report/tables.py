@@ -28,7 +28,7 @@ from tthc_metrics.scoring.wording.index import (
 DAYS = 12  # of a history, the newest
 GROUPS = (10, 70, 25, 25, 30)  # mm
 CRITERIA = (60, 16, 18, 18, 22, 32, 18, 61)
-UNITS = (10, 52, *(20,) * 6, 20, 18, 20, 25)
+UNIT_NAMES, GROUPS_OF_UNITS, REST_OF_UNITS = (10, 52), 120, (20, 18, 20, 25)
 OWN = "Hồ sơ đã nạp"
 
 
@@ -74,7 +74,7 @@ def criteria_table(facts: IndexFacts) -> ReportTable:
 def _criterion(row: IndexRow, definition: IndexDefinition, name: str) -> tuple[str, ...]:
     criterion = next(each for each in definition.criteria if each.name == name)
     own, portal = row.own.get(name), row.score.criteria[name]
-    cost = next_point(own) if own else None
+    cost = next_point(own) if own in row.wanting else None
     applies = row.unit.tier not in criterion.not_for
     return (
         criterion.titled if applies else f"{criterion.titled} (không áp dụng, tính đủ điểm)",
@@ -104,7 +104,12 @@ def units_table(board: IndexBoard, word: str) -> ReportTable:
     since = since_text(board)
     heads = [f"{g.label} ({number(int(g.maximum))})" for g in definition.groups]
     columns = ("STT", "Đơn vị", *heads, "Tổng điểm", "Hạng", since, "Xếp loại")
-    return ReportTable(f"Điểm của {word}", heading(columns), rows, UNITS, frozenset({1, 11}))
+    each = (GROUPS_OF_UNITS // len(heads),) * len(
+        heads
+    )  # a province's variant may have others than six
+    widths = (*UNIT_NAMES, *each, *REST_OF_UNITS)
+    words = frozenset({1, len(columns) - 1})
+    return ReportTable(f"Điểm của {word}", heading(columns), rows, widths, words)
 
 
 def _order(row: IndexRow) -> tuple[object, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tthc_metrics.core.vietnamese import number
+from tthc_metrics.core.vietnamese import NO_VALUE, number
 from tthc_metrics.exports.facts import Facts
 from tthc_metrics.exports.form06.rows import LEVELS
 from tthc_metrics.exports.official.records import ReportTable
@@ -12,8 +12,9 @@ from tthc_metrics.exports.report.online import FULL_AND_PARTIAL
 
 TITLE = "TTHC theo cấp, loại dịch vụ công và tích hợp"
 WIDTHS = (35, 17, 18, 18, 20, 19, 18, 20)  # mm
-COLUMNS = ("procedures", "services_level_4", "services_level_3", "rest", "level_4_integrated",
-           "level_3_integrated", "rest_integrated")  # fmt: skip
+OF_INTEGRATION = ("level_4_integrated", "level_3_integrated", "rest_integrated")
+"""A catalogue that tells nothing of integration has none of these, not 0."""
+COLUMNS = ("procedures", "services_level_4", "services_level_3", "rest", *OF_INTEGRATION)
 
 
 def catalogue_table(facts: Facts) -> ReportTable | None:
@@ -44,4 +45,5 @@ def _cells(counts: Mapping[str, int]) -> tuple[str, ...]:
         "level_3_integrated": counts["online_integrated"] - counts["level_4_integrated"],
         "rest_integrated": counts["services_integrated"] - counts["online_integrated"],
     }
-    return tuple(number(every[column]) for column in COLUMNS)
+    hidden = () if counts["integrated_of"] else OF_INTEGRATION
+    return tuple(NO_VALUE if column in hidden else number(every[column]) for column in COLUMNS)

@@ -25,6 +25,7 @@ LEVEL_WORDS = {
 }
 """By whether the day is one of full and partial services."""
 NO_CATALOGUE = "chưa nạp danh mục thủ tục"
+NOT_TOLD = "danh mục không cho biết TTHC nào đã tích hợp"
 
 
 def catalogue(facts: Facts) -> tuple[str, ...]:
@@ -83,6 +84,8 @@ def integration(facts: Facts) -> str:
     found = facts.services
     if not found.get("procedures"):
         return f"- TTHC tích hợp theo loại dịch vụ công: {NO_VALUE} ({NO_CATALOGUE})."
+    if not found["integrated_of"]:
+        return f"- TTHC tích hợp theo loại dịch vụ công: {NO_VALUE} ({NOT_TOLD})."
     online, full = found["online_integrated"], found["level_4_integrated"]
     parts = [
         (integrated, found[name])
@@ -98,7 +101,9 @@ def integration(facts: Facts) -> str:
         for word, (part, whole) in zip(words, [*parts, rest], strict=True)
         if whole
     )
-    return f"- TTHC tích hợp theo loại dịch vụ công: {said}."
+    unknown = found["procedures"] - found["integrated_of"]
+    more = f"; trong đó {number(unknown)} TTHC không rõ đã tích hợp hay chưa" if unknown else ""
+    return f"- TTHC tích hợp theo loại dịch vụ công: {said}{more}."
 
 
 def online(facts: Facts) -> tuple[str, ...]:

@@ -82,8 +82,9 @@ def index_sheet(sheet: Sheet, file: str) -> FlatSheet | None:
         what = f"là bảng điểm Chỉ số 766 nhưng có hơn {number(LONGEST)} dòng."
         raise InputError(Fault(where, what, "Xóa các dòng thừa ở dưới bảng rồi nạp lại."))
     rows, left_out = _sorted(below, _Table(columns, definition, day, whose))
-    if not all(row.day for row in rows):
-        raise InputError(Fault(where, f"là bảng điểm Chỉ số 766 nhưng {NO_DAY}", WRITE_DAY))
+    if unread := next((row.number for row in rows if row.day is None), None):
+        which = f"dòng {unread} " if day else ""
+        raise InputError(Fault(where, f"là bảng điểm Chỉ số 766 nhưng {which}{NO_DAY}", WRITE_DAY))
     flat = [line for row in rows for line in _flat(row, columns, definition)]
     flat += [(row, ("", text)) for row, text in left_out]
     shown = [*titles(columns.above, day, columns.heading_row, columns.after), *flat]
@@ -118,7 +119,7 @@ def _sorted(
             continue
         row = _read(number_of, unit, cells, table)
         told = any(points.value is not None for points in row.items.values())
-        if told or _has_digits(row, columns):
+        if told or _has_digits(row, columns) or (unit and _takes_back(row, columns)):
             rows.append(row)
         else:
             left_out.append((number_of, "Ghi chú" if any(cells) else ""))
@@ -131,6 +132,12 @@ def _has_digits(row: _Row, columns: PointColumns) -> bool:
     return any(any(c.isdigit() for c in cell) or cell.startswith("#") for cell in cells)
 
 
+def _takes_back(row: _Row, columns: PointColumns) -> bool:
+    """Whether every group and criterion has a mark that nothing is known of it: then no points of the row hold any longer."""
+    items = [(row.cells[p], item) for p, item in columns.items.items() if item not in (TOTAL, GRADE)]  # fmt: skip
+    return bool(items) and all(cell and item in row.items for cell, item in items)
+
+
 def _read(number_of: int, unit: str, cells: Sequence[str], table: _Table) -> _Row:
     columns, day = table.columns, table.day
     own = {place: cells[place] for place in columns.items}
@@ -141,8 +148,14 @@ def _read(number_of: int, unit: str, cells: Sequence[str], table: _Table) -> _Ro
     }
     grade = next((own[place] for place, item in columns.items.items() if item == GRADE), "")
     if columns.day is not None and cells[columns.day]:
-        day = cell_day(cells[columns.day], day.year if day else None) or day
+        day = cell_day(_named_day(cells[columns.day], columns), day.year if day else None)
     return _Row(number_of, unit, day, cells=own, items=items, grade=grade)
+
+
+def _named_day(cell: str, columns: PointColumns) -> str:
+    """`10` below «Tháng» as `Tháng 10`."""
+    heading = columns.headings[columns.day] if columns.day is not None else ""
+    return f"{heading} {cell}" if cell.isdecimal() and fold(heading) == "thang" else cell
 
 
 def _maximum(definition: IndexDefinition, item: str) -> Fraction:

@@ -14,7 +14,9 @@ NOTHING = ("", "-", "–", "—", "x", "na", "n a", "chua co", "khong co", "null
 """Cells, folded, that say that nothing is known."""
 NOT_APPLIED = ("khong ap dung", "kad", "k a d", "khong xet")
 """Cells, folded, that say that a criterion does not apply to the unit: it counts full."""
-_NUMBER = re.compile(r"^([+-]?\d{1,4})(?:[.,](\d{1,6}))?\s*(?:đ|điểm)?(?:\s*/\s*\d+(?:[.,]\d+)?)?$")
+_NUMBER = re.compile(
+    r"^([+-]?\d{1,4})(?:[.,](\d{1,6}))?\s*(?:đ|điểm)?(?:\s*/\s*(\d+(?:[.,]\d+)?))?$"
+)
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,7 @@ class PrintedPoints:
 def read_points(
     cell: str, maximum: Fraction | None = None, place: str = ""
 ) -> PrintedPoints | None:
-    """Read a cell: `13,6`, `13.60`, `7,7/12`, `18 điểm`, `–`, `không áp dụng`; None if it is no points."""
+    """Read a cell: `13,6`, `13.60`, `7,7/12`, `18 điểm`, `–`, `không áp dụng`; None if it is no points, or out of another maximum."""
     text = " ".join(cell.split()).lower()
     if fold(text) in NOTHING or text in NOTHING:
         return PrintedPoints(None, place=place)
@@ -51,6 +53,8 @@ def read_points(
     found = _NUMBER.match(text.replace("−", "-"))
     if not found:
         return None
+    if maximum is not None and found[3] and Fraction(found[3].replace(",", ".")) != maximum:
+        return None  # of other points than these
     decimals = found[2] or ""
     sign = -1 if found[1].startswith("-") else 1
     size = int(found[1].lstrip("+-") + decimals)

@@ -20,7 +20,11 @@ SHORT = re.compile(r"(?<![\d/.\-])(\d{1,2})\s*[/.\-]\s*(\d{1,2})(?![\d/.\-])")
 MONTH = re.compile(r"\b(?:thang|t)\s*\.?\s*(\d{1,2})(?:\s*(?:[/.\-_]|nam)\s*(20\d\d))?(?!\d)")
 MONTH_ALONE = re.compile(r"(?<![\d/.\-])(\d{1,2})\s*[/.\-_]\s*(20\d\d)(?!\d)")
 YEAR_MONTH = re.compile(r"(?<!\d)(20\d\d)\s*[/.\-_]\s*(\d{1,2})(?![\d/.\-])")
-MONTHS = re.compile(r"(?<!\d)([69])\s*thang(?:\s+dau\s+nam)?\s*(20\d\d)?(?!\d)")
+MONTHS = re.compile(
+    r"(?<!\d)(0?[1-9]|1[0-2])\s*thang(?!\s*\d{1,2}(?!\d))(?:\s+dau)?(?:\s+nam)?\s*(20\d\d)?(?!\d)"
+)
+PART = re.compile(r"\b(?:tuan|ky|dot)\s*(?:thu\s*)?\d{1,2}(?!\d|\s*[/.\-_]\s*\d)")
+"""A week, or another part of a month or year: on which day it ended nobody knows, but by a day beside it."""
 QUARTER = re.compile(r"\b(?:quy|q)\s*([1-4]|iv|i{1,3})\b(?:\s*(?:[/.\-_]|nam)?\s*(20\d\d))?")
 YEAR = re.compile(r"\bnam\s*(20\d\d)\b")
 ANY_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
@@ -70,8 +74,9 @@ def cell_day(cell: str, year: int | None = None) -> date | None:
 def _told(text: str, year: int | None) -> Iterator[Told]:
     text = DOCUMENTS.sub(" ", text)
     is_made = MADE.search(text) or SIGNED.match(text.strip())
-    for exact, day in _days(text, year):
-        if day is not None:
+    is_part = PART.search(text) is not None
+    for exact, day in _days(PART.sub(" ", text), year):
+        if day is not None and not (is_part and exact < OF_A_DAY):
             yield Told(MADE_ON if is_made else exact, day)
 
 
@@ -101,8 +106,8 @@ def _days(text: str, year: int | None) -> Iterator[tuple[int, date | None]]:
     if quarter := QUARTER.search(rest):
         nth = ROMANS.get(quarter[1]) or int(quarter[1])
         yield OF_MONTHS, _end(int(quarter[2]) if quarter[2] else year, 3 * nth)
-    if year and (short := SHORT.search(rest)):
-        yield OF_A_DAY, _date(year, int(short[2]), int(short[1]))
+    if year and (short := SHORT.findall(rest)):
+        yield OF_A_DAY, _date(year, int(short[-1][1]), int(short[-1][0]))
     if whole := YEAR.search(rest):
         yield OF_A_YEAR, _end(int(whole[1]), 12)
 

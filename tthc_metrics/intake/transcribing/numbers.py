@@ -92,7 +92,7 @@ def numbers(sentence: str) -> list[Number]:
         since = found[nth - 1].end() if nth else 0
         before, behind = sentence[since : token.start()], sentence[end:until]
         if nth:  # up to the first break the words belong to the number before
-            before = before[_first(_SOFT, before) :]
+            before = before[min(_first(_SOFT, before), f"{before}:".index(":")) :]
         made.append(
             Number(
                 printed=token.group()[: -len(token["slash"])]
@@ -130,7 +130,7 @@ def _after(sentence: str, found: Sequence[re.Match[str]], last: int) -> str:
     """The clause after a number; a share in brackets is passed over: `90 hồ sơ (chiếm 2,16%) … trả lại`."""
     until = found[last + 1].start() if last + 1 < len(found) else len(sentence)
     behind = sentence[found[last].end() : until]
-    after = behind[: _first(_BREAK, behind)]
+    after = behind[: _first(_BREAK, behind)].partition(":")[0]
     if until < len(sentence) and found[last + 1]["percent"] and _SHARE.fullmatch(behind):
         close = re.match(r"[^()]*\)", sentence[found[last + 1].end() :])
         start = found[last + 1].end() + (close.end() if close else 0)

@@ -25,6 +25,7 @@ TOTALS = re.compile(
 _GAP = re.compile(r"\t|\s*\|\s*|;(?=\S*;)|\s{3,}")
 _NUMBER_ROW = re.compile(r"\(?\d{1,2}\)?(\s*=.*)?|[abcAB]")
 _ORDER = re.compile(r"\d{1,3}[.)]?|[IVX]+[.)]?|[a-zA-Z][.)]?|[-+*]")
+SHORT = "dòng có ít ô hơn bảng: không rõ số ở cột nào"
 INDEX_COLUMNS = {"max": ("toi da", "diem chuan", "thang diem"), "percent": ("ty le", "phan tram")}
 
 
@@ -51,10 +52,12 @@ def read_table(rows: Sequence[Row], place: str, reader: Reader) -> Iterator[Prop
     body = [row for row in rows[len(heads) :] if not _is_numbering(row)]
     heads = [row for row in heads if not _is_numbering(row)]
     columns = _columns(heads, body)
+    longest = max(map(len, body), default=0)
     by_field = any("linh vuc" in fold(cell) for row in heads for cell in row)
     for row in body:
+        is_short = len(row) < longest and len(_values(row)) < sum(map(bool, columns))
         for one in _row(row, columns, by_field, place):
-            yield reader.once(one)
+            yield reader.once(replace(one, figure=None, why=SHORT) if is_short else one)
 
 
 def _row(row: Row, columns: Sequence[str | None], by_field: bool, place: str) -> Iterator[Proposal]:

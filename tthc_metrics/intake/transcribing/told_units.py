@@ -19,6 +19,8 @@ _BEFORE = re.compile(r"(?:^|\bdoi voi |\bo |\btai )cap (tinh|huyen|xa)(?: \w+)?$
 _AFTER = re.compile(r"(?:\w+ ){0,3}cap (tinh|huyen|xa)\b")
 _ANY = re.compile(r"\bcap (?:tinh|huyen|xa)\b")
 _NAMES = {"tinh": "Cấp tỉnh", "huyen": "Cấp huyện", "xa": "Cấp xã"}
+_CITIES = ("ha noi", "ho chi minh", "hai phong", "da nang", "can tho")
+"""Cities that are provinces; Huế was one of a province's until 2025, and a person says which is meant."""
 _TIERS = (
     ("centre", ("trung tam phuc vu hanh chinh cong tinh", "trung tam phuc vu hanh chinh cong thanh pho", "trung tam ", "ttpvhcc ")),
     ("localities", ("cap huyen cap xa", "cap huyen va cap xa", "dia phuong ", "cac dia phuong", "bpmc ", "bo phan mot cua cap huyen")),
@@ -58,6 +60,8 @@ def _capital(name: str) -> str:
 def tier_of(unit: str) -> str:
     """The tier that a unit's name tells; empty if it tells none."""
     folded = f"{fold(unit)} ".removeprefix("ubnd ").removeprefix("uy ban nhan dan ")
+    if folded.removeprefix("tp ").removeprefix("thanh pho ").strip() in _CITIES:
+        return "province"
     return next((tier for tier, words in _TIERS if folded.startswith(words)), "")
 
 

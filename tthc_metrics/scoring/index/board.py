@@ -50,6 +50,12 @@ class IndexRow:
         """Whose it is."""
         return self.score.unit
 
+    @property
+    def wanting(self) -> list[OwnPoints]:
+        """Ours of the criteria to which the portal may give more: where it gives all, another dossier earns nothing."""
+        told = self.score.criteria
+        return [o for o in self.own.values() if told[o.criterion.name] != o.criterion.maximum]
+
 
 @dataclass(frozen=True)
 class IndexBoard:

@@ -48,7 +48,7 @@ class UnitsByWords:
 
     def meant(self, words: str) -> Unit:
         """The unit that words mean; words that fit none, or two, are a unit of their own, of no tier."""
-        if PROVINCE.sub("", _bare(words)) in (*WHOLE, fold(self.whole.short_name)):
+        if _is_whole(_bare(words), self.whole):
             return self.whole
         for key in _keys(words, self.whole):
             found = self.names.get(key, frozenset())
@@ -56,6 +56,15 @@ class UnitsByWords:
             if len(found) == 1:
                 return self.known[next(iter(found))]
         return Unit(f"?{fold(words)}", words, words, None, GroupBy.OFFICE)
+
+
+def _is_whole(bare: str, whole: Unit) -> bool:
+    """Whether words mean the whole: «Thành phố Quảng Ngãi» is a city within the province of that name."""
+    name, own = PROVINCE.sub("", bare), fold(whole.name)
+    if name in WHOLE:
+        return True
+    is_city = name != bare and not bare.startswith("tinh ")
+    return name == fold(whole.short_name) and not (is_city and own.startswith("tinh "))
 
 
 def is_unknown(unit: Unit) -> bool:
@@ -145,7 +154,7 @@ def _keys(words: str, whole: Unit) -> list[str]:
     """What two ways to write a unit share, the surest first: with its accents, without; both without the committee."""
     plain = words.split("(")[0].split(",")[0]
     for own in (whole.name, whole.short_name):
-        if fold(plain) != fold(own) and fold(plain).endswith(f" {fold(own)}"):
+        if PROVINCE.sub("", _bare(plain)) != fold(own) and fold(plain).endswith(f" {fold(own)}"):
             plain = " ".join(plain.split()[: -len(own.split())])
     exact, folded = spelled(plain), _bare(plain)
     short = f"~{definitions().abbreviations.key(plain)}"  # «Sở TN&MT» and its full name are `stnmt`

@@ -133,7 +133,7 @@ def cost_text(cost: Cost) -> str:
 
 def next_grade_text(row: IndexRow, definition: IndexDefinition) -> str:
     """How far the next grade is, and what our dossiers know of the way; empty without a total, or at the best grade."""
-    ahead = to_next_grade(row.score.total, row.own.values(), definition)
+    ahead = to_next_grade(row.score.total, row.wanting, definition)
     if ahead is None:
         return ""
     grade, lacking, way = ahead

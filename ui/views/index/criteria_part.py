@@ -75,7 +75,7 @@ def _show_places(board: IndexBoard, row: IndexRow) -> None:
         show_note(f"{fault.what[:1].upper()}{fault.what[1:]} {fault.cure}", f"fault_{nth}")
     if ahead := next_grade_text(row, board.definition):
         show(sentence_html(ahead), key="ahead")
-    cheapest = costs(row.own.values())[:3]
+    cheapest = costs(row.wanting)[:3]
     if cheapest:
         steps = "; ".join(f"{c.own.criterion.number}: {cost_text(c)}" for c in cheapest)
         show(remark_html(f"Một điểm nữa, ít việc nhất trước: {steps}."), key="cheapest")
@@ -99,7 +99,7 @@ def _criterion(row: IndexRow, name: str, board: IndexBoard) -> Sequence[Value]:
     applies = (
         "" if row.unit.tier not in criterion.not_for else "không áp dụng cho cấp này: tính đủ điểm"
     )
-    cost = next_point(own) if own else None
+    cost = next_point(own) if own in row.wanting else None
     return (
         text(criterion.titled, applies or criterion.says),
         figure(points_text(exactly(criterion.maximum))),

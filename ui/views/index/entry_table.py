@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -18,12 +18,13 @@ from tthc_metrics.scoring.index.points import ToldPoints
 from ui.queries import index, source
 
 UNIT = "Đơn vị"
+TAKEN_BACK = "–"
 BY_GROUP, BY_CRITERION = "Theo nhóm", "Theo tiêu chí"
 KINDS = {GroupBy.ALL: "", GroupBy.AGENCY: "Sở, ngành", GroupBy.COMMUNE: "Xã, phường", GroupBy.DISTRICT: "Huyện"}  # fmt: skip
 
 
 def filled_in(on: date) -> SourceFile | None:
-    """Draw the table of a day; what is filled in as a file, rows without any points left out; None where all are."""
+    """Draw the table of a day; what is filled in as a file, rows that were and are empty left out; None where all are."""
     units = index.units_to_fill(on)
     kinds = [by for by in KINDS if any(unit.by is by for unit in units.values())]
     with st.container(horizontal=True, key="index_fill_choices"):
@@ -41,7 +42,7 @@ def filled_in(on: date) -> SourceFile | None:
     )  # fmt: skip
     names = (UNIT, *columns)
     lines = [list(map(_text, cells)) for cells in zip(*(edited[n] for n in names), strict=True)]
-    filled = [line for line in lines if any(line[1:])]
+    filled = filled_lines(lines, rows, columns)
     return filled_file([names, *filled], on) if filled else None
 
 
@@ -64,6 +65,23 @@ def _row(unit: Unit, told: ToldPoints | None, columns: Mapping[str, str]) -> Map
     if told and told.grade:
         points["grade"] = told.grade
     return {UNIT: unit.name, **{head: points.get(item, "") for head, item in columns.items()}}
+
+
+def filled_lines(
+    lines: Sequence[Sequence[str]], rows: Sequence[Mapping[str, str]], columns: Mapping[str, str]
+) -> list[Sequence[str]]:
+    """The lines that say something beside what the rows were: their points, or that they are taken back."""
+    return [
+        line if any(line[1:]) else _emptied(line, columns)
+        for line, row in zip(lines, rows, strict=True)
+        if any(line[1:]) or any(row[name] for name in columns)
+    ]
+
+
+def _emptied(line: Sequence[str], columns: Mapping[str, str]) -> list[str]:
+    """A row whose points were all taken away: a file must say so, or they would stay in force."""
+    marks = ("" if item == "grade" else TAKEN_BACK for item in columns.values())
+    return [line[0], *marks]
 
 
 def _text(cell: object) -> str:
