@@ -27,7 +27,7 @@ run: setup
 	@exec $(BIN)/streamlit run dashboard.py
 
 run-da-nang: setup
-	@$(BIN)/python -m tthc_metrics load --simulated --db data/da-nang.duckdb $(addprefix data/sample_da_nang/,offices.csv procedures.csv dossiers.parquet diem-chi-so-766.xlsx)
+	@$(BIN)/python -m tthc_metrics load --simulated --db data/da-nang.duckdb $(addprefix data/sample_da_nang/,offices.csv procedures.csv dossiers.parquet diem-chi-so-766.xlsx bao-cao.csv)
 	@$(BIN)/python -m tthc_metrics targets give data/sample_da_nang/chi-tieu.toml --db data/da-nang.duckdb
 	@TTHC_DB=data/da-nang.duckdb exec $(BIN)/streamlit run dashboard.py
 

@@ -9,14 +9,18 @@ from pathlib import Path
 
 import pytest
 
+from tests.builders import load_one
+from tests.sharing import DA_NANG
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.cli import main
 from tthc_metrics.core.periods import parse_period
 from tthc_metrics.core.records import GroupBy, Period
 from tthc_metrics.ledger.counts import columns, ledgers
 from tthc_metrics.ledger.units import units
+from tthc_metrics.reconcile import reconcile
 from tthc_metrics.scoring.former_districts import area_counts
 from tthc_metrics.scoring.index.board import index_board
+from tthc_metrics.scoring.published_reports import published_reports
 from tthc_metrics.scoring.scorecard import data_span
 from tthc_metrics.store.database import Database
 
@@ -101,3 +105,14 @@ def test_the_merged_city_is_one_whole_told_from_its_first_day(sample: Database) 
     span = data_span(sample)
     assert span is not None
     assert (str(span[0]), str(span[1])) == ("2025-01-01", "2026-06-30")
+
+
+def test_two_reports_have_one_wrong_number_each_and_the_right_one_is_proposed(
+    database: Database,
+) -> None:
+    load_one(database, DA_NANG / "bao-cao.csv", simulated=True)
+    checks = reconcile(published_reports(database, definitions()), definitions())
+    wrong = {check.unit: check.repair for check in checks if not check.holds and not check.remark}
+    assert set(wrong) == {"Thành phố Đà Nẵng", "Phường Hải Châu"}
+    assert "5.320 → 5.302" in wrong["Thành phố Đà Nẵng"]
+    assert "12 → 2" in wrong["Phường Hải Châu"]
