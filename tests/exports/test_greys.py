@@ -94,4 +94,4 @@ def test_the_deck_has_no_bar_for_them_and_says_how_many(papers: Papers) -> None:
     ranking = [s for s in papers.deck.slides if s.kind is SlideKind.RANKING]
     assert ranking
     assert not own.keys() & {f.unit for slide in ranking for f in slide.figures}
-    assert f"{len(few)} xã chưa xếp màu vì quá ít hồ sơ: " in ranking[0].note
+    assert f"{len(own)} xã chưa xếp màu ({len(few)} quá ít hồ sơ" in ranking[0].note

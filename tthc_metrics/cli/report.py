@@ -23,8 +23,8 @@ if TYPE_CHECKING:  # the papers' libraries are read by this command alone, and o
 HELP = "lập biểu 06, sổ số liệu, báo cáo, trình chiếu … thành tệp"
 PACK, WHOLE = "pack", "all"
 NAMES = (
-    "form06, form06-tiers, workbook, slides, brief, brief-pdf, briefs, reminders, conclusions, apologies, report, pdf, "
-    "map, csv, text"
+    "form06, form06-tiers, workbook, slides, brief, brief-pdf, briefs, reminders, conclusions, apologies, report, index, "
+    "pdf, map, csv, text"
 )
 GROUPS = (GroupBy.ALL, GroupBy.DISTRICT, GroupBy.OFFICE)
 CALENDARS = {PACK: "friday"}
