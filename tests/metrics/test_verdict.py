@@ -124,3 +124,15 @@ def test_a_metric_may_have_cut_offs_of_its_own() -> None:
     for percent, expected in shares:
         assert light(percent * 2, 1000, strict, "0.20") is expected
     assert light(160, 1000) is Light.YELLOW  # the others keep the common ones
+
+
+@pytest.mark.parametrize(
+    ("metric", "reason"),
+    [
+        ("online_rate", "Không có hồ sơ tiếp nhận trong kỳ"),
+        ("not_bound_to_place", "Danh mục thủ tục không cho biết"),
+    ],
+)
+def test_why_there_is_no_rate_of_nothing(metric: str, reason: str) -> None:
+    """A list without the column has procedures all the same, only none that it tells anything of."""
+    assert judge(0, 0, definitions().metrics[metric], target("1"), BANDS).reason == reason

@@ -10,6 +10,11 @@ from functools import lru_cache
 from tthc_metrics.core.records import Bands, Light, Metric, Target, Unknown
 from tthc_metrics.core.vietnamese import lower_first, number
 
+TOLD_BY_CATALOGUE = frozenset(
+    {"integrated_of", "process_approved_of", "at_one_stop_of", "not_bound_of"}
+)
+"""Procedures of whose mark a catalogue tells anything, yes or no; a list without its column tells nothing."""
+
 
 @dataclass(frozen=True)
 class Verdict:
@@ -44,11 +49,18 @@ def judge(
     if denominator == 0 and open_to is not None:  # nobody can tell whether there is none
         return _grey(metric, open_to)
     if denominator == 0:
-        return Verdict(None, None, Light.GREY, f"Không có {metric.counted} trong kỳ")
+        return Verdict(None, None, Light.GREY, nothing_counted(metric))
     value = Fraction(numerator, denominator)
     return judge_value(
         value, denominator, metric=metric, target=target, bands=bands, unknown=open_to
     )
+
+
+def nothing_counted(metric: Metric) -> str:
+    """Why there is no rate of 0 out of 0. Of procedures only those are counted that the catalogue tells something of: there may be many others."""
+    if metric.denominator in TOLD_BY_CATALOGUE:
+        return "Danh mục thủ tục không cho biết"
+    return f"Không có {metric.counted} trong kỳ"
 
 
 def judge_value(

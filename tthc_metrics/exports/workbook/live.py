@@ -13,6 +13,7 @@ from tthc_metrics.catalogue import Definitions
 from tthc_metrics.core.records import Bands, Light, Metric
 from tthc_metrics.core.vietnamese import lower_first
 from tthc_metrics.exports.xlsx import NONE, in_words
+from tthc_metrics.scoring.verdict import nothing_counted
 
 UP, DOWN = "tăng", "giảm"
 FIELDS = (
@@ -33,7 +34,7 @@ class RateWords:
     lights: Mapping[Light, str]
     grey: str
     zero: tuple[str, str]
-    counted: str
+    nothing: str
     unknown: str
 
 
@@ -43,7 +44,7 @@ def words(metric: Metric, bands: Bands) -> RateWords:
         {band.light: in_words(f"{band.shape} {band.label}") for band in bands.lights},
         in_words(f"{bands.grey.shape} {bands.grey.label}"),
         (str(bands.zero_target_yellow), str(bands.zero_target_orange)),
-        metric.counted,
+        nothing_counted(metric),
         lower_first(metric.unknown_label),
     )
 
@@ -150,7 +151,7 @@ def _note(
     cases = (
         (f"{all_unknown},OR(NOT(ISNUMBER({at['numerator']})),{opened}))", every),
         (f"NOT({counted})", in_words("Không có số liệu")),
-        (f"{whole}=0", in_words(f"Không có {said.counted} trong kỳ")),
+        (f"{whole}=0", in_words(said.nothing)),
         (f"{at['denominator']}=0", undecided),
         (f"NOT(ISNUMBER({at['target']}))", in_words("Chưa có chỉ tiêu áp dụng")),
         (f"{at['denominator']}<{at['minimum']}", few),

@@ -7,6 +7,7 @@ from decimal import Decimal
 from tthc_metrics.core.records import Metric
 from tthc_metrics.core.vietnamese import lower_first, number, target_percent
 from tthc_metrics.scoring.contributions import Contributions
+from tthc_metrics.scoring.verdict import nothing_counted
 from tthc_metrics.scoring.wording.shortfall import lacking_text, numerator_heading
 
 NAMED = 3  # parts that the sentence names
@@ -21,7 +22,7 @@ def contributions_text(found: Contributions, who: str, of_parts: str) -> str:
     down = [share for share in found.shares if share.short > 0]
     lifted = -sum(share.short for share in found.shares if share.short < 0)
     if not found.denominator:
-        return f"{who}: không có {found.metric.counted} trong kỳ."
+        return f"{who}: {lower_first(nothing_counted(found.metric))}."
     said = _distance(found, who)
     if down:
         pulled = sum(share.short for share in down)
