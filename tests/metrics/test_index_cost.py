@@ -121,6 +121,15 @@ def test_the_next_grade() -> None:
     assert to_next_grade(None, mine, INDEX) is None
 
 
+def test_a_group_gives_no_more_than_the_portal_leaves_of_it() -> None:
+    """Ours would win three points online, where the portal's group lacks one: the rest must come from elsewhere, or is no way."""
+    mine = [own("dossiers_online", 250, 1_000)]  # 3 of 6 points
+    group = mine[0].criterion.group
+    assert way_to(Fraction(1), mine, {group: Fraction(1)}) is not None
+    assert way_to(Fraction(2), mine, {group: Fraction(1)}) is None
+    assert way_to(Fraction(1), mine, {group: Fraction(0)}) is None
+
+
 def test_where_nobody_knows_there_is_no_cost() -> None:
     assert next_point(own("dossiers_online", 250, 1_000, 100)) is None
     assert next_point(own("digitised", 250, 1_000)) is None  # ours counts less than is asked

@@ -20,7 +20,7 @@ from tthc_metrics.cli.context import CommandContext
 from tthc_metrics.cli.output import format_argument, show
 from tthc_metrics.core.vietnamese import telling_digits
 from tthc_metrics.scoring.index.board import IndexBoard, IndexRow, Place, index_board
-from tthc_metrics.scoring.index.cost import Cost, next_point, to_next_grade
+from tthc_metrics.scoring.index.cost import Cost, next_point, room_of, to_next_grade
 
 HELP = "điểm theo Quyết định 766/QĐ-TTg: của Cổng, và của hồ sơ đã nạp"
 
@@ -67,7 +67,7 @@ def run(asked: argparse.Namespace, context: CommandContext) -> int:
 def _unit(board: IndexBoard, row: IndexRow) -> dict[str, Any]:
     score, definition = row.score, board.definition
     grades = [Fraction(least) for least, _ in definition.grades]
-    ahead = to_next_grade(score.total, row.wanting, definition)
+    ahead = to_next_grade(score.total, row.wanting, definition, room_of(score, definition))
     return {
         **_about(board, row),
         "provisional": board.is_provisional,

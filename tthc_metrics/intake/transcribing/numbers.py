@@ -13,12 +13,14 @@ from tthc_metrics.core.printed_numbers import NUMBER
 
 _DOCUMENT = "Quyết định|Nghị định|Thông tư|Nghị quyết|Chỉ thị|Công văn|Kế hoạch|Báo cáo|Luật|Văn bản|Đề án|Thông báo|Tờ trình|Hướng dẫn|QĐ|NĐ|NQ|CV|KH|BC|TT|CT"
 UNITS = "huyện|thị xã|thành phố|xã|phường|thị trấn|đặc khu|Sở"
+_ENDS = r"(?!\d|[.,]\d|\s+(?:hồ sơ|HS|TTHC|thủ tục|dịch vụ|DVC|phản ánh)\b)"
+"""«trong kỳ 5.433 hồ sơ», «trong quý 54 hồ sơ» are counts, «kỳ 2», «quý 3» are not."""
 _NO_FIGURES = (
     r"https?://\S+|www\.\S+|\S+@\S+",
     r"\b\d{1,2}\s*/\s*\d{1,2}\s*/\s*\d{2,4}\b",
     r"\b\d{1,2}-\d{1,2}-\d{4}\b",
     r"\b(?:ngày|mùng|từ ngày|đến ngày)\s+\d{1,2}(?:\s*/\s*\d{1,2}|\s+tháng\s+\d{1,2})?(?:\s*(?:/|năm)\s*\d{4})?",
-    r"\b(?:tháng|quý|kỳ|tuần)\s+\d{1,2}(?:\s*(?:/|năm|-)\s*\d{4})?",
+    rf"\b(?:tháng|quý|kỳ|tuần)\s+\d{{1,2}}{_ENDS}(?:\s*(?:/|năm|-)\s*\d{{4}})?",
     r"\b(?:quý|tháng)\s+[IVX]+(?:\s*(?:/|năm|-)\s*\d{4})?",
     r"\b\d{1,2}\s+tháng(?:\s+(?:đầu|cuối|đến))?(?:\s+năm)?(?:\s+\d{4})?",
     r"\b(?:năm|giai đoạn|nhiệm kỳ)\s+\d{4}(?:\s*[-–]\s*\d{4})?",

@@ -7,13 +7,14 @@ fee paid online. Where a late dossier cannot be undone (`each = "both"`) it is o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
 
 from tthc_metrics.catalogue.index_definition import Criterion, IndexDefinition
 from tthc_metrics.scoring.index.own import OwnPoints, points_of
+from tthc_metrics.scoring.index.points import IndexScore
 from tthc_metrics.scoring.verdict import exactly
 
 
@@ -69,35 +70,57 @@ def costs(own: Iterable[OwnPoints]) -> list[Cost]:
     return sorted(found, key=lambda cost: (cost.steps, cost.own.criterion.number))
 
 
-def way_to(lacking: Fraction, own: Iterable[OwnPoints]) -> Sequence[Cost] | None:
+def way_to(
+    lacking: Fraction, own: Iterable[OwnPoints], room: Mapping[str, Fraction] | None = None
+) -> Sequence[Cost] | None:
     """The way to so many points more: the criteria that give most for one step first; None if all are not enough.
 
-    The last of them goes only as far as needed.
+    The last of them goes only as far as needed. `room`: how many points each group can still win where the portal counts;
+    what ours would give beyond that counts for nothing.
     """
+    left = dict(room or {})
     whole = [cost for each in own if (cost := _whole(each)) and cost.steps]
     way: list[Cost] = []
     for cost in sorted(
         whole, key=lambda cost: (-cost.gain / cost.steps, cost.own.criterion.number)
     ):
+        group = cost.own.criterion.group
+        most = min(lacking, left.get(group, lacking))
         if lacking <= 0:
             break
-        if cost.gain > lacking:
-            part = _cost(cost.own, cost.points + lacking)
-            cost = part or cost
+        if most <= 0:
+            continue
+        if cost.gain > most:
+            cost = _cost(cost.own, cost.points + most) or cost
+        won = min(cost.gain, left.get(group, cost.gain))
         way.append(cost)
-        lacking -= cost.gain
+        lacking -= won
+        if group in left:
+            left[group] -= won
     return way if lacking <= 0 else None
 
 
+def room_of(score: IndexScore, definition: IndexDefinition) -> Mapping[str, Fraction]:
+    """How many points each group that the portal tells of lacks to its maximum."""
+    return {
+        group.name: exactly(group.maximum) - points
+        for group in definition.groups
+        if (points := score.groups[group.name]) is not None
+    }
+
+
 def to_next_grade(
-    total: Fraction | None, own: Iterable[OwnPoints], definition: IndexDefinition
+    total: Fraction | None,
+    own: Iterable[OwnPoints],
+    definition: IndexDefinition,
+    room: Mapping[str, Fraction] | None = None,
 ) -> tuple[str, Fraction, Sequence[Cost] | None] | None:
     """The grade above a total, how many points it lacks, and a way there; None without a total, or at the best grade."""
     above = None if total is None else definition.next_grade(total)
     if total is None or above is None:
         return None
     lacking = exactly(above[0]) - total
-    return above[1], lacking, way_to(lacking, own)
+    return above[1], lacking, way_to(lacking, own, room)
 
 
 def _whole(own: OwnPoints) -> Cost | None:

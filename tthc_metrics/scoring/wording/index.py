@@ -9,7 +9,7 @@ from fractions import Fraction
 from tthc_metrics.catalogue.index_definition import Criterion, IndexDefinition
 from tthc_metrics.core.vietnamese import NO_VALUE, beside, day, decimal_text, lower_first, number
 from tthc_metrics.scoring.index.board import IndexBoard, IndexRow, Place
-from tthc_metrics.scoring.index.cost import Cost, to_next_grade
+from tthc_metrics.scoring.index.cost import Cost, room_of, to_next_grade
 from tthc_metrics.scoring.index.own import OwnPoints
 from tthc_metrics.scoring.index.points import IndexScore
 
@@ -125,15 +125,15 @@ def full_text(criterion: Criterion) -> str:
 
 
 def cost_text(cost: Cost) -> str:
-    """`thêm 423 dịch vụ có hồ sơ trực tuyến để được 2 điểm`."""
+    """`thêm 423 dịch vụ có hồ sơ trực tuyến: từ 1,1 lên 2 điểm`."""
     own = cost.own
-    most = [own.criterion.maximum]
-    return f"thêm {number(cost.steps)} {_what(own)} để được {points_text(cost.reached, most)} điểm"
+    since, until = (points_text(p, [own.criterion.maximum]) for p in (cost.points, cost.reached))
+    return f"thêm {number(cost.steps)} {_what(own)}: từ {since} lên {until} điểm"
 
 
 def next_grade_text(row: IndexRow, definition: IndexDefinition) -> str:
     """How far the next grade is, and what our dossiers know of the way; empty without a total, or at the best grade."""
-    ahead = to_next_grade(row.score.total, row.wanting, definition)
+    ahead = to_next_grade(row.score.total, row.wanting, definition, room_of(row.score, definition))
     if ahead is None:
         return ""
     grade, lacking, way = ahead

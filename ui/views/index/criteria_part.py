@@ -78,7 +78,10 @@ def _show_places(board: IndexBoard, row: IndexRow) -> None:
     cheapest = costs(row.wanting)[:3]
     if cheapest:
         steps = "; ".join(f"{c.own.criterion.number}: {cost_text(c)}" for c in cheapest)
-        show(remark_html(f"Một điểm nữa, ít việc nhất trước: {steps}."), key="cheapest")
+        show(
+            remark_html(f"Đến điểm tròn tiếp theo của tiêu chí, ít việc nhất trước: {steps}."),
+            key="cheapest",
+        )
 
 
 def criteria_html(board: IndexBoard, row: IndexRow) -> Markup:
@@ -89,7 +92,7 @@ def criteria_html(board: IndexBoard, row: IndexRow) -> Markup:
         points = points_text(score.groups[group.name], [group.maximum])
         rows.append(Across(f"{group.label}: {points} / {number(int(group.maximum))}", heading=True))
         rows += [_criterion(row, each.name, board) for each in definition.of_group(group.name)]
-    columns = ("Tiêu chí", "Tối đa", "Đạt tối đa từ", "Cổng", OWN, f"{OWN}: tử số / mẫu số", "Chênh", "Điểm nữa")  # fmt: skip
+    columns = ("Tiêu chí", "Tối đa", "Đạt tối đa từ", "Cổng", OWN, f"{OWN}: tử số / mẫu số", "Chênh", "Đến điểm tròn tiếp")  # fmt: skip
     return table_html(Table("Tiêu chí", columns, rows, EVEN, note=f"{definition.note}. {ABOUT}"))
 
 
