@@ -42,6 +42,7 @@ CASES = [
     ("the hour of one of them: may be enough", "01 16:00", "02", None),
     ("the hour of one of them is enough", "01 08:00", "03", True),
     ("received before it was submitted", "03 09:00", "01 09:00", None),
+    ("received before it was submitted, on one day", "03 10:00", "03 09:00", None),
     ("not told", None, "03 09:00", None),
 ]
 

@@ -145,6 +145,9 @@ def _entry(asked: argparse.Namespace) -> Mapping[str, Any]:
 
 def _bands(asked: argparse.Namespace) -> dict[str, Any]:
     given: dict[str, Any] = {name: getattr(asked, name) for name in BANDS}
+    if all(value is None for value in given.values()) and not asked.document:
+        cure = "Ghi ngưỡng, ví dụ --yellow 80 --orange 50; xem ngưỡng đang dùng ở trang Chỉ tiêu."
+        raise RequestError(Fault("targets bands", "chưa ghi ngưỡng nào.", cure))
     return {**{k: v for k, v in given.items() if v is not None}, "source": asked.document or ""}
 
 

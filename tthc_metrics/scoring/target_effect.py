@@ -10,6 +10,7 @@ from tthc_metrics.catalogue import Definitions
 from tthc_metrics.core.periods import quarters_between
 from tthc_metrics.core.records import GroupBy, Light, Metric, Period, Score
 from tthc_metrics.ledger.kept import pinned
+from tthc_metrics.ledger.units import in_force
 from tthc_metrics.scoring.scorecard import data_span, scorecard
 from tthc_metrics.store.database import Rows
 
@@ -85,7 +86,13 @@ def _differs(metric: Metric, before: Definitions, after: Definitions) -> bool:
 def _scores(rows: Rows, known: Definitions, metrics: Sequence[Metric], period: Period, by: GroupBy) -> Iterator[Score]:  # fmt: skip
     few = replace(known, metrics={m.id: m for m in metrics} | _means(known, metrics))
     wanted = {metric.id for metric in metrics}
-    return (s for s in scorecard(rows, few, [period], by) if s.metric.id in wanted)
+    found = (s for s in scorecard(rows, few, [period], by) if s.metric.id in wanted)
+    if by in (GroupBy.ALL, GroupBy.FIELD):
+        return found
+    there = in_force(
+        rows, by, period.end
+    )  # no page has a light for others, which live on in open dossiers alone
+    return (s for s in found if s.unit.id in there)
 
 
 def _means(known: Definitions, metrics: Sequence[Metric]) -> dict[str, Metric]:

@@ -13,6 +13,7 @@ WITH hours AS (
     INNER JOIN {worked} AS s ON s.day = CAST(p.submitted_at AS DATE)
     INNER JOIN {worked} AS r ON r.day = p.received_on
     WHERE s.day <= r.day
+        AND (p.submitted_at <= p.received_on_at OR {no_submitted_hour} OR {no_received_hour})
 )
 
 SELECT

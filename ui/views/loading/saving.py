@@ -22,10 +22,15 @@ from ui.views.loading import draft_state
 from ui.views.loading.steps import EFFECT, KNOWN, address, go, links_html
 from ui.widgets.job_progress import TURN, WHO, finished, show_failure
 from ui.widgets.receipt import BATCH
-from ui.widgets.show import show
+from ui.widgets.show import show, show_note
 
 Saved = tuple[list[int], list[int]]
 """Numbers of the batches that were made, and of those that had brought the same before."""
+
+DOOR_SHUTS = (
+    "Hồ sơ thật được lưu thì bảng điều hành đóng cửa: từ đó mọi người phải đăng nhập. Trang sẽ hướng dẫn tạo quản trị đầu tiên ngay "
+    "trên máy này; biên nhận và tệp dòng bị từ chối nằm ở Lịch sử nạp. Chỉ muốn thử thì dừng ở bước Tác động."
+)
 
 
 def job_name(draft: str) -> str:
@@ -43,6 +48,7 @@ def show_save(draft: Draft) -> None:
     st.session_state.setdefault(key, st.session_state.get(WHO, ""))
     who = visitor()
     if who is None or not who.account:  # else it is known who loads
+        show_note(DOOR_SHUTS, "door_shuts")
         with st.container(key="who", width=420):
             st.text_input(
                 "Người nạp (không bắt buộc)",
