@@ -96,7 +96,7 @@ x = 1
 ["Lê Bí Mật"]
 """
 SENTENCES = [
-    "m.toml, dòng 1 [kind]: «hồ sơ» không có. Chọn một trong: dossiers, reports, offices, procedures.",
+    "m.toml, dòng 1 [kind]: «hồ sơ» không có. Chọn một trong: dossiers, reports, index_points, offices, procedures.",
     "m.toml, dòng 2 [exported_at]: «exported_at» không đọc được là ngày giờ.",
     "m.toml, dòng 3 [khac]: không có mục «khac».",
     "m.toml, dòng 5 [columns]: «so_phieu» không có. Chọn một trong:",
