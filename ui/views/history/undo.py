@@ -25,9 +25,15 @@ from ui.queries.visitor import demand, note_of
 from ui.views.history.history_table import would_do_text
 from ui.widgets.job_progress import TURN, WHO, finished, show_failure
 from ui.widgets.receipt import BATCH, HISTORY
-from ui.widgets.show import show
+from ui.widgets.show import show, show_note
 
 ASK, UNDO, REDO = "hoi", "hoan-tac", "khoi-phuc"
+
+ELSEWHERE = {
+    "index_points": "Đổi ở trang Chỉ số 766: điểm, hạng và mức tăng giảm của các đơn vị trong lần nạp này. Đèn của hồ sơ không đổi.",
+    "reports": "Đổi ở trang Đối chiếu: số của các báo cáo trong lần nạp này, và các phép đối soát. Đèn của hồ sơ không đổi.",
+}
+"""What changes with lists that no light follows from, by their kind."""
 
 
 def show_undo(batch: Batch) -> None:
@@ -68,7 +74,10 @@ def _show_question(batch: Batch, undo: bool, deed: str) -> None:
         return
     saved: Applied = job.result
     show(sentence_html(would_do_text(saved, batch, undo)), key="would")
-    show(shifts_html(saved.shifts, source.definitions().bands), key="undo_shifts")
+    if elsewhere := ELSEWHERE.get(batch.kind):
+        show_note(elsewhere, "undo_elsewhere")
+    else:
+        show(shifts_html(saved.shifts, source.definitions().bands), key="undo_shifts")
     with st.container(horizontal=True, vertical_alignment="center", key="decide"):
         st.button(
             f"{'Hoàn tác' if undo else 'Khôi phục'} lần nạp {batch.batch_id}",
