@@ -151,6 +151,15 @@ def test_bands_are_the_offices_own_and_an_analyst_may_set_neither(
     )  # the file says that it is decided
 
 
+def test_an_empty_field_is_told_by_its_name(
+    reader: Reader, become: Callable[..., AccountsFile]
+) -> None:
+    become("administrator")
+    app = opened("dat-chi-tieu")
+    press(app, "Xem tác động")
+    assert "Mức phải đạt: còn trống. Ghi phần trăm, như 97,5." in told(app)
+
+
 def test_a_file_that_somebody_broke_by_hand_is_told_on_every_page_with_its_line(
     upgraded: None, reader: Reader
 ) -> None:

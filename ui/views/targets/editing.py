@@ -11,6 +11,7 @@ import streamlit as st
 from tthc_metrics.catalogue import TIERS
 from tthc_metrics.catalogue.own_targets import Entry, OwnTargets
 from tthc_metrics.catalogue.typed import typed_day, typed_percent
+from tthc_metrics.core.errors import Fault, RequestError
 from tthc_metrics.core.vietnamese import capitalised, day, target_percent
 from tthc_metrics.scoring.wording.targets import TIERS_SHORT, target_sentence
 from ui.components.blocks import remark_html, title_html
@@ -24,6 +25,11 @@ LEAD = (
     "được ghi vào nhật ký: ai, lúc nào, trước và sau."
 )
 FIELDS_HELP = "Để trống: cho đơn vị. Tên lĩnh vực cách nhau bằng dấu chấm phẩy; * là từng lĩnh vực."
+NEEDED = (
+    ("value", "Mức phải đạt", "Ghi phần trăm, như 97,5."),
+    ("from", "Áp dụng từ ngày", "Ghi dạng dd/mm/yyyy, như 01/01/2027."),
+    ("source", "Văn bản đặt chỉ tiêu", "Ghi số, ngày và cơ quan ban hành."),
+)
 STEPS_HELP = "Mỗi dòng một mốc, như 31/12/2026: 80"
 
 
@@ -111,6 +117,9 @@ def _typed(name: str) -> Mapping[str, Any]:
     def said(what: str) -> str:
         return str(state.get(f"target_{what}_{name}") or "").strip()
 
+    for what, label, cure in NEEDED:
+        if not said(what):
+            raise RequestError(Fault(label, "còn trống.", cure))
     fields = [each.strip() for each in said("fields").split(";") if each.strip()]
     steps = [_step(line) for line in said("steps").splitlines() if line.strip()]
     keys: dict[str, Any] = {
