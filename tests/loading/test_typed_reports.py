@@ -53,6 +53,25 @@ def test_what_is_typed_in_is_a_batch_that_can_be_undone(database: Database) -> N
     assert published_reports(database, definitions()) == []
 
 
+def test_what_an_earlier_saving_alone_says_is_named_before_the_next(database: Database) -> None:
+    """Figure by figure the newer counts: one that is dropped stays in force until its batch is undone."""
+    whole = typed(PARAGRAPH)
+    less = msgspec.structs.replace(
+        whole, entries=tuple(e for e in whole.entries if e.figure != "received")
+    )
+    first = transcriptions.save(database, whole, None)
+
+    def left(made: Transcription) -> list[str]:
+        return transcriptions.left_in_force(made, published_reports(database, definitions()))
+
+    received = f"«Hồ sơ mới tiếp nhận trong kỳ» ({PARAGRAPH.unit}): {PARAGRAPH.figures['received']}"
+    assert (left(whole), left(less)) == ([], [received])
+    transcriptions.save(database, less, None)
+    assert left(less) == [received]
+    turn(database, first.batch.batch_id, undone=True)
+    assert left(less) == []
+
+
 WRONG = [
     # what is wrong with it, where the fault says it is
     (lambda made: msgspec.structs.replace(made, head=Head()), "Đơn vị báo cáo"),

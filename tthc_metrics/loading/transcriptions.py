@@ -199,6 +199,19 @@ def as_reports(made: Transcription) -> list[PublishedReport]:
     return reports_of(found, definitions())
 
 
+def left_in_force(made: Transcription, known: Iterable[PublishedReport]) -> list[str]:
+    """Each number that an earlier saving of the same report has and this one lacks: it stays in force beside it."""
+    own = {(row["unit"], row["field"], row["figure"]) for row in rows(made)}
+    return [
+        f"«{figure.label}»{f', {part}' if part else ''} ({one.unit.name}): {figure.printed}"
+        for one in known
+        if one.report == made.head.report
+        for part, figures in {"": one.figures, **one.fields}.items()
+        for figure in figures
+        if (one.unit.name, part, figure.figure) not in own
+    ]
+
+
 def as_csv(made: Transcription) -> bytes:
     """The list as the template writes it."""
     text = StringIO()

@@ -145,3 +145,15 @@ def compared(
         printed=value_of(printed, like), expected=value_of(expected, like),
         difference=0 if holds else value_of(gap, like), holds=holds, limit=limit, note=note,
     )  # fmt: skip
+
+
+def repair_of(cell: PrintedCell, value: Fraction) -> Repair:
+    """A printed cell with the value that it would have."""
+    return Repair(
+        report=cell.report,
+        unit=cell.unit,
+        figure=cell.figure,
+        label=cell.label,
+        printed=cell.printed,
+        value=value_of(value, cell),
+    )

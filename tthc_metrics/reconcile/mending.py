@@ -13,7 +13,7 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import combinations
 
-from tthc_metrics.reconcile.checks import Finding, Mend, Repair, value_of
+from tthc_metrics.reconcile.checks import Finding, Mend, repair_of
 from tthc_metrics.reconcile.relations import Relation, Values
 from tthc_metrics.reconcile.sheets import PrintedCell
 from tthc_metrics.reconcile.strokes import (
@@ -141,7 +141,7 @@ def _found(group: _Group) -> list[tuple[frozenset[PrintedCell], Mend]]:
         seen[names] = seen.get(names, 0) + 1
         if seen[names] <= OF_ONE_CELL:
             cells = frozenset(cell for cell, _ in changes)
-            made.append((cells, Mend(tuple(_repair(*c) for c in changes), weighed[changes][2])))
+            made.append((cells, Mend(tuple(repair_of(*c) for c in changes), weighed[changes][2])))
     return made
 
 
@@ -229,14 +229,3 @@ def _rows_of(cell: PrintedCell, group: _Group) -> Iterator[PrintedCell]:
 
 def _order(cell: PrintedCell) -> tuple[str, ...]:
     return (cell.report, cell.unit, cell.part, cell.figure)
-
-
-def _repair(cell: PrintedCell, value: Fraction) -> Repair:
-    return Repair(
-        report=cell.report,
-        unit=cell.unit,
-        figure=cell.figure,
-        label=cell.label,
-        printed=cell.printed,
-        value=value_of(value, cell),
-    )

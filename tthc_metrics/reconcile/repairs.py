@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from tthc_metrics.reconcile.checks import Check, Finding, Repair, printed_text, value_of
+from tthc_metrics.reconcile.checks import Check, Finding, Repair, printed_text, repair_of, value_of
 from tthc_metrics.reconcile.relations import Relation, Values
 from tthc_metrics.reconcile.sheets import PrintedCell
 from tthc_metrics.reconcile.strokes import strokes
@@ -168,7 +168,7 @@ def _tried(
 
 def _told(check: Check, candidates: Sequence[_Candidate]) -> Check:
     """The check with its repair in words and as data; what the changed cell leaves open is said."""
-    repairs = tuple(_repair(candidate) for candidate in candidates)
+    repairs = tuple(repair_of(each.cell, each.value) for each in candidates)
     words = (_words(c, repair, check) for c, repair in zip(candidates, repairs, strict=True))
     text = " hoặc ".join(words)
     first = candidates[0]
@@ -183,19 +183,6 @@ def _size(one: _Solvable, gap: Fraction) -> str:
     percents = [cell for cell in one.relation.cells if cell.kind != "count"]
     return printed_text(value_of(abs(gap), percents[0] if percents else None)).replace(
         " %", " điểm"
-    )
-
-
-def _repair(candidate: _Candidate) -> Repair:
-    cell = candidate.cell
-    value = value_of(candidate.value, cell)
-    return Repair(
-        report=cell.report,
-        unit=cell.unit,
-        figure=cell.figure,
-        label=cell.label,
-        printed=cell.printed,
-        value=value,
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from tthc_metrics.accounts.rules import Right
@@ -42,6 +44,11 @@ ONE_PERIOD = (
     "Mỗi báo cáo là một đơn vị, một kỳ: đoạn văn nói hai kỳ thì chép thành hai báo cáo. "
     "Bản chép dở được giữ lại; tệp mẫu đã điền thì nạp ở Nạp dữ liệu."
 )
+LEFT = (
+    "Báo cáo này đã lưu trước đây. {number} số của lần ấy không có ở bản này và vẫn giữ hiệu lực: {named}. Không còn đúng thì hoàn tác "
+    "lần nạp cũ ở Lịch sử nạp."
+)
+SHOWN = 8  # of those numbers
 PASTE = "Đoạn văn hoặc bảng của báo cáo"
 TEMPLATE = "mau-nhap-bao-cao.xlsx"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -145,6 +152,10 @@ def _show_save(draft: str, now: Transcription) -> None:
     wrong = list(faults(now)) if now.entries else []
     if wrong:
         show(faults_html(wrong), key="transcription_faults")
+    elif left := transcriptions.left_in_force(now, published.reports()):
+        show_note(
+            LEFT.format(number=number(len(left)), named="; ".join(left[:SHOWN])), "left_in_force"
+        )
     with st.container(horizontal=True, vertical_alignment="center", key="save_actions"):
         st.button("Lưu báo cáo", key="save_report", type="primary", disabled=not now.entries or bool(wrong), on_click=_begin, args=(draft, now))  # fmt: skip
         if draft:
@@ -162,7 +173,7 @@ def _begin(draft: str, now: Transcription) -> None:
     jobs.start(_job_name(draft), _saving(draft, now, who))
 
 
-def _saving(draft: str, now: Transcription, who: Visitor):  # type: ignore[no-untyped-def]
+def _saving(draft: str, now: Transcription, who: Visitor) -> Callable[[Job], int]:
     database, by = source.database(), who.signs(st.session_state.get(WHO))
 
     def work(job: Job) -> int:
