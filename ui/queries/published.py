@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tthc_metrics.loading.transcriptions import Transcription, as_reports
 from tthc_metrics.reconcile import Check, reconcile
 from tthc_metrics.reconcile.own_counts import OwnCount
 from tthc_metrics.reconcile.own_counts import own_counts as beside_ours
@@ -26,3 +27,15 @@ def own_counts() -> list[OwnCount]:
 def checks() -> list[Check]:
     """What adds up in the published reports and what does not."""
     return reconcile(reports(), source.definitions())
+
+
+@cached()
+def checks_of_typed(made: Transcription) -> tuple[list[PublishedReport], list[Check]]:
+    """A report that is being typed in, and what adds up in it beside those that are saved; empty while its head is not whole."""
+    typed = as_reports(made)
+    if not typed:
+        return [], []
+    own = typed[0].report
+    others = [one for one in reports() if one.report != own]
+    found = reconcile([*typed, *others], source.definitions())
+    return typed, [check for check in found if check.report == own]

@@ -17,11 +17,9 @@ from tthc_metrics.loading.transcriptions import (
     Entry,
     Transcription,
     accepted,
-    as_reports,
     completed,
     faults,
 )
-from tthc_metrics.reconcile import Check, reconcile
 from ui.address.links import anchor, button, href
 from ui.address.query import asked
 from ui.components.blocks import actions_html, remark_html, title_html
@@ -133,13 +131,7 @@ def _counted(entries: tuple[Entry, ...]) -> str:
 
 def _show_checks(now: Transcription) -> None:
     """What would add up and what would not, with the reports that are there, before anything is saved."""
-    reports = as_reports(now)
-    if not reports:
-        return
-    own = reports[0].report
-    others = [one for one in published.reports() if one.report != own]
-    found: list[Check] = reconcile([*reports, *others], source.definitions())
-    checks = [check for check in found if check.report == own]
+    reports, checks = published.checks_of_typed(now)
     if not checks:
         return
     show(title_html("Đối soát trước khi lưu"), key="checks_title")
