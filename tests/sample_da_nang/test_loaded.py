@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.builders import load_one
-from tests.sharing import DA_NANG
+from tests.sharing import DA_NANG, DATA
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.cli import main
 from tthc_metrics.core.periods import parse_period
@@ -20,7 +20,12 @@ from tthc_metrics.ledger.units import units
 from tthc_metrics.reconcile import reconcile
 from tthc_metrics.scoring.former_districts import area_counts
 from tthc_metrics.scoring.index.board import index_board
-from tthc_metrics.scoring.published_reports import published_reports
+from tthc_metrics.scoring.published_reports import (
+    MADE_UP,
+    SOME_MADE_UP,
+    origin_text,
+    published_reports,
+)
 from tthc_metrics.scoring.scorecard import data_span
 from tthc_metrics.store.database import Database
 
@@ -116,3 +121,6 @@ def test_two_reports_have_one_wrong_number_each_and_the_right_one_is_proposed(
     assert set(wrong) == {"Thành phố Đà Nẵng", "Phường Hải Châu"}
     assert "5.320 → 5.302" in wrong["Thành phố Đà Nẵng"]
     assert "12 → 2" in wrong["Phường Hải Châu"]
+    assert origin_text(database) == MADE_UP
+    load_one(database, DATA / "reports" / "published_figures.csv")
+    assert origin_text(database) == SOME_MADE_UP

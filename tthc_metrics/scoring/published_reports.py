@@ -90,6 +90,22 @@ class PublishedReport:
         return next((f for f in self.figures if f.figure == f"{metric}_percent"), None)
 
 
+REAL = "Số liệu thật, chép từ văn bản đã công bố"
+MADE_UP = "Báo cáo mô phỏng, không phải văn bản có thật"
+SOME_MADE_UP = f"Có báo cáo mô phỏng, không phải văn bản có thật. {REAL} ở các báo cáo khác"
+
+
+def origin_text(database: Rows) -> str:
+    """Whether the reports in force are of real documents: a made-up one is never called real."""
+    (found,) = database.rows(
+        "SELECT COALESCE(bool_or(simulated), FALSE) AS any_made_up, COALESCE(bool_and(simulated), FALSE) AS all_made_up "
+        "FROM batches WHERE batch_id IN (SELECT batch_id FROM published_figures)"
+    )
+    if not found["any_made_up"]:
+        return REAL
+    return MADE_UP if found["all_made_up"] else SOME_MADE_UP
+
+
 def published_reports(database: Rows, definitions: Definitions) -> list[PublishedReport]:
     """All published reports, newest period first, each report's own unit before units inside it."""
     rows = database.rows(

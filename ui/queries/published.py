@@ -6,7 +6,7 @@ from tthc_metrics.loading.transcriptions import Transcription, as_reports
 from tthc_metrics.reconcile import Check, reconcile
 from tthc_metrics.reconcile.own_counts import OwnCount
 from tthc_metrics.reconcile.own_counts import own_counts as beside_ours
-from tthc_metrics.scoring.published_reports import PublishedReport, published_reports
+from tthc_metrics.scoring.published_reports import PublishedReport, origin_text, published_reports
 from ui.queries import source
 from ui.queries.cache import cached
 
@@ -15,6 +15,12 @@ from ui.queries.cache import cached
 def reports() -> list[PublishedReport]:
     """The published reports, newest first."""
     return published_reports(source.database(), source.definitions())
+
+
+@cached()
+def origin() -> str:
+    """Whether they are of real documents, in words."""
+    return origin_text(source.database())
 
 
 @cached()

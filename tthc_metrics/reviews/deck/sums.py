@@ -9,7 +9,7 @@ from tthc_metrics.core.vietnamese import fold, number
 from tthc_metrics.reconcile import Check, difference_text, printed_text, reconcile
 from tthc_metrics.reviews.deck.records import Slide, SlideKind, SlideTable
 from tthc_metrics.reviews.deck.wording import numbered, pages
-from tthc_metrics.scoring.published_reports import published_reports
+from tthc_metrics.scoring.published_reports import origin_text, published_reports
 from tthc_metrics.store.database import Database
 
 ROWS = 5
@@ -25,14 +25,14 @@ def published_sums(database: Database, definitions: Definitions, province: str) 
     fails = [check for check in checks if not check.holds and not check.remark]
     names = {one.report: f"{one.unit.name}, {one.period.label}" for one in reversed(reports)}
     places = len({check.report for check in checks})
-    parts = list(pages(fails, ROWS))
+    parts, origin = list(pages(fails, ROWS)), origin_text(database)
     for nth, rows in enumerate(parts, 1):
         yield Slide(
             SlideKind.SUMS,
             numbered("Số đã công bố không khớp", nth, len(parts)),
             f"{number(len(checks))} phép kiểm tra ở {places} văn bản: **{len(fails)} không khớp**.",
             table=SlideTable(COLUMNS, tuple(_row(check, names) for check in rows)),
-            source="Số liệu thật, chép từ văn bản đã công bố; cách tính, cách sửa ở trang Đối chiếu",
+            source=f"{origin}; cách tính, cách sửa ở trang Đối chiếu",
         )
 
 

@@ -22,7 +22,7 @@ def show_published() -> None:
     definitions = source.definitions()
     frame.stop_if_none(_html(), TITLE, "Chưa có báo cáo nào. Hãy nạp tệp số liệu báo cáo.")
 
-    show_heading(TITLE, "Số liệu thật, chép từ văn bản đã công bố", LEAD)
+    show_heading(TITLE, published.origin(), LEAD)
     for place, html in enumerate(_html()):
         show(html, key=f"report_{place}")
     show(legend_of(definitions.bands), key="legend")

@@ -20,7 +20,7 @@ def show_reconciliation() -> None:
     frame.stop_if_none(reports, TITLE, "Chưa có báo cáo nào. Hãy nạp tệp số liệu báo cáo.")
     checks = published.checks()
 
-    show_heading(TITLE, "Số liệu thật, chép từ văn bản đã công bố", checks_text(checks))
+    show_heading(TITLE, published.origin(), checks_text(checks))
     for place, section in enumerate(_sections()):
         show(section, key=f"report_{place}")
     show(legend_html(), key="legend")
