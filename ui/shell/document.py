@@ -8,7 +8,6 @@ said by the door (ui/door/headers.py).
 
 from __future__ import annotations
 
-import gzip
 import json
 import re
 from functools import lru_cache
@@ -26,7 +25,7 @@ from ui.markup import Markup, fill
 from ui.shell.first_files import import_map, links
 from ui.shell.language import PATTERNS, WORDS
 from ui.shell.moved import address_of_today
-from ui.shell.packed_assets import takes_gzip
+from ui.shell.packing import pack, way_taken
 from ui.shell.theme import css
 
 _HERE = Path(__file__).parent
@@ -82,9 +81,8 @@ def _opening(title: str) -> Markup:
 
 
 @lru_cache(maxsize=64)
-def _made(html: str, title: str) -> tuple[bytes, bytes]:
-    page = rewrite(html, title).encode("utf-8")
-    return page, gzip.compress(page, mtime=0)
+def _made(html: str, title: str, way: str) -> bytes:
+    return pack(rewrite(html, title).encode("utf-8"), way)
 
 
 class VietnameseDocument:
@@ -111,7 +109,7 @@ class VietnameseDocument:
 
     async def _send_rewritten(self, scope: Scope, receive: Receive, send: Send) -> None:
         # Streamlit must send the document whole and plain: neither "not modified" nor compressed.
-        is_packed = takes_gzip(Headers(scope=scope).get("accept-encoding", ""))
+        way = way_taken(Headers(scope=scope).get("accept-encoding", ""))
         headers = [pair for pair in scope["headers"] if pair[0] not in _HIDDEN_FROM_STREAMLIT]
         title = _TITLES[scope["path"].strip("/") or PAGES[0].slug]
         start: Message = {}
@@ -125,12 +123,11 @@ class VietnameseDocument:
             body += message.get("body", b"")
             if message.get("more_body"):
                 return
-            plain, packed = _made(body.decode("utf-8"), title)
-            page = packed if is_packed else plain
+            page = _made(body.decode("utf-8"), title, way)
             out = MutableHeaders(raw=list(start["headers"]))
             out.add_vary_header("Accept-Encoding")
-            if is_packed:
-                out["content-encoding"] = "gzip"
+            if way:
+                out["content-encoding"] = way
             del out["etag"], out["last-modified"], out["accept-ranges"]
             out["content-length"] = str(len(page))
             await send({**start, "headers": out.raw})

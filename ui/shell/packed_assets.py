@@ -1,31 +1,31 @@
 """Streamlit's scripts and styles sent packed: it sends them plain, 2.7 MB before a page has a heading.
 
 What Streamlit answers is asked of it first, every time: whether there is such a file, which state of it, how long
-it may be kept. Only its body is replaced, by gzip of the same bytes, made once for each state of a file and held in
+it may be kept. Only its body is replaced, by the same bytes packed (ui/shell/packing.py), once for each state of a file and held in
 memory (some 2 MB for all that our pages use), so that nothing beside the files can be out of date.
 """
 
 from __future__ import annotations
 
-import gzip
 from collections import OrderedDict
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from ui.shell.packing import pack, way_taken
+
 PLACES = ("/static/js/", "/static/css/")
 KINDS = ("text/javascript", "application/javascript", "text/css")
-LEVEL = 9
-HELD = 128  # packed files in memory; a page needs some 70
+HELD = 256  # packed files in memory; a page needs some 85, and few browsers take gzip alone
 
 
 class PackedAssets:
-    """ASGI middleware; touches whole answers to GET for files of text, for who takes gzip."""
+    """ASGI middleware; touches whole answers to GET for files of text, for who takes them packed."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        self._packed: OrderedDict[tuple[str, str], bytes] = OrderedDict()
+        self._packed: OrderedDict[tuple[str, str, str], bytes] = OrderedDict()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer packed, or say in the answer that another client would get it packed."""
@@ -34,16 +34,17 @@ class PackedAssets:
             return
         headers = Headers(scope=scope)
         is_whole = scope["method"] == "GET" and "range" not in headers
-        if not (is_whole and takes_gzip(headers.get("accept-encoding", ""))):
+        way = way_taken(headers.get("accept-encoding", ""))
+        if not (is_whole and way):
             await self.app(scope, receive, _varying(send))
             return
         start, _ = await self._answer({**scope, "method": "HEAD"}, receive)
-        if (key := _key(scope, start)) and key not in self._packed:
+        if (key := _key(scope, start, way)) and key not in self._packed:
             start, body = await self._answer(scope, receive)
-            if key := _key(scope, start):
-                self._hold(key, await run_in_threadpool(gzip.compress, body, LEVEL, mtime=0))
+            if key := _key(scope, start, way):
+                self._hold(key, await run_in_threadpool(pack, body, way))
         if key:
-            await _send(start, self._packed[key], send)
+            await _send(start, self._packed[key], way, send)
         else:
             await self.app(scope, receive, _varying(send))
 
@@ -63,27 +64,18 @@ class PackedAssets:
         await self.app({**scope, "extensions": {}}, receive, collect)
         return start, b"".join(parts)
 
-    def _hold(self, key: tuple[str, str], packed: bytes) -> None:
+    def _hold(self, key: tuple[str, str, str], packed: bytes) -> None:
         self._packed[key] = packed
         while len(self._packed) > HELD:
             self._packed.popitem(last=False)
 
 
-def takes_gzip(accepted: str) -> bool:
-    """Whether a header `accept-encoding` allows gzip: named, and not with the weight 0."""
-    for part in accepted.lower().split(","):
-        name, _, weight = part.partition(";")
-        if name.strip() == "gzip":
-            return weight.replace(" ", "").rstrip("0.") != "q="
-    return False
-
-
-def _key(scope: Scope, start: Message) -> tuple[str, str] | None:
-    """Which file in which state was answered whole; None for any other answer."""
+def _key(scope: Scope, start: Message, way: str) -> tuple[str, str, str] | None:
+    """Which file in which state was answered whole, to be packed that way; None for any other answer."""
     headers = Headers(raw=start["headers"])
     is_text = headers.get("content-type", "").startswith(KINDS)
     found = start["status"] == 200 and is_text and "etag" in headers
-    return (scope["path"], headers["etag"]) if found else None
+    return (scope["path"], headers["etag"], way) if found else None
 
 
 def _varying(send: Send) -> Send:
@@ -97,9 +89,9 @@ def _varying(send: Send) -> Send:
     return vary
 
 
-async def _send(start: Message, packed: bytes, send: Send) -> None:
+async def _send(start: Message, packed: bytes, way: str, send: Send) -> None:
     headers = MutableHeaders(raw=list(start["headers"]))
-    headers["content-encoding"] = "gzip"
+    headers["content-encoding"] = way
     headers["content-length"] = str(len(packed))
     headers.add_vary_header("Accept-Encoding")
     del headers["accept-ranges"]
