@@ -20,6 +20,7 @@ from tthc_metrics.scoring.scores import (
     first_period,
     joined,
     metrics_of,
+    metrics_with_target,
     of_metric,
     of_metrics,
     of_unit,
@@ -55,6 +56,19 @@ def test_parts_of_a_scorecard_are_those_of_the_list(sample: Database) -> None:
         assert metrics_of(scores) == list(definitions().metrics.values())
         assert first_period(scores) == every[0].period
         assert joined(scores, (), scores) == [*every, *every]
+
+
+@pytest.mark.parametrize("by", [GroupBy.ALL, GroupBy.OFFICE, GroupBy.FIELD])
+def test_metrics_with_a_target_are_found_without_judging_all(sample: Database, by: GroupBy) -> None:
+    opened = open_scorecard(sample, definitions(), PERIODS, by)
+    found = metrics_with_target(opened)
+    every = list(opened)
+    assert [m.id for m in found] == [
+        m.id for m in metrics_of(every) if any(s.target for s in of_metric(every, m.id))
+    ]
+    assert {m.id for m in metrics_with_target(every)} == {m.id for m in found}
+    assert len(found) < len(opened.metrics)
+    assert bool(found) is (by is not GroupBy.FIELD), "the sample has no target of a field of work"
 
 
 def test_only_what_is_looked_at_is_judged() -> None:

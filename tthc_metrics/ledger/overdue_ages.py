@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 
 from tthc_metrics.catalogue.working_days import working_days
 from tthc_metrics.core.records import Period
@@ -40,10 +40,15 @@ def overdue_ages(
     question = in_period(STATE, days, within, EVERYTHING)
     rows = database.rows(asking("overdue_ages", STATE), parameters(question))
     found: dict[tuple[str, str], OverdueAges] = {}
+    ages: dict[
+        tuple[date, date], int
+    ] = {}  # of a nation many offices wait for dossiers of few days
     for row in rows:
         own = found.setdefault((row["office_id"], row["field_key"]), OverdueAges())
-        late = working_days(row["due_on"] + timedelta(days=1), row["judged_on"])
-        own.ages[_age(late)] += row["dossiers"]
+        since = row["due_on"], row["judged_on"]
+        if since not in ages:
+            ages[since] = _age(*since)
+        own.ages[ages[since]] += row["dossiers"]
         own.causes[row["late_cause"] or NO_CAUSE] += row["dossiers"]
     return found
 
@@ -58,5 +63,6 @@ def together(found: Iterable[OverdueAges]) -> OverdueAges:
     return OverdueAges(ages, causes)
 
 
-def _age(late: int) -> int:
+def _age(due_on: date, judged_on: date) -> int:
+    late = working_days(due_on + timedelta(days=1), judged_on)
     return next(n for n, (most, _) in enumerate(AGES) if most is None or late <= most)

@@ -40,12 +40,18 @@ class Decision:
     place_id: str | None
 
 
+def count_waiting(database: Database) -> int:
+    """How many offices are made from words and nobody has decided on."""
+    rows = database.rows("SELECT COUNT(*) AS n FROM offices WHERE NOT confirmed")
+    return int(rows[0]["n"])
+
+
 def waiting(database: Database) -> list[WaitingOffice]:
     """The offices made from words that nobody has decided on, those with most dossiers first."""
+    if not count_waiting(database):
+        return []  # nobody need count every dossier for that
     with database.cursor() as cursor:
         known = stored_offices(cursor)
-    if all(office.confirmed for office in known):
-        return []  # nobody need count every dossier for that
     counts = {
         row["office_id"]: row["n"]
         for row in database.rows("SELECT office_id, COUNT(*) AS n FROM dossiers GROUP BY office_id")

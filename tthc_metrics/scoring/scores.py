@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import overload
 
-from tthc_metrics.core.records import Metric, Period, Score, Unit
+from tthc_metrics.core.records import GroupBy, Metric, Period, Score, Unit
 
 
 @dataclass(frozen=True)
@@ -134,6 +134,28 @@ def metrics_of(scores: Sequence[Score]) -> list[Metric]:
     if isinstance(scores, Scores):
         return list(scores.metrics) if len(scores) else []
     return list({score.metric.id: score.metric for score in scores}.values())
+
+
+def metrics_with_target(scores: Sequence[Score]) -> list[Metric]:
+    """The metrics in which any of the units has a target, in the order given.
+
+    A target is of a tier, or of a field of work: one unit of each is asked, not thousands.
+    """
+    if not isinstance(scores, Scores):
+        return metrics_of([score for score in scores if score.target])
+    asked = [(part, _one_of_each(part.units)) for part in scores.parts]
+    return [
+        metric
+        for metric in scores.metrics
+        if any(score.target for part, places in asked for score in part.judge(metric, places))
+    ]
+
+
+def _one_of_each(units: Sequence[Unit]) -> list[int]:
+    places: dict[str | None, int] = {}
+    for place, unit in enumerate(units):
+        places.setdefault(unit.id if unit.by is GroupBy.FIELD else unit.tier, place)
+    return list(places.values())
 
 
 def joined(*several: Sequence[Score]) -> Sequence[Score]:

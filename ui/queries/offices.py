@@ -20,6 +20,12 @@ def offices() -> Mapping[str, Office]:
 
 
 @cached()
+def count_waiting() -> int:
+    """How many offices are to be confirmed."""
+    return office_decisions.count_waiting(source.database())
+
+
+@cached()
 def waiting() -> list[WaitingOffice]:
     """The offices to be confirmed, those with most dossiers first."""
     return office_decisions.waiting(source.database())

@@ -35,7 +35,7 @@ def menu_html(
     for page, title in titles.items():
         unit = units_by_page.get(page.slug) if page.slug in OF_UNITS else query.get(UNIT)
         address = href(page.slug, **{**query, UNIT: unit})
-        badge = badge_html(len(offices.waiting())) if page.slug == WAITS_ON else NOTHING
+        badge = badge_html(offices.count_waiting()) if page.slug == WAITS_ON else NOTHING
         link = anchor(address, title, current=page.slug == current)
         items.append(fill("<li>{}{}</li>", link, badge))
     return fill('<nav class="tthc menu" aria-label="Các trang"><ul>{}</ul></nav>', joined(items))

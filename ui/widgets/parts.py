@@ -79,7 +79,7 @@ def badge_html(number: int) -> Markup:
 
 
 def _badge(part: Part) -> Markup:
-    return badge_html(len(offices.waiting()) if part is WAITING else 0)
+    return badge_html(offices.count_waiting() if part is WAITING else 0)
 
 
 def _offered(page: PageSpec, current: Part) -> Iterator[Part]:

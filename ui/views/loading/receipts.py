@@ -32,7 +32,7 @@ def show_done(made: list[Batch], known: list[Batch]) -> None:
         with st.container(key=f"done_{batch.batch_id}"):
             show_receipt(batch)
     links = [(href(SLUG), "Nạp tệp khác"), (href(PAGES[0].slug), "Xem bảng điều hành")]
-    if waiting := len(offices.waiting()):
+    if waiting := offices.count_waiting():
         links.insert(1, (href(WAITING.name), f"Xác nhận {number(waiting)} đơn vị"))
     show(links_html(*links), key="actions")
 
