@@ -19,7 +19,7 @@ from tthc_metrics.ledger.coverage import covered
 from tthc_metrics.ledger.overdue_changes import Overdue, overdue_changes
 from tthc_metrics.scoring.changes import Moved, moves, turned
 from tthc_metrics.scoring.scorecard import open_scorecard
-from tthc_metrics.scoring.scores import metrics_with_target, of_metric
+from tthc_metrics.scoring.scores import is_main, metrics_with_target, of_metric, of_metrics
 from tthc_metrics.store.database import Rows
 
 CALENDAR = "friday"
@@ -73,7 +73,7 @@ class WeekScores:
 
     @cached_property
     def _turned(self) -> list[Moved]:
-        metrics = [metric.id for metric in metrics_with_target(self.now) if metric.main]
+        metrics = [metric.id for metric in metrics_with_target(of_metrics(self.now, is_main))]
         sides = ((of_metric(self.before, each), of_metric(self.now, each)) for each in metrics)
         return [m for side in sides for m in turned(*side)]
 
