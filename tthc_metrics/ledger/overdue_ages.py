@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -39,18 +39,18 @@ def overdue_ages(
     """By id of the office and field; those without one are left out. The total is the ledger's `open_overdue`."""
     question = in_period(STATE, days, within, EVERYTHING)
     rows = database.rows(asking("overdue_ages", STATE), parameters(question))
-    found: dict[tuple[str, str], OverdueAges] = {}
+    found: defaultdict[tuple[str, str], OverdueAges] = defaultdict(OverdueAges)
     ages: dict[
         tuple[date, date], int
     ] = {}  # of a nation many offices wait for dossiers of few days
     for row in rows:
-        own = found.setdefault((row["office_id"], row["field_key"]), OverdueAges())
+        own = found[row["office_id"], row["field_key"]]
         since = row["due_on"], row["judged_on"]
         if since not in ages:
             ages[since] = _age(*since)
         own.ages[ages[since]] += row["dossiers"]
         own.causes[row["late_cause"] or NO_CAUSE] += row["dossiers"]
-    return found
+    return dict(found)
 
 
 def together(found: Iterable[OverdueAges]) -> OverdueAges:

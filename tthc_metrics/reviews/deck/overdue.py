@@ -62,11 +62,10 @@ def overdue_by_unit(material: Material, found: OverdueRows | None = None) -> Ove
     names = dict(units(material.database, by))
     area = {} if material.within.office or material.within.district else areas(material.database)
     names |= units(material.database, GroupBy.DISTRICT) if area else {}
-    told: dict[Unit, list[OverdueAges]] = defaultdict(list)
+    told: dict[str, list[OverdueAges]] = defaultdict(list)
     for (office, field), own in found.items():
-        key = field if by is GroupBy.FIELD else area.get(office, office)
-        told[clear(unit_named(names, key, by))].append(own)
-    sums = {unit: together(parts) for unit, parts in told.items()}
+        told[field if by is GroupBy.FIELD else area.get(office, office)].append(own)
+    sums = {clear(unit_named(names, key, by)): together(own) for key, own in told.items()}
     order = sorted(sums, key=lambda unit: (-sums[unit].total, alphabetical(unit.name), unit.id))
     return {unit: sums[unit] for unit in order}
 
