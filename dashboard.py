@@ -32,6 +32,7 @@ from ui.door.connections import bounded_connections
 from ui.door.gate import Gate
 from ui.queries.uploaded import clear, folder_of
 from ui.queries.visitor import HEADER
+from ui.shell.answers import keep_answers
 from ui.shell.daily_copies import daily_copies
 from ui.shell.document import VietnameseDocument
 from ui.shell.guide_pictures import route as guide_route
@@ -74,6 +75,7 @@ async def warm(_: st.App) -> AsyncIterator[None]:
     """
     raise_limit()
     sys.setswitchinterval(HANDED_ON)
+    keep_answers()
     clear(folder_of(default_path()))
     for name in HEAVY:
         importlib.import_module(name)
