@@ -112,6 +112,25 @@ def test_what_cannot_be_made_is_told(
     assert [path.name for path in here.iterdir()] == ["tep.txt"]
 
 
+ENDINGS = {**{kind.name: kind.suffix for kind in KINDS}, "pack": "zip"}
+
+
+@pytest.mark.parametrize("kind", ENDINGS)
+def test_a_file_named_as_of_another_kind_is_refused_with_the_right_name(
+    here: Path, capsys: pytest.CaptureFixture[str], kind: str
+) -> None:
+    """Before anything is counted, even whether the database is there."""
+    for wrong in sorted({"docx", "pptx", "xlsx", "pdf", "zip", "doc", "2"} - {ENDINGS[kind]}):
+        assert report(str(here / "none.duckdb"), kind, *Q1, "--output", f"ra/a.b.{wrong}") == 2
+        said = capsys.readouterr().err
+        assert f"đuôi «.{wrong}» không đúng" in said
+        assert f"Ghi --output ra/a.b.{ENDINGS[kind]}." in said
+    assert (
+        report(str(here / "none.duckdb"), kind, *Q1, "--output", f"a.{ENDINGS[kind].upper()}") == 2
+    )
+    assert "đuôi" not in capsys.readouterr().err
+
+
 def test_no_database(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert report(str(here / "none.duckdb"), "form06", *Q1) == 2
     assert "chưa có" in capsys.readouterr().err

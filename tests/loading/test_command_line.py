@@ -157,6 +157,7 @@ def test_refused_rows(line: Line) -> None:
     assert (row["row_no"], row["cells"]["Mã hồ sơ"]) == (3, "A-3")
     assert "không đọc được là ngày" in row["reasons"]
     assert "Lần nạp 9" in line("refused", "9", code=2)
+    assert "Ghi --output r.xlsx." in line("refused", "1", "--output", "r.csv", code=2)
 
 
 def test_a_mapping_and_a_moment_of_export(line: Line) -> None:

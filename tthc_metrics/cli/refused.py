@@ -9,6 +9,7 @@ from pathlib import Path
 from tthc_metrics.cli.common_arguments import existing
 from tthc_metrics.cli.context import CommandContext
 from tthc_metrics.cli.output import format_argument, show
+from tthc_metrics.cli.writing import check_ending
 from tthc_metrics.loading.particulars import one_batch, refused_name, refused_workbook
 
 HELP = "các dòng bị từ chối của một lần nạp, kèm lý do"
@@ -25,6 +26,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(asked: argparse.Namespace, context: CommandContext) -> int:
     """Write the workbook, or print rows and reasons."""
+    into_folder = bool(asked.output) and os.path.isdir(context.here(asked.output))
+    if asked.output and not into_folder:
+        check_ending(asked.output, "xlsx", "bảng dòng bị từ chối")
     with existing(context) as database:
         batch = one_batch(database, asked.batch)
         rows = database.rows(
@@ -33,7 +37,6 @@ def run(asked: argparse.Namespace, context: CommandContext) -> int:
             {"batch": asked.batch},
         )
         if asked.output:
-            into_folder = os.path.isdir(context.here(asked.output))
             target = asked.output / refused_name(batch) if into_folder else asked.output
             context.write(target, refused_workbook(database, batch))
             print(target, file=context.out)

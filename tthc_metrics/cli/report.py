@@ -12,6 +12,7 @@ from tthc_metrics.catalogue import definitions
 from tthc_metrics.cli.common_arguments import PERIOD_HELP, existing, period_asked
 from tthc_metrics.cli.context import CommandContext
 from tthc_metrics.cli.unit_names import called
+from tthc_metrics.cli.writing import check_ending
 from tthc_metrics.core.errors import Fault, RequestError
 from tthc_metrics.core.records import GroupBy
 from tthc_metrics.ledger.units import units
@@ -22,6 +23,7 @@ if TYPE_CHECKING:  # the papers' libraries are read by this command alone, and o
 
 HELP = "lập biểu 06, sổ số liệu, báo cáo, trình chiếu … thành tệp"
 PACK, WHOLE = "pack", "all"
+ENDING_OF_PACK = "zip"
 NAMES = (
     "form06, form06-tiers, workbook, slides, brief, brief-pdf, briefs, reminders, conclusions, apologies, report, index, "
     "pdf, map, csv, text"
@@ -45,10 +47,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(asked: argparse.Namespace, context: CommandContext) -> int:
     """Write the file and print where it is; 1 if a pack lacks a paper."""
-    from tthc_metrics.exports.kinds import kind_named
-
-    if asked.kind != PACK:
-        kind_named(asked.kind)  # a wrong name is told before anything is counted
+    _check_asked(asked, context)  # what is wrong is told before anything is counted
     if asked.calendar is None:
         asked.calendar = CALENDARS.get(asked.kind, "calendar")
     if not asked.period and asked.kind != PACK:
@@ -59,6 +58,18 @@ def run(asked: argparse.Namespace, context: CommandContext) -> int:
         print(sentence, file=context.err)
     print(_written(made, asked.kind, asked.output, context), file=context.out)
     return 1 if missing else 0
+
+
+def _check_asked(asked: argparse.Namespace, context: CommandContext) -> None:
+    """RequestError of a kind that there is not, and of a file named as of another kind."""
+    from tthc_metrics.exports.kinds import kind_named
+
+    ending, label = ENDING_OF_PACK, "Gói thứ Sáu"
+    if asked.kind != PACK:
+        kind = kind_named(asked.kind)
+        ending, label = kind.suffix, kind.label
+    if asked.output and not os.path.isdir(context.here(asked.output)):
+        check_ending(asked.output, ending, f"«{label}»")
 
 
 def _made(

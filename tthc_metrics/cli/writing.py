@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from secrets import token_hex
 
-from tthc_metrics.core.errors import Fault, StoreError
+from tthc_metrics.core.errors import Fault, RequestError, StoreError
 from tthc_metrics.core.owner_only import FILE
 
 WHY = {
@@ -21,6 +21,18 @@ WHY = {
     errno.ENAMETOOLONG: "tên tệp quá dài.",
 }
 CURE = "Chọn nơi khác bằng --output, hoặc tạo thư mục, dọn chỗ rồi chạy lại."
+
+
+def check_ending(path: Path, ending: str, what: str) -> None:
+    """That a file's name does not end as one of another kind, which programs would not open; RequestError names the right end.
+
+    `ending` is without its dot; a name without one, or of a folder, is let be. `what` is what will be in the file.
+    """
+    if path.suffix.lower() in ("", f".{ending}"):
+        return
+    archive = " (nhiều tệp nén lại)" if ending == "zip" else ""
+    why = f"đuôi «{path.suffix}» không đúng; {what} là tệp .{ending}{archive}."
+    raise RequestError(Fault(f"Tệp {path}", why, f"Ghi --output {path.with_suffix(f'.{ending}')}."))
 
 
 def write_whole(path: Path, content: bytes, shown: Path | None = None, mode: int = FILE) -> None:
