@@ -17,7 +17,7 @@ from pptx.oxml.ns import qn
 from tests.exports.facts_made import papers_of
 from tthc_metrics.exports import slides
 from tthc_metrics.exports.kinds import Papers
-from tthc_metrics.exports.slides.measure import width
+from tthc_metrics.exports.measure import width
 from tthc_metrics.reviews.deck import Slide
 from tthc_metrics.scoring.standing import WHOLE
 from tthc_metrics.store.database import Database

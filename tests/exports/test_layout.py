@@ -38,6 +38,7 @@ def papers(sample: Database) -> Papers:
         ("đạt 20 % của 3 huyện", "đạt 20_% của 3_huyện"),
         ("52 / 1.000 hồ sơ, ≥ 98 %", "52_/_1.000_hồ sơ, ≥_98_%"),
         ("+3,7 điểm % so với quý I/2022", "+3,7_điểm_% so với quý_I/2022"),
+        ("nhiều nhất Sở TN&MT 61, Núi Thành 31.", "nhiều nhất Sở TN&MT_61, Núi Thành_31."),
         ("từ ngày 01/04/2022 đến tháng 5/2026", "từ ngày_01/04/2022 đến tháng_5/2026"),
     ],
 )

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from tests.exports.slides_seen import NOTO, text_width
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.records import Light
+from tthc_metrics.exports.measure import clipped, height, line_count, longest_word, width
 from tthc_metrics.exports.slides.look import SMALL, Box
-from tthc_metrics.exports.slides.measure import clipped, height, line_count, longest_word, width
 from tthc_metrics.exports.slides.rows import is_numbers, lay, pages
 from tthc_metrics.exports.slides.text import plain
 from tthc_metrics.reviews.deck import Mark, SlideTable

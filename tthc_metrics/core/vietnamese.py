@@ -12,9 +12,11 @@ from functools import lru_cache
 
 _GLUED = re.compile(
     r"(?<=\d)(?<!/\d{4}) (?=[%/a-zà-ỹđ])|(?<=\d /) (?=\d)|(?<=[≥≤≈]) (?=\d)"
+    r"|(?<=[^\W\d]) (?=\d[\d.]*[,;.)](?: |$))"
     r"|(?<=[Qq]uý) (?=[IVX]+/)|(?<=[Tt]háng) (?=\d)|(?<=[Nn]gày) (?=\d)|(?<=\d điểm) (?=%)|(?<=\d\u00a0điểm) (?=%)"
 )
-"""A day ends with its year: what follows it is no word that it counts."""
+"""A day ends with its year: what follows it is no word that it counts. A number that ends a part of a sentence (`Núi Thành 31,`)
+counts what stands before it."""
 _NOT_WORD = re.compile(r"[^0-9a-z]+")
 _NOT_A_LETTER = re.compile(r"[^\w\u0300-\u036f]+|_")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"  # grave, acute, tilde, hook, dot below

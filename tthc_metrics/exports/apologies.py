@@ -37,6 +37,7 @@ COLUMNS = (
     "Số thư xin lỗi", "Ngày gửi",
 )  # fmt: skip
 FORMATS = (COUNT, None, None, None, DAY, DAY, DAY, COUNT, None, None)
+OF_SUMS = (6, 60, 14, 14, 14)
 WIDTHS = (6, 30, 26, 44, 11, 11, 11, 10, 14, 12)
 STATES = ("resolved_late", "open_overdue")
 Late = tuple[str, Listed]
@@ -80,10 +81,12 @@ def _order(late: Late) -> tuple[object, ...]:
 def _draw(book: Any, facts: Facts, said: str, found: Sequence[Late]) -> None:
     look = Look(book, facts.definitions.bands)
     sheet = new_sheet(book, look, facts, SUMS, said)
-    set_widths(sheet, (6, 60, 14, 14, 14))
+    set_widths(sheet, OF_SUMS)
     headings = ("STT", "Đơn vị", "Đã có kết quả trễ", "Đang quá hạn", "Cộng")
     formats = (COUNT, None, COUNT, COUNT, COUNT)
-    last = draw_table(sheet, look, TOP, headings=headings, rows=_sums(found), formats=formats)
+    last = draw_table(
+        sheet, look, TOP, headings=headings, rows=_sums(found), formats=formats, widths=OF_SUMS
+    )
     if facts.code:
         sheet.merge_range(last, 0, last, 4, f"{CODE}: {facts.code}", cell_format=look.text)
         sheet.set_row(last, 2 * LINE_HEIGHT + 2)

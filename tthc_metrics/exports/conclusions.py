@@ -12,15 +12,14 @@ from tthc_metrics.core.periods import beside_label, parse_period, titled
 from tthc_metrics.core.vietnamese import NO_VALUE, day, lower_first, moment, target_percent
 from tthc_metrics.exports.kinds import Papers
 from tthc_metrics.exports.official.grid import add_grid
-from tthc_metrics.exports.official.head import letterhead, signature
-from tthc_metrics.exports.official.records import ReportTable, heading, to_fill
+from tthc_metrics.exports.official.head import letterhead, signature, title
+from tthc_metrics.exports.official.records import ORDINAL, ReportTable, heading, to_fill
 from tthc_metrics.exports.official.word import (
     body_text,
     describe,
     foot_code,
     new_paper,
     number_pages,
-    write,
 )
 from tthc_metrics.exports.zips import stilled
 from tthc_metrics.reviews.commitments import Commitment, commitments
@@ -30,7 +29,7 @@ from tthc_metrics.scoring.wording.stamp import SIMULATED
 from tthc_metrics.store.database import Rows
 
 COLUMNS = ("STT", "Đơn vị", "Nội dung cam kết", "Chỉ số, mức", "Hạn")
-WIDTHS = (10, 36, 66, 34, 20)  # mm
+WIDTHS = (ORDINAL, 36, 64, 32, 21)  # mm
 CAPTION = "Cam kết của các đơn vị"
 
 
@@ -56,8 +55,7 @@ def make(papers: Papers) -> bytes:
     number_pages(paper.sections[0], SIMULATED if found.deck.simulated else "")
     foot_code(paper.sections[0], facts.code)
     letterhead(paper, facts.unit, facts.province, sign="/TB")
-    for text in ("THÔNG BÁO", subject):
-        write(paper.add_paragraph(style="Title"), text)
+    title(paper, "THÔNG BÁO", subject)
     for text in _opening(found):
         body_text(paper, text)
     body_text(paper, f"2. {CAPTION}: {len(found.promises)}.")

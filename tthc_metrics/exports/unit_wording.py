@@ -68,10 +68,18 @@ def _clear(score: Score) -> Score:
     return score
 
 
+def named_in_sentence(unit: Unit) -> str:
+    """`tỉnh Quảng Nam` for a place; an office as it calls itself."""
+    return lower_first(unit.name) if _is_place(unit) else unit.name
+
+
 def in_sentence(unit: Unit) -> str:
     """`UBND tỉnh Quảng Nam` for a place; an office as it calls itself."""
-    is_place = unit.tier == "province" or unit.by is GroupBy.DISTRICT
-    return f"UBND {lower_first(unit.name)}" if is_place else unit.name
+    return f"UBND {lower_first(unit.name)}" if _is_place(unit) else unit.name
+
+
+def _is_place(unit: Unit) -> bool:
+    return unit.tier == "province" or unit.by is GroupBy.DISTRICT
 
 
 def bare(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tthc_metrics.catalogue import definitions
-from tthc_metrics.exports.brief.sheet import HEADINGS, PROPOSALS, TITLE, Sheet, sheet_of
+from tthc_metrics.exports.brief.sheet import PROPOSALS, TITLE, Sheet, sheet_of
 from tthc_metrics.exports.kinds import Papers
 from tthc_metrics.exports.map_wording import bands_data, legend, map_data
 from tthc_metrics.exports.official.head import COMMITTEE, issuer
@@ -41,7 +41,7 @@ def brief_data(sheet: Sheet) -> dict[str, Any]:
         "subject": sheet.subject,
         "days": sheet.days,
         "simulated": SIMULATED if sheet.deck.simulated else "",
-        "headings": list(HEADINGS),
+        "headings": list(sheet.headings),
         "rows": [
             {
                 "label": figure.label,

@@ -14,6 +14,7 @@ from tthc_metrics.exports.form06.sheet import (
     FAILS,
     HOLDS,
     LAST,
+    SIZE,
     FormTable,
     column_of,
     draw_headings,
@@ -51,7 +52,7 @@ def make(papers: Papers) -> bytes:
     """The form as XLSX."""
     facts = papers.facts
     sheet = own_sheet(facts)
-    return book_bytes(facts, NAME, FONT, 11, lambda book: draw_form(book, facts, sheet))
+    return book_bytes(facts, NAME, FONT, SIZE, lambda book: draw_form(book, facts, sheet))
 
 
 def form_of(facts: Facts) -> StatutoryForm:
@@ -79,7 +80,7 @@ def draw_form(book: Any, facts: Facts, form: FormSheet) -> None:
     sheet.print_area(0, 0, last, LAST)
     sheet.set_zoom(90)
     page(sheet, facts, (top, top + 3))
-    _keep_whole(sheet, below + 1, last)
+    _keep_whole(sheet, below - 1, last)
 
 
 def _draw_title(book: Any, sheet: Any, facts: Facts, form: FormSheet) -> int:
@@ -194,7 +195,7 @@ def _of_the_form(facts: Facts, form: FormSheet) -> Iterator[str]:
 
 
 def _keep_whole(sheet: Any, first: int, last: int) -> None:
-    """Push the signatures to the next page where one would end among them: the row above them fills the rest.
+    """Push the last note and the signatures to the next page where one would end among them: the row above fills the rest.
 
     A break of our own would not do: a sheet that is fitted to the page's width takes none.
     """

@@ -12,7 +12,7 @@ from typing import Any
 
 from tthc_metrics.exports.facts import Facts
 from tthc_metrics.exports.form06.rows import GROUPS, Line, RowKind, tier_lines
-from tthc_metrics.exports.form06.sheet import FormTable, bordered, down, rows_under
+from tthc_metrics.exports.form06.sheet import FormTable, bordered, down, grow, rows_under
 from tthc_metrics.exports.xlsx import COUNT, page
 from tthc_metrics.ledger.breakdown import Part
 from tthc_metrics.ledger.overdue_ages import OverdueAges, overdue_ages, together
@@ -118,6 +118,7 @@ def _row(book: Any, sheet: Any, row: int, line: Line, under: str) -> None:
     shade = {"bg_color": "#f3f4f6"} if line.kind is RowKind.GROUP else {}
     count = bordered(book, bold=bold, align="right", num_format=COUNT, **shade)
     sheet.write_string(row, 0, line.ordinal, bordered(book, bold=bold, align="center", **shade))
+    grow(sheet, row, line.name, WIDTHS[1], bold=bold)
     sheet.write_string(row, 1, line.name, bordered(book, bold=bold, text_wrap=True, **shade))
     for nth, figure in enumerate(FIGURES, 2):
         value = line.counts.get(figure, 0)

@@ -8,8 +8,8 @@ from typing import Any
 from tthc_metrics.core.records import GroupBy
 from tthc_metrics.core.vietnamese import alphabetical, number
 from tthc_metrics.exports.facts import MOST_OVERDUE, Facts
-from tthc_metrics.exports.form06.sheet import bordered
-from tthc_metrics.exports.xlsx import DAY, lines_needed, page
+from tthc_metrics.exports.form06.sheet import LINE, SIZE, bordered
+from tthc_metrics.exports.xlsx import DAY, lines_in, page
 from tthc_metrics.geography.eras import Era, era_of
 from tthc_metrics.ledger.dossier_list import Listed, in_period, listed
 from tthc_metrics.ledger.scope import Scope
@@ -56,8 +56,8 @@ def draw_late_list(book: Any, facts: Facts, database: Rows, sight: Sight) -> Non
                 sheet.write_string(TOP + nth, column, value, looks[column])
             else:
                 sheet.write(TOP + nth, column, value, looks[column])
-        high = max(lines_needed(str(cells[n]), WIDTHS[n]) for n in (1, 3, 4))
-        sheet.set_row(TOP + nth, 15 * high)
+        told = [(c, w) for c, w in zip(cells, WIDTHS, strict=True) if isinstance(c, str)]
+        sheet.set_row(TOP + nth, LINE * max(lines_in(text, width, SIZE) for text, width in told))
     sheet.freeze_panes(TOP + 1, 3)
     page(sheet, facts, (TOP, TOP))
 

@@ -8,8 +8,9 @@ from typing import Any
 
 from tthc_metrics.core.vietnamese import NO_VALUE
 from tthc_metrics.exports.form06.rows import Line, RowKind, form_figures, form_sums, printed
-from tthc_metrics.exports.xlsx import COUNT, in_words
+from tthc_metrics.exports.xlsx import COUNT, in_words, lines_in
 
+SIZE, LINE = 11, 15  # points: letters, a row
 WIDTHS = (5, 36, *(9.5,) * 11)
 LAST = len(WIDTHS) - 1  # the form's last column; what is right of it is not printed
 NUMBERS = (
@@ -88,8 +89,7 @@ def _draw_row(book: Any, sheet: Any, row: int, line: Line, children: str) -> Non
     count = bordered(book, bold=bold, align="right", indent=1, num_format=COUNT, **shade)
     sheet.write_string(row, 0, line.ordinal, centre)
     sheet.write_string(row, 1, line.name, text)
-    if len(line.name) > 40:
-        sheet.set_row(row, 30)
+    grow(sheet, row, line.name, WIDTHS[1], bold=bold)
     values = printed(line.counts)
     for nth, figure in enumerate(form_figures(), 2):
         value = values[figure]
@@ -100,6 +100,13 @@ def _draw_row(book: Any, sheet: Any, row: int, line: Line, children: str) -> Non
         else:
             sheet.write_number(row, nth, value, count)
     _draw_checks(book, sheet, row, line, children)
+
+
+def grow(sheet: Any, row: int, name: str, width: float, *, bold: bool) -> None:
+    """Make a row high enough for its name: a name that is cut lies over the next one."""
+    lines = lines_in(name, width, SIZE, bold)
+    if lines > 1:
+        sheet.set_row(row, LINE * lines)
 
 
 def column_of(figure: str) -> str:

@@ -24,6 +24,7 @@ from tthc_metrics.exports.form06 import (
 from tthc_metrics.exports.form06.causes import causes_by_field, draw_causes
 from tthc_metrics.exports.form06.late_list import draw_late_list
 from tthc_metrics.exports.form06.rows import GROUPS, by_field, summed, tier_lines
+from tthc_metrics.exports.form06.sheet import SIZE
 from tthc_metrics.exports.kinds import Papers
 from tthc_metrics.exports.xlsx import book_bytes
 from tthc_metrics.geography.places import OLD_ERA_END, REFORM
@@ -51,7 +52,7 @@ def make(papers: Papers) -> bytes:
         draw_causes(book, facts, fields, causes)
         draw_late_list(book, facts, database, papers.sight)
 
-    return book_bytes(facts, "Biểu 06 theo cấp", FONT, 11, draw)
+    return book_bytes(facts, "Biểu 06 theo cấp", FONT, SIZE, draw)
 
 
 def _sheets(facts: Facts, fields: Fields, said: Sequence[str]) -> list[FormSheet]:

@@ -6,9 +6,6 @@ from collections.abc import Iterator
 from datetime import datetime
 from io import BytesIO
 
-from docx.document import Document as Paper
-from docx.shared import Mm, Pt
-
 from tthc_metrics.core.errors import Fault, RequestError
 from tthc_metrics.core.periods import beside_label, titled
 from tthc_metrics.core.records import GroupBy
@@ -22,8 +19,8 @@ from tthc_metrics.exports.index_report.tables import (
     units_table,
 )
 from tthc_metrics.exports.kinds import Papers
-from tthc_metrics.exports.official.grid import add_grid
-from tthc_metrics.exports.official.head import letterhead, signature
+from tthc_metrics.exports.official.appendix import add_appendix, add_captioned
+from tthc_metrics.exports.official.head import letterhead, signature, title
 from tthc_metrics.exports.official.records import ReportTable, to_fill
 from tthc_metrics.exports.official.word import (
     CENTRE,
@@ -32,8 +29,6 @@ from tthc_metrics.exports.official.word import (
     foot_code,
     new_paper,
     number_pages,
-    rule,
-    turn,
     write,
 )
 from tthc_metrics.exports.unit_wording import locality_words
@@ -61,37 +56,19 @@ def make(papers: Papers) -> bytes:
     number_pages(paper.sections[0], SIMULATED if facts.fresh.simulated else "")
     foot_code(paper.sections[0], facts.code)
     letterhead(paper, facts.unit, facts.province)
-    _title(paper, subject)
+    title(paper, "BÁO CÁO", subject)
+    write(paper.add_paragraph(), f"Kính gửi: {to_fill('cơ quan nhận báo cáo')}.").alignment = CENTRE
     for text in _texts(facts, found):
         body_text(paper, text.replace("**", ""))
     add_captioned(paper, groups_table(found))
     for text in _after(facts, found):
         body_text(paper, text.replace("**", ""))
     signature(paper)
-    for nth, grid in enumerate(_appendices(facts, found), 1):
-        turn(paper, landscape=True)
-        line = paper.add_heading(f"Phụ lục {nth}", level=1)
-        line.alignment, line.paragraph_format.first_line_indent = CENTRE, Mm(0)
-        add_captioned(paper, grid)
+    for nth, grid in enumerate(_appendices(facts, found)):
+        add_appendix(paper, nth, grid)
     out = BytesIO()
     paper.save(out)
     return stilled(out.getvalue(), at)
-
-
-def add_captioned(paper: Paper, grid: ReportTable) -> None:
-    """A table under its title."""
-    line = write(paper.add_paragraph(), grid.title, bold=True)
-    line.alignment, line.paragraph_format.keep_with_next = CENTRE, True
-    add_grid(paper, grid)
-
-
-def _title(paper: Paper, text: str) -> None:
-    for nth, said in enumerate(("BÁO CÁO", text)):
-        line = paper.add_paragraph(style="Title")
-        write(line, said)
-        line.paragraph_format.space_before = Pt(0 if nth else 12)
-        line.paragraph_format.space_after = Pt(0)
-    rule(paper.add_paragraph(), 60)
 
 
 def _texts(facts: Facts, found: IndexFacts) -> Iterator[str]:
@@ -143,7 +120,7 @@ def _word(facts: Facts, board: IndexBoard) -> str:
 
 def _appendices(facts: Facts, found: IndexFacts) -> Iterator[ReportTable]:
     for board in found.inside:
-        if board.rows:
+        if any(row.score.known_maximum for row in board.rows):  # else a page of dashes
             yield units_table(board, _word(facts, board))
     yield criteria_table(found)
     if days := days_table(found.history, found.board.definition):

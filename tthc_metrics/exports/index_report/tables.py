@@ -8,7 +8,7 @@ from fractions import Fraction
 from tthc_metrics.catalogue.index_definition import IndexDefinition
 from tthc_metrics.core.vietnamese import NO_VALUE, alphabetical, capitalised, day, number
 from tthc_metrics.exports.index_facts import IndexFacts
-from tthc_metrics.exports.official.records import ReportTable, heading
+from tthc_metrics.exports.official.records import ORDINAL, ReportTable, heading
 from tthc_metrics.scoring.index.board import IndexBoard, IndexRow
 from tthc_metrics.scoring.index.cost import next_point
 from tthc_metrics.scoring.index.points import IndexScore
@@ -26,9 +26,9 @@ from tthc_metrics.scoring.wording.index import (
 )
 
 DAYS = 12  # of a history, the newest
-GROUPS = (10, 70, 25, 25, 30)  # mm
+GROUPS = (ORDINAL, 70, 25, 25, 30)  # mm
 CRITERIA = (60, 16, 18, 18, 22, 32, 18, 61)
-UNIT_NAMES, GROUPS_OF_UNITS, REST_OF_UNITS = (10, 52), 120, (20, 18, 20, 25)
+UNIT_NAMES, GROUPS_OF_UNITS, REST_OF_UNITS = (ORDINAL, 50), 120, (20, 18, 20, 25)
 OWN = "Hồ sơ đã nạp"
 
 

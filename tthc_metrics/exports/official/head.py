@@ -50,6 +50,15 @@ def issuer(unit: Unit, province: str) -> tuple[str, str]:
     return above, unit.name.upper()
 
 
+def title(paper: Paper, kind: str, about: str) -> None:
+    """The kind of paper and what it is about, in bold, with a line below (Nghị định 30/2020/NĐ-CP, annex I)."""
+    for nth, said in enumerate((kind, about)):
+        line = write(paper.add_paragraph(style="Title"), said)
+        line.paragraph_format.space_before = Pt(0 if nth else 12)
+        line.paragraph_format.space_after = Pt(0)
+    rule(paper.add_paragraph(), 60)
+
+
 def signature(paper: Paper, receivers_of: str = "Như trên") -> None:
     """Who receives it on the left, who signs on the right: both for a person to fill in; never on two pages."""
     last = paper.paragraphs[-1]

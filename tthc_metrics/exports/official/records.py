@@ -8,6 +8,8 @@ from fractions import Fraction
 
 from tthc_metrics.core.vietnamese import percent
 
+ORDINAL = 12
+"""The column of «STT», in mm: narrower, its heading takes two lines."""
 TO_FILL = "[…"
 """Begins what a person must write; `[… bổ sung: …]` is highlighted and never invented."""
 

@@ -133,6 +133,10 @@ def foot_code(section: Section, code: str) -> None:
 def turn(paper: Paper, landscape: bool) -> Section:
     """A new page, upright or lying; its number goes on."""
     section: Section = paper.add_section(WD_SECTION.NEW_PAGE)
+    ending = paper.element.body[
+        -2
+    ]  # it ends the section; as high as a line of text it may need a page of its own
+    ending.get_or_add_pPr().style = style_id("Đường kẻ")
     section.different_first_page_header_footer = False
     _page(section, landscape)
     return section
@@ -160,6 +164,14 @@ def body_text(paper: Paper, text: str) -> Paragraph:
     paragraph = write(paper.add_paragraph(), text)
     paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
     paragraph.paragraph_format.first_line_indent = Mm(10)
+    return set_apart(paragraph)
+
+
+def set_apart(paragraph: Paragraph) -> Paragraph:
+    """The same with room above it where a table ends: a table keeps none below."""
+    before = paragraph._p.getprevious()
+    if before is not None and before.tag == qn("w:tbl"):
+        paragraph.paragraph_format.space_before = Pt(8)
     return paragraph
 
 

@@ -14,7 +14,7 @@ from tthc_metrics.core.vietnamese import NO_VALUE, day, lower_first, number
 from tthc_metrics.exports.facts import Facts
 from tthc_metrics.exports.official.grid import add_grid
 from tthc_metrics.exports.official.head import letterhead, signature
-from tthc_metrics.exports.official.records import ReportTable, heading, to_fill
+from tthc_metrics.exports.official.records import ORDINAL, ReportTable, heading, to_fill
 from tthc_metrics.exports.official.word import (
     CENTRE,
     body_text,
@@ -27,6 +27,7 @@ from tthc_metrics.exports.official.word import (
     write,
 )
 from tthc_metrics.exports.reminders.reminder import DAYS, Reminder
+from tthc_metrics.exports.unit_wording import in_sentence
 from tthc_metrics.exports.zips import stilled
 from tthc_metrics.ledger.dossier_list import Listed
 from tthc_metrics.scoring.wording.lights import fraction_text, value_text
@@ -35,7 +36,7 @@ from tthc_metrics.scoring.wording.stamp import SIMULATED, days_text, told_text
 from tthc_metrics.scoring.wording.targets import by_document
 
 COLUMNS = ("STT", "Mã hồ sơ", "Thủ tục", "Ngày tiếp nhận", "Ngày hẹn trả", "Trễ (ngày làm việc)")
-WIDTHS = (10, 38, 54, 22, 22, 19)  # mm
+WIDTHS = (ORDINAL, 38, 52, 22, 22, 19)  # mm
 LISTED = "Danh sách hồ sơ quá hạn"
 
 
@@ -47,7 +48,7 @@ def letter(one: Reminder, facts: Facts) -> bytes:
     paper = opened(head)
     at = facts.fresh.loaded_at or datetime(facts.until.year, facts.until.month, facts.until.day)
     describe(paper, f"Công văn {subject}", one.unit.name, f"Bản định nghĩa {facts.edition}", at)
-    write(paper.add_paragraph(), f"Kính gửi: {one.unit.name}").alignment = CENTRE
+    write(paper.add_paragraph(), f"Kính gửi: {in_sentence(one.unit)}").alignment = CENTRE
     for text in paragraphs(one, facts):
         body_text(paper, text)
     signature(paper)
@@ -82,7 +83,7 @@ def paragraphs(one: Reminder, facts: Facts) -> list[str]:
     """What the letter says: where the figures are from, what is missing, what is overdue, until when."""
     said = [
         f"Qua theo dõi việc giải quyết thủ tục hành chính {lower_first(facts.label)} "
-        f"({lower_first(days_text(facts))}; {told_text(facts)}), đề nghị {one.unit.name} khẩn trương "
+        f"({lower_first(days_text(facts))}; {told_text(facts)}), đề nghị {in_sentence(one.unit)} khẩn trương "
         "thực hiện các nội dung sau:"
     ]
     if one.red:
@@ -114,7 +115,9 @@ def _red(score: Score) -> str:
 def _list(paper: Paper, one: Reminder, facts: Facts) -> None:
     """The dossiers on a page of their own, as many as there are."""
     turn(paper, landscape=False)
-    title = write(paper.add_paragraph(), f"{LISTED.upper()} CỦA {one.unit.name.upper()}", bold=True)
+    title = write(
+        paper.add_paragraph(), f"{LISTED.upper()} CỦA {in_sentence(one.unit).upper()}", bold=True
+    )
     title.alignment, title.paragraph_format.keep_with_next = CENTRE, True
     rows = tuple(_row(nth, dossier) for nth, dossier in enumerate(one.dossiers, 1))
     note = f"{told_text(facts)[:1].upper()}{told_text(facts)[1:]}."

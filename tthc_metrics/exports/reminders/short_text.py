@@ -6,6 +6,7 @@ from tthc_metrics.core.vietnamese import day, lower_first, number, target_percen
 from tthc_metrics.exports.facts import Facts
 from tthc_metrics.exports.message import LIMIT
 from tthc_metrics.exports.reminders.reminder import Reminder
+from tthc_metrics.exports.unit_wording import in_sentence
 from tthc_metrics.scoring.wording.lights import fraction_text, value_text
 from tthc_metrics.scoring.wording.shortfall import shortfall_text
 from tthc_metrics.scoring.wording.stamp import SIMULATED, told_text
@@ -28,7 +29,7 @@ def _lines(one: Reminder, facts: Facts, shown: int) -> list[str]:
     left = len(one.red) - shown
     return [
         SIMULATED if facts.fresh.simulated else "",
-        f"Đôn đốc {one.unit.name}, {lower_first(facts.label)}:",
+        f"Đôn đốc {in_sentence(one.unit)}, {lower_first(facts.label)}:",
         *(
             f"- {s.metric.short_label}: {value_text(s)} ({fraction_text(s)}), đỏ"
             + (f", chỉ tiêu {target_percent(s.target.value)}" if s.target else "")

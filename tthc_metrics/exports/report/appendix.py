@@ -8,7 +8,7 @@ from tthc_metrics.core.records import Score, Unit
 from tthc_metrics.core.vietnamese import NO_VALUE, alphabetical, lower_first, number
 from tthc_metrics.exports.facts import Facts
 from tthc_metrics.exports.form06.rows import form_figures
-from tthc_metrics.exports.official.records import ReportTable, heading
+from tthc_metrics.exports.official.records import ORDINAL, ReportTable, heading
 from tthc_metrics.exports.report.catalogue import catalogue_table
 from tthc_metrics.exports.report.late import late_causes
 from tthc_metrics.exports.report.targets import below_table
@@ -16,8 +16,7 @@ from tthc_metrics.exports.unit_wording import locality_words
 from tthc_metrics.scoring.scorecard import of_metric
 from tthc_metrics.scoring.wording.stamp import stamp
 
-NUMERALS = ("I", "II", "III", "IV", "V", "VI")
-WIDTHS = (13, 55, *(17,) * 11)
+WIDTHS = (ORDINAL, 56, *(17,) * 11)
 
 
 def appendices(facts: Facts) -> list[ReportTable]:

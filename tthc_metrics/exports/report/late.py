@@ -6,12 +6,12 @@ from collections.abc import Mapping
 
 from tthc_metrics.core.vietnamese import alphabetical, number
 from tthc_metrics.exports.facts import Facts
-from tthc_metrics.exports.official.records import ReportTable
+from tthc_metrics.exports.official.records import ORDINAL, ReportTable
 from tthc_metrics.scoring.wording.causes import CAUSES
 
 TITLE = "Hồ sơ quá hạn theo lĩnh vực và nguyên nhân"
 FIGURES = ("resolved_late", *CAUSES, "open_overdue")
-WIDTHS = (10, 49, 17, 18, 18, 20, 16, 17)  # mm
+WIDTHS = (ORDINAL, 46, 16, 17, 17, 17, 17, 23)  # mm
 SHORT = {"late_software": "Phần mềm"}
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 from tthc_metrics.catalogue.statutory_forms import StatutoryForm, statutory_form
 from tthc_metrics.core.vietnamese import lower_first
 from tthc_metrics.exports.facts import Facts
+from tthc_metrics.exports.official.appendix import NUMERALS
 from tthc_metrics.exports.official.records import ReportPart, to_fill
-from tthc_metrics.exports.report.appendix import NUMERALS, of_ledger
+from tthc_metrics.exports.report.appendix import of_ledger
 from tthc_metrics.exports.report.findings import Findings
 from tthc_metrics.exports.report.ledger import sentences
 from tthc_metrics.exports.report.online import catalogue, one_stop, online

@@ -14,6 +14,7 @@ from pptx.util import Pt
 
 from tthc_metrics.core.records import Bands
 from tthc_metrics.core.vietnamese import NO_VALUE, target_percent
+from tthc_metrics.exports.measure import clipped, height, width
 from tthc_metrics.exports.slides.chart import (
     COUNT,
     RATE,
@@ -25,7 +26,6 @@ from tthc_metrics.exports.slides.chart import (
     stacked_labels,
 )
 from tthc_metrics.exports.slides.look import GAP, PAGE, SMALL, TEXT, Box
-from tthc_metrics.exports.slides.measure import clipped, height, width
 from tthc_metrics.exports.slides.target_line import as_line
 from tthc_metrics.exports.slides.text import Style, paint, text_box
 from tthc_metrics.reviews.deck import Bar, Chart

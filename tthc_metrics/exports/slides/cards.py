@@ -12,9 +12,9 @@ from typing import Any
 from pptx.enum.text import MSO_ANCHOR
 
 from tthc_metrics.core.records import Bands
+from tthc_metrics.exports.measure import LINE_HEIGHT, height, width
 from tthc_metrics.exports.slides.legend import pill, pill_width
-from tthc_metrics.exports.slides.look import BODY, GAP, LINE_HEIGHT, PAGE, RULE, TEXT, Box
-from tthc_metrics.exports.slides.measure import height, width
+from tthc_metrics.exports.slides.look import BODY, GAP, PAGE, RULE, TEXT, Box
 from tthc_metrics.exports.slides.shapes import grouped, panel
 from tthc_metrics.exports.slides.text import Style, text_box
 from tthc_metrics.reviews.deck import Figure

@@ -12,8 +12,8 @@ from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
+from tthc_metrics.exports.measure import width
 from tthc_metrics.exports.slides.look import LANGUAGE, SMALL, Box
-from tthc_metrics.exports.slides.measure import width
 from tthc_metrics.exports.slides.shapes import describe
 from tthc_metrics.exports.slides.text import Style, clean, paint, speak_vietnamese, write
 
@@ -100,6 +100,7 @@ def label(point: Any, text: str, exact: bool, colour: Any, position: Any, form: 
     else:
         write(shown.text_frame.paragraphs[0], text, Style(SMALL, bold=True, colour=colour))
     shown.position = position
+    _on_one_line(shown._dLbl)
     _formed(shown._dLbl, form)
 
 
@@ -119,6 +120,12 @@ def stacked_labels(series: Any, colour: Any) -> None:
     shown.number_format, shown.number_format_is_linked = SHOWN, False
     shown.font.size = Pt(SMALL)
     paint(shown.font.color, colour)
+
+
+def _on_one_line(shown: Any) -> None:
+    """A value is never parted from its unit: LibreOffice wraps labels at a fifth of the chart, and out of its frame."""
+    for words in shown.iter(qn("a:bodyPr")):
+        words.set("wrap", "none")
 
 
 def _formed(shown: Any, form: str) -> None:

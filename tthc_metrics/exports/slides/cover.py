@@ -7,8 +7,8 @@ from typing import Any
 
 from pptx.enum.shapes import PP_PLACEHOLDER
 
+from tthc_metrics.exports.measure import height
 from tthc_metrics.exports.slides.look import BODY, GAP, HIGH, LEAD, WIDE, Box
-from tthc_metrics.exports.slides.measure import height
 from tthc_metrics.exports.slides.page import set_title
 from tthc_metrics.exports.slides.template import Canvas, box_of
 from tthc_metrics.exports.slides.text import Style, fill_frame, speak_vietnamese, text_box

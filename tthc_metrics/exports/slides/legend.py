@@ -9,8 +9,8 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 
 from tthc_metrics.core.records import Band, Bands
 from tthc_metrics.core.vietnamese import target_percent
-from tthc_metrics.exports.slides.look import GAP, LINE_HEIGHT, SMALL, Box
-from tthc_metrics.exports.slides.measure import width
+from tthc_metrics.exports.measure import LINE_HEIGHT, width
+from tthc_metrics.exports.slides.look import GAP, SMALL, Box
 from tthc_metrics.exports.slides.shapes import grouped, panel
 from tthc_metrics.exports.slides.text import Style, text_box
 

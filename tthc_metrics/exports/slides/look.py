@@ -13,7 +13,6 @@ WIDE, HIGH = 960.0, 540.0
 TITLE_SIZES = (28, 26, 24, 22, 20, 18)
 LEAD, BODY, SMALL = 20, 18, 14
 """Sizes of text: the sentence of a slide, all other text, and tables, tiles, charts and small print."""
-LINE_HEIGHT = 1.2
 """Of the size: set in points everywhere, for fonts differ in what they take for one line."""
 GAP = 10.0
 

@@ -13,8 +13,8 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from tthc_metrics.exports.slides.look import BODY, GAP, LEAD, LINE_HEIGHT, SMALL, TITLE_SIZES, Box
-from tthc_metrics.exports.slides.measure import height, line_count
+from tthc_metrics.exports.measure import LINE_HEIGHT, height, line_count
+from tthc_metrics.exports.slides.look import BODY, GAP, LEAD, SMALL, TITLE_SIZES, Box
 from tthc_metrics.exports.slides.template import Canvas
 from tthc_metrics.exports.slides.text import (
     Style,

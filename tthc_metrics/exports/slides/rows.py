@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from tthc_metrics.core.records import Bands
+from tthc_metrics.exports.measure import LINE_HEIGHT, line_count, longest_word, width
 from tthc_metrics.exports.slides.legend import sign
-from tthc_metrics.exports.slides.look import BODY, LINE_HEIGHT, SMALL, Box
-from tthc_metrics.exports.slides.measure import line_count, longest_word, width
+from tthc_metrics.exports.slides.look import BODY, SMALL, Box
 from tthc_metrics.reviews.deck import Mark, SlideCell, SlideTable
 
 SIZES = (BODY, 16, SMALL)

@@ -14,7 +14,8 @@ from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from tthc_metrics.core.vietnamese import unbroken
-from tthc_metrics.exports.slides.look import BODY, LANGUAGE, LINE_HEIGHT, Box
+from tthc_metrics.exports.measure import LINE_HEIGHT
+from tthc_metrics.exports.slides.look import BODY, LANGUAGE, Box
 from tthc_metrics.scoring.wording.targets import EXAMPLE
 
 Colour = str | MSO_THEME_COLOR

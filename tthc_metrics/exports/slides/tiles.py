@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from tthc_metrics.core.records import Bands
 from tthc_metrics.core.vietnamese import number
-from tthc_metrics.exports.slides.look import BODY, LINE_HEIGHT, SMALL, Box
-from tthc_metrics.exports.slides.measure import clipped, line_count, longest_word, width
+from tthc_metrics.exports.measure import LINE_HEIGHT, clipped, line_count, longest_word, width
+from tthc_metrics.exports.slides.look import BODY, SMALL, Box
 from tthc_metrics.reviews.deck import Figure
 
 FLOW = 5  # tiles to a row where they lie nowhere

@@ -8,7 +8,7 @@ from typing import Any
 from tthc_metrics.core.records import Bands
 from tthc_metrics.core.vietnamese import lower_first
 from tthc_metrics.exports.facts import Facts
-from tthc_metrics.exports.xlsx import lines_needed, page
+from tthc_metrics.exports.xlsx import lines_in, page
 from tthc_metrics.scoring.wording.stamp import SIMULATED, days_text, told_text
 from tthc_metrics.scoring.wording.targets import EXAMPLE
 
@@ -114,7 +114,7 @@ def draw_table(
 def grow(sheet: Any, row: int, cells: Sequence[object], widths: Sequence[float]) -> None:
     """Make a row high enough for its texts."""
     texts = ((cell, width) for cell, width in zip(cells, widths, strict=False))
-    lines = max((lines_needed(t, int(w * 1.1)) for t, w in texts if isinstance(t, str)), default=1)
+    lines = max((lines_in(t, w, SIZE) for t, w in texts if isinstance(t, str)), default=1)
     if lines > 1:
         sheet.set_row(row, LINE_HEIGHT * lines + 2)
 

@@ -34,7 +34,7 @@ def changes(material: Material) -> Slide | None:
         figures=tuple(figure(m.later) for m in shown if m.later),
         table=SlideTable(COLUMNS, tuple(map(_row, shown))) if shown else None,
         note=f"Bảng: {len(shown)} {material.part_word} đổi nhiều nhất."
-        if _others(moved, shown)
+        if shown and _others(moved, shown)
         else "",
         source=source(material.period, material.metric, [own]),
         chart=chart,

@@ -10,8 +10,8 @@ import unicodedata
 from math import ceil
 
 from tthc_metrics.core.vietnamese import unbroken
-from tthc_metrics.exports.slides.look import LINE_HEIGHT
 
+LINE_HEIGHT = 1.2  # of the size
 _ASCII = (
     "260 269 408 646 572 831 732 225 300 300 551 572 268 322 268 372 572 572 572 572 572 572 572 572 "
     "572 572 268 268 572 572 572 434 899 639 650 632 730 556 519 728 741 339 273 619 524 907 760 781 "
