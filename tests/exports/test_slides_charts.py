@@ -140,3 +140,11 @@ def test_what_is_not_known_is_no_bar_and_says_so(found: Made) -> None:
     names = [row[0] for row in workbook(made_of)[1:]]
     assert names == ["● Ba Tơ", "○ Minh Long", "○ Sơn Hà –", "■ Nghĩa Hành"]
     assert "≥ 10,0 %" in words(page)
+
+
+def test_a_value_stands_on_one_line_beside_its_bar(found: Made) -> None:
+    """Programs that wrap labels part `100,0 %`, and put the rest outside the chart."""
+    labels = [each for _, shape in drawn(found) for each in shape.chart._chartSpace.iter(qn("c:dLbl"))]  # fmt: skip
+    told = [words for each in labels for words in each.iter(qn("a:bodyPr"))]
+    assert len(told) > 10
+    assert {each.get("wrap") for each in told} == {"none"}

@@ -60,11 +60,13 @@ OF_ROWS = tuple(kind for kind in SUMS if kind != "due_day")
 FOR_LEDGERS = ("sum", "balance", "within")
 
 
-def reconcile(reports: Iterable[PublishedReport], definitions: Definitions) -> list[Check]:
+def reconcile(
+    reports: Iterable[PublishedReport], definitions: Definitions, *, with_mends: bool = True
+) -> list[Check]:
     """Every check of every report, in the order of the reports and of the identities.
 
     What two reports say of each other stands with the one of the longer period. At the end, what the
-    targets' documents say.
+    targets' documents say. Looking for mends takes most of the time: `with_mends` is false for whoever shows none.
     """
     among = Sheets(sheets(reports))
     found: list[Finding] = []
@@ -79,7 +81,7 @@ def reconcile(reports: Iterable[PublishedReport], definitions: Definitions) -> l
         if identity.kind == "targets":
             found += remarks.targets(identity, definitions)
     found = [_compared_loosely(finding) for finding in found]
-    ways = mends(found)
+    ways = mends(found) if with_mends else {}
     checks = [replace(c, mends=ways.get(nth, ())) for nth, c in enumerate(with_repairs(found))]
     told = zip(checks, found, strict=True)
     worse = [
