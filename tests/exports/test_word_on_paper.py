@@ -91,7 +91,11 @@ def test_places_are_small_inside_a_sentence_and_a_letter_goes_to_their_committee
 ) -> None:
     assert any("của tỉnh Quảng Nam" in text for text in paragraphs(made["brief"]))
     (one,) = [r for r in reminders(whole) if r.unit.id == NAM_TRA_MY]
-    said = paragraphs(opened(letter(one, whole.facts)))
+    made_out = opened(letter(one, whole.facts))
+    said = paragraphs(made_out)
+    assert made_out.paragraphs[
+        0
+    ].paragraph_format.space_before  # not close under the number and «V/v»
     assert said[0] == "Kính gửi: UBND huyện Nam Trà My"
     assert "đề nghị UBND huyện Nam Trà My khẩn trương" in said[1]
 

@@ -23,6 +23,7 @@ from tthc_metrics.exports.official.word import (
     new_paper,
     number_pages,
     opened,
+    set_apart,
     turn,
     write,
 )
@@ -48,7 +49,8 @@ def letter(one: Reminder, facts: Facts) -> bytes:
     paper = opened(head)
     at = facts.fresh.loaded_at or datetime(facts.until.year, facts.until.month, facts.until.day)
     describe(paper, f"Công văn {subject}", one.unit.name, f"Bản định nghĩa {facts.edition}", at)
-    write(paper.add_paragraph(), f"Kính gửi: {in_sentence(one.unit)}").alignment = CENTRE
+    to = set_apart(write(paper.add_paragraph(), f"Kính gửi: {in_sentence(one.unit)}"))
+    to.alignment = CENTRE
     for text in paragraphs(one, facts):
         body_text(paper, text)
     signature(paper)
