@@ -18,6 +18,7 @@ from tthc_metrics.loading.apply import switch_batch
 from tthc_metrics.scoring.index.board import IndexBoard, index_board
 from tthc_metrics.scoring.index.history import index_history
 from tthc_metrics.scoring.index.told import UnitsByWords, days_told, units_by_words
+from tthc_metrics.scoring.wording.index import mixed_note, since_of, since_text
 from tthc_metrics.store.batches import writing
 from tthc_metrics.store.database import Database
 from tthc_metrics.store.place_table import fill_places
@@ -154,7 +155,8 @@ def test_the_board_of_a_period(da_nang: Database, tmp_path: Path) -> None:
     told(da_nang, tmp_path, "15/6/2026", *ROWS, "Toàn thành phố,15,18.5,7.7,9.6,17.6,15.8,84.2")
     told(da_nang, tmp_path, "03/7/2026", "Phường Hải Châu,1,1,1,1,1,1,6")
     found = board(da_nang)
-    assert (found.day, found.before, found.is_provisional) == (date(2026, 6, 15), date(2026, 6, 8), True)  # fmt: skip
+    assert (found.days, found.before) == ([date(2026, 6, 15)], date(2026, 6, 8))
+    assert found.is_provisional(date(2026, 6, 15))
     assert totals(found) == {"Hải Châu": (82.8, 1), "Hòa Vang": (82.8, 1), "Trà Dơn": (79.2, 3), "Trà Don": (None, None)}  # fmt: skip
     row = found.row("H17.1")
     assert row is not None
@@ -188,3 +190,29 @@ def test_beside_it_stands_what_our_dossiers_say(da_nang: Database, tmp_path: Pat
     }
     assert found["Hải Châu"] == (6, 1)
     assert found["Hòa Vang"] == (Fraction("1.2"), 0)
+
+
+def test_each_unit_stands_with_its_own_newest_points(da_nang: Database, tmp_path: Path) -> None:
+    """Points entered later for one unit hide nobody's; what mixes days says so, and undoing brings back."""
+    told(da_nang, tmp_path, "08/6/2026", *ROWS[:3])
+    told(da_nang, tmp_path, "15/6/2026", *ROWS[:3])
+    late = told(da_nang, tmp_path, "29/6/2026", "Phường Hải Châu,10,18.5,7.7,9.6,17.6,15.8,79.2")
+    found = board(da_nang)
+    shown = [(row.unit.short_name, row.score.day and row.score.day.day, row.score.rank, row.before and row.before.day) for row in found.rows if row.score.day]  # fmt: skip
+    assert set(shown) == {("Hải Châu", 29, 2, 15), ("Hòa Vang", 15, 1, 8), ("Trà Dơn", 15, 2, 8)}
+    assert mixed_note(found) == (
+        "Điểm từ ngày 15/06/2026 đến ngày 29/06/2026; 2 đơn vị cũ hơn: Hòa Vang (15/06/2026); Trà Dơn (15/06/2026). "
+        "Mỗi đơn vị là điểm mới nhất của mình trong kỳ; hạng xếp theo các điểm ấy."
+    )
+    assert since_text(found) == "So với ít nhất một tuần trước"
+    assert {since_of(found, row) for row in found.rows} == {"so với 15/06/2026", "so với 08/06/2026", ""}  # fmt: skip
+    with writing(da_nang) as cursor:
+        switch_batch(cursor, late, True, datetime(2026, 7, 1), None)
+    found = board(da_nang)
+    assert (found.days, mixed_note(found)) == ([date(2026, 6, 15)], "")
+    told(da_nang, tmp_path, "29/6/2026", "UBND P. Hải Châu,10,18.5,7.7,9.6,17.6,15.8,79.2")
+    told(da_nang, tmp_path, "29/6/2026", "Phường Hải Châu,–,–,–,–,–,–,–")
+    found = board(da_nang)
+    assert totals(found)["Hải Châu"] == (82.8, 1), "a day of which all was taken back is none"
+    history = index_history(da_nang, DEFS, "H17.1", date(2026, 6, 30))
+    assert [score.day and score.day.day for score in history] == [8, 15]

@@ -57,7 +57,7 @@ def test_points_of_every_unit_by_month_and_week(sample: Database) -> None:
     assert {row["units"] for row in days} == {1 + 14 + 93}
     assert len(days) == 15
     board = index_board(sample, definitions(), period("2026-06"), GroupBy.COMMUNE)
-    assert (board.day, board.before, board.unknown) == (date(2026, 6, 30), date(2026, 6, 22), [])
+    assert (board.days, board.before, board.unknown) == ([date(2026, 6, 30)], date(2026, 6, 22), [])
     assert [r.unit.short_name for r in board.rows if r.score.day and r.score.total is None] == ["Trà Linh"]  # fmt: skip
     assert [r.unit.short_name for r in board.rows if r.score.faults] == ["Thăng Bình"]
     totals = [float(r.score.total) for r in board.rows if r.score.total is not None]

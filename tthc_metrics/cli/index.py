@@ -70,7 +70,7 @@ def _unit(board: IndexBoard, row: IndexRow) -> dict[str, Any]:
     ahead = to_next_grade(score.total, row.wanting, definition, room_of(score, definition))
     return {
         **_about(board, row),
-        "provisional": board.is_provisional,
+        "provisional": bool(score.day and board.is_provisional(score.day)),
         **{g.name: _points(score.groups[g.name], [Fraction(g.maximum)]) for g in definition.groups},
         "known": _points(score.known, [score.known_maximum]),
         "known_maximum": float(score.known_maximum),
@@ -79,9 +79,7 @@ def _unit(board: IndexBoard, row: IndexRow) -> dict[str, Any]:
         **_place("rank", row.among_all),
         **_place("rank_similar", row.among_similar),
         "change": _points(row.change),
-        "change_since": board.before.isoformat()
-        if row.change is not None and board.before
-        else None,
+        "change_since": row.before.isoformat() if row.change is not None and row.before else None,
         "printed_total": _points(score.printed_total),
         "faults": " ".join(fault.what for fault in score.faults) or None,
         "next_grade": ahead[0] if ahead else None,

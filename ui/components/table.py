@@ -91,10 +91,10 @@ def link(words: str, address: str, small: str = "") -> Cell:
     return Cell(fill("{}{}", anchor(address, words), _small(small)))
 
 
-def figure(words: str | int, few: bool = False) -> Cell:
-    """A figure that leads nowhere; grey where it is of too few to say much."""
+def figure(words: str | int, few: bool = False, small: str = "") -> Cell:
+    """A figure that leads nowhere, smaller words under it; grey where it is of too few to say much."""
     said = number(words) if isinstance(words, int) else words
-    return Cell(fill("{}", said), "n few" if few else "n")
+    return Cell(fill("{}{}", said, _small(small)), "n few" if few else "n")
 
 
 def count(value: int, address: str, about: str) -> Cell:

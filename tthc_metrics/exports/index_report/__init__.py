@@ -9,7 +9,7 @@ from io import BytesIO
 from tthc_metrics.core.errors import Fault, RequestError
 from tthc_metrics.core.periods import beside_label, titled
 from tthc_metrics.core.records import GroupBy
-from tthc_metrics.core.vietnamese import day, lower_first
+from tthc_metrics.core.vietnamese import lower_first
 from tthc_metrics.exports.facts import Facts
 from tthc_metrics.exports.index_facts import IndexFacts
 from tthc_metrics.exports.index_report.tables import (
@@ -34,7 +34,13 @@ from tthc_metrics.exports.official.word import (
 from tthc_metrics.exports.unit_wording import locality_words
 from tthc_metrics.exports.zips import stilled
 from tthc_metrics.scoring.index.board import IndexBoard
-from tthc_metrics.scoring.wording.index import day_text, lead_text, next_grade_text
+from tthc_metrics.scoring.wording.index import (
+    day_text,
+    days_text,
+    lead_text,
+    mixed_note,
+    next_grade_text,
+)
 from tthc_metrics.scoring.wording.stamp import SIMULATED, told_text
 
 NO_INDEX = "không có trong bảng điểm Chỉ số 766 của kỳ."
@@ -75,12 +81,15 @@ def _texts(facts: Facts, found: IndexFacts) -> Iterator[str]:
     """On what it rests, and where the unit stands."""
     board = found.board
     source = f"Căn cứ {board.definition.source}"
-    told = f"điểm do Cổng Dịch vụ công quốc gia công bố, {day_text(board)}" if board.day else "chưa có điểm của Cổng trong kỳ"  # fmt: skip
+    on = found.row.score.day
+    told = f"điểm do Cổng Dịch vụ công quốc gia công bố, {day_text(board, on)}" if on else "chưa có điểm của Cổng trong kỳ"  # fmt: skip
     yield f"{source}; {told}; hồ sơ của hệ thống một cửa: {lower_first(told_text(facts))}."
     yield f"1. {lead_text(board, found.row, facts.unit.name)}"
     place = found.row.among_all
     if place:
         yield f"Xếp hạng {place.rank} trong {place.of} đơn vị cùng loại có đủ sáu nhóm điểm."
+        if note := mixed_note(board):
+            yield note
     for fault in found.row.score.faults:
         yield f"Cần đối chiếu với Cổng: {fault.what}"
 
@@ -105,13 +114,16 @@ def _inside(board: IndexBoard, word: str) -> str:
         return ""
     names = [row.unit.short_name for row in ranked]
     wrong = [row.unit.short_name for row in board.rows if row.score.faults]
-    said = f"{len(ranked)} trong {len(board.rows)} {word} có đủ sáu nhóm điểm ngày {day(board.day)}"
+    said = (
+        f"{len(ranked)} trong {len(board.rows)} {word} có đủ sáu nhóm điểm {days_text(board.days)}"
+    )
     if len(names) > 2 * LOW:
         said += (
             f"; cao nhất: {', '.join(names[:LOW])}; thấp nhất: {', '.join(reversed(names[-LOW:]))}"
         )
     said += f"; điểm không khớp nhau, cần đối chiếu: {', '.join(wrong)}" if wrong else ""
-    return f"{said}."
+    note = mixed_note(board)
+    return f"{said}. {note}" if note else f"{said}."
 
 
 def _word(facts: Facts, board: IndexBoard) -> str:

@@ -18,9 +18,11 @@ from tthc_metrics.scoring.wording.index import (
     counts_text,
     full_text,
     grade_text,
+    own_day_text,
     own_text,
     place_text,
     points_text,
+    since_of,
     since_text,
     total_text,
 )
@@ -94,7 +96,7 @@ def units_table(board: IndexBoard, word: str) -> ReportTable:
     order = sorted(board.rows, key=_order)
     rows = tuple(
         (
-            str(nth), row.unit.name,
+            str(nth), _name(board, row),
             *(points_text(row.score.groups[g.name], [g.maximum]) for g in definition.groups),
             total_text(row.score, definition), place_text(row.among_all), change_text(row.change),
             grade_text(row.score),
@@ -110,6 +112,12 @@ def units_table(board: IndexBoard, word: str) -> ReportTable:
     widths = (*UNIT_NAMES, *each, *REST_OF_UNITS)
     words = frozenset({1, len(columns) - 1})
     return ReportTable(f"Điểm của {word}", heading(columns), rows, widths, words)
+
+
+def _name(board: IndexBoard, row: IndexRow) -> str:
+    """The unit; of which day its points are and its change is counted from, where others' are of other days."""
+    said = "; ".join(filter(None, (own_day_text(board, row), since_of(board, row))))
+    return f"{row.unit.name} ({said})" if said else row.unit.name
 
 
 def _order(row: IndexRow) -> tuple[object, ...]:

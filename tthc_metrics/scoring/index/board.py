@@ -1,10 +1,10 @@
-"""The units of one kind beside each other on one day: ranks, change since the week before, ours beside the portal's."""
+"""The units of one kind beside each other, each with its newest points of a period: ranks, changes, ours beside the portal's."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 
 from tthc_metrics.catalogue import Definitions
@@ -13,14 +13,14 @@ from tthc_metrics.core.records import GroupBy, Period, Score, Unit
 from tthc_metrics.ledger.kept import pinned
 from tthc_metrics.ledger.units import in_force, whole_on
 from tthc_metrics.scoring.alike import similar
+from tthc_metrics.scoring.index.newest import newest_points
 from tthc_metrics.scoring.index.own import OwnPoints, own_points
 from tthc_metrics.scoring.index.points import IndexScore, index_score, nothing_told, ranked_index
-from tthc_metrics.scoring.index.told import day_shown, days_told, is_unknown, told_on
+from tthc_metrics.scoring.index.told import is_unknown
 from tthc_metrics.scoring.scorecard import open_scorecard
 from tthc_metrics.scoring.scores import of_metric, of_metrics, units_of
 from tthc_metrics.store.database import Rows
 
-WEEK = timedelta(days=7)
 VOLUME = "online_rate"  # its denominator is what came in: by it units are alike
 
 
@@ -36,7 +36,8 @@ class Place:
 class IndexRow:
     """One unit: the portal's points with its places, what they were a week before, and what our dossiers say.
 
-    `change` is of the total, against the newest day of points at least a week older; None where either has no total.
+    `change` is of the total, since `before`, the unit's newest day of points at least a week older; None where either
+    has no total.
     """
 
     score: IndexScore
@@ -44,6 +45,7 @@ class IndexRow:
     among_similar: Place | None
     change: Fraction | None
     own: Mapping[str, OwnPoints]
+    before: date | None = None
 
     @property
     def unit(self) -> Unit:
@@ -59,20 +61,40 @@ class IndexRow:
 
 @dataclass(frozen=True)
 class IndexBoard:
-    """All units of a kind in a period: `day` is the newest of points within it, None where none were told.
+    """All units of a kind in a period, each on its own newest day of points within it.
 
-    `before` is the day that changes are counted from. `is_provisional`: the period was not over on that day.
     `unknown` are units of which nobody knows which office they mean; they are in no row.
     """
 
     definition: IndexDefinition
     period: Period
     by: GroupBy
-    day: date | None
-    before: date | None
-    is_provisional: bool
     rows: Sequence[IndexRow]
     unknown: Sequence[IndexScore]
+
+    @property
+    def days(self) -> Sequence[date]:
+        """The days whose points are shown, the oldest first: more than one where units were told on different ones."""
+        return sorted({row.score.day for row in self.rows if row.score.day})
+
+    @property
+    def day(self) -> date | None:
+        """The newest of them; None where no unit was told of."""
+        return max(self.days, default=None)
+
+    @property
+    def before(self) -> date | None:
+        """The newest day that changes are counted from."""
+        return max((row.before for row in self.rows if row.before), default=None)
+
+    def is_provisional(self, day: date) -> bool:
+        """Whether the period was not over on a day of points."""
+        return day < self.period.end
+
+    @property
+    def older(self) -> Sequence[IndexRow]:
+        """The units whose points are of an older day than the newest shown."""
+        return [row for row in self.rows if row.score.day and row.score.day != self.day]
 
     def row(self, unit: str) -> IndexRow | None:
         """The row of a unit."""
@@ -92,11 +114,9 @@ def _board(database: Rows, definitions: Definitions, period: Period, by: GroupBy
     spoken = {each.metric for each in definition.criteria if each.metric} | {VOLUME}
     every = open_scorecard(database, definitions, [period], by)
     scores = of_metrics(every, lambda metric: metric.id in spoken)
-    days = days_told(database)
-    shown = day_shown(days, period)
-    before = max((day for day in days if shown and day <= shown - WEEK), default=None)
-    now = _scores(database, definition, shown, by)
-    was = _scores(database, definition, before, by)
+    newest = newest_points(database, period, by)
+    now = {key: index_score(each.now, definition) for key, each in newest.items()}
+    was = {k: index_score(n.before, definition) for k, n in newest.items() if n.before}
     own = own_points(scores, definition)
     listed = _units(database, period, by, units_of(scores), now)
     found = [now.get(u.id) or nothing_told(u, definition) for u in listed]
@@ -107,9 +127,6 @@ def _board(database: Rows, definitions: Definitions, period: Period, by: GroupBy
         definition=definition,
         period=period,
         by=by,
-        day=shown,
-        before=before,
-        is_provisional=shown is not None and shown < period.end,
         rows=[
             IndexRow(
                 score=score,
@@ -117,20 +134,12 @@ def _board(database: Rows, definitions: Definitions, period: Period, by: GroupBy
                 among_similar=_among_similar(score, ranked, volumes),
                 change=_change(score, was.get(score.unit.id)),
                 own=own.get(score.unit.id, {}),
+                before=was[score.unit.id].day if score.unit.id in was else None,
             )
             for score in ranked
         ],
         unknown=[score for score in now.values() if is_unknown(score.unit)],
     )
-
-
-def _scores(
-    database: Rows, definition: IndexDefinition, day: date | None, by: GroupBy
-) -> Mapping[str, IndexScore]:
-    """The index of the units of a kind on a day, and of those that nobody knows."""
-    told = told_on(database, day) if day else []
-    wanted = [each for each in told if each.unit.by is by or is_unknown(each.unit)]
-    return {each.unit.id: index_score(each, definition) for each in wanted}
 
 
 def _units(

@@ -23,6 +23,11 @@ class ToldPoints:
     items: Mapping[str, PrintedPoints]
     grade: str | None = None
 
+    @property
+    def says_anything(self) -> bool:
+        """Whether any of it is left: what was taken back is there without a value."""
+        return self.grade is not None or any(each.value is not None for each in self.items.values())
+
 
 @dataclass(frozen=True)
 class IndexScore:

@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import Any
 
 from tthc_metrics.catalogue import definitions
-from tthc_metrics.core.records import GroupBy, Period, Unit
+from tthc_metrics.core.records import GroupBy, Unit
 from tthc_metrics.core.vietnamese import fold, spelled
 from tthc_metrics.intake.index_points.printed import GRADE, PrintedPoints
 from tthc_metrics.ledger.kept import once, pinned
@@ -34,6 +34,11 @@ WHOLE = (
 PROVINCE = re.compile(r"^(tinh|thanh pho|tp)\s+(?=\S)")
 SHORTEST = 3  # letters: a shorter key tells nothing
 ROWS = "SELECT * FROM index_points WHERE {} ORDER BY batch_id, rowid"
+BY_WORDS = """
+SELECT p.* FROM index_points AS p
+INNER JOIN (SELECT UNNEST($words) AS unit, UNNEST($days) AS day) USING (unit, day)
+ORDER BY p.batch_id, p.rowid
+"""
 WORDS = "SELECT unit, MIN(day) AS first, MAX(day) AS last FROM index_points GROUP BY unit"
 
 
@@ -100,18 +105,19 @@ def days_told(database: Rows) -> Sequence[date]:
     return [row["day"] for row in rows]
 
 
-def day_shown(days: Sequence[date], period: Period) -> date | None:
-    """The newest day of points within a period."""
-    return max((day for day in days if period.start <= day <= period.end), default=None)
-
-
 def told_on(database: Rows, on: date) -> list[ToldPoints]:
     """The points of one day: of each unit what the newest batch says of each item."""
     return _told(database, database.rows(ROWS.format("day = $on"), {"on": on}))
 
 
+def told_by(database: Rows, named: Sequence[tuple[str, date]]) -> list[ToldPoints]:
+    """The points that stand under these words on these days."""
+    asked = {"words": [words for words, _ in named], "days": [on for _, on in named]}
+    return _told(database, database.rows(BY_WORDS, asked)) if named else []
+
+
 def told_of(database: Rows, unit: str, last: date) -> list[ToldPoints]:
-    """The points of one unit on all days up to one, the oldest first."""
+    """The points of one unit on all days up to one, the oldest first; a day of which all was taken back is none."""
     words = [
         row["unit"]
         for row in database.rows(WORDS)
@@ -120,7 +126,7 @@ def told_of(database: Rows, unit: str, last: date) -> list[ToldPoints]:
     ]
     wanted = ROWS.format("list_contains($words, unit) AND day <= $last")
     rows = database.rows(wanted, {"words": words, "last": last}) if words else []
-    return [each for each in _told(database, rows) if each.unit.id == unit]
+    return [each for each in _told(database, rows) if each.unit.id == unit and each.says_anything]
 
 
 def _told(database: Rows, rows: Sequence[Mapping[str, Any]]) -> list[ToldPoints]:

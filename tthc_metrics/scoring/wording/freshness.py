@@ -26,9 +26,14 @@ def older_note(told: Told | None, named: Sequence[tuple[str, date]]) -> str:
     """For readers of sums and rankings: as of which days they are, and which units are older; empty where none is."""
     if not (said := older_text(told)):
         return ""
-    names = "; ".join(f"{name} ({day(until)})" for name, until in named[:NAMED])
-    more = f" và {number(len(named) - NAMED)} đơn vị nữa" if len(named) > NAMED else ""
     return (
-        f"{said[:1].upper()}{said[1:]}: {names}{more}. Mỗi đơn vị được tính đến ngày số liệu của mình; "
+        f"{said[:1].upper()}{said[1:]}: {named_days(named)}. Mỗi đơn vị được tính đến ngày số liệu của mình; "
         "tổng và xếp hạng gộp các ngày ấy."
     )
+
+
+def named_days(named: Sequence[tuple[str, date]]) -> str:
+    """`Trà My (15/06/2022); Tam Hải (20/06/2022) và 3 đơn vị nữa`."""
+    names = "; ".join(f"{name} ({day(until)})" for name, until in named[:NAMED])
+    more = f" và {number(len(named) - NAMED)} đơn vị nữa" if len(named) > NAMED else ""
+    return f"{names}{more}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -12,6 +13,7 @@ from tthc_metrics.scoring.index.board import IndexBoard, IndexRow, Place
 from tthc_metrics.scoring.index.cost import Cost, room_of, to_next_grade
 from tthc_metrics.scoring.index.own import OwnPoints
 from tthc_metrics.scoring.index.points import IndexScore
+from tthc_metrics.scoring.wording.freshness import named_days
 
 MOST = 3  # groups in a sentence
 NO_POINTS = "chưa có điểm của Cổng"
@@ -57,7 +59,7 @@ def place_text(place: Place | None) -> str:
 def lead_text(board: IndexBoard, row: IndexRow, name: str) -> str:
     """`Đà Nẵng: **82,8 điểm, loại Tốt**, ngày 30/06/2026; +0,4 so với 31/05/2026; thiếu nhiều nhất: …`"""
     score, definition = row.score, board.definition
-    if board.day is None or score.day is None:
+    if score.day is None:
         return f"{name}: {NO_POINTS} trong kỳ này; bên cạnh mỗi tiêu chí là số của hồ sơ đã nạp."
     if score.total is None:
         missing = [g.label for g in definition.groups if score.groups[g.name] is None]
@@ -65,24 +67,55 @@ def lead_text(board: IndexBoard, row: IndexRow, name: str) -> str:
     else:
         grade = lower_first(score.grade or "")
         said = f"**{total_text(score, definition)} điểm, loại {grade}**"
-    said = f"{name}: {said}, {day_text(board)}"
+    said = f"{name}: {said}, {day_text(board, score.day)}"
     if row.change is not None:
-        said += f"; {change_text(row.change)} so với {day(board.before)}"
+        said += f"; {change_text(row.change)} so với {day(row.before)}"
     lacking = _lacking(score, definition)
     return f"{said}; thiếu nhiều nhất: {lacking}." if lacking else f"{said}."
 
 
 def since_text(board: IndexBoard) -> str:
-    """What stands over changes: `So với 22/06`, with the year where it is another one."""
-    if board.before is None or board.day is None:
-        return "So với tuần trước"
-    is_same_year = board.before.year == board.day.year
-    return f"So với {f'{board.before:%d/%m}' if is_same_year else day(board.before)}"
+    """What stands over changes: `So với 22/06`, with the year where it is another one; where units differ only how far back."""
+    since = {row.before for row in board.rows if row.change is not None and row.before}
+    if len(since) != 1 or board.day is None:
+        return "So với ít nhất một tuần trước" if since else "So với tuần trước"
+    (only,) = since
+    return f"So với {f'{only:%d/%m}' if only.year == board.day.year else day(only)}"
 
 
-def day_text(board: IndexBoard) -> str:
+def since_of(board: IndexBoard, row: IndexRow) -> str:
+    """`so với 15/06/2026`, of a unit whose change is counted from another day than others'; else empty."""
+    since = {each.before for each in board.rows if each.change is not None}
+    return f"so với {day(row.before)}" if row.change is not None and len(since) > 1 else ""
+
+
+def day_text(board: IndexBoard, on: date | None) -> str:
     """`ngày 30/06/2026`; while the period was not over on that day it is provisional."""
-    return f"ngày {day(board.day)}" + (" (tạm tính)" if board.is_provisional else "")
+    return f"ngày {day(on)}" + (" (tạm tính)" if on and board.is_provisional(on) else "")
+
+
+def days_text(days: Sequence[date]) -> str:
+    """`ngày 30/06/2026`, or `từ ngày 15/06/2026 đến ngày 30/06/2026` where units were told on different days."""
+    first, last = min(days), max(days)
+    return f"ngày {day(last)}" if first == last else f"từ ngày {day(first)} đến ngày {day(last)}"
+
+
+def own_day_text(board: IndexBoard, row: IndexRow) -> str:
+    """`điểm ngày 15/06/2026`, of a unit whose points are older than the board's newest; else empty."""
+    on = row.score.day
+    return f"điểm ngày {day(on)}" if on and on != board.day else ""
+
+
+def mixed_note(board: IndexBoard) -> str:
+    """For readers of a board and its ranks: which units stand with older points; empty where all are of one day."""
+    if not board.older:
+        return ""
+    named = [(row.unit.short_name, row.score.day) for row in board.older if row.score.day]
+    named.sort(key=lambda pair: pair[1])
+    return (
+        f"Điểm {days_text(board.days)}; {number(len(named))} đơn vị cũ hơn: {named_days(named)}. "
+        "Mỗi đơn vị là điểm mới nhất của mình trong kỳ; hạng xếp theo các điểm ấy."
+    )
 
 
 def _lacking(score: IndexScore, definition: IndexDefinition) -> str:

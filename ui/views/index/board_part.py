@@ -9,7 +9,7 @@ from tthc_metrics.core.records import GroupBy, Period
 from tthc_metrics.core.vietnamese import day as day_words
 from tthc_metrics.scoring.index.board import IndexBoard, IndexRow
 from tthc_metrics.scoring.index.points import IndexScore, ToldPoints, index_score
-from tthc_metrics.scoring.wording.index import lead_text
+from tthc_metrics.scoring.wording.index import days_text, lead_text, mixed_note
 from ui.address.method import INDEX, entry_link
 from ui.address.query import FIND_UNIT, asked, here
 from ui.components import figures
@@ -49,12 +49,14 @@ def _lead(period: Period) -> str:
 def _drawn(period: Period, whole: bool, words: str, link: str, _here: str) -> Mapping[str, Markup]:
     boards = index.boards(period)
     definition = boards[0].definition
-    told = max((board.day for board in boards if board.day), default=None)
-    said = f"Điểm của Cổng Dịch vụ công quốc gia, ngày {day_words(told)}. " if told else ""
+    days = [day for board in boards for day in board.days]
+    said = f"Điểm của Cổng Dịch vụ công quốc gia, {days_text(days)}. " if days else ""
     note = f"{said}{definition.source}. {CAVEAT}"
     names = (units.word_of_whole(), figures.words_for(period)[1], "sở, ban, ngành")
     tables = {
-        f"board_{board.by}": board_html(board, name, whole=whole, words=words, link=link)
+        f"board_{board.by}": _table(
+            board, board_html(board, name, whole=whole, words=words, link=link)
+        )
         for board, name in zip(boards, names, strict=True)
     }
     drawn = {
@@ -67,6 +69,12 @@ def _drawn(period: Period, whole: bool, words: str, link: str, _here: str) -> Ma
     return {key: html for key, html in drawn.items() if html}
 
 
+def _table(board: IndexBoard, table: Markup) -> Markup:
+    """A table with the word that its units are told on different days, where they are."""
+    note = mixed_note(board)
+    return table + remark_html(note) if note else table
+
+
 def _printed_html() -> Markup:
     """The index as published reports print it, each on its own day; nothing where none does."""
     reports = [report for report in published.reports() if report.index_points()]
@@ -76,10 +84,7 @@ def _printed_html() -> Markup:
         told = ToldPoints(report.unit, day, report.index_points())
         definition = known.index_on(day)
         row = IndexRow(index_score(told, definition), None, None, None, {})
-        board = IndexBoard(
-            definition, report.period, GroupBy.ALL, day, before=None, is_provisional=False,
-            rows=[row], unknown=(),
-        )  # fmt: skip
+        board = IndexBoard(definition, report.period, GroupBy.ALL, rows=[row], unknown=())
         boards.append(board_html(board, f"Báo cáo đã công bố, ngày {day_words(day)}", linked=False))
     return joined(boards)
 

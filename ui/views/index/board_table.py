@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tthc_metrics.catalogue.index_definition import IndexDefinition
 from tthc_metrics.core.vietnamese import alphabetical, number
 from tthc_metrics.scoring.index.board import IndexBoard, IndexRow
 from tthc_metrics.scoring.wording.index import (
     change_text,
     grade_text,
+    own_day_text,
     place_text,
     points_text,
+    since_of,
     since_text,
     total_text,
 )
@@ -49,13 +50,12 @@ def board_html(
 
     By rank; those without a total by what is known of it. A group that nobody told is a dash, never 0.
     """
-    definition = board.definition
     order = sorted(board.rows, key=_order)
     is_long = len(cut(order, whole)) < len(order)
     if words and is_long:
         order = [row for row in order if is_found(words, row.unit.name, row.unit.short_name)]
     shown = cut(order, whole)
-    rows: list[AnyRow] = [_row(row, definition, linked) for row in shown]
+    rows: list[AnyRow] = [_row(row, board, linked) for row in shown]
     rows += (
         left_out(order, shown, link) if order else [Across(f"Không có đơn vị nào có “{words}”.")]
     )
@@ -73,16 +73,16 @@ def _columns(board: IndexBoard) -> Sequence[str]:
     return ["Đơn vị", *groups, "Tổng", "Hạng", "Hạng trong đơn vị tương tự", since, "Xếp loại"]
 
 
-def _row(row: IndexRow, definition: IndexDefinition, linked: bool) -> AnyRow:
-    score = row.score
+def _row(row: IndexRow, board: IndexBoard, linked: bool) -> AnyRow:
+    score, definition, on = row.score, board.definition, own_day_text(board, row)
     address = href(CRITERIA, page="chi-so-766", **{**carried(), UNIT: row.unit.id})
     return (
-        link(row.unit.short_name, address) if linked else row.unit.short_name,
+        link(row.unit.short_name, address, on) if linked else row.unit.short_name,
         *(figure(points_text(score.groups[g.name], [g.maximum])) for g in definition.groups),
         figure(total_text(score, definition)),
         figure(place_text(row.among_all)),
         figure(place_text(row.among_similar)),
-        figure(change_text(row.change)),
+        figure(change_text(row.change), small=since_of(board, row)),
         text(grade_text(score), WRONG if score.faults else ""),
     )
 

@@ -23,6 +23,7 @@ from tthc_metrics.scoring.wording.index import (
     full_text,
     grade_text,
     lead_text,
+    mixed_note,
     next_grade_text,
     own_text,
     place_text,
@@ -70,7 +71,7 @@ def _show_places(board: IndexBoard, row: IndexRow) -> None:
                 f"hạng {place_text(row.among_similar)} trong các đơn vị có số hồ sơ gần bằng"
             )
     if said:
-        show_note("; ".join(said) + ".", "places")
+        show_note(f"{'; '.join(said)}. {mixed_note(board)}".strip(), "places")
     for nth, fault in enumerate(row.score.faults):
         show_note(f"{fault.what[:1].upper()}{fault.what[1:]} {fault.cure}", f"fault_{nth}")
     if ahead := next_grade_text(row, board.definition):
