@@ -58,6 +58,7 @@ COUNTED_ONLY = {
     "reused", "reused_unknown", "full_process_unknown", "accepted_late", "acceptance_unknown", "with_result",
     "electronic_results", "electronic_unknown", "late_apologised", "apology_unknown", "procedures_not_bound",
     "not_bound_of", "online_integrated_of",
+    "integration_untold", "online_integration_untold", "process_untold", "one_stop_untold", "not_bound_untold",
     "rated", "satisfied", "services_online", "services_used", "online_integrated", "mean_of_units",
 }  # fmt: skip
 

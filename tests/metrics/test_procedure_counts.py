@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,12 @@ from tests.builders import put_offices, save_dossiers, write
 from tests.oracle import Dossier
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.periods import parse_period
-from tthc_metrics.core.records import GroupBy, Period
+from tthc_metrics.core.records import GroupBy, Period, Unknown
 from tthc_metrics.ledger.procedure_counts import procedure_counts, services_used
 from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.loading.load import load
+from tthc_metrics.scoring.scorecard import of_metric, scorecard
+from tthc_metrics.scoring.wording.lights import unknown_note
 from tthc_metrics.store.database import Database, Transaction
 
 CATALOGUE = [
@@ -149,3 +152,28 @@ def test_the_sample_too(sample: Database, by: GroupBy) -> None:
     with sample.cursor() as cursor:
         statement = procedure_counts(Transaction(cursor), every, by)
     assert procedure_counts(sample, every, by) == statement
+
+
+LACKING = (
+    # a column that a newer list of two of three procedures lacks, and the rate that it is counted for
+    ("Tích hợp", "portal_integration"),
+    ("Tích hợp", "portal_integration_of_services"),
+    ("Một cửa", "one_stop_procedures"),
+    ("Quy trình nội bộ", "process_approved"),
+    ("Phi địa giới", "not_bound_to_place"),
+)
+
+
+@pytest.mark.parametrize(("column", "metric"), LACKING)
+def test_what_a_newer_part_of_the_catalogue_does_not_say_is_told_beside_the_rate(
+    database: Database, tmp_path: Path, column: str, metric: str
+) -> None:
+    """Without a word the rate would be of the one procedure that is left: 100 %."""
+    head = "Mã TTHC,Tên thủ tục,Cấp thực hiện,Mức độ"
+    rows = [f"1.00000{n},Thủ tục {n},agency,4" for n in range(1, 4)]
+    load(database, write(tmp_path / "a.csv", f"{head},{column}", *(f"{row},x" for row in rows)))
+    load(database, write(tmp_path / "b.csv", head, *rows[:2]))
+    (score,) = of_metric(scorecard(database, definitions(), [MARCH]), metric)
+    assert (score.numerator, score.denominator) == (1, 1)
+    assert score.unknown == Unknown(2, 3, Fraction(1, 3), Fraction(1))
+    assert "mà danh mục không cho biết" in unknown_note(score)

@@ -168,15 +168,20 @@ def _columns(level: Whole, *marks: Whole) -> dict[str, Whole]:
         "services_online": online,
         "services_integrated": integrated,
         "integrated_of": told_integrated,
+        "integration_untold": ~told_integrated,
         "online_integrated": integrated & online,
         "online_integrated_of": told_integrated & online,
+        "online_integration_untold": ~told_integrated & online,
         "level_4_integrated": integrated & (level == 4),
         "procedures_process_approved": approved,
         "process_approved_of": told_approved,
+        "process_untold": ~told_approved,
         "procedures_at_one_stop": one_stop,
         "at_one_stop_of": told_one_stop,
+        "one_stop_untold": ~told_one_stop,
         "procedures_not_bound": not_bound,
         "not_bound_of": told_bound,
+        "not_bound_untold": ~told_bound,
     }
 
 
