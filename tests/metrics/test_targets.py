@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 
 from tthc_metrics.catalogue import FOLDER, Definitions, definitions, read_definitions
-from tthc_metrics.core.errors import DefinitionError
+from tthc_metrics.catalogue.judging import bands
+from tthc_metrics.core.errors import DefinitionError, Fault
 from tthc_metrics.core.periods import parse_period
 from tthc_metrics.core.records import Period, Target
+from tthc_metrics.core.toml_file import TomlFile
 from tthc_metrics.loading.sample import DATA, TARGETS
 
 ALONE = read_definitions(FOLDER)
@@ -145,14 +147,14 @@ def test_a_province_goes_before_the_government_and_may_switch_its_targets_off(tm
 
 
 def test_bands_of_a_province_are_provisional_until_they_have_a_document(tmp_path: Path) -> None:
-    bands = "[bands]\nyellow = 0.9\norange = 0.7\n"
+    text = "[bands]\nyellow = 0.9\norange = 0.7\n"
     rows = [
         ("", True, "Ngưỡng màu tạm quy ước, chưa có văn bản quy định", "0.80 0.50"),
-        (bands, True, "Ngưỡng màu do tỉnh tạm quy ước, chưa nêu văn bản", "0.9 0.7"),
-        (bands + 'source = "QĐ 8"\n', False, "Ngưỡng màu theo QĐ 8", "0.9 0.7"),
+        (text, True, "Ngưỡng màu do tỉnh tạm quy ước, chưa nêu văn bản", "0.9 0.7"),
+        (text + 'source = "QĐ 8"\n', False, "Ngưỡng màu theo QĐ 8", "0.9 0.7"),
     ]
-    for text, provisional, note, cuts in rows:
-        found = read(tmp_path, more=text).bands
+    for more, provisional, note, cuts in rows:
+        found = read(tmp_path, more=more).bands
         assert (found.provisional, found.note) == (provisional, note)
         assert " ".join(str(band.at_least) for band in found.lights[1:3]) == cuts
 
@@ -166,8 +168,40 @@ FAULTY = [
     (entry("x", "2026-01-01", "0.5", "QĐ", "steps = [{ from = 2025-01-01, value = 0.6 }]"), "dòng 8 [target]: «steps» không theo thứ tự ngày."),
     (entry("x", "2026-01-01", "0.5", "QĐ", 'sure = "chắc"'), "dòng 8 [target]: «sure» = 'chắc' không có."),
     ('[[off]]\ntarget = "kt2316-online"\nfrom = 2022-01-01\n', "[off]: «target» = 'kt2316-online' không có."),
-    ("[bands]\nyellow = 0.4\n", "[bands]: ngưỡng at_least (1.00, 0.4, 0.50, 0.00) không giảm dần đến 0."),
 ]  # fmt: skip
+
+FAULTY_BANDS = [
+    ("green = 1.2", ["ngưỡng Xanh (green) 120 % ngoài khoảng 0–1."]),
+    ("yellow = 0.4", ["ngưỡng Cam (orange) 50 % không nhỏ hơn ngưỡng Vàng (yellow) 40 %."]),
+    ("yellow = 0.5", ["ngưỡng Cam (orange) 50 % không nhỏ hơn ngưỡng Vàng (yellow) 50 %."]),
+    ("green = 80", ["ngưỡng Xanh (green) 8.000 % ngoài khoảng 0–1."]),
+    ("red = 0.1", ["ngưỡng Đỏ (red) 10 % phải là 0."]),
+    ("gren = 0.9", ["«gren» = 'gren' không có."]),
+    ("zero_yellow = 0.06", ["ngưỡng khi chỉ tiêu là 0 (6 %, 5 %) không tăng dần trong khoảng 0–1."]),
+    ("green = 1.2\nyellow = 1.2\norange = -0.1\nzero_orange = 2", [
+        "ngưỡng Xanh (green) 120 % ngoài khoảng 0–1.", "ngưỡng Vàng (yellow) 120 % ngoài khoảng 0–1.",
+        "ngưỡng Vàng (yellow) 120 % không nhỏ hơn ngưỡng Xanh (green) 120 %.", "ngưỡng Cam (orange) −10 % ngoài khoảng 0–1.",
+        "ngưỡng Đỏ (red) 0 % không nhỏ hơn ngưỡng Cam (orange) −10 %.",
+        "ngưỡng khi chỉ tiêu là 0 (2 %, 200 %) không tăng dần trong khoảng 0–1.",
+    ]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "said"), FAULTY_BANDS, ids=[text for text, _ in FAULTY_BANDS])
+def test_bands_that_cannot_be_are_told_all_at_once(tmp_path: Path, text: str, said: list[str]) -> None:  # fmt: skip
+    with pytest.raises(DefinitionError) as caught:
+        read(tmp_path, more=f"[bands]\n{text}\n")
+    assert [fault.what for fault in caught.value.faults] == said
+    assert all(" [bands]" in fault.where for fault in caught.value.faults)
+
+
+def test_the_products_own_bands_are_held_to_the_same(tmp_path: Path) -> None:
+    path = tmp_path / "bands.toml"
+    text = (FOLDER / "bands.toml").read_text(encoding="utf-8")
+    path.write_text(text.replace("at_least = 1.00", "at_least = 1.20"), encoding="utf-8")
+    faults: list[Fault] = []
+    bands(TomlFile(path, faults))
+    assert [(f.where, f.what) for f in faults] == [("bands.toml, dòng 9 [band]", "ngưỡng Xanh (green) 120 % ngoài khoảng 0–1.")]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "said"), FAULTY, ids=[said for _, said in FAULTY])

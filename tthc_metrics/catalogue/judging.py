@@ -9,6 +9,7 @@ from typing import Any
 
 from tthc_metrics.core.records import Band, Bands, Light, Metric, PeakMonths
 from tthc_metrics.core.toml_file import TomlFile, TomlTable
+from tthc_metrics.core.vietnamese import target_percent
 
 TIERS = {
     "province": "Toàn tỉnh",
@@ -72,9 +73,12 @@ def _cuts(table: TomlTable) -> tuple[tuple[str, Decimal], ...]:
         table.choice("bands", light, ("yellow", "orange"))
     inner = TomlTable(table.file, table.name, own)
     cuts = tuple((light, Decimal(inner.get(light, Decimal))) for light in own)
+    cure = "Ghi { yellow = 0.9, orange = 0.7 }."
     if not all(0 < cut < 1 for _, cut in cuts):
-        cure = "Ghi { yellow = 0.9, orange = 0.7 }."
         table.fault("«bands» ngoài khoảng 0–1.", cure, "bands")
+    by_light = dict(cuts)
+    if len(by_light) == 2 and by_light["yellow"] <= by_light["orange"]:
+        table.fault("«bands»: yellow không lớn hơn orange.", cure, "bands")
     return cuts
 
 
@@ -103,11 +107,15 @@ def peak_months(file: TomlFile) -> PeakMonths:
 def bands(file: TomlFile, own: Sequence[TomlFile] = ()) -> Bands:
     """The lights, best first (bands.toml), with the cut-offs of a province where one of its files has some."""
     lights = tuple(table.record(Band) for table in file.listed("band"))
-    _refuse_order(file.root, "band", [band.at_least for band in lights])
+    if lights:
+        _refuse_cuts(
+            file.root, lights, {str(band.light): n for n, band in enumerate(lights, start=1)}
+        )
     if sorted(b.light for b in lights) != sorted(set(Light) - {Light.GREY}):
         cure = "Ghi green, yellow, orange, red."
         file.fault("band", "phải có đủ bốn màu, mỗi màu một lần.", cure)
     zero, grey = file.root.table("zero_target"), file.root.table("grey")
+    _refuse_zero(zero, Decimal(zero.get("yellow", Decimal)), Decimal(zero.get("orange", Decimal)), "yellow")  # fmt: skip
     found = file.root.record(
         Bands,
         lights=lights,
@@ -121,25 +129,53 @@ def bands(file: TomlFile, own: Sequence[TomlFile] = ()) -> Bands:
     return found
 
 
-def _refuse_order(table: TomlTable, name: str, cuts: Sequence[Decimal]) -> None:
-    if not cuts or cuts[-1] != 0 or list(cuts) != sorted(set(cuts), reverse=True):
-        shown = ", ".join(str(cut) for cut in cuts)
-        what = f"ngưỡng at_least ({shown}) không giảm dần đến 0."
-        table.file.fault(name, what, "Xếp lại các dải.")
+def _refuse_cuts(table: TomlTable, lights: Sequence[Band], nth: Mapping[str, int]) -> None:
+    """Faults of the least shares of the lights, best first, all of them: one outside 0–1, one that another hides.
+
+    `nth` is the place of each light's own table in a list of them; empty where the lights are keys of one table.
+    """
+    name, above = table.name or "band", None
+    for band in lights:
+        light, cut, worst = str(band.light), band.at_least, band is lights[-1]
+        key, place = "at_least" if nth else light, nth.get(light, 1)
+        if worst and cut:
+            table.file.fault(name, f"{_cut(band)} phải là 0.", "Ghi 0.", key, place)
+        elif not worst and not 0 < cut <= 1:
+            cure = "Ghi phần của chỉ tiêu đã đạt: 0.8 là 80 %."
+            table.file.fault(name, f"{_cut(band)} ngoài khoảng 0–1.", cure, key, place)
+        if above and cut >= above.at_least:
+            what = f"{_cut(band)} không nhỏ hơn {_cut(above)}."
+            table.file.fault(name, what, "Ghi các ngưỡng giảm dần.", key, place)
+        above = band
+
+
+def _cut(band: Band) -> str:
+    """`ngưỡng Xanh (green) 120 %`."""
+    return f"ngưỡng {band.label} ({band.light}) {target_percent(band.at_least)}"
+
+
+def _refuse_zero(table: TomlTable, yellow: Decimal, orange: Decimal, key: str) -> None:
+    if not 0 < yellow < orange < 1:
+        what = f"ngưỡng khi chỉ tiêu là 0 ({target_percent(yellow)}, {target_percent(orange)}) không tăng dần trong khoảng 0–1."
+        table.fault(what, "Xếp lại.", key)
 
 
 def _own_bands(table: TomlTable, usual: Bands) -> Bands:
     """A province's cut-offs: provisional until they have a document."""
-    at_least = {
+    own = {
         str(band.light): Decimal(table.optional(str(band.light), Decimal, band.at_least))
         for band in usual.lights
     }
-    _refuse_order(table, table.name, list(at_least.values()))
-    lights = tuple(replace(band, at_least=at_least[band.light]) for band in usual.lights)
+    known = (*own, "zero_yellow", "zero_orange", "source")
+    for key in table.values:
+        table.choice(key, key, known)
+    lights = tuple(replace(band, at_least=own[str(band.light)]) for band in usual.lights)
+    _refuse_cuts(table, lights, {})
     yellow = Decimal(table.optional("zero_yellow", Decimal, usual.zero_target_yellow))
     orange = Decimal(table.optional("zero_orange", Decimal, usual.zero_target_orange))
-    if not 0 < yellow < orange < 1:
-        table.fault("zero_yellow, zero_orange không tăng dần trong khoảng 0–1.", "Xếp lại.", "zero_yellow")  # fmt: skip
+    _refuse_zero(
+        table, yellow, orange, "zero_yellow" if "zero_yellow" in table.values else "zero_orange"
+    )
     source = table.optional("source", str, "").strip()
     note = f"Ngưỡng màu theo {source}" if source else OWN_BANDS
     return replace(
