@@ -210,7 +210,8 @@ def scores_of(database: Database, found: Sequence[Dossier]) -> dict[tuple, Score
     for code, level in PROCEDURES.items():
         database.rows(
             "INSERT INTO procedures (procedure_code, field, at_agency, at_district, at_commune, "
-            "agency_id, service_level, batch_id) VALUES ($code, 'Hộ tịch', TRUE, TRUE, TRUE, 'H47.01', $level, 1)",
+            "agency_id, service_level, integrated, process_approved, one_stop, not_bound, batch_id) "
+            "VALUES ($code, 'Hộ tịch', TRUE, TRUE, TRUE, 'H47.01', $level, FALSE, FALSE, FALSE, FALSE, 1)",
             {"code": code, "level": level},
         )
     save_dossiers(database, found)
