@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import stat
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -14,18 +16,25 @@ from tests.command_line import run
 from tests.metrics.test_targets import asked
 from tests.oracle import Dossier
 from tthc_metrics import catalogue
+from tthc_metrics.accounts.file import AccountsFile, accounts_path
+from tthc_metrics.accounts.first import secret_path
+from tthc_metrics.accounts.sign_on import sign_on_path
 from tthc_metrics.catalogue import FOLDER, definitions, own_targets, read_definitions
 from tthc_metrics.catalogue.edition import edition, edition_of
 from tthc_metrics.catalogue.own_files import give, office_file, put_in_place, serve
 from tthc_metrics.catalogue.own_targets import judged_by, read_own, save
-from tthc_metrics.core.errors import DefinitionError, RequestError
+from tthc_metrics.core.errors import DefinitionError, RequestError, StoreError
 from tthc_metrics.core.periods import parse_period
 from tthc_metrics.core.records import GroupBy
+from tthc_metrics.exports.seals.office_key import key_path
+from tthc_metrics.exports.seals.register import register_path
 from tthc_metrics.loading.sample import DATA, TARGETS
 from tthc_metrics.scoring.scorecard import of_metric, scorecard
 from tthc_metrics.store.backups import backup
 from tthc_metrics.store.database import Database
+from tthc_metrics.store.keeping import log_of
 from tthc_metrics.store.restoring import restore
+from ui.queries.uploaded import folder_of
 
 OWN = {
     "metric": "on_time_of_resolved", "from": date(2026, 1, 1), "tiers": ["province", "commune"],
@@ -138,6 +147,48 @@ def test_two_databases_have_their_own_and_a_backup_takes_them_along(path: Path) 
     done = restore(home, home.with_name("sao.duckdb"))
     assert done.targets == str(path)
     assert asked(definitions(), MAY, "commune", ON) == '0.98 Kế hoạch "số 1"'
+
+
+BESIDE = {  # what lies beside a database, by what says where
+    "targets": office_file,
+    "accounts": accounts_path,
+    "sign-on": sign_on_path,
+    "uploads": folder_of,
+    "secret": lambda database: secret_path(AccountsFile(accounts_path(database))),
+    "key": lambda database: key_path(str(database)),
+    "papers": lambda database: register_path(str(database)),
+    "saves": lambda database: log_of(str(database)),
+}
+
+
+@pytest.mark.parametrize("where", BESIDE.values(), ids=BESIDE)
+def test_no_two_databases_of_a_folder_share_what_lies_beside_them(where: Callable[[Path], Path], tmp_path: Path) -> None:  # fmt: skip
+    names = (
+        "a.duckdb",
+        "a.tai-khoan.duckdb",
+        "a.bak",
+        "a.db",
+        "a.duckdb.bak",
+        "a.b.duckdb",
+        "a.other",
+    )
+    assert len({where(tmp_path / name) for name in names}) == len(names)
+
+
+def test_a_backup_under_any_name_touches_no_neighbours_targets(path: Path) -> None:
+    home = path.with_name("tinh.duckdb")
+    save(read_own(path).added(OWN))
+    with Database(path.with_name("khac.duckdb")) as other:
+        backup(other, path.with_name("tinh.bak"))  # this office has none of its own
+        assert "0.98" in path.read_text(encoding="utf-8")
+        Database(home).close()
+        for name in ("tinh", "khac"):
+            with pytest.raises(StoreError, match="hai cơ sở dữ liệu sẽ dùng chung"):
+                backup(other, path.with_name(name))
+    shutil.copy(home, path.with_name("tinh"))
+    for name in ("tinh", "tinh.duckdb"):
+        with pytest.raises(StoreError, match="Đổi tên một trong hai"):
+            Database(path.with_name(name))
 
 
 def test_fields_of_work_are_lit_by_the_targets_that_name_them(database: Database, path: Path) -> None:  # fmt: skip

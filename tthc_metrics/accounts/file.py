@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
+from tthc_metrics.core.database_path import own_name
 from tthc_metrics.core.errors import Fault, StoreError
 from tthc_metrics.core.owner_only import FILE
 
@@ -20,7 +21,7 @@ PATIENCE = 10.0
 def accounts_path(database: Path) -> Path:
     """Where the accounts of a database lie: `tthc.tai-khoan.sqlite` beside `tthc.duckdb`."""
     resolved = database.resolve()
-    return resolved.with_name(resolved.name.removesuffix(".duckdb") + SUFFIX)
+    return resolved.with_name(own_name(resolved) + SUFFIX)
 
 
 class AccountsFile:

@@ -14,6 +14,7 @@ from hmac import compare_digest
 from pathlib import Path
 
 from tthc_metrics.accounts import people
+from tthc_metrics.accounts.file import SUFFIX as ACCOUNTS
 from tthc_metrics.accounts.file import AccountsFile
 from tthc_metrics.accounts.people import Opened
 from tthc_metrics.core.errors import Fault, InputError, StoreError
@@ -26,7 +27,7 @@ WRONG = Fault("Mã", "không đúng.", "Chép lại cả dòng trong tệp.")
 
 def secret_path(file: AccountsFile) -> Path:
     """Where the secret lies: `tthc.ma-quan-tri.txt` beside the accounts."""
-    return file.path.with_name(file.path.name.partition(".tai-khoan")[0] + SUFFIX)
+    return file.path.with_name(file.path.name.removesuffix(ACCOUNTS) + SUFFIX)
 
 
 def secret_of(file: AccountsFile, tell: Callable[[str], object] = print) -> str:

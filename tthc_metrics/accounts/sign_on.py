@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 
+from tthc_metrics.core.database_path import own_name
 from tthc_metrics.core.errors import DefinitionError, Fault
 from tthc_metrics.core.toml_file import TomlFile, TomlTable
 
@@ -64,7 +65,7 @@ class SignOn:
 def sign_on_path(database: Path) -> Path:
     """Where it is set: `tthc.dang-nhap.toml` beside `tthc.duckdb`."""
     resolved = database.resolve()
-    return resolved.with_name(resolved.name.removesuffix(".duckdb") + SUFFIX)
+    return resolved.with_name(own_name(resolved) + SUFFIX)
 
 
 def read_sign_on(path: Path) -> SignOn:

@@ -7,7 +7,7 @@ from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
-from tthc_metrics.core.database_path import MEMORY_ONLY, default_path
+from tthc_metrics.core.database_path import MEMORY_ONLY, default_path, own_name
 from tthc_metrics.core.errors import Fault, StoreError
 from tthc_metrics.core.owner_only import FILE
 
@@ -28,7 +28,7 @@ def office_file(database: Path | None = None) -> Path:
 
 @lru_cache(maxsize=32)
 def _beside(database: Path) -> Path:
-    return database.with_name(f"{database.stem}{SUFFIX}")
+    return database.with_name(f"{own_name(database)}{SUFFIX}")
 
 
 def give(database: Path, targets: Path) -> bool:

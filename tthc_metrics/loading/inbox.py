@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tthc_metrics.core.database_path import own_name
 from tthc_metrics.core.errors import Fault, StoreError, TthcError
 from tthc_metrics.core.owner_only import own_folder
 from tthc_metrics.intake.files import file_from_path, sha256
@@ -38,7 +39,7 @@ def inbox_folder(database_path: Path) -> Path:
     So several databases of one folder can have each its own. One folder is watched by one server at a time.
     """
     beside = database_path.resolve()
-    own = beside.parent / f"inbox-{beside.stem}"
+    own = beside.parent / f"inbox-{own_name(beside)}"
     return own if own.is_dir() else beside.parent / "inbox"
 
 

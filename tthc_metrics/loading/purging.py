@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from tthc_metrics.core.database_path import own_name
 from tthc_metrics.core.errors import Fault, RequestError
 from tthc_metrics.core.vietnamese import number
 from tthc_metrics.intake.choices import fingerprint
@@ -67,7 +68,7 @@ def purge(database: Database, batch_id: int, by: str | None, at: datetime | None
     path = Path(database.path)
     if database.path != MEMORY_ONLY:
         _clear_folders(path, batch_id, digest)
-    older = any(path.parent.glob(f"{path.stem}.truoc-*"))
+    older = any(path.parent.glob(f"{own_name(path)}.truoc-*"))
     made = sum(backup.made_at >= since for backup in backups(database))
     return Purged(batch_id, rows, made, older)
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from threading import Lock
 
 from tthc_metrics.catalogue.own_files import office_file, take_along
+from tthc_metrics.core.database_path import own_name
 from tthc_metrics.core.errors import Fault, StoreError
 from tthc_metrics.core.owner_only import own_folder
 from tthc_metrics.core.toml_file import TomlFile
@@ -20,6 +21,7 @@ from tthc_metrics.store import copying, keeping
 from tthc_metrics.store.batches import noting
 from tthc_metrics.store.causes import FULL_DISK, explained
 from tthc_metrics.store.database import MEMORY_ONLY, Database, Rows
+from tthc_metrics.store.folders import refuse_namesake
 from tthc_metrics.store.schema import newest as newest_schema
 
 FOLDER, RULE = "sao-luu", "quy-tac.toml"
@@ -60,6 +62,7 @@ def backup(
     if target.is_dir():
         target = target / _name(database, now)
     _refuse(database, target)
+    refuse_namesake(target)
     part = copying.part_of(target, "part")
     try:
         part.unlink(missing_ok=True)
@@ -181,7 +184,7 @@ def _is_due(database: Database, folder: Path, now: datetime) -> bool:
 
 def _copies(database: Database, folder: Path) -> list[tuple[datetime, Path]]:
     """The daily copies of a database by the moment in their names."""
-    stem = re.escape(Path(database.path).stem)
+    stem = re.escape(own_name(Path(database.path)))
     named = re.compile(rf"{stem}-(\d{{4}}-\d\d-\d\d-\d{{4}})\.duckdb")
     found = []
     for path in folder.glob("*.duckdb") if folder.is_dir() else ():
@@ -192,7 +195,7 @@ def _copies(database: Database, folder: Path) -> list[tuple[datetime, Path]]:
 
 
 def _name(database: Database, at: datetime) -> str:
-    return f"{Path(database.path).stem}-{at:%Y-%m-%d-%H%M}.duckdb"
+    return f"{own_name(Path(database.path))}-{at:%Y-%m-%d-%H%M}.duckdb"
 
 
 def _about(database: Database, at: datetime) -> dict[str, object]:

@@ -18,7 +18,7 @@ from tthc_metrics.core.errors import Fault, StoreError
 from tthc_metrics.store import keeping, migrating, schema
 from tthc_metrics.store.causes import damaged, explained, is_outside
 from tthc_metrics.store.connecting import connect, is_cut_off
-from tthc_metrics.store.folders import refuse_network
+from tthc_metrics.store.folders import refuse_namesake, refuse_network
 from tthc_metrics.store.keeping import Keeper
 from tthc_metrics.store.schema import CLAIMS as CLAIMS
 from tthc_metrics.store.schema import TABLES as TABLES
@@ -68,6 +68,7 @@ class Database:
         self.path = str(path)
         if self.path != MEMORY_ONLY:
             refuse_network(Path(self.path))
+            refuse_namesake(Path(self.path))
         self._read_only = read_only
         self._opening = Condition()  # who asks while the file is opened again waits for it
         self.opened = 1  # how often

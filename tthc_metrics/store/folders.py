@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from tthc_metrics.core.database_path import ENDING
 from tthc_metrics.core.errors import Fault, StoreError
 
 MOUNTS = Path("/proc/self/mountinfo")
@@ -51,6 +52,22 @@ def refuse_network(path: Path) -> None:
     if not locks_hold(folder):
         what = f"nằm trên mạng ({kind}) và khóa tệp ở đó không giữ được."
         raise StoreError(Fault(where, what, "Để cơ sở dữ liệu trên ổ của chính máy này."))
+
+
+def refuse_namesake(path: Path) -> None:
+    """StoreError if another database would share the files beside this one: of `a` and `a.duckdb` the first has to be renamed."""
+    name = path.name
+    other = path.with_name(name.removesuffix(ENDING) if name.endswith(ENDING) else f"{name}{ENDING}")  # fmt: skip
+    if other.name == name or not other.is_file() or not _is_database(other):
+        return
+    what = f"nằm cạnh «{other.name}»: hai cơ sở dữ liệu sẽ dùng chung tài khoản, chỉ tiêu và bản sao lưu."
+    raise StoreError(Fault(f"Tệp {name}", what, "Đổi tên một trong hai, hoặc để ở thư mục khác."))
+
+
+def _is_database(path: Path) -> bool:
+    with suppress(OSError), path.open("rb") as file:
+        return file.read(12)[8:] == b"DUCK"
+    return False
 
 
 def kind_of(folder: Path) -> str:

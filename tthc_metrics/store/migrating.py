@@ -11,6 +11,7 @@ from pathlib import Path
 
 import duckdb
 
+from tthc_metrics.core.database_path import ENDING, own_name
 from tthc_metrics.core.errors import Fault, StoreError
 from tthc_metrics.store import book, claims, copying, schema
 from tthc_metrics.store.connecting import connect
@@ -81,7 +82,7 @@ def _keep(path: Path, version: int) -> Path:
     nth = 1
     while True:
         more = f"-{nth}" if nth > 1 else ""
-        kept = path.with_name(f"{path.stem}.truoc-nang-cap-{version}{more}{path.suffix}")
+        kept = path.with_name(f"{own_name(path)}.truoc-nang-cap-{version}{more}{ENDING}")
         if not kept.exists():
             break
         nth += 1

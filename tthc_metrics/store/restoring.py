@@ -14,12 +14,14 @@ import duckdb
 
 from tthc_metrics.catalogue import read_anew
 from tthc_metrics.catalogue.own_files import bring_back
+from tthc_metrics.core.database_path import ENDING, own_name
 from tthc_metrics.core.errors import Fault, StoreError
 from tthc_metrics.store import copying, keeping, migrating, schema
 from tthc_metrics.store.backups import WHAT
 from tthc_metrics.store.causes import IN_USE, explained
 from tthc_metrics.store.connecting import connect
 from tthc_metrics.store.database import Database
+from tthc_metrics.store.folders import refuse_namesake
 from tthc_metrics.store.statements import fetch
 
 ANOTHER = "Chọn bản khác, chẳng hạn bản mới nhất trong thư mục sao-luu."
@@ -73,6 +75,7 @@ def restore(
     now = at or datetime.now()
     path = Path(target.path if isinstance(target, Database) else target).resolve()
     _refuse_missing(source)
+    refuse_namesake(source)
     part = copying.part_of(path, "khoi-phuc")
     try:
         _fetch(source, part, unsealed)
@@ -192,7 +195,7 @@ def _swap(path: Path, part: Path, at: datetime) -> Path | None:
     """The new file in its place; the old one beside it, with its log if it has one."""
     kept = None
     if path.exists():
-        kept = _free_name(path, f"{path.stem}.truoc-khi-khoi-phuc-{at:%Y%m%d-%H%M%S}")
+        kept = _free_name(path, f"{own_name(path)}.truoc-khi-khoi-phuc-{at:%Y%m%d-%H%M%S}")
         try:
             os.link(path, kept)
         except OSError:  # a disk without links
@@ -208,7 +211,7 @@ def _swap(path: Path, part: Path, at: datetime) -> Path | None:
 def _free_name(path: Path, stem: str) -> Path:
     """A name that nothing has yet: two restores may be made within a second."""
     nth = 1
-    while (kept := path.with_name(f"{stem}{f'-{nth}' if nth > 1 else ''}{path.suffix}")).exists():
+    while (kept := path.with_name(f"{stem}{f'-{nth}' if nth > 1 else ''}{ENDING}")).exists():
         nth += 1
     return kept
 

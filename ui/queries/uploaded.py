@@ -17,6 +17,7 @@ from uuid import uuid4
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from tthc_metrics.accounts.rules import UploadRules, rules
+from tthc_metrics.core.database_path import own_name
 from tthc_metrics.core.errors import Fault, InputError
 from tthc_metrics.core.owner_only import own_folder
 from tthc_metrics.intake.files import file_from_bytes
@@ -55,7 +56,7 @@ class Dropped(Protocol):
 def folder_of(database: Path) -> Path:
     """Where uploads lie: `tthc.tai-len` beside `tthc.duckdb`."""
     resolved = database.resolve()
-    return resolved.with_name(resolved.name.removesuffix(".duckdb") + SUFFIX)
+    return resolved.with_name(own_name(resolved) + SUFFIX)
 
 
 def clear(folder: Path) -> None:
