@@ -176,4 +176,4 @@ def test_what_a_newer_part_of_the_catalogue_does_not_say_is_told_beside_the_rate
     (score,) = of_metric(scorecard(database, definitions(), [MARCH]), metric)
     assert (score.numerator, score.denominator) == (1, 1)
     assert score.unknown == Unknown(2, 3, Fraction(1, 3), Fraction(1))
-    assert "mà danh mục không cho biết" in unknown_note(score)
+    assert "không rõ" in unknown_note(score)
