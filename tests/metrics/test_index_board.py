@@ -17,7 +17,8 @@ from tthc_metrics.core.records import GroupBy, Unit
 from tthc_metrics.loading.apply import switch_batch
 from tthc_metrics.scoring.index.board import IndexBoard, index_board
 from tthc_metrics.scoring.index.history import index_history
-from tthc_metrics.scoring.index.told import UnitsByWords, days_told, units_by_words
+from tthc_metrics.scoring.index.told import days_told
+from tthc_metrics.scoring.index.whose import UnitsByWords, units_by_words
 from tthc_metrics.scoring.wording.index import mixed_note, since_of, since_text
 from tthc_metrics.store.batches import writing
 from tthc_metrics.store.database import Database

@@ -10,7 +10,8 @@ from tthc_metrics.geography.eras import localities_by
 from tthc_metrics.scoring.index.board import IndexBoard, IndexRow, index_board
 from tthc_metrics.scoring.index.history import index_history
 from tthc_metrics.scoring.index.points import IndexScore, ToldPoints
-from tthc_metrics.scoring.index.told import UnitsByWords, days_told, told_on, units_by_words
+from tthc_metrics.scoring.index.told import days_told, told_on
+from tthc_metrics.scoring.index.whose import UnitsByWords, units_by_words
 from ui.queries import source
 from ui.queries.cache import MANY, cached
 

@@ -117,7 +117,7 @@ def _sorted(
         if numbers_columns(cells) or name in words.maxima or name in words.means:
             left_out.append((number_of, "Tổng cộng"))
             continue
-        row = _read(number_of, unit, cells, table)
+        row = _read(number_of, _named(unit, cells, columns), cells, table)
         told = any(points.value is not None for points in row.items.values())
         if told or _has_digits(row, columns) or (unit and _takes_back(row, columns)):
             rows.append(row)
@@ -150,6 +150,12 @@ def _read(number_of: int, unit: str, cells: Sequence[str], table: _Table) -> _Ro
     if columns.day is not None and cells[columns.day]:
         day = cell_day(_named_day(cells[columns.day], columns), day.year if day else None)
     return _Row(number_of, unit, day, cells=own, items=items, grade=grade)
+
+
+def _named(unit: str, cells: Sequence[str], columns: PointColumns) -> str:
+    """`Xã Bình Lâm, Hiệp Đức [H17.31.12]`: the name with what the table has beside it, which tells two of one name apart."""
+    district, code = (cells[place] if place is not None else "" for place in columns.beside)
+    return unit and unit + (f", {district}" if district else "") + (f" [{code}]" if code else "")
 
 
 def _named_day(cell: str, columns: PointColumns) -> str:

@@ -28,6 +28,8 @@ class SheetWords:
     """index_sheets.toml, folded."""
 
     unit: tuple[str, ...]
+    code: tuple[str, ...]
+    district: tuple[str, ...]
     day: tuple[str, ...]
     total: tuple[str, ...]
     grade: tuple[str, ...]
@@ -45,7 +47,8 @@ def sheet_words() -> SheetWords:
     root = TomlFile(FOLDER / "index_sheets.toml", faults).root
     columns, below, rows = root.table("columns"), root.table("below"), root.table("rows")
     found: dict[str, Any] = {
-        name: _folded(columns, name) for name in ("unit", "day", "total", "grade")
+        name: _folded(columns, name)
+        for name in ("unit", "code", "district", "day", "total", "grade")
     }
     found |= {name: _folded(below, name) for name in ("points", "other")}
     found |= {name: _folded(rows, name) for name in ("maxima", "means")}

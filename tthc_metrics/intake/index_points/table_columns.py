@@ -30,7 +30,7 @@ LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 class PointColumns:
     """Where the columns stand, counted from 0; row numbers are the sheet's.
 
-    `items` are groups, criteria, total and grade by position; `unread` the headings that are none of them. Data begins
+    `beside` the unit may stand its district and its code. `items` are groups, criteria, total and grade by position; `unread` the headings that are none of them. Data begins
     below `after`; `maxima` are stated otherwise than the definition has them, as sentences.
     """
 
@@ -39,6 +39,7 @@ class PointColumns:
     after: int
     width: int
     unit: int | None
+    beside: tuple[int | None, int | None]
     day: int | None
     items: Mapping[int, str]
     headings: Mapping[int, str]
@@ -140,6 +141,10 @@ def _shape(
     left = [p for p in plain if p not in items]
     unit = next((p for word in words.unit for p in left if plain[p] == word), None)
     day = next((p for word in words.day for p in left if plain[p] == word and p != unit), None)
+    district, code = (
+        next((p for word in told for p in left if plain[p] == word and p not in (unit, day)), None)
+        for told in (words.district, words.code)
+    )
     below = rows[block.last + 1 :]
     numbered = bool(below) and numbers_columns([cell or "" for cell in below[0][1]])
     headings = {p: written(parts) for p, parts in enumerate(block.columns) if parts}
@@ -150,10 +155,15 @@ def _shape(
         after=below[0][0] if numbered else rows[block.last][0],
         width=max(len(cells) for _, cells in rows[block.first :]),
         unit=unit,
+        beside=(district, code),
         day=day,
         items=dict(sorted(items.items())),
         headings=headings,
-        unread=tuple(headings[p] for p in left if p not in (unit, day) and plain[p] not in quiet),
+        unread=tuple(
+            headings[p]
+            for p in left
+            if p not in (unit, day, district, code) and plain[p] not in quiet
+        ),
         maxima=tuple(_other_maxima(block.columns, items, definition)),
     )
 

@@ -16,7 +16,7 @@ from tthc_metrics.scoring.alike import similar
 from tthc_metrics.scoring.index.newest import newest_points
 from tthc_metrics.scoring.index.own import OwnPoints, own_points
 from tthc_metrics.scoring.index.points import IndexScore, index_score, nothing_told, ranked_index
-from tthc_metrics.scoring.index.told import is_unknown
+from tthc_metrics.scoring.index.whose import is_unknown
 from tthc_metrics.scoring.scorecard import open_scorecard
 from tthc_metrics.scoring.scores import of_metric, of_metrics, units_of
 from tthc_metrics.store.database import Rows

@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from tthc_metrics.core.records import GroupBy, Period, Unit
 from tthc_metrics.ledger.kept import once
 from tthc_metrics.scoring.index.points import ToldPoints
-from tthc_metrics.scoring.index.told import is_unknown, told_by, units_by_words
+from tthc_metrics.scoring.index.told import told_by
+from tthc_metrics.scoring.index.whose import is_unknown, units_by_words
 from tthc_metrics.store.database import Rows
 
 WEEK = timedelta(days=7)

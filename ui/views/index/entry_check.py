@@ -16,7 +16,7 @@ from tthc_metrics.intake.sheet_plan import SheetPlan
 from tthc_metrics.loading.load import LoadContext, load_lists
 from tthc_metrics.loading.outcome import Outcome
 from tthc_metrics.loading.sources import lists_of, remembered
-from tthc_metrics.scoring.index.told import is_unknown
+from tthc_metrics.scoring.index.whose import is_unknown
 from tthc_metrics.store.database import Database
 from ui.components.blocks import list_html, remark_html, title_html
 from ui.components.heading import sentence_html
