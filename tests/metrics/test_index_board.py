@@ -45,6 +45,43 @@ def da_nang(database: Database) -> Database:
     return database
 
 
+TWO = [
+    {"office_id": "H17.8", "name": "UBND xã Bình Lâm", "short_name": "Bình Lâm", "tier": "commune", "district_id": "63-district-512"},
+    {"office_id": "H17.9", "name": "UBND xã Bình Lâm", "short_name": "Bình Lâm", "tier": "commune", "district_id": "63-district-513"},
+    {"office_id": "H17.10", "name": "UBND huyện Hiệp Đức", "short_name": "Hiệp Đức", "tier": "district", "district_id": "63-district-512"},
+    {"office_id": "H17.11", "name": "UBND huyện Thăng Bình", "short_name": "Thăng Bình", "tier": "district", "district_id": "63-district-513"},
+]  # fmt: skip
+OF_ONE_NAME = [
+    # headings before the points, the row's cells, whose it is
+    ("Đơn vị", "Xã Bình Lâm", None),
+    ("Đơn vị", "Xã Bình Lâm (huyện Hiệp Đức)", "H17.8"),
+    ("Đơn vị", '"Xã Bình Lâm, Thăng Bình"', "H17.9"),
+    ("Đơn vị", '"Xã Bình Lâm, huyện Núi Thành"', None),
+    ("Đơn vị,Quận/huyện", "Xã Bình Lâm,Huyện Hiệp Đức", "H17.8"),
+    ("Mã đơn vị,Đơn vị", "H17.9,Xã Bình Lâm", "H17.9"),
+    ("Mã đơn vị,Đơn vị", "H17.9,Xã Lạ", "H17.9"),
+    ("Mã đơn vị,Đơn vị", "H17.1,Xã Bình Lâm", None),  # a code and a name of two units: nobody's
+    ("Mã đơn vị,Đơn vị", "X1,Phường Hải Châu", "H17.1"),  # a code of some other list
+]
+
+
+@pytest.mark.parametrize(("headings", "cells", "unit"), OF_ONE_NAME)
+def test_two_units_of_one_name_are_told_apart_by_code_or_district(
+    da_nang: Database, tmp_path: Path, headings: str, cells: str, unit: str | None
+) -> None:
+    put_offices(da_nang, *({"province_id": "34-province-48", **office} for office in TWO))
+    points = "13.6,18.5,7.7,9.6,17.6,15.8,82.8"
+    path = tmp_path / "diem.csv"
+    path.write_text(f"Ngày 15/6/2026\n{HEADINGS.replace('Đơn vị', headings)}\n{cells},{points}", encoding="utf-8")  # fmt: skip
+    remarks = load_one(da_nang, path).remarks
+    found = {row.unit.id for row in board(da_nang).rows if row.score.day}
+    assert found == ({unit} if unit else set())
+    if headings == "Đơn vị" and unit is None:
+        (said,) = [text for text in remarks if "có thể là" in text]
+        assert "UBND xã Bình Lâm (mã H17.8, huyện" in said.replace("Huyện", "huyện")
+        assert "UBND xã Bình Lâm (mã H17.9, " in said
+
+
 def told(database: Database, folder: Path, day: str, *rows: str) -> int:
     """A file of points of one day: each row the unit and its six groups, the total last; the number of its batch."""
     numbered = len(list(folder.glob("*.csv")))

@@ -44,6 +44,7 @@ from tthc_metrics.loading.outcome import (
     why_older,
 )
 from tthc_metrics.loading.particulars import forget, keep_particulars
+from tthc_metrics.loading.points_of_two import points_of_two
 from tthc_metrics.loading.sources import lists_of, remembered
 from tthc_metrics.store.batches import (
     Batch,
@@ -140,7 +141,9 @@ def _load_list(
     left_out = left_out_rows(
         sheets, [*staged.left_out, *((*row, SAID_BEFORE) for row in accepted.repeated)]
     )
-    whose = offices_told(cursor, sheets, accepted.rows)
+    whose = [*offices_told(cursor, sheets, accepted.rows)]
+    if staged.kind == "index_points":
+        whose += points_of_two(cursor, accepted.rows)
     span = span_of(cursor, accepted.rows) if staged.kind == "dossiers" else Span()
     batch = Batch(
         batch_id=batch_id,

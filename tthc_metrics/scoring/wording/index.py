@@ -13,11 +13,24 @@ from tthc_metrics.scoring.index.board import IndexBoard, IndexRow, Place
 from tthc_metrics.scoring.index.cost import Cost, room_of, to_next_grade
 from tthc_metrics.scoring.index.own import OwnPoints
 from tthc_metrics.scoring.index.points import IndexScore
+from tthc_metrics.scoring.index.whose import UnitsByWords
 from tthc_metrics.scoring.wording.freshness import named_days
 
 MOST = 3  # groups in a sentence
 NO_POINTS = "chưa có điểm của Cổng"
 PARTIAL = "chưa đủ sáu nhóm"
+
+
+def rivals_text(words: str, known: UnitsByWords) -> str:
+    """Which units of one name words may mean, and what would tell them apart; empty where they fit none, or one."""
+    rivals = [known.full_name(unit) for unit in known.rivals(words)]
+    if not rivals:
+        return ""
+    named = f"{', '.join(rivals[:-1])} và {rivals[-1]}"
+    return (
+        f"«{words}» có thể là {named}: chưa tính cho đơn vị nào. Thêm cột mã đơn vị hoặc cột huyện, "
+        "hay ghi huyện sau tên, rồi nạp lại."
+    )
 
 
 def points_text(points: Fraction | None, cuts: Iterable[Decimal | Fraction] = ()) -> str:

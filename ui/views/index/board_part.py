@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from tthc_metrics.core.periods import titled
 from tthc_metrics.core.records import GroupBy, Period
 from tthc_metrics.core.vietnamese import day as day_words
 from tthc_metrics.scoring.index.board import IndexBoard, IndexRow
 from tthc_metrics.scoring.index.points import IndexScore, ToldPoints, index_score
-from tthc_metrics.scoring.wording.index import days_text, lead_text, mixed_note
+from tthc_metrics.scoring.wording.index import days_text, lead_text, mixed_note, rivals_text
 from ui.address.method import INDEX, entry_link
 from ui.address.query import FIND_UNIT, asked, here
 from ui.components import figures
@@ -109,8 +110,13 @@ def _unknown_html(unknown: Sequence[IndexScore]) -> Markup:
     """Units with points of which nobody knows which office they are."""
     if not unknown:
         return Markup("")
-    names = ", ".join(f"«{score.unit.name}»" for score in unknown)
-    return remark_html(
+    said = [rivals_text(s.unit.name, index.words(s.day or date.max)) for s in unknown]
+    others = [s.unit.name for s, text in zip(unknown, said, strict=True) if not text]
+    rivals = joined(remark_html(text) for text in said if text)
+    if not others:
+        return rivals
+    names = ", ".join(f"«{name}»" for name in others)
+    return rivals + remark_html(
         f"Có điểm nhưng chưa rõ là đơn vị nào: {names}. Ghi đúng tên trong danh sách đơn vị rồi nạp lại, "
         "hoặc nạp danh sách có các đơn vị ấy."
     )

@@ -17,6 +17,7 @@ from tthc_metrics.loading.load import LoadContext, load_lists
 from tthc_metrics.loading.outcome import Outcome
 from tthc_metrics.loading.sources import lists_of, remembered
 from tthc_metrics.scoring.index.whose import is_unknown
+from tthc_metrics.scoring.wording.index import rivals_text
 from tthc_metrics.store.database import Database
 from ui.components.blocks import list_html, remark_html, title_html
 from ui.components.heading import sentence_html
@@ -115,7 +116,10 @@ def _rows(sheet: FlatSheet) -> Iterator[tuple[str, date, Mapping[str, str]]]:
 
 def _unit(words: str, on: date) -> Value:
     """The unit that words mean; that nobody knows it."""
-    unit = index.words(on).meant(words)
+    known = index.words(on)
+    unit = known.meant(words)
+    if rivals := rivals_text(words, known):
+        return text(words, rivals)
     if is_unknown(unit):
         return text(words, "chưa rõ là đơn vị nào: lưu theo tên này")
     return text(unit.short_name, "" if unit.name == words else words)

@@ -64,7 +64,9 @@ def _row(unit: Unit, told: ToldPoints | None, columns: Mapping[str, str]) -> Map
     points = {} if told is None else {name: each.text for name, each in told.items.items()}
     if told and told.grade:
         points["grade"] = told.grade
-    return {UNIT: unit.name, **{head: points.get(item, "") for head, item in columns.items()}}
+    known = index.words(date.max)
+    name = unit.name if known.meant(unit.name).id == unit.id else f"{unit.name} [{unit.id}]"
+    return {UNIT: name, **{head: points.get(item, "") for head, item in columns.items()}}
 
 
 def filled_lines(
