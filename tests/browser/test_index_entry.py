@@ -46,7 +46,8 @@ def test_points_are_pasted_checked_saved_shown_and_undone(
     heading(page, "Chỉ số 766")
     expect(page.locator(".st-key-board_commune")).to_contain_text("So với 08/06")
     row = page.get_by_role("row", name="Hải Châu 13,6")
-    assert "82,8 1 / 2" in words(row)
+    assert "82,8 16 / 92" in words(row), "among all, each with its own newest points"
+    expect(page.locator(".st-key-board_commune")).to_contain_text("Mỗi đơn vị là điểm mới nhất của mình trong kỳ")  # fmt: skip
     expect(page.locator(".st-key-faults")).to_contain_text("Hội An, ngày 16/06/2026: tổng điểm ghi 85,8")  # fmt: skip
     expect(page.locator(".st-key-unknown")).to_contain_text("«Xã Không Có»")
     row.get_by_role("link").click()

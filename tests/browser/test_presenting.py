@@ -12,7 +12,7 @@ ANSWERS = {
     # what stands whole on the first screen, beside heading and sentence
     "?ky=2022-Q1": ".tthc.cards, .tthc.map, table.ranking",
     UNIT: ".st-key-answers, .tthc.cards",
-    "chi-so-766?ky=2022-Q1": ".st-key-whole table",
+    "chi-so-766?ky=2022-Q1": ".lead, .st-key-no_points",
 }
 SHOWN = pytest.mark.parametrize("address", ANSWERS)
 BELOW = """selector => [...document.querySelectorAll(selector)].map(one => one.getBoundingClientRect().bottom)

@@ -8,7 +8,7 @@ from datetime import date
 from tthc_metrics.core.records import GroupBy, Period, Unit
 from tthc_metrics.geography.eras import localities_by
 from tthc_metrics.scoring.index.board import IndexBoard, IndexRow, index_board
-from tthc_metrics.scoring.index.history import index_history
+from tthc_metrics.scoring.index.history import faulty_days, index_history
 from tthc_metrics.scoring.index.points import IndexScore, ToldPoints
 from tthc_metrics.scoring.index.told import days_told, told_on
 from tthc_metrics.scoring.index.whose import UnitsByWords, units_by_words
@@ -44,6 +44,12 @@ def row_of(period: Period, unit: str) -> tuple[IndexBoard, IndexRow]:
 def history(unit: str, last: date) -> Sequence[IndexScore]:
     """The index of a unit on every day of points up to one, the oldest first."""
     return index_history(source.database(), source.definitions(), unit, last)
+
+
+@cached(MANY)
+def faulty(period: Period) -> Sequence[IndexScore]:
+    """Of every unit and day of a period what does not add up, the newest day first."""
+    return faulty_days(source.database(), source.definitions(), period)
 
 
 @cached(MANY)

@@ -9,7 +9,7 @@ from io import BytesIO
 from tthc_metrics.core.errors import Fault, RequestError
 from tthc_metrics.core.periods import beside_label, titled
 from tthc_metrics.core.records import GroupBy
-from tthc_metrics.core.vietnamese import lower_first
+from tthc_metrics.core.vietnamese import day, lower_first
 from tthc_metrics.exports.facts import Facts
 from tthc_metrics.exports.index_facts import IndexFacts
 from tthc_metrics.exports.index_report.tables import (
@@ -90,8 +90,10 @@ def _texts(facts: Facts, found: IndexFacts) -> Iterator[str]:
         yield f"Xếp hạng {place.rank} trong {place.of} đơn vị cùng loại có đủ sáu nhóm điểm."
         if note := mixed_note(board):
             yield note
-    for fault in found.row.score.faults:
-        yield f"Cần đối chiếu với Cổng: {fault.what}"
+    for score in found.history:
+        if score.day and facts.period.start <= score.day <= facts.period.end:
+            for fault in score.faults:
+                yield f"Cần đối chiếu với Cổng, điểm ngày {day(score.day)}: {fault.what}"
 
 
 def _after(facts: Facts, found: IndexFacts) -> Iterator[str]:

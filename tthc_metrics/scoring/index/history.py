@@ -1,4 +1,4 @@
-"""The index of one unit day by day."""
+"""The index of one unit day by day; of all units the days whose points do not add up."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from tthc_metrics.catalogue import Definitions
+from tthc_metrics.core.records import Period
 from tthc_metrics.scoring.index.points import IndexScore, index_score
-from tthc_metrics.scoring.index.told import told_of
+from tthc_metrics.scoring.index.told import days_told, told_of, told_on
 from tthc_metrics.store.database import Rows
 
 
@@ -19,3 +20,17 @@ def index_history(
         index_score(told, definitions.index_on(told.day))
         for told in told_of(database, unit, last=last)
     ]
+
+
+LOOKED_AT = 31  # days of points in a period, the newest
+
+
+def faulty_days(database: Rows, definitions: Definitions, period: Period) -> Sequence[IndexScore]:
+    """Of every unit and day of a period what does not add up, the newest day first: older days count too, once they are saved."""
+    within = [day for day in days_told(database) if period.start <= day <= period.end]
+    scores = (
+        index_score(told, definitions.index_on(day))
+        for day in reversed(within[-LOOKED_AT:])
+        for told in told_on(database, day)
+    )
+    return [score for score in scores if score.faults]

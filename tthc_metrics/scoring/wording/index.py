@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -73,7 +73,7 @@ def lead_text(board: IndexBoard, row: IndexRow, name: str) -> str:
     """`Đà Nẵng: **82,8 điểm, loại Tốt**, ngày 30/06/2026; +0,4 so với 31/05/2026; thiếu nhiều nhất: …`"""
     score, definition = row.score, board.definition
     if score.day is None:
-        return f"{name}: {NO_POINTS} trong kỳ này; bên cạnh mỗi tiêu chí là số của hồ sơ đã nạp."
+        return f"{name}: {NO_POINTS} trong kỳ này."
     if score.total is None:
         missing = [g.label for g in definition.groups if score.groups[g.name] is None]
         said = f"**{total_text(score, definition)} điểm** đã biết; chưa có {_listed(missing)}, nên không có tổng, loại và hạng"
@@ -190,6 +190,17 @@ def next_grade_text(row: IndexRow, definition: IndexDefinition) -> str:
         f"tiêu chí {c.own.criterion.number}: thêm **{number(c.steps)}** {_what(c.own)}" for c in way
     )
     return f"{said}. Theo hồ sơ đã nạp, ít việc nhất: {steps}."
+
+
+def says(own: OwnPoints | None) -> bool:
+    """Whether our dossiers say anything of a criterion."""
+    return own is not None and own.high is not None
+
+
+def silent_text(definition: IndexDefinition, own: Mapping[str, OwnPoints]) -> str:
+    """Of which criteria our dossiers say nothing, in one sentence; empty where they speak of all."""
+    silent = [c.number or f"«{c.label}»" for c in definition.criteria if not says(own.get(c.name))]
+    return f"Hồ sơ đã nạp không nói gì về tiêu chí {', '.join(silent)}: chỉ có điểm của Cổng." if silent else ""  # fmt: skip
 
 
 def _what(own: OwnPoints) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from tthc_metrics.core.periods import titled
@@ -19,8 +19,9 @@ from ui.components.long_lists import ALL, IN_FULL
 from ui.markup import Markup, fill, joined
 from ui.queries import index, published, source, units
 from ui.queries.cache import cached
+from ui.views.index import begin
 from ui.views.index.board_table import board_html
-from ui.widgets import frame
+from ui.views.index.criteria_part import own_html
 from ui.widgets.era_notes import show_era
 from ui.widgets.show import show, show_heading, show_lead
 
@@ -30,11 +31,14 @@ CAVEAT = "Thiếu nhóm nào thì không có tổng điểm, xếp loại và h�
 
 def show_board() -> None:
     """The tables of a period."""
-    head, _, period = frame.begin(TITLE)
+    head, _, period = begin.begin(TITLE)
     with head:
-        show_heading(f"{TITLE} · {titled(period)}", frame.freshness(period))
+        show_heading(f"{TITLE} · {titled(period)}", begin.freshness(period))
         show_era(period, "chi-so-766")
     show_lead(_lead(period))
+    if not any(board.day for board in index.boards(period)):
+        show(begin.no_points_html(), key="no_points")
+        show(own_html(*index.row_of(period, "all")), key="own")
     whole, words = asked(IN_FULL) is not None, (asked(FIND_UNIT) or "").strip()
     for key, html in _drawn(period, whole, words, here(**{IN_FULL: ALL}), here()).items():
         show(html, key=key)
@@ -48,6 +52,7 @@ def _lead(period: Period) -> str:
 
 @cached()
 def _drawn(period: Period, whole: bool, words: str, link: str, _here: str) -> Mapping[str, Markup]:
+    """The tables by their keys: of no kind that has no points."""
     boards = index.boards(period)
     definition = boards[0].definition
     days = [day for board in boards for day in board.days]
@@ -58,13 +63,16 @@ def _drawn(period: Period, whole: bool, words: str, link: str, _here: str) -> Ma
         f"board_{board.by}": _table(
             board, board_html(board, name, whole=whole, words=words, link=link)
         )
+        if board.day
+        else begin.no_points_of(name)
         for board, name in zip(boards, names, strict=True)
+        if days
     }
     drawn = {
         "method": remark_html(note + entry_link(INDEX, "Cách tính Chỉ số 766")),
         **tables,
         "printed": _printed_html(),
-        "faults": _faults_html(boards),
+        "faults": _faults_html(index.faulty(period)),
         "unknown": _unknown_html(boards[0].unknown),
     }
     return {key: html for key, html in drawn.items() if html}
@@ -90,20 +98,17 @@ def _printed_html() -> Markup:
     return joined(boards)
 
 
-def _faults_html(boards: Sequence[IndexBoard]) -> Markup:
-    """What does not add up, a sentence each: which unit, what, where it stands."""
-    found = [*_faults(boards)]
+def _faults_html(faulty: Sequence[IndexScore]) -> Markup:
+    """What does not add up, a sentence each: which unit, of which day, what, where it stands."""
+    found = [
+        f"{score.unit.name}, ngày {day_words(score.day)}: {fault.what} {fault.cure}"
+        for score in faulty
+        for fault in score.faults
+    ]
     if not found:
         return Markup("")
     title = fill('<h2 class="tthc">Điểm không khớp nhau</h2>')
     return title + list_html(found, css="tthc")
-
-
-def _faults(boards: Sequence[IndexBoard]) -> Iterator[str]:
-    for board in boards:
-        for row in board.rows:
-            for fault in row.score.faults:
-                yield f"{row.unit.name}, ngày {day_words(row.score.day)}: {fault.what} {fault.cure}"
 
 
 def _unknown_html(unknown: Sequence[IndexScore]) -> Markup:

@@ -28,6 +28,8 @@ from tthc_metrics.scoring.wording.index import (
     own_text,
     place_text,
     points_text,
+    says,
+    silent_text,
     total_text,
 )
 from ui.components.blocks import remark_html, title_html
@@ -35,7 +37,8 @@ from ui.components.heading import sentence_html
 from ui.components.table import EVEN, Across, AnyRow, Table, Value, figure, table_html, text
 from ui.markup import Markup
 from ui.queries import index, source
-from ui.widgets import frame, unit_choice
+from ui.views.index import begin
+from ui.widgets import unit_choice
 from ui.widgets.show import show, show_heading, show_lead, show_note
 
 TITLE = "Tiêu chí Chỉ số 766"
@@ -50,15 +53,19 @@ ABOUT = (
 
 def show_criteria() -> None:
     """The criteria of the unit that the address names, the whole first."""
-    head, tools, period = frame.begin(TITLE)
+    head, tools, period = begin.begin(TITLE)
     with tools:
         unit = unit_choice.choice("Đơn vị", index.units(period), "all").drawn()
     with head:
-        show_heading(f"{TITLE} · {unit.name} · {titled(period)}", frame.freshness(period))
+        show_heading(f"{TITLE} · {unit.name} · {titled(period)}", begin.freshness(period))
     board, row = index.row_of(period, unit.id)
     show_lead(lead_text(board, row, unit.short_name))
     _show_places(board, row)
-    show(criteria_html(board, row), key="criteria")
+    if row.score.day is None:
+        show(begin.no_points_html(), key="no_points")
+        show(own_html(board, row), key="own")
+    else:
+        show(criteria_html(board, row), key="criteria")
     _show_days(unit, period)
 
 
@@ -93,15 +100,33 @@ def criteria_html(board: IndexBoard, row: IndexRow) -> Markup:
         points = points_text(score.groups[group.name], [group.maximum])
         rows.append(Across(f"{group.label}: {points} / {number(int(group.maximum))}", heading=True))
         rows += [_criterion(row, each.name, board) for each in definition.of_group(group.name)]
+    note = f"{silent_text(definition, row.own)} {definition.note}. {ABOUT}".strip()
     columns = ("Tiêu chí", "Tối đa", "Đạt tối đa từ", "Cổng", OWN, f"{OWN}: tử số / mẫu số", "Chênh", "Đến điểm tròn tiếp")  # fmt: skip
-    return table_html(Table("Tiêu chí", columns, rows, EVEN, note=f"{definition.note}. {ABOUT}"))
+    return table_html(Table("Tiêu chí", columns, rows, EVEN, note=note))
+
+
+def own_html(board: IndexBoard, row: IndexRow) -> Markup:
+    """What our dossiers say of the criteria, without a column of points that nobody told; the others in one sentence."""
+    definition = board.definition
+    spoken = [c for c in definition.criteria if says(row.own.get(c.name))]
+    rows: list[AnyRow] = []
+    for criterion in spoken:
+        _, most, full, _, own, counts, _, cost = _criterion(row, criterion.name, board)
+        rows.append((text(criterion.titled, criterion.says), most, full, own, counts, cost))
+    columns = ("Tiêu chí", "Tối đa", "Đạt tối đa từ", OWN, f"{OWN}: tử số / mẫu số", "Đến điểm tròn tiếp")  # fmt: skip
+    note = f"{silent_text(definition, row.own)} {definition.note}. {ABOUT}".strip()
+    if not rows:
+        return remark_html(note)
+    return table_html(Table(f"{row.unit.short_name}: hồ sơ đã nạp nói gì", columns, rows, EVEN, note=note))  # fmt: skip
 
 
 def _criterion(row: IndexRow, name: str, board: IndexBoard) -> Sequence[Value]:
     criterion = next(each for each in board.definition.criteria if each.name == name)
     own, portal = row.own.get(name), row.score.criteria[name]
     applies = (
-        "" if row.unit.tier not in criterion.not_for else "không áp dụng cho cấp này: tính đủ điểm"
+        ""
+        if row.unit.tier not in criterion.not_for
+        else "tạm coi là không áp dụng cho cấp này: tính đủ điểm"
     )
     cost = next_point(own) if own in row.wanting else None
     return (
@@ -141,7 +166,7 @@ def days_html(days: Sequence[IndexScore]) -> Markup:
             *(figure(points_text(score.groups.get(g.name), [g.maximum])) for g in groups),
             figure(total_text(score, definition)),
             figure(change_text(_since(score, before))),
-            grade_text(score),
+            text(grade_text(score), "; ".join(fault.what for fault in score.faults)),
         )
         for score, before in reversed([*zip(days, earlier, strict=True)])
     ]

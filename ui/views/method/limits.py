@@ -92,7 +92,8 @@ def index_html(known: Definitions, day: date) -> Markup:
         )
         + paragraph(
             f"Xếp loại: {grades}. Thiếu một nhóm thì không có tổng điểm, xếp loại và hạng; bằng điểm thì cùng hạng (1, 2, 2, 4). "
-            "Nhóm không ghi điểm thì là tổng các tiêu chí, nếu biết đủ; tiêu chí không áp dụng cho cấp xã tính đủ điểm. Kỳ chưa kết "
+            "Nhóm không ghi điểm thì là tổng các tiêu chí, nếu biết đủ; tiêu chí không áp dụng cho cấp xã tính đủ điểm "
+            "(tiêu chí nào không áp dụng là quy ước tạm của bảng điều hành, chưa thấy văn bản). Kỳ chưa kết "
             "thúc là tạm tính. Tổng, nhóm, tiêu chí và xếp loại không khớp nhau thì được nêu ra, trong mức làm tròn thì không."
         )
     )
