@@ -128,7 +128,7 @@ def test_every_red_unit_has_its_row_and_what_it_lacks(
     assert row == (
         "Nam Trà My", "chưa ghi", Mark(Light.RED, "4,9 %"),
         "còn thiếu 65 hồ sơ trực tuyến để đạt 20 %; còn thiếu 22 để lên màu cam; "
-        "không thể đạt trong kỳ (kỳ đã hết)",
+        "kỳ đã kết thúc, không đạt",
         "chưa có cam kết",
     )  # fmt: skip
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from tthc_metrics.core.errors import RequestError
 from tthc_metrics.exports.form06 import causes, late_list, tiers
 from tthc_metrics.exports.form06.rows import form_figures, printed
 from tthc_metrics.exports.kinds import Papers, area_papers, kind_named, papers_for
+from tthc_metrics.ledger.dossier_list import Listed
 from tthc_metrics.ledger.sight import Sight
 from tthc_metrics.scoring.former_districts import AreaShare, area_counts, area_of_office, members
 from tthc_metrics.scoring.standing import WHOLE
@@ -165,3 +167,19 @@ def test_dossiers_out_of_sight_are_counted_and_not_listed(sample: Database) -> N
     assert {row[1] for row in rows} == {"UBND huyện Nam Trà My"}
     every = papers.facts.counts["resolved_late"] + papers.facts.counts["open_overdue"]
     assert f"{every} hồ sơ, danh sách có {len(rows)}" in book[late_list.SHEET]["A2"].value
+
+
+def test_what_may_have_been_done_in_time_is_not_listed_as_certainly_late() -> None:
+    """Only the day of handing over is known, after the due day: last in the list, without a day of its result."""
+    day = date(2022, 3, 1)
+    facts: dict[str, Any] = {
+        "dossier_no": "1", "office_id": "A", "office_code": None, "office": "Xã A", "procedure_code": None,
+        "procedure_name": None, "field": "Hộ tịch", "channel": None, "status": "collected", "received_on": day,
+        "due_on": day, "finished_on": date(2022, 3, 9), "late_cause": None, "apologised": None, "days_late": None,
+    }  # fmt: skip
+    certain, perhaps = (Listed(**facts, finished_is_bound=bound) for bound in (False, True))
+    cells = late_list._cells(1, "resolved_late", perhaps)
+    assert (cells[5], cells[7]) == ("Đã trả, không rõ quá hạn", None)
+    assert late_list._cells(1, "resolved_late", certain)[5] == "Đã giải quyết"
+    late = [("resolved_late", perhaps), ("resolved_late", certain)]
+    assert sorted(late, key=late_list._order)[-1][1] is perhaps

@@ -37,7 +37,7 @@ def test_tra_cu_in_one_sentence() -> None:
         "màu cam vì đạt 77,3 % chỉ tiêu (ngưỡng màu tạm quy ước",
         "còn thiếu 1.191 hồ sơ trực tuyến để đạt 20 %",
         "còn thiếu 143 để lên màu vàng",
-        "không thể đạt trong kỳ (kỳ đã hết)",
+        "kỳ đã kết thúc, không đạt",
     ):
         assert part in said, said
 

@@ -20,6 +20,9 @@ from tthc_metrics.store.database import Rows
 SHEET = "Hồ sơ quá hạn"
 TITLE = "PHỤ LỤC: DANH SÁCH HỒ SƠ QUÁ HẠN"
 STATES = {"resolved_late": "Đã giải quyết", "open_overdue": "Đang giải quyết"}
+PERHAPS = (
+    "Đã trả, không rõ quá hạn"  # the day of handing over is the last on which it may have been done
+)
 COLUMNS = (
     "STT", "Đơn vị", "Hồ sơ quá hạn", "Lĩnh vực", "Thủ tục", "Tình trạng", "Hẹn trả", "Có kết quả",
     "Trễ (ngày làm việc)", "Nguyên nhân",
@@ -31,7 +34,7 @@ TOP = 3  # the row of headings, from 0
 
 
 def draw_late_list(book: Any, facts: Facts, database: Rows, sight: Sight) -> None:
-    """The sheet; it says how many it lacks where the list is cut or others' are out of sight."""
+    """The sheet; it says how many it lacks where the list is cut or others' are out of sight, and which may be in time."""
     sheet = book.add_worksheet(SHEET)
     found = sorted(_late(facts, database, sight), key=_order)
     title = book.add_format({"bold": True, "font_size": 12})
@@ -39,6 +42,8 @@ def draw_late_list(book: Any, facts: Facts, database: Rows, sight: Sight) -> Non
     said = f"{facts.unit.name} · {facts.label} · {number(every)} hồ sơ"
     if len(found) < every:
         said += f", danh sách có {number(len(found))}"
+    if perhaps := sum(bool(one.finished_is_bound) for _, one in found):
+        said += f"; {number(perhaps)} hồ sơ ở cuối chỉ biết ngày trả, chưa chắc đã quá hạn"
     sheet.write_string(0, 0, TITLE, title)
     sheet.write_string(1, 0, said)
     head = bordered(book, bold=True, align="center", text_wrap=True)
@@ -86,12 +91,13 @@ def _scopes(facts: Facts) -> Sequence[Scope]:
 def _order(late: tuple[str, Listed]) -> tuple[object, ...]:
     _, one = late
     due = one.due_on or one.received_on
-    return alphabetical(one.office), one.office_id, due, one.dossier_no
+    return bool(one.finished_is_bound), alphabetical(one.office), one.office_id, due, one.dossier_no
 
 
 def _cells(nth: int, state: str, one: Listed) -> Sequence[object]:
     cause = CAUSES[f"late_{one.late_cause or 'unknown'}"]
     procedure = one.procedure_name or one.procedure_code or ""
     field = NO_FIELD if one.field == "unknown" else one.field
-    return (nth, one.office, one.dossier_no, field, procedure, STATES[state], one.due_on,
-            one.finished_on, one.days_late, cause)  # fmt: skip
+    said, finished = (PERHAPS, None) if one.finished_is_bound else (STATES[state], one.finished_on)
+    return (nth, one.office, one.dossier_no, field, procedure, said, one.due_on,
+            finished, one.days_late, cause)  # fmt: skip

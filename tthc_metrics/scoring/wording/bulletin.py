@@ -91,8 +91,11 @@ def since_text(
 
 
 def _briefly(what: str, moved: Sequence[Moved]) -> str:
-    units = list(dict.fromkeys(m.unit.short_name for m in moved))
-    if not units:
+    """`3 đèn chuyển đỏ (Tam Hải – hồ sơ trực tuyến; …)`: which rate of whom, or a light is nobody's."""
+    if not moved:
         return f"không đèn nào {what.removeprefix('đèn ')}"
-    rest = f" và {len(units) - NAMED} đơn vị nữa" if len(units) > NAMED else ""
-    return f"**{len(moved)} {what}** ({', '.join(units[:NAMED])}{rest})"
+    names = [
+        f"{m.unit.short_name} – {lower_first(m.later.metric.short_label)}" for m in moved if m.later
+    ]
+    rest = f"; và {len(names) - NAMED} đèn nữa" if len(names) > NAMED else ""
+    return f"**{len(moved)} {what}** ({'; '.join(names[:NAMED])}{rest})"

@@ -58,9 +58,10 @@ def missing_texts(score: Score, found: Outlook, bands: Bands, *, brief: bool = F
 
 def _in_time(score: Score, found: Outlook, brief: bool) -> str:
     """What the rest of the period must bring; `không thể đạt` only where nothing it brings could do."""
+    if found.possible is False and not found.days_left:
+        return "kỳ đã kết thúc, không đạt"
     if found.possible is False:
-        over = "phần đã chưa đạt không đổi được nữa" if found.days_left else "kỳ đã hết"
-        return f"không thể đạt trong kỳ ({over})"
+        return "không thể đạt trong kỳ (phần đã chưa đạt không đổi được nữa)"
     left = f"còn {found.days_left} ngày làm việc"
     if found.rest is None:
         return left

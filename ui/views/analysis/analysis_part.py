@@ -19,7 +19,8 @@ def show_analysis(page: str) -> None:
         scope = scope_chosen(page, period)
     with head:
         show_scope_heading(scope, period, ANALYSIS.title)
-        show_era(period, ANALYSIS.name)
+        if scope.within.office is None:  # one unit has nothing of those that ended
+            show_era(period, ANALYSIS.name)
     show_crumbs(scope, ANALYSIS.name, muc=topics.topic_asked())
     show(strip_html(period, scope.within), key="strip")
     topics.show_topic(scope, period)
