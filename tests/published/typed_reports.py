@@ -236,7 +236,47 @@ Toàn huyện tiếp nhận mới 1.100 hồ sơ, trong đó có 11 hồ sơ thu
     frozenset({"index_grade", "units_make_whole:received"}),
 )  # fmt: skip
 
+TOTALS = TypedReport(
+    "a table of units in which a total is of its parts, and early stands beside on time",
+    """STT\tĐơn vị\tTổng số tiếp nhận\tTrực tuyến\tTrực tiếp, bưu chính\tTừ kỳ trước\tĐã giải quyết\tTrước hạn\tĐúng hạn\tQuá hạn\tĐang giải quyết
+1\tHuyện Yên Lập\t1.250\t900\t300\t50\t1.200\t800\t390\t10\t50
+2\tHuyện Tân Phú\t2.110\t1.500\t520\t90\t2.000\t1.400\t580\t20\t110
+3\tHuyện Hòa Sơn\t980\t600\t350\t30\t950\t500\t440\t10\t30
+\tTổng cộng\t4.340\t3.000\t1.170\t170\t4.160\t2.700\t1.410\t40\t190""",
+    {"handled": "4.340", "resolved": "4.160", "resolved_on_time": "1.410", "Huyện Yên Lập/handled": "1.250",
+     "Huyện Yên Lập/resolved_on_time": "390"},
+    frozenset({"resolved", "unaccounted", "units_make_whole:resolved"}),
+    unit="Tỉnh Bắc Hà", tier="province", repair=("4.160", "4.150"),
+)  # fmt: skip
+
+SHARES = TypedReport(
+    "a row a figure, with its share, where only the first row says that it is of what was resolved",
+    """Chỉ tiêu | Số lượng | Tỷ lệ
+Hồ sơ tiếp nhận mới | 2.400 |
+Hồ sơ tiếp nhận trực tuyến | 2.280 | 95%
+Hồ sơ đã giải quyết | 2.300 |
+Hồ sơ giải quyết trước hạn | 1.840 | 80%
+Hồ sơ giải quyết đúng hạn | 440 | 19,1%
+Hồ sơ giải quyết quá hạn | 30 | 1,3%""",
+    {"received": "2.400", "resolved": "2.300", "resolved_early": "1.840", "resolved_early_percent": "80%",
+     "resolved_on_time": "440", "resolved_late": "30", "resolved_late_percent": "1,3%"},
+    frozenset({"resolved"}),
+    unit="Sở Xây dựng", tier="agency", repair=("1.840", "1.830"),
+)  # fmt: skip
+
+CENTRE = TypedReport(
+    "the centre and the localities, which have no names of their own",
+    """Toàn tỉnh tiếp nhận mới 21.480 hồ sơ, đã giải quyết 20.950 hồ sơ.
+Tại Trung tâm Phục vụ hành chính công tỉnh: tiếp nhận mới 4.380 hồ sơ, đã giải quyết 4.250 hồ sơ, trong đó đúng và trước hạn 4.240 hồ sơ, quá hạn 10 hồ sơ.
+Tại cấp huyện và cấp xã: tiếp nhận mới 17.200 hồ sơ, đã giải quyết 16.700 hồ sơ, trong đó đúng và trước hạn 16.650 hồ sơ, quá hạn 50 hồ sơ.""",
+    {"received": "21.480", "resolved": "20.950",
+     **{f"Trung tâm Phục vụ hành chính công tỉnh/{name}": printed for name, printed in (("received", "4.380"), ("resolved", "4.250"), ("resolved_in_time", "4.240"), ("resolved_late", "10"))},
+     **{f"Cấp huyện và cấp xã/{name}": printed for name, printed in (("received", "17.200"), ("resolved", "16.700"), ("resolved_in_time", "16.650"), ("resolved_late", "50"))}},
+    frozenset({"units_make_whole:received"}),
+    unit="Tỉnh Lam Giang", tier="province",
+)  # fmt: skip
+
 REPORTS = [
     PARAGRAPH, LEVELS, BULLETS, FORM, FIELDS, INDEX, DUE, ABOUT, CATALOGUE, PREVIOUS, FEEDBACK, TIERS, LABELS,
-    BRACKETS, SENTENCE, LISTED,
+    BRACKETS, SENTENCE, LISTED, TOTALS, SHARES, CENTRE,
 ]  # fmt: skip

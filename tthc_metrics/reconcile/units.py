@@ -103,7 +103,9 @@ def _of_own(
 ) -> Iterator[_Group]:
     """What a report's own unit is made of: tiers told as one, the centre and the localities, units one by one."""
     tiers = [one for one in inner if _is_tier(one)]
-    single = [one for one in inner if not _is_tier(one)]
+    if all(one.tier in INSIDE for one in tiers):  # «cấp huyện và cấp xã» beside the centre
+        tiers = []
+    single = [one for one in inner if one not in tiers]
     if tiers:
         yield _Group(tiers, _make_whole(sheet, tiers))
     big = [one for one in single if one.tier in INSIDE]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 
 from tthc_metrics.catalogue import FigureRule, definitions
@@ -179,9 +179,14 @@ def _rule_of_share(number: Number, said: Said) -> FigureRule | None:
     return next((rule for rule in found if rule and rule.percent), None)
 
 
-def named(words: str, noun: str, stage: str = "") -> str | None:
-    """The figure that a heading or the label of a row names; None if it names none."""
-    said = Said(words, "", noun, stage_of(words) or stage, frozenset())
+def named(
+    words: str, noun: str, stage: str = "", *, after: str = "", seen: Collection[str] = ()
+) -> str | None:
+    """The figure that a heading or the label of a row names; None if it names none.
+
+    `seen` are the figures of the headings or rows before it, `after` the words of those that follow.
+    """
+    said = Said(words, f"gồm {after}" if after else "", noun, stage_of(words) or stage, seen)
     number = Number(
         printed="", start=0, near=words, wide=words, before=words, after="", behind="",
         is_percent=noun == PERCENT,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.catalogue.figure_words import PERCENT
@@ -27,6 +27,15 @@ _NUMBER_ROW = re.compile(r"\(?\d{1,2}\)?(\s*=.*)?|[abcAB]")
 _ORDER = re.compile(r"\d{1,3}[.)]?|[IVX]+[.)]?|[a-zA-Z][.)]?|[-+*]")
 SHORT = "dòng có ít ô hơn bảng: không rõ số ở cột nào"
 INDEX_COLUMNS = {"max": ("toi da", "diem chuan", "thang diem"), "percent": ("ty le", "phan tram")}
+
+
+@dataclass(frozen=True)
+class _Above:
+    """Where a table stands, of what the rows so far speak, and the figures that they name."""
+
+    place: str
+    stage: str
+    told: Sequence[str]
 
 
 def is_row(line: str) -> bool:
@@ -54,22 +63,27 @@ def read_table(rows: Sequence[Row], place: str, reader: Reader) -> Iterator[Prop
     columns = _columns(heads, body)
     longest = max(map(len, body), default=0)
     by_field = any("linh vuc" in fold(cell) for row in heads for cell in row)
+    stage, told = "", list[str]()
     for row in body:
+        stage = stage_of(_label(row)) or stage
         is_short = len(row) < longest and len(_values(row)) < sum(map(bool, columns))
-        for one in _row(row, columns, by_field, place):
+        for one in _row(row, columns, by_field, _Above(place, stage, told)):
+            told += [one.figure] if one.figure else []
             yield reader.once(replace(one, figure=None, why=SHORT) if is_short else one)
 
 
-def _row(row: Row, columns: Sequence[str | None], by_field: bool, place: str) -> Iterator[Proposal]:
+def _row(
+    row: Row, columns: Sequence[str | None], by_field: bool, above: _Above
+) -> Iterator[Proposal]:
     label, values = _label(row), _values(row)
     own = (
-        named(label, "dossiers")
+        named(label, "dossiers", above.stage, seen=above.told)
         if not any(columns)
         else named(label, "points")
         if _is_index(columns)
         else None
     )
-    where = f"{place}, dòng {label}" if label else place
+    where = f"{above.place}, dòng {label}" if label else above.place
     unit, tier, part = ("", "", "") if own else _whose(label, by_field)
     made = Proposal(
         "", " | ".join(cell for cell in row if cell), where, unit=unit, tier=tier, part=part
@@ -110,7 +124,7 @@ def _columns(heads: Sequence[Row], body: Sequence[Row]) -> list[str | None]:
     index = "diem" in said and ("toi da" in said or "dat" in said)
     found: list[str | None] = []
     stage = ""
-    for path in paths:
+    for nth, path in enumerate(paths):
         folded, stage = fold(path), stage_of(path) or stage
         if (index and "diem" in folded) or (index and "ty le" in folded):
             kind = next(
@@ -120,10 +134,16 @@ def _columns(heads: Sequence[Row], body: Sequence[Row]) -> list[str | None]:
             found.append(kind)
             continue
         share = "%" in path or folded.startswith("ty le")
-        found.append(
-            _share(path, found) if share else named(path, "dossiers", stage) if folded else None
-        )
+        found.append(_share(path, found) if share else _count(path, stage, found, paths[nth + 1 :]))
     return found
+
+
+def _count(path: str, stage: str, before: Sequence[str | None], after: Sequence[str]) -> str | None:
+    """The count of a heading: a total is of what its parts after it are, «đúng hạn» beside «trước hạn» is not both."""
+    if not path.strip():
+        return None
+    rest = " ".join(after) if "tong" in fold(path).split() else ""
+    return named(path, "dossiers", stage, after=rest, seen=[each for each in before if each])
 
 
 def _share(path: str, before: Sequence[str | None]) -> str | None:

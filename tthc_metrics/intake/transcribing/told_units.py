@@ -11,7 +11,11 @@ from tthc_metrics.intake.transcribing.numbers import UNITS, Number, named_unit
 
 GOES_ON = re.compile(r"(?:Theo đó|Trong đó|Cụ thể|Trong số đó)\b", re.IGNORECASE)
 """A sentence that goes on about the unit of the one before."""
-_FIRST = re.compile(rf"(?:UBND\s+)?((?i:{UNITS})\s+[A-ZĐÀ-Ỹ][^:;,()\d]{{1,60}}?)\s*[:(–]")
+_PARTS = r"Trung tâm (?:Phục vụ )?hành chính công(?: (?:cấp )?tỉnh| thành phố)?|(?:các )?cấp huyện(?:,| và|, và) cấp xã"
+"""Parts of a province that have no name of their own."""
+_FIRST = re.compile(
+    rf"(?:(?:Tại|Ở|Đối với)\s+)?(?:UBND\s+)?((?i:{UNITS})\s+[A-ZĐÀ-Ỹ][^:;,()\d]{{1,60}}?|(?i:{_PARTS}))\s*[:(–]"
+)
 _WHOLE = re.compile(
     rf"\s*(?:UBND\s+)?((?i:{UNITS})\s+[A-ZĐÀ-Ỹ][^:;,()\d]{{1,60}}?)\s*(?:có|là)?\s*"
 )
