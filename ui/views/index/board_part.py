@@ -66,7 +66,7 @@ def _drawn(period: Period, whole: bool, words: str, link: str, _here: str) -> Ma
         if board.day
         else begin.no_points_of(name)
         for board, name in zip(boards, names, strict=True)
-        if days
+        if days and (board.day or board.by is not GroupBy.ALL)  # of the whole the sentence says it
     }
     drawn = {
         "method": remark_html(note + entry_link(INDEX, "Cách tính Chỉ số 766")),
