@@ -17,7 +17,6 @@ from tthc_metrics.core.records import GroupBy, Unit
 from tthc_metrics.reviews import commitments, remarks
 from tthc_metrics.reviews.commitments import Promise
 from tthc_metrics.reviews.remarks import RemarkKind
-from tthc_metrics.scoring.alike import similar
 from ui.queries import source
 from ui.widgets.unit_choice import SENT, _found, _near
 
@@ -87,10 +86,6 @@ def test_its_like_are_those_of_nearest_volume(reader: Reader) -> None:
     assert volumes["Huyện Nam Trà My"] == 428
     assert max(volumes.values()) == 1072, "Tiên Phước is the eighth nearest"
     assert "Huyện Đại Lộc" not in volumes
-
-
-def test_an_unknown_volume_still_has_its_like() -> None:
-    assert similar(Unit("x", "X", "X", "agency", GroupBy.AGENCY), []) == []
 
 
 def found_by(opened: Opened) -> list[str]:

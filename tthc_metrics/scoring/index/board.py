@@ -12,7 +12,7 @@ from tthc_metrics.catalogue.index_definition import IndexDefinition
 from tthc_metrics.core.records import GroupBy, Period, Score, Unit
 from tthc_metrics.ledger.kept import pinned
 from tthc_metrics.ledger.units import in_force, whole_on
-from tthc_metrics.scoring.alike import similar
+from tthc_metrics.scoring.alike import Alike
 from tthc_metrics.scoring.index.newest import newest_points
 from tthc_metrics.scoring.index.own import OwnPoints, own_points
 from tthc_metrics.scoring.index.points import IndexScore, index_score, nothing_told, ranked_index
@@ -122,7 +122,8 @@ def _board(database: Rows, definitions: Definitions, period: Period, by: GroupBy
     found = [now.get(u.id) or nothing_told(u, definition) for u in listed]
     ranked = found if by is GroupBy.ALL else ranked_index(found)
     ranked = [replace(score, unit=unit) for score, unit in zip(ranked, listed, strict=True)]
-    volumes = of_metric(scores, VOLUME)
+    many = sum(score.rank is not None for score in ranked)
+    among = _Similar.of(ranked, of_metric(scores, VOLUME))
     return IndexBoard(
         definition=definition,
         period=period,
@@ -130,8 +131,8 @@ def _board(database: Rows, definitions: Definitions, period: Period, by: GroupBy
         rows=[
             IndexRow(
                 score=score,
-                among_all=_place(score, ranked),
-                among_similar=_among_similar(score, ranked, volumes),
+                among_all=_place(score, many),
+                among_similar=among.place(score),
                 change=_change(score, was.get(score.unit.id)),
                 own=own.get(score.unit.id, {}),
                 before=was[score.unit.id].day if score.unit.id in was else None,
@@ -158,23 +159,33 @@ def _units(
     return [*(more | listed).values()]
 
 
-def _place(score: IndexScore, among: Sequence[IndexScore]) -> Place | None:
-    ranked = [each for each in among if each.rank is not None]
-    return None if score.rank is None else Place(score.rank, len(ranked))
+def _place(score: IndexScore, many: int) -> Place | None:
+    return None if score.rank is None else Place(score.rank, many)
 
 
-def _among_similar(
-    score: IndexScore, among: Sequence[IndexScore], volumes: Sequence[Score]
-) -> Place | None:
-    """The rank among the units of most nearly as many dossiers; None where nobody counted any of its own."""
-    own = next((s for s in volumes if s.unit.id == score.unit.id), None)
-    if score.rank is None or own is None or not own.denominator:
-        return None
-    ranked = {each.unit.id for each in among if each.total is not None}
-    alike = similar(score.unit, [s for s in volumes if s.unit.id in ranked])
-    kept = {each.unit.id for each in alike}
-    mine = next(s for s in ranked_index([s for s in among if s.unit.id in kept]) if s.unit.id == score.unit.id)  # fmt: skip
-    return _place(mine, [s for s in among if s.unit.id in kept])
+@dataclass(frozen=True)
+class _Similar:
+    """The units that have a total, and which of them handle most nearly as many dossiers as one."""
+
+    totals: Mapping[str, IndexScore]
+    handling: frozenset[str]
+    alike: Alike
+
+    @classmethod
+    def of(cls, scores: Sequence[IndexScore], volumes: Sequence[Score]) -> _Similar:
+        totals = {score.unit.id: score for score in scores if score.total is not None}
+        known = [volume for volume in volumes if volume.unit.id in totals]
+        handling = frozenset(volume.unit.id for volume in known if volume.denominator)
+        return cls(totals, handling, Alike(known))
+
+    def place(self, score: IndexScore) -> Place | None:
+        """Its rank among them; None where nobody counted any dossiers of its own."""
+        own = score.unit.id
+        if score.rank is None or own not in self.handling:
+            return None
+        kept = ranked_index([self.totals[unit] for unit in self.alike.to(score.unit)])
+        mine = next(each for each in kept if each.unit.id == own)
+        return _place(mine, len(kept))
 
 
 def _change(now: IndexScore, was: IndexScore | None) -> Fraction | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from tthc_metrics.core.records import GroupBy, Metric, Score, Unit
-from tthc_metrics.scoring.alike import similar
+from tthc_metrics.scoring.alike import Alike
 from tthc_metrics.scoring.ranking import ranked
 from tthc_metrics.scoring.wording.areas import area_name
 from ui.components import figures
@@ -53,7 +53,7 @@ def _similar_html(
 ) -> Markup:
     """Empty where nobody is alike."""
     chosen, metric, peers = _chosen, _metric, _peers()
-    alike = {score.unit.id for score in similar(chosen.unit, peers)}
+    alike = Alike(peers).to(chosen.unit)
     if len(alike) < 2:
         return NOTHING
     bands = source.definitions().bands
