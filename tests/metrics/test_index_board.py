@@ -17,8 +17,10 @@ from tthc_metrics.core.records import GroupBy, Unit
 from tthc_metrics.loading.apply import switch_batch
 from tthc_metrics.scoring.index.board import IndexBoard, index_board
 from tthc_metrics.scoring.index.history import index_history
+from tthc_metrics.scoring.index.own import OwnOfUnit, OwnOfUnits, own_points
 from tthc_metrics.scoring.index.told import days_told
 from tthc_metrics.scoring.index.whose import UnitsByWords, units_by_words
+from tthc_metrics.scoring.scorecard import open_scorecard
 from tthc_metrics.scoring.wording.index import mixed_note, since_of, since_text
 from tthc_metrics.store.batches import writing
 from tthc_metrics.store.database import Database
@@ -254,3 +256,14 @@ def test_each_unit_stands_with_its_own_newest_points(da_nang: Database, tmp_path
     assert totals(found)["Hải Châu"] == (82.8, 1), "a day of which all was taken back is none"
     history = index_history(da_nang, DEFS, "H17.1", date(2026, 6, 30))
     assert [score.day and score.day.day for score in history] == [8, 15]
+
+
+def test_ours_of_few_units_is_what_it_is_of_all(sample: Database) -> None:
+    quarter = parse_period("2022-Q1", DEFS.calendars["calendar"])
+    scores = open_scorecard(sample, DEFS, [quarter], GroupBy.DISTRICT)
+    index = DEFS.index_on(quarter.end)
+    every = own_points(list(scores), index)
+    by_one = OwnOfUnits(scores, index)
+    units = [*every, "nobody"]
+    assert len(units) > OwnOfUnits.FEW + 2
+    assert [dict(OwnOfUnit(by_one, unit)) for unit in units] == [every.get(u, {}) for u in units]

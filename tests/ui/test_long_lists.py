@@ -40,7 +40,7 @@ def test_the_index_of_a_nation_shows_the_best_and_the_way_to_all() -> None:
             unit = Unit(str(n), f"Xã {n:04}", f"Xã {n:04}", "commune", GroupBy.COMMUNE)
             told = ToldPoints(unit, day, {"progress": PrintedPoints(Fraction(n, 200), 3)})
             rows.append(IndexRow(index_score(told, index), None, None, None, {}))
-        return IndexBoard(index, period, GroupBy.COMMUNE, day, None, False, rows, ())
+        return IndexBoard(index, period, GroupBy.COMMUNE, rows, ())
 
     nation = board(3321)
     drawn = lxml_html.fromstring(board_html(nation, "xã", whole=False, link="?danh_sach=du"))

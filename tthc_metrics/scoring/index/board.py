@@ -14,7 +14,7 @@ from tthc_metrics.ledger.kept import pinned
 from tthc_metrics.ledger.units import in_force, whole_on
 from tthc_metrics.scoring.alike import Alike
 from tthc_metrics.scoring.index.newest import newest_points
-from tthc_metrics.scoring.index.own import OwnPoints, own_points
+from tthc_metrics.scoring.index.own import OwnOfUnit, OwnOfUnits, OwnPoints
 from tthc_metrics.scoring.index.points import IndexScore, index_score, nothing_told, ranked_index
 from tthc_metrics.scoring.index.whose import is_unknown
 from tthc_metrics.scoring.scorecard import open_scorecard
@@ -117,7 +117,7 @@ def _board(database: Rows, definitions: Definitions, period: Period, by: GroupBy
     newest = newest_points(database, period, by)
     now = {key: index_score(each.now, definition) for key, each in newest.items()}
     was = {k: index_score(n.before, definition) for k, n in newest.items() if n.before}
-    own = own_points(scores, definition)
+    own = OwnOfUnits(scores, definition)
     listed = _units(database, period, by, units_of(scores), now)
     found = [now.get(u.id) or nothing_told(u, definition) for u in listed]
     ranked = found if by is GroupBy.ALL else ranked_index(found)
@@ -134,7 +134,7 @@ def _board(database: Rows, definitions: Definitions, period: Period, by: GroupBy
                 among_all=_place(score, many),
                 among_similar=among.place(score),
                 change=_change(score, was.get(score.unit.id)),
-                own=own.get(score.unit.id, {}),
+                own=OwnOfUnit(own, score.unit.id),
                 before=was[score.unit.id].day if score.unit.id in was else None,
             )
             for score in ranked

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from tthc_metrics.catalogue.index_definition import Criterion, IndexDefinition
 from tthc_metrics.core.records import Score
-from tthc_metrics.scoring.scores import of_metrics
+from tthc_metrics.scoring.scores import of_metrics, of_unit
 from tthc_metrics.scoring.verdict import exactly
 
 
@@ -52,6 +52,41 @@ def own_points(
             if criterion.metric == score.metric.id:
                 found.setdefault(score.unit.id, {})[criterion.name] = _own(criterion, score)
     return found
+
+
+class OwnOfUnits:
+    """The same, worked out when it is looked at: a page looks at one unit of thousands, a paper at all."""
+
+    FEW = 3
+
+    def __init__(self, scores: Sequence[Score], definition: IndexDefinition) -> None:
+        self._scores, self._definition = scores, definition
+        self._known: dict[str, Mapping[str, OwnPoints]] = {}
+
+    def of(self, unit: str) -> Mapping[str, OwnPoints]:
+        """By criterion; of a unit that nothing is counted of, nothing."""
+        if unit not in self._known and len(self._known) >= self.FEW:
+            self._known = dict(own_points(self._scores, self._definition))
+        elif unit not in self._known:
+            few = own_points(of_unit(self._scores, unit), self._definition)
+            self._known[unit] = few.get(unit, {})
+        return self._known.get(unit, {})
+
+
+class OwnOfUnit(Mapping[str, OwnPoints]):
+    """What is said of one of them."""
+
+    def __init__(self, units: OwnOfUnits, unit: str) -> None:
+        self._units, self._unit = units, unit
+
+    def __getitem__(self, criterion: str) -> OwnPoints:
+        return self._units.of(self._unit)[criterion]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._units.of(self._unit))
+
+    def __len__(self) -> int:
+        return len(self._units.of(self._unit))
 
 
 def _own(criterion: Criterion, score: Score) -> OwnPoints:
