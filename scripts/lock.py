@@ -1,4 +1,4 @@
-"""Makes requirements*.lock anew from requirements*.txt, with the sha256 of every file of each version.
+"""Makes requirements*.lock anew from requirements*.txt, here and in cluster/, with the sha256 of every file of each version.
 
     .venv/bin/python scripts/lock.py            # after a change of requirements*.txt: the rest keeps its version
     .venv/bin/python scripts/lock.py --upgrade  # the newest version of all that requirements*.txt leave open
@@ -37,9 +37,11 @@ def main() -> None:
         build = _resolved(tools, Path(folder), "requirements-build", {})
         run = _resolved(tools, Path(folder), "requirements", {})
         everything = _resolved(tools, Path(folder), "requirements-dev", run)
+        cluster = _resolved(tools, Path(folder), "cluster/requirements", everything)
     added = {name: pin for name, pin in everything.items() if name not in run}
     _write("requirements-build", "", build)
     _write("requirements", "", run)
+    _write("cluster/requirements", "", cluster)
     _write("requirements-dev", "-r requirements.lock\n", added)
 
 
@@ -52,6 +54,7 @@ def _resolved(tools: Path, folder: Path, stem: str, known: Mapping[str, str]) ->
     if "--upgrade" not in sys.argv:
         standing = {**_pins(ROOT / "requirements.lock"), **_pins(ROOT / f"{stem}.lock")}
     lock = folder / f"{stem}.lock"
+    lock.parent.mkdir(exist_ok=True)
     lock.write_text("".join({**standing, **known}.values()), encoding="utf-8")
     command = [
         tools / "bin" / "pip-compile", "-q", "--generate-hashes", "--allow-unsafe", "--strip-extras",

@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 FILES = [
-    *(path for room in ("tthc_metrics", "ui", "pages") for path in sorted((ROOT / room).rglob("*.py"))),
+    *(path for room in ("tthc_metrics", "ui", "pages", "cluster") for path in sorted((ROOT / room).rglob("*.py"))),
     ROOT / "dashboard.py",
 ]  # fmt: skip
 MOST_LINES, MOST_VALUES = 300, 5

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from tthc_metrics.core.vietnamese import fold
+from tthc_metrics.intake.coded import other_spellings
 from tthc_metrics.intake.late_acceptance import late_accepted
 from tthc_metrics.intake.rejects import Refusal
 from tthc_metrics.intake.row_checks import REPEATS
@@ -85,7 +86,7 @@ def _all_follow(cursor: Cursor, rows: Relation, codes: Relation) -> bool:
 
 
 def _spell_fields_alike(cursor: Cursor, rows: Relation) -> None:
-    """`Hoà giải` and `HÒA GIẢI` are one field: all take the spelling known first, else the commonest."""
+    """All spellings of a field take the one known first, else the commonest."""
     stored = cursor.execute(
         "SELECT field, 0 AS rows_of FROM procedures WHERE field IS NOT NULL UNION "
         "SELECT DISTINCT field, 1 FROM dossiers WHERE field IS NOT NULL"
@@ -93,9 +94,8 @@ def _spell_fields_alike(cursor: Cursor, rows: Relation) -> None:
     new = cursor.execute(
         f"SELECT field, COUNT(*) FROM {rows} WHERE field IS NOT NULL GROUP BY field ORDER BY 2 DESC, 1"
     ).fetchall()
-    first: dict[str, str] = {}
-    for field, _ in [*sorted(stored, key=lambda row: (row[1], row[0])), *new]:
-        first.setdefault(fold(field), field)
-    other = [(first[fold(field)], field) for field, _ in new if first[fold(field)] != field]
+    known = [field for field, _ in sorted(stored, key=lambda row: (row[1], row[0]))]
+    kept_as = other_spellings([*known, *(field for field, _ in new)])
+    other = [(kept_as[field], field) for field, _ in new if field in kept_as]
     if other:
         cursor.executemany(f"UPDATE {kept(rows)} SET field = ? WHERE field = ?", other)

@@ -6,9 +6,11 @@ Expressions, not macros of the database: a connection would have to make those a
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from tthc_metrics.intake.day_evidence import Order
 
+NUMBER, NUMBER_KEY = "dossier_no", "number_key"
 DAY_FORMATS = [
     "%d/%m/%Y %H:%M", "%d/%m/%Y", "%d/%m/%Y %H:%M:%S", "%Y-%m-%d %H:%M:%S", "%Y-%m-%d",
     "%Y-%m-%d %H:%M", "%Y-%m-%d %H:%M:%S.%f", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M:%S.%f", "%Y-%m-%dT%H:%M",
@@ -26,6 +28,17 @@ WIDE, NARROW = (
 DASHES = r"[\p{Pd}−⁃]"
 SYSTEM_CODE = "(^|[^0-9A-Z])[GH][0-9]{2}([^0-9A-Z]|$)"
 """«H47» of a province, «G09» of a ministry."""
+
+
+@dataclass(frozen=True)
+class Dialect:
+    """How an engine says what engines say differently: a pattern replaced everywhere, letters composed (NFC)."""
+
+    everywhere: str
+    composed: str
+
+
+DUCKDB = Dialect("regexp_replace({}, '{}', '{}', 'g')", "nfc_normalize({})")
 
 
 def moment(cell: str, order: Order | None) -> str:
@@ -50,17 +63,18 @@ def day_of(moment: str) -> str:
 def procedure_code(cell: str) -> str:
     """The code of a procedure, without the digits after it that are a branch's."""
     return (
-        rf"CASE WHEN regexp_matches({cell}, '^[0-9]+\.[0-9]{{6}}(\..*)?$') THEN regexp_extract({cell}, '^[0-9]+\.[0-9]+') "
+        rf"CASE WHEN regexp_matches({cell}, '^[0-9]+\.[0-9]{{6}}(\..*)?$') THEN regexp_extract({cell}, '^[0-9]+\.[0-9]+', 0) "
         rf"WHEN NOT regexp_matches({cell}, '^[0-9]+([.,][0-9]*)?$') THEN {cell} END"
     )
 
 
-def spelt_alike(cell: str) -> str:
+def spelt_alike(cell: str, dialect: Dialect = DUCKDB) -> str:
     """A number as it is compared: however dashes, spaces and letters of it are written."""
-    return (
-        f"CASE WHEN regexp_full_match({cell}, '[0-9A-Z./_-]+') THEN {cell} ELSE regexp_replace(translate(upper("
-        f"nfc_normalize(regexp_replace({cell}, '{UNSEEN}', '', 'g'))), '{WIDE}', '{NARROW}'), '{DASHES}', '-', 'g') END"
+    seen = dialect.composed.format(dialect.everywhere.format(cell, UNSEEN, ""))
+    plain = dialect.everywhere.format(
+        f"translate(upper({seen}), '{WIDE}', '{NARROW}')", DASHES, "-"
     )
+    return f"CASE WHEN regexp_full_match({cell}, '[0-9A-Z./_-]+') THEN {cell} ELSE {plain} END"
 
 
 def keyed(spelt: str) -> str:

@@ -2,35 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from tthc_metrics.catalogue import TIERS, Column, Rule, definitions
-from tthc_metrics.intake.cell_patterns import NO_VALUE
-from tthc_metrics.intake.day_evidence import EITHER, Order
+from tthc_metrics.intake.cell_sql import NUMBER
 from tthc_metrics.intake.index_points.printed import GRADE, TOTAL
 from tthc_metrics.intake.other_tables import advised, tell_other_tables
 from tthc_metrics.intake.personal_cells import MASK
-from tthc_metrics.intake.staging import NUMBER, NUMBER_KEY
+from tthc_metrics.intake.row_rules import OF_A_DOSSIER, Check, column_checks, rules_of
 from tthc_metrics.intake.steps import CheckedList, StagedList
 from tthc_metrics.store.database import count, insert_rows
 from tthc_metrics.store.temporary import Cursor, Relation, drop, make
 
-RAW_RULE = {"day": "unreadable_day", "procedure_code": "code_lost_zeros"}
-HOW_TO_WRITE = {
-    "m/d": "Cột này đọc là tháng/ngày/năm: ghi dạng mm/dd/yyyy, ví dụ 03/15/2022; nếu không phải vậy, chọn lại cách đọc ở bước Khớp cột.",
-    None: "Ghi ngày dạng 2022-03-15 (năm-tháng-ngày).",
-}
-"""What to do with a day that cannot be read, where its column is not read day first; None: nobody knows which is first."""
-LOST_DIGITS = "^[0-9][.,]?[0-9]*E[+][0-9]+$"
 REPEATS = "d.alike AND d.nth > 1"
 """Of CheckedList.doubled: the rows that only say again what an earlier one says."""
-OF_A_DOSSIER = (
-    f"CASE WHEN ends_with(p.{NUMBER_KEY}, '@') "
-    f"THEN p.{NUMBER_KEY} || lower(concat_ws(' ', p.office_code, p.office_name)) ELSE p.{NUMBER_KEY} END"
-)
-"""What two rows of one dossier have in common: a number that offices share names one together with its office."""
 EXAMPLES = 3
 FIRST = 20
 """As many row numbers as a warning names."""
@@ -53,25 +40,6 @@ class Warned:
         return f"{self.rule.what.rstrip('.')} (ví dụ {', '.join(self.examples)})."
 
 
-@dataclass(frozen=True)
-class _Check:
-    """A rule asked of one column: which rows are wrong, the cell that is shown, the cure if not that of the rule."""
-
-    rule: str
-    column: str
-    value: str
-    when: str
-    cure: str | None = None
-
-    def faults(self, rows: str) -> str:
-        """The statement for the faults in `rows`."""
-        said = f"'{self.cure}'" if self.cure else "NULL"
-        return (
-            f"SELECT sheet, row_no, '{self.rule}' AS rule, '{self.column}' AS column_name, {self.value} AS value, "
-            f"CAST({said} AS VARCHAR) AS cure FROM {rows} WHERE {self.when}"
-        )
-
-
 def check(cursor: Cursor, staged: StagedList, today: date) -> CheckedList:
     """Find what refuses rows; nothing can have happened after `today`."""
     columns = definitions().columns[staged.kind]
@@ -79,13 +47,13 @@ def check(cursor: Cursor, staged: StagedList, today: date) -> CheckedList:
     wrong, found = _wrong(cursor, staged, columns, today)
     if doubled:
         name = next(c.name for c in columns if c.key)
-        unlike = _Check("duplicate", name, name, "NOT d.alike")
+        unlike = Check("duplicate", name, name, "NOT d.alike")
         found.append(
             unlike.faults(f"{staged.rows} INNER JOIN {doubled} AS d USING (sheet, row_no)")
         )
     if not found and not staged.broken:
         return CheckedList(None, doubled, 0)
-    nothing = _Check("", "", "CAST(NULL AS VARCHAR)", "FALSE").faults(staged.rows)
+    nothing = Check("", "", "CAST(NULL AS VARCHAR)", "FALSE").faults(staged.rows)
     every = " UNION ALL ".join(found or [nothing])
     faults = make(cursor, "faults", every, _values(cursor, staged.rows, every, today))
     drop(cursor, *filter(None, [wrong]))
@@ -113,12 +81,11 @@ def _wrong(
         each
         for c in columns
         if c.name in staged.present
-        for each in _column_checks(c, staged, orders.get(c.name, "d/m"))
+        for each in column_checks(c, staged.kind, orders.get(c.name, "d/m"))
     ]
     rules = _rules(cursor, staged.kind, staged.present, "refuse")
     checks += [
-        _Check(rule.name, rule.column, _shown(rule, columns), rule.when or "FALSE")
-        for rule in rules
+        Check(rule.name, rule.column, _shown(rule, columns), rule.when or "FALSE") for rule in rules
     ]
     anything = " OR ".join(f"({each.when})" for each in checks)
     values = _values(cursor, staged.rows, anything, today)
@@ -150,7 +117,7 @@ def unchecked(cursor: Cursor, kind: str, present: Sequence[str]) -> list[tuple[R
     """The rules that were not asked, each with why in Vietnamese."""
     names = {column.name: column.label for column in definitions().columns[kind]}
     found = []
-    for rule in _of_kind(kind):
+    for rule in rules_of(kind):
         lacking = [names[name] for name in rule.columns if name not in present]
         if lacking:
             found.append((rule, f"tệp không có cột {', '.join(f'«{name}»' for name in lacking)}"))
@@ -159,13 +126,9 @@ def unchecked(cursor: Cursor, kind: str, present: Sequence[str]) -> list[tuple[R
     return found
 
 
-def _of_kind(kind: str) -> Iterable[Rule]:
-    return (rule for rule in definitions().rules.values() if rule.kind == kind)
-
-
 def _rules(cursor: Cursor, kind: str, present: Sequence[str], severity: str) -> Iterator[Rule]:
     """The rules that can be asked of a file with these columns."""
-    for rule in _of_kind(kind):
+    for rule in rules_of(kind):
         asked = rule.severity == severity and set(rule.columns) <= set(present)
         if asked and (not rule.needs or count(cursor, rule.needs)):
             yield rule
@@ -190,40 +153,6 @@ def _known_names() -> dict[str, list[str]]:
         "calendars": [*known.calendars],
         "index_items": sorted(items),
     }
-
-
-def _column_checks(column: Column, staged: StagedList, order: Order | None) -> Iterator[_Check]:
-    """Of cells that are empty but needed, or written but not understood."""
-    if column.type == "moment":  # what cannot be read is unknown, and stands in nothing's way
-        return
-    name, raw = column.name, f"{column.name}_raw"
-    plain = column.type == "text"
-    if column.required:
-        empty = f"{name} IS NULL" if plain else f"{name} IS NULL AND {raw} IS NULL"
-        yield _Check("missing", name, "CAST(NULL AS VARCHAR)", empty)
-    text = name if plain else raw
-    if staged.kind not in (
-        "reports",
-        "index_points",
-    ):  # there names are copied, and counts are checked by themselves
-        yield _Check("no_value", name, text, _none(text))
-    if not plain:
-        rule = RAW_RULE.get(column.type, "unknown_value")
-        unread = f"{raw} IS NOT NULL AND NOT {_none(raw)}"
-        if order is None:
-            either = f"regexp_matches({raw}, '{EITHER}')"
-            yield _Check("unknown_day_order", name, raw, either)
-            unread += f" AND NOT {either}"
-        cure = HOW_TO_WRITE.get(order) if column.type == "day" else None
-        yield _Check(rule, name, raw, unread, cure)
-    if plain and (column.key or name.endswith("_code")):
-        lost = f"{name} LIKE '%E+%' AND regexp_matches({name}, '{LOST_DIGITS}')"
-        yield _Check("code_lost_digits", name, name, lost)
-
-
-def _none(text: str) -> str:
-    """Whether a text shows an error or a formula in place of a value; others are told by their first letter."""
-    return f"(LEFT({text}, 1) IN ('=', '#', 'E', 'e') AND regexp_matches({text}, '{NO_VALUE}'))"
 
 
 def _shown(rule: Rule, columns: Sequence[Column]) -> str:

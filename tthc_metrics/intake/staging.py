@@ -20,7 +20,9 @@ from tthc_metrics.core.vietnamese import fold
 from tthc_metrics.intake import cell_sql
 from tthc_metrics.intake.ahead import read_ahead
 from tthc_metrics.intake.candidates import Candidates
+from tthc_metrics.intake.cell_sql import NUMBER, NUMBER_KEY
 from tthc_metrics.intake.choices import EMPTY, LISTS
+from tthc_metrics.intake.coded import meaning
 from tthc_metrics.intake.day_evidence import Evidence, Order
 from tthc_metrics.intake.day_order import as_order, orders_of
 from tthc_metrics.intake.day_text import PLAIN, REWRITTEN, read_day
@@ -39,7 +41,6 @@ from tthc_metrics.intake.steps import StagedList
 from tthc_metrics.store.temporary import Cursor, Relation, drop, fill, make, show
 
 TIERS, TIER_CODES = "tiers", "tier_codes"
-NUMBER, NUMBER_KEY = "dossier_no", "number_key"
 TEXT = pa.string()
 MOMENTS = ("received_on", "finished_on")
 """Days whose hour is kept while loading: the last of them tells how far the data reaches."""
@@ -191,7 +192,7 @@ def _understood(column: Column, text: pa.Array, sheet: SheetPlan) -> dict[str, p
     if column.type in ("day", "moment"):
         return {name: _days(text, known)}
     if coded:
-        cells = _looked_up(text, lambda word: _meaning(known, fold(word)))
+        cells = _looked_up(text, lambda word: meaning(known, fold(word)))
         unknown = pa.nulls(len(text), TEXT)
         if cells.null_count > text.null_count:
             unknown = pc.if_else(pc.is_null(cells), text, pa.scalar(None, TEXT))
@@ -204,11 +205,6 @@ def _understood(column: Column, text: pa.Array, sheet: SheetPlan) -> dict[str, p
         if name == TIERS
         else {name: cells}
     )
-
-
-def _meaning(known: Mapping[str, str], word: str) -> str | None:
-    """What a coded value means; 04 is 4."""
-    return known.get(word) or (known.get(word.lstrip("0")) if word.isdecimal() else None)
 
 
 def _days(text: pa.Array, no_day: Mapping[str, str]) -> pa.Array:

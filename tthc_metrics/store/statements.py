@@ -2,42 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from contextlib import suppress
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 import duckdb
 import pyarrow as pa
 
-from tthc_metrics.store.count_columns import columns_for
+from tthc_metrics.store.sql_text import SQL, statement
 
-SQL = Path(__file__).parent.parent / "sql"
-PIECE = re.compile(r"^(.*?)\{(\w+)\}", re.MULTILINE)
-HEADING = re.compile(r"\A(--.*\n)+")
-
-
-@cache
-def statement(name: str) -> str:
-    """The text of `sql/NAME.sql`; where it says {piece}, with `sql/piece.sql` or with columns of counts.
-
-    What it says in braces beyond these is for who runs it to fill.
-    """
-    text = (SQL / f"{name}.sql").read_text(encoding="utf-8")
-    return PIECE.sub(lambda place: f"{place[1]}{_piece(place)}", text)
-
-
-def _piece(place: re.Match[str]) -> str:
-    """What stands in a place, as far in as the line that it stands on."""
-    name = place[2]
-    if (SQL / f"{name}.sql").exists():
-        text = HEADING.sub("", statement(name)).rstrip()
-    else:
-        text = columns_for(name) or f"{{{name}}}"
-    indent = len(place[1]) - len(place[1].lstrip(" "))
-    return text.replace("\n", "\n" + " " * indent)
+__all__ = ["SQL", "columns_of", "count", "fetch", "insert_rows", "statement"]
 
 
 def columns_of(cursor: duckdb.DuckDBPyConnection, table: str) -> list[str]:
