@@ -49,6 +49,7 @@ CASES: dict[str, list[tuple[str, ...]]] = {
         (*Q1, "--criteria", "--format", "csv"),
         ("--period", "x"),
     ],
+    "compare": [(), ("--format", "json")],
     "reconcile": [(), ("--format", "json"), ("--report", "x"), ("--own", "--format", "json")],
     "refused": [
         ("1",),

@@ -16,15 +16,17 @@ from tthc_metrics.core.owner_only import own_folder
 from tthc_metrics.intake.choices import Choices
 from tthc_metrics.intake.mapping_file import from_toml
 from tthc_metrics.intake.personal import mask_title
+from tthc_metrics.loading.book_folder import is_book_folder
 from tthc_metrics.loading.inbox import advice
-from tthc_metrics.loading.load import load
+from tthc_metrics.loading.load import LoadContext, load
+from tthc_metrics.loading.nation_book import load_book
 from tthc_metrics.loading.outcome import Outcome
 from tthc_metrics.loading.particulars import refused_name, refused_workbook
 from tthc_metrics.loading.receipt_lines import receipt
 from tthc_metrics.loading.sample import load_sample_if_empty
 from tthc_metrics.store.database import Database
 
-HELP = "nạp tệp: CSV, Excel, ODS, HTML, Parquet hoặc ZIP của chúng"
+HELP = "nạp tệp: CSV, Excel, ODS, HTML, Parquet hoặc ZIP của chúng; hoặc thư mục sổ của các tỉnh"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -61,15 +63,7 @@ def run(asked: argparse.Namespace, context: CommandContext) -> int:
             for file in asked.files:
                 context.refuse_database(file)
                 try:
-                    outcomes = load(
-                        database,
-                        context.here(file) if file.name else file,  # “.” and “/”: folders anywhere
-                        simulated=asked.simulated,
-                        choices=choices,
-                        by=context.user,
-                        dry_run=asked.dry_run,
-                        progress=context.progress(mask_title(file.name)),
-                    )
+                    outcomes = _loaded(database, file, choices, asked, context)
                 except InputError as error:
                     refused.append(error)
                     told.append(_refused_whole(file, error))
@@ -89,7 +83,35 @@ def run(asked: argparse.Namespace, context: CommandContext) -> int:
     for refusal in refused:
         complain(context.err, refusal)
     doubted = any(not doubt["accepted"] for row in told for doubt in row["doubts"])
-    return 1 if refused or doubted or any(row["refused"] for row in told) else 0
+    return (
+        1
+        if refused or doubted or any(row["refused"] and row["kind"] != "book" for row in told)
+        else 0
+    )
+
+
+def _loaded(
+    database: Database,
+    file: Path,
+    choices: Choices,
+    asked: argparse.Namespace,
+    context: CommandContext,
+) -> list[Outcome]:
+    """The lists of a file, or the book of many provinces that a folder is."""
+    path = context.here(file) if file.name else file  # “.” and “/”: folders anywhere
+    progress = context.progress(mask_title(file.name))
+    if is_book_folder(path):
+        who = LoadContext(context.user, asked.simulated)
+        return [load_book(database, path, who, dry_run=asked.dry_run, progress=progress)]
+    return load(
+        database,
+        path,
+        simulated=asked.simulated,
+        choices=choices,
+        by=context.user,
+        dry_run=asked.dry_run,
+        progress=progress,
+    )
 
 
 def _row(outcome: Outcome, refused_file: Path | None, dry_run: bool) -> dict[str, Any]:
@@ -148,7 +170,8 @@ def _refused_whole(file: Path, error: InputError) -> dict[str, Any]:
 
 def _keep_refused(database: Database, outcome: Outcome, path: Path, dry_run: bool) -> Path | None:
     """Write the refused rows beside the database, where they can be corrected; None if there are none."""
-    if dry_run or not outcome.saved or not outcome.batch.refused_rows:
+    of_rows = outcome.batch.kind != "book"  # whose rows lie where it was made
+    if dry_run or not outcome.saved or not outcome.batch.refused_rows or not of_rows:
         return None
     folder = own_folder(path.resolve().parent / "tu-choi")
     target = folder / refused_name(outcome.batch)

@@ -133,7 +133,7 @@ def _follow_offices(cursor: Cursor) -> None:
 
 def _form_anew(cursor: Cursor, batch: Batch) -> Effect:
     """The state after a batch went in or out of force, from all that is in force."""
-    if batch.kind not in ("dossiers", "offices"):
+    if batch.kind not in ("dossiers", "offices", "book"):
         lists.form_anew(cursor, batch.kind)
         return NOTHING
     renamed = dossiers_named_by(cursor, settle_offices(cursor))

@@ -24,6 +24,8 @@ from tthc_metrics.store.gone import GoneDossier
 from tthc_metrics.store.temporary import Cursor
 
 Days = tuple[date | None, date | None] | None
+OF_DOSSIERS = ("dossiers", "book")
+"""Kinds of batches that change counts of dossiers on some days, and nothing else."""
 
 
 @dataclass(frozen=True)
@@ -72,12 +74,12 @@ def look(cursor: Cursor, batch: Batch | None = None, *, first: bool = True) -> B
     view = Transaction(cursor)
     with cursor.cursor() as other:
         span = data_span(Transaction(other) if first else view)
-    days = (batch.period_from, batch.period_to) if batch and batch.kind == "dossiers" else span
+    days = (batch.period_from, batch.period_to) if batch and batch.kind in OF_DOSSIERS else span
     return Before(
         waiting=frozenset(o.office_id for o in stored_offices(cursor) if not o.confirmed),
         days=days,
         span=span,
-        of_dossiers=batch is not None and batch.kind == "dossiers",
+        of_dossiers=batch is not None and batch.kind in OF_DOSSIERS,
         seen=None if first else _seen(view, days, span, date.min),
     )
 

@@ -18,6 +18,7 @@ KINDS = {
     "offices": "danh sách đơn vị",
     "reports": "số liệu báo cáo",
     "index_points": "điểm Chỉ số 766",
+    "book": "sổ theo ngày của các tỉnh",
 }
 ORDER_WORDS: Mapping[str, str] = {"d/m": "ngày/tháng/năm", "m/d": "tháng/ngày/năm"}
 HOW_TO_TAKE_OUT = (

@@ -220,7 +220,7 @@ def as_of(database: Rows) -> AsOf:
     """How fresh the dossiers are, and whether any of them are invented."""
     row = database.rows(
         "SELECT MAX(data_until) AS data_until, MAX(loaded_at) AS loaded_at, "
-        "COALESCE(BOOL_OR(simulated), FALSE) AS simulated FROM batches WHERE kind = 'dossiers' AND NOT undone"
+        "COALESCE(BOOL_OR(simulated), FALSE) AS simulated FROM batches WHERE kind IN ('dossiers', 'book') AND NOT undone"
     )[0]
     return AsOf(**row)
 

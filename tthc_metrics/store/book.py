@@ -13,6 +13,8 @@ from tthc_metrics.store.statements import count, statement
 from tthc_metrics.store.temporary import Cursor, Relation, drop, make
 
 SORT = "office_id, received_on"
+BROUGHT = f"SELECT office_id, batch_id FROM ({statement('brought_in_force')})"
+"""The offices that count by a book made elsewhere, and by which."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,7 @@ class StateChange:
 def replace_dossiers(cursor: Cursor, change: StateChange) -> None:
     """Put the new states in the place of the old ones, in the book and its running totals too."""
     going = count(cursor, change.old) > 0
-    _enter(cursor, change, going)
+    _enter(cursor, _entered(cursor, change, going))
     if going:
         cursor.execute(
             f"DELETE FROM dossiers AS d USING {change.old} AS o WHERE d.dossier_key = o.dossier_key"
@@ -54,6 +56,7 @@ def follow_told_days(cursor: Cursor) -> None:
         if _have_entries(cursor, moved):
             _total_anew(cursor, moved)
     drop(cursor, told, moved)
+    _follow_brought(cursor)
 
 
 def form_anew(cursor: Cursor) -> None:
@@ -61,17 +64,71 @@ def form_anew(cursor: Cursor) -> None:
     cursor.execute("DELETE FROM told_days")
     cursor.execute(f"INSERT INTO told_days {statement('state/told_days')}")
     for table in ("book", "book_totals"):
-        cursor.execute(f"DROP TABLE IF EXISTS {table}")
-        cursor.execute(statement(f"tables/{table}"))
-    entered = make(cursor, "entered", statement("book").format(dossiers="dossiers"))
+        _make_empty(cursor, table)
+    if not _has_columns(cursor, "brought_entries"):
+        _make_empty(cursor, "brought_entries")
+    cursor.execute("DELETE FROM brought_in_book")
+    cursor.execute(f"INSERT INTO brought_in_book BY NAME {BROUGHT}")
+    entered = make(
+        cursor,
+        "entered",
+        f"({statement('book').format(dossiers='dossiers')}) UNION ALL BY NAME "
+        "SELECT e.* EXCLUDE (batch_id) FROM brought_entries AS e "
+        "SEMI JOIN brought_in_book AS i ON i.office_id = e.office_id AND i.batch_id = e.batch_id",
+    )
     cursor.execute(f"INSERT INTO book BY NAME SELECT * FROM {entered} ORDER BY office_id, day")
     _total(cursor, entered)
     drop(cursor, entered)
 
 
-def _enter(cursor: Cursor, change: StateChange, going: bool) -> None:
-    """Enter what changes into the book, and carry its running totals forward from there."""
-    entered = _entered(cursor, change, going)
+def _make_empty(cursor: Cursor, table: str) -> None:
+    cursor.execute(f"DROP TABLE IF EXISTS {table}")
+    cursor.execute(statement(f"tables/{table}"))
+
+
+def _has_columns(cursor: Cursor, table: str) -> bool:
+    """Whether a table is there with a column for every count that is defined now, and for no other."""
+    found = cursor.execute(
+        "SELECT column_name FROM duckdb_columns() WHERE table_name = ? AND database_name = current_database()",
+        [table],
+    ).fetchall()
+    return {name for (name,) in found} == {
+        "batch_id", "office_id", "day", *booked_columns(definitions().counts)
+    }  # fmt: skip
+
+
+def _follow_brought(cursor: Cursor) -> None:
+    """Let the book hold the entries of books made elsewhere for those offices that count by them, and for no others."""
+    changed = make(
+        cursor,
+        "changed",
+        "SELECT office_id, o.batch_id AS old, n.batch_id AS new FROM brought_in_book AS o "
+        f"FULL JOIN ({BROUGHT}) AS n USING (office_id) WHERE o.batch_id IS DISTINCT FROM n.batch_id",
+    )
+    if count(cursor, changed):
+        sums, differs = _summed()
+        minus = ", ".join(f"-{c} AS {c}" for c in booked_columns(definitions().counts))
+        of = "FROM brought_entries AS e SEMI JOIN {changed} AS c ON c.office_id = e.office_id AND c.{which} = e.batch_id"
+        new, old = (of.format(changed=changed, which=which) for which in ("new", "old"))
+        entered = make(
+            cursor,
+            "entered",
+            f"SELECT office_id, day, {sums} FROM (SELECT e.* EXCLUDE (batch_id) {new} UNION ALL BY NAME "
+            f"SELECT office_id, day, {minus} {old}) GROUP BY office_id, day {differs}",
+        )
+        _enter(cursor, entered)
+        cursor.execute(
+            f"DELETE FROM brought_in_book AS i USING {changed} AS c WHERE c.office_id = i.office_id"
+        )
+        cursor.execute(
+            "INSERT INTO brought_in_book BY NAME "
+            f"SELECT office_id, new AS batch_id FROM {changed} WHERE new IS NOT NULL"
+        )
+    drop(cursor, changed)
+
+
+def _enter(cursor: Cursor, entered: Relation) -> None:
+    """Enter what changes, by office and day, into the book, and carry its running totals forward from there."""
     since = make(
         cursor,
         "since",

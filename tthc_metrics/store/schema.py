@@ -27,6 +27,10 @@ TABLES = (
     "book",
     "book_totals",
     "told_days",
+    "brought_parts",
+    "brought_offices",
+    "brought_entries",
+    "brought_in_book",
     "published_figures",
     "index_points",
     "restatements",
@@ -46,8 +50,8 @@ CLAIMS = {
     "index_claims": "index_points",
 }
 """Tables of what each batch says, with the columns of the table that follows from them."""
-DERIVED = ("book", "book_totals")
-"""Tables that follow from the dossiers, with a column for every count: formed anew, never migrated."""
+DERIVED = ("book", "book_totals", "brought_entries")
+"""Tables with a column for every count: formed anew, never migrated. What follows from no dossiers here is then lost, and told."""
 OF_THE_FILE = ("schema_versions", "saves", "backups")
 """Tables about the file itself, not about anything that was loaded."""
 FIRST = 1

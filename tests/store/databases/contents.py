@@ -48,7 +48,10 @@ COMMANDS = (
     "index --period 2022-Q1 --by district",
     "reconcile",
 )
-PLAIN = ("offices", "procedures", "published_figures", "history", "mappings")
+PLAIN = (
+    "offices", "procedures", "published_figures", "history", "mappings", "brought_parts", "brought_offices",
+    "brought_in_book", "told_days",
+)  # fmt: skip
 """Tables that no command prints whole."""
 
 

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 
+from tests.loading import book_folders
 from tests.store.databases.files import (
     CORRECTED,
     MAPPED,
@@ -28,7 +29,8 @@ from tthc_metrics.intake.files import file_from_path
 from tthc_metrics.intake.mapping_file import from_toml
 from tthc_metrics.loading import drafts
 from tthc_metrics.loading.apply import switch_batch
-from tthc_metrics.loading.load import load
+from tthc_metrics.loading.load import LoadContext, load
+from tthc_metrics.loading.nation_book import load_book
 from tthc_metrics.loading.office_decisions import Decision, decide, take_back, waiting
 from tthc_metrics.loading.sources import plans_of, remember, remembered
 from tthc_metrics.reviews import commitments, remarks
@@ -62,6 +64,7 @@ def make(database: Database, folder: Path) -> None:
     _load(database, folder, "ho-so-nap-muon.csv", _older(), Choices(gone="take_out"))
     _mapped(database, folder)
     _review(database, "Rà soát quý I, bản hai (thử)")
+    load_book(database, book_folders.write(folder / "so-cac-tinh"), LoadContext(BY))
     draft = folder / "ho-so-nhap.csv"
     draft.write_bytes(export("20/06/2022 08:00", [dossier(n, 3) for n in range(70, 76)]))
     kept = drafts.keep(database, [file_from_path(draft)], remembered(database))

@@ -1,6 +1,7 @@
 -- grain: one row per office that a batch of dossiers in force speaks of: the last day told of it
 -- A batch speaks of the offices that it names, and of those of another batch with the same headings if it names
--- more than half of them: an export of the same scope, in which an office may have nothing new to tell.
+-- more than half of them: an export of the same scope, in which an office may have nothing new to tell. Offices of a
+-- book made elsewhere are told as far as that is.
 WITH named AS (
     SELECT DISTINCT
         b.batch_id,
@@ -35,3 +36,10 @@ SELECT
 FROM named AS n
 INNER JOIN speaking AS s ON s.of_batch = n.batch_id
 GROUP BY n.office_id
+UNION ALL
+SELECT
+    office_id,
+    told_until
+FROM (
+    {brought_in_force}
+) AS brought

@@ -29,7 +29,7 @@ from ui.address.scope import STATE
 from ui.components.office_names import without_district
 from ui.components.table import BREAKDOWN, Table, Value, figure, table_html, text
 from ui.markup import Markup, fill, joined
-from ui.queries import breakdown, coverage, source
+from ui.queries import breakdown, coverage, elsewhere, source
 from ui.queries.sight import NONE_OF_THESE, remark, sight
 from ui.widgets import filters
 from ui.widgets.book_strip import due_state
@@ -102,6 +102,8 @@ def show_list(
     """One page of the list with the way to the others; says so where there is none."""
     if left_out := remark(found.sight):
         show_note(left_out, "out_of_sight")
+    if away := elsewhere.note(scope.within):
+        show_note(away, "elsewhere")
     if not total:
         show_note(
             NONE_OF_THESE if left_out else "Không có hồ sơ nào như vậy trong phạm vi này.", "none"

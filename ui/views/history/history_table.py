@@ -20,6 +20,7 @@ LISTED = {
     "procedures": "danh mục thủ tục",
     "reports": "số liệu báo cáo",
     "index_points": "điểm Chỉ số 766",
+    "book": "sổ theo ngày của các tỉnh",
 }
 
 

@@ -17,7 +17,7 @@ from ui.components.blocks import actions_html
 from ui.components.cards import cards_html
 from ui.components.figures import Beside
 from ui.markup import Markup
-from ui.queries import coverage, periods, scorecard, source, units
+from ui.queries import coverage, elsewhere, periods, scorecard, source, units
 from ui.queries.cache import MANY, at_address, cached
 from ui.views.unit.neighbours import around
 from ui.widgets import choices, frame
@@ -26,7 +26,7 @@ from ui.widgets.contributions_table import show_contributions
 from ui.widgets.dossier_search import show_search
 from ui.widgets.era_notes import show_era_of_unit
 from ui.widgets.named_scope import TOPICS, scope_of
-from ui.widgets.show import show, show_heading, show_lead
+from ui.widgets.show import show, show_heading, show_lead, show_note
 from ui.widgets.unit_address import analysis_at, dossiers_at
 from ui.widgets.unit_kind import UnitChosen
 from ui.widgets.why_panel import why_pairs
@@ -117,6 +117,8 @@ def show_pulling_down(asked: Asked) -> None:
         if chosen.kind.by in WITH_PARTS
         else (Split.FIELD, Split.PROCEDURE)
     )
+    if away := elsewhere.note(chosen.within):
+        show_note(away, "elsewhere")
     for half, split in zip(frame.halves((1, 1)), pair, strict=True):
         with half:
             show_contributions(

@@ -1,0 +1,67 @@
+"""Offices that count by a book made elsewhere: their dossiers are not here, so nothing can list or split them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tthc_metrics.catalogue import definitions
+from tthc_metrics.ledger.grouped_offices import grouped_offices
+from tthc_metrics.ledger.kept import once
+from tthc_metrics.ledger.scope import Scope
+from tthc_metrics.store.count_columns import booked_columns
+from tthc_metrics.store.database import Rows, statement
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A column of the book in which an office's own dossiers and a book made elsewhere differ, up to the last day that both tell."""
+
+    office_id: str
+    name: str
+    until: date
+    column: str
+    here: int
+    elsewhere: int
+
+
+@dataclass(frozen=True)
+class Compared:
+    """How many offices have both dossiers here and entries in a book made elsewhere, and where these differ."""
+
+    offices: int
+    differences: Sequence[Difference]
+
+
+def offices_elsewhere(database: Rows, within: Scope) -> int:
+    """How many offices of a scope count by a book made elsewhere."""
+    known = _elsewhere(database)
+    if not known:
+        return 0
+    return sum(o.office_id in known and o.lies_in(within) for o in grouped_offices(database))
+
+
+def compared(database: Rows) -> Compared:
+    """The same figures from both, office by office; offices that are only in one of them have nothing to compare."""
+    columns = booked_columns(definitions().counts)
+    sums = ",\n    ".join(
+        f"CAST(COALESCE(SUM(CASE WHEN e.side = '{side}' THEN e.{c} END), 0) AS BIGINT) AS {side}_{c}"
+        for c in columns
+        for side in ("here", "elsewhere")
+    )
+    rows = database.rows(statement("compared_books").format(sums=sums))
+    found = [
+        Difference(office_id=row["office_id"], name=row["name"], until=row["until"], column=c, here=row[f"here_{c}"], elsewhere=row[f"elsewhere_{c}"])
+        for row in rows
+        for c in columns
+        if row[f"here_{c}"] != row[f"elsewhere_{c}"]
+    ]  # fmt: skip
+    return Compared(len(rows), found)
+
+
+@once
+def _elsewhere(database: Rows) -> frozenset[str]:
+    return frozenset(
+        row["office_id"] for row in database.rows("SELECT office_id FROM brought_in_book")
+    )
