@@ -15,6 +15,7 @@ from tests.wide import Filled, filled, period_of, some_periods
 from tthc_metrics.core.records import GroupBy
 from tthc_metrics.ledger import running_totals
 from tthc_metrics.ledger.counts import Counts, ledgers
+from tthc_metrics.ledger.kept import Unchanging
 from tthc_metrics.ledger.running_totals import totals_of
 from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.store.database import Database, Transaction
@@ -46,6 +47,21 @@ def test_memory_and_statement_give_the_same_rows(
     for within in [*scopes, Scope(office="không có")]:
         found = ledgers(database, periods, by, within, of_any_time=of_any_time)
         assert found == by_statement(database, periods, by, within, of_any_time=of_any_time)
+
+
+def test_columns_read_a_few_at_a_time_are_the_same(
+    wide: Filled, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_once = totals_of(wide.database)
+    assert at_once
+    monkeypatch.setattr(running_totals, "AT_ONCE", 0)
+    with wide.database.cursor() as cursor:
+        cursor.execute("BEGIN")
+        view = Unchanging(Transaction(cursor))
+        found = running_totals._read(view, at_once.offices, date.min)
+        cursor.execute("COMMIT")
+    assert (found.totals == at_once.totals).all()
+    assert (found.places == at_once.places).all()
 
 
 def received(database: Database) -> int:

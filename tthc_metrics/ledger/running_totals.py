@@ -27,6 +27,8 @@ SMALL = 20_000
 AGAIN = 3
 FEW = 300_000
 """Rows of totals that a load reads once, for the dozen ledgers that it asks before and after."""
+AT_ONCE, FEW_COLUMNS = 1_000_000, 6
+"""Of more rows of totals than so many, so many columns are read at a time: else they lie in memory twice."""
 SPAN = 2**22
 """More days than any book has: an office's number times this, plus a day's, sorts by both."""
 EPOCH = date(1970, 1, 1)
@@ -255,15 +257,31 @@ def _since(rows: Unchanging, first: date) -> RunningTotals | None:
 def _read(rows: Unchanging, offices: Sequence[GroupedOffice], since: date) -> RunningTotals:
     """The totals at the end of a day, of each office, and of all days after it."""
     names = booked_columns(definitions().counts)
+    asked = {"since": since}
+    (held,) = rows.rows("SELECT COUNT(*) AS n FROM book_totals WHERE next_day > $since", asked)
+    size = len(names) if held["n"] <= AT_ONCE else FEW_COLUMNS
+    places, table = np.zeros(0, dtype=np.int64), np.zeros((1, len(names)), dtype=np.int32)
+    for first in range(0, len(names), size):
+        places, table = _columns_read(rows, since, (first, names[first : first + size]), table)
+    begin = [-EVER if o.valid_from is None else _number(o.valid_from) for o in offices]
+    until = [EVER if o.valid_to is None else _number(o.valid_to) for o in offices]
+    valid = np.array(begin, dtype=np.int64), np.array(until, dtype=np.int64)
+    return RunningTotals(offices, valid, np.append(places, -1), table, *_shares())
+
+
+def _columns_read(
+    rows: Unchanging, since: date, columns: tuple[int, Sequence[str]], table: NDArray[Any]
+) -> tuple[Whole, NDArray[Any]]:
+    """Some columns of the totals, `(place of the first, names)`, put into the table; the places of its rows with it."""
+    first, names = columns
     sql = statement("totals_by_office").format(columns=", ".join(names))
     found: Mapping[str, NDArray[Any]] = rows.view.cursor.execute(sql, {"since": since}).fetchnumpy()
     places = found["office"].astype(np.int64) * SPAN + found["day"].astype(np.int64)
     order = np.argsort(places, kind="stable")
-    is_small = all(np.abs(found[name]).max(initial=0) < 2**31 for name in names)
-    table = np.zeros((len(places) + 1, len(names)), dtype=np.int32 if is_small else np.int64)
-    for nth, name in enumerate(names):
+    if len(table) != len(places) + 1:
+        table = np.zeros((len(places) + 1, table.shape[1]), dtype=table.dtype)
+    if any(np.abs(found[name]).max(initial=0) >= 2**31 for name in names):
+        table = table.astype(np.int64)
+    for nth, name in enumerate(names, start=first):
         table[:-1, nth] = found[name][order]
-    begin = [-EVER if o.valid_from is None else _number(o.valid_from) for o in offices]
-    until = [EVER if o.valid_to is None else _number(o.valid_to) for o in offices]
-    valid = np.array(begin, dtype=np.int64), np.array(until, dtype=np.int64)
-    return RunningTotals(offices, valid, np.append(places[order], -1), table, *_shares())
+    return places[order], table

@@ -128,7 +128,7 @@ def _keep(cursor: Cursor, batch: Batch, book: BookFolder, part: Part) -> None:
         own,
     )
     cursor.execute(
-        f"INSERT INTO brought_entries BY NAME SELECT $batch_id AS batch_id, * FROM {entries} ORDER BY office_id, day",
+        f"INSERT INTO brought_entries BY NAME SELECT $batch_id AS batch_id, * FROM {entries}",
         {"batch_id": batch.batch_id},
     )
     said = book.manifest

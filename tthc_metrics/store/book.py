@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.store.count_columns import booked_columns
 from tthc_metrics.store.statements import count, statement
-from tthc_metrics.store.temporary import Cursor, Relation, drop, make
+from tthc_metrics.store.temporary import Cursor, Relation, drop, make, show
 
 SORT = "office_id, received_on"
 BROUGHT = f"SELECT office_id, batch_id FROM ({statement('brought_in_force')})"
@@ -105,26 +105,37 @@ def _follow_brought(cursor: Cursor) -> None:
         "SELECT office_id, o.batch_id AS old, n.batch_id AS new FROM brought_in_book AS o "
         f"FULL JOIN ({BROUGHT}) AS n USING (office_id) WHERE o.batch_id IS DISTINCT FROM n.batch_id",
     )
-    if count(cursor, changed):
-        sums, differs = _summed()
-        minus = ", ".join(f"-{c} AS {c}" for c in booked_columns(definitions().counts))
-        of = "FROM brought_entries AS e SEMI JOIN {changed} AS c ON c.office_id = e.office_id AND c.{which} = e.batch_id"
-        new, old = (of.format(changed=changed, which=which) for which in ("new", "old"))
-        entered = make(
-            cursor,
-            "entered",
-            f"SELECT office_id, day, {sums} FROM (SELECT e.* EXCLUDE (batch_id) {new} UNION ALL BY NAME "
-            f"SELECT office_id, day, {minus} {old}) GROUP BY office_id, day {differs}",
-        )
-        _enter(cursor, entered)
-        cursor.execute(
-            f"DELETE FROM brought_in_book AS i USING {changed} AS c WHERE c.office_id = i.office_id"
-        )
-        cursor.execute(
-            "INSERT INTO brought_in_book BY NAME "
-            f"SELECT office_id, new AS batch_id FROM {changed} WHERE new IS NOT NULL"
-        )
-    drop(cursor, changed)
+    if not count(cursor, changed):
+        drop(cursor, changed)
+        return
+    cursor.execute(
+        f"DELETE FROM brought_in_book AS i USING {changed} AS c WHERE c.office_id = i.office_id"
+    )
+    cursor.execute(
+        "INSERT INTO brought_in_book BY NAME "
+        f"SELECT office_id, new AS batch_id FROM {changed} WHERE new IS NOT NULL"
+    )
+    _enter(cursor, _brought(cursor, changed))
+
+
+def _brought(cursor: Cursor, changed: Relation) -> Relation:
+    """What changes by office and day where offices take to the entries of another book, of `changed (office_id, old, new)`.
+
+    The relation goes with `changed`. Where none counted by a book before, there is nothing to take out or to copy.
+    """
+    of = "FROM brought_entries AS e SEMI JOIN {changed} AS c ON c.office_id = e.office_id AND c.{which} = e.batch_id"
+    new, old = (of.format(changed=changed, which=which) for which in ("new", "old"))
+    put_in = f"SELECT e.* EXCLUDE (batch_id) {new}"
+    if not count(cursor, f"{changed} WHERE old IS NOT NULL"):
+        return show(cursor, changed, put_in)
+    sums, differs = _summed()
+    minus = ", ".join(f"-{c} AS {c}" for c in booked_columns(definitions().counts))
+    return show(
+        cursor,
+        changed,
+        f"SELECT office_id, day, {sums} FROM ({put_in} UNION ALL BY NAME "
+        f"SELECT office_id, day, {minus} {old}) GROUP BY office_id, day {differs}",
+    )
 
 
 def _enter(cursor: Cursor, entered: Relation) -> None:
