@@ -16,12 +16,16 @@ from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.errors import InputError
 from tthc_metrics.core.periods import parse_period
 from tthc_metrics.core.records import GroupBy
+from tthc_metrics.geography.places import all_places
 from tthc_metrics.ledger.counts import ledgers
 from tthc_metrics.ledger.elsewhere import compared, offices_elsewhere
 from tthc_metrics.ledger.scope import Scope
+from tthc_metrics.ledger.units import whole_on, whole_word
 from tthc_metrics.loading.apply import switch_batch
 from tthc_metrics.loading.load import LoadContext
 from tthc_metrics.loading.nation_book import load_book
+from tthc_metrics.scoring.scorecard import scorecard
+from tthc_metrics.scoring.standing import has_several_provinces
 from tthc_metrics.scoring.wording.elsewhere import elsewhere_note
 from tthc_metrics.store import book
 from tthc_metrics.store.batches import read_batches, writing
@@ -202,3 +206,26 @@ def test_what_both_tell_is_compared_and_lists_say_where_dossiers_are(
     assert told["received_online"] == (3, 4, last)
     assert told["resolved_on_time"] == (3, 4, last)
     assert "received_in_person" not in told
+
+
+def test_a_province_is_gone_into_by_its_offices(database: Database, tmp_path: Path) -> None:
+    load_book(database, write(tmp_path / "so"), AT)
+    period = parse_period("2026", definitions().calendars["calendar"])
+    within = Scope(province=DA_NANG_ID)
+    found = ledgers(database, [period], GroupBy.OFFICE, within)
+    assert {row.key: row["received"] for row in found} == {"H17.51": 3, "H17.60": 10}
+    assert has_several_provinces(database)
+    scores = scorecard(database, definitions(), [period], GroupBy.PROVINCE)
+    assert {score.unit.id for score in scores} == {*PROVINCES}
+    assert offices_elsewhere(database, within) == 2
+
+
+def test_all_provinces_are_the_nation(database: Database, tmp_path: Path) -> None:
+    provinces = [
+        place.place_id for place in all_places() if place.place_id.startswith("34-province")
+    ]
+    every = {one: {f"H{nth}.01": [(0, 1)]} for nth, one in enumerate(provinces)}
+    load_book(database, write(tmp_path / "so", {one: every[one] for one in provinces[:-1]}), AT)
+    assert whole_word(whole_on(database, date(2026, 3, 1))) == "Toàn bộ"
+    load_book(database, write(tmp_path / "them", {provinces[-1]: every[provinces[-1]]}), AT)
+    assert whole_word(whole_on(database, date(2026, 3, 1))) == "Toàn quốc"

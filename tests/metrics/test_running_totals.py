@@ -43,6 +43,8 @@ def test_memory_and_statement_give_the_same_rows(
     database, periods = wide.database, some_periods()
     districts = {row["district_id"] for row in database.rows("SELECT district_id FROM offices")}
     scopes = [*SCOPES, *(Scope(district=one) for one in sorted(filter(None, districts)))]
+    provinces = {row["province_id"] for row in database.rows("SELECT province_id FROM offices")}
+    scopes += [Scope(province=one) for one in (*sorted(filter(None, provinces)), "34-province-00")]
     assert totals_of(database)
     for within in [*scopes, Scope(office="không có")]:
         found = ledgers(database, periods, by, within, of_any_time=of_any_time)

@@ -9,9 +9,11 @@ from typing import Any
 
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.cli.context import CommandContext
-from tthc_metrics.core.errors import Fault, StoreError
+from tthc_metrics.core.errors import Fault, RequestError, StoreError
 from tthc_metrics.core.periods import calendar_named, parse_period
 from tthc_metrics.core.records import GroupBy, Period, Told
+from tthc_metrics.ledger.scope import Scope
+from tthc_metrics.ledger.units import units
 from tthc_metrics.store.database import Database
 
 PERIOD_HELP = "2022-Q1, 2022-03, 2022-W11, …"
@@ -21,6 +23,20 @@ def group_arguments(parser: argparse.ArgumentParser) -> None:
     """`--calendar` and `--by`."""
     parser.add_argument("--calendar", default="calendar", help="calendar, nd09, 21-20, friday")
     parser.add_argument("--by", type=GroupBy, choices=list(GroupBy), default=GroupBy.ALL)
+
+
+def province_argument(parser: argparse.ArgumentParser) -> None:
+    """`--province`: only the offices of one, where there are several."""
+    parser.add_argument("--province", metavar="34-province-48", help="chỉ các đơn vị của một tỉnh")
+
+
+def scope_asked(asked: argparse.Namespace, database: Database) -> Scope:
+    """The scope of `--province`. RequestError: there is none of that id."""
+    province: str | None = asked.province
+    if province and province not in units(database, GroupBy.PROVINCE):
+        cure = "Ghi mã như 34-province-48; xem lệnh ledger --by province."
+        raise RequestError(Fault(f"Tỉnh {province}", "không có trong danh mục.", cure))
+    return Scope(province=province)
 
 
 def period_asked(asked: argparse.Namespace) -> Period:

@@ -12,6 +12,8 @@ from tthc_metrics.cli.common_arguments import (
     existing,
     group_arguments,
     period_asked,
+    province_argument,
+    scope_asked,
 )
 from tthc_metrics.cli.context import CommandContext
 from tthc_metrics.cli.output import format_argument, show
@@ -27,6 +29,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """What `ledger` can be told."""
     parser.add_argument("--period", required=True, help=PERIOD_HELP)
     group_arguments(parser)
+    province_argument(parser)
     format_argument(parser)
 
 
@@ -34,12 +37,13 @@ def run(asked: argparse.Namespace, context: CommandContext) -> int:
     """One row a group; of a period that is not over as far as the dossiers tell it, each office to its own day."""
     period = period_asked(asked)
     with existing(context) as database:
-        known, told = units(database, asked.by), told_days(database, asked.by)
+        within = scope_asked(asked, database)
+        known, told = units(database, asked.by), told_days(database, asked.by, within)
         rows = [
             about(period, row.key, unit_named(known, row.key, asked.by).name, str(asked.by))
             | {name: row[name] for name in every_count()}
             | as_of(told.of(period, row.key))
-            for row in ledgers(database, days_told(database, [period]), asked.by)
+            for row in ledgers(database, days_told(database, [period]), asked.by, within)
         ]
     unknown = ("received_unknown",) if any(row["received_unknown"] for row in rows) else ()
     show(context.out, rows, asked.format, ("name", *columns(), *unknown, *as_of_columns(rows)))

@@ -14,6 +14,8 @@ from tthc_metrics.cli.common_arguments import (
     existing,
     group_arguments,
     period_asked,
+    province_argument,
+    scope_asked,
 )
 from tthc_metrics.cli.context import CommandContext
 from tthc_metrics.cli.output import format_argument, show
@@ -33,6 +35,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--reports", action="store_true", help="tính từ báo cáo đã công bố, không từ hồ sơ"
     )
     group_arguments(parser)
+    province_argument(parser)
     format_argument(parser)
 
 
@@ -47,7 +50,8 @@ def run(asked: argparse.Namespace, context: CommandContext) -> int:
 def _of_dossiers(asked: argparse.Namespace, context: CommandContext) -> list[dict[str, Any]]:
     period = period_asked(asked)
     with existing(context) as database:
-        scores = scorecard(database, definitions(), [period], asked.by)
+        within = scope_asked(asked, database)
+        scores = scorecard(database, definitions(), [period], asked.by, within)
     return [_row(score, str(asked.by)) for score in scores]
 
 

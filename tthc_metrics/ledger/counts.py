@@ -124,6 +124,7 @@ def _asked_by_statement(
         "district": where.district,
         "office": where.office,
         "tier": where.tier,
+        "province": where.province,
         "of_any_time": of_any_time,
     }
     if direct:

@@ -44,6 +44,7 @@ class GroupedOffice:
             (within.district is None or within.district == self.district_id)
             and (within.office is None or within.office == self.office_id)
             and (within.tier is None or within.tier == self.tier)
+            and (within.province is None or within.province == self.province_id)
         )
 
     def is_there(self, on: date) -> bool:

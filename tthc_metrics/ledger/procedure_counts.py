@@ -52,7 +52,12 @@ def _asked(
     name: str, database: Rows, periods: Sequence[Period], by: GroupBy, within: Scope
 ) -> Found:
     sql = statement(name).format(asked=periods_asked(periods))
-    parameters = {"by": str(by), "district": within.district, "office": within.office}
+    parameters = {
+        "by": str(by),
+        "district": within.district,
+        "office": within.office,
+        "province": within.province,
+    }
     rows = database.rows(sql, parameters)
     return {(periods[row.pop("nth")].code, str(row.pop("key"))): row for row in rows}
 

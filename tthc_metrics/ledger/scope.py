@@ -9,7 +9,7 @@ from tthc_metrics.core.records import GroupBy, Unit
 
 @dataclass(frozen=True)
 class Scope:
-    """Only the offices of one district or tier, or one office; only one field or procedure.
+    """Only the offices of one district, tier or province, or one office; only one field or procedure.
 
     All None: all. A district is an area: its own office and those of its communes.
     """
@@ -19,6 +19,7 @@ class Scope:
     tier: str | None = None
     field: str | None = None
     procedure: str | None = None
+    province: str | None = None
 
 
 def scope_of_unit(unit: Unit) -> Scope:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
+from functools import cache
 from typing import Any
 
 from tthc_metrics.catalogue import TIERS
 from tthc_metrics.core.records import GroupBy, Unit
 from tthc_metrics.core.vietnamese import lower_first
 from tthc_metrics.geography.crosswalk import one_province
+from tthc_metrics.geography.places import BEFORE, SINCE, all_places
 from tthc_metrics.geography.tile_grid import UnitSpot
 from tthc_metrics.ledger.grouped_offices import grouped_offices
 from tthc_metrics.ledger.kept import once
 from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.store.database import Rows
 
-SEVERAL = "Toàn bộ"  # the whole of several provinces
+SEVERAL, NATION = "Toàn bộ", "Toàn quốc"  # the whole of several provinces, and of all of them
 UNKNOWN = {
     GroupBy.PROVINCE: "Chưa xác định tỉnh",
     GroupBy.FIELD: "Chưa rõ lĩnh vực",
@@ -79,7 +81,22 @@ def whole_on(database: Rows, on: date | None) -> Unit:
     known = {row["place_id"]: row for row in rows}
     if rows and (only := one_province(known)):
         return Unit("all", known[only]["name"], known[only]["short_name"], "province", GroupBy.ALL)
-    return Unit("all", "Toàn bộ dữ liệu", SEVERAL, "province", GroupBy.ALL)
+    name, short = ("Toàn quốc", NATION) if _is_nation(known) else ("Toàn bộ dữ liệu", SEVERAL)
+    return Unit("all", name, short, "province", GroupBy.ALL)
+
+
+def _is_nation(held: Collection[str]) -> bool:
+    """Whether these are all provinces of an era."""
+    return any(of_era <= {*held} for of_era in _of_eras())
+
+
+@cache
+def _of_eras() -> Sequence[frozenset[str]]:
+    provinces = [place for place in all_places() if place.level == "province"]
+    return [
+        frozenset(place.place_id for place in provinces if place.era == era)
+        for era in (BEFORE, SINCE)
+    ]
 
 
 @once
@@ -93,9 +110,11 @@ def _provinces(database: Rows) -> Sequence[Mapping[str, Any]]:
 
 
 def whole_word(whole: Unit) -> str:
-    """What sentences call a whole: `Toàn tỉnh`, `Toàn thành phố`, `Toàn huyện`, or `Toàn bộ`."""
+    """What sentences call a whole: `Toàn tỉnh`, `Toàn thành phố`, `Toàn huyện`, `Toàn quốc`, or `Toàn bộ`."""
     kind = whole.name.removesuffix(whole.short_name).strip()
-    return f"Toàn {lower_first(kind)}" if kind and whole.short_name != SEVERAL else SEVERAL
+    if whole.short_name in (SEVERAL, NATION):
+        return whole.short_name
+    return f"Toàn {lower_first(kind)}" if kind else SEVERAL
 
 
 def in_force(database: Rows, by: GroupBy, on: date) -> frozenset[str]:

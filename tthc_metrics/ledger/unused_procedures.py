@@ -58,6 +58,7 @@ def _parameters(period: Period, by: GroupBy, within: Scope) -> dict[str, object]
         "until": period.end,
         "by": str(by),
         "district": within.district,
+        "province": within.province,
         "office": within.office,
         "field": within.field,
     }

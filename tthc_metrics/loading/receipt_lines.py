@@ -37,7 +37,7 @@ def receipt(outcome: Outcome, dry_run: bool = False) -> list[str]:
     lines += warning_lines(outcome, first=True)
     if not outcome.saved and not dry_run:
         lines.append("  Tệp này đã nạp rồi: không có gì thay đổi.")
-    if batch.refused_rows:
+    if batch.refused_rows and outcome.total_faults:  # a book's rows lie where it was made
         lines.append(f"  {number(batch.refused_rows)} dòng bị từ chối:")
         lines += [f"    {fault}" for fault in outcome.faults[:ROWS_NAMED]]
         if outcome.total_faults > ROWS_NAMED:

@@ -54,6 +54,7 @@ offices_then AS (
         AND COALESCE(o.valid_to, place.valid_to, a.until) >= a.until
         AND ($district IS NULL OR o.district_id = $district)
         AND ($office IS NULL OR o.office_id = $office)
+        AND ($province IS NULL OR o.province_id = $province)
 ),
 
 lists AS (

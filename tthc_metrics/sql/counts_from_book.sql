@@ -17,6 +17,7 @@ grouped AS (
     WHERE ($district IS NULL OR o.district_id = $district)
         AND ($office IS NULL OR o.office_id = $office)
         AND ($tier IS NULL OR o.tier = $tier)
+        AND ($province IS NULL OR o.province_id = $province)
 ),
 
 sides AS (

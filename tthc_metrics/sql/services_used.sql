@@ -14,6 +14,7 @@ used AS (  -- by group of offices; fields and procedures are none
     WHERE d.channel = 'online' AND d.status NOT IN ('registered', 'refused')
         AND ($district IS NULL OR o.district_id = $district)
         AND ($office IS NULL OR o.office_id = $office)
+        AND ($province IS NULL OR o.province_id = $province)
 ),
 
 online AS (

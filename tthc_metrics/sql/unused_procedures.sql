@@ -15,6 +15,7 @@ received AS (
     WHERE d.received_on <= $until AND d.status NOT IN ('registered', 'refused')
         AND ($district IS NULL OR o.district_id = $district)
         AND ($office IS NULL OR o.office_id = $office)
+        AND ($province IS NULL OR o.province_id = $province)
     GROUP BY ALL
 ),
 

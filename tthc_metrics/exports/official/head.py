@@ -12,7 +12,7 @@ from tthc_metrics.core.records import GroupBy, Unit
 from tthc_metrics.exports.official.grid import keep_whole
 from tthc_metrics.exports.official.records import to_fill
 from tthc_metrics.exports.official.word import CENTRE, plain_table, rule, write
-from tthc_metrics.ledger.units import SEVERAL
+from tthc_metrics.ledger.units import NATION, SEVERAL
 
 LEFT, RIGHT = 68, 97  # mm
 COMMITTEE = "ỦY BAN NHÂN DÂN"
@@ -40,7 +40,7 @@ def letterhead(paper: Paper, unit: Unit, province: str, sign: str = "/BC", about
 
 def issuer(unit: Unit, province: str) -> tuple[str, str]:
     """Whoever stands above the issuing body, and the body itself, in capitals; `province` that it is in."""
-    if unit.short_name == SEVERAL and unit.by is GroupBy.ALL:
+    if unit.short_name in (SEVERAL, NATION) and unit.by is GroupBy.ALL:
         return to_fill("CƠ QUAN CHỦ QUẢN"), to_fill("CƠ QUAN BAN HÀNH")
     if unit.tier == "province" or unit.by is GroupBy.DISTRICT:
         return COMMITTEE, unit.name.upper()
