@@ -22,6 +22,7 @@ from tthc_metrics.ledger.elsewhere import compared, offices_elsewhere
 from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.ledger.units import whole_on, whole_word
 from tthc_metrics.loading.apply import switch_batch
+from tthc_metrics.loading.book_folder import is_book_folder
 from tthc_metrics.loading.load import LoadContext
 from tthc_metrics.loading.nation_book import load_book
 from tthc_metrics.scoring.scorecard import scorecard
@@ -147,6 +148,7 @@ FAULTS: Mapping[str, tuple[Callable[[Path], object], str]] = {
     "one total, sealed": (lambda f: write(f, dossiers=28), "số hồ sơ của cả nước"),
     "an older SQL": (lambda f: write(f, sql_version="cũ"), "hai bên đếm khác nhau"),
     "an older edition": (lambda f: write(f, edition="cũ"), "theo quy tắc cũ"),
+    "no day": (lambda f: write(f, until="31/3"), "ghi ngày «31/3»"),
     "a later form": (lambda f: write(f, format=2), "có dạng 2"),
     "an unknown province": (lambda f: write(f, {"34-province-00": HANOI}), "không có trong danh mục"),
     "an office twice": (lambda f: write(f, {HANOI_ID: HANOI, DA_NANG_ID: {**DA_NANG, "H26.01": [(0, 1)]}}), "đơn vị H26.01 có ở nhiều tỉnh"),
@@ -165,6 +167,13 @@ def test_a_fault_is_told_and_nothing_is_loaded(
     assert said in str(told.value)
     assert received(database) == {}
     assert read_batches(database) == []
+
+
+def test_what_is_no_folder_is_no_book(tmp_path: Path) -> None:
+    (tmp_path / "tep.csv").touch()
+    for path in (tmp_path, tmp_path / "tep.csv", tmp_path / "không có", Path("x" * 300)):
+        assert not is_book_folder(path)
+    assert is_book_folder(write(tmp_path / "so"))
 
 
 def test_a_province_twice_and_a_broken_total_are_told_together(

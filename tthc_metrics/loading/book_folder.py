@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -51,7 +53,9 @@ class BookFolder:
 
 def is_book_folder(path: Path) -> bool:
     """Whether a folder is, or ought to be, a book: other folders are refused as what cannot be loaded."""
-    return path.is_dir() and ((path / MANIFEST).exists() or any(path.glob(folder_of("*"))))
+    with suppress(OSError):  # not ours to read, or no name of a file: who loads files says so
+        return path.is_dir() and ((path / MANIFEST).exists() or any(path.glob(folder_of("*"))))
+    return False
 
 
 def open_book(folder: Path, cursor: Cursor) -> BookFolder:
@@ -89,6 +93,11 @@ def _of_manifest(book: BookFolder) -> Iterator[Fault]:
     said, where = book.manifest, str(book.folder / MANIFEST)
     if said.format != FORMAT:
         yield Fault(where, f"có dạng {said.format}; chương trình này đọc dạng {FORMAT}.", OF_THIS)
+    for written in (said.until, *(day for p in said.parts for day in (p.first_day, p.last_day))):
+        try:
+            date.fromisoformat(written or said.until)
+        except ValueError:
+            yield Fault(where, f"ghi ngày «{(written or '')[:20]}», không đọc được.", AGAIN)
     if said.seal != said.told_seal:
         yield Fault(where, "đã bị sửa sau khi lập: niêm phong không khớp.", AGAIN)
     if said.sql_version != sql_version():
@@ -116,8 +125,15 @@ def _of_files(book: BookFolder, part: Part) -> Iterator[Fault]:
         where = f"{folder_of(part.province)}/{file.name}"
         if not path.is_file():
             yield Fault(where, "thiếu tệp này.", AGAIN)
-        elif file_digest(path) != file.sha256:
-            yield Fault(where, "đã bị sửa sau khi lập: sha256 không khớp manifest.", AGAIN)
+        else:
+            try:
+                is_same = file_digest(path) == file.sha256
+            except OSError:
+                yield Fault(where, "không đọc được.", "Kiểm tra quyền đọc tệp, hoặc ổ đĩa.")
+                continue
+            if not is_same:
+                what = "đã bị sửa sau khi lập: sha256 không khớp manifest."
+                yield Fault(where, what, AGAIN)
 
 
 def _of_rows(book: BookFolder, part: Part, cursor: Cursor) -> Iterator[Fault]:
