@@ -47,6 +47,7 @@ make_venv() {
 
 if ! usable; then
     find_python
+    if [ -L .venv ]; then rm .venv; fi # a link leads to another's environment, which must not be cleared
     say "Đang tạo môi trường Python trong .venv ..." "Making the Python environment in .venv ..."
     if ! make_venv; then
         say "Không tạo được .venv. Hãy nhờ quản trị viên chạy: apt-get install python3-venv" \
