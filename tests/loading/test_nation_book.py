@@ -18,7 +18,7 @@ from tthc_metrics.core.periods import parse_period
 from tthc_metrics.core.records import GroupBy
 from tthc_metrics.geography.places import all_places
 from tthc_metrics.ledger.counts import ledgers
-from tthc_metrics.ledger.elsewhere import compared, offices_elsewhere
+from tthc_metrics.ledger.elsewhere import compared, offices_elsewhere, older_books
 from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.ledger.units import whole_on, whole_word
 from tthc_metrics.loading.apply import switch_batch
@@ -83,6 +83,26 @@ def test_of_each_province_the_newest_book_counts(database: Database, tmp_path: P
     assert any("Thay sổ đã nạp của 1 tỉnh" in remark for remark in outcome.remarks)
     switch(database, outcome.batch.batch_id, True)
     assert received(database) == {HANOI_ID: 14, DA_NANG_ID: 13}
+
+
+def test_a_book_of_a_program_that_counted_otherwise_no_longer_counts_and_is_told(
+    database: Database, tmp_path: Path
+) -> None:
+    """After an upgrade with another count its entries lack a column: nothing is better than wrong zeros, and it is said."""
+    load_book(database, write(tmp_path / "so"), AT)
+    assert older_books(database) == 0
+    with writing(database) as cursor:
+        cursor.execute(
+            "UPDATE brought_parts SET sql_version = 'older' WHERE province_id = ?", [HANOI_ID]
+        )
+        book.form_anew(cursor)
+    assert received(database) == {DA_NANG_ID: 13}
+    assert {row["office_id"] for row in database.rows("FROM told_days")} == {"H17.51", "H17.60"}
+    assert older_books(database) == 1
+    assert "1 tỉnh lập bằng phiên bản trước" in elsewhere_note(0, older_books(database))
+    load_book(database, write(tmp_path / "moi", {HANOI_ID: {"H26.01": [(0, 5)]}}), AT)
+    assert received(database) == {HANOI_ID: 5, DA_NANG_ID: 13}
+    assert older_books(database) == 0
 
 
 def test_the_same_book_again_changes_nothing(database: Database, tmp_path: Path) -> None:

@@ -42,12 +42,16 @@ def run(asked: argparse.Namespace, context: CommandContext) -> int:
     period = period_asked(asked)
     with existing(context) as database:
         board = index_board(database, definitions(), period, asked.by)
+        # within it: what our dossiers say is counted when it is looked at
+        rows = (
+            [line for row in board.rows for line in _criteria(board, row)]
+            if asked.criteria
+            else [_unit(board, row) for row in board.rows]
+        )
     if asked.criteria:
-        rows = [line for row in board.rows for line in _criteria(board, row)]
         shown: Sequence[str] = ("name", "number", "label", "maximum", "portal", "own", "own_at_most",
                  "difference", "steps", "steps_of")  # fmt: skip
     else:
-        rows = [_unit(board, row) for row in board.rows]
         parts = [group.name for group in board.definition.groups]
         shown = (
             "name",

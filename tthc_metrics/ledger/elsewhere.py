@@ -12,6 +12,7 @@ from tthc_metrics.ledger.kept import once
 from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.store.count_columns import booked_columns
 from tthc_metrics.store.database import Rows, statement
+from tthc_metrics.store.nation_manifest import sql_version
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,16 @@ def offices_elsewhere(database: Rows, within: Scope) -> int:
     return sum(o.office_id in known and o.lies_in(within) for o in grouped_offices(database))
 
 
+def older_books(database: Rows) -> int:
+    """How many provinces have a book made elsewhere only by a program that counted otherwise: it no longer counts."""
+    rows = database.rows(
+        "SELECT COUNT(*) AS n FROM (SELECT p.province_id FROM brought_parts AS p "
+        "INNER JOIN batches AS b ON b.batch_id = p.batch_id WHERE NOT b.undone GROUP BY p.province_id "
+        f"HAVING NOT BOOL_OR(p.sql_version = '{sql_version()}')) AS older"
+    )
+    return int(rows[0]["n"])
+
+
 def compared(database: Rows) -> Compared:
     """The same figures from both, office by office; offices that are only in one of them have nothing to compare."""
     columns = booked_columns(definitions().counts)
@@ -50,7 +61,7 @@ def compared(database: Rows) -> Compared:
         for c in columns
         for side in ("here", "elsewhere")
     )
-    rows = database.rows(statement("compared_books").format(sums=sums))
+    rows = database.rows(statement("compared_books").format(sums=sums, sql_version=sql_version()))
     found = [
         Difference(office_id=row["office_id"], name=row["name"], until=row["until"], column=c, here=row[f"here_{c}"], elsewhere=row[f"elsewhere_{c}"])
         for row in rows

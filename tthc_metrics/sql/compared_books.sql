@@ -7,7 +7,7 @@ WITH newest AS (
         arg_max(p.told_until, p.batch_id) AS told_until
     FROM brought_parts AS p
     INNER JOIN batches AS b ON b.batch_id = p.batch_id
-    WHERE NOT b.undone
+    WHERE NOT b.undone AND p.sql_version = '{sql_version}'
     GROUP BY p.province_id
 ),
 

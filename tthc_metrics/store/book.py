@@ -9,12 +9,11 @@ from dataclasses import dataclass
 
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.store.count_columns import booked_columns
+from tthc_metrics.store.nation_manifest import sql_version
 from tthc_metrics.store.statements import count, statement
 from tthc_metrics.store.temporary import Cursor, Relation, drop, make, show
 
 SORT = "office_id, received_on"
-BROUGHT = f"SELECT office_id, batch_id FROM ({statement('brought_in_force')})"
-"""The offices that count by a book made elsewhere, and by which."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +41,7 @@ def replace_dossiers(cursor: Cursor, change: StateChange) -> None:
 
 def follow_told_days(cursor: Cursor) -> None:
     """After batches, or what their words mean, changed: how far each office is told, and totals as far as that."""
-    told = make(cursor, "told", statement("state/told_days"))
+    told = make(cursor, "told", _told_days())
     moved = make(
         cursor,
         "moved",
@@ -62,13 +61,13 @@ def follow_told_days(cursor: Cursor) -> None:
 def form_anew(cursor: Cursor) -> None:
     """Make the book and its totals anew from the dossiers, whatever the tables were before."""
     cursor.execute("DELETE FROM told_days")
-    cursor.execute(f"INSERT INTO told_days {statement('state/told_days')}")
+    cursor.execute(f"INSERT INTO told_days {_told_days()}")
     for table in ("book", "book_totals"):
         _make_empty(cursor, table)
     if not _has_columns(cursor, "brought_entries"):
         _make_empty(cursor, "brought_entries")
     cursor.execute("DELETE FROM brought_in_book")
-    cursor.execute(f"INSERT INTO brought_in_book BY NAME {BROUGHT}")
+    cursor.execute(f"INSERT INTO brought_in_book BY NAME {_brought_in_force()}")
     entered = make(
         cursor,
         "entered",
@@ -79,6 +78,16 @@ def form_anew(cursor: Cursor) -> None:
     cursor.execute(f"INSERT INTO book BY NAME SELECT * FROM {entered} ORDER BY office_id, day")
     _total(cursor, entered)
     drop(cursor, entered)
+
+
+def _told_days() -> str:
+    return statement("state/told_days").format(sql_version=sql_version())
+
+
+def _brought_in_force() -> str:
+    """The offices that count by a book made elsewhere, and by which."""
+    found = statement("brought_in_force").format(sql_version=sql_version())
+    return f"SELECT office_id, batch_id FROM ({found})"
 
 
 def _make_empty(cursor: Cursor, table: str) -> None:
@@ -103,7 +112,7 @@ def _follow_brought(cursor: Cursor) -> None:
         cursor,
         "changed",
         "SELECT office_id, o.batch_id AS old, n.batch_id AS new FROM brought_in_book AS o "
-        f"FULL JOIN ({BROUGHT}) AS n USING (office_id) WHERE o.batch_id IS DISTINCT FROM n.batch_id",
+        f"FULL JOIN ({_brought_in_force()}) AS n USING (office_id) WHERE o.batch_id IS DISTINCT FROM n.batch_id",
     )
     if not count(cursor, changed):
         drop(cursor, changed)
