@@ -58,7 +58,7 @@ SENTENCES = [
     "identities.toml, dòng 20 [v]: «open» được suy ra ở chính mục này hoặc ở dưới.",
     "headings.toml",  # its types name lists that values.toml no longer has
     "metrics.toml",
-    "bands.toml, dòng 7 [band]: ngưỡng at_least (1.00, 1.80, 0.50, 0.00) không giảm dần đến 0.",
+    "bands.toml, dòng 17 [band]: ngưỡng Vàng (yellow) 180 % không nhỏ hơn ngưỡng Xanh (green) 100 %.",
 ]
 
 

@@ -13,6 +13,7 @@ from tthc_metrics.scoring.changes import Moved, move_between
 from tthc_metrics.scoring.wording.lights import fraction_text, value_text
 
 NAMED = 3
+IN_A_LINE = 2  # of units, where all of it has to stand on one
 STOCK_COUNT = "Quá hạn đang tồn"
 """What the number of dossiers that are open and overdue is called wherever it stands; its rate has another name."""
 
@@ -91,11 +92,14 @@ def since_text(
 
 
 def _briefly(what: str, moved: Sequence[Moved]) -> str:
-    """`3 đèn chuyển đỏ (Tam Hải – hồ sơ trực tuyến; …)`: which rate of whom, or a light is nobody's."""
+    """`3 đèn chuyển đỏ (hồ sơ trực tuyến: Tam Hải, Tam Kỳ; …)`: each rate once, and of whom; a light is nobody's."""
     if not moved:
         return f"không đèn nào {what.removeprefix('đèn ')}"
-    names = [
-        f"{m.unit.short_name} – {lower_first(m.later.metric.short_label)}" for m in moved if m.later
-    ]
-    rest = f"; và {len(names) - NAMED} đèn nữa" if len(names) > NAMED else ""
-    return f"**{len(moved)} {what}** ({'; '.join(names[:NAMED])}{rest})"
+    of_rate: dict[str, list[str]] = {}
+    for each in moved[:IN_A_LINE]:
+        if each.later:
+            rate = lower_first(each.later.metric.short_label)
+            of_rate.setdefault(rate, []).append(each.unit.short_name)
+    names = [f"{rate}: {', '.join(units)}" for rate, units in of_rate.items()]
+    more = "…" if len(moved) > IN_A_LINE else ""  # how many there are in all stands before it
+    return f"**{len(moved)} {what}** ({'; '.join(names)}{more})"
