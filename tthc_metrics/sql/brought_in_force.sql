@@ -1,19 +1,11 @@
 -- a piece of a statement: the offices that count by a book made elsewhere, by which, and how far it tells
--- Of each province the newest such book, if it counts what this program counts ({sql_version}: of the statement that
--- makes it); an office whose own dossiers are in force counts by these alone.
+-- Of each province the newest such book (newest_books.sql); an office whose own dossiers are in force counts by these alone.
 SELECT
     o.office_id,
     MAX(o.batch_id) AS batch_id,
     arg_max(n.told_until, o.batch_id) AS told_until
 FROM (
-    SELECT
-        p.province_id,
-        MAX(p.batch_id) AS batch_id,
-        arg_max(p.told_until, p.batch_id) AS told_until
-    FROM brought_parts AS p
-    INNER JOIN batches AS b ON b.batch_id = p.batch_id
-    WHERE NOT b.undone AND p.sql_version = '{sql_version}'
-    GROUP BY p.province_id
+    {newest_books}
 ) AS n
 INNER JOIN brought_offices AS o ON o.province_id = n.province_id AND o.batch_id = n.batch_id
 WHERE o.office_id NOT IN (

@@ -1,14 +1,7 @@
 -- grain: one row per office that has dossiers here and entries in the newest book made elsewhere of its province:
 -- what each column of both adds up to, up to the last day that both tell
 WITH newest AS (
-    SELECT
-        p.province_id,
-        MAX(p.batch_id) AS batch_id,
-        arg_max(p.told_until, p.batch_id) AS told_until
-    FROM brought_parts AS p
-    INNER JOIN batches AS b ON b.batch_id = p.batch_id
-    WHERE NOT b.undone AND p.sql_version = '{sql_version}'
-    GROUP BY p.province_id
+    {newest_books}
 ),
 
 twice AS (
