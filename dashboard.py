@@ -20,6 +20,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
+from tthc_metrics.accounts.passwords import nobody
 from tthc_metrics.boundaries.gazetteer import known_places
 from tthc_metrics.cli.serving import commands_carried_out
 from tthc_metrics.core.descriptors import raise_limit
@@ -79,7 +80,12 @@ async def warm(_: st.App) -> AsyncIterator[None]:
     clear(folder_of(default_path()))
     for name in HEAVY:
         importlib.import_module(name)
-    for known in (known_places, origins, area_of_commune):  # else every first visitor fills them
+    for known in (
+        known_places,
+        origins,
+        area_of_commune,
+        nobody,
+    ):  # else every first visitor fills them
         known()
     gc.collect()
     gc.freeze()

@@ -28,6 +28,8 @@ from benchmarks.visitors import Run, Visitor, at_human_pace
 from tthc_metrics.accounts.file import AccountsFile
 
 THINK = (2.0, 6.0)
+QUIET = 120  # seconds without a load are enough to compare with
+PAUSE = 0.1  # seconds between two looks at the page watched
 FILES, LARGE = 5, 1_023 * 2**20
 QUERIES = [
     f"{part}ky={period}"
@@ -46,9 +48,12 @@ def main() -> None:
     more = _more_dossiers(folder / "them.parquet")
     with servers.product(database, folder / "log.txt") as server:
         asyncio.run(at_human_pace(server.port, people, 5, THINK, QUERIES, tokens))  # warm
-        _print("quiet", _times(asyncio.run(at_human_pace(server.port, people, seconds, THINK, QUERIES, tokens))))  # fmt: skip
+        quiet = asyncio.run(
+            at_human_pace(server.port, people, min(seconds, QUIET), THINK, QUERIES, tokens)
+        )
+        _print("quiet", _times(quiet))
         _print("memory", f"{server.memory():.0f} MB")
-        asyncio.run(_beside(server.port, people, tokens, more, database))
+        asyncio.run(_beside(server, people, seconds, tokens, more, database))
         _print("memory", f"{server.memory():.0f} MB")
         _print(
             f"{FILES} uploads of {LARGE >> 20} MB at once", asyncio.run(_uploads(server, tokens))
@@ -67,46 +72,38 @@ def _more_dossiers(path: Path) -> Path:
 
 
 async def _beside(
-    port: int, people: int, tokens: Sequence[str], file: Path, database: Path
-) -> None:
-    """The crowd, as long as the load takes; every figure of a page watched is that of before or of after."""
-    watcher = Visitor(port, tokens[0])
+    server: servers.Server, people: int, seconds: float, tokens: Sequence[str], file: Path, database: Path
+) -> None:  # fmt: skip
+    """The crowd, with a load in its midst; every figure of a page watched is that of before or of after."""
+    crowd = asyncio.ensure_future(
+        at_human_pace(server.port, people, seconds, THINK, QUERIES, tokens)
+    )
+    await asyncio.sleep(seconds / 2)
+    watcher = Visitor(server.port, tokens[0])
     await watcher.open()
     before = await _figure(watcher)
     seen: list[tuple[float, bytes]] = []
-    command = [
-        sys.executable,
-        "-m",
-        "tthc_metrics",
-        "load",
-        str(file),
-        "--simulated",
-        "--db",
-        str(database),
-    ]
-    begin = perf_counter()
+    command = [sys.executable, "-m", "tthc_metrics", "load", str(file), "--simulated", "--db", str(database)]  # fmt: skip
+    begin, busy = perf_counter(), server.cpu()
     loading = await asyncio.create_subprocess_exec(*command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=os.environ)  # fmt: skip
     ended = asyncio.ensure_future(loading.communicate())
-    stop = asyncio.Event()
-    crowd = asyncio.ensure_future(at_human_pace(port, people, 3_600, THINK, QUERIES, tokens, stop))
     while not ended.done():
         asked = perf_counter()
         figure = await _figure(watcher)
         seen.append((perf_counter() - asked, figure))
-    took = perf_counter() - begin
-    stop.set()
-    runs = await crowd
+        await asyncio.sleep(PAUSE)
+    end, busy = perf_counter(), server.cpu() - busy
     after = await _figure(watcher)
     wrong = {figure for _, figure in seen} - {before, after}
     out, said = ended.result()
-    _print("loaded", f"{took:.1f} s, exit {loading.returncode}{(out + said).decode()[-300:] if loading.returncode else ''}")  # fmt: skip
-    _print("beside the load", _times(runs))
-    _print(
-        "one who asks without a pause", f"slowest {max(t for t, _ in seen):.2f} s of {len(seen)}"
-    )
+    _print("loaded", f"{end - begin:.1f} s, {busy:.1f} s of the server's processor, exit {loading.returncode}{(out + said).decode()[-300:] if loading.returncode else ''}")  # fmt: skip
+    _print("one who asks all the time", f"slowest {max(t for t, _ in seen):.2f} s of {len(seen)}")
+    await watcher.close()
+    runs = await crowd
+    _print("the whole time, the load in its midst", _times(runs))
+    _print("asked while it loads", _times([run for run in runs if begin <= run.asked < end]))
     _print("figures that are neither of before nor of after", str(len(wrong)))
     _print("before and after", f"{before!r} {after!r}")
-    await watcher.close()
 
 
 async def _figure(visitor: Visitor) -> bytes:

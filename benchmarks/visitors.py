@@ -17,10 +17,11 @@ PATIENCE = 120.0  # seconds that a page may take, the first of a server too
 
 @dataclass(frozen=True)
 class Run:
-    """One run of a page: seconds from asking to its last message, and the bytes that came."""
+    """One run of a page: seconds from asking to its last message, the bytes that came, and the clock when it was asked."""
 
     seconds: float
     size: int
+    asked: float
     messages: Sequence[ForwardMsg] = field(repr=False, default=())
 
 
@@ -70,7 +71,7 @@ class Visitor:
             if keep:
                 kept.append(message)
             if kind == "script_finished":
-                return Run(perf_counter() - begin, size, kept)
+                return Run(perf_counter() - begin, size, begin, kept)
 
 
 FAULTS = ("exception", "alert")

@@ -6,6 +6,7 @@ import secrets
 import sqlite3
 from collections.abc import Callable
 from contextlib import suppress
+from functools import cache
 
 from argon2 import PasswordHasher
 from argon2.exceptions import Argon2Error, InvalidHashError
@@ -29,12 +30,20 @@ CLEAR = (
 )
 """Signs of passwords that we make: none that looks like another."""
 MADE = 16
-NOBODY = _hasher.hash("a password of nobody, so that an unknown name takes as long as a known one")
 
 
 def hashed(password: str) -> str:
     """A password as it is kept."""
     return _hasher.hash(password)
+
+
+@cache
+def nobody() -> str:
+    """What is kept of nobody's password, so that an unknown name takes as long as a known one.
+
+    Made when first asked for: it costs as long as a sign-in, and most commands have nothing to do with accounts.
+    """
+    return _hasher.hash("a password of nobody")
 
 
 def is_right(kept: str, password: str) -> bool:

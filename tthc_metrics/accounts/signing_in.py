@@ -39,7 +39,7 @@ def sign_in(file: AccountsFile, asked: Asked, now: float | None = None) -> str:
     moment = time() if now is None else now
     kept = _try_counted(file, asked, moment)
     if kept is None:
-        passwords.is_right(passwords.NOBODY, asked.password)
+        passwords.is_right(passwords.nobody(), asked.password)
         _refuse(file, asked, "không có tài khoản, hoặc không được vào lúc này")
         raise InputError(WRONG)
     is_right = passwords.is_right(kept["password"], asked.password)
