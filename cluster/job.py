@@ -13,6 +13,7 @@ from pyspark import StorageLevel
 from pyspark.sql import DataFrame, SparkSession
 
 from cluster import folder, statements
+from cluster.relations import named
 from cluster.source import cells_of, made_of, offices_of, with_words
 from cluster.statements import Source
 from tthc_metrics.catalogue import definitions
@@ -116,7 +117,7 @@ class _Run:
             ),
             "told": self._sql("told", statements.told()),
             BOOK: self._sql("placed", statements.placed()),
-            MONTHS: self._sql("months", statements.months()),
+            MONTHS: self._sql("months", statements.months(self.asked.until)),
         }
         kept = {
             name: frame.persist(StorageLevel.MEMORY_AND_DISK) for name, frame in results.items()
@@ -179,31 +180,10 @@ class _Run:
         return folder.write_province(self.asked.out, part, tables)
 
 
-RELATIONS = (
-    "cells",
-    "offices",
-    "staged",
-    "judged",
-    "again",
-    "doubled",
-    "settled",
-    "accepted",
-    "filed",
-    "entries",
-)
-
-
-def named(text: str) -> str:
-    """A statement with relations in their places, each under its own name."""
-    for name in RELATIONS:
-        text = text.replace(f"{{{name}}}", name)
-    return text
-
-
 def _made_from(spark: SparkSession, dossiers: DataFrame, asked: Asked) -> str:
     source = made_of(spark, dossiers, asked.version) or datetime.now().isoformat()
     facts = [source, file_digest(asked.offices), asked.until.isoformat(), sql_version(), edition()]
-    return digest([*facts, asked.simulated])
+    return digest([*facts, asked.simulated, FORMAT])
 
 
 def _standing(out: Path, provinces: Sequence[str], made_from: str) -> dict[str, Part]:

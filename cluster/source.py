@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 import pyarrow as pa
@@ -14,7 +14,8 @@ from pyspark.sql import types as t
 
 from cluster.engine import SPARK
 from cluster.statements import MOMENT, TEXT, YES_NO, Source, columns_read, is_coded
-from tthc_metrics.catalogue import Column, definitions
+from cluster.words import meanings
+from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.errors import Fault, InputError
 from tthc_metrics.core.vietnamese import fold
 from tthc_metrics.intake.coded import meaning, other_spellings
@@ -22,8 +23,6 @@ from tthc_metrics.store.nation_manifest import digest
 from tthc_metrics.store.sql_text import statement
 
 NEEDED = ("dossier_no", "office_code", "received_on")
-EMPTY = "empty"  # of values.toml: as if nothing were written
-MOST_WORDS = 5_000
 OFFICE_TYPES = {"day": pa.date32()}
 ERA = "34"
 
@@ -80,7 +79,7 @@ def with_words(cells: DataFrame, source: Source) -> Source:
     if asked:
         sets = [f.collect_set(f.trim(f.col(c.name))).alias(c.name) for c in asked]
         row = cells.agg(*sets).first()
-        words = {c.name: _meanings(c, row[c.name] if row else ()) for c in asked}
+        words = {c.name: meanings(c, row[c.name] if row else ()) for c in asked}
     if source.types.get("field") == TEXT:
         counted = cells.groupBy(f.trim(f.col("field")).alias("field")).count().collect()
         ordered = sorted((-row["count"], row["field"]) for row in counted if row["field"])
@@ -167,17 +166,3 @@ def _kinds(source: DataFrame) -> dict[str, str]:
         else YES_NO if isinstance(one.dataType, t.BooleanType) else TEXT
         for one in source.schema.fields
     }  # fmt: skip
-
-
-def _meanings(column: Column, words: Sequence[str]) -> dict[str, str | None]:
-    if len(words) > MOST_WORDS:
-        raise InputError(
-            Fault(
-                f"Cột «{column.label}»",
-                f"có hơn {MOST_WORDS} giá trị khác nhau.",
-                "Kiểm tra lại cột.",
-            )
-        )
-    known = definitions().meanings[column.type]
-    found = {word: meaning(known, fold(word)) for word in words if word}
-    return {word: "" if means == EMPTY else means for word, means in found.items()}

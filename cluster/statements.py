@@ -223,8 +223,8 @@ def filed() -> str:
     )
 
 
-def months() -> str:
-    """grain: one row per province, tier, field, procedure and month; what the book of {filed} enters in it."""
+def months(until: date) -> str:
+    """grain: one row per province, tier, field, procedure and month; what the book of {filed} enters in it by the last day told."""
     keys = [
         f"NULLIF(split_part(office_id, {APART}, {nth}), '') AS {name}"
         for nth, name in enumerate(KEYED, start=1)
@@ -232,7 +232,8 @@ def months() -> str:
     month = "CAST(date_trunc('month', day) AS DATE)"
     sums = [f"CAST(SUM({c}) AS BIGINT) AS {c}" for c in booked_columns(definitions().counts)]
     book = statement("book").replace("{dossiers}", "{filed}")
-    return f"SELECT {_lines([*keys, f'{month} AS month', *sums])}\nFROM (\n{book}) AS b\nGROUP BY office_id, {month}"
+    text = f"SELECT {_lines([*keys, f'{month} AS month', *sums])}\nFROM (\n{book}) AS b"
+    return _on(f"{text}\nWHERE day <= $today\nGROUP BY office_id, {month}", until)
 
 
 def _coded(column: Column, source: Source) -> Sequence[str]:

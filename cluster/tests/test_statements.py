@@ -16,7 +16,7 @@ import sqlglot
 from pyspark.sql import SparkSession
 
 from cluster import statements
-from cluster.job import named
+from cluster.relations import named
 from cluster.source import cells_of, offices_of, with_words
 from cluster.statements import Source
 from cluster.tests.made import UNTIL
@@ -45,7 +45,7 @@ def _texts(source: Source) -> Mapping[str, str]:
         "placed": statements.placed(),
         "told": statements.told(),
         "filed": statements.filed(),
-        "months": statements.months(),
+        "months": statements.months(UNTIL),
     }
 
 

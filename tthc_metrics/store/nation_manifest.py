@@ -14,10 +14,10 @@ from pathlib import Path
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.store.sql_text import statement
 
-FORMAT = 1
+FORMAT = 2
 MANIFEST, PART = "manifest.json", "part.json"
 BOOK, MONTHS, OFFICES = FILES = ("book.parquet", "months.parquet", "offices.parquet")
-"""Of each province: entries by office and day, sums by month, field and procedure, the offices and their days."""
+"""Of each province: entries by office and day, sums by month, field and procedure up to the last day told, the offices and their days."""
 NO_OFFICE = "office_not_listed"
 """Beside the rules of checks.toml: a row whose office is in no list, so that no province has it."""
 
