@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
+import msgspec
 import pyarrow as pa
 import pyarrow.parquet as parquet
 
@@ -36,16 +39,24 @@ Entries = Mapping[str, Sequence[tuple[int, int]]]
 HANOI: Entries = {"H26.01": [(0, 5), (20, 7)], "H26.70": [(3, 2)]}
 DA_NANG: Entries = {"H17.51": [(0, 3)], "H17.60": [(1, 4), (40, 6)]}
 PROVINCES: Mapping[str, Entries] = {"34-province-01": HANOI, "34-province-48": DA_NANG}
+FILED = {
+    "H26.01": ("Hộ tịch", "1.001193"), "H26.70": ("Chứng thực", "2.000815"), "H17.51": ("Hộ tịch", "1.001193"),
+}  # fmt: skip
+"""The field and the procedure of all dossiers of an office; of others nobody knows them."""
+TIER = "agency"
 COLUMNS = booked_columns(definitions().counts)
 
 
 def write(folder: Path, provinces: Mapping[str, Entries] = PROVINCES, **said: object) -> Path:
     """A whole folder; `said` stands in its manifest in the place of what is true, under a seal that holds."""
-    folder.mkdir(exist_ok=True)
-    parts = tuple(_part(folder, name, of) for name, of in provinces.items())
+    return put_manifest(folder, [_part(folder, name, of) for name, of in provinces.items()], **said)
+
+
+def put_manifest(folder: Path, parts: Sequence[Part], /, **said: object) -> Path:
+    """A manifest of parts that are there, under a seal that holds."""
     true = {
         "format": FORMAT, "sql_version": sql_version(), "edition": edition(), "until": UNTIL.isoformat(),
-        "simulated": False, "made_at": "2026-04-01T00:00:00", "engine": "Spark", "parts": parts, "unplaced": {},
+        "simulated": False, "made_at": "2026-04-01T00:00:00", "engine": "Spark", "parts": tuple(parts), "unplaced": {},
         "dossiers": sum(part.dossiers for part in parts), "totals": added(part.totals for part in parts),
     }  # fmt: skip
     manifest = Manifest(**{**true, **said})  # type: ignore[arg-type]
@@ -53,35 +64,59 @@ def write(folder: Path, provinces: Mapping[str, Entries] = PROVINCES, **said: ob
     return folder
 
 
-def _part(folder: Path, province: str, entries: Entries) -> Part:
+def put_part(
+    folder: Path, province: str, tables: Mapping[str, pa.Table], dossiers: int, refused: int = 0
+) -> Part:
+    """The files of a province, and what its manifest says of them."""
     place = folder / folder_of(province)
-    place.mkdir(exist_ok=True)
-    rows = [row for office, days in entries.items() for row in _rows(office, days)]
-    days = [row["day"] for row in rows]
-    tables = {
-        BOOK: pa.Table.from_pylist(rows, _book_schema()),
-        MONTHS: pa.table({"month": pa.array([], pa.date32())}),
-        OFFICES: pa.Table.from_pylist([_office(province, *each) for each in entries.items()], OFFICE_SCHEMA),
-    }  # fmt: skip
+    place.mkdir(parents=True, exist_ok=True)
     files = []
     for name, table in tables.items():
         parquet.write_table(table, place / name)
         files.append(BookFile(name, table.num_rows, file_digest(place / name)))
+    days = tables[BOOK].column("day").to_pylist()
     return Part(
         province=province,
         made_from="",
         files=tuple(files),
-        dossiers=sum(n for days in entries.values() for _, n in days),
+        dossiers=dossiers,
         repeated=0,
-        refused={"missing": 1},
+        refused={"missing": refused} if refused else {},
         warned={},
-        totals={name: sum(row[name] for row in rows) for name in sorted(COLUMNS)},
+        totals={name: sum(tables[BOOK].column(name).to_pylist()) for name in sorted(COLUMNS)},
         first_day=min(days).isoformat(),
         last_day=max(days).isoformat(),
     )
 
 
-def _rows(office: str, days: Sequence[tuple[int, int]]) -> list[dict[str, object]]:
+def put_file(folder: Path, province: str, name: str, table: pa.Table) -> None:
+    """Another file in the place of one, with its own hash in the manifest, under a seal that holds."""
+    path = folder / folder_of(province) / name
+    parquet.write_table(table, path)
+    file = BookFile(name, table.num_rows, file_digest(path))
+    manifest = msgspec.json.decode((folder / MANIFEST).read_bytes(), type=Manifest)
+    parts = [
+        replace(part, files=tuple(file if one.name == name else one for one in part.files))
+        if part.province == province
+        else part
+        for part in manifest.parts
+    ]
+    put_manifest(folder, parts, until=manifest.until)
+
+
+def _part(folder: Path, province: str, entries: Entries) -> Part:
+    rows = [row for office, days in entries.items() for row in _rows(office, days)]
+    tables = {
+        BOOK: pa.Table.from_pylist(rows, _schema(("office_id",), "day")),
+        MONTHS: pa.Table.from_pylist(_months(rows), _schema(("tier", "field", "procedure_code"), "month")),
+        OFFICES: pa.Table.from_pylist([_office(province, *each) for each in entries.items()], OFFICE_SCHEMA),
+    }  # fmt: skip
+    return put_part(
+        folder, province, tables, sum(n for days in entries.values() for _, n in days), refused=1
+    )
+
+
+def _rows(office: str, days: Sequence[tuple[int, int]]) -> list[dict[str, Any]]:
     found: dict[date, dict[str, int]] = {}
     for nth, dossiers in days:
         first = BEGIN + timedelta(days=nth)
@@ -100,15 +135,27 @@ OFFICE_SCHEMA = pa.schema([
 ])  # fmt: skip
 
 
-def _book_schema() -> pa.Schema:
-    return pa.schema(
-        [("office_id", pa.string()), ("day", pa.date32()), *((c, pa.int64()) for c in COLUMNS)]
-    )
+def _months(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, object]]:
+    """What the entries of a book add up to by tier, field, procedure and month, up to the last day."""
+    found: dict[tuple[str | None, str | None, date], Counter[str]] = defaultdict(Counter)
+    for row in rows:
+        if row["day"] <= UNTIL:
+            key = (*FILED.get(row["office_id"], (None, None)), row["day"].replace(day=1))
+            found[key].update({name: row[name] for name in COLUMNS})
+    return [
+        {"tier": TIER, "field": field, "procedure_code": procedure, "month": month, **{c: sums[c] for c in COLUMNS}}
+        for (field, procedure, month), sums in found.items()
+    ]  # fmt: skip
+
+
+def _schema(words: Sequence[str], day: str) -> pa.Schema:
+    names = [*((word, pa.string()) for word in words), (day, pa.date32())]
+    return pa.schema([*names, *((c, pa.int64()) for c in COLUMNS)])
 
 
 def _office(province: str, office: str, days: Sequence[tuple[int, int]]) -> dict[str, object]:
     return {
-        "office_id": office, "name": f"Đơn vị {office}", "short_name": office, "tier": "agency", "province_id": province,
+        "office_id": office, "name": f"Đơn vị {office}", "short_name": office, "tier": TIER, "province_id": province,
         "place_id": province, "valid_from": date(2025, 7, 1), "dossiers": sum(n for _, n in days),
         "first_day": BEGIN, "last_day": UNTIL,
     }  # fmt: skip

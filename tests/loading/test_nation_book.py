@@ -169,7 +169,7 @@ FAULTS: Mapping[str, tuple[Callable[[Path], object], str]] = {
     "an older SQL": (lambda f: write(f, sql_version="cũ"), "hai bên đếm khác nhau"),
     "an older edition": (lambda f: write(f, edition="cũ"), "theo quy tắc cũ"),
     "no day": (lambda f: write(f, until="31/3"), "ghi ngày «31/3»"),
-    "a later form": (lambda f: write(f, format=2), "có dạng 2"),
+    "a later form": (lambda f: write(f, format=3), "có dạng 3"),
     "an unknown province": (lambda f: write(f, {"34-province-00": HANOI}), "không có trong danh mục"),
     "an office twice": (lambda f: write(f, {HANOI_ID: HANOI, DA_NANG_ID: {**DA_NANG, "H26.01": [(0, 1)]}}), "đơn vị H26.01 có ở nhiều tỉnh"),
 }  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 from tthc_metrics.core.vietnamese import fold
 from tthc_metrics.intake.coded import other_spellings
@@ -87,15 +88,21 @@ def _all_follow(cursor: Cursor, rows: Relation, codes: Relation) -> bool:
 
 def _spell_fields_alike(cursor: Cursor, rows: Relation) -> None:
     """All spellings of a field take the one known first, else the commonest."""
-    stored = cursor.execute(
-        "SELECT field, 0 AS rows_of FROM procedures WHERE field IS NOT NULL UNION "
-        "SELECT DISTINCT field, 1 FROM dossiers WHERE field IS NOT NULL"
-    ).fetchall()
     new = cursor.execute(
         f"SELECT field, COUNT(*) FROM {rows} WHERE field IS NOT NULL GROUP BY field ORDER BY 2 DESC, 1"
     ).fetchall()
-    known = [field for field, _ in sorted(stored, key=lambda row: (row[1], row[0]))]
-    kept_as = other_spellings([*known, *(field for field, _ in new)])
-    other = [(kept_as[field], field) for field, _ in new if field in kept_as]
+    other = [(kept_as, field) for field, kept_as in kept_spellings(cursor, [f for f, _ in new]).items()]  # fmt: skip
     if other:
         cursor.executemany(f"UPDATE {kept(rows)} SET field = ? WHERE field = ?", other)
+
+
+def kept_spellings(cursor: Cursor, fields: Sequence[str]) -> dict[str, str]:
+    """Of fields, the commonest first, those that are known here, or among them, in another spelling, and that one."""
+    stored = cursor.execute(
+        "SELECT field, 0 AS rows_of FROM procedures WHERE field IS NOT NULL UNION "
+        "SELECT DISTINCT field, 1 FROM dossiers WHERE field IS NOT NULL UNION "
+        "SELECT DISTINCT field, 2 FROM brought_months WHERE field IS NOT NULL"
+    ).fetchall()
+    known = [field for field, _ in sorted(stored, key=lambda row: (row[1], row[0]))]
+    kept_as = other_spellings([*known, *fields])
+    return {field: kept_as[field] for field in fields if field in kept_as}

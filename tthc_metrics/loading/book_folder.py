@@ -16,12 +16,14 @@ from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.errors import Fault, InputError
 from tthc_metrics.core.vietnamese import number
 from tthc_metrics.geography.places import all_places
+from tthc_metrics.loading.book_months import wrong_months
 from tthc_metrics.store.count_columns import booked_columns
 from tthc_metrics.store.nation_manifest import (
     BOOK,
     FILES,
     FORMAT,
     MANIFEST,
+    MONTHS,
     OFFICES,
     Manifest,
     Part,
@@ -70,7 +72,7 @@ def open_book(folder: Path, cursor: Cursor) -> BookFolder:
             faults.append(Fault(str(folder / MANIFEST), what, AGAIN))
             continue
         missing = [*_of_files(book, part)]
-        faults += missing or [*_of_rows(book, part, cursor)]
+        faults += missing or [*_of_rows(book, part, cursor), *_of_months(book, part, cursor)]
     if not faults:
         faults += [*_across(book, cursor)]
     if faults:
@@ -172,6 +174,16 @@ def _of_rows(book: BookFolder, part: Part, cursor: Cursor) -> Iterator[Fault]:
                 f"tổng «{name}» là {number(int(value))}, manifest ghi {number(part.totals[name])}."
             )
             yield Fault(where, what, AGAIN)
+
+
+def _of_months(book: BookFolder, part: Part, cursor: Cursor) -> Iterator[Fault]:
+    """Where the sums by month are not what the book enters."""
+    files = {file.name: book.rows((part, file.name)) for file in part.files}
+    (rows,) = (file.rows for file in part.files if file.name == MONTHS)
+    with suppress(ValueError):  # of a day that is none, which is told of the manifest
+        until = date.fromisoformat(book.manifest.until)
+        for what in wrong_months(cursor, files, rows, until):
+            yield Fault(f"{folder_of(part.province)}/{MONTHS}", what, AGAIN)
 
 
 def _across(book: BookFolder, cursor: Cursor) -> Iterator[Fault]:

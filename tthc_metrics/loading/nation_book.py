@@ -13,6 +13,7 @@ from tthc_metrics.core.progress import SILENT, Progress
 from tthc_metrics.core.vietnamese import day, number
 from tthc_metrics.intake.personal import mask_title
 from tthc_metrics.loading.book_folder import BookFolder, open_book
+from tthc_metrics.loading.book_months import keep_months
 from tthc_metrics.loading.load import LoadContext
 from tthc_metrics.loading.observing import compared, look
 from tthc_metrics.loading.office_matching import dossiers_named_by, settle_offices
@@ -30,7 +31,7 @@ from tthc_metrics.store.batches import (
 )
 from tthc_metrics.store.database import Database, insert_rows
 from tthc_metrics.store.effects import Effect
-from tthc_metrics.store.nation_manifest import BOOK, OFFICES, Part
+from tthc_metrics.store.nation_manifest import BOOK, MONTHS, OFFICES, Part
 from tthc_metrics.store.place_table import fill_places
 from tthc_metrics.store.temporary import Cursor
 
@@ -131,11 +132,13 @@ def _keep(cursor: Cursor, batch: Batch, book: BookFolder, part: Part) -> None:
         f"INSERT INTO brought_entries BY NAME SELECT $batch_id AS batch_id, * FROM {entries}",
         {"batch_id": batch.batch_id},
     )
+    keep_months(cursor, own, book.rows((part, MONTHS)))
     said = book.manifest
+    (months,) = (file.rows for file in part.files if file.name == MONTHS)
     reasons = json.dumps(dict(part.refused), ensure_ascii=False)
     row = [
         batch.batch_id, part.province, said.sql_version, said.edition, date.fromisoformat(said.until),
-        part.dossiers, sum(part.refused.values()), reasons,
+        part.dossiers, sum(part.refused.values()), reasons, months,
     ]  # fmt: skip
     insert_rows(cursor, "brought_parts", [row])
 

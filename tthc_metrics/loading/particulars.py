@@ -18,7 +18,8 @@ ROW, REASON, CURE, UNTIL = "Dòng trong tệp gốc", "Lý do từ chối", "Cá
 """Columns that we add to refused rows; intake knows them and reads only the last."""
 OF_A_BATCH = (
     "dossier_claims", "gone_claims", "stated_days", "office_claims", "procedure_claims", "report_claims", "office_words",
-    "brought_parts", "brought_offices", "brought_entries", "refused_rows", "left_out_rows", "warnings", "batches",
+    "brought_parts", "brought_offices", "brought_entries", "brought_months", "refused_rows", "left_out_rows", "warnings",
+    "batches",
 )  # fmt: skip
 
 

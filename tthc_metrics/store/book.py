@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.store.count_columns import booked_columns
 from tthc_metrics.store.nation_manifest import sql_version
+from tthc_metrics.store.schema import has_columns
 from tthc_metrics.store.statements import count, statement
 from tthc_metrics.store.temporary import Cursor, Relation, drop, make, show
 
@@ -64,8 +65,9 @@ def form_anew(cursor: Cursor) -> None:
     cursor.execute(f"INSERT INTO told_days {_told_days()}")
     for table in ("book", "book_totals"):
         _make_empty(cursor, table)
-    if not _has_columns(cursor, "brought_entries"):
-        _make_empty(cursor, "brought_entries")
+    for table in ("brought_entries", "brought_months"):
+        if not has_columns(cursor, table):
+            _make_empty(cursor, table)
     cursor.execute("DELETE FROM brought_in_book")
     cursor.execute(f"INSERT INTO brought_in_book BY NAME {_brought_in_force()}")
     entered = make(
@@ -93,17 +95,6 @@ def _brought_in_force() -> str:
 def _make_empty(cursor: Cursor, table: str) -> None:
     cursor.execute(f"DROP TABLE IF EXISTS {table}")
     cursor.execute(statement(f"tables/{table}"))
-
-
-def _has_columns(cursor: Cursor, table: str) -> bool:
-    """Whether a table is there with a column for every count that is defined now, and for no other."""
-    found = cursor.execute(
-        "SELECT column_name FROM duckdb_columns() WHERE table_name = ? AND database_name = current_database()",
-        [table],
-    ).fetchall()
-    return {name for (name,) in found} == {
-        "batch_id", "office_id", "day", *booked_columns(definitions().counts)
-    }  # fmt: skip
 
 
 def _follow_brought(cursor: Cursor) -> None:

@@ -27,6 +27,10 @@ def _entries(counts: CountDefinitions) -> list[str]:
     return [_dossiers_that(c) for c in _flows(counts)] + stocks
 
 
+def _sums_of_entries(counts: CountDefinitions) -> list[str]:
+    return [f"CAST(SUM({column}) AS BIGINT) AS {column}" for column in booked_columns(counts)]
+
+
 def _running_totals(counts: CountDefinitions) -> list[str]:
     return [
         f"CAST(SUM(CAST({column} AS DOUBLE)) OVER running AS BIGINT) AS {column}"
@@ -74,6 +78,7 @@ def _flows(counts: CountDefinitions) -> list[Count]:
 PLACES: Mapping[str, Callable[[CountDefinitions], list[str]]] = {
     "columns_of_counts": _table_columns,
     "entries_of_counts": _entries,
+    "sums_of_entries": _sums_of_entries,
     "running_totals_of_counts": _running_totals,
     "counts_of_totals": _from_book,
     "counts_of_dossiers": _from_dossiers,

@@ -30,6 +30,7 @@ TABLES = (
     "brought_parts",
     "brought_offices",
     "brought_entries",
+    "brought_months",
     "brought_in_book",
     "published_figures",
     "index_points",
@@ -50,7 +51,7 @@ CLAIMS = {
     "index_claims": "index_points",
 }
 """Tables of what each batch says, with the columns of the table that follows from them."""
-DERIVED = ("book", "book_totals", "brought_entries")
+DERIVED = ("book", "book_totals", "brought_entries", "brought_months")
 """Tables with a column for every count: formed anew, never migrated. What follows from no dossiers here is then lost, and told."""
 OF_THE_FILE = ("schema_versions", "saves", "backups")
 """Tables about the file itself, not about anything that was loaded."""
@@ -98,6 +99,11 @@ def has_other_counts(cursor: duckdb.DuckDBPyConnection) -> bool:
     """Whether the book was formed for other counts than those that are defined now."""
     there, ours = _columns(cursor), _ours()
     return any(there.get(table) != ours[table] for table in DERIVED)
+
+
+def has_columns(cursor: duckdb.DuckDBPyConnection, table: str) -> bool:
+    """Whether a table is there with a column for every count that is defined now, and for no other."""
+    return _columns(cursor).get(table) == _ours()[table]
 
 
 def create(cursor: duckdb.DuckDBPyConnection) -> None:

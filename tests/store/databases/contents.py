@@ -41,6 +41,7 @@ COMMANDS = (
     "ledger --period 2022-03 --calendar nd09",
     "ledger --period 2022-W11 --by district",
     *(f"ledger --period 2022-Q1 --by {group}" for group in GROUPS),
+    "ledger --period 2026-Q1 --by field",  # of a book made elsewhere
     "scorecard --period 2022-Q1",
     "scorecard --period 2022-Q1 --by district",
     "scorecard --period 2022-05 --by agency",

@@ -7,5 +7,6 @@ CREATE TABLE brought_parts (
     told_until DATE NOT NULL,      -- the last day that its dossiers tell
     dossiers BIGINT NOT NULL,      -- that count
     refused BIGINT NOT NULL,
-    reasons VARCHAR NOT NULL       -- JSON: refused rows by rule
+    reasons VARCHAR NOT NULL,      -- JSON: refused rows by rule
+    months BIGINT NOT NULL         -- rows of its sums by month; 0: of a book that was loaded before they were kept
 )
