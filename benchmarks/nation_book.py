@@ -25,6 +25,7 @@ from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.periods import parse_period
 from tthc_metrics.core.records import GroupBy
 from tthc_metrics.ledger.counts import ledgers
+from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.loading.apply import switch_batch
 from tthc_metrics.loading.load import LoadContext
 from tthc_metrics.loading.nation_book import load_book
@@ -36,6 +37,8 @@ from tthc_metrics.store.place_table import fill_places
 
 END = date(2026, 6, 30)
 AT = datetime(2026, 7, 1)
+PROCEDURES = 2_000
+ONE = Scope(province="34-province-48")
 
 
 def main() -> None:
@@ -63,13 +66,20 @@ def load(folder: Path, days: int) -> None:
         with _timed("verify and load"):
             outcome = load_book(database, made, LoadContext(at=AT))
         rows = database.rows("SELECT COUNT(*) AS n FROM book")[0]["n"]
-        print(f"rows of the book: {rows:,}; dossiers: {outcome.batch.total_rows:,}")
+        months = database.rows("SELECT COUNT(*) AS n FROM brought_months")[0]["n"]
+        print(
+            f"rows of the book: {rows:,}; by month: {months:,}; dossiers: {outcome.batch.total_rows:,}"
+        )
         calendar = definitions().calendars["calendar"]
         period = parse_period("2026-05", calendar)
         for by in (GroupBy.PROVINCE, GroupBy.COMMUNE, GroupBy.OFFICE):
             for turn in ("first", "second", "third", "fourth"):
                 with _timed(f"ledger of a month by {by}, {turn}"):
                     ledgers(database, [period], by)
+        for by in (GroupBy.FIELD, GroupBy.PROCEDURE):
+            for code, within in (("2026-05", Scope()), ("2025", Scope()), ("2026-05", ONE)):
+                with _timed(f"parts of {code} by {by}, {within.province or 'all'}"):
+                    ledgers(database, [parse_period(code, calendar)], by, within)
         with _timed("undo"), writing(database) as cursor:
             switch_batch(cursor, outcome.batch.batch_id, True, AT, None)
     book = sum(file.stat().st_size for file in made.rglob("*") if file.is_file())
@@ -153,10 +163,14 @@ def _made_part(
     counts, first = made
     folder = out / manifest.folder_of(province)
     folder.mkdir(parents=True)
+    columns = booked_columns(definitions().counts)
+    sums = ", ".join(f"CAST(SUM({c}) AS BIGINT) AS {c}" for c in columns)
     texts = {
         manifest.BOOK: f"SELECT office_id, day, {counts} FROM (SELECT office_id, CAST(r.d AS DATE) AS day FROM offices CROSS JOIN "
         f"range(DATE '{first}', DATE '{END}' + INTERVAL 1 DAY, INTERVAL 1 DAY) AS r (d) WHERE province_id = '{province}' AND isodow(r.d) < 6) ORDER BY office_id, day",
-        manifest.MONTHS: "SELECT 1 AS month WHERE FALSE",
+        manifest.MONTHS: f"SELECT tier, 'Lĩnh vực ' || procedure % 60 AS field, '1.' || printf('%06d', procedure) AS procedure_code, month, {sums} "
+        f"FROM (SELECT b.*, o.tier, CAST(date_trunc('month', day) AS DATE) AS month, hash(office_id, day) % {PROCEDURES} AS procedure "
+        f"FROM read_parquet('{folder / manifest.BOOK}') AS b INNER JOIN offices AS o USING (office_id)) GROUP BY ALL ORDER BY ALL",
         manifest.OFFICES: "SELECT office_id, name, short_name, tier, province_id, CAST(NULL AS VARCHAR) AS district_id, place_id, "
         f"DATE '2025-07-01' AS valid_from, CAST(NULL AS DATE) AS valid_to, 100 AS dossiers, DATE '{first}' AS first_day, DATE '{END}' AS last_day "
         f"FROM offices WHERE province_id = '{province}' ORDER BY office_id",
@@ -168,8 +182,6 @@ def _made_part(
             0
         ][0]
         files.append(manifest.BookFile(name, rows, manifest.file_digest(folder / name)))
-    columns = booked_columns(definitions().counts)
-    sums = ", ".join(f"CAST(SUM({c}) AS BIGINT)" for c in columns)
     totals = cursor.execute(
         f"SELECT {sums} FROM read_parquet('{folder / manifest.BOOK}')"
     ).fetchall()[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -10,6 +11,7 @@ from typing import Any
 
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.records import GroupBy, Period
+from tthc_metrics.ledger.month_sums import month_sums
 from tthc_metrics.ledger.running_totals import Block, ledger, totals_of
 from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.ledger.told_days import as_told
@@ -59,6 +61,11 @@ def every_count() -> tuple[str, ...]:
     return definitions().counts.every
 
 
+def asks_dossiers(by: GroupBy, within: Scope) -> bool:
+    """Whether the book cannot tell it: by or within a field or procedure."""
+    return by in NOT_IN_THE_BOOK or bool(within.field or within.procedure)
+
+
 def ledgers(
     database: Rows,
     periods: Sequence[Period],
@@ -69,8 +76,9 @@ def ledgers(
 ) -> list[Counts]:
     """One row per period and group, periods in the order asked, groups by key.
 
-    Answered from the daily book, in memory where it is saved; by or within a field or procedure, or with
-    `from_dossiers`, from the dossiers.
+    Answered from the daily book, in memory where it is saved; by or within a field or procedure from the
+    dossiers, and from the sums by month of books made elsewhere where these can tell (`month_sums`); with
+    `from_dossiers`, from the dossiers alone.
     Groups of offices are there even with nothing to count in the periods that their validity touches, in
     others only with something to count, unless `of_any_time`; fields and procedures only if they have
     dossiers at all.
@@ -78,7 +86,7 @@ def ledgers(
     if not periods:
         return []
     where = within or Scope()
-    direct = from_dossiers or by in NOT_IN_THE_BOOK or bool(where.field or where.procedure)
+    direct = from_dossiers or asks_dossiers(by, where)
     if not direct and (totals := totals_of(database, periods)):
         blocks = ledger(totals, periods, by, where, of_any_time)
         rows = [
@@ -87,7 +95,11 @@ def ledgers(
             for row in _rows(period, block)
         ]
         return rows or _of_nothing(periods, by)
-    return _asked_by_statement(database, periods, by, where, direct=direct, of_any_time=of_any_time)
+    asked = _Asked(database, by, where, of_any_time)
+    rows = asked.counted(periods, "counts_from_dossiers" if direct else "counts_from_book")
+    if direct and not from_dossiers:
+        rows = _added(rows, [*_of_months(asked, periods)], periods)
+    return rows or _of_nothing(periods, by)
 
 
 def tables(
@@ -95,8 +107,7 @@ def tables(
 ) -> list[Table]:
     """The same as `ledgers`, a table for each period, for whoever needs a few columns of many groups."""
     where = within or Scope()
-    direct = by in NOT_IN_THE_BOOK or bool(where.field or where.procedure)
-    if direct or not periods or not (totals := totals_of(database, periods)):
+    if asks_dossiers(by, where) or not periods or not (totals := totals_of(database, periods)):
         rows = ledgers(database, periods, by, within)
         return [Table.of_rows([row for row in rows if row.period is period]) for period in periods]
     blocks = ledger(totals, periods, by, where)
@@ -105,32 +116,60 @@ def tables(
     return [Table.of_block(block) for block in blocks]
 
 
-def _asked_by_statement(
-    database: Rows,
-    periods: Sequence[Period],
-    by: GroupBy,
-    where: Scope,
-    *,
-    direct: bool,
-    of_any_time: bool,
+@dataclass(frozen=True)
+class _Asked:
+    """A ledger that a statement answers, of whatever periods."""
+
+    database: Rows
+    by: GroupBy
+    where: Scope
+    of_any_time: bool
+
+    def counted(self, periods: Sequence[Period], source: str, **filled: str) -> list[Counts]:
+        """Its rows from one of the sources; `filled` stands in what is open in its text."""
+        sql = statement("ledger").format(
+            asked=periods_asked(periods),
+            counts=statement(source).format(
+                before=as_told("a.before"), until=as_told("a.until"), **filled
+            ),
+        )
+        parameters = {name: value for name, value in self._parameters.items() if f"${name}" in sql}
+        return [_counts(row, periods) for row in self.database.rows(sql, parameters)]
+
+    @property
+    def _parameters(self) -> Mapping[str, object]:
+        return {**vars(self.where), "by": str(self.by), "of_any_time": self.of_any_time}
+
+
+def _of_months(asked: _Asked, periods: Sequence[Period]) -> Iterator[Counts]:
+    """What books made elsewhere enter in the periods, of those whose sums by month tell them."""
+    alike: dict[str, list[Period]] = defaultdict(list)
+    for period in dict.fromkeys(periods):
+        answer = month_sums(asked.database, period, asked.by, asked.where)
+        if answer.told:
+            alike[answer.filled["books"]].append(period)
+    for books, own in alike.items():
+        yield from asked.counted(own, "counts_from_months", books=books)
+
+
+def _added(
+    here: Sequence[Counts], elsewhere: Sequence[Counts], periods: Sequence[Period]
 ) -> list[Counts]:
-    source = statement("counts_from_dossiers" if direct else "counts_from_book")
-    sql = statement("ledger").format(
-        asked=periods_asked(periods),
-        counts=source.format(before=as_told("a.before"), until=as_told("a.until")),
-    )
-    parameters = {
-        "by": str(by),
-        "district": where.district,
-        "office": where.office,
-        "tier": where.tier,
-        "province": where.province,
-        "of_any_time": of_any_time,
-    }
-    if direct:
-        parameters |= {"field": where.field, "procedure": where.procedure}
-    rows = [_counts(row, periods) for row in database.rows(sql, parameters)]
-    return rows or _of_nothing(periods, by)
+    """One row per period and group, in order: what is counted here and what elsewhere."""
+    if not elsewhere:
+        return [*here]
+    found: dict[Period, dict[str, Counts]] = {period: {} for period in periods}
+    for row in here:
+        found[row.period][row.key] = row
+    for row in elsewhere:
+        own = found[row.period]
+        own[row.key] = _sum(own[row.key], row) if row.key in own else row
+    return [rows[key] for rows in map(found.__getitem__, periods) for key in sorted(rows)]
+
+
+def _sum(one: Counts, other: Counts) -> Counts:
+    values = {name: one[name] + other[name] for name in every_count()}
+    return Counts(one.period, one.key, values)
 
 
 def _rows(period: Period, block: Block) -> Iterator[Counts]:

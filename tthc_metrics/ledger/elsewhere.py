@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from tthc_metrics.catalogue import definitions
-from tthc_metrics.ledger.grouped_offices import grouped_offices
+from tthc_metrics.ledger.grouped_offices import GroupedOffice, grouped_offices
 from tthc_metrics.ledger.kept import once
 from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.store.count_columns import booked_columns
@@ -35,12 +35,21 @@ class Compared:
     differences: Sequence[Difference]
 
 
-def offices_elsewhere(database: Rows, within: Scope) -> int:
-    """How many offices of a scope count by a book made elsewhere."""
-    known = _elsewhere(database)
-    if not known:
-        return 0
-    return sum(o.office_id in known and o.lies_in(within) for o in grouped_offices(database))
+def offices_elsewhere(database: Rows, within: Scope, until: date | None = None) -> int:
+    """How many offices of a scope count by a book made elsewhere, and by a day, if one is given, have told anything."""
+    return sum(office.lies_in(within) for office in elsewhere_by(database, until))
+
+
+def elsewhere_by(database: Rows, until: date | None) -> list[GroupedOffice]:
+    """The offices that count by a book made elsewhere, and by a day, if one is given, have told anything."""
+    first = _first_days(database)
+    if not first:
+        return []
+    return [
+        office
+        for office in grouped_offices(database)
+        if office.office_id in first and (until is None or first[office.office_id] <= until)
+    ]
 
 
 def older_books(database: Rows) -> int:
@@ -72,7 +81,11 @@ def compared(database: Rows) -> Compared:
 
 
 @once
-def _elsewhere(database: Rows) -> frozenset[str]:
-    return frozenset(
-        row["office_id"] for row in database.rows("SELECT office_id FROM brought_in_book")
+def _first_days(database: Rows) -> Mapping[str, date]:
+    """Of each office that counts by a book made elsewhere the first day that it tells; the last of all days where none."""
+    rows = database.rows(
+        "SELECT i.office_id, CASE WHEN o.dossiers > 0 THEN COALESCE(o.first_day, DATE '0001-01-01') END AS first_day "
+        "FROM brought_in_book AS i "
+        "INNER JOIN brought_offices AS o ON o.office_id = i.office_id AND o.batch_id = i.batch_id"
     )
+    return {row["office_id"]: row["first_day"] or date.max for row in rows}

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
 from tthc_metrics.core.records import GroupBy, Period
 from tthc_metrics.ledger.catalogue_in_memory import catalogue_of
-from tthc_metrics.ledger.counts import periods_asked
-from tthc_metrics.ledger.scope import Scope
+from tthc_metrics.ledger.counts import NOT_IN_THE_BOOK, periods_asked
+from tthc_metrics.ledger.month_sums import Answer, groups_untold, month_sums
+from tthc_metrics.ledger.scope import Scope, offices_of
 from tthc_metrics.store.database import Rows, Transaction, statement
 
 USED = "services_used"
@@ -37,21 +39,43 @@ def procedure_counts(
 
 def services_used(
     database: Rows, periods: Sequence[Period], by: GroupBy, within: Scope | None = None
-) -> Mapping[tuple[str, str], int]:
+) -> Mapping[tuple[str, str], int | None]:
     """(period's code, group) → how many of its services online a dossier was received for online in the period.
 
-    Groups without any are left out.
+    Groups without any are left out; None where some dossiers lie elsewhere and no sum by month tells of them.
     """
     if not periods or not _has_any(database):
         return {}
-    found = _asked(USED, database, periods, by, within or Scope())
-    return {place: counts[USED] for place, counts in found.items()}
+    where, found = offices_of(within or Scope()), dict[tuple[str, str], int | None]()
+    alike: dict[tuple[tuple[str, str], ...], list[Period]] = defaultdict(list)
+    for period in dict.fromkeys(periods):
+        answer = month_sums(database, period, by, where)
+        found |= dict.fromkeys(_untold(database, answer, period, by, where))
+        alike[tuple(answer.filled.items())].append(period)
+    for filled, own in alike.items():
+        for place, counts in _asked(USED, database, own, by, where, **dict(filled)).items():
+            found.setdefault(place, counts[USED])
+    return found
+
+
+def _untold(
+    database: Rows, answer: Answer, period: Period, by: GroupBy, where: Scope
+) -> Iterable[tuple[str, str]]:
+    """Of which groups some dossiers lie elsewhere untold; fields and procedures are of all offices."""
+    if by in NOT_IN_THE_BOOK:
+        return procedure_counts(database, [period], by, where) if answer.untold else ()
+    return [(period.code, key) for key in groups_untold(database, period, by, where, answer)]
 
 
 def _asked(
-    name: str, database: Rows, periods: Sequence[Period], by: GroupBy, within: Scope
+    name: str,
+    database: Rows,
+    periods: Sequence[Period],
+    by: GroupBy,
+    within: Scope,
+    **filled: str,
 ) -> Found:
-    sql = statement(name).format(asked=periods_asked(periods))
+    sql = statement(name).format(asked=periods_asked(periods), **filled)
     parameters = {
         "by": str(by),
         "district": within.district,

@@ -22,6 +22,11 @@ class Scope:
     province: str | None = None
 
 
+def offices_of(within: Scope) -> Scope:
+    """The offices of a scope whatever their tier, with all their dossiers: what catalogues are counted for."""
+    return Scope(district=within.district, office=within.office, province=within.province)
+
+
 def scope_of_unit(unit: Unit) -> Scope:
     """The dossiers of a unit: all of the whole, those of a district with its communes, of an office its own."""
     if unit.by is GroupBy.ALL:

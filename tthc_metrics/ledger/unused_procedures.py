@@ -7,19 +7,24 @@ from dataclasses import dataclass
 from datetime import date
 
 from tthc_metrics.core.records import GroupBy, Period
-from tthc_metrics.ledger.scope import Scope
+from tthc_metrics.ledger.month_sums import month_sums
+from tthc_metrics.ledger.scope import Scope, offices_of
 from tthc_metrics.store.database import Rows, statement
 
 
 @dataclass(frozen=True)
 class Unused:
-    """One procedure without a dossier. `level`: 3 (partial) or 4 (full); `last_received`: before the period."""
+    """One procedure without a dossier. `level`: 3 (partial) or 4 (full); `last_received`: before the period.
+
+    `by_month`: of that day only the month is known, of which it is the last.
+    """
 
     procedure_code: str
     name: str | None
     field: str | None
     level: int
     last_received: date | None
+    by_month: bool = False
 
 
 @dataclass(frozen=True)
@@ -36,7 +41,8 @@ def unused_procedures(database: Rows, period: Period, by: GroupBy, within: Scope
     Dossiers by whatever channel count; the catalogue is that of the period's last day.
     """
     rows = database.rows(
-        f"SELECT procedure_code, name, field, level, last_received FROM ({statement('unused_procedures')}) "
+        "SELECT procedure_code, name, field, level, last_received, by_month FROM "
+        f"({_counted('unused_procedures', database, period, by, within)}) "
         "WHERE dossiers = 0 ORDER BY field, procedure_code",
         _parameters(period, by, within),
     )
@@ -48,8 +54,14 @@ def offers(database: Rows, period: Period, by: GroupBy, within: Scope) -> Mappin
 
     These do not add up: the catalogues of offices overlap.
     """
-    rows = database.rows(statement("unused_procedures_by_group"), _parameters(period, by, within))
+    sql = _counted("unused_procedures_by_group", database, period, by, within)
+    rows = database.rows(sql, _parameters(period, by, within))
     return {row["key"]: Offer(row["offered"], row["unused"]) for row in rows}
+
+
+def _counted(name: str, database: Rows, period: Period, by: GroupBy, within: Scope) -> str:
+    """A statement with the books made elsewhere whose sums by month tell what is asked."""
+    return statement(name).format(**month_sums(database, period, by, offices_of(within)).filled)
 
 
 def _parameters(period: Period, by: GroupBy, within: Scope) -> dict[str, object]:

@@ -99,8 +99,8 @@ class _Asked:
         return tier_of(self.database, self.within)
 
     @cached_property
-    def used(self) -> Mapping[tuple[str, str], int]:
-        """Services used, by period and group."""
+    def used(self) -> Mapping[tuple[str, str], int | None]:
+        """Services used, by period and group; None where nobody here can tell."""
         return services_used(self.database, self.periods, self.by, self.within)
 
 

@@ -15,6 +15,16 @@ used AS (  -- by group of offices; fields and procedures are none
         AND ($district IS NULL OR o.district_id = $district)
         AND ($office IS NULL OR o.office_id = $office)
         AND ($province IS NULL OR o.province_id = $province)
+    UNION
+    SELECT
+        a.nth,
+        e.procedure_code,
+        COALESCE(e.key, 'any') AS key
+    FROM asked AS a
+    INNER JOIN (
+        {received_by_month}
+    ) AS e ON e.month > a.before AND e.month <= a.until
+    WHERE e.received_online > 0
 ),
 
 online AS (

@@ -2,15 +2,44 @@
 
 from __future__ import annotations
 
+from tthc_metrics.core.records import GroupBy, Period
+from tthc_metrics.ledger.breakdown import GROUPS, Split
 from tthc_metrics.ledger.elsewhere import offices_elsewhere, older_books
-from tthc_metrics.ledger.scope import Scope
-from tthc_metrics.scoring.wording.elsewhere import elsewhere_note
-from ui.queries import source
+from tthc_metrics.ledger.month_sums import month_sums
+from tthc_metrics.ledger.parts_told import PartsTold, parts_told
+from tthc_metrics.ledger.scope import Scope, offices_of
+from tthc_metrics.scoring.wording import elsewhere as wording
+from ui.queries import breakdown, source
 from ui.queries.cache import MANY, cached
+from ui.queries.units import units_of
 
 
 @cached(MANY)
 def note(within: Scope) -> str:
-    """The sentence for lists and parts of a scope; empty where all dossiers are here, and every book counts."""
+    """The sentence for lists of a scope; empty where all dossiers are here, and every book counts."""
     database = source.database()
-    return elsewhere_note(offices_elsewhere(database, within), older_books(database))
+    return wording.elsewhere_note(offices_elsewhere(database, within), older_books(database))
+
+
+@cached(MANY)
+def parts_note(period: Period, split: Split, within: Scope) -> str:
+    """The sentence for the parts of a scope; empty where they are all of it."""
+    database, found = source.database(), PartsTold()
+    if offices_elsewhere(database, within):
+        rows = [part.counts for part in breakdown.parts_of(period, split, within)]
+        days = breakdown.covered(period)
+        found = parts_told(database, days, GROUPS[split], within, rows=rows)
+    return _worded(found)
+
+
+@cached(MANY)
+def catalogue_note(period: Period, by: GroupBy, within: Scope) -> str:
+    """The sentence for what was used of the catalogues of a scope's groups; empty where all dossiers tell of it."""
+    days = breakdown.covered(period)
+    answer = month_sums(source.database(), days, by, offices_of(within))
+    return _worded(PartsTold(answer.untold))
+
+
+def _worded(found: PartsTold) -> str:
+    names = {key: unit.name for key, unit in units_of(GroupBy.PROVINCE).items()}
+    return wording.parts_note(found, names, older_books(source.database()))

@@ -7,6 +7,7 @@ import streamlit as st
 from tthc_metrics.core.records import Period
 from tthc_metrics.ledger.breakdown import Split, splits
 from ui.address import query
+from ui.queries import elsewhere
 from ui.views.analysis.causes import show_causes
 from ui.views.analysis.due_soon import show_due
 from ui.views.analysis.unused_procedures import show_unused
@@ -40,6 +41,10 @@ def show_topic(scope: NamedScope, period: Period) -> None:
     if split is None:
         show_note("Không chia nhỏ hơn được nữa: xem từng hồ sơ.", "end")
         return
+    of_dossiers = topic == "sap-den-han"
+    away = elsewhere.note(scope.within) if of_dossiers else elsewhere.parts_note(period, split, scope.within)  # fmt: skip
+    if away:
+        show_note(away, "elsewhere")
     if metric is not None:
         rows = 10_000 if query.asked(ROWS) == EVERY else SHOWN
         show_contributions(scope, period, metric, split, rows=rows)

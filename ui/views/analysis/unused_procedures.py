@@ -8,13 +8,13 @@ from fractions import Fraction
 from tthc_metrics.catalogue import TIERS
 from tthc_metrics.core.periods import titled
 from tthc_metrics.core.records import GroupBy, Period, Unit
-from tthc_metrics.core.vietnamese import alphabetical, day, moment, number, percent
+from tthc_metrics.core.vietnamese import alphabetical, day, lower_first, moment, number, percent
 from tthc_metrics.geography.eras import localities_by
 from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.ledger.unused_procedures import Offer, Unused
 from ui.components.table import BREAKDOWN, Table, Value, figure, link, table_html
 from ui.markup import Markup
-from ui.queries import breakdown, coverage, source
+from ui.queries import breakdown, coverage, elsewhere, source
 from ui.queries.units import units_of
 from ui.widgets.named_scope import NamedScope
 from ui.widgets.show import show, show_lead, show_note
@@ -34,7 +34,13 @@ def show_unused(scope: NamedScope, period: Period) -> None:
     by, key = _group(scope.within)
     offer = breakdown.offers(period, by, scope.within).get(key, Offer(0, 0))
     show_lead(_unused_text(offer, scope))
+    away = elsewhere.catalogue_note(period, by, scope.within)
+    if away:
+        show_note(away, "elsewhere")
     if not scope.within.office:
+        below = elsewhere.catalogue_note(period, GroupBy.OFFICE, scope.within)
+        if below and not away:
+            show_note(f"Theo từng đơn vị: {lower_first(below)}", "elsewhere_units")
         _show_units(scope, period)
     if offer.unused and by is not GroupBy.TIER:
         found = breakdown.unused_procedures(period, by, scope.within)
@@ -99,13 +105,19 @@ def _offers_below(within: Scope, period: Period) -> list[tuple[Unit, Scope, Offe
     return found
 
 
+def _last(one: Unused) -> str:
+    if one.last_received is None:
+        return "chưa từng có"
+    return f"tháng {one.last_received:%m/%Y}" if one.by_month else day(one.last_received)
+
+
 def _list_html(found: list[Unused], scope: NamedScope, period: Period) -> Markup:
     rows = [
         [
             f"{one.procedure_code} {one.name or ''}".strip(),
             one.field or "–",
             source.definitions().vocabulary.worded(LEVELS[one.level], period.end),
-            day(one.last_received) if one.last_received else "chưa từng có",
+            _last(one),
         ]
         for one in found[:SHOWN]
     ]

@@ -117,7 +117,7 @@ def show_pulling_down(asked: Asked) -> None:
         if chosen.kind.by in WITH_PARTS
         else (Split.FIELD, Split.PROCEDURE)
     )
-    if away := elsewhere.note(chosen.within):
+    if away := elsewhere.parts_note(chosen.period, Split.FIELD, chosen.within):
         show_note(away, "elsewhere")
     for half, split in zip(frame.halves((1, 1)), pair, strict=True):
         with half:

@@ -1,0 +1,60 @@
+"""Parts by field and procedure on pages where dossiers lie elsewhere: told of the sums by month, or said why not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+import pytest
+
+from tests.builders import load_one
+from tests.builders import write as lines
+from tests.loading.book_folders import write
+from tests.opening import Reader, reader_of
+from tthc_metrics.loading.load import LoadContext
+from tthc_metrics.loading.nation_book import load_book
+from tthc_metrics.store.database import Database
+
+LACKING = "Chưa gồm hồ sơ của 4 đơn vị (Thành phố Hà Nội, Thành phố Đà Nẵng)"
+
+
+@pytest.fixture(scope="module")
+def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
+    """The book of two provinces, 27 dossiers of the first quarter of 2026, all online; and a catalogue."""
+    folder = tmp_path_factory.mktemp("nuoc")
+    with Database(folder / "nuoc.duckdb") as database:
+        load_book(database, write(folder / "so"), LoadContext(at=datetime(2026, 4, 2)))
+        head = "procedure_code,procedure_name,field,tiers,service_level"
+        rows = ("1.001193,Khai sinh,Hộ tịch,agency,4", "1.009999,Khác,Hộ tịch,agency,4")
+        load_one(database, lines(folder / "danh-muc.csv", head, *rows))
+    with reader_of(folder / "nuoc.duckdb") as opened:
+        yield opened
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["?phan=chi-tiet&", "phan-tich?muc=keo-xuong&theo=linh-vuc&"],
+    ids=["unit", "analysis"],
+)
+def test_who_pulls_down_by_field(reader: Reader, address: str) -> None:
+    told = reader.open(f"{address}ky=2026-Q1&chi_so=online_rate")
+    assert told.wrong == ()
+    rows = {row[0]: row[1:] for row in told.rows("Ai kéo xuống: hồ sơ trực tuyến theo lĩnh vực")}
+    assert rows["Hộ tịch"][-3:-1] == ["15", "15"]
+    assert rows["Cộng"][-3:-1] == ["27", "27"]
+    assert "Chưa gồm hồ sơ" not in told.words
+    untold = reader.open(f"{address}ky=2026-W03&chi_so=online_rate")
+    assert untold.wrong == ()
+    assert LACKING in untold.words
+    assert "kỳ này không trọn tháng" in untold.words
+
+
+def test_procedures_that_nobody_used(reader: Reader) -> None:
+    told = reader.open("phan-tich?muc=chua-phat-sinh&ky=2026-02")
+    assert told.wrong == ()
+    assert "2 / 2 thủ tục" in told.words
+    rows = {row[0]: row[-1] for row in told.rows("Thủ tục chưa phát sinh hồ sơ: ")}
+    assert rows["1.001193 Khai sinh"] == "tháng 01/2026"
+    assert rows["1.009999 Khác"] == "chưa từng có"
+    assert "Theo từng đơn vị: chưa gồm hồ sơ của 4 đơn vị" in told.words
+    assert "1 / 2 thủ tục" in reader.open("phan-tich?muc=chua-phat-sinh&ky=2026-01").words
