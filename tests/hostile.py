@@ -33,6 +33,7 @@ TEXTS = {
     "offices": ("name", "short_name"),
     "procedures": ("name", "field"),
     "dossiers": ("field",),
+    "brought_months": ("field",),
     "batches": ("file_name", "loaded_by"),
     "refused_rows": ("sheet", "reasons", "cures"),
     "left_out_rows": ("sheet", "reason"),
