@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
@@ -159,3 +160,11 @@ def _office(province: str, office: str, days: Sequence[tuple[int, int]]) -> dict
         "place_id": province, "valid_from": date(2025, 7, 1), "dossiers": sum(n for _, n in days),
         "first_day": BEGIN, "last_day": UNTIL,
     }  # fmt: skip
+
+
+def packed(folder: Path, file: Path, within: str = "") -> Path:
+    """A folder as one ZIP, its files under `within`."""
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in sorted(folder.rglob("*")):
+            archive.write(path, f"{within}{path.relative_to(folder)}")
+    return file

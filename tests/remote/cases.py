@@ -5,6 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.builders import HEADINGS, write
+from tests.loading.book_folders import packed
+from tests.loading.book_folders import write as write_book
+from tthc_metrics.store.nation_manifest import MANIFEST
 
 Q1 = ("--period", "2022-Q1")
 HEAD = HEADINGS.split(",")
@@ -135,6 +138,9 @@ CASES: dict[str, list[tuple[str, ...]]] = {
         ("x" * 300,),
         ("../x.duckdb",),
         ("--sample-if-empty",),
+        ("so.zip", "--dry-run"),
+        ("so.zip", "hong.zip", "--json"),
+        ("so.zip",),
         (),
     ],
     "accounts": [
@@ -169,4 +175,8 @@ def write_files(folder: Path) -> None:
     for name, lines in FILES.items():
         write(folder / name, *lines)
     (folder.parent / "goc").mkdir()
+    book = write_book(folder.parent / "goc" / "so")
+    packed(book, folder / "so.zip", "so/")
+    (book / MANIFEST).unlink()
+    packed(book, folder / "hong.zip")
     (folder / "them.csv").rename(folder.parent / "goc" / "them.csv")

@@ -14,6 +14,7 @@ from tthc_metrics.cli.output import complain, print_json
 from tthc_metrics.core.errors import Fault, InputError, InUseError, RequestError, StoreError
 from tthc_metrics.core.owner_only import own_folder
 from tthc_metrics.intake.choices import Choices
+from tthc_metrics.intake.files import file_from_path
 from tthc_metrics.intake.mapping_file import from_toml
 from tthc_metrics.intake.personal import mask_title
 from tthc_metrics.loading.book_folder import is_book_folder
@@ -21,12 +22,13 @@ from tthc_metrics.loading.inbox import advice
 from tthc_metrics.loading.load import LoadContext, load
 from tthc_metrics.loading.nation_book import load_book
 from tthc_metrics.loading.outcome import Outcome
-from tthc_metrics.loading.particulars import refused_name, refused_workbook
+from tthc_metrics.loading.packed_book import is_packed_book, load_packed
+from tthc_metrics.loading.particulars import has_refused, refused_name, refused_workbook
 from tthc_metrics.loading.receipt_lines import receipt
 from tthc_metrics.loading.sample import load_sample_if_empty
 from tthc_metrics.store.database import Database
 
-HELP = "nạp tệp: CSV, Excel, ODS, HTML, Parquet hoặc ZIP của chúng; hoặc thư mục sổ của các tỉnh"
+HELP = "nạp tệp: CSV, Excel, ODS, HTML, Parquet hoặc ZIP của chúng; hoặc thư mục (hay ZIP của thư mục) sổ của các tỉnh"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -97,12 +99,14 @@ def _loaded(
     asked: argparse.Namespace,
     context: CommandContext,
 ) -> list[Outcome]:
-    """The lists of a file, or the book of many provinces that a folder is."""
+    """The lists of a file, or the book of many provinces that a folder is, or a ZIP of it."""
     path = context.here(file) if file.name else file  # “.” and “/”: folders anywhere
     progress = context.progress(mask_title(file.name))
+    who = LoadContext(context.user, asked.simulated)
     if is_book_folder(path):
-        who = LoadContext(context.user, asked.simulated)
         return [load_book(database, path, who, dry_run=asked.dry_run, progress=progress)]
+    if is_packed_book(source := file_from_path(path)):
+        return [load_packed(database, source, who, dry_run=asked.dry_run, progress=progress)]
     return load(
         database,
         path,
@@ -170,8 +174,7 @@ def _refused_whole(file: Path, error: InputError) -> dict[str, Any]:
 
 def _keep_refused(database: Database, outcome: Outcome, path: Path, dry_run: bool) -> Path | None:
     """Write the refused rows beside the database, where they can be corrected; None if there are none."""
-    of_rows = outcome.batch.kind != "book"  # whose rows lie where it was made
-    if dry_run or not outcome.saved or not outcome.batch.refused_rows or not of_rows:
+    if dry_run or not outcome.saved or not has_refused(outcome.batch):
         return None
     folder = own_folder(path.resolve().parent / "tu-choi")
     target = folder / refused_name(outcome.batch)

@@ -88,6 +88,16 @@ def all_places() -> tuple[Place, ...]:
     return (*found["province"], *found["district"], *found["commune"])
 
 
+def named_place(place_id: str) -> str:
+    """`Thành phố Đà Nẵng` of `34-province-48`; what is no place's id stays as it is."""
+    return _names().get(place_id, place_id)
+
+
+@cache
+def _names() -> dict[str, str]:
+    return {place.place_id: place.name for place in all_places()}
+
+
 def crosswalk() -> Iterable[CrosswalkStep]:
     """What every former place became."""
     return map(CrosswalkStep._make, _rows("crosswalk.csv"))

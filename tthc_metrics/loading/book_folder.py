@@ -16,6 +16,7 @@ from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.errors import Fault, InputError
 from tthc_metrics.core.vietnamese import number
 from tthc_metrics.geography.places import all_places
+from tthc_metrics.intake.personal import mask_title
 from tthc_metrics.loading.book_months import wrong_months
 from tthc_metrics.store.count_columns import booked_columns
 from tthc_metrics.store.nation_manifest import (
@@ -41,10 +42,11 @@ OF_THIS = "Chạy lại cluster/book.py của phiên bản chương trình này.
 
 @dataclass(frozen=True)
 class BookFolder:
-    """A whole folder: what its manifest says, and where the files are."""
+    """A whole folder: what its manifest says, where the files are, and the name that it bears in sentences."""
 
     folder: Path
     manifest: Manifest
+    name: str
 
     def rows(self, *names: tuple[Part, str]) -> str:
         """Files of provinces as what may follow FROM; the province is told by their folder, not in their rows."""
@@ -60,16 +62,20 @@ def is_book_folder(path: Path) -> bool:
     return False
 
 
-def open_book(folder: Path, cursor: Cursor) -> BookFolder:
-    """The folder, if all of it is as its manifest says. InputError: nothing of it can be loaded, and every reason."""
-    manifest = _manifest(folder)
-    book = BookFolder(folder, manifest)
+def open_book(folder: Path, cursor: Cursor, name: str = "") -> BookFolder:
+    """The folder, if all of it is as its manifest says. InputError: nothing of it can be loaded, and every reason.
+
+    `name` is what it came as, where that is not the folder's own.
+    """
+    name = name or mask_title(folder.resolve().name)
+    manifest = _manifest(folder, name)
+    book = BookFolder(folder, manifest, name)
     faults = [*_of_manifest(book)]
     known = {place.place_id for place in all_places() if place.level == "province"}
     for part in manifest.parts:
         if part.province not in known:
             what = f"ghi tỉnh «{part.province[:40]}», không có trong danh mục."
-            faults.append(Fault(str(folder / MANIFEST), what, AGAIN))
+            faults.append(Fault(f"{name} › {MANIFEST}", what, AGAIN))
             continue
         missing = [*_of_files(book, part)]
         faults += missing or [*_of_rows(book, part, cursor), *_of_months(book, part, cursor)]
@@ -80,19 +86,19 @@ def open_book(folder: Path, cursor: Cursor) -> BookFolder:
     return book
 
 
-def _manifest(folder: Path) -> Manifest:
+def _manifest(folder: Path, name: str) -> Manifest:
     path = folder / MANIFEST
     try:
         return msgspec.json.decode(path.read_bytes(), type=Manifest)
     except FileNotFoundError:
         what = "không có manifest.json: sổ chưa lập xong, hoặc chép thiếu."
-        raise InputError(Fault(f"Thư mục {folder.name}", what, AGAIN)) from None
+        raise InputError(Fault(name, what, AGAIN)) from None
     except (msgspec.DecodeError, OSError, UnicodeDecodeError):
-        raise InputError(Fault(str(path), "không đọc được.", AGAIN)) from None
+        raise InputError(Fault(f"{name} › {MANIFEST}", "không đọc được.", AGAIN)) from None
 
 
 def _of_manifest(book: BookFolder) -> Iterator[Fault]:
-    said, where = book.manifest, str(book.folder / MANIFEST)
+    said, where = book.manifest, f"{book.name} › {MANIFEST}"
     if said.format != FORMAT:
         yield Fault(where, f"có dạng {said.format}; chương trình này đọc dạng {FORMAT}.", OF_THIS)
     for written in (said.until, *(day for p in said.parts for day in (p.first_day, p.last_day))):
@@ -190,11 +196,11 @@ def _across(book: BookFolder, cursor: Cursor) -> Iterator[Fault]:
     """Offices that stand in more than one province: their entries would be there twice."""
     files = [(part, OFFICES) for part in book.manifest.parts]
     if not files:
-        yield Fault(f"Thư mục {book.folder.name}", "không có tỉnh nào.", AGAIN)
+        yield Fault(book.name, "không có tỉnh nào.", AGAIN)
         return
     twice = cursor.execute(
         f"SELECT office_id FROM {book.rows(*files)} GROUP BY office_id HAVING COUNT(*) > 1 ORDER BY office_id LIMIT 5"
     ).fetchall()
     if twice:
         names = ", ".join(office for (office,) in twice)
-        yield Fault(f"Thư mục {book.folder.name}", f"đơn vị {names} có ở nhiều tỉnh.", AGAIN)
+        yield Fault(book.name, f"đơn vị {names} có ở nhiều tỉnh.", AGAIN)

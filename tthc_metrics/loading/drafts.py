@@ -28,6 +28,8 @@ from tthc_metrics.intake.sheet_plan import SheetAside, SheetPlan
 from tthc_metrics.loading.sources import Remembered, plans_of
 from tthc_metrics.store.batches import noting
 from tthc_metrics.store.database import Database
+from tthc_metrics.store.nation_manifest import Manifest
+from tthc_metrics.store.temporary import Cursor
 
 KEPT_FOR = timedelta(days=14)
 Head = Sequence[tuple[int, Sequence[str]]]
@@ -76,6 +78,7 @@ class SheetFacts(msgspec.Struct):
     notes: tuple[str, ...] = ()
     aside: SheetAside | None = None
     beside: tuple[SheetAside, ...] = ()
+    book: Manifest | None = None
 
     @property
     def chosen(self) -> Choices | None:
@@ -94,7 +97,10 @@ class SheetFacts(msgspec.Struct):
 
 @dataclass(frozen=True)
 class Draft:
-    """What was dropped together: its sheets, which of them are wanted, and the step it is at."""
+    """What was dropped together: its sheets, which of them are wanted, and the step it is at.
+
+    `book`: what was dropped is the book of many provinces, called `name`; it has no sheets.
+    """
 
     id: str
     sheets: tuple[SheetPlan, ...]
@@ -102,6 +108,8 @@ class Draft:
     step: str
     made_at: datetime
     rows: int
+    name: str = ""
+    book: Manifest | None = None
 
 
 def keep(
@@ -119,12 +127,17 @@ def keep(
         kept = msgspec.json.encode(facts).decode()
         rows.append([draft, len(rows), plan.file, plan.sha256, plan.sheet.name, kept, cells])
     with noting(database, passing=True) as cursor:
-        cursor.execute("DELETE FROM drafts WHERE made_at < ?", [now - KEPT_FOR])
+        begin(cursor, now)
         for row in rows:
             cursor.execute(
                 "INSERT INTO drafts VALUES (?, ?, ?, ?, ?, ?, ?, 'understood', ?)", [*row, now]
             )
     return draft
+
+
+def begin(cursor: Cursor, now: datetime) -> None:
+    """Before a new draft: those that nobody came back to are forgotten."""
+    cursor.execute("DELETE FROM drafts WHERE made_at < ?", [now - KEPT_FOR])
 
 
 def open_draft(database: Database, draft: str, remembered: Remembered) -> Draft:
@@ -136,16 +149,16 @@ def open_draft(database: Database, draft: str, remembered: Remembered) -> Draft:
     if not found:
         raise RequestError(Fault("Bản nạp này", "không còn.", "Thả lại tệp."))
     facts = [msgspec.json.decode(row["facts"], type=SheetFacts) for row in found]
+    book, rows = facts[0].book, () if facts[0].book else zip(found, facts, strict=True)
     return Draft(
         id=draft,
-        sheets=tuple(
-            _sheet(database, draft, row, kept, remembered)
-            for row, kept in zip(found, facts, strict=True)
-        ),
-        wanted=tuple(kept.wanted for kept in facts),
+        sheets=tuple(_sheet(database, draft, row, kept, remembered) for row, kept in rows),
+        wanted=() if book else tuple(kept.wanted for kept in facts),
         step=found[0]["step"],
         made_at=found[0]["made_at"],
         rows=sum(kept.rows for kept in facts),
+        name=found[0]["file_name"],
+        book=book,
     )
 
 

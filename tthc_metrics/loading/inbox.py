@@ -18,12 +18,14 @@ from tthc_metrics.core.database_path import own_name
 from tthc_metrics.core.errors import Fault, StoreError, TthcError
 from tthc_metrics.core.owner_only import own_folder
 from tthc_metrics.intake.files import file_from_path, sha256
-from tthc_metrics.loading.load import load
-from tthc_metrics.loading.particulars import refused_name, refused_workbook
+from tthc_metrics.loading.load import LoadContext, load
+from tthc_metrics.loading.packed_book import is_packed_book, load_packed
+from tthc_metrics.loading.particulars import has_refused, refused_name, refused_workbook
 from tthc_metrics.loading.receipt_lines import receipt
 from tthc_metrics.store.batches import Batch
 from tthc_metrics.store.database import Database
 
+INBOX = "thư mục inbox"
 ANSWER, PART = ".ket-qua.txt", ".part"
 LONGEST_NAME = 255
 """Bytes that a file's name may have, on every file system in use."""
@@ -163,9 +165,15 @@ class Inbox:
 
     def _load(self, path: Path) -> list[str]:
         lines: list[str] = []
-        for outcome in load(self.database, path, by="thư mục inbox"):
+        source = file_from_path(path)
+        outcomes = (
+            [load_packed(self.database, source, LoadContext(INBOX))]
+            if is_packed_book(source)
+            else load(self.database, path, by=INBOX)
+        )
+        for outcome in outcomes:
             lines += receipt(outcome)
-            if outcome.saved and outcome.batch.refused_rows:
+            if outcome.saved and has_refused(outcome.batch):
                 lines.append(f"  Các dòng bị từ chối: {self._put_aside(outcome.batch)}")
         return lines
 

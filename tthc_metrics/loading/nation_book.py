@@ -11,7 +11,6 @@ from pathlib import Path
 
 from tthc_metrics.core.progress import SILENT, Progress
 from tthc_metrics.core.vietnamese import day, number
-from tthc_metrics.intake.personal import mask_title
 from tthc_metrics.loading.book_folder import BookFolder, open_book
 from tthc_metrics.loading.book_months import keep_months
 from tthc_metrics.loading.load import LoadContext
@@ -46,17 +45,21 @@ def load_book(
     folder: Path,
     context: LoadContext,
     *,
+    name: str = "",
     dry_run: bool = False,
     progress: Progress = SILENT,
 ) -> Outcome:
-    """Load a whole folder in one transaction. InputError: nothing was changed, and all that is wrong with it."""
+    """Load a whole folder in one transaction. InputError: nothing was changed, and all that is wrong with it.
+
+    `name` is what it came as, where that is not the folder's own.
+    """
     fill_places(database)
     outcomes: list[Outcome] = []
     with suppress(TriedError), writing(database, trial=dry_run) as cursor:
         progress.stage(
             "Kiểm tra"
         )  # within it: nobody exchanges a file for another while it waits for its turn
-        book = open_book(folder, cursor)
+        book = open_book(folder, cursor, name)
         outcomes.append(_load(cursor, book, context, progress))
         if dry_run:
             raise TriedError
@@ -96,7 +99,7 @@ def _batch(book: BookFolder, batch_id: int, context: LoadContext) -> Batch:
     return Batch(
         batch_id=batch_id,
         kind="book",
-        file_name=mask_title(book.folder.resolve().name),
+        file_name=book.name,
         sheets=tuple(part.province for part in said.parts),
         sha256=said.seal,
         simulated=context.simulated or said.simulated,
@@ -171,7 +174,7 @@ def _remarks(cursor: Cursor, book: BookFolder, batch: Batch, replaced: set[str])
     ).fetchall()[0][0]
     if own:
         found.append(
-            f"{number(own)} đơn vị đã có hồ sơ tại đây: tính theo hồ sơ, sổ chỉ để đối chiếu (lệnh compare)."
+            f"{number(own)} đơn vị đã có hồ sơ tại đây: tính theo hồ sơ, sổ chỉ để đối chiếu, xem ở trang Đối chiếu (bằng lệnh: compare)."
         )
     return found
 

@@ -74,6 +74,11 @@ def rules_warning(rows: Rows, batch_id: int) -> list[tuple[Rule, int]]:
     return sorted(warned, key=lambda each: not each[0].first)
 
 
+def has_refused(batch: Batch) -> bool:
+    """Whether refused rows of a batch are kept here: those of a book made elsewhere lie where it was made."""
+    return batch.refused_rows > 0 and batch.kind != "book"
+
+
 def refused_name(batch: Batch) -> str:
     """What the file of a batch's refused rows is called."""
     stem = fold(batch.file_name.rsplit(".", 1)[0]).replace(" ", "-")[:60]

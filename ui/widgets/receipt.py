@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from tthc_metrics.accounts.rules import Right
 from tthc_metrics.core.vietnamese import NO_VALUE, day, moment, number
+from tthc_metrics.geography.places import named_place
 from tthc_metrics.loading.outcome import LeftOutRows
-from tthc_metrics.loading.particulars import refused_name, refused_workbook
+from tthc_metrics.loading.particulars import has_refused, refused_name, refused_workbook
 from tthc_metrics.loading.receipt_lines import KINDS, left_out
 from tthc_metrics.store.batches import Batch
 from ui.address.links import anchor, href
@@ -20,6 +21,7 @@ from ui.widgets.file_button import show_file_button
 from ui.widgets.show import show
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+AT_ITS_PLACE = ", ở nơi lập sổ (manifest.json ghi theo từng quy tắc)"
 HISTORY, BATCH = "lich-su-nap", "lan_nap"
 
 
@@ -35,7 +37,7 @@ def show_receipt(batch: Batch) -> None:
         ),
         key=f"receipt_{number_of}",
     )
-    if batch.refused_rows and may(Right.LOAD):
+    if has_refused(batch) and may(Right.LOAD):
         database = source.database()
         show_file_button(
             f"Tải {number(batch.refused_rows)} dòng bị từ chối (Excel)",
@@ -58,13 +60,13 @@ def receipt_html(
     sheets = [sheet for sheet in batch.sheets if sheet]
     pairs = [
         ("Tệp", batch.file_name),
-        ("Trang", "; ".join(sheets)),
+        ("Tỉnh" if batch.kind == "book" else "Trang", "; ".join(_named(batch, sheets))),
         ("Loại", KINDS[batch.kind].capitalize()),
         ("Nạp lúc", moment(batch.loaded_at) + (f", người nạp {batch.loaded_by}" if batch.loaded_by else "")),
         ("Kỳ dữ liệu", period(batch)),
         ("Dữ liệu đến", moment(batch.data_until) if batch.data_until else ""),
         ("Đã nhận", accepted(batch)),
-        ("Bị từ chối", f"{number(batch.refused_rows)} dòng"),
+        ("Bị từ chối", f"{number(batch.refused_rows)} dòng{AT_ITS_PLACE if batch.kind == 'book' else ''}"),
         ("Để ngoài", "; ".join(left_out(LeftOutRows(s, why, tuple(rows))) for s, why, rows in aside)),
         ("Không còn", gone),
         ("Lưu ý", "; ".join(f"{number(rows)} dòng {what.rstrip('.')}" for what, rows in warned)),
@@ -75,6 +77,13 @@ def receipt_html(
     state = Markup('<span class="state">đã hoàn tác</span>') if batch.undone else NOTHING
     title = fill("Biên nhận lần nạp {} {}", batch.batch_id, state)
     return section_html(title, "receipt", fill('<dl class="facts">{}</dl>', terms_html(pairs)))
+
+
+def _named(batch: Batch, sheets: Sequence[str]) -> Sequence[str]:
+    """The sheets of a file; of a book its provinces, which are kept by their ids."""
+    if batch.kind != "book":
+        return sheets
+    return [named_place(province) for province in sheets]
 
 
 def accepted(batch: Batch) -> str:

@@ -26,16 +26,24 @@ UNPACK_EARLIER = (".zip", ".rar", ".7z", ".gz", ".tar", ".tgz")
 
 def members(source: SourceFile) -> list[SourceFile]:
     """The files within a ZIP, in its order; InputError names every member that is not acceptable."""
+    return [
+        SourceFile(numbered(name, nth), member.open, within=source.shown)
+        for nth, (name, member) in enumerate(entries(source), start=1)
+    ]
+
+
+def entries(source: SourceFile) -> list[tuple[str, ArchiveMember]]:
+    """The same with their paths in the ZIP as they are, not for showing: none leads out of it. InputError as `members`."""
     try:
         with source.open() as file, zipfile.ZipFile(file) as archive:
-            entries = [entry for entry in archive.infolist() if not _is_passed_over(entry)]
+            found = [entry for entry in archive.infolist() if not _is_passed_over(entry)]
     except DAMAGE as error:
         raise refusal(source, "tệp ZIP hỏng.", "Nén lại tệp.") from error
-    if not entries:
+    if not found:
         raise refusal(source, "tệp ZIP không có tệp nào.", "Nén lại các tệp dữ liệu.")
-    _check_whole(source, entries)
-    faults = [fault for entry in entries if (fault := _fault(source, entry))]
-    names = Counter(_name(entry) for entry in entries)
+    _check_whole(source, found)
+    faults = [fault for entry in found if (fault := _fault(source, entry))]
+    names = Counter(_name(entry) for entry in found)
     faults += [
         Fault(_shown(source, name), "có hai lần trong tệp nén.", REPACK)
         for name, times in names.items()
@@ -43,12 +51,7 @@ def members(source: SourceFile) -> list[SourceFile]:
     ]
     if faults:
         raise InputError(*faults)
-    return [
-        SourceFile(
-            numbered(_name(entry), nth), ArchiveMember(source, entry).open, within=source.shown
-        )
-        for nth, entry in enumerate(entries, start=1)
-    ]
+    return [(_name(entry), ArchiveMember(source, entry)) for entry in found]
 
 
 class ArchiveMember:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
+from typing import Protocol
 
 from tthc_metrics.accounts.rules import Right
 from tthc_metrics.core import jobs
@@ -15,6 +16,7 @@ from tthc_metrics.core.vietnamese import fold
 from tthc_metrics.intake.choices import Choices
 from tthc_metrics.intake.sheet_plan import SheetPlan
 from tthc_metrics.loading import drafts
+from tthc_metrics.loading.book_drafts import load_kept
 from tthc_metrics.loading.drafts import Draft
 from tthc_metrics.loading.load import LoadContext, load_lists
 from tthc_metrics.loading.outcome import Outcome
@@ -25,6 +27,13 @@ from ui.queries import source
 from ui.queries.cache import version
 from ui.queries.visitor import demand
 from ui.widgets.job_progress import TURN
+
+
+class Loading(Protocol):
+    """Loads a draft, or tries what that would do."""
+
+    def __call__(self, context: LoadContext, job: Job, dry_run: bool = False) -> list[Outcome]: ...
+
 
 _newest: dict[str, str] = {}  # by draft, the name of its newest trial
 
@@ -50,7 +59,9 @@ def lists(draft: Draft) -> list[list[SheetPlan]]:
 
 
 def usable(draft: Draft) -> bool:
-    """Whether something is wanted and nothing that it cannot do without is lacking."""
+    """Whether something is wanted and nothing that it cannot do without is lacking; a book is kept only if it is whole."""
+    if draft.book:
+        return True
     parts = wanted(draft)
     return bool(parts) and not any(fault for part in parts for fault in unusable(part))
 
@@ -104,14 +115,26 @@ def trial(draft: Draft) -> tuple[str, Job]:
     if _newest.get(draft.id) != name:
         forget_trial(draft.id)
         _newest[draft.id] = name
-    found, database = lists(draft), source.database()
+    load = loading(draft)
 
     def work(job: Job) -> list[Outcome]:
         job.stage(TURN)
-        fill_places(database)
-        return load_lists(database, found, LoadContext(), dry_run=True, progress=job)
+        return load(LoadContext(), job, dry_run=True)
 
     return name, jobs.job_of(name) or jobs.start(name, work, draft.rows)
+
+
+def loading(draft: Draft) -> Loading:
+    """What loads a draft as it is chosen now, whenever that is asked for: its lists, or the book that it is."""
+    found, database = lists(draft), source.database()
+
+    def load(context: LoadContext, job: Job, dry_run: bool = False) -> list[Outcome]:
+        fill_places(database)
+        if draft.book:
+            return [load_kept(database, draft.id, context, dry_run=dry_run, progress=job)]
+        return load_lists(database, found, context, dry_run=dry_run, progress=job)
+
+    return load
 
 
 def remember_step(draft: Draft, step: str) -> None:

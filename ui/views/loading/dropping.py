@@ -15,6 +15,7 @@ from tthc_metrics.core.jobs import Job
 from tthc_metrics.core.vietnamese import moment
 from tthc_metrics.intake.files.source_file import SourceFile
 from tthc_metrics.loading import drafts
+from tthc_metrics.loading.book_drafts import book_among, keep_book
 from tthc_metrics.loading.inbox import faults_of, inbox_folder
 from tthc_metrics.loading.sources import remembered
 from tthc_metrics.store.database import default_path
@@ -35,7 +36,8 @@ READING = "doc-"  # how the names of jobs that read files begin
 TEXT = (".csv", ".txt", ".tsv")
 LOOKED_AT = 2**20  # bytes of a text by which its rows are guessed
 LABEL = (
-    "Kéo tệp vào khung này hoặc nhấn Chọn tệp: danh sách hồ sơ, danh mục thủ tục, danh sách đơn vị, báo cáo, điểm Chỉ số 766. "
+    "Kéo tệp vào khung này hoặc nhấn Chọn tệp: danh sách hồ sơ, danh mục thủ tục, danh sách đơn vị, báo cáo, điểm Chỉ số 766, "
+    "hoặc ZIP của thư mục sổ các tỉnh (thả riêng). "
     "Các tệp đi với nhau thì thả cùng một lúc."
 )
 PRIVACY = (
@@ -99,7 +101,10 @@ def _reading(files: Sequence[tuple[SourceFile, OnDisk | None]]) -> Callable[[Job
         try:
             job.stage("Xem tệp")
             fill_places(database)
-            return drafts.keep(database, [file for file, _ in files], remembered(database), job)
+            given_files = [file for file, _ in files]
+            if book := book_among(given_files):
+                return keep_book(database, book, job)
+            return drafts.keep(database, given_files, remembered(database), job)
         finally:
             for _, held in files:
                 if held is not None:

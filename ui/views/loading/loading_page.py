@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from tthc_metrics.core.jobs import job_of
 from tthc_metrics.loading.drafts import Draft
 from tthc_metrics.loading.outcome import Outcome
+from tthc_metrics.store.nation_manifest import Manifest
 from ui.address.links import href
 from ui.address.query import asked
 from ui.components.heading import sentence_html
 from ui.components.shifts import shifts_html
 from ui.queries import coverage, source
-from ui.views.loading import draft_state, effect, gone, problems, saving, understood
+from ui.views.loading import book, draft_state, effect, gone, problems, saving, understood
 from ui.views.loading.day_orders import asked as asked_orders
 from ui.views.loading.day_orders import show_day_orders
 from ui.views.loading.doubts import show_doubts
@@ -82,7 +85,9 @@ def _steps(step: Step, draft: Draft | None = None) -> None:
     if draft is None:
         show(steps_html(step, None, () if step is DROP else (DROP,)), key="steps")
         return
-    reachable = STEPS if draft_state.usable(draft) else (DROP, UNDERSTOOD, MAPPING)
+    reachable: Sequence[Step] = STEPS if draft_state.usable(draft) else (DROP, UNDERSTOOD, MAPPING)
+    if draft.book:  # nothing of it is mapped, and no row of it can be at fault
+        reachable = (DROP, UNDERSTOOD, EFFECT, SAVE)
     show(steps_html(step, draft.id, reachable), key="steps")
 
 
@@ -93,7 +98,9 @@ def _show_step(draft: Draft) -> None:
         saving.show_saving(draft.id)
         return
     draft_state.remember_step(draft, step.code)
-    if step in (PROBLEMS, EFFECT, SAVE) and not draft_state.usable(draft):
+    if draft.book and step is not SAVE:
+        _show_book(draft, draft.book, step)
+    elif step in (PROBLEMS, EFFECT, SAVE) and not draft_state.usable(draft):
         show_note(UNUSABLE, "unusable")
         show(links_html((address(MAPPING, draft.id), "Khớp cột")), key="actions")
     elif step is MAPPING:
@@ -108,6 +115,22 @@ def _show_step(draft: Draft) -> None:
     else:
         show_lead(understood.understood_text(draft))
         understood.show_understood(draft)
+
+
+def _show_book(draft: Draft, of: Manifest, step: Step) -> None:
+    """A book has no columns to map and no rows to mend: what it is, then what saving would do."""
+    if step is not EFFECT:
+        show_lead(book.understood_text(of))
+        book.show_understood(draft, of)
+        return
+    outcomes = _tried(draft)
+    if outcomes is None:
+        return
+    show_lead(effect.effect_text(outcomes))
+    show(effect.counts_html(outcomes), key="counts")
+    show(book.remarks_html(outcomes), key="book_remarks")
+    _show_shifts(outcomes)
+    _show_onward(draft, (SAVE, "Tiếp: lưu"), (UNDERSTOOD, "Xem lại sổ"))
 
 
 def _show_mapping(draft: Draft) -> None:
@@ -180,13 +203,17 @@ def _show_effect(draft: Draft) -> None:
         show(fields, key="fields")
     if changes := effect.changes_html(outcomes):
         show(changes, key="changes")
-    shifts = [shift for outcome in outcomes for shift in outcome.shifts]
-    show(shifts_html(shifts, source.definitions().bands), key="shifts")
+    _show_shifts(outcomes)
     new = sorted({name for outcome in outcomes for name in outcome.new_offices})
     if new:
         show(effect.offices_html(new), key="new_offices")
     onward = [] if any(outcome.unsettled for outcome in outcomes) else [(SAVE, "Tiếp: lưu")]
     _show_onward(draft, *onward, (PROBLEMS, "Xem vấn đề"))
+
+
+def _show_shifts(outcomes: list[Outcome]) -> None:
+    shifts = [shift for outcome in outcomes for shift in outcome.shifts]
+    show(shifts_html(shifts, source.definitions().bands), key="shifts")
 
 
 def _offer_moment(draft: Draft, outcomes: list[Outcome]) -> None:
@@ -217,4 +244,8 @@ def _show_onward(draft: Draft, *ways: tuple[Step, str]) -> None:
 
 
 def _files(draft: Draft) -> str:
-    return "; ".join(dict.fromkeys(part.file for part in draft_state.wanted(draft)))
+    return (
+        draft.name
+        if draft.book
+        else "; ".join(dict.fromkeys(part.file for part in draft_state.wanted(draft)))
+    )

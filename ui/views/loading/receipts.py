@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from tthc_metrics.core.vietnamese import number
+from tthc_metrics.loading.particulars import has_refused
 from tthc_metrics.store.batches import Batch
 from ui.address.links import href
 from ui.address.pages import PAGES, WAITING
@@ -53,5 +54,5 @@ def _saved_text(made: list[Batch]) -> str:
     older = sum(batch.older_rows for batch in made)
     if older and not new and not changed:
         said = f"Đã lưu, nhưng **không có gì thay đổi**: {number(older)} dòng cũ hơn dữ liệu đã có."
-    refused = sum(batch.refused_rows for batch in made)
+    refused = sum(batch.refused_rows for batch in made if has_refused(batch))
     return f"{said} {number(refused)} dòng bị từ chối, tải về được ở dưới." if refused else said

@@ -11,11 +11,10 @@ from tthc_metrics.core import jobs
 from tthc_metrics.core.jobs import Job
 from tthc_metrics.loading import drafts
 from tthc_metrics.loading.drafts import Draft
-from tthc_metrics.loading.load import LoadContext, load_lists
+from tthc_metrics.loading.load import LoadContext
 from tthc_metrics.loading.outcome import Outcome
 from tthc_metrics.loading.sources import remember
 from tthc_metrics.store.batches import read_batches
-from tthc_metrics.store.place_table import fill_places
 from ui.queries import source
 from ui.queries.visitor import Visitor, demand, note_of, visitor
 from ui.views.loading import draft_state
@@ -85,16 +84,12 @@ def _begin(draft: Draft, key: str) -> None:
 
 
 def _saving(draft: Draft, who: Visitor, by: str | None) -> Callable[[Job], Saved]:
-    database, found, parts = (
-        source.database(),
-        draft_state.lists(draft),
-        draft_state.wanted(draft),
-    )
+    database, parts = source.database(), draft_state.wanted(draft)
+    load = draft_state.loading(draft)
 
     def work(job: Job) -> Saved:
         job.stage(TURN)
-        fill_places(database)
-        outcomes = load_lists(database, found, LoadContext(by), progress=job)
+        outcomes = load(LoadContext(by), job)
         remember(database, parts)
         drafts.throw_away(database, draft.id)
         for outcome in outcomes:

@@ -57,6 +57,11 @@ def show_understood(draft: Draft) -> None:
         with st.container(key=f"sheet_{nth}"):
             _show_sheet(draft, nth, part)
     show(_onward_html(draft), key="actions")
+    show_throwing_away(draft)
+
+
+def show_throwing_away(draft: Draft) -> None:
+    """The button that forgets a draft."""
     with st.container(horizontal=True, key="throw"):
         st.button(
             "Bỏ bản nạp này",

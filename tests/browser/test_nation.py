@@ -1,0 +1,70 @@
+"""The book of many provinces in a real browser: dropped as one ZIP, saved, undone; a province gone into and left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from checking import sideways
+from loading_steps import again, dossiers, drop, onward, save
+from playwright.sync_api import Page, expect
+from reading import words
+from waiting import ready
+
+from tests.loading.book_folders import packed, write
+from tthc_metrics.store.database import Database
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Path:
+    """A database that holds nothing."""
+    path = tmp_path / "nation.duckdb"
+    Database(path).close()
+    return path
+
+
+def test_a_book_is_dropped_looked_at_saved_and_undone(
+    start: Callable[[Path], str], empty: Path, page: Page, phone: Page, tmp_path: Path
+) -> None:
+    address = start(empty)
+    drop(page, address, packed(write(tmp_path / "so"), tmp_path / "so.zip", "so/"))
+    expect(page.locator(".lead")).to_contain_text("sổ theo ngày của 2 tỉnh, 27 hồ sơ")
+    table = words(page.get_by_test_id("stMain"))
+    assert "Thành phố Đà Nẵng" in table
+    again(page, ".facts")
+    phone.goto(page.url)
+    ready(phone, ".facts")
+    assert not sideways(phone)
+    onward(page, "Tiếp: xem tác động", ".counts")
+    assert words(page.locator(".lead")).startswith("Nếu lưu: 27 dòng mới")
+    onward(page, "Tiếp: lưu", ".st-key-save_draft")
+    assert save(page) == "Đã lưu: 27 dòng mới, 0 dòng thay đổi."
+    assert "Thành phố Hà Nội; Thành phố Đà Nẵng" in words(page.locator(".receipt"))
+    assert not page.get_by_role("button", name="dòng bị từ chối").count()  # they lie elsewhere
+
+    assert dossiers(page, address).startswith("1 lần nạp")
+    page.locator(".history a", has_text="so.zip").click()
+    ready(page, ".receipt")
+    onward(page, "Hoàn tác lần nạp này", ".st-key-do_it button")
+    page.locator(".st-key-do_it button").click()
+    expect(page.locator(".receipt .state")).to_have_text("đã hoàn tác")
+    assert dossiers(page, address) == "1 lần nạp, mới nhất trước; 1 đã hoàn tác."
+
+
+def test_a_broken_book_is_told_and_nothing_stays(
+    start: Callable[[Path], str], empty: Path, page: Page, tmp_path: Path
+) -> None:
+    address = start(empty)
+    folder = write(tmp_path / "so")
+    for path in folder.glob("*/book.parquet"):
+        path.unlink()
+    file = packed(folder, tmp_path / "so.zip")
+    page.goto(f"{address}/so-lieu")
+    ready(page, '[data-testid="stFileUploaderDropzone"]')
+    page.set_input_files("input[type=file]", [str(file)])
+    ready(page, ".faults")
+    assert words(page.locator(".faults")).count("thiếu tệp này") == 2
+    page.goto(f"{address}/so-lieu")
+    ready(page, '[data-testid="stFileUploaderDropzone"]')
+    assert not page.locator(".unfinished").count()
