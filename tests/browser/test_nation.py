@@ -6,13 +6,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from checking import sideways
+from checking import CLIPPED, sideways
 from loading_steps import again, dossiers, drop, onward, save
 from playwright.sync_api import Page, expect
-from reading import words
+from reading import query, words
 from waiting import ready
 
-from tests.loading.book_folders import packed, write
+from tests.loading.book_folders import NATION, packed, write
+from tthc_metrics.loading.load import LoadContext
+from tthc_metrics.loading.nation_book import load_book
 from tthc_metrics.store.database import Database
 
 
@@ -35,7 +37,7 @@ def test_a_book_is_dropped_looked_at_saved_and_undone(
     again(page, ".facts")
     phone.goto(page.url)
     ready(phone, ".facts")
-    assert not sideways(phone)
+    assert sideways(phone) == []
     onward(page, "Tiếp: xem tác động", ".counts")
     assert words(page.locator(".lead")).startswith("Nếu lưu: 27 dòng mới")
     onward(page, "Tiếp: lưu", ".st-key-save_draft")
@@ -68,3 +70,38 @@ def test_a_broken_book_is_told_and_nothing_stays(
     page.goto(f"{address}/so-lieu")
     ready(page, '[data-testid="stFileUploaderDropzone"]')
     assert not page.locator(".unfinished").count()
+
+
+def test_a_province_is_gone_into_and_left(
+    start: Callable[[Path], str], empty: Path, page: Page, phone: Page, tmp_path: Path
+) -> None:
+    with Database(empty) as database:
+        load_book(database, write(tmp_path / "so", NATION), LoadContext(simulated=True))
+    address = start(empty)
+    page.goto(f"{address}/?ky=2026-Q1&chi_so=on_time_of_resolved")
+    ready(page, ".ranking")
+    page.locator(".ranking a", has_text="Đà Nẵng").click()
+    expect(page.locator("h1")).to_have_text("Thành phố Đà Nẵng · Quý I/2026")
+    expect(page.locator(".ranking caption")).to_contain_text("2 xã, phường, đặc khu")
+    assert query(page)["chi_so"] == "on_time_of_resolved"
+    phone.goto(page.url)
+    ready(phone, ".ranking")
+    assert sideways(phone) == []
+    assert phone.evaluate(CLIPPED) == []
+    page.locator(".ranking a", has_text="Phường Hải Vân").click()
+    expect(page.locator("h1")).to_contain_text("Phường Hải Vân")
+    page.locator(".crumbs a", has_text="Thành phố Đà Nẵng").click()
+    expect(page.locator("h1")).to_have_text("Thành phố Đà Nẵng · Quý I/2026")
+    page.locator(".crumbs a", has_text="Toàn bộ").click()
+    expect(page.locator("h1")).to_have_text("Toàn bộ · Quý I/2026")
+    assert "tinh" not in query(page)
+    page.locator(
+        "summary", has_text="Tỉnh, thành phố"
+    ).click()  # sought by its name, without accents
+    page.get_by_label("Tìm tỉnh, thành phố").fill("da nang")
+    page.locator(".picker li:visible a").first.click()
+    expect(page.locator("h1")).to_have_text("Thành phố Đà Nẵng · Quý I/2026")
+    page.go_back()
+    expect(page.locator("h1")).to_have_text("Toàn bộ · Quý I/2026")
+    page.locator(".map a[href*='tinh=']").first.click()  # a tile of the map
+    expect(page.locator("h1")).to_contain_text("Thành phố")

@@ -16,6 +16,7 @@ import pyarrow as pa
 import pyarrow.parquet as parquet
 
 from tthc_metrics.catalogue import definitions
+from tthc_metrics.geography.places import named_place
 from tthc_metrics.store.count_columns import booked_columns
 from tthc_metrics.store.nation_manifest import (
     BOOK,
@@ -39,12 +40,20 @@ Entries = Mapping[str, Sequence[tuple[int, int]]]
 """By office: on the n-th day, so many received online; each is resolved on time the day after."""
 HANOI: Entries = {"H26.01": [(0, 5), (20, 7)], "H26.70": [(3, 2)]}
 DA_NANG: Entries = {"H17.51": [(0, 3)], "H17.60": [(1, 4), (40, 6)]}
+COMMUNES = {
+    "H26.201": "34-commune-00097", "H26.202": "34-commune-00004",
+    "H17.201": "34-commune-20194", "H17.202": "34-commune-20197",
+}  # fmt: skip
+"""Offices that are their place's; all others are departments."""
+NATION: Mapping[str, Entries] = {
+    "34-province-01": {**HANOI, "H26.201": [(2, 13)], "H26.202": [(2, 16)]},
+    "34-province-48": {**DA_NANG, "H17.201": [(2, 11)], "H17.202": [(2, 18)]},
+}
 PROVINCES: Mapping[str, Entries] = {"34-province-01": HANOI, "34-province-48": DA_NANG}
 FILED = {
     "H26.01": ("Hộ tịch", "1.001193"), "H26.70": ("Chứng thực", "2.000815"), "H17.51": ("Hộ tịch", "1.001193"),
 }  # fmt: skip
 """The field and the procedure of all dossiers of an office; of others nobody knows them."""
-TIER = "agency"
 COLUMNS = booked_columns(definitions().counts)
 
 
@@ -138,15 +147,20 @@ OFFICE_SCHEMA = pa.schema([
 
 def _months(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, object]]:
     """What the entries of a book add up to by tier, field, procedure and month, up to the last day."""
-    found: dict[tuple[str | None, str | None, date], Counter[str]] = defaultdict(Counter)
+    found: dict[tuple[str | None, ...], Counter[str]] = defaultdict(Counter)
     for row in rows:
         if row["day"] <= UNTIL:
-            key = (*FILED.get(row["office_id"], (None, None)), row["day"].replace(day=1))
+            office, month = row["office_id"], row["day"].replace(day=1)
+            key = (_tier(office), *FILED.get(office, (None, None)), month)
             found[key].update({name: row[name] for name in COLUMNS})
     return [
-        {"tier": TIER, "field": field, "procedure_code": procedure, "month": month, **{c: sums[c] for c in COLUMNS}}
-        for (field, procedure, month), sums in found.items()
+        {"tier": tier, "field": field, "procedure_code": procedure, "month": month, **{c: sums[c] for c in COLUMNS}}
+        for (tier, field, procedure, month), sums in found.items()
     ]  # fmt: skip
+
+
+def _tier(office: str) -> str:
+    return "commune" if office in COMMUNES else "agency"
 
 
 def _schema(words: Sequence[str], day: str) -> pa.Schema:
@@ -155,9 +169,12 @@ def _schema(words: Sequence[str], day: str) -> pa.Schema:
 
 
 def _office(province: str, office: str, days: Sequence[tuple[int, int]]) -> dict[str, object]:
+    place = COMMUNES.get(office, province)
+    name = f"UBND {named_place(place)}" if office in COMMUNES else f"Đơn vị {office}"
+    tier = _tier(office)
     return {
-        "office_id": office, "name": f"Đơn vị {office}", "short_name": office, "tier": TIER, "province_id": province,
-        "place_id": province, "valid_from": date(2025, 7, 1), "dossiers": sum(n for _, n in days),
+        "office_id": office, "name": name, "short_name": office if tier == "agency" else name.removeprefix("UBND "), "tier": tier, "province_id": province,
+        "place_id": place, "valid_from": date(2025, 7, 1), "dossiers": sum(n for _, n in days),
         "first_day": BEGIN, "last_day": UNTIL,
     }  # fmt: skip
 

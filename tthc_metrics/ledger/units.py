@@ -109,6 +109,14 @@ def _provinces(database: Rows) -> Sequence[Mapping[str, Any]]:
     )
 
 
+def provinces(database: Rows) -> Mapping[str, Unit]:
+    """The provinces that offices are in, by id; none where all is of one of today's."""
+    held = {row["place_id"] for row in _provinces(database)}
+    if not held or one_province(held):
+        return {}
+    return {key: unit for key, unit in units(database, GroupBy.PROVINCE).items() if key in held}
+
+
 def whole_word(whole: Unit) -> str:
     """What sentences call a whole: `Toàn tỉnh`, `Toàn thành phố`, `Toàn huyện`, `Toàn quốc`, or `Toàn bộ`."""
     kind = whole.name.removesuffix(whole.short_name).strip()
@@ -126,8 +134,8 @@ def in_force(database: Rows, by: GroupBy, on: date) -> frozenset[str]:
     return frozenset(key for key in there if key is not None)
 
 
-def spots(database: Rows, by: GroupBy, on: date) -> list[UnitSpot]:
-    """Where the districts or communes that have offices and existed on a day lie.
+def spots(database: Rows, by: GroupBy, on: date, province: str | None = None) -> list[UnitSpot]:
+    """Where the districts or communes that have offices and existed on a day lie, of all provinces or of one.
 
     A district goes by its place's id, a commune by its office's, as the rows of a ledger do.
     """
@@ -138,7 +146,8 @@ def spots(database: Rows, by: GroupBy, on: date) -> list[UnitSpot]:
         f"INNER JOIN offices AS o ON {own} = p.place_id "
         "WHERE p.level = $level AND p.latitude IS NOT NULL "
         "AND (p.valid_from IS NULL OR p.valid_from <= $on) "
-        "AND (p.valid_to IS NULL OR p.valid_to >= $on) ORDER BY unit_id",
-        {"level": str(by), "on": on},
+        "AND (p.valid_to IS NULL OR p.valid_to >= $on) "
+        "AND ($province IS NULL OR o.province_id = $province) ORDER BY unit_id",
+        {"level": str(by), "on": on, "province": province},
     )
     return [UnitSpot(**row) for row in rows]

@@ -6,6 +6,8 @@ from tthc_metrics.ledger.scope import Scope
 from ui.address.query import UNIT
 
 TIER, FIELD, PROCEDURE, STATE = "tuyen", "linh_vuc", "thu_tuc", "nhom"
+PROVINCE = "tinh"
+"""Of several provinces the one that the page of the whole is limited to."""
 WHOLE, LOCALITY, AGENCY = "toan-tinh", "dia-phuong", "so-nganh"
 """The pages of the whole, of a district or commune (with its offices), of a department."""
 

@@ -12,8 +12,8 @@ from tthc_metrics.scoring.ranking import ranked
 from tthc_metrics.scoring.wording.lights import value_text
 from ui.address.links import anchor
 from ui.components.blocks import section_html
-from ui.components.figures import address
 from ui.components.lights import paint
+from ui.components.unit_links import address_of_unit
 from ui.markup import NOTHING, Markup, attributes, fill, joined
 
 
@@ -41,7 +41,7 @@ def unit_bars_html(scores: Sequence[Score], bands: Bands, slug: str | None, titl
             value_text(score),
             bands.of(score.light),
             float(score.value / top) if score.value is not None and top else None,
-            address(slug, score, score.unit.id) if slug else "",
+            address_of_unit(slug, score) if slug else "",
         )
         for score in order
     ]

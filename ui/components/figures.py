@@ -32,9 +32,7 @@ from tthc_metrics.scoring.wording.shortfall import (
     numerator_heading,
     shortfall_text,
 )
-from ui.address.links import href
 from ui.address.method import entry
-from ui.address.scope import AGENCY, LOCALITY, WHOLE
 from ui.components.cards import Card
 from ui.components.era_words import era_words
 from ui.components.lights import pill_html
@@ -42,14 +40,8 @@ from ui.components.office_names import without_district
 from ui.components.ranking import NO_RANK, Column, Row
 from ui.components.table import Value
 from ui.components.tiles import Tile
+from ui.components.unit_links import address, address_of_unit
 from ui.markup import Markup, fill
-
-PAGES = {
-    GroupBy.ALL: WHOLE,
-    GroupBy.DISTRICT: LOCALITY,
-    GroupBy.AGENCY: AGENCY,
-    GroupBy.COMMUNE: LOCALITY,
-}
 
 
 @dataclass(frozen=True)
@@ -67,20 +59,6 @@ def columns(metric: Metric) -> tuple[Column, ...]:
         Column("Trên tổng", narrow=False),
         Column(lacking_heading(metric)),
     )
-
-
-def address(slug: str, score: Score, unit: str | None = None) -> str:
-    """The address of a page that shows this metric in this period."""
-    return href(
-        slug, lich=score.period.calendar, ky=score.period.code, chi_so=score.metric.id, don_vi=unit
-    )
-
-
-def page_of_score(score: Score) -> str | None:
-    """The page of a unit in the period of a score; None where a unit has no page."""
-    slug = PAGES.get(score.unit.by)
-    unit = None if score.unit.by is GroupBy.ALL else score.unit.id
-    return address(slug, score, unit) if slug else None
 
 
 def freshness(period: Period, fresh: AsOf, is_peak: bool) -> str:
@@ -118,11 +96,17 @@ class Beside:
 
 
 def cards(
-    now: Sequence[Score], beside: Beside, bands: Bands, slug: str, unit: str | None = None
+    now: Sequence[Score],
+    beside: Beside,
+    bands: Bands,
+    slug: str,
+    unit: str | None = None,
+    *,
+    province: str | None = None,
 ) -> list[Card]:
-    """One card a main metric; each leads to the page `slug` of a unit."""
+    """One card a main metric; each leads to the page `slug` of a unit, or of a province."""
     return [
-        _card(score, beside, bands, address(slug, score, unit))
+        _card(score, beside, bands, address(slug, score, unit, province=province))
         for score in of_metrics(now, is_main)
     ]
 
@@ -194,7 +178,7 @@ def tiles(
             name=score.unit.short_name,
             value=value_text(score),
             band=bands.of(score.light),
-            href=address(slug, score, score.unit.id) if slug else "",
+            href=address_of_unit(slug, score) if slug else "",
             facts=_facts(score),
             row=places[score.unit.id].row if score.unit.id in places else 0,
             col=places[score.unit.id].column if score.unit.id in places else 0,
@@ -220,7 +204,7 @@ def rows(
         Row(
             rank=str(rank) if rank else NO_RANK,
             name=score.unit.short_name if slug else without_district(score.unit.name),
-            href=address(slug, score, score.unit.id) if slug else "",
+            href=address_of_unit(slug, score) if slug else "",
             band=bands.of(score.light),
             value=value_text(score),
             cells=(number(score.numerator), number(score.denominator), number(missing(score))),

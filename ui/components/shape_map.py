@@ -18,7 +18,7 @@ from tthc_metrics.scoring.wording.lights import attained_text, fraction_text, va
 from tthc_metrics.scoring.wording.shortfall import shortfall_text
 from tthc_metrics.scoring.wording.targets import by_document
 from ui.address.shapes import address
-from ui.components import figures
+from ui.components.unit_links import address_of_unit
 
 UNIT_HERE = "UNIT"
 """In the address of a unit's page, where the page script puts the unit that was clicked on."""
@@ -103,7 +103,7 @@ def shape_map(
         (*bands.lights, bands.grey),
         shown_with(() if national else provinces),
         national=national,
-        page=figures.address(slug, scores[0], UNIT_HERE) if slug else "",
+        page=address_of_unit(slug, scores[0], UNIT_HERE) if slug else "",
         afar=afar,
     )
     return ShapeMap(

@@ -27,10 +27,16 @@ def _scores(periods: tuple[Period, ...], by: GroupBy, within: Scope) -> Sequence
 
 
 def scores(
-    periods: Sequence[Period], by: GroupBy, district: str | None = None, office: str | None = None
+    periods: Sequence[Period],
+    by: GroupBy,
+    district: str | None = None,
+    office: str | None = None,
+    *,
+    province: str | None = None,
 ) -> Sequence[Score]:
     """Every metric of every group in every period (all of one calendar); those that are looked at are judged."""
-    return _scores(tuple(periods), by, Scope(district, office)) if periods else []
+    within = Scope(district, office, province=province)
+    return _scores(tuple(periods), by, within) if periods else []
 
 
 @cached(ANSWERS)
@@ -64,6 +70,6 @@ def there(found: Sequence[Score], period: Period) -> Sequence[Score]:
     return of_units(found, lambda unit: unit.id in known[unit.by])
 
 
-def localities(period: Period) -> Sequence[Score]:
-    """Districts while there were districts, communes since 1 July 2025: those of the period's last day."""
-    return there(scores([period], localities_by(period)), period)
+def localities(period: Period, province: str | None = None) -> Sequence[Score]:
+    """Districts while there were districts, communes since 1 July 2025: those of the period's last day, of all or of a province."""
+    return there(scores([period], localities_by(period), province=province), period)

@@ -25,13 +25,19 @@ def in_force(by: GroupBy, period: Period) -> frozenset[str]:
 
 
 @cached(entries=32)
-def _grid(by: GroupBy, on: date) -> list[TileCell]:
-    return tile_grid(spots(source.database(), by, on))
+def _grid(by: GroupBy, on: date, province: str | None) -> list[TileCell]:
+    return tile_grid(spots(source.database(), by, on, province))
 
 
-def grid(period: Period) -> list[TileCell]:
-    """Where the tile of each locality stands on the last day of a period."""
-    return _grid(localities_by(period), period.end)
+def grid(period: Period, province: str | None = None) -> list[TileCell]:
+    """Where the tile of each locality stands on the last day of a period: on a map of all, or of a province alone."""
+    return _grid(localities_by(period), period.end, province)
+
+
+@cached()
+def provinces() -> Mapping[str, Unit]:
+    """The provinces of the data by id; none where all is of one."""
+    return ledger_units.provinces(source.database())
 
 
 @cached()

@@ -13,6 +13,7 @@ from tthc_metrics.boundaries import Atlas
 from tthc_metrics.core.errors import InputError
 from tthc_metrics.core.records import Period, Score
 from ui.address import query
+from ui.address.scope import WHOLE
 from ui.components import figures
 from ui.components import shape_map as shapes
 from ui.components.bars import unit_bars_html
@@ -44,15 +45,17 @@ CONFIG = {
 }
 
 
-def show_map(scores: Sequence[Score], *, title: str, slug: str | None) -> None:
-    """Units of one metric and period on a map, with the switch; `slug` is the page of one unit.
+def show_map(
+    scores: Sequence[Score], *, title: str, slug: str | None, province: str | None = None
+) -> None:
+    """Units of one metric and period on a map, with the switch; `slug` is the page of one unit, `province` whose alone they are.
 
     Where the units are of several provinces, the provinces come first and the units on request. What
     has no shape is listed below the map; every unit is in the page's ranking too.
     """
     with st.container(key="map_box"):
         if maps.provinces_held(scores) > 1 and _level() == PROVINCES:
-            scores, slug = maps.of_provinces(scores), None
+            scores, slug = maps.of_provinces(scores), WHOLE
             title = f"{scores[0].metric.short_label} theo tỉnh, thành phố"
         found = maps.atlas()
         held = maps.drawable(scores, found) if found else 0
@@ -62,8 +65,10 @@ def show_map(scores: Sequence[Score], *, title: str, slug: str | None) -> None:
             return
         if not held:
             _say_why_no_shapes(found)
-        drawn = _bars_html if view == BARS else tile_map_html
-        show(drawn(scores, title, slug), key="map")
+        if view == BARS:
+            show(_bars_html(scores, title, slug), key="map")
+        else:
+            show(tile_map_html(scores, title, slug, province), key="map")
 
 
 def _bars_html(scores: Sequence[Score], title: str, slug: str | None) -> Markup:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tthc_metrics.core.periods import titled
 from tthc_metrics.core.records import Period
 from ui.address.links import anchor
@@ -31,11 +33,14 @@ def crumbs_html(scope: NamedScope, part: str, **more: str | None) -> Markup:
     if len(scope.steps) == 1:
         return NOTHING
     *above, (last, _) = scope.steps
+    return trail_html([(name, address(part, at, **more)) for name, at in above], last)
+
+
+def trail_html(above: Sequence[tuple[str, str]], last: str) -> Markup:
+    """The way down to what is shown: names with their addresses, and its own name."""
     return fill(
         '<nav class="tthc crumbs" aria-label="Phạm vi đang xem"><ol>{}<li aria-current="true">{}</li></ol></nav>',
-        each(
-            "<li>{}</li>", (anchor(address(part, at, **more), _brief(name)) for name, at in above)
-        ),
+        each("<li>{}</li>", (anchor(to, _brief(name)) for name, to in above)),
         _brief(last),
     )
 

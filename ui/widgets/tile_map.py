@@ -18,24 +18,30 @@ KEPT = 128  # maps of 30 kilobytes
 SEA = Band(Light.GREY, Decimal(0), "Quần đảo", shape="", fill="#f3f4f6", ink="#1b2530")
 
 
-def tile_map_html(scores: Sequence[Score], title: str, slug: str | None) -> Markup:
-    """One tile a unit of one metric and period; `slug` is the page of one unit."""
+def tile_map_html(
+    scores: Sequence[Score], title: str, slug: str | None, province: str | None = None
+) -> Markup:
+    """One tile a unit of one metric and period; `slug` is the page of one unit. Of a `province` alone its units stand closer."""
     if not scores:
         return map_html([], title=title, note=SCHEME)
     first = scores[0]
     # Units of one light alone may be as many as those of another.
     shown = hash(tuple(score.unit.id for score in scores))
     asked = (first.metric.id, first.period, first.unit.by, shown)
-    return _drawn(asked, title, slug, scores)
+    return _drawn(asked, title, slug, province, scores)
 
 
 @cached(KEPT)
 def _drawn(
-    asked: tuple[object, ...], title: str, slug: str | None, _scores: Sequence[Score]
+    asked: tuple[object, ...],
+    title: str,
+    slug: str | None,
+    province: str | None,
+    _scores: Sequence[Score],
 ) -> Markup:
     bands = source.definitions().bands
     if _scores[0].unit.by is not GroupBy.PROVINCE:
-        tiles = figures.tiles(_scores, units.grid(_scores[0].period), bands, slug)
+        tiles = figures.tiles(_scores, units.grid(_scores[0].period, province), bands, slug)
         return map_html(tiles, title=title, note=SCHEME)
     cells = boundaries.province_grid(_scores)
     where = {cell.unit_id: cell for cell in cells}

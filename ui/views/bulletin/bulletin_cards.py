@@ -18,7 +18,7 @@ from ui.address.pages import DOSSIERS
 from ui.address.query import CALENDAR, PERIOD
 from ui.address.scope import STATE
 from ui.components.cards import Card
-from ui.components.figures import page_of_score
+from ui.components.unit_links import page_of_score
 from ui.queries import coverage, scorecard, source
 from ui.widgets.unit_address import address
 

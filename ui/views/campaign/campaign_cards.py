@@ -19,7 +19,7 @@ from tthc_metrics.scoring.wording.lights import (
 )
 from ui.address.method import entry
 from ui.components.cards import Card
-from ui.components.figures import page_of_score
+from ui.components.unit_links import page_of_score
 from ui.queries import coverage, scorecard, source
 
 AGAINST = {Stage.DURING: Stage.BEFORE, Stage.AFTER: Stage.DURING, Stage.LAST_YEAR: Stage.DURING}

@@ -13,8 +13,8 @@ from tthc_metrics.scoring.former_districts import AreaMember, AreaShare
 from tthc_metrics.scoring.wording.areas import area_name
 from tthc_metrics.scoring.wording.lights import value_text
 from tthc_metrics.scoring.wording.shortfall import numerator_heading
-from ui.components import figures
 from ui.components.table import BREAKDOWN, Cell, Table, Value, figure, link, table_html
+from ui.components.unit_links import address
 from ui.markup import Markup
 from ui.queries import source
 
@@ -64,7 +64,7 @@ def is_guess(found: Sequence[AreaMember]) -> bool:
 
 
 def _district(score: Score) -> list[Value]:
-    name = link(score.unit.name, figures.address("dia-phuong", score, score.unit.id))
+    name = link(score.unit.name, address("dia-phuong", score, score.unit.id))
     return [name, f"Đến {day(OLD_ERA_END)}", "Huyện và các xã cũ", _light(score), *_figures(score)]
 
 
@@ -72,7 +72,7 @@ def _member(member: AreaMember, score: Score | None) -> list[Value]:
     place = known_places()[member.commune]
     name: Value = place.name
     if score is not None:
-        name = link(place.name, figures.address("dia-phuong", score, score.unit.id))
+        name = link(place.name, address("dia-phuong", score, score.unit.id))
     formers = ", ".join(_former(o, member) for o in member.formers)
     belongs = _belongs(member)
     if not member.counted:

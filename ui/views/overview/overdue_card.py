@@ -12,12 +12,19 @@ from tthc_metrics.scoring.wording.bulletin import STOCK_COUNT
 from tthc_metrics.scoring.wording.lights import reasons, target_text, value_text
 from ui.address.method import entry
 from ui.components.cards import Card
-from ui.components.figures import Beside, address, trend_of
+from ui.components.figures import Beside, trend_of
+from ui.components.unit_links import address
 
 OVERDUE = "overdue_of_open"
 
 
-def overdue_card(score: Score, beside: Beside, bands: Bands, unit: str | None = None) -> Card:
+def overdue_card(
+    score: Score,
+    beside: Beside,
+    bands: Bands,
+    unit: str | None = None,
+    province: str | None = None,
+) -> Card:
     """The count large, the share of the open ones under it; grey unless a province has a target."""
     history = of_metric(beside.history, OVERDUE)
     counts = [float(h.numerator) if h.numerator is not None else None for h in history]
@@ -34,7 +41,7 @@ def overdue_card(score: Score, beside: Beside, bands: Bands, unit: str | None = 
         trend=trend_of(counts),
         trend_label="; ".join(f"{h.period.label} {number(h.numerator)}" for h in history),
         reasons=(*beside.why[OVERDUE], *reasons(score, beside.fresh)),
-        href=address("toan-tinh", score, unit),
+        href=address("toan-tinh", score, unit, province=province),
         method=entry(score.metric.id, score),
         quiet="" if score.target else lower_first(target_text(score)),
     )

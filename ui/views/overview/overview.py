@@ -16,7 +16,7 @@ from tthc_metrics.scoring.scores import of_metric, of_metrics
 from tthc_metrics.scoring.wording.summary import headline
 from ui.address.links import href
 from ui.address.query import UNIT
-from ui.address.scope import LOCALITY
+from ui.address.scope import LOCALITY, PROVINCE, WHOLE
 from ui.components import figures
 from ui.components.cards import Card, cards_html
 from ui.components.figures import Beside
@@ -24,6 +24,7 @@ from ui.components.heading import heading_html, sentence_html
 from ui.components.lights import LegendLinks, legend_of
 from ui.components.long_lists import ALL, IN_FULL
 from ui.components.ranking import abridged, ranking_html
+from ui.components.unit_links import address
 from ui.markup import NOTHING, Markup
 from ui.queries import boundaries, coverage, periods, scorecard, source
 from ui.queries.cache import cached
@@ -44,7 +45,7 @@ KEPT = 128  # pages of 100 kilobytes at the most
 class OverviewQuestion:
     """What the address asks for: `second` is the light beside the first, `by_province` how several
     provinces are shown, `in_full` whether a long ranking is shown to its last row, `light` the only one
-    whose units are shown, `unit` who is followed on every page."""
+    whose units are shown, `unit` who is followed on every page, `province` the one of several that the page is limited to."""
 
     period: Period
     metric: Metric
@@ -53,6 +54,12 @@ class OverviewQuestion:
     in_full: bool
     light: Light | None = None
     unit: str | None = None
+    province: str | None = None
+
+    @property
+    def kept(self) -> dict[str, str | None]:
+        """What its links keep beside period and metric."""
+        return {UNIT: self.unit, PROVINCE: self.province}
 
 
 @dataclass(frozen=True)
@@ -62,7 +69,7 @@ class Units:
     scores: Sequence[Score]
     word: str
     words: str
-    slug: str | None
+    slug: str
 
 
 @dataclass(frozen=True)
@@ -78,12 +85,13 @@ class Overview:
     cards: Markup
     shown: Sequence[Score]
     title: str
-    slug: str | None
+    slug: str
     agencies: Markup
     ranking: Markup
     sides: tuple[Side, ...]
     foot: Markup
     many: bool
+    province: str | None
 
 
 @cached(KEPT)
@@ -94,29 +102,42 @@ def overview(asked: OverviewQuestion) -> Overview:
     what another has asked before costs no more than sending it.
     """
     period, metric = asked.period, asked.metric
-    localities = scorecard.localities(period)
-    several = boundaries.provinces_held(of_metric(localities, metric.id)) > 1
+    localities = scorecard.localities(period, asked.province)
+    several = not asked.province and boundaries.provinces_held(of_metric(localities, metric.id)) > 1
     if (
         several or asked.second
     ):  # maps of two levels, or of two metrics: one light would say too little
         asked = replace(asked, light=None)
     units = _units(asked, localities, several)
     agencies = (
-        [] if several else scorecard.there(scorecard.scores([period], GroupBy.AGENCY), period)
+        []
+        if several
+        else scorecard.there(
+            scorecard.scores([period], GroupBy.AGENCY, province=asked.province), period
+        )
     )
-    whole = scorecard.scores([period], GroupBy.ALL)
+    whole = _whole([period], asked.province)
     shown = of_metric(units.scores, metric.id)
     apart = of_metric(agencies, metric.id)
     pair = [metric, asked.second] if asked.second else []
     sides = tuple(
-        side(each, of_metric(units.scores, each.id), of_metric(agencies, each.id), units.slug)
+        side(
+            each,
+            of_metric(units.scores, each.id),
+            of_metric(agencies, each.id),
+            units.slug,
+            asked.province,
+        )
         for each in pair
     )
     bands, word = source.definitions().bands, whole_word(whole[0].unit)
     return Overview(
-        heading=heading_html(f"{word} · {titled(period)}", freshness=_freshness(period)),
+        heading=heading_html(
+            f"{whole[0].unit.name if asked.province else word} · {titled(period)}",
+            freshness=_freshness(period),
+        ),
         lead=_lead(whole, units, metric, apart, word),
-        cards=cards_html(_cards(whole, units, period, asked.unit)),
+        cards=cards_html(_cards(whole, units, asked)),
         shown=_lit(of_metric(localities, metric.id), asked.light),
         title=figures.title_of_map(metric),
         slug=LOCALITY,
@@ -128,6 +149,7 @@ def overview(asked: OverviewQuestion) -> Overview:
             twin_html(pair, units.scores, agencies, bands) if pair else NOTHING,
         ),
         many=len(shown) > MANY,
+        province=asked.province,
     )
 
 
@@ -146,7 +168,7 @@ def show_units(parts: Overview) -> None:
         return
     with left:
         if parts.shown:
-            show_map(parts.shown, title=parts.title, slug=parts.slug)
+            show_map(parts.shown, title=parts.title, slug=parts.slug, province=parts.province)
         else:
             show_note("Không có huyện, xã nào như vậy trong kỳ này.", "no_units")
     with right:
@@ -176,7 +198,7 @@ def _legend_links(asked: OverviewQuestion) -> LegendLinks:
         "lich": asked.period.calendar,
         "ky": asked.period.code,
         "chi_so": asked.metric.id,
-        UNIT: asked.unit,
+        **asked.kept,
     }
     addresses = {
         band.light: href(SLUG, **own, **{LIGHT: None if band.light is asked.light else band.light})
@@ -185,10 +207,16 @@ def _legend_links(asked: OverviewQuestion) -> LegendLinks:
     return LegendLinks(addresses, asked.light)
 
 
+def _whole(of: Sequence[Period], province: str | None) -> Sequence[Score]:
+    """What the page is about, in some periods: all dossiers, or those of a province."""
+    by = GroupBy.PROVINCE if province else GroupBy.ALL
+    return scorecard.scores(of, by, province=province)
+
+
 def _units(asked: OverviewQuestion, localities: Sequence[Score], several: bool) -> Units:
     if several and asked.by_province:
         provinces = scorecard.scores([asked.period], GroupBy.PROVINCE)
-        return Units(provinces, "tỉnh", "tỉnh, thành phố", None)
+        return Units(provinces, "tỉnh", "tỉnh, thành phố", WHOLE)
     word, words = figures.words_for(asked.period)
     return Units(localities, word, words, LOCALITY)
 
@@ -217,22 +245,23 @@ def _lead(
     return sentence_html(headline(focus, shown, units.word, apart, beside, whole_word=whole_word))
 
 
-def _cards(whole: Sequence[Score], units: Units, period: Period, unit: str | None) -> list[Card]:
+def _cards(whole: Sequence[Score], units: Units, asked: OverviewQuestion) -> list[Card]:
     """The main metrics, and the stock of overdue dossiers."""
+    period, unit, province = asked.period, asked.unit, asked.province
     year, bands = periods.last_year(period), source.definitions().bands
     (stock,) = of_metric(whole, OVERDUE)
     beside = Beside(
-        before=scorecard.scores(periods.before(period), GroupBy.ALL),
-        history=scorecard.scores(periods.trend(period), GroupBy.ALL),
+        before=_whole(periods.before(period), province),
+        history=_whole(periods.trend(period), province),
         fresh=coverage.fresh(),
         why={OVERDUE: [("Vì sao", scorecard.why_text(stock))], **why_pairs(whole)},
-        last_year=scorecard.scores([year], GroupBy.ALL) if year else [],
+        last_year=_whole([year], province) if year else [],
         parts=units.scores,
         part_word=units.word,
     )
     return [
-        *figures.cards(whole, beside, bands, SLUG, unit),
-        overdue_card(stock, beside, bands, unit),
+        *figures.cards(whole, beside, bands, SLUG, unit, province=province),
+        overdue_card(stock, beside, bands, unit, province),
     ]
 
 
@@ -242,7 +271,7 @@ def _ranking(
     bands = source.definitions().bands
     everyone = figures.rows(shown, bands, units.slug)  # ranked among all, whichever are shown
     rows = [row for row in everyone if asked.light in (None, row.band.light)]
-    link = figures.address(SLUG, shown[0], asked.unit)
+    link = address(SLUG, shown[0], asked.unit, province=asked.province)
     if asked.light:
         link += f"&{LIGHT}={asked.light}"
     fit = FEW_ROWS if len(rows) > MANY and agencies else ROWS

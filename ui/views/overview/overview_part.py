@@ -12,6 +12,7 @@ from ui.views.overview.since_last_week import since_html
 from ui.views.overview.two_lights import choose_second, second_asked
 from ui.widgets import choices, frame, map_choice
 from ui.widgets.era_notes import show_era
+from ui.widgets.province_choice import province_chosen, show_way_back
 from ui.widgets.show import show
 
 TITLE = "Toàn tỉnh"
@@ -19,7 +20,9 @@ TITLE = "Toàn tỉnh"
 
 def show_overview() -> None:
     """Sentence, cards, map and ranking of the period and metric that the address names."""
-    head, _, period = frame.begin(TITLE)
+    head, tools, period = frame.begin(TITLE)
+    with tools:
+        province = province_chosen(period)
     metric = choices.metric_asked()
     by_province = asked(map_choice.LEVEL) != map_choice.PARTS
     in_full = asked(IN_FULL) is not None
@@ -33,12 +36,15 @@ def show_overview() -> None:
             in_full=in_full,
             light=light,
             unit=asked(UNIT),
+            province=province,
         )
     )
     with head:
+        show_way_back(province)
         show(parts.heading, key="heading")
-        show_era(period, "toan-tinh")
-    if since := since_html(period, metric.id, asked(UNIT)):
+        if not province:
+            show_era(period, "toan-tinh")
+    if not province and (since := since_html(period, metric.id, asked(UNIT))):
         show(since, key="since")
     show(parts.lead, key="lead")
     show(parts.cards, key="cards")

@@ -58,11 +58,15 @@ def choose_second(first: Metric) -> None:
 
 
 def side(
-    metric: Metric, units: Sequence[Score], agencies: Sequence[Score], slug: str | None
+    metric: Metric,
+    units: Sequence[Score],
+    agencies: Sequence[Score],
+    slug: str,
+    province: str | None,
 ) -> Side:
     """The map of one metric, its title naming it, and the departments in the same order each time."""
     title = figures.title_of_map(metric)
-    return Side(tile_map_html(units, title, slug), agencies_html(agencies))
+    return Side(tile_map_html(units, title, slug, province), agencies_html(agencies))
 
 
 def agencies_html(scores: Sequence[Score]) -> Markup:

@@ -12,6 +12,7 @@ from tthc_metrics.scoring.wording.areas import area_name
 from ui.components import figures
 from ui.components.figures import Peers
 from ui.components.ranking import ranking_html
+from ui.components.unit_links import address
 from ui.markup import NOTHING, Markup
 from ui.queries import former_areas, source, units
 from ui.queries.cache import MANY, at_address, cached
@@ -60,7 +61,7 @@ def _similar_html(
     rows = figures.rows(peers, bands, None, current=chosen.unit.id)
     order = [score for _, score in ranked(peers)]
     linked = [
-        replace(row, href=figures.address(page, score, score.unit.id))
+        replace(row, href=address(page, score, score.unit.id))
         for row, score in zip(rows, order, strict=True)
         if score.unit.id in alike
     ]

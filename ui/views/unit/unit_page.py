@@ -26,6 +26,7 @@ from ui.widgets.contributions_table import show_contributions
 from ui.widgets.dossier_search import show_search
 from ui.widgets.era_notes import show_era_of_unit
 from ui.widgets.named_scope import TOPICS, scope_of
+from ui.widgets.province_choice import show_way_to
 from ui.widgets.show import show, show_heading, show_lead, show_note
 from ui.widgets.unit_address import analysis_at, dossiers_at
 from ui.widgets.unit_kind import UnitChosen
@@ -70,6 +71,7 @@ def show_top(page: str) -> Asked:
         chosen = UnitChosen.drawn(page, period)
     asked, unit = Asked(chosen, choices.metric_asked()), chosen.unit
     with head:
+        show_way_to(unit)
         show_heading(f"{unit.name} · {titled(period)}", frame.freshness(period))
         show_era_of_unit(period, unit)
     show_lead(_sentence(page, asked))
