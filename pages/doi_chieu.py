@@ -1,5 +1,6 @@
-"""Đối chiếu: published reports against themselves, their figures, and the page to type one in."""
+"""Đối chiếu: published reports against themselves, their figures, own dossiers against a book, and the page to type a report in."""
 
+from ui.views.compared.compared_part import show_compared
 from ui.views.published.published_part import show_published
 from ui.views.reconciliation.reconciliation_part import show_reconciliation
 from ui.views.transcribing.transcribing_part import show_transcribing
@@ -10,6 +11,7 @@ show_part(
     {
         "doi-soat": show_reconciliation,
         "bao-cao": show_published,
+        "so-cac-tinh": show_compared,
         "nhap-bao-cao": show_transcribing,
     },
 )

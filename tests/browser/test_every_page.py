@@ -75,6 +75,7 @@ FIGURES = {
     "doi-soat": (
         "", "<h1>Đối soát</h1>", "93 khớp, <b>9 không khớp</b>, 4 điều cần lưu ý.", "55.845 → 55.326",
     ),
+    "so-cac-tinh": ("", "<h1>Sổ các tỉnh</h1>", "Chưa có sổ theo ngày nào của các tỉnh."),
     "nhap-bao-cao": ("", "<h1>Nhập báo cáo</h1>", "<b>đề nghị tên</b>", "Mỗi báo cáo là một đơn vị, một kỳ"),
     "chi-tieu": ("", "<h1>Chỉ tiêu</h1>", "Đang áp dụng ngày 30/06/2022", "Văn bản 2316/UBND-TTHCC"),
     "dat-chi-tieu": ("", "<h1>Đặt chỉ tiêu</h1>", "Chỉ tiêu của tỉnh đi trước chỉ tiêu của Chính phủ", "Xem tác động"),

@@ -62,6 +62,14 @@ def older_books(database: Rows) -> int:
     return int(rows[0]["n"])
 
 
+def has_books(database: Rows) -> bool:
+    """Whether any book made elsewhere is in force."""
+    rows = database.rows(
+        "SELECT COUNT(*) AS n FROM brought_parts INNER JOIN batches USING (batch_id) WHERE NOT undone"
+    )
+    return bool(rows[0]["n"])
+
+
 def compared(database: Rows) -> Compared:
     """The same figures from both, office by office; offices that are only in one of them have nothing to compare."""
     columns = booked_columns(definitions().counts)

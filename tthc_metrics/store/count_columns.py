@@ -16,6 +16,11 @@ def booked_columns(counts: CountDefinitions) -> list[str]:
     return [c.name for c in _flows(counts)] + [c.entered for c in _counted(counts) if c.entered]
 
 
+def column_label(counts: CountDefinitions, column: str) -> str:
+    """What pages call a column of the book: the count that it is, or that it adds up to."""
+    return next(c.label for c in _counted(counts) if column in (c.name, c.entered))
+
+
 def _table_columns(counts: CountDefinitions) -> list[str]:
     return [f"{column} BIGINT NOT NULL" for column in booked_columns(counts)]
 

@@ -54,6 +54,7 @@ class PageSpec:
 ANALYSIS, DOSSIERS = Part("phan-tich", "Phân tích"), Part("ho-so", "Hồ sơ")
 DETAIL = Part("chi-tiet", "Chi tiết")
 AREAS = Part("vung-huyen-cu", "Vùng huyện cũ")
+BOOKS = Part("so-cac-tinh", "Sổ các tỉnh")
 SETTING = Part("dat-chi-tieu", "Đặt chỉ tiêu", Right.TARGETS)
 WAITING = Part("don-vi-cho-xac-nhan", "Đơn vị chờ xác nhận", Right.LOAD)
 PAGES = (
@@ -121,6 +122,7 @@ PAGES = (
         (
             Part("doi-soat", "Đối soát"),
             Part("bao-cao", "Báo cáo đã công bố"),
+            BOOKS,
             Part("nhap-bao-cao", "Nhập báo cáo", Right.LOAD),
         ),
         reads=False,

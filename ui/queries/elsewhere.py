@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from tthc_metrics.core.records import GroupBy, Period
+from tthc_metrics.ledger import elsewhere
 from tthc_metrics.ledger.breakdown import GROUPS, Split
-from tthc_metrics.ledger.elsewhere import offices_elsewhere, older_books
+from tthc_metrics.ledger.elsewhere import Compared
 from tthc_metrics.ledger.month_sums import month_sums
 from tthc_metrics.ledger.parts_told import PartsTold, parts_told
 from tthc_metrics.ledger.scope import Scope, offices_of
-from tthc_metrics.scoring.wording import elsewhere as wording
+from tthc_metrics.scoring.wording.elsewhere import elsewhere_note
+from tthc_metrics.scoring.wording.elsewhere import parts_note as worded_parts
 from ui.queries import breakdown, source
 from ui.queries.cache import MANY, cached
 from ui.queries.units import units_of
@@ -18,14 +20,16 @@ from ui.queries.units import units_of
 def note(within: Scope) -> str:
     """The sentence for lists of a scope; empty where all dossiers are here, and every book counts."""
     database = source.database()
-    return wording.elsewhere_note(offices_elsewhere(database, within), older_books(database))
+    return elsewhere_note(
+        elsewhere.offices_elsewhere(database, within), elsewhere.older_books(database)
+    )
 
 
 @cached(MANY)
 def parts_note(period: Period, split: Split, within: Scope) -> str:
     """The sentence for the parts of a scope; empty where they are all of it."""
     database, found = source.database(), PartsTold()
-    if offices_elsewhere(database, within):
+    if elsewhere.offices_elsewhere(database, within):
         rows = [part.counts for part in breakdown.parts_of(period, split, within)]
         days = breakdown.covered(period)
         found = parts_told(database, days, GROUPS[split], within, rows=rows)
@@ -40,6 +44,18 @@ def catalogue_note(period: Period, by: GroupBy, within: Scope) -> str:
     return _worded(PartsTold(answer.untold))
 
 
+@cached()
+def has_books() -> bool:
+    """Whether any book made elsewhere is in force."""
+    return elsewhere.has_books(source.database())
+
+
+@cached()
+def compared_books() -> Compared:
+    """Where own dossiers and such a book differ, office by office."""
+    return elsewhere.compared(source.database())
+
+
 def _worded(found: PartsTold) -> str:
     names = {key: unit.name for key, unit in units_of(GroupBy.PROVINCE).items()}
-    return wording.parts_note(found, names, older_books(source.database()))
+    return worded_parts(found, names, elsewhere.older_books(source.database()))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from ui.address.links import anchor, href
-from ui.address.pages import AREAS, PART, WAITING, PageSpec, Part, page_of
+from ui.address.pages import AREAS, BOOKS, PART, WAITING, PageSpec, Part, page_of
 from ui.address.query import asked, asked_of, carried
 from ui.address.scope import FIELD, PROCEDURE, TIER
 from ui.components.heading import note_html
 from ui.markup import Markup, each, fill
-from ui.queries import former_areas, offices
+from ui.queries import elsewhere, former_areas, offices
 from ui.queries.visitor import may
 from ui.widgets.show import show, show_heading
 
@@ -83,11 +83,10 @@ def _badge(part: Part) -> Markup:
 
 
 def _offered(page: PageSpec, current: Part) -> Iterator[Part]:
-    """Former districts are followed only where there is something after them."""
+    """Former districts are followed only where there is something after them, books compared only where there is one."""
+    found = {AREAS: former_areas.has_communes_of_today, BOOKS: elsewhere.has_books}
     for part in page.parts:
-        if may(part.needs) and (
-            part is not AREAS or part is current or former_areas.has_communes_of_today()
-        ):
+        if may(part.needs) and (part not in found or part is current or found[part]()):
             yield part
 
 
