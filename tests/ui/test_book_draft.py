@@ -10,6 +10,7 @@ import pytest
 
 from tests.loading.book_folders import PROVINCES, packed, write
 from tests.opening import Opened, Reader, reader_of
+from tthc_metrics.core import jobs
 from tthc_metrics.intake.files.source_file import file_from_path
 from tthc_metrics.loading.book_drafts import keep_book
 from tthc_metrics.store.database import Database
@@ -23,6 +24,8 @@ def dropped(tmp_path: Path) -> Iterator[tuple[Reader, str]]:
         draft = keep_book(database, file_from_path(file))
     with reader_of(data) as reader:
         yield reader, draft
+        while (noting := jobs.job_of(f"buoc-{draft}")) and not noting.finished:
+            sleep(0.02)  # the step is noted beside the page, in the database that is closed next
 
 
 def opened(reader: Reader, draft: str, step: str, until: str) -> Opened:

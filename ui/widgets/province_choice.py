@@ -28,7 +28,7 @@ def province_chosen(period: Period) -> str | None:
     wish = asked(PROVINCE)
     chosen = known.get(wish or "")
     nation = whole().short_name
-    shown = chosen.name if chosen else nation
+    shown = chosen.short_name if chosen else nation
     if known:
         named = sorted(known.values(), key=lambda unit: alphabetical(unit.short_name))
         picks = [
