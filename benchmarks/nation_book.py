@@ -88,6 +88,12 @@ def load(folder: Path, days: int) -> None:
     )
 
 
+def fill(path: Path, days: int) -> None:
+    """A database that has such a book and no dossiers."""
+    with TemporaryDirectory() as folder, Database(path) as database:
+        load_book(database, _made_book(Path(folder) / "so", days), LoadContext(at=AT))
+
+
 def make(out: Path, dossiers: int) -> None:
     """Made-up dossiers of the year since July 2025 and the nation's offices, as the job reads them."""
     out.mkdir(parents=True, exist_ok=True)

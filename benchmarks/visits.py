@@ -16,7 +16,7 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from benchmarks import nation, pages
+from benchmarks import nation, nation_book, pages
 from benchmarks.servers import Server, counted
 from benchmarks.visitors import Run, Visitor
 from tthc_metrics.loading.sample import load_sample_if_empty
@@ -75,6 +75,7 @@ SETS: dict[str, tuple[Callable[[Path, int], None], int]] = {
     "sample": (sample, 0),
     "million": (copies, 1_000_000),
     "nation": (nation.fill, 2_700_000),
+    "book": (nation_book.fill, 1_826),
 }
 
 
