@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -18,8 +19,8 @@ from tests.wide import FIRST, fill, many
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.periods import parse_period
 from tthc_metrics.core.records import GroupBy, Metric, Target, Unit
-from tthc_metrics.ledger.breakdown import Split, parts, splits
-from tthc_metrics.ledger.counts import every_count, ledgers
+from tthc_metrics.ledger.breakdown import GROUPS, Split, parts, splits
+from tthc_metrics.ledger.counts import every_count, ledgers, some_counts
 from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.scoring.contributions import contributions, is_countable
 from tthc_metrics.scoring.wording.contributions import contributions_text
@@ -143,6 +144,24 @@ def test_a_part_s_own_scope_counts_what_the_part_counts(database: Database) -> N
         for piece in parts(database, period, split, Scope()):
             (own,) = ledgers(database, [period], GroupBy.ALL, piece.within)
             assert own.values == piece.counts, (split, piece.unit)
+
+
+@pytest.mark.parametrize("split", Split)
+def test_some_counts_are_those_of_the_whole_ledger(database: Database, split: Split) -> None:
+    fill(database, [many(400, FIRST, 45)])
+    by = GROUPS[split]
+    for code in ("2022-03-08..2022-03-14", "2022-02", "2022-03"):
+        period = parse_period(code, definitions().calendars["calendar"])
+        for within in (Scope(), Scope(field="Hộ tịch")):
+            every = ledgers(database, [period], by, within, from_dossiers=True)
+            for names in (every_count(), ("received_online", "received"), ("open_overdue",)):
+                found = some_counts(database, period, by, within, names)
+                expected = {row.key: {name: row[name] for name in names} for row in every}
+                assert _with_any({row.key: row.values for row in found}) == _with_any(expected)
+
+
+def _with_any(rows: Mapping[str, Mapping[str, int]]) -> dict[str, Mapping[str, int]]:
+    return {key: values for key, values in rows.items() if any(values.values())}
 
 
 def test_catalogues_and_means_cannot_be_shared_out() -> None:

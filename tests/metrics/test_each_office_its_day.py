@@ -17,7 +17,7 @@ from tthc_metrics.core.periods import parse_period
 from tthc_metrics.core.records import GroupBy, Light, Period, Score, Told
 from tthc_metrics.exports.facts import paper_facts
 from tthc_metrics.ledger.breakdown import Split
-from tthc_metrics.ledger.counts import every_count, ledgers
+from tthc_metrics.ledger.counts import every_count, ledgers, some_counts
 from tthc_metrics.ledger.dossier_list import count_listed, in_period, listed
 from tthc_metrics.ledger.due_soon import due_soon, question
 from tthc_metrics.ledger.overdue_changes import Overdue, overdue_changes
@@ -130,7 +130,18 @@ def test_lists_and_flows_of_overdue_dossiers_too(stale: Database) -> None:
     assert count_listed(stale, in_period("open_overdue", month, Scope(), EVERYTHING)) == 0
     waiting = listed(stale, in_period("open_in_time", rest, Scope(office=TAM_PHU), EVERYTHING), 10)
     assert [one.days_late for one in waiting] == [None] * 4
-    assert overdue_changes(stale, [month], GroupBy.OFFICE)["2022-06", TAM_PHU] == Overdue()
+    moved = overdue_changes(stale, [month], GroupBy.OFFICE)
+    assert moved.get(("2022-06", TAM_PHU), Overdue()) == Overdue()
+
+
+@pytest.mark.parametrize("code", ["2022-05", "2022-06", "2022-06-16..2022-06-30"])
+def test_some_counts_by_field_too(stale: Database, code: str) -> None:
+    names = every_count()
+    (every,) = ledgers(stale, [told(code)], GroupBy.FIELD)
+    found = some_counts(stale, told(code), GroupBy.FIELD, Scope(), names)
+    assert [row.values for row in found if any(row.values.values())] == [
+        row.values for row in [every] if any(row.values.values())
+    ]
 
 
 def test_what_fell_due_since_is_due_by_the_last_day_of_all(stale: Database) -> None:

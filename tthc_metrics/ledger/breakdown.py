@@ -6,13 +6,13 @@ The parts of a scope are a partition: every dossier of the scope belongs to exac
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from tthc_metrics.core.records import GroupBy, Period, Unit
 from tthc_metrics.core.vietnamese import alphabetical
-from tthc_metrics.ledger.counts import every_count, ledgers
+from tthc_metrics.ledger.counts import every_count, some_counts
 from tthc_metrics.ledger.grouped_offices import grouped_offices
 from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.ledger.units import unit_named, units
@@ -57,10 +57,14 @@ def splits(within: Scope) -> list[Split]:
     )
 
 
-def parts(database: Rows, period: Period, split: Split, within: Scope) -> list[Part]:
-    """The parts of a scope that have any dossiers to count in the period, by name."""
-    rows = {row.key: row.values for row in ledgers(database, [period], GROUPS[split], within)}
-    found = regrouped(database, rows, split, within, every_count())
+def parts(
+    database: Rows, period: Period, split: Split, within: Scope, names: Sequence[str] = ()
+) -> list[Part]:
+    """The parts of a scope that have any dossiers to count in the period, by name; some counts of them alone if named."""
+    names = names or every_count()
+    counted = some_counts(database, period, GROUPS[split], within, names)
+    rows = {row.key: row.values for row in counted}
+    found = regrouped(database, rows, split, within, names)
     return [part for part in found if any(part.counts.values())]
 
 
@@ -69,7 +73,7 @@ def regrouped(
     rows: Mapping[str, Mapping[str, int]],
     split: Split,
     within: Scope,
-    columns: tuple[str, ...],
+    columns: Sequence[str],
 ) -> list[Part]:
     """Counts by office, field, procedure or tier, as parts; whole areas where all units are asked for."""
     group = GROUPS[split]

@@ -14,7 +14,7 @@ from tthc_metrics.core.records import GroupBy, Period
 from tthc_metrics.ledger.month_sums import month_sums
 from tthc_metrics.ledger.running_totals import Block, ledger, totals_of
 from tthc_metrics.ledger.scope import Scope
-from tthc_metrics.ledger.told_days import as_told
+from tthc_metrics.ledger.told_days import as_told, counted
 from tthc_metrics.store.database import Rows, statement
 
 NOT_IN_THE_BOOK = (GroupBy.FIELD, GroupBy.PROCEDURE)
@@ -96,10 +96,30 @@ def ledgers(
         ]
         return rows or _of_nothing(periods, by)
     asked = _Asked(database, by, where, of_any_time)
-    rows = asked.counted(periods, "counts_from_dossiers" if direct else "counts_from_book")
-    if direct and not from_dossiers:
-        rows = _added(rows, [*_of_months(asked, periods)], periods)
+    if not direct:
+        rows = asked.rows(periods, "counts_from_book")
+    elif from_dossiers:
+        rows = asked.rows(periods, "counts_from_dossiers")
+    else:
+        rows = asked.here_and_elsewhere(periods)
     return rows or _of_nothing(periods, by)
+
+
+def some_counts(
+    database: Rows, period: Period, by: GroupBy, within: Scope, names: Sequence[str]
+) -> list[Counts]:
+    """Of what `ledgers` gives for one period some counts alone, at a part of its price.
+
+    A group without anything to count in the period may be left out.
+    """
+    if asks_dossiers(by, within):
+        sieve = counted(database, period)
+        asked = _Asked(database, by, within, of_any_time=True, names=tuple(names), sieve=sieve)
+        return asked.here_and_elsewhere([period]) or _of_nothing([period], by)
+    (table,) = tables(database, [period], by, within)
+    columns = [table.column(name) for name in names]
+    rows = zip(table.keys, *columns, strict=True)
+    return [Counts(period, key, dict(zip(names, row, strict=True))) for key, *row in rows]
 
 
 def tables(
@@ -118,20 +138,27 @@ def tables(
 
 @dataclass(frozen=True)
 class _Asked:
-    """A ledger that a statement answers, of whatever periods."""
+    """A ledger that a statement answers, of whatever periods.
+
+    names: the counts that it forms, all of them if none is named
+    sieve: lets through all dossiers that any of these may count
+    """
 
     database: Rows
     by: GroupBy
     where: Scope
     of_any_time: bool
+    names: Sequence[str] = ()
+    sieve: str = "TRUE"
 
-    def counted(self, periods: Sequence[Period], source: str, **filled: str) -> list[Counts]:
+    def rows(self, periods: Sequence[Period], source: str, **filled: str) -> list[Counts]:
         """Its rows from one of the sources; `filled` stands in what is open in its text."""
         sql = statement("ledger").format(
             asked=periods_asked(periods),
             counts=statement(source).format(
-                before=as_told("a.before"), until=as_told("a.until"), **filled
+                before=as_told("a.before"), until=as_told("a.until"), sieve=self.sieve, **filled
             ),
+            columns=", ".join(self.names or every_count()),
         )
         parameters = {name: value for name, value in self._parameters.items() if f"${name}" in sql}
         return [_counts(row, periods) for row in self.database.rows(sql, parameters)]
@@ -140,16 +167,20 @@ class _Asked:
     def _parameters(self) -> Mapping[str, object]:
         return {**vars(self.where), "by": str(self.by), "of_any_time": self.of_any_time}
 
+    def here_and_elsewhere(self, periods: Sequence[Period]) -> list[Counts]:
+        """Its rows from the dossiers that are here, and from the sums by month of books made elsewhere."""
+        here = self.rows(periods, "counts_from_dossiers")
+        return _added(here, [*self._of_months(periods)], periods)
 
-def _of_months(asked: _Asked, periods: Sequence[Period]) -> Iterator[Counts]:
-    """What books made elsewhere enter in the periods, of those whose sums by month tell them."""
-    alike: dict[str, list[Period]] = defaultdict(list)
-    for period in dict.fromkeys(periods):
-        answer = month_sums(asked.database, period, asked.by, asked.where)
-        if answer.told:
-            alike[answer.filled["books"]].append(period)
-    for books, own in alike.items():
-        yield from asked.counted(own, "counts_from_months", books=books)
+    def _of_months(self, periods: Sequence[Period]) -> Iterator[Counts]:
+        """What books made elsewhere enter in the periods, of those whose sums by month tell them."""
+        alike: dict[str, list[Period]] = defaultdict(list)
+        for period in dict.fromkeys(periods):
+            answer = month_sums(self.database, period, self.by, self.where)
+            if answer.told:
+                alike[answer.filled["books"]].append(period)
+        for books, own in alike.items():
+            yield from self.rows(own, "counts_from_months", books=books)
 
 
 def _added(
@@ -168,8 +199,7 @@ def _added(
 
 
 def _sum(one: Counts, other: Counts) -> Counts:
-    values = {name: one[name] + other[name] for name in every_count()}
-    return Counts(one.period, one.key, values)
+    return Counts(one.period, one.key, {name: one[name] + other[name] for name in one.values})
 
 
 def _rows(period: Period, block: Block) -> Iterator[Counts]:
@@ -194,5 +224,5 @@ def periods_asked(periods: Sequence[Period]) -> str:
 
 
 def _counts(row: Mapping[str, Any], periods: Sequence[Period]) -> Counts:
-    values = {name: int(row[name]) for name in every_count()}
+    values = {name: int(count) for name, count in row.items() if name not in ("nth", "key")}
     return Counts(periods[row["nth"]], row["key"], values)

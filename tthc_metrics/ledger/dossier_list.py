@@ -19,7 +19,7 @@ from tthc_metrics.core.records import Period
 from tthc_metrics.core.vietnamese import day, fold
 from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.ledger.sight import Sight
-from tthc_metrics.ledger.told_days import as_told
+from tthc_metrics.ledger.told_days import as_told, unfinished
 from tthc_metrics.store.database import Rows, statement
 
 DUE_SOON = "due_soon"
@@ -105,23 +105,32 @@ def state_label(state: str, on: date) -> str:
 
 def count_listed(database: Rows, question: DossierQuestion) -> int:
     """How many dossiers the list holds."""
-    sql = asking("dossier_count", question.state)
+    sql = asking(database, "dossier_count", question)
     return int(database.rows(sql, parameters(question))[0]["dossiers"])
 
 
 def listed(database: Rows, question: DossierQuestion, limit: int, offset: int = 0) -> list[Listed]:
     """Some dossiers of the list, the longest due first."""
     asked = parameters(question) | {"limit": limit, "offset": offset}
-    rows = database.rows(asking("dossier_list", question.state), asked)
+    rows = database.rows(asking(database, "dossier_list", question), asked)
     return [_listed(row) for row in rows]
 
 
-def asking(name: str, state: str) -> str:
+def asking(database: Rows, name: str, question: DossierQuestion) -> str:
     """A statement about the dossiers of a list, sql/NAME.sql."""
     own = {DUE_SOON: IS_DUE_SOON, EVERY: "received_on <= $until"}
-    condition = own.get(state) or definitions().counts.condition(state)
+    condition = own.get(question.state) or definitions().counts.condition(question.state)
+    sieve = unfinished(database, question.until) if _are_open(question.state) else "TRUE"
     return statement(name).format(
-        condition=condition, before=as_told("$before"), until=as_told("$until")
+        condition=condition, sieve=sieve, before=as_told("$before"), until=as_told("$until")
+    )
+
+
+def _are_open(state: str) -> bool:
+    """Whether all dossiers of a state are open at the period's end."""
+    known = definitions().counts
+    return state == DUE_SOON or (
+        state != EVERY and all(known[part].at == "end" for part in known.terms(state))
     )
 
 

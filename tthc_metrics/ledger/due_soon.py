@@ -39,10 +39,9 @@ def due_soon(database: Rows, told_until: date, split: Split, within: Scope) -> l
     Parts without any are left out; those of 5 days hold those of 3 and of 1. What waits for the citizen
     is not counted: its clock stands.
     """
-    sql = asking("due_soon", DUE_SOON)
     first, last = told_until, span(told_until, max(AHEAD))[1]
     whole = DossierQuestion(DUE_SOON, told_until, told_until, within, EVERYTHING, due=(first, last))
-    asked = parameters(whole)
+    sql, asked = asking(database, "due_soon", whole), parameters(whole)
     asked |= {f"within_{days}": span(told_until, days)[1] for days in AHEAD}
     group = GROUPS[split] if split is not Split.TIER else GROUPS[Split.UNIT]
     rows = {row["key"]: row for row in database.rows(sql, asked | {"by": str(group)})}

@@ -38,7 +38,7 @@ def overdue_ages(
 ) -> Mapping[tuple[str, str], OverdueAges]:
     """By id of the office and field; those without one are left out. The total is the ledger's `open_overdue`."""
     question = in_period(STATE, days, within, EVERYTHING)
-    rows = database.rows(asking("overdue_ages", STATE), parameters(question))
+    rows = database.rows(asking(database, "overdue_ages", question), parameters(question))
     found: defaultdict[tuple[str, str], OverdueAges] = defaultdict(OverdueAges)
     ages: dict[
         tuple[date, date], int

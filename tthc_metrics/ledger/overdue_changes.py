@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from tthc_metrics.core.records import GroupBy, Period
 from tthc_metrics.ledger.counts import periods_asked
 from tthc_metrics.ledger.grouped_offices import GroupedOffice
+from tthc_metrics.ledger.told_days import unfinished
 from tthc_metrics.store.database import Rows, statement
 
 
@@ -29,13 +31,16 @@ class Overdue:
 def overdue_changes(
     database: Rows, periods: Sequence[Period], by: GroupBy
 ) -> dict[tuple[str, str], Overdue]:
-    """(period code, unit) → its overdue dossiers; units that never had one are left out.
+    """(period code, unit) → its overdue dossiers; units that had none since the first period began may be left out.
 
     Groups of offices only, not fields or procedures.
     """
     if not periods:
         return {}
-    sql = statement("overdue_changes").format(asked=periods_asked(periods))
+    before = min(period.start for period in periods) - timedelta(days=1)
+    sql = statement("overdue_changes").format(
+        asked=periods_asked(periods), sieve=unfinished(database, before)
+    )
     return {
         (periods[row["nth"]].code, row["key"]): Overdue(
             row["before"], row["became"], row["worked_off"], row["after"]

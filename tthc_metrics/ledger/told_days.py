@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from tthc_metrics.core.records import GroupBy, Period, Told
 from tthc_metrics.ledger.grouped_offices import grouped_offices
@@ -19,6 +19,23 @@ NOT_OFFICES = (GroupBy.FIELD, GroupBy.PROCEDURE)
 def as_told(day: str) -> str:
     """In SQL: a day, or the last day told of the office of `t` (table told_days) if that is before it."""
     return f"LEAST({day}, t.told_until)"
+
+
+def unfinished(database: Rows, day: date) -> str:
+    """In SQL: true of every dossier `d` that is open at a day's end, as far as its office is told, and of few others.
+
+    A sieve of one column: a statement about open dossiers then looks closer at some, not at all that there ever were.
+    """
+    least = min(_told_until(database).values(), default=day)
+    return f"(d.finished_on IS NULL OR d.finished_on > CAST('{min(day, least)}' AS DATE))"
+
+
+def counted(database: Rows, period: Period) -> str:
+    """In SQL: true of every dossier `d` that any count of a period counts, and of few others."""
+    before = period.start - timedelta(days=1)
+    least = min(_told_until(database).values(), default=before)
+    received = f"d.received_on > CAST('{min(before, least)}' AS DATE)"
+    return f"d.received_on <= CAST('{period.end}' AS DATE) AND ({received} OR {unfinished(database, before)})"
 
 
 @dataclass(frozen=True)

@@ -54,7 +54,7 @@ class Week:
 class WeekScores:
     """Every metric of every unit in the week, the week before and the year so far.
 
-    `overdue` is of the week, by unit; a unit that is not in it never had an overdue dossier.
+    `overdue` is of the week, by unit; a unit that is not in it had none.
     """
 
     week: Week

@@ -79,6 +79,12 @@ def is_countable(metric: Metric) -> bool:
     return not metric.of and metric.numerator in counts and metric.denominator in counts
 
 
+def counts_of(metric: Metric) -> tuple[str, ...]:
+    """The counts that the contributions to a metric, and the scores of the parts, are formed of."""
+    names = metric.numerator, metric.denominator, metric.unknown, metric.unknown_of
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
 def _short(metric: Metric, target: Target | None, numerator: int, denominator: int) -> int:
     """What some counts lack to the target; to nothing lost where there is none."""
     nothing_lost = Fraction(1 if metric.direction == "up" else 0)

@@ -1,5 +1,6 @@
 -- grain: one row per asked period and group; the same counts straight from the dossiers
 -- Answers by field and procedure, which the book does not keep, and is the check the book is held to.
+-- {sieve} lets through all dossiers that any asked count may count.
 -- As the totals of the book, each office is counted as of the last day told of it.
 WITH marked AS (
     SELECT
@@ -24,6 +25,7 @@ WITH marked AS (
     LEFT JOIN told_days AS t ON t.office_id = d.office_id
     LEFT JOIN ({procedure_fields}) AS p ON p.procedure_code = d.procedure_code
     WHERE {dossier_scope}
+        AND {sieve}
 )
 
 SELECT

@@ -1,6 +1,7 @@
 -- a piece of a statement: `asked`, the dossiers of a scope that {condition} holds for in a period
 -- `words`, if any, must stand in the number, the procedure's name or the field, whatever its accents.
 -- $seen: the offices whose dossiers may be seen one by one; all if NULL.
+-- {sieve} lets through all that the condition may hold for, and spares looking closer at most others.
 -- The condition is the one by which the ledger counts (definitions/counts.toml), so that a list is as long as its count.
 marked AS (
     SELECT
@@ -15,6 +16,7 @@ marked AS (
     LEFT JOIN told_days AS t ON t.office_id = d.office_id
     LEFT JOIN ({procedure_fields}) AS p ON p.procedure_code = d.procedure_code
     WHERE {dossier_scope}
+        AND {sieve}
         AND ($seen IS NULL OR list_contains(CAST($seen AS VARCHAR[]), d.office_id))
 ),
 

@@ -15,7 +15,10 @@ summed AS (
     FROM counts
 )
 
-SELECT *
+SELECT
+    nth,
+    key,
+    {columns}
 FROM summed
 WHERE in_force = 1 OR $by = 'all' OR $of_any_time OR handled <> 0 OR resolved <> 0 OR open <> 0
 ORDER BY nth, key

@@ -1,4 +1,4 @@
--- grain: one row per asked period and group of offices that ever had an overdue dossier
+-- grain: one row per asked period and group of offices that had an overdue dossier since the first of the periods began
 -- The stock of overdue dossiers at the end of a day is that of ledger.sql; here is what moved it: those that
 -- became overdue on a day of the period and those that were finished on one. before + became − worked = after.
 WITH asked (nth, before, until) AS (VALUES {asked}),
@@ -11,7 +11,7 @@ marked AS (
     FROM dossiers AS d
     INNER JOIN offices AS o ON o.office_id = d.office_id
     LEFT JOIN told_days AS t ON t.office_id = d.office_id
-    WHERE d.status NOT IN ('registered', 'refused')
+    WHERE d.status NOT IN ('registered', 'refused') AND {sieve}
 ),
 
 stays AS (  -- finished on its first day overdue: no day ended with it overdue

@@ -16,7 +16,7 @@ from tthc_metrics.ledger.dossier_list import DossierQuestion, Listed, count_list
 from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.ledger.sight import EVERYTHING
 from tthc_metrics.ledger.unused_procedures import Offer, Unused
-from tthc_metrics.scoring.contributions import Contributions, contributions
+from tthc_metrics.scoring.contributions import Contributions, contributions, counts_of
 from ui.queries import coverage, source
 from ui.queries.cache import MANY, cached
 
@@ -36,9 +36,9 @@ def counts(period: Period, within: Scope) -> Counts:
 
 
 @cached(ANSWERS)
-def parts_of(period: Period, split: Split, within: Scope) -> list[Part]:
-    """The parts of a scope with their ledgers."""
-    return parts(source.database(), covered(period), split, within)
+def parts_of(period: Period, split: Split, within: Scope, names: tuple[str, ...]) -> list[Part]:
+    """The parts of a scope with some counts of their ledgers."""
+    return parts(source.database(), covered(period), split, within, names)
 
 
 @cached(ANSWERS)
@@ -46,7 +46,9 @@ def contributions_of(
     period: Period, metric: Metric, split: Split, *, within: Scope, tier: str | None
 ) -> Contributions:
     """What each part of a scope adds to what it lacks to the target of its `tier`."""
-    found = [(part.unit, part.counts) for part in parts_of(period, split, within)]
+    found = [
+        (part.unit, part.counts) for part in parts_of(period, split, within, counts_of(metric))
+    ]
     return contributions(metric, source.definitions().target(metric.id, tier, period), found)
 
 

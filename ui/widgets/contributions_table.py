@@ -12,7 +12,12 @@ from tthc_metrics.core.vietnamese import lower_first, moment, number
 from tthc_metrics.ledger.breakdown import Part, Split
 from tthc_metrics.ledger.dossier_list import state_label
 from tthc_metrics.ledger.scope import Scope
-from tthc_metrics.scoring.contributions import Contribution, Contributions, is_countable
+from tthc_metrics.scoring.contributions import (
+    Contribution,
+    Contributions,
+    counts_of,
+    is_countable,
+)
 from tthc_metrics.scoring.scorecard import score
 from tthc_metrics.scoring.wording.contributions import contributions_text, formula_text
 from tthc_metrics.scoring.wording.freshness import older_text
@@ -75,7 +80,7 @@ def _said(
     sentence = contributions_text(found, _scope.name, PARTS[split])
     if not found.shares:
         return sentence, NOTHING
-    parts = breakdown.parts_of(period, split, within)
+    parts = breakdown.parts_of(period, split, within, counts_of(_metric))
     asked = _Asked(found, {part.unit.id: part for part in parts}, _scope, period, split)
     return sentence, table_html(asked.table(rows))
 

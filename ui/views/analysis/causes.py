@@ -18,6 +18,7 @@ from ui.widgets.show import show, show_lead
 from ui.widgets.unit_address import analysis_at, dossiers_at
 
 TOPIC = {"muc": "nguyen-nhan"}
+COUNTED = (*CAUSES, "resolved_late", "resolved")
 
 
 def show_causes(scope: NamedScope, period: Period, split: Split) -> None:
@@ -26,7 +27,7 @@ def show_causes(scope: NamedScope, period: Period, split: Split) -> None:
     show_lead(late_causes_text(whole.values, scope.name))
     parts = [
         part
-        for part in breakdown.parts_of(period, split, scope.within)
+        for part in breakdown.parts_of(period, split, scope.within, COUNTED)
         if part.counts["resolved_late"]
     ]
     if not parts:
