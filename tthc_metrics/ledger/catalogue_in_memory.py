@@ -42,7 +42,7 @@ class Catalogue:
     """All rows of the catalogue, and the offices; `days` are those on which anything of either changes.
 
     `codes` number the procedures, `marks` has for each row the figures of MARKS. `answers` holds what was
-    asked, by the place among `days`.
+    asked, by the place among `days`; `lists` the lists in force.
     """
 
     rows: Sequence[Mapping[str, Any]]
@@ -53,6 +53,7 @@ class Catalogue:
     answers: dict[tuple[int, GroupBy], Mapping[str, Counts]] = field(
         default_factory=dict, repr=False
     )
+    lists: dict[int, Mapping[str, list[int]]] = field(default_factory=dict, repr=False)
 
     def counts(self, on: date, by: GroupBy, within: Scope) -> Mapping[str, Counts]:
         """The counts of each group that has a catalogue on a day, by key."""
@@ -74,14 +75,13 @@ class Catalogue:
         return self.answers[asked]
 
     def _counted(self, on: date, by: GroupBy) -> Mapping[str, Counts]:
-        lists = self._lists(on)
-        if by is GroupBy.TIER:
-            groups = {tier: frozenset([tier]) for tier in TIERS}
-        elif by is GroupBy.ALL or by in LABELS:
+        if by is GroupBy.ALL or by in LABELS:
             lists = self._labelled(on, LABELS.get(by))
             groups = {key: frozenset([key]) for key in lists}
         else:
-            groups = self._of_offices(on, by, lists)
+            lists = self._lists_on(on)
+            tiers = {tier: frozenset([tier]) for tier in TIERS}
+            groups = tiers if by is GroupBy.TIER else self._of_offices(on, by, lists)
         sets = list({held for held in groups.values() if any(name in lists for name in held)})
         found = dict(
             zip(sets, self._once_each([self._all(held, lists) for held in sets]), strict=True)
@@ -94,6 +94,12 @@ class Catalogue:
             for place, row in enumerate(self.rows)
             if (row["valid_from"] or on) <= on and (row["valid_to"] or on) >= on
         ]
+
+    def _lists_on(self, on: date) -> Mapping[str, list[int]]:
+        asked = bisect_right(self.days, on)
+        if asked not in self.lists:
+            self.lists[asked] = self._lists(on)
+        return self.lists[asked]
 
     def _lists(self, on: date) -> Mapping[str, list[int]]:
         """The rows in force of each list: a tier's, a department's (after `agency:`), an office's own (after `own:`)."""
@@ -148,11 +154,12 @@ class Catalogue:
         first = np.flatnonzero(np.append(True, np.diff(of[order]) > 0))
         least = np.minimum.reduceat(self.marks[rows[order]], first)
         group = of[order][first] // len(self.codes)
+        columns = _columns(*least.T)
         sums = [
             np.bincount(group, weights=column, minlength=len(groups)).astype(np.int64).tolist()
-            for column in _columns(*least.T).values()
+            for column in columns.values()
         ]
-        return [dict(zip(_columns(*least.T), row, strict=True)) for row in zip(*sums, strict=True)]
+        return [dict(zip(columns, row, strict=True)) for row in zip(*sums, strict=True)]
 
 
 def _columns(level: Whole, *marks: Whole) -> dict[str, Whole]:

@@ -55,6 +55,12 @@ class GroupedOffice:
 
 
 @once
+def groups_of_offices(rows: Rows, by: GroupBy) -> Sequence[str | None]:
+    """The key of the group of each of `grouped_offices`, in their order; None where it is in none."""
+    return [office.group(by) for office in grouped_offices(rows)]
+
+
+@once
 def grouped_offices(rows: Rows) -> Sequence[GroupedOffice]:
     """All offices, by their ids."""
     return [GroupedOffice(**row) for row in rows.rows(statement("grouped_offices"))]

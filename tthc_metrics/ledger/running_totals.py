@@ -29,6 +29,8 @@ FEW = 300_000
 """Rows of totals that a load reads once, for the dozen ledgers that it asks before and after."""
 AT_ONCE, FEW_COLUMNS = 1_000_000, 6
 """Of more rows of totals than so many, so many columns are read at a time: else they lie in memory twice."""
+DAYS_KEPT = 512
+"""Days of which it is remembered where the totals of all offices lie: of a nation 30 kilobytes each."""
 SPAN = 2**22
 """More days than any book has: an office's number times this, plus a day's, sorts by both."""
 EPOCH = date(1970, 1, 1)
@@ -65,13 +67,23 @@ class RunningTotals:
     from_end: Whole
     from_begin: Whole
     grouped: dict[tuple[GroupBy, Scope], Groups | None] = field(default_factory=dict, repr=False)
+    last: dict[date, Whole] = field(default_factory=dict, repr=False)
 
     def on(self, day: date, members: Whole) -> Whole:
         """The totals of some offices, by their numbers, at the end of a day."""
-        asked = members * SPAN + min(_number(day), SPAN - 1)
-        last = np.searchsorted(self.places[:-1], asked, side="right") - 1
-        own = (last >= 0) & (self.places[last] // SPAN == members)
-        return self.totals[np.where(own, last, -1)].astype(np.int64)
+        return self.totals[self._last(day)[members]].astype(np.int64)
+
+    def _last(self, day: date) -> Whole:
+        """Where the last total of each office lies that is of a day or an earlier one; -1 where none is."""
+        if day not in self.last:
+            every = np.arange(len(self.offices))
+            asked = every * SPAN + min(_number(day), SPAN - 1)
+            found = np.searchsorted(self.places[:-1], asked, side="right") - 1
+            own = (found >= 0) & (self.places[found] // SPAN == every)
+            if len(self.last) >= DAYS_KEPT:
+                self.last.clear()
+            self.last[day] = np.where(own, found, -1)
+        return self.last[day]
 
     def groups(self, by: GroupBy, within: Scope) -> Groups | None:
         """The groups of a scope, by key; None if it has no office."""
@@ -204,10 +216,10 @@ def totals_of(rows: Rows, periods: Sequence[Period] = ()) -> RunningTotals | Non
     return _totals(rows) if turns.asked >= AGAIN or _are_few(rows) else None
 
 
-def read_totals(database: Database) -> None:
+def read_totals(database: Database) -> RunningTotals:
     """Read the totals of saved data into memory, however many there are, before anybody asks."""
     _turns(database).asked = AGAIN
-    _totals(database)
+    return _totals(database)
 
 
 @once

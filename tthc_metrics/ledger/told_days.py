@@ -93,6 +93,12 @@ class ToldDays:
         older = sum(one.offices for one in there if one.told_until < end)
         return Told(min(days), max(days), older)
 
+    def of_each(self, period: Period, keys: Sequence[str]) -> Sequence[Told | None]:
+        """The same of many groups, each by itself."""
+        if not self.groups:
+            return [self.of(period)] * len(keys)
+        return [self.of(period, key) for key in keys]
+
 
 def last_told(told: Told | None, period: Period, newest: date) -> date:
     """The last day told of a unit that is told less far in a period than others, else that of all data.

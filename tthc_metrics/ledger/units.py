@@ -13,7 +13,7 @@ from tthc_metrics.core.vietnamese import lower_first
 from tthc_metrics.geography.crosswalk import one_province
 from tthc_metrics.geography.places import BEFORE, SINCE, all_places
 from tthc_metrics.geography.tile_grid import UnitSpot
-from tthc_metrics.ledger.grouped_offices import grouped_offices
+from tthc_metrics.ledger.grouped_offices import grouped_offices, groups_of_offices
 from tthc_metrics.ledger.kept import once
 from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.store.database import Rows
@@ -130,8 +130,8 @@ def in_force(database: Rows, by: GroupBy, on: date) -> frozenset[str]:
 
     A ledger has others too, where their dossiers outlived them.
     """
-    there = (o.group(by) for o in grouped_offices(database) if o.is_there(on))
-    return frozenset(key for key in there if key is not None)
+    every = zip(grouped_offices(database), groups_of_offices(database, by), strict=True)
+    return frozenset(key for office, key in every if key is not None and office.is_there(on))
 
 
 def spots(database: Rows, by: GroupBy, on: date, province: str | None = None) -> list[UnitSpot]:

@@ -7,7 +7,7 @@ one another without gaps, and each is the sum of its weeks.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -68,6 +68,9 @@ class PeakScores:
 
     peak: Peak
     stages: Mapping[Stage, Sequence[Score]]
+    _moved: dict[tuple[Stage, Stage, str], list[Moved]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def of(self, stage: Stage, metric: str) -> list[Score]:
         """The scores of one metric at one stage."""
@@ -75,7 +78,10 @@ class PeakScores:
 
     def moved(self, earlier: Stage, later: Stage, metric: str) -> list[Moved]:
         """What became of each unit's light from one stage to another."""
-        return moves(self.of(earlier, metric), self.of(later, metric))
+        asked = earlier, later, metric
+        if asked not in self._moved:
+            self._moved[asked] = moves(self.of(earlier, metric), self.of(later, metric))
+        return self._moved[asked]
 
 
 def peak_months(

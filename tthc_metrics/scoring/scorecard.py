@@ -141,7 +141,7 @@ def _part(asked: _Asked, known: Mapping[str, Unit], period: Period, table: Table
         keys = sorted({*keys, *more})
     counts = _Counts(asked, period.code, keys, table)
     of = [unit_named(known, key, asked.by) for key in keys]
-    told = [asked.reach.of(period, key) for key in keys]
+    told = asked.reach.of_each(period, keys)
     return PeriodScores(period, of, partial(_judged, counts, period, of, told))
 
 

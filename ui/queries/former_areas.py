@@ -11,7 +11,7 @@ from tthc_metrics.geography.crosswalk import one_province
 from tthc_metrics.geography.eras import Era, era_of, localities_by
 from tthc_metrics.geography.places import BEFORE, SINCE
 from tthc_metrics.intake.offices import Office
-from tthc_metrics.ledger.counts import ledgers
+from tthc_metrics.ledger.counts import tables
 from tthc_metrics.scoring.former_districts import area_of_office, area_scores
 from tthc_metrics.scoring.scorecard import days_told
 from ui.queries import offices, source, units
@@ -56,8 +56,10 @@ def has_communes_of_today() -> bool:
 @cached(MANY)
 def _handled(period: Period) -> Mapping[str, int]:
     """The dossiers that each office had to handle in a period; those without any are left out."""
-    rows = ledgers(source.database(), days_told(source.database(), [period]), GroupBy.OFFICE)
-    return {row.key: row["handled"] for row in rows if row["handled"]}
+    database = source.database()
+    (table,) = tables(database, days_told(database, [period]), GroupBy.OFFICE)
+    every = zip(table.keys, table.column("handled"), strict=True)
+    return {key: handled for key, handled in every if handled}
 
 
 @cached(MANY)

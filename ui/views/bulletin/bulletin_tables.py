@@ -10,7 +10,7 @@ from tthc_metrics.ledger.overdue_changes import Overdue, together
 from tthc_metrics.scoring.bulletin import WeekScores
 from tthc_metrics.scoring.changes import Moved
 from tthc_metrics.scoring.ranking import ranked
-from tthc_metrics.scoring.scorecard import of_metric
+from tthc_metrics.scoring.scores import of_metric, of_units
 from tthc_metrics.scoring.wording.bulletin import STOCK_COUNT, change_text, overdue_text
 from tthc_metrics.scoring.wording.lights import value_text
 from ui.address.links import anchor, href
@@ -46,8 +46,10 @@ def units_html(
     coloured = [s for s in now if s.light is not Light.GREY]
     order = [*reversed(coloured), *(s for s in now if s.light is Light.GREY)]
     shown = cut(order, IN_FULL in query, UNITS)
+    seen = {s.unit.id for s in shown}
     before, year = (
-        {s.unit.id: s for s in of_metric(side, metric.id)} for side in (scores.before, scores.year)
+        {s.unit.id: s for s in of_metric(of_units(side, lambda u: u.id in seen), metric.id)}
+        for side in (scores.before, scores.year)
     )
     rows: list[AnyRow] = [
         Row(
