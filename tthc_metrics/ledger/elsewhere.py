@@ -52,6 +52,7 @@ def elsewhere_by(database: Rows, until: date | None) -> list[GroupedOffice]:
     ]
 
 
+@once
 def older_books(database: Rows) -> int:
     """How many provinces have a book made elsewhere only by a program that counted otherwise: it no longer counts."""
     rows = database.rows(

@@ -17,9 +17,9 @@ from tthc_metrics.core.periods import Calendar, months_between, parse_period, we
 from tthc_metrics.core.records import GroupBy, Metric, Period, Score
 from tthc_metrics.ledger.coverage import covered
 from tthc_metrics.ledger.scope import Scope
-from tthc_metrics.scoring.changes import Moved, moves
+from tthc_metrics.scoring.changes import Move, Moved, moves, tally_changes
 from tthc_metrics.scoring.scorecard import open_scorecard
-from tthc_metrics.scoring.scores import of_metric
+from tthc_metrics.scoring.scores import metrics_with_target, of_metric, of_metrics, units_of
 from tthc_metrics.scoring.trend import series
 from tthc_metrics.store.database import Rows
 
@@ -82,6 +82,18 @@ class PeakScores:
         if asked not in self._moved:
             self._moved[asked] = moves(self.of(earlier, metric), self.of(later, metric))
         return self._moved[asked]
+
+    def has_target(self, stage: Stage, metric: str) -> bool:
+        """Whether any unit has a target in a metric at a stage; else it has no light there."""
+        own = of_metrics(self.stages[stage], lambda each: each.id == metric)
+        return bool(metrics_with_target(own))
+
+    def tallied(self, earlier: Stage, later: Stage, metric: str) -> Mapping[Move, int]:
+        """How many units made each move; where a stage has no light none is judged for it."""
+        if all(self.has_target(stage, metric) for stage in (earlier, later)):
+            return tally_changes(self.moved(earlier, later, metric))
+        units = {u.id for stage in (earlier, later) for u in units_of(self.stages[stage])}
+        return {move: len(units) if move is Move.UNKNOWN else 0 for move in Move}
 
 
 def peak_months(

@@ -18,6 +18,7 @@ from tthc_metrics.core.records import Metric, Target, Unit
 from tthc_metrics.core.vietnamese import alphabetical
 from tthc_metrics.ledger.counts import every_count
 from tthc_metrics.scoring.shortfall import distance
+from tthc_metrics.scoring.verdict import exactly
 
 
 @dataclass(frozen=True)
@@ -81,15 +82,19 @@ def is_countable(metric: Metric) -> bool:
 
 def counts_of(metric: Metric) -> tuple[str, ...]:
     """The counts that the contributions to a metric, and the scores of the parts, are formed of."""
-    names = metric.numerator, metric.denominator, metric.unknown, metric.unknown_of
-    return tuple(dict.fromkeys(name for name in names if name))
+    names = {metric.numerator, metric.denominator, metric.unknown, metric.unknown_of}
+    return tuple(name for name in every_count() if name in names)
 
 
 def _short(metric: Metric, target: Target | None, numerator: int, denominator: int) -> int:
     """What some counts lack to the target; to nothing lost where there is none."""
-    nothing_lost = Fraction(1 if metric.direction == "up" else 0)
-    aim = Fraction(target.value) if target else nothing_lost
-    return ceil(distance(metric, aim, numerator, denominator))
+    return ceil(distance(metric, _aim(metric, target), numerator, denominator))
+
+
+def _aim(metric: Metric, target: Target | None) -> Fraction:
+    if target is None:
+        return Fraction(1 if metric.direction == "up" else 0)
+    return exactly(target.value)
 
 
 def contributions(

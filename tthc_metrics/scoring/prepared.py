@@ -5,6 +5,7 @@ from __future__ import annotations
 from tthc_metrics.core.records import GroupBy
 from tthc_metrics.ledger.catalogue_in_memory import catalogue_of
 from tthc_metrics.ledger.counts import NOT_IN_THE_BOOK
+from tthc_metrics.ledger.elsewhere import offices_elsewhere, older_books
 from tthc_metrics.ledger.grouped_offices import groups_of_offices
 from tthc_metrics.ledger.kept import of_version
 from tthc_metrics.ledger.running_totals import read_totals
@@ -31,3 +32,5 @@ def prepare(database: Database) -> None:
             if span:
                 catalogue.counts(span[1], by, Scope())
         area_of_office(database)
+        offices_elsewhere(database, Scope())
+        older_books(database)

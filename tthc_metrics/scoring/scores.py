@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import overload
 
 from tthc_metrics.core.records import GroupBy, Metric, Period, Score, Unit
@@ -26,6 +27,14 @@ class PeriodScores:
         if metric.id not in self.judged:
             self.judged[metric.id] = self.judge(metric, range(len(self.units)))
         return self.judged[metric.id]
+
+    @cached_property
+    def one_of_each(self) -> Sequence[int]:
+        """Where a unit of each tier stands, or of each field of work: a target is of these."""
+        places: dict[str | None, int] = {}
+        for place, unit in enumerate(self.units):
+            places.setdefault(unit.id if unit.by is GroupBy.FIELD else unit.tier, place)
+        return list(places.values())
 
     def those(self, is_one: Callable[[Unit], bool]) -> PeriodScores:
         """The same of some units alone."""
@@ -143,19 +152,12 @@ def metrics_with_target(scores: Sequence[Score]) -> list[Metric]:
     """
     if not isinstance(scores, Scores):
         return metrics_of([score for score in scores if score.target])
-    asked = [(part, _one_of_each(part.units)) for part in scores.parts]
+    asked = [(part, part.one_of_each) for part in scores.parts]
     return [
         metric
         for metric in scores.metrics
         if any(score.target for part, places in asked for score in part.judge(metric, places))
     ]
-
-
-def _one_of_each(units: Sequence[Unit]) -> list[int]:
-    places: dict[str | None, int] = {}
-    for place, unit in enumerate(units):
-        places.setdefault(unit.id if unit.by is GroupBy.FIELD else unit.tier, place)
-    return list(places.values())
 
 
 def joined(*several: Sequence[Score]) -> Sequence[Score]:

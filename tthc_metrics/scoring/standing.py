@@ -20,6 +20,7 @@ from tthc_metrics.geography.crosswalk import one_province
 from tthc_metrics.geography.eras import localities_by
 from tthc_metrics.ledger import coverage
 from tthc_metrics.ledger.counts import ledgers
+from tthc_metrics.ledger.grouped_offices import grouped_offices
 from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.ledger.told_days import last_told, told_days
 from tthc_metrics.ledger.units import SEVERAL, in_force, units, whole_on
@@ -238,6 +239,5 @@ def _inside(
 
 def has_several_provinces(database: Rows) -> bool:
     """Whether the offices of the data are in more than one province."""
-    rows = database.rows("SELECT DISTINCT province_id FROM offices WHERE province_id IS NOT NULL")
-    held = {row["province_id"] for row in rows}
+    held = {o.province_id for o in grouped_offices(database) if o.province_id}
     return bool(held) and not one_province(held)

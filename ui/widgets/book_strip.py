@@ -64,7 +64,7 @@ def strip_html(period: Period, within: Scope) -> Markup:
 
 
 def _due_block(until: date, within: Scope) -> Markup:
-    parts = breakdown.due_soon(until, Split.UNIT, within)
+    parts = breakdown.due_soon(until, Split.FIELD, within)  # fewer than units, for the same sum
     items = []
     for days in (0, *AHEAD):
         column = f"within_{days}" if days else "same_day"

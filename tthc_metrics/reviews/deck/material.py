@@ -11,6 +11,7 @@ from tthc_metrics.core.records import GroupBy, Metric, Period, Score, Unit
 from tthc_metrics.core.vietnamese import lower_first
 from tthc_metrics.ledger.breakdown import Part, Split, parts
 from tthc_metrics.ledger.units import whole_word
+from tthc_metrics.scoring.contributions import counts_of
 from tthc_metrics.scoring.scorecard import of_metric, score, scorecard
 from tthc_metrics.scoring.standing import (
     WHOLE,
@@ -47,7 +48,7 @@ class Units:
 class Material(Standing):
     """Where a unit stands in a period, and the metric that most pages are about.
 
-    `split` are its parts with their counts. `localities` of an office are its fields, judged by its own target.
+    `split` are its parts with their counts, none of a nation. `localities` of an office are its fields, judged by its own target.
     """
 
     database: Database
@@ -135,9 +136,13 @@ def deck_material(
         history = periods_told(period, first, definitions.calendars[period.calendar], TREND)
         asked = (database, definitions, period, unit)
         found = standing(*asked, history=history, nation=True, paper=PAPER)
-    is_office = found.within.office is not None
-    split = Split.FIELD if is_office else Split.UNIT
-    own = parts(database, found.days, split, found.within)
+    if nation:
+        own = []  # what provinces lack is not shared out
+    elif found.within.office is None:  # of units what they lack is asked, of fields every rate
+        names = counts_of(definitions.metrics[metric])
+        own = parts(database, found.days, Split.UNIT, found.within, names)
+    else:
+        own = parts(database, found.days, Split.FIELD, found.within)
     return material_of(database, definitions, found, metric, own)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from tthc_metrics.core.records import GroupBy, Unit
 from tthc_metrics.core.vietnamese import alphabetical, number
 from tthc_metrics.ledger.breakdown import areas
-from tthc_metrics.ledger.overdue_ages import AGES, OverdueAges, overdue_ages, together
+from tthc_metrics.ledger.overdue_ages import AGES, OverdueAges, overdue_ages_by, together
 from tthc_metrics.ledger.units import unit_named, units
 from tthc_metrics.reviews.deck.material import Material, clear
 from tthc_metrics.reviews.deck.records import Bar, Chart, Slide, SlideKind
@@ -56,18 +56,23 @@ def overdue_by_unit(material: Material, found: OverdueRows | None = None) -> Ove
 
     `found` are the unit's own, by office and field, where they are counted already.
     """
-    if found is None:
-        found = overdue_ages(material.database, material.days, material.within)
     by = GroupBy.FIELD if material.within.office else GroupBy.OFFICE
     names = dict(units(material.database, by))
     area = {} if material.within.office or material.within.district else areas(material.database)
     names |= units(material.database, GroupBy.DISTRICT) if area else {}
-    told: dict[str, list[OverdueAges]] = defaultdict(list)
-    for (office, field), own in found.items():
-        told[field if by is GroupBy.FIELD else area.get(office, office)].append(own)
-    sums = {clear(unit_named(names, key, by)): together(own) for key, own in told.items()}
-    order = sorted(sums, key=lambda unit: (-sums[unit].total, alphabetical(unit.name), unit.id))
-    return {unit: sums[unit] for unit in order}
+
+    def key(office: str, field: str) -> str:
+        return field if by is GroupBy.FIELD else area.get(office, office)
+
+    if found is None:
+        sums = overdue_ages_by(material.database, material.days, material.within, key)
+    else:
+        told: dict[str, list[OverdueAges]] = defaultdict(list)
+        for each, own in found.items():
+            told[key(*each)].append(own)
+        sums = {part: together(own) for part, own in told.items()}
+    every = ((clear(unit_named(names, part, by)), own) for part, own in sums.items())
+    return dict(sorted(every, key=lambda e: (-e[1].total, alphabetical(e[0].name), e[0].id)))
 
 
 def _values(own: OverdueAges) -> tuple[float, ...]:

@@ -125,10 +125,16 @@ class CampaignTables:
         return table_html(Table(caption, heads, rows, f"{PLAIN} moves"))
 
     def _metric(self, metric: Metric) -> list[Value]:
-        counts = tally_of_moves(self.scores.moved(*self._step, metric.id))
-        reached = " → ".join(_reached(self.scores.of(s, metric.id)) for s in STAGES_SHOWN[:3])
+        counts = self.scores.tallied(*self._step, metric.id)
+        reached = " → ".join(self._reached(stage, metric) for stage in STAGES_SHOWN[:3])
         name = link(metric.short_label, href(SLUG, **{**self.query, METRIC: metric.id}))
         return [name, reached, *(str(counts[move]) for move in MOVES_SHOWN)]
+
+    def _reached(self, stage: Stage, metric: Metric) -> str:
+        if not self.scores.has_target(stage, metric.id):
+            return "–"
+        found = tally(self.scores.of(stage, metric.id))
+        return f"{found.reached}/{found.units}"
 
     def _unit(
         self, moved: Moved, by_stage: dict[Stage, dict[str, Score]], explain: bool
@@ -159,10 +165,3 @@ def _shared_reason(rows: Sequence[Moved]) -> str:
     """The one reason why none of several can be compared; empty if there are several."""
     reasons = {why_unknown(m) for m in rows if m.move is Move.UNKNOWN}
     return reasons.pop() if len(reasons) == 1 and len(rows) > 1 else ""
-
-
-def _reached(scores: Sequence[Score]) -> str:
-    if not any(score.target for score in scores):
-        return "–"
-    found = tally(scores)
-    return f"{found.reached}/{found.units}"
