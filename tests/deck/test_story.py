@@ -22,7 +22,10 @@ from tests.exports.provinces import put_da_nang
 from tthc_metrics.core.records import GroupBy, Score
 from tthc_metrics.core.vietnamese import number
 from tthc_metrics.ledger.counts import ledgers
+from tthc_metrics.ledger.overdue_ages import overdue_ages
 from tthc_metrics.reviews.deck import Deck, Mark, Slide, SlideKind, build_deck
+from tthc_metrics.reviews.deck.material import deck_material
+from tthc_metrics.reviews.deck.overdue import overdue_by_unit
 from tthc_metrics.scoring.scorecard import of_metric, scorecard
 from tthc_metrics.scoring.standing import STOCK
 from tthc_metrics.scoring.wording.lights import value_text
@@ -99,6 +102,15 @@ def test_contributions_add_up_to_what_is_lacking(deck: Deck) -> None:
     assert slide.chart
     drawn = sum(int(bar.values[0] or 0) for bar in slide.chart.bars)
     assert drawn + counted("cộng", slide.note) == counted("kéo xuống", slide.sentence)
+
+
+@pytest.mark.parametrize("unit", ["all", TNMT, NAM_TRA_MY])
+def test_overdue_dossiers_are_the_same_where_those_of_all_units_are_counted_already(
+    sample: Database, unit: str
+) -> None:
+    material = deck_material(sample, DEFS, Q1, "online_rate", unit=unit)
+    rows = overdue_ages(sample, material.days, material.within)
+    assert [*overdue_by_unit(material, rows).items()] == [*overdue_by_unit(material).items()]
 
 
 def test_overdue_dossiers_are_the_ledger_s_by_unit_age_and_cause(

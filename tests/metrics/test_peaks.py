@@ -242,8 +242,10 @@ def test_held_relapsed_improved_and_not_comparable_are_all_units(
     }
     scores = filled(database, cases)
     for step in ((Stage.DURING, Stage.AFTER), (Stage.LAST_YEAR, Stage.DURING)):
-        for metric in ("online_rate", "online_payment", "digitised_rate"):
+        # the last two have no target at all, and one in the weeks of the month alone
+        for metric in ("online_rate", "online_payment", "digitised_rate", "late_subjective_rate"):
             counted = tally_changes(scores.moved(*step, metric))
+            assert scores.tallied(*step, metric) == counted
             assert sum(counted.values()) == len(cases)
             assert metric != "online_rate" or all(counted.values()), "all of them occur"
 
