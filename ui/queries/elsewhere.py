@@ -5,6 +5,7 @@ from __future__ import annotations
 from tthc_metrics.core.records import GroupBy, Period
 from tthc_metrics.ledger import elsewhere
 from tthc_metrics.ledger.breakdown import GROUPS, Split
+from tthc_metrics.ledger.counts import columns
 from tthc_metrics.ledger.elsewhere import Compared
 from tthc_metrics.ledger.month_sums import month_sums
 from tthc_metrics.ledger.parts_told import PartsTold, parts_told
@@ -30,7 +31,7 @@ def parts_note(period: Period, split: Split, within: Scope) -> str:
     """The sentence for the parts of a scope; empty where they are all of it."""
     database, found = source.database(), PartsTold()
     if elsewhere.offices_elsewhere(database, within):
-        rows = [part.counts for part in breakdown.parts_of(period, split, within)]
+        rows = [part.counts for part in breakdown.parts_of(period, split, within, columns())]
         days = breakdown.covered(period)
         found = parts_told(database, days, GROUPS[split], within, rows=rows)
     return _worded(found)
