@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from tthc_metrics.catalogue import FOLDER
@@ -102,10 +102,14 @@ def _spelt(named: Any) -> dict[str, str]:
 
 def bare(heading: str) -> str:
     """`I. Điểm nhóm Công khai, minh bạch (tối đa 18 điểm)` as `cong khai minh bach`."""
+    return _bare(heading, sheet_words().fillers)
+
+
+@lru_cache(4096)  # every sheet's head is held to all names of the index
+def _bare(heading: str, fillers: tuple[str, ...]) -> str:
     text = NUMBERED.sub("", ORDINAL.sub("", MAXIMUM.sub("", heading)))
     folded = re.sub(r"\b\d+\b", " ", fold(text))
     folded = " ".join(folded.split())
-    fillers = sheet_words().fillers
     while True:
         shorter = _without(folded, fillers)
         if shorter == folded or not shorter:
