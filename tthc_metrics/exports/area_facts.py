@@ -52,6 +52,7 @@ def area_facts(database: Rows, whole: Facts, area: str) -> Facts:
         counts=counts,
         counts_of_units={}, growths={}, services={}, fields=[], checks=[],
         offices=offices,
+        lacking=whole.lacking.of(office for office, of in homes.items() if of == area),
         overdue=[one for one in whole.overdue if homes.get(one.office_id) == area],
     )  # fmt: skip
 

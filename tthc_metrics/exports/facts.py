@@ -15,6 +15,8 @@ from tthc_metrics.ledger.breakdown import Part, Split, parts
 from tthc_metrics.ledger.catalogue_in_memory import TIERS
 from tthc_metrics.ledger.counts import ledgers
 from tthc_metrics.ledger.dossier_list import Listed, in_period, listed
+from tthc_metrics.ledger.lacking import Lacking
+from tthc_metrics.ledger.parts_told import parts_told
 from tthc_metrics.ledger.procedure_counts import procedure_counts
 from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.ledger.sight import EVERYTHING, Sight
@@ -80,10 +82,12 @@ def paper_facts(
         "history": [named(scores) for scores in found.history],
     }
     by = GroupBy.ALL if unit_id == WHOLE else unit.by
+    fields = parts(database, days, Split.FIELD, within)
+    known["lacking"] = _lacking(database, found, fields)
     return Facts(
         **known,
         edition=edition(),
-        fields=parts(database, days, Split.FIELD, within),
+        fields=fields,
         offices=_offices(database, days, within),
         overdue=listed(database, in_period("open_overdue", days, within, sight), MOST_OVERDUE),
         services=procedure_counts(database, [period], by, within).get((period.code, unit.id), {}),
@@ -91,6 +95,13 @@ def paper_facts(
         province=_province(database, days, within),
         checks=_checks(database, definitions) if unit_id == WHOLE else [],
     )
+
+
+def _lacking(database: Rows, found: Standing, fields: Sequence[Part]) -> Lacking:
+    """With where the fields differ from the book of the unit."""
+    rows = [part.counts for part in fields]
+    told = parts_told(database, found.days, GroupBy.FIELD, found.within, rows=rows)
+    return replace(found.lacking, parts=told)
 
 
 def _catalogue(database: Rows, period: Period, within: Scope) -> Mapping[str, Mapping[str, int]]:

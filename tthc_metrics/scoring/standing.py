@@ -21,6 +21,7 @@ from tthc_metrics.geography.eras import localities_by
 from tthc_metrics.ledger import coverage
 from tthc_metrics.ledger.counts import ledgers
 from tthc_metrics.ledger.grouped_offices import grouped_offices
+from tthc_metrics.ledger.lacking import Lacking, lacking
 from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.ledger.told_days import last_told, told_days
 from tthc_metrics.ledger.units import SEVERAL, in_force, units, whole_on
@@ -44,7 +45,8 @@ class Standing:
     days while the period is not over. `localities` and `agencies` are the scores of the units inside
     it in the period, empty for an office; `localities_by` says what the former are. `counts` is its
     own ledger, `counts_of_units` those of the units inside it, by grouping and id; `growths` are by how
-    much the counts of itself and of those grow, none when the period is over.
+    much the counts of itself and of those grow, none when the period is over. `lacking` is what is not here
+    of its dossiers: who splits or lists them says so (scoring/wording/elsewhere.py).
     """
 
     definitions: Definitions
@@ -64,6 +66,7 @@ class Standing:
     counts: Counts
     counts_of_units: Mapping[tuple[GroupBy, str], Counts]
     growths: Mapping[tuple[GroupBy, str], Growth]
+    lacking: Lacking
     code: str = field(default="", kw_only=True)
     """By which a paper of it is checked later, as it is printed; empty for what is no paper."""
 
@@ -184,6 +187,7 @@ def standing(
                 database, period, (first, last), calendar, by=group, within=within
             ).items()
         },
+        lacking=lacking(database, days, within),
     )
 
 

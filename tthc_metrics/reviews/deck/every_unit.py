@@ -18,6 +18,7 @@ from tthc_metrics.core.vietnamese import alphabetical
 from tthc_metrics.ledger.breakdown import Part, Split, areas, parts
 from tthc_metrics.ledger.counts import ledgers
 from tthc_metrics.ledger.coverage import up_to
+from tthc_metrics.ledger.lacking import Lacking, lacking
 from tthc_metrics.ledger.overdue_ages import OverdueAges, overdue_ages
 from tthc_metrics.ledger.scope import Scope, scope_of_unit
 from tthc_metrics.ledger.told_days import last_told, told_days
@@ -39,6 +40,7 @@ class Counted:
     days: Period
     first: date
     last: date
+    lacking: Lacking
     before: dict[tuple[GroupBy, str], Period] = field(default_factory=dict)
     scores: dict[tuple[GroupBy, str, str], list[Score]] = field(
         default_factory=lambda: defaultdict(list)
@@ -66,7 +68,8 @@ def every_material(
 
 def _counted(database: Database, definitions: Definitions, period: Period) -> Counted:
     first, last = span_told(database, period)
-    found = Counted(period, up_to(period, last), first, last)
+    days = up_to(period, last)
+    found = Counted(period, days, first, last, lacking(database, days, Scope()))
     calendar = definitions.calendars[period.calendar]
     earlier = previous(period, calendar)
     for by in GROUPS:
@@ -120,6 +123,7 @@ def _standing(
         counts=counted.counts[group, unit.id],
         counts_of_units={},
         growths={},
+        lacking=counted.lacking.of(members or [unit.id]),
     )
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tthc_metrics.catalogue import definitions
-from tthc_metrics.core.vietnamese import number
+from tthc_metrics.core.vietnamese import lower_first, number
+from tthc_metrics.ledger.lacking import Lacking
 from tthc_metrics.ledger.month_sums import Untold, Why
 from tthc_metrics.ledger.parts_told import Gap, PartsTold
 
@@ -26,9 +27,7 @@ def elsewhere_note(offices: int, older: int = 0) -> str:
     """
     found = []
     if offices:
-        found.append(
-            f"Hồ sơ của {number(offices)} đơn vị trong phạm vi này {WHERE}, tại đây chỉ có số đếm: không có trong danh sách."
-        )
+        found.append(f"{_away(offices)}: không có trong danh sách.")
     return " ".join([*found, *_older(older)])
 
 
@@ -36,6 +35,25 @@ def parts_note(found: PartsTold, provinces: Mapping[str, str], older: int = 0) -
     """What parts by field or procedure leave out and why, and where they do not add up; `provinces` are names by id."""
     said = [_untold(each, provinces) for each in found.untold]
     return " ".join([*said, *_gaps(found.gaps), *_older(older)])
+
+
+def list_note(found: Lacking) -> str:
+    """What lists of dossiers, their ages and causes lack; empty where all are here."""
+    return elsewhere_note(len(found.offices), found.older)
+
+
+def split_note(found: Lacking) -> str:
+    """What parts by field or procedure, and services used, leave out and why; empty where they are all of it."""
+    return parts_note(found.parts, found.provinces, found.older)
+
+
+def away_text(found: Lacking) -> str:
+    """`hồ sơ của 4 đơn vị trong phạm vi này ở …, tại đây chỉ có số đếm`: why a sentence can say no more; empty as above."""
+    return lower_first(_away(len(found.offices))) if found.offices else ""
+
+
+def _away(offices: int) -> str:
+    return f"Hồ sơ của {number(offices)} đơn vị trong phạm vi này {WHERE}, tại đây chỉ có số đếm"
 
 
 def _untold(one: Untold, names: Mapping[str, str]) -> str:

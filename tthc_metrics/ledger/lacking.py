@@ -1,0 +1,51 @@
+"""What is not here of the dossiers of a scope: gathered once for every paper, deck and command that splits or lists them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from tthc_metrics.core.records import GroupBy, Period
+from tthc_metrics.ledger.elsewhere import elsewhere_by, older_books
+from tthc_metrics.ledger.month_sums import Untold, Why, month_sums
+from tthc_metrics.ledger.parts_told import PartsTold
+from tthc_metrics.ledger.scope import Scope
+from tthc_metrics.ledger.units import units
+from tthc_metrics.store.database import Rows
+
+
+@dataclass(frozen=True)
+class Lacking:
+    """Of a scope in a period, what lies elsewhere; all of it empty where every dossier is here.
+
+    `offices` are those whose dossiers no list, age or cause has. `parts` is what its parts by field and procedure, and
+    the services used in it, leave out of these: less, where sums by month tell them. `provinces` are names by id; `older`
+    says how many provinces' books no longer count.
+    """
+
+    offices: frozenset[str] = frozenset()
+    parts: PartsTold = PartsTold()
+    provinces: Mapping[str, str] = field(default_factory=dict)
+    older: int = 0
+
+    @property
+    def is_split(self) -> bool:
+        """Whether its parts by field or procedure are of all its dossiers."""
+        return not (self.parts.untold or self.parts.gaps)
+
+    def of(self, offices: Iterable[str]) -> Lacking:
+        """The same of some offices of the scope: sums by month do not know one from another."""
+        own = self.offices.intersection(offices)
+        untold = (Untold(Why.UNITS, len(own)),) if own else ()
+        return replace(self, offices=own, parts=PartsTold(untold))
+
+
+def lacking(database: Rows, days: Period, within: Scope) -> Lacking:
+    """Of a scope, in a period as far as it is told; where its parts differ from its book, `parts_told` says."""
+    away = (o.office_id for o in elsewhere_by(database, days.end) if o.lies_in(within))
+    return Lacking(
+        offices=frozenset(away),
+        parts=PartsTold(month_sums(database, days, GroupBy.FIELD, within).untold),
+        provinces={key: unit.name for key, unit in units(database, GroupBy.PROVINCE).items()},
+        older=older_books(database),
+    )
