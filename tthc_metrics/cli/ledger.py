@@ -16,14 +16,12 @@ from tthc_metrics.cli.common_arguments import (
     scope_asked,
 )
 from tthc_metrics.cli.context import CommandContext
+from tthc_metrics.cli.lacking_notes import LACKING, parts_lack, tell
 from tthc_metrics.cli.output import format_argument, show
-from tthc_metrics.core.records import GroupBy
 from tthc_metrics.ledger.counts import columns, every_count, ledgers
-from tthc_metrics.ledger.parts_told import parts_told
 from tthc_metrics.ledger.told_days import told_days
 from tthc_metrics.ledger.units import unit_named, units
 from tthc_metrics.scoring.scorecard import days_told
-from tthc_metrics.scoring.wording.elsewhere import parts_note
 
 HELP = "số lượng hồ sơ theo các cột của biểu 06"
 
@@ -39,7 +37,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(asked: argparse.Namespace, context: CommandContext) -> int:
     """One row a group; of a period that is not over as far as the dossiers tell it, each office to its own day.
 
-    What fields and procedures leave out of dossiers that lie elsewhere is said on standard error.
+    What fields and procedures leave out of dossiers that lie elsewhere is said on standard error and in every row.
     """
     period = period_asked(asked)
     with existing(context) as database:
@@ -47,17 +45,15 @@ def run(asked: argparse.Namespace, context: CommandContext) -> int:
         known, told = units(database, asked.by), told_days(database, asked.by, within)
         (days,) = days_told(database, [period])
         counted = ledgers(database, [days], asked.by, within)
+        lacks = parts_lack(database, days, asked.by, within, [row.values for row in counted])
         rows = [
             about(period, row.key, unit_named(known, row.key, asked.by).name, str(asked.by))
             | {name: row[name] for name in every_count()}
             | as_of(told.of(period, row.key))
+            | {LACKING: lacks}
             for row in counted
         ]
-        values = [row.values for row in counted]
-        lacking = parts_told(database, days, asked.by, within, rows=values)
-        names = {key: unit.name for key, unit in units(database, GroupBy.PROVINCE).items()}
-        if said := parts_note(lacking, names):
-            print(said, file=context.err)
+    tell(context.err, rows, lacks)
     unknown = ("received_unknown",) if any(row["received_unknown"] for row in rows) else ()
     show(context.out, rows, asked.format, ("name", *columns(), *unknown, *as_of_columns(rows)))
     return 0

@@ -18,10 +18,12 @@ from tthc_metrics.cli.common_arguments import (
     scope_asked,
 )
 from tthc_metrics.cli.context import CommandContext
+from tthc_metrics.cli.lacking_notes import LACKING, is_untold, services_lack, tell
 from tthc_metrics.cli.output import format_argument, show
 from tthc_metrics.core.records import Score
+from tthc_metrics.ledger.counts import NOT_IN_THE_BOOK
 from tthc_metrics.scoring.published_reports import published_reports
-from tthc_metrics.scoring.scorecard import scorecard
+from tthc_metrics.scoring.scorecard import days_told, scorecard
 
 HELP = "tỷ lệ, chỉ tiêu và màu"
 SHOWN = ("name", "metric", "numerator", "denominator", "value", "target", "attainment", "light")
@@ -43,6 +45,7 @@ def run(asked: argparse.Namespace, context: CommandContext) -> int:
     """One row a unit and metric; of reports, `by` is `report` and `unit` names the report too."""
     rows = _of_reports(context) if asked.reports else _of_dossiers(asked, context)
     shown = (*(("period",) if asked.reports else ()), *SHOWN, *as_of_columns(rows))
+    tell(context.err, rows)
     show(context.out, rows, asked.format, shown)
     return 0
 
@@ -52,7 +55,11 @@ def _of_dossiers(asked: argparse.Namespace, context: CommandContext) -> list[dic
     with existing(context) as database:
         within = scope_asked(asked, database)
         scores = scorecard(database, definitions(), [period], asked.by, within)
-    return [_row(score, str(asked.by)) for score in scores]
+        (days,) = days_told(database, [period])
+        used = services_lack(database, days, asked.by, within)
+    # what services leave out by field or procedure, so does every other rate
+    every = used if asked.by in NOT_IN_THE_BOOK else ""
+    return [_row(score, str(asked.by), used if is_untold(score) else every) for score in scores]
 
 
 def _of_reports(context: CommandContext) -> list[dict[str, Any]]:
@@ -61,7 +68,7 @@ def _of_reports(context: CommandContext) -> list[dict[str, Any]]:
     return [_row(score, "report") for one in reports for score in one.scores(definitions())]
 
 
-def _row(score: Score, by: str) -> dict[str, Any]:
+def _row(score: Score, by: str, lacks: str = "") -> dict[str, Any]:
     return about(score.period, score.unit.id, score.unit.name, by) | {
         "metric": score.metric.id,
         "numerator": score.numerator,
@@ -77,4 +84,5 @@ def _row(score: Score, by: str) -> dict[str, Any]:
         else None,
         "target_source": None if score.target is None else score.target.source,
         **as_of(score.told),
+        LACKING: lacks,
     }

@@ -7,14 +7,16 @@ import argparse
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.cli.common_arguments import PERIOD_HELP, about, as_of, existing, period_asked
 from tthc_metrics.cli.context import CommandContext
+from tthc_metrics.cli.lacking_notes import LACKING, is_untold, services_lack
 from tthc_metrics.cli.output import print_json
 from tthc_metrics.cli.unit_names import called
 from tthc_metrics.core.errors import Fault, RequestError
 from tthc_metrics.core.records import GroupBy, Period, Score
+from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.scoring.growth import growths
 from tthc_metrics.scoring.outlook import outlook
 from tthc_metrics.scoring.rest import Rest
-from tthc_metrics.scoring.scorecard import data_span, of_metric, scorecard
+from tthc_metrics.scoring.scorecard import data_span, days_told, of_metric, scorecard
 from tthc_metrics.scoring.wording.why import why
 from tthc_metrics.store.database import Database
 
@@ -50,10 +52,11 @@ def run(asked: argparse.Namespace, context: CommandContext) -> int:
         told = data_span(database) or (period.start, period.end)
         calendar = known.calendars[period.calendar]
         growth = growths(database, period, told, calendar, score.unit.by).get(score.unit.id)
+        lacks = _lacks(database, score)
     ahead = outlook(score, growth, told[1], known.bands)
     sentence = why(score, ahead, known.bands)
     if asked.format == "table":
-        print(sentence, file=context.out)
+        print(" ".join(filter(None, (sentence, lacks))), file=context.out)
         return 0
     print_json(
         context.out,
@@ -74,6 +77,7 @@ def run(asked: argparse.Namespace, context: CommandContext) -> int:
             **_rest(ahead.rest),
             "possible": ahead.possible,
             "sentence": sentence,
+            LACKING: lacks,
             **as_of(score.told),
         },
     )
@@ -95,6 +99,20 @@ def _rest(rest: Rest | None) -> dict[str, float | None]:
     found["per_day_so_far"] = float(rest.so_far) if rest else None
     found["at_this_pace"] = float(rest.at_this_pace) if rest else None
     return found
+
+
+def _lacks(database: Database, score: Score) -> str:
+    """Why nobody can tell how many services were used, where it is of these."""
+    if not is_untold(score):
+        return ""
+    unit, (days,) = score.unit, days_told(database, [score.period])
+    within = {
+        GroupBy.ALL: Scope(),
+        GroupBy.TIER: Scope(),
+        GroupBy.PROVINCE: Scope(province=unit.id),
+        GroupBy.DISTRICT: Scope(district=unit.id),
+    }.get(unit.by, Scope(office=unit.id))
+    return services_lack(database, days, unit.by, within)
 
 
 def _score(database: Database, metric: str, unit: str, period: Period) -> Score:

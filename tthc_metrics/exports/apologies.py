@@ -17,6 +17,7 @@ from tthc_metrics.exports.workbook.look import (
     SIZE,
     TOP,
     Look,
+    add_note,
     draw_table,
     new_sheet,
     set_widths,
@@ -24,6 +25,7 @@ from tthc_metrics.exports.workbook.look import (
 from tthc_metrics.exports.xlsx import COUNT, DAY, book_bytes
 from tthc_metrics.ledger.dossier_list import Listed, in_period, listed
 from tthc_metrics.ledger.sight import Sight
+from tthc_metrics.scoring.wording.elsewhere import list_note
 from tthc_metrics.scoring.wording.stamp import CODE
 from tthc_metrics.store.database import Rows
 
@@ -82,16 +84,26 @@ def _draw(book: Any, facts: Facts, said: str, found: Sequence[Late]) -> None:
     look = Look(book, facts.definitions.bands)
     sheet = new_sheet(book, look, facts, SUMS, said)
     set_widths(sheet, OF_SUMS)
+    note = list_note(facts.lacking)
+    add_note(sheet, look, note, OF_SUMS)
     headings = ("STT", "Đơn vị", "Đã có kết quả trễ", "Đang quá hạn", "Cộng")
     formats = (COUNT, None, COUNT, COUNT, COUNT)
-    last = draw_table(
-        sheet, look, TOP, headings=headings, rows=_sums(found), formats=formats, widths=OF_SUMS
+    nothing = bool(note) and not found  # the sentence stands in place of the tables
+    last = (
+        TOP
+        if nothing
+        else draw_table(
+            sheet, look, TOP, headings=headings, rows=_sums(found), formats=formats, widths=OF_SUMS
+        )
     )
     if facts.code:
         sheet.merge_range(last, 0, last, 4, f"{CODE}: {facts.code}", cell_format=look.text)
         sheet.set_row(last, 2 * LINE_HEIGHT + 2)
     sheet = new_sheet(book, look, facts, TITLE, ABOUT)
     set_widths(sheet, WIDTHS)
+    add_note(sheet, look, note, WIDTHS)
+    if nothing:
+        return
     rows = [_row(nth, one) for nth, (_, one) in enumerate(found, 1)]
     last = draw_table(sheet, look, TOP, headings=COLUMNS, rows=rows, formats=FORMATS, widths=WIDTHS)
     sheet.autofilter(TOP, 0, max(TOP, last - 1), len(COLUMNS) - 1)

@@ -14,8 +14,9 @@ from tthc_metrics.core.records import Score
 from tthc_metrics.core.vietnamese import NO_VALUE, alphabetical, rate
 from tthc_metrics.exports.dossier_csv import csv_bytes
 from tthc_metrics.exports.facts import Facts
-from tthc_metrics.exports.form06.rows import form_figures, lines, printed
+from tthc_metrics.exports.form06.rows import by_field, form_figures, lines, printed
 from tthc_metrics.exports.kinds import Papers, sealed_parts
+from tthc_metrics.exports.unit_wording import services_note
 from tthc_metrics.exports.workbook.ledgers import CHECKED, check_row, ledger_figures
 from tthc_metrics.exports.workbook.rates import rate_row
 from tthc_metrics.exports.workbook.units import groups
@@ -29,6 +30,7 @@ from tthc_metrics.exports.zips import zipped
 from tthc_metrics.ledger.breakdown import Part
 from tthc_metrics.ledger.counts import Counts
 from tthc_metrics.reconcile import reconcile_ledger
+from tthc_metrics.scoring.wording.elsewhere import list_note, split_note
 from tthc_metrics.scoring.wording.lights import attained_cuts, score_cuts
 from tthc_metrics.scoring.wording.stamp import stamp
 
@@ -41,6 +43,7 @@ RATES = (
 FORM_LABELS = {"resolved_on_time": "Cột 9: giải quyết đúng hạn, kể cả trả lại, rút"}
 """What the form counts otherwise than a ledger, and so must be called otherwise."""
 DIGITS = 4  # of a percentage
+NOTE = "Ghi chú"
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,15 @@ class CsvTable:
     name: str
     headings: Sequence[str]
     rows: Sequence[Cells]
+
+    def noted(self, note: str) -> CsvTable:
+        """With what must be known of it in a last row; alone, where the table has no other."""
+        if not note:
+            return self
+        if not self.rows:
+            return CsvTable(self.name, (NOTE,), [(note,)])
+        rest = ("",) * (len(self.headings) - 2)
+        return CsvTable(self.name, self.headings, [*self.rows, (NOTE, note, *rest)])
 
 
 def make(papers: Papers) -> bytes:
@@ -63,20 +75,25 @@ def tables(facts: Facts) -> Iterator[CsvTable]:
     """All tables of a unit and period, the same figures as in the workbook and the form."""
     labels = [facts.definitions.figures[figure].label for figure in ledger_figures()]
     yield CsvTable("Thông tin", ("Mục", "Nội dung"), stamp(facts))
-    yield CsvTable("Tổng quan", RATES, [_rate("Toàn đơn vị", s, facts) for s in facts.scores])
+    rates = [_rate("Toàn đơn vị", s, facts) for s in facts.scores]
+    yield CsvTable("Tổng quan", RATES, rates).noted(services_note(facts))
     units = [_rate(name, score, facts) for name, scores in groups(facts) for score in scores]
     yield CsvTable("Theo đơn vị", RATES, units)
     trend = [_rate("Toàn đơn vị", s, facts) for scores in facts.history for s in scores]
     yield CsvTable("Xu hướng", RATES, trend)
     yield _form(facts)
     yield CsvTable("Sổ theo đơn vị", ("Mã đơn vị", "Đơn vị", *labels), _ledger(facts.offices))
-    yield CsvTable("Sổ theo lĩnh vực", ("Mã lĩnh vực", "Lĩnh vực", *labels), _ledger(facts.fields))
+    of_fields = CsvTable(
+        "Sổ theo lĩnh vực", ("Mã lĩnh vực", "Lĩnh vực", *labels), _ledger(facts.fields)
+    )
+    yield of_fields.noted(split_note(facts.lacking))
     metrics = facts.definitions.metrics.values()
     yield CsvTable("Định nghĩa", METRIC_HEADINGS, [metric_row(m, facts) for m in metrics])
     own = reconcile_ledger(Counts(facts.period, facts.unit.id, facts.counts), facts.definitions)
     checks = [check_row(check, facts) for check in (*own, *facts.checks)]
     yield CsvTable("Đối soát", CHECKED, checks)
-    yield CsvTable("Hồ sơ quá hạn", DOSSIER_HEADINGS, [dossier_row(d) for d in facts.overdue])
+    overdue = CsvTable("Hồ sơ quá hạn", DOSSIER_HEADINGS, [dossier_row(d) for d in facts.overdue])
+    yield overdue.noted(list_note(facts.lacking))
 
 
 def _rate(group: str, score: Score, facts: Facts) -> Cells:
@@ -108,7 +125,8 @@ def _form(facts: Facts) -> CsvTable:
         shown = [NO_VALUE if counts[f] is None else counts[f] for f in form_figures()]
         more = (line.counts["received_unknown"], line.counts["returned_or_withdrawn"])
         rows.append((line.ordinal, line.name, *shown, *more))
-    return CsvTable("Biểu 06", ("STT", "Lĩnh vực hoặc đơn vị", *labels, *apart), rows)
+    table = CsvTable("Biểu 06", ("STT", "Lĩnh vực hoặc đơn vị", *labels, *apart), rows)
+    return table.noted(split_note(facts.lacking)) if by_field(facts) else table
 
 
 def _ledger(parts: Sequence[Part]) -> list[Cells]:

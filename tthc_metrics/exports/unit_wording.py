@@ -10,7 +10,9 @@ from tthc_metrics.core.records import GroupBy, Metric, Score, Unit
 from tthc_metrics.core.vietnamese import lower_first
 from tthc_metrics.exports.facts import Facts
 from tthc_metrics.ledger import units
+from tthc_metrics.ledger.procedure_counts import USED
 from tthc_metrics.scoring.scorecard import of_metric
+from tthc_metrics.scoring.wording.elsewhere import split_note
 from tthc_metrics.scoring.wording.summary import headline
 
 WORDS = {
@@ -95,3 +97,10 @@ def bold_parts(text: str) -> list[tuple[str, bool]]:
 def _words(facts: Facts) -> tuple[str, str]:
     kinds: Sequence[GroupBy] = [score.unit.by for score in facts.localities[:1]]
     return WORDS[kinds[0]] if kinds else WORDS[GroupBy.OFFICE]
+
+
+def services_note(facts: Facts) -> str:
+    """Why nobody can tell how many services were used; empty where it is told, or there is no catalogue."""
+    used = [s for s in facts.scores if s.metric.numerator == USED and s.value is None]
+    said = split_note(facts.lacking) if facts.services.get("procedures") else ""
+    return f"{used[0].metric.short_label}: {lower_first(said)}" if said and used else ""

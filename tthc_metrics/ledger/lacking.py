@@ -24,7 +24,7 @@ class Lacking:
     """
 
     offices: frozenset[str] = frozenset()
-    parts: PartsTold = PartsTold()
+    parts: PartsTold = field(default_factory=PartsTold)
     provinces: Mapping[str, str] = field(default_factory=dict)
     older: int = 0
 

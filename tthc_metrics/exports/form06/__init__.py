@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tthc_metrics.catalogue.statutory_forms import MAY_HAVE_CHANGED, StatutoryForm, statutory_form
-from tthc_metrics.core.vietnamese import capitalised, day, number
+from tthc_metrics.core.vietnamese import capitalised, day, lower_first, number
 from tthc_metrics.exports.facts import Facts
 from tthc_metrics.exports.form06.rows import Line, RowKind, by_field, lines
 from tthc_metrics.exports.form06.sheet import (
@@ -23,6 +23,7 @@ from tthc_metrics.exports.form06.sheet import (
 from tthc_metrics.exports.kinds import Papers
 from tthc_metrics.exports.xlsx import book_bytes, in_words, lines_needed, page, page_breaks
 from tthc_metrics.geography.eras import Era, era_of
+from tthc_metrics.scoring.wording.elsewhere import split_note
 from tthc_metrics.scoring.wording.stamp import SIMULATED, days_text, stamp
 
 FONT = "Times New Roman"
@@ -126,7 +127,12 @@ def _draw_notes(book: Any, sheet: Any, table: FormTable, facts: Facts, form: For
     sheet.write_formula(row, 0, *_balance(table, text))
     said = [
         f"Ghi chú: {note}"
-        for note in (*notes(facts, table.lines), *form.notes, *_of_the_form(facts, form))
+        for note in (
+            *notes(facts, table.lines),
+            *_of_fields(facts, form),
+            *form.notes,
+            *_of_the_form(facts, form),
+        )
     ]
     told = (f"{term}: {what}" for term, what in stamp(facts) if term not in OF_LIGHTS)
     said.append(f"Nguồn số liệu: {'. '.join(told)}.")
@@ -180,6 +186,13 @@ def notes(facts: Facts, rows: Sequence[Line]) -> Iterator[str]:
         yield f"hồ sơ chỉ có đủ từ ngày {day(facts.first)}: số của kỳ chưa đủ."
     if not facts.is_finished:
         yield f"kỳ chưa hết: đang giải quyết tính đến hết ngày {day(facts.until)}."
+
+
+def _of_fields(facts: Facts, form: FormSheet) -> Iterator[str]:
+    """What rows of fields leave out."""
+    said = split_note(facts.lacking)
+    if form.heading == FIELD_HEADING and said:
+        yield lower_first(said)
 
 
 def _of_the_form(facts: Facts, form: FormSheet) -> Iterator[str]:

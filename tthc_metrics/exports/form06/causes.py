@@ -10,14 +10,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from tthc_metrics.core.vietnamese import capitalised
 from tthc_metrics.exports.facts import Facts
 from tthc_metrics.exports.form06.rows import GROUPS, Line, RowKind, tier_lines
 from tthc_metrics.exports.form06.sheet import FormTable, bordered, down, grow, rows_under
-from tthc_metrics.exports.xlsx import COUNT, page
+from tthc_metrics.exports.xlsx import COUNT, lines_needed, page
 from tthc_metrics.ledger.breakdown import Part
 from tthc_metrics.ledger.overdue_ages import OverdueAges, overdue_ages, together
 from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.scoring.wording.causes import CAUSES
+from tthc_metrics.scoring.wording.elsewhere import away_text, split_note
 from tthc_metrics.scoring.wording.stamp import CODE, SIMULATED, days_text, told_text
 from tthc_metrics.store.database import Rows
 
@@ -30,6 +32,7 @@ FIGURES = ("resolved_late", *CAUSES, "open_overdue", *OPEN)
 HEADINGS = ("Tổng số", *CAUSES.values())
 WIDTHS = (5, 44, *(12,) * len(FIGURES))
 LAST = len(WIDTHS) - 1
+LETTERS = 150  # of the note that fit into a line
 TOP = 5  # the row of headings, from 0
 Causes = Mapping[tuple[str, str], Mapping[str, int]]
 """How many dossiers are open and overdue by tier, field and cause."""
@@ -63,19 +66,26 @@ def draw_causes(
     said = (
         "Ghi chú: nguyên nhân do đơn vị ghi trong tệp; cột Không nêu là hồ sơ không tệp nào ghi. "
     )
+    said += " ".join(f"{note} " for note in _lacking(facts))
     said += f"{told_text(facts)[:1].upper()}{told_text(facts)[1:]}. {CODE}: {facts.code or '–'}."
     sheet.merge_range(table.last, 0, table.last, LAST, said, cell_format=note)
-    sheet.set_row(table.last, 42)
+    sheet.set_row(table.last, 14 * max(3, lines_needed(said, LETTERS)))
     sheet.freeze_panes(TOP + 2, 2)
     page(sheet, facts, (TOP, TOP + 1))
 
 
+def _lacking(facts: Facts) -> Iterator[str]:
+    """What its rows and its causes leave out."""
+    if said := split_note(facts.lacking):
+        yield said
+    if away := away_text(facts.lacking):
+        yield f"{capitalised(away)}: nguyên nhân của hồ sơ đang giải quyết quá hạn tính vào cột Không nêu."
+
+
 def _all(facts: Facts, causes: Causes) -> dict[str, int]:
-    """The unit's own counts and causes; of what is in no office nobody told one."""
+    """The unit's own counts and causes."""
     told = sum((Counter(own) for own in causes.values()), Counter[str]())
-    rest = facts.counts["open_overdue"] - told.total()
-    found = {name: told[cause] for name, cause in OPEN.items()}
-    return {**facts.counts, **found, UNTOLD: found[UNTOLD] + rest}
+    return {**facts.counts, **_open_causes(facts.counts, told)}
 
 
 def _with_causes(fields: Mapping[str, Sequence[Part]], causes: Causes) -> dict[str, list[Part]]:
@@ -87,7 +97,14 @@ def _with_causes(fields: Mapping[str, Sequence[Part]], causes: Causes) -> dict[s
 
 def _counts(part: Part, causes: Causes, tier: str) -> dict[str, int]:
     own = causes.get((tier, part.within.field or ""), {})
-    return {**part.counts, **{name: own.get(cause, 0) for name, cause in OPEN.items()}}
+    return {**part.counts, **_open_causes(part.counts, own)}
+
+
+def _open_causes(counts: Mapping[str, int], told: Mapping[str, int]) -> dict[str, int]:
+    """Nobody told a cause of what is in no office, nor here of what lies elsewhere."""
+    found = {name: told.get(cause, 0) for name, cause in OPEN.items()}
+    rest = counts["open_overdue"] - sum(found.values())
+    return {**found, UNTOLD: found[UNTOLD] + rest}
 
 
 def _head(book: Any, sheet: Any, facts: Facts) -> None:

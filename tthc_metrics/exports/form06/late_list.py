@@ -15,6 +15,7 @@ from tthc_metrics.ledger.dossier_list import Listed, in_period, listed
 from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.ledger.sight import Sight
 from tthc_metrics.scoring.wording.causes import CAUSES
+from tthc_metrics.scoring.wording.elsewhere import list_note
 from tthc_metrics.store.database import Rows
 
 SHEET = "Hồ sơ quá hạn"
@@ -46,6 +47,10 @@ def draw_late_list(book: Any, facts: Facts, database: Rows, sight: Sight) -> Non
         said += f"; {number(perhaps)} hồ sơ ở cuối chỉ biết ngày trả, chưa chắc đã quá hạn"
     sheet.write_string(0, 0, TITLE, title)
     sheet.write_string(1, 0, said)
+    if lacks := list_note(facts.lacking):
+        _note(book, sheet, lacks)
+    if lacks and not found:
+        return
     head = bordered(book, bold=True, align="center", text_wrap=True)
     looks = [_look(book, column) for column in range(len(COLUMNS))]
     for column, (text, width) in enumerate(zip(COLUMNS, WIDTHS, strict=True)):
@@ -65,6 +70,13 @@ def draw_late_list(book: Any, facts: Facts, database: Rows, sight: Sight) -> Non
         sheet.set_row(TOP + nth, LINE * max(lines_in(text, width, SIZE) for text, width in told))
     sheet.freeze_panes(TOP + 1, 3)
     page(sheet, facts, (TOP, TOP))
+
+
+def _note(book: Any, sheet: Any, said: str) -> None:
+    """What the list lacks, between its title and its headings."""
+    look = book.add_format({"text_wrap": True, "valign": "top"})
+    sheet.merge_range(TOP - 1, 0, TOP - 1, len(WIDTHS) - 1, said, cell_format=look)
+    sheet.set_row(TOP - 1, LINE * lines_in(said, sum(WIDTHS), SIZE))
 
 
 def _look(book: Any, column: int) -> Any:

@@ -14,11 +14,14 @@ from tthc_metrics.geography.places import OLD_ERA_END
 from tthc_metrics.intake.form06.form_words import form_words, spelling, unnumbered
 from tthc_metrics.ledger.breakdown import Part
 from tthc_metrics.ledger.counts import columns
+from tthc_metrics.ledger.scope import Scope
 
 GROUPS = ("agency", "district", "commune")
 COMMUNES_SINCE = "Xã, phường, đặc khu"  # there is no township since July 2025
 LEVELS = {"agency": "Cấp tỉnh", "district": "Cấp huyện", "commune": "Cấp xã"}
 OTHERS, NOWHERE = "Đơn vị khác", "Chưa xác định đơn vị"
+UNSPLIT = "Chưa chia được theo lĩnh vực"
+"""Dossiers that lie elsewhere, of which nothing here tells the field."""
 
 
 def form_figures() -> tuple[str, ...]:
@@ -70,7 +73,7 @@ def lines(facts: Facts) -> list[Line]:
     """All rows from the first to the total, which comes last."""
     if by_field(facts):
         own = sorted(facts.fields, key=lambda part: alphabetical(part.unit.name))
-        return [*_numbered(own), _total(facts)]
+        return [*_numbered([*own, *_unsplit(facts, own)]), _total(facts)]
     return [*grouped(_groups(facts)), _total(facts)]
 
 
@@ -78,7 +81,11 @@ def tier_lines(facts: Facts, fields: Mapping[str, Sequence[Part]]) -> list[Line]
     """The rows of fields within tiers; `fields` are those of each tier, dossiers of no tier are in a group of their own."""
     told = summed([part.counts for parts in fields.values() for part in parts])
     found = [(name, fields.get(tier, ())) for tier, name in LEVELS.items()]
-    found.append((OTHERS, [*fields.get("", ()), *_rest_of(facts, told)]))
+    rest = _rest_of(facts, told)
+    if not facts.lacking.is_split:
+        found += [(OTHERS, fields.get("", ())), (UNSPLIT, rest)]
+    else:
+        found.append((OTHERS, [*fields.get("", ()), *rest]))
     return [*grouped(found), _total(facts)]
 
 
@@ -87,7 +94,7 @@ def grouped(groups: Sequence[tuple[str, Sequence[Part]]]) -> Iterator[Line]:
     held = [(name, parts) for name, parts in groups if parts]
     for ordinal, (name, parts) in zip(ROMAN, held, strict=False):
         yield Line(RowKind.GROUP, ordinal, name, summed([part.counts for part in parts]))
-        yield from _numbered(parts)
+        yield from _numbered(parts, UNSPLIT if name == UNSPLIT else NOWHERE)
 
 
 def _total(facts: Facts) -> Line:
@@ -104,10 +111,16 @@ def _groups(facts: Facts) -> list[tuple[str, list[Part]]]:
     return [*((names[t], sorted(held[t], key=_place)) for t in GROUPS), (OTHERS, others)]
 
 
+def _unsplit(facts: Facts, fields: Sequence[Part]) -> list[Part]:
+    """Of an office, what is in none of its fields because it lies elsewhere."""
+    told = summed([part.counts for part in fields])
+    return [] if facts.lacking.is_split else _rest_of(facts, told)
+
+
 def _rest_of(facts: Facts, told: Mapping[str, int]) -> list[Part]:
     """Dossiers of the whole that no row told: shown, never dropped."""
     rest = {name: count - told.get(name, 0) for name, count in facts.counts.items()}
-    return [Part(facts.unit, facts.within, rest)] if any(rest.values()) else []
+    return [Part(facts.unit, Scope(), rest)] if any(rest.values()) else []
 
 
 def summed(counts: Sequence[Mapping[str, int]]) -> dict[str, int]:
@@ -122,20 +135,20 @@ def _place(part: Part) -> tuple[str, str]:
     return (fold(district), fold(own)) if part.unit.tier == "commune" else ("", fold(own))
 
 
-def _numbered(parts: Sequence[Part]) -> Iterator[Line]:
-    """The rows of a group, each with a name that no other of them has."""
+def _numbered(parts: Sequence[Part], rest: str = UNSPLIT) -> Iterator[Line]:
+    """The rows of a group, each with a name that no other of them has; `rest` is what nobody can place called."""
     seen: dict[str, int] = {}
     for nth, part in enumerate(parts, 1):
-        name = _name(part)
+        name = _name(part, rest)
         often = seen[spelling(name)] = seen.get(spelling(name), 0) + 1
         if often > 1:
             name = f"{name} ({part.unit.id if part.within.office else often})"
         yield Line(RowKind.ONE, str(nth), name, part.counts)
 
 
-def _name(part: Part) -> str:
+def _name(part: Part, rest: str) -> str:
     """Without a number of its own, which would be taken for the row's; a sign alone is no name."""
     if part.within.office is None and part.within.field is None:
-        return NOWHERE
+        return rest
     name = unnumbered(" ".join(part.unit.name.split()))
     return name if fold(name) else f"Không rõ tên ({part.unit.id})"

@@ -98,6 +98,7 @@ def paragraphs(one: Reminder, facts: Facts) -> list[str]:
             f"{nth}. Giải quyết dứt điểm {number(one.overdue)} hồ sơ đã quá hạn{listed}; gửi thư xin lỗi "
             "nêu rõ lý do và ngày trả mới cho từng hồ sơ."
         )
+        said += [one.lacks] if one.lacks else []
     said.append(
         f"Thời hạn: trước ngày {day(one.deadline)} ({DAYS} ngày làm việc kể từ ngày của số liệu). "
         f"Kết quả báo cáo về {to_fill('cơ quan đầu mối')} để tổng hợp."
@@ -123,7 +124,9 @@ def _list(paper: Paper, one: Reminder, facts: Facts) -> None:
     title.alignment, title.paragraph_format.keep_with_next = CENTRE, True
     rows = tuple(_row(nth, dossier) for nth, dossier in enumerate(one.dossiers, 1))
     note = f"{told_text(facts)[:1].upper()}{told_text(facts)[1:]}."
-    if len(one.dossiers) < one.overdue:
+    if one.lacks:
+        note += f" {one.lacks}"
+    elif len(one.dossiers) < one.overdue:
         note += f" Danh sách chỉ có {number(len(one.dossiers))} hồ sơ đầu."
     words = frozenset({1, 2})
     add_grid(paper, ReportTable(LISTED, heading(COLUMNS), rows, WIDTHS, words, note=note))

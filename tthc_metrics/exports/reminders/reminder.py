@@ -14,6 +14,7 @@ from tthc_metrics.exports.facts import Facts
 from tthc_metrics.exports.kinds import Papers
 from tthc_metrics.ledger.breakdown import areas
 from tthc_metrics.ledger.dossier_list import Listed
+from tthc_metrics.scoring.wording.elsewhere import list_note
 
 DAYS = 10  # working days to answer in, from the day of the figures
 
@@ -22,7 +23,8 @@ DAYS = 10  # working days to answer in, from the day of the figures
 class Reminder:
     """One unit: its red metrics, furthest first by the order of the definitions; how many of its dossiers are overdue.
 
-    `dossiers` are these, the longest due first; fewer than `overdue` only where lists are cut.
+    `dossiers` are these, the longest due first; fewer than `overdue` only where lists are cut, or some lie elsewhere,
+    which `lacks` says.
     """
 
     unit: Unit
@@ -30,10 +32,13 @@ class Reminder:
     overdue: int
     dossiers: Sequence[Listed]
     deadline: date
+    lacks: str
 
     @property
     def longest(self) -> Listed | None:
-        """The dossier that is late longest."""
+        """The dossier that is late longest; None where some lie elsewhere, of which one may be later."""
+        if self.lacks:
+            return None
         known = [one for one in self.dossiers if one.days_late is not None]
         return max(known, key=lambda one: one.days_late or 0, default=None)
 
@@ -41,14 +46,16 @@ class Reminder:
 def reminders(papers: Papers) -> list[Reminder]:
     """Of the units inside, those that are red or have overdue dossiers, by name; of an office itself."""
     facts = papers.facts
-    listed = _by_unit(papers)
+    area = _areas(papers)
+    listed, away = _by_unit(facts, area), _away(facts, area)
     deadline = next_working_day(facts.until, DAYS)
     found = []
     for unit, scores in _units(facts).items():
         red = [s for s in scores if s.light is Light.RED and s.metric in facts.main]
         overdue = _counts(facts, unit).get("open_overdue", 0)
         if red or overdue:
-            found.append(Reminder(unit, red, overdue, listed.get(unit.id, ()), deadline))
+            lacks = list_note(facts.lacking.of(away.get(unit.id, ()))) if overdue else ""
+            found.append(Reminder(unit, red, overdue, listed.get(unit.id, ()), deadline, lacks))
     return sorted(found, key=lambda one: (alphabetical(one.unit.name), one.unit.id))
 
 
@@ -67,11 +74,22 @@ def _counts(facts: Facts, unit: Unit) -> Mapping[str, int]:
     return next((counts for counts in found if counts is not None), {})
 
 
-def _by_unit(papers: Papers) -> Mapping[str, Sequence[Listed]]:
+def _areas(papers: Papers) -> Mapping[str, str]:
+    """Of offices the district that is reminded, where districts are."""
+    is_area = papers.facts.localities_by is GroupBy.DISTRICT
+    return areas(papers.source()) if is_area else {}
+
+
+def _away(facts: Facts, area: Mapping[str, str]) -> Mapping[str, Sequence[str]]:
+    """The offices whose dossiers lie elsewhere, by the unit that is reminded."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for office in facts.lacking.offices:
+        found[area.get(office, office)].append(office)
+    return found
+
+
+def _by_unit(facts: Facts, area: Mapping[str, str]) -> Mapping[str, Sequence[Listed]]:
     """Overdue dossiers by the unit that is reminded: a district's are those of its communes too."""
-    facts = papers.facts
-    is_area = facts.localities_by is GroupBy.DISTRICT
-    area = areas(papers.source()) if is_area else {}
     found: dict[str, list[Listed]] = defaultdict(list)
     for one in facts.overdue:
         found[area.get(one.office_id, one.office_id)].append(one)

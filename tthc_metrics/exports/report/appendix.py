@@ -14,6 +14,7 @@ from tthc_metrics.exports.report.late import late_causes
 from tthc_metrics.exports.report.targets import below_table
 from tthc_metrics.exports.unit_wording import locality_words
 from tthc_metrics.scoring.scorecard import of_metric
+from tthc_metrics.scoring.wording.elsewhere import split_note
 from tthc_metrics.scoring.wording.stamp import stamp
 
 WIDTHS = (ORDINAL, 56, *(17,) * 11)
@@ -30,11 +31,15 @@ def of_ledger(facts: Facts) -> list[ReportTable | None]:
     return [by_unit(facts), by_field(facts), late_causes(facts)]
 
 
-def by_field(facts: Facts) -> ReportTable:
-    """The ledger of each field that has dossiers, and the total."""
+def by_field(facts: Facts) -> ReportTable | None:
+    """The ledger of each field that has dossiers, and the total; None where all of them lie elsewhere."""
+    said = split_note(facts.lacking)
+    if said and not facts.fields:
+        return None
     ordered = sorted(facts.fields, key=lambda part: alphabetical(part.unit.name))
     rows = [(part.unit.name, part.counts) for part in ordered]
-    return _ledger(facts, "Tình hình, kết quả giải quyết TTHC theo lĩnh vực", "Lĩnh vực", rows)
+    title = "Tình hình, kết quả giải quyết TTHC theo lĩnh vực"
+    return _ledger(facts, title, "Lĩnh vực", rows, said)
 
 
 def by_unit(facts: Facts) -> ReportTable | None:
@@ -55,7 +60,11 @@ def by_unit(facts: Facts) -> ReportTable | None:
 
 
 def _ledger(
-    facts: Facts, title: str, what: str, rows: Sequence[tuple[str, Mapping[str, int] | None]]
+    facts: Facts,
+    title: str,
+    what: str,
+    rows: Sequence[tuple[str, Mapping[str, int] | None]],
+    lacks: str = "",
 ) -> ReportTable:
     body: list[tuple[str, ...]] = []
     strong: set[int] = set()
@@ -72,7 +81,7 @@ def _ledger(
     return ReportTable(
         title=title, heading=_form_heading(what), rows=tuple(body), widths=WIDTHS,
         words=frozenset({1}), strong=frozenset(strong),
-        note=" ".join(_ledger_notes(facts, rows)),
+        note=" ".join(_ledger_notes(facts, rows, lacks)),
     )  # fmt: skip
 
 
@@ -83,13 +92,17 @@ def _cells(counts: Mapping[str, int]) -> tuple[str, ...]:
     return tuple(number({**counts, "resolved_on_time": on_time}[f]) for f in form_figures())
 
 
-def _ledger_notes(facts: Facts, rows: Sequence[tuple[str, Mapping[str, int] | None]]) -> list[str]:
+def _ledger_notes(
+    facts: Facts, rows: Sequence[tuple[str, Mapping[str, int] | None]], lacks: str
+) -> list[str]:
     said = ["Đơn vị tính: hồ sơ. Cột 9 gồm cả hồ sơ trả lại, rút."]
     unknown = facts.counts["received_unknown"]
     if unknown:
         said.append(f"Cột 4, 5 không gồm {number(unknown)} hồ sơ không rõ hình thức tiếp nhận.")
     left = facts.counts["handled"] - sum(c.get("handled", 0) for _, c in rows if c)
-    if left > 0:
+    if lacks:
+        said.append(f"Tổng cộng là của cả phạm vi. {lacks}")
+    elif left > 0:
         said.append(
             f"Tổng cộng gồm cả {number(left)} hồ sơ của đơn vị chưa xác định tuyến hoặc đã thôi "
             "hoạt động, không có trong các dòng trên."

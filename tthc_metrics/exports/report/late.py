@@ -8,10 +8,12 @@ from tthc_metrics.core.vietnamese import alphabetical, number
 from tthc_metrics.exports.facts import Facts
 from tthc_metrics.exports.official.records import ORDINAL, ReportTable
 from tthc_metrics.scoring.wording.causes import CAUSES
+from tthc_metrics.scoring.wording.elsewhere import split_note
 
 TITLE = "Hồ sơ quá hạn theo lĩnh vực và nguyên nhân"
 FIGURES = ("resolved_late", *CAUSES, "open_overdue")
 WIDTHS = (ORDINAL, 46, 16, 17, 17, 17, 17, 23)  # mm
+NOTE = "Đơn vị tính: hồ sơ. Nguyên nhân do đơn vị ghi; Không nêu: không tệp nào ghi. Phần mềm: chậm kết thúc trên phần mềm."
 SHORT = {"late_software": "Phần mềm"}
 
 
@@ -33,7 +35,7 @@ def late_causes(facts: Facts) -> ReportTable | None:
         WIDTHS,
         words=frozenset({1}),
         strong=frozenset({len(rows)}),
-        note="Đơn vị tính: hồ sơ. Nguyên nhân do đơn vị ghi; Không nêu: không tệp nào ghi. Phần mềm: chậm kết thúc trên phần mềm.",
+        note=f"{NOTE} {split_note(facts.lacking)}".rstrip(),
     )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from tthc_metrics.core.vietnamese import NO_VALUE, lower_first, number
 from tthc_metrics.exports.facts import Facts
 from tthc_metrics.exports.form06.rows import LEVELS
 from tthc_metrics.exports.official.records import share, to_fill
+from tthc_metrics.exports.unit_wording import services_note
 from tthc_metrics.scoring.wording.lights import (
     fraction_text,
     range_text,
@@ -122,6 +123,7 @@ def online(facts: Facts) -> tuple[str, ...]:
         services(facts),
         integration(facts),
         *(_rate(facts.score(metric), label) for metric, label in asked.items()),
+        *filter(None, [services_note(facts)]),
     )
 
 

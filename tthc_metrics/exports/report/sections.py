@@ -5,6 +5,8 @@ Sections that no dossier tells are there with what has to be written into them.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from tthc_metrics.catalogue.statutory_forms import StatutoryForm, statutory_form
 from tthc_metrics.core.vietnamese import lower_first
 from tthc_metrics.exports.facts import Facts
@@ -16,6 +18,7 @@ from tthc_metrics.exports.report.ledger import sentences
 from tthc_metrics.exports.report.online import catalogue, one_stop, online
 from tthc_metrics.exports.report.targets import metrics_table, results, shortcomings, to_do
 from tthc_metrics.exports.unit_wording import in_sentence
+from tthc_metrics.scoring.wording.elsewhere import split_note
 from tthc_metrics.scoring.wording.stamp import days_text, told_text
 
 
@@ -64,7 +67,7 @@ def _control(facts: Facts) -> list[ReportPart]:
         ReportPart(2, "3. Công bố, công khai TTHC, danh mục TTHC", (*catalogue(facts), published)),
         ReportPart(2, "4. Rà soát, đơn giản hóa TTHC", (to_fill("kết quả rà soát, đơn giản hóa TTHC trong kỳ"),)),
         ReportPart(2, "5. Tiếp nhận, xử lý phản ánh, kiến nghị về quy định, TTHC", (to_fill("số phản ánh, kiến nghị tiếp nhận, xử lý trong kỳ"),)),
-        ReportPart(2, "6. Tình hình, kết quả giải quyết TTHC", (*sentences(facts), _attached(facts))),
+        ReportPart(2, "6. Tình hình, kết quả giải quyết TTHC", (*sentences(facts), *_attached(facts))),
         ReportPart(2, "7. Triển khai cơ chế một cửa, một cửa liên thông trong giải quyết TTHC", (*one_stop(facts), to_fill("tình hình triển khai cơ chế một cửa, một cửa liên thông"))),
         ReportPart(2, "8. Thực hiện TTHC trên môi trường điện tử", (*online(facts), to_fill("văn bản chỉ đạo, giải pháp đã thực hiện"))),
         ReportPart(2, "9. Truyền thông hỗ trợ hoạt động kiểm soát TTHC", (to_fill("hoạt động truyền thông trong kỳ"),)),
@@ -73,10 +76,13 @@ def _control(facts: Facts) -> list[ReportPart]:
     ]  # fmt: skip
 
 
-def _attached(facts: Facts) -> str:
-    """The appendices of the ledger: by unit where there are any, by field, late ones by cause."""
+def _attached(facts: Facts) -> Iterator[str]:
+    """The appendices of the ledger: by unit where there are any, by field, late ones by cause; what those by field lack."""
     held = sum(grid is not None for grid in of_ledger(facts))
-    return f"(Chi tiết tại Phụ lục {', '.join(NUMERALS[:held])} kèm theo)"
+    if held:
+        yield f"(Chi tiết tại Phụ lục {', '.join(NUMERALS[:held])} kèm theo)"
+    if said := split_note(facts.lacking):
+        yield f"Theo lĩnh vực: {lower_first(said)}"
 
 
 def _evaluation(facts: Facts, told: Findings) -> list[ReportPart]:

@@ -82,6 +82,8 @@ def _of_slide(stage: Canvas, slide: Slide, judged: Definitions) -> Iterator[Slid
         yield from chart_and_table(stage, words, slide, bands, spoken)
     elif slide.table is not None:
         yield from _tables(stage, words, slide, judged.bands, spoken)
+    else:  # what it would show lies elsewhere: the sentence stands in its place
+        yield SlideSheet(words, lambda *_: None, spoken)
 
 
 def _read_out(slide: Slide, bands: Bands) -> str:

@@ -5,14 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from tthc_metrics.core.vietnamese import alphabetical
+from tthc_metrics.core.vietnamese import alphabetical, lower_first
 from tthc_metrics.exports.facts import Facts
 from tthc_metrics.exports.form06.rows import form_figures
-from tthc_metrics.exports.workbook.look import TOP, Look, draw_table, grow, new_sheet, set_widths
+from tthc_metrics.exports.workbook.look import (
+    TOP,
+    Look,
+    add_note,
+    draw_table,
+    grow,
+    new_sheet,
+    set_widths,
+)
 from tthc_metrics.exports.xlsx import COUNT, in_words
 from tthc_metrics.ledger.breakdown import Part
 from tthc_metrics.ledger.counts import Counts
 from tthc_metrics.reconcile import Check, difference_text, printed_text, reconcile_ledger
+from tthc_metrics.scoring.wording.elsewhere import split_note
 
 OFFICES, FIELDS, NAME = "Sổ theo đơn vị", "Sổ theo lĩnh vực", "Đối soát"
 WIDTHS = (40, 46, 14, 14, 14, 16, 60)
@@ -28,13 +37,17 @@ def ledger_figures() -> tuple[str, ...]:
 
 def draw_ledgers(book: Any, look: Look, facts: Facts) -> None:
     """The sheets of offices and of fields, the total of each as live sums."""
-    for name, parts, heading in (
-        (OFFICES, facts.offices, "Đơn vị giải quyết"),
-        (FIELDS, facts.fields, "Lĩnh vực"),
+    for name, parts, heading, note in (
+        (OFFICES, facts.offices, "Đơn vị giải quyết", ""),
+        (FIELDS, facts.fields, "Lĩnh vực", split_note(facts.lacking)),
     ):
         about = "Cột như Biểu 06; riêng hồ sơ trả lại, rút đứng cột riêng, không gộp vào đúng hạn."
         sheet = new_sheet(book, look, facts, name, about)
-        set_widths(sheet, (48, *(12,) * len(ledger_figures())))
+        widths = (48, *(12,) * len(ledger_figures()))
+        set_widths(sheet, widths)
+        add_note(sheet, look, note, widths)
+        if note and not parts:
+            continue  # the sentence stands in place of a table
         labels = [facts.definitions.figures[figure].label for figure in ledger_figures()]
         order = sorted(parts, key=lambda part: alphabetical(part.unit.name))
         rows = [[p.unit.name, *(p.counts[f] for f in ledger_figures())] for p in order]
@@ -76,6 +89,8 @@ def draw_checks(book: Any, look: Look, facts: Facts) -> None:
     about = "Tổng các phần phải bằng toàn bộ; chỗ lệch được nêu ra, không che và không ép cho khớp."
     sheet = new_sheet(book, look, facts, NAME, about, tables=True)
     set_widths(sheet, WIDTHS)
+    if said := split_note(facts.lacking):
+        add_note(sheet, look, f"Tổng các lĩnh vực: {lower_first(said)}", WIDTHS)
     row = _draw_parts(sheet, look, facts) + 1
     sheet.write_string(row, 0, "Các đẳng thức của sổ hồ sơ kỳ này", look.part)
     own = reconcile_ledger(Counts(facts.period, facts.unit.id, facts.counts), facts.definitions)

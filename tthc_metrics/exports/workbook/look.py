@@ -27,6 +27,7 @@ class Look:
         edge = {"border": 1, "border_color": LINE, "valign": "vcenter"}
         self.title = book.add_format({"bold": True, "font_size": 14})
         self.sub = book.add_format({"font_color": MUTED})
+        self.note = book.add_format({"font_color": MUTED, "text_wrap": True, "valign": "top"})
         self.part = book.add_format({"bold": True, "font_size": 11})
         self.head = book.add_format(
             {**edge, "bold": True, "bg_color": PANEL, "text_wrap": True, "align": "center"}
@@ -69,9 +70,19 @@ def new_sheet(
     said += [SIMULATED] if facts.fresh.simulated else []
     sheet.write_string(1, 0, " · ".join(said), look.sub)
     sheet.write_string(2, 0, about, look.sub)
-    sheet.about = about
+    sheet.about, sheet.about_look = about, look.sub
     page(sheet, facts, (0, 1) if tables else (TOP, TOP))
     return sheet
+
+
+def add_note(sheet: Any, look: Look, note: str, widths: Sequence[float]) -> None:
+    """What must be known of a sheet after what it is about, above its headings and as wide as its columns; nothing without."""
+    if not note:
+        return
+    sheet.about, sheet.about_look = f"{sheet.about} {note}", look.note
+    sheet.merge_range(TOP - 1, 0, TOP - 1, len(widths) - 1, sheet.about, cell_format=look.note)
+    lines = lines_in(sheet.about, sum(widths), SIZE) + 1  # one more for what of it is printed
+    sheet.set_row(TOP - 1, LINE_HEIGHT * lines + 2)
 
 
 def draw_table(

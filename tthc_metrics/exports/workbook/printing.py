@@ -43,7 +43,7 @@ def limit_print(book: Any, look: Look) -> None:
                 f"{each.sheet.about} Bản in có {number(last - TOP - 1)} trong {number(each.ends[-1] - TOP - 1)} dòng; "
                 "xem đủ trong tệp."
             )
-            each.sheet.write_string(2, 0, said, look.sub)
+            each.sheet.write_string(2, 0, said, each.sheet.about_look)
 
 
 def _given(needed: Mapping[str, int]) -> dict[str, int]:

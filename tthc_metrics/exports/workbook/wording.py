@@ -9,9 +9,18 @@ from tthc_metrics.catalogue.value_labels import LABELS
 from tthc_metrics.core.records import Metric
 from tthc_metrics.core.vietnamese import day, number, target_percent
 from tthc_metrics.exports.facts import MOST_OVERDUE, Facts
-from tthc_metrics.exports.workbook.look import TOP, Look, draw_table, grow, new_sheet, set_widths
+from tthc_metrics.exports.workbook.look import (
+    TOP,
+    Look,
+    add_note,
+    draw_table,
+    grow,
+    new_sheet,
+    set_widths,
+)
 from tthc_metrics.exports.xlsx import DAY
 from tthc_metrics.ledger.dossier_list import Listed
+from tthc_metrics.scoring.wording.elsewhere import list_note
 from tthc_metrics.scoring.wording.stamp import stamp
 from tthc_metrics.scoring.wording.targets import asked_text, days_text, document_text, tiers_text
 
@@ -53,7 +62,9 @@ def overdue_note(facts: Facts) -> str:
     until = day(min(facts.until, facts.period.end))
     every = facts.counts["open_overdue"]
     said = f"{number(every)} hồ sơ đang giải quyết, quá hạn đến hết ngày {until}, quá hạn lâu nhất đứng đầu."
-    if len(facts.overdue) < every:
+    if len(facts.overdue) < every and facts.lacking.offices:
+        said += f" Danh sách có {number(len(facts.overdue))} hồ sơ."
+    elif len(facts.overdue) < every:
         said += f" Danh sách chỉ có {number(len(facts.overdue))} hồ sơ đầu (tối đa {number(MOST_OVERDUE)})."
     return said
 
@@ -114,6 +125,10 @@ def draw_overdue(book: Any, look: Look, facts: Facts) -> None:
     """The dossiers open and overdue on the period's last day told, the longest first."""
     sheet = new_sheet(book, look, facts, OVERDUE, overdue_note(facts))
     set_widths(sheet, DOSSIER_WIDTHS)
+    note = list_note(facts.lacking)
+    add_note(sheet, look, note, DOSSIER_WIDTHS)
+    if note and not facts.overdue:
+        return  # the sentence stands in place of a list
     rows = [dossier_row(dossier) for dossier in facts.overdue]
     draw_table(
         sheet,

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tthc_metrics.core.records import GroupBy, Metric
-from tthc_metrics.core.vietnamese import lower_first, number
+from tthc_metrics.core.vietnamese import alphabetical, capitalised, lower_first, number
 from tthc_metrics.reviews.commitments import Commitment, Kept, given_in
 from tthc_metrics.reviews.deck.material import Material
-from tthc_metrics.reviews.deck.overdue import LONG, Overdue
+from tthc_metrics.reviews.deck.overdue import LONG, Overdue, overdue_number
 from tthc_metrics.reviews.deck.promises import Result
 from tthc_metrics.reviews.deck.records import Slide, SlideKind, SlideTable
 from tthc_metrics.reviews.deck.red import red_of
 from tthc_metrics.reviews.deck.wording import days, named
 from tthc_metrics.scoring.contributions import Contributions
+from tthc_metrics.scoring.standing import STOCK
+from tthc_metrics.scoring.wording.elsewhere import away_text
 
 COLUMNS = ("Việc cần quyết", "Căn cứ", "Giao đơn vị", "Hạn")
 TO_FILL = "…/…/……"
@@ -31,7 +33,7 @@ def decisions(
     rows = [
         *_missed(kept),
         *_lacking(material.metric, shared),
-        *_overdue(late),
+        *_overdue(material, late),
         *_unpromised(material, promises),
     ]
     if not rows:
@@ -67,13 +69,20 @@ def _lacking(metric: Metric, found: Contributions | None) -> Iterator[Row]:
     )
 
 
-def _overdue(found: Overdue) -> Iterator[Row]:
-    total = sum(own.total for own in found.values())
+def _overdue(material: Material, found: Overdue) -> Iterator[Row]:
+    total = overdue_number(material, found)
     if not total:
+        return
+    what = f"Giải quyết dứt điểm {number(total)} hồ sơ quá hạn, xin lỗi người dân bằng văn bản"
+    if away := away_text(material.lacking):
+        stock = [s for s in material.inside(STOCK) if s.numerator]
+        stock.sort(key=lambda s: (-(s.numerator or 0), alphabetical(s.unit.name)))
+        names = named([s.unit.short_name for s in stock]) or material.unit.short_name
+        yield what, capitalised(away), names, TO_FILL
         return
     long = sum(own.ages[LONG] for own in found.values())
     yield (
-        f"Giải quyết dứt điểm {number(total)} hồ sơ quá hạn, xin lỗi người dân bằng văn bản",
+        what,
         f"{number(long)} hồ sơ quá 60 ngày làm việc" if long else f"ở {len(found)} đơn vị",
         named([unit.short_name for unit in found]),
         TO_FILL,

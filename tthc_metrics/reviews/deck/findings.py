@@ -10,6 +10,7 @@ from tthc_metrics.reviews.deck.shortfall import shortfall
 from tthc_metrics.reviews.deck.wording import beside_name
 from tthc_metrics.scoring.contributions import Contributions
 from tthc_metrics.scoring.scorecard import of_metric
+from tthc_metrics.scoring.wording.elsewhere import away_text
 from tthc_metrics.scoring.wording.lights import value_text
 
 
@@ -29,6 +30,8 @@ def findings(material: Material, shared: Contributions | None, late: Overdue) ->
 def _reached(material: Material) -> str:
     (own,) = of_metric(material.scores, material.metric.id)
     said = f"{material.metric.short_label} {value_text(own)}"
+    if material.within.office and (away := away_text(material.lacking)):
+        return f"{said}; chưa chia được theo lĩnh vực: {away}"
     return f"{said}: {own.reason.lower()}" if own.reason else f"{said}, không phần nào còn thiếu"
 
 

@@ -14,6 +14,7 @@ from tthc_metrics.reviews.deck.material import Material, clear
 from tthc_metrics.reviews.deck.records import Bar, Chart, Slide, SlideKind
 from tthc_metrics.reviews.deck.wording import days
 from tthc_metrics.scoring.wording.causes import CAUSES
+from tthc_metrics.scoring.wording.elsewhere import list_note
 
 BARS = 9
 Overdue = Mapping[Unit, OverdueAges]
@@ -24,30 +25,57 @@ SERIES = tuple(f"Quá hạn {heading}" for _, heading in AGES)
 
 
 def overdue(material: Material, found: Overdue) -> Slide | None:
-    """A stacked bar a unit, those with most first; None where nothing is overdue."""
+    """A stacked bar a unit, those with most first; None where nothing is overdue.
+
+    Where dossiers lie elsewhere their number is the book's, and the sentence says what the bars lack.
+    """
+    if material.lacking.offices:
+        return _in_part(material, found)
     if not found:
         return None
+    every = together(found.values())
+    unit, most = next(iter(found.items()))
+    long = f", {number(every.ages[LONG])} quá 60 ngày làm việc" if every.ages[LONG] else ""
+    whose = f"; nhiều nhất {unit.short_name} {number(most.total)}" if len(found) > 1 else ""
+    title = f"{number(every.total)} hồ sơ đang giải quyết đã quá hạn{long}{whose}"
+    return _slide(material, found, title, _causes(every))
+
+
+def overdue_number(material: Material, found: Overdue) -> int:
+    """How many are overdue: those that are here, with those elsewhere as the book has them."""
+    if material.lacking.offices:
+        return material.counts["open_overdue"]
+    return sum(own.total for own in found.values())
+
+
+def _in_part(material: Material, found: Overdue) -> Slide | None:
+    """The same of a unit some of whose dossiers lie elsewhere; without bars where all do."""
+    total = overdue_number(material, found)
+    if not total:
+        return None
+    title = f"{number(total)} hồ sơ đang giải quyết đã quá hạn"
+    return _slide(material, found, title, list_note(material.lacking))
+
+
+def _slide(material: Material, found: Overdue, title: str, sentence: str) -> Slide:
     order = list(found.items())
     bars = [Bar(u.short_name, _values(own), number(own.total)) for u, own in order[:BARS]]
     left, word = sum(own.total for _, own in order[BARS:]), material.part_word
     rest = f" Còn {len(order) - BARS} {word} nữa, cộng {number(left)} hồ sơ." if left else ""
-    every = together(found.values())
-    unit, most = order[0]
-    long = f", {number(every.ages[LONG])} quá 60 ngày làm việc" if every.ages[LONG] else ""
-    whose = f"; nhiều nhất {unit.short_name} {number(most.total)}" if len(order) > 1 else ""
+    chart = Chart(
+        title=f"Hồ sơ quá hạn theo {word} và số ngày",
+        series=SERIES,
+        bars=tuple(bars),
+        is_rate=False,
+        end=max((sum(value or 0 for value in bar.values) for bar in bars), default=1) * 1.08,
+    )
     return Slide(
         kind=SlideKind.OVERDUE,
-        title=f"{number(every.total)} hồ sơ đang giải quyết đã quá hạn{long}{whose}",
-        sentence=_causes(every),
-        note=f"Ngày: ngày làm việc sau ngày hẹn trả.{rest}",
+        title=title,
+        sentence=sentence,
+        note=f"Ngày: ngày làm việc sau ngày hẹn trả.{rest}" if bars else "",
         source=f"{days(material.period)}; hồ sơ chưa có kết quả, qua ngày hẹn trả, không chờ bổ sung",
-        chart=Chart(
-            title=f"Hồ sơ quá hạn theo {material.part_word} và số ngày",
-            series=SERIES,
-            bars=tuple(bars),
-            is_rate=False,
-            end=max(sum(value or 0 for value in bar.values) for bar in bars) * 1.08,
-        ),
+        chart=chart if bars else None,
     )
 
 

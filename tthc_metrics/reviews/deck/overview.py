@@ -15,6 +15,7 @@ from tthc_metrics.reviews.deck.wording import beside_name, counted, days, ended,
 from tthc_metrics.scoring.ranking import ranked, shared_reason, tally
 from tthc_metrics.scoring.scorecard import of_metric
 from tthc_metrics.scoring.standing import STOCK
+from tthc_metrics.scoring.wording.elsewhere import split_note
 from tthc_metrics.scoring.wording.greys import greys_in_short
 from tthc_metrics.scoring.wording.lights import target_text, value_text
 from tthc_metrics.scoring.wording.shortfall import shortfall_text
@@ -105,6 +106,8 @@ def _notes(material: Material) -> list[str]:
         said.append(f"{capitalised(material.unfinished)}.")
     if era_of(period) is Era.BOTH:
         said.append("Kỳ vắt qua 01/07/2025, khi không còn cấp huyện: đơn vị là cấp xã.")
+    if material.within.office and (lacks := split_note(material.lacking)):
+        said.append(f"Theo lĩnh vực: {lower_first(lacks)}")
     return said
 
 

@@ -8,6 +8,7 @@ from tthc_metrics.core.errors import Fault, RequestError
 from tthc_metrics.core.records import GroupBy, Score
 from tthc_metrics.core.vietnamese import lower_first, number
 from tthc_metrics.ledger.breakdown import Split, parts
+from tthc_metrics.ledger.lacking import lacking
 from tthc_metrics.ledger.scope import Scope, scope_of_unit
 from tthc_metrics.reviews.commitments import Commitment, given_in
 from tthc_metrics.reviews.deck.material import Material
@@ -21,6 +22,7 @@ from tthc_metrics.scoring.scorecard import of_metric, scorecard
 from tthc_metrics.scoring.shortfall import missing
 from tthc_metrics.scoring.standing import STOCK
 from tthc_metrics.scoring.wording.contributions import contributions_text
+from tthc_metrics.scoring.wording.elsewhere import split_note
 from tthc_metrics.scoring.wording.lights import fraction_text, target_text, value_text
 from tthc_metrics.scoring.wording.shortfall import shortfall_text
 from tthc_metrics.scoring.wording.why import why
@@ -98,10 +100,12 @@ def _why(material: Material, score: Score) -> str:
 
 
 def _pulls(material: Material, score: Score) -> str:
-    """Which fields pull the unit down; nothing for provinces, and where parts do not add up."""
+    """Which fields pull the unit down, or why nobody can tell; nothing for provinces, and where parts do not add up."""
     if score.unit.by is GroupBy.PROVINCE or not is_countable(score.metric):
         return ""
     within = scope_of_unit(score.unit)
+    if away := split_note(lacking(material.database, material.days, within)):
+        return f"Theo lĩnh vực: {lower_first(away)}"
     found = parts(material.database, material.days, Split.FIELD, within)
     shared = contributions(score.metric, score.target, [(part.unit, part.counts) for part in found])
     return contributions_text(shared, score.unit.short_name, "lĩnh vực")

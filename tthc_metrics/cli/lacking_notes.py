@@ -1,0 +1,48 @@
+"""What rows of a command leave out of dossiers that lie elsewhere: told on standard error, and in JSON and CSV beside each row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from tthc_metrics.cli.output import Output
+from tthc_metrics.core.records import GroupBy, Period, Score
+from tthc_metrics.ledger.lacking import lacking
+from tthc_metrics.ledger.month_sums import month_sums
+from tthc_metrics.ledger.parts_told import PartsTold, parts_told
+from tthc_metrics.ledger.procedure_counts import USED
+from tthc_metrics.ledger.scope import Scope, offices_of
+from tthc_metrics.scoring.wording.elsewhere import parts_note
+from tthc_metrics.store.database import Rows
+
+LACKING = "lacking"
+"""The name of the sentence in a row; empty where the row is of all its dossiers."""
+
+
+def parts_lack(
+    database: Rows, days: Period, by: GroupBy, within: Scope, rows: Sequence[Mapping[str, int]]
+) -> str:
+    """Of all rows of a ledger by a grouping."""
+    known = lacking(database, days, within)
+    return parts_note(parts_told(database, days, by, within, rows=rows), known.provinces)
+
+
+def services_lack(database: Rows, days: Period, by: GroupBy, within: Scope) -> str:
+    """Of the services used, by a grouping: why nobody can tell how many."""
+    known = lacking(database, days, within)
+    untold = month_sums(database, days, by, offices_of(within)).untold
+    return parts_note(PartsTold(untold), known.provinces)
+
+
+def is_untold(score: Score) -> bool:
+    """Whether it is of services used of which nobody here can tell, though there is a catalogue."""
+    return (
+        score.metric.numerator == USED and score.numerator is None and score.denominator is not None
+    )
+
+
+def tell(err: Output, rows: Iterable[Mapping[str, Any]], *more: str) -> None:
+    """Each sentence once."""
+    for said in dict.fromkeys([*more, *(row[LACKING] for row in rows)]):
+        if said:
+            print(said, file=err)
