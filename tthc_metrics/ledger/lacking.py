@@ -43,9 +43,11 @@ class Lacking:
 def lacking(database: Rows, days: Period, within: Scope) -> Lacking:
     """Of a scope, in a period as far as it is told; where its parts differ from its book, `parts_told` says."""
     away = (o.office_id for o in elsewhere_by(database, days.end) if o.lies_in(within))
+    untold = month_sums(database, days, GroupBy.FIELD, within).untold
+    names = units(database, GroupBy.PROVINCE) if untold else {}
     return Lacking(
         offices=frozenset(away),
-        parts=PartsTold(month_sums(database, days, GroupBy.FIELD, within).untold),
-        provinces={key: unit.name for key, unit in units(database, GroupBy.PROVINCE).items()},
+        parts=PartsTold(untold),
+        provinces={key: unit.name for key, unit in names.items()},
         older=older_books(database),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
 
@@ -31,7 +32,7 @@ from tthc_metrics.exports.official.word import (
     number_pages,
     write,
 )
-from tthc_metrics.exports.unit_wording import locality_words
+from tthc_metrics.exports.unit_wording import locality_words, services_note
 from tthc_metrics.exports.zips import stilled
 from tthc_metrics.scoring.index.board import IndexBoard
 from tthc_metrics.scoring.wording.index import (
@@ -136,6 +137,7 @@ def _appendices(facts: Facts, found: IndexFacts) -> Iterator[ReportTable]:
     for board in found.inside:
         if any(row.score.known_maximum for row in board.rows):  # else a page of dashes
             yield units_table(board, _word(facts, board))
-    yield criteria_table(found)
+    criteria = criteria_table(found)
+    yield replace(criteria, note=f"{criteria.note} {services_note(facts)}".rstrip())
     if days := days_table(found.history, found.board.definition):
         yield days

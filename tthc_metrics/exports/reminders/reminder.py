@@ -55,7 +55,16 @@ def reminders(papers: Papers) -> list[Reminder]:
         overdue = _counts(facts, unit).get("open_overdue", 0)
         if red or overdue:
             lacks = list_note(facts.lacking.of(away.get(unit.id, ()))) if overdue else ""
-            found.append(Reminder(unit, red, overdue, listed.get(unit.id, ()), deadline, lacks))
+            found.append(
+                Reminder(
+                    unit,
+                    red,
+                    overdue,
+                    dossiers=listed.get(unit.id, ()),
+                    deadline=deadline,
+                    lacks=lacks,
+                )
+            )
     return sorted(found, key=lambda one: (alphabetical(one.unit.name), one.unit.id))
 
 

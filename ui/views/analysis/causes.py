@@ -21,10 +21,11 @@ TOPIC = {"muc": "nguyen-nhan"}
 COUNTED = (*CAUSES, "resolved_late", "resolved")
 
 
-def show_causes(scope: NamedScope, period: Period, split: Split) -> None:
-    """The sentence and the table, those with most late results first."""
+def show_causes(scope: NamedScope, period: Period, split: Split, *, lead: bool = True) -> None:
+    """The sentence (if `lead`) and the table, those with most late results first."""
     whole = breakdown.counts(period, scope.within)
-    show_lead(late_causes_text(whole.values, scope.name))
+    if lead:
+        show_lead(late_causes_text(whole.values, scope.name))
     parts = [
         part
         for part in breakdown.parts_of(period, split, scope.within, COUNTED)

@@ -21,8 +21,8 @@ from ui.widgets.unit_address import analysis_at, dossiers_at
 TOPIC = {"muc": "sap-den-han"}
 
 
-def show_due(scope: NamedScope, period: Period, split: Split) -> None:
-    """The sentence and the table, those with most to do first. It is about the last day told, not the period."""
+def show_due(scope: NamedScope, period: Period, split: Split, *, lead: bool = True) -> None:
+    """The sentence (if `lead`) and the table, those with most to do first. It is about the last day told, not the period."""
     until = coverage.until(period)
     parts = sorted(
         breakdown.due_soon(until, split, scope.within),
@@ -31,7 +31,8 @@ def show_due(scope: NamedScope, period: Period, split: Split) -> None:
             alphabetical(part.unit.name),
         ),
     )
-    show_lead(_due_text(parts, scope, until))
+    if lead:
+        show_lead(_due_text(parts, scope, until))
     if not parts:
         return
     rows: list[list[Value]] = [

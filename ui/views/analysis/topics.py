@@ -41,17 +41,21 @@ def show_topic(scope: NamedScope, period: Period) -> None:
     if split is None:
         show_note("Không chia nhỏ hơn được nữa: xem từng hồ sơ.", "end")
         return
-    of_dossiers = topic == "sap-den-han"
-    away = elsewhere.note(scope.within) if of_dossiers else elsewhere.parts_note(period, split, scope.within)  # fmt: skip
+    is_list = topic == "sap-den-han"
+    away = elsewhere.note(scope.within) if is_list else elsewhere.parts_note(period, split, scope.within)  # fmt: skip
     if away:
         show_note(away, "elsewhere")
     if metric is not None:
         rows = 10_000 if query.asked(ROWS) == EVERY else SHOWN
-        show_contributions(scope, period, metric, split, rows=rows)
+        # said of parts that are not all of it, «còn thiếu …» would be taken for what the whole lacks
+        show_contributions(scope, period, metric, split, rows=rows, lead=not away)
     elif topic == "nguyen-nhan":
-        show_causes(scope, period, split)
+        of_dossiers = bool(
+            scope.within.field or scope.within.procedure
+        )  # else the book tells the whole
+        show_causes(scope, period, split, lead=not (away and of_dossiers))
     else:
-        show_due(scope, period, split)
+        show_due(scope, period, split, lead=not away)
 
 
 def _split(scope: NamedScope) -> Split | None:
