@@ -1,0 +1,283 @@
+"""Papers, decks and commands of units whose dossiers lie elsewhere say what their parts and lists lack, beside the figures."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import date, datetime
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import pyarrow.compute as pc
+import pytest
+from openpyxl import load_workbook
+from pptx import Presentation
+from pypdf import PdfReader
+
+from cluster.tests import made
+from tests.builders import load_one, load_some
+from tests.builders import write as lines
+from tests.command_line import run
+from tests.exports import docx_reading
+from tests.exports.facts_made import papers_of, period
+from tests.exports.papers import opened, wrong_values
+from tests.loading.job_folders import write_counted
+from tests.loading.shared import in_memory
+from tthc_metrics.catalogue import definitions
+from tthc_metrics.core.vietnamese import lower_first
+from tthc_metrics.exports import apologies, tables_csv, workbook
+from tthc_metrics.exports.form06 import causes, late_list, tiers
+from tthc_metrics.exports.form06.rows import UNSPLIT
+from tthc_metrics.exports.kinds import KINDS, Papers, kind_named, paper, prepare
+from tthc_metrics.intake.choices import Choices
+from tthc_metrics.ledger.lacking import lacking
+from tthc_metrics.ledger.scope import Scope
+from tthc_metrics.loading.load import LoadContext
+from tthc_metrics.loading.nation_book import load_book
+from tthc_metrics.reviews.deck import SlideKind, build_deck, every_sheet
+from tthc_metrics.scoring.wording.elsewhere import away_text, list_note, split_note
+from tthc_metrics.store.database import Database
+
+ROOT = Path(__file__).parents[2]
+UNTIL = date(2026, 3, 31)
+WEEK, QUARTER = "2026-W11", "2026-Q1"
+COMMUNE = "H17.60"
+HERE = "H57.01"
+SPLIT, LISTS, SHORT = "parts", "lists", "short"
+"""The sentence about parts by field and services, the one about lists of dossiers, and the clause of both in short."""
+OFFICE_LACKS = {
+    "form06": {SPLIT}, "form06-tiers": {SPLIT, LISTS, SHORT}, "workbook": {SPLIT, LISTS}, "slides": {SPLIT, LISTS, SHORT},
+    "brief": {SHORT}, "brief-pdf": {SHORT}, "briefs": {SHORT}, "reminders": {LISTS}, "apologies": {LISTS},
+    "report": {SPLIT}, "index": {SPLIT}, "csv": {SPLIT, LISTS},
+}  # fmt: skip
+"""By kind of paper what it says of an office whose dossiers lie elsewhere."""
+NO_PARTS = {"pdf", "map", "text", "conclusions"}
+"""Papers of rates of the book alone, and of what a review said. Nothing of them is split or listed."""
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two provinces counted elsewhere, and a department of a third whose dossiers are here; a catalogue."""
+    folder = tmp_path_factory.mktemp("nuoc")
+    rows = made.dossiers(500)
+    rows = rows.filter(pc.not_equal(pc.fill_null(rows.column("office_code"), ""), "H99.99"))
+    (folder / "don-vi.csv").write_text(made.OFFICES, encoding="utf-8")
+    head = "procedure_code,procedure_name,field,tiers,service_level"
+    catalogue = ("1.001193,Khai sinh,Hộ tịch,agency;commune,4", "1.009999,Khác,Hộ tịch,agency,4")
+    dossiers = "Mã hồ sơ,Mã đơn vị,Ngày tiếp nhận,Ngày hẹn trả,Lĩnh vực"
+    own = [f"NV-260105-{n},{HERE},2026-01-05,2026-01-09,Nội vụ" for n in range(4)]
+    with in_memory() as listed, Database(folder / "nuoc.duckdb") as database:
+        load_one(listed, folder / "don-vi.csv")
+        load_one(database, folder / "don-vi.csv")
+        load_one(database, lines(folder / "danh-muc.csv", head, *catalogue))
+        book = write_counted(folder / "so", listed, rows, UNTIL)
+        load_book(database, book, LoadContext(at=datetime(2026, 4, 2)))
+        until = Choices(exported_at=datetime(2026, 3, 31, 17))
+        load_some(database, lines(folder / "ho-so.csv", dossiers, *own), choices=until)
+    return folder / "nuoc.duckdb"
+
+
+@pytest.fixture(scope="module")
+def nation(file: Path) -> Iterator[Database]:
+    with Database(file, read_only=True) as database:
+        yield database
+
+
+def words(name: str, content: bytes) -> str:
+    """All that a file says, spaces as they are typed, a sentence that is broken into lines in one."""
+    return " ".join(" ".join(_texts(name, content)).replace("\xa0", " ").split())
+
+
+def _texts(name: str, content: bytes) -> Iterator[str]:
+    if name.endswith(".xlsx"):
+        for sheet in load_workbook(BytesIO(content)):
+            yield from (str(c.value) for row in sheet.iter_rows() for c in row if c.value)
+    elif name.endswith(".docx"):
+        document = docx_reading.opened(content)
+        yield from docx_reading.paragraphs(document)
+        yield from (cell for t in document.tables for row in docx_reading.rows(t) for cell in row)
+    elif name.endswith(".pptx"):
+        for slide in Presentation(BytesIO(content)).slides:
+            yield from (s.text_frame.text for s in slide.shapes if s.has_text_frame)
+    elif name.endswith(".pdf"):
+        yield from (page.extract_text() for page in PdfReader(BytesIO(content)).pages)
+    elif name.endswith(".zip"):
+        with ZipFile(BytesIO(content)) as archive:
+            for each in archive.namelist():
+                yield from _texts(each, archive.read(each))
+    else:
+        yield content.decode("utf-8-sig")
+
+
+def sentences(papers: Papers) -> dict[str, str]:
+    """What the papers of a unit are to say, without their first letter: some go on from another word."""
+    own = papers.facts.lacking
+    found = {SPLIT: split_note(own), LISTS: list_note(own), SHORT: away_text(own)}
+    return {name: lower_first(text)[1:] for name, text in found.items()}
+
+
+def said_by(kind: str, papers: Papers) -> set[str]:
+    """Which of the sentences a paper says."""
+    made_now = paper(kind_named(kind), papers)
+    text = words(made_now.name, made_now.content).replace("- ", "-")
+    return {name for name, each in sentences(papers).items() if each and each in text}
+
+
+def test_every_kind_of_paper_is_one_of_these() -> None:
+    assert {kind.name for kind in KINDS} == OFFICE_LACKS.keys() | NO_PARTS
+
+
+@pytest.mark.parametrize("kind", OFFICE_LACKS)
+def test_a_paper_of_an_office_says_what_it_lacks(nation: Database, kind: str) -> None:
+    papers = papers_of(nation, QUARTER, COMMUNE)
+    assert papers.facts.fields == papers.facts.overdue == []
+    assert papers.facts.counts["open_overdue"] == 3
+    assert said_by(kind, papers) >= OFFICE_LACKS[kind]
+
+
+WHOLE_LACKS = {
+    "form06-tiers": {SPLIT, LISTS}, "workbook": {SPLIT, LISTS}, "slides": {LISTS}, "reminders": set(), "apologies": {LISTS},
+    "report": {SPLIT}, "index": {SPLIT}, "csv": {SPLIT, LISTS},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", WHOLE_LACKS)
+@pytest.mark.parametrize("code", [WEEK, QUARTER])
+def test_a_paper_of_all_says_it_of_a_week_and_of_a_quarter_only_of_lists(
+    nation: Database, kind: str, code: str
+) -> None:
+    papers = papers_of(nation, code)
+    assert len(papers.facts.overdue) == 4, "those that are here"
+    wanted = WHOLE_LACKS[kind] - ({SPLIT} if code == QUARTER else set())
+    assert said_by(kind, papers) - {SHORT} == wanted
+
+
+@pytest.mark.parametrize(
+    "kind", ["form06-tiers", "workbook", "slides", "report", "csv", "apologies"]
+)
+def test_where_all_is_here_nothing_is_said(nation: Database, kind: str) -> None:
+    papers = papers_of(nation, WEEK, HERE)
+    assert papers.facts.lacking == type(papers.facts.lacking)()
+    made_now = paper(kind_named(kind), papers)
+    assert "nơi lập sổ theo ngày" not in words(made_now.name, made_now.content)
+
+
+def test_form_06_adds_up_and_calls_the_rest_by_its_name(nation: Database) -> None:
+    for unit, code in ((COMMUNE, QUARTER), ("all", WEEK), ("all", QUARTER)):
+        papers = papers_of(nation, code, unit)
+        content = tiers.make(papers)
+        assert wrong_values(content) == {}, (unit, code)
+        text = words("x.xlsx", content)
+        assert (UNSPLIT in text) is not papers.facts.lacking.is_split
+        assert "Chưa xác định đơn vị" not in text
+        assert "nguyên nhân của hồ sơ đang giải quyết quá hạn tính vào cột Không nêu" in text
+        assert causes.SHEET in opened(content)[0].sheetnames
+
+
+def test_a_table_of_nothing_is_left_out(nation: Database) -> None:
+    papers = papers_of(nation, QUARTER, COMMUNE)
+    lists = list_note(papers.facts.lacking)
+    late = opened(tiers.make(papers))[1][late_list.SHEET]
+    assert list(late.iter_rows(values_only=True, min_row=4)) == []
+    assert late["A3"].value == lists
+    sheet = opened(apologies.make(papers))[1][apologies.TITLE]
+    assert sheet.max_row == 3
+    assert str(sheet["A3"].value).endswith(lists)
+    book = opened(workbook.make(papers))[1]
+    for name in ("Hồ sơ quá hạn", "Sổ theo lĩnh vực"):
+        assert book[name].max_row == 3, name
+    tables = {table.name: table for table in tables_csv.tables(papers.facts)}
+    assert tables["Hồ sơ quá hạn"].headings == ("Ghi chú",)
+    assert tables["Hồ sơ quá hạn"].rows == [(lists,)]
+    assert tables["Sổ theo lĩnh vực"].rows == [(split_note(papers.facts.lacking),)]
+
+
+def test_a_table_in_part_says_it_in_its_last_row(nation: Database) -> None:
+    tables = {table.name: table for table in tables_csv.tables(papers_of(nation, WEEK).facts)}
+    for name, first in (("Sổ theo lĩnh vực", "unknown"), ("Hồ sơ quá hạn", "NV-260105-0")):
+        table = tables[name]
+        assert first in {row[0] for row in table.rows} or name == "Sổ theo lĩnh vực"
+        assert table.rows[-1][0] == "Ghi chú"
+        assert {len(row) for row in table.rows} == {len(table.headings)}
+
+
+def test_the_deck_counts_all_that_is_overdue_and_lists_what_is_here(nation: Database) -> None:
+    deck = papers_of(nation, QUARTER).deck
+    every = papers_of(nation, QUARTER).facts.counts["open_overdue"]
+    (slide,) = (s for s in deck.slides if s.kind is SlideKind.OVERDUE)
+    assert slide.title == f"{every} hồ sơ đang giải quyết đã quá hạn"
+    assert slide.chart is not None
+    assert [bar.values for bar in slide.chart.bars] == [(0.0, 0.0, 4.0, 0.0)]
+    (decided,) = (s for s in deck.slides if s.kind is SlideKind.DECISIONS)
+    assert decided.table is not None
+    assert f"{every} hồ sơ quá hạn" in str(decided.table.rows)
+
+
+def test_a_page_of_a_unit_in_the_deck_says_why_no_field_pulls(nation: Database) -> None:
+    deck = build_deck(nation, definitions(), period(QUARTER), units=[COMMUNE])
+    (page,) = (s for s in deck.slides if s.kind is SlideKind.UNIT)
+    said = split_note(lacking(nation, period(QUARTER), Scope(office=COMMUNE)))
+    assert f"Theo lĩnh vực: {lower_first(said)}" in page.note
+    assert "kéo xuống" not in page.note
+
+
+def test_the_sheets_of_every_unit_say_what_their_own_decks_say(nation: Database) -> None:
+    for unit, deck in every_sheet(nation, definitions(), period(QUARTER)):
+        own = prepare(nation, definitions(), period(QUARTER), unit.id).deck
+        assert deck.findings == own.findings, unit.id
+
+
+def test_commands_say_it_in_every_row_and_once_beside(file: Path) -> None:
+    for command in ("ledger", "scorecard"):
+        asked = (command, "--period", WEEK, "--by", "field", "--format", "json", "--db", file)
+        told = run(*asked)
+        rows = json.loads(told.stdout)
+        assert rows
+        assert {row["lacking"] for row in rows} == {told.stderr.strip()}
+        assert "kỳ này không trọn tháng" in told.stderr
+    whole = run("ledger", "--period", WEEK, "--format", "json", "--db", file)
+    assert whole.stderr == ""
+    assert {row["lacking"] for row in json.loads(whole.stdout)} == {""}
+
+
+def test_why_nobody_can_tell_the_services_used(file: Path) -> None:
+    asked = ("why", "--metric", "services_with_dossier", "--period", WEEK, "--db", file)
+    assert "kỳ này không trọn tháng" in run(*asked).stdout
+    assert (
+        "kỳ này không trọn tháng" in json.loads(run(*asked, "--format", "json").stdout)["lacking"]
+    )
+    told = json.loads(run(*asked[:3], "--period", QUARTER, *asked[5:], "--format", "json").stdout)
+    assert told["lacking"] == ""
+    assert told["numerator"] is not None
+    rows = json.loads(run("scorecard", "--period", WEEK, "--format", "json", "--db", file).stdout)
+    lacks = {row["metric"] for row in rows if row["lacking"]}
+    assert lacks == {"services_with_dossier"}
+
+
+FACES = ("tthc_metrics/exports", "tthc_metrics/reviews", "tthc_metrics/cli")
+SPLITS = re.compile(
+    r"facts\.fields\b|facts\.overdue\b|\boverdue_ages\(|\blisted\(|parts\([^)]*Split\.FIELD|\bdue_soon\(|\boffers\("
+)
+SAID = re.compile(r"\blist_note\b|\bsplit_note\b|\baway_text\b|\bparts_lack\b|\bservices_lack\b")
+SAID_BY_OTHERS = {
+    "exports/facts.py": "gathers",
+    "exports/area_facts.py": "gathers",
+    "exports/seals/code.py": "prints nothing",
+    "exports/form06/rows.py": "its sheet has the notes",
+    "exports/form06/tiers.py": "its sheets have the notes",
+    "reviews/deck/every_unit.py": "gathers",
+    "reviews/deck/material.py": "gathers",
+}
+
+
+def test_whoever_splits_or_lists_dossiers_says_what_is_lacking() -> None:
+    """A new face fails here until it says one of the sentences, or stands above with the reason why not."""
+    silent = set()
+    for face in FACES:
+        for path in (ROOT / face).rglob("*.py"):
+            text = path.read_text(encoding="utf-8")
+            if SPLITS.search(text) and not SAID.search(text):
+                silent.add(path.relative_to(ROOT / "tthc_metrics").as_posix())
+    assert silent == SAID_BY_OTHERS.keys() & silent
