@@ -47,6 +47,17 @@ def test_who_pulls_down_by_field(reader: Reader, address: str) -> None:
     assert untold.wrong == ()
     assert LACKING in untold.words
     assert "kỳ này không trọn tháng" in untold.words
+    assert "còn thiếu" not in untold.words
+
+
+@pytest.mark.parametrize("topic", ["keo-xuong", "sap-den-han"])
+def test_no_lead_is_said_of_parts_that_are_not_all(reader: Reader, topic: str) -> None:
+    """27 dossiers of a book are neither none received nor none that falls due."""
+    shown = reader.open(f"phan-tich?muc={topic}&theo=linh-vuc&ky=2026-W03&chi_so=online_rate")
+    assert shown.wrong == ()
+    assert "nơi lập sổ theo ngày" in shown.words
+    assert "không có hồ sơ nào đến hạn" not in shown.words
+    assert "không có hồ sơ tiếp nhận" not in shown.words
 
 
 def test_procedures_that_nobody_used(reader: Reader) -> None:
