@@ -81,6 +81,14 @@ def test_as_many_are_offered_as_the_scorecard_counts(catalogue: Database, by: Gr
     assert {key: offer.offered for key, offer in found.items()} == online
 
 
+def test_a_tier_of_a_province_has_the_catalogue_of_that_province(catalogue: Database) -> None:
+    own, away = (Scope(province=f"63-province-{code}") for code in ("49", "48"))
+    assert offers(catalogue, MARCH, GroupBy.TIER, own) == offers(
+        catalogue, MARCH, GroupBy.TIER, Scope()
+    )
+    assert offers(catalogue, MARCH, GroupBy.TIER, away) == {}
+
+
 def test_nothing_offered_nothing_unused(database: Database) -> None:
     assert offers(database, MARCH, GroupBy.ALL, Scope()) == {}
     assert Offer(0, 0).unused == 0

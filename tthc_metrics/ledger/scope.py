@@ -28,7 +28,9 @@ def offices_of(within: Scope) -> Scope:
 
 
 def scope_of_unit(unit: Unit) -> Scope:
-    """The dossiers of a unit: all of the whole, those of a district with its communes, of an office its own."""
+    """The dossiers of a unit: all of the whole, those of a province, of a district with its communes, of an office its own."""
     if unit.by is GroupBy.ALL:
         return Scope()
+    if unit.by is GroupBy.PROVINCE:
+        return Scope(province=unit.id)
     return Scope(district=unit.id) if unit.by is GroupBy.DISTRICT else Scope(office=unit.id)

@@ -52,7 +52,7 @@ offered AS (
         MAX(field) AS field,
         MIN(level) AS level
     FROM lists
-    WHERE key IS NOT NULL
+    WHERE key IS NOT NULL AND ($province IS NULL OR $by <> 'tier' OR province_id = $province)
     GROUP BY key, procedure_code
 )
 

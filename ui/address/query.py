@@ -7,8 +7,16 @@ from urllib.parse import urlencode
 import streamlit as st
 
 PERIOD, CALENDAR, METRIC, UNIT = "ky", "lich", "chi_so", "don_vi"
+PROVINCE = "tinh"
+"""Of several provinces the one that pages are limited to."""
 PAGE, FIND_UNIT = "trang", "tim_don_vi"
-SHARED = (PERIOD, CALENDAR, METRIC, UNIT)  # mean the same on every page, so links carry them along
+SHARED = (
+    PERIOD,
+    CALENDAR,
+    METRIC,
+    UNIT,
+    PROVINCE,
+)  # mean the same on every page, so links carry them along
 
 
 def asked(name: str) -> str | None:

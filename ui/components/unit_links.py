@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from tthc_metrics.core.records import GroupBy, Score
 from ui.address.links import href
-from ui.address.query import UNIT
-from ui.address.scope import AGENCY, LOCALITY, PROVINCE, WHOLE
+from ui.address.query import PROVINCE, UNIT
+from ui.address.scope import AGENCY, LOCALITY, WHOLE
 
 PAGES = {
     GroupBy.ALL: WHOLE,

@@ -20,6 +20,14 @@ def offices() -> Mapping[str, Office]:
 
 
 @cached()
+def provinces_of_units() -> Mapping[str, str | None]:
+    """The province of every office and of every district that has offices, by id."""
+    every = offices().values()
+    districts = {office.district_id: office.province_id for office in every if office.district_id}
+    return districts | {office.office_id: office.province_id for office in every}
+
+
+@cached()
 def count_waiting() -> int:
     """How many offices are to be confirmed."""
     return office_decisions.count_waiting(source.database())

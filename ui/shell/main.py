@@ -14,7 +14,8 @@ from ui.shell.faulty import stop_if_faulty
 from ui.shell.navigation import brand_html, show_menu
 from ui.shell.presenting_links import links_html
 from ui.shell.who import claim_page, show_ended, who_html
-from ui.widgets.parts import offers_any, title_of
+from ui.widgets.parts import offers_any, part_asked, title_of
+from ui.widgets.province_choice import show_of_all
 from ui.widgets.target_reminder import show_reminder
 
 SIDEBAR_WIDTH = 236
@@ -50,4 +51,5 @@ with nullcontext() if spec.writes else pinned_version():
         st.html(who_html(who))
     if spec.reads:
         show_reminder()
+        show_of_all(part_asked(spec).name)
     page.run()

@@ -8,7 +8,7 @@ import streamlit as st
 
 from ui.address.links import anchor, href
 from ui.address.pages import WAITING, PageSpec, page_of
-from ui.address.query import UNIT, asked, carried, here
+from ui.address.query import PROVINCE, UNIT, asked, carried, here
 from ui.address.scope import AGENCY, LOCALITY
 from ui.markup import NOTHING, Markup, fill, joined
 from ui.queries import offices
@@ -29,11 +29,19 @@ def menu_html(
 ) -> Markup:
     """A link to each page with what the address asks for.
 
-    A page of units is given the unit followed if that is one of its own, else the one it showed last.
+    A page of units is given the unit followed if that is one of its own, else the one it showed last unless that is of
+    another province than the one asked for.
     """
+    province, followed = query.get(PROVINCE), query.get(UNIT)
     items = []
     for page, title in titles.items():
-        unit = units_by_page.get(page.slug) if page.slug in OF_UNITS else query.get(UNIT)
+        unit = units_by_page.get(page.slug) if page.slug in OF_UNITS else followed
+        if (
+            province
+            and unit != followed
+            and offices.provinces_of_units().get(unit or "") != province
+        ):
+            unit = None
         address = href(page.slug, **{**query, UNIT: unit})
         badge = badge_html(offices.count_waiting()) if page.slug == WAITS_ON else NOTHING
         link = anchor(address, title, current=page.slug == current)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tthc_metrics.core.records import GroupBy, Unit
 from tthc_metrics.ledger.breakdown import Part, Split
@@ -14,7 +14,7 @@ from ui.components.heading import note_html
 from ui.components.office_names import without_district
 from ui.queries import former_areas
 from ui.queries.offices import offices
-from ui.queries.units import units_of, whole
+from ui.queries.units import provinces, units_of, whole
 from ui.widgets.show import show
 
 TOPICS = (
@@ -66,15 +66,13 @@ def scope_of(within: Scope) -> NamedScope:
     return narrowed(within, from_address=False)
 
 
-def tier_asked() -> Scope:
-    """The tier that the address names, else the whole; a tier that does not exist is regretted."""
+def tier_asked(province: str | None = None) -> Scope:
+    """The tier that the address names, else the whole, of a province if one is given; a tier that does not exist is regretted."""
     tier = asked(TIER)
-    if not tier:
-        return Scope()
-    if tier in {office.tier for office in offices().values()}:
-        return Scope(tier=tier)
-    show(note_html(f"Tuyến “{tier}” trong địa chỉ không có; đang xem toàn bộ."), key="regret")
-    return Scope()
+    if tier and tier not in {office.tier for office in offices().values()}:
+        show(note_html(f"Tuyến “{tier}” trong địa chỉ không có; đang xem toàn bộ."), key="regret")
+        tier = None
+    return Scope(tier=tier, province=province)
 
 
 def narrowed(base: Scope, from_address: bool = True) -> NamedScope:
@@ -84,14 +82,14 @@ def narrowed(base: Scope, from_address: bool = True) -> NamedScope:
     unit = _unit(base)
     steps = [*_steps(base, unit)]
     if field:
-        at = Scope(base.district, base.office, base.tier, field)
+        at = replace(base, field=field, procedure=None)
         steps.append((unit_named({}, field, GroupBy.FIELD).name, at))
     if procedure:
-        at = Scope(base.district, base.office, base.tier, field, procedure)
+        at = replace(base, field=field, procedure=procedure)
         known = units_of(GroupBy.PROCEDURE)
         name = unit_named(known, procedure, GroupBy.PROCEDURE).name
         steps.append((name if name == procedure else f"{procedure} {name}", at))
-    within = Scope(base.district, base.office, base.tier, field, procedure)
+    within = replace(base, field=field, procedure=procedure)
     return NamedScope(within, unit, tuple(steps))
 
 
@@ -102,21 +100,25 @@ def _unit(base: Scope) -> Unit:
         return units_of(GroupBy.DISTRICT)[base.district]
     if base.tier:
         return unit_named(units_of(GroupBy.TIER), base.tier, GroupBy.TIER)
-    return whole()
+    return units_of(GroupBy.PROVINCE)[base.province] if base.province else whole()
 
 
 def _steps(base: Scope, unit: Unit) -> list[tuple[str, Scope]]:
-    """From the whole to a unit: an office of a district goes through its area, others through their tier."""
-    steps = [(whole().short_name, Scope())]
-    if base.office:
-        office = offices()[base.office]
+    """From the whole to a unit, of several provinces through its own: an office of a district goes through its area,
+    others through their tier."""
+    steps, office = [(whole().short_name, Scope())], offices().get(base.office or "")
+    home = base.province or (office.province_id if office else None)
+    above = Scope(province=home if home in provinces() else None)
+    if above.province:
+        steps.append((provinces()[above.province].name, above))
+    if office:
         areas = units_of(GroupBy.DISTRICT)
         if office.district_id and office.district_id in areas and office.tier != "agency":
             steps.append((areas[office.district_id].name, Scope(district=office.district_id)))
         else:
             tiers = units_of(GroupBy.TIER)
-            above = unit_named(tiers, office.tier, GroupBy.TIER)
-            steps.append((above.name, Scope(tier=office.tier)))
-    if base != Scope():
+            tier = unit_named(tiers, office.tier, GroupBy.TIER)
+            steps.append((tier.name, replace(above, tier=office.tier)))
+    if base not in (Scope(), above):
         steps.append((unit.name, base))
     return steps

@@ -1,12 +1,13 @@
-"""Of several provinces the one that the page of the whole is limited to: `tinh` in the address, drawn as a list to search."""
+"""Of several provinces the one that pages are limited to: `tinh` in the address, drawn as a list to search."""
 
 from __future__ import annotations
 
 from tthc_metrics.core.records import GroupBy, Period, Unit
-from tthc_metrics.core.vietnamese import alphabetical
+from tthc_metrics.core.vietnamese import alphabetical, lower_first
 from ui.address.links import href
-from ui.address.query import CALENDAR, METRIC, PERIOD, asked, asked_of, here
-from ui.address.scope import PROVINCE, WHOLE
+from ui.address.pages import OF_ALL, OF_ALL_OR_A_UNIT
+from ui.address.query import CALENDAR, METRIC, PERIOD, PROVINCE, UNIT, asked, asked_of, here
+from ui.address.scope import WHOLE
 from ui.components.heading import note_html
 from ui.components.unit_picker import Pick, Picker, picker_html
 from ui.queries.offices import offices
@@ -18,15 +19,17 @@ from ui.widgets.show import show
 LABEL = "Tỉnh, thành phố"
 
 
+def province_asked(period: Period) -> Unit | None:
+    """The province that the address names, without drawing anything; None for all, and for one that is not there."""
+    return _there(period).get(asked(PROVINCE) or "")
+
+
 def province_chosen(period: Period) -> str | None:
     """The province that the address names, None for all; draws the choice where the data are of several.
 
     One that is not there in the period leads to all, and says so.
     """
-    there = in_force(GroupBy.PROVINCE, period)
-    known = {key: unit for key, unit in provinces().items() if key in there}
-    wish = asked(PROVINCE)
-    chosen = known.get(wish or "")
+    known, wish, chosen = _there(period), asked(PROVINCE), province_asked(period)
     nation = whole().short_name
     shown = chosen.short_name if chosen else nation
     if known:
@@ -44,8 +47,16 @@ def province_chosen(period: Period) -> str | None:
     return chosen.id if chosen else None
 
 
+def _there(period: Period) -> dict[str, Unit]:
+    there = in_force(GroupBy.PROVINCE, period)
+    return {key: unit for key, unit in provinces().items() if key in there}
+
+
 def show_way_to(unit: Unit) -> None:
     """`Toàn quốc › Thành phố Đà Nẵng › Phường Hải Châu` above a unit's page, where the data are of several provinces."""
+    if unit.by is GroupBy.PROVINCE:
+        show_way_back(unit.id)
+        return
     office = offices().get(unit.id)
     province = provinces().get((office.province_id if office else None) or "")
     if province:
@@ -55,6 +66,14 @@ def show_way_to(unit: Unit) -> None:
             (province.name, href(WHOLE, **kept, **{PROVINCE: province.id})),
         ]
         show(trail_html(above, unit.name), key="crumbs")
+
+
+def show_of_all(part: str) -> None:
+    """Where the address names a province: that a part which cannot be limited to it is of the whole."""
+    province = provinces().get(asked(PROVINCE) or "")
+    if province and (part in OF_ALL or (part in OF_ALL_OR_A_UNIT and not asked(UNIT))):
+        said = f"Phần này là của {lower_first(whole().name)}, chưa giới hạn được ở {province.name}."
+        show(note_html(said), key="of_all")
 
 
 def show_way_back(province: str | None) -> None:

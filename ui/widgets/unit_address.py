@@ -5,7 +5,7 @@ from __future__ import annotations
 from tthc_metrics.ledger.scope import Scope
 from ui.address.links import href
 from ui.address.pages import ANALYSIS, DOSSIERS
-from ui.address.query import carried
+from ui.address.query import PROVINCE, UNIT, asked_of, carried
 from ui.address.scope import AGENCY, LOCALITY, STATE, WHOLE, query_of
 from ui.queries.offices import offices
 
@@ -21,10 +21,9 @@ def page_of_unit(unit: str | None) -> str:
 def address(part: str | None, within: Scope, **more: str | None) -> str:
     """The address of a part of the page about a scope (None: its first); keeps period, calendar and metric."""
     page = page_of_unit(within.office or within.district)
-    asked = {**carried(), **query_of(within), **more}
-    if page == WHOLE:  # a unit that is followed stays so, though the page is about all
-        asked = {**query_of(within), **carried(), **more}
-    return href(part or page, page=page, **asked)
+    # A unit that is followed stays so though the page is about all, and on a unit's page the province that one came from.
+    stays = asked_of(UNIT if page == WHOLE else PROVINCE)
+    return href(part or page, page=page, **{**carried(), **query_of(within), **stays, **more})
 
 
 def analysis_at(within: Scope, **more: str | None) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self
 
@@ -12,7 +12,7 @@ from tthc_metrics.core.periods import titled
 from tthc_metrics.core.records import GroupBy, Period, Score, Unit
 from tthc_metrics.geography.eras import localities_by
 from tthc_metrics.ledger.scope import Scope, scope_of_unit
-from tthc_metrics.scoring.scorecard import of_metric
+from tthc_metrics.scoring.scores import of_metric, units_of
 from ui.address.links import button
 from ui.address.pages import DETAIL
 from ui.address.query import UNIT, asked, here
@@ -24,6 +24,7 @@ from ui.queries.offices import offices
 from ui.queries.units import unit_of
 from ui.widgets import choices, frame
 from ui.widgets.era_notes import show_missing
+from ui.widgets.province_choice import province_asked, province_chosen
 from ui.widgets.show import show, show_heading, show_note
 from ui.widgets.unit_address import page_of_unit
 from ui.widgets.unit_choice import UnitChoice
@@ -43,6 +44,7 @@ class UnitKind:
 ALL = UnitKind(
     DETAIL.name, "Toàn tỉnh", GroupBy.ALL, "", "Kỳ này không có hồ sơ nào trong dữ liệu."
 )
+PROVINCES = UnitKind(DETAIL.name, ALL.title, GroupBy.PROVINCE, "tỉnh, thành phố", ALL.none)
 DISTRICTS = UnitKind(
     LOCALITY, "Địa phương", GroupBy.DISTRICT, "huyện", "Kỳ này không có huyện nào trong dữ liệu."
 )
@@ -72,7 +74,7 @@ AGENCIES = UnitKind(
 def kind_asked(page: str, period: Period) -> UnitKind:
     """What the units of a page are in a period: a single office where the address names one that is no locality."""
     if page == WHOLE:
-        return ALL
+        return PROVINCES if province_asked(period) else ALL
     if page == AGENCY:
         return AGENCIES
     office = offices().get(asked(UNIT) or "")
@@ -108,8 +110,10 @@ class UnitChosen:
         kind = kind_asked(page, period)
         everyone = scorecard.scores([period], kind.by)
         frame.stop_if_none(everyone, kind.title, kind.none)
-        if kind is ALL:
-            return cls(kind, period, everyone[0].unit, everyone)
+        if page == WHOLE:
+            province = province_chosen(period)
+            own = scorecard.scores([period], kind.by, province=province)
+            return cls(kind, period, own[0].unit, everyone)
         choice = _choice(page, period, kind, everyone)
         frame.stop_if_none(choice.units, kind.title, kind.none)
         stop_if_absent(page, period, choice.units)
@@ -120,11 +124,20 @@ class UnitChosen:
         """The unit's own dossiers."""
         return scope_of_unit(self.unit)
 
+    @property
+    def where(self) -> Mapping[str, str | None]:
+        """What scores are asked for by to have the unit's own."""
+        return {name: getattr(self.within, name) for name in ("district", "office", "province")}
+
 
 @cached(MANY, at_address)
 def _choice(page: str, period: Period, _kind: UnitKind, _everyone: Sequence[Score]) -> UnitChoice:
-    """The choice among the units of a page, of which a nation has thousands."""
-    shown = of_metric(_everyone, choices.metric_asked().id)
+    """The choice among the units of a page, of which a nation has thousands: those of the province that the address
+    names, unless it names a unit of another."""
+    province = province_asked(period)
+    of_province = scorecard.scores([period], _kind.by, province=province.id if province else None)
+    away = asked(UNIT) not in {None, *(unit.id for unit in units_of(of_province))}
+    shown = of_metric(_everyone if away else of_province, choices.metric_asked().id)
     if _kind is OFFICES:  # departments have a page of their own
         shown = [s for s in shown if s.unit.tier != "agency"]
     return choices.of_units(_kind.title, shown)

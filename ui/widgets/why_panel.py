@@ -15,18 +15,23 @@ Pairs = tuple[tuple[str, str], ...]
 
 
 def why_pairs(
-    now: Sequence[Score], district: str | None = None, office: str | None = None
+    now: Sequence[Score],
+    district: str | None = None,
+    office: str | None = None,
+    province: str | None = None,
 ) -> Mapping[str, Pairs]:
-    """By metric, for the main ones; `district` or `office` as the scores were asked for."""
+    """By metric, for the main ones; `district`, `office` or `province` as the scores were asked for."""
     if not now:
         return {}
     period, by = now[0].period, now[0].unit.by
-    earlier = periods.last_year(period, now[0].unit if district or office else None)
+    earlier = periods.last_year(period, now[0].unit if district or office or province else None)
     asked = {"year": periods.this_year(period)} | ({"last": earlier} if earlier else {})
     found = {
         (name, s.metric.id, s.unit.id): s
         for name, other in asked.items()
-        for s in of_metrics(scorecard.scores([other], by, district, office), is_main)
+        for s in of_metrics(
+            scorecard.scores([other], by, district, office, province=province), is_main
+        )
     }
     return {
         s.metric.id: _pairs(

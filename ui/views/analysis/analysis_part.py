@@ -19,7 +19,9 @@ def show_analysis(page: str) -> None:
         scope = scope_chosen(page, period)
     with head:
         show_scope_heading(scope, period, ANALYSIS.title)
-        if scope.within.office is None:  # one unit has nothing of those that ended
+        if (
+            scope.within.office is scope.within.province is None
+        ):  # one unit has nothing of those that ended
             show_era(period, ANALYSIS.name)
     show_crumbs(scope, ANALYSIS.name, muc=topics.topic_asked())
     show(strip_html(period, scope.within), key="strip")

@@ -52,7 +52,9 @@ def _group(within: Scope) -> tuple[GroupBy, str]:
         return GroupBy.OFFICE, within.office
     if within.district:
         return GroupBy.DISTRICT, within.district
-    return (GroupBy.TIER, within.tier) if within.tier else (GroupBy.ALL, "all")
+    if within.tier:
+        return GroupBy.TIER, within.tier
+    return (GroupBy.PROVINCE, within.province) if within.province else (GroupBy.ALL, "all")
 
 
 def _unused_text(offer: Offer, scope: NamedScope) -> str:

@@ -15,8 +15,8 @@ from tthc_metrics.ledger.units import whole_word
 from tthc_metrics.scoring.scores import of_metric, of_metrics
 from tthc_metrics.scoring.wording.summary import headline
 from ui.address.links import href
-from ui.address.query import UNIT
-from ui.address.scope import LOCALITY, PROVINCE, WHOLE
+from ui.address.query import PROVINCE, UNIT
+from ui.address.scope import LOCALITY, WHOLE
 from ui.components import figures
 from ui.components.cards import Card, cards_html
 from ui.components.figures import Beside

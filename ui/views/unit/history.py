@@ -40,9 +40,8 @@ def show_history(chosen: UnitChosen, metric: Metric, remarks: UnitRemarks) -> No
 @cached(MANY)
 def _months(unit: Unit, period: Period, metric: str, _chosen: UnitChosen) -> list[Score]:
     """The unit's scores of the months up to the period's end."""
-    within, months = _chosen.within, periods.trend_months(period)
-    where = {"district": within.district, "office": within.office}
-    scores = of_metric(scorecard.scores(months, _chosen.kind.by, **where), metric)
+    months = periods.trend_months(period)
+    scores = of_metric(scorecard.scores(months, _chosen.kind.by, **_chosen.where), metric)
     return [score for score in scores if score.unit.id == unit.id]
 
 

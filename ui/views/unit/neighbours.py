@@ -12,7 +12,7 @@ from tthc_metrics.scoring.wording.areas import area_name
 from ui.components import figures
 from ui.components.figures import Peers
 from ui.components.ranking import ranking_html
-from ui.components.unit_links import address
+from ui.components.unit_links import address_of_unit
 from ui.markup import NOTHING, Markup
 from ui.queries import former_areas, source, units
 from ui.queries.cache import MANY, at_address, cached
@@ -25,7 +25,7 @@ from ui.widgets.unit_kind import UnitChosen
 def around(chosen: UnitChosen, peers: Sequence[Score]) -> Peers | None:
     """The offices around an office: those of its district, former or not; None where it is in none."""
     unit, kind = chosen.unit, chosen.kind
-    if kind.by in (GroupBy.ALL, GroupBy.DISTRICT):
+    if kind.by in (GroupBy.ALL, GroupBy.PROVINCE, GroupBy.DISTRICT):
         return None
     if area := _area_of_today(unit):
         found = [s for s in peers if former_areas.area_of(s.unit.id) == area]
@@ -61,7 +61,7 @@ def _similar_html(
     rows = figures.rows(peers, bands, None, current=chosen.unit.id)
     order = [score for _, score in ranked(peers)]
     linked = [
-        replace(row, href=address(page, score, score.unit.id))
+        replace(row, href=address_of_unit(page, score))
         for row, score in zip(rows, order, strict=True)
         if score.unit.id in alike
     ]

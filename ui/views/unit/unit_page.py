@@ -1,4 +1,4 @@
-"""A unit's page, the same for the whole, a district, a commune, a department and any other office."""
+"""A unit's page, the same for the whole, a province, a district, a commune, a department and any other office."""
 
 from __future__ import annotations
 
@@ -34,7 +34,8 @@ from ui.widgets.why_panel import why_pairs
 
 PAPERS = "xuat-bao-cao"
 ROWS = 6  # parts in each of the two tables; the analysis has them all
-WITH_PARTS = (GroupBy.ALL, GroupBy.DISTRICT)
+WHOLES = (GroupBy.ALL, GroupBy.PROVINCE)
+WITH_PARTS = (*WHOLES, GroupBy.DISTRICT)
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,7 @@ def show_cards(asked: Asked) -> None:
 def _cards_html(page: str, _asked: Asked) -> Markup:
     chosen, now = _asked.chosen, _asked.own
     by, period, unit = chosen.kind.by, chosen.period, chosen.unit
-    where = {"district": chosen.within.district, "office": chosen.within.office}
+    where, province = chosen.where, chosen.within.province
     year = periods.last_year(period, unit)
     beside = Beside(
         before=scorecard.scores(periods.before(period, unit), by, **where),
@@ -106,8 +107,8 @@ def _cards_html(page: str, _asked: Asked) -> Markup:
         why=why_pairs(now, **where),
         last_year=scorecard.scores([year], by, **where) if year else [],
     )
-    key = None if by is GroupBy.ALL else unit.id
-    return cards_html(figures.cards(now, beside, source.definitions().bands, page, key))
+    key, bands = None if by in WHOLES else unit.id, source.definitions().bands
+    return cards_html(figures.cards(now, beside, bands, page, key, province=province))
 
 
 def show_pulling_down(asked: Asked) -> None:
@@ -140,7 +141,7 @@ def show_dossiers(asked: Asked) -> None:
 def _questions_html(page: str, _chosen: UnitChosen) -> Markup:
     chosen = _chosen
     topics = [button(analysis_at(chosen.within, muc=topic), words) for topic, words in TOPICS]
-    unit = None if chosen.kind.by is GroupBy.ALL else chosen.unit.id
+    unit = None if chosen.kind.by in WHOLES else chosen.unit.id
     papers = href(PAPERS, **{**query.carried(), query.UNIT: unit})
     first = button(dossiers_at(chosen.within, "open_overdue"), "Hồ sơ quá hạn lâu nhất", main=True)
     return actions_html(first, *topics, button(papers, "Biểu 06, xuất báo cáo"))

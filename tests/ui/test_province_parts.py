@@ -1,0 +1,120 @@
+"""A province of several in every part of the pages: limited to it with the figures of its row, or said not to be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.loading.book_folders import NATION, write
+from tests.opening import Opened, Reader, reader_of
+from tests.ui.test_province import DA_NANG, Q1
+from tthc_metrics.loading.load import LoadContext
+from tthc_metrics.loading.nation_book import load_book
+from tthc_metrics.store.database import Database
+
+HERE = f"{Q1}&{DA_NANG}"
+NOT_LIMITED = "Phần này là của toàn bộ dữ liệu, chưa giới hạn được ở Thành phố Đà Nẵng."
+
+
+@pytest.fixture(scope="module")
+def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
+    folder: Path = tmp_path_factory.mktemp("nation")
+    with Database(folder / "nation.duckdb") as database:
+        load_book(database, write(folder / "so", NATION), LoadContext())
+    with reader_of(folder / "nation.duckdb") as found:
+        yield found
+
+
+def of_da_nang(found: Opened) -> None:
+    """No office of another province is on the page; no sentence excuses it."""
+    assert not found.wrong
+    assert NOT_LIMITED not in found.words
+    assert not found.tree.xpath("//table//a[contains(@href, 'H26')]")
+
+
+def like_links(found: Opened) -> list[str]:
+    """Where the rows of the table of units alike lead."""
+    return list(found.tree.xpath("//table[contains(@class, 'ranking')]//a/@href"))
+
+
+def test_the_province_travels_in_tabs_and_menu(reader: Reader) -> None:
+    links = reader.open(f"toan-tinh?{HERE}").links()
+    for words in ("Chi tiết", "Phân tích", "Hồ sơ", "Địa phương", "Sở, ngành", "Theo dõi", "Báo cáo", "Bộ trang"):  # fmt: skip
+        assert DA_NANG in links[words], words
+    assert DA_NANG in reader.open(f"tro-giup?{HERE}").links()["Toàn bộ"]
+
+
+def test_its_detail_says_what_its_row_says(reader: Reader) -> None:
+    found = reader.open(f"toan-tinh?phan=chi-tiet&{HERE}")
+    of_da_nang(found)
+    assert found.heading.startswith("Thành phố Đà Nẵng · Quý I/2026")
+    assert "42 / 42 hồ sơ tiếp nhận" in found.words
+    assert "xếp thứ 1/2 tỉnh, thành phố" in found.words
+    by_field = found.rows("Ai kéo xuống: hồ sơ trực tuyến theo lĩnh vực")
+    by_unit = found.rows("Ai kéo xuống: hồ sơ trực tuyến theo đơn vị")
+    for rows in (by_field, by_unit):
+        assert {row[0]: row[-3:-1] for row in rows}["Cộng"] == ["42", "42"]
+    assert len(by_unit) == 1 + 4 + 1
+    like = found.rows("Hồ sơ trực tuyến: 2 tỉnh, thành phố có số lượng gần nhất")
+    assert [row[1] for row in like[1:]] == ["Thành phố Đà Nẵng", "Thành phố Hà Nội"]
+    assert "tinh=34-province-01" in like_links(found)[1]
+    back = found.tree.xpath("//nav[contains(@class, 'crumbs')]//a/@href")
+    assert back == [f"?phan=chi-tiet&{Q1}"]
+
+
+def test_its_analysis_is_of_its_own(reader: Reader) -> None:
+    found = reader.open(f"toan-tinh?phan=phan-tich&{HERE}")
+    of_da_nang(found)
+    assert found.heading == "Phân tích · Đà Nẵng · Quý I/2026"
+    rows = found.rows("Ai kéo xuống: hồ sơ trực tuyến theo đơn vị")
+    assert rows[-1][-3:-1] == ["42", "42"]
+    assert "42 trực tuyến" in found.words
+    assert all("tinh=" in to for to in found.tree.xpath("//div[contains(@class, 'strip')]//a/@href"))  # fmt: skip
+    crumbs = found.tree.xpath("//nav[contains(@class, 'crumbs')]//a/@href")
+    assert len(crumbs) == 1
+    assert "tinh=" not in crumbs[0]
+    tiers = reader.open(f"toan-tinh?phan=phan-tich&theo=tuyen&{HERE}")
+    of_da_nang(tiers)
+    (below,) = tiers.tree.xpath("//table//a[contains(@href, 'tuyen=commune')]/@href")[:1]
+    assert DA_NANG in below
+    communes = reader.open(below)
+    of_da_nang(communes)
+    assert communes.rows("Ai kéo xuống: hồ sơ trực tuyến theo đơn vị")[-1][-3:-1] == ["29", "29"]
+    steps = communes.tree.xpath("//nav[contains(@class, 'crumbs')]//a")
+    assert [step.text for step in steps] == ["Toàn bộ", "Thành phố Đà Nẵng"]
+    for topic in ("nguyen-nhan", "sap-den-han", "chua-phat-sinh"):
+        of_da_nang(reader.open(f"toan-tinh?phan=phan-tich&muc={topic}&{HERE}"))
+
+
+def test_its_dossiers_are_its_own(reader: Reader) -> None:
+    found = reader.open(f"toan-tinh?phan=ho-so&nhom=received&{HERE}")
+    of_da_nang(found)
+    assert found.heading == "Hồ sơ · Đà Nẵng · Quý I/2026"
+    assert "4 đơn vị" in found.words  # of eight, whose dossiers lie elsewhere
+
+
+def test_lists_of_units_are_of_the_province(reader: Reader) -> None:
+    found = reader.open(f"dia-phuong?{HERE}")
+    assert not found.wrong
+    picks = found.tree.xpath("//details[contains(@class, 'picker')]//li/a/text()")
+    assert sorted(picks) == ["UBND Phường Hải Vân", "UBND Phường Liên Chiểu"]
+    crumbs = found.tree.xpath("//nav[contains(@class, 'crumbs')]//a/@href")
+    assert DA_NANG in crumbs[1]
+    away = reader.open(f"so-nganh?don_vi=H26.01&{HERE}")  # one of another province is still shown
+    assert not away.wrong
+    assert away.heading.startswith("Đơn vị H26.01")
+    assert "don_vi" not in away.links()["Địa phương"].replace("don_vi=H26.01", "")
+
+
+@pytest.mark.parametrize("address", ["hop?", "hop?phan=ra-soat&", "chi-so-766?", "xuat-bao-cao?"])
+def test_what_is_of_the_whole_says_so(reader: Reader, address: str) -> None:
+    assert NOT_LIMITED in reader.open(f"{address}{HERE}").words
+    assert "Phần này là của" not in reader.open(f"{address}{Q1}").words
+
+
+def test_papers_of_one_unit_are_its_own(reader: Reader) -> None:
+    found = reader.open(f"xuat-bao-cao?don_vi=H17.51&{HERE}")
+    assert not found.wrong
+    assert "Phần này là của" not in found.words
