@@ -118,3 +118,53 @@ def test_papers_of_one_unit_are_its_own(reader: Reader) -> None:
     found = reader.open(f"xuat-bao-cao?don_vi=H17.51&{HERE}")
     assert not found.wrong
     assert "Phần này là của" not in found.words
+
+
+FEBRUARY = (
+    "chi_so=online_rate&lich=friday&ky=2026-W08"  # six dossiers, all of one department of Đà Nẵng
+)
+HANOI = "tinh=34-province-01"
+
+
+def test_its_week_is_its_own(reader: Reader) -> None:
+    found = reader.open(f"theo-doi?loai=so-nganh&{FEBRUARY}&{DA_NANG}")
+    of_da_nang(found)
+    assert "Toàn thành phố, hồ sơ trực tuyến 100,0 % (6 / 6)" in plain(found)
+    assert "Tuần này: Thành phố Đà Nẵng" in found.words
+    units = found.rows("Hồ sơ trực tuyến: 2 sở, ngành")
+    assert sorted(row[0][:6] for row in units[1:]) == ["H17.51", "H17.60"]
+    assert len(found.tree.xpath("//nav[contains(@class, 'crumbs')]//a")) == 1
+    assert DA_NANG in found.tree.xpath("//table//a[contains(@href, 'don_vi=H17.60')]/@href")[0]
+    other = reader.open(f"theo-doi?loai=so-nganh&{FEBRUARY}&{HANOI}")
+    assert not other.wrong
+    assert "không có hồ sơ tiếp nhận trong kỳ" in plain(other)
+    both = reader.open(f"theo-doi?{FEBRUARY.replace('W08', 'W05')}")  # seven, of Hà Nội
+    assert "Toàn bộ, hồ sơ trực tuyến 100,0 % (7 / 7)" in plain(both)
+    of_both = reader.open(
+        f"theo-doi?don_vi=all&{FEBRUARY}&{DA_NANG}"
+    )  # the whole is the province now
+    assert "trong địa chỉ" not in of_both.words
+
+
+def test_its_peak_month_is_its_own(reader: Reader) -> None:
+    month = "theo-doi?phan=thang-cao-diem&chi_so=online_rate&lich=calendar&ky=2026-03"
+    found = reader.open(f"{month}&{DA_NANG}")
+    of_da_nang(found)
+    assert "Toàn thành phố: trước 100,0 %" in plain(found)
+    assert "6 / 6 hồ sơ tiếp nhận" in found.words
+    assert "Hồ sơ trực tuyến, 2 xã" in found.words
+    other = reader.open(f"{month}&{HANOI}")
+    assert not other.wrong
+    assert "6 / 6" not in other.words
+
+
+def test_the_weeks_line_leads_to_its_own_week(reader: Reader) -> None:
+    found = reader.open(f"toan-tinh?{HERE}")
+    (line,) = found.parts("since")
+    assert line.startswith("Tuần 13/2026")
+    assert DA_NANG in found.links()["Bản tin tuần"]
+
+
+def plain(found: Opened) -> str:
+    """The words of a page with plain spaces."""
+    return " ".join(found.words.replace("\u00a0", " ").split())

@@ -17,6 +17,7 @@ from tthc_metrics.core.periods import Calendar, to_date, weeks_between, year_to_
 from tthc_metrics.core.records import GroupBy, Light, Period, Score
 from tthc_metrics.ledger.coverage import covered
 from tthc_metrics.ledger.overdue_changes import Overdue, overdue_changes
+from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.scoring.changes import Moved, moves, turned
 from tthc_metrics.scoring.scorecard import open_scorecard
 from tthc_metrics.scoring.scores import is_main, metrics_with_target, of_metric, of_metrics
@@ -109,12 +110,15 @@ def week_scores(
     definitions: Definitions,
     week: Week,
     by: GroupBy,
+    *,
     overdue: Mapping[str, Overdue] | None = None,
+    within: Scope | None = None,
 ) -> WeekScores:
-    """All that the bulletin says of the units of one grouping; with what is known already of each one's overdue dossiers."""
+    """All that the bulletin says of the units of one grouping, of a scope; with what is known already of each one's
+    overdue dossiers."""
 
     def scored(period: Period | None) -> Sequence[Score]:
-        return open_scorecard(database, definitions, [period], by) if period else ()
+        return open_scorecard(database, definitions, [period], by, within) if period else ()
 
     if overdue is None:
         found = overdue_changes(database, [week.told], by)

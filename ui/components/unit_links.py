@@ -9,6 +9,7 @@ from ui.address.scope import AGENCY, LOCALITY, WHOLE
 
 PAGES = {
     GroupBy.ALL: WHOLE,
+    GroupBy.PROVINCE: WHOLE,
     GroupBy.DISTRICT: LOCALITY,
     GroupBy.AGENCY: AGENCY,
     GroupBy.COMMUNE: LOCALITY,
@@ -35,5 +36,6 @@ def address_of_unit(slug: str, score: Score, unit: str = "") -> str:
 def page_of_score(score: Score) -> str | None:
     """The page of a unit in the period of a score; None where a unit has no page."""
     slug = PAGES.get(score.unit.by)
-    unit = None if score.unit.by is GroupBy.ALL else score.unit.id
-    return address(slug, score, unit) if slug else None
+    if score.unit.by is GroupBy.ALL:
+        return address(WHOLE, score)
+    return address_of_unit(slug, score) if slug else None

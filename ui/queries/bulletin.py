@@ -10,6 +10,7 @@ from tthc_metrics.core.periods import Calendar
 from tthc_metrics.core.records import GroupBy, Period
 from tthc_metrics.ledger.grouped_offices import grouped_offices
 from tthc_metrics.ledger.overdue_changes import Overdue, by_group, overdue_changes
+from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.scoring import bulletin
 from tthc_metrics.scoring.bulletin import Week, WeekScores
 from ui.queries import coverage, source
@@ -35,11 +36,12 @@ def week(whole: Period) -> Week:
 
 
 @cached(MANY)
-def week_scores(whole: Period, by: GroupBy) -> WeekScores:
-    """Every metric of every unit in a week, the week before and the year so far."""
-    database = source.database()
-    overdue = by_group(_overdue(whole), grouped_offices(database), by)
-    found = bulletin.week_scores(database, source.definitions_of(whole), week(whole), by, overdue)
+def week_scores(whole: Period, by: GroupBy, province: str | None = None) -> WeekScores:
+    """Every metric of every unit, of all or of a province, in a week, the week before and the year so far."""
+    database, within = source.database(), Scope(province=province)
+    offices = (office for office in grouped_offices(database) if office.lies_in(within))
+    overdue, known = by_group(_overdue(whole), offices, by), source.definitions_of(whole)
+    found = bulletin.week_scores(database, known, week(whole), by, overdue=overdue, within=within)
     now, before, year = (
         of_offices_there(scores, by, whole) for scores in (found.now, found.before, found.year)
     )

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from tthc_metrics.core.neighbouring_periods import same_last_year
 from tthc_metrics.core.periods import Calendar, months_between
 from tthc_metrics.core.records import GroupBy, Metric, Period, Score, Unit
-from tthc_metrics.ledger.scope import scope_of_unit
+from tthc_metrics.ledger.scope import Scope, scope_of_unit
 from tthc_metrics.scoring import campaign, trend
 from tthc_metrics.scoring.campaign import Peak, PeakScores, Stage
 from tthc_metrics.scoring.scores import first_period
@@ -36,10 +36,10 @@ def peak(month: Period) -> Peak:
 
 
 @cached(MANY)
-def peak_scores(month: Period, by: GroupBy) -> PeakScores:
-    """Every metric of every unit before, during, after, and during the month a year before."""
-    known = source.definitions_of(month)
-    asked = campaign.peak_scores(source.database(), known, peak(month), by)
+def peak_scores(month: Period, by: GroupBy, province: str | None = None) -> PeakScores:
+    """Every metric of every unit, of all or of a province, before, during, after, and during the month a year before."""
+    known, within = source.definitions_of(month), Scope(province=province)
+    asked = campaign.peak_scores(source.database(), known, peak(month), by, within)
     # Units of the month's last day that are there at the stage's end too: those of the other era have nothing
     # to be held against, and one day of four weeks is not to be held against a month.
     return PeakScores(

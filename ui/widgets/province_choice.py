@@ -19,9 +19,10 @@ from ui.widgets.show import show
 LABEL = "Tỉnh, thành phố"
 
 
-def province_asked(period: Period) -> Unit | None:
+def province_asked(period: Period) -> str | None:
     """The province that the address names, without drawing anything; None for all, and for one that is not there."""
-    return _there(period).get(asked(PROVINCE) or "")
+    chosen = _there(period).get(asked(PROVINCE) or "")
+    return chosen.id if chosen else None
 
 
 def province_chosen(period: Period) -> str | None:
@@ -29,7 +30,8 @@ def province_chosen(period: Period) -> str | None:
 
     One that is not there in the period leads to all, and says so.
     """
-    known, wish, chosen = _there(period), asked(PROVINCE), province_asked(period)
+    known, wish = _there(period), asked(PROVINCE)
+    chosen = known.get(wish or "")
     nation = whole().short_name
     shown = chosen.short_name if chosen else nation
     if known:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -16,6 +16,7 @@ from ui.queries import units
 from ui.queries.cache import MANY, at_address, cached
 from ui.widgets import filters, frame, unit_choice
 from ui.widgets.filters import Option
+from ui.widgets.province_choice import province_asked, province_chosen
 from ui.widgets.unit_choice import UnitChoice
 
 GROUP = "loai"
@@ -51,24 +52,29 @@ def group(known: dict[str, Group], unit: Unit) -> Group:
     return known[chosen.code]
 
 
-def whole() -> Unit:
-    """The province, or whatever all dossiers together are."""
+def whole(period: Period) -> Unit:
+    """The province, or whatever all dossiers together are; of several provinces the one that the address names."""
+    if province := province_asked(period):
+        return units.provinces()[province]
     return Unit(WHOLE, units.name_of_whole(), units.word_of_whole(), "province", GroupBy.ALL)
 
 
 def unit(period: Period, kinds: Iterable[Group], of: Callable[[GroupBy], Sequence[Unit]]) -> Unit:
-    """The unit that the address names, drawn as a choice: the whole, then those `of` each kind.
+    """The unit that the address names, drawn as a choice: the whole, then those `of` each kind; of several provinces one
+    is a choice before it.
 
     A single office that is there in the period may be asked for too.
     """
-    return _choice(period, tuple(each.by for each in kinds), of).drawn()
+    province_chosen(period)
+    chosen = _choice(period, tuple(each.by for each in kinds), of).drawn()
+    return whole(period) if chosen.id == WHOLE else chosen
 
 
 @cached(MANY, at_address)
 def _choice(
     period: Period, kinds: tuple[GroupBy, ...], _of: Callable[[GroupBy], Sequence[Unit]]
 ) -> UnitChoice:
-    known = {WHOLE: whole()}
+    known = {WHOLE: replace(whole(period), id=WHOLE)}
     for found in map(_of, kinds):
         known |= {each.id: each for each in sorted(found, key=lambda each: alphabetical(each.name))}
     followed = units.units_of(GroupBy.OFFICE).get(asked(UNIT) or "")

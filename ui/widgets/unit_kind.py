@@ -134,8 +134,7 @@ class UnitChosen:
 def _choice(page: str, period: Period, _kind: UnitKind, _everyone: Sequence[Score]) -> UnitChoice:
     """The choice among the units of a page, of which a nation has thousands: those of the province that the address
     names, unless it names a unit of another."""
-    province = province_asked(period)
-    of_province = scorecard.scores([period], _kind.by, province=province.id if province else None)
+    of_province = scorecard.scores([period], _kind.by, province=province_asked(period))
     away = asked(UNIT) not in {None, *(unit.id for unit in units_of(of_province))}
     shown = of_metric(_everyone if away else of_province, choices.metric_asked().id)
     if _kind is OFFICES:  # departments have a page of their own

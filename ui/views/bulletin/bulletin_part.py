@@ -15,6 +15,7 @@ from ui.views.bulletin import bulletin_week
 from ui.views.bulletin.bulletin_cards import week_cards
 from ui.views.bulletin.bulletin_tables import turned_html, units_html
 from ui.widgets import choices, frame, unit_groups
+from ui.widgets.province_choice import province_asked, show_way_back
 from ui.widgets.show import show, show_heading, show_lead, show_note
 from ui.widgets.timeline_panel import show_timeline, targets_html
 from ui.widgets.unit_groups import Group
@@ -34,6 +35,7 @@ def show_bulletin() -> None:
         week, groups = bulletin.week(whole), unit_groups.groups(whole)
         unit = unit_groups.unit(whole, groups.values(), lambda by: bulletin_week.units(whole, by))
     with head:
+        show_way_back(province_asked(whole))
         title = f"{TITLE} · {whole.label.split(' (')[0]}"
         show_heading(title, bulletin_week.freshness(week))
     if note := bulletin_week.nearest_note(whole):
@@ -78,7 +80,7 @@ def _said(
     _metric: Metric,
 ) -> _Said:
     red, green = (bulletin_week.turned(whole, kinds, light) for light in (Light.RED, Light.GREEN))
-    own, name = bulletin.week_scores(whole, _unit.by), unit_groups.name_of(_unit)
+    own, name = bulletin_week.scores(whole, _unit.by), unit_groups.name_of(_unit)
     cards = week_cards(own, _unit, bulletin_week.last_year(whole, _unit))
     return _Said(
         bulletin_week.lead_text(bulletin.week(whole), _metric, red, green),
@@ -89,5 +91,5 @@ def _said(
 
 @cached(MANY, at_address)
 def _units_html(whole: Period, unit: str, metric: str, group: Group, _metric: Metric) -> Markup:
-    scores, bands = bulletin.week_scores(whole, group.by), source.definitions().bands
+    scores, bands = bulletin_week.scores(whole, group.by), source.definitions().bands
     return units_html(scores, _metric, bands, group.word, bulletin_week.kept(), current=unit)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tthc_metrics.core.records import GroupBy, Light, Metric, Period, Score, Unit
 from tthc_metrics.core.vietnamese import day, lower_first, moment
 from tthc_metrics.ledger.overdue_changes import Overdue
-from tthc_metrics.scoring.bulletin import Week, last_week
+from tthc_metrics.scoring.bulletin import Week, WeekScores, last_week
 from tthc_metrics.scoring.changes import Moved
 from tthc_metrics.scoring.scores import of_metric, units_of
 from tthc_metrics.scoring.wording.bulletin import bulletin_lead
@@ -17,6 +17,7 @@ from ui.components.era_words import era_words
 from ui.components.long_lists import IN_FULL
 from ui.queries import bulletin, campaign, coverage, source
 from ui.widgets import period_choice, unit_groups
+from ui.widgets.province_choice import province_asked
 
 
 def week_chosen(weeks: Sequence[Period], newest: Period) -> Period:
@@ -43,10 +44,10 @@ def nearest_note(shown: Period) -> str:
 
 def freshness(week: Week) -> str:
     """The line under the heading: the week's days, how far the data goes, what it is compared with."""
-    fresh = coverage.fresh()
+    fresh, all_of = coverage.fresh(), unit_groups.whole(week.whole)
     parts = [
         f"Từ thứ Sáu {day(week.whole.start)} đến thứ Năm {day(week.whole.end)}",
-        older_text(coverage.told(GroupBy.ALL).of(week.told, unit_groups.WHOLE))
+        older_text(coverage.told(all_of.by).of(week.told, all_of.id))
         or f"số liệu đến {moment(fresh.data_until)}",
     ]
     parts.insert(1, era_words(week.whole))
@@ -63,22 +64,28 @@ def freshness(week: Week) -> str:
     return " · ".join(parts)
 
 
+def scores(whole: Period, by: GroupBy) -> WeekScores:
+    """The scores of a week, of the province that the address names or of all."""
+    return bulletin.week_scores(whole, by, province_asked(whole))
+
+
 def units(whole: Period, by: GroupBy) -> list[Unit]:
     """The units of a week."""
-    return units_of(bulletin.week_scores(whole, by).now)
+    return units_of(scores(whole, by).now)
 
 
 def turned(whole: Period, groups: Sequence[GroupBy], light: Light) -> list[Moved]:
     """All lights that turned to this one since the week before, in all groups."""
-    return [m for by in groups for m in bulletin.week_scores(whole, by).turned(light)]
+    return [m for by in groups for m in scores(whole, by).turned(light)]
 
 
 def lead_text(week: Week, metric: Metric, red: Sequence[Moved], green: Sequence[Moved]) -> str:
     """The sentence on top: the province's rate, the lights that turned, the overdue dossiers."""
-    scores = bulletin.week_scores(week.whole, GroupBy.ALL)
-    (now,) = of_metric(scores.now, metric.id)
-    before = next(iter(of_metric(scores.before, metric.id)), None)
-    overdue = scores.overdue.get(unit_groups.WHOLE, Overdue())
+    all_of = unit_groups.whole(week.whole)
+    found = scores(week.whole, all_of.by)
+    (now,) = of_metric(found.now, metric.id)
+    before = next(iter(of_metric(found.before, metric.id)), None)
+    overdue = found.overdue.get(all_of.id, Overdue())
     return bulletin_lead(week, now, before, red, green, overdue=overdue)
 
 

@@ -16,6 +16,7 @@ from ui.views.campaign import peak_month
 from ui.views.campaign.campaign_cards import stage_cards
 from ui.views.campaign.campaign_tables import CampaignTables, steps_html
 from ui.widgets import choices, frame, period_choice, timeline_panel, unit_groups
+from ui.widgets.province_choice import province_asked, show_way_back
 from ui.widgets.show import show, show_heading, show_lead, show_note
 from ui.widgets.unit_groups import Group
 
@@ -36,6 +37,7 @@ def show_campaign() -> None:
         unit = unit_groups.unit(month, groups.values(), lambda by: peak_month.units(month, by))
     peak, bands = campaign.peak(month), source.definitions().bands
     with head:
+        show_way_back(province_asked(month))
         title = f"{TITLE} {month.code[5:].lstrip('0')}/{month.code[:4]}{beside_calendar(month)}, theo tuần"
         show_heading(title, peak_month.freshness(peak))
     with unit_groups.row():
@@ -84,7 +86,7 @@ def _said(
     _unit: Unit,
     _metric: Metric,
 ) -> _Said:
-    scores, peak = campaign.peak_scores(month, group.by), campaign.peak(month)
+    scores, peak = peak_month.scores(month, group.by), campaign.peak(month)
     tables = CampaignTables(scores, source.definitions().bands, group.word, peak_month.kept())
     own = peak_month.of_unit(month, _unit, _metric)
     return _Said(

@@ -9,7 +9,7 @@ from tthc_metrics.core.periods import Calendar
 from tthc_metrics.core.records import GroupBy, Metric, Period, Score, Unit
 from tthc_metrics.core.vietnamese import day, lower_first, moment
 from tthc_metrics.geography.places import OLD_ERA_END
-from tthc_metrics.scoring.campaign import Peak, Stage
+from tthc_metrics.scoring.campaign import Peak, PeakScores, Stage
 from tthc_metrics.scoring.scores import joined, units_of
 from tthc_metrics.scoring.trend import grows_with_time
 from tthc_metrics.scoring.wording.campaign import STAGES, span_note
@@ -19,6 +19,7 @@ from ui.components.long_lists import IN_FULL
 from ui.queries import campaign, coverage, source
 from ui.widgets import period_choice, unit_groups
 from ui.widgets.period_choice import period_meant
+from ui.widgets.province_choice import province_asked
 
 ALWAYS = "late_subjective_rate"  # what the campaign itself asks for: none of them
 
@@ -85,24 +86,29 @@ def metrics_shown(asked: Metric) -> list[Metric]:
     return [m for m in known.values() if m.main or m.id == ALWAYS or m is asked]
 
 
+def scores(month: Period, by: GroupBy) -> PeakScores:
+    """The scores around a peak month, of the province that the address names or of all."""
+    return campaign.peak_scores(month, by, province_asked(month))
+
+
 def units(month: Period, by: GroupBy) -> list[Unit]:
     """The units that a peak month tells of."""
-    stages = campaign.peak_scores(month, by).stages.values()
+    stages = scores(month, by).stages.values()
     return units_of(joined(*stages))
 
 
 def of_unit(month: Period, unit: Unit, metric: Metric) -> dict[Stage, Score | None]:
     """The score of one unit and metric at each stage, None where nothing is told."""
-    scores = campaign.peak_scores(month, unit.by)
+    found = scores(month, unit.by)
     return {
-        stage: next((s for s in scores.of(stage, metric.id) if s.unit.id == unit.id), None)
+        stage: next((s for s in found.of(stage, metric.id) if s.unit.id == unit.id), None)
         for stage in Stage
     }
 
 
 def whole(month: Period, metric: Metric) -> list[Score | None]:
     """The whole before, during and after."""
-    found = of_unit(month, unit_groups.whole(), metric)
+    found = of_unit(month, unit_groups.whole(month), metric)
     return [found[stage] for stage in (Stage.BEFORE, Stage.DURING, Stage.AFTER)]
 
 

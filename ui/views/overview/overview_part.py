@@ -44,7 +44,7 @@ def show_overview() -> None:
         show(parts.heading, key="heading")
         if not province:
             show_era(period, "toan-tinh")
-    if not province and (since := since_html(period, metric.id, asked(UNIT))):
+    if since := since_html(period, metric.id, asked(UNIT), province):
         show(since, key="since")
     show(parts.lead, key="lead")
     show(parts.cards, key="cards")
