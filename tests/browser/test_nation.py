@@ -88,6 +88,18 @@ def test_a_province_is_gone_into_and_left(
     ready(phone, ".ranking")
     assert sideways(phone) == []
     assert phone.evaluate(CLIPPED) == []
+    for part, title in (("Chi tiết", "Thành phố Đà Nẵng"), ("Phân tích", "Phân tích · Đà Nẵng"), ("Hồ sơ", "Hồ sơ · Đà Nẵng")):  # fmt: skip
+        page.locator(".tabs a", has_text=part).click()
+        expect(page.locator("h1")).to_have_text(f"{title} · Quý I/2026")
+        phone.goto(page.url)
+        ready(phone, ".crumbs")
+        assert sideways(phone) == []
+    page.locator(".menu a", has_text="Theo dõi").click()
+    expect(page.locator(".st-key-lead")).to_contain_text("Toàn thành phố")
+    page.locator(".menu a", has_text="Báo cáo").click()
+    expect(page.locator(".st-key-of_all")).to_contain_text("chưa giới hạn được ở Thành phố Đà Nẵng")
+    page.locator(".menu a", has_text="Toàn bộ").click()
+    expect(page.locator("h1")).to_have_text("Thành phố Đà Nẵng · Quý I/2026")
     page.locator(".ranking a", has_text="Phường Hải Vân").click()
     expect(page.locator("h1")).to_contain_text("Phường Hải Vân")
     page.locator(".crumbs a", has_text="Thành phố Đà Nẵng").click()

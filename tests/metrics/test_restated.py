@@ -99,7 +99,7 @@ def beside_the_card(monkeypatch: pytest.MonkeyPatch, found: list[Restatement]) -
     whole = Unit("all", "Toàn bộ", "Toàn bộ", "province", GroupBy.ALL)
     shown = score(whole, definitions().metrics["online_payment"], january, {}, definitions())
     for name, answer in (("batches.restated", found), ("scorecard.scores", []), ("scorecard.why_text", ""), ("periods.last_year", None), ("periods.this_year", january)):  # fmt: skip
-        monkeypatch.setattr(f"ui.queries.{name}", lambda *_, answer=answer: answer)
+        monkeypatch.setattr(f"ui.queries.{name}", lambda *_, answer=answer, **__: answer)
     return dict(why_pairs([shown])["online_payment"])["Đã điều chỉnh"]
 
 

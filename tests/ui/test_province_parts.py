@@ -108,7 +108,7 @@ def test_lists_of_units_are_of_the_province(reader: Reader) -> None:
     assert "don_vi" not in away.links()["Địa phương"].replace("don_vi=H26.01", "")
 
 
-@pytest.mark.parametrize("address", ["hop?", "hop?phan=ra-soat&", "chi-so-766?", "xuat-bao-cao?"])
+@pytest.mark.parametrize("address", ["hop?phan=ra-soat&", "chi-so-766?", "xuat-bao-cao?"])
 def test_what_is_of_the_whole_says_so(reader: Reader, address: str) -> None:
     assert NOT_LIMITED in reader.open(f"{address}{HERE}").words
     assert "Phần này là của" not in reader.open(f"{address}{Q1}").words
@@ -168,3 +168,22 @@ def test_the_weeks_line_leads_to_its_own_week(reader: Reader) -> None:
 def plain(found: Opened) -> str:
     """The words of a page with plain spaces."""
     return " ".join(found.words.replace("\u00a0", " ").split())
+
+
+def test_its_deck_is_its_own(reader: Reader) -> None:
+    found = reader.open(f"hop?{HERE}")
+    of_da_nang(found)
+    slides = plain(found)
+    assert "Rà soát Đà Nẵng, quý I/2026" in slides
+    assert "toàn thành phố" in slides.lower()
+    assert "H17.60" in slides
+    assert "H26.70" not in slides
+    assert "Toàn bộ, " not in slides
+    pages = found.tree.xpath("//a[@class='open']/@href")
+    assert len(pages) == 9
+    assert all(DA_NANG in page for page in pages)
+    own = reader.open(f"hop?don_vi=H17.201&{HERE}")
+    assert "rieng=1" in own.links()["Bộ trang riêng của UBND Phường Hải Vân"]
+    alone = reader.open(f"hop?don_vi=H17.201&rieng=1&{HERE}")
+    assert not alone.wrong
+    assert "rieng" not in alone.links()["Bộ trang của Thành phố Đà Nẵng"]

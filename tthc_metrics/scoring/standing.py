@@ -24,7 +24,7 @@ from tthc_metrics.ledger.grouped_offices import grouped_offices
 from tthc_metrics.ledger.lacking import Lacking, lacking
 from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.ledger.told_days import last_told, told_days
-from tthc_metrics.ledger.units import SEVERAL, in_force, units, whole_on
+from tthc_metrics.ledger.units import SEVERAL, in_force, provinces, units, whole_on
 from tthc_metrics.scoring.growth import Counts, Growth, growths
 from tthc_metrics.scoring.outlook import Outlook, outlook
 from tthc_metrics.scoring.scorecard import as_of, data_span, of_metric, scorecard
@@ -135,11 +135,11 @@ def standing(
     """Count a unit in a period; RequestError if there is no such unit or the dossiers do not tell the period.
 
     `history` are the periods of its history, oldest first, the period itself the last; those before the unit was there are left out. With `nation` the localities of several provinces are
-    these provinces. `paper` is what the fault calls the thing that was asked for.
+    these provinces, and one of them can be asked for. `paper` is what the fault calls the thing that was asked for.
     """
     definitions = definitions.at(period.end)
     first, last = span_told(database, period, paper)
-    unit, within = unit_named_by(database, unit_id, period.end)
+    unit, within = unit_named_by(database, unit_id, period.end, of_provinces=nation)
     calendar = definitions.calendars[period.calendar]
     by = GroupBy.ALL if unit_id == WHOLE else unit.by
     own_last = last_told(told_days(database, by, within).of(period, unit.id), period, last)
@@ -191,11 +191,15 @@ def standing(
     )
 
 
-def unit_named_by(database: Rows, unit_id: str, on: date) -> tuple[Unit, Scope]:
-    """A unit by its id: the whole, as it is called on a day, a district as an area, an office."""
+def unit_named_by(
+    database: Rows, unit_id: str, on: date, of_provinces: bool = False
+) -> tuple[Unit, Scope]:
+    """A unit by its id: the whole, as it is called on a day, a district as an area, an office; of several provinces one."""
     if unit_id == WHOLE:
         ever, then = units(database, GroupBy.ALL)[WHOLE], whole_on(database, on)
         return (ever if then.short_name == SEVERAL else then), Scope()
+    if of_provinces and unit_id in (several := provinces(database)):
+        return several[unit_id], Scope(province=unit_id)
     if unit_id in (districts := units(database, GroupBy.DISTRICT)):
         return districts[unit_id], Scope(district=unit_id)
     if unit_id in (offices := units(database, GroupBy.OFFICE)):
@@ -236,7 +240,7 @@ def _inside(
         return None, None
     if within.district:
         return GroupBy.OFFICE, None
-    if nation and has_several_provinces(database):
+    if nation and not within.province and has_several_provinces(database):
         return GroupBy.PROVINCE, None
     return localities_by(period), GroupBy.AGENCY
 

@@ -53,7 +53,7 @@ class PageSpec:
 
 ANALYSIS, DOSSIERS = Part("phan-tich", "Phân tích"), Part("ho-so", "Hồ sơ")
 DETAIL = Part("chi-tiet", "Chi tiết")
-OF_ALL = frozenset({"trinh-chieu", "ra-soat", "chi-so-766"})
+OF_ALL = frozenset({"ra-soat", "chi-so-766"})
 """Parts that show figures of the whole and know no province of several."""
 OF_ALL_OR_A_UNIT = frozenset({"vung-huyen-cu", "tieu-chi-766", "xuat-bao-cao"})
 """Parts that do, but of the unit that the address names if it names one."""

@@ -31,6 +31,7 @@ WORDS: Mapping[GroupBy, tuple[str, str]] = {
     GroupBy.AGENCY: ("sở, ngành", "sở, ban, ngành"),
     GroupBy.FIELD: ("lĩnh vực", "lĩnh vực"),
 }
+AREAS = (GroupBy.ALL, GroupBy.PROVINCE, GroupBy.DISTRICT)
 PAPER = "Bộ trình chiếu"
 
 
@@ -74,13 +75,12 @@ class Material(Standing):
     def whole_word(self) -> str:
         """What the unit is called in a sentence: `Toàn tỉnh`; an office by its name."""
         unit = self.unit
-        return whole_word(unit) if unit.by in (GroupBy.ALL, GroupBy.DISTRICT) else unit.short_name
+        return whole_word(unit) if unit.by in AREAS else unit.short_name
 
     @property
     def whole_within(self) -> str:
         """The same inside a sentence: `toàn tỉnh`; a name stays as it is."""
-        is_area = self.unit.by in (GroupBy.ALL, GroupBy.DISTRICT)
-        return lower_first(self.whole_word) if is_area else self.whole_word
+        return lower_first(self.whole_word) if self.unit.by in AREAS else self.whole_word
 
     @property
     def part_word(self) -> str:

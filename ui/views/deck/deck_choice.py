@@ -18,13 +18,13 @@ from tthc_metrics.scoring.standing import WHOLE
 from ui.address import query
 from ui.address.links import button, href
 from ui.address.presenting import DECK, OWN, REVIEW, REVIEWS
-from ui.address.query import UNIT, asked, here, kept
+from ui.address.query import PROVINCE, UNIT, asked, here, kept
 from ui.components.blocks import actions_html
 from ui.components.deck_slides import deck_html
 from ui.markup import NOTHING, Markup, fill
 from ui.queries import reviews, scorecard, source, units
 from ui.queries.cache import cached
-from ui.queries.units import unit_of
+from ui.queries.units import provinces, unit_of
 from ui.queries.visitor import demand, may, note_of
 from ui.widgets.show import show_note
 
@@ -32,9 +32,9 @@ UNITS, NAME, TOLD = "deck_units", "review_name", "deck_told"
 WIDTH = 330
 
 
-def choose_units(period: Period) -> tuple[str, ...]:
+def choose_units(period: Period, province: str | None) -> tuple[str, ...]:
     """Units with a page of their own, `don_vi` in the address, parted by commas; drawn as a choice."""
-    known = _known(period)
+    known = _known(period, province)
     offices = units.units_of(GroupBy.OFFICE)
     wished = [unit for unit in (asked(UNIT) or "").split(",") if unit]
     there = units.in_force(GroupBy.OFFICE, period)
@@ -62,26 +62,28 @@ def choose_units(period: Period) -> tuple[str, ...]:
     return tuple(chosen)
 
 
-def _known(period: Period) -> Mapping[str, str]:
-    """Localities and departments of a period by name."""
-    groups = scorecard.localities(period), scorecard.scores([period], GroupBy.AGENCY)
+def _known(period: Period, province: str | None) -> Mapping[str, str]:
+    """Localities and departments of a period by name, of all or of a province."""
+    agencies = scorecard.scores([period], GroupBy.AGENCY, province=province)
+    groups = scorecard.localities(period, province), agencies
     everyone = [unit for scores in groups for unit in units_of(scores)]
     return {
         unit.id: unit.name for unit in sorted(everyone, key=lambda unit: alphabetical(unit.name))
     }
 
 
-def owner_of(units: tuple[str, ...]) -> str:
-    """The unit that the deck is of: the only one in the address if it is to have its own, else the whole."""
-    return units[0] if len(units) == 1 and asked(OWN) else WHOLE
+def owner_of(units: tuple[str, ...], province: str | None) -> str:
+    """The unit that the deck is of: the only one in the address if it is to have its own, else the province or the whole."""
+    return units[0] if len(units) == 1 and asked(OWN) else province or WHOLE
 
 
-def owner_link(units: tuple[str, ...], owner: str) -> Markup:
-    """The way to the deck of the one unit chosen, and back; nothing without one."""
+def owner_link(units: tuple[str, ...], owner: str, province: str | None) -> Markup:
+    """The way to the deck of the one unit chosen, and back to that of the province or the whole; nothing without one."""
     if len(units) != 1:
         return NOTHING
-    if owner != WHOLE:
-        return button(here(**{OWN: None}), "Bộ trang của toàn bộ")
+    if owner in units:
+        above = provinces()[province].name if province else "toàn bộ"
+        return button(here(**{OWN: None}), f"Bộ trang của {above}")
     unit = unit_of(units[0])
     return button(here(**{OWN: "1"}), f"Bộ trang riêng của {unit.name}") if unit else NOTHING
 
@@ -90,11 +92,13 @@ def address_of(deck: Deck, review: Review | None) -> str:
     """Where this deck is found again."""
     if review:
         return href(DECK, **{REVIEW: str(review.review_id)})
-    is_own = deck.of != WHOLE
+    province = deck.of if deck.of in provinces() else None
+    is_own = deck.of != WHOLE and not province
     asks = {
         query.CALENDAR: deck.calendar,
         query.PERIOD: deck.period,
         query.METRIC: deck.metric,
+        PROVINCE: province,
         UNIT: deck.of if is_own else ",".join(deck.units),
     }
     return href(DECK, **asks, **({OWN: "1"} if is_own else {}))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from tthc_metrics.core.periods import titled
 from tthc_metrics.reviews.deck import Deck, SlideKind, deck_stamp
-from tthc_metrics.scoring.standing import WHOLE
 from ui.markup import NOTHING
 from ui.queries import reviews
 from ui.views.deck import deck_choice
 from ui.widgets import choices, frame
+from ui.widgets.province_choice import province_chosen
 from ui.widgets.review_choice import review_asked
 from ui.widgets.show import show, show_heading, show_lead
 
@@ -26,11 +26,15 @@ def show_deck() -> None:
         metric = choices.metric_asked()
         with tools:
             period = frame.period_chosen(TITLE)
-            units = deck_choice.choose_units(period)
-            owner = deck_choice.owner_of(units)
-            pages = () if owner != WHOLE else units
+            province = province_chosen(period)
+            units = deck_choice.choose_units(period, province)
+            owner = deck_choice.owner_of(units, province)
+            pages = () if owner in units else units
             deck = reviews.deck(period, metric.id, pages, owner)
-            name, more = f"{TITLE} · {titled(period)}", deck_choice.owner_link(units, owner)
+            name, more = (
+                f"{TITLE} · {titled(period)}",
+                deck_choice.owner_link(units, owner, province),
+            )
             deck_choice.show_freezing(deck, period)
     with head:
         show_heading(deck.name or name, deck_stamp(deck))
