@@ -11,7 +11,7 @@ from ui.address.scope import WHOLE
 from ui.components.heading import note_html
 from ui.components.unit_picker import Pick, Picker, picker_html
 from ui.queries.offices import offices
-from ui.queries.units import in_force, provinces, whole
+from ui.queries.units import in_force, provinces, unit_of, whole
 from ui.widgets.filters import Option, regret
 from ui.widgets.scope_heading import trail_html
 from ui.widgets.show import show
@@ -73,7 +73,9 @@ def show_way_to(unit: Unit) -> None:
 def show_of_all(part: str) -> None:
     """Where the address names a province: that a part which cannot be limited to it is of the whole."""
     province = provinces().get(asked(PROVINCE) or "")
-    if province and (part in OF_ALL or (part in OF_ALL_OR_A_UNIT and not asked(UNIT))):
+    if province and (
+        part in OF_ALL or (part in OF_ALL_OR_A_UNIT and not unit_of(asked(UNIT) or ""))
+    ):
         said = f"Phần này là của {lower_first(whole().name)}, chưa giới hạn được ở {province.name}."
         show(note_html(said), key="of_all")
 

@@ -248,10 +248,11 @@ def _lead(
 def _cards(whole: Sequence[Score], units: Units, asked: OverviewQuestion) -> list[Card]:
     """The main metrics, and the stock of overdue dossiers."""
     period, unit, province = asked.period, asked.unit, asked.province
-    year, bands = periods.last_year(period), source.definitions().bands
+    own, bands = whole[0].unit, source.definitions().bands
+    year = periods.last_year(period, own)
     (stock,) = of_metric(whole, OVERDUE)
     beside = Beside(
-        before=_whole(periods.before(period), province),
+        before=_whole(periods.before(period, own), province),
         history=_whole(periods.trend(period), province),
         fresh=coverage.fresh(),
         why={OVERDUE: [("Vì sao", scorecard.why_text(stock))], **why_pairs(whole)},
