@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.loading.book_folders import HANOI as HANOI_BOOK
 from tests.loading.book_folders import NATION, write
 from tests.opening import Opened, Reader, reader_of
 from tests.ui.test_province import DA_NANG, Q1
@@ -190,18 +189,3 @@ def test_its_deck_is_its_own(reader: Reader) -> None:
     alone = reader.open(f"hop?don_vi=H17.201&rieng=1&{HERE}")
     assert not alone.wrong
     assert "rieng" not in alone.links()["Bộ trang của Thành phố Đà Nẵng"]
-
-
-def test_both_of_its_pages_compare_with_as_many_days_as_it_tells(tmp_path: Path) -> None:
-    """Đà Nẵng is told to 20 March, Hà Nội to its end: February is cut to 20 days, on either page."""
-    entries = {"34-province-48": {"H17.51": [(30, 4), (62, 9)]}}
-    with Database(tmp_path / "n.duckdb") as database:
-        load_book(
-            database, write(tmp_path / "ha-noi", {"34-province-01": HANOI_BOOK}), LoadContext()
-        )
-        load_book(database, write(tmp_path / "da-nang", entries, until="2026-03-20"), LoadContext())
-    with reader_of(tmp_path / "n.duckdb") as opened:
-        for part in ("", "phan=chi-tiet&"):
-            found = opened.open(f"toan-tinh?{part}ky=2026-03&lich=calendar&{DA_NANG}")
-            assert not found.wrong
-            assert "so với từ 01/02/2026 đến 20/02/2026" in found.words, part
