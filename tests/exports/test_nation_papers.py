@@ -227,6 +227,8 @@ def test_the_sheets_of_every_unit_say_what_their_own_decks_say(nation: Database)
     for unit, deck in every_sheet(nation, definitions(), period(QUARTER)):
         own = prepare(nation, definitions(), period(QUARTER), unit.id).deck
         assert deck.findings == own.findings, unit.id
+        notes = [s.note for each in (deck, own) for s in each.slides if s.kind is SlideKind.SUMMARY]
+        assert notes[0] == notes[1], unit.id
 
 
 def test_commands_say_it_in_every_row_and_once_beside(file: Path) -> None:
