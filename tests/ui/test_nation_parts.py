@@ -60,6 +60,21 @@ def test_no_lead_is_said_of_parts_that_are_not_all(reader: Reader, topic: str) -
     assert "không có hồ sơ tiếp nhận" not in shown.words
 
 
+@pytest.mark.parametrize(
+    "address", ["thu-sau?lich=friday&ky=2026-W03&loai=so-nganh", "?lich=calendar&ky=2026-01"]
+)
+def test_what_moved_the_overdue_stock_is_not_said_of_dossiers_elsewhere(
+    reader: Reader, address: str
+) -> None:
+    shown = reader.open(address)
+    assert shown.wrong == ()
+    assert "Tuần" in shown.words
+    assert "thêm 0 mới" not in shown.words
+    assert "quá hạn đang tồn cuối tuần" not in shown.words
+    if address.startswith("thu-sau"):
+        assert "Quá hạn đang tồn, mới quá hạn, đã xử lý: hồ sơ của 4 đơn vị" in shown.words
+
+
 def test_procedures_that_nobody_used(reader: Reader) -> None:
     told = reader.open("phan-tich?muc=chua-phat-sinh&ky=2026-02")
     assert told.wrong == ()

@@ -16,6 +16,7 @@ from tthc_metrics.core.neighbouring_periods import previous
 from tthc_metrics.core.periods import Calendar, to_date, weeks_between, year_to_date
 from tthc_metrics.core.records import GroupBy, Light, Period, Score
 from tthc_metrics.ledger.coverage import covered
+from tthc_metrics.ledger.elsewhere import elsewhere_by
 from tthc_metrics.ledger.overdue_changes import Overdue, overdue_changes
 from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.scoring.changes import Moved, moves, turned
@@ -55,7 +56,8 @@ class Week:
 class WeekScores:
     """Every metric of every unit in the week, the week before and the year so far.
 
-    `overdue` is of the week, by unit; a unit that is not in it had none.
+    `overdue` is of the week, by unit; a unit that is not in it never had an overdue dossier. Of those in `untold`
+    some dossiers lie elsewhere: what moved their stock nobody here can tell.
     """
 
     week: Week
@@ -63,6 +65,11 @@ class WeekScores:
     before: Sequence[Score]
     year: Sequence[Score]
     overdue: Mapping[str, Overdue]
+    untold: frozenset[str] = frozenset()
+
+    def stock(self, unit: str) -> Overdue | None:
+        """What became of a unit's overdue dossiers in the week; None where nobody here can tell."""
+        return None if unit in self.untold else self.overdue.get(unit, Overdue())
 
     def moved(self, metric: str) -> list[Moved]:
         """What became of each unit's light since the week before."""
@@ -123,4 +130,6 @@ def week_scores(
     if overdue is None:
         found = overdue_changes(database, [week.told], by)
         overdue = {unit: moved for (_, unit), moved in found.items()}
-    return WeekScores(week, scored(week.told), scored(week.before), scored(week.year), overdue)
+    sides = scored(week.told), scored(week.before), scored(week.year)
+    groups = (office.group(by) for office in elsewhere_by(database, week.told.end))
+    return WeekScores(week, *sides, overdue, frozenset(key for key in groups if key))

@@ -24,13 +24,16 @@ def bulletin_lead(
     before: Score | None,
     red: Sequence[Moved],
     green: Sequence[Moved],
-    overdue: Overdue,
+    overdue: Overdue | None,
 ) -> str:
     """The sentence on top: the whole's `now` and `before` are of one metric, lights of all.
 
+    `overdue` is None where some dossiers lie elsewhere: what moved their stock nobody here can tell.
+
     `**…**` marks what should stand out.
     """
-    parts = [_rate(now, before), _turned("đỏ", red), _turned("xanh", green), overdue_text(overdue)]
+    parts = [_rate(now, before), _turned("đỏ", red), _turned("xanh", green)]
+    parts += [overdue_text(overdue)] if overdue is not None else []
     if week.unfinished:
         parts.insert(0, f"Tuần chưa hết: mới có số liệu đến {day(week.told.end)}")
     return " ".join(f"{part}." for part in parts)
@@ -81,10 +84,12 @@ def _turned(colour: str, moved: Sequence[Moved]) -> str:
 
 
 def since_text(
-    whole: Period, red: Sequence[Moved], green: Sequence[Moved], overdue: Overdue
+    whole: Period, red: Sequence[Moved], green: Sequence[Moved], overdue: Overdue | None
 ) -> str:
     """`Tuần 25/2022 (17/06–23/06): **3 đèn chuyển đỏ** (…), **1 chuyển xanh** (…); quá hạn đang tồn cuối tuần 250, giảm 13.`"""
     turned = [_briefly("đèn chuyển đỏ", red), _briefly("chuyển xanh", green)]
+    if overdue is None:  # nobody here can tell
+        return f"{whole.label}: {', '.join(turned)}."
     net = overdue.after - overdue.before
     how = f"{'tăng' if net > 0 else 'giảm'} {number(abs(net))}" if net else "không đổi"
     stock = f"{lower_first(STOCK_COUNT)} cuối tuần **{number(overdue.after)} hồ sơ**, {how}"

@@ -24,7 +24,7 @@ from ui.widgets.unit_address import address
 
 
 def week_cards(scores: WeekScores, unit: Unit, last_year: Mapping[str, Score | None]) -> list[Card]:
-    """A card for each main metric of a unit, then its overdue dossiers.
+    """A card for each main metric of a unit, then its overdue dossiers where these are here.
 
     `last_year` holds by metric the same week a year before, where dossiers tell it.
     """
@@ -35,7 +35,8 @@ def week_cards(scores: WeekScores, unit: Unit, last_year: Mapping[str, Score | N
         _card(s, before.get(s.metric.id), year.get(s.metric.id), last_year.get(s.metric.id))
         for s in _main(scores.now, unit)
     ]
-    return [*cards, _overdue(scores, unit)]
+    moved = scores.stock(unit.id)
+    return [*cards, *([] if moved is None else [_overdue(scores, unit, moved)])]
 
 
 def _main(scores: Sequence[Score], unit: Unit) -> Sequence[Score]:
@@ -76,8 +77,7 @@ def overdue_at(week: Week, unit: Unit) -> str:
     return address(DOSSIERS.name, scope_of_unit(unit), **asked)
 
 
-def _overdue(scores: WeekScores, unit: Unit) -> Card:
-    moved = scores.overdue.get(unit.id, Overdue())
+def _overdue(scores: WeekScores, unit: Unit, moved: Overdue) -> Card:
     week, net = scores.week, moved.after - moved.before
     sign = "+" if net > 0 else "−"
     return Card(

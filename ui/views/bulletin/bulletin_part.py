@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tthc_metrics.core.records import GroupBy, Light, Metric, Period, Unit
+from tthc_metrics.core.vietnamese import lower_first
+from tthc_metrics.ledger.scope import Scope
+from tthc_metrics.scoring.wording.bulletin import STOCK_COUNT
 from ui.components.blocks import title_html
 from ui.components.cards import cards_html
 from ui.components.lights import legend_of
 from ui.markup import Markup
-from ui.queries import bulletin, campaign, source
+from ui.queries import bulletin, campaign, elsewhere, source
 from ui.queries.cache import MANY, at_address, cached
 from ui.views.bulletin import bulletin_week
 from ui.views.bulletin.bulletin_cards import week_cards
@@ -92,4 +95,8 @@ def _said(
 @cached(MANY, at_address)
 def _units_html(whole: Period, unit: str, metric: str, group: Group, _metric: Metric) -> Markup:
     scores, bands = bulletin_week.scores(whole, group.by), source.definitions().bands
-    return units_html(scores, _metric, bands, group.word, bulletin_week.kept(), current=unit)
+    said, away = elsewhere.note(Scope(province=province_asked(whole))), ""
+    if said and not scores.untold.isdisjoint(s.unit.id for s in scores.now):
+        away = f"{STOCK_COUNT}, mới quá hạn, đã xử lý: {lower_first(said)}"
+    kept = bulletin_week.kept()
+    return units_html(scores, _metric, bands, group.word, kept, current=unit, away=away)

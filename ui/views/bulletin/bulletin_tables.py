@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tthc_metrics.core.records import Bands, Light, Metric, Score, Unit
 from tthc_metrics.core.vietnamese import NO_VALUE, number
-from tthc_metrics.ledger.overdue_changes import Overdue, together
+from tthc_metrics.ledger.overdue_changes import together
 from tthc_metrics.scoring.bulletin import WeekScores
 from tthc_metrics.scoring.changes import Moved
 from tthc_metrics.scoring.ranking import ranked
@@ -40,8 +40,12 @@ def units_html(
     query: dict[str, str],
     *,
     current: str,
+    away: str = "",
 ) -> Markup:
-    """Each unit's week, worst rate first, without a colour last; a row leads to the unit on this page."""
+    """Each unit's week, worst rate first, without a colour last; a row leads to the unit on this page.
+
+    `away` is the sentence about dossiers that lie elsewhere.
+    """
     now = [s for _, s in ranked(of_metric(scores.now, metric.id))]
     coloured = [s for s in now if s.light is not Light.GREY]
     order = [*reversed(coloured), *(s for s in now if s.light is Light.GREY)]
@@ -68,8 +72,10 @@ def units_html(
     rows += left_out(order, shown, href(SLUG, **{**query, IN_FULL: ALL}))
     caption = f"{metric.short_label}: {number(len(now))} {word}"
     units = {s.unit.id for s in now}
-    all_units = together({u: m for u, m in scores.overdue.items() if u in units})
-    note = f"Cộng {len(now)} {word}: {overdue_text(all_units).replace('**', '')}."
+    note = away
+    if not away:
+        all_units = together({u: m for u, m in scores.overdue.items() if u in units})
+        note = f"Cộng {len(now)} {word}: {overdue_text(all_units).replace('**', '')}."
     return table_html(Table(caption, HEADS, rows, f"{PLAIN} week", note=note))
 
 
@@ -80,7 +86,9 @@ def _name(score: Score, query: dict[str, str]) -> Cell:
 
 def _overdue(unit: Unit, scores: WeekScores) -> tuple[str, str, str]:
     """Overdue at the end of the week, a link to their list; those that became so, those worked off."""
-    moved = scores.overdue.get(unit.id, Overdue())
+    moved = scores.stock(unit.id)
+    if moved is None:
+        return NO_VALUE, NO_VALUE, NO_VALUE
     after = anchor(overdue_at(scores.week, unit), number(moved.after)) if moved.after else "0"
     return after, number(moved.became), number(moved.worked_off)
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from tthc_metrics.core.records import GroupBy, Light, Metric, Period, Score, Unit
 from tthc_metrics.core.vietnamese import day, lower_first, moment
-from tthc_metrics.ledger.overdue_changes import Overdue
 from tthc_metrics.scoring.bulletin import Week, WeekScores, last_week
 from tthc_metrics.scoring.changes import Moved
 from tthc_metrics.scoring.scores import of_metric, units_of
@@ -85,7 +84,7 @@ def lead_text(week: Week, metric: Metric, red: Sequence[Moved], green: Sequence[
     found = scores(week.whole, all_of.by)
     (now,) = of_metric(found.now, metric.id)
     before = next(iter(of_metric(found.before, metric.id)), None)
-    overdue = found.overdue.get(all_of.id, Overdue())
+    overdue = found.stock(all_of.id)
     return bulletin_lead(week, now, before, red, green, overdue=overdue)
 
 

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from tthc_metrics.core.records import GroupBy, Light, Period
 from tthc_metrics.core.vietnamese import day
 from tthc_metrics.geography.eras import localities_by
-from tthc_metrics.ledger.overdue_changes import Overdue
 from tthc_metrics.reviews.deck.promises import due_text, due_within
 from tthc_metrics.scoring.bulletin import last_week
 from tthc_metrics.scoring.wording.bulletin import since_text
@@ -18,6 +17,7 @@ from ui.markup import NOTHING, Markup, bold, fill
 from ui.queries import bulletin, coverage, offices, reviews
 from ui.queries.cache import MANY, cached
 from ui.queries.reviews import with_promises
+from ui.widgets.unit_groups import WHOLE
 
 WEEK = "thu-sau"
 Where = Mapping[str, str | None]
@@ -45,9 +45,7 @@ def _week_html(period: Period, province: str | None, where: Where) -> Markup:
     red, green = (
         [m for group in groups for m in group.turned(light)] for light in (Light.RED, Light.GREEN)
     )
-    overdue = bulletin.week_scores(whole, all_of, province).overdue.get(
-        province or "all", Overdue()
-    )
+    overdue = bulletin.week_scores(whole, all_of, province).stock(province or WHOLE)
     said = since_text(whole, red, green, overdue)
     more = anchor(href(WEEK, lich=whole.calendar, ky=whole.code, **where), "Bản tin tuần")
     return fill("{} {}", bold(said), more)
