@@ -75,8 +75,9 @@ async def _beside(
     server: servers.Server, people: int, seconds: float, tokens: Sequence[str], file: Path, database: Path
 ) -> None:  # fmt: skip
     """The crowd, with a load in its midst; every figure of a page watched is that of before or of after."""
+    stop, whole = asyncio.Event(), perf_counter() + seconds
     crowd = asyncio.ensure_future(
-        at_human_pace(server.port, people, seconds, THINK, QUERIES, tokens)
+        at_human_pace(server.port, people, 3_600, THINK, QUERIES, tokens, stop)
     )
     await asyncio.sleep(seconds / 2)
     watcher = Visitor(server.port, tokens[0])
@@ -99,6 +100,8 @@ async def _beside(
     _print("loaded", f"{end - begin:.1f} s, {busy:.1f} s of the server's processor, exit {loading.returncode}{(out + said).decode()[-300:] if loading.returncode else ''}")  # fmt: skip
     _print("one who asks all the time", f"slowest {max(t for t, _ in seen):.2f} s of {len(seen)}")
     await watcher.close()
+    await asyncio.sleep(max(0.0, whole - perf_counter()))
+    stop.set()
     runs = await crowd
     _print("the whole time, the load in its midst", _times(runs))
     _print("asked while it loads", _times([run for run in runs if begin <= run.asked < end]))
@@ -155,6 +158,8 @@ def _upload(port: int, token: str, page: str, nth: int) -> int:
 
 def _times(runs: Sequence[Run]) -> str:
     found = sorted(run.seconds for run in runs)
+    if not found:
+        return "no clicks"
     p50, p95 = (found[min(len(found) - 1, int(len(found) * share))] for share in (0.5, 0.95))
     return f"{len(found)} clicks, median {p50 * 1000:.0f} ms, p95 {p95 * 1000:.0f} ms, slowest {found[-1]:.2f} s"
 

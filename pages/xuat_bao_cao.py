@@ -5,7 +5,7 @@ from tthc_metrics.ledger.scope import scope_of_unit
 from ui.views.papers import paper_unit
 from ui.views.papers.paper_cards import show_cards
 from ui.widgets import frame
-from ui.widgets.book_strip import strip_html
+from ui.widgets.book_strip import show_strip
 from ui.widgets.show import show, show_heading, show_lead
 
 TITLE = "Báo cáo"
@@ -18,6 +18,6 @@ with tools:
 with head:
     show_heading(f"{TITLE} · {titled(period)}", frame.freshness(period))
 show_lead(paper_unit.papers_text(period, unit))
-show(strip_html(period, scope_of_unit(unit)), key="strip")
+show_strip(period, scope_of_unit(unit))
 show_cards(period, unit)
 show(paper_unit.command_html(period, unit), key="command")

@@ -75,6 +75,32 @@ def test_what_moved_the_overdue_stock_is_not_said_of_dossiers_elsewhere(
         assert "Quá hạn đang tồn, mới quá hạn, đã xử lý: hồ sơ của 4 đơn vị" in shown.words
 
 
+@pytest.mark.parametrize(
+    "address", ["?phan=chi-tiet&", "phan-tich?muc=keo-xuong&", "xuat-bao-cao?"]
+)
+def test_what_falls_due_elsewhere_is_not_none(reader: Reader, address: str) -> None:
+    """The strip of counts beside the book's own: no zeros of what nobody here can tell."""
+    shown = reader.open(f"{address}ky=2026-Q1")
+    assert shown.wrong == ()
+    assert "27 trực tuyến" in shown.words
+    assert "đúng ngày này" not in shown.words
+    assert "Số đến hạn chưa gồm hồ sơ của 4 đơn vị trong phạm vi này" in shown.words
+
+
+def test_the_strip_of_a_field_says_what_it_lacks(reader: Reader) -> None:
+    at = "phan-tich?muc=sap-den-han&theo=thu-tuc&linh_vuc=H%E1%BB%99%20t%E1%BB%8Bch&"
+    assert "Chưa gồm hồ sơ" not in reader.open(f"{at}ky=2026-Q1").words
+    assert LACKING in reader.open(f"{at}ky=2026-W03").words
+
+
+def test_no_procedure_is_called_unused_where_nobody_can_tell(reader: Reader) -> None:
+    shown = reader.open("phan-tich?muc=chua-phat-sinh&ky=2026-W03")
+    assert shown.wrong == ()
+    assert LACKING in shown.words
+    assert "không phát sinh hồ sơ nào" not in shown.words
+    assert "chưa từng có" not in shown.words
+
+
 def test_procedures_that_nobody_used(reader: Reader) -> None:
     told = reader.open("phan-tich?muc=chua-phat-sinh&ky=2026-02")
     assert told.wrong == ()

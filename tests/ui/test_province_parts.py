@@ -148,6 +148,18 @@ def test_its_week_is_its_own(reader: Reader) -> None:
     assert "trong địa chỉ" not in of_both.words
 
 
+@pytest.mark.parametrize("part", ["thu-sau", "thang-cao-diem"])
+def test_a_unit_of_another_province_is_regretted_not_shown_as_none(
+    reader: Reader, part: str
+) -> None:
+    """Its counts are not among those of the province: zeros would look right."""
+    found = reader.open(f"theo-doi?phan={part}&don_vi=H26.201&lich=calendar&ky=2026-03&{DA_NANG}")
+    assert not found.wrong
+    assert "Thêm 0" not in plain(found)
+    assert "không có trong danh sách của kỳ này; đang xem Thành phố Đà Nẵng" in plain(found)
+    assert "Phường Ngọc Hà" not in found.heading
+
+
 def test_its_peak_month_is_its_own(reader: Reader) -> None:
     month = "theo-doi?phan=thang-cao-diem&chi_so=online_rate&lich=calendar&ky=2026-03"
     found = reader.open(f"{month}&{DA_NANG}")

@@ -75,15 +75,16 @@ class RunningTotals:
 
     def _last(self, day: date) -> Whole:
         """Where the last total of each office lies that is of a day or an earlier one; -1 where none is."""
-        if day not in self.last:
+        last = self.last.get(day)  # held here: another thread may clear what is kept
+        if last is None:
             every = np.arange(len(self.offices))
             asked = every * SPAN + min(_number(day), SPAN - 1)
             found = np.searchsorted(self.places[:-1], asked, side="right") - 1
             own = (found >= 0) & (self.places[found] // SPAN == every)
             if len(self.last) >= DAYS_KEPT:
                 self.last.clear()
-            self.last[day] = np.where(own, found, -1)
-        return self.last[day]
+            last = self.last[day] = np.where(own, found, -1)
+        return last
 
     def groups(self, by: GroupBy, within: Scope) -> Groups | None:
         """The groups of a scope, by key; None if it has no office."""

@@ -10,6 +10,7 @@ from tthc_metrics.ledger.elsewhere import Compared
 from tthc_metrics.ledger.month_sums import month_sums
 from tthc_metrics.ledger.parts_told import PartsTold, parts_told
 from tthc_metrics.ledger.scope import Scope, offices_of
+from tthc_metrics.scoring.wording.elsewhere import due_note as worded_due
 from tthc_metrics.scoring.wording.elsewhere import elsewhere_note
 from tthc_metrics.scoring.wording.elsewhere import parts_note as worded_parts
 from ui.queries import breakdown, source
@@ -35,6 +36,21 @@ def parts_note(period: Period, split: Split, within: Scope) -> str:
         days = breakdown.covered(period)
         found = parts_told(database, days, GROUPS[split], within, rows=rows)
     return _worded(found)
+
+
+@cached(MANY)
+def due_note(within: Scope) -> str:
+    """The sentence for what falls due soon in a scope; empty where all dossiers are here."""
+    return worded_due(elsewhere.offices_elsewhere(source.database(), within))
+
+
+@cached(MANY)
+def counts_note(period: Period, within: Scope) -> str:
+    """The sentence for the ledger of a field or procedure of a scope; empty where it is all of it, as the book of offices always is."""
+    if not (within.field or within.procedure):
+        return ""
+    days = breakdown.covered(period)
+    return _worded(PartsTold(month_sums(source.database(), days, GroupBy.ALL, within).untold))
 
 
 @cached(MANY)

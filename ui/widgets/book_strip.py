@@ -13,8 +13,9 @@ from tthc_metrics.ledger.due_soon import AHEAD
 from tthc_metrics.ledger.scope import Scope
 from ui.address.links import anchor
 from ui.markup import Markup, fill, joined
-from ui.queries import breakdown, coverage
+from ui.queries import breakdown, coverage, elsewhere
 from ui.queries.cache import MANY, at_address, cached
+from ui.widgets.show import show, show_note
 from ui.widgets.unit_address import dossiers_at
 
 STATES = (
@@ -37,8 +38,16 @@ def due_state(days: int) -> str:
     return f"due_{days}"
 
 
+def show_strip(period: Period, within: Scope) -> None:
+    """The strip, and below it what its counts lack of dossiers that lie elsewhere."""
+    show(_strip_html(period, within), key="strip")
+    said = (elsewhere.counts_note(period, within), elsewhere.due_note(within))
+    if any(said):
+        show_note(" ".join(filter(None, said)), "strip_elsewhere")
+
+
 @cached(MANY, at_address)
-def strip_html(period: Period, within: Scope) -> Markup:
+def _strip_html(period: Period, within: Scope) -> Markup:
     """Open, resolved and received dossiers of the period, and what falls due after the last day told."""
     counts = breakdown.counts(period, within)
     blocks = [
@@ -58,22 +67,27 @@ def strip_html(period: Period, within: Scope) -> Markup:
         )
         for title, states in STATES
     ]
-    blocks.insert(1, _due_block(coverage.until(period), within))
+    blocks[1:1] = _due_block(coverage.until(period), within)
     template = '<div class="tthc strip" role="group" aria-label="Hồ sơ theo tình trạng">{}</div>'
     return fill(template, joined(blocks))
 
 
-def _due_block(until: date, within: Scope) -> Markup:
+def _due_block(until: date, within: Scope) -> list[Markup]:
+    """What falls due; nothing instead of zeros where dossiers lie elsewhere."""
     parts = breakdown.due_soon(until, Split.FIELD, within)  # fewer than units, for the same sum
+    totals = {
+        days: sum(part.counts[f"within_{days}" if days else "same_day"] for part in parts)
+        for days in (0, *AHEAD)
+    }
+    if not any(totals.values()) and elsewhere.due_note(within):
+        return []
     items = []
-    for days in (0, *AHEAD):
-        column = f"within_{days}" if days else "same_day"
-        total = sum(part.counts[column] for part in parts)
+    for days, total in totals.items():
         words = f"trong {days} ngày làm việc" if days else "đúng ngày này"
         about = f"hồ sơ đến hạn trong {days} ngày làm việc sau {day(until)}"
         about = about if days else f"hồ sơ đến hạn ngày {day(until)}"
         items.append(_item(total, words, about, dossiers_at(within, due_state(days))))
-    return _block(f"Đến hạn từ {day(until)}", items)
+    return [_block(f"Đến hạn từ {day(until)}", items)]
 
 
 def _block(title: str, items: Iterable[Markup]) -> Markup:

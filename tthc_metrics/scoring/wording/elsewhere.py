@@ -31,6 +31,13 @@ def elsewhere_note(offices: int, older: int = 0) -> str:
     return " ".join([*found, *_older(older)])
 
 
+def due_note(offices: int) -> str:
+    """What counts of dossiers that fall due soon leave out; empty where all are here."""
+    if not offices:
+        return ""
+    return f"Số đến hạn chưa gồm hồ sơ của {number(offices)} đơn vị trong phạm vi này, nằm {WHERE}."
+
+
 def parts_note(found: PartsTold, provinces: Mapping[str, str], older: int = 0) -> str:
     """What parts by field or procedure leave out and why, and where they do not add up; `provinces` are names by id."""
     said = [_untold(each, provinces) for each in found.untold]

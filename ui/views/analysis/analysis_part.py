@@ -5,11 +5,10 @@ from __future__ import annotations
 from ui.address.pages import ANALYSIS
 from ui.views.analysis import topics
 from ui.widgets import frame
-from ui.widgets.book_strip import strip_html
+from ui.widgets.book_strip import show_strip
 from ui.widgets.era_notes import show_era
 from ui.widgets.scope_choice import scope_chosen
 from ui.widgets.scope_heading import show_crumbs, show_scope_heading
-from ui.widgets.show import show
 
 
 def show_analysis(page: str) -> None:
@@ -24,5 +23,5 @@ def show_analysis(page: str) -> None:
         ):  # one unit has nothing of those that ended
             show_era(period, ANALYSIS.name)
     show_crumbs(scope, ANALYSIS.name, muc=topics.topic_asked())
-    show(strip_html(period, scope.within), key="strip")
+    show_strip(period, scope.within)
     topics.show_topic(scope, period)

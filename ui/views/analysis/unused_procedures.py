@@ -33,15 +33,15 @@ def show_unused(scope: NamedScope, period: Period) -> None:
         return
     by, key = _group(scope.within)
     offer = breakdown.offers(period, by, scope.within).get(key, Offer(0, 0))
+    if away := elsewhere.catalogue_note(period, by, scope.within):
+        show_note(away, "elsewhere")  # what dossiers elsewhere use would be called unused
+        return
     show_lead(_unused_text(offer, scope))
-    away = elsewhere.catalogue_note(period, by, scope.within)
-    if away:
-        show_note(away, "elsewhere")
     if not scope.within.office:
-        below = elsewhere.catalogue_note(period, GroupBy.OFFICE, scope.within)
-        if below and not away:
+        if below := elsewhere.catalogue_note(period, GroupBy.OFFICE, scope.within):
             show_note(f"Theo từng đơn vị: {lower_first(below)}", "elsewhere_units")
-        _show_units(scope, period)
+        else:
+            _show_units(scope, period)
     if offer.unused and by is not GroupBy.TIER:
         found = breakdown.unused_procedures(period, by, scope.within)
         show(_list_html(found, scope, period), key="unused")

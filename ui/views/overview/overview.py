@@ -255,7 +255,10 @@ def _cards(whole: Sequence[Score], units: Units, asked: OverviewQuestion) -> lis
         before=_whole(periods.before(period, own), province),
         history=_whole(periods.trend(period), province),
         fresh=coverage.fresh(),
-        why={OVERDUE: [("Vì sao", scorecard.why_text(stock))], **why_pairs(whole)},
+        why={
+            OVERDUE: [("Vì sao", scorecard.why_text(stock))],
+            **why_pairs(whole, province=province),
+        },
         last_year=_whole([year], province) if year else [],
         parts=units.scores,
         part_word=units.word,

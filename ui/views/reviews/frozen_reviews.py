@@ -34,7 +34,7 @@ def reviews_html(found: Sequence[Review], current: Review | None) -> Markup:
 def comparison_html(review: Review) -> Markup:
     """What is no longer as it was when the review was frozen."""
     then = reviews.frozen_deck(review.review_id)
-    now = reviews.deck(_period(then), then.metric, then.units)
+    now = reviews.deck(_period(then), then.metric, then.units, then.of)
     found = compared(then, now)
     title = title_html(review.name, "so với số liệu hiện nay")
     said = title + sentence_html(_comparison_text(review, found))

@@ -21,7 +21,7 @@ from ui.queries import coverage, elsewhere, periods, scorecard, source, units
 from ui.queries.cache import MANY, at_address, cached
 from ui.views.unit.neighbours import around
 from ui.widgets import choices, frame
-from ui.widgets.book_strip import strip_html
+from ui.widgets.book_strip import show_strip
 from ui.widgets.contributions_table import show_contributions
 from ui.widgets.dossier_search import show_search
 from ui.widgets.era_notes import show_era_of_unit
@@ -132,7 +132,7 @@ def show_pulling_down(asked: Asked) -> None:
 def show_dossiers(asked: Asked) -> None:
     """The dossiers by state, each count a link to its list, and the ways on to every other question."""
     chosen = asked.chosen
-    show(strip_html(chosen.period, chosen.within), key="strip")
+    show_strip(chosen.period, chosen.within)
     show_search()
     show(_questions_html(chosen.kind.page, chosen), key="questions")
 
