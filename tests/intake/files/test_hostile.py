@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import resource
 import struct
@@ -116,6 +117,15 @@ REFUSED = {
 def test_each_is_refused_with_its_sentence(case: str) -> None:
     data, sentence = REFUSED[case]
     assert sentence in sentences(data)
+
+
+def test_a_full_disk_is_no_damage() -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with patch("tthc_metrics.intake.files.archives.copyfileobj", full):
+        said = sentences(zip_bytes({"a.csv": b"a,b"}))
+    assert "a.csv: không còn chỗ trên máy chủ" in said
 
 
 def test_faults_of_all_members_at_once() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import re
@@ -21,6 +22,7 @@ from tthc_metrics.intake.personal import mask_title, numbered
 
 REPACK = "Bỏ tệp ấy ra khỏi tệp nén, hoặc nén lại."
 DAMAGE = (zipfile.BadZipFile, zipfile.LargeZipFile, OSError, RuntimeError, NotImplementedError, EOFError, ValueError)  # fmt: skip
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 UNPACK_EARLIER = (".zip", ".rar", ".7z", ".gz", ".tar", ".tgz")
 
 
@@ -83,6 +85,9 @@ class ArchiveMember:
         except DAMAGE as error:
             target.close()
             where = _shown(self._archive, _name(self._entry))
+            if isinstance(error, OSError) and error.errno in NO_ROOM:
+                what, cure = "không còn chỗ trên máy chủ để giải nén.", "Báo quản trị, rồi nạp lại."
+                raise InputError(Fault(where, what, cure)) from error
             raise InputError(Fault(where, "hỏng trong tệp nén.", "Nén lại tệp.")) from error
         return target
 
