@@ -90,8 +90,7 @@ def test_a_book_of_a_program_that_counted_otherwise_no_longer_counts_and_is_told
 ) -> None:
     """After an upgrade with another count its entries lack a column: nothing is better than wrong zeros, and it is said."""
     load_book(database, write(tmp_path / "so"), AT)
-    assert older_books(database) == 0
-    with writing(database) as cursor:
+    with writing(database) as cursor:  # as an upgrade leaves it; asked for the first time after it
         cursor.execute(
             "UPDATE brought_parts SET sql_version = 'older' WHERE province_id = ?", [HANOI_ID]
         )
