@@ -10,10 +10,20 @@ import pytest
 from tests.builders import write
 from tests.remote.shared import ONE, TWO, held
 from tthc_metrics.cli import main
+from tthc_metrics.store.backups import copies_folder, keep_daily
 from tthc_metrics.store.batches import read_batches
 from tthc_metrics.store.database import Database
 
 pytestmark = pytest.mark.usefixtures("unwatched")
+
+
+def test_the_copy_of_the_day_is_left_to_the_server(tmp_path: Path) -> None:
+    """Whose readers wait for new figures just then; its own watch finds that the copy is due."""
+    path = tmp_path / "x.duckdb"
+    with held(path) as database:
+        assert main(["load", str(write(tmp_path / "a.csv", *ONE)), "--db", str(path)]) == 0
+        assert not copies_folder(path).exists()
+        assert keep_daily(database) is not None
 
 
 def test_what_was_loaded_after_a_backup_is_gone_after_its_restore(

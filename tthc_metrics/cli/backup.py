@@ -64,7 +64,12 @@ def run(asked: argparse.Namespace, context: CommandContext) -> int:
 
 
 def copy_of_the_day(database: Database, context: CommandContext) -> None:
-    """After a save: the daily copy, if it is due. That there is none is told, and spoils nothing."""
+    """After a save: the daily copy, if it is due. That there is none is told, and spoils nothing.
+
+    A server makes it by itself within minutes: now its readers wait for figures that the save has changed.
+    """
+    if context.opener.keeps_copies:
+        return
     try:
         keep_daily(database)
     except StoreError as error:

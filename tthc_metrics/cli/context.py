@@ -34,6 +34,10 @@ class Opener(Protocol):
     @property
     def shown(self) -> Path: ...
 
+    @property
+    def keeps_copies(self) -> bool:
+        """Whether who holds the database makes the copy of the day, when nobody waits for it."""
+
     def opened(self, read_only: bool) -> AbstractContextManager[Database]:
         """The database until the block ends; made if it is not there and may be written."""
 
@@ -50,6 +54,10 @@ class OwnDatabase:
     @property
     def shown(self) -> Path:
         return self.path
+
+    @property
+    def keeps_copies(self) -> bool:
+        return False
 
     @contextmanager
     def opened(self, read_only: bool) -> Iterator[Database]:

@@ -27,6 +27,10 @@ class HeldDatabase:
     shown: Path
     held: Callable[[], Database]
 
+    @property
+    def keeps_copies(self) -> bool:
+        return True
+
     @contextmanager
     def opened(self, read_only: bool) -> Iterator[Database]:
         """Whatever a command would do; StoreError if the file was taken away from under the server."""
