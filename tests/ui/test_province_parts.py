@@ -88,6 +88,12 @@ def test_its_analysis_is_of_its_own(reader: Reader) -> None:
         of_da_nang(reader.open(f"toan-tinh?phan=phan-tich&muc={topic}&{HERE}"))
 
 
+def test_a_catalogue_of_no_province_is_not_called_empty(reader: Reader) -> None:
+    found = reader.open(f"toan-tinh?phan=phan-tich&muc=chua-phat-sinh&{HERE}")
+    assert "chưa có danh mục thủ tục nào ghi là của tỉnh, thành phố này" in found.words
+    assert "không có thủ tục nào cung cấp trực tuyến" not in found.words
+
+
 def test_its_dossiers_are_its_own(reader: Reader) -> None:
     found = reader.open(f"toan-tinh?phan=ho-so&nhom=received&{HERE}")
     of_da_nang(found)

@@ -58,6 +58,9 @@ def _group(within: Scope) -> tuple[GroupBy, str]:
 
 
 def _unused_text(offer: Offer, scope: NamedScope) -> str:
+    if not offer.offered and scope.within.province:
+        # one that was loaded beside offices of several provinces is of none of them
+        return f"{scope.name}: chưa có danh mục thủ tục nào ghi là của tỉnh, thành phố này."
     if not offer.offered:
         return f"{scope.name}: danh mục không có thủ tục nào cung cấp trực tuyến."
     share = percent(Fraction(offer.unused, offer.offered))
