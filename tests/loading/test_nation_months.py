@@ -2,108 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from datetime import date, datetime, time
+from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
-from typing import Any
 
-import pyarrow as pa
-import pyarrow.compute as pc
-import pyarrow.parquet as parquet
 import pytest
 
-from cluster.tests import made
-from tests.builders import load_one, load_some
+from tests.builders import load_one
 from tests.builders import write as lines
-from tests.loading.book_folders import PROVINCES, put_file, write
-from tests.loading.job_folders import write_counted
+from tests.loading.book_folders import write
+from tests.loading.month_questions import AT, DA_NANG_ID, HANOI_ID, period, told
 from tests.loading.shared import in_memory, turn
-from tthc_metrics.catalogue import definitions
 from tthc_metrics.cli import main
-from tthc_metrics.core.errors import InputError
-from tthc_metrics.core.periods import parse_period
-from tthc_metrics.core.records import GroupBy, Period
-from tthc_metrics.intake.choices import Choices
-from tthc_metrics.ledger.breakdown import Split, parts
-from tthc_metrics.ledger.counts import every_count, ledgers
+from tthc_metrics.core.records import GroupBy
+from tthc_metrics.ledger.counts import ledgers
 from tthc_metrics.ledger.kept import forget
 from tthc_metrics.ledger.parts_told import parts_told
 from tthc_metrics.ledger.procedure_counts import services_used
 from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.ledger.unused_procedures import Offer, offers, unused_procedures
-from tthc_metrics.loading.load import LoadContext
 from tthc_metrics.loading.nation_book import load_book
 from tthc_metrics.loading.purging import purge
-from tthc_metrics.scoring.contributions import contributions
 from tthc_metrics.scoring.wording.elsewhere import parts_note
 from tthc_metrics.store.batches import read_batches
 from tthc_metrics.store.database import Database
-from tthc_metrics.store.nation_manifest import MONTHS, folder_of
 
-AT = LoadContext(at=datetime(2026, 4, 2))
-HANOI_ID, DA_NANG_ID = PROVINCES
 WHOLE = Scope()
 OFFICE = "office_code,office_name,tier,province_code,valid_from"
-BOTH = (GroupBy.FIELD, GroupBy.PROCEDURE)
-SCOPES = (
-    Scope(), Scope(province=DA_NANG_ID), Scope(tier="commune"), Scope(province=DA_NANG_ID, tier="agency"),
-    Scope(field="Đất đai"), Scope(province=HANOI_ID, field="unknown"), Scope(procedure="1.001193"),
-)  # fmt: skip
-CODES = (
-    "2024-02", "2025-06", "2025-07", "2025-Q4", "2026-01", "2026-03", "2026-Q1", "2025-9M", "2026-H1", "2025", "2026",
-    "2026-06",
-)  # fmt: skip
-Sides = tuple[Database, Database]
-
-
-def period(code: str, calendar: str = "calendar") -> Period:
-    return parse_period(code, definitions().calendars[calendar])
-
-
-def told(database: Database, code: str, by: GroupBy, within: Scope) -> dict[str, dict[str, int]]:
-    """The rows of a ledger that have anything to count."""
-    rows = ledgers(database, [period(code)], by, within)
-    return {row.key: dict(row.values) for row in rows if any(row.values.values())}
-
-
-@pytest.fixture(scope="module", params=[date(2026, 3, 31), date(2026, 3, 12)], ids=str)
-def sides(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Sides]:
-    """The same dossiers twice: counted elsewhere by the job's statements, and loaded here."""
-    folder, until = tmp_path_factory.mktemp("nuoc"), request.param
-    rows = made.dossiers(500)
-    rows = rows.filter(pc.not_equal(pc.fill_null(rows.column("office_code"), ""), "H99.99"))
-    parquet.write_table(rows, folder / "ho-so.parquet")
-    (folder / "don-vi.csv").write_text(made.OFFICES, encoding="utf-8")
-    with in_memory() as there, in_memory() as here:
-        load_one(here, folder / "don-vi.csv")
-        load_book(there, write_counted(folder / "so", here, rows, until), AT)
-        choices = Choices(exported_at=datetime.combine(until, time(17)))
-        load_some(here, folder / "ho-so.parquet", choices=choices)
-        yield there, here
-
-
-@pytest.mark.parametrize("within", SCOPES, ids=str)
-def test_parts_of_months_equal_those_of_the_same_dossiers(sides: Sides, within: Scope) -> None:
-    there, here = sides
-    assert there.rows("SELECT 1 AS n FROM dossiers") == []
-    seen = 0
-    for code in CODES:
-        for by in (*BOTH, GroupBy.ALL, GroupBy.PROVINCE, GroupBy.TIER):
-            wanted = told(here, code, by, within)
-            assert told(there, code, by, within) == wanted, (code, by)
-            seen += len(wanted)
-    assert seen > 20
-
-
-def test_the_parts_add_up_to_the_book(sides: Sides) -> None:
-    there, _ = sides
-    for code in CODES:
-        (whole,) = ledgers(there, [period(code)], GroupBy.ALL)
-        for by in BOTH:
-            rows = ledgers(there, [period(code)], by)
-            assert {n: sum(row[n] for row in rows) for n in every_count()} == whole.values
 
 
 def counted(
@@ -255,6 +180,15 @@ def test_whole_months_are_told_and_no_others(
         assert ledgers(unchanged, [period(code, calendar)], GroupBy.FIELD) == []
 
 
+def test_the_whole_has_a_row_in_every_period(unchanged: Database) -> None:
+    """Also in one that no month tells, beside one that they tell."""
+    asked = [period("2026-W03"), period("2026-Q1"), period("2026-W04")]
+    rows = ledgers(unchanged, asked, GroupBy.ALL, Scope(field="Hộ tịch"))
+    assert [(row.period.code, row["received"]) for row in rows] == [
+        ("2026-W03", 0), ("2026-Q1", 15), ("2026-W04", 0),
+    ]  # fmt: skip
+
+
 def test_of_an_office_or_by_offices_no_month_tells(unchanged: Database) -> None:
     said = lacking(unchanged, "2026-Q1", Scope(office="H17.60"))
     assert said.startswith("Chưa gồm hồ sơ của 1 đơn vị, nằm ở nơi lập sổ theo ngày")
@@ -315,44 +249,6 @@ def test_services_used_and_unused_follow_the_months(brought: Database, tmp_path:
     }  # fmt: skip
 
 
-ALTERED: dict[str, tuple[Callable[[pa.Table], pa.Table], str]] = {
-    "one more": (lambda t: _with(t, "received_online", lambda n: n + 1), "tổng «received_online» của sở, ban, ngành tháng 01/2026 là 8, book.parquet cộng được 7. Lập lại sổ"),
-    "of another tier": (lambda t: t.set_column(0, "tier", pa.array(["commune"] * len(t))), "book.parquet cộng được 7"),
-    "a row less": (lambda t: t.slice(1), "cộng được"),
-    "a row twice": (lambda t: pa.concat_tables([t, t.slice(0, 1)]), "ghi nhiều lần"),
-    "no month": (lambda t: _with(t, "month", lambda _: None), "không ghi ngày đầu tháng"),
-    "in the month": (lambda t: _with(t, "month", lambda day: day.replace(day=2)), "không ghi ngày đầu tháng"),
-    "no number": (lambda t: _with(t, "received_postal", lambda _: None), "để trống"),
-    "a column less": (lambda t: t.drop_columns(["overdue"]), "thiếu cột"),
-    "words for numbers": (lambda t: t.set_column(4, t.column_names[4], pa.array(["x"] * len(t))), "không đọc được"),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("altered", ALTERED)
-def test_months_that_are_not_those_of_the_book_are_refused(
-    database: Database, tmp_path: Path, altered: str
-) -> None:
-    folder = write(tmp_path / "so")
-    alter, said = ALTERED[altered]
-    table = parquet.read_table(folder / folder_of(DA_NANG_ID) / MONTHS, partitioning=None)
-    put_file(folder, DA_NANG_ID, MONTHS, alter(table))
-    with pytest.raises(InputError) as refused:
-        load_book(database, folder, AT)
-    assert said in str(refused.value)
-    assert f"{folder_of(DA_NANG_ID)}/{MONTHS}" in str(refused.value)
-    assert read_batches(database) == database.rows("FROM brought_months") == []
-
-
-def test_contributions_are_those_of_the_dossiers(sides: Sides) -> None:
-    for metric in ("online_rate", "overdue_of_open"):
-        found = [
-            contributions(definitions().metrics[metric], None, [(p.unit, p.counts) for p in parts(side, period("2026-Q1"), Split.FIELD, Scope())])
-            for side in sides
-        ]  # fmt: skip
-        assert found[0] == found[1]
-        assert found[0].shares
-
-
 def test_the_command_says_what_is_left_out(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -370,11 +266,3 @@ def test_the_command_says_what_is_left_out(
         assert said in shown.err
         assert bool(shown.err) is bool(said)
         assert ("Hộ tịch" in shown.out) is not bool(said)
-
-
-def _with(table: pa.Table, name: str, change: Callable[[Any], Any]) -> pa.Table:
-    """A table with other values in a column, of its first row alone."""
-    values = table.column(name).to_pylist()
-    values[0] = change(values[0])
-    place = table.column_names.index(name)
-    return table.set_column(place, name, pa.array(values, table.schema.field(name).type))

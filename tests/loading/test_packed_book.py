@@ -6,6 +6,7 @@ import stat
 import zipfile
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from errno import ENOSPC
 from pathlib import Path
 from shutil import rmtree
 
@@ -18,7 +19,7 @@ from tthc_metrics.cli import main
 from tthc_metrics.core.errors import InputError, RequestError
 from tthc_metrics.intake.files import limits
 from tthc_metrics.intake.files.source_file import file_from_path
-from tthc_metrics.loading import drafts, packed_book
+from tthc_metrics.loading import drafts
 from tthc_metrics.loading.book_drafts import book_among, keep_book, load_kept
 from tthc_metrics.loading.inbox import ANSWER, Inbox
 from tthc_metrics.loading.nation_book import load_book
@@ -126,10 +127,14 @@ def test_no_room_is_a_sentence(
 ) -> None:
     file = packed(write(tmp_path / "so"), tmp_path / "so.zip")
 
-    def full(*_: object) -> None:
-        raise InputError(packed_book.NO_ROOM)
+    opened = Path.open
 
-    monkeypatch.setattr(packed_book, "append", full)
+    def full(path: Path, mode: str = "r", *more: object) -> object:
+        if mode == "ab":
+            raise OSError(ENOSPC, "No space left on device")
+        return opened(path, mode, *more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Path, "open", full)
     with pytest.raises(InputError, match="không còn chỗ"):
         load_packed(database, file_from_path(file), AT)
     assert read_batches(database) == []

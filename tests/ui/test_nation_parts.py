@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +15,7 @@ from tests.opening import Reader, reader_of
 from tthc_metrics.loading.load import LoadContext
 from tthc_metrics.loading.nation_book import load_book
 from tthc_metrics.store.database import Database
+from ui.views.dossiers import dossier_list
 
 LACKING = "Chưa gồm hồ sơ của 4 đơn vị (Thành phố Hà Nội, Thành phố Đà Nẵng)"
 
@@ -110,3 +112,20 @@ def test_procedures_that_nobody_used(reader: Reader) -> None:
     assert rows["1.009999 Khác"] == "chưa từng có"
     assert "Theo từng đơn vị: chưa gồm hồ sơ của 4 đơn vị" in told.words
     assert "1 / 2 thủ tục" in reader.open("phan-tich?muc=chua-phat-sinh&ky=2026-01").words
+
+
+def test_a_file_of_dossiers_says_which_are_not_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[Callable[[], bytes]] = []
+    monkeypatch.setattr(dossier_list, "show_file_button", lambda _, make, **__: made.append(make))
+    with Database(tmp_path / "nuoc.duckdb") as database:
+        load_book(database, write(tmp_path / "so"), LoadContext(at=datetime(2026, 4, 2)))
+        rows = ("H17.60-260106-1,H17.60,2026-01-06", "H17.60-260106-2,H17.60,2026-01-06")
+        load_one(
+            database, lines(tmp_path / "ho-so.csv", "Mã hồ sơ,Mã đơn vị,Ngày tiếp nhận", *rows)
+        )
+    with reader_of(tmp_path / "nuoc.duckdb") as opened:
+        assert opened.open("?phan=ho-so&nhom=received&ky=2026-Q1").wrong == ()
+        *_, last = made[0]().decode("utf-8-sig").splitlines()
+    assert last.startswith("Ghi chú;Hồ sơ của 3 đơn vị trong phạm vi này")

@@ -10,8 +10,12 @@ import pytest
 from tests.loading.book_folders import NATION, write
 from tests.opening import Opened, Reader, reader_of
 from tests.ui.test_province import DA_NANG, Q1
+from tthc_metrics.catalogue import definitions
+from tthc_metrics.core.periods import parse_period
 from tthc_metrics.loading.load import LoadContext
 from tthc_metrics.loading.nation_book import load_book
+from tthc_metrics.reviews.deck import build_deck
+from tthc_metrics.reviews.frozen import freeze
 from tthc_metrics.store.database import Database
 
 HERE = f"{Q1}&{DA_NANG}"
@@ -81,6 +85,7 @@ def test_its_analysis_is_of_its_own(reader: Reader) -> None:
     assert DA_NANG in below
     communes = reader.open(below)
     of_da_nang(communes)
+    assert communes.heading == "Phân tích · Thành phố Đà Nẵng · Xã, phường, thị trấn · Quý I/2026"
     assert communes.rows("Ai kéo xuống: hồ sơ trực tuyến theo đơn vị")[-1][-3:-1] == ["29", "29"]
     steps = communes.tree.xpath("//nav[contains(@class, 'crumbs')]//a")
     assert [step.text for step in steps] == ["Toàn bộ", "Thành phố Đà Nẵng"]
@@ -207,3 +212,15 @@ def test_its_deck_is_its_own(reader: Reader) -> None:
     alone = reader.open(f"hop?don_vi=H17.201&rieng=1&{HERE}")
     assert not alone.wrong
     assert "rieng" not in alone.links()["Bộ trang của Thành phố Đà Nẵng"]
+
+
+def test_a_frozen_deck_of_its_own_is_compared_with_its_own(tmp_path: Path) -> None:
+    """Nothing was loaded since: every figure is as it was, and none of other provinces is asked for."""
+    with Database(tmp_path / "nation.duckdb") as database:
+        load_book(database, write(tmp_path / "so", NATION), LoadContext())
+        period = parse_period("2026-Q1", definitions().calendars["calendar"])
+        freeze(database, build_deck(database, definitions(), period, of="34-province-48"), "Quý I")
+    with reader_of(tmp_path / "nation.duckdb") as opened:
+        found = opened.open("hop?phan=ra-soat&phien=1&ky=2026-Q1")
+    assert not found.wrong
+    assert "số vẫn như khi chốt" in found.words

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from tthc_metrics.cli.output import Output
 from tthc_metrics.core.records import GroupBy, Period, Score
-from tthc_metrics.ledger.lacking import lacking
+from tthc_metrics.ledger.lacking import Lacking, lacking
 from tthc_metrics.ledger.month_sums import month_sums
 from tthc_metrics.ledger.parts_told import PartsTold, parts_told
 from tthc_metrics.ledger.procedure_counts import USED
 from tthc_metrics.ledger.scope import Scope, offices_of
-from tthc_metrics.scoring.wording.elsewhere import parts_note
+from tthc_metrics.scoring.wording.elsewhere import split_note
 from tthc_metrics.store.database import Rows
 
 LACKING = "lacking"
@@ -24,14 +25,18 @@ def parts_lack(
 ) -> str:
     """Of all rows of a ledger by a grouping."""
     known = lacking(database, days, within)
-    return parts_note(parts_told(database, days, by, within, rows=rows), known.provinces)
+    return _worded(known, parts_told(database, days, by, within, rows=rows))
 
 
 def services_lack(database: Rows, days: Period, by: GroupBy, within: Scope) -> str:
     """Of the services used, by a grouping: why nobody can tell how many."""
     known = lacking(database, days, within)
     untold = month_sums(database, days, by, offices_of(within)).untold
-    return parts_note(PartsTold(untold), known.provinces)
+    return _worded(known, PartsTold(untold))
+
+
+def _worded(known: Lacking, parts: PartsTold) -> str:
+    return split_note(replace(known, parts=parts))
 
 
 def is_untold(score: Score) -> bool:

@@ -12,7 +12,7 @@ from tthc_metrics.cli.output import print_json
 from tthc_metrics.cli.unit_names import called
 from tthc_metrics.core.errors import Fault, RequestError
 from tthc_metrics.core.records import GroupBy, Period, Score
-from tthc_metrics.ledger.scope import Scope
+from tthc_metrics.ledger.scope import Scope, scope_of_unit
 from tthc_metrics.scoring.growth import growths
 from tthc_metrics.scoring.outlook import outlook
 from tthc_metrics.scoring.rest import Rest
@@ -106,12 +106,7 @@ def _lacks(database: Database, score: Score) -> str:
     if not is_untold(score):
         return ""
     unit, (days,) = score.unit, days_told(database, [score.period])
-    within = {
-        GroupBy.ALL: Scope(),
-        GroupBy.TIER: Scope(),
-        GroupBy.PROVINCE: Scope(province=unit.id),
-        GroupBy.DISTRICT: Scope(district=unit.id),
-    }.get(unit.by, Scope(office=unit.id))
+    within = Scope() if unit.by is GroupBy.TIER else scope_of_unit(unit)
     return services_lack(database, days, unit.by, within)
 
 

@@ -94,7 +94,7 @@ def ledgers(
             for period, block in zip(periods, blocks, strict=True)
             for row in _rows(period, block)
         ]
-        return rows or _of_nothing(periods, by)
+        return _with_nothing(rows, periods, by)
     asked = _Asked(database, by, where, of_any_time)
     if not direct:
         rows = asked.rows(periods, "counts_from_book")
@@ -102,7 +102,7 @@ def ledgers(
         rows = asked.rows(periods, "counts_from_dossiers")
     else:
         rows = asked.here_and_elsewhere(periods)
-    return rows or _of_nothing(periods, by)
+    return _with_nothing(rows, periods, by)
 
 
 def some_counts(
@@ -115,7 +115,7 @@ def some_counts(
     if asks_dossiers(by, within):
         sieve = counted(database, period)
         asked = _Asked(database, by, within, of_any_time=True, names=tuple(names), sieve=sieve)
-        return asked.here_and_elsewhere([period]) or _of_nothing([period], by)
+        return _with_nothing(asked.here_and_elsewhere([period]), [period], by)
     (table,) = tables(database, [period], by, within)
     columns = [table.column(name) for name in names]
     rows = zip(table.keys, *columns, strict=True)
@@ -132,7 +132,7 @@ def tables(
         return [Table.of_rows([row for row in rows if row.period is period]) for period in periods]
     blocks = ledger(totals, periods, by, where)
     if by is GroupBy.ALL and not any(block.keys for block in blocks):
-        return [Table.of_rows([row]) for row in _of_nothing(periods, by)]
+        return [Table.of_rows([row]) for row in _with_nothing([], periods, by)]
     return [Table.of_block(block) for block in blocks]
 
 
@@ -208,11 +208,13 @@ def _rows(period: Period, block: Block) -> Iterator[Counts]:
         yield Counts(period, key, dict(zip(names, row, strict=True)))
 
 
-def _of_nothing(periods: Sequence[Period], by: GroupBy) -> list[Counts]:
-    """The whole of nothing is a row of zeros, not no row."""
-    if by is not GroupBy.ALL:
-        return []
-    return [Counts(period, "all", dict.fromkeys(every_count(), 0)) for period in periods]
+def _with_nothing(rows: list[Counts], periods: Sequence[Period], by: GroupBy) -> list[Counts]:
+    """The whole of nothing is a row of zeros, not no row, in every period."""
+    told = {row.period: row for row in rows}
+    if by is not GroupBy.ALL or told.keys() >= {*periods}:
+        return rows
+    nothing = dict.fromkeys(every_count(), 0)
+    return [told.get(period) or Counts(period, "all", nothing) for period in periods]
 
 
 def periods_asked(periods: Sequence[Period]) -> str:

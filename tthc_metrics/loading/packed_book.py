@@ -11,7 +11,7 @@ from zipfile import ZipFile
 
 from tthc_metrics.core.errors import Fault, InputError
 from tthc_metrics.core.progress import SILENT, Progress
-from tthc_metrics.intake.files.archives import DAMAGE, ArchiveMember, entries
+from tthc_metrics.intake.files.archives import DAMAGE, ArchiveMember, entries, no_room
 from tthc_metrics.intake.files.formats import is_zip_of_files
 from tthc_metrics.intake.files.source_file import SHOWN, SourceFile, refusal
 from tthc_metrics.intake.personal import mask_title
@@ -29,7 +29,6 @@ _PLACED = re.compile(
 CHUNK = 1 << 20
 STRANGER = "không phải tệp của sổ."
 PACK_ALONE = "Nén riêng thư mục của một sổ: manifest.json và các thư mục province=…"
-NO_ROOM = Fault("Giải nén sổ", "máy chủ không còn chỗ cho tệp này.", "Báo quản trị, rồi nạp lại.")
 
 
 def is_packed_book(source: SourceFile) -> bool:
@@ -90,7 +89,7 @@ def append(path: Path, piece: bytes) -> None:
         with path.open("ab") as file:
             file.write(piece)
     except OSError as error:
-        raise InputError(NO_ROOM) from error
+        raise no_room(path.name) from error
 
 
 def _of_a_book(source: SourceFile) -> Iterator[tuple[str, ArchiveMember]]:

@@ -46,7 +46,19 @@ class NamedScope:
     def name(self) -> str:
         """`Huyện Nam Trà My · Đất đai`: the unit, then field and procedure where there are any."""
         narrower = [name for name, at in self.steps if at.field or at.procedure]
-        return " · ".join([self.unit.name, *narrower])
+        return " · ".join([*self._province, self.unit.name, *narrower])
+
+    @property
+    def short_name(self) -> str:
+        """`Thành phố Đà Nẵng · Xã, phường, thị trấn`: the unit alone, in short; a tier of a province after the province."""
+        return " · ".join([*self._province, self.unit.short_name])
+
+    @property
+    def _province(self) -> list[str]:
+        """Of several provinces the one whose tier it is."""
+        if not (self.within.tier and self.within.province):
+            return []
+        return [name for name, at in self.steps if at == Scope(province=self.within.province)]
 
 
 def name_of(part: Part, scope: NamedScope) -> str:

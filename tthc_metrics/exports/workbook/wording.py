@@ -62,10 +62,11 @@ def overdue_note(facts: Facts) -> str:
     until = day(min(facts.until, facts.period.end))
     every = facts.counts["open_overdue"]
     said = f"{number(every)} hồ sơ đang giải quyết, quá hạn đến hết ngày {until}, quá hạn lâu nhất đứng đầu."
-    if len(facts.overdue) < every and facts.lacking.offices:
-        said += f" Danh sách có {number(len(facts.overdue))} hồ sơ."
-    elif len(facts.overdue) < every:
+    is_cut = len(facts.overdue) >= MOST_OVERDUE or not facts.lacking.offices
+    if len(facts.overdue) < every and is_cut:
         said += f" Danh sách chỉ có {number(len(facts.overdue))} hồ sơ đầu (tối đa {number(MOST_OVERDUE)})."
+    elif len(facts.overdue) < every:
+        said += f" Danh sách có {number(len(facts.overdue))} hồ sơ."
     return said
 
 

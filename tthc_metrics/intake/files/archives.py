@@ -22,7 +22,7 @@ from tthc_metrics.intake.personal import mask_title, numbered
 
 REPACK = "Bỏ tệp ấy ra khỏi tệp nén, hoặc nén lại."
 DAMAGE = (zipfile.BadZipFile, zipfile.LargeZipFile, OSError, RuntimeError, NotImplementedError, EOFError, ValueError)  # fmt: skip
-NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
+FULL = (errno.ENOSPC, errno.EDQUOT)
 UNPACK_EARLIER = (".zip", ".rar", ".7z", ".gz", ".tar", ".tgz")
 
 
@@ -56,6 +56,12 @@ def entries(source: SourceFile) -> list[tuple[str, ArchiveMember]]:
     return [(_name(entry), ArchiveMember(source, entry)) for entry in found]
 
 
+def no_room(where: str) -> InputError:
+    """That what is unpacked has no place on the disk."""
+    what, cure = "không còn chỗ trên máy chủ để giải nén.", "Báo quản trị, rồi nạp lại."
+    return InputError(Fault(where, what, cure))
+
+
 class ArchiveMember:
     """A member of a ZIP, unpacked once, when first opened, into a file that has no name."""
 
@@ -85,9 +91,8 @@ class ArchiveMember:
         except DAMAGE as error:
             target.close()
             where = _shown(self._archive, _name(self._entry))
-            if isinstance(error, OSError) and error.errno in NO_ROOM:
-                what, cure = "không còn chỗ trên máy chủ để giải nén.", "Báo quản trị, rồi nạp lại."
-                raise InputError(Fault(where, what, cure)) from error
+            if isinstance(error, OSError) and error.errno in FULL:
+                raise no_room(where) from error
             raise InputError(Fault(where, "hỏng trong tệp nén.", "Nén lại tệp.")) from error
         return target
 

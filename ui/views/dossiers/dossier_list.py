@@ -143,11 +143,12 @@ def show_download(found: DossierQuestion, total: int) -> None:
 
 
 def _file(found: DossierQuestion) -> Callable[[], bytes]:
-    database = source.database()
+    database, away = source.database(), elsewhere.note(found.within)
+    last = [("Ghi chú", away)] if away else []
 
     def make() -> bytes:
         rows = listed(database, found, MOST)
-        return csv_bytes(FILE_HEADINGS, (_file_row(one) for one in rows))
+        return csv_bytes(FILE_HEADINGS, (*(_file_row(one) for one in rows), *last))
 
     return make
 
