@@ -62,11 +62,11 @@ class Arrivals:
             raise InputError(UNWRITABLE) from error
         try:
             await _written(form, arriving, receive)
-            content = await to_thread.run_sync(arriving.kept)
+            await to_thread.run_sync(arriving.finish)
         except BaseException:
             arriving.given_up()
             raise
-        if not self._keep(page, UploadedFileRec(file_id, form.name, form.kind, content)):
+        if not self._keep(page, UploadedFileRec(file_id, form.name, form.kind, arriving.kept())):
             raise InputError(GONE)
 
 

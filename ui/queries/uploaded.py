@@ -88,12 +88,15 @@ class Arriving:
         except OSError as error:
             raise InputError(NO_ROOM) from error
 
-    def kept(self) -> OnDisk:
-        """The whole file. InputError if the last of it could not be written."""
+    def finish(self) -> None:
+        """The last of it. InputError if that could not be written."""
         try:
             self._file.close()
         except OSError as error:
             raise InputError(NO_ROOM) from error
+
+    def kept(self) -> OnDisk:
+        """The whole file, for who holds it from now on: made where it is handed over, never in a thread that may hold it longer."""
         found = OnDisk()
         found.path = self._path
         return found
