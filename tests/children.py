@@ -22,7 +22,7 @@ from tests.patience import PATIENCE
 from tthc_metrics.store.database import Database
 
 _clean = multiprocessing.get_context("forkserver")
-_clean.set_forkserver_preload(["tthc_metrics.cli", "tests.warm"])
+_clean.set_forkserver_preload(["tthc_metrics.cli.commands", "tests.warm"])
 
 
 def _start(child: BaseProcess) -> None:

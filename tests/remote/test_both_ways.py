@@ -17,7 +17,8 @@ from tests.remote.cases import CASES, write_files
 from tests.sharing import OWN_OF_PRODUCT
 from tthc_metrics import catalogue
 from tthc_metrics.catalogue.own_files import give
-from tthc_metrics.cli import COMMANDS, main
+from tthc_metrics.cli import main
+from tthc_metrics.cli.commands import COMMANDS
 from tthc_metrics.cli.progress_lines import MARK
 from tthc_metrics.core.errors import InUseError
 from tthc_metrics.exports.seals.office_key import office_key

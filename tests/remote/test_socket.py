@@ -72,6 +72,13 @@ def test_a_command_sends_nothing_to_the_socket_of_another_user(
         assert "chỉ nhận lệnh của người dùng đó" in batches(path, capsys, code=2)
 
 
+@pytest.mark.parametrize("typed", ["--db=PATH", "--d PATH", "--d=PATH", "--format json --db PATH"])
+def test_the_database_is_found_however_it_is_typed(path: Path, capsys: Capture, typed: str) -> None:
+    with held(path):
+        assert main(["batches", *typed.replace("PATH", str(path)).split(" ")]) == 0
+    assert "a.csv" in capsys.readouterr().out
+
+
 def test_a_path_longer_than_a_sockets_may_be(tmp_path: Path, capsys: Capture) -> None:
     folder = tmp_path / ("thư-mục-rất-dài-" * 6) / ("nữa-" * 20)
     folder.mkdir(parents=True)
@@ -168,16 +175,16 @@ def test_a_command_that_the_server_does_not_know_is_a_sentence(
     path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A program that was renewed under a server that still runs."""
-    from tthc_metrics import cli
+    from tthc_metrics.cli import commands
 
     with held(path):
-        older = cli.parser_of
+        older = commands.parser_of
 
-        def without_batches(kind: type[cli.Parser]) -> cli.Parser:
-            known = {n: c for n, c in cli.COMMANDS.items() if n != "batches"}
+        def without_batches(kind: type[commands.Parser]) -> commands.Parser:
+            known = {n: c for n, c in commands.COMMANDS.items() if n != "batches"}
             with monkeypatch.context() as patched:
-                if kind is not cli.Parser:
-                    patched.setattr(cli, "COMMANDS", known)
+                if kind is not commands.Parser:
+                    patched.setattr(commands, "COMMANDS", known)
                 return older(kind)
 
         monkeypatch.setattr("tthc_metrics.cli.serving.parser_of", without_batches)

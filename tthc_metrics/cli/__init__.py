@@ -1,83 +1,24 @@
-"""The command line: the same loading, counting and judging as the pages, without a browser.
+"""Where every command begins; light: while a server holds the database the words are passed on as they were typed.
 
-Exit codes: 0 done; 1 a file was refused; 2 the question or the database cannot be used.
+What takes them apart and carries them out (`commands.py`), more than half a second of imports, is then never loaded.
 """
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
 from pathlib import Path
 
-import duckdb
-
-from tthc_metrics.accounts import log
-from tthc_metrics.accounts.file import AccountsFile
-from tthc_metrics.catalogue import definitions
-from tthc_metrics.catalogue.own_files import serve
-from tthc_metrics.catalogue.own_targets import judged_by_nobody
-from tthc_metrics.cli import (
-    accounts,
-    audit,
-    backup,
-    batches,
-    compare,
-    forget,
-    index,
-    ledger,
-    load,
-    reconcile,
-    refused,
-    report,
-    restore,
-    scorecard,
-    targets,
-    undo,
-    verify,
-    why,
-)
-from tthc_metrics.cli.context import CommandContext, own_context, template_named
-from tthc_metrics.cli.output import Output, complain
-from tthc_metrics.core.errors import InputError, TthcError
+from tthc_metrics.cli.environment import template_named
+from tthc_metrics.cli.output import told
+from tthc_metrics.core.database_path import default_path
+from tthc_metrics.core.errors import TthcError
 from tthc_metrics.remote.asking import find_server
-from tthc_metrics.store.causes import explained, is_outside
-from tthc_metrics.store.database import default_path
+from tthc_metrics.remote.protocol import UNREAD
 
-COMMANDS = {
-    "load": load,
-    "batches": batches,
-    "undo": undo,
-    "forget": forget,
-    "refused": refused,
-    "ledger": ledger,
-    "scorecard": scorecard,
-    "targets": targets,
-    "why": why,
-    "index": index,
-    "reconcile": reconcile,
-    "compare": compare,
-    "report": report,
-    "backup": backup,
-    "restore": restore,
-    "accounts": accounts,
-    "audit": audit,
-    "verify": verify,
-}
-"""A command is a module with HELP, arguments(parser) and run(asked, context): its exit code."""
-NOTED = ("load", "undo", "forget", "refused", "report", "backup", "restore")
-JUDGING = ("scorecard", "why", "report")
-NO_OWN_TARGETS = (
-    "Cơ quan chưa có chỉ tiêu của mình: chỉ tiêu của tỉnh khác, mà các bản trước tự áp dụng, nay chỉ là ví dụ để chép. "
-    "Xem: targets examples; chép: targets copy TÊN."
-)
 STOPPED = 130
-
-
-class Parser(argparse.ArgumentParser):
-    """What is typed, taken apart; a command that another process carries out is taken apart by both."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -90,69 +31,36 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, TextIOWrapper):  # Vietnamese whatever the terminal's locale says
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        return _done_here_or_there(words)
+        return _passed_on_or_done(words)
     except BrokenPipeError:  # whoever read us has read enough: `… | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except KeyboardInterrupt:
         return STOPPED
     except TthcError as error:
-        return _told(sys.stderr, error)
+        return told(sys.stderr, error)
 
 
-def _done_here_or_there(words: list[str]) -> int:
-    asked = parser_of(Parser).parse_args(words)
-    path = asked.db or default_path()
-    serve(path)
-    definitions()  # whatever is wrong with them is said before anything is counted
-    server = find_server(path)
+def _passed_on_or_done(words: list[str]) -> int:
+    database = _database_named(words)
+    server = find_server(database) if database else None
     if server is not None:
-        return server.ask(words, template_named(), sys.stdout, sys.stderr)
-    return _run(asked, own_context(path))
+        code = server.ask(words, template_named(), sys.stdout, sys.stderr)
+        if code != UNREAD:
+            return code
+    from tthc_metrics.cli import commands  # only who carries a command out waits for it
+
+    return commands.done(words, alone=database is not None and server is None)
 
 
-def carry_out(words: Sequence[str], parser: Parser, context: CommandContext) -> int:
-    """Run one command of somebody else in its own context; faults are told there too."""
-    try:
-        return _run(parser.parse_args(words), context)
-    except TthcError as error:
-        return _told(context.err, error)
-
-
-def _run(asked: argparse.Namespace, context: CommandContext) -> int:
-    """A command's exit code; what its database suffers from outside is told by its true cause."""
-    try:
-        code = int(asked.run(asked, context))
-        if asked.command in JUDGING and judged_by_nobody(context.opener.path):
-            print(NO_OWN_TARGETS, file=context.err)
-        _note(asked, context, code)
-        return code
-    except duckdb.Error as error:
-        if not is_outside(error):
-            raise
-        raise explained(str(context.opener.shown), error) from error
-
-
-def _note(asked: argparse.Namespace, context: CommandContext, code: int) -> None:
-    """Write into the log of accounts, where there is one, what a command did that reads or changes dossiers."""
-    if asked.command in NOTED and not getattr(asked, "dry_run", False):
-        named = [getattr(asked, field, None) for field in ("files", "file", "batch", "kind")]
-        about = " ".join(str(each) for each in (asked.command, *named, f"({code})") if each)
-        log.write(AccountsFile.of(context.opener.path), "command", context.user, about)
-
-
-def _told(err: Output, error: TthcError) -> int:
-    complain(err, error)
-    return 1 if isinstance(error, InputError) else 2
-
-
-def parser_of(kind: type[Parser]) -> Parser:
-    """The parser of all commands."""
-    parser = kind(prog="python -m tthc_metrics", description=__doc__)
-    commands = parser.add_subparsers(required=True, metavar=" | ".join(COMMANDS))
-    for name, command in COMMANDS.items():
-        own = commands.add_parser(name, help=command.HELP)
-        command.arguments(own)
-        own.add_argument("--db", type=Path, default=None, metavar="PATH")
-        own.set_defaults(run=command.run, command=name)
-    return parser
+def _database_named(words: list[str]) -> Path | None:
+    """The database of a command as far as that is plain without taking it apart; None where it is not."""
+    named = default_path()
+    for word, following in zip(words, [*words[1:], ""], strict=True):
+        if word == "--db" and following:
+            named = Path(following)
+        elif word.startswith("--db="):
+            named = Path(word.removeprefix("--db="))
+        elif word in ("-h", "--", "--d") or word.startswith(("--d=", "--h")):
+            return None
+    return named

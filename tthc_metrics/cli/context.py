@@ -6,7 +6,6 @@ and write only through this record: never `sys.stdout`, the process's folder or 
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
@@ -15,12 +14,12 @@ from pathlib import Path
 from time import monotonic
 from typing import Protocol
 
+from tthc_metrics.cli.environment import template_named
 from tthc_metrics.cli.output import Output
 from tthc_metrics.cli.progress_lines import ProgressLines
 from tthc_metrics.cli.writing import write_whole
 from tthc_metrics.core.errors import Fault, StoreError
 from tthc_metrics.core.owner_only import FILE, UMASK
-from tthc_metrics.exports import TEMPLATE_VARIABLE
 from tthc_metrics.remote.user import umask, user_name
 from tthc_metrics.store.database import Database
 
@@ -147,8 +146,3 @@ def own_context(database: Path) -> CommandContext:
         template=Path(template) if template else None,
         umask=umask(),
     )
-
-
-def template_named() -> str | None:
-    """The slides' template that this process's environment names."""
-    return os.environ.get(TEMPLATE_VARIABLE, "").strip() or None

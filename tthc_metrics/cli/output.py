@@ -1,4 +1,4 @@
-"""How every command prints: rows as table, CSV or JSON; faults as sentences."""
+"""How every command prints: rows as table, CSV or JSON; faults as sentences, and the exit code they mean."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
-from tthc_metrics.core.errors import TthcError
+from tthc_metrics.core.errors import InputError, TthcError
 from tthc_metrics.core.vietnamese import moment, number
 from tthc_metrics.exports.dossier_csv import harmless
 
@@ -58,6 +58,12 @@ def complain(err: Output, error: TthcError) -> None:
         print(fault, file=err)
     if error.total > len(error.faults):
         print(f"… và {number(error.total - len(error.faults))} lỗi nữa.", file=err)
+
+
+def told(err: Output, error: TthcError) -> int:
+    """The same, and the exit code: 1 a file was refused, 2 the question or the database cannot be used."""
+    complain(err, error)
+    return 1 if isinstance(error, InputError) else 2
 
 
 def _print_table(out: Output, rows: Sequence[Row], columns: Sequence[str]) -> None:

@@ -10,11 +10,12 @@ from functools import partial
 from pathlib import Path
 from typing import Never
 
-from tthc_metrics.cli import Parser, carry_out, parser_of
+from tthc_metrics.cli.commands import Parser, carry_out, parser_of
 from tthc_metrics.cli.context import CommandContext
-from tthc_metrics.core.errors import Fault, RequestError, StoreError
+from tthc_metrics.core.errors import Fault, StoreError, TthcError
 from tthc_metrics.remote.caller import Caller
 from tthc_metrics.remote.listener import listening
+from tthc_metrics.remote.protocol import UNREAD
 from tthc_metrics.store.database import Database, default_path
 from tthc_metrics.store.shared import shared
 
@@ -53,20 +54,18 @@ class HeldDatabase:
             return self.path
 
 
+class _UnreadError(Exception):
+    """Words that are no command here."""
+
+
 class _ServersParser(Parser):
-    """Parses what the command's own process has parsed already: what it cannot read is of another version."""
+    """Says nothing of what it cannot read: the command's own process says that, where it was typed."""
 
     def error(self, message: str) -> Never:
-        raise RequestError(
-            Fault(
-                "Trang điều hành đang giữ cơ sở dữ liệu",
-                "là một phiên bản khác của chương trình, không hiểu lệnh này.",
-                "Dừng trang điều hành rồi chạy lại.",
-            )
-        )
+        raise _UnreadError(message)
 
-    def exit(self, status: int = 0, message: str | None = None) -> Never:
-        self.error(message or "")
+    def print_help(self, file: object = None) -> Never:
+        raise _UnreadError
 
 
 @contextmanager
@@ -95,8 +94,11 @@ def serve(caller: Caller, path: Path, held: Callable[[], Database]) -> int:
         umask=request.umask,
         template=None if template is None else caller.here(template),
     )
-    words = [os.fsdecode(word) for word in request.words]
-    return carry_out(words, parser_of(_ServersParser), context)
+    try:
+        asked = parser_of(_ServersParser).parse_args(list(map(os.fsdecode, request.words)))
+    except (_UnreadError, TthcError):
+        return UNREAD
+    return carry_out(asked, context)
 
 
 def _holds(path: Path) -> bool:

@@ -18,6 +18,8 @@ import msgspec
 NAME, VERSION = b"tthc_metrics", 1
 GREETING = b"%s %d\n" % (NAME, VERSION)
 REQUEST, OUT, ERR, DONE = b"Q", b"O", b"E", b"D"
+UNREAD = 64
+"""The exit code of a command that the server could not read: nothing was done or said; its own process says what is wrong."""
 _head = struct.Struct("!cI")
 
 
