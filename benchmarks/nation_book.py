@@ -38,6 +38,8 @@ from tthc_metrics.store.place_table import fill_places
 END = date(2026, 6, 30)
 AT = datetime(2026, 7, 1)
 PROCEDURES = 2_000
+DOSSIERS, PORTION = "ho-so", 5_000_000
+"""A folder of files of so many dossiers, each sorted: more at once would be sorted on disk."""
 ONE = Scope(province="34-province-48")
 
 
@@ -109,20 +111,23 @@ def make(out: Path, dossiers: int) -> None:
                 f"DATE '2025-07-01' AS valid_from, NULL AS valid_to FROM offices) TO '{out / 'don-vi.csv'}' (HEADER)"
             )
             days = {"since": SINCE, "until": UNTIL, "days": (UNTIL - SINCE).days + 1}
-            sql = text.format(
-                first=0, last=dossiers, total=f"{dossiers}.0", offices=OFFICES, **days
-            )
-            cursor.execute(
-                f"COPY (SELECT * EXCLUDE (dossier_key) RENAME (office_id AS office_code) FROM ({sql})) "
-                f"TO '{out / 'ho-so.parquet'}' (FORMAT parquet, COMPRESSION zstd)"
-            )
+            (out / DOSSIERS).mkdir(exist_ok=True)
+            for nth, first in enumerate(range(0, dossiers, PORTION)):
+                last = min(first + PORTION, dossiers)
+                sql = text.format(
+                    first=first, last=last, total=f"{dossiers}.0", offices=OFFICES, **days
+                )
+                cursor.execute(
+                    f"COPY (SELECT * EXCLUDE (dossier_key) RENAME (office_id AS office_code) FROM ({sql})) "
+                    f"TO '{out / DOSSIERS / f'{nth}.parquet'}' (FORMAT parquet, COMPRESSION zstd)"
+                )
 
 
 def count(out: Path) -> None:
-    """The product's own statement of the book over the same file."""
+    """The product's own statement of the book over the same files."""
     with duckdb.connect() as connection:
         connection.execute("SET threads = 2")
-        source = f"(SELECT *, office_code AS office_id, NULL::BOOLEAN AS electronic_result, NULL::BOOLEAN AS reused, NULL::BOOLEAN AS accepted_late, NULL::BOOLEAN AS apologised FROM read_parquet('{out / 'ho-so.parquet'}'))"
+        source = f"(SELECT *, office_code AS office_id, NULL::BOOLEAN AS electronic_result, NULL::BOOLEAN AS reused, NULL::BOOLEAN AS accepted_late, NULL::BOOLEAN AS apologised FROM read_parquet('{out / DOSSIERS}/*.parquet'))"
         with _timed("DuckDB: sql/book.sql"):
             connection.execute(f"CREATE TABLE book AS {statement('book').format(dossiers=source)}")
         print(f"rows: {connection.sql('SELECT COUNT(*) FROM book').fetchall()[0][0]:,}")
