@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-from contextlib import redirect_stdout
 from dataclasses import asdict
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
-from tthc_metrics.cli import main
+from tthc_metrics.catalogue.own_files import serve
+from tthc_metrics.cli.commands import Parser, carry_out, parser_of
+from tthc_metrics.cli.context import CommandContext
+from tthc_metrics.cli.serving import HeldDatabase
 from tthc_metrics.loading import drafts
 from tthc_metrics.loading.office_decisions import decided, waiting
 from tthc_metrics.loading.particulars import rows_left_out as left_out
@@ -57,19 +59,23 @@ PLAIN = (
 
 
 def contents(path: Path) -> dict[str, Any]:
-    """Everything, as JSON has it; the database is not changed."""
-    said = {command: _said(command, path) for command in COMMANDS}
+    """Everything, as JSON has it; the database, opened once, is not changed."""
+    serve(path)  # judged by what lies beside it
     with Database(path, read_only=True) as database:
-        found = said | _seen_on_pages(database)
         numbers = [batch.batch_id for batch in read_batches(database)]
-    return _as_json(found | {f"refused {nth}": _said(f"refused {nth}", path) for nth in numbers})
+        asked = (*COMMANDS, *(f"refused {nth}" for nth in numbers))
+        said = {command: _said(command, path, database) for command in asked}
+        return _as_json(said | _seen_on_pages(database))
 
 
-def _said(command: str, path: Path) -> Any:
+def _said(command: str, path: Path, database: Database) -> Any:
     out = StringIO()
-    with redirect_stdout(out):
-        code = main([*command.split(), "--format", "json", "--db", str(path)])
-    assert code == 0, f"{command}: {code}"
+    opener = HeldDatabase(path, path, lambda: database)
+    context = CommandContext(
+        out, StringIO(), "", opener, here=lambda typed: typed, hint=lambda _: None
+    )
+    asked = parser_of(Parser).parse_args([*command.split(), "--format", "json"])
+    assert carry_out(asked, context) == 0, command
     return json.loads(out.getvalue())
 
 
