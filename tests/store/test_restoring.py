@@ -28,15 +28,22 @@ from tthc_metrics.store.restoring import restore
 pytestmark = pytest.mark.usefixtures("unwatched")
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    """A database of two batches, and `sao.duckdb`, its backup from when there was one."""
-    path = tmp_path / "x.duckdb"
-    with Database(path) as database:
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of `path`, made once."""
+    folder = tmp_path_factory.mktemp("khoi-phuc")
+    with Database(folder / "x.duckdb") as database:
         bring_one(database, week(1))
-        backup(database, tmp_path / "sao.duckdb")
+        backup(database, folder / "sao.duckdb")
         bring_one(database, week(2))
-    return path
+    return folder
+
+
+@pytest.fixture
+def path(made: Path, tmp_path: Path) -> Path:
+    """A database of two batches, and `sao.duckdb`, its backup from when there was one."""
+    shutil.copytree(made, tmp_path, dirs_exist_ok=True)
+    return tmp_path / "x.duckdb"
 
 
 def loaded(path: Path) -> int:
