@@ -20,12 +20,13 @@ PREPARING = "Đang chuẩn bị địa giới"
 def show_boundaries() -> None:
     """The boundary files, and what is to be done about them."""
     show_heading("Bản đồ địa giới")
-    atlas = boundaries.atlas()
+    boundaries.atlas()  # who asks first begins to prepare the files
     if boundaries.preparing():
         show_lead(f"{PREPARING}: đọc, khớp và giản lược các hình.")
         if finished(boundaries.job_name() or "", PREPARING):
             st.rerun()
         st.stop()
+    atlas = boundaries.atlas()  # asked after the job, which may have ended between the two
     show_lead(boundary_tables.matched_text(atlas))
     boundary_files.show_upload()
     if faults := boundaries.faults():
