@@ -11,7 +11,7 @@ from ui.views.boundaries import boundaries_part
 READY = Atlas("k", {}, (), (), ())
 
 
-class _Told(Exception):
+class ToldError(Exception):
     """The page has said what it has."""
 
 
@@ -27,11 +27,11 @@ def test_files_that_were_prepared_while_the_page_began_are_on_it(
 
     def told(found: Atlas | None) -> str:
         assert found is READY
-        raise _Told
+        raise ToldError
 
     monkeypatch.setattr(boundaries, "preparing", preparing)
     monkeypatch.setattr(boundaries, "atlas", lambda: READY if ended else None)
     monkeypatch.setattr(boundaries_part, "show_heading", lambda *_: None)
     monkeypatch.setattr(boundaries_part.boundary_tables, "matched_text", told)
-    with pytest.raises(_Told):
+    with pytest.raises(ToldError):
         boundaries_part.show_boundaries()
