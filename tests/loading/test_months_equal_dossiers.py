@@ -59,7 +59,10 @@ def test_parts_of_months_equal_those_of_the_same_dossiers(sides: Sides, within: 
     there, here = sides
     assert there.rows("SELECT 1 AS n FROM dossiers") == []
     seen = 0
-    for code in CODES:
+    turn = SCOPES.index(
+        within
+    )  # every other period: each is asked of three scopes or more, by all groupings
+    for code in CODES[turn % 2 :: 2]:
         for by in (*BOTH, GroupBy.ALL, GroupBy.PROVINCE, GroupBy.TIER):
             wanted = told(here, code, by, within)
             assert told(there, code, by, within) == wanted, (code, by)
