@@ -15,6 +15,7 @@ from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.periods import parse_period
 from tthc_metrics.core.records import GroupBy, Unit
 from tthc_metrics.loading.apply import switch_batch
+from tthc_metrics.loading.points_of_two import points_of_two
 from tthc_metrics.scoring.index.board import IndexBoard, index_board
 from tthc_metrics.scoring.index.history import index_history
 from tthc_metrics.scoring.index.own import OwnOfUnit, OwnOfUnits, own_points
@@ -23,8 +24,9 @@ from tthc_metrics.scoring.index.whose import UnitsByWords, units_by_words
 from tthc_metrics.scoring.scorecard import open_scorecard
 from tthc_metrics.scoring.wording.index import mixed_note, since_of, since_text
 from tthc_metrics.store.batches import writing
-from tthc_metrics.store.database import Database
+from tthc_metrics.store.database import Database, Transaction
 from tthc_metrics.store.place_table import fill_places
+from tthc_metrics.store.temporary import Relation
 
 DEFS = definitions()
 JUNE = parse_period("2026-06", DEFS.calendars["calendar"])
@@ -143,6 +145,23 @@ def test_the_city_that_bears_the_name_of_its_province_is_not_the_province() -> N
         assert known.meant(words) == city, words
     for words in ("Tỉnh Quảng Ngãi", "UBND tỉnh Quảng Ngãi", "Quảng Ngãi", "UBND tỉnh"):
         assert known.meant(words) == whole, words
+
+
+def test_a_year_of_points_looks_the_units_up_once(
+    da_nang: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each of a hundred days had every name of every unit taken apart anew: 24 seconds of a workbook."""
+    asked: list[str] = []
+    plain = Transaction.rows
+    monkeypatch.setattr(Transaction, "rows", lambda self, sql, values=None: asked.append(sql) or plain(self, sql, values))  # fmt: skip
+    cost = []
+    for days in (1, 9):
+        asked.clear()
+        points = f"(SELECT 'Xã ' || n AS unit, DATE '2026-06-01' + CAST(n AS INTEGER) AS day, n AS row_no FROM range({days}) AS r (n))"
+        with da_nang.cursor() as cursor:
+            assert list(points_of_two(cursor, Relation(points))) == []
+        cost.append(len(asked))
+    assert cost[0] == cost[1] > 1
 
 
 def test_newer_points_replace_and_undoing_brings_back(da_nang: Database, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tthc_metrics.ledger.kept import Unchanging
 from tthc_metrics.scoring.index.whose import units_by_words
 from tthc_metrics.scoring.wording.index import rivals_text
 from tthc_metrics.store.database import Transaction
@@ -12,7 +13,7 @@ from tthc_metrics.store.temporary import Cursor, Relation
 
 def points_of_two(cursor: Cursor, rows: Relation) -> Iterator[str]:
     """A sentence for each name of the rows of index points that nothing tells apart, in the order of the file."""
-    database = Transaction(cursor)
+    database = Unchanging(Transaction(cursor))  # a year of points has a hundred days
     asked = f"SELECT unit, MAX(day) AS day FROM {rows} GROUP BY unit ORDER BY MIN(row_no)"
     for row in database.rows(asked):
         if said := rivals_text(str(row["unit"]), units_by_words(database, row["day"])):
