@@ -16,7 +16,7 @@ with tools:
     period = frame.period_chosen(TITLE)
     unit = paper_unit.unit_asked(period)
 with head:
-    show_heading(f"{TITLE} · {titled(period)}", frame.freshness(period))
+    show_heading(f"{TITLE} · {titled(period)}", frame.freshness(period, scope_of_unit(unit)))
 show_lead(paper_unit.papers_text(period, unit))
 show_strip(period, scope_of_unit(unit))
 show_cards(period, unit)

@@ -28,9 +28,9 @@ from tthc_metrics.loading.apply import switch_batch
 from tthc_metrics.reviews.deck import build_deck, deck_stamp
 from tthc_metrics.scoring.growth import growths
 from tthc_metrics.scoring.outlook import outlook
-from tthc_metrics.scoring.scorecard import data_span, of_metric, scorecard
+from tthc_metrics.scoring.scorecard import as_of, data_span, of_metric, scorecard
 from tthc_metrics.scoring.trend import series
-from tthc_metrics.scoring.wording.freshness import older_note, older_text
+from tthc_metrics.scoring.wording.freshness import older_note, older_text, until_text
 from tthc_metrics.scoring.wording.stamp import told_text
 from tthc_metrics.scoring.wording.why import why
 from tthc_metrics.store.batches import writing
@@ -79,12 +79,12 @@ def scores(database: Database, metric: str, period: str, by: GroupBy) -> dict[st
 
 # the period, the grouping, who; open and overdue, open, and how far it is told
 FIGURES = [
-    ("2022-06", GroupBy.OFFICE, TAM_PHU, (0, 4), Told(june(15), june(15), 1)),
+    ("2022-06", GroupBy.OFFICE, TAM_PHU, (0, 4), Told(june(15), june(15), 1, until=june(15))),
     ("2022-06", GroupBy.OFFICE, TAM_THANH, (0, 0), Told(june(30), june(30), 0)),
     ("2022-06", GroupBy.DISTRICT, DISTRICT, (0, 4), Told(june(15), june(30), 1)),
     ("2022-06", GroupBy.ALL, "all", (0, 4), Told(june(15), june(30), 1)),
     ("2022-06-01..2022-06-15", GroupBy.ALL, "all", (0, 8), Told(june(15), june(15), 0)),
-    ("2022-06-01..2022-06-15", GroupBy.OFFICE, TAM_PHU, (0, 4), Told(june(15), june(15), 0)),
+    ("2022-06-01..2022-06-15", GroupBy.OFFICE, TAM_PHU, (0, 4), Told(june(15), june(15), 0, until=june(15))),
     ("2022-06-16..2022-06-30", GroupBy.OFFICE, TAM_THANH, (0, 0), Told(june(30), june(30), 0)),
 ]  # fmt: skip
 
@@ -176,6 +176,13 @@ def test_what_last_year_brought_is_of_the_days_that_it_has_left_itself(database:
         4,
         3,
     )
+
+
+def test_a_period_that_is_over_says_its_units_own_last_day_too(stale: Database) -> None:
+    found = scores(stale, "online_rate", "2022-06-01..2022-06-12", GroupBy.OFFICE)
+    said = [until_text(found[office].told, as_of(stale)) for office in (TAM_PHU, TAM_THANH)]
+    assert said == ["số liệu đến 15/06/2022", "số liệu đến 17:00 30/06/2022"]
+    assert not older_text(found[TAM_PHU].told)  # it lacks no day of the period
 
 
 def test_sums_say_which_days_they_mix(stale: Database) -> None:

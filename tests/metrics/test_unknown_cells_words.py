@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.periods import parse_period
-from tthc_metrics.core.records import AsOf, GroupBy, Light, Score, Target, Unit
+from tthc_metrics.core.records import GroupBy, Light, Score, Target, Unit
 from tthc_metrics.scoring.outlook import outlook
 from tthc_metrics.scoring.scorecard import score
 from tthc_metrics.scoring.shortfall import missing
@@ -23,7 +23,7 @@ from ui.components.figures import Beside, cards
 DEFS = definitions()
 MARCH = parse_period("2022-03", DEFS.calendars["calendar"])
 UNIT = Unit("A", "Sở A", "A", "agency", GroupBy.AGENCY)
-FRESH = AsOf(datetime(2022, 4, 1), datetime(2022, 4, 1), False)
+UNTIL = "00:00 01/04/2022"
 
 
 def late(subjective: int, unknown: int, all_late: int, resolved: int = 100) -> Score:
@@ -67,7 +67,7 @@ def test_the_value_and_what_is_too_many(
 ) -> None:
     assert (found.light, value_text(found)) == (light, value)
     assert (missing(found), shortfall_text(found)) == (lacking, shortfall)
-    assert dict(reasons(found, FRESH))["Đạt"] == attained
+    assert dict(reasons(found, UNTIL))["Đạt"] == attained
 
 
 NOTE = "hồ sơ quá hạn không rõ nguyên nhân"
@@ -125,7 +125,7 @@ PAYMENTS = [
 def test_a_card(paid: int, unknown: int, value: str, fraction: str, notes: bool) -> None:
     counts = {"paid_online": paid, "payment_unknown": unknown, "fee_owed": 100}
     found = score(UNIT, DEFS.metrics["online_payment"], MARCH, counts, DEFS)
-    (card,) = cards([found], Beside([found], [], FRESH, {}), DEFS.bands, "so-nganh", "A")
+    (card,) = cards([found], Beside([found], [], UNTIL, {}), DEFS.bands, "so-nganh", "A")
     assert (card.value, card.facts[1]) == (value, fraction)
     note = "hồ sơ có phí không rõ đã thanh toán trực tuyến hay chưa"
     assert " ".join(card.facts).count(note) == int(notes), card.facts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from datetime import date, datetime
+from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from tthc_metrics.catalogue import FOLDER, definitions, read_definitions
 from tthc_metrics.cli import main
 from tthc_metrics.core.errors import DefinitionError
 from tthc_metrics.core.periods import parse_period
-from tthc_metrics.core.records import AsOf, GroupBy, Light, Score, Unit, Unknown
+from tthc_metrics.core.records import GroupBy, Light, Score, Unit, Unknown
 from tthc_metrics.scoring.outlook import outlook
 from tthc_metrics.scoring.scorecard import of_metric, score, scorecard
 from tthc_metrics.scoring.shortfall import missing
@@ -31,7 +31,7 @@ from ui.components.figures import Beside, cards
 DEFS = definitions()
 MARCH = parse_period("2022-03", DEFS.calendars["calendar"])
 UNIT = Unit("A", "Sở A", "A", "agency", GroupBy.AGENCY)
-FRESH = AsOf(datetime(2022, 4, 1), datetime(2022, 4, 1), False)
+UNTIL = "00:00 01/04/2022"
 
 
 def scored(metric: str = "online_rate", **counts: int) -> Score:
@@ -103,12 +103,12 @@ def test_what_it_takes_is_not_counted_where_nobody_can_tell() -> None:
 
 
 def test_the_explanation_of_a_figure() -> None:
-    told = dict(reasons(RED, FRESH))
+    told = dict(reasons(RED, UNTIL))
     assert told["Tỷ lệ"] == "≥ 1,00 %"
     assert told["Đạt"] == "≥ 5,0 % chỉ tiêu"
     assert told["Chưa rõ"] == "40 trong 1.000 hồ sơ không rõ hình thức tiếp nhận; tỷ lệ thật từ 1,0 % đến 5,0 %"  # fmt: skip
-    assert dict(reasons(NONE, FRESH))["Chưa rõ"] == "Cả 1.000 hồ sơ không rõ hình thức tiếp nhận"
-    assert "Chưa rõ" not in dict(reasons(online(10, 0, 1_000), FRESH))
+    assert dict(reasons(NONE, UNTIL))["Chưa rõ"] == "Cả 1.000 hồ sơ không rõ hình thức tiếp nhận"
+    assert "Chưa rõ" not in dict(reasons(online(10, 0, 1_000), UNTIL))
 
 
 HEADLINES = [
@@ -125,7 +125,7 @@ def test_the_sentence_to_take_away(found: Score, expected: str) -> None:
 
 
 def cards_of(now: list[Score], before: list[Score], parts: list[Score]) -> list[Card]:
-    beside = Beside(before, [], FRESH, {}, parts=parts, part_word="sở")
+    beside = Beside(before, [], UNTIL, {}, parts=parts, part_word="sở")
     return cards(now, beside, DEFS.bands, "so-nganh", "A")
 
 

@@ -1,25 +1,95 @@
-"""A province that is told less far than others: what its figures are compared with."""
+"""A province that is told less far than others: as of when its figures are, and what they are compared with."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
 from pathlib import Path
 
-from tests.loading.book_folders import HANOI, write
-from tests.opening import reader_of
+import pytest
+
+from tests.command_line import run
+from tests.loading.book_folders import NATION, write
+from tests.opening import Opened, Reader, reader_of
 from tests.ui.test_province import DA_NANG
 from tthc_metrics.loading.load import LoadContext
 from tthc_metrics.loading.nation_book import load_book
 from tthc_metrics.store.database import Database
 
+UNTIL = "21/03/2026"  # of Đà Nẵng, a Saturday; Hà Nội is told to the end of March
+ENTRIES = {
+    "H17.51": [(30, 4), (62, 9), (67, 5), (70, 3), (74, 2)],
+    "H17.201": [(2, 11), (68, 7), (74, 1)],
+    "H17.202": [(66, 4)],
+}
+HA_NOI = {**NATION["34-province-01"], "H26.01": [(0, 5), (20, 7), (67, 6), (75, 8)]}
+MARCH, FEBRUARY = "ky=2026-03&lich=calendar", "ky=2026-02&lich=calendar"
 
-def test_both_of_its_pages_compare_with_as_many_days_as_it_tells(tmp_path: Path) -> None:
-    """Đà Nẵng is told to 20 March, Hà Nội to its end: February is cut to 20 days, on either page."""
-    entries = {"34-province-48": {"H17.51": [(30, 4), (62, 9)]}}
-    with Database(tmp_path / "n.duckdb") as database:
-        load_book(database, write(tmp_path / "ha-noi", {"34-province-01": HANOI}), LoadContext())
-        load_book(database, write(tmp_path / "da-nang", entries, until="2026-03-20"), LoadContext())
-    with reader_of(tmp_path / "n.duckdb") as opened:
-        for part in ("", "phan=chi-tiet&"):
-            found = opened.open(f"toan-tinh?{part}ky=2026-03&lich=calendar&{DA_NANG}")
-            assert not found.wrong
-            assert "so với từ 01/02/2026 đến 20/02/2026" in found.words, part
+
+@pytest.fixture(scope="module")
+def nation(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("days")
+    with Database(folder / "n.duckdb") as database:
+        load_book(database, write(folder / "a", {"34-province-01": HA_NOI}), LoadContext())
+        late = write(folder / "b", {"34-province-48": ENTRIES}, until="2026-03-21")
+        load_book(database, late, LoadContext())
+    return folder / "n.duckdb"
+
+
+@pytest.fixture(scope="module")
+def reader(nation: Path) -> Iterator[Reader]:
+    with reader_of(nation) as found:
+        yield found
+
+
+@pytest.mark.parametrize("command", ["ledger", "scorecard"])
+@pytest.mark.parametrize("by", ["all", "agency"])
+def test_commands_of_it_say_its_own_day(nation: Path, command: str, by: str) -> None:
+    """Before any page holds the file open."""
+    asked = (command, "--period", "2026-03", "--by", by, "--province", "34-province-48")
+    found = json.loads(run(*asked, "--format", "json", "--db", nation).stdout)
+    assert {row["data_until"] for row in found} <= {
+        "2026-03-21",
+        None,
+    }  # catalogues are of every day
+    assert any(row["older_offices"] for row in found)
+    assert "2026-03-21" in run(*asked, "--db", nation).stdout
+
+
+def plain(found: Opened) -> str:
+    return found.words.replace("\u00a0", " ")
+
+
+FACES = (
+    "toan-tinh?", "toan-tinh?phan=chi-tiet&", "toan-tinh?phan=phan-tich&", "toan-tinh?phan=phan-tich&muc=nguyen-nhan&",
+    "toan-tinh?phan=phan-tich&muc=sap-den-han&", "toan-tinh?phan=ho-so&", "dia-phuong?", "dia-phuong?phan=phan-tich&",
+    "so-nganh?phan=ho-so&", "theo-doi?", "theo-doi?phan=thang-cao-diem&", "hop?",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("face", FACES)
+@pytest.mark.parametrize("period", [MARCH, FEBRUARY], ids=["march", "february"])
+def test_every_face_is_as_of_its_own_day(reader: Reader, face: str, period: str) -> None:
+    """Of the period that it reaches into, and of one that is over: none says how far Hà Nội is told."""
+    found = reader.open(f"{face}{period}&{DA_NANG}")
+    assert not found.wrong
+    assert f"đến {UNTIL}" in found.parts("fresh")[0]
+    assert "23:59 31/03/2026" not in plain(found)
+
+
+def test_the_nation_says_both_days_and_its_own_page_one(reader: Reader) -> None:
+    both = "Số liệu đến từ 21/03/2026 đến 31/03/2026; 3 đơn vị cũ hơn: "
+    assert both in plain(reader.open(f"toan-tinh?{MARCH}"))
+    assert both not in plain(reader.open(f"toan-tinh?{MARCH}&{DA_NANG}"))
+    for among_all in ("toan-tinh?phan=chi-tiet", "dia-phuong?"):  # its ranks are
+        assert both in plain(reader.open(f"{among_all}&{MARCH}&{DA_NANG}"))
+    whole = reader.open(f"toan-tinh?{FEBRUARY}").parts("fresh")[0]
+    assert "số liệu đến 23:59 31/03/2026" in whole
+
+
+def test_both_of_its_pages_compare_with_as_many_days_as_it_tells(reader: Reader) -> None:
+    """February is cut to 21 days, on either page."""
+    for part in ("", "phan=chi-tiet&"):
+        found = reader.open(f"toan-tinh?{part}{MARCH}&{DA_NANG}")
+        assert not found.wrong
+        assert "so với từ 01/02/2026 đến 21/02/2026" in found.words, part

@@ -175,12 +175,14 @@ class Unknown:
 class Told:
     """How far a unit's offices are told in a period: the least and the furthest of their last days.
 
-    `older` of them are told less far than others of the data are; where all are, `first` is `last`.
+    `older` of them are told less far in it than others of the data are; where all are, `first` is `last`. `until` is the
+    furthest last day of them whatever the period, where others of the data are told further; else None.
     """
 
     first: date
     last: date
     older: int = 0
+    until: date | None = None
 
 
 @dataclass(frozen=True)

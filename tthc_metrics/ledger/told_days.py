@@ -91,7 +91,8 @@ class ToldDays:
             return None
         days = [min(one.told_until, end) for one in there]
         older = sum(one.offices for one in there if one.told_until < end)
-        return Told(min(days), max(days), older)
+        furthest = max(one.told_until for one in there)
+        return Told(min(days), max(days), older, until=furthest if furthest < self.newest else None)
 
     def of_each(self, period: Period, keys: Sequence[str]) -> Sequence[Told | None]:
         """The same of many groups, each by itself."""

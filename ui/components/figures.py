@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from tthc_metrics.core.records import AsOf, Bands, GroupBy, Light, Metric, Period, Score
+from tthc_metrics.core.records import AsOf, Bands, GroupBy, Light, Metric, Period, Score, Told
 from tthc_metrics.core.vietnamese import (
     day,
     lower_first,
-    moment,
     number,
     points,
     target_percent,
@@ -19,7 +18,7 @@ from tthc_metrics.geography.tile_grid import TileCell as GridCell
 from tthc_metrics.scoring.ranking import ranked, shared_reason, tally
 from tthc_metrics.scoring.scores import is_main, of_metric, of_metrics
 from tthc_metrics.scoring.shortfall import missing
-from tthc_metrics.scoring.wording.freshness import older_text
+from tthc_metrics.scoring.wording.freshness import older_text, until_text
 from tthc_metrics.scoring.wording.lights import (
     fraction_text,
     reasons,
@@ -61,14 +60,15 @@ def columns(metric: Metric) -> tuple[Column, ...]:
     )
 
 
-def freshness(period: Period, fresh: AsOf, is_peak: bool) -> str:
-    """The line under a heading: the period's days, how far the data goes, and whether it is real."""
+def freshness(period: Period, fresh: AsOf, told: Told | None, is_peak: bool) -> str:
+    """The line under a heading: the period's days, how far those are `told` whose figures follow, and whether they are real."""
     parts = [
         f"Từ {day(period.start)} đến {day(period.end)}",
         era_words(period),
-        f"số liệu đến {moment(fresh.data_until)}",
+        until_text(told, fresh),
     ]
-    if fresh.data_until and fresh.data_until.date() < period.end:
+    last = (told and told.until) or (fresh.data_until and fresh.data_until.date())
+    if last and last < period.end:
         parts.append("kỳ chưa kết thúc")
     if is_peak:
         parts.append("★ tháng cao điểm")
@@ -82,13 +82,13 @@ class Beside:
     """What stands on cards beside the figures themselves.
 
     `before` is what they are compared with, `last_year` the same period then, `history` their time line,
-    oldest first, `parts` the units with what these are called, `why` what more there is to say of each
+    oldest first, `until` when the unit is told, `parts` its units with what these are called, `why` what more there is to say of each
     metric behind «Vì sao?».
     """
 
     before: Sequence[Score]
     history: Sequence[Score]
-    fresh: AsOf
+    until: str
     why: Mapping[str, Sequence[tuple[str, str]]]
     last_year: Sequence[Score] = ()
     parts: Sequence[Score] = ()
@@ -137,7 +137,7 @@ def _card(score: Score, beside: Beside, bands: Bands, link: str) -> Card:
         year_change=changes(score, beside.last_year),
         trend=trend_of([float(h.value) if h.value is not None else None for h in history]),
         trend_label="; ".join(f"{h.period.label} {value_text(h)}" for h in history),
-        reasons=(*beside.why.get(metric, ()), *reasons(score, beside.fresh)),
+        reasons=(*beside.why.get(metric, ()), *reasons(score, beside.until)),
         href=link,
         method=entry(metric, score),
         quiet=quiet,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from tthc_metrics.core.records import AsOf, GroupBy, Period, Unit
+from tthc_metrics.core.records import AsOf, GroupBy, Period, Told, Unit
+from tthc_metrics.ledger.scope import Scope, scope_of_unit
 from tthc_metrics.ledger.told_days import ToldDays, last_told, told_days
 from tthc_metrics.ledger.units import units
 from tthc_metrics.scoring.scorecard import as_of, data_span
@@ -32,13 +33,29 @@ def told(by: GroupBy) -> ToldDays:
 
 
 @cached(MANY)
-def older_note(period: Period) -> str:
-    """As of which days the sums of a period are, and which units are older; empty where none is."""
-    offices = told(GroupBy.OFFICE)
-    older = offices.older(period)
-    names = units(source.database(), GroupBy.OFFICE) if older else {}
-    whole = told(GroupBy.ALL).of(period, "all")
-    return freshness.older_note(whole, [(names[key].name, until) for key, until in older])
+def told_of(within: Scope, period: Period) -> Told | None:
+    """How far the offices of a scope, as one, are told in a period; None where no file speaks of them."""
+    return told_days(source.database(), GroupBy.ALL, within).of(period, "all")
+
+
+def until_text(within: Scope, period: Period) -> str:
+    """`số liệu đến 17:00 30/06/2022`: as of when the figures of a scope in a period are."""
+    return freshness.until_text(told_of(within, period), fresh())
+
+
+def last_text(within: Scope, period: Period) -> str:
+    """`17:00 30/06/2022`: how far its offices are told, whatever the period's end."""
+    return freshness.last_text(told_of(within, period), fresh())
+
+
+@cached(MANY)
+def older_note(period: Period, within: Scope) -> str:
+    """As of which days the sums of a scope are in a period, and which of its units are older; empty where all are of one day."""
+    database = source.database()
+    older = told_days(database, GroupBy.OFFICE, within).older(period)
+    names = units(database, GroupBy.OFFICE) if older else {}
+    found = [(names[key].name, until) for key, until in older]
+    return freshness.older_note(told_of(within, period), found)
 
 
 def first_day() -> date | None:
@@ -61,7 +78,12 @@ def until(period: Period) -> date:
 
 def until_of(unit: Unit, period: Period) -> date:
     """The last day that the dossiers of a unit speak of, if they reach into the period less far than others."""
-    return last_told(told(unit.by).of(period, unit.id), period, until(period))
+    return until_within(scope_of_unit(unit), period)
+
+
+def until_within(within: Scope, period: Period) -> date:
+    """The same of a scope."""
+    return last_told(told_of(within, period), period, until(period))
 
 
 def last_day() -> date | None:

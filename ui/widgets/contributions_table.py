@@ -8,7 +8,7 @@ from functools import cached_property
 
 from tthc_metrics.core.periods import titled
 from tthc_metrics.core.records import Metric, Period, Score, Target
-from tthc_metrics.core.vietnamese import lower_first, moment, number
+from tthc_metrics.core.vietnamese import lower_first, number
 from tthc_metrics.ledger.breakdown import Part, Split
 from tthc_metrics.ledger.dossier_list import state_label
 from tthc_metrics.ledger.scope import Scope
@@ -214,5 +214,5 @@ def _note(
         said.append(
             f"{number(found.unknown)} {lower_first(metric.unknown_label)} được tính như chưa đạt, phần thiếu thật có thể ít hơn"
         )
-    said.append(f"{titled(period)}, số liệu đến {moment(coverage.fresh().data_until)}")
+    said.append(f"{titled(period)}, {coverage.until_text(scope.within, period)}")
     return ". ".join(part[:1].upper() + part[1:] for part in said) + "."

@@ -8,12 +8,14 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from tthc_metrics.core.periods import titled
-from tthc_metrics.core.records import Period
+from tthc_metrics.core.records import Period, Told
 from tthc_metrics.core.vietnamese import day
+from tthc_metrics.ledger.scope import Scope
 from ui.components import figures
 from ui.queries import coverage, source
 from ui.widgets import period_choice
 from ui.widgets.first_page import show_start
+from ui.widgets.province_asked import province_asked
 from ui.widgets.show import show_heading, show_note
 
 
@@ -32,29 +34,35 @@ def halves(columns: Sequence[float] = (1, 1.02)) -> tuple[DeltaGenerator, DeltaG
     return left, right
 
 
-def begin(title: str) -> tuple[DeltaGenerator, DeltaGenerator, Period]:
+def begin(title: str, *, limited: bool = False) -> tuple[DeltaGenerator, DeltaGenerator, Period]:
     """Of a page about a period: the places of heading and filters, and the period, drawn as a choice.
 
-    The page ends here if there are no dossiers, or none of that period.
+    The page ends here if there are no dossiers, or none of that period. It is `limited` where all that it shows is of
+    the province that the address names.
     """
     stop_if_empty(title)
     head, tools = top()
     with tools:
-        period = period_choice.period_chosen()
-    stop_if_uncovered(period, title)
+        period = period_chosen(title, limited=limited)
     return head, tools, period
 
 
-def period_chosen(title: str) -> Period:
+def period_chosen(title: str, *, limited: bool = False) -> Period:
     """Calendar and period, drawn as choices; the page ends here if the dossiers do not reach it."""
     period = period_choice.period_chosen()
     stop_if_uncovered(period, title)
+    say_older(period, province_asked(period) if limited else None)
     return period
 
 
-def freshness(period: Period) -> str:
-    """The line under a heading: the period's days, how far the data goes, and whether it is real."""
-    return figures.freshness(period, coverage.fresh(), source.definitions().is_peak(period))
+def freshness(period: Period, within: Scope) -> str:
+    """The line under a heading: the period's days, how far the dossiers of a scope are told, and whether they are real."""
+    return freshness_told(period, coverage.told_of(within, period))
+
+
+def freshness_told(period: Period, told: Told | None) -> str:
+    """The same of what is no scope of offices."""
+    return figures.freshness(period, coverage.fresh(), told, source.definitions().is_peak(period))
 
 
 def stop_if_empty(title: str) -> None:
@@ -84,10 +92,9 @@ def stop_if_uncovered(period: Period, title: str) -> None:
     if first and period.start < first:
         part = f"Hồ sơ chỉ có đủ từ {day(first)}: tỷ lệ của kỳ này chưa phải của cả kỳ."
         show_note(part, "untold")
-    say_older(period)
 
 
-def say_older(period: Period) -> None:
-    """Say so where units are not told equally far: sums and rankings are of several days then."""
-    if note := coverage.older_note(period):
+def say_older(period: Period, province: str | None = None) -> None:
+    """Say so where units, all or of a province, are not told equally far: sums and rankings are of several days then."""
+    if note := coverage.older_note(period, Scope(province=province)):
         show_note(note, "older")

@@ -11,18 +11,13 @@ from ui.address.scope import WHOLE
 from ui.components.heading import note_html
 from ui.components.unit_picker import Pick, Picker, picker_html
 from ui.queries.offices import offices
-from ui.queries.units import in_force, provinces, unit_of, whole
+from ui.queries.units import provinces, unit_of, whole
 from ui.widgets.filters import Option, regret
+from ui.widgets.province_asked import provinces_there
 from ui.widgets.scope_heading import trail_html
 from ui.widgets.show import show
 
 LABEL = "Tỉnh, thành phố"
-
-
-def province_asked(period: Period) -> str | None:
-    """The province that the address names, without drawing anything; None for all, and for one that is not there."""
-    chosen = _there(period).get(asked(PROVINCE) or "")
-    return chosen.id if chosen else None
 
 
 def province_chosen(period: Period) -> str | None:
@@ -30,7 +25,7 @@ def province_chosen(period: Period) -> str | None:
 
     One that is not there in the period leads to all, and says so.
     """
-    known, wish = _there(period), asked(PROVINCE)
+    known, wish = provinces_there(period), asked(PROVINCE)
     chosen = known.get(wish or "")
     nation = whole().short_name
     shown = chosen.short_name if chosen else nation
@@ -47,11 +42,6 @@ def province_chosen(period: Period) -> str | None:
     if wish and not chosen:
         show(note_html(regret(LABEL, wish, Option("", shown))), key="regret_province")
     return chosen.id if chosen else None
-
-
-def _there(period: Period) -> dict[str, Unit]:
-    there = in_force(GroupBy.PROVINCE, period)
-    return {key: unit for key, unit in provinces().items() if key in there}
 
 
 def show_way_to(unit: Unit) -> None:

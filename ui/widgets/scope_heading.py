@@ -19,7 +19,7 @@ BRIEF = 64  # letters of a step: the names of procedures may be three lines long
 def show_scope_heading(scope: NamedScope, period: Period, title: str) -> None:
     """The page's title with the scope's unit, and how fresh the data is."""
     name = f"{title} · {scope.short_name} · {titled(period)}"
-    show_heading(name, frame.freshness(period))
+    show_heading(name, frame.freshness(period, scope.within))
 
 
 def show_crumbs(scope: NamedScope, part: str, **more: str | None) -> None:

@@ -17,7 +17,8 @@ from ui.queries.cache import MANY, at_address, cached
 from ui.queries.offices import provinces_of_units
 from ui.widgets import filters, frame, unit_choice
 from ui.widgets.filters import Option
-from ui.widgets.province_choice import province_asked, province_chosen
+from ui.widgets.province_asked import province_asked
+from ui.widgets.province_choice import province_chosen
 from ui.widgets.unit_choice import UnitChoice
 
 GROUP = "loai"

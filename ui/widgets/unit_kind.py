@@ -24,7 +24,8 @@ from ui.queries.offices import offices
 from ui.queries.units import unit_of
 from ui.widgets import choices, frame
 from ui.widgets.era_notes import show_missing
-from ui.widgets.province_choice import province_asked, province_chosen
+from ui.widgets.province_asked import province_asked
+from ui.widgets.province_choice import province_chosen
 from ui.widgets.show import show, show_heading, show_note
 from ui.widgets.unit_address import page_of_unit
 from ui.widgets.unit_choice import UnitChoice
@@ -88,7 +89,7 @@ def stop_if_absent(page: str, period: Period, there: Collection[str]) -> None:
     unit = unit_of(asked(UNIT) or "")
     if unit is None or unit.id in there or page_of_unit(unit.id) != page:
         return
-    show_heading(f"{unit.name} · {titled(period)}", frame.freshness(period))
+    show_heading(f"{unit.name} · {titled(period)}", frame.freshness(period, scope_of_unit(unit)))
     if not show_missing(unit.id, None, period):
         show_note(f"{unit.name} không có hồ sơ nào trong kỳ này.", "absent")
     show(actions_html(button(here(**{UNIT: None}), "Xem các đơn vị có trong kỳ")), key="others")

@@ -47,7 +47,7 @@ from tthc_metrics.reviews.deck.unit import unit_pages
 from tthc_metrics.reviews.deck.wording import deck_stamp, told_text
 from tthc_metrics.scoring.contributions import Contributions
 from tthc_metrics.scoring.standing import STOCK, WHOLE, Standing
-from tthc_metrics.scoring.wording.freshness import older_text
+from tthc_metrics.scoring.wording.freshness import own_text
 from tthc_metrics.store.database import Database
 
 __all__ = [
@@ -140,7 +140,7 @@ def _empty(material: Material, units: tuple[str, ...], version: int) -> Deck:
         units=units,
         version=version,
         data_until=material.fresh.data_until,
-        older=older_text(material.told),
+        older=own_text(material.told),
         unfinished=material.unfinished,
         simulated=material.fresh.simulated,
         slides=(),

@@ -122,7 +122,7 @@ class Deck:
     """The pages of a review, and which data they were made from.
 
     `of` is the unit that it tells of. `metric` is the one that most pages are about, `units` those that have
-    a page of their own in the appendix. `edition` is that of the definitions, `findings` are three sentences for who reads no more. `older` says as of which days figures are where units are not told equally far, `unfinished` that the period was not over. `version` is the data's. `frozen_at` is None while the figures still follow the data.
+    a page of their own in the appendix. `edition` is that of the definitions, `findings` are three sentences for who reads no more. `older` says as of which days figures are where others of the data are told further, `unfinished` that the period was not over. `version` is the data's. `frozen_at` is None while the figures still follow the data.
     """
 
     title: str

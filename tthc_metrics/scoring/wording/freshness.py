@@ -5,10 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from tthc_metrics.core.records import Told
-from tthc_metrics.core.vietnamese import day, number
+from tthc_metrics.core.records import AsOf, Told
+from tthc_metrics.core.vietnamese import day, moment, number
 
 NAMED = 5
+
+
+def until_text(told: Told | None, fresh: AsOf) -> str:
+    """`số liệu đến 17:00 30/06/2022`; of units that others of the data are told further than, their own days."""
+    return own_text(told) or f"số liệu đến {last_text(told, fresh)}"
+
+
+def last_text(told: Told | None, fresh: AsOf) -> str:
+    """`17:00 30/06/2022`; of such units the last day of their own, `20/06/2022`."""
+    return day(told.until) if told and told.until else moment(fresh.data_until)
+
+
+def own_text(told: Told | None) -> str:
+    """As of which days such units are; empty where they are told as far as any."""
+    if told and told.until and not told.older:
+        return f"số liệu đến {day(told.until)}"
+    return older_text(told)
 
 
 def older_text(told: Told | None) -> str:
@@ -23,8 +40,9 @@ def older_text(told: Told | None) -> str:
 
 
 def older_note(told: Told | None, named: Sequence[tuple[str, date]]) -> str:
-    """For readers of sums and rankings: as of which days they are, and which units are older; empty where none is."""
-    if not (said := older_text(told)):
+    """For readers of sums and rankings: as of which days they are, and which units are older; empty where all are of one day."""
+    said = older_text(told)
+    if told is None or not said or told.first == told.last:
         return ""
     return (
         f"{said[:1].upper()}{said[1:]}: {named_days(named)}. Mỗi đơn vị được tính đến ngày số liệu của mình; "

@@ -5,12 +5,11 @@ from __future__ import annotations
 from fractions import Fraction
 
 from tthc_metrics.catalogue import definitions
-from tthc_metrics.core.records import AsOf, Score
+from tthc_metrics.core.records import Score
 from tthc_metrics.core.vietnamese import (
     NO_VALUE,
     day,
     lower_first,
-    moment,
     number,
     percent,
     rate,
@@ -90,8 +89,8 @@ def target_text(score: Score) -> str:
     return f"Chỉ tiêu {target_percent(score.target.value)}" if score.target else "Chưa có chỉ tiêu"
 
 
-def reasons(score: Score, fresh: AsOf) -> tuple[tuple[str, str], ...]:
-    """All that explains a figure, as pairs of a term and its text."""
+def reasons(score: Score, until: str) -> tuple[tuple[str, str], ...]:
+    """All that explains a figure, as pairs of a term and its text; `until` when its unit's dossiers are told."""
     metric, target = score.metric, score.target
     pairs = [
         ("Chỉ số", metric.label),
@@ -107,7 +106,7 @@ def reasons(score: Score, fresh: AsOf) -> tuple[tuple[str, str], ...]:
         (lacking_heading(metric), shortfall_text(score)),
         ("Ý nghĩa", metric.why),
         ("Cách tính theo", metric.source),
-        ("Số liệu đến", moment(fresh.data_until)),
+        ("Số liệu đến", until),
         ("Lưu ý", older_text(score.told)),
     ]  # fmt: skip
     return tuple((term, text) for term, text in pairs if text)

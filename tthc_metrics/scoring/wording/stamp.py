@@ -5,7 +5,7 @@ from __future__ import annotations
 from tthc_metrics.catalogue.edition import edition
 from tthc_metrics.core.vietnamese import day, lower_first, moment
 from tthc_metrics.scoring.standing import Standing
-from tthc_metrics.scoring.wording.freshness import older_text
+from tthc_metrics.scoring.wording.freshness import until_text
 from tthc_metrics.scoring.wording.targets import asked_text, document_text
 
 SIMULATED = "DỮ LIỆU MÔ PHỎNG"
@@ -19,7 +19,7 @@ def days_text(found: Standing) -> str:
 
 def told_text(found: Standing) -> str:
     """`số liệu đến 16:56 30/06/2022`, or that offices are told to other days; from when where that is later."""
-    said = [older_text(found.told) or f"số liệu đến {moment(found.fresh.data_until)}"]
+    said = [until_text(found.told, found.fresh)]
     if found.first > found.period.start:
         said.append(f"chỉ có đủ từ {day(found.first)}")
     return ", ".join(said)

@@ -13,7 +13,7 @@ from ui.widgets.scope_heading import show_crumbs, show_scope_heading
 
 def show_analysis(page: str) -> None:
     """The questions about the scope that the address names on a page."""
-    head, tools, period = frame.begin(ANALYSIS.title)
+    head, tools, period = frame.begin(ANALYSIS.title, limited=True)
     with tools:
         scope = scope_chosen(page, period)
     with head:

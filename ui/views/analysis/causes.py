@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from tthc_metrics.core.periods import titled
 from tthc_metrics.core.records import Period
-from tthc_metrics.core.vietnamese import alphabetical, moment, number
+from tthc_metrics.core.vietnamese import alphabetical, number
 from tthc_metrics.ledger.breakdown import Split
 from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.scoring.wording.causes import CAUSES, causes, late_causes_text
@@ -47,8 +47,8 @@ def show_causes(scope: NamedScope, period: Period, split: Split, *, lead: bool =
         )
     columns = [PARTS[split].capitalize(), *CAUSES.values(), "Giải quyết quá hạn", "Đã giải quyết"]
     note = (
-        f"Giải quyết quá hạn: kết quả có sau ngày hẹn trả, theo ngày. {titled(period)}, số liệu đến "
-        f"{moment(coverage.fresh().data_until)}. Nguyên nhân lấy từ cột của tệp xuất; để trống là không nêu."
+        f"Giải quyết quá hạn: kết quả có sau ngày hẹn trả, theo ngày. {titled(period)}, "
+        f"{coverage.until_text(scope.within, period)}. Nguyên nhân lấy từ cột của tệp xuất; để trống là không nêu."
     )
     caption = f"Nguyên nhân trễ hạn theo {PARTS[split]}"
     total = ["Cộng", *_cells(whole.values, scope.within, scope.name)]

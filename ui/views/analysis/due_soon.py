@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from tthc_metrics.core.records import Period
-from tthc_metrics.core.vietnamese import alphabetical, day, moment, number
+from tthc_metrics.core.vietnamese import alphabetical, day, number
 from tthc_metrics.ledger.breakdown import Part, Split
 from tthc_metrics.ledger.due_soon import AHEAD, COLUMNS, span
 from tthc_metrics.ledger.scope import Scope
@@ -53,7 +53,7 @@ def show_due(scope: NamedScope, period: Period, split: Split, *, lead: bool = Tr
     note = (
         f"Hồ sơ đang giải quyết cuối ngày {day(until)}, không kể hồ sơ chờ bổ sung, chờ nghĩa vụ tài chính, tạm dừng; "
         f"cột sau gồm cả cột trước, trừ cột đầu. Không tính thứ Bảy, Chủ nhật, ngày lễ. Số liệu đến "
-        f"{moment(coverage.fresh().data_until)}; không phụ thuộc kỳ đang chọn."
+        f"{coverage.last_text(scope.within, period)}; không phụ thuộc kỳ đang chọn."
     )
     total = ["Cộng", *_cells(parts, scope.within, scope.name)]
     caption = f"Sắp đến hạn theo {PARTS[split]}"

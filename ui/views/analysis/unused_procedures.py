@@ -8,7 +8,7 @@ from fractions import Fraction
 from tthc_metrics.catalogue import TIERS
 from tthc_metrics.core.periods import titled
 from tthc_metrics.core.records import GroupBy, Period, Unit
-from tthc_metrics.core.vietnamese import alphabetical, day, lower_first, moment, number, percent
+from tthc_metrics.core.vietnamese import alphabetical, day, lower_first, number, percent
 from tthc_metrics.geography.eras import localities_by
 from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.ledger.unused_procedures import Offer, Unused
@@ -130,8 +130,8 @@ def _list_html(found: list[Unused], scope: NamedScope, period: Period) -> Markup
         rows.append([f"… và {number(len(found) - SHOWN)} thủ tục nữa", *[""] * 3])
     columns = ("Thủ tục", "Lĩnh vực", "Mức độ cung cấp", "Hồ sơ gần nhất trước kỳ")
     note = (
-        f"Danh mục có hiệu lực ngày {day(period.end)}; {titled(period)}, số liệu đến "
-        f"{moment(coverage.fresh().data_until)}."
+        f"Danh mục có hiệu lực ngày {day(period.end)}; {titled(period)}, "
+        f"{coverage.until_text(scope.within, period)}."
     )
     caption = f"Thủ tục chưa phát sinh hồ sơ: {scope.name}"
     return table_html(Table(caption, columns, rows, BREAKDOWN, note=note))

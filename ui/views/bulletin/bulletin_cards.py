@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from tthc_metrics.core.records import Score, Unit
-from tthc_metrics.core.vietnamese import day, moment, number
+from tthc_metrics.core.vietnamese import day, number
 from tthc_metrics.ledger.overdue_changes import Overdue
 from tthc_metrics.ledger.scope import scope_of_unit
 from tthc_metrics.scoring.bulletin import Week, WeekScores
@@ -55,13 +55,14 @@ def _card(now: Score, before: Score | None, year: Score | None, last: Score | No
         pairs.append((f"Tuần trước ({before.period.label})", _told(before)))
     if last is not None:
         pairs.append((f"Cùng tuần năm trước ({last.period.label})", _told(last)))
+    until = coverage.last_text(scope_of_unit(now.unit), now.period)
     return Card(
         label=now.metric.short_label,
         value=value_text(now),
         band=source.definitions().bands.of(now.light),
         facts=tuple(facts),
         change=f"{change_text(before, now)} so với tuần trước" if before else "",
-        reasons=(*pairs, *reasons(now, coverage.fresh())),
+        reasons=(*pairs, *reasons(now, until)),
         href=page_of_score(now),
         method=entry(now.metric.id, now),
     )
@@ -104,7 +105,7 @@ def _overdue(scores: WeekScores, unit: Unit, moved: Overdue) -> Card:
             ("Không tính", "hồ sơ đang dừng, chờ bổ sung hoặc chờ nộp nghĩa vụ tài chính"),
             ("Kỳ", f"{day(week.told.start)} – {day(week.told.end)}"),
             ("Chỉ tiêu", "chưa có chỉ tiêu áp dụng"),
-            ("Số liệu đến", moment(coverage.fresh().data_until)),
+            ("Số liệu đến", coverage.last_text(scope_of_unit(unit), week.told)),
         ),
         method=entry(count_id("open_overdue")),
     )

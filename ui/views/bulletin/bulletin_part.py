@@ -18,7 +18,8 @@ from ui.views.bulletin import bulletin_week
 from ui.views.bulletin.bulletin_cards import week_cards
 from ui.views.bulletin.bulletin_tables import turned_html, units_html
 from ui.widgets import choices, frame, unit_groups
-from ui.widgets.province_choice import province_asked, show_way_back
+from ui.widgets.province_asked import province_asked
+from ui.widgets.province_choice import show_way_back
 from ui.widgets.show import show, show_heading, show_lead, show_note
 from ui.widgets.timeline_panel import show_timeline, targets_html
 from ui.widgets.unit_groups import Group

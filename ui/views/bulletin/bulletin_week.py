@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tthc_metrics.core.records import GroupBy, Light, Metric, Period, Score, Unit
-from tthc_metrics.core.vietnamese import day, lower_first, moment
+from tthc_metrics.core.vietnamese import day, lower_first
+from tthc_metrics.ledger.scope import scope_of_unit
 from tthc_metrics.scoring.bulletin import Week, WeekScores, last_week
 from tthc_metrics.scoring.changes import Moved
 from tthc_metrics.scoring.scores import of_metric, units_of
 from tthc_metrics.scoring.wording.bulletin import bulletin_lead
-from tthc_metrics.scoring.wording.freshness import older_text
 from ui.address import query
 from ui.components.era_words import era_words
 from ui.components.long_lists import IN_FULL
 from ui.queries import bulletin, campaign, coverage, source
 from ui.widgets import period_choice, unit_groups
-from ui.widgets.province_choice import province_asked
+from ui.widgets.province_asked import province_asked
 
 
 def week_chosen(weeks: Sequence[Period], newest: Period) -> Period:
@@ -46,8 +46,7 @@ def freshness(week: Week) -> str:
     fresh, all_of = coverage.fresh(), unit_groups.whole(week.whole)
     parts = [
         f"Từ thứ Sáu {day(week.whole.start)} đến thứ Năm {day(week.whole.end)}",
-        older_text(coverage.told(all_of.by).of(week.told, all_of.id))
-        or f"số liệu đến {moment(fresh.data_until)}",
+        coverage.until_text(scope_of_unit(all_of), week.told),
     ]
     parts.insert(1, era_words(week.whole))
     if week.unfinished:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from tthc_metrics.core.records import Metric, Period, Score, Unit
 from tthc_metrics.core.vietnamese import day, lower_first, points
+from tthc_metrics.ledger.scope import scope_of_unit
 from tthc_metrics.scoring.campaign import Peak, Span, Stage
 from tthc_metrics.scoring.changes import Moved, move_between
 from tthc_metrics.scoring.scores import of_metric
@@ -91,7 +92,8 @@ def _reasons(score: Score, peak: Peak, stage: Stage) -> Sequence[tuple[str, str]
         if whole is not None:
             text = f"{value_text(whole)} ({fraction_text(whole)})"
             pairs.append((f"Cả {lower_first(peak.month.label)}, từ ngày đầu đến ngày cuối", text))
-    return (*pairs, *reasons(score, coverage.fresh()))
+    until = coverage.last_text(scope_of_unit(score.unit), score.period)
+    return (*pairs, *reasons(score, until))
 
 
 def _month(unit: Unit, metric: Metric, month: Period) -> Score | None:

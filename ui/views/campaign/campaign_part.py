@@ -16,7 +16,8 @@ from ui.views.campaign import peak_month
 from ui.views.campaign.campaign_cards import stage_cards
 from ui.views.campaign.campaign_tables import CampaignTables, steps_html
 from ui.widgets import choices, frame, period_choice, timeline_panel, unit_groups
-from ui.widgets.province_choice import province_asked, show_way_back
+from ui.widgets.province_asked import province_asked
+from ui.widgets.province_choice import show_way_back
 from ui.widgets.show import show, show_heading, show_lead, show_note
 from ui.widgets.unit_groups import Group
 

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from tthc_metrics.core.neighbouring_periods import nearest
 from tthc_metrics.core.periods import Calendar
 from tthc_metrics.core.records import GroupBy, Metric, Period, Score, Unit
-from tthc_metrics.core.vietnamese import day, lower_first, moment
+from tthc_metrics.core.vietnamese import day, lower_first
 from tthc_metrics.geography.places import OLD_ERA_END
+from tthc_metrics.ledger.scope import Scope, scope_of_unit
 from tthc_metrics.scoring.campaign import Peak, PeakScores, Stage
 from tthc_metrics.scoring.scores import joined, units_of
 from tthc_metrics.scoring.trend import grows_with_time
@@ -19,7 +20,7 @@ from ui.components.long_lists import IN_FULL
 from ui.queries import campaign, coverage, source
 from ui.widgets import period_choice, unit_groups
 from ui.widgets.period_choice import period_meant
-from ui.widgets.province_choice import province_asked
+from ui.widgets.province_asked import province_asked
 
 ALWAYS = "late_subjective_rate"  # what the campaign itself asks for: none of them
 
@@ -45,14 +46,14 @@ def nearest_note(shown: Period, calendar: Calendar) -> str:
 
 def freshness(peak: Peak) -> str:
     """The line under the heading: the days of the month's weeks, how far the data goes."""
-    span, fresh = peak.spans[Stage.DURING].whole, coverage.fresh()
+    span, all_of = peak.spans[Stage.DURING].whole, unit_groups.whole(peak.month)
     parts = [
         f"Các tuần trong tháng: {day(span.start)} – {day(span.end)}",
         era_words(peak.month),
-        f"số liệu đến {moment(fresh.data_until)}",
+        coverage.until_text(scope_of_unit(all_of), span),
         source.definitions().peak.source,
     ]
-    if fresh.simulated:
+    if coverage.fresh().simulated:
         parts.append("dữ liệu mô phỏng")
     return " · ".join(parts)
 
@@ -71,7 +72,9 @@ def notes(peak: Peak, metric: Metric) -> list[str]:
             "Chỉ tiêu này chỉ áp dụng trong tháng cao điểm: các tuần trước và sau không xếp màu."
         )
     told = [span.told for span in peak.spans.values() if span.told]
-    found += [coverage.older_note(days) for days in told[-1:]]
+    found += [
+        coverage.older_note(days, Scope(province=province_asked(peak.month))) for days in told[-1:]
+    ]
     if grows_with_time(metric) and len({days.end - days.start for days in told}) > 1:
         found.append(
             "Mẫu số có cả hồ sơ kỳ trước chuyển sang, nên khoảng dài hơn tự nó cho tỷ lệ cao hơn; "

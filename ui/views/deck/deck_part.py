@@ -25,7 +25,7 @@ def show_deck() -> None:
     else:
         metric = choices.metric_asked()
         with tools:
-            period = frame.period_chosen(TITLE)
+            period = frame.period_chosen(TITLE, limited=True)
             province = province_chosen(period)
             units = deck_choice.choose_units(period, province)
             owner = deck_choice.owner_of(units, province)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tthc_metrics.catalogue.value_labels import LABELS
 from tthc_metrics.core.records import Period
-from tthc_metrics.core.vietnamese import day, fold, lower_first, moment, number
+from tthc_metrics.core.vietnamese import day, fold, lower_first, number
 from tthc_metrics.exports.dossier_csv import csv_bytes
 from tthc_metrics.ledger.dossier_list import (
     EVERY,
@@ -111,7 +111,7 @@ def show_list(
         return
     pages = -(-total // breakdown.PAGE)
     page = _page_asked(pages)
-    until = coverage.until(period)
+    until = coverage.until_within(scope.within, period)
     rows = [_row(one) for one in breakdown.page_of_list(found, page)]
     first = (page - 1) * breakdown.PAGE + 1
     caption = (
@@ -119,8 +119,8 @@ def show_list(
     )
     note = (
         "Xếp theo ngày hẹn trả. Ngày trễ: ngày làm việc sau ngày hẹn trả, đến ngày có kết quả hoặc đến "
-        f"{day(min(found.until, until))}. Tình trạng và ngày có kết quả là của lần xuất mới nhất; số liệu đến "
-        f"{moment(coverage.fresh().data_until)}. Không lưu, không hiện dữ liệu cá nhân."
+        f"{day(min(found.until, until))}. Tình trạng và ngày có kết quả là của lần xuất mới nhất; "
+        f"{coverage.until_text(scope.within, period)}. Không lưu, không hiện dữ liệu cá nhân."
     )
     show(table_html(Table(caption, HEADINGS, rows, BREAKDOWN, note=note)), key="dossiers")
     if pages > 1:

@@ -16,7 +16,7 @@ from ui.widgets.show import show_lead, show_note
 
 def show_dossiers(page: str) -> None:
     """The list of the scope and state that the address names on a page."""
-    head, tools, period = frame.begin(DOSSIERS.title)
+    head, tools, period = frame.begin(DOSSIERS.title, limited=True)
     with tools:
         scope = scope_chosen(page, period)
         state = dossier_list.state_chosen(period)

@@ -17,6 +17,7 @@ from tthc_metrics.scoring.former_districts import AreaMember, is_followed, membe
 from tthc_metrics.scoring.ranking import ranked
 from tthc_metrics.scoring.scores import metrics_of, of_metric, of_unit
 from tthc_metrics.scoring.wording.areas import area_name
+from tthc_metrics.scoring.wording.freshness import last_text
 from ui.address import query
 from ui.address.pages import AREAS
 from ui.components import figures
@@ -72,7 +73,7 @@ def show_top() -> Asked:
     with head:
         name = area_name(unit.name)
         title = f"{name[:1].upper()}{name[1:]} · {titled(period)}"
-        show_heading(title, frame.freshness(period))
+        show_heading(title, frame.freshness_told(period, area.told))
         show_era_of_area(period)
         show_missing(query.asked(query.UNIT), unit, period)
     if metric is not shown:
@@ -134,7 +135,9 @@ def _cards(asked: Asked) -> Sequence[Card]:
     )
     history = of_unit(former_areas.areas(periods.trend(period)), unit)
     behind = {m.id: (("Vùng này", _made_of(asked)),) for m in metrics_of(now)}
-    beside = Beside(before, history, coverage.fresh(), behind, last_year)
+    beside = Beside(
+        before, history, last_text(asked.area.told, coverage.fresh()), behind, last_year
+    )
     return figures.cards(now, beside, source.definitions().bands, AREAS.name, unit)
 
 

@@ -9,6 +9,7 @@ from tthc_metrics.accounts.rules import Right
 from tthc_metrics.core.periods import parse_period
 from tthc_metrics.core.records import Period
 from tthc_metrics.core.vietnamese import day
+from tthc_metrics.ledger.scope import Scope
 from ui.address.links import anchor, href
 from ui.components.blocks import remark_html
 from ui.components.heading import note_html
@@ -30,6 +31,7 @@ def begin(title: str) -> tuple[DeltaGenerator, DeltaGenerator, Period]:
             period = period_choice.period_chosen()
         if not any(period.start <= told <= period.end for told in index.days()):
             frame.stop_if_uncovered(period, title)
+            frame.say_older(period)
         return head, tools, period
     if not index.days():
         show_start(title)
@@ -40,10 +42,10 @@ def begin(title: str) -> tuple[DeltaGenerator, DeltaGenerator, Period]:
     return head, tools, period
 
 
-def freshness(period: Period) -> str:
-    """The line under the heading; without dossiers that there are none."""
+def freshness(period: Period, within: Scope) -> str:
+    """The line under the heading of a scope; without dossiers that there are none."""
     if coverage.fresh().loaded_at is not None:
-        return frame.freshness(period)
+        return frame.freshness(period, within)
     return f"Từ {day(period.start)} đến {day(period.end)} · {NO_DOSSIERS}"
 
 

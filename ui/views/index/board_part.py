@@ -8,6 +8,7 @@ from datetime import date
 from tthc_metrics.core.periods import titled
 from tthc_metrics.core.records import GroupBy, Period
 from tthc_metrics.core.vietnamese import day as day_words
+from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.scoring.index.board import IndexBoard, IndexRow
 from tthc_metrics.scoring.index.points import IndexScore, ToldPoints, index_score
 from tthc_metrics.scoring.wording.index import days_text, lead_text, mixed_note, rivals_text
@@ -33,7 +34,7 @@ def show_board() -> None:
     """The tables of a period."""
     head, _, period = begin.begin(TITLE)
     with head:
-        show_heading(f"{TITLE} · {titled(period)}", begin.freshness(period))
+        show_heading(f"{TITLE} · {titled(period)}", begin.freshness(period, Scope()))
         show_era(period, "chi-so-766")
     show_lead(_lead(period))
     if not any(board.day for board in index.boards(period)):

@@ -12,6 +12,7 @@ from tthc_metrics.charts.index_chart import index_alt, index_figure
 from tthc_metrics.core.periods import titled
 from tthc_metrics.core.records import Period, Unit
 from tthc_metrics.core.vietnamese import NO_VALUE, day, number
+from tthc_metrics.ledger.scope import scope_of_unit
 from tthc_metrics.scoring.index.board import IndexBoard, IndexRow
 from tthc_metrics.scoring.index.cost import costs, next_point
 from tthc_metrics.scoring.index.points import IndexScore
@@ -57,7 +58,10 @@ def show_criteria() -> None:
     with tools:
         unit = unit_choice.choice("Đơn vị", index.units(period), "all").drawn()
     with head:
-        show_heading(f"{TITLE} · {unit.name} · {titled(period)}", begin.freshness(period))
+        show_heading(
+            f"{TITLE} · {unit.name} · {titled(period)}",
+            begin.freshness(period, scope_of_unit(unit)),
+        )
     board, row = index.row_of(period, unit.id)
     show_lead(lead_text(board, row, unit.short_name))
     _show_places(board, row)

@@ -40,7 +40,7 @@ def overdue_card(
         year_change=_change(score, of_metric(beside.last_year, OVERDUE)),
         trend=trend_of(counts),
         trend_label="; ".join(f"{h.period.label} {number(h.numerator)}" for h in history),
-        reasons=(*beside.why[OVERDUE], *reasons(score, beside.fresh)),
+        reasons=(*beside.why[OVERDUE], *reasons(score, beside.until)),
         href=address("toan-tinh", score, unit, province=province),
         method=entry(score.metric.id, score),
         quiet="" if score.target else lower_first(target_text(score)),

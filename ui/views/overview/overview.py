@@ -9,8 +9,9 @@ import streamlit as st
 
 from tthc_metrics.core.neighbouring_periods import same_last_year
 from tthc_metrics.core.periods import titled
-from tthc_metrics.core.records import GroupBy, Light, Metric, Period, Score
+from tthc_metrics.core.records import GroupBy, Light, Metric, Period, Score, Unit
 from tthc_metrics.core.vietnamese import day
+from tthc_metrics.ledger.scope import scope_of_unit
 from tthc_metrics.ledger.units import whole_word
 from tthc_metrics.scoring.scores import of_metric, of_metrics
 from tthc_metrics.scoring.wording.summary import headline
@@ -134,7 +135,7 @@ def overview(asked: OverviewQuestion) -> Overview:
     return Overview(
         heading=heading_html(
             f"{whole[0].unit.name if asked.province else word} · {titled(period)}",
-            freshness=_freshness(period),
+            freshness=_freshness(period, whole[0].unit),
         ),
         lead=_lead(whole, units, metric, apart, word),
         cards=cards_html(_cards(whole, units, asked)),
@@ -221,10 +222,10 @@ def _units(asked: OverviewQuestion, localities: Sequence[Score], several: bool) 
     return Units(localities, word, words, LOCALITY)
 
 
-def _freshness(period: Period) -> str:
+def _freshness(period: Period, own: Unit) -> str:
     """The line under the heading, with what the cards compare the figures with."""
-    line, first = frame.freshness(period), coverage.first_day()
-    if periods.last_year(period) is not None:
+    line, first = frame.freshness(period, scope_of_unit(own)), coverage.first_day()
+    if periods.last_year(period, own) is not None:
         return line
     year = same_last_year(period, periods.calendar_of(period))
     if first and first <= year.end:
@@ -254,7 +255,7 @@ def _cards(whole: Sequence[Score], units: Units, asked: OverviewQuestion) -> lis
     beside = Beside(
         before=_whole(periods.before(period, own), province),
         history=_whole(periods.trend(period), province),
-        fresh=coverage.fresh(),
+        until=coverage.last_text(scope_of_unit(own), period),
         why={
             OVERDUE: [("Vì sao", scorecard.why_text(stock))],
             **why_pairs(whole, province=province),

@@ -20,7 +20,7 @@ TITLE = "Toàn tỉnh"
 
 def show_overview() -> None:
     """Sentence, cards, map and ranking of the period and metric that the address names."""
-    head, tools, period = frame.begin(TITLE)
+    head, tools, period = frame.begin(TITLE, limited=True)
     with tools:
         province = province_chosen(period)
     metric = choices.metric_asked()

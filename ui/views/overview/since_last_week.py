@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from tthc_metrics.core.records import GroupBy, Light, Period
 from tthc_metrics.core.vietnamese import day
 from tthc_metrics.geography.eras import localities_by
+from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.reviews.deck.promises import due_text, due_within
 from tthc_metrics.scoring.bulletin import last_week
 from tthc_metrics.scoring.wording.bulletin import since_text
@@ -55,7 +56,7 @@ def _week_html(period: Period, province: str | None, where: Where) -> Markup:
 def _due_html(period: Period, province: str | None, where: Where) -> Markup:
     if not reviews.promises():
         return NOTHING
-    last = min(period.end, coverage.until(period))
+    last = min(period.end, coverage.until_within(Scope(province=province), period))
     homes = offices.provinces_of_units()
     due = [
         result

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from tthc_metrics.core.periods import parse_period, titled
 from tthc_metrics.core.records import Period
-from tthc_metrics.core.vietnamese import day, moment, target_percent, who_did
+from tthc_metrics.core.vietnamese import day, target_percent, who_did
+from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.reviews.commitments import LIGHTS, WORDS, Commitment, Kept, given_in
 from tthc_metrics.reviews.deck.promises import Result, result_text
 from tthc_metrics.reviews.deck.wording import days
@@ -39,9 +40,8 @@ NONE = "Chưa có cam kết nào. Ghi cam kết của đơn vị đỏ vào khun
 
 def freshness(period: Period) -> str:
     """The days of the period shown, and how far the data goes."""
-    fresh = coverage.fresh()
-    simulated = " · dữ liệu mô phỏng" if fresh.simulated else ""
-    return f"Kết quả của {days(period)} · số liệu đến {moment(fresh.data_until)}{simulated}"
+    simulated = " · dữ liệu mô phỏng" if coverage.fresh().simulated else ""
+    return f"Kết quả của {days(period)} · {coverage.until_text(Scope(), period)}{simulated}"
 
 
 def followed_text(reviews: Sequence[Review], results: Sequence[Result]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tthc_metrics.core.periods import parse_period
 from tthc_metrics.core.records import Period
 from tthc_metrics.core.vietnamese import moment, number, who_did
-from tthc_metrics.reviews.deck import Deck, Figure
+from tthc_metrics.reviews.deck import Deck, Figure, told_text
 from tthc_metrics.reviews.frozen import Comparison, Review, compared
 from ui.address.links import button, href
 from ui.address.presenting import DECK, REVIEW, REVIEWS
@@ -16,7 +16,7 @@ from ui.components.heading import note_html, sentence_html
 from ui.components.lights import pill_html
 from ui.components.table import PLAIN, AnyRow, Row, Table, Value, link, table_html
 from ui.markup import NOTHING, Markup, fill
-from ui.queries import coverage, reviews, source
+from ui.queries import reviews, source
 
 MOST = 200  # differences in one table
 NONE = "Chưa chốt phiên nào. Mở trang Họp rà soát, mục Trình chiếu, nhấn «Chốt số liệu»."
@@ -37,7 +37,7 @@ def comparison_html(review: Review) -> Markup:
     now = reviews.deck(_period(then), then.metric, then.units, then.of)
     found = compared(then, now)
     title = title_html(review.name, "so với số liệu hiện nay")
-    said = title + sentence_html(_comparison_text(review, found))
+    said = title + sentence_html(_comparison_text(review, found, told_text(then), told_text(now)))
     if not found.differences:
         return said
     heads = ("Đơn vị", "Chỉ số", "Khi chốt", "Hiện nay")
@@ -54,13 +54,13 @@ def _period(deck: Deck) -> Period:
     return parse_period(deck.period, source.definitions().calendars[deck.calendar])
 
 
-def _comparison_text(review: Review, found: Comparison) -> str:
-    stamp = f"số liệu đến {moment(review.data_until)}, chốt lúc {moment(review.frozen_at)}, người chốt {who_did(review.frozen_by)}"
-    until = moment(coverage.fresh().data_until)
+def _comparison_text(review: Review, found: Comparison, then: str, now: str) -> str:
+    """`then` and `now` say as of when the figures compared are."""
+    stamp = f"{then}, chốt lúc {moment(review.frozen_at)}, người chốt {who_did(review.frozen_by)}"
     if not found.differences:
-        return f"Phiên này ({stamp}): cả {number(found.compared)} số vẫn như khi chốt; nay số liệu đến {until}."
+        return f"Phiên này ({stamp}): cả {number(found.compared)} số vẫn như khi chốt; nay {now}."
     changed = number(len(found.differences))
-    return f"Phiên này ({stamp}): **{changed} trong {number(found.compared)} số** nay đã khác; nay số liệu đến {until}."
+    return f"Phiên này ({stamp}): **{changed} trong {number(found.compared)} số** nay đã khác; nay {now}."
 
 
 def _cells(review: Review) -> tuple[Value, ...]:

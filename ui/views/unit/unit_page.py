@@ -73,7 +73,7 @@ def show_top(page: str) -> Asked:
     asked, unit = Asked(chosen, choices.metric_asked()), chosen.unit
     with head:
         show_way_to(unit)
-        show_heading(f"{unit.name} · {titled(period)}", frame.freshness(period))
+        show_heading(f"{unit.name} · {titled(period)}", frame.freshness(period, chosen.within))
         show_era_of_unit(period, unit)
     show_lead(_sentence(page, asked))
     return asked
@@ -103,7 +103,7 @@ def _cards_html(page: str, _asked: Asked) -> Markup:
     beside = Beside(
         before=scorecard.scores(periods.before(period, unit), by, **where),
         history=scorecard.scores(periods.trend(period), by, **where),
-        fresh=coverage.fresh(),
+        until=coverage.last_text(chosen.within, period),
         why=why_pairs(now, **where),
         last_year=scorecard.scores([year], by, **where) if year else [],
     )
