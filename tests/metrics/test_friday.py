@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import count
 
 import pytest
@@ -159,6 +159,25 @@ def test_rates_that_cannot_be_subtracted_say_so(database: Database) -> None:
 )
 def test_overdue_dossiers_in_words(moved: Overdue, ending: str) -> None:
     assert overdue_text(moved).endswith(ending)
+
+
+def test_a_unit_told_less_far_is_set_beside_as_many_days(database: Database) -> None:
+    """A is told to Sunday 26 June, B to the week's last day: of A the week before ends on its Sunday too."""
+    days = (date(2022, 6, 17), date(2022, 6, 21), date(2022, 6, 24))
+    for office, until in (("A", datetime(2022, 6, 26)), ("B", datetime(2022, 6, 30))):
+        put_offices(database, {"office_id": office, "tier": "agency"})
+        new = [Dossier(f"{office}-{day}", office, day, channel="online") for day in days]
+        save_dossiers(database, new, until=until)
+    found = week_scores(database, DEFS, week("2022-W26"), GroupBy.AGENCY)
+    before = {s.unit.id: s for s in of_metric(found.before, "online_rate")}
+    assert {unit: (s.denominator, f"{s.period.end:%d/%m}") for unit, s in before.items()} == {
+        "A": (1, "19/06"),
+        "B": (2, "23/06"),
+    }
+    (whole,) = of_metric(
+        week_scores(database, DEFS, week("2022-W26"), GroupBy.ALL).before, "online_rate"
+    )
+    assert whole.denominator == 4  # of several days, as its heading says
 
 
 def test_the_week_of_units_adds_up_to_the_whole(database: Database) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import count, pairwise
 from random import Random
 
@@ -17,6 +17,7 @@ from tests.wide import SEEDS
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.periods import parse_period
 from tthc_metrics.core.records import GroupBy
+from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.scoring.campaign import (
     Peak,
     PeakScores,
@@ -24,6 +25,7 @@ from tthc_metrics.scoring.campaign import (
     peak_months,
     peak_of,
     peak_scores,
+    peak_within,
     weekly,
 )
 from tthc_metrics.scoring.changes import Move, tally_changes
@@ -104,6 +106,22 @@ def test_how_much_is_told(first: date, last: date, told: tuple[str, ...]) -> Non
     spans = peak("2022-03", "friday", first, last).spans
     days = [spans[s].told for s in (Stage.DURING, Stage.AFTER, Stage.LAST_YEAR)]
     assert tuple(f"{d.start:%d/%m}–{d.end:%d/%m}" if d else "" for d in days) == told
+
+
+def test_a_scope_told_less_far_is_followed_as_far_as_itself(database: Database) -> None:
+    """Its own month ends with its own last day, and so does what it is set beside."""
+    calendar = DEFS.calendars["friday"]
+    for office, until in (("A", datetime(2022, 3, 13)), ("B", datetime(2022, 4, 20))):
+        put_offices(database, {"office_id": office, "tier": "agency"})
+        save_dossiers(database, [Dossier(office, office, date(2022, 3, 7))], until=until)
+    days = (FAR[0], date(2022, 4, 20))
+    month = parse_period("2022-03", calendar)
+    found = {
+        office: peak_within(database, month, calendar, days, Scope(office=office))
+        for office in (None, "A", "B")
+    }
+    assert found[None] == found["B"] == peak("2022-03", "friday", *days)
+    assert found["A"] == peak("2022-03", "friday", FAR[0], date(2022, 3, 13))
 
 
 def test_a_span_told_in_part_says_so() -> None:

@@ -93,3 +93,43 @@ def test_both_of_its_pages_compare_with_as_many_days_as_it_tells(reader: Reader)
         found = reader.open(f"toan-tinh?{part}{MARCH}&{DA_NANG}")
         assert not found.wrong
         assert "so với từ 01/02/2026 đến 21/02/2026" in found.words, part
+
+
+WEEK = "lich=friday&ky=2026-W13&loai=so-nganh"  # 20 to 26 March
+
+
+def before(found: Opened, units: int, unit: str) -> str:
+    """What one of so many departments received in the week before, on the page of a week."""
+    table = found.rows(f"Hồ sơ trực tuyến: {units} sở, ngành")
+    (row,) = [row for row in table if row[0].startswith(unit)]
+    return row[2].split("%")[-1].replace("\u00a0", " ").strip()
+
+
+def test_its_week_is_set_beside_as_many_days(reader: Reader) -> None:
+    """Two days of each week, and the same of its department on the nation's page, which says so."""
+    own = reader.open(f"theo-doi?{WEEK}&{DA_NANG}")
+    assert "tuần chưa kết thúc: mới đến 21/03/2026 · so với 13/03/2026 – 14/03/2026" in own.words
+    assert before(own, 1, "H17.51") == "5 / 5"
+    both = reader.open(f"theo-doi?{WEEK}")
+    assert "so với 13/03/2026 – 19/03/2026" in both.words
+    assert before(both, 3, "H17.51") == "5 / 5"
+    assert before(both, 3, "H26.01") == "6 / 6"
+    assert "Với các đơn vị ấy, tuần trước cũng chỉ tính bấy nhiêu ngày." in both.words
+
+
+def test_its_newest_week_is_one_that_it_tells_whole(reader: Reader) -> None:
+    (line,) = reader.open(f"toan-tinh?{MARCH}&{DA_NANG}").parts("since")
+    assert line.startswith("Tuần 12/2026")
+    assert reader.open(f"theo-doi?{DA_NANG}").heading.endswith("Tuần 12/2026")
+    (line,) = reader.open(f"toan-tinh?{MARCH}").parts("since")
+    assert line.startswith("Tuần 13/2026")
+
+
+def test_its_peak_month_ends_with_its_own_last_day(reader: Reader) -> None:
+    for face in ("theo-doi?phan=thang-cao-diem&", "hop?"):
+        found = plain(reader.open(f"{face}{MARCH}&{DA_NANG}"))
+        assert "mới có số liệu từ 02/03/2026 đến 21/03/2026" in found
+        assert "chưa có số liệu, hồ sơ có từ 06/01/2026 đến 21/03/2026" in found
+    both = plain(reader.open(f"theo-doi?phan=thang-cao-diem&{MARCH}"))
+    assert "mới có số liệu từ 30/03/2026 đến 31/03/2026" in both
+    assert "khoảng chưa hết có ít ngày hơn khoảng đem so, kể cả của năm trước." in both

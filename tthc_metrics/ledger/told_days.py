@@ -94,6 +94,10 @@ class ToldDays:
         furthest = max(one.told_until for one in there)
         return Told(min(days), max(days), older, until=furthest if furthest < self.newest else None)
 
+    def together(self, period: Period) -> Told | None:
+        """The same of all groups as one."""
+        return self.of(period, *self.groups)
+
     def of_each(self, period: Period, keys: Sequence[str]) -> Sequence[Told | None]:
         """The same of many groups, each by itself."""
         if not self.groups:
@@ -102,11 +106,17 @@ class ToldDays:
 
 
 def last_told(told: Told | None, period: Period, newest: date) -> date:
-    """The last day told of a unit that is told less far in a period than others, else that of all data.
+    """The last day told of a unit that reaches into a period less far than others, else that of all data.
 
     What it is compared with is cut to as many days.
     """
-    return told.last if told and told.older and told.last >= period.start else newest
+    found = reach(told, newest)
+    return found if found >= period.start else newest
+
+
+def reach(told: Told | None, newest: date) -> date:
+    """The last day told of a unit that is told less far in a period than others, though it be before it; else that of all data."""
+    return told.last if told and told.older else newest
 
 
 def told_days(database: Rows, by: GroupBy, within: Scope | None = None) -> ToldDays:

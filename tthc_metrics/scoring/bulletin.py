@@ -6,22 +6,31 @@ beside it so that one week is not read for more than it is.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 
 from tthc_metrics.catalogue import Definitions
 from tthc_metrics.core.neighbouring_periods import previous
 from tthc_metrics.core.periods import Calendar, to_date, weeks_between, year_to_date
-from tthc_metrics.core.records import GroupBy, Light, Period, Score
+from tthc_metrics.core.records import GroupBy, Light, Period, Score, Unit
 from tthc_metrics.ledger.coverage import covered
 from tthc_metrics.ledger.elsewhere import elsewhere_by
 from tthc_metrics.ledger.overdue_changes import Overdue, overdue_changes
 from tthc_metrics.ledger.scope import Scope
+from tthc_metrics.ledger.told_days import ToldDays, last_told, told_days
 from tthc_metrics.scoring.changes import Moved, moves, turned
 from tthc_metrics.scoring.scorecard import open_scorecard
-from tthc_metrics.scoring.scores import is_main, metrics_with_target, of_metric, of_metrics
+from tthc_metrics.scoring.scores import (
+    is_main,
+    joined,
+    metrics_with_target,
+    of_metric,
+    of_metrics,
+    of_units,
+)
 from tthc_metrics.store.database import Rows
 
 CALENDAR = "friday"
@@ -56,8 +65,9 @@ class Week:
 class WeekScores:
     """Every metric of every unit in the week, the week before and the year so far.
 
-    `overdue` is of the week, by unit; a unit that is not in it never had an overdue dossier. Of those in `untold`
-    some dossiers lie elsewhere: what moved their stock nobody here can tell.
+    `before` is of each unit as many days as are told of it in the week. `overdue` is of the week, by unit; a unit that is
+    not in it never had an overdue dossier. Of those in `untold` some dossiers lie elsewhere: what moved their stock
+    nobody here can tell.
     """
 
     week: Week
@@ -127,9 +137,37 @@ def week_scores(
     def scored(period: Period | None) -> Sequence[Score]:
         return open_scorecard(database, definitions, [period], by, within) if period else ()
 
+    now = scored(week.told)
+    before = _before(week, definitions, told_days(database, by, within), scored)
     if overdue is None:
         found = overdue_changes(database, [week.told], by)
         overdue = {unit: moved for (_, unit), moved in found.items()}
-    sides = scored(week.told), scored(week.before), scored(week.year)
     groups = (office.group(by) for office in elsewhere_by(database, week.told.end))
-    return WeekScores(week, *sides, overdue, frozenset(key for key in groups if key))
+    untold = frozenset(key for key in groups if key)
+    return WeekScores(week, now, before, scored(week.year), overdue=overdue, untold=untold)
+
+
+def _before(
+    week: Week,
+    definitions: Definitions,
+    told: ToldDays,
+    scored: Callable[[Period | None], Sequence[Score]],
+) -> Sequence[Score]:
+    """The week before, and of units that reach into the week less far than others as many of its days."""
+    cut: dict[date, set[str]] = defaultdict(set)
+    for unit in {unit for unit, _ in told.older(week.whole)}:
+        own = last_told(told.of(week.whole, unit), week.whole, week.told.end)
+        if own < week.told.end:
+            cut[own].add(unit)
+    if week.before is None or not cut:
+        return scored(week.before)
+    calendar, less = definitions.calendars[CALENDAR], set().union(*cut.values())
+    found = [of_units(scored(week.before), lambda unit: unit.id not in less)]
+    for own, theirs in sorted(cut.items()):
+        days = to_date(week.whole, previous(week.whole, calendar), own, calendar)
+        found.append(of_units(scored(days), partial(_is_one_of, theirs)))
+    return joined(*found)
+
+
+def _is_one_of(units: Set[str], unit: Unit) -> bool:
+    return unit.id in units

@@ -17,6 +17,7 @@ from tthc_metrics.core.periods import Calendar, months_between, parse_period, we
 from tthc_metrics.core.records import GroupBy, Metric, Period, Score
 from tthc_metrics.ledger.coverage import covered
 from tthc_metrics.ledger.scope import Scope
+from tthc_metrics.ledger.told_days import reach, told_days
 from tthc_metrics.scoring.changes import Move, Moved, moves, tally_changes
 from tthc_metrics.scoring.scorecard import open_scorecard
 from tthc_metrics.scoring.scores import metrics_with_target, of_metric, of_metrics, units_of
@@ -55,11 +56,14 @@ class Span:
 
 @dataclass(frozen=True)
 class Peak:
-    """One peak month with its weeks; `last_year` is the same month a year before."""
+    """One peak month with its weeks, as dossiers of the days `first` to `last` tell it; `last_year` is the same month a
+    year before."""
 
     month: Period
     last_year: Period
     spans: Mapping[Stage, Span]
+    first: date
+    last: date
 
 
 @dataclass(frozen=True)
@@ -117,7 +121,19 @@ def peak_of(month: Period, calendar: Calendar, first: date, last: date) -> Peak:
     weeks = _weeks(earlier, calendar)[1]
     until = min(last, weeks[0].start + passed) if last < during[-1].end else last
     spans[Stage.LAST_YEAR] = _span(weeks, calendar, first, until)
-    return Peak(month, earlier, spans)
+    return Peak(month, earlier, spans, first, last)
+
+
+def peak_within(
+    database: Rows, month: Period, calendar: Calendar, days: tuple[date, date], within: Scope
+) -> Peak:
+    """The same of a scope of offices, as far as they are told; `days` are the first and the last that any is told."""
+    first, newest = days
+    found = peak_of(month, calendar, first, newest)
+    end = found.spans[Stage.AFTER].whole.end
+    around = replace(month, start=found.spans[Stage.BEFORE].whole.start, end=end)
+    own = reach(told_days(database, GroupBy.ALL, within).together(around), newest)
+    return found if own == newest else peak_of(month, calendar, first, own)
 
 
 def peak_scores(

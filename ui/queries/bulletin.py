@@ -25,14 +25,16 @@ def weeks() -> list[Period]:
     return bulletin.weeks_told(_calendar(), *coverage.days())
 
 
-def newest_week() -> Period:
-    """The newest week that is over."""
-    return bulletin.newest_whole(weeks(), coverage.days()[1])
+def newest_week(within: Scope) -> Period:
+    """The newest week that is over, as far as a scope is told."""
+    known = weeks()
+    return bulletin.newest_whole(known, coverage.reached(within, known[0]))
 
 
-def week(whole: Period) -> Week:
-    """One of `weeks`, the one before it, the year so far."""
-    return bulletin.week_of(whole, _calendar(), *coverage.days())
+def week(whole: Period, within: Scope) -> Week:
+    """One of `weeks`, the one before it, the year so far, as far as a scope is told."""
+    last = coverage.until_within(within, whole)
+    return bulletin.week_of(whole, _calendar(), coverage.days()[0], last)
 
 
 @cached(MANY)
@@ -41,7 +43,8 @@ def week_scores(whole: Period, by: GroupBy, province: str | None = None) -> Week
     database, within = source.database(), Scope(province=province)
     offices = (office for office in grouped_offices(database) if office.lies_in(within))
     overdue, known = by_group(_overdue(whole), offices, by), source.definitions_of(whole)
-    found = bulletin.week_scores(database, known, week(whole), by, overdue=overdue, within=within)
+    asked = database, known, week(whole, within), by
+    found = bulletin.week_scores(*asked, overdue=overdue, within=within)
     now, before, year = (
         of_offices_there(scores, by, whole) for scores in (found.now, found.before, found.year)
     )
@@ -51,17 +54,17 @@ def week_scores(whole: Period, by: GroupBy, province: str | None = None) -> Week
 @cached(MANY)
 def _overdue(whole: Period) -> Mapping[str, Overdue]:
     """Asked once for all groupings: it walks the dossiers."""
-    found = overdue_changes(source.database(), [week(whole).told], GroupBy.OFFICE)
+    found = overdue_changes(source.database(), [week(whole, Scope()).told], GroupBy.OFFICE)
     return {office: moved for (_, office), moved in found.items()}
 
 
-def weeks_until(whole: Period) -> list[Period]:
-    """The weeks of the trend up to one, as far as they are told from first to last day, oldest first."""
-    first, last = coverage.days()
+def weeks_until(whole: Period, within: Scope) -> list[Period]:
+    """The weeks of the trend up to one, as far as they are told of a scope from first to last day, oldest first."""
+    first, _ = coverage.days()
     found = [whole]
     while len(found) < WEEKS and previous(found[0], _calendar()).start >= first:
         found.insert(0, previous(found[0], _calendar()))
-    return [w for w in found if w.end <= last]
+    return [w for w in found if w.end <= coverage.reached(within, w)]
 
 
 def _calendar() -> Calendar:

@@ -24,22 +24,24 @@ def peak_months(calendar: Calendar) -> list[Period]:
     return campaign.peak_months(source.definitions(), calendar, *coverage.days())
 
 
-def newest_covered(months: Sequence[Period]) -> Period:
+def newest_covered(months: Sequence[Period], within: Scope) -> Period:
     """The newest whose weeks are told to the last one after it; the newest at all if none is."""
-    found = (m for m in months if (s := peak(m).spans[Stage.AFTER]).told == s.whole)
+    found = (m for m in months if (s := peak(m, within).spans[Stage.AFTER]).told == s.whole)
     return next(found, months[0])
 
 
-def peak(month: Period) -> Peak:
-    """The weeks before, during and after a month, and how much of them is told."""
-    return campaign.peak_of(month, calendar_of(month), *coverage.days())
+@cached(MANY)
+def peak(month: Period, within: Scope) -> Peak:
+    """The weeks before, during and after a month, and how much of them is told of a scope."""
+    days = coverage.days()
+    return campaign.peak_within(source.database(), month, calendar_of(month), days, within)
 
 
 @cached(MANY)
 def peak_scores(month: Period, by: GroupBy, province: str | None = None) -> PeakScores:
     """Every metric of every unit, of all or of a province, before, during, after, and during the month a year before."""
     known, within = source.definitions_of(month), Scope(province=province)
-    asked = campaign.peak_scores(source.database(), known, peak(month), by, within)
+    asked = campaign.peak_scores(source.database(), known, peak(month, within), by, within)
     # Units of the month's last day that are there at the stage's end too: those of the other era have nothing
     # to be held against, and one day of four weeks is not to be held against a month.
     return PeakScores(
@@ -51,10 +53,9 @@ def peak_scores(month: Period, by: GroupBy, province: str | None = None) -> Peak
 @cached(MANY)
 def weekly(month: Period, metric: Metric, unit: Unit) -> Mapping[Stage, list[Score]]:
     """One metric of one unit week by week around a month."""
-    known, around = source.definitions_of(month), peak(month)
-    return campaign.weekly(
-        source.database(), known, around, metric, by=unit.by, within=scope_of_unit(unit)
-    )
+    known, within = source.definitions_of(month), scope_of_unit(unit)
+    around = peak(month, within)
+    return campaign.weekly(source.database(), known, around, metric, by=unit.by, within=within)
 
 
 @cached(MANY)
@@ -81,11 +82,11 @@ def over_time(
     return [found[p.code] for p in now], before
 
 
-def months_covered(calendar: Calendar) -> list[Period]:
-    """The months that the dossiers tell from the first to the last day, oldest first."""
+def months_covered(calendar: Calendar, within: Scope) -> list[Period]:
+    """The months that the dossiers of a scope tell from the first to the last day, oldest first."""
     first, last = coverage.days()
-    months = months_between(calendar, first, last)
-    return [m for m in months if first <= m.start and m.end <= last][-MONTHS:]
+    months = (m for m in months_between(calendar, first, last) if first <= m.start)
+    return [m for m in months if m.end <= coverage.reached(within, m)][-MONTHS:]
 
 
 def _of_stage(scores: Sequence[Score], by: GroupBy, month: Period) -> Sequence[Score]:

@@ -6,7 +6,7 @@ from datetime import date
 
 from tthc_metrics.core.records import AsOf, GroupBy, Period, Told, Unit
 from tthc_metrics.ledger.scope import Scope, scope_of_unit
-from tthc_metrics.ledger.told_days import ToldDays, last_told, told_days
+from tthc_metrics.ledger.told_days import ToldDays, last_told, reach, told_days
 from tthc_metrics.ledger.units import units
 from tthc_metrics.scoring.scorecard import as_of, data_span
 from tthc_metrics.scoring.wording import freshness
@@ -33,9 +33,13 @@ def told(by: GroupBy) -> ToldDays:
 
 
 @cached(MANY)
+def _told_within(within: Scope) -> ToldDays:
+    return told_days(source.database(), GroupBy.ALL, within)
+
+
 def told_of(within: Scope, period: Period) -> Told | None:
     """How far the offices of a scope, as one, are told in a period; None where no file speaks of them."""
-    return told_days(source.database(), GroupBy.ALL, within).of(period, "all")
+    return _told_within(within).together(period)
 
 
 def until_text(within: Scope, period: Period) -> str:
@@ -84,6 +88,11 @@ def until_of(unit: Unit, period: Period) -> date:
 def until_within(within: Scope, period: Period) -> date:
     """The same of a scope."""
     return last_told(told_of(within, period), period, until(period))
+
+
+def reached(within: Scope, period: Period) -> date:
+    """The last day that the dossiers of a scope speak of in a period, be it before it; that of all where they are told as far."""
+    return reach(told_of(within, period), until(period))
 
 
 def last_day() -> date | None:

@@ -8,6 +8,7 @@ from tthc_metrics.charts.timeline_chart import Shaded, timeline_alt, timeline_fi
 from tthc_metrics.core.periods import Calendar
 from tthc_metrics.core.records import Bands, Metric, Score, Unit
 from tthc_metrics.core.vietnamese import target_percent
+from tthc_metrics.ledger.scope import scope_of_unit
 from tthc_metrics.scoring.campaign import Peak, Stage
 from tthc_metrics.scoring.trend import targets_over_time
 from tthc_metrics.scoring.wording.lights import fraction_text, value_text
@@ -86,7 +87,8 @@ def show_weeks(peak: Peak, metric: Metric, unit: Unit, title: str) -> None:
 
 def show_months(calendar: Calendar, metric: Metric, unit: Unit, title: str) -> None:
     """Month by month, the peak months marked."""
-    now, before = campaign.over_time(campaign.months_covered(calendar), metric, unit)
+    months = campaign.months_covered(calendar, scope_of_unit(unit))
+    now, before = campaign.over_time(months, metric, unit)
     show_timeline(now, before, title, "years", months_shaded(now))
 
 
@@ -94,7 +96,7 @@ def around(peak: Peak, metric: Metric, unit: Unit) -> tuple[list[Score], list[Sc
     """Week by week around a peak month, and the week that stood in the same place a year before."""
     now = campaign.weekly(peak.month, metric, unit)
     before = campaign.weekly(peak.last_year, metric, unit)
-    last_year = campaign.peak(peak.last_year)
+    last_year = campaign.peak(peak.last_year, scope_of_unit(unit))
     scores: list[Score] = []
     earlier: list[Score | None] = []
     for stage, found in now.items():

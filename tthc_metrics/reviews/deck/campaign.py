@@ -17,8 +17,8 @@ from tthc_metrics.scoring.campaign import (
     PeakScores,
     Stage,
     peak_months,
-    peak_of,
     peak_scores,
+    peak_within,
 )
 from tthc_metrics.scoring.changes import Move, Moved
 from tthc_metrics.scoring.changes import tally_changes as tally_of_moves
@@ -70,7 +70,10 @@ def _newest(material: Material) -> Peak | None:
     until = min(material.until, material.period.end)
     months = peak_months(material.definitions, material.calendar, material.first, until)
     own = [month for month in months if month.start >= material.period.start]
-    known = (peak_of(m, material.calendar, material.first, material.until) for m in own)
+    days = (material.first, material.until)
+    known = (
+        peak_within(material.database, m, material.calendar, days, material.within) for m in own
+    )
     return next((p for p in known if p.spans[Stage.DURING].told), None)
 
 
@@ -111,7 +114,7 @@ def _slide(material: Material, whole: PeakScores, units: PeakScores) -> Slide | 
         table=SlideTable(("Đơn vị", *(STAGES[stage] for stage in step), "Kết quả"), rows)
         if rows
         else None,
-        note=" ".join([*([rest] if rest else []), *_notes(material, units.peak)]),
+        note=" ".join([*([rest] if rest else []), *_notes(units.peak)]),
         source=_source(material, units.peak),
         chart=rate_chart(f"{metric.short_label}, {material.whole_within}", bars),
     )
@@ -160,8 +163,8 @@ def _moved_text(moved: Moved, words: dict[Move, str]) -> str:
     return f"{ARROWS[moved.move]} {words[moved.move]}"
 
 
-def _notes(material: Material, peak: Peak) -> list[str]:
-    first, last = day(material.first), day(material.until)
+def _notes(peak: Peak) -> list[str]:
+    first, last = day(peak.first), day(peak.last)
     said = [span_note(peak.spans[stage], STAGES[stage], first, last) for stage in Stage]
     return [note for note in said if note]
 

@@ -23,7 +23,7 @@ from ui.queries import coverage, scorecard, source
 from ui.widgets.unit_address import address
 
 
-def week_cards(scores: WeekScores, unit: Unit, last_year: Mapping[str, Score | None]) -> list[Card]:
+def week_cards(scores: WeekScores, unit: Unit, last_year: Mapping[str, Score]) -> list[Card]:
     """A card for each main metric of a unit, then its overdue dossiers where these are here.
 
     `last_year` holds by metric the same week a year before, where dossiers tell it.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tthc_metrics.core.records import GroupBy, Light, Metric, Period, Unit
 from tthc_metrics.core.vietnamese import lower_first
-from tthc_metrics.ledger.scope import Scope
+from tthc_metrics.ledger.scope import Scope, scope_of_unit
 from tthc_metrics.scoring.wording.bulletin import STOCK_COUNT
 from ui.components.blocks import title_html
 from ui.components.cards import cards_html
@@ -35,8 +35,8 @@ def show_bulletin() -> None:
     with tools:
         weeks = bulletin.weeks()
         frame.stop_if_none(weeks, TITLE, "Dữ liệu chưa có tuần nào từ thứ Sáu đến thứ Năm.")
-        whole = bulletin_week.week_chosen(weeks, bulletin.newest_week())
-        week, groups = bulletin.week(whole), unit_groups.groups(whole)
+        whole = bulletin_week.week_chosen(weeks)
+        week, groups = bulletin_week.week(whole), unit_groups.groups(whole)
         unit = unit_groups.unit(whole, groups.values(), lambda by: bulletin_week.units(whole, by))
     with head:
         show_way_back(province_asked(whole))
@@ -44,6 +44,8 @@ def show_bulletin() -> None:
         show_heading(title, bulletin_week.freshness(week))
     if note := bulletin_week.nearest_note(whole):
         show_note(note, "nearest")
+    if note := bulletin_week.older_note(whole):
+        show_note(note, "older")
     kinds = tuple(each.by for each in groups.values())
     said = _said(whole, unit.id, metric.id, kinds, _unit=unit, _metric=metric)
     show_lead(said.lead)
@@ -57,7 +59,8 @@ def show_bulletin() -> None:
     left, right = unit_groups.halves()
     with left:
         show(said.turned, key="turned")
-        trend = campaign.over_time(bulletin.weeks_until(whole), metric, unit)
+        weeks = bulletin.weeks_until(whole, scope_of_unit(unit))
+        trend = campaign.over_time(weeks, metric, unit)
         show_timeline(*trend, f"{metric.short_label}: {name}, theo tuần", "weeks")
         show(targets_html(metric, unit), key="targets")
         show(legend_of(bands, metric), key="legend")
@@ -87,7 +90,7 @@ def _said(
     own, name = bulletin_week.scores(whole, _unit.by), unit_groups.name_of(_unit)
     cards = week_cards(own, _unit, bulletin_week.last_year(whole, _unit))
     return _Said(
-        bulletin_week.lead_text(bulletin.week(whole), _metric, red, green),
+        bulletin_week.lead_text(bulletin_week.week(whole), _metric, red, green),
         cards_html(cards, label=f"Tuần này: {name}"),
         turned_html(red, green, source.definitions().bands, bulletin_week.kept()),
     )

@@ -6,29 +6,32 @@ from collections.abc import Sequence
 
 from tthc_metrics.core.records import GroupBy, Light, Metric, Period, Score, Unit
 from tthc_metrics.core.vietnamese import day, lower_first
-from tthc_metrics.ledger.scope import scope_of_unit
+from tthc_metrics.ledger.scope import Scope, scope_of_unit
 from tthc_metrics.scoring.bulletin import Week, WeekScores, last_week
 from tthc_metrics.scoring.changes import Moved
-from tthc_metrics.scoring.scores import of_metric, units_of
+from tthc_metrics.scoring.scores import is_main, of_metric, of_metrics, units_of
 from tthc_metrics.scoring.wording.bulletin import bulletin_lead
 from ui.address import query
 from ui.components.era_words import era_words
 from ui.components.long_lists import IN_FULL
-from ui.queries import bulletin, campaign, coverage, source
+from ui.queries import bulletin, coverage, periods, scorecard
 from ui.widgets import period_choice, unit_groups
 from ui.widgets.province_asked import province_asked
 
+AS_MANY = "Với các đơn vị ấy, tuần trước cũng chỉ tính bấy nhiêu ngày."
 
-def week_chosen(weeks: Sequence[Period], newest: Period) -> Period:
+
+def week_chosen(weeks: Sequence[Period]) -> Period:
     """The week that the address names, drawn as a choice; the newest that is over if it names none.
 
     For another period it is its last week, or the one nearest to it; `nearest_note` says so.
     """
     calendar = period_choice.calendar_asked()
     asked = period_choice.period_asked(calendar)
-    shown = newest
     if asked:
         shown = asked if asked in weeks else last_week(weeks, asked.end) or weeks[-1]
+    else:
+        shown = bulletin.newest_week(_within(weeks[0]))
     period_choice.show_choice(shown, weeks)
     return shown
 
@@ -62,6 +65,21 @@ def freshness(week: Week) -> str:
     return " · ".join(parts)
 
 
+def week(whole: Period) -> Week:
+    """A week and what it is set beside, as far as the province that the address names is told, or all."""
+    return bulletin.week(whole, _within(whole))
+
+
+def older_note(whole: Period) -> str:
+    """Which units are told less far in the week than others, and what theirs is compared with; empty where none is."""
+    note = coverage.older_note(whole, _within(whole))
+    return f"{note} {AS_MANY}" if note else ""
+
+
+def _within(whole: Period) -> Scope:
+    return Scope(province=province_asked(whole))
+
+
 def scores(whole: Period, by: GroupBy) -> WeekScores:
     """The scores of a week, of the province that the address names or of all."""
     return bulletin.week_scores(whole, by, province_asked(whole))
@@ -87,10 +105,13 @@ def lead_text(week: Week, metric: Metric, red: Sequence[Moved], green: Sequence[
     return bulletin_lead(week, now, before, red, green, overdue=overdue)
 
 
-def last_year(whole: Period, unit: Unit) -> dict[str, Score | None]:
-    """By main metric, the same week a year before; None where the dossiers do not tell it."""
-    known = source.definitions_of(whole).metrics.values()
-    return {m.id: campaign.over_time([whole], m, unit)[1][0] for m in known if m.main}
+def last_year(whole: Period, unit: Unit) -> dict[str, Score]:
+    """By main metric, as many days of the same week a year before; none where the dossiers do not tell them."""
+    year, own = periods.last_year(whole, unit), scope_of_unit(unit)
+    if year is None:
+        return {}
+    found = scorecard.scores([year], unit.by, own.district, own.office, province=own.province)
+    return {score.metric.id: score for score in of_metrics(found, is_main)}
 
 
 def kept() -> dict[str, str]:

@@ -98,8 +98,7 @@ def _reasons(score: Score, peak: Peak, stage: Stage) -> Sequence[tuple[str, str]
 
 def _month(unit: Unit, metric: Metric, month: Period) -> Score | None:
     """The month itself, whose days are not quite those of its weeks; None if it is not over."""
-    last = coverage.last_day()
-    if last is None or month.end > last:
+    if month.end > coverage.reached(scope_of_unit(unit), month):
         return None
     found = of_metric(scorecard.scores([month], unit.by), metric.id)
     return next((s for s in found if s.unit.id == unit.id), None)

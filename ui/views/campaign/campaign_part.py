@@ -36,7 +36,7 @@ def show_campaign() -> None:
         month = peak_month.month_chosen(months, calendar)
         groups = unit_groups.groups(month)
         unit = unit_groups.unit(month, groups.values(), lambda by: peak_month.units(month, by))
-    peak, bands = campaign.peak(month), source.definitions().bands
+    peak, bands = peak_month.peak(month), source.definitions().bands
     with head:
         show_way_back(province_asked(month))
         title = f"{TITLE} {month.code[5:].lstrip('0')}/{month.code[:4]}{beside_calendar(month)}, theo tuần"
@@ -87,7 +87,7 @@ def _said(
     _unit: Unit,
     _metric: Metric,
 ) -> _Said:
-    scores, peak = peak_month.scores(month, group.by), campaign.peak(month)
+    scores, peak = peak_month.scores(month, group.by), peak_month.peak(month)
     tables = CampaignTables(scores, source.definitions().bands, group.word, peak_month.kept())
     own = peak_month.of_unit(month, _unit, _metric)
     return _Said(

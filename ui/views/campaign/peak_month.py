@@ -22,6 +22,7 @@ from ui.widgets import period_choice, unit_groups
 from ui.widgets.period_choice import period_meant
 from ui.widgets.province_asked import province_asked
 
+SHORTER = "Với các đơn vị ấy, khoảng chưa hết có ít ngày hơn khoảng đem so, kể cả của năm trước."
 ALWAYS = "late_subjective_rate"  # what the campaign itself asks for: none of them
 
 
@@ -31,7 +32,8 @@ def month_chosen(months: Sequence[Period], calendar: Calendar) -> Period:
     For another period it is the nearest one; `nearest_note` says so.
     """
     asked = period_choice.period_asked(calendar)
-    shown = nearest(asked, months) if asked else campaign.newest_covered(months)
+    within = Scope(province=province_asked(months[0]))
+    shown = nearest(asked, months) if asked else campaign.newest_covered(months, within)
     period_choice.show_choice(shown, months, every_calendar=True)
     return shown
 
@@ -58,9 +60,14 @@ def freshness(peak: Peak) -> str:
     return " · ".join(parts)
 
 
+def peak(month: Period) -> Peak:
+    """Its weeks, as far as the province that the address names is told, or all."""
+    return campaign.peak(month, Scope(province=province_asked(month)))
+
+
 def notes(peak: Peak, metric: Metric) -> list[str]:
     """What a reader must know before reading the figures: what is told in part, what cannot be compared."""
-    first, last = day(coverage.first_day()), day(coverage.last_day())
+    first, last = day(peak.first), day(peak.last)
     found = [span_note(peak.spans[stage], STAGES[stage], first, last) for stage in Stage]
     if peak.month.end <= OLD_ERA_END < peak.spans[Stage.AFTER].whole.end:
         found.append("Từ 01/07/2025 không còn cấp huyện: các tuần sau không so được theo huyện.")
@@ -72,9 +79,9 @@ def notes(peak: Peak, metric: Metric) -> list[str]:
             "Chỉ tiêu này chỉ áp dụng trong tháng cao điểm: các tuần trước và sau không xếp màu."
         )
     told = [span.told for span in peak.spans.values() if span.told]
-    found += [
-        coverage.older_note(days, Scope(province=province_asked(peak.month))) for days in told[-1:]
-    ]
+    newest = max(told, key=lambda days: days.end, default=peak.month)
+    if older := coverage.older_note(newest, Scope(province=province_asked(peak.month))):
+        found.append(f"{older} {SHORTER}")
     if grows_with_time(metric) and len({days.end - days.start for days in told}) > 1:
         found.append(
             "Mẫu số có cả hồ sơ kỳ trước chuyển sang, nên khoảng dài hơn tự nó cho tỷ lệ cao hơn; "

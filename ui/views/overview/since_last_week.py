@@ -36,7 +36,8 @@ def since_html(
 
 @cached(MANY)
 def _week_html(period: Period, province: str | None, where: Where) -> Markup:
-    whole = last_week(bulletin.weeks(), min(period.end, coverage.until(period)))
+    within = Scope(province=province)
+    whole = last_week(bulletin.weeks(), min(period.end, coverage.reached(within, period)))
     if whole is None or whole.end < period.start:
         return NOTHING
     groups = [
