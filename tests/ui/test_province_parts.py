@@ -168,7 +168,7 @@ def test_a_unit_of_another_province_is_regretted_not_shown_as_none(
     assert not found.wrong
     assert "Thêm 0" not in plain(found)
     assert "không có trong danh sách của kỳ này; đang xem Thành phố Đà Nẵng" in plain(found)
-    assert "Phường Ngọc Hà" not in found.heading
+    assert "Phường Hồng Hà" not in found.heading
 
 
 def test_its_peak_month_is_its_own(reader: Reader) -> None:
@@ -212,6 +212,20 @@ def test_its_deck_is_its_own(reader: Reader) -> None:
     alone = reader.open(f"hop?don_vi=H17.201&rieng=1&{HERE}")
     assert not alone.wrong
     assert "rieng" not in alone.links()["Bộ trang của Thành phố Đà Nẵng"]
+
+
+@pytest.mark.parametrize("own", ["", "&rieng=1"], ids=["a page", "a deck of its own"])
+def test_its_deck_has_no_unit_of_another_province(reader: Reader, own: str) -> None:
+    found = reader.open(f"hop?don_vi=H26.201,H17.201{own}&{HERE}")
+    assert not found.wrong
+    assert "UBND Phường Hồng Hà không thuộc Thành phố Đà Nẵng." in plain(found)
+    assert "Hồng Hà" not in "".join(found.parts("deck"))
+    alone = reader.open(f"hop?don_vi=H26.201{own}&{HERE}")
+    of_da_nang(alone)
+    assert "Rà soát Đà Nẵng, quý I/2026" in plain(alone)
+    assert "Bộ trang riêng" not in alone.words
+    of_all = reader.open(f"hop?don_vi=H26.201&{Q1}")
+    assert "không thuộc" not in of_all.words
 
 
 def test_a_frozen_deck_of_its_own_is_compared_with_its_own(tmp_path: Path) -> None:

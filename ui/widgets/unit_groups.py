@@ -14,10 +14,9 @@ from tthc_metrics.geography.eras import localities_by
 from ui.address.query import UNIT, asked
 from ui.queries import units
 from ui.queries.cache import MANY, at_address, cached
-from ui.queries.offices import provinces_of_units
 from ui.widgets import filters, frame, unit_choice
 from ui.widgets.filters import Option
-from ui.widgets.province_asked import province_asked
+from ui.widgets.province_asked import lies_in, province_asked
 from ui.widgets.province_choice import province_chosen
 from ui.widgets.unit_choice import UnitChoice
 
@@ -83,15 +82,10 @@ def _choice(
     if (
         followed
         and followed.id in units.in_force(GroupBy.OFFICE, period)
-        and _lies_in(followed, province_asked(period))
+        and lies_in(followed.id, province_asked(period))
     ):
         known.setdefault(followed.id, followed)
     return unit_choice.choice("Đơn vị", known, WHOLE, name_of)
-
-
-def _lies_in(office: Unit, province: str | None) -> bool:
-    """Whether what is limited to a province has figures of an office."""
-    return province in (None, provinces_of_units().get(office.id))
 
 
 def name_of(unit: Unit) -> str:

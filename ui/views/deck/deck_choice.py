@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -26,6 +26,7 @@ from ui.queries import reviews, scorecard, source, units
 from ui.queries.cache import cached
 from ui.queries.units import provinces, unit_of
 from ui.queries.visitor import demand, may, note_of
+from ui.widgets.province_asked import lies_in
 from ui.widgets.show import show_note
 
 UNITS, NAME, TOLD = "deck_units", "review_name", "deck_told"
@@ -38,7 +39,8 @@ def choose_units(period: Period, province: str | None) -> tuple[str, ...]:
     offices = units.units_of(GroupBy.OFFICE)
     wished = [unit for unit in (asked(UNIT) or "").split(",") if unit]
     there = units.in_force(GroupBy.OFFICE, period)
-    names = dict(known) | {u: offices[u].name for u in wished if u not in known and u in there}
+    more = [u for u in wished if u not in known and u in there and lies_in(u, province)]
+    names = dict(known) | {u: offices[u].name for u in more}
     chosen = [unit for unit in wished if unit in names]
     st.session_state[UNITS] = chosen
 
@@ -57,9 +59,22 @@ def choose_units(period: Period, province: str | None) -> tuple[str, ...]:
         width=WIDTH,
     )
     if lost := [unit for unit in wished if unit not in names]:
-        named = [found.name if (found := units.unit_of(unit)) else f"“{unit}”" for unit in lost]
-        show_note(f"Kỳ này không có {', '.join(named)}.", "unknown_unit")
+        show_note(_lost_text(lost, province), "unknown_unit")
     return tuple(chosen)
+
+
+def _lost_text(lost: Sequence[str], province: str | None) -> str:
+    """Why units that the address names have no page: of another province than the deck, or not there in the period."""
+    foreign = [unit for unit in lost if unit_of(unit) and not lies_in(unit, province)]
+    absent = [unit for unit in lost if unit not in foreign]
+    said = [f"Kỳ này không có {_named(absent)}."] if absent else []
+    if province and foreign:
+        said.append(f"{_named(foreign)} không thuộc {provinces()[province].name}.")
+    return " ".join(said)
+
+
+def _named(lost: Sequence[str]) -> str:
+    return ", ".join(found.name if (found := unit_of(unit)) else f"“{unit}”" for unit in lost)
 
 
 def _known(period: Period, province: str | None) -> Mapping[str, str]:
