@@ -70,8 +70,61 @@ def test_period_metric_calendar_and_province_travel_along(reader: Reader) -> Non
         "//table//a[contains(., 'Hải Vân')]/@href"
     )
     assert commune == [
-        "dia-phuong?lich=calendar&ky=2026-Q1&chi_so=online_rate&don_vi=H17.201",
+        f"dia-phuong?lich=calendar&ky=2026-Q1&chi_so=online_rate&don_vi=H17.201&{DA_NANG}",
     ]
+
+
+@pytest.mark.parametrize("view", ["", "ban_do=bieu-do&", "chi_so_2=on_time_of_resolved&"])
+def test_every_unit_of_a_province_is_opened_through_it(reader: Reader, view: str) -> None:
+    found = reader.open(f"{HERE}&{view}")
+    units = found.tree.xpath(
+        "//a[contains(@href, 'don_vi=') and not(contains(@href, 'phan='))]/@href"
+    )
+    assert len(units) >= 4
+    assert all(DA_NANG in to for to in units)
+    of_all = reader.open(f"toan-tinh?{Q1}&cap=dia-phuong&{view}")
+    assert not any(
+        "tinh=34" in to for to in of_all.tree.xpath("//a[contains(@href, 'don_vi=')]/@href")
+    )
+
+
+def test_from_a_unit_the_province_is_gone_back_to(reader: Reader) -> None:
+    unit = f"dia-phuong?{Q1}&don_vi=H17.201&{DA_NANG}"
+    found = reader.open(unit)
+    assert not found.wrong
+    for words in (
+        "Toàn bộ",
+        "Sở, ngành",
+        "Theo dõi",
+        "Phân tích",
+        "Bộ trang",
+        "Biểu 06, xuất báo cáo",
+        "Đúng hạn",
+    ):
+        assert DA_NANG in found.links()[words], words
+    crumbs = found.tree.xpath("//nav[contains(@class, 'crumbs')]")
+    assert len(crumbs) == 1
+    assert [one.text for one in crumbs[0].iter("a")] == ["Toàn bộ", "Thành phố Đà Nẵng"]
+    assert "tinh=" not in crumbs[0].xpath(".//a/@href")[0]
+    alone = reader.open(f"dia-phuong?{Q1}&don_vi=H17.201")  # come to from all
+    assert "tinh=34" not in "".join(alone.tree.xpath("//nav[contains(@class, 'menu')]//a/@href"))
+
+
+def test_a_unit_of_another_province_leads_to_its_own(reader: Reader) -> None:
+    found = reader.open(f"dia-phuong?{Q1}&don_vi=H26.201&{DA_NANG}")
+    assert not found.wrong
+    assert "Hồng Hà" in found.heading
+    own = "tinh=34-province-01"
+    for words in ("Toàn bộ", "Theo dõi", "Phân tích", "Hồ sơ", "Bộ trang", "Đúng hạn"):
+        assert own in found.links()[words], words
+    links = found.tree.xpath("//table[contains(@class, 'ranking')]//a/@href")
+    assert {to.rpartition("don_vi=")[2] for to in links} == {
+        f"{unit}&tinh={province}"
+        for unit, province in (
+            ("H26.201", "34-province-01"), ("H26.202", "34-province-01"),
+            ("H17.201", "34-province-48"), ("H17.202", "34-province-48"),
+        )
+    }  # fmt: skip
 
 
 def test_there_is_a_way_back(reader: Reader) -> None:

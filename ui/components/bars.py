@@ -28,8 +28,14 @@ class Bar:
     href: str = ""
 
 
-def unit_bars_html(scores: Sequence[Score], bands: Bands, slug: str | None, title: str) -> Markup:
-    """The units of one metric as bars, best first; the target's line where all have the same."""
+def unit_bars_html(
+    scores: Sequence[Score],
+    bands: Bands,
+    slug: str | None,
+    title: str,
+    province: str | None = None,
+) -> Markup:
+    """The units of one metric, of a `province` alone if one is given, as bars, best first; the target's line where all have the same."""
     order = [score for _, score in ranked(scores)]
     targets = {s.target.value for s in order if s.target}
     aim = targets.pop() if len(targets) == 1 else None
@@ -41,7 +47,7 @@ def unit_bars_html(scores: Sequence[Score], bands: Bands, slug: str | None, titl
             value_text(score),
             bands.of(score.light),
             float(score.value / top) if score.value is not None and top else None,
-            address_of_unit(slug, score) if slug else "",
+            address_of_unit(slug, score, province=province) if slug else "",
         )
         for score in order
     ]

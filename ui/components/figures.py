@@ -168,9 +168,13 @@ def trend_of(values: Sequence[float | None]) -> tuple[float | None, ...]:
 
 
 def tiles(
-    scores: Sequence[Score], cells: Sequence[GridCell], bands: Bands, slug: str | None
+    scores: Sequence[Score],
+    cells: Sequence[GridCell],
+    bands: Bands,
+    slug: str | None,
+    province: str | None = None,
 ) -> list[Tile]:
-    """One tile a unit; without cells they are to flow in the order given."""
+    """One tile a unit, of a `province` alone if one is given; without cells they are to flow in the order given."""
     places: Mapping[str, GridCell] = {cell.unit_id: cell for cell in cells}
     return [
         Tile(
@@ -178,7 +182,7 @@ def tiles(
             name=score.unit.short_name,
             value=value_text(score),
             band=bands.of(score.light),
-            href=address_of_unit(slug, score) if slug else "",
+            href=address_of_unit(slug, score, province=province) if slug else "",
             facts=_facts(score),
             row=places[score.unit.id].row if score.unit.id in places else 0,
             col=places[score.unit.id].column if score.unit.id in places else 0,
@@ -196,15 +200,20 @@ def _facts(score: Score) -> tuple[str, ...]:
 
 
 def rows(
-    scores: Sequence[Score], bands: Bands, slug: str | None, current: str | None = None
+    scores: Sequence[Score],
+    bands: Bands,
+    slug: str | None,
+    current: str | None = None,
+    *,
+    province: str | None = None,
 ) -> list[Row]:
-    """The ranking of one metric: best first, without a colour last and with the reason; what is older than others says so."""
+    """The ranking of one metric, of a `province` alone if one is given: best first, without a colour last and with the reason; what is older than others says so."""
     shared = shared_reason(scores)
     return [
         Row(
             rank=str(rank) if rank else NO_RANK,
             name=score.unit.short_name if slug else without_district(score.unit.name),
-            href=address_of_unit(slug, score) if slug else "",
+            href=address_of_unit(slug, score, province=province) if slug else "",
             band=bands.of(score.light),
             value=value_text(score),
             cells=(number(score.numerator), number(score.denominator), number(missing(score))),

@@ -85,8 +85,10 @@ def shape_map(
     found: Atlas,
     bands: Bands,
     slug: str | None,
+    *,
+    province: str | None = None,
 ) -> ShapeMap:
-    """The map; at least one of the units must have a shape. A click leads to its page, if there is one."""
+    """The map, of a `province` alone if one is given; at least one of the units must have a shape. A click leads to its page, if there is one."""
     drawn = areas(scores, places, found, bands)
     afar = [
         _area(score, place, None, bands)
@@ -103,7 +105,7 @@ def shape_map(
         (*bands.lights, bands.grey),
         shown_with(() if national else provinces),
         national=national,
-        page=address_of_unit(slug, scores[0], UNIT_HERE) if slug else "",
+        page=address_of_unit(slug, scores[0], UNIT_HERE, province=province) if slug else "",
         afar=afar,
     )
     return ShapeMap(

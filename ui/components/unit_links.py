@@ -25,17 +25,18 @@ def address(
     return href(slug, **shown, **{UNIT: unit, PROVINCE: province})
 
 
-def address_of_unit(slug: str, score: Score, unit: str = "") -> str:
-    """Where a unit of a list leads, its own or that of an id: to its page `slug`; a province to the whole limited to it."""
+def address_of_unit(slug: str, score: Score, unit: str = "", *, province: str | None = None) -> str:
+    """Where a unit of a list leads, its own or that of an id: to its page `slug`, through the `province` that the list is
+    limited to; a province to the whole limited to it."""
     key = unit or score.unit.id
     if score.unit.by is GroupBy.PROVINCE:
         return address(slug, score, province=key)
-    return address(slug, score, key)
+    return address(slug, score, key, province=province)
 
 
-def page_of_score(score: Score) -> str | None:
-    """The page of a unit in the period of a score; None where a unit has no page."""
+def page_of_score(score: Score, province: str | None = None) -> str | None:
+    """The page of a unit in the period of a score, through a province if one is given; None where a unit has no page."""
     slug = PAGES.get(score.unit.by)
     if score.unit.by is GroupBy.ALL:
         return address(WHOLE, score)
-    return address_of_unit(slug, score) if slug else None
+    return address_of_unit(slug, score, province=province) if slug else None

@@ -8,13 +8,13 @@ import streamlit as st
 
 from ui.address.links import anchor, href
 from ui.address.pages import WAITING, PageSpec, page_of
-from ui.address.query import PROVINCE, UNIT, asked, carried, here
+from ui.address.query import PROVINCE, UNIT, asked, here
 from ui.address.scope import AGENCY, LOCALITY
 from ui.markup import NOTHING, Markup, fill, joined
 from ui.queries import offices
 from ui.queries.units import unit_of
 from ui.widgets.parts import badge_html
-from ui.widgets.unit_address import page_of_unit
+from ui.widgets.unit_address import carried_from, page_of_unit
 
 _UNITS, _CARRIED = "units_by_page", "carried_before"
 OF_UNITS = (LOCALITY, AGENCY)
@@ -68,7 +68,7 @@ def followed_html() -> Markup:
 def show_menu(current: str, titles: Mapping[PageSpec, str]) -> None:
     """Draw the menu in the sidebar; remembers the unit looked at last on each page of units."""
     kept = st.session_state.setdefault(_UNITS, {})
-    query = carried()
+    query = carried_from(current)
     unit = query.get(UNIT)
     if unit and unit_of(unit):
         kept[page_of_unit(unit)] = unit

@@ -5,9 +5,10 @@ from __future__ import annotations
 from ui.address.links import button, href
 from ui.address.pages import PageSpec
 from ui.address.presenting import DECK, PRESENT
-from ui.address.query import carried, here
+from ui.address.query import here
 from ui.components.blocks import actions_html
 from ui.markup import Markup, fill
+from ui.widgets.unit_address import carried_from
 
 
 def links_html(page: PageSpec) -> Markup:
@@ -18,6 +19,6 @@ def links_html(page: PageSpec) -> Markup:
     )
     links = [fill(template, here(**{PRESENT: "1"}))]
     if page.reads and DECK not in page.names:
-        address = href(DECK, **carried())
+        address = href(DECK, **carried_from(page.slug))
         links.append(button(address, "Bộ trang", label="Bộ trang trình chiếu của kỳ này"))
     return actions_html(*links, css="present")

@@ -9,7 +9,7 @@ from tthc_metrics.geography.places import OLD_ERA_END, REFORM
 from tthc_metrics.scoring.wording.areas import area_name
 from ui.address.links import anchor, button, href
 from ui.address.pages import AREAS, WAITING
-from ui.address.query import CALENDAR, METRIC, PERIOD, UNIT, asked
+from ui.address.query import CALENDAR, METRIC, PERIOD, PROVINCE, UNIT, asked_of
 from ui.components import era_words as words
 from ui.components.blocks import actions_html
 from ui.markup import NOTHING, Markup, fill, joined
@@ -89,6 +89,4 @@ def _link(slug: str, code: str, text: str, unit: str | None = None) -> Markup:
 
 
 def _at(slug: str, code: str, unit: str | None) -> str:
-    return href(
-        slug, **{PERIOD: code, CALENDAR: asked(CALENDAR), METRIC: asked(METRIC), UNIT: unit}
-    )
+    return href(slug, **{PERIOD: code, **asked_of(CALENDAR, METRIC, PROVINCE), UNIT: unit})

@@ -21,7 +21,6 @@ from ui.components.blocks import remark_html, section_html
 from ui.components.heading import note_html
 from ui.components.shape_map import ShapeMap
 from ui.components.tiles import flow_html
-from ui.markup import Markup
 from ui.queries import boundaries as maps
 from ui.queries import source
 from ui.queries.boundaries import SHAPES, TILES
@@ -61,18 +60,15 @@ def show_map(
         held = maps.drawable(scores, found) if found else 0
         view = _view(held, len(scores))
         if found and view == SHAPES:
-            _show_shapes(scores, found, title, slug)
+            _show_shapes(scores, found, title, slug, province)
             return
         if not held:
             _say_why_no_shapes(found)
         if view == BARS:
-            show(_bars_html(scores, title, slug), key="map")
+            bands = source.definitions().bands
+            show(unit_bars_html(scores, bands, slug, title, province), key="map")
         else:
             show(tile_map_html(scores, title, slug, province), key="map")
-
-
-def _bars_html(scores: Sequence[Score], title: str, slug: str | None) -> Markup:
-    return unit_bars_html(scores, source.definitions().bands, slug, title)
 
 
 def _level() -> str:
@@ -130,20 +126,24 @@ def _drawn(
     metric: str,
     period: Period,
     slug: str | None,
+    province: str | None,
     _scores: Sequence[Score],
     _atlas: Atlas,
 ) -> ShapeMap:
     places, bands = maps.places_of(_scores), source.definitions().bands
-    return shapes.shape_map(_scores, places, _atlas, bands, slug)
+    return shapes.shape_map(_scores, places, _atlas, bands, slug, province=province)
 
 
-def _show_shapes(scores: Sequence[Score], found: Atlas, title: str, slug: str | None) -> None:
+def _show_shapes(
+    scores: Sequence[Score], found: Atlas, title: str, slug: str | None, province: str | None
+) -> None:
     first = scores[0]
     drawn = _drawn(
         f"{found.key} {first.unit.by} {hash(tuple(score.unit.id for score in scores))}",
         first.metric.id,
         first.period,
         slug,
+        province=province,
         _scores=scores,
         _atlas=found,
     )
@@ -160,5 +160,5 @@ def _show_shapes(scores: Sequence[Score], found: Atlas, title: str, slug: str | 
     show(remark_html(drawn.source, "source"), key="map_source")
     if drawn.without:
         without = [score for score in scores if score.unit.id in drawn.without]
-        tiles = figures.tiles(without, [], source.definitions().bands, slug)
+        tiles = figures.tiles(without, [], source.definitions().bands, slug, province)
         show(flow_html(tiles, title="Chưa có hình trong tệp địa giới"), key="shapeless")

@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterator, Mapping
 
 from ui.address.links import anchor, href
 from ui.address.pages import AREAS, BOOKS, PART, WAITING, PageSpec, Part, page_of
-from ui.address.query import asked, asked_of, carried
+from ui.address.query import asked, asked_of
 from ui.address.scope import FIELD, PROCEDURE, TIER
 from ui.components.heading import note_html
 from ui.markup import Markup, each, fill
 from ui.queries import elsewhere, former_areas, offices
 from ui.queries.visitor import may
 from ui.widgets.show import show, show_heading
+from ui.widgets.unit_address import carried_from
 
 NOT_FOR_YOU = Part("", "Không có quyền xem")
 """Shown of a page of which who looks may see nothing."""
@@ -61,7 +62,9 @@ def tabs_html(page: PageSpec, current: Part) -> Markup:
     links = (
         fill(
             "{}{}",
-            anchor(href(part.name, page=page.slug, **_kept()), part.title, current=part is current),
+            anchor(
+                href(part.name, page=page.slug, **_kept(page)), part.title, current=part is current
+            ),
             _badge(part),
         )
         for part in _offered(page, current)
@@ -90,5 +93,5 @@ def _offered(page: PageSpec, current: Part) -> Iterator[Part]:
             yield part
 
 
-def _kept() -> dict[str, str]:
-    return carried() | asked_of(*OF_A_SCOPE)
+def _kept(page: PageSpec) -> dict[str, str]:
+    return carried_from(page.slug) | asked_of(*OF_A_SCOPE)

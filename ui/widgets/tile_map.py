@@ -41,7 +41,8 @@ def _drawn(
 ) -> Markup:
     bands = source.definitions().bands
     if _scores[0].unit.by is not GroupBy.PROVINCE:
-        tiles = figures.tiles(_scores, units.grid(_scores[0].period, province), bands, slug)
+        cells = units.grid(_scores[0].period, province)
+        tiles = figures.tiles(_scores, cells, bands, slug, province)
         return map_html(tiles, title=title, note=SCHEME)
     cells = boundaries.province_grid(_scores)
     where = {cell.unit_id: cell for cell in cells}

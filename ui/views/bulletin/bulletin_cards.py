@@ -20,7 +20,7 @@ from ui.address.scope import STATE
 from ui.components.cards import Card
 from ui.components.unit_links import page_of_score
 from ui.queries import coverage, scorecard, source
-from ui.widgets.unit_address import address
+from ui.widgets.unit_address import address, province_kept
 
 
 def week_cards(scores: WeekScores, unit: Unit, last_year: Mapping[str, Score]) -> list[Card]:
@@ -63,7 +63,7 @@ def _card(now: Score, before: Score | None, year: Score | None, last: Score | No
         facts=tuple(facts),
         change=f"{change_text(before, now)} so với tuần trước" if before else "",
         reasons=(*pairs, *reasons(now, until)),
-        href=page_of_score(now),
+        href=page_of_score(now, province_kept(now.unit.id)),
         method=entry(now.metric.id, now),
     )
 

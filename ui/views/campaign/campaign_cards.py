@@ -22,6 +22,7 @@ from ui.address.method import entry
 from ui.components.cards import Card
 from ui.components.unit_links import page_of_score
 from ui.queries import coverage, scorecard, source
+from ui.widgets.unit_address import province_kept
 
 AGAINST = {Stage.DURING: Stage.BEFORE, Stage.AFTER: Stage.DURING, Stage.LAST_YEAR: Stage.DURING}
 """With which stage a card compares itself; the year before is compared by this year's month."""
@@ -55,7 +56,7 @@ def _card(
         ),
         change=_change(stage, scores),
         reasons=_reasons(score, peak, stage),
-        href=page_of_score(score),
+        href=page_of_score(score, province_kept(score.unit.id)),
         method=entry(score.metric.id, score),
     )
 

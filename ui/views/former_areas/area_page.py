@@ -138,7 +138,8 @@ def _cards(asked: Asked) -> Sequence[Card]:
     beside = Beside(
         before, history, last_text(asked.area.told, coverage.fresh()), behind, last_year
     )
-    return figures.cards(now, beside, source.definitions().bands, AREAS.name, unit)
+    bands, province = source.definitions().bands, query.asked(query.PROVINCE)
+    return figures.cards(now, beside, bands, AREAS.name, unit, province=province)
 
 
 def _made_of(asked: Asked) -> str:
@@ -211,9 +212,9 @@ def show_ranking(asked: Asked) -> None:
 
 
 def _ranking_html(asked: Asked) -> Markup:
-    bands = source.definitions().bands
+    bands, province = source.definitions().bands, query.asked(query.PROVINCE)
     guesses = era_of(asked.period) is not Era.DISTRICTS
-    rows = figures.rows(asked.peers, bands, AREAS.name, current=asked.area.unit.id)
+    rows = figures.rows(asked.peers, bands, AREAS.name, asked.area.unit.id, province=province)
     order = [score for _, score in ranked(asked.peers)]
     told = [
         replace(row, why=row.why or ("≈ ước tính" if guesses and _guessed(score) else ""))

@@ -13,6 +13,8 @@ from tthc_metrics.scoring.former_districts import AreaMember, AreaShare
 from tthc_metrics.scoring.wording.areas import area_name
 from tthc_metrics.scoring.wording.lights import value_text
 from tthc_metrics.scoring.wording.shortfall import numerator_heading
+from ui.address.query import PROVINCE, asked
+from ui.address.scope import LOCALITY
 from ui.components.table import BREAKDOWN, Cell, Table, Value, figure, link, table_html
 from ui.components.unit_links import address
 from ui.markup import Markup
@@ -64,7 +66,7 @@ def is_guess(found: Sequence[AreaMember]) -> bool:
 
 
 def _district(score: Score) -> list[Value]:
-    name = link(score.unit.name, address("dia-phuong", score, score.unit.id))
+    name = link(score.unit.name, _page(score))
     return [name, f"Đến {day(OLD_ERA_END)}", "Huyện và các xã cũ", _light(score), *_figures(score)]
 
 
@@ -72,7 +74,7 @@ def _member(member: AreaMember, score: Score | None) -> list[Value]:
     place = known_places()[member.commune]
     name: Value = place.name
     if score is not None:
-        name = link(place.name, address("dia-phuong", score, score.unit.id))
+        name = link(place.name, _page(score))
     formers = ", ".join(_former(o, member) for o in member.formers)
     belongs = _belongs(member)
     if not member.counted:
@@ -81,6 +83,10 @@ def _member(member: AreaMember, score: Score | None) -> list[Value]:
     if score is None:
         return [name, belongs, formers, "", *[figure("–", True)] * 3]
     return [name, belongs, formers, _light(score), *_figures(score)]
+
+
+def _page(score: Score) -> str:
+    return address(LOCALITY, score, score.unit.id, province=asked(PROVINCE))
 
 
 def _belongs(member: AreaMember) -> str:

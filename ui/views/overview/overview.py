@@ -142,7 +142,7 @@ def overview(asked: OverviewQuestion) -> Overview:
         shown=_lit(of_metric(localities, metric.id), asked.light),
         title=figures.title_of_map(metric),
         slug=LOCALITY,
-        agencies=agencies_html(_lit(apart, asked.light)),
+        agencies=agencies_html(_lit(apart, asked.light), asked.province),
         ranking=NOTHING if pair or not shown else _ranking(asked, shown, units, bool(agencies)),
         sides=sides,
         foot=foot_html(
@@ -274,7 +274,8 @@ def _ranking(
     asked: OverviewQuestion, shown: Sequence[Score], units: Units, agencies: bool
 ) -> Markup:
     bands = source.definitions().bands
-    everyone = figures.rows(shown, bands, units.slug)  # ranked among all, whichever are shown
+    # ranked among all, whichever are shown
+    everyone = figures.rows(shown, bands, units.slug, province=asked.province)
     rows = [row for row in everyone if asked.light in (None, row.band.light)]
     link = address(SLUG, shown[0], asked.unit, province=asked.province)
     if asked.light:

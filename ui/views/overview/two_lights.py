@@ -11,6 +11,7 @@ from tthc_metrics.scoring.ranking import ranked
 from tthc_metrics.scoring.scorecard import of_metric
 from tthc_metrics.scoring.wording.lights import value_text
 from ui.address import query
+from ui.address.scope import AGENCY
 from ui.components import figures
 from ui.components.blocks import fold_html
 from ui.components.table import Table, Value, table_html
@@ -66,12 +67,12 @@ def side(
 ) -> Side:
     """The map of one metric, its title naming it, and the departments in the same order each time."""
     title = figures.title_of_map(metric)
-    return Side(tile_map_html(units, title, slug, province), agencies_html(agencies))
+    return Side(tile_map_html(units, title, slug, province), agencies_html(agencies, province))
 
 
-def agencies_html(scores: Sequence[Score]) -> Markup:
-    """The departments as a block of tiles of their own; nothing without departments."""
-    blocks = figures.tiles(scores, [], source.definitions().bands, "so-nganh")
+def agencies_html(scores: Sequence[Score], province: str | None) -> Markup:
+    """The departments, of a province alone if one is given, as a block of tiles of their own; nothing without departments."""
+    blocks = figures.tiles(scores, [], source.definitions().bands, AGENCY, province)
     return flow_html(blocks, title="Sở, ban, ngành") if blocks else NOTHING
 
 

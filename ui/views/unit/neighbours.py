@@ -19,6 +19,7 @@ from ui.queries.cache import MANY, at_address, cached
 from ui.queries.offices import offices
 from ui.widgets.era_notes import area_link
 from ui.widgets.show import show
+from ui.widgets.unit_address import province_kept
 from ui.widgets.unit_kind import UnitChosen
 
 
@@ -61,7 +62,7 @@ def _similar_html(
     rows = figures.rows(peers, bands, None, current=chosen.unit.id)
     order = [score for _, score in ranked(peers)]
     linked = [
-        replace(row, href=address_of_unit(page, score))
+        replace(row, href=address_of_unit(page, score, province=province_kept(score.unit.id)))
         for row, score in zip(rows, order, strict=True)
         if score.unit.id in alike
     ]

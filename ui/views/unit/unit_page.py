@@ -28,7 +28,7 @@ from ui.widgets.era_notes import show_era_of_unit
 from ui.widgets.named_scope import TOPICS, scope_of
 from ui.widgets.province_choice import show_way_to
 from ui.widgets.show import show, show_heading, show_lead, show_note
-from ui.widgets.unit_address import analysis_at, dossiers_at
+from ui.widgets.unit_address import analysis_at, carried_from, dossiers_at, province_kept
 from ui.widgets.unit_kind import UnitChosen
 from ui.widgets.why_panel import why_pairs
 
@@ -98,7 +98,7 @@ def show_cards(asked: Asked) -> None:
 def _cards_html(page: str, _asked: Asked) -> Markup:
     chosen, now = _asked.chosen, _asked.own
     by, period, unit = chosen.kind.by, chosen.period, chosen.unit
-    where, province = chosen.where, chosen.within.province
+    where = chosen.where
     year = periods.last_year(period, unit)
     beside = Beside(
         before=scorecard.scores(periods.before(period, unit), by, **where),
@@ -108,6 +108,7 @@ def _cards_html(page: str, _asked: Asked) -> Markup:
         last_year=scorecard.scores([year], by, **where) if year else [],
     )
     key, bands = None if by in WHOLES else unit.id, source.definitions().bands
+    province = chosen.within.province or province_kept(key)
     return cards_html(figures.cards(now, beside, bands, page, key, province=province))
 
 
@@ -142,6 +143,6 @@ def _questions_html(page: str, _chosen: UnitChosen) -> Markup:
     chosen = _chosen
     topics = [button(analysis_at(chosen.within, muc=topic), words) for topic, words in TOPICS]
     unit = None if chosen.kind.by in WHOLES else chosen.unit.id
-    papers = href(PAPERS, **{**query.carried(), query.UNIT: unit})
+    papers = href(PAPERS, **{**carried_from(chosen.kind.page), query.UNIT: unit})
     first = button(dossiers_at(chosen.within, "open_overdue"), "Hồ sơ quá hạn lâu nhất", main=True)
     return actions_html(first, *topics, button(papers, "Biểu 06, xuất báo cáo"))
