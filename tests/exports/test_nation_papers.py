@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Iterator
 from datetime import date, datetime
 from io import BytesIO
@@ -37,7 +38,9 @@ from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.loading.load import LoadContext
 from tthc_metrics.loading.nation_book import load_book
 from tthc_metrics.reviews.deck import SlideKind, build_deck, every_sheet
+from tthc_metrics.scoring.target_effect import TargetEffect
 from tthc_metrics.scoring.wording.elsewhere import away_text, list_note, split_note
+from tthc_metrics.scoring.wording.target_effect import lacking_text
 from tthc_metrics.store.database import Database
 
 ROOT = Path(__file__).parents[2]
@@ -256,6 +259,37 @@ def test_why_nobody_can_tell_the_services_used(file: Path) -> None:
     rows = json.loads(run("scorecard", "--period", WEEK, "--format", "json", "--db", file).stdout)
     lacks = {row["metric"] for row in rows if row["lacking"]}
     assert lacks == {"services_with_dossier"}
+
+
+def test_the_index_says_why_ours_of_services_is_not_known(file: Path) -> None:
+    asked = ("index", "--by", "commune", "--format", "json", "--db", file)
+    told = run(*asked, "--period", WEEK, "--criteria")
+    rows = json.loads(told.stdout)
+    lacks = {row["criterion"] for row in rows if row["lacking"]}
+    assert lacks == {"services_used"}
+    assert {row["own"] for row in rows if row["lacking"]} == {None}
+    assert {row["lacking"] for row in rows} == {"", told.stderr.strip()}
+    units = json.loads(run(*asked, "--period", WEEK).stdout)
+    assert {row["unit"] for row in units if row["lacking"]} == {r["unit"] for r in rows if r["lacking"]}  # fmt: skip
+    whole = run("index", "--criteria", *asked[3:], "--period", QUARTER)
+    assert whole.stderr == ""
+    assert {row["lacking"] for row in json.loads(whole.stdout)} == {""}
+
+
+def test_what_targets_would_do_by_field_says_it(file: Path) -> None:
+    asked = ("targets", "add", "--metric", "online_rate", "--value", "90", "--from", "01/01/2026")
+    one = (*asked, "--document", "QĐ 1", "--dry-run", "--db", file)
+    told = json.loads(run(*one, "--format", "json").stdout)
+    assert told["lacking"] == ""
+    shared = shutil.copy(file, file.with_name("chung.duckdb"))
+    head = "Mã hồ sơ,Mã đơn vị,Ngày tiếp nhận,Ngày hẹn trả,Lĩnh vực"
+    row = f"TC-260105-1,{COMMUNE},2026-01-05,2026-01-09,Tài chính"
+    run("load", lines(file.with_name("xa.csv"), head, row), "--db", shared)
+    one = (*one[:-1], shared)
+    lacks = json.loads(run(*one, "--format", "json").stdout)["lacking"]
+    assert lacks.startswith("Theo lĩnh vực: chưa gồm hồ sơ của")
+    assert lacks in run(*one).stdout
+    assert lacking_text(TargetEffect(period(QUARTER), (), ())) == ""
 
 
 FACES = ("tthc_metrics/exports", "tthc_metrics/reviews", "tthc_metrics/cli")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -17,8 +17,11 @@ from tthc_metrics.cli.common_arguments import (
     period_asked,
 )
 from tthc_metrics.cli.context import CommandContext
+from tthc_metrics.cli.lacking_notes import LACKING, scores_lack, tell
 from tthc_metrics.cli.output import format_argument, show
+from tthc_metrics.core.records import Score
 from tthc_metrics.core.vietnamese import telling_digits
+from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.scoring.index.board import IndexBoard, IndexRow, Place, index_board
 from tthc_metrics.scoring.index.cost import Cost, next_point, room_of, to_next_grade
 
@@ -38,15 +41,19 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(asked: argparse.Namespace, context: CommandContext) -> int:
-    """One row a unit: the portal's points; by criterion also ours, the difference, and what the next point costs."""
+    """One row a unit: the portal's points; by criterion also ours, the difference, and what the next point costs.
+
+    What ours lacks of dossiers that lie elsewhere is said on standard error and in every such row.
+    """
     period = period_asked(asked)
     with existing(context) as database:
         board = index_board(database, definitions(), period, asked.by)
+        lacks = scores_lack(database, period, asked.by, Scope())
         # within it: what our dossiers say is counted when it is looked at
         rows = (
-            [line for row in board.rows for line in _criteria(board, row)]
+            [line for row in board.rows for line in _criteria(board, row, lacks)]
             if asked.criteria
-            else [_unit(board, row) for row in board.rows]
+            else [_unit(board, row, lacks) for row in board.rows]
         )
     if asked.criteria:
         shown: Sequence[str] = ("name", "number", "label", "maximum", "portal", "own", "own_at_most",
@@ -64,11 +71,12 @@ def run(asked: argparse.Namespace, context: CommandContext) -> int:
             "rank",
             "change",
         )
+    tell(context.err, rows)
     show(context.out, rows, asked.format, shown)
     return 0
 
 
-def _unit(board: IndexBoard, row: IndexRow) -> dict[str, Any]:
+def _unit(board: IndexBoard, row: IndexRow, lacks: Callable[[Score], str]) -> dict[str, Any]:
     score, definition = row.score, board.definition
     grades = [Fraction(least) for least, _ in definition.grades]
     ahead = to_next_grade(score.total, row.wanting, definition, room_of(score, definition))
@@ -89,12 +97,16 @@ def _unit(board: IndexBoard, row: IndexRow) -> dict[str, Any]:
         "next_grade": ahead[0] if ahead else None,
         "next_grade_lacks": _points(ahead[1]) if ahead else None,
         "next_grade_steps": _way(ahead[2]) if ahead else None,
+        # a criterion of which nobody can tell is in no way to the next grade
+        LACKING: " ".join(dict.fromkeys(filter(None, (lacks(o.score) for o in row.own.values())))),
     }
 
 
-def _criteria(board: IndexBoard, row: IndexRow) -> Iterator[dict[str, Any]]:
+def _criteria(
+    board: IndexBoard, row: IndexRow, lacks: Callable[[Score], str]
+) -> Iterator[dict[str, Any]]:
     for criterion in board.definition.criteria:
-        portal = row.score.criteria[criterion.name]
+        portal, own = row.score.criteria[criterion.name], row.own.get(criterion.name)
         yield {
             **_about(board, row),
             "group": criterion.group,
@@ -106,6 +118,7 @@ def _criteria(board: IndexBoard, row: IndexRow) -> Iterator[dict[str, Any]]:
             "sure": criterion.sure,
             "portal": _points(portal),
             **_own(criterion, row, portal),
+            LACKING: lacks(own.score) if own else "",
         }
 
 

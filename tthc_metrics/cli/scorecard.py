@@ -18,12 +18,11 @@ from tthc_metrics.cli.common_arguments import (
     scope_asked,
 )
 from tthc_metrics.cli.context import CommandContext
-from tthc_metrics.cli.lacking_notes import LACKING, is_untold, services_lack, tell
+from tthc_metrics.cli.lacking_notes import LACKING, scores_lack, tell
 from tthc_metrics.cli.output import format_argument, show
 from tthc_metrics.core.records import Score
-from tthc_metrics.ledger.counts import NOT_IN_THE_BOOK
 from tthc_metrics.scoring.published_reports import published_reports
-from tthc_metrics.scoring.scorecard import days_told, scorecard
+from tthc_metrics.scoring.scorecard import scorecard
 
 HELP = "tỷ lệ, chỉ tiêu và màu"
 SHOWN = ("name", "metric", "numerator", "denominator", "value", "target", "attainment", "light")
@@ -55,11 +54,8 @@ def _of_dossiers(asked: argparse.Namespace, context: CommandContext) -> list[dic
     with existing(context) as database:
         within = scope_asked(asked, database)
         scores = scorecard(database, definitions(), [period], asked.by, within)
-        (days,) = days_told(database, [period])
-        used = services_lack(database, days, asked.by, within)
-    # what services leave out by field or procedure, so does every other rate
-    every = used if asked.by in NOT_IN_THE_BOOK else ""
-    return [_row(score, str(asked.by), used if is_untold(score) else every) for score in scores]
+        lacks = scores_lack(database, period, asked.by, within)
+    return [_row(score, str(asked.by), lacks(score)) for score in scores]
 
 
 def _of_reports(context: CommandContext) -> list[dict[str, Any]]:

@@ -15,18 +15,24 @@ from tthc_metrics.catalogue.own_files import give, office_file
 from tthc_metrics.catalogue.own_targets import OwnTargets, judged_by, read_own, save
 from tthc_metrics.catalogue.typed import typed_day, typed_percent
 from tthc_metrics.cli.context import CommandContext
+from tthc_metrics.cli.lacking_notes import LACKING
 from tthc_metrics.cli.output import format_argument, print_json, show
 from tthc_metrics.core.errors import Fault, RequestError
 from tthc_metrics.core.records import Target
 from tthc_metrics.scoring.target_effect import TargetEffect, current_period, target_effect
-from tthc_metrics.scoring.wording.target_effect import changes, counted_text, effect_text
+from tthc_metrics.scoring.wording.target_effect import (
+    changes,
+    counted_text,
+    effect_text,
+    lacking_text,
+)
 from tthc_metrics.scoring.wording.targets import document_text, set_by_text
 
 HELP = "chỉ tiêu và ngưỡng màu của cơ quan: xem, thêm, sửa, dừng, chép ví dụ"
 DEEDS = ("list", "examples", "add", "change", "end", "remove", "copy", "bands", "give")
 SHOWN = ("id", "metric", "value", "from", "until", "fields", "in_force", "set_by", "document")
 BANDS = ("green", "yellow", "orange", "zero_yellow", "zero_orange")
-LACKING = "thiếu tên chỉ tiêu."
+NO_NAME = "thiếu tên chỉ tiêu."
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -82,18 +88,20 @@ def _effect(context: CommandContext, after: Any) -> TargetEffect | None:
 
 def _told(asked: argparse.Namespace, context: CommandContext, said: list[str], effect: TargetEffect | None) -> None:  # fmt: skip
     saved = bool(said) and not asked.dry_run
+    lacks = lacking_text(effect) if effect else ""
     if asked.format == "json":
         turned = [
             {"unit": t.after.unit.id, "name": t.after.unit.name, "metric": t.after.metric.id,
              "period": t.after.period.code, "before": str(t.before.light), "after": str(t.after.light)}
             for t in (effect.turned if effect else ())
         ]  # fmt: skip
-        print_json(context.out, {"changes": said, "turned": turned, "saved": saved})
+        print_json(context.out, {"changes": said, "turned": turned, LACKING: lacks, "saved": saved})
         return
     lines = said or ["Không có gì thay đổi."]
     if effect:
         bands = definitions().bands
         lines += [effect_text(effect), *(f"  {counted_text(c, bands)}" for c in effect.counted)]
+        lines += [lacks] if lacks else []
     lines += [f"Đã ghi vào {office_file(context.opener.shown)}."] if saved else []
     print(*lines, sep="\n", file=context.out)
 
@@ -108,7 +116,7 @@ def _changed(asked: argparse.Namespace, own: OwnTargets) -> OwnTargets:
         return own.added(_entry(asked))
     if not asked.names:
         cure = "Xem tên bằng: targets list"
-        raise RequestError(Fault(f"targets {asked.deed}", LACKING, cure))
+        raise RequestError(Fault(f"targets {asked.deed}", NO_NAME, cure))
     for name in asked.names:
         if asked.deed == "end":
             own = own.ended(name, asked.on or date.today())

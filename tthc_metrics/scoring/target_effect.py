@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from tthc_metrics.catalogue import Definitions
 from tthc_metrics.core.periods import quarters_between
 from tthc_metrics.core.records import GroupBy, Light, Metric, Period, Score
+from tthc_metrics.ledger.counts import ledgers
 from tthc_metrics.ledger.kept import pinned
+from tthc_metrics.ledger.lacking import Lacking, lacking_parts
+from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.ledger.units import in_force
-from tthc_metrics.scoring.scorecard import data_span, scorecard
+from tthc_metrics.scoring.scorecard import data_span, days_told, scorecard
 from tthc_metrics.store.database import Rows
 
 GROUPS = {
@@ -43,11 +46,15 @@ class Turned:
 
 @dataclass(frozen=True)
 class TargetEffect:
-    """What a change does in a period; both empty where no light turns."""
+    """What a change does in a period; both empty where no light turns.
+
+    `lacking` is what the lights by field leave out of dossiers that lie elsewhere.
+    """
 
     period: Period
     counted: tuple[Counted, ...]
     turned: tuple[Turned, ...]
+    lacking: Lacking = field(default_factory=Lacking)
 
 
 def current_period(rows: Rows, definitions: Definitions) -> Period | None:
@@ -71,9 +78,16 @@ def target_effect(rows: Rows, before: Definitions, after: Definitions, period: P
             pairs = [Turned(b, a) for b, a in zip(was, now, strict=True)]
             turned += [pair for pair in pairs if pair.before.light != pair.after.light]
             counted += _counted(changed, by, pairs)
+        lacks = _lacking(rows, period) if changed else Lacking()
     order = {metric.id: place for place, metric in enumerate(changed)}
     turned.sort(key=lambda pair: order[pair.after.metric.id])
-    return TargetEffect(period, tuple(counted), tuple(turned))
+    return TargetEffect(period, tuple(counted), tuple(turned), lacks)
+
+
+def _lacking(rows: Rows, period: Period) -> Lacking:
+    (days,) = days_told(rows, [period])
+    counted = [row.values for row in ledgers(rows, [days], GroupBy.FIELD)]
+    return lacking_parts(rows, days, GroupBy.FIELD, Scope(), rows=counted)
 
 
 def _differs(metric: Metric, before: Definitions, after: Definitions) -> bool:

@@ -8,6 +8,7 @@ from tthc_metrics.catalogue import Definitions
 from tthc_metrics.core.records import Bands, Light, Target
 from tthc_metrics.core.vietnamese import lower_first, number, target_percent
 from tthc_metrics.scoring.target_effect import GROUPS, Counted, TargetEffect
+from tthc_metrics.scoring.wording.elsewhere import split_note
 from tthc_metrics.scoring.wording.targets import (
     asked_text,
     days_text,
@@ -40,6 +41,12 @@ def effect_text(found: TargetEffect) -> str:
     if not found.turned:
         return NOTHING_TURNS.format(lower_first(found.period.label))
     return f"{number(len(found.turned))} đèn đổi màu trong {lower_first(found.period.label)}."
+
+
+def lacking_text(found: TargetEffect) -> str:
+    """What the lights by field leave out of dossiers that lie elsewhere, and why; empty where they are of all."""
+    said = split_note(found.lacking)
+    return f"Theo lĩnh vực: {lower_first(said)}" if said else ""
 
 
 def changes(before: Definitions, after: Definitions) -> list[str]:

@@ -15,7 +15,12 @@ from tthc_metrics.core.errors import TthcError, on_page
 from tthc_metrics.core.vietnamese import lower_first
 from tthc_metrics.loading.rate_shifts import Shift
 from tthc_metrics.scoring.target_effect import GROUPS, TargetEffect
-from tthc_metrics.scoring.wording.target_effect import changes, effect_text, lights_text
+from tthc_metrics.scoring.wording.target_effect import (
+    changes,
+    effect_text,
+    lacking_text,
+    lights_text,
+)
 from tthc_metrics.store.database import default_path
 from ui.components.blocks import list_html, remark_html, title_html
 from ui.components.shifts import shifts_html
@@ -80,6 +85,8 @@ def _show_effect(new: OwnTargets, after: Definitions) -> None:
         show(remark_html("Chưa có hồ sơ nào để xem đèn đổi màu."), key="draft_effect")
         return
     show(remark_html(effect_text(found), "fresh"), key="draft_effect")
+    if lacks := lacking_text(found):
+        show_note(lacks, "draft_elsewhere")
     if found.turned:
         bands = source.definitions().bands
         show(_counts_html(found), key="draft_counts")
