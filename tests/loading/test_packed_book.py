@@ -9,6 +9,7 @@ from datetime import datetime
 from errno import ENOSPC
 from pathlib import Path
 from shutil import rmtree
+from typing import Any
 
 import pytest
 
@@ -23,7 +24,7 @@ from tthc_metrics.loading import drafts
 from tthc_metrics.loading.book_drafts import book_among, keep_book, load_kept
 from tthc_metrics.loading.inbox import ANSWER, Inbox
 from tthc_metrics.loading.nation_book import load_book
-from tthc_metrics.loading.packed_book import is_packed_book, load_packed, unpacked
+from tthc_metrics.loading.packed_book import append, is_packed_book, load_packed, unpacked
 from tthc_metrics.loading.sources import remembered
 from tthc_metrics.store.batches import read_batches
 from tthc_metrics.store.database import Database
@@ -160,8 +161,25 @@ def test_a_draft_of_a_book_lives_on_without_its_file_and_is_saved_once(
     drafts.throw_away(database, draft)
     with pytest.raises(RequestError):
         drafts.open_draft(database, draft, remembered(database))
-    with pytest.raises(InputError, match=r"không có manifest\.json"):  # thrown away meanwhile
+    with pytest.raises(RequestError, match="Bản nạp này: không còn"):
         load_kept(database, draft, AT)
+
+
+def test_a_draft_thrown_away_while_it_is_read_is_told(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = file_from_path(packed(write(tmp_path / "so"), tmp_path / "so.zip", "so/"))
+    for dry_run in (True, False):
+        draft = keep_book(database, file)
+
+        def in_another_tab(*piece: Any, draft: str = draft) -> None:
+            append(*piece)
+            drafts.throw_away(database, draft)
+
+        monkeypatch.setattr("tthc_metrics.loading.book_drafts.append", in_another_tab)
+        with pytest.raises(RequestError, match="Bản nạp này: không còn"):
+            load_kept(database, draft, AT, dry_run=dry_run)
+    assert read_batches(database) == database.rows("FROM book") == []
 
 
 def test_a_book_is_dropped_by_itself(tmp_path: Path) -> None:

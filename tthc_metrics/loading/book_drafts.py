@@ -10,11 +10,11 @@ from uuid import uuid4
 
 import msgspec
 
-from tthc_metrics.core.errors import Fault, InputError
+from tthc_metrics.core.errors import Fault, InputError, RequestError
 from tthc_metrics.core.progress import SILENT, Progress
 from tthc_metrics.intake.files.source_file import SourceFile
 from tthc_metrics.loading.book_folder import BookFolder, open_book
-from tthc_metrics.loading.drafts import SheetFacts, begin
+from tthc_metrics.loading.drafts import GONE, SheetFacts, begin, cells_of
 from tthc_metrics.loading.load import LoadContext
 from tthc_metrics.loading.nation_book import load_book
 from tthc_metrics.loading.outcome import Outcome
@@ -66,7 +66,7 @@ def load_kept(
     dry_run: bool = False,
     progress: Progress = SILENT,
 ) -> Outcome:
-    """Load a book that is kept as a draft, held to its manifest once more. InputError as `load_book`."""
+    """Load a book that is kept as a draft, held to its manifest once more. InputError as `load_book`; RequestError if the draft is no longer there."""
     with _folder(database, draft) as (name, folder):
         return load_book(database, folder, context, name=name, dry_run=dry_run, progress=progress)
 
@@ -87,11 +87,9 @@ def _folder(database: Database, draft: str) -> Iterator[tuple[str, Path]]:
         "SELECT nth, file_name, sheet FROM drafts WHERE draft = $draft ORDER BY nth",
         {"draft": draft},
     )
+    if not pieces:
+        raise RequestError(GONE)
     with own_room() as room:
         for piece in pieces:
-            (row,) = database.rows(
-                "SELECT cells FROM drafts WHERE draft = $draft AND nth = $nth",
-                {"draft": draft, "nth": piece["nth"]},
-            )
-            append(room / piece["sheet"], bytes(row["cells"]))
-        yield pieces[0]["file_name"] if pieces else "", room
+            append(room / piece["sheet"], cells_of(database, draft, piece["nth"]))
+        yield pieces[0]["file_name"], room

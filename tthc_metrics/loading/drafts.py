@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 from io import BytesIO
 from typing import Any
 from uuid import uuid4
@@ -32,6 +33,7 @@ from tthc_metrics.store.nation_manifest import Manifest
 from tthc_metrics.store.temporary import Cursor
 
 KEPT_FOR = timedelta(days=14)
+GONE = Fault("Bản nạp này", "không còn.", "Thả lại tệp.")
 Head = Sequence[tuple[int, Sequence[str]]]
 
 
@@ -147,7 +149,7 @@ def open_draft(database: Database, draft: str, remembered: Remembered) -> Draft:
         {"draft": draft},
     )
     if not found:
-        raise RequestError(Fault("Bản nạp này", "không còn.", "Thả lại tệp."))
+        raise RequestError(GONE)
     facts = [msgspec.json.decode(row["facts"], type=SheetFacts) for row in found]
     book, rows = facts[0].book, () if facts[0].book else zip(found, facts, strict=True)
     return Draft(
@@ -174,7 +176,7 @@ def _sheet(
         head=facts.head,
         merged=[MergedCells(*four) for four in facts.merged],
         broken_rows=[BrokenRow(*three) for three in facts.broken],
-        read=_reader(database, draft, row["nth"]),
+        read=partial(cells_of, database, draft, row["nth"]),
     )
     plan = remembered.plan(row["file_name"], row["sha256"], sheet, facts.chosen)
     if plan is None:
@@ -236,15 +238,15 @@ def unfinished(database: Database) -> list[tuple[str, str, datetime]]:
     return [(row["draft"], row["files"], row["made_at"]) for row in found]
 
 
-def _reader(database: Database, draft: str, nth: int) -> Callable[[], bytes]:
-    def read() -> bytes:
-        (row,) = database.rows(
-            "SELECT cells FROM drafts WHERE draft = $draft AND nth = $nth",
-            {"draft": draft, "nth": nth},
-        )
-        return bytes(row["cells"])
-
-    return read
+def cells_of(database: Database, draft: str, nth: int) -> bytes:
+    """What a draft holds at a place; RequestError if it was thrown away, in another tab while it is read."""
+    found = database.rows(
+        "SELECT cells FROM drafts WHERE draft = $draft AND nth = $nth",
+        {"draft": draft, "nth": nth},
+    )
+    if not found:
+        raise RequestError(GONE)
+    return bytes(found[0]["cells"])
 
 
 def _pack(plan: SheetPlan, progress: Progress) -> tuple[bytes, SheetFacts]:
