@@ -59,6 +59,14 @@ def test_it_is_unpacked_for_its_owner_alone_and_nothing_stays(tmp_path: Path) ->
     assert not folder.exists()
 
 
+def test_a_member_lies_on_the_disk_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Into its place in the folder, not into a file without a name first."""
+    file = packed(write(tmp_path / "so"), tmp_path / "so.zip", "so/")
+    monkeypatch.delattr("tempfile.TemporaryFile")
+    with unpacked(file_from_path(file)) as folder:
+        assert (folder / MANIFEST).read_bytes() == (tmp_path / "so" / MANIFEST).read_bytes()
+
+
 def _rewritten(file: Path, *, leave: str = "", add: Mapping[str, bytes] = {}) -> None:
     """The same ZIP without the members whose path holds `leave`, and with others."""
     with zipfile.ZipFile(file) as archive:

@@ -26,7 +26,6 @@ _OF_A_BOOK = re.compile(rf"(?:.*/)?{_FILE}")
 _PLACED = re.compile(
     rf"(?:(?P<folder>[^/]+)/)?(?P<path>{re.escape(MANIFEST)}|{_FILE.replace('[^/]+', '[0-9A-Za-z-]+')})"
 )
-CHUNK = 1 << 20
 STRANGER = "không phải tệp của sổ."
 PACK_ALONE = "Nén riêng thư mục của một sổ: manifest.json và các thư mục province=…"
 
@@ -69,9 +68,8 @@ def unpacked(source: SourceFile) -> Iterator[Path]:
     """The folder in a ZIP, on disk, until nobody needs it. InputError names all members that cannot be taken, or are no part of a book."""
     with own_room() as room:
         for path, member in _of_a_book(source):
-            with member.open() as content:
-                while piece := content.read(CHUNK):
-                    append(room / path, piece)
+            for piece in member.pieces():
+                append(room / path, piece)
         yield room
 
 

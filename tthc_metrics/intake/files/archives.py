@@ -11,7 +11,8 @@ import tempfile
 import threading
 import zipfile
 from collections import Counter
-from shutil import copyfileobj
+from collections.abc import Iterator
+from contextlib import suppress
 from typing import BinaryIO
 
 from tthc_metrics.core.errors import Fault, InputError
@@ -22,6 +23,7 @@ from tthc_metrics.intake.personal import mask_title, numbered
 
 REPACK = "Bỏ tệp ấy ra khỏi tệp nén, hoặc nén lại."
 DAMAGE = (zipfile.BadZipFile, zipfile.LargeZipFile, OSError, RuntimeError, NotImplementedError, EOFError, ValueError)  # fmt: skip
+PIECE = 1 << 20
 FULL = (errno.ENOSPC, errno.EDQUOT)
 UNPACK_EARLIER = (".zip", ".rar", ".7z", ".gz", ".tar", ".tgz")
 
@@ -63,7 +65,7 @@ def no_room(where: str) -> InputError:
 
 
 class ArchiveMember:
-    """A member of a ZIP, unpacked once, when first opened, into a file that has no name."""
+    """A member of a ZIP, unpacked once, when first opened, into a file that has no name; or piece by piece, into none."""
 
     def __init__(self, archive: SourceFile, entry: zipfile.ZipInfo) -> None:
         self._archive = archive
@@ -76,25 +78,39 @@ class ArchiveMember:
         with self._lock:
             if self._unpacked is None:
                 self._unpacked = self._unpack()
-        return io.BufferedReader(_View(self._unpacked), 1 << 20)
+        return io.BufferedReader(_View(self._unpacked), PIECE)
 
-    def _unpack(self) -> BinaryIO:
-        target = tempfile.TemporaryFile()  # noqa: SIM115 – open as long as the member is in use
+    def pieces(self) -> Iterator[bytes]:
+        """Its bytes piece by piece, for who puts them elsewhere: nothing is kept. InputError if they are damaged."""
         try:
             with (
                 self._archive.open() as file,
                 zipfile.ZipFile(file) as archive,
                 archive.open(self._entry) as source,
             ):
-                copyfileobj(source, target, 1 << 20)
-                target.flush()  # it is read past its buffer
+                while piece := source.read(PIECE):
+                    yield piece
         except DAMAGE as error:
-            target.close()
-            where = _shown(self._archive, _name(self._entry))
-            if isinstance(error, OSError) and error.errno in FULL:
-                raise no_room(where) from error
-            raise InputError(Fault(where, "hỏng trong tệp nén.", "Nén lại tệp.")) from error
+            raise self._refusal(error) from error
+
+    def _unpack(self) -> BinaryIO:
+        target = tempfile.TemporaryFile()  # noqa: SIM115 – open as long as the member is in use
+        try:
+            target.writelines(self.pieces())
+            target.flush()  # it is read past its buffer
+        except (OSError, InputError) as error:
+            with suppress(OSError):  # it would write what is left once more
+                target.close()
+            if isinstance(error, InputError):
+                raise
+            raise self._refusal(error) from error
         return target
+
+    def _refusal(self, error: Exception) -> InputError:
+        where = _shown(self._archive, _name(self._entry))
+        if isinstance(error, OSError) and error.errno in FULL:
+            return no_room(where)
+        return InputError(Fault(where, "hỏng trong tệp nén.", "Nén lại tệp."))
 
 
 class _View(io.RawIOBase):
