@@ -17,13 +17,14 @@ from tthc_metrics.cli import main
 from tthc_metrics.core.records import GroupBy
 from tthc_metrics.ledger.counts import ledgers
 from tthc_metrics.ledger.kept import forget
+from tthc_metrics.ledger.lacking import Lacking
 from tthc_metrics.ledger.parts_told import parts_told
 from tthc_metrics.ledger.procedure_counts import services_used
 from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.ledger.unused_procedures import Offer, offers, unused_procedures
 from tthc_metrics.loading.nation_book import load_book
 from tthc_metrics.loading.purging import purge
-from tthc_metrics.scoring.wording.elsewhere import parts_note
+from tthc_metrics.scoring.wording.elsewhere import split_note
 from tthc_metrics.store.batches import read_batches
 from tthc_metrics.store.database import Database
 
@@ -48,8 +49,9 @@ def lacking(
     """What is said of the parts of a scope."""
     asked = period(code, calendar)
     rows = [row.values for row in ledgers(database, [asked], by, within)]
-    found = parts_told(database, asked, by, within, rows=rows)
-    return parts_note(found, {HANOI_ID: "Hà Nội", DA_NANG_ID: "Đà Nẵng"})
+    found = parts_told(database, asked, by, within, rows=lambda: rows)
+    names = {HANOI_ID: "Hà Nội", DA_NANG_ID: "Đà Nẵng"}
+    return split_note(Lacking(parts=found, provinces=names))
 
 
 @pytest.fixture

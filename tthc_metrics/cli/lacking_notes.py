@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from tthc_metrics.cli.output import Output
 from tthc_metrics.core.records import GroupBy, Period, Score
 from tthc_metrics.ledger.counts import NOT_IN_THE_BOOK
-from tthc_metrics.ledger.lacking import lacking, lacking_parts
-from tthc_metrics.ledger.month_sums import month_sums
-from tthc_metrics.ledger.parts_told import PartsTold
+from tthc_metrics.ledger.lacking import lacking_parts, lacking_services
 from tthc_metrics.ledger.procedure_counts import USED
-from tthc_metrics.ledger.scope import Scope, offices_of
+from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.scoring.scorecard import days_told
 from tthc_metrics.scoring.wording.elsewhere import split_note
 from tthc_metrics.store.database import Rows
@@ -26,14 +23,12 @@ def parts_lack(
     database: Rows, days: Period, by: GroupBy, within: Scope, rows: Sequence[Mapping[str, int]]
 ) -> str:
     """Of all rows of a ledger by a grouping."""
-    return split_note(lacking_parts(database, days, by, within, rows=rows))
+    return split_note(lacking_parts(database, days, by, within, rows=lambda: rows))
 
 
 def services_lack(database: Rows, days: Period, by: GroupBy, within: Scope) -> str:
     """Of the services used, by a grouping: why nobody can tell how many."""
-    known = lacking(database, days, within)
-    untold = month_sums(database, days, by, offices_of(within)).untold
-    return split_note(replace(known, parts=PartsTold(untold)))
+    return split_note(lacking_services(database, days, by, within))
 
 
 def scores_lack(database: Rows, period: Period, by: GroupBy, within: Scope) -> Callable[[Score], str]:  # fmt: skip

@@ -99,8 +99,9 @@ def paper_facts(
 
 def _lacking(database: Rows, found: Standing, fields: Sequence[Part]) -> Lacking:
     """With where the fields differ from the book of the unit."""
-    rows = [part.counts for part in fields]
-    told = parts_told(database, found.days, GroupBy.FIELD, found.within, rows=rows)
+    told = parts_told(
+        database, found.days, GroupBy.FIELD, found.within, rows=lambda: (p.counts for p in fields)
+    )
     return replace(found.lacking, parts=told)
 
 

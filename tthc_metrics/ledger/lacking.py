@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from tthc_metrics.core.records import GroupBy, Period
 from tthc_metrics.ledger.elsewhere import elsewhere_by, older_books
 from tthc_metrics.ledger.month_sums import Untold, Why, month_sums
-from tthc_metrics.ledger.parts_told import PartsTold, parts_told
-from tthc_metrics.ledger.scope import Scope
+from tthc_metrics.ledger.parts_told import Counted, PartsTold, parts_told
+from tthc_metrics.ledger.scope import Scope, offices_of
 from tthc_metrics.ledger.units import units
 from tthc_metrics.store.database import Rows
 
@@ -41,22 +41,27 @@ class Lacking:
 
 
 def lacking(database: Rows, days: Period, within: Scope) -> Lacking:
-    """Of a scope, in a period as far as it is told; where its parts differ from its book, `lacking_parts` says."""
-    away = (o.office_id for o in elsewhere_by(database, days.end) if o.lies_in(within))
-    untold = month_sums(database, days, GroupBy.FIELD, within).untold
-    names = units(database, GroupBy.PROVINCE) if untold else {}
+    """Of a scope, in a period as far as it is told, with its parts by field; where these differ from its book, `lacking_parts` says."""
+    away = frozenset(o.office_id for o in elsewhere_by(database, days.end) if o.lies_in(within))
+    names = units(database, GroupBy.PROVINCE) if away else {}
     return Lacking(
-        offices=frozenset(away),
-        parts=PartsTold(untold),
+        offices=away,
+        parts=PartsTold(month_sums(database, days, GroupBy.FIELD, within).untold),
         provinces={key: unit.name for key, unit in names.items()},
         older=older_books(database),
     )
 
 
 def lacking_parts(
-    database: Rows, days: Period, by: GroupBy, within: Scope, *, rows: Sequence[Mapping[str, int]]
+    database: Rows, days: Period, by: GroupBy, within: Scope, *, rows: Counted
 ) -> Lacking:
     """The same with its parts by any grouping, and where their counts (`rows`) differ from its book."""
-    return replace(
-        lacking(database, days, within), parts=parts_told(database, days, by, within, rows=rows)
-    )
+    parts = parts_told(database, days, by, within, rows=rows)
+    return replace(lacking(database, days, within), parts=parts)
+
+
+def lacking_services(database: Rows, days: Period, by: GroupBy, within: Scope) -> Lacking:
+    """The same with what the services used in it leave out, by any grouping: those of its offices whatever their tier."""
+    where = offices_of(within)
+    untold = month_sums(database, days, by, where).untold
+    return replace(lacking(database, days, where), parts=PartsTold(untold))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from tthc_metrics.core.records import GroupBy, Period
@@ -10,6 +10,9 @@ from tthc_metrics.ledger.counts import asks_dossiers, columns, ledgers
 from tthc_metrics.ledger.month_sums import Untold, month_sums
 from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.store.database import Rows
+
+Counted = Callable[[], Iterable[Mapping[str, int]]]
+"""Counts parts when they are asked for: where no sums by month are told, nobody asks."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +33,7 @@ class PartsTold:
 
 
 def parts_told(
-    database: Rows, period: Period, by: GroupBy, within: Scope, *, rows: Sequence[Mapping[str, int]]
+    database: Rows, period: Period, by: GroupBy, within: Scope, *, rows: Counted
 ) -> PartsTold:
     """Of the counts of all parts (`rows`) of a scope by a grouping, where dossiers lie elsewhere."""
     if not asks_dossiers(by, within):
@@ -39,6 +42,7 @@ def parts_told(
     if answer.untold or not answer.told or within.field or within.procedure:
         return PartsTold(answer.untold)
     (whole,) = ledgers(database, [period], GroupBy.ALL, within)
-    sums = {name: sum(row[name] for row in rows) for name in columns()}
+    parts = [*rows()]
+    sums = {name: sum(row[name] for row in parts) for name in columns()}
     gaps = (Gap(name, sums[name], whole[name]) for name in sums if sums[name] != whole[name])
     return PartsTold((), tuple(gaps))

@@ -86,8 +86,10 @@ def target_effect(rows: Rows, before: Definitions, after: Definitions, period: P
 
 def _lacking(rows: Rows, period: Period) -> Lacking:
     (days,) = days_told(rows, [period])
-    counted = [row.values for row in ledgers(rows, [days], GroupBy.FIELD)]
-    return lacking_parts(rows, days, GroupBy.FIELD, Scope(), rows=counted)
+    return lacking_parts(
+        rows, days, GroupBy.FIELD, Scope(),
+        rows=lambda: (row.values for row in ledgers(rows, [days], GroupBy.FIELD)),
+    )  # fmt: skip
 
 
 def _differs(metric: Metric, before: Definitions, after: Definitions) -> bool:

@@ -7,15 +7,12 @@ from tthc_metrics.ledger import elsewhere
 from tthc_metrics.ledger.breakdown import GROUPS, Split
 from tthc_metrics.ledger.counts import columns
 from tthc_metrics.ledger.elsewhere import Compared
-from tthc_metrics.ledger.month_sums import month_sums
-from tthc_metrics.ledger.parts_told import PartsTold, parts_told
-from tthc_metrics.ledger.scope import Scope, offices_of
+from tthc_metrics.ledger.lacking import lacking, lacking_parts, lacking_services
+from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.scoring.wording.elsewhere import due_note as worded_due
-from tthc_metrics.scoring.wording.elsewhere import elsewhere_note
-from tthc_metrics.scoring.wording.elsewhere import parts_note as worded_parts
+from tthc_metrics.scoring.wording.elsewhere import elsewhere_note, split_note
 from ui.queries import breakdown, source
 from ui.queries.cache import MANY, cached
-from ui.queries.units import units_of
 
 
 @cached(MANY)
@@ -30,12 +27,13 @@ def note(within: Scope) -> str:
 @cached(MANY)
 def parts_note(period: Period, split: Split, within: Scope) -> str:
     """The sentence for the parts of a scope; empty where they are all of it."""
-    database, found = source.database(), PartsTold()
-    if elsewhere.offices_elsewhere(database, within):
-        rows = [part.counts for part in breakdown.parts_of(period, split, within, columns())]
-        days = breakdown.covered(period)
-        found = parts_told(database, days, GROUPS[split], within, rows=rows)
-    return _worded(found)
+    database, days = source.database(), breakdown.covered(period)
+    return split_note(
+        lacking_parts(
+            database, days, GROUPS[split], within,
+            rows=lambda: (p.counts for p in breakdown.parts_of(period, split, within, columns())),
+        )
+    )  # fmt: skip
 
 
 @cached(MANY)
@@ -49,16 +47,14 @@ def counts_note(period: Period, within: Scope) -> str:
     """The sentence for the ledger of a field or procedure of a scope; empty where it is all of it, as the book of offices always is."""
     if not (within.field or within.procedure):
         return ""
-    days = breakdown.covered(period)
-    return _worded(PartsTold(month_sums(source.database(), days, GroupBy.ALL, within).untold))
+    return split_note(lacking(source.database(), breakdown.covered(period), within))
 
 
 @cached(MANY)
 def catalogue_note(period: Period, by: GroupBy, within: Scope) -> str:
     """The sentence for what was used of the catalogues of a scope's groups; empty where all dossiers tell of it."""
     days = breakdown.covered(period)
-    answer = month_sums(source.database(), days, by, offices_of(within))
-    return _worded(PartsTold(answer.untold))
+    return split_note(lacking_services(source.database(), days, by, within))
 
 
 @cached()
@@ -71,8 +67,3 @@ def has_books() -> bool:
 def compared_books() -> Compared:
     """Where own dossiers and such a book differ, office by office."""
     return elsewhere.compared(source.database())
-
-
-def _worded(found: PartsTold) -> str:
-    names = {key: unit.name for key, unit in units_of(GroupBy.PROVINCE).items()}
-    return worded_parts(found, names, elsewhere.older_books(source.database()))

@@ -8,7 +8,7 @@ from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.vietnamese import lower_first, number
 from tthc_metrics.ledger.lacking import Lacking
 from tthc_metrics.ledger.month_sums import Untold, Why
-from tthc_metrics.ledger.parts_told import Gap, PartsTold
+from tthc_metrics.ledger.parts_told import Gap
 
 WHERE = "ở nơi lập sổ theo ngày (hệ thống của tỉnh hoặc cụm máy)"
 NAMED = 3  # provinces that a sentence names
@@ -38,20 +38,15 @@ def due_note(offices: int) -> str:
     return f"Số đến hạn chưa gồm hồ sơ của {number(offices)} đơn vị trong phạm vi này, nằm {WHERE}."
 
 
-def parts_note(found: PartsTold, provinces: Mapping[str, str], older: int = 0) -> str:
-    """What parts by field or procedure leave out and why, and where they do not add up; `provinces` are names by id."""
-    said = [_untold(each, provinces) for each in found.untold]
-    return " ".join([*said, *_gaps(found.gaps), *_older(older)])
-
-
 def list_note(found: Lacking) -> str:
     """What lists of dossiers, their ages and causes lack; empty where all are here."""
     return elsewhere_note(len(found.offices), found.older)
 
 
 def split_note(found: Lacking) -> str:
-    """What parts by field or procedure, and services used, leave out and why; empty where they are all of it."""
-    return parts_note(found.parts, found.provinces, found.older)
+    """What parts by field or procedure, and services used, leave out and why, and where they do not add up; empty where they are all of it."""
+    said = [_untold(each, found.provinces) for each in found.parts.untold]
+    return " ".join([*said, *_gaps(found.parts.gaps), *_older(found.older)])
 
 
 def away_text(found: Lacking) -> str:

@@ -18,9 +18,8 @@ def show_analysis(page: str) -> None:
         scope = scope_chosen(page, period)
     with head:
         show_scope_heading(scope, period, ANALYSIS.title)
-        if (
-            scope.within.office is scope.within.province is None
-        ):  # one unit has nothing of those that ended
+        # one unit, or a province alone, has nothing of those that ended
+        if not (scope.within.office or scope.within.province):
             show_era(period, ANALYSIS.name)
     show_crumbs(scope, ANALYSIS.name, muc=topics.topic_asked())
     show_strip(period, scope.within)
