@@ -25,7 +25,7 @@ def group_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--by", type=GroupBy, choices=list(GroupBy), default=GroupBy.ALL)
 
 
-def province_argument(parser: argparse.ArgumentParser) -> None:
+def province_argument(parser: argparse._ActionsContainer) -> None:
     """`--province`: only the offices of one, where there are several."""
     parser.add_argument("--province", metavar="34-province-48", help="chỉ các đơn vị của một tỉnh")
 
@@ -37,6 +37,11 @@ def scope_asked(asked: argparse.Namespace, database: Database) -> Scope:
         cure = "Ghi mã như 34-province-48; xem lệnh ledger --by province."
         raise RequestError(Fault(f"Tỉnh {province}", "không có trong danh mục.", cure))
     return Scope(province=province)
+
+
+def grouping_asked(asked: argparse.Namespace) -> GroupBy:
+    """The grouping of `--by`; the one row of a province is its own, by its name and with its own catalogue."""
+    return GroupBy.PROVINCE if asked.province and asked.by is GroupBy.ALL else GroupBy(asked.by)
 
 
 def period_asked(asked: argparse.Namespace) -> Period:

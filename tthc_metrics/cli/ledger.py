@@ -11,6 +11,7 @@ from tthc_metrics.cli.common_arguments import (
     as_of_columns,
     existing,
     group_arguments,
+    grouping_asked,
     period_asked,
     province_argument,
     scope_asked,
@@ -39,15 +40,15 @@ def run(asked: argparse.Namespace, context: CommandContext) -> int:
 
     What fields and procedures leave out of dossiers that lie elsewhere is said on standard error and in every row.
     """
-    period = period_asked(asked)
+    period, by = period_asked(asked), grouping_asked(asked)
     with existing(context) as database:
         within = scope_asked(asked, database)
-        known, told = units(database, asked.by), told_days(database, asked.by, within)
+        known, told = units(database, by), told_days(database, by, within)
         (days,) = days_told(database, [period])
-        counted = ledgers(database, [days], asked.by, within)
-        lacks = parts_lack(database, days, asked.by, within, [row.values for row in counted])
+        counted = ledgers(database, [days], by, within)
+        lacks = parts_lack(database, days, by, within, [row.values for row in counted])
         rows = [
-            about(period, row.key, unit_named(known, row.key, asked.by).name, str(asked.by))
+            about(period, row.key, unit_named(known, row.key, by).name, str(by))
             | {name: row[name] for name in every_count()}
             | as_of(told.of(period, row.key))
             | {LACKING: lacks}

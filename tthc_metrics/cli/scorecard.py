@@ -13,6 +13,7 @@ from tthc_metrics.cli.common_arguments import (
     as_of_columns,
     existing,
     group_arguments,
+    grouping_asked,
     period_asked,
     province_argument,
     scope_asked,
@@ -50,12 +51,12 @@ def run(asked: argparse.Namespace, context: CommandContext) -> int:
 
 
 def _of_dossiers(asked: argparse.Namespace, context: CommandContext) -> list[dict[str, Any]]:
-    period = period_asked(asked)
+    period, by = period_asked(asked), grouping_asked(asked)
     with existing(context) as database:
         within = scope_asked(asked, database)
-        scores = scorecard(database, definitions(), [period], asked.by, within)
-        lacks = scores_lack(database, period, asked.by, within)
-    return [_row(score, str(asked.by), lacks(score)) for score in scores]
+        scores = scorecard(database, definitions(), [period], by, within)
+        lacks = scores_lack(database, period, by, within)
+    return [_row(score, str(by), lacks(score)) for score in scores]
 
 
 def _of_reports(context: CommandContext) -> list[dict[str, Any]]:
