@@ -6,6 +6,7 @@ from ui.views.papers import paper_unit
 from ui.views.papers.paper_cards import show_cards
 from ui.widgets import frame
 from ui.widgets.book_strip import show_strip
+from ui.widgets.province_choice import province_asked, show_way_back
 from ui.widgets.show import show, show_heading, show_lead
 
 TITLE = "Báo cáo"
@@ -16,6 +17,7 @@ with tools:
     period = frame.period_chosen(TITLE)
     unit = paper_unit.unit_asked(period)
 with head:
+    show_way_back(province_asked(period))
     show_heading(f"{TITLE} · {titled(period)}", frame.freshness(period, scope_of_unit(unit)))
 show_lead(paper_unit.papers_text(period, unit))
 show_strip(period, scope_of_unit(unit))

@@ -95,7 +95,7 @@ def test_the_zip_has_an_index_of_every_sheet(
 ) -> None:
     """Of the first three, for all of them are three hundred."""
     some = list(every_sheet(sample, definitions(), period("2022-Q2")))[:3]
-    monkeypatch.setattr("tthc_metrics.exports.brief.every.every_sheet", lambda *_: some)
+    monkeypatch.setattr("tthc_metrics.exports.brief.every.every_sheet", lambda *_, **__: some)
     with ZipFile(BytesIO(make_all(papers_of(sample, "2022-Q2")))) as file:
         listed = list(
             csv.DictReader(StringIO(file.read(CONTENTS).decode("utf-8-sig")), delimiter=";")

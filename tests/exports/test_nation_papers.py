@@ -5,38 +5,23 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from collections.abc import Iterator
-from datetime import date, datetime
-from io import BytesIO
 from pathlib import Path
-from zipfile import ZipFile
 
-import pyarrow.compute as pc
 import pytest
-from openpyxl import load_workbook
-from pptx import Presentation
-from pypdf import PdfReader
 
-from cluster.tests import made
-from tests.builders import load_one, load_some
 from tests.builders import write as lines
 from tests.command_line import run
-from tests.exports import docx_reading
 from tests.exports.facts_made import papers_of, period
+from tests.exports.nation import COMMUNE, HERE, QUARTER, WEEK, words
 from tests.exports.papers import opened, wrong_values
-from tests.loading.job_folders import write_counted
-from tests.loading.shared import in_memory
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.vietnamese import lower_first
 from tthc_metrics.exports import apologies, tables_csv, workbook
 from tthc_metrics.exports.form06 import causes, late_list, tiers
 from tthc_metrics.exports.form06.rows import UNSPLIT
 from tthc_metrics.exports.kinds import KINDS, Papers, kind_named, paper, prepare
-from tthc_metrics.intake.choices import Choices
 from tthc_metrics.ledger.lacking import lacking
 from tthc_metrics.ledger.scope import Scope
-from tthc_metrics.loading.load import LoadContext
-from tthc_metrics.loading.nation_book import load_book
 from tthc_metrics.reviews.deck import SlideKind, build_deck, every_sheet
 from tthc_metrics.scoring.target_effect import TargetEffect
 from tthc_metrics.scoring.wording.elsewhere import away_text, list_note, split_note
@@ -44,10 +29,6 @@ from tthc_metrics.scoring.wording.target_effect import lacking_text
 from tthc_metrics.store.database import Database
 
 ROOT = Path(__file__).parents[2]
-UNTIL = date(2026, 3, 31)
-WEEK, QUARTER = "2026-W11", "2026-Q1"
-COMMUNE = "H17.60"
-HERE = "H57.01"
 SPLIT, LISTS, SHORT = "parts", "lists", "short"
 """The sentence about parts by field and services, the one about lists of dossiers, and the clause of both in short."""
 OFFICE_LACKS = {
@@ -58,60 +39,6 @@ OFFICE_LACKS = {
 """By kind of paper what it says of an office whose dossiers lie elsewhere."""
 NO_PARTS = {"pdf", "map", "text", "conclusions"}
 """Papers of rates of the book alone, and of what a review said. Nothing of them is split or listed."""
-
-
-@pytest.fixture(scope="module")
-def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Two provinces counted elsewhere, and a department of a third whose dossiers are here; a catalogue."""
-    folder = tmp_path_factory.mktemp("nuoc")
-    rows = made.dossiers(500)
-    rows = rows.filter(pc.not_equal(pc.fill_null(rows.column("office_code"), ""), "H99.99"))
-    (folder / "don-vi.csv").write_text(made.OFFICES, encoding="utf-8")
-    head = "procedure_code,procedure_name,field,tiers,service_level"
-    catalogue = ("1.001193,Khai sinh,Hộ tịch,agency;commune,4", "1.009999,Khác,Hộ tịch,agency,4")
-    dossiers = "Mã hồ sơ,Mã đơn vị,Ngày tiếp nhận,Ngày hẹn trả,Lĩnh vực"
-    own = [f"NV-260105-{n},{HERE},2026-01-05,2026-01-09,Nội vụ" for n in range(4)]
-    with in_memory() as listed, Database(folder / "nuoc.duckdb") as database:
-        load_one(listed, folder / "don-vi.csv")
-        load_one(database, folder / "don-vi.csv")
-        load_one(database, lines(folder / "danh-muc.csv", head, *catalogue))
-        book = write_counted(folder / "so", listed, rows, UNTIL)
-        load_book(database, book, LoadContext(at=datetime(2026, 4, 2)))
-        until = Choices(exported_at=datetime(2026, 3, 31, 17))
-        load_some(database, lines(folder / "ho-so.csv", dossiers, *own), choices=until)
-    return folder / "nuoc.duckdb"
-
-
-@pytest.fixture(scope="module")
-def nation(file: Path) -> Iterator[Database]:
-    with Database(file, read_only=True) as database:
-        yield database
-
-
-def words(name: str, content: bytes) -> str:
-    """All that a file says, spaces as they are typed, a sentence that is broken into lines in one."""
-    return " ".join(" ".join(_texts(name, content)).replace("\xa0", " ").split())
-
-
-def _texts(name: str, content: bytes) -> Iterator[str]:
-    if name.endswith(".xlsx"):
-        for sheet in load_workbook(BytesIO(content)):
-            yield from (str(c.value) for row in sheet.iter_rows() for c in row if c.value)
-    elif name.endswith(".docx"):
-        document = docx_reading.opened(content)
-        yield from docx_reading.paragraphs(document)
-        yield from (cell for t in document.tables for row in docx_reading.rows(t) for cell in row)
-    elif name.endswith(".pptx"):
-        for slide in Presentation(BytesIO(content)).slides:
-            yield from (s.text_frame.text for s in slide.shapes if s.has_text_frame)
-    elif name.endswith(".pdf"):
-        yield from (page.extract_text() for page in PdfReader(BytesIO(content)).pages)
-    elif name.endswith(".zip"):
-        with ZipFile(BytesIO(content)) as archive:
-            for each in archive.namelist():
-                yield from _texts(each, archive.read(each))
-    else:
-        yield content.decode("utf-8-sig")
 
 
 def sentences(papers: Papers) -> dict[str, str]:
@@ -234,21 +161,31 @@ def test_the_sheets_of_every_unit_say_what_their_own_decks_say(nation: Database)
         assert notes[0] == notes[1], unit.id
 
 
-def test_commands_say_it_in_every_row_and_once_beside(file: Path) -> None:
+def test_commands_say_it_in_every_row_and_once_beside(nation_file: Path) -> None:
     for command in ("ledger", "scorecard"):
-        asked = (command, "--period", WEEK, "--by", "field", "--format", "json", "--db", file)
+        asked = (
+            command,
+            "--period",
+            WEEK,
+            "--by",
+            "field",
+            "--format",
+            "json",
+            "--db",
+            nation_file,
+        )
         told = run(*asked)
         rows = json.loads(told.stdout)
         assert rows
         assert {row["lacking"] for row in rows} == {told.stderr.strip()}
         assert "kỳ này không trọn tháng" in told.stderr
-    whole = run("ledger", "--period", WEEK, "--format", "json", "--db", file)
+    whole = run("ledger", "--period", WEEK, "--format", "json", "--db", nation_file)
     assert whole.stderr == ""
     assert {row["lacking"] for row in json.loads(whole.stdout)} == {""}
 
 
-def test_why_nobody_can_tell_the_services_used(file: Path) -> None:
-    asked = ("why", "--metric", "services_with_dossier", "--period", WEEK, "--db", file)
+def test_why_nobody_can_tell_the_services_used(nation_file: Path) -> None:
+    asked = ("why", "--metric", "services_with_dossier", "--period", WEEK, "--db", nation_file)
     assert "kỳ này không trọn tháng" in run(*asked).stdout
     assert (
         "kỳ này không trọn tháng" in json.loads(run(*asked, "--format", "json").stdout)["lacking"]
@@ -256,13 +193,15 @@ def test_why_nobody_can_tell_the_services_used(file: Path) -> None:
     told = json.loads(run(*asked[:3], "--period", QUARTER, *asked[5:], "--format", "json").stdout)
     assert told["lacking"] == ""
     assert told["numerator"] is not None
-    rows = json.loads(run("scorecard", "--period", WEEK, "--format", "json", "--db", file).stdout)
+    rows = json.loads(
+        run("scorecard", "--period", WEEK, "--format", "json", "--db", nation_file).stdout
+    )
     lacks = {row["metric"] for row in rows if row["lacking"]}
     assert lacks == {"services_with_dossier"}
 
 
-def test_the_index_says_why_ours_of_services_is_not_known(file: Path) -> None:
-    asked = ("index", "--by", "commune", "--format", "json", "--db", file)
+def test_the_index_says_why_ours_of_services_is_not_known(nation_file: Path) -> None:
+    asked = ("index", "--by", "commune", "--format", "json", "--db", nation_file)
     told = run(*asked, "--period", WEEK, "--criteria")
     rows = json.loads(told.stdout)
     lacks = {row["criterion"] for row in rows if row["lacking"]}
@@ -276,15 +215,15 @@ def test_the_index_says_why_ours_of_services_is_not_known(file: Path) -> None:
     assert {row["lacking"] for row in json.loads(whole.stdout)} == {""}
 
 
-def test_what_targets_would_do_by_field_says_it(file: Path) -> None:
+def test_what_targets_would_do_by_field_says_it(nation_file: Path) -> None:
     asked = ("targets", "add", "--metric", "online_rate", "--value", "90", "--from", "01/01/2026")
-    one = (*asked, "--document", "QĐ 1", "--dry-run", "--db", file)
+    one = (*asked, "--document", "QĐ 1", "--dry-run", "--db", nation_file)
     told = json.loads(run(*one, "--format", "json").stdout)
     assert told["lacking"] == ""
-    shared = shutil.copy(file, file.with_name("chung.duckdb"))
+    shared = shutil.copy(nation_file, nation_file.with_name("chung.duckdb"))
     head = "Mã hồ sơ,Mã đơn vị,Ngày tiếp nhận,Ngày hẹn trả,Lĩnh vực"
     row = f"TC-260105-1,{COMMUNE},2026-01-05,2026-01-09,Tài chính"
-    run("load", lines(file.with_name("xa.csv"), head, row), "--db", shared)
+    run("load", lines(nation_file.with_name("xa.csv"), head, row), "--db", shared)
     one = (*one[:-1], shared)
     lacks = json.loads(run(*one, "--format", "json").stdout)["lacking"]
     assert lacks.startswith("Theo lĩnh vực: chưa gồm hồ sơ của")

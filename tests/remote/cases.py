@@ -77,6 +77,7 @@ CASES: dict[str, list[tuple[str, ...]]] = {
         ("form06", "--period", "2022-Q7"),
         ("form07", *Q1),
         ("form06", *Q1, "--unit", "Sở Xa lạ"),
+        ("form06", *Q1, "--province", "63-province-49"),
         ("form06", *Q1, "--output", "khong-co/b.xlsx"),
         ("form06", *Q1, "--output", "moi.csv/b.xlsx"),
         ("form06", *Q1, "--output", "x" * 300),

@@ -12,6 +12,7 @@ from tests.opening import Opened, Reader, reader_of
 from tests.ui.test_province import DA_NANG, Q1
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.periods import parse_period
+from tthc_metrics.exports.kinds import KINDS
 from tthc_metrics.loading.load import LoadContext
 from tthc_metrics.loading.nation_book import load_book
 from tthc_metrics.reviews.deck import build_deck
@@ -119,12 +120,37 @@ def test_lists_of_units_are_of_the_province(reader: Reader) -> None:
     assert "don_vi" not in away.links()["Địa phương"].replace("don_vi=H26.01", "")
 
 
-@pytest.mark.parametrize(
-    "address", ["hop?phan=ra-soat&", "chi-so-766?", "xuat-bao-cao?", "xuat-bao-cao?don_vi=all&"]
-)
+@pytest.mark.parametrize("address", ["hop?phan=ra-soat&", "chi-so-766?"])
 def test_what_is_of_the_whole_says_so(reader: Reader, address: str) -> None:
     assert NOT_LIMITED in reader.open(f"{address}{HERE}").words
     assert "Phần này là của" not in reader.open(f"{address}{Q1}").words
+
+
+@pytest.mark.parametrize("unit", ["", "don_vi=all&"])
+def test_papers_are_of_the_province(reader: Reader, unit: str) -> None:
+    found = reader.open(f"xuat-bao-cao?{unit}{HERE}")
+    of_da_nang(found)
+    assert "Thành phố Đà Nẵng , Quý I/2026: mọi tệp lập từ cùng một lần đếm" in found.words
+    assert "«Thông báo kết luận» và «Báo cáo Chỉ số 766» là của toàn bộ dữ liệu" in found.words
+    assert "42 trực tuyến" in found.words
+    assert "--province 34-province-48" in found.words
+    assert "trong địa chỉ không có" not in found.words  # nothing that was asked for is regretted
+    cards = found.tree.xpath("//*[contains(@class, 'paper')]/h2/text()")
+    assert [card.strip() for card in cards] == [
+        *(kind.label for kind in KINDS if kind.of_provinces), "Gói thứ Sáu",
+    ]  # fmt: skip
+    picks = found.tree.xpath("//details[contains(@class, 'picker')]//li/a/@href")
+    assert any("don_vi=H17.51" in pick for pick in picks)
+    assert not any("don_vi=H26" in pick or "don_vi=34" in pick for pick in picks)
+    back = found.tree.xpath("//nav[contains(@class, 'crumbs')]//a/@href")
+    assert back == [f"?{unit}{Q1}"]
+
+
+def test_papers_of_the_whole_are_of_every_kind(reader: Reader) -> None:
+    found = reader.open(f"xuat-bao-cao?{Q1}")
+    cards = found.tree.xpath("//*[contains(@class, 'paper')]/h2/text()")
+    assert len(cards) == len(KINDS) + 1
+    assert "là của toàn bộ dữ liệu" not in found.words
 
 
 def test_papers_of_one_unit_are_its_own(reader: Reader) -> None:

@@ -9,13 +9,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tthc_metrics.catalogue import definitions
-from tthc_metrics.cli.common_arguments import PERIOD_HELP, existing, period_asked
+from tthc_metrics.cli.common_arguments import (
+    PERIOD_HELP,
+    existing,
+    period_asked,
+    province_argument,
+    scope_asked,
+)
 from tthc_metrics.cli.context import CommandContext
 from tthc_metrics.cli.unit_names import called
 from tthc_metrics.cli.writing import check_ending
 from tthc_metrics.core.errors import Fault, RequestError
 from tthc_metrics.core.records import GroupBy
-from tthc_metrics.ledger.units import units
+from tthc_metrics.ledger.units import provinces, units
 from tthc_metrics.store.database import Database
 
 if TYPE_CHECKING:  # the papers' libraries are read by this command alone, and only when it runs
@@ -39,7 +45,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("kind", metavar="KIND", help=f"{NAMES}; {PACK}: tất cả trong một tệp zip")
     parser.add_argument("--period", help=f"{PERIOD_HELP} (với {PACK}: mặc định là tuần mới nhất)")
     parser.add_argument("--calendar", default=None, help="calendar, nd09, 21-20, friday")
-    parser.add_argument("--unit", default=WHOLE, help="mã hoặc tên đơn vị; all: toàn bộ")
+    whose = parser.add_mutually_exclusive_group()
+    whose.add_argument("--unit", default=WHOLE, help="mã hoặc tên đơn vị; all: toàn bộ")
+    province_argument(whose)
     parser.add_argument(
         "--output", type=Path, metavar="FILE", help="tệp hoặc thư mục; mặc định: thư mục hiện tại"
     )
@@ -78,7 +86,7 @@ def _made(
     """The paper, and what a pack lacks."""
     from tthc_metrics.exports.kinds import kind_named, paper, papers_for
 
-    known, unit = definitions(), unit_id(database, asked.unit)
+    known, unit = definitions(), province_id(database, asked) or unit_id(database, asked.unit)
     period = period_asked(asked) if asked.period else None
     if period is not None and asked.kind != PACK:
         kind = kind_named(asked.kind)
@@ -89,6 +97,15 @@ def _made(
     progress = context.progress(PACK)
     found = pack.pack(database, known, period, unit, template=context.template, progress=progress)
     return found.paper, [f"Thiếu {each.what}: {each.why}" for each in found.missing]
+
+
+def province_id(database: Database, asked: argparse.Namespace) -> str | None:
+    """The province of `--province`, whose papers are made as those of a unit. RequestError: the data are not of several with this one."""
+    province = scope_asked(asked, database).province
+    if province and province not in provinces(database):
+        what = "dữ liệu không gồm nhiều tỉnh, hoặc không có đơn vị nào của tỉnh này."
+        raise RequestError(Fault(f"Tỉnh {province}", what, "Bỏ --province để lập cho toàn bộ."))
+    return province
 
 
 def unit_id(database: Database, text: str) -> str:

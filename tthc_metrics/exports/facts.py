@@ -37,7 +37,7 @@ class Facts(Standing):
 
     `fields` and `offices` are its parts with their ledgers. `overdue` are its dossiers that are open
     and overdue, at most MOST_OVERDUE of them. `services` are the counts of its catalogue of procedures,
-    empty where it has none; `catalogue` are those of each tier that has offices in it, none of an office. `province` is the name of the only one that its offices of the period are
+    empty where it has none; `catalogue` are those of each tier that has offices in it, none of an office or a province of several. `province` is the name of the only one that its offices of the period are
     in, else empty. `checks` are what published reports say against themselves, for the whole alone.
     """
 
@@ -92,7 +92,7 @@ def paper_facts(
         overdue=listed(database, in_period("open_overdue", days, within, sight), MOST_OVERDUE),
         services=procedure_counts(database, [period], by, within).get((period.code, unit.id), {}),
         catalogue=_catalogue(database, days, within),
-        province=_province(database, days, within),
+        province=unit.name if unit.by is GroupBy.PROVINCE else _province(database, days, within),
         checks=_checks(database, definitions) if unit_id == WHOLE else [],
     )
 
@@ -106,13 +106,17 @@ def _lacking(database: Rows, found: Standing, fields: Sequence[Part]) -> Lacking
 
 
 def _catalogue(database: Rows, period: Period, within: Scope) -> Mapping[str, Mapping[str, int]]:
-    """By tier, the highest first: of the whole all tiers that are there, of a district its own two."""
+    """By tier, the highest first: of the whole all tiers that are there, of a district its own two; a tier's is not told by province."""
     known = procedure_counts(database, [period], GroupBy.TIER)
     hidden = {"agency"} if within.district else set()
     if period.end > OLD_ERA_END:
         hidden.add("district")
     found = {tier: known.get((period.code, tier), {}) for tier in TIERS if tier not in hidden}
-    return {} if within.office else {tier: counts for tier, counts in found.items() if counts}
+    return (
+        {}
+        if within.office or within.province
+        else {tier: counts for tier, counts in found.items() if counts}
+    )
 
 
 def _offices(database: Rows, period: Period, within: Scope) -> list[Part]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tthc_metrics.catalogue import Definitions
 from tthc_metrics.core.errors import Fault, RequestError, StoreError
-from tthc_metrics.core.records import Period
+from tthc_metrics.core.records import GroupBy, Period, Unit
 from tthc_metrics.exports.facts import Facts, paper_facts
 from tthc_metrics.exports.file_names import file_name
 from tthc_metrics.exports.index_facts import IndexFacts, figures_of_index, index_facts
@@ -21,6 +21,7 @@ from tthc_metrics.scoring.standing import WHOLE
 from tthc_metrics.store.database import Database
 
 TRIES = 3
+NOT_OF_PROVINCES = "là của toàn bộ dữ liệu, chưa giới hạn được ở một tỉnh."
 CHANGING = "số liệu đang được nạp liên tục."
 
 
@@ -54,7 +55,7 @@ class Papers:
 class PaperKind:
     """One kind of paper: its name on the command line, what people call it, the end of its file's name.
 
-    `module` has `make(papers) -> bytes`; it is read when first needed, for its libraries are large. One `of_index` shows
+    One that is not `of_provinces` is of the whole and of single units alone. `module` has `make(papers) -> bytes`; it is read when first needed, for its libraries are large. One `of_index` shows
     points of the index too: its code covers them.
     """
 
@@ -63,6 +64,11 @@ class PaperKind:
     suffix: str
     module: str
     of_index: bool = False
+    of_provinces: bool = True
+
+    def is_of(self, unit: Unit) -> bool:
+        """Whether it can be made of a unit: what it shows may not be told for one province of several."""
+        return self.of_provinces or unit.by is not GroupBy.PROVINCE
 
 
 KINDS = (
@@ -74,10 +80,12 @@ KINDS = (
     PaperKind("brief-pdf", "Phiếu tóm tắt để in", "pdf", "brief.pdf"),
     PaperKind("briefs", "Phiếu tóm tắt mọi đơn vị", "zip", "brief.every"),
     PaperKind("reminders", "Công văn đôn đốc", "zip", "reminders"),
-    PaperKind("conclusions", "Thông báo kết luận", "docx", "conclusions"),
+    PaperKind("conclusions", "Thông báo kết luận", "docx", "conclusions", of_provinces=False),
     PaperKind("apologies", "Danh sách thư xin lỗi", "xlsx", "apologies"),
     PaperKind("report", "Báo cáo", "docx", "report"),
-    PaperKind("index", "Báo cáo Chỉ số 766", "docx", "index_report", of_index=True),
+    PaperKind(
+        "index", "Báo cáo Chỉ số 766", "docx", "index_report", of_index=True, of_provinces=False
+    ),
     PaperKind("pdf", "Bảng điểm", "pdf", "scorecard_pdf"),
     PaperKind("map", "Bản đồ", "png", "map_png"),
     PaperKind("csv", "Bảng CSV", "zip", "tables_csv"),
@@ -174,7 +182,10 @@ def kind_named(name: str) -> PaperKind:
 
 
 def paper(kind: PaperKind, papers: Papers) -> Paper:
-    """Make one paper."""
+    """Make one paper; RequestError of one that cannot be of the unit."""
+    if not kind.is_of(papers.facts.unit):
+        where = f"{kind.label}, {papers.facts.unit.name}"
+        raise RequestError(Fault(where, NOT_OF_PROVINCES, "Lập cho toàn bộ dữ liệu."))
     if kind.of_index:
         papers = _with_index(papers)
     make: Callable[[Papers], bytes] = import_module(f"tthc_metrics.exports.{kind.module}").make

@@ -12,22 +12,21 @@ from tthc_metrics.exports.facts import Facts
 from tthc_metrics.exports.kinds import Papers
 from tthc_metrics.exports.unit_wording import bare, bold_parts
 from tthc_metrics.reviews.deck.records import Figure, Slide, SlideKind
-from tthc_metrics.scoring.standing import WHOLE
 
 ACROSS = 5  # tiles in a row where units lie nowhere
 
 
 def maps(papers: Papers) -> list[Slide]:
-    """The deck's maps of the unit's parts: one for each metric that a target judges; of the whole those of its localities."""
+    """The deck's maps of the unit's parts: one for each metric that a target judges; of the whole or a province those of its localities."""
     found = [s for s in papers.deck.slides if s.kind is SlideKind.MAP and s.figures]
-    if papers.facts.unit.id != WHOLE:
+    if not papers.facts.has_every_tier:
         return found
     return [s for s in found if any(figure.row is not None for figure in s.figures)]
 
 
 def whose(facts: Facts) -> str:
     """Whose map it is, and of which province."""
-    is_inside = facts.unit.id != WHOLE and facts.province
+    is_inside = not facts.has_every_tier and facts.province
     return f"{facts.unit.name}, {facts.province}" if is_inside else facts.unit.name
 
 
@@ -37,7 +36,7 @@ def main_map(papers: Papers) -> Slide:
     wanted = [s for s in found if metric_of(s) == papers.deck.metric]
     if not found:
         where, unit = f"Bản đồ, {papers.facts.period.label}", papers.facts.unit
-        if unit.id != WHOLE:
+        if not papers.facts.has_every_tier:
             what = f"{unit.name} không có hồ sơ nào để vẽ bản đồ."
             cure = "Chọn kỳ khác, hoặc lập bản đồ của cả tỉnh, thành phố."
             raise RequestError(Fault(where, what, cure))

@@ -19,6 +19,7 @@ from tthc_metrics.exports import message
 from tthc_metrics.exports.file_names import file_name
 from tthc_metrics.exports.kinds import (
     KINDS,
+    NOT_OF_PROVINCES,
     Paper,
     PaperKind,
     Papers,
@@ -131,7 +132,7 @@ def _asked(
 
     for kind in KINDS:
         nobody = kind.name == "reminders" and not reminders(papers)
-        if kind.name not in OWN and not nobody:
+        if kind.name not in OWN and kind.is_of(facts.unit) and not nobody:
             yield kind.label, of_kind(kind)
     yield from _maps(papers)
     if promises is not None:
@@ -177,6 +178,9 @@ def _contents(
     said += [f"{sha256(content).hexdigest()}  {name}" for name, content in parts]
     if promises is None:
         said += ["", "Không có bảng cam kết: chưa chốt phiên rà soát nào."]
+    for kind in KINDS:
+        if kind.name not in OWN and not kind.is_of(papers.facts.unit):
+            said += ["", f"Không có {kind.label}: {NOT_OF_PROVINCES}"]
     if missing:
         said += ["", f"CÒN THIẾU {len(missing)} tệp:"]
         said += [f"- {each.what}: {each.why}" for each in missing]

@@ -34,16 +34,18 @@ class Promised:
 
 
 def promised(database: Rows, definitions: Definitions, facts: Facts) -> Promised | None:
-    """None where no review was ever frozen. A unit sees its own promises, the whole sees all."""
+    """None where no review was ever frozen. A unit sees its own promises, a province those of its units too, the whole sees all."""
     found = reviews(database)
     if not found:
         return None
     review = found[0]
+    inside = [*facts.localities, *facts.agencies] if facts.has_every_tier else []
+    whose = {facts.unit.id, *(score.unit.id for score in inside)}
     own = [
         c
         for c in given_before(commitments(database), facts.period)
         if (c.promise.calendar, c.promise.period) == (review.calendar, review.period)
-        and facts.unit.id in (WHOLE, c.promise.unit)
+        and (facts.unit.id == WHOLE or c.promise.unit in whose)
     ]
     kept = results(database, definitions, facts.period, own, facts.until)
     kept.sort(key=lambda r: (ORDER.index(r.kept), r.commitment.promise.unit_name))

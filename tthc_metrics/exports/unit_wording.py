@@ -25,7 +25,7 @@ WORDS = {
 def unit_whole_word(facts: Facts) -> str:
     """`Toàn tỉnh`, `Toàn thành phố`, `Toàn huyện`; the short name of an office."""
     unit = facts.unit
-    if unit.by not in (GroupBy.ALL, GroupBy.DISTRICT):
+    if unit.by not in (GroupBy.ALL, GroupBy.PROVINCE, GroupBy.DISTRICT):
         return unit.short_name
     return units.whole_word(unit)
 

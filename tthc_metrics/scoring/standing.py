@@ -39,7 +39,7 @@ WHOLE = "all"
 class Standing:
     """One unit in one period; every count is the ledger's, every rate the scorecard's.
 
-    `unit` is the whole, a district as an area, or one office; `within` is its scope. `first` and
+    `unit` is the whole, a province of several, a district as an area, or one office; `within` is its scope. `first` and
     `until` are the days that the dossiers tell. `scores`, `before`, `last_year` and `history` (oldest
     first, the period itself the last) are its own in every metric; those before are cut to as many
     days while the period is not over. `localities` and `agencies` are the scores of the units inside
@@ -84,6 +84,11 @@ class Standing:
     def calendar(self) -> Calendar:
         """The period's own."""
         return self.definitions.calendars[self.period.calendar]
+
+    @property
+    def has_every_tier(self) -> bool:
+        """Whether it is the whole, or a province of several: with localities and departments inside."""
+        return self.unit.by in (GroupBy.ALL, GroupBy.PROVINCE)
 
     @property
     def main(self) -> list[Metric]:
@@ -135,11 +140,11 @@ def standing(
     """Count a unit in a period; RequestError if there is no such unit or the dossiers do not tell the period.
 
     `history` are the periods of its history, oldest first, the period itself the last; those before the unit was there are left out. With `nation` the localities of several provinces are
-    these provinces, and one of them can be asked for. `paper` is what the fault calls the thing that was asked for.
+    these provinces. `paper` is what the fault calls the thing that was asked for.
     """
     definitions = definitions.at(period.end)
     first, last = span_told(database, period, paper)
-    unit, within = unit_named_by(database, unit_id, period.end, of_provinces=nation)
+    unit, within = unit_named_by(database, unit_id, period.end)
     calendar = definitions.calendars[period.calendar]
     by = GroupBy.ALL if unit_id == WHOLE else unit.by
     own_last = last_told(told_days(database, by, within).of(period, unit.id), period, last)
@@ -191,14 +196,12 @@ def standing(
     )
 
 
-def unit_named_by(
-    database: Rows, unit_id: str, on: date, of_provinces: bool = False
-) -> tuple[Unit, Scope]:
+def unit_named_by(database: Rows, unit_id: str, on: date) -> tuple[Unit, Scope]:
     """A unit by its id: the whole, as it is called on a day, a district as an area, an office; of several provinces one."""
     if unit_id == WHOLE:
         ever, then = units(database, GroupBy.ALL)[WHOLE], whole_on(database, on)
         return (ever if then.short_name == SEVERAL else then), Scope()
-    if of_provinces and unit_id in (several := provinces(database)):
+    if unit_id in (several := provinces(database)):
         return several[unit_id], Scope(province=unit_id)
     if unit_id in (districts := units(database, GroupBy.DISTRICT)):
         return districts[unit_id], Scope(district=unit_id)

@@ -55,7 +55,7 @@ ANALYSIS, DOSSIERS = Part("phan-tich", "Phân tích"), Part("ho-so", "Hồ sơ")
 DETAIL = Part("chi-tiet", "Chi tiết")
 OF_ALL = frozenset({"ra-soat", "chi-so-766"})
 """Parts that show figures of the whole and know no province of several."""
-OF_ALL_OR_A_UNIT = frozenset({"vung-huyen-cu", "tieu-chi-766", "xuat-bao-cao"})
+OF_ALL_OR_A_UNIT = frozenset({"vung-huyen-cu", "tieu-chi-766"})
 """Parts that do, but of the unit that the address names if it names one."""
 AREAS = Part("vung-huyen-cu", "Vùng huyện cũ")
 BOOKS = Part("so-cac-tinh", "Sổ các tỉnh")

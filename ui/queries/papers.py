@@ -71,12 +71,12 @@ def made(
         return _made(period, unit.id, kind, seen)
 
 
-def units_of(period: Period) -> Mapping[str, Unit]:
-    """The whole and every unit of a period, districts as areas first, by id; of districts those that are there on its last day."""
-    groups = (GroupBy.ALL, GroupBy.DISTRICT, GroupBy.OFFICE)
+def units_of(period: Period, province: str | None = None) -> Mapping[str, Unit]:
+    """The whole, or a province, and every unit of it in a period, districts as areas first, by id; of districts those that are there on its last day."""
+    groups = (GroupBy.PROVINCE if province else GroupBy.ALL, GroupBy.DISTRICT, GroupBy.OFFICE)
     return {
         unit.id: unit
         for by in groups
-        for unit in scores.units_of(scorecard.scores([period], by))
+        for unit in scores.units_of(scorecard.scores([period], by, province=province))
         if by is not GroupBy.DISTRICT or unit.id in units.in_force(by, period)
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from tthc_metrics.core.records import Unit
+from tthc_metrics.core.records import GroupBy, Unit
 from tthc_metrics.core.vietnamese import alphabetical
 from ui.address.query import FIND_UNIT as FIND
 from ui.address.query import UNIT, asked, here
@@ -66,7 +66,7 @@ def choice(
     picks = [
         Pick(
             name,
-            here(**{UNIT: unit.id}),
+            here(**{UNIT: None if unit.by is GroupBy.PROVINCE else unit.id}),  # that is `tinh`
             current=unit.id == chosen.code,
             also=unit.short_name if unit.short_name not in name else "",
         )

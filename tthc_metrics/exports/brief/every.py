@@ -10,6 +10,7 @@ from tthc_metrics.exports.dossier_csv import csv_bytes
 from tthc_metrics.exports.file_names import paper_name
 from tthc_metrics.exports.kinds import Papers, sealed_parts
 from tthc_metrics.exports.zips import zipped
+from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.reviews.deck import every_sheet
 
 CONTENTS = "Mục lục.csv"
@@ -17,11 +18,13 @@ HEADINGS = ("STT", "Đơn vị", "Mã", "Tệp", "Nhận định thứ nhất")
 
 
 def make(papers: Papers) -> bytes:
-    """A PDF for every unit of the data, whichever unit the papers are of; RequestError while files are loaded."""
+    """A PDF for every unit of the data, or of the province that the papers are of; RequestError while files are loaded."""
     facts, database = papers.facts, papers.source()
     parts: list[tuple[str, bytes]] = []
     rows: list[Sequence[object]] = []
-    for unit, deck in every_sheet(database, facts.definitions, facts.period, papers.deck.metric):
+    within = Scope(province=facts.within.province)
+    asked = (database, facts.definitions, facts.period, papers.deck.metric)
+    for unit, deck in every_sheet(*asked, within=within):
         name = paper_name(f"Phiếu tóm tắt {len(parts) + 1:03}", unit, facts.period, "pdf")
         parts.append((name, pdf_of(sheet_of(unit, facts.province, deck, facts.code))))
         rows.append((len(parts), unit.name, unit.id, name, deck.findings[0]))

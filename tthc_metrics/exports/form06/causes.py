@@ -17,7 +17,6 @@ from tthc_metrics.exports.form06.sheet import FormTable, bordered, down, grow, r
 from tthc_metrics.exports.xlsx import COUNT, lines_needed, page
 from tthc_metrics.ledger.breakdown import Part
 from tthc_metrics.ledger.overdue_ages import OverdueAges, overdue_ages, together
-from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.scoring.wording.causes import CAUSES
 from tthc_metrics.scoring.wording.elsewhere import away_text, split_note
 from tthc_metrics.scoring.wording.stamp import CODE, SIMULATED, days_text, told_text
@@ -42,7 +41,7 @@ def causes_by_field(database: Rows, facts: Facts) -> Causes:
     """Of the papers' unit: whoever is in none of its offices belongs to no tier."""
     tiers = {part.unit.id: part.unit.tier or "" for part in facts.offices}
     found: dict[tuple[str, str], list[OverdueAges]] = defaultdict(list)
-    scope = facts.within if facts.within.office else Scope()
+    scope = replace(facts.within, district=None)  # an area has offices that are in no district
     for (office, field), own in overdue_ages(database, facts.days, scope).items():
         if office in tiers:
             tier = tiers[office] if tiers[office] in GROUPS else ""

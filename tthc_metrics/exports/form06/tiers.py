@@ -31,7 +31,6 @@ from tthc_metrics.geography.places import OLD_ERA_END, REFORM
 from tthc_metrics.ledger.breakdown import Part, Split, parts
 from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.scoring.former_districts import AreaShare, members
-from tthc_metrics.scoring.standing import WHOLE
 from tthc_metrics.store.database import Rows
 
 BY_TIER = "TỔNG HỢP TÌNH HÌNH, KẾT QUẢ GIẢI QUYẾT TTHC THEO CẤP VÀ LĨNH VỰC"
@@ -87,9 +86,9 @@ def fields_of_tiers(database: Rows, facts: Facts) -> Fields:
 
 
 def _scopes(facts: Facts) -> Mapping[str, Sequence[Scope]]:
-    """What is asked for each tier: of the whole the tier, else each of its offices that has dossiers."""
-    if facts.unit.id == WHOLE:
-        return {tier: [Scope(tier=tier)] for tier in GROUPS}
+    """What is asked for each tier: of the whole or a province the tier, else each of its offices that has dossiers."""
+    if facts.has_every_tier:
+        return {tier: [replace(facts.within, tier=tier)] for tier in GROUPS}
     found: dict[str, list[Scope]] = defaultdict(list)
     for part in facts.offices:
         if any(part.counts.values()):

@@ -75,7 +75,7 @@ def _headed(issuing: Unit, province: str, subject: str, simulated: str, *, code:
 
 def issued_by(facts: Facts) -> Unit:
     """Who writes: the people's committee of the place; to an office that of its province."""
-    if facts.unit.by in (GroupBy.ALL, GroupBy.DISTRICT):
+    if facts.unit.by in (GroupBy.ALL, GroupBy.PROVINCE, GroupBy.DISTRICT):
         return facts.unit
     name = facts.province
     return Unit("all", name, name, "province", GroupBy.ALL)

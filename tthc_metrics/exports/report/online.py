@@ -11,6 +11,7 @@ from tthc_metrics.exports.facts import Facts
 from tthc_metrics.exports.form06.rows import LEVELS
 from tthc_metrics.exports.official.records import share, to_fill
 from tthc_metrics.exports.unit_wording import services_note
+from tthc_metrics.scoring.wording.catalogues import no_catalogue
 from tthc_metrics.scoring.wording.lights import (
     fraction_text,
     range_text,
@@ -25,7 +26,6 @@ LEVEL_WORDS = {
     True: ("toàn trình", "một phần", "chỉ cung cấp thông tin"),
 }
 """By whether the day is one of full and partial services."""
-NO_CATALOGUE = "chưa nạp danh mục thủ tục"
 NOT_TOLD = "danh mục không cho biết TTHC nào đã tích hợp"
 
 
@@ -34,7 +34,7 @@ def catalogue(facts: Facts) -> tuple[str, ...]:
     procedures = facts.services.get("procedures")
     said = "- Tổng số TTHC thuộc thẩm quyền giải quyết theo danh mục đến cuối kỳ"
     if not procedures:
-        return (f"{said}: {NO_VALUE} ({NO_CATALOGUE}).",)
+        return (f"{said}: {NO_VALUE} ({no_catalogue(facts.unit)}).",)
     tiers = "; ".join(
         f"{LEVELS[tier].lower()}: {number(counts['procedures'])}"
         for tier, counts in facts.catalogue.items()
@@ -58,7 +58,7 @@ def services(facts: Facts) -> str:
     """Services by level, in the words that were in force on the period's last day."""
     found = facts.services
     if not found.get("procedures"):
-        return f"- Dịch vụ công trực tuyến: {NO_VALUE} ({NO_CATALOGUE})."
+        return f"- Dịch vụ công trực tuyến: {NO_VALUE} ({no_catalogue(facts.unit)})."
     all_of_them = found["procedures"]
     levels = "; ".join(
         f"{name}: {number(count)}, đạt {share(count, all_of_them)}"
@@ -84,7 +84,7 @@ def integration(facts: Facts) -> str:
     """What is integrated into the national portal by level of service, in the words of the period's last day."""
     found = facts.services
     if not found.get("procedures"):
-        return f"- TTHC tích hợp theo loại dịch vụ công: {NO_VALUE} ({NO_CATALOGUE})."
+        return f"- TTHC tích hợp theo loại dịch vụ công: {NO_VALUE} ({no_catalogue(facts.unit)})."
     if not found["integrated_of"]:
         return f"- TTHC tích hợp theo loại dịch vụ công: {NO_VALUE} ({NOT_TOLD})."
     online, full = found["online_integrated"], found["level_4_integrated"]

@@ -14,6 +14,7 @@ from tthc_metrics.core.errors import Fault, RequestError
 from tthc_metrics.core.periods import titled
 from tthc_metrics.core.records import Period, Unit
 from tthc_metrics.core.vietnamese import lower_first
+from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.reviews.commitments import Commitment, commitments, given_before
 from tthc_metrics.reviews.deck import overview
 from tthc_metrics.reviews.deck.campaign import peak_month
@@ -150,12 +151,17 @@ def _empty(material: Material, units: tuple[str, ...], version: int) -> Deck:
 
 
 def every_sheet(
-    database: Database, definitions: Definitions, period: Period, metric: str = FIRST_METRIC
+    database: Database,
+    definitions: Definitions,
+    period: Period,
+    metric: str = FIRST_METRIC,
+    *,
+    within: Scope | None = None,
 ) -> Iterator[tuple[Unit, Deck]]:
-    """Of every unit a small deck: where it stands, its map, its findings; RequestError as `build_deck`."""
+    """Of every unit, or every one of a province, a small deck: where it stands, its map, its findings; RequestError as `build_deck`."""
     version = database.version()
     only = _needed(definitions.at(period.end), metric)
-    for material, rows in every_material(database, only, period, metric):
+    for material, rows in every_material(database, only, period, metric, within or Scope()):
         deck = _empty(material, (), version)
         told = findings(material, shared_out(material), overdue_by_unit(material, rows))
         shown = (overview.summary(material), overview.main_map(material, places(material)))

@@ -51,10 +51,13 @@ class Counted:
 
 
 def every_material(
-    database: Database, definitions: Definitions, period: Period, metric: str
+    database: Database, definitions: Definitions, period: Period, metric: str, within: Scope
 ) -> Iterator[tuple[Material, OverdueRows]]:
-    """What the sheet of each unit is made from, districts as areas first, by name; its overdue dossiers."""
-    counted = _counted(database, definitions, period)
+    """What the sheet of each unit is made from, districts as areas first, by name; its overdue dossiers.
+
+    `within`: all, or the units of a province.
+    """
+    counted = _counted(database, definitions, period, within)
     for by in GROUPS:
         known = units(database, by)
         there = [known[key] for key in in_force(database, by, period.end) if key in known]
@@ -66,29 +69,31 @@ def every_material(
                 yield material, _overdue(counted, unit)
 
 
-def _counted(database: Database, definitions: Definitions, period: Period) -> Counted:
+def _counted(
+    database: Database, definitions: Definitions, period: Period, within: Scope
+) -> Counted:
     first, last = span_told(database, period)
     days = up_to(period, last)
-    found = Counted(period, days, first, last, lacking(database, days, Scope()))
+    found = Counted(period, days, first, last, lacking(database, days, within))
     calendar = definitions.calendars[period.calendar]
     earlier = previous(period, calendar)
     for by in GROUPS:
-        reach = told_days(database, by, Scope())
+        reach = told_days(database, by, within)
         for key in in_force(database, by, period.end):
             own_last = last_told(reach.of(period, key), period, last)
             found.before[by, key] = to_date(period, earlier, own_last, calendar)
         cut = {p.code: p for (group, _), p in found.before.items() if group is by}
         asked = [period, *(p for p in cut.values() if p.start >= first)]
-        for score in scorecard(database, definitions, asked, by):
+        for score in scorecard(database, definitions, asked, by, within):
             found.scores[by, score.period.code, score.unit.id].append(score)
-        for row in ledgers(database, [found.days], by):
+        for row in ledgers(database, [found.days], by, within):
             found.counts[by, row.key] = row.values
     there = in_force(database, GroupBy.OFFICE, period.end)
     for office, area in areas(database).items():
         if office in there:
             found.members[area].append(office)
     rows: dict[str, dict[tuple[str, str], OverdueAges]] = defaultdict(dict)
-    for (office, of), own in overdue_ages(database, found.days, Scope()).items():
+    for (office, of), own in overdue_ages(database, found.days, within).items():
         rows[office][office, of] = own
     found.overdue = dict(rows)
     return found

@@ -12,6 +12,7 @@ from tthc_metrics.core.vietnamese import alphabetical, day, lower_first, number,
 from tthc_metrics.geography.eras import localities_by
 from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.ledger.unused_procedures import Offer, Unused
+from tthc_metrics.scoring.wording.catalogues import OF_NO_PROVINCE
 from ui.components.table import BREAKDOWN, Table, Value, figure, link, table_html
 from ui.markup import Markup
 from ui.queries import breakdown, coverage, elsewhere, source
@@ -59,8 +60,7 @@ def _group(within: Scope) -> tuple[GroupBy, str]:
 
 def _unused_text(offer: Offer, scope: NamedScope) -> str:
     if not offer.offered and scope.within.province:
-        # one that was loaded beside offices of several provinces is of none of them
-        return f"{scope.name}: chưa có danh mục thủ tục nào ghi là của tỉnh, thành phố này."
+        return f"{scope.name}: {OF_NO_PROVINCE}."
     if not offer.offered:
         return f"{scope.name}: danh mục không có thủ tục nào cung cấp trực tuyến."
     share = percent(Fraction(offer.unused, offer.offered))

@@ -9,7 +9,7 @@ import streamlit as st
 
 from tthc_metrics.catalogue.statutory_forms import PAPERS, statutory_form
 from tthc_metrics.core.errors import Fault, RequestError
-from tthc_metrics.core.records import Period, Unit
+from tthc_metrics.core.records import GroupBy, Period, Unit
 from tthc_metrics.exports.file_names import paper_name
 from tthc_metrics.exports.kinds import KINDS, PaperKind
 from tthc_metrics.scoring.standing import WHOLE
@@ -67,10 +67,11 @@ class Offer:
 
 
 def offers(unit: Unit) -> list[Offer]:
-    """The kinds in their order; the pack, and what is of all units, for the whole alone."""
-    kinds = [kind for kind in KINDS if unit.id == WHOLE or kind.name not in OF_ALL]
+    """The kinds that there are of a unit, in their order; the pack, and what is of all units, for the whole or a province alone."""
+    has_units = unit.id == WHOLE or unit.by is GroupBy.PROVINCE
+    kinds = [k for k in KINDS if k.is_of(unit) and (has_units or k.name not in OF_ALL)]
     found = [Offer(kind.name, kind.label, kind.suffix, kind) for kind in kinds]
-    pack = [Offer(papers.PACK, PACK_LABEL, "zip", None)] if unit.id == WHOLE else []
+    pack = [Offer(papers.PACK, PACK_LABEL, "zip", None)] if has_units else []
     return [*found, *pack]
 
 
