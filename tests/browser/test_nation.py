@@ -97,7 +97,12 @@ def test_a_province_is_gone_into_and_left(
     page.locator(".menu a", has_text="Theo dõi").click()
     expect(page.locator(".st-key-lead")).to_contain_text("Toàn thành phố")
     page.locator(".menu a", has_text="Báo cáo").click()
-    expect(page.locator(".st-key-of_all")).to_contain_text("chưa giới hạn được ở Thành phố Đà Nẵng")
+    expect(page.locator(".st-key-lead")).to_contain_text("Thành phố Đà Nẵng, Quý I/2026")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Tải Tin nhắn").click()
+    assert download.value.suggested_filename == "Tin nhắn – Đà Nẵng – Quý I-2026.txt"
+    said = download.value.path().read_text(encoding="utf-8")
+    assert "42 / 42" in said.replace("\xa0", " ")
     page.locator(".menu a", has_text="Toàn bộ").click()
     expect(page.locator("h1")).to_have_text("Thành phố Đà Nẵng · Quý I/2026")
     page.locator(".ranking a", has_text="Phường Hải Vân").click()
