@@ -6,7 +6,8 @@ from ui.views.papers import paper_unit
 from ui.views.papers.paper_cards import show_cards
 from ui.widgets import frame
 from ui.widgets.book_strip import show_strip
-from ui.widgets.province_choice import province_asked, show_way_back
+from ui.widgets.province_asked import province_asked
+from ui.widgets.province_choice import show_way_back
 from ui.widgets.show import show, show_heading, show_lead
 
 TITLE = "Báo cáo"
