@@ -15,7 +15,7 @@ TITLE = "Báo cáo"
 frame.stop_if_empty(TITLE)
 head, tools = frame.top()
 with tools:
-    period = frame.period_chosen(TITLE)
+    period = frame.period_chosen(TITLE, limited=True)
     unit = paper_unit.unit_asked(period)
 with head:
     show_way_back(province_asked(period))
