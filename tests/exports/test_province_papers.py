@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
@@ -241,6 +241,28 @@ def test_its_pack_says_what_there_is_only_of_the_whole(nation: Database) -> None
     text = words(found.paper.name, found.paper.content)
     assert "Không có Báo cáo Chỉ số 766: là của toàn bộ dữ liệu" in text
     assert [each for each in OTHERS if each in text.lower()] == []
+
+
+@pytest.fixture(scope="module")
+def late_nation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    """Đà Nẵng is told to 21 March, Hà Nội to the end of it."""
+    folder = tmp_path_factory.mktemp("late")
+    with Database(folder / "nation.duckdb") as database:
+        for province, until in (("34-province-01", "2026-03-31"), (DA_NANG, "2026-03-21")):
+            book = write(folder / province, {province: NATION[province]}, until=until)
+            load_book(database, book, LoadContext())
+        yield database
+
+
+@pytest.mark.parametrize("code", ["2026-03", "2026-H1"])  # over for others; not over for any
+def test_of_one_told_less_far_what_is_open_is_as_of_its_own_day(
+    late_nation: Database, code: str
+) -> None:
+    papers = papers_of(late_nation, code, DA_NANG)
+    said = {kind: made_of(kind, papers)[1] for kind in ("form06", "workbook")}
+    assert "kỳ chưa hết: đang giải quyết tính đến hết ngày 21/03/2026." in said["form06"]
+    assert "quá hạn đến hết ngày 21/03/2026" in said["workbook"]
+    assert [kind for kind, text in said.items() if "31/03/2026." in text] == []
 
 
 def test_its_promises_are_those_of_its_units(tmp_path: Path) -> None:

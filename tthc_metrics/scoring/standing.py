@@ -23,7 +23,7 @@ from tthc_metrics.ledger.counts import ledgers
 from tthc_metrics.ledger.grouped_offices import grouped_offices
 from tthc_metrics.ledger.lacking import Lacking, lacking
 from tthc_metrics.ledger.scope import Scope
-from tthc_metrics.ledger.told_days import last_told, told_days
+from tthc_metrics.ledger.told_days import last_told, reach, told_days
 from tthc_metrics.ledger.units import SEVERAL, in_force, provinces, units, whole_on
 from tthc_metrics.scoring.growth import Counts, Growth, growths
 from tthc_metrics.scoring.outlook import Outlook, outlook
@@ -97,15 +97,14 @@ class Standing:
         return [*shown, self.definitions.metrics[STOCK]]
 
     @property
-    def is_finished(self) -> bool:
-        """Whether the dossiers tell the period to its last day."""
-        return self.until >= self.period.end
+    def own_until(self) -> date:
+        """The last day that the unit's own offices tell, where they are told less far in the period than others; else that of all."""
+        return min(reach(self.told, self.until), self.until)
 
     @property
     def unfinished(self) -> str:
         """That the period is not over, and until which day the unit's own offices are told; empty where it is."""
-        older = self.told.last if self.told and self.told.older else self.until
-        return unfinished_text(self.period, min(older, self.until))
+        return unfinished_text(self.period, self.own_until)
 
     @property
     def label(self) -> str:

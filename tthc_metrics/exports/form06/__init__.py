@@ -184,8 +184,8 @@ def notes(facts: Facts, rows: Sequence[Line]) -> Iterator[str]:
         yield "kỳ có ngày trước và từ 01/7/2025, khi cấp huyện thôi hoạt động: đơn vị của cả hai giai đoạn đều có mặt."
     if facts.first > period.start:
         yield f"hồ sơ chỉ có đủ từ ngày {day(facts.first)}: số của kỳ chưa đủ."
-    if not facts.is_finished:
-        yield f"kỳ chưa hết: đang giải quyết tính đến hết ngày {day(facts.until)}."
+    if facts.unfinished:
+        yield f"kỳ chưa hết: đang giải quyết tính đến hết ngày {day(facts.own_until)}."
 
 
 def _of_fields(facts: Facts, form: FormSheet) -> Iterator[str]:

@@ -59,7 +59,7 @@ def dossier_row(dossier: Listed) -> list[object]:
 
 def overdue_note(facts: Facts) -> str:
     """How many there are on which day, and that the list is cut where it is."""
-    until = day(min(facts.until, facts.period.end))
+    until = day(min(facts.own_until, facts.period.end))
     every = facts.counts["open_overdue"]
     said = f"{number(every)} hồ sơ đang giải quyết, quá hạn đến hết ngày {until}, quá hạn lâu nhất đứng đầu."
     is_cut = len(facts.overdue) >= MOST_OVERDUE or not facts.lacking.offices

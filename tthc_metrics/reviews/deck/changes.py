@@ -106,5 +106,5 @@ def _trend(material: Material) -> Chart | None:
 
 def _name(score: Score, material: Material) -> str:
     name = capitalised(beside_name(score.period))
-    unfinished = score.period == material.period and not material.is_finished
+    unfinished = score.period == material.period and material.unfinished
     return f"{name} (chưa hết)" if unfinished else name
