@@ -9,9 +9,11 @@ from typing import Any
 
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.cli.context import CommandContext
+from tthc_metrics.cli.unit_names import called
 from tthc_metrics.core.errors import Fault, RequestError, StoreError
 from tthc_metrics.core.periods import calendar_named, parse_period
 from tthc_metrics.core.records import GroupBy, Period, Told
+from tthc_metrics.ledger.grouped_offices import grouped_offices
 from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.ledger.units import units
 from tthc_metrics.store.database import Database
@@ -27,16 +29,25 @@ def group_arguments(parser: argparse.ArgumentParser) -> None:
 
 def province_argument(parser: argparse._ActionsContainer) -> None:
     """`--province`: only the offices of one, where there are several."""
-    parser.add_argument("--province", metavar="34-province-48", help="chỉ các đơn vị của một tỉnh")
+    said = "chỉ các đơn vị của một tỉnh, theo mã hoặc tên"
+    parser.add_argument("--province", metavar="34-province-48", help=said)
 
 
 def scope_asked(asked: argparse.Namespace, database: Database) -> Scope:
-    """The scope of `--province`. RequestError: there is none of that id."""
-    province: str | None = asked.province
-    if province and province not in units(database, GroupBy.PROVINCE):
-        cure = "Ghi mã như 34-province-48; xem lệnh ledger --by province."
-        raise RequestError(Fault(f"Tỉnh {province}", "không có trong danh mục.", cure))
-    return Scope(province=province)
+    """The scope of `--province`, an id or a name. RequestError: no office of the data lies there, or there are several of the name."""
+    if asked.province is None:
+        return Scope()
+    held = {office.province_id for office in grouped_offices(database)}
+    known = [u for u in units(database, GroupBy.PROVINCE).values() if u.id in held]
+    found = [u for u in known if u.id == asked.province] or called(known, asked.province)
+    if len(found) == 1:
+        return Scope(province=found[0].id)
+    where = f"Tỉnh «{asked.province}»"
+    if found:
+        which = ", ".join(f"{u.id} ({u.name})" for u in found)
+        raise RequestError(Fault(where, "có nhiều tỉnh tên như vậy.", f"Ghi mã: {which}."))
+    cure = "Xem mã ở cột unit của lệnh ledger --by province --format csv."
+    raise RequestError(Fault(where, "không có đơn vị nào trong dữ liệu.", cure))
 
 
 def grouping_asked(asked: argparse.Namespace) -> GroupBy:

@@ -100,11 +100,12 @@ def _made(
 
 
 def province_id(database: Database, asked: argparse.Namespace) -> str | None:
-    """The province of `--province`, whose papers are made as those of a unit. RequestError: the data are not of several with this one."""
+    """The province of `--province`, whose papers are made as those of a unit. RequestError: there is none, or all data are of it."""
     province = scope_asked(asked, database).province
     if province and province not in provinces(database):
-        what = "dữ liệu không gồm nhiều tỉnh, hoặc không có đơn vị nào của tỉnh này."
-        raise RequestError(Fault(f"Tỉnh {province}", what, "Bỏ --province để lập cho toàn bộ."))
+        what = "dữ liệu chỉ của một tỉnh."
+        cure = "Bỏ --province: lập cho toàn bộ là lập cho tỉnh ấy."
+        raise RequestError(Fault(f"Tỉnh «{asked.province}»", what, cure))
     return province
 
 
