@@ -193,7 +193,9 @@ def test_a_unit_of_another_province_is_regretted_not_shown_as_none(
     found = reader.open(f"theo-doi?phan={part}&don_vi=H26.201&lich=calendar&ky=2026-03&{DA_NANG}")
     assert not found.wrong
     assert "Thêm 0" not in plain(found)
-    assert "không có trong danh sách của kỳ này; đang xem Thành phố Đà Nẵng" in plain(found)
+    assert "UBND Phường Hồng Hà không thuộc Thành phố Đà Nẵng; đang xem Thành phố Đà Nẵng" in plain(
+        found
+    )
     assert "Phường Hồng Hà" not in found.heading
 
 

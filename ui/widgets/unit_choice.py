@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tthc_metrics.core.records import GroupBy, Unit
 from tthc_metrics.core.vietnamese import alphabetical
 from ui.address.query import FIND_UNIT as FIND
-from ui.address.query import UNIT, asked, here
+from ui.address.query import PROVINCE, UNIT, asked, here
 from ui.components.heading import note_html
 from ui.components.long_lists import is_found
 from ui.components.unit_picker import Pick, Picker, picker_html
@@ -16,6 +16,7 @@ from ui.markup import Markup
 from ui.queries.units import unit_of
 from ui.widgets import filters
 from ui.widgets.filters import Option
+from ui.widgets.province_asked import lies_in
 from ui.widgets.show import show
 
 SENT = 130  # units in the list of a page; of more only those around the one shown, and what is asked for
@@ -74,14 +75,17 @@ def choice(
     ]
     rest = 0 if words else len(units) - len(sent)
     picker = picker_html(Picker(label, chosen.label, picks, rest, asks=FIND, asked=words))
-    return UnitChoice(units, chosen.code, picker, _regret(label, chosen) if missed else "")
+    regret = _regret(label, chosen, units[chosen.code]) if missed else ""
+    return UnitChoice(units, chosen.code, picker, regret)
 
 
-def _regret(label: str, chosen: Option) -> str:
+def _regret(label: str, chosen: Option, shown: Unit) -> str:
     absent = unit_of(asked(UNIT) or "")
-    if absent:
-        return f"{absent.name} không có trong danh sách của kỳ này; đang xem {chosen.label}."
-    return filters.regret(label, asked(UNIT), chosen)
+    if not absent:
+        return filters.regret(label, asked(UNIT), chosen)
+    is_foreign = shown.by is GroupBy.PROVINCE and not lies_in(absent.id, asked(PROVINCE))
+    why = f"không thuộc {shown.name}" if is_foreign else "không có trong danh sách của kỳ này"
+    return f"{absent.name} {why}; đang xem {chosen.label}."
 
 
 def _found(units: Sequence[tuple[str, Unit]], words: str) -> list[tuple[str, Unit]]:
