@@ -58,5 +58,5 @@ def command_html(period: Period, unit: Unit) -> Markup:
     """The same by the command line, for a computer that makes the papers by itself."""
     asked = f"--period {period.code} --calendar {period.calendar} {_named(unit)}"
     command = f"python -m tthc_metrics report form06 {asked}"
-    said = "Lập bằng lệnh, không cần trình duyệt (khi máy chủ không chạy):"
+    said = "Lập bằng lệnh, không cần trình duyệt:"
     return remark_html(fill("{} <code>{}</code>", said, command), "fresh by_command")
