@@ -15,7 +15,9 @@ from zipfile import ZipFile
 
 import pytest
 
+from tests.builders import put_offices, save_dossiers
 from tests.exports.facts_made import period
+from tests.oracle import Dossier
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.errors import Fault, RequestError
 from tthc_metrics.core.records import GroupBy
@@ -87,6 +89,11 @@ def contents(found: Pack) -> str:
 def test_the_week_is_the_newest_that_is_over(sample: Database, database: Database) -> None:
     assert newest_week(sample, definitions()) == WEEK
     with pytest.raises(RequestError, match="chưa có hồ sơ nào"):
+        newest_week(database, definitions())
+    put_offices(database, {"office_id": "H1", "tier": "agency"})
+    monday = Dossier("A-1", "H1", received_on=date(2022, 3, 7))
+    save_dossiers(database, [monday], until=datetime(2022, 3, 9))
+    with pytest.raises(RequestError, match="chưa có tuần nào"):
         newest_week(database, definitions())
 
 

@@ -27,7 +27,7 @@ from tthc_metrics.core.records import GroupBy
 from tthc_metrics.core.vietnamese import number
 from tthc_metrics.exports.form06.rows import UNSPLIT, form_figures, printed
 from tthc_metrics.exports.kinds import KINDS, Paper, Papers, kind_named, paper
-from tthc_metrics.exports.pack import pack
+from tthc_metrics.exports.pack import newest_week, pack
 from tthc_metrics.exports.pack_promises import promised
 from tthc_metrics.exports.seals.checking import Verdict, check_file
 from tthc_metrics.exports.seals.office_key import office_key
@@ -263,6 +263,12 @@ def test_of_one_told_less_far_what_is_open_is_as_of_its_own_day(
     assert "kỳ chưa hết: đang giải quyết tính đến hết ngày 21/03/2026." in said["form06"]
     assert "quá hạn đến hết ngày 21/03/2026" in said["workbook"]
     assert [kind for kind, text in said.items() if "31/03/2026." in text] == []
+
+
+def test_its_pack_is_of_the_newest_week_that_it_tells_whole(late_nation: Database) -> None:
+    """As its page opens at: two days of the week that is over for others are none to report."""
+    assert newest_week(late_nation, definitions()).code == "2026-W13"
+    assert newest_week(late_nation, definitions(), DA_NANG).code == "2026-W12"
 
 
 def test_its_promises_are_those_of_its_units(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from unicodedata import normalize
 from tthc_metrics.catalogue import Definitions
 from tthc_metrics.core.errors import Fault, RequestError, TthcError
 from tthc_metrics.core.progress import SILENT, Progress
-from tthc_metrics.core.records import Period
+from tthc_metrics.core.records import GroupBy, Period
 from tthc_metrics.exports import message
 from tthc_metrics.exports.file_names import file_name
 from tthc_metrics.exports.kinds import (
@@ -35,10 +35,11 @@ from tthc_metrics.exports.pack_promises import Promised, line, promised, table
 from tthc_metrics.exports.reminders.reminder import reminders
 from tthc_metrics.exports.zips import zipped
 from tthc_metrics.ledger.sight import EVERYTHING, Sight
+from tthc_metrics.ledger.told_days import reach, told_days
 from tthc_metrics.reviews.deck.records import Slide
 from tthc_metrics.scoring.bulletin import CALENDAR, newest_whole, weeks_told
 from tthc_metrics.scoring.scorecard import data_span
-from tthc_metrics.scoring.standing import WHOLE
+from tthc_metrics.scoring.standing import WHOLE, unit_named_by
 from tthc_metrics.scoring.wording.stamp import stamp
 from tthc_metrics.store.database import Database, Rows
 
@@ -64,15 +65,21 @@ class Pack:
     missing: tuple[Missing, ...]
 
 
-def newest_week(database: Rows, definitions: Definitions) -> Period:
-    """The week from Friday to Thursday that a Friday reports: the newest that is over.
+def newest_week(database: Rows, definitions: Definitions, unit: str = WHOLE) -> Period:
+    """The week from Friday to Thursday that a Friday reports: the newest that is over, as far as the unit is told.
 
-    RequestError if no dossier was ever loaded.
+    RequestError if no dossier was ever loaded or none of such a week, or there is no such unit.
     """
     span = data_span(database)
     if span is None:
         raise RequestError(Fault("Gói thứ Sáu", "chưa có hồ sơ nào.", "Nạp dữ liệu trước."))
-    return newest_whole(weeks_told(definitions.calendars[CALENDAR], *span), span[1])
+    weeks = weeks_told(definitions.calendars[CALENDAR], *span)
+    if not weeks:
+        what = "dữ liệu chưa có tuần nào từ thứ Sáu đến thứ Năm."
+        raise RequestError(Fault("Gói thứ Sáu", what, "Ghi kỳ khác, hoặc nạp thêm dữ liệu."))
+    _, within = unit_named_by(database, unit, span[1])
+    told = told_days(database, GroupBy.ALL, within).together(weeks[0])
+    return newest_whole(weeks, reach(told, span[1]))
 
 
 def make_pack(
@@ -98,7 +105,7 @@ def pack(
     sight: Sight = EVERYTHING,
 ) -> Pack:
     """The same, with what is missing from it."""
-    asked = period or newest_week(database, definitions)
+    asked = period or newest_week(database, definitions, unit)
     progress.stage("Đếm số liệu")
     papers = replace(prepare(database, definitions, asked, unit, sight=sight), template=template)
     promises = promised(database, definitions, papers.facts)
