@@ -106,6 +106,10 @@ def test_what_cannot_be_done_is_a_sentence_not_a_traceback(
     assert "Traceback" not in done.stderr
 
 
+def test_without_a_word_it_says_what_can_be_asked() -> None:
+    assert "the following arguments are required: load | batches" in run(check=2).stderr
+
+
 def test_asking_a_database_that_is_not_there_does_not_make_one(tmp_path: Path) -> None:
     done = run("ledger", "--period", "2022", "--db", str(tmp_path / "x.duckdb"), check=2)
     assert "chưa có" in done.stderr

@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
+from itertools import pairwise
 from pathlib import Path
 
 from tthc_metrics.cli.environment import template_named
@@ -56,7 +57,7 @@ def _passed_on_or_done(words: list[str]) -> int:
 def _database_named(words: list[str]) -> Path | None:
     """The database of a command as far as that is plain without taking it apart; None where it is not."""
     named = default_path()
-    for word, following in zip(words, [*words[1:], ""], strict=True):
+    for word, following in pairwise([*words, ""]):
         if word == "--db" and following:
             named = Path(following)
         elif word.startswith("--db="):
