@@ -149,3 +149,9 @@ def test_two_lights_of_a_province(reader: Reader) -> None:
     found = reader.open(f"{HERE}&chi_so_2=on_time_of_resolved")
     assert not found.wrong
     assert "Bảng số liệu (4 đơn vị)" in found.words
+
+
+def test_a_former_district_of_another_province_leads_to_its_own(reader: Reader) -> None:
+    """Quận Hoàn Kiếm with Đà Nẵng in the address: its communes are gone to through Hà Nội."""
+    found = reader.open(f"dia-phuong?phan=vung-huyen-cu&{Q1}&{DA_NANG}&don_vi=63-district-002")
+    assert "tinh=34-province-01" in found.links()["Phường Hồng Hà"]

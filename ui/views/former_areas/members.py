@@ -13,12 +13,12 @@ from tthc_metrics.scoring.former_districts import AreaMember, AreaShare
 from tthc_metrics.scoring.wording.areas import area_name
 from tthc_metrics.scoring.wording.lights import value_text
 from tthc_metrics.scoring.wording.shortfall import numerator_heading
-from ui.address.query import PROVINCE, asked
 from ui.address.scope import LOCALITY
 from ui.components.table import BREAKDOWN, Cell, Table, Value, figure, link, table_html
 from ui.components.unit_links import address
 from ui.markup import Markup
 from ui.queries import source
+from ui.widgets.unit_address import province_kept
 
 GUESS = "≈"
 COLUMNS = ("Đơn vị", "Thuộc vùng", "Gồm xã, phường cũ", "Mức", "Tỷ lệ")
@@ -86,7 +86,7 @@ def _member(member: AreaMember, score: Score | None) -> list[Value]:
 
 
 def _page(score: Score) -> str:
-    return address(LOCALITY, score, score.unit.id, province=asked(PROVINCE))
+    return address(LOCALITY, score, score.unit.id, province=province_kept(score.unit.id))
 
 
 def _belongs(member: AreaMember) -> str:
