@@ -39,9 +39,10 @@ from tthc_metrics.reviews.frozen import freeze
 from tthc_metrics.scoring.standing import WHOLE
 from tthc_metrics.store.database import Database
 
+# with the point of an office's code: the letters of a check code may be any
 NAME, OTHERS = (
     "thành phố đà nẵng",
-    ("hà nội", "sở tư pháp", "sở tp", "ba đình", "sở nội vụ", "sở nv", "h26", "h57"),
+    ("hà nội", "sở tư pháp", "sở tp", "ba đình", "sở nội vụ", "sở nv", "h26.", "h57."),
 )
 OF_PROVINCES = [kind.name for kind in KINDS if kind.of_provinces]
 OF_ALL = [kind.name for kind in KINDS if not kind.of_provinces]
