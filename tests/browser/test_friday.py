@@ -40,7 +40,7 @@ def test_the_newest_week_and_what_changed(newest: Page) -> None:
         "số liệu đến",
     ):
         assert part in fresh
-    assert "tuần chưa kết thúc" not in fresh
+    assert "chưa hết tuần" not in fresh
     lead = words(newest.locator(".lead"))
     assert lead.startswith(
         "Toàn tỉnh, hồ sơ trực tuyến 28,1 % (797 / 2.841), +1,1 điểm % so với tuần trước."

@@ -162,7 +162,7 @@ def test_the_overdue_stock_of_an_unfinished_period_is_that_of_the_last_day_told(
     (until,) = ledgers(sample, [period("2022-01-01..2022-06-30")])
     stock = next(f for f in summary.figures if f.metric == STOCK)
     assert (stock.numerator, stock.denominator) == (until["open_overdue"], until["open"])
-    assert summary.note.startswith("Kỳ chưa hết, số liệu đến hết ngày 30/06/2022.")
+    assert summary.note.startswith("Số liệu chưa hết kỳ, mới đến hết ngày 30/06/2022.")
 
 
 @pytest.mark.parametrize(

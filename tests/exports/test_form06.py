@@ -220,5 +220,5 @@ def test_the_same_data_give_the_same_file(office: Facts) -> None:
 def test_an_unfinished_period_and_one_known_in_part_say_so(sample: Database) -> None:
     unfinished = facts_of(sample, AGENCY, "2022-06-01..2022-07-31")
     in_part = facts_of(sample, AGENCY, "2020-12-16..2021-03-31")
-    assert "kỳ chưa hết" in " ".join(form06.notes(unfinished, []))
+    assert "chưa hết kỳ" in " ".join(form06.notes(unfinished, []))
     assert "chỉ có đủ từ ngày" in " ".join(form06.notes(in_part, []))

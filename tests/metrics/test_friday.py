@@ -126,7 +126,7 @@ def test_the_sentence(database: Database) -> None:
     assert bulletin_lead(whole.week, city, before, [], [], Overdue()).startswith("Toàn thành phố, ")
     unfinished = week("2022-W26", last=date(2022, 6, 28))
     assert bulletin_lead(unfinished, now, None, [], [], Overdue()) == (
-        "Tuần chưa hết: mới có số liệu đến 28/06/2022. "
+        "Chưa đủ số liệu của tuần: mới đến 28/06/2022. "
         "Toàn bộ, hồ sơ trực tuyến **10,2 %** (52 / 509), chưa có tuần trước để so. "
         "Không đèn nào chuyển đỏ. Không đèn nào chuyển xanh. "
         "Quá hạn đang tồn **0 hồ sơ**: thêm 0 mới, xử lý được 0, không đổi so với cuối tuần trước."

@@ -108,7 +108,7 @@ def before(found: Opened, units: int, unit: str) -> str:
 def test_its_week_is_set_beside_as_many_days(reader: Reader) -> None:
     """Two days of each week, and the same of its department on the nation's page, which says so."""
     own = reader.open(f"theo-doi?{WEEK}&{DA_NANG}")
-    assert "tuần chưa kết thúc: mới đến 21/03/2026 · so với 13/03/2026 – 14/03/2026" in own.words
+    assert "số liệu chưa hết tuần: mới đến 21/03/2026 · so với 13/03/2026 – 14/03/2026" in own.words
     assert before(own, 1, "H17.51") == "5 / 5"
     both = reader.open(f"theo-doi?{WEEK}")
     assert "so với 13/03/2026 – 19/03/2026" in both.words
@@ -132,4 +132,4 @@ def test_its_peak_month_ends_with_its_own_last_day(reader: Reader) -> None:
         assert "chưa có số liệu, hồ sơ có từ 06/01/2026 đến 21/03/2026" in found
     both = plain(reader.open(f"theo-doi?phan=thang-cao-diem&{MARCH}"))
     assert "mới có số liệu từ 30/03/2026 đến 31/03/2026" in both
-    assert "khoảng chưa hết có ít ngày hơn khoảng đem so, kể cả của năm trước." in both
+    assert "khoảng chưa đủ số liệu có ít ngày hơn khoảng đem so, kể cả của năm trước." in both

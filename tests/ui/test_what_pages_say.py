@@ -36,7 +36,7 @@ def test_without_a_period_the_newest_that_is_over_and_told_in_full_is_shown(
     opened = quang_nam.open(asked)
     assert opened.heading == f"Toàn tỉnh · {title}"
     assert days in opened.parts("fresh")[0]
-    assert "kỳ chưa kết thúc" not in opened.parts("fresh")[0]
+    assert "số liệu chưa hết kỳ" not in opened.parts("fresh")[0]
 
 
 NAMED = [

@@ -170,12 +170,12 @@ def titled(period: Period) -> str:
 
 
 def unfinished_text(period: Period, until: date) -> str:
-    """`kỳ chưa hết, số liệu đến hết ngày 15/06/2022` where days up to `until` are not all of it; else empty."""
-    return "" if until >= period.end else f"kỳ chưa hết, số liệu đến hết ngày {day(until)}"
+    """`số liệu chưa hết kỳ, mới đến hết ngày 15/06/2022` where days up to `until` are not all of it; else empty."""
+    return "" if until >= period.end else f"số liệu chưa hết kỳ, mới đến hết ngày {day(until)}"
 
 
 def beside_label(label: str, unfinished: str) -> str:
-    """A period as papers title it: `Quý II/2022 – kỳ chưa hết, số liệu đến hết ngày 15/06/2022`."""
+    """A period as papers title it: `Quý II/2022 – số liệu chưa hết kỳ, mới đến hết ngày 15/06/2022`."""
     return f"{label} – {unfinished}" if unfinished else label
 
 

@@ -69,7 +69,7 @@ def freshness(period: Period, fresh: AsOf, told: Told | None, is_peak: bool) -> 
     ]
     last = (told and told.until) or (fresh.data_until and fresh.data_until.date())
     if last and last < period.end:
-        parts.append("kỳ chưa kết thúc")
+        parts.append("số liệu chưa hết kỳ")
     if is_peak:
         parts.append("★ tháng cao điểm")
     if fresh.simulated:

@@ -185,7 +185,7 @@ def notes(facts: Facts, rows: Sequence[Line]) -> Iterator[str]:
     if facts.first > period.start:
         yield f"hồ sơ chỉ có đủ từ ngày {day(facts.first)}: số của kỳ chưa đủ."
     if facts.unfinished:
-        yield f"kỳ chưa hết: đang giải quyết tính đến hết ngày {day(facts.own_until)}."
+        yield f"số liệu chưa hết kỳ: đang giải quyết tính đến hết ngày {day(facts.own_until)}."
 
 
 def _of_fields(facts: Facts, form: FormSheet) -> Iterator[str]:

@@ -107,4 +107,4 @@ def _trend(material: Material) -> Chart | None:
 def _name(score: Score, material: Material) -> str:
     name = capitalised(beside_name(score.period))
     unfinished = score.period == material.period and material.unfinished
-    return f"{name} (chưa hết)" if unfinished else name
+    return f"{name} (chưa đủ số liệu)" if unfinished else name

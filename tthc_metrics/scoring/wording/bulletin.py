@@ -35,7 +35,7 @@ def bulletin_lead(
     parts = [_rate(now, before), _turned("đỏ", red), _turned("xanh", green)]
     parts += [overdue_text(overdue)] if overdue is not None else []
     if week.unfinished:
-        parts.insert(0, f"Tuần chưa hết: mới có số liệu đến {day(week.told.end)}")
+        parts.insert(0, f"Chưa đủ số liệu của tuần: mới đến {day(week.told.end)}")
     return " ".join(f"{part}." for part in parts)
 
 

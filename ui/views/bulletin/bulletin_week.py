@@ -53,7 +53,7 @@ def freshness(week: Week) -> str:
     ]
     parts.insert(1, era_words(week.whole))
     if week.unfinished:
-        parts.append(f"tuần chưa kết thúc: mới đến {day(week.told.end)}")
+        parts.append(f"số liệu chưa hết tuần: mới đến {day(week.told.end)}")
     if week.before is None:
         parts.append("dữ liệu chưa có tuần trước")
     else:

@@ -22,7 +22,9 @@ from ui.widgets import period_choice, unit_groups
 from ui.widgets.period_choice import period_meant
 from ui.widgets.province_asked import province_asked
 
-SHORTER = "Với các đơn vị ấy, khoảng chưa hết có ít ngày hơn khoảng đem so, kể cả của năm trước."
+SHORTER = (
+    "Với các đơn vị ấy, khoảng chưa đủ số liệu có ít ngày hơn khoảng đem so, kể cả của năm trước."
+)
 ALWAYS = "late_subjective_rate"  # what the campaign itself asks for: none of them
 
 

@@ -24,7 +24,7 @@ WRITING = (
     ("Dấu –", "không có số liệu; khác với số 0"),
     ("Điểm %", "hiệu của hai tỷ lệ: từ 20 % lên 25 % là +5 điểm %"),
     ("Còn thiếu", "số cần thêm ở tử số để đạt chỉ tiêu với mẫu số hiện có"),
-    ("So sánh", "kỳ chưa kết thúc được so với cùng số ngày của kỳ trước và của cùng kỳ năm trước"),
+    ("So sánh", "kỳ chưa đủ số liệu được so với cùng số ngày của kỳ trước và của cùng kỳ năm trước"),
 )  # fmt: skip
 
 
