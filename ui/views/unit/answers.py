@@ -25,6 +25,7 @@ from ui.views.unit.remark_form import show_form
 from ui.widgets.show import show
 from ui.widgets.unit_kind import UnitChosen
 
+NO_TARGET = "Không chỉ số nào có chỉ tiêu áp dụng trong kỳ này."
 NOBODY = "Chưa ghi nơi chịu trách nhiệm."
 NOTHING_PROMISED = "Chưa có cam kết nào còn theo dõi."
 
@@ -55,7 +56,14 @@ def show_answers(
 
 @cached(MANY)
 def _needs_html(unit: Unit, period: Period, _own: Callable[[], Sequence[Score]]) -> Markup:
-    return section_html(f"Cần gì, đến {day(period.end)}", "answer", list_html(_needs(_own())))
+    return needs_html(period, _own())
+
+
+def needs_html(period: Period, own: Sequence[Score]) -> Markup:
+    """What a unit's figures lack of their targets by the period's end; that none applies where none does."""
+    needs = list(_needs(own))
+    body = list_html(needs) if needs else remark_html(NO_TARGET)
+    return section_html(f"Cần gì, đến {day(period.end)}", "answer", body)
 
 
 def _needs(own: Sequence[Score]) -> Iterator[Markup]:
