@@ -50,6 +50,7 @@ COLLECTED = (
 HANDED_ON = 0.0005
 """Seconds after which a thread hands on the interpreter: a page asks for it a hundred times, and beside a load waits so long each time."""
 HEAVY = (
+    "pandas",  # comes with whatever needs it first; whoever draws a chart meanwhile would find half of it
     "tthc_metrics.scoring.published_reports",
     "ui.components.figures",
     "ui.views.analysis.topics",

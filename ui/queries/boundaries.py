@@ -46,12 +46,14 @@ def forget() -> None:
 def atlas() -> Atlas | None:
     """The boundary files as they are now; None without any, or while they are being prepared.
 
-    Whoever asks first after a change begins to prepare them, in a job.
+    Whoever asks first after a change begins to prepare them, in a job; and again where a decision that was taken back
+    leads to files as they were once: what was made of them then is gone.
     """
     key, found = _state(folder())
-    if key and found is None and jobs.job_of(job_name() or "") is None:
-        here = folder()
-        jobs.start(_job(key), lambda job: _prepare(here, job))
+    if key and found is None:
+        here, job = folder(), jobs.job_of(_job(key))
+        if job is None or (job.finished and not job.faults):
+            jobs.start(_job(key), lambda job: _prepare(here, job))
     return found
 
 
