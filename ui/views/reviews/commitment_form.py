@@ -6,6 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from tthc_metrics.accounts.rules import Right
 from tthc_metrics.core.errors import Fault, RequestError, TthcError
@@ -87,7 +88,6 @@ def _show_new(period: Period) -> None:
         format_func=lambda unit: _named(units[unit]) if unit in units else unit,
         key=f"{prefix}_unit_{metric}",
     )
-    _show_fields(prefix, "", "", "")
 
     def begin() -> None:
         state = st.session_state
@@ -117,7 +117,9 @@ def _show_new(period: Period) -> None:
             state[f"{prefix}_{name}"] = ""
         state[TOLD] = f"Đã ghi cam kết của {score.unit.short_name}."
 
-    st.button("Ghi cam kết", key="promise_give", type="primary", on_click=begin)
+    with _form(prefix):
+        _show_fields(prefix, "", "", "")
+        st.form_submit_button("Ghi cam kết", key="promise_give", type="primary", on_click=begin)
 
 
 def _show_old(old: Commitment) -> None:
@@ -127,7 +129,6 @@ def _show_old(old: Commitment) -> None:
     show_note(f"Sửa cam kết của {promise.unit_name}{label}", "promise_title")
     prefix = f"promise_{number}_{old.changed_at:%H%M%S%f}"
     rate = target_percent(promise.promised) if promise.promised is not None else ""
-    _show_fields(prefix, promise.words, rate, day(promise.deadline))
 
     def save() -> None:
         state = st.session_state
@@ -153,14 +154,25 @@ def _show_old(old: Commitment) -> None:
             + ("theo dõi lại." if old.closed_at else "thôi theo dõi.")
         )
 
-    with st.container(horizontal=True, key="promise_actions"):
-        st.button("Lưu", key="promise_save", type="primary", on_click=save)
-        st.button(
-            "Theo dõi lại" if old.closed_at else "Thôi theo dõi",
-            key="promise_close",
-            on_click=close,
-        )
-        st.button("Bỏ qua", key="promise_skip", on_click=_leave)
+    with _form(prefix):
+        _show_fields(prefix, promise.words, rate, day(promise.deadline))
+        with st.container(horizontal=True, key="promise_actions"):
+            st.form_submit_button("Lưu", key="promise_save", type="primary", on_click=save)
+            st.form_submit_button(
+                "Theo dõi lại" if old.closed_at else "Thôi theo dõi",
+                key="promise_close",
+                on_click=close,
+            )
+            st.form_submit_button("Bỏ qua", key="promise_skip", on_click=_leave)
+
+
+def _form(prefix: str) -> DeltaGenerator:
+    """Fields that are sent together when a button is pressed.
+
+    Sent one by one, each drew the page anew while the next was typed; on a busy machine what had just been typed was lost,
+    and the promise was kept with the figure before.
+    """
+    return st.form(f"{prefix}_form", border=False, enter_to_submit=False)
 
 
 def _show_fields(prefix: str, words: str, rate: str, deadline: str) -> None:
