@@ -51,9 +51,14 @@ def show_form(kind: RemarkKind, unit: Unit, on: date, said: Sequence[Remark] = (
         return
     label, example = WORDS[kind]
     with st.popover(BUTTONS[kind], key=key):
-        st.text_area(label, key=f"{key}_words", max_chars=LONGEST, height=90, placeholder=example)
-        st.text_input(DAYS[kind], value=day(on), key=f"{key}_since_{on}", max_chars=10)
-        st.button("Ghi", key=f"{key}_write", type="primary", on_click=write)
+        with st.form(
+            f"{key}_form", border=False, enter_to_submit=False
+        ):  # sent together, see reviews/commitment_form.py
+            st.text_area(
+                label, key=f"{key}_words", max_chars=LONGEST, height=90, placeholder=example
+            )
+            st.text_input(DAYS[kind], value=day(on), key=f"{key}_since_{on}", max_chars=10)
+            st.form_submit_button("Ghi", key=f"{key}_write", type="primary", on_click=write)
         for remark in said:
             show_taking_back(remark)
         if told := st.session_state.pop(f"{TOLD}_{key}", None):
