@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import date
 from io import BytesIO
+from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 from openpyxl import load_workbook
@@ -12,6 +15,7 @@ from PIL import Image
 from pptx import Presentation
 from pypdf import PdfReader
 
+from tests.command_line import run
 from tests.exports import docx_reading
 
 UNTIL = date(2026, 3, 31)
@@ -47,3 +51,10 @@ def _texts(name: str, content: bytes) -> Iterator[str]:
                 yield from _texts(each, archive.read(each))
     else:
         yield content.decode("utf-8-sig")
+
+
+def rows_of(file: Path, command: str, *more: str) -> list[dict[str, Any]]:
+    """What a command prints of the quarter, as JSON."""
+    asked = (command, "--period", QUARTER, *more, "--format", "json", "--db", file)
+    found: list[dict[str, Any]] = json.loads(run(*asked).stdout)
+    return found

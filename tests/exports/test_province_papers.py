@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import json
 from collections.abc import Callable, Iterator, Mapping
 from io import BytesIO, StringIO
 from pathlib import Path
@@ -12,9 +11,8 @@ from zipfile import ZipFile
 
 import pytest
 
-from tests.command_line import run
 from tests.exports.facts_made import papers_of, period
-from tests.exports.nation import DA_NANG, QUARTER, WEEK, words
+from tests.exports.nation import DA_NANG, QUARTER, WEEK, rows_of, words
 from tests.exports.papers import opened, wrong_values
 from tests.exports.slides_seen import leaves
 from tests.exports.slides_seen import opened as slides_of
@@ -29,8 +27,6 @@ from tthc_metrics.exports.form06.rows import UNSPLIT, form_figures, printed
 from tthc_metrics.exports.kinds import KINDS, Paper, Papers, kind_named, paper
 from tthc_metrics.exports.pack import newest_week, pack
 from tthc_metrics.exports.pack_promises import promised
-from tthc_metrics.exports.seals.checking import Verdict, check_file
-from tthc_metrics.exports.seals.office_key import office_key
 from tthc_metrics.loading.load import LoadContext
 from tthc_metrics.loading.nation_book import load_book
 from tthc_metrics.reviews.commitments import Promise, give
@@ -55,12 +51,6 @@ Scores = Mapping[str, Row]
 @pytest.fixture(scope="module")
 def province(nation: Database) -> Papers:
     return papers_of(nation, QUARTER, DA_NANG)
-
-
-def rows_of(file: Path, command: str, *more: str) -> list[dict[str, Any]]:
-    asked = (command, "--period", QUARTER, *more, "--format", "json", "--db", file)
-    found: list[dict[str, Any]] = json.loads(run(*asked).stdout)
-    return found
 
 
 @pytest.fixture(scope="module")
@@ -98,7 +88,7 @@ def test_it_names_the_province_and_no_unit_of_another(
 
 @pytest.mark.parametrize("kind", OF_ALL)
 def test_what_is_of_the_whole_is_not_made_of_a_province(province: Papers, kind: str) -> None:
-    with pytest.raises(RequestError, match="Thành phố Đà Nẵng: là của toàn bộ dữ liệu"):
+    with pytest.raises(RequestError, match="Thành phố Đà Nẵng: chưa lập được riêng cho một tỉnh"):
         paper(kind_named(kind), province)
 
 
@@ -240,7 +230,7 @@ def test_its_pack_says_what_there_is_only_of_the_whole(nation: Database) -> None
     found = pack(nation, definitions(), period(QUARTER), DA_NANG)
     assert [each.what for each in found.missing] == []
     text = words(found.paper.name, found.paper.content)
-    assert "Không có Báo cáo Chỉ số 766: là của toàn bộ dữ liệu" in text
+    assert "Không có Báo cáo Chỉ số 766: chưa lập được riêng cho một tỉnh" in text
     assert [each for each in OTHERS if each in text.lower()] == []
 
 
@@ -305,40 +295,3 @@ def test_what_lies_elsewhere_is_said_as_of_the_whole(
     assert papers.facts.lacking.offices == {"H17.51", "H17.60"}
     wanted = LACKS[kind] - ({SPLIT} if code == QUARTER else set())
     assert said_by(kind, papers) & {SPLIT, LISTS} == wanted
-
-
-def test_the_command_makes_it_and_the_paper_is_known_again(
-    nation: Database, nation_file: Path, tmp_path: Path
-) -> None:
-    asked = ("--period", QUARTER, "--output", tmp_path, "--db", nation_file)
-    run("report", "csv", "--province", DA_NANG, *asked)
-    (file,) = tmp_path.iterdir()
-    assert file.name == "Bảng CSV – Đà Nẵng – Quý I-2026.zip"
-    found = check_file(nation, definitions(), file.read_bytes(), office_key(nation.path).verify_key)
-    assert found.verdict is Verdict.EQUAL
-    run("report", "csv", "--province", DA_NANG, "--unit", "H17.51", *asked, check=2)
-
-
-@pytest.mark.parametrize("command", ["ledger", "scorecard", "report csv"])
-@pytest.mark.parametrize(
-    ("province", "why"),
-    [
-        ("34-province-96x", "không có đơn vị nào trong dữ liệu."),
-        ("34-province-79", "không có đơn vị nào trong dữ liệu."),  # there is one, of no office
-        ("", "không có đơn vị nào trong dữ liệu."),  # what a script leaves empty is not the whole
-        ("Đà Nẵng", "có nhiều tỉnh tên như vậy. Ghi mã: "),  # of both eras
-    ],
-)  # fmt: skip
-def test_a_province_that_cannot_be_meant_is_refused(
-    nation_file: Path, command: str, province: str, why: str
-) -> None:
-    asked = (*command.split(), "--period", QUARTER, "--province", province, "--db", nation_file)
-    said = run(*asked, check=2)
-    assert why in said.stderr
-    assert not said.stdout
-
-
-def test_a_province_may_be_named(nation_file: Path) -> None:
-    assert rows_of(nation_file, "ledger", "--province", "ha noi") == rows_of(
-        nation_file, "ledger", "--province", "34-province-01"
-    )

@@ -21,7 +21,7 @@ from tthc_metrics.scoring.standing import WHOLE
 from tthc_metrics.store.database import Database
 
 TRIES = 3
-NOT_OF_PROVINCES = "là của toàn bộ dữ liệu, chưa giới hạn được ở một tỉnh."
+NOT_OF_PROVINCES = "chưa lập được riêng cho một tỉnh trong nhiều tỉnh."
 CHANGING = "số liệu đang được nạp liên tục."
 
 
@@ -185,7 +185,9 @@ def paper(kind: PaperKind, papers: Papers) -> Paper:
     """Make one paper; RequestError of one that cannot be of the unit."""
     if not kind.is_of(papers.facts.unit):
         where = f"{kind.label}, {papers.facts.unit.name}"
-        raise RequestError(Fault(where, NOT_OF_PROVINCES, "Lập cho toàn bộ dữ liệu."))
+        raise RequestError(
+            Fault(where, NOT_OF_PROVINCES, "Lập cho toàn bộ dữ liệu hoặc cho một đơn vị.")
+        )
     if kind.of_index:
         papers = _with_index(papers)
     make: Callable[[Papers], bytes] = import_module(f"tthc_metrics.exports.{kind.module}").make

@@ -27,6 +27,7 @@ from ui.queries.cache import cached
 from ui.queries.units import provinces, unit_of
 from ui.queries.visitor import demand, may, note_of
 from ui.widgets.province_asked import lies_in
+from ui.widgets.sent_together import sent_together
 from ui.widgets.show import show_note
 
 UNITS, NAME, TOLD = "deck_units", "review_name", "deck_told"
@@ -136,8 +137,11 @@ def show_freezing(deck: Deck, period: Period) -> None:
     if not may(Right.PROMISE):
         return
     with st.popover("Chốt số liệu"):
-        st.text_input("Tên phiên rà soát", value=f"Rà soát {titled(period)}", key=key, max_chars=80)
-        st.button("Chốt phiên này", key="freeze", type="primary", on_click=begin)
+        with sent_together(key):
+            st.text_input(
+                "Tên phiên rà soát", value=f"Rà soát {titled(period)}", key=key, max_chars=80
+            )
+            st.form_submit_button("Chốt phiên này", key="freeze", type="primary", on_click=begin)
         if told := st.session_state.pop(TOLD, None):
             show_note(told, "not_frozen")
 

@@ -6,7 +6,6 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from tthc_metrics.accounts.rules import Right
 from tthc_metrics.core.errors import Fault, RequestError, TthcError
@@ -23,6 +22,7 @@ from ui.queries.visitor import demand, may, note_of
 from ui.views.reviews.commitments import PROMISE
 from ui.widgets import choices
 from ui.widgets.filters import DAY
+from ui.widgets.sent_together import sent_together
 from ui.widgets.show import show, show_note
 
 TOLD = "promise_told"
@@ -117,7 +117,7 @@ def _show_new(period: Period) -> None:
             state[f"{prefix}_{name}"] = ""
         state[TOLD] = f"Đã ghi cam kết của {score.unit.short_name}."
 
-    with _form(prefix):
+    with sent_together(prefix):
         _show_fields(prefix, "", "", "")
         st.form_submit_button("Ghi cam kết", key="promise_give", type="primary", on_click=begin)
 
@@ -154,7 +154,7 @@ def _show_old(old: Commitment) -> None:
             + ("theo dõi lại." if old.closed_at else "thôi theo dõi.")
         )
 
-    with _form(prefix):
+    with sent_together(prefix):
         _show_fields(prefix, promise.words, rate, day(promise.deadline))
         with st.container(horizontal=True, key="promise_actions"):
             st.form_submit_button("Lưu", key="promise_save", type="primary", on_click=save)
@@ -164,15 +164,6 @@ def _show_old(old: Commitment) -> None:
                 on_click=close,
             )
             st.form_submit_button("Bỏ qua", key="promise_skip", on_click=_leave)
-
-
-def _form(prefix: str) -> DeltaGenerator:
-    """Fields that are sent together when a button is pressed.
-
-    Sent one by one, each drew the page anew while the next was typed; on a busy machine what had just been typed was lost,
-    and the promise was kept with the figure before.
-    """
-    return st.form(f"{prefix}_form", border=False, enter_to_submit=False)
 
 
 def _show_fields(prefix: str, words: str, rate: str, deadline: str) -> None:

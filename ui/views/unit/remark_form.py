@@ -16,6 +16,7 @@ from tthc_metrics.reviews.remarks import LONGEST, Remark, RemarkKind
 from ui.queries import source
 from ui.queries.visitor import demand, may, note_of
 from ui.widgets.filters import DAY
+from ui.widgets.sent_together import sent_together
 from ui.widgets.show import show_note
 
 TOLD = "remark_told"
@@ -51,9 +52,7 @@ def show_form(kind: RemarkKind, unit: Unit, on: date, said: Sequence[Remark] = (
         return
     label, example = WORDS[kind]
     with st.popover(BUTTONS[kind], key=key):
-        with st.form(
-            f"{key}_form", border=False, enter_to_submit=False
-        ):  # sent together, see reviews/commitment_form.py
+        with sent_together(key):
             st.text_area(
                 label, key=f"{key}_words", max_chars=LONGEST, height=90, placeholder=example
             )
