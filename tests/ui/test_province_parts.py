@@ -131,7 +131,7 @@ def test_papers_are_of_the_province(reader: Reader, unit: str) -> None:
     found = reader.open(f"xuat-bao-cao?{unit}{HERE}")
     of_da_nang(found)
     assert "Thành phố Đà Nẵng , Quý I/2026: mọi tệp lập từ cùng một lần đếm" in found.words
-    assert "«Thông báo kết luận» và «Báo cáo Chỉ số 766» là của toàn bộ dữ liệu" in found.words
+    assert "«Thông báo kết luận» và «Báo cáo Chỉ số 766» chưa lập được riêng cho một tỉnh" in found.words
     assert "42 trực tuyến" in found.words
     assert "--province 34-province-48" in found.words
     assert "trong địa chỉ không có" not in found.words  # nothing that was asked for is regretted
@@ -150,7 +150,7 @@ def test_papers_of_the_whole_are_of_every_kind(reader: Reader) -> None:
     found = reader.open(f"xuat-bao-cao?{Q1}")
     cards = found.tree.xpath("//*[contains(@class, 'paper')]/h2/text()")
     assert len(cards) == len(KINDS) + 1
-    assert "là của toàn bộ dữ liệu" not in found.words
+    assert "chưa lập được riêng" not in found.words
 
 
 def test_papers_of_one_unit_are_its_own(reader: Reader) -> None:
