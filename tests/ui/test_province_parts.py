@@ -131,7 +131,10 @@ def test_papers_are_of_the_province(reader: Reader, unit: str) -> None:
     found = reader.open(f"xuat-bao-cao?{unit}{HERE}")
     of_da_nang(found)
     assert "Thành phố Đà Nẵng , Quý I/2026: mọi tệp lập từ cùng một lần đếm" in found.words
-    assert "«Thông báo kết luận» và «Báo cáo Chỉ số 766» chưa lập được riêng cho một tỉnh" in found.words
+    assert (
+        "«Thông báo kết luận» và «Báo cáo Chỉ số 766» chưa lập được riêng cho một tỉnh"
+        in found.words
+    )
     assert "42 trực tuyến" in found.words
     assert "--province 34-province-48" in found.words
     assert "trong địa chỉ không có" not in found.words  # nothing that was asked for is regretted
