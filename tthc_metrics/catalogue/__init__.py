@@ -146,7 +146,13 @@ def definitions() -> Definitions:
 
 @lru_cache(maxsize=16)
 def _kept(own: Path, office: Path, times: int) -> Definitions:
-    return read_definitions(FOLDER, own, office)
+    return read_definitions(FOLDER, own, office) if office.exists() else _of_nobody(own, times)
+
+
+@lru_cache(maxsize=2)
+def _of_nobody(own: Path, times: int) -> Definitions:
+    """The same for every database that has no file of its own."""
+    return read_definitions(FOLDER, own)
 
 
 def times_read() -> int:

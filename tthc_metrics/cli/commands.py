@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 import duckdb
@@ -128,8 +129,9 @@ def _note(asked: argparse.Namespace, context: CommandContext, code: int) -> None
         log.write(AccountsFile.of(context.opener.path), "command", context.user, about)
 
 
+@cache
 def parser_of(kind: type[Parser]) -> Parser:
-    """The parser of all commands."""
+    """The parser of all commands, made once: a server reads many."""
     parser = kind(prog="python -m tthc_metrics", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar=" | ".join(COMMANDS))
     for name, command in COMMANDS.items():

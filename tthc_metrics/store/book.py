@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.store.count_columns import booked_columns
 from tthc_metrics.store.nation_manifest import sql_version
-from tthc_metrics.store.schema import has_columns
+from tthc_metrics.store.schema import columns, has_columns
 from tthc_metrics.store.statements import count, statement
 from tthc_metrics.store.temporary import Cursor, Relation, drop, make, show
 
@@ -65,8 +65,9 @@ def form_anew(cursor: Cursor) -> None:
     cursor.execute(f"INSERT INTO told_days {_told_days()}")
     for table in ("book", "book_totals"):
         _make_empty(cursor, table)
+    there = columns(cursor)
     for table in ("brought_entries", "brought_months"):
-        if not has_columns(cursor, table):
+        if not has_columns(there, table):
             _make_empty(cursor, table)
     cursor.execute("DELETE FROM brought_in_book")
     cursor.execute(f"INSERT INTO brought_in_book BY NAME {_brought_in_force()}")

@@ -91,33 +91,37 @@ class Database:
 
     def _open(self, log_was_there: bool) -> None:
         """Refuse what is not ours, not whole or of a later program; bring up what is older, fill what is empty."""
-        version = self._looked_at(log_was_there)
+        there = self._columns(log_was_there)
+        version = self._looked_at(there, log_was_there)
         if version == schema.NOTHING:
             if not self._read_only:
                 self._create_tables()
-        elif version < schema.newest() or self._has_other_counts():
+        elif version < schema.newest() or schema.has_other_counts(there):
             self._bring_up(version)
         if not self._read_only:
             self.keeper.begin(log_was_there)
 
-    def _looked_at(self, log_was_there: bool) -> int:
-        """The file's schema; StoreError if it must not be touched."""
+    def _columns(self, log_was_there: bool) -> schema.Columns:
+        """What the file has; StoreError if its end is missing."""
+        if self.path == MEMORY_ONLY:
+            return {}
         with self.cursor() as cursor:
             if not log_was_there and is_cut_off(cursor, self.path):
                 raise damaged(self.path)
-            version = schema.version_of(cursor)
+            return schema.columns(cursor)
+
+    def _looked_at(self, there: schema.Columns, log_was_there: bool) -> int:
+        """The file's schema; StoreError if it must not be touched."""
+        with self.cursor() as cursor:
+            version = schema.version_of(cursor, there)
             if version > schema.newest():
                 raise migrating.newer(self.path, version)
-            wrong = schema.foreign_table(cursor, version)
+            wrong = schema.foreign_table(there, version)
             if wrong:
                 raise migrating.foreign(self.path, wrong)
             if version > schema.FIRST:
                 keeping.refuse_without_log(self.path, keeping.state_of(cursor), log_was_there)
         return version
-
-    def _has_other_counts(self) -> bool:
-        with self.cursor() as cursor:
-            return schema.has_other_counts(cursor)
 
     def _create_tables(self) -> None:
         with self.cursor() as cursor:

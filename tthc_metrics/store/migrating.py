@@ -48,7 +48,7 @@ def bring_up(connection: duckdb.DuckDBPyConnection, path: Path, version: int) ->
     if version == schema.FIRST:  # which did not note it
         schema.write_version(connection, version)
     schema.write_version(connection)
-    wrong = schema.foreign_table(connection, schema.newest())
+    wrong = schema.foreign_table(schema.columns(connection), schema.newest())
     if wrong:
         raise foreign(path, wrong)
     connection.execute("COMMIT")

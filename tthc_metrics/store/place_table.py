@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pyarrow as pa
 
 from tthc_metrics.geography.places import Place, all_places
@@ -14,10 +16,17 @@ def fill_places(database: Database) -> None:
     if database.rows("SELECT 1 AS there FROM places LIMIT 1"):
         return
     with writing(database) as cursor:
-        columns = {
+        cursor.register("incoming_places", _places())
+        cursor.execute("INSERT INTO places BY NAME SELECT * FROM incoming_places")
+        cursor.unregister("incoming_places")
+
+
+@cache
+def _places() -> pa.Table:
+    """Every place, a column for each of its fields."""
+    return pa.table(
+        {
             name: [getattr(place, name) for place in all_places()]
             for name in Place.__dataclass_fields__
         }
-        cursor.register("incoming_places", pa.table(columns))
-        cursor.execute("INSERT INTO places BY NAME SELECT * FROM incoming_places")
-        cursor.unregister("incoming_places")
+    )

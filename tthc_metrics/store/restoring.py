@@ -154,8 +154,9 @@ def _opened(part: Path) -> duckdb.DuckDBPyConnection:
 
 
 def _bring_up(connection: duckdb.DuckDBPyConnection, source: Path) -> None:
-    version = schema.version_of(connection)
-    wrong = schema.foreign_table(connection, version)
+    there = schema.columns(connection)
+    version = schema.version_of(connection, there)
+    wrong = schema.foreign_table(there, version)
     if wrong:
         raise migrating.foreign(source, wrong)
     if version == schema.NOTHING:
