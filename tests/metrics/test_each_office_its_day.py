@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 
 from tests import oracle
 from tests.builders import put_offices, save_dossiers
+from tests.loading.shared import in_memory
 from tests.oracle import Dossier
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.cli import main
@@ -66,10 +68,12 @@ def two_communes(database: Database) -> None:
     save_dossiers(database, four(TAM_THANH, 17), until=LATE)
 
 
-@pytest.fixture
-def stale(database: Database) -> Database:
-    two_communes(database)
-    return database
+@pytest.fixture(scope="module")
+def stale() -> Iterator[Database]:
+    """To read."""
+    with in_memory() as database:
+        two_communes(database)
+        yield database
 
 
 def scores(database: Database, metric: str, period: str, by: GroupBy) -> dict[str, Score]:
@@ -239,16 +243,17 @@ def days(database: Database) -> dict[str, date]:
     return {r["office_id"]: r["told_until"] for r in database.rows("FROM told_days")}
 
 
-def test_a_newer_export_moves_only_its_offices_and_undo_moves_them_back(stale: Database) -> None:
-    before = days(stale), stale.rows("FROM book_totals ORDER BY ALL")
-    save_dossiers(stale, four(TAM_PHU, None), until=LATE)
-    assert days(stale) == {TAM_PHU: june(30), TAM_THANH: june(30)}
-    (whole,) = ledgers(stale, [told("2022-06")])
+def test_a_newer_export_moves_only_its_offices_and_undo_moves_them_back(database: Database) -> None:
+    two_communes(database)
+    before = days(database), database.rows("FROM book_totals ORDER BY ALL")
+    save_dossiers(database, four(TAM_PHU, None), until=LATE)
+    assert days(database) == {TAM_PHU: june(30), TAM_THANH: june(30)}
+    (whole,) = ledgers(database, [told("2022-06")])
     assert whole["open_overdue"] == 4
-    switch(stale, 4, undone=True)
-    assert (days(stale), stale.rows("FROM book_totals ORDER BY ALL")) == before
-    switch(stale, 4, undone=False)
-    assert days(stale)[TAM_PHU] == june(30)
+    switch(database, 4, undone=True)
+    assert (days(database), database.rows("FROM book_totals ORDER BY ALL")) == before
+    switch(database, 4, undone=False)
+    assert days(database)[TAM_PHU] == june(30)
 
 
 # what an earlier export names, what a later one of the same headings names, the offices that the later one tells

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 import pytest
 
 from tests.builders import nonzero, put_offices, save_dossiers
+from tests.loading.shared import in_memory
 from tests.oracle import Dossier
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.periods import parse_period
@@ -65,20 +68,38 @@ CASES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("from_dossiers", [False, True], ids=["book", "dossiers"])
-@pytest.mark.parametrize(
-    ("dates", "more", "expected"), [c[1:] for c in CASES], ids=[c[0] for c in CASES]
-)
+Cases = Sequence[tuple[str, tuple[date | None, ...], dict[str, Any], dict[str, int]]]
+
+
+def counted(cases: Cases, from_dossiers: bool = False) -> dict[str, Mapping[str, int]]:
+    """What the dossier of each case makes in March 2022, each in an office of its own: one load for all."""
+    with in_memory() as database:
+        names = {f"H47.{nth}": case[0] for nth, case in enumerate(cases)}
+        put_offices(database, *({"office_id": name, "tier": "agency"} for name in names))
+        dossiers = [
+            Dossier(name, name, *dates, **more)  # type: ignore[arg-type]
+            for name, (_, dates, more, _) in zip(names, cases, strict=True)
+        ]
+        save_dossiers(database, dossiers)
+        rows = ledgers(database, [MARCH], GroupBy.OFFICE, from_dossiers=from_dossiers)
+        found = {row.key: row.values for row in rows}
+        nothing = dict.fromkeys(every_count(), 0)
+        return {case: found.get(name, nothing) for name, case in names.items()}
+
+
+@pytest.fixture(scope="module", params=[False, True], ids=["book", "dossiers"])
+def found(request: pytest.FixtureRequest) -> dict[str, Mapping[str, int]]:
+    """By both roads."""
+    return counted(CASES, request.param)
+
+
+@pytest.mark.parametrize(("case", "expected"), [(c[0], c[3]) for c in CASES])
 def test_a_dossier_counts_as(
-    database: Database, dates: tuple, more: dict, expected: dict, from_dossiers: bool
+    found: dict[str, Mapping[str, int]], case: str, expected: dict[str, int]
 ) -> None:
-    put_offices(database, {"office_id": "H47.01", "tier": "agency"})
-    save_dossiers(database, [Dossier("1", "H47.01", *dates, **more)])
-    rows = ledgers(database, [MARCH], from_dossiers=from_dossiers)
-    values = rows[0].values if rows else dict.fromkeys(every_count(), 0)
     in_time = expected.get("resolved_in_time", 0) + expected.get("open_in_time", 0)
     expected = expected | ({"handled_in_time": in_time} if in_time else {})
-    assert nonzero(values, [name for name in every_count() if name not in TODAY]) == expected
+    assert nonzero(found[case], [name for name in every_count() if name not in TODAY]) == expected
 
 
 LATE = (d(3, 1), d(3, 2), d(3, 9))
@@ -108,16 +129,16 @@ OF_TODAY = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("dates", "more", "expected"), [c[1:] for c in OF_TODAY], ids=[c[0] for c in OF_TODAY]
-)
+@pytest.fixture(scope="module")
+def today() -> dict[str, Mapping[str, int]]:
+    return counted(OF_TODAY)
+
+
+@pytest.mark.parametrize(("case", "expected"), [(c[0], c[3]) for c in OF_TODAY])
 def test_what_targets_of_today_count(
-    database: Database, dates: tuple, more: dict, expected: dict
+    today: dict[str, Mapping[str, int]], case: str, expected: dict[str, int]
 ) -> None:
-    put_offices(database, {"office_id": "H47.01", "tier": "agency"})
-    save_dossiers(database, [Dossier("1", "H47.01", *dates, **more)])
-    (row,) = ledgers(database, [MARCH])
-    assert nonzero(row.values, TODAY) == expected
+    assert nonzero(today[case], TODAY) == expected
 
 
 def test_channels_and_levels_of_what_was_received(database: Database) -> None:
