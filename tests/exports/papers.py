@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
 from typing import Any, cast
 from warnings import catch_warnings, simplefilter
@@ -47,9 +47,24 @@ def without_deck(facts: Facts) -> Papers:
 
 def opened(content: bytes) -> tuple[Workbook, Workbook]:
     """The workbook with its formulas, and with the values stored beside them."""
+    return formulas_of(content), values_of(content)
+
+
+def formulas_of(content: bytes) -> Workbook:
+    """The workbook with its formulas, to be typed over."""
+    return _read(content, data_only=False)
+
+
+@lru_cache(maxsize=4)
+def values_of(content: bytes) -> Workbook:
+    """The workbook with the values stored beside its formulas, to read."""
+    return _read(content, data_only=True)
+
+
+def _read(content: bytes, data_only: bool) -> Workbook:
     with catch_warnings():
         simplefilter("ignore", UserWarning)  # openpyxl does not know data bars of Excel 2010
-        return load_workbook(BytesIO(content)), load_workbook(BytesIO(content), data_only=True)
+        return load_workbook(BytesIO(content), data_only=data_only)
 
 
 def wrong_values(content: bytes) -> dict[tuple[str, str], tuple[Any, Any]]:

@@ -13,7 +13,9 @@ from tests.exports.papers import (
     NAM_TRA_MY,
     column,
     facts_of,
+    formulas_of,
     opened,
+    values_of,
     without_deck,
     wrong_values,
 )
@@ -136,7 +138,7 @@ def test_since_the_reform_there_is_no_group_of_districts(database: Database) -> 
 
 
 def edited(facts: Facts, changes: dict[str, int]) -> Sheets:
-    book: Workbook = opened(form06.make(without_deck(facts)))[0]
+    book: Workbook = formulas_of(form06.make(without_deck(facts)))
     return Sheets(book, {(SHEET, cell): value for cell, value in changes.items()})
 
 
@@ -175,7 +177,7 @@ def test_an_unknown_channel_is_in_column_3_alone(database: Database) -> None:
     facts = facts_of(database, WHOLE, "2023-Q1")
     content = form06.make(without_deck(facts))
     assert wrong_values(content) == {}
-    sheet = opened(content)[1][SHEET]
+    sheet = values_of(content)[SHEET]
     total, unknown = column(sheet, "B")["Tổng cộng"], facts.counts["received_unknown"]
     assert [sheet.cell(total, c).value for c in (3, 4, 5, 6)] == [unknown, "–", "–", 0]
     assert sheet[f"O{total}"].value == unknown
@@ -191,7 +193,7 @@ def test_known_and_unknown_channels_together(database: Database) -> None:
     assert 0 < unknown < facts.counts["received"]
     content = form06.make(without_deck(facts))
     assert wrong_values(content) == {}
-    sheet = opened(content)[1][SHEET]
+    sheet = values_of(content)[SHEET]
     total = column(sheet, "B")["Tổng cộng"]
     handled, online, direct, carried = (sheet.cell(total, c).value for c in (3, 4, 5, 6))
     assert handled == online + direct + carried + unknown
@@ -201,14 +203,14 @@ def test_an_office_without_a_dossier(sample: Database) -> None:
     facts = facts_of(sample, "H47.17", "2022-01-01..2022-01-01")
     content = form06.make(without_deck(facts))
     assert wrong_values(content) == {}
-    sheet = opened(content)[1][SHEET]
+    sheet = values_of(content)[SHEET]
     row = column(sheet, "B")["Tổng cộng"]
     assert sheet.cell(row, 3).value == facts.counts["handled"]
 
 
 def test_texts_never_run(database: Database) -> None:
     put_tra_vinh(database)
-    book, _ = opened(form06.make(without_deck(facts_of(database, WHOLE, "2023-Q1"))))
+    book = formulas_of(form06.make(without_deck(facts_of(database, WHOLE, "2023-Q1"))))
     (cell,) = [c for row in book[SHEET].iter_rows() for c in row if c.value == "=1+1"]
     assert cell.data_type == "s"
 

@@ -13,7 +13,7 @@ import pytest
 
 from tests.builders import load_some
 from tests.exports.facts_made import papers_of, period
-from tests.exports.papers import AGENCY, NAM_TRA_MY, opened, wrong_values
+from tests.exports.papers import AGENCY, NAM_TRA_MY, formulas_of, values_of, wrong_values
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.errors import RequestError
 from tthc_metrics.exports.form06 import causes, late_list, tiers
@@ -43,13 +43,13 @@ def area(city: Database) -> Papers:
 
 def table(content: bytes, sheet: str, first: int) -> list[tuple[Any, ...]]:
     """The rows of a sheet that have a name, from row `first` (1 is the first) to the total."""
-    rows = list(opened(content)[1][sheet].iter_rows(min_row=first, values_only=True))
+    rows = list(values_of(content)[sheet].iter_rows(min_row=first, values_only=True))
     (last,) = [nth for nth, row in enumerate(rows) if row[1] == "Tổng cộng"]
     return rows[: last + 1]
 
 
 def form_rows(content: bytes, sheet: str) -> list[tuple[Any, ...]]:
-    head = opened(content)[1][sheet]
+    head = values_of(content)[sheet]
     (top,) = [c.row for c in head["A"] if c.value == "(1)"]
     return table(content, sheet, top + 1)
 
@@ -75,7 +75,7 @@ def check(papers: Papers) -> None:
     assert (total[2], total[7]) == (facts.counts["resolved_late"], facts.counts["open_overdue"])
     assert total[2] == sum(total[3:7])
     assert total[7] == sum(total[8:12])
-    listed = list(opened(content)[1][late_list.SHEET].iter_rows(min_row=5, values_only=True))
+    listed = list(values_of(content)[late_list.SHEET].iter_rows(min_row=5, values_only=True))
     told = Counter((row[5], row[9]) for row in listed)
     for state, first in (("Đã giải quyết", 3), ("Đang giải quyết", 8)):
         assert [told[state, name] for name in causes.HEADINGS[1:]] == list(total[first : first + 4])
@@ -97,7 +97,7 @@ def test_the_groups_are_the_tiers(sample: Database) -> None:
 
 def test_an_office_has_the_form_itself_and_the_annexes(sample: Database) -> None:
     content = tiers.make(papers_of(sample, "2022-Q2", AGENCY))
-    assert opened(content)[0].sheetnames == [FORM, causes.SHEET, late_list.SHEET]
+    assert formulas_of(content).sheetnames == [FORM, causes.SHEET, late_list.SHEET]
     assert wrong_values(content) == {}
 
 
@@ -122,7 +122,7 @@ def test_what_an_area_is_and_that_it_may_be_a_guess_is_said(
     assert said[0] == (
         "vùng huyện cũ: số của huyện và các xã cũ đến 30/06/2025, của các xã, phường trên địa bàn từ 01/07/2025."
     )
-    shown = " ".join(str(c.value) for c in opened(tiers.make(area))[1][FORM]["A"])
+    shown = " ".join(str(c.value) for c in values_of(tiers.make(area))[FORM]["A"])
     assert said[0] in shown
     split = [replace(member, share=AreaShare.MOST) for member in members(NAM_TRA_MY)]
     monkeypatch.setattr(tiers, "members", lambda _: split)
@@ -162,7 +162,7 @@ def test_it_loads_back_as_two_forms_and_no_dossiers(
 
 def test_dossiers_out_of_sight_are_counted_and_not_listed(sample: Database) -> None:
     papers = replace(papers_of(sample, "2022-Q2", NAM_TRA_MY), sight=Sight(("H47.35",)))
-    book = opened(tiers.make(papers))[1]
+    book = values_of(tiers.make(papers))
     rows = list(book[late_list.SHEET].iter_rows(min_row=5, values_only=True))
     assert {row[1] for row in rows} == {"UBND huyện Nam Trà My"}
     every = papers.facts.counts["resolved_late"] + papers.facts.counts["open_overdue"]

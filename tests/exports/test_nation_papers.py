@@ -13,7 +13,7 @@ from tests.builders import write as lines
 from tests.command_line import run
 from tests.exports.facts_made import papers_of, period
 from tests.exports.nation import COMMUNE, HERE, QUARTER, WEEK, words
-from tests.exports.papers import opened, wrong_values
+from tests.exports.papers import formulas_of, values_of, wrong_values
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.vietnamese import lower_first
 from tthc_metrics.exports import apologies, tables_csv, workbook
@@ -103,19 +103,19 @@ def test_form_06_adds_up_and_calls_the_rest_by_its_name(nation: Database) -> Non
         assert (UNSPLIT in text) is not papers.facts.lacking.is_split
         assert "Chưa xác định đơn vị" not in text
         assert "nguyên nhân của hồ sơ đang giải quyết quá hạn tính vào cột Không nêu" in text
-        assert causes.SHEET in opened(content)[0].sheetnames
+        assert causes.SHEET in formulas_of(content).sheetnames
 
 
 def test_a_table_of_nothing_is_left_out(nation: Database) -> None:
     papers = papers_of(nation, QUARTER, COMMUNE)
     lists = list_note(papers.facts.lacking)
-    late = opened(tiers.make(papers))[1][late_list.SHEET]
+    late = values_of(tiers.make(papers))[late_list.SHEET]
     assert list(late.iter_rows(values_only=True, min_row=4)) == []
     assert late["A3"].value == lists
-    sheet = opened(apologies.make(papers))[1][apologies.TITLE]
+    sheet = values_of(apologies.make(papers))[apologies.TITLE]
     assert sheet.max_row == 3
     assert str(sheet["A3"].value).endswith(lists)
-    book = opened(workbook.make(papers))[1]
+    book = values_of(workbook.make(papers))
     for name in ("Hồ sơ quá hạn", "Sổ theo lĩnh vực"):
         assert book[name].max_row == 3, name
     tables = {table.name: table for table in tables_csv.tables(papers.facts)}

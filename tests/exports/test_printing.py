@@ -11,7 +11,7 @@ import pytest
 from openpyxl.workbook import Workbook
 
 from tests.exports.facts_made import papers_of
-from tests.exports.papers import NAM_TRA_MY, opened
+from tests.exports.papers import NAM_TRA_MY, formulas_of, values_of
 from tests.exports.printing import pages_of
 from tthc_metrics.exports import apologies, workbook
 from tthc_metrics.exports.form06 import tiers
@@ -30,7 +30,7 @@ def city(da_nang_file: Path) -> Iterator[Database]:
 
 @pytest.fixture(scope="module")
 def whole(sample: Database) -> Workbook:
-    return opened(workbook.make(papers_of(sample, "2022-Q2")))[1]
+    return values_of(workbook.make(papers_of(sample, "2022-Q2")))
 
 
 def head(sheet: Any) -> list[Any]:
@@ -45,7 +45,7 @@ def test_a_province_prints_to_twenty_pages(whole: Workbook) -> None:
 
 def test_a_city_of_94_communes_and_a_district_do_too(city: Database, sample: Database) -> None:
     for database, code, unit in ((city, "2026-Q2", WHOLE), (sample, "2022-Q2", NAM_TRA_MY)):
-        made = opened(workbook.make(papers_of(database, code, unit)))[1]
+        made = values_of(workbook.make(papers_of(database, code, unit)))
         assert sum(pages_of(made).values()) <= MOST, unit
 
 
@@ -65,7 +65,7 @@ def test_a_sheet_whose_print_is_cut_says_so_and_the_file_has_every_row(whole: Wo
 
 @pytest.mark.parametrize("make", [workbook.make, apologies.make, tiers.make])
 def test_every_page_has_its_heading_rows_and_its_number(sample: Database, make: Any) -> None:
-    for sheet in opened(make(papers_of(sample, "2022-Q2", NAM_TRA_MY)))[0]:
+    for sheet in formulas_of(make(papers_of(sample, "2022-Q2", NAM_TRA_MY))):
         assert sheet.print_title_rows, sheet.title
         assert (sheet.page_setup.paperSize, sheet.page_setup.orientation) == (9, "landscape")
         assert sheet.sheet_properties.pageSetUpPr.fitToPage

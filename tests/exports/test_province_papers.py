@@ -13,7 +13,7 @@ import pytest
 
 from tests.exports.facts_made import papers_of, period
 from tests.exports.nation import DA_NANG, QUARTER, WEEK, rows_of, words
-from tests.exports.papers import opened, wrong_values
+from tests.exports.papers import values_of, wrong_values
 from tests.exports.slides_seen import leaves
 from tests.exports.slides_seen import opened as slides_of
 from tests.exports.test_nation_papers import LISTS, SPLIT, said_by
@@ -139,7 +139,7 @@ def test_it_says_the_figures_of_the_province_and_not_of_the_whole(
 def test_the_form_adds_up_to_the_ledger(nation: Database, ledger: Row, kind: str) -> None:
     made = paper(kind_named(kind), papers_of(nation, QUARTER, DA_NANG))
     assert wrong_values(made.content) == {}
-    _, values = opened(made.content)
+    values = values_of(made.content)
     counts = {k: v for k, v in ledger.items() if isinstance(v, int)}
     told = printed(counts)
     for sheet in values.worksheets[: 1 if kind == "form06" else 2]:
@@ -179,7 +179,7 @@ def counts(score: Row) -> tuple[str, str]:
 def test_the_workbook_is_of_its_dossiers(province: Papers, scores: Scores, ledger: Row) -> None:
     made = paper(kind_named("workbook"), province)
     assert wrong_values(made.content) == {}
-    overview = opened(made.content)[1]["Tổng quan"]
+    overview = values_of(made.content)["Tổng quan"]
     rows = [*overview.iter_rows(values_only=True)]
     for metric in ("online_rate", "overdue_of_open"):
         own = next(row for row in rows if NAMES[metric] in row[:2])

@@ -8,7 +8,7 @@ import pytest
 from openpyxl.utils import get_column_letter
 
 from tests.exports.facts_made import papers_of
-from tests.exports.papers import facts_of, opened, without_deck
+from tests.exports.papers import facts_of, values_of, without_deck
 from tthc_metrics.exports import apologies, form06
 from tthc_metrics.exports.form06 import tiers
 from tthc_metrics.exports.kinds import Papers
@@ -28,7 +28,7 @@ def papers(sample: Database) -> Papers:
 @pytest.mark.parametrize("make", [form06.make, tiers.make, apologies.make])
 def test_every_wrapped_text_has_the_lines_that_it_takes(papers: Papers, make: Any) -> None:
     seen = 0
-    for sheet in opened(make(papers))[1]:
+    for sheet in values_of(make(papers)):
         merged = {cell for area in sheet.merged_cells.ranges for cell in area.cells}
         for row in sheet.iter_rows():
             high = sheet.row_dimensions[row[0].row].height or DEFAULT
@@ -56,6 +56,6 @@ def test_signatures_have_the_last_note_with_them(sample: Database) -> None:
     facts = facts_of(sample, AGENCY)
     for more in range(0, 40, 3):  # the page ends somewhere else each time
         fields = [*facts.fields, *(replace(facts.fields[0], unit=replace(facts.fields[0].unit, name=f"Lĩnh vực {n}")) for n in range(more))]  # fmt: skip
-        sheet = opened(form06.make(without_deck(replace(facts, fields=fields))))[1]["Biểu 06"]
+        sheet = values_of(form06.make(without_deck(replace(facts, fields=fields))))["Biểu 06"]
         (note,) = [c.row for c in sheet["A"] if str(c.value).startswith("Nguồn số liệu")]
         assert not [end for end in breaks(sheet) if note < end <= note + 7], more

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.exports.facts_made import period
-from tests.exports.papers import facts_of, opened, without_deck
+from tests.exports.papers import facts_of, values_of, without_deck
 from tests.exports.provinces import put_da_nang
 from tthc_metrics.catalogue import FOLDER, statutory_forms
 from tthc_metrics.catalogue.statutory_forms import FILE, read_forms, statutory_form
@@ -69,7 +69,7 @@ def test_faults_of_a_file_are_told_together(tmp_path: Path) -> None:
 def test_form_and_report_of_2026_say_that_they_may_have_changed(database: Database) -> None:
     put_da_nang(database, date(2026, 2, 2))
     facts = facts_of(database, "T000", "2026-Q1")
-    sheet = opened(form06.make(without_deck(facts)))[1]["Biểu 06"]
+    sheet = values_of(form06.make(without_deck(facts)))["Biểu 06"]
     said = [str(c.value) for row in sheet.iter_rows() for c in row if c.value]
     assert f"«{CHANGED}»" in said[0]
     assert any(f"Văn phòng Chính phủ ban hành {CIRCULAR}; {CHANGED}" in text for text in said)

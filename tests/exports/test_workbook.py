@@ -16,7 +16,9 @@ from tests.exports.papers import (
     NAM_TRA_MY,
     column,
     facts_of,
+    formulas_of,
     opened,
+    values_of,
     without_deck,
     wrong_values,
 )
@@ -52,7 +54,7 @@ def content(facts: Facts) -> bytes:
 
 @pytest.fixture(scope="module")
 def values(content: bytes) -> Any:
-    return opened(content)[1]
+    return values_of(content)
 
 
 def known(value: object) -> object:
@@ -85,7 +87,7 @@ def test_stored_values_since_the_reform(database: Database) -> None:
 
 
 def test_sheets_and_print_setup(content: bytes, facts: Facts) -> None:
-    book, _ = opened(content)
+    book = formulas_of(content)
     assert book.sheetnames == NAMES
     for sheet in book:
         assert (sheet.page_setup.paperSize, sheet.page_setup.orientation) == (9, "landscape")
@@ -114,7 +116,7 @@ def test_the_overview_is_the_scorecard(values: Any, facts: Facts) -> None:
 
 
 def test_lights_are_coloured_by_their_words_live(content: bytes, facts: Facts) -> None:
-    book, _ = opened(content)
+    book = formulas_of(content)
     bands = facts.definitions.bands
     for name, letter in (("Tổng quan", "H"), ("Theo đơn vị", "H"), ("Xếp hạng", "D")):
         rules = {}
@@ -127,7 +129,7 @@ def test_lights_are_coloured_by_their_words_live(content: bytes, facts: Facts) -
 
 
 def test_a_numerator_typed_over_changes_rate_light_and_gap(content: bytes, facts: Facts) -> None:
-    book, _ = opened(content)
+    book = formulas_of(content)
     whole = facts.score("online_rate").denominator or 0
     cases = ((whole, "● Xanh", 0), (whole // 6, "▲ Vàng", None), (0, "■ Đỏ", -(-whole // 5)))
     for typed, light, gap in cases:
@@ -230,7 +232,7 @@ def test_published_reports_are_checked_for_the_whole_alone(
 ) -> None:
     told = [c.value for c in values["Đối soát"]["F"]]
     assert told.count("✕ Không khớp") == sum(not c.holds and not c.remark for c in facts.checks) > 0
-    one = opened(workbook.make(without_deck(facts_of(sample, AGENCY))))[1]["Đối soát"]
+    one = values_of(workbook.make(without_deck(facts_of(sample, AGENCY))))["Đối soát"]
     assert "Không có báo cáo nào để đối soát ở đây." in {c.value for c in one["A"]}
 
 
@@ -248,7 +250,7 @@ def test_overdue_dossiers_one_by_one(values: Any, facts: Facts) -> None:
 
 def test_a_list_that_is_cut_says_so(facts: Facts) -> None:
     cut = replace(facts, overdue=facts.overdue[:7])
-    sheet = opened(workbook.make(without_deck(cut)))[1]["Hồ sơ quá hạn"]
+    sheet = values_of(workbook.make(without_deck(cut)))["Hồ sơ quá hạn"]
     assert "Danh sách chỉ có 7 hồ sơ đầu" in sheet["A3"].value
 
 
@@ -264,7 +266,7 @@ def test_definitions_name_every_metric_and_every_document(values: Any, facts: Fa
 def test_what_is_unknown_prints_as_a_dash_with_its_reason(database: Database) -> None:
     put_tra_vinh(database, channel=None)
     facts = facts_of(database, WHOLE, "2023-Q1")
-    sheet = opened(workbook.make(without_deck(facts)))[1]["Tổng quan"]
+    sheet = values_of(workbook.make(without_deck(facts)))["Tổng quan"]
     assert [sheet[f"{letter}5"].value for letter in "CE"] == [DASH, DASH]
     assert sheet["H5"].value.endswith("Xám")
     assert "không rõ hình thức tiếp nhận" in sheet["J5"].value
@@ -275,14 +277,14 @@ def test_a_lower_bound_is_written_as_one(database: Database) -> None:
     put_tra_vinh(database, postal=None)
     facts = facts_of(database, WHOLE, "2023-Q1")
     assert value_text(facts.score("online_rate")).startswith("≥ ")
-    sheet = opened(workbook.make(without_deck(facts)))[0]["Tổng quan"]
+    sheet = formulas_of(workbook.make(without_deck(facts)))["Tổng quan"]
     assert sheet["E5"].number_format.startswith('"≥ "')
     assert sheet["E8"].number_format == "[$-42A]0.0%"
 
 
 def test_texts_never_run(database: Database) -> None:
     put_tra_vinh(database)
-    book, _ = opened(workbook.make(without_deck(facts_of(database, WHOLE, "2023-Q1"))))
+    book = formulas_of(workbook.make(without_deck(facts_of(database, WHOLE, "2023-Q1"))))
     odd = [c for s in book for row in s.iter_rows() for c in row if c.value in ("=1+1", "=CMD()")]
     assert {c.data_type for c in odd} == {"s"}
     assert {get_column_letter(c.column) for c in odd} <= {"A", "B", "C", "F"}
