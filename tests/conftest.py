@@ -26,14 +26,26 @@ from tthc_metrics.store.place_table import fill_places
 
 judge_by_the_sample()  # before any test module asks for the definitions
 SETTINGS["threads"] = 1  # the workers share the cores already; servers and commands keep theirs
-LONGEST_FIRST = ("browser", "ui", "exports", "loading", "store", "remote", "deck")
+LONGEST_FIRST = ("ui", "exports", "loading", "store", "remote", "deck")
 """Folders whose files take minutes: begun last, they would leave the other workers idle at the end."""
+BESIDE_ONE_OF_A_BROWSER = 3
+"""Files without a browser begun after each with one, which waits for half of its time: somebody always has work for the cores."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Files stay whole; see LONGEST_FIRST."""
+    """Files stay whole; see LONGEST_FIRST and BESIDE_ONE_OF_A_BROWSER."""
     places = {name: place for place, name in enumerate(LONGEST_FIRST)}
-    items.sort(key=lambda item: places.get(item.path.parent.name, len(places)))
+    files: dict[Path, list[pytest.Item]] = {}
+    for item in items:
+        files.setdefault(item.path, []).append(item)
+    seen = [path for path in files if path.parent.name == "browser"]
+    rest = [path for path in files if path.parent.name != "browser"]
+    rest.sort(key=lambda path: places.get(path.parent.name, len(places)))
+    order = []
+    for path in seen:
+        order += [path, *rest[:BESIDE_ONE_OF_A_BROWSER]]
+        del rest[:BESIDE_ONE_OF_A_BROWSER]
+    items[:] = [item for path in (*order, *rest) for item in files[path]]
 
 
 def pytest_collection_finish() -> None:
