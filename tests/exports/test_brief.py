@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from tests.exports.docx_reading import captioned, opened, paragraphs, rows
 from tests.exports.facts_made import papers_of, period
 from tthc_metrics.catalogue import definitions
-from tthc_metrics.core.records import GroupBy
+from tthc_metrics.core.records import GroupBy, Unit
 from tthc_metrics.exports.brief import pdf, word
 from tthc_metrics.exports.brief.every import CONTENTS
 from tthc_metrics.exports.brief.every import make as make_all
@@ -21,6 +21,7 @@ from tthc_metrics.exports.brief.sheet import sheet_of
 from tthc_metrics.exports.kinds import Papers
 from tthc_metrics.ledger.units import in_force
 from tthc_metrics.reviews.deck import SlideKind, build_deck, every_sheet
+from tthc_metrics.reviews.deck.records import Deck
 from tthc_metrics.scoring.wording.stamp import SIMULATED
 from tthc_metrics.store.database import Database
 
@@ -70,9 +71,20 @@ def test_the_printed_sheet_is_one_page_with_the_same_texts(papers: Papers) -> No
     assert pdf.make(papers) == content
 
 
-def test_the_sheets_of_all_units_say_what_each_by_itself_says(sample: Database) -> None:
+Sheets = list[tuple[Unit, Deck]]
+
+
+@pytest.fixture(scope="module")
+def sheets(sample: Database) -> Sheets:
+    """Of all units: seconds of work."""
+    return list(every_sheet(sample, definitions(), period("2022-Q2")))
+
+
+def test_the_sheets_of_all_units_say_what_each_by_itself_says(
+    sample: Database, sheets: Sheets
+) -> None:
     quarter = period("2022-Q2")
-    found = {unit.id: (unit, deck) for unit, deck in every_sheet(sample, definitions(), quarter)}
+    found = {unit.id: (unit, deck) for unit, deck in sheets}
     there = {
         u for by in (GroupBy.DISTRICT, GroupBy.OFFICE) for u in in_force(sample, by, quarter.end)
     }
@@ -91,10 +103,10 @@ def test_the_sheets_of_all_units_say_what_each_by_itself_says(sample: Database) 
 
 
 def test_the_zip_has_an_index_of_every_sheet(
-    sample: Database, monkeypatch: pytest.MonkeyPatch
+    sample: Database, sheets: Sheets, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Of the first three, for all of them are three hundred."""
-    some = list(every_sheet(sample, definitions(), period("2022-Q2")))[:3]
+    some = sheets[:3]
     monkeypatch.setattr("tthc_metrics.exports.brief.every.every_sheet", lambda *_, **__: some)
     with ZipFile(BytesIO(make_all(papers_of(sample, "2022-Q2")))) as file:
         listed = list(
