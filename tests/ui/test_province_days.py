@@ -121,6 +121,8 @@ def test_its_newest_week_is_one_that_it_tells_whole(reader: Reader) -> None:
     (line,) = reader.open(f"toan-tinh?{MARCH}&{DA_NANG}").parts("since")
     assert line.startswith("Tuần 12/2026")
     assert reader.open(f"theo-doi?{DA_NANG}").heading.endswith("Tuần 12/2026")
+    month = reader.open(f"theo-doi?phan=thu-sau&lich=calendar&ky=2026-03&{DA_NANG}")
+    assert month.heading.endswith("Tuần 12/2026")  # the same from a month in the address
     (line,) = reader.open(f"toan-tinh?{MARCH}").parts("since")
     assert line.startswith("Tuần 13/2026")
 

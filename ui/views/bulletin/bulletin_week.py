@@ -24,16 +24,24 @@ AS_MANY = "Đơn vị mới có số liệu của một phần tuần này thì 
 def week_chosen(weeks: Sequence[Period]) -> Period:
     """The week that the address names, drawn as a choice; the newest that is over if it names none.
 
-    For another period it is its last week, or the one nearest to it; `nearest_note` says so.
+    For another period it is its last week, as far as that is told, or the one nearest to it; `nearest_note` says so.
     """
     calendar = period_choice.calendar_asked()
     asked = period_choice.period_asked(calendar)
     if asked:
-        shown = asked if asked in weeks else last_week(weeks, asked.end) or weeks[-1]
+        shown = asked if asked in weeks else _last_of(asked, weeks)
     else:
         shown = bulletin.newest_week(_within(weeks[0]))
     period_choice.show_choice(shown, weeks)
     return shown
+
+
+def _last_of(asked: Period, weeks: Sequence[Period]) -> Period:
+    """The last week of a period that a province, or all, tell to its end, as the overview names it."""
+    own = last_week(weeks, min(asked.end, coverage.reached(_within(asked), asked)))
+    if own and own.end >= asked.start:
+        return own
+    return last_week(weeks, asked.end) or weeks[-1]
 
 
 def nearest_note(shown: Period) -> str:
