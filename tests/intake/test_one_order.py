@@ -62,6 +62,34 @@ def everywhere_the_same(database: Database) -> None:
     assert PERSON not in str(database.rows("SELECT * FROM dossier_claims"))
 
 
+RAGGED = ("csv", "xlsx", "xls", "ods", "html")
+
+
+@pytest.mark.parametrize("last", ["", "đủ"])
+@pytest.mark.parametrize("shape", RAGGED)
+def test_headings_of_more_columns_are_headings_too(
+    database: Database, shape: str, last: str
+) -> None:
+    """One more that nobody reads, with cells or empty below."""
+    wider = [*OTHER, "Ghi nhận thêm"]
+    rows = [[*row(n, OTHER), last] for n in (2, 3)]
+    bring_one(
+        database,
+        SHAPES[shape]([NAMES, row(1), wider, *rows, NAMES, row(4), wider, [*row(5, OTHER), last]]),
+    )
+    everywhere_the_same(database)
+
+
+@pytest.mark.parametrize("shape", RAGGED)
+def test_headings_with_a_column_that_the_first_have_not_refuse_the_list(
+    database: Database, shape: str
+) -> None:
+    table = [NAMES, row(1), [*OTHER, "Lĩnh vực"], [*row(2, OTHER), "Đất đai"], [*row(3, OTHER), ""]]
+    with pytest.raises(InputError, match="dòng 3: có dòng tiêu đề thứ hai, xếp cột khác"):
+        bring_one(database, SHAPES[shape](table))
+    assert dossiers(database) == []
+
+
 @pytest.mark.parametrize("shape", SHAPES)
 def test_the_rows_below_are_read_by_their_own_headings(database: Database, shape: str) -> None:
     outcome = bring_one(database, SHAPES[shape](TABLE))

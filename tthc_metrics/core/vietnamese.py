@@ -29,6 +29,10 @@ MOST_DIGITS = 12
 """Of a number that is all but what it is judged by."""
 
 
+_ALIKE = str.maketrans({"ð": "đ", "ɖ": "đ", "ƣ": "ư"})
+"""Letters of other alphabets that look like ours: many keyboards and fonts write Ð of Iceland for Đ."""
+
+
 class _WithoutMarks(dict[int, int | None]):
     """What each letter becomes without its mark: a mark that stands apart nothing, đ a d."""
 
@@ -40,9 +44,14 @@ class _WithoutMarks(dict[int, int | None]):
 _WITHOUT_MARKS = _WithoutMarks({ord("đ"): ord("d")})
 
 
+def lowered(text: str) -> str:
+    """In small letters, those that only look like ours made ours."""
+    return text.lower().translate(_ALIKE)
+
+
 def fold(text: str) -> str:
     """The spelling that all spellings of one phrase share: `Hoà  Vang` and `hòa vang` → `hoa vang`."""
-    decomposed = unicodedata.normalize("NFD", text.lower())
+    decomposed = unicodedata.normalize("NFD", lowered(text))
     return _NOT_WORD.sub(" ", decomposed.translate(_WITHOUT_MARKS)).strip()
 
 
@@ -50,7 +59,7 @@ def spelled(text: str) -> str:
     """The words of a phrase with their letters and tones, wherever in a word the tone stands: `Hoà` and
     `hòa` alike, `Trà Don` and `Trà Dơn` not.
     """
-    words = _NOT_A_LETTER.sub(" ", unicodedata.normalize("NFD", text.lower())).split()
+    words = _NOT_A_LETTER.sub(" ", unicodedata.normalize("NFD", lowered(text))).split()
     return " ".join(map(_spelled, words))
 
 
@@ -63,7 +72,7 @@ def _spelled(word: str) -> str:
 def alphabetical(text: str) -> str:
     """A key by which names stand as in a Vietnamese dictionary: Đ after D, Ơ after Ô; tones decide last."""
     letters, tones = [], []
-    for character in unicodedata.normalize("NFC", text.lower()):
+    for character in unicodedata.normalize("NFC", lowered(text)):
         parts = unicodedata.normalize("NFD", character)
         tone = next((t for t in parts if t in _TONES), "")
         letter = unicodedata.normalize("NFC", parts.replace(tone, "")) if tone else character

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from functools import cache
 
-from tthc_metrics.core.vietnamese import fold
+from tthc_metrics.core.vietnamese import fold, lowered
 from tthc_metrics.intake.cell_patterns import has_no_value
 
 PLAIN = (
@@ -137,7 +137,7 @@ def _dash_or_letter(letter: str) -> str:
 
 def _plain(cell: str) -> str:
     """Lower case without accents, wide digits and hard spaces as usual, nothing around: punctuation is kept."""
-    decomposed = unicodedata.normalize("NFKD", cell.lower().replace("đ", "d"))
+    decomposed = unicodedata.normalize("NFKD", lowered(cell).replace("đ", "d"))
     text = " ".join("".join(map(_dash_or_letter, decomposed)).split())
     text = text.strip(" '\"‘’`*").rstrip(" .,;")
     return _WRAPPED.sub(r"\1", text)

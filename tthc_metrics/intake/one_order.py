@@ -22,6 +22,10 @@ Order = tuple[int | None, ...]
 """For each position of the first headings the position where its cells stand; None where they are lacking."""
 
 RECEIVED = "received_on"
+MORE = 40
+"""As many columns more than the first headings may later ones have."""
+FEW = 20
+"""As many rows of too many cells are looked at: headings are the first of them."""
 
 
 @dataclass(frozen=True)
@@ -42,23 +46,35 @@ class InOneOrder(SheetSeenOtherwise):
         self.turns.clear()
         order: Order | None = None
         looked = after
+        span = width
         while True:
             turn: int | None = None
             own: list[BrokenRow] = []
-            read = range(width) if order else sorted({*keep, *_telling(self.layout)})
-            for chunk in self.sheet.chunks(after, read, width, own):
+            wider = _Wider(self, looked, span)
+            read = range(span) if order else sorted({*keep, *_telling(self.layout)})
+            for chunk in self.sheet.chunks(after, read, span, own):
                 turn = self._headings(chunk, looked)
+                among = wider.turn(own)
+                if among and among < (turn or int(chunk.column("row_no")[-1].as_py())):
+                    turn = among
                 yield from _ordered(chunk, keep, order, turn)
                 if turn is not None:
                     break
+            turn = turn or wider.turn(own)
             broken += [row for row in own if turn is None or row.row_no < turn]
             if turn is None:
                 return
-            found = order_of(self._row(turn, width), self.layout)
+            cells = self._row(turn, span + MORE)
+            found = order_of(cells, self.layout)
+            wide = max(width, *(place + 1 for place, cell in cells.items() if cell))
+            if found is None and wide > width:
+                yield self._shown(turn, keep)
+                after, looked, span = turn, turn, width
+                continue
             if found is not None and found != (order or tuple(range(len(found)))):
                 order = found
                 self.turns.append(turn)
-            after, looked = turn - 1, turn
+            after, looked, span = turn - 1, turn, wide
 
     def _headings(self, chunk: pa.RecordBatch, looked: int) -> int | None:
         """The first row below `looked` that holds headings; rows with a day are passed over at once."""
@@ -77,8 +93,41 @@ class InOneOrder(SheetSeenOtherwise):
         return None
 
     def _row(self, number: int, width: int) -> Mapping[int, str]:
-        chunk = next(self.sheet.chunks(number - 1, range(width), width, []))
+        """A row by position; empty if it cannot be had in so many cells."""
+        chunk = next(self.sheet.chunks(number - 1, range(width), width, []), None)
+        if chunk is None or chunk.column("row_no")[0].as_py() != number:
+            return {}
         return {place: chunk.column(f"c{place}")[0].as_py() or "" for place in range(width)}
+
+    def _shown(self, number: int, keep: Sequence[int]) -> pa.RecordBatch:
+        """Headings of more columns that cannot be followed, cut to those that are kept: so that they refuse the list."""
+        cells = self._row(number, self.layout.width + MORE)
+        row = {"row_no": number, **{f"c{place}": cells.get(place) or None for place in keep}}
+        types = [("row_no", pa.int64()), *((f"c{place}", pa.string()) for place in keep)]
+        return pa.RecordBatch.from_pylist([row], pa.schema(types))
+
+
+@dataclass
+class _Wider:
+    """Looks for headings among the rows that have more cells than `span`, below the row `looked`: the first few of them."""
+
+    sheet: InOneOrder
+    looked: int
+    span: int
+    seen: int = 0
+    found: int | None = None
+
+    def turn(self, broken: Sequence[BrokenRow]) -> int | None:
+        """The number of the first that is one, of all that were broken so far."""
+        for row in broken[self.seen : FEW]:
+            self.seen += 1
+            if self.found is None and row.row_no > self.looked and self._are_headings(row.row_no):
+                self.found = row.row_no
+        return self.found
+
+    def _are_headings(self, number: int) -> bool:
+        cells = self.sheet._row(number, self.span + MORE)
+        return are_headings({f"c{place}": cell for place, cell in cells.items()}, self.sheet.layout)
 
 
 def in_one_order(sheet: Sheet, layout: Layout) -> Sheet:
@@ -96,7 +145,10 @@ def in_one_order(sheet: Sheet, layout: Layout) -> Sheet:
 
 
 def order_of(cells: Mapping[int, str], layout: Layout) -> Order | None:
-    """Where the columns of the first headings stand below other ones; None if these are not the same, or lack one that is read."""
+    """Where the columns of the first headings stand below other ones.
+
+    None if these lack one that is read, or have one that would be read and the first have not.
+    """
     found: dict[int, int] = {}
     for place, cell in cells.items():
         if not cell.strip():
@@ -104,6 +156,8 @@ def order_of(cells: Mapping[int, str], layout: Layout) -> Order | None:
         own = [c.position for c in layout.columns if key(c.heading) == key(cell)]
         named = known_name(cell, layout.kind)
         own += [c.position for c in layout.columns if named and c.name == named]
+        if not own and named is None:
+            continue  # a column that nobody reads
         free = [position for position in own if position not in found]
         if not free:
             return None

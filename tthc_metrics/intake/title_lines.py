@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from tthc_metrics.core.vietnamese import lowered
+
 DAY = r"(?P<d>\d{1,2})\s*[/.\-]\s*(?P<m>\d{1,2})\s*[/.\-]\s*(?P<y>\d{4})"
 ISO = r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})"
 WORDED = r"(?P<d>\d{1,2})\s+thang\s+(?P<m>\d{1,2})\s+nam\s+(?P<y>\d{4})"
@@ -93,5 +95,5 @@ def _moment(day: re.Match[str], clock: re.Match[str] | None) -> datetime | None:
 
 def _plain(line: str) -> str:
     """Lower case without accents, punctuation kept: numbers must stay apart."""
-    decomposed = unicodedata.normalize("NFD", line.lower().replace("đ", "d"))
+    decomposed = unicodedata.normalize("NFD", lowered(line).replace("đ", "d"))
     return "".join(c for c in decomposed if not unicodedata.combining(c))

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tthc_metrics.core.periods import ROMAN
+from tthc_metrics.core.vietnamese import lowered
 
 DMY = re.compile(r"(?<!\d)(\d{1,2})\s*[/.\-_]\s*(\d{1,2})\s*[/.\-_]\s*(20\d\d)(?!\d)")
 YMD = re.compile(r"(?<!\d)(20\d\d)\s*[/.\-_]\s*(\d{1,2})\s*[/.\-_]\s*(\d{1,2})(?!\d)")
@@ -128,5 +129,5 @@ def _end(year: int | None, month: int) -> date | None:
 
 def _plain(line: str) -> str:
     """Lower case without accents, punctuation kept: numbers must stay apart."""
-    decomposed = unicodedata.normalize("NFD", line.lower().replace("đ", "d"))
+    decomposed = unicodedata.normalize("NFD", lowered(line).replace("đ", "d"))
     return "".join(c for c in decomposed if not unicodedata.combining(c))
