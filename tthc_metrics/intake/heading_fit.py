@@ -32,6 +32,9 @@ TRANSLATED = 1_000
 """Added to the rank of a heading that is only known without its translation."""
 
 
+SURE = 3  # cells that are known headings: the row is one of headings
+
+
 @dataclass(frozen=True)
 class Fit:
     """A block as headings of a kind: for each name its positions, the preferred one first.
@@ -153,3 +156,13 @@ def _known(kind: str) -> Mapping[str, tuple[int, str]]:
 @cache
 def _names(kind: str) -> frozenset[str]:
     return frozenset(column.name for column in kinds()[kind])
+
+
+def above_headings(body: Sequence[Sequence[str]], kind: str) -> Sequence[Sequence[str]]:
+    """The rows down to headings that stand once more, which may have more columns."""
+    for nth, cells in enumerate(body):
+        filled = [cell for cell in cells if cell]
+        known = sum(known_name(cell, kind) is not None for cell in filled)
+        if known >= SURE and known * 2 >= len(filled):
+            return body[:nth]
+    return body

@@ -11,6 +11,7 @@ from datetime import date
 from tthc_metrics.core.office_ids import is_code, with_accents
 from tthc_metrics.core.vietnamese import fold, spelled
 from tthc_metrics.geography.places import BEFORE, SINCE, Place
+from tthc_metrics.intake.office_names import called, rank, spelled_alike, works_in
 from tthc_metrics.intake.place_wording import PlaceWords, exact, level_of
 from tthc_metrics.intake.short_names import ShortNames, whole_committee
 
@@ -77,7 +78,7 @@ class OfficeBook:
         self._by_name[self._normal(office)].append(office)
         if office.place_id and office.tier in ("district", "commune"):
             rival = self._by_place.get(office.place_id)
-            if rival is None or _rank(office) > _rank(rival):
+            if rival is None or rank(office) > rank(rival):
                 self._by_place[office.place_id] = office
 
     def identify(self, code: str | None, name: str | None, era: str) -> Office:
@@ -167,7 +168,12 @@ class OfficeBook:
         return min(common, key=lambda p: (not p.startswith(f"{era}-"), p), default=None)
 
     def _normal(self, office: Office) -> str:
-        return self.words.split_province(office.name, BEFORE)[0]
+        """Its name folded, without its province: «Sở Tư pháp Quảng Nam» of a list is «Sở Tư pháp» of that province."""
+        normal = self.words.split_province(called(office), BEFORE)[0]
+        province = self.words.by_id.get(office.province_id or "")
+        if province is None or office.tier != "agency":
+            return normal
+        return normal.removesuffix(f" {fold(province.short_name)}")
 
     def _named(self, words: str, era: str, province: str | None) -> Office | None:
         """The one known office of this name in the province; of several the best known, or the one spelled so."""
@@ -182,9 +188,10 @@ class OfficeBook:
             and not self._is_only_heard_of(office, words, normal)
         ]
         at_home = [o for o in fitting if o.province_id == province] or fitting
-        best = [o for o in at_home if _rank(o) == max(map(_rank, at_home))]
+        at_home = [o for o in at_home if works_in(o, era)] or at_home
+        best = [o for o in at_home if rank(o) == max(map(rank, at_home))]
         if len(best) > 1 or self.words.by_accents(own_words(normal), era, province):
-            best = [o for o in best if _spelled_alike(o.name, words, len(normal.split()))]
+            best = [o for o in best if spelled_alike(o.name, words, len(normal.split()))]
         return best[0] if len(best) == 1 else None
 
     def _is_only_heard_of(self, office: Office, words: str, normal: str) -> bool:
@@ -192,9 +199,7 @@ class OfficeBook:
         made = office.tier == "unknown" and not office.has_code
         return made and (
             level_of(own_words(normal)) is not None
-            or (
-                not office.confirmed and not _spelled_alike(office.name, words, len(normal.split()))
-            )
+            or (not office.confirmed and not spelled_alike(office.name, words, len(normal.split())))
         )
 
     def _is_of_another(self, office: Office, place: Place | None) -> bool:
@@ -220,12 +225,14 @@ class OfficeBook:
         if province and not any(self.words.kin(p, province) for p in self._provinces):
             return None
         normal = self.words.split_province(words, era)[0]
-        called = [
+        exactly = [
             office
             for office in self._by_name.get(normal, [])
-            if office.confirmed and self._lasts(office, era) and exact(office.name) == exact(words)
+            if office.confirmed
+            and self._lasts(office, era)
+            and exact(called(office)) == exact(words)
         ]
-        return called[0] if len(called) == 1 else None
+        return exactly[0] if len(exactly) == 1 else None
 
     def _shortened(self, words: str, era: str, province: str | None) -> Office | None:
         """The one office of a list that words in short can mean: «Sở TN&MT», «VP ĐKĐĐ Quảng Nam», «UB xã Tam Hải»."""
@@ -234,13 +241,14 @@ class OfficeBook:
             return meant if meant.confirmed else None
         normal = self.words.split_province(words, era)[0]
         lying = [self.words.by_id[p] for p in sorted(self._provinces) if p in self.words.by_id]
-        for called in self._short.abbreviated(normal, [fold(p.short_name) for p in lying]):
-            return self._only(called, era, province)
+        for meant in self._short.abbreviated(normal, [fold(p.short_name) for p in lying]):
+            return self._only(meant, era, province)
         return None
 
     def _only(self, called: Iterable[Office], era: str, province: str | None) -> Office | None:
         """The one of these offices that lasts in the era and may lie in the province."""
         here = [o for o in called if self._lasts(o, era) and self._may_lie_in(o, province)]
+        here = [o for o in here if works_in(o, era)] or here
         return here[0] if len(here) == 1 else None
 
     def _from_words(self, code: str | None, words: str, era: str) -> Office:
@@ -278,19 +286,9 @@ class OfficeBook:
         )
 
 
-def _spelled_alike(one: str, other: str, words: int) -> bool:
-    """Whether two names are spelled alike in their first words."""
-    return exact(one).split()[:words] == exact(other).split()[:words]
-
-
 def own_words(normal: str) -> str:
     """Folded words of an office without UBND: the name of its place."""
     return normal.removeprefix("ubnd ")
-
-
-def _rank(office: Office) -> tuple[bool, bool]:
-    """Of two offices of one name the confirmed one counts, then the one with a code."""
-    return office.confirmed, office.has_code
 
 
 def _made_id(tier: str, province: str | None, normal: str) -> str:

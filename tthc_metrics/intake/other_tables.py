@@ -16,7 +16,7 @@ from tthc_metrics.store.temporary import Cursor, Relation, drop, make
 
 LEAST = 2
 """Rows that make a table."""
-NARROWER = re.compile(r"có (\d+) ô trong khi tiêu đề có (\d+) cột")
+NARROWER = re.compile(r"có (\d+) ô trong khi bảng có (\d+) cột")
 CURE = (
     "Có thể là bảng khác nằm dưới danh sách (bảng tổng hợp): xóa bảng ấy, hoặc chuyển sang trang, tệp riêng; "
     "hồ sơ ở trên vẫn được nạp. Nếu là hồ sơ thì sửa cho đúng các cột của tiêu đề."

@@ -11,7 +11,7 @@ from tthc_metrics.intake.cell_sql import NUMBER
 from tthc_metrics.intake.index_points.printed import GRADE, TOTAL
 from tthc_metrics.intake.other_tables import advised, tell_other_tables
 from tthc_metrics.intake.personal_cells import MASK
-from tthc_metrics.intake.row_rules import OF_A_DOSSIER, Check, column_checks, rules_of
+from tthc_metrics.intake.row_rules import HAS_DIGITS, OF_A_DOSSIER, Check, column_checks, rules_of
 from tthc_metrics.intake.steps import CheckedList, StagedList
 from tthc_metrics.store.database import count, insert_rows
 from tthc_metrics.store.temporary import Cursor, Relation, drop, make
@@ -174,10 +174,9 @@ def _doubled(cursor: Cursor, rows: Relation, columns: Sequence[Column]) -> Relat
         for name in ((c.name, f"{c.name}_raw") if c.may_be_unread else (c.name,))
     )
     told = f"{keys[0]} IS NOT NULL"
-    if any(
-        c.name == NUMBER for c in columns
-    ):  # of masked numbers nobody knows whether they are one
-        told += f" AND NOT contains(p.{NUMBER}, '{MASK}')"
+    if any(c.name == NUMBER for c in columns):
+        # of what is masked, has lost its digits or never had any, nobody knows whether it is one
+        told += f" AND NOT contains(p.{NUMBER}, '{MASK}') AND {HAS_DIGITS.format(NUMBER)}"
     named = " AS p WHERE ".join((rows, told))
     same = " AND ".join(f"{key} IS NOT DISTINCT FROM k.k{n}" for n, key in enumerate(keys))
     named_again = make(

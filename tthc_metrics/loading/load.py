@@ -43,6 +43,7 @@ from tthc_metrics.loading.outcome import (
     why_not_compared,
     why_older,
 )
+from tthc_metrics.loading.outside_days import outside_days
 from tthc_metrics.loading.particulars import forget, keep_particulars
 from tthc_metrics.loading.points_of_two import points_of_two
 from tthc_metrics.loading.sources import lists_of, remembered
@@ -198,6 +199,7 @@ def _load_list(
             *remarks(batch, sheets, staged.masked),
             *([why_older(batch, newer, exported is not None)] if newer else []),
             *why_not_compared(applied.not_compared),
+            *(outside_days(cursor, batch) if applied.effect.new or applied.effect.changed else ()),
             *whose,
         ),
         newer=newer,

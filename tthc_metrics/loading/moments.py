@@ -14,6 +14,8 @@ FAR = timedelta(days=45)
 """Days without a single dossier before the last ones: of an office that works, something is wrong with them."""
 FEW = 0.01  # of all rows: so few do not move the moment of a list
 ENOUGH = 20  # rows, so that one alone is few
+SOME = 4  # rows, so that one of them can be a slip of the pen if only its year sets it apart
+YEARS = 10
 MOMENT = "GREATEST(received_on_at, COALESCE(finished_on_at, CAST(collected_on AS TIMESTAMP), received_on_at))"
 NUMBER_DAY = "CAST(try_strptime(regexp_extract(dossier_no, '-([0-9]{6})-', 1), '%y%m%d') AS DATE)"
 
@@ -46,7 +48,11 @@ def span_of(cursor: Cursor, dossiers: Relation) -> Span:
         tail += rows
         if tail * 2 > total:
             break
-        if day - days[nth + 1][0] > FAR and _few(cursor, dossiers, day, (tail, total)):
+        if day - days[nth + 1][0] <= FAR:
+            continue
+        others = (min(first for *_, first in days[nth + 1 :]), days[nth + 1][0])
+        alone = tail == 1 and total >= SOME and _is_a_year_apart(day, others)
+        if alone or _few(cursor, dossiers, day, (tail, total)):
             out = nth + 1
     begins = min(first for *_, first in days[out:])
     doubtful = tuple(day for day, *_ in reversed(days[:out]))
@@ -79,6 +85,16 @@ def _few(cursor: Cursor, dossiers: Relation, since: date, rows: tuple[int, int])
         {"since": since},
     ).fetchall()
     return bool(found[0] == tail)
+
+
+def _is_a_year_apart(day: date, others: tuple[date, date]) -> bool:
+    """Whether a day would be among the others, or soon after them, in another year: the year was mistyped."""
+    first, last = others
+    return any(first <= _years_before(day, years) <= last + FAR for years in range(1, YEARS))
+
+
+def _years_before(day: date, years: int) -> date:
+    return day.replace(year=day.year - years, day=min(day.day, 28))
 
 
 def _rows(cursor: Cursor, dossiers: Relation, days: tuple[date, ...]) -> tuple[int, ...]:

@@ -105,7 +105,7 @@ def fit(cells: Sequence[str], width: int) -> list[str] | str:
 
 
 def wrong_count(cells: int, width: int) -> str:
-    return f"có {cells} ô trong khi tiêu đề có {width} cột."
+    return f"có {cells} ô trong khi bảng có {width} cột."
 
 
 def _checked(cells: list[str], shape: Shape, taken: Taken, *, doubtful: bool) -> list[str] | None:
