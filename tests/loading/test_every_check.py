@@ -60,6 +60,7 @@ CASES = {
     "unknown_value": Case(D, "Trạng thái", "Đang bay"),
     "code_lost_zeros": Case(D, "Mã TTHC", "1.0107"),
     "code_lost_digits": Case(D, "Mã hồ sơ", "1.7222E+16"),
+    "no_number": Case(D, "Mã hồ sơ", "Chưa cấp số"),
     "number_turned_day": Case(D, "Mã hồ sơ", "2022-01-01"),
     "no_office": Case(D, "Đơn vị giải quyết", ""),
     "masked_number": Case(D, "Mã hồ sơ", "Nguyễn Văn Quang"),
@@ -171,6 +172,25 @@ def test_a_year_far_before_those_of_the_other_rows(database: Database) -> None:
     assert (said["received_years_ago"].rows, said["received_years_ago"].first_rows) == (1, (2,))
     assert said["received_years_ago"].what.endswith("có thể gõ sai năm (ví dụ 01/03/2002).")
     assert said["due_years_away"].what.endswith("(ví dụ 05/03/2022).")
+
+
+def test_a_year_that_the_number_has_not(database: Database) -> None:
+    rows = [
+        D.replace("A-1", f"H47-{made}-0001").replace("01/03/2022", day)
+        for made, day in [("220301", "01/03/2022"), ("211231", "02/01/2022"), ("220302", "02/03/2021")]
+    ]  # fmt: skip
+    outcome = bring_one(database, dossiers_csv(*rows, headings=WIDE))
+    said = {each.rule.name: each for each in outcome.warned}["number_of_another_year"]
+    assert (said.first_rows, said.what[-22:]) == ((4,), "năm (ví dụ 02/03/2021).")
+
+
+@pytest.mark.parametrize("word", ["-", "N/A", "Chưa có", "0", "...", "Đang cập nhật"])
+def test_rows_without_a_number_are_not_one_dossier(database: Database, word: str) -> None:
+    """Alike or not: each is refused, none is taken for the same row again."""
+    rows = [D.replace("A-1", word), D.replace("A-1", word), D.replace("A-1", word).replace("05/03", "06/03")]  # fmt: skip
+    outcome = bring_one(database, dossiers_csv(*rows, headings=WIDE))
+    assert (outcome.batch.total_rows, outcome.batch.refused_rows) == (0, 3)
+    assert not outcome.left_out
 
 
 def test_a_day_that_the_number_has_the_other_way_round(database: Database) -> None:

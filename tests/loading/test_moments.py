@@ -45,6 +45,10 @@ FILES = {
     "a slip that the number denies": File([row("H47-220601-1", JUNE), row("H47-220601-2", date(2022, 10, 1))], JUNE, "01/10/2022"),
     "a slow office": File([row("H47-220601-1", JUNE), row("H47-221001-1", date(2022, 10, 1))], date(2022, 10, 1)),
     "few rows, numbers without a day": File([row("A-1", JUNE), row("A-2", date(2022, 10, 1))], date(2022, 10, 1)),
+    "a few rows, of which one is a year late": File([*every_day(JUNE, 6), row("B-1", JUNE, date(2023, 6, 8))], date(2022, 6, 6), "08/06/2023"),
+    "a few rows, one received two years late": File([*every_day(JUNE, 6), row("B-1", date(2024, 6, 3))], date(2022, 6, 6), "03/06/2024"),
+    "a few rows, two of them a year later": File([*every_day(JUNE, 6), row("B-1", date(2023, 6, 3)), row("B-2", date(2023, 6, 4))], date(2023, 6, 4)),
+    "a few rows, one of another season": File([*every_day(JUNE, 6), row("B-1", date(2023, 1, 3))], date(2023, 1, 3)),
     "a pause, then work again": File([*every_day(JUNE, 30), *every_day(date(2022, 10, 1), 5)], date(2022, 10, 5)),
     "long ago and one now": File([row(f"A-{n}", date(2015, 1, 1)) for n in range(5)] + [row("B-1", JUNE)], JUNE),
 }  # fmt: skip

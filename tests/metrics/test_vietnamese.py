@@ -156,3 +156,13 @@ def test_however_a_name_is_composed_it_has_one_place(text: str) -> None:
     forms = {unicodedata.normalize(form, text) for form in ("NFC", "NFD")}
     assert len({alphabetical(form) for form in forms}) == 1
     assert alphabetical(text) == alphabetical(unicodedata.normalize("NFC", text).upper())
+
+
+@pytest.mark.parametrize(
+    ("odd", "right"),
+    [("Tam \u00d0àn", "Tam Đàn"), ("\u0189ã tr\u1ea3", "Đã tr\u1ea3"), ("\u00f0ang x\u1eed lý", "đang x\u1eed lý"), ("S\u1edf T\u01a3 pháp", "S\u1edf T\u01b0 pháp")],
+)  # fmt: skip
+def test_letters_that_only_look_like_ours_are_ours(odd: str, right: str) -> None:
+    """Ð of Iceland, Ɖ of Africa, ƣ for ư: what fonts and keyboards make of them."""
+    assert (fold(odd), spelled(odd)) == (fold(right), spelled(right))
+    assert alphabetical(odd) == alphabetical(right)

@@ -18,6 +18,8 @@ EITHER = r"^(0?[1-9]|1[0-2])[/.\-](0?[1-9]|1[0-2])[/.\-]"
 """RE2: a cell that has a day in both orders."""
 ROWS, OF_CHUNK = 2_000, 200  # rows of which days are compared with each other
 EXAMPLES = 2
+OUR_TIME = range(2000, 2050)
+"""Years that dossiers may have: other days are mistyped and refused, or of somebody's birth, and are no examples."""
 
 _SURE: Mapping[Form, Order] = {"day_first": "d/m", "month_first": "m/d", "same": "d/m"}
 _HEAD = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})")
@@ -69,7 +71,8 @@ class Evidence:
                 ambiguous.append(head)
                 if not re.match(r"\d\d\D\d\d\D", head):
                     self.unpadded.add(name)
-            if len(examples := shown.setdefault(form, [])) < EXAMPLES and head not in examples:
+            examples = shown.setdefault(form, [])
+            if len(examples) < EXAMPLES and head not in examples and _is_of_our_time(head):
                 examples.append(head)
         return ambiguous
 
@@ -95,6 +98,11 @@ def form_of(head: str) -> Form:
     if first > 12:
         return "day_first"
     return "month_first" if second > 12 else "either"
+
+
+def _is_of_our_time(head: str) -> bool:
+    parts = _HEAD.match(head)
+    return parts is not None and int(parts[3]) in OUR_TIME
 
 
 def read_as(head: str, order: Order | None) -> date | None:

@@ -139,8 +139,12 @@ class SheetPlan:
 
     @property
     def dropped(self) -> tuple[str, ...]:
-        """The headings of the columns that are personal and never read."""
-        return tuple(c.heading for c in self.layout.columns if c.personal)
+        """The headings of the columns that are, or may be, personal and never read; the place of one that has none."""
+        return tuple(
+            c.heading or f"cột thứ {c.position + 1} (không có tiêu đề)"
+            for c in self.layout.columns
+            if c.personal
+        )
 
     @property
     def exported_at(self) -> datetime | None:

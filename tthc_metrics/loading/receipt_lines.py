@@ -45,7 +45,9 @@ def receipt(outcome: Outcome, dry_run: bool = False) -> list[str]:
     lines += [f"  Bỏ qua {left_out(left)}." for left in outcome.left_out]
     lines += [f"  {said}" for said in day_order_lines(outcome)]
     if batch.dropped_columns:
-        lines.append(f"  Không đọc cột có dữ liệu cá nhân: {'; '.join(batch.dropped_columns)}.")
+        may = any("(không có tiêu đề)" in one for one in batch.dropped_columns)
+        kind = "có, hoặc có thể có, dữ liệu cá nhân" if may else "có dữ liệu cá nhân"
+        lines.append(f"  Không đọc cột {kind}: {'; '.join(batch.dropped_columns)}.")
     if outcome.new_offices:
         names = "; ".join(outcome.new_offices[:NAMED])
         more = len(outcome.new_offices) - NAMED
