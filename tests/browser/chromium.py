@@ -24,6 +24,8 @@ ARGUMENTS = (
     "--disable-sync",
     "--disable-dev-shm-usage",
     "--no-first-run",
+    # One process draws all pages of a profile, one after the other: a new one for each test would compile Streamlit anew.
+    "--renderer-process-limit=1",
     "--js-flags=--no-opt,--no-maglev",  # a page lives for a second: to optimise its code costs more than it saves
 )
 
