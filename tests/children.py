@@ -21,8 +21,21 @@ from typing import Any
 from tests.patience import PATIENCE
 from tthc_metrics.store.database import Database
 
+IMPORTED = ["tthc_metrics.cli.commands", "tests.warm"]
 _clean = multiprocessing.get_context("forkserver")
-_clean.set_forkserver_preload(["tthc_metrics.cli.commands", "tests.warm"])
+_clean.set_forkserver_preload(IMPORTED)
+
+
+def import_first(module: str) -> None:
+    """What children need too, to be imported before the first of them is made."""
+    _clean.set_forkserver_preload([*IMPORTED, module])
+
+
+def new_child(act: Callable[..., object], *values: object) -> BaseProcess:
+    """A process that does `act`, a function of a module; whoever begins it ends it."""
+    child = _clean.Process(target=act, args=values)
+    _start(child)
+    return child
 
 
 def _start(child: BaseProcess) -> None:
@@ -37,8 +50,7 @@ def _start(child: BaseProcess) -> None:
 
 def exit_code(act: Callable[..., object], *values: object) -> int:
     """Do `act`, a function of a module, in a process of its own; below 0: the signal that ended it."""
-    child = _clean.Process(target=act, args=values)
-    _start(child)
+    child = new_child(act, *values)
     child.join(PATIENCE)
     if child.exitcode is None:
         child.kill()
@@ -53,8 +65,7 @@ def started(
 ) -> Iterator[tuple[BaseProcess, Connection]]:
     """A process that does `act(…, told)`, and what it tells; it is over when the block is."""
     said, told = _clean.Pipe(duplex=False)
-    child = _clean.Process(target=act, args=(*values, told))
-    _start(child)
+    child = new_child(act, *values, told)
     told.close()
     try:
         yield child, said
@@ -74,8 +85,7 @@ def everything(said: Connection) -> Iterator[Any]:
 def holding(act: Callable[..., object], *values: object) -> Iterator[None]:
     """While the block runs `act(…, ready)` does too: it calls `ready.set()` and waits for its end."""
     ready = _clean.Event()
-    child = _clean.Process(target=act, args=(*values, ready))
-    _start(child)
+    child = new_child(act, *values, ready)
     try:
         assert ready.wait(PATIENCE)
         yield

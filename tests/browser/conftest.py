@@ -40,7 +40,7 @@ def _shared(
     data = folder / "sample.duckdb"
 
     def run() -> AbstractContextManager[str]:
-        return serve(folder / "log.txt", copied(sample, data))
+        return serve(folder / "log.txt", copied(sample, data), typed=True)
 
     return run_once(run_folder(factory), name, run)
 

@@ -1,4 +1,7 @@
-"""A real server for the browser tests: the command a user types, on a port of its own."""
+"""Real servers for the browser tests, each on a port of its own: the command a user types, or a fork that does the same.
+
+To start Python and import the product costs 2.7 s of processor; a fork of a process that has imported it, 0.5 s.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +10,12 @@ import socket
 import subprocess
 import sys
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import HTTPError
 
+from tests.children import import_first, new_child
 from tests.patience import PATIENCE, until
 from tthc_metrics.accounts import people
 from tthc_metrics.accounts.file import AccountsFile
@@ -21,6 +25,7 @@ ROOT = Path(__file__).resolve().parents[2]
 TOKEN = "of-all-tests"
 COOKIE = {"name": "tthc", "value": TOKEN, "url": "http://127.0.0.1"}
 """What the browser of every test holds: one for all servers, since cookies know no ports."""
+import_first("tests.warm_server")
 _left: list[int] = []
 """Ports of servers that have ended: at the same address a browser need not fetch and compile anything anew."""
 
@@ -47,14 +52,20 @@ def _bound(port: int) -> int:
 
 
 @contextmanager
-def serve(log: Path, database: Path, signed_in: bool = False) -> Iterator[str]:
+def serve(log: Path, database: Path, signed_in: bool = False, typed: bool = False) -> Iterator[str]:
     """Run `streamlit run dashboard.py` and yield its address; its output goes to `log`.
 
-    With simulated data it is open. `signed_in`: real data may come in, and whoever has COOKIE has signed in.
+    With simulated data it is open. `signed_in`: real data may come in, and whoever has COOKIE has signed in. `typed`:
+    as a command of its own.
     """
     if signed_in:
         let_in(database)
-    with _port() as port, _running(port, log, database) as address:
+    run = _typed if typed else _forked
+    with _port() as port, run(_arguments(port), _environment(database), log) as is_over:
+        address = f"http://127.0.0.1:{port}"
+        until(lambda: is_over() or _answers(f"{address}/_stcore/health"))
+        if is_over():
+            raise RuntimeError(f"the server ended; its last words:\n{log.read_text()[-2000:]}")
         yield address
 
 
@@ -72,15 +83,23 @@ def let_in(database: Path, *roles: str) -> None:
         connection.execute("UPDATE sessions SET session = ?, must_change = 0 WHERE session = ?", known)  # fmt: skip
 
 
+def _arguments(port: int) -> list[str]:
+    return ["run", "dashboard.py", "--server.port", str(port)]
+
+
+def _environment(database: Path) -> dict[str, str]:
+    return {**os.environ, "TTHC_DB": str(database), "PYTHONPATH": str(ROOT)}
+
+
 @contextmanager
-def _running(port: int, log: Path, database: Path) -> Iterator[str]:
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)]
-    env = {**os.environ, "TTHC_DB": str(database), "PYTHONPATH": str(ROOT)}
+def _typed(
+    arguments: list[str], environment: dict[str, str], log: Path
+) -> Iterator[Callable[[], bool]]:
+    command = [sys.executable, "-m", "streamlit", *arguments]
     with log.open("w") as out:
-        process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=out, stderr=out)
+        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=out, stderr=out)
     try:
-        _wait(f"http://127.0.0.1:{port}/_stcore/health", process, log)
-        yield f"http://127.0.0.1:{port}"
+        yield lambda: process.poll() is not None
     finally:
         process.terminate()
         try:
@@ -90,10 +109,31 @@ def _running(port: int, log: Path, database: Path) -> Iterator[str]:
             process.wait()
 
 
-def _wait(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
-    until(lambda: process.poll() is not None or _answers(address))
-    if process.poll() is not None:
-        raise RuntimeError(f"the server did not start; its last words:\n{log.read_text()[-2000:]}")
+@contextmanager
+def _forked(
+    arguments: list[str], environment: dict[str, str], log: Path
+) -> Iterator[Callable[[], bool]]:
+    process = new_child(_streamlit, arguments, environment, log)
+    try:
+        yield lambda: not process.is_alive()
+    finally:
+        process.terminate()
+        process.join(PATIENCE)
+        process.kill()
+        process.join()
+
+
+def _streamlit(arguments: list[str], environment: dict[str, str], log: Path) -> None:
+    """What the command does, in a process that has imported it."""
+    from streamlit.web.cli import main
+
+    os.environ.clear()
+    os.environ.update(environment)
+    os.chdir(ROOT)
+    with log.open("w") as out:
+        for stream in (sys.stdout, sys.stderr):
+            os.dup2(out.fileno(), stream.fileno())
+    main(arguments)
 
 
 def _answers(address: str) -> bool:

@@ -40,7 +40,7 @@ def test_a_deep_link_is_right_as_the_first_request(
 def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A server without data; the last of these tests brings it the sample."""
     folder = tmp_path_factory.mktemp("empty")
-    with serve(folder / "log.txt", folder / "empty.duckdb") as address:
+    with serve(folder / "log.txt", folder / "empty.duckdb", typed=True) as address:
         yield address
 
 
