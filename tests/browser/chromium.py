@@ -24,6 +24,7 @@ ARGUMENTS = (
     "--disable-sync",
     "--disable-dev-shm-usage",
     "--no-first-run",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",  # no other host is there at all
     # One process draws all pages of a profile, one after the other: a new one for each test would compile Streamlit anew.
     "--renderer-process-limit=1",
     "--js-flags=--no-opt,--no-maglev",  # a page lives for a second: to optimise its code costs more than it saves
