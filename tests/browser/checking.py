@@ -39,11 +39,13 @@ ENGLISH = re.compile(
 
 # Icons are words of a font: the reader sees a picture.
 SEEN = """() => {
-    for (const icon of document.querySelectorAll('[data-testid="stIconMaterial"]'))
-        icon.style.display = "none";
+    const icons = [...document.querySelectorAll('[data-testid="stIconMaterial"]')];
+    for (const icon of icons) icon.style.display = "none";
+    const seen = document.body.innerText;
+    for (const icon of icons) icon.style.display = "";
     const spoken = ["aria-label", "title", "placeholder"].flatMap(name =>
         [...document.querySelectorAll(`body [${name}]`)].map(one => one.getAttribute(name)));
-    return [document.body.innerText, ...spoken];
+    return [seen, ...spoken];
 }"""
 
 # Text that its own box or the window cuts off; what only a screen reader meets is 1 px wide.
@@ -120,7 +122,7 @@ def shift(page: Page) -> tuple[float, list[str]]:
 
 
 def english(page: Page) -> list[str]:
-    """Every text, seen or spoken, that holds a word of the list. Icons are gone after it."""
+    """Every text, seen or spoken, that holds a word of the list."""
     return [text for text in page.evaluate(SEEN) if ENGLISH.search(text)]
 
 

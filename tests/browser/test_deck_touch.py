@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from deck_pages import CURRENT, number
 from playwright.sync_api import Page, expect
 from reading import query, words
+from visiting import Visitor
 from waiting import ready
 
 DECK = "hop?ky=2022-Q1"
@@ -30,12 +33,22 @@ def draw(page: Page, across: int, along: int) -> None:
     session.detach()
 
 
+@pytest.fixture(scope="module")
+def presented(server: str, pocket: Visitor) -> Iterator[Page]:
+    """The deck, presented; the last test that turns its pages leaves it."""
+    with pocket.visit() as phone:
+        phone.goto(f"{server}/{DECK}&slide=3")
+        ready(phone, f"{CURRENT} h2")
+        yield phone
+
+
 @pytest.fixture
-def third(server: str, phone: Page) -> Page:
-    """The deck presented at its third page."""
-    phone.goto(f"{server}/{DECK}&slide=3")
-    ready(phone, f"{CURRENT} h2")
-    return phone
+def third(presented: Page) -> Page:
+    """At its third page."""
+    for key in ("Home", "PageDown", "PageDown"):
+        presented.keyboard.press(key)
+    assert number(presented) == "3"
+    return presented
 
 
 @pytest.mark.parametrize(

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from io import StringIO
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 from reading import path, plain, query, tile, words
-from waiting import heading, ready
+from visiting import Visitor
+from waiting import follow, heading, ready
 
 from tests.builders import write
 from tthc_metrics.loading.load import load
@@ -27,6 +28,15 @@ def province(server: str, page: Page) -> Page:
     page.goto(f"{server}/?ky=2022-Q1&lich=calendar")
     ready(page, "table.ranking")
     return page
+
+
+@pytest.fixture(scope="module")
+def kept(desk: Visitor, server: str) -> Iterator[Page]:
+    """A tab in which each test follows an address: what one says depends on none before it."""
+    with desk.visit() as tab:
+        tab.goto(f"{server}/?phan=ho-so&ky=2022-Q1")
+        ready(tab, ".lead")
+        yield tab
 
 
 def strip(page: Page, words_of_link: str) -> Locator:
@@ -123,15 +133,15 @@ def test_a_finger_does_the_same(server: str, phone: Page) -> None:
 
 
 @pytest.mark.parametrize("split", ["don-vi", "tuyen", "linh-vuc", "thu-tuc"])
-def test_the_table_adds_up_to_the_gap(server: str, page: Page, split: str) -> None:
-    page.goto(f"{server}/?phan=phan-tich&ky=2022-Q1&theo={split}")
-    ready(page, ROWS)
-    expect(page.locator(".lead")).to_contain_text("còn thiếu 570 hồ sơ trực tuyến để đạt 20 %")
-    shown = [plain(text) for text in page.locator("table.breakdown td.bars, table.breakdown tbody tr td:last-child").all_inner_texts()]  # fmt: skip
+def test_the_table_adds_up_to_the_gap(server: str, kept: Page, split: str) -> None:
+    follow(kept, f"{server}/?phan=phan-tich&ky=2022-Q1&theo={split}")
+    ready(kept, ROWS)
+    expect(kept.locator(".lead")).to_contain_text("còn thiếu 570 hồ sơ trực tuyến để đạt 20 %")
+    shown = [plain(text) for text in kept.locator("table.breakdown td.bars, table.breakdown tbody tr td:last-child").all_inner_texts()]  # fmt: skip
     numbers = [int(text.replace(".", "").replace("−", "-").replace("+", "")) for text in shown]
-    total = page.locator("table.breakdown tfoot td").last.inner_text()
+    total = kept.locator("table.breakdown tfoot td").last.inner_text()
     rounded = re.search(
-        r"cộng từng dòng hơn dòng cộng (\d+) hồ sơ", page.locator("main").inner_text(), re.I
+        r"cộng từng dòng hơn dòng cộng (\d+) hồ sơ", kept.locator("main").inner_text(), re.I
     )
     assert sum(numbers) - int(rounded[1] if rounded else 0) == 570
     assert total == "+570"
@@ -147,50 +157,50 @@ QUESTIONS = [
 
 @pytest.mark.parametrize(("topic", "said", "about", "listed"), QUESTIONS)
 def test_each_count_leads_to_as_many_dossiers(
-    server: str, page: Page, topic: str, said: str, about: str, listed: str
+    server: str, kept: Page, topic: str, said: str, about: str, listed: str
 ) -> None:
-    page.goto(f"{server}/?phan=phan-tich&ky=2022-Q1&muc={topic}")
-    ready(page, ROWS)
-    expect(page.locator(".lead")).to_contain_text(said)
-    link = page.locator(f'table.breakdown a[aria-label$="{about}"]')
+    follow(kept, f"{server}/?phan=phan-tich&ky=2022-Q1&muc={topic}")
+    ready(kept, ROWS)
+    expect(kept.locator(".lead")).to_contain_text(said)
+    link = kept.locator(f'table.breakdown a[aria-label$="{about}"]')
     counted = leading_number(link)
     link.click()
-    heading(page, "Hồ sơ · Sở TN&MT")
-    expect(page.locator(".lead")).to_contain_text(f"{counted} hồ sơ {listed}")
-    ready(page, ROWS)
-    expect(page.locator(ROWS)).to_have_count(counted)
+    heading(kept, "Hồ sơ · Sở TN&MT")
+    expect(kept.locator(".lead")).to_contain_text(f"{counted} hồ sơ {listed}")
+    ready(kept, ROWS)
+    expect(kept.locator(ROWS)).to_have_count(counted)
 
 
-def test_procedures_that_nobody_used(server: str, page: Page) -> None:
-    page.goto(f"{server}/?phan=phan-tich&ky=2022-Q1&muc=chua-phat-sinh")
-    ready(page, ROWS)
-    expect(page.locator(".lead")).to_contain_text("27 / 261 thủ tục cung cấp trực tuyến")
-    expect(page.locator(".st-key-unused tbody tr")).to_have_count(27)
-    page.locator(".st-key-unused_units").get_by_role("link", name="Sở TN&MT").click()
-    expect(page.locator(".lead")).to_contain_text("4 / 20 thủ tục")
-    expect(page.locator(".st-key-unused tbody tr")).to_have_count(4)
+def test_procedures_that_nobody_used(server: str, kept: Page) -> None:
+    follow(kept, f"{server}/?phan=phan-tich&ky=2022-Q1&muc=chua-phat-sinh")
+    ready(kept, ROWS)
+    expect(kept.locator(".lead")).to_contain_text("27 / 261 thủ tục cung cấp trực tuyến")
+    expect(kept.locator(".st-key-unused tbody tr")).to_have_count(27)
+    kept.locator(".st-key-unused_units").get_by_role("link", name="Sở TN&MT").click()
+    expect(kept.locator(".lead")).to_contain_text("4 / 20 thủ tục")
+    expect(kept.locator(".st-key-unused tbody tr")).to_have_count(4)
 
 
-def test_a_long_list_has_pages_and_says_so_when_there_is_none(server: str, page: Page) -> None:
-    page.goto(f"{server}/?phan=ho-so&ky=2022-Q1&nhom=resolved_late")
-    ready(page, ".pager")
-    expect(page.locator("table.breakdown caption")).to_contain_text("1–50 trong 898")
-    page.get_by_role("link", name="Sau ›").click()
-    expect(page.locator("table.breakdown caption")).to_contain_text("51–100 trong 898")
-    assert query(page)["trang"] == "2"
-    page.get_by_role("link", name="Cuối »").click()
-    expect(page.locator("table.breakdown caption")).to_contain_text("851–898 trong 898")
+def test_a_long_list_has_pages_and_says_so_when_there_is_none(server: str, kept: Page) -> None:
+    follow(kept, f"{server}/?phan=ho-so&ky=2022-Q1&nhom=resolved_late")
+    ready(kept, ".pager")
+    expect(kept.locator("table.breakdown caption")).to_contain_text("1–50 trong 898")
+    kept.get_by_role("link", name="Sau ›").click()
+    expect(kept.locator("table.breakdown caption")).to_contain_text("51–100 trong 898")
+    assert query(kept)["trang"] == "2"
+    kept.get_by_role("link", name="Cuối »").click()
+    expect(kept.locator("table.breakdown caption")).to_contain_text("851–898 trong 898")
     for wrong, shown in (("99", "trang 18"), ("0", "trang 1"), ("-1", "trang 1"), ("x", "trang 1")):
-        page.goto(f"{server}/?phan=ho-so&ky=2022-Q1&nhom=resolved_late&trang={wrong}")
-        ready(page, ROWS)
-        expect(page.locator(".note")).to_contain_text(f"Trang “{wrong}” không có; đang xem {shown}")
+        follow(kept, f"{server}/?phan=ho-so&ky=2022-Q1&nhom=resolved_late&trang={wrong}")
+        ready(kept, ROWS)
+        expect(kept.locator(".note")).to_contain_text(f"Trang “{wrong}” không có; đang xem {shown}")
 
 
-def test_the_file_holds_the_whole_list(server: str, page: Page) -> None:
-    page.goto(f"{server}/?phan=ho-so&ky=2022-Q1&nhom=resolved_late")
-    ready(page, ROWS)
-    with page.expect_download() as started:
-        page.get_by_role("button", name="Tải về CSV (898 hồ sơ)").click()
+def test_the_file_holds_the_whole_list(server: str, kept: Page) -> None:
+    follow(kept, f"{server}/?phan=ho-so&ky=2022-Q1&nhom=resolved_late")
+    ready(kept, ROWS)
+    with kept.expect_download() as started:
+        kept.get_by_role("button", name="Tải về CSV (898 hồ sơ)").click()
     data = started.value.path().read_bytes()
     assert data.startswith(b"\xef\xbb\xbf")
     head, *rows = csv.reader(StringIO(data.decode("utf-8-sig"), newline=""), delimiter=";")
@@ -212,12 +222,12 @@ WRONG = [
 
 @pytest.mark.parametrize(("address", "said"), WRONG)
 def test_an_address_that_asks_for_what_is_not_there(
-    server: str, page: Page, address: str, said: str
+    server: str, kept: Page, address: str, said: str
 ) -> None:
-    page.goto(f"{server}/{address}")
-    ready(page)
-    expect(page.locator(".note").first).to_contain_text(said)
-    expect(page.get_by_text("gặp lỗi")).to_have_count(0)
+    follow(kept, f"{server}/{address}")
+    ready(kept)
+    expect(kept.locator(".note").first).to_contain_text(said)
+    expect(kept.get_by_text("gặp lỗi")).to_have_count(0)
 
 
 AFTER = [
@@ -249,10 +259,10 @@ def test_communes_after_the_reform_have_a_page(
     expect(page.locator(ROWS)).to_have_count(11)
 
 
-def test_another_choice_begins_at_the_first_page(server: str, page: Page) -> None:
-    page.goto(f"{server}/?phan=ho-so&ky=2022-Q1&nhom=resolved_late&trang=3")
-    ready(page, ROWS)
-    page.click(".st-key-filter_nhom input")
-    page.get_by_role("option", name="Đang giải quyết quá hạn", exact=True).click()
-    expect(page.locator("table.breakdown caption")).to_contain_text("1–50 trong 250")
-    assert "trang" not in query(page)
+def test_another_choice_begins_at_the_first_page(server: str, kept: Page) -> None:
+    follow(kept, f"{server}/?phan=ho-so&ky=2022-Q1&nhom=resolved_late&trang=3")
+    ready(kept, ROWS)
+    kept.click(".st-key-filter_nhom input")
+    kept.get_by_role("option", name="Đang giải quyết quá hạn", exact=True).click()
+    expect(kept.locator("table.breakdown caption")).to_contain_text("1–50 trong 250")
+    assert "trang" not in query(kept)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 from reading import words
-from waiting import heading, ready
+from waiting import follow, heading, ready
 
 HEADS = ("STT", "Đơn vị", "Công khai, minh bạch (18)", "Tiến độ giải quyết (20)", "DVC trực tuyến (12)",
          "Thanh toán trực tuyến (10)", "Số hóa (22)", "Mức độ hài lòng (18)", "Tổng điểm", "Xếp loại")  # fmt: skip
@@ -54,8 +54,8 @@ def test_points_are_pasted_checked_saved_shown_and_undone(
     heading(page, "Tiêu chí Chỉ số 766 · UBND phường Hải Châu")
     expect(page.locator(".st-key-criteria")).to_contain_text("Dịch vụ công trực tuyến: 7,7 / 12")
 
-    page.goto(f"{address}/so-lieu?phan=lich-su-nap&lan_nap=5&hoi=hoan-tac")
+    follow(page, f"{address}/so-lieu?phan=lich-su-nap&lan_nap=5&hoi=hoan-tac")
     page.locator(".st-key-do_it button").click()
     expect(page.locator(".receipt")).to_contain_text("đã hoàn tác")
-    page.goto(f"{address}/chi-so-766?ky=2026-06-16..2026-06-16")
+    follow(page, f"{address}/chi-so-766?ky=2026-06-16..2026-06-16")
     expect(page.locator(".lead")).to_contain_text("chưa có điểm của Cổng")

@@ -21,10 +21,10 @@ from loading_steps import (
     option,
     save,
 )
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from reading import query, words
-from serving import COOKIE, serve
-from waiting import ready
+from serving import serve
+from waiting import follow, ready
 
 from tthc_metrics.loading.load import load
 from tthc_metrics.store.database import Database
@@ -156,7 +156,7 @@ def confirm_and_take_back(page: Page, address: str, phone: Page) -> None:
 
 def fits(phone: Page, address: str, until: str) -> None:
     """The same address on a phone: all there, nothing cut off, no English, nothing to scroll sideways."""
-    phone.goto(address)
+    follow(phone, address)
     ready(phone, until)
     assert sideways(phone) == [], address
     assert phone.evaluate(CLIPPED) == [], address
@@ -216,12 +216,10 @@ def test_a_draft_outlives_the_server_and_can_be_thrown_away(
 
 
 def test_by_keyboard_alone_and_beside_another_analyst(
-    start: Callable[[Path], str], offices: Path, tab: Page, browser: Browser, tmp_path: Path
+    start: Callable[[Path], str], offices: Path, tab: Page, phone: Page, tmp_path: Path
 ) -> None:
     address = start(offices)
-    elsewhere = browser.new_context(locale="vi-VN")
-    elsewhere.add_cookies([COOKIE])  # type: ignore[list-item]
-    other = elsewhere.new_page()
+    other = phone  # whoever sits at another computer has another profile
     drop(other, address, messy(tmp_path / "cua-nguoi-khac.xlsx"))
     onward(other, "Xem tác động", ".counts")
 
@@ -243,7 +241,6 @@ def test_by_keyboard_alone_and_beside_another_analyst(
 
     onward(other, "Tiếp: lưu", ".st-key-save_draft")
     assert save(other).startswith("Đã lưu: 28 dòng mới")
-    other.context.close()
 
 
 def tab_to(page: Page, text: str) -> None:

@@ -10,7 +10,7 @@ from checking import CLIPPED, sideways
 from loading_steps import again, dossiers, drop, onward, save
 from playwright.sync_api import Page, expect
 from reading import query, words
-from waiting import ready
+from waiting import follow, ready
 
 from tests.loading.book_folders import NATION, packed, write
 from tthc_metrics.loading.load import LoadContext
@@ -91,7 +91,7 @@ def test_a_province_is_gone_into_and_left(
     for part, title in (("Chi tiết", "Thành phố Đà Nẵng"), ("Phân tích", "Phân tích · Đà Nẵng"), ("Hồ sơ", "Hồ sơ · Đà Nẵng")):  # fmt: skip
         page.locator(".tabs a", has_text=part).click()
         expect(page.locator("h1")).to_have_text(f"{title} · Quý I/2026")
-        phone.goto(page.url)
+        follow(phone, page.url)
         ready(phone, ".crumbs")
         assert sideways(phone) == []
     page.locator(".menu a", has_text="Theo dõi").click()

@@ -13,7 +13,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from playwright.sync_api import Download, Page, TimeoutError, expect
 from reading import plain, query, words
-from waiting import heading, ready
+from waiting import follow, heading, ready
 
 DISTRICT = "xuat-bao-cao?ky=2022-Q1&lich=calendar&don_vi=63-district-516"
 CARDS = "[class*=st-key-paper_]"
@@ -74,7 +74,7 @@ def test_workbook_and_csv_agree_with_the_unit_page(papers: Page, server: str) ->
         text = file.read("Tổng quan.csv").decode("utf-8-sig")
     head, first, *_ = csv.reader(StringIO(text, newline=""), delimiter=";")
     at = dict(zip(head, first, strict=True))
-    papers.goto(f"{server}/dia-phuong?ky=2022-Q1&lich=calendar&don_vi=63-district-516")
+    follow(papers, f"{server}/dia-phuong?ky=2022-Q1&lich=calendar&don_vi=63-district-516")
     ready(papers, ".card")
     card = papers.locator(".card", has_text="Hồ sơ trực tuyến").first
     assert f"{overview['C5'].value} / {overview['D5'].value}" in words(card)

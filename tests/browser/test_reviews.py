@@ -12,7 +12,7 @@ from deck_pages import CURRENT, check_pages
 from playwright.sync_api import Page, expect
 from reading import query, words
 from serving import serve
-from waiting import heading, ready
+from waiting import follow, heading, ready
 
 from tests.sharing import copied
 from tthc_metrics.catalogue import definitions
@@ -71,14 +71,14 @@ def test_a_promise_from_the_form_to_the_next_review(own: str, page: Page) -> Non
     expect(page.locator(".st-key-promise_told")).to_contain_text("Đã ghi cam kết của Nam Trà My")
     expect(page.locator("table.reviews")).to_contain_text("Chưa đến hạn")
 
-    page.goto(f"{own}/hop?ky=2022-Q1&slide=1")
+    follow(page, f"{own}/hop?ky=2022-Q1&slide=1")
     page.wait_for_selector(".deck .slide.current")
     row = page.locator(".deck .slide.red tr", has_text="Nam Trà My").first
     assert "Ra quân hai đợt tại các xã; đạt 6 % đến 30/06/2022" in row.locator("td").last.evaluate(
         "cell => cell.textContent.replaceAll('\\u00a0', ' ')"
     )
 
-    page.goto(f"{own}/hop?ky=2022-Q2&slide=1")
+    follow(page, f"{own}/hop?ky=2022-Q2&slide=1")
     page.wait_for_selector(".deck .slide.current")
     kept = page.locator(".deck .slide.promises tbody tr")
     expect(kept.locator("th")).to_have_text("Nam Trà My")
@@ -171,7 +171,7 @@ def test_the_longest_promises_fit_on_their_pages(
         freeze_deck(database, build_deck(database, definitions(), q1), "Rà soát quý I")
     server = start(copy)
     for address in ("phien=1", "ky=2022-Q1&don_vi=63-district-516", "ky=2022-Q2"):
-        page.goto(f"{server}/hop?{address}&slide=1")
+        follow(page, f"{server}/hop?{address}&slide=1")
         page.wait_for_selector(f"{CURRENT} h2")
         check_pages(page, "chốt lúc" if "phien" in address else "Số liệu đến")
 
@@ -180,6 +180,6 @@ def test_unknown_reviews_and_promises_are_said(server: str, page: Page) -> None:
     page.goto(f"{server}/hop?phien=77")
     ready(page, ".deck")
     expect(page.locator(".st-key-unknown")).to_contain_text("Không có phiên rà soát “77”")
-    page.goto(f"{server}/hop?phan=ra-soat&cam_ket=88")
+    follow(page, f"{server}/hop?phan=ra-soat&cam_ket=88")
     ready(page, FORM)
     expect(page.locator(".st-key-no_promise")).to_contain_text("Không có cam kết “88”.")
