@@ -109,6 +109,7 @@ OTHERWISE = {
     "other_table",  # tests/intake/test_bad_input.py
     "received_years_ago",
     "day_and_month_swapped",
+    "number_of_another_year",
 }  # two rows, or none that could be told apart: below
 
 
@@ -181,7 +182,8 @@ def test_a_year_that_the_number_has_not(database: Database) -> None:
     ]  # fmt: skip
     outcome = bring_one(database, dossiers_csv(*rows, headings=WIDE))
     said = {each.rule.name: each for each in outcome.warned}["number_of_another_year"]
-    assert (said.first_rows, said.what[-22:]) == ((4,), "năm (ví dụ 02/03/2021).")
+    assert said.first_rows == (4,)
+    assert said.what.endswith("(ví dụ 02/03/2021).")
 
 
 @pytest.mark.parametrize("word", ["-", "N/A", "Chưa có", "0", "...", "Đang cập nhật"])

@@ -241,8 +241,8 @@ class OfficeBook:
             return meant if meant.confirmed else None
         normal = self.words.split_province(words, era)[0]
         lying = [self.words.by_id[p] for p in sorted(self._provinces) if p in self.words.by_id]
-        for meant in self._short.abbreviated(normal, [fold(p.short_name) for p in lying]):
-            return self._only(meant, era, province)
+        for meaning in self._short.abbreviated(normal, [fold(p.short_name) for p in lying]):
+            return self._only(meaning, era, province)
         return None
 
     def _only(self, called: Iterable[Office], era: str, province: str | None) -> Office | None:
