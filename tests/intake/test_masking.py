@@ -70,6 +70,13 @@ def test_cells_are_masked_by_what_their_column_holds(
         assert cleaned.column("c0").to_pylist() == [*around, left, *around]
         assert counts == ({} if cell == left else {0: 1})
         assert cleaned.column("row_no").to_pylist() == list(range(len(cells)))
+        once = batch(cells)
+        once = once.set_column(1, "c0", once.column("c0").dictionary_encode())
+        by_texts, same = clean(once, {0: role})
+        assert (by_texts.column("c0").to_pylist(), same) == (
+            cleaned.column("c0").to_pylist(),
+            counts,
+        )
 
 
 # cells of the first rows, a cell of the same column → what is left of it

@@ -57,13 +57,14 @@ def clean(
 ) -> tuple[pa.RecordBatch, dict[int, int]]:
     """A batch of cells with what looks personal masked as `•••`, and how many cells, by position.
 
-    The columns of cells are named `c{position}`; one without a role is `other`. `own` are the kinds of
-    cells that are the form of a column's own numbers. Positions in which nothing was masked are not counted.
+    The columns of cells are named `c{position}`, of text or of distinct texts and places; one without a role is
+    `other`. `own` are the kinds of cells that are the form of a column's own numbers. Positions in which nothing was
+    masked are not counted.
     """
     columns, counts = [], {}
     for name, cells in zip(batch.schema.names, batch.columns, strict=True):
         position = int(name[1:]) if name[:1] == "c" and name[1:].isdigit() else None
-        if position is not None and pa.types.is_string(cells.type):
+        if position is not None:
             look = Look(roles.get(position, "other"), own.get(position, NONE))
             cells, masked = _clean_column(cells, look)
             if masked:
@@ -72,16 +73,26 @@ def clean(
     return pa.RecordBatch.from_arrays(columns, schema=batch.schema), counts
 
 
-def _clean_column(cells: pa.StringArray, look: Look) -> tuple[pa.StringArray, int]:
+def _clean_column(cells: pa.Array, look: Look) -> tuple[pa.Array, int]:
+    if not pa.types.is_dictionary(cells.type):
+        cells, place = _clean_texts(cells, look)
+        return cells, 0 if place is None else len(cells) - place.null_count
+    words, place = _clean_texts(cells.dictionary, look)
+    if place is None:
+        return cells, 0
+    masked = pc.is_valid(place).take(cells.indices)
+    return pa.DictionaryArray.from_arrays(cells.indices, words), pc.sum(masked).as_py()
+
+
+def _clean_texts(cells: pa.StringArray, look: Look) -> tuple[pa.StringArray, pa.Int32Array | None]:
+    """Texts with what looks personal masked, and an array that is not null where one was; None: none was."""
     suspects = _suspects(cells, look)
-    if not suspects:
-        return cells, 0
-    masked = _masked(suspects, look)
+    masked = _masked(suspects, look) if suspects else {}
     if not masked:
-        return cells, 0
+        return cells, None
     place = pc.index_in(cells, pa.array(list(masked), pa.string()), skip_nulls=True)
     instead = pa.array(list(masked.values()), pa.string()).take(place)
-    return pc.if_else(pc.is_valid(place), instead, cells), len(cells) - place.null_count
+    return pc.if_else(pc.is_valid(place), instead, cells), place
 
 
 def _suspects(cells: pa.StringArray, look: Look) -> list[str]:

@@ -5,7 +5,6 @@ Columns that nobody asked for are never read, and what looks personal is masked 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,32 +15,22 @@ import pyarrow.compute as pc
 from tthc_metrics.catalogue import Column, definitions
 from tthc_metrics.catalogue.columns import PLAIN_TYPES
 from tthc_metrics.core.errors import Fault, InputError
-from tthc_metrics.core.vietnamese import fold
 from tthc_metrics.intake import cell_sql
 from tthc_metrics.intake.ahead import read_ahead
 from tthc_metrics.intake.candidates import Candidates
 from tthc_metrics.intake.cell_sql import NUMBER, NUMBER_KEY
-from tthc_metrics.intake.choices import EMPTY, LISTS
-from tthc_metrics.intake.coded import meaning
 from tthc_metrics.intake.day_evidence import Evidence, Order
 from tthc_metrics.intake.day_order import as_order, orders_of
-from tthc_metrics.intake.day_text import PLAIN, REWRITTEN, read_day
 from tthc_metrics.intake.files.text_sheet import BrokenRow
 from tthc_metrics.intake.layout import HEADING_ROW
 from tthc_metrics.intake.left_out import OTHER_HEADINGS
-from tthc_metrics.intake.printed import (
-    PRINTED,
-    PRINTED_VALUE,
-    REPORTS,
-    printed_values,
-    report_words,
-)
+from tthc_metrics.intake.plain_days import MOMENT, read_plain
+from tthc_metrics.intake.printed import PRINTED, PRINTED_VALUE, printed_values
 from tthc_metrics.intake.sheet_plan import SheetPlan
 from tthc_metrics.intake.steps import StagedList
+from tthc_metrics.intake.understanding import DAYS, TEXT, TIER_CODES, TIERS, Texts, tidy, understood
 from tthc_metrics.store.temporary import Cursor, Relation, drop, fill, make, show
 
-TIERS, TIER_CODES = "tiers", "tier_codes"
-TEXT = pa.string()
 MOMENTS = ("received_on", "finished_on")
 """Days whose hour is kept while loading: the last of them tells how far the data reaches."""
 KINDS = {"day": "DATE", "moment": "TIMESTAMP", "yes_no": "BOOLEAN"}  # all other cells stay text
@@ -61,6 +50,18 @@ class _Noted:
     left_out: list[tuple[int, int, str]] = field(default_factory=list)
     masked: Counter[str] = field(default_factory=Counter)
     evidence: Evidence = field(default_factory=Evidence)
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """How a list is read: the columns that it has, and in what order their days are written."""
+
+    columns: Sequence[Column]
+    orders: Mapping[str, Order | None]
+
+    def order_of(self, column: Column) -> Order | None:
+        """The order in a column of days; one of moments has that of the other days of its file."""
+        return self.orders.get(MOMENTS[0] if column.type == "moment" else column.name, "d/m")
 
 
 def stage(cursor: Cursor, sheets: Sequence[SheetPlan], said: Said) -> StagedList:
@@ -85,16 +86,16 @@ def _stage(
 ) -> StagedList:
     columns, choices = definitions().columns[sheets[0].kind], sheets[0].choices
     there = [c for c in columns if any(c.name in sheet.places for sheet in sheets)]
-    noted, schema = _Noted(), _schema(there)
+    reading, noted, schema = _Reading(there, orders), _Noted(), _schema(there)
     failed: list[Exception] = []
 
     def chunks() -> Iterator[pa.RecordBatch]:
         for nth, sheet in enumerate(sheets):
-            yield from _read(nth, sheet, there, noted, said)
+            yield from _read(nth, sheet, reading, noted, said)
 
     reader = pa.RecordBatchReader.from_batches(schema, _until_failed(read_ahead(chunks()), failed))
     cursor.register("rows_of_text", reader)
-    rows = make(cursor, "staged", _typed(there, "rows_of_text", orders))
+    rows = make(cursor, "staged", _typed(reading, "rows_of_text"))
     cursor.unregister("rows_of_text")  # not if that failed: it would hide why
     if failed:
         raise failed[0]
@@ -129,47 +130,54 @@ def _until_failed(
 def _schema(columns: Sequence[Column]) -> pa.Schema:
     fields = [("sheet", pa.int32()), ("row_no", pa.int64())]
     for column in columns:
-        fields.append((column.name, pa.string()))
+        fields.append((column.name, TEXT))
+        if column.type in DAYS:
+            fields.append((f"{column.name}_plain", MOMENT))
         if column.type not in PLAIN_TYPES:
-            fields.append((f"{column.name}_raw", pa.string()))
+            fields.append((f"{column.name}_raw", TEXT))
         if column.name == TIERS:
-            fields.append((TIER_CODES, pa.string()))
+            fields.append((TIER_CODES, TEXT))
         if column.name == PRINTED:
-            fields.append((PRINTED_VALUE, pa.string()))
+            fields.append((PRINTED_VALUE, TEXT))
     return pa.schema(fields)
 
 
 def _read(
     nth: int,
     sheet: SheetPlan,
-    columns: Sequence[Column],
+    reading: _Reading,
     noted: _Noted,
     said: Said,
 ) -> Iterator[pa.RecordBatch]:
-    layout, schema = sheet.layout, _schema(columns)
+    layout, schema = sheet.layout, _schema(reading.columns)
     broken: list[BrokenRow] = []
     candidates = Candidates(sheet)
-    read = ["row_no", *(f"c{place}" for place in sorted(sheet.places.values()))]
     for raw in read_ahead(sheet.sheet.chunks(layout.data_after, sheet.kept, layout.width, broken)):
         candidates.look_at(raw)
-        chunk, masked = sheet.cleaned(raw.select(read))
+        plain = _plain_days(raw, sheet, reading)
+        chunk, masked = sheet.cleaned(_to_look_at(raw, sheet, reading, plain))
         for position, hits in masked.items():
             noted.masked[sheet.heading(position)] += hits
         cells: dict[str, pa.Array] = {}
-        for column in columns:
+        for column in reading.columns:
             place = sheet.places.get(column.name)
-            text = pa.nulls(len(chunk), TEXT) if place is None else _tidy(chunk.column(f"c{place}"))
-            cells |= _understood(column, text, sheet)
+            text = pa.nulls(len(chunk), TEXT) if place is None else chunk.column(f"c{place}")
+            cells |= understood(column, Texts.of(text).each(tidy), sheet)
+            if column.type in DAYS:
+                cells[f"{column.name}_plain"] = plain.get(column.name, pa.nulls(len(chunk), MOMENT))
         if PRINTED in cells:
             cells[PRINTED_VALUE] = printed_values(cells.get("figure"), cells[PRINTED])
         days = {
-            c.name: cells[c.name] for c in columns if c.type == "day" and c.name in sheet.places
+            c.name: pc.if_else(plain[c.name].is_valid(), raw.column(f"c{place}"), cells[c.name])
+            for c in reading.columns
+            if c.type == "day" and (place := sheet.places.get(c.name)) is not None
         }
-        noted.evidence.look_at(days, cells.get("dossier_no"))
+        noted.evidence.look_at(days, cells.get(NUMBER))
         noted.read += len(chunk)
         said(noted.read)
-        number = pa.repeat(pa.scalar(nth, pa.int32()), len(chunk))
-        yield pa.record_batch([number, chunk.column("row_no"), *cells.values()], schema=schema)
+        told = {"sheet": pa.repeat(pa.scalar(nth, pa.int32()), len(chunk))}
+        told |= {"row_no": chunk.column("row_no"), **cells}
+        yield pa.record_batch([told[name] for name in schema.names], schema=schema)
     noted.broken += [(nth, row) for row in broken]
     noted.left_out += [
         (nth, left.row_no, left.reason) for left in layout.left_out if left.reason != HEADING_ROW
@@ -180,76 +188,50 @@ def _read(
     noted.left_out += [(nth, row, reason) for row, reason in aside]
 
 
-def _understood(column: Column, text: pa.Array, sheet: SheetPlan) -> dict[str, pa.Array]:
-    """The arrays of a column: its cells, of coded values also the text that means none of them."""
-    name, coded = column.name, column.type not in PLAIN_TYPES
-    meanings = definitions().meanings.get(LISTS.get(column.type, column.type), {})
-    if sheet.kind == REPORTS:
-        meanings = report_words(name)
-    known = {**meanings, **sheet.choices.of_column(column)}
-    if any(value == EMPTY for value in known.values()) and column.type not in ("day", "moment"):
-        text = _looked_up(text, lambda word: None if known.get(fold(word)) == EMPTY else word)
-    if column.type in ("day", "moment"):
-        return {name: _days(text, known)}
-    if coded:
-        cells = _looked_up(text, lambda word: meaning(known, fold(word)))
-        unknown = pa.nulls(len(text), TEXT)
-        if cells.null_count > text.null_count:
-            unknown = pc.if_else(pc.is_null(cells), text, pa.scalar(None, TEXT))
-        return {name: cells, f"{name}_raw": unknown}
-    cells = _looked_up(text, lambda word: known.get(fold(word), word)) if known else text
-    if name == PRINTED:  # what it is worth depends on the figure of its row
-        return {name: cells, PRINTED_VALUE: cells}
-    return (
-        {name: cells, TIER_CODES: _looked_up(cells, _tier_codes)}
-        if name == TIERS
-        else {name: cells}
-    )
+def _plain_days(
+    raw: pa.RecordBatch, sheet: SheetPlan, reading: _Reading
+) -> Mapping[str, pa.TimestampArray]:
+    """The moments of each column of days, of cells that are written plainly: nothing else is asked of those."""
+    return {
+        c.name: read_plain(raw.column(f"c{sheet.places[c.name]}"), reading.order_of(c))
+        for c in reading.columns
+        if c.type in DAYS and c.name in sheet.places
+    }
 
 
-def _days(text: pa.Array, no_day: Mapping[str, str]) -> pa.Array:
-    """Cells of days in the forms that the database reads; nearly always they are in one already."""
-    odd = pc.invert(pc.match_substring_regex(text, PLAIN))
-    if not pc.any(odd).as_py():
-        return text
-    for written, plain in REWRITTEN:
-        text = pc.replace_substring_regex(text, written, plain)
-    odd = pc.fill_null(pc.invert(pc.match_substring_regex(text, PLAIN)), False)
-    read = _looked_up(text.filter(odd), lambda cell: read_day(cell, no_day))
-    return pc.replace_with_mask(text, odd, read)
+def _to_look_at(
+    raw: pa.RecordBatch,
+    sheet: SheetPlan,
+    reading: _Reading,
+    plain: Mapping[str, pa.TimestampArray],
+) -> pa.RecordBatch:
+    """The columns that are read: of days the cells that are not plain ones, of others but a row's name each text once."""
+    found = {"row_no": raw.column("row_no")}
+    for column in reading.columns:
+        if column.name not in sheet.places:
+            continue
+        place = f"c{sheet.places[column.name]}"
+        found[place] = raw.column(place)
+        if column.name in plain:
+            read = plain[column.name].is_valid()
+            found[place] = pc.if_else(read, pa.scalar(None, TEXT), found[place])
+        elif not column.key:
+            found[place] = found[place].dictionary_encode()
+    return pa.record_batch(found)
 
 
-def _tier_codes(words: str) -> str | None:
-    """`Cấp huyện; Cấp xã` as `district;commune`; None for words that are no tiers."""
-    codes = [
-        definitions().meanings["tier"].get(fold(w)) for w in re.split("[;,/]", words) if w.strip()
-    ]
-    return ";".join(dict.fromkeys(filter(None, codes))) if codes and all(codes) else None
-
-
-def _tidy(cells: pa.Array) -> pa.Array:
-    trimmed = pc.utf8_trim_whitespace(cells)
-    return pc.if_else(pc.equal(trimmed, ""), pa.scalar(None, pa.string()), trimmed)
-
-
-def _looked_up(cells: pa.Array, meaning: Callable[[str], str | None]) -> pa.Array:
-    """Each cell by what it means: worked out once for each spelling."""
-    coded = cells.dictionary_encode()
-    words = pa.array([meaning(word) for word in coded.dictionary.to_pylist()], TEXT)
-    return words.take(coded.indices)
-
-
-def _typed(columns: Sequence[Column], text: str, orders: Mapping[str, Order | None]) -> str:
+def _typed(reading: _Reading, text: str) -> str:
     """The statement that makes days of text, yes and no, codes, of the columns of a file; see StagedList.rows."""
     shown, read = ["sheet", "row_no"], []
-    for c in columns:
+    for c in reading.columns:
         raw = f"CASE WHEN {{}} IS NULL THEN r.{c.name} END AS {c.name}_raw"
+        moment = f"COALESCE({c.name}_plain, {cell_sql.moment(c.name, reading.order_of(c))})"
         if c.type == "day":
             at, day = f"{c.name}_at", cell_sql.day_of(f"{c.name}_at")
-            read.append(f"{cell_sql.moment(c.name, orders.get(c.name, 'd/m'))} AS {at}")
+            read.append(f"{moment} AS {at}")
             shown += [f"{day} AS {c.name}", *([at] if c.name in MOMENTS else []), raw.format(day)]
-        elif c.type == "moment":  # in the order of the other days of its file
-            shown.append(f"{cell_sql.moment(c.name, orders.get(MOMENTS[0], 'd/m'))} AS {c.name}")
+        elif c.type == "moment":
+            shown.append(f"{moment} AS {c.name}")
         elif c.type == "procedure_code":
             read.append(f"{cell_sql.procedure_code(c.name)} AS {c.name}_read")
             shown += [f"{c.name}_read AS {c.name}", raw.format(f"{c.name}_read")]
