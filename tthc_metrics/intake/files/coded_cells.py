@@ -44,7 +44,7 @@ class CodedCells:
         arrays, letters, longest = [], 0, 0
         for texts, places in self.columns:
             chosen = np.frombuffer(places, np.uint32)
-            clean = [tidy(text) for text in texts]
+            clean = texts if _are_plain(texts) else [tidy(text) for text in texts]
             sizes = np.array([len(text) for text in clean], dtype=np.int64)
             letters += int(sizes[chosen].sum())
             longest = max(longest, int(sizes.max(initial=0)))
@@ -57,6 +57,13 @@ class CodedCells:
         for column in arrays:
             filled |= pc.is_valid(column).to_numpy(zero_copy_only=False)
         return Tidied(batch if filled.all() else batch.filter(pa.array(filled)), letters, longest)
+
+
+def _are_plain(texts: Sequence[str]) -> bool:
+    """Whether there is nothing to tidy in any of them (cell_text.tidy), as in columns of numbers and days: asked of all at once."""
+    together = "".join(texts)
+    plain = together.isascii() and together.isprintable()
+    return plain and "'" not in together and "=" not in together
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from tthc_metrics.intake.files.byte_marks import holds
 from tthc_metrics.intake.files.xlsx_parts import whole_tags
 
 Ranges = Sequence[tuple[int, int]]
@@ -74,8 +75,8 @@ def _columns(part: bytes) -> Iterator[tuple[int, int]]:
 
 def _may_hide_rows(part: bytes, apostrophes: bool) -> bool:
     """Whether it is worth while to look at the tags: plain texts are found ten times as fast as patterns."""
-    said = b"hidden" in part and SAYS_HIDDEN.search(part) is not None
-    return said or b' ht="0' in part or (apostrophes and b" ht='0" in part)
+    said = holds(part, b"hidden", tell=b"dd") and SAYS_HIDDEN.search(part) is not None
+    return said or holds(part, b' ht="0', tell=b"ht") or (apostrophes and b" ht='0" in part)
 
 
 def _rows(archive: zipfile.ZipFile, path: str) -> Iterator[tuple[int, int]]:

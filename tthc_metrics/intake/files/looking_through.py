@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from tthc_metrics.intake.files import biff, valueless
 from tthc_metrics.intake.files.broken import BROKEN
+from tthc_metrics.intake.files.byte_marks import holds
 from tthc_metrics.intake.files.hidden import Hidden, HiddenInXlsx
 from tthc_metrics.intake.files.valueless import Cells
 from tthc_metrics.intake.files.xlsx_parts import sheet_paths, whole_tags
@@ -42,7 +43,7 @@ def _xlsx(archive: zipfile.ZipFile) -> Look:
         with suppress(*BROKEN):
             own, faulty = HiddenInXlsx(), False
             for part in whole_tags(archive, path):
-                apostrophes = b"='" in part
+                apostrophes = holds(part, b"='")
                 own.look_at(part, apostrophes)
                 faulty = faulty or valueless.may_be_faulty(part, apostrophes)
             if faulty:

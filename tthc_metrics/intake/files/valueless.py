@@ -12,12 +12,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from tthc_metrics.intake.cell_patterns import UNKNOWN, has_no_value
+from tthc_metrics.intake.files.byte_marks import holds
 from tthc_metrics.intake.files.xlsx_parts import cell_place, parse, whole_tags
 
 Cells = dict[tuple[int, int], str]
 """Texts by row, counted from 1, and column, from 0."""
 
-MARKS, MARKS_OF_ODS = (b"<f", b":f", b't="e"'), (b":f", b"error")
+MARKS_OF_ODS = (b":f", b"error")
 """One of these is there where a cell has a formula or an error; looked for alone, which is quicker than the pattern."""
 FAULTY = re.compile(rb"<(?:\w+:)?f[\s/>]|t=[\"']e[\"']|table:formula|calcext:value-type=\"error\"")
 REPEATED = 100  # columns that one cell of an ODS is taken to stand for, at most
@@ -37,7 +38,8 @@ def of_ods(archive: zipfile.ZipFile) -> Mapping[str, Cells]:
 
 def may_be_faulty(part: bytes, apostrophes: bool) -> bool:
     """Whether some bytes of a sheet show that a cell may have no value; `apostrophes`: attributes may stand in such."""
-    marked = any(mark in part for mark in MARKS) or (apostrophes and b"t='e'" in part)
+    marked = holds(part, b"<f") or holds(part, b":f") or holds(part, b't="e"', tell=b'e"')
+    marked = marked or (apostrophes and b"t='e'" in part)
     return marked and FAULTY.search(part) is not None
 
 
