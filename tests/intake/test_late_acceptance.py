@@ -49,12 +49,12 @@ CASES = [
 
 def lateness(database: Database, pairs: Sequence[Pair]) -> list[bool | None]:
     """What is said of each; None where nothing is."""
-    rows = [(0, nth, *pair, pair[1].date()) for nth, pair in enumerate(pairs)]
-    columns = "0 AS sheet, 0::BIGINT AS row_no, NULL::TIMESTAMP AS submitted_at, NULL::TIMESTAMP AS received_on_at, NULL::DATE AS received_on"  # fmt: skip
+    rows = [(0, nth, *pair, pair[1].date(), None) for nth, pair in enumerate(pairs)]
+    columns = "0 AS sheet, 0::BIGINT AS row_no, NULL::TIMESTAMP AS submitted_at, NULL::TIMESTAMP AS received_on_at, NULL::DATE AS received_on, NULL::BOOLEAN AS accepted_late"  # fmt: skip
     with database.cursor() as cursor:
         staged = make(cursor, "rows", f"SELECT * FROM (SELECT {columns}) LIMIT 0")
         insert_rows(cursor, staged, rows)
-        late = late_accepted(cursor, staged, ("submitted_at",))
+        late = late_accepted(cursor, staged, ("submitted_at",)) or staged
         said = dict(cursor.execute(f"SELECT row_no, accepted_late FROM {late}").fetchall())
     return [said.get(nth) for nth in range(len(pairs))]
 

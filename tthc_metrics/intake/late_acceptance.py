@@ -12,9 +12,8 @@ from datetime import date, timedelta
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.catalogue.working_days import is_working_day
 from tthc_metrics.store.statements import statement
-from tthc_metrics.store.temporary import Cursor, Relation, drop, fill, make
+from tthc_metrics.store.temporary import Cursor, Relation, fill, show
 
-COLUMNS = "sheet INTEGER, row_no BIGINT, accepted_late BOOLEAN"
 MIDNIGHT = "CAST({0} AS TIME) = TIME '00:00:00'"
 ONLINE = date(2000, 1, 1)
 """Nobody submitted anything online before: such a day is a slip, and says nothing of the other rows."""
@@ -22,8 +21,8 @@ MANY_DAYS = 20_000
 """Of days between the first and the last of a file; one that spans more says nothing of hours."""
 
 
-def late_accepted(cursor: Cursor, rows: Relation, present: Sequence[str]) -> Relation:
-    """For each row that tells when it was submitted, whether that was too long before; see AcceptedList.late."""
+def late_accepted(cursor: Cursor, rows: Relation, present: Sequence[str]) -> Relation | None:
+    """The rows, with whether they were accepted too long after they were submitted; None if none tells when that was."""
     span: tuple[date | None, date | None] = (None, None)
     if "submitted_at" in present:
         (span,) = cursor.execute(
@@ -32,7 +31,7 @@ def late_accepted(cursor: Cursor, rows: Relation, present: Sequence[str]) -> Rel
         ).fetchall()
     first, last = span
     if first is None or last is None or (last - first).days > MANY_DAYS:
-        return fill(cursor, "late", COLUMNS, [])
+        return None
     worked = fill(
         cursor, "worked", "day DATE, before INTEGER, is_worked BOOLEAN", _worked(first, last)
     )
@@ -47,9 +46,7 @@ def late_accepted(cursor: Cursor, rows: Relation, present: Sequence[str]) -> Rel
         no_submitted_hour=MIDNIGHT.format("p.submitted_at"),
         no_received_hour=MIDNIGHT.format("p.received_on_at"),
     )
-    found = make(cursor, "late", late)
-    drop(cursor, worked)
-    return found
+    return show(cursor, worked, late)
 
 
 def _worked(first: date, last: date) -> list[tuple[date, int, bool]]:

@@ -61,8 +61,8 @@ class AcceptedList:
     codes: made by acceptance, of dossiers; read by apply. Procedure_name, procedure_code: for rows without
            a code, where the name is one procedure's alone.
 
-    late:  made by acceptance, of dossiers; read by apply. Sheet, row_no, accepted_late: of rows that tell when they
-           were submitted, where that is enough to say it.
+    late:  made by acceptance, of dossiers; read by apply. The same rows, with whether they were accepted late as far
+           as that can be said; None where no row tells when it was submitted.
 
     refused: made by acceptance, of dossiers; read by apply. Dossier_no of the rows that were refused: the file
              lists them all the same.

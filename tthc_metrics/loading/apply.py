@@ -66,7 +66,7 @@ def apply_dossiers(
     """Let accepted dossiers count as what a batch says; nobody looks at what it does to figures."""
     numbered = {"batch_id": batch.batch_id}
     said = statement("intake/claims_of_dossiers").format(
-        rows=accepted.rows, codes=accepted.codes, late=accepted.late
+        rows=accepted.late or accepted.rows, codes=accepted.codes
     )
     cursor.execute(f"INSERT INTO dossier_claims {said}", numbered)
     cursor.execute(f"INSERT INTO office_words {statement('intake/words_of_offices')}", numbered)
@@ -79,7 +79,7 @@ def apply_dossiers(
         doubts += two_offices(cursor, batch.batch_id)
     if claimed.digits_alone:
         doubts += other_zeros(cursor, batch.batch_id)
-    drop(cursor, accepted.rows, *filter(None, [accepted.codes, accepted.late]))
+    drop(cursor, *filter(None, [accepted.late, accepted.codes, accepted.rows]))
     effect = claims.fold_batch(cursor, batch.batch_id, batch.told_columns, claimed)
     if renamed:
         claims.refold(cursor, dossiers_named_by(cursor, renamed))

@@ -21,8 +21,7 @@ SELECT
     p.late_cause,
     p.electronic_result,
     p.reused,
-    COALESCE(p.accepted_late, l.accepted_late) AS accepted_late,
+    p.accepted_late,
     p.apologised
 FROM {rows} AS p
 LEFT JOIN {codes} AS n ON p.procedure_code IS NULL AND n.procedure_name = p.procedure_name
-LEFT JOIN {late} AS l ON l.sheet = p.sheet AND l.row_no = p.row_no
