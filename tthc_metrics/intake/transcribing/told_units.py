@@ -79,4 +79,4 @@ def _tier_told(number: Number) -> str:
 
 def _is_of_a_tier(rule: FigureRule) -> bool:
     """Whether the figure is of a tier by itself: «TTHC cấp huyện»."""
-    return any(word.pattern.pattern.startswith(r"\bcap") for word in rule.words) and not rule.unit
+    return any(word.said.startswith(r"\bcap") for word in rule.words) and not rule.unit
