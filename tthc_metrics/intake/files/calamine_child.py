@@ -6,9 +6,10 @@ file imports nothing of ours but two neighbours that import nothing, so that it 
 
 Output: marshalled tuples, one after the other.
     ("sheet", name, [(top, left, bottom, right), …], hidden)   merged cells, from 0
-    ("cells", numbers, [(texts, places), …])           rows from 1, and column by column the texts that occur and the
-                                                       place among them of each row's ("" is an empty cell); both
-                                                       numbers and places are unsigned integers as bytes
+    ("cells", numbers, [(letters, ends, places), …])   rows from 1, and column by column the texts that occur, one after
+                                                       the other in UTF-8, from where to where each goes, and the place
+                                                       among them of each row's (an empty text is an empty cell); numbers,
+                                                       ends and places are integers of four bytes
     ("zeros", {column: [row_no, …]})                   of the sheet: where a format's zeros were put before a number
     ("veiled", {column: [row_no, …]})                  of the sheet: where a format shows nothing of a value
     ("end",) or ("error", "password" | "columns" | "broken")
@@ -25,6 +26,7 @@ import sys
 import zipfile
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 from xml.parsers import expat
 
@@ -112,7 +114,7 @@ def messages(data: bytes, columns: int) -> Iterator[tuple[Any, ...]]:
                 yield "error", "columns"
                 return
             apply_formats(Stretch(numbers, rows, cells, before), shown, zeros, veiled)
-            empty = ([""], bytes(4 * len(numbers)))
+            empty = (b"", bytes(8), bytes(4 * len(numbers)))
             yield "cells", array("I", numbers).tobytes(), [empty] * before + [*map(coded, cells)]
         if zeros:
             yield "zeros", zeros
@@ -154,12 +156,15 @@ class Texts(dict[tuple[type, Any], str]):
         return [value if type(value) is str else self[type(value), value] for value in values]
 
 
-def coded(cells: Sequence[str]) -> tuple[list[str], bytes]:
-    """The texts of a column, each once, and which of them each cell is."""
+def coded(cells: Sequence[str]) -> tuple[bytes, bytes, bytes]:
+    """The texts of a column, each once, where each begins and ends, and which of them each cell is."""
     seen = dict.fromkeys(cells)
     place = dict(zip(seen, range(len(seen)), strict=True))
     places = array("I", map(place.__getitem__, cells))
-    return [*seen], places.tobytes()
+    letters = "".join(seen)
+    sizes = map(len, seen) if letters.isascii() else (len(text.encode()) for text in seen)
+    ends = array("i", accumulate(sizes, initial=0))
+    return letters.encode(), ends.tobytes(), places.tobytes()
 
 
 class Stretch(NamedTuple):
