@@ -133,6 +133,13 @@ def test_personal_columns_are_not_taken(database: Database, tmp_path: Path) -> N
         assert "049012345678" not in found
 
 
+def test_masked_cells_are_told_in_the_order_of_the_file(database: Database, tmp_path: Path) -> None:
+    lines = ["Lĩnh vực,Mã hồ sơ,Đơn vị giải quyết,Ngày tiếp nhận", "gọi 0905123456,A-1,Sở Y tế (a@b.vn),01/06/2022"]  # fmt: skip
+    outcome = load_one(database, write(tmp_path / "x.csv", *lines))
+    told = [remark.split("»")[0] for remark in outcome.remarks if "đã che" in remark]
+    assert told == ["Cột «Lĩnh vực", "Cột «Đơn vị giải quyết"]
+
+
 def test_the_same_file_twice_changes_nothing(database: Database, tmp_path: Path) -> None:
     path = tmp_path / "x.csv"
     path.write_text(table(), encoding="utf-8")

@@ -206,17 +206,15 @@ def _to_look_at(
     plain: Mapping[str, pa.TimestampArray],
 ) -> pa.RecordBatch:
     """The columns that are read: of days the cells that are not plain ones, of others but a row's name each text once."""
+    known = {column.name: column for column in reading.columns}
     found = {"row_no": raw.column("row_no")}
-    for column in reading.columns:
-        if column.name not in sheet.places:
-            continue
-        place = f"c{sheet.places[column.name]}"
-        found[place] = raw.column(place)
-        if column.name in plain:
-            read = plain[column.name].is_valid()
-            found[place] = pc.if_else(read, pa.scalar(None, TEXT), found[place])
-        elif not column.key:
-            found[place] = found[place].dictionary_encode()
+    for name, position in sorted(sheet.places.items(), key=lambda each: each[1]):
+        cells = raw.column(f"c{position}")
+        if name in plain:
+            cells = pc.if_else(plain[name].is_valid(), pa.scalar(None, TEXT), cells)
+        elif not known[name].key:
+            cells = cells.dictionary_encode()
+        found[f"c{position}"] = cells
     return pa.record_batch(found)
 
 
