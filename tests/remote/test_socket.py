@@ -178,7 +178,7 @@ def test_a_command_that_the_server_does_not_know_is_a_sentence(
     from tthc_metrics.cli import commands
 
     with held(path):
-        older = commands.parser_of
+        older = commands.parser_of.__wrapped__  # made anew, not the one that is kept
 
         def without_batches(kind: type[commands.Parser]) -> commands.Parser:
             known = {n: c for n, c in commands.COMMANDS.items() if n != "batches"}

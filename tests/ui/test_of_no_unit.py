@@ -28,7 +28,7 @@ def test_what_belongs_to_no_unit_is_said_with_its_number(
 ) -> None:
     year, month = period.split("-")
     lines = [
-        f"{nth},{name},Trực tiếp,{nth + 1:02}/{month}/{year},," for nth, name in enumerate(names)
+        f"{nth},{name},Trực tiếp,{nth:02}/{month}/{year},," for nth, name in enumerate(names, 1)
     ]
     with Database(tmp_path / "few.duckdb") as database:
         fill_places(database)

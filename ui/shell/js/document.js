@@ -42,9 +42,16 @@
   // follows Back and Forward: one rerun. If it does not answer (no connection), load the page.
   const follow = (address) => {
     const app = document.querySelector('[data-testid="stApp"]');
+    // A short run may begin and end between two drawings: then what it draws is the answer.
     let answered = false;
-    const watch = new MutationObserver(() => { answered = true; });
-    if (app) watch.observe(app, { attributes: true, attributeFilter: ["data-test-script-state"] });
+    const watch = new MutationObserver((changes) => {
+      answered ||= changes.some(({ type, target, addedNodes }) =>
+        type === "attributes" || target.closest?.(".stHtml") || [...addedNodes].some((one) => one.querySelector?.(".stHtml")));
+    });
+    if (app) {
+      watch.observe(app, { attributes: true, attributeFilter: ["data-test-script-state"] });
+      watch.observe(document.querySelector('[data-testid="stMain"]') ?? app, { subtree: true, childList: true });
+    }
     history.pushState({}, "", address);
     dispatchEvent(new PopStateEvent("popstate", { state: {} }));
     document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
