@@ -118,3 +118,23 @@ def test_two_files_of_one_moment_that_differ_are_told(database: Database) -> Non
     assert said.startswith("1 hồ sơ được tệp «u2.csv», cùng thời điểm ")
     later = bring_one(database, dossiers_csv(one, beside.replace("03/03", "04/03")), "u3.csv")
     assert not [remark for remark in later.remarks if "cùng thời điểm" in remark]
+
+
+def test_days_of_another_time_are_no_examples(database: Database) -> None:
+    """A mistyped year, or a birthday in a row that slid, is not what shows how days are read."""
+    odd = row("B-1", JUNE).replace("01/06/2022", "02/06/2565")
+    slid = row("B-2", JUNE).replace("08/06/2022", "05/08/1979")
+    outcome = bring_one(database, dossiers_csv(odd, slid, *every_day(JUNE, 3)))
+    said = "\n".join(receipt(outcome))
+    assert "đọc là ngày/tháng/năm: 01/06/2022 là ngày 1 tháng 6 năm 2022" in said
+    assert "ngày 5 tháng 8 năm 1979" not in said
+    assert "năm 2565" not in said
+
+
+def test_a_column_without_a_heading_is_called_by_its_place(database: Database) -> None:
+    lines = dossiers_csv(*every_day(JUNE, 3)).decode().splitlines()
+    data = "\n".join([f"{lines[0]},", *(f"{line},ghi chú" for line in lines[1:]), ""]).encode()
+    outcome = bring_one(database, data)
+    assert outcome.batch.total_rows == 3
+    said = "Không đọc cột có, hoặc có thể có, dữ liệu cá nhân: cột thứ 7 (không có tiêu đề)."
+    assert said in "\n".join(receipt(outcome))
