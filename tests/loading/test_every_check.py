@@ -186,7 +186,7 @@ def test_a_year_that_the_number_has_not(database: Database) -> None:
     assert said.what.endswith("(ví dụ 02/03/2021).")
 
 
-@pytest.mark.parametrize("word", ["-", "N/A", "Chưa có", "0", "...", "Đang cập nhật"])
+@pytest.mark.parametrize("word", ["-", "N/A", "Chưa có", "0", "...", "#N/A", "=A2", "2.20601E+11", "2022-01-01", "Nguyễn Văn Quang"])  # fmt: skip
 def test_rows_without_a_number_are_not_one_dossier(database: Database, word: str) -> None:
     """Alike or not: each is refused, none is taken for the same row again."""
     rows = [D.replace("A-1", word), D.replace("A-1", word), D.replace("A-1", word).replace("05/03", "06/03")]  # fmt: skip

@@ -10,8 +10,7 @@ from tthc_metrics.catalogue import TIERS, Column, Rule, definitions
 from tthc_metrics.intake.cell_sql import NUMBER
 from tthc_metrics.intake.index_points.printed import GRADE, TOTAL
 from tthc_metrics.intake.other_tables import advised, tell_other_tables
-from tthc_metrics.intake.personal_cells import MASK
-from tthc_metrics.intake.row_rules import HAS_DIGITS, OF_A_DOSSIER, Check, column_checks, rules_of
+from tthc_metrics.intake.row_rules import OF_A_DOSSIER, Check, column_checks, rules_of
 from tthc_metrics.intake.steps import CheckedList, StagedList
 from tthc_metrics.store.database import count, insert_rows
 from tthc_metrics.store.temporary import Cursor, Relation, drop, make
@@ -173,11 +172,7 @@ def _doubled(cursor: Cursor, rows: Relation, columns: Sequence[Column]) -> Relat
         if not (c.key or c.beside)
         for name in ((c.name, f"{c.name}_raw") if c.may_be_unread else (c.name,))
     )
-    told = f"{keys[0]} IS NOT NULL"
-    if any(c.name == NUMBER for c in columns):
-        # of what is masked, has lost its digits or never had any, nobody knows whether it is one
-        told += f" AND NOT contains(p.{NUMBER}, '{MASK}') AND {HAS_DIGITS.format(NUMBER)}"
-    named = " AS p WHERE ".join((rows, told))
+    named = f"{rows} AS p WHERE {keys[0]} IS NOT NULL"
     same = " AND ".join(f"{key} IS NOT DISTINCT FROM k.k{n}" for n, key in enumerate(keys))
     named_again = make(
         cursor,
@@ -194,10 +189,24 @@ def _doubled(cursor: Cursor, rows: Relation, columns: Sequence[Column]) -> Relat
         "SELECT p.sheet, p.row_no, "
         f"ROW_NUMBER() OVER (PARTITION BY {names} ORDER BY p.sheet, p.row_no) AS nth, "
         f"COUNT(DISTINCT row({every})) OVER (PARTITION BY {names}) = 1 AS alike "
-        f"FROM {rows} AS p SEMI JOIN {named_again} AS k ON {same}",
+        f"FROM {rows} AS p SEMI JOIN {named_again} AS k ON {same} WHERE NOT ({_is_no_number(columns)})",
     )
     drop(cursor, named_again)
     return doubled
+
+
+def _is_no_number(columns: Sequence[Column]) -> str:
+    """Whether what stands for a dossier's number is refused as such: of two such rows nobody knows whether they are one."""
+    number = next((c for c in columns if c.name == NUMBER), None)
+    if number is None:
+        return "FALSE"
+    checks = [each.when for each in column_checks(number, "dossiers", "d/m")]
+    checks += [
+        rule.when or "FALSE"
+        for rule in rules_of("dossiers")
+        if rule.column == NUMBER and rule.severity == "refuse"
+    ]
+    return " OR ".join(f"({when})" for when in checks)
 
 
 def _warned(cursor: Cursor, rows: Relation, rule: Rule, times: int, today: date) -> Warned:

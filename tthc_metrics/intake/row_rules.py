@@ -19,8 +19,6 @@ HOW_TO_WRITE = {
     None: "Ghi ngày dạng 2022-03-15 (năm-tháng-ngày).",
 }
 """What to do with a day that cannot be read, where its column is not read day first; None: nobody knows which is first."""
-HAS_DIGITS = "translate(p.{0}, '0123456789０１２３４５６７８９', '') <> p.{0} AND p.{0} NOT IN ('0', '00', '000', '0000') AND p.{0} NOT LIKE '%E+%'"
-"""SQL: whether a number of table p can be one at all."""
 LOST_DIGITS = "^[0-9][.,]?[0-9]*E[+][0-9]+$"
 OF_A_DOSSIER = (
     f"CASE WHEN ends_with(p.{NUMBER_KEY}, '@') "

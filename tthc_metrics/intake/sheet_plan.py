@@ -22,6 +22,8 @@ from tthc_metrics.intake.title_lines import exported_at, moment_in, period_in, s
 ORDINALS = ("stt", "tt", "so tt", "so thu tu", "")
 """Headings of columns that only number the rows, folded."""
 
+WITHOUT_HEADING = "(không có tiêu đề)"
+
 
 @dataclass(frozen=True)
 class SheetAside:
@@ -141,7 +143,7 @@ class SheetPlan:
     def dropped(self) -> tuple[str, ...]:
         """The headings of the columns that are, or may be, personal and never read; the place of one that has none."""
         return tuple(
-            c.heading or f"cột thứ {c.position + 1} (không có tiêu đề)"
+            c.heading or f"cột thứ {c.position + 1} {WITHOUT_HEADING}"
             for c in self.layout.columns
             if c.personal
         )

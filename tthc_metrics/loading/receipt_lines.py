@@ -9,7 +9,9 @@ from datetime import date
 from tthc_metrics.core.vietnamese import day, number
 from tthc_metrics.intake.day_evidence import Order
 from tthc_metrics.intake.day_order import DayOrder
+from tthc_metrics.intake.sheet_plan import WITHOUT_HEADING
 from tthc_metrics.loading.outcome import LeftOutRows, Outcome
+from tthc_metrics.store.batches import Batch
 from tthc_metrics.store.gone import GoneDossier
 
 KINDS = {
@@ -45,9 +47,8 @@ def receipt(outcome: Outcome, dry_run: bool = False) -> list[str]:
     lines += [f"  Bỏ qua {left_out(left)}." for left in outcome.left_out]
     lines += [f"  {said}" for said in day_order_lines(outcome)]
     if batch.dropped_columns:
-        may = any("(không có tiêu đề)" in one for one in batch.dropped_columns)
-        kind = "có, hoặc có thể có, dữ liệu cá nhân" if may else "có dữ liệu cá nhân"
-        lines.append(f"  Không đọc cột {kind}: {'; '.join(batch.dropped_columns)}.")
+        unread = "; ".join(batch.dropped_columns)
+        lines.append(f"  Không đọc cột {why_unread(batch)}: {unread}.")
     if outcome.new_offices:
         names = "; ".join(outcome.new_offices[:NAMED])
         more = len(outcome.new_offices) - NAMED
@@ -112,6 +113,12 @@ def order_examples(found: DayOrder) -> str:
 def in_words(day: date) -> str:
     """`ngày 2 tháng 6 năm 2022`: a day that nobody can take for another."""
     return f"ngày {day.day} tháng {day.month} năm {day.year}"
+
+
+def why_unread(batch: Batch) -> str:
+    """Why columns of a batch were not read; of one without a heading nobody knows what it holds."""
+    unsure = any(one.endswith(WITHOUT_HEADING) for one in batch.dropped_columns)
+    return "có, hoặc có thể có, dữ liệu cá nhân" if unsure else "có dữ liệu cá nhân"
 
 
 def counts(outcome: Outcome) -> str:

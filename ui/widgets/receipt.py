@@ -9,7 +9,7 @@ from tthc_metrics.core.vietnamese import NO_VALUE, day, moment, number
 from tthc_metrics.geography.places import named_place
 from tthc_metrics.loading.outcome import LeftOutRows
 from tthc_metrics.loading.particulars import has_refused, refused_name, refused_workbook
-from tthc_metrics.loading.receipt_lines import KINDS, left_out
+from tthc_metrics.loading.receipt_lines import KINDS, left_out, why_unread
 from tthc_metrics.store.batches import Batch
 from ui.address.links import anchor, href
 from ui.address.query import carried
@@ -70,7 +70,7 @@ def receipt_html(
         ("Để ngoài", "; ".join(left_out(LeftOutRows(s, why, tuple(rows))) for s, why, rows in aside)),
         ("Không còn", gone),
         ("Lưu ý", "; ".join(f"{number(rows)} dòng {what.rstrip('.')}" for what, rows in warned)),
-        ("Không đọc", "; ".join(batch.dropped_columns) and f"{'; '.join(batch.dropped_columns)} (dữ liệu cá nhân)"),
+        ("Không đọc", "; ".join(batch.dropped_columns) and f"{'; '.join(batch.dropped_columns)} ({why_unread(batch)})"),
         ("Dữ liệu", "mô phỏng" if batch.simulated else ""),
         ("SHA-256 của tệp", batch.sha256),
     ]  # fmt: skip
