@@ -134,26 +134,6 @@ def test_the_receipt_says_how_days_are_read_with_examples(database: Database) ->
     assert "đọc là" not in said
 
 
-TURNED = [
-    # cells of a column: what a spreadsheet took for days is ISO; how many may be turned round
-    (("2022-02-06 00:00:00", "2022-03-06 00:00:00", "2022-04-06 00:00:00", "13/06/2022"), 3),
-    (("2022-02-06 00:00:00", "2022-03-06 00:00:00", "2022-04-13 00:00:00", "13/06/2022"), 0),
-    (("2022-02-06 00:00:00", "2022-03-06 00:00:00", "2022-04-06 00:00:00", "02/06/2022", "13/06/2022"), 0),
-    (("2022-02-06 00:00:00", "2022-03-06 00:00:00", "2022-04-06 00:00:00"), 0),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("cells", "turned"), TURNED)
-def test_days_that_a_spreadsheet_may_have_turned_round_are_said(
-    database: Database, cells: tuple[str, ...], turned: int
-) -> None:
-    file = File(tuple((cell, "", "") for cell in cells), ("", "", ""), "")
-    outcome = bring_one(database, csv_file(file))
-    assert sum(found.turned for _, found in outcome.day_orders) == turned
-    said = [remark for remark in outcome.remarks if "đổi chỗ ngày với tháng" in remark]
-    assert len(said) == bool(turned)
-
-
 def test_a_usual_file_is_never_asked_about(database: Database) -> None:
     """Every month of a year, a dossier a day, with zeros and without: also the first days of a month alone."""
     for month in range(1, 13):

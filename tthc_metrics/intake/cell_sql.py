@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from tthc_metrics.intake.day_evidence import Order
+from tthc_metrics.intake.day_order import Reading
 
 NUMBER, NUMBER_KEY = "dossier_no", "number_key"
 DAY_FORMATS = [
@@ -19,6 +19,7 @@ DAY_FORMATS = [
 ]  # fmt: skip
 """Of day_text.PLAIN, the commonest first; other ways to write a day are made one of these."""
 MONTH_FIRST = [re.sub("%d(.)%m", r"%m\1%d", form) for form in DAY_FORMATS]
+TURNED = [form.replace("%Y-%m-%d", "%Y-%d-%m") for form in DAY_FORMATS]
 UNSEEN = r"[\p{Z}\p{C}\x{034F}\x{FE00}-\x{FE0F}''\"“”‘’`´=@]"
 """In a number: letters that nobody sees, spaces, quotes, and what spreadsheets put before text."""
 WIDE, NARROW = (
@@ -41,16 +42,19 @@ class Dialect:
 DUCKDB = Dialect("regexp_replace({}, '{}', '{}', 'g')", "nfc_normalize({})")
 
 
-def moment(cell: str, order: Order | None) -> str:
+def moment(cell: str, order: Reading) -> str:
     """The moment that a cell tells; as long as nobody has said the order, one that is the same in both."""
-    day_first, month_first = (
-        f"try_strptime({cell}, {forms})" for forms in (DAY_FORMATS, MONTH_FIRST)
+    day_first, month_first, turned = (
+        f"try_strptime({cell}, {forms})" for forms in (DAY_FORMATS, MONTH_FIRST, TURNED)
     )
-    if order:
+    if order in ("d/m", "m/d"):
         return day_first if order == "d/m" else month_first
+    if order == "turned":
+        return f"COALESCE({turned}, {day_first}, {month_first})"
+    other = month_first if order is None else f"COALESCE({turned}, {month_first})"
     return (
-        f"CASE WHEN {day_first} IS NULL THEN {month_first} "
-        f"WHEN {month_first} IS NULL OR {month_first} = {day_first} THEN {day_first} END"
+        f"CASE WHEN {day_first} IS NULL THEN {other} "
+        f"WHEN {other} IS NULL OR {other} = {day_first} THEN {day_first} END"
     )
 
 

@@ -13,8 +13,12 @@ from datetime import date
 from typing import Literal
 
 from tthc_metrics.intake.day_evidence import EXAMPLES, Evidence, Form, Order, form_of, read_as
+from tthc_metrics.intake.turned_days import Turned, turned_of
 
-ORDERS: tuple[Order, ...] = ("d/m", "m/d")
+WRITTEN: tuple[Order, ...] = ("d/m", "m/d")
+ORDERS: tuple[Order, ...] = (*WRITTEN, "turned")
+Reading = Order | Literal["turned?"] | None
+"""How cells are read: `turned?` leaves those unread that are another day with their day and month changed over."""
 Proof = Order | Literal["?"] | None
 USUAL, OTHER = 2, 5
 """Times as much evidence as there is against it makes day first certain, and month first."""
@@ -30,8 +34,7 @@ class DayOrder:
 
     `day_first`, `month_first`, `either` count the cells that only the one, only the other, or both could
     be. `examples` are cells as written, with the day they are read as, `yyyy-mm-dd` (None: not read).
-    `turned` counts cells that a spreadsheet took for days, where all that it could not take are over 12: it
-    may have taken them the other way round.
+    `turned` counts cells that a spreadsheet took for days, and may have taken the other way round.
     """
 
     column: str
@@ -42,6 +45,16 @@ class DayOrder:
     either: int
     examples: tuple[tuple[str, str | None], ...]
     turned: int = 0
+
+    @property
+    def reading(self) -> Reading:
+        """How its cells are read as long as nobody says more."""
+        return "turned?" if self.order is None and self.turned else self.order
+
+    @property
+    def orders(self) -> tuple[Order, ...]:
+        """The orders that can be chosen."""
+        return ORDERS if self.turned else WRITTEN
 
 
 def orders_of(
@@ -61,14 +74,16 @@ def orders_of(
         name: _proof(forms, numbers if name == "received_on" else (0, 0))
         for name, forms in found.forms.items()
     }
+    changed_over = turned_of(found, [(_days_in(no), cell) for no, cell in _typed(found.rows)])
     told = []
     for name, forms in found.forms.items():
-        if not forms:
+        turned = changed_over.get(name)
+        if not forms and not turned:
             continue
-        order, why = _decide(name, proofs, found, ask)
+        order, why = _of_turned(turned, ask) if turned else _decide(name, proofs, found, ask)
         if name in chosen:
             order, why = as_order(chosen[name]), "chosen"
-        elif order is None and name in usual:
+        elif order is None and name in usual and (usual[name] == "turned") == bool(turned):
             order, why = as_order(usual[name]), "remembered"
         told.append(
             DayOrder(
@@ -78,19 +93,23 @@ def orders_of(
                 day_first=forms.get("day_first", 0),
                 month_first=forms.get("month_first", 0),
                 either=forms.get("either", 0),
-                examples=_examples(found.heads[name], order),
-                turned=_turned(forms, found.typed.get(name, (0, 0))),
+                examples=_examples(turned.shown if turned else _best(found.heads[name]), order),
+                turned=turned.cells if turned else 0,
             )
         )
     return tuple(told)
 
 
-def _turned(forms: Mapping[Form, int], typed: tuple[int, int]) -> int:
-    early, late = typed
-    only_over_12 = (
-        bool(forms.get("day_first")) and not forms.get("either") and not forms.get("same")
-    )
-    return early if only_over_12 and early >= 3 and not late else 0
+def _of_turned(turned: Turned, ask: bool) -> tuple[Order | None, str]:
+    if turned.proved:
+        return "turned", "proved"
+    return (None, "nothing proves it") if ask else ("d/m", "usual")
+
+
+def _typed(rows: Sequence[Mapping[str, str | None]]) -> list[tuple[str, str]]:
+    """The number and the day of reception of rows that have both."""
+    pairs = [(row["dossier_no"], row.get("received_on")) for row in rows]
+    return [(no, cell) for no, cell in pairs if no and cell]
 
 
 def _decide(
@@ -103,7 +122,7 @@ def _decide(
         return proof, "proved"
     if not forms.get("either"):
         return "d/m", "nothing to tell"
-    others = [order for order in ORDERS if order in proofs.values()]
+    others = [order for order in WRITTEN if order in proofs.values()]
     if len(others) == 1:
         return others[0], "other columns"
     spans = _by_spans(found.rows)
@@ -146,7 +165,7 @@ def _by_numbers(rows: Sequence[Mapping[str, str | None]]) -> tuple[int, int]:
         near = [
             (day := read_as(row.get("received_on") or "", order)) is not None
             and any(abs((day - one).days) <= NEAR for one in own)
-            for order in ORDERS
+            for order in WRITTEN
         ]
         if near[0] != near[1]:
             votes[near[1]] += 1
@@ -169,7 +188,7 @@ def _by_spans(rows: Sequence[Mapping[str, str | None]]) -> tuple[int, int]:
     """In how many rows due, finished and collected days follow reception as they mostly do in one order only."""
     votes = [0, 0]
     for row in rows:
-        fits = [_follow(row, order) for order in ORDERS]
+        fits = [_follow(row, order) for order in WRITTEN]
         if fits[0] != fits[1]:
             votes[fits[1]] += 1
     return votes[0], votes[1]
@@ -189,16 +208,17 @@ def _follow(row: Mapping[str, str | None], order: Order) -> bool:
     )
 
 
-def _examples(
-    heads: Mapping[Form, Sequence[str]], order: Order | None
-) -> tuple[tuple[str, str | None], ...]:
+def _best(heads: Mapping[Form, Sequence[str]]) -> list[str]:
     """Cells that show the order best: those that have a day in both, then others."""
     forms: tuple[Form, ...] = ("either", "month_first", "day_first", "same")
-    best = [head for form in forms for head in heads.get(form, ())][:EXAMPLES]
-    shown = [(head.split(" ")[0], read_as(head, order)) for head in best]
+    return [head for form in forms for head in heads.get(form, ())]
+
+
+def _examples(heads: Sequence[str], order: Order | None) -> tuple[tuple[str, str | None], ...]:
+    shown = [(head.split(" ")[0], read_as(head, order)) for head in heads[:EXAMPLES]]
     return tuple((text, day.isoformat() if day else None) for text, day in shown)
 
 
 def as_order(text: str) -> Order:
     """An order as it was chosen; what is no order is the usual one."""
-    return "m/d" if text == "m/d" else "d/m"
+    return next((order for order in ORDERS if order == text), "d/m")

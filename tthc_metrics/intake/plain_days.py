@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from tthc_metrics.intake.day_evidence import Order
+from tthc_metrics.intake.day_order import Reading
 
 MOMENT = pa.timestamp("us")
 FIRST_YEAR, YEARS = 1990, 110
@@ -39,14 +39,14 @@ SIZES = (10, 16, 19)
 """How long a cell is: the day alone, with hours and minutes, with seconds too."""
 
 
-def read_plain(cells: pa.StringArray, order: Order | None) -> pa.TimestampArray:
+def read_plain(cells: pa.StringArray, order: Reading) -> pa.TimestampArray:
     """The moments of cells `dd/mm/yyyy` or `yyyy-mm-dd`, each with ` hh:mm` or ` hh:mm:ss` if all are so; of others null.
 
-    Where the order of day and month is not known, or cells are not of one length, nothing is read.
+    Where the order of day and month is not known or changed over, or cells are not of one length, nothing is read.
     """
     filled = cells.drop_null()
     letters = _letters(filled)
-    if letters is None or order is None:
+    if letters is None or order not in ("d/m", "m/d"):
         return pa.nulls(len(cells), MOMENT)
     form = _YEAR_FIRST if letters[4, 0] == ord("-") else _YEAR_LAST[order]
     moments, are_read = _read(letters, form)

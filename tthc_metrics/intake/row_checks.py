@@ -75,7 +75,7 @@ def _wrong(
     cursor: Cursor, staged: StagedList, columns: Sequence[Column], today: date
 ) -> tuple[Relation | None, list[str]]:
     """The rows in which anything is wrong, and the statements that say what: they are few, and all rows are many."""
-    orders = {each.column: each.order for each in staged.day_orders}
+    orders = {each.column: each.reading for each in staged.day_orders}
     checks = [
         each
         for c in columns

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from tthc_metrics.catalogue import Column, Rule, definitions
 from tthc_metrics.intake.cell_patterns import NO_VALUE
 from tthc_metrics.intake.cell_sql import NUMBER_KEY
-from tthc_metrics.intake.day_evidence import EITHER, Order
+from tthc_metrics.intake.day_evidence import EITHER, MAY_BE_TURNED
+from tthc_metrics.intake.day_order import Reading
 
 RAW_RULE = {"day": "unreadable_day", "procedure_code": "code_lost_zeros"}
 HOW_TO_WRITE = {
@@ -51,7 +52,7 @@ def rules_of(kind: str) -> Iterable[Rule]:
     return (rule for rule in definitions().rules.values() if rule.kind == kind)
 
 
-def column_checks(column: Column, kind: str, order: Order | None) -> Iterator[Check]:
+def column_checks(column: Column, kind: str, order: Reading) -> Iterator[Check]:
     """Of cells that are empty but needed, or written but not understood; `order` in which days are read."""
     if column.type == "moment":  # what cannot be read is unknown, and stands in nothing's way
         return
@@ -69,8 +70,9 @@ def column_checks(column: Column, kind: str, order: Order | None) -> Iterator[Ch
     if not plain:
         rule = RAW_RULE.get(column.type, "unknown_value")
         unread = f"{raw} IS NOT NULL AND NOT {_none(raw)}"
-        if order is None:
-            either = f"regexp_matches({raw}, '{EITHER}')"
+        if order in (None, "turned?"):
+            unsure = EITHER if order is None else MAY_BE_TURNED
+            either = f"regexp_matches({raw}, '{unsure}')"
             yield Check("unknown_day_order", name, raw, either)
             unread += f" AND NOT {either}"
         cure = HOW_TO_WRITE.get(order) if column.type == "day" else None

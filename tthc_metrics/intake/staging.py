@@ -19,8 +19,8 @@ from tthc_metrics.intake import cell_sql
 from tthc_metrics.intake.ahead import read_ahead
 from tthc_metrics.intake.candidates import Candidates
 from tthc_metrics.intake.cell_sql import NUMBER, NUMBER_KEY
-from tthc_metrics.intake.day_evidence import Evidence, Order
-from tthc_metrics.intake.day_order import as_order, orders_of
+from tthc_metrics.intake.day_evidence import Evidence
+from tthc_metrics.intake.day_order import Reading, as_order, orders_of
 from tthc_metrics.intake.files.text_sheet import BrokenRow
 from tthc_metrics.intake.layout import HEADING_ROW
 from tthc_metrics.intake.left_out import OTHER_HEADINGS
@@ -57,9 +57,9 @@ class _Reading:
     """How a list is read: the columns that it has, and in what order their days are written."""
 
     columns: Sequence[Column]
-    orders: Mapping[str, Order | None]
+    orders: Mapping[str, Reading]
 
-    def order_of(self, column: Column) -> Order | None:
+    def order_of(self, column: Column) -> Reading:
         """The order in a column of days; one of moments has that of the other days of its file."""
         return self.orders.get(MOMENTS[0] if column.type == "moment" else column.name, "d/m")
 
@@ -70,11 +70,11 @@ def stage(cursor: Cursor, sheets: Sequence[SheetPlan], said: Said) -> StagedList
     Nearly always one reading is enough: its days are day first. Where they turn out not to be, it is read again.
     """
     first = sheets[0]
-    orders: Mapping[str, Order | None] = {
+    orders: Mapping[str, Reading] = {
         name: as_order(order) for name, order in first.choices.day_orders.items()
     }
     staged = _stage(cursor, sheets, said, orders)
-    found = {each.column: each.order for each in staged.day_orders}
+    found = {each.column: each.reading for each in staged.day_orders}
     if any(order != orders.get(name, "d/m") for name, order in found.items()):
         drop(cursor, staged.rows)
         staged = _stage(cursor, sheets, said, found)
@@ -82,7 +82,7 @@ def stage(cursor: Cursor, sheets: Sequence[SheetPlan], said: Said) -> StagedList
 
 
 def _stage(
-    cursor: Cursor, sheets: Sequence[SheetPlan], said: Said, orders: Mapping[str, Order | None]
+    cursor: Cursor, sheets: Sequence[SheetPlan], said: Said, orders: Mapping[str, Reading]
 ) -> StagedList:
     columns, choices = definitions().columns[sheets[0].kind], sheets[0].choices
     there = [c for c in columns if any(c.name in sheet.places for sheet in sheets)]

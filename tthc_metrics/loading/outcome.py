@@ -166,11 +166,18 @@ def usual_days(orders: Sequence[tuple[str, DayOrder]]) -> tuple[str, ...]:
     )
 
 
+TURNED_READ = {
+    True: "đã đổi lại khi đọc. Nếu sai thì chọn lại ở bước Khớp cột.",
+    False: "chưa đổi lại. Chọn ở bước Khớp cột, hoặc xuất lại với cột này ở dạng văn bản.",
+}
+"""What was done with days that a spreadsheet seems to have taken the other way round."""
+
+
 def turned_days(orders: Sequence[tuple[str, DayOrder]]) -> tuple[str, ...]:
     """Columns in which a spreadsheet seems to have taken day for month: it takes 2/6 as 6 February, and leaves 13/6."""
     return tuple(
-        f"Cột «{heading}»: {number(found.turned)} ô là ngày do bảng tính nhận, đều từ ngày 1 đến 12; các ô khác là chữ, đều "
-        "từ ngày 13: có thể bảng tính đã đổi chỗ ngày với tháng. Kiểm tra lại, hoặc xuất lại với cột này ở dạng văn bản."
+        f"Cột «{heading}»: {number(found.turned)} ô là ngày do bảng tính nhận, đều từ ngày 1 đến 12, như khi bảng tính đổi chỗ ngày với "
+        f"tháng và để nguyên chữ từ ngày 13: {TURNED_READ[found.order == 'turned']}"
         for heading, found in orders
         if found.turned
     )

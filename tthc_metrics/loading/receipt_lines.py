@@ -22,7 +22,11 @@ KINDS = {
     "index_points": "điểm Chỉ số 766",
     "book": "sổ theo ngày của các tỉnh",
 }
-ORDER_WORDS: Mapping[str, str] = {"d/m": "ngày/tháng/năm", "m/d": "tháng/ngày/năm"}
+ORDER_WORDS: Mapping[str, str] = {
+    "d/m": "ngày/tháng/năm",
+    "m/d": "tháng/ngày/năm",
+    "turned": "ngày/tháng/năm, đổi lại ngày với tháng ở ô mà bảng tính nhận là ngày",
+}
 HOW_TO_TAKE_OUT = (
     "Muốn rút khỏi hiệu lực: chọn ở bước Tác động trên trang Số liệu, mục Nạp dữ liệu "
     '(bằng lệnh: ghi gone = "take_out" trong tệp của --mapping rồi nạp lại).'

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from tthc_metrics.intake.day_order import ORDERS, DayOrder
+from tthc_metrics.intake.day_order import DayOrder
 from tthc_metrics.intake.sheet_plan import SheetPlan
 from tthc_metrics.loading.drafts import Draft
 from tthc_metrics.loading.outcome import Outcome
@@ -66,7 +66,7 @@ def _show_column(
         with left:
             show(explained(heading, found), key=f"days_{nth}_{found.column}")
         with right:
-            options = [*ORDERS] if found.order else [ASKED, *ORDERS]
+            options = [*found.orders] if found.order else [ASKED, *found.orders]
             st.session_state[key] = found.order or ASKED
             st.selectbox(
                 f"Ngày của cột {heading} đọc là", options, format_func=OPTIONS.__getitem__,
