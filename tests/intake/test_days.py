@@ -213,7 +213,7 @@ def test_what_is_no_day_costs_its_row_and_no_more(database: Database) -> None:
     found, said = brought(database, [*NO_DAYS_AT_ALL, "02/06/2022"])
     assert found == {"02/06/2022": "2022-06-02"}
     assert len(said) == len(NO_DAYS_AT_ALL)
-    unread = ("không đọc được là ngày", "không có giá trị")  # «#N/A» has no value
+    unread = ("không đọc được là ngày", "không có giá trị", "đã che")  # «#N/A», «•••»
     assert all(any(words in each for words in unread) for each in said)
 
 

@@ -18,13 +18,14 @@ from tthc_metrics.intake.left_out import (
     ONLY_FORMULAS,
     ONLY_NUMBERS,
     OTHER_HEADINGS,
+    PAGE_LINE,
     SIGNATURE,
     TOTAL_ROW,
     classify,
 )
 
 DATA = None
-REASONS = {GROUP_ROW, TOTAL_ROW, NUMBER_ROW, HEADINGS_AGAIN, OTHER_HEADINGS, SIGNATURE, NOTE, ONLY_FORMULAS, ONLY_NUMBERS, DATA}  # fmt: skip
+REASONS = {GROUP_ROW, TOTAL_ROW, NUMBER_ROW, HEADINGS_AGAIN, OTHER_HEADINGS, SIGNATURE, NOTE, ONLY_FORMULAS, ONLY_NUMBERS, PAGE_LINE, DATA}  # fmt: skip
 #        STT | Mã hồ sơ | Đơn vị | Hình thức | Ngày tiếp nhận | Ngày hẹn trả | Ngày kết thúc
 ROWS = [
     ("Lĩnh vực: Hộ tịch", GROUP_ROW),
@@ -69,6 +70,11 @@ ROWS = [
     ("KT. CHỦ TỊCH", SIGNATURE),
     ("Nơi nhận: | | | TM. ỦY BAN NHÂN DÂN", SIGNATURE),
     ("Ghi chú: hồ sơ liên thông không tính", NOTE),
+    ("SỞ TƯ PHÁP | | | | Trang 2/3", PAGE_LINE),
+    ("Trang 2", PAGE_LINE),
+    (" | | | Page 2 of 3 | Một cửa", PAGE_LINE),
+    ("1 | H47.01-220601-0001 | Trang 2/3 |", DATA),
+    ("1 | | Sở Y tế | Trang 2/3 | 01/06/2022", DATA),
     ("13", ONLY_NUMBERS),
     # what could be data stays, and is refused if it is faulty
     ("1 | H47.01-220601-0001 | Sở Y tế | Trực tuyến | 01/06/2022", DATA),

@@ -29,6 +29,10 @@ ROLES: list[tuple[Role, str | None, str | None]] = [
     ("day", "1/6/2022", "1/6/2022"),
     ("day", "20220601083000", "20220601083000"),
     ("day", "hôm qua", "hôm qua"),
+    ("day", "15/08/1979", MASK),  # no day of a dossier, but of somebody's birth
+    ("day", "1979-08-15 00:00:00", MASK),
+    ("day", "5.8.1979", MASK),
+    ("day", "15/08/1999", "15/08/1999"),
     ("day", "049012345678", MASK),
     ("day", "0912 345 678", MASK),
     ("day", "01/06/2022 Nguyễn Văn A", MASK),

@@ -108,6 +108,19 @@ def test_a_zip_is_several_lists(line: Line) -> None:
     assert [(one["file"], one["batch"]) for one in found] == [("a.zip › 1.csv", 1), ("a.zip › 2.csv", 2)]  # fmt: skip
 
 
+def test_what_is_no_table_in_a_zip_is_passed_over_and_said(line: Line) -> None:
+    letter = "Kính gửi Sở Nội vụ,\nGửi kèm danh sách tuần này, gồm hai tệp.\n".encode()
+    both = line.put(
+        "a.zip", zip_bytes({"1.csv": GOOD, "thu.txt": letter, "cong-van.pdf": b"%PDF-1.4"})
+    )
+    (told,) = line.json("load", both, "--json")["files"]
+    said = "\n".join(told["remarks"])
+    assert "Không đọc a.zip › thu.txt: không tìm thấy dòng tiêu đề cột" in said
+    assert "Không đọc a.zip › cong-van.pdf: là tệp PDF" in said
+    alone = line.put("b.zip", zip_bytes({"thu.txt": letter}))
+    assert "không tìm thấy dòng tiêu đề cột" in line("load", alone, code=1)
+
+
 def test_a_dry_run_changes_nothing(line: Line) -> None:
     line("load", line.put("a.csv", GOOD))
     before = rows_of(line.db)

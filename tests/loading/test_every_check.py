@@ -55,6 +55,7 @@ class Case:
 CASES = {
     "missing": Case(D, "Mã hồ sơ", ""),
     "no_value": Case(D, "Ngày hẹn trả", "#N/A"),
+    "masked": Case(D, "Trạng thái", "Nguyễn Văn Quang"),
     "unreadable_day": Case(D, "Ngày hẹn trả", "31/02/2022"),
     "unknown_day_order": Case(UNSURE, "Ngày tiếp nhận", "1/3/2022"),
     "unknown_value": Case(D, "Trạng thái", "Đang bay"),

@@ -125,6 +125,14 @@ def test_an_address_in_a_row_shorter_than_its_headings_is_kept_nowhere(tmp_path:
             True,
         ),  # a system may number so: asked about
         (["H56.14-220301-0001", "049190700002", "H56.14-220301-0003"], 2, False),
+        (
+            [f"2051{nth * 7919:05}" for nth in range(1, 7)],
+            6,
+            True,
+        ),  # nine digits of old identity numbers
+        ([f"9051{nth * 7919:05}" for nth in range(1, 7)], 6, True),  # telephones without their zero
+        ([f"205123{nth:03}" for nth in range(1, 7)], 6, False),  # somebody's own count runs on
+        ([f"2022{nth * 7919:05}" for nth in range(1, 7)], 6, False),  # or begins with a year
     ],
 )
 def test_bare_numbers_are_dossiers_where_the_whole_column_is_so(

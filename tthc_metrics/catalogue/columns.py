@@ -49,7 +49,7 @@ class Column:
 
 SEVERITIES = ("refuse", "warn")
 BUILT_IN = (
-    "missing", "no_value", "duplicate", "unreadable_day", "unknown_day_order", "unknown_value",
+    "missing", "no_value", "masked", "duplicate", "unreadable_day", "unknown_day_order", "unknown_value",
     "code_lost_zeros", "code_lost_digits", "broken_row", "other_table",
 )  # fmt: skip
 """Rules that apply to every column by its type; the others say themselves when a row is wrong."""

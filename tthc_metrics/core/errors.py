@@ -46,6 +46,10 @@ class InputError(TthcError):
     """A file cannot be loaded as it is; the database stays as it was."""
 
 
+class NoTableError(InputError):
+    """A file holds no table at all: a letter, a picture. Beside others in a ZIP it is passed over, and said."""
+
+
 class RequestError(TthcError):
     """A question that cannot be answered: an unknown period, calendar, unit or metric."""
 

@@ -30,6 +30,7 @@ OTHER_HEADINGS = "tiêu đề khác"
 """No row of this reason is left out: what stands below it cannot be read by the headings above."""
 SIGNATURE = "khối chữ ký"
 NOTE = "dòng ghi chú"
+PAGE_LINE = "đầu trang, cuối trang in"
 ONLY_NUMBERS = "dòng chỉ có số thứ tự"
 ONLY_FORMULAS = "dòng chỉ có ô công thức không có giá trị"
 
@@ -37,6 +38,9 @@ ENOUGH = 3  # known columns filled: as many make a row data
 ORDINAL = re.compile(r"^\s*[(\[]?\s*(\d{1,4}|[IVXLC]{1,6}|[A-Za-z])\s*[.)\]]?\s*$")
 COUNT = re.compile(r"^\s*\(?\s*\d[\d.]*\s*(hồ sơ|HS|hs)?\s*\)?\s*$")
 LABEL = re.compile(r"^\W*(đơn vị|cơ quan|lĩnh vực)[^:]*:\s*$", re.IGNORECASE)
+PAGE = re.compile(
+    r"(?:trang|page) \d{1,4}(?: ?(?:/|tren|of|trong tong so|\|)? ?\d{1,4})?(?: trang)?$"
+)
 SIGNING_DAY = re.compile(r"\bngay( \d{1,2})? thang( \d{1,2})? nam( \d{4})?$")
 AFTER_TOTAL = frozenset(
     ["ho", "so", "tthc", "i", "ii", "iii", "iv", "v", "vi", "a", "b", "c", "d", "nhom", "trang"]
@@ -102,6 +106,8 @@ def _reason(row: _Row, layout: Layout, at_foot: bool, below: bool) -> str | None
         return None
     if _is_total(row):
         return TOTAL_ROW
+    if not _names_a_row(row) and not _has_day(row) and any(PAGE.match(fold(w)) for w in row.words):
+        return PAGE_LINE
     if _signs(row) or (at_foot and not _names_a_row(row) and not _has_day(row)):
         return SIGNATURE
     if not row.words and any(map(has_no_value, row.cells.values())) and not _names_a_row(row):

@@ -7,6 +7,7 @@ remains is looked at cell by cell (`personal.py`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -41,6 +42,8 @@ FEW = 100  # distinct cells that are looked at one by one sooner than an express
 WORDS = 5_000  # distinct cells of one batch up to which they are words that come again
 MANY = 20_000  # distinct suspicious cells of one batch; beyond, all of them are masked unseen
 LONG_AGO = r"^(.{6})?(19|200)"
+BORN = r"^\s*(\d{1,2}[/.\-]\d{1,2}[/.\-])?19[3-8]\d"
+"""RE2: a day long before there were dossiers, which is somebody's birthday in a column of days too."""
 _DAY_BYTES = b"0123456789/:- T"
 
 
@@ -101,12 +104,11 @@ def _suspects(cells: pa.StringArray, look: Look) -> list[str]:
         cells = cells.filter(pc.invert(pc.match_substring_regex(cells, SYSTEM_NUMBER.pattern)))
     elif look.role in ("day", "other"):
         days = _shaped_as_days(cells)
-        if days is not None and look.role == "other":
-            days = pc.and_(days, pc.invert(pc.match_substring_regex(cells, LONG_AGO)))
+        before = LONG_AGO if look.role == "other" else BORN
         if days is not None:
-            cells = cells.filter(pc.invert(days))
+            cells = cells.filter(_but(days, cells, before))
         if look.role == "day" and len(cells):
-            cells = cells.filter(pc.invert(pc.match_substring_regex(cells, DAY_CELL)))
+            cells = cells.filter(_but(pc.match_substring_regex(cells, DAY_CELL), cells, before))
         if _too_short(cells):
             return []
     distinct = cells.unique().drop_null()
@@ -123,6 +125,11 @@ def _suspects(cells: pa.StringArray, look: Look) -> list[str]:
     return fresh
 
 
+def _but(days: pa.BooleanArray, cells: pa.StringArray, before: str) -> pa.BooleanArray:
+    """Which cells are not among these days, or of long before them."""
+    return pc.or_(pc.invert(days), pc.match_substring_regex(cells, before))
+
+
 def _matching(cells: pa.StringArray, look: Look) -> pa.StringArray:
     text = _bytes(cells)
     apart = b"\xcc" in text or b"\xcd" in text  # letters and their tones kept apart
@@ -134,8 +141,8 @@ def _matching(cells: pa.StringArray, look: Look) -> pa.StringArray:
 
 
 def _is_day(text: str) -> bool:
-    """Whether a cell in a column of days is a day in some way of writing it, or words for none."""
-    return read_day(text, definitions().meanings["no_day"]) != text
+    """Whether a cell in a column of days is a day in some way of writing it, or words for none; a birthday is none."""
+    return not re.match(BORN, text) and read_day(text, definitions().meanings["no_day"]) != text
 
 
 def _masked(suspects: list[str], look: Look) -> dict[str, str]:

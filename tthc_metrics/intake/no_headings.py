@@ -51,6 +51,13 @@ def why_no_headings(sheets: Sequence[Sheet]) -> tuple[str, str]:
     return NOTHING_LIKE_THEM
 
 
+def holds_no_table(sheets: Sequence[Sheet]) -> bool:
+    """Whether sheets without headings hold words alone, a letter or a note: no row of them is as wide as a table."""
+    rows = [cells for sheet in sheets for number, cells in sheet.head if number > 0]
+    wide = any(len([cell for cell in cells if cell]) > FEW for cells in rows)
+    return not wide and why_no_headings(sheets) == NOTHING_LIKE_THEM
+
+
 def _is_turned(sheet: Sheet) -> bool:
     """Whether the first rows, read down instead of across, begin with the headings of a list."""
     rows = [cells for _, cells in sheet.head]

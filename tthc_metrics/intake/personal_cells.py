@@ -102,6 +102,28 @@ def own_forms(cells: Iterable[str]) -> frozenset[str]:
     )
 
 
+def like_persons(cells: Iterable[str]) -> bool:
+    """Whether a column of numbers looks like one of identity or telephone numbers: half of its cells do.
+
+    Of nine digits any number may be; those that run on, or begin with a year, are somebody's own count.
+    """
+    filled = [plain(cell).strip() for cell in cells if cell.strip() and MASK not in cell]
+    holding = [name for cell in filled for name in {*kinds_in(cell)} & {*_SURE, *_UNSURE}]
+    if any(holding.count(name) >= HALF * len(filled) for name in _SURE if filled):
+        return True
+    bare = [int(cell.removesuffix(".0")) for cell in filled if _BARE.fullmatch(cell)]
+    return (
+        len(bare) >= LEAST
+        and any(holding.count(name) >= HALF * len(filled) for name in _UNSURE)
+        and max(bare) - min(bare) >= SPARSE * len(bare)
+        and sum(_BEGINS_WITH_YEAR.match(str(number)) is not None for number in bare) * 2 < len(bare)
+    )
+
+
+_SURE, _UNSURE = ("national_id", "phone"), ("old_id", "id_without_zeros", "phone_without_zero")
+_BARE, _BEGINS_WITH_YEAR = re.compile(r"\d{9,11}(\.0)?"), re.compile("20[12]\\d")
+LEAST, SPARSE = 5, 100
+"""Numbers of persons among so many at least, and from the smallest to the largest so many times as many."""
 _NEVER_A_FORM = ("email", "profile", "address", "hamlet", "labelled", "birth", "position")
 
 

@@ -13,6 +13,7 @@ from tthc_metrics.intake.cell_patterns import NO_VALUE
 from tthc_metrics.intake.cell_sql import NUMBER_KEY
 from tthc_metrics.intake.day_evidence import EITHER, MAY_BE_TURNED
 from tthc_metrics.intake.day_order import Reading
+from tthc_metrics.intake.personal_cells import MASK
 
 RAW_RULE = {"day": "unreadable_day", "procedure_code": "code_lost_zeros"}
 HOW_TO_WRITE = {
@@ -69,7 +70,9 @@ def column_checks(column: Column, kind: str, order: Reading) -> Iterator[Check]:
         yield Check("no_value", name, text, _none(text))
     if not plain:
         rule = RAW_RULE.get(column.type, "unknown_value")
-        unread = f"{raw} IS NOT NULL AND NOT {_none(raw)}"
+        masked = f"{raw} = '{MASK}'"
+        yield Check("masked", name, raw, masked)
+        unread = f"{raw} IS NOT NULL AND NOT {_none(raw)} AND NOT {masked}"
         if order in (None, "turned?"):
             unsure = EITHER if order is None else MAY_BE_TURNED
             either = f"regexp_matches({raw}, '{unsure}')"

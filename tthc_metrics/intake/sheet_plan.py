@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -16,7 +16,8 @@ from tthc_metrics.intake.choices import Choices
 from tthc_metrics.intake.files.text_sheet import Sheet
 from tthc_metrics.intake.layout import Layout, roles
 from tthc_metrics.intake.masking import Role
-from tthc_metrics.intake.personal_cells import own_forms
+from tthc_metrics.intake.personal_cells import like_persons, own_forms
+from tthc_metrics.intake.short_years import year_first
 from tthc_metrics.intake.title_lines import exported_at, moment_in, period_in, says_simulated
 
 ORDINALS = ("stt", "tt", "so tt", "so thu tu", "")
@@ -85,20 +86,30 @@ class SheetPlan:
     @cached_property
     def own_forms(self) -> Mapping[int, frozenset[str]]:
         """By position the kinds of numbers that a column is itself full of."""
-        below = [row for number, row in self.sheet.head if number > self.layout.data_after]
         return {
-            place: own_forms(row[place] for row in below if place < len(row))
+            place: own_forms(self._head_of(place))
             for place, role in self.roles.items()
             if role in ("code", "other")
         }
+
+    @cached_property
+    def whole_years(self) -> Callable[[str], str]:
+        """What makes four figures of a year of two that stands first, where the first days of the sheet show that it does."""
+        days = (p for p, role in self.roles.items() if role == "day")
+        return year_first([cell for place in days for cell in self._head_of(place)])
+
+    def _head_of(self, place: int) -> list[str]:
+        """The first cells of a column."""
+        below = [row for number, row in self.sheet.head if number > self.layout.data_after]
+        return [row[place] for row in below if place < len(row)]
 
     @property
     def like_persons(self) -> tuple[str, ...]:
         """The headings of columns of codes that are kept though most of their cells look like a person's number."""
         return tuple(
             self.heading(place)
-            for place, forms in self.own_forms.items()
-            if self.roles[place] == "code" and forms & {"national_id", "phone"}
+            for place, role in self.roles.items()
+            if role == "code" and like_persons(self._head_of(place))
         )
 
     def cleaned(self, rows: pa.RecordBatch) -> tuple[pa.RecordBatch, dict[int, int]]:

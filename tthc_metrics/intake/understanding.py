@@ -61,7 +61,7 @@ def understood(column: Column, text: Texts, sheet: SheetPlan) -> dict[str, pa.Ar
         meanings = report_words(name)
     known = {**meanings, **sheet.choices.of_column(column)}
     if column.type in DAYS:
-        return {name: _days(text.cells(), known)}
+        return {name: _days(text.cells(), known, sheet.whole_years)}
     if any(value == EMPTY for value in known.values()):
         text = text.each(_by_word(lambda word: None if known.get(fold(word)) == EMPTY else word))
     if coded:
@@ -85,7 +85,9 @@ def _unknown(text: Texts, found: Texts) -> pa.StringArray:
     return text.each(lambda words: pc.if_else(means_nothing, words, pa.scalar(None, TEXT))).cells()
 
 
-def _days(text: pa.StringArray, no_day: Mapping[str, str]) -> pa.StringArray:
+def _days(
+    text: pa.StringArray, no_day: Mapping[str, str], whole_years: Callable[[str], str]
+) -> pa.StringArray:
     """Cells of days in the forms that the database reads; nearly always they are in one already."""
     if text.null_count == len(text):
         return text
@@ -95,7 +97,7 @@ def _days(text: pa.StringArray, no_day: Mapping[str, str]) -> pa.StringArray:
     for written, plain in REWRITTEN:
         text = pc.replace_substring_regex(text, written, plain)
     odd = pc.fill_null(pc.invert(pc.match_substring_regex(text, PLAIN)), False)
-    read = _by_word(lambda cell: read_day(cell, no_day))(text.filter(odd))
+    read = _by_word(lambda cell: read_day(whole_years(cell), no_day))(text.filter(odd))
     return pc.replace_with_mask(text, odd, read)
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
-from tthc_metrics.core.errors import Fault, InputError
+from tthc_metrics.core.errors import Fault, InputError, NoTableError
 from tthc_metrics.intake.added_column import AddedColumn
 from tthc_metrics.intake.continuing import continued, is_no_list, row_numbers
 from tthc_metrics.intake.files.text_sheet import Sheet
 from tthc_metrics.intake.headings import NumberedRows
-from tthc_metrics.intake.no_headings import may_be_data, why_no_headings
+from tthc_metrics.intake.no_headings import holds_no_table, may_be_data, why_no_headings
 from tthc_metrics.intake.sheet_plan import SheetAside, SheetPlan
 
 Planned = Callable[[Sheet, NumberedRows], SheetPlan | None]
@@ -51,7 +51,8 @@ def plans_of_sheets(
             beside.append(SheetAside(sheet.name or "", why, row_numbers(sheet)))
             outside += sheet.head
     if not found:
-        raise InputError(Fault(file, *why_no_headings(sheets)))
+        error = NoTableError if holds_no_table(sheets) else InputError
+        raise error(Fault(file, *why_no_headings(sheets)))
     if loose:
         unseen = HIDDEN if loose[0].name in hidden else ""
         raise InputError(Fault(f"{file}, trang «{loose[0].name}»{unseen}", *NOT_UNDER_HEADINGS))

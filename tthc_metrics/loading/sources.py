@@ -8,7 +8,7 @@ from datetime import datetime
 from itertools import groupby
 
 from tthc_metrics.catalogue import definitions
-from tthc_metrics.core.errors import Fault, InputError
+from tthc_metrics.core.errors import Fault, InputError, NoTableError
 from tthc_metrics.intake.added_column import is_added, with_told
 from tthc_metrics.intake.cell_patterns import has_no_value
 from tthc_metrics.intake.choices import (
@@ -139,14 +139,37 @@ def plans_of(
         except InputError as error:
             faults += error.faults
             continue
-        for member in members:
-            try:
-                found += _plans(member, known, chosen)
-            except InputError as error:
-                faults += error.faults
+        own, passed_over, wrong = _plans_of_members(members, known, chosen)
+        faults += [*wrong, *(passed_over if not own else ())]
+        found += _told_of(passed_over, own)
     if faults:
         raise InputError(*faults)
     return found
+
+
+def _plans_of_members(
+    members: Sequence[SourceFile], known: Remembered, chosen: Choices | None
+) -> tuple[list[SheetPlan], list[Fault], list[Fault]]:
+    """The lists of a file or of those in a ZIP; what is said of members that are no tables; what is wrong with others."""
+    found: list[SheetPlan] = []
+    no_tables: list[Fault] = []
+    wrong: list[Fault] = []
+    for member in members:
+        try:
+            found += _plans(member, known, chosen)
+        except NoTableError as error:
+            no_tables += error.faults
+        except InputError as error:
+            wrong += error.faults
+    return found, no_tables, wrong
+
+
+def _told_of(passed_over: Sequence[Fault], plans: Sequence[SheetPlan]) -> list[SheetPlan]:
+    """The lists of a ZIP, of which the first tells what else is in it and is not read."""
+    said = tuple(f"Không đọc {fault.where}: {fault.what}" for fault in passed_over)
+    if not said or not plans:
+        return [*plans]
+    return [replace(plans[0], notes=(*plans[0].notes, *said)), *plans[1:]]
 
 
 def lists_of(

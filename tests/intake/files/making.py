@@ -35,7 +35,16 @@ def encoded(text: str, encoding: str) -> bytes:
         return as_windows_writes_it(text)
     if encoding in ("utf-16-le-bom", "utf-16-be-bom"):
         return ("\ufeff" + text).encode(encoding.removesuffix("-bom"))
+    if encoding == "utf-8 twice":
+        return "".join(map(_western, text.encode())).encode()
     return text.encode(encoding)
+
+
+def _western(byte: int) -> str:
+    """The letter that windows-1252 has for a byte, or, for five that it has none for, the byte's own."""
+    return bytes([byte]).decode(
+        "cp1252" if byte not in (0x81, 0x8D, 0x8F, 0x90, 0x9D) else "latin-1"
+    )
 
 
 def as_windows_writes_it(text: str) -> bytes:
@@ -168,11 +177,16 @@ SHAPES: dict[str, Callable[[Rows], bytes]] = {
     "csv-utf-16-be": lambda rows: csv_bytes(rows, "utf-16-be-bom"),
     "csv-utf-16-le-no-bom": lambda rows: csv_bytes(rows, "utf-16-le"),
     "csv-utf-16-be-no-bom": lambda rows: csv_bytes(rows, "utf-16-be"),
+    "csv-twice": lambda rows: csv_bytes(rows, "utf-8 twice"),
     "csv-1258": lambda rows: csv_bytes(rows, "cp1258", ";"),
     "xlsx": xlsx_bytes,
     "xls": xls_bytes,
     "ods": ods_bytes,
     "html": html_bytes,
+    "html-twice": lambda rows: html_bytes(rows, "utf-8 twice"),
+    "xlsx-twice": lambda rows: xlsx_bytes(
+        [["".join(map(_western, cell.encode())) for cell in row] for row in rows]
+    ),
     "html-1258": lambda rows: html_bytes(rows, "cp1258"),
     "xml": xml_bytes,
     "parquet": parquet_bytes,

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from tthc_metrics.intake.files.doubled import undoubled
+
 # Control characters say nothing in a cell; tab and line break do.
 # Marks of direction neither: nobody sees them, and what follows would read otherwise.
 CONTROL = re.compile(
@@ -25,7 +27,7 @@ def tidy(text: str) -> str:
 
 def composed(text: str) -> str:
     """The text in NFC without control characters."""
-    return unicodedata.normalize("NFC", CONTROL.sub("", text))
+    return unicodedata.normalize("NFC", CONTROL.sub("", undoubled(text)))
 
 
 def without_mark(text: str) -> str:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import codecs
 import io
+import re
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
 import numpy as np
 import pyarrow as pa
 
-from tthc_metrics.intake.files import windows1258
+from tthc_metrics.intake.files import doubled, windows1258
 from tthc_metrics.intake.files.limits import MIB
 from tthc_metrics.intake.files.source_file import SourceFile
 
@@ -22,12 +23,17 @@ UNREADABLE = b"\xff"
 MARK = "\udcff"  # the same within decoded text
 SAMPLE = 4 * MIB
 CHUNK = 4 * MIB
+LOOKED_AT = 1 << 16
+
+TWICE = "utf-8 twice"
+"""No codec of Python's: see doubled.py."""
 
 SHOWN = {
     "utf-8": "UTF-8",
     "utf-16-le": "UTF-16",
     "utf-16-be": "UTF-16",
     "cp1258": "windows-1258",
+    TWICE: "UTF-8",
 }
 
 
@@ -48,11 +54,13 @@ def encoding_of(source: SourceFile) -> Encoding:
     with source.open() as file:
         sample = file.read(SAMPLE)
         found = by_mark(sample) or _utf16_without_mark(sample)
-        if found:
+        if found and found.codec != "utf-8":
             return found
         while sample.isascii() and (more := file.read(SAMPLE)):
             sample = more
-    return Encoding("utf-8" if _mostly_utf8(sample) else "cp1258", 0)
+    if not found and not _mostly_utf8(sample):
+        return Encoding("cp1258", 0)
+    return Encoding(TWICE if _is_doubled(sample) else "utf-8", found.mark if found else 0)
 
 
 def by_mark(head: bytes) -> Encoding | None:
@@ -91,7 +99,8 @@ def decoded(data: bytes, stated: str = "") -> str:
         western = stated.lower() in ("windows-1252", "iso-8859-1")
         other = "cp1252" if western else "cp1258"
         encoding = Encoding("utf-8" if _mostly_utf8(data) else other, 0)
-    return data[encoding.mark :].decode(encoding.codec, "tthc-mark")
+    text = data[encoding.mark :].decode(encoding.codec, "tthc-mark")
+    return doubled.undoubled(text) if encoding.codec == "utf-8" else text
 
 
 def readable(text: bytes) -> str:
@@ -110,16 +119,22 @@ def is_utf8(text: bytes) -> bool:
     return True
 
 
+class _Decoder(Protocol):
+    def decode(self, data: bytes, final: bool = False) -> str: ...
+
+
+def _decoder(codec: str) -> _Decoder:
+    if codec == "cp1258":
+        return windows1258.Decoder()
+    return doubled.Decoder() if codec == TWICE else codecs.getincrementaldecoder(codec)("tthc-mark")
+
+
 class _Transcoded(io.RawIOBase):
     """Reads bytes of another encoding as UTF-8."""
 
     def __init__(self, file: BinaryIO, codec: str) -> None:
         self._file = file
-        self._decoder = (
-            windows1258.Decoder()
-            if codec == "cp1258"
-            else codecs.getincrementaldecoder(codec)("tthc-mark")
-        )
+        self._decoder = _decoder(codec)
         self._ready = memoryview(b"")
         self._over = False
 
@@ -177,6 +192,15 @@ def _decodes(head: bytes, codec: str) -> bool:
     except UnicodeDecodeError:
         return False
     return True
+
+
+def _is_doubled(sample: bytes) -> bool:
+    """Whether the first letters beyond ASCII, behind a mark, are UTF-8 twice."""
+    beyond = re.search(rb"[\x80-\xff]", sample.removeprefix(codecs.BOM_UTF8))
+    if beyond is None:
+        return False
+    some = beyond.string[beyond.start() :][:LOOKED_AT]
+    return doubled.is_doubled(codecs.getincrementaldecoder("utf-8")("replace").decode(some))
 
 
 def _mostly_utf8(sample: bytes) -> bool:

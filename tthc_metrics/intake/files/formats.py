@@ -7,7 +7,7 @@ import zipfile
 from typing import BinaryIO
 
 from tthc_metrics.intake.files.encodings import encoding_of, head_text
-from tthc_metrics.intake.files.source_file import SourceFile, refusal
+from tthc_metrics.intake.files.source_file import SourceFile, no_table, refusal
 
 HEAD_BYTES = 8192
 
@@ -34,6 +34,7 @@ NOT_READ = (
     (b"SQLite format 3", "là cơ sở dữ liệu SQLite.", AGAIN),
     (b"MIME-Version:", "là trang web lưu dạng MHTML.", EXCEL),
 )
+NO_TABLE = ("là tệp PDF, không có bảng để đọc.", "là ảnh, không phải bảng.", "là văn bản RTF, không phải bảng.")  # fmt: skip
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ZIPS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 MARKUP = re.compile(r"\s*(?:<!--.*?-->\s*|<\?[^>]*\?>\s*)*<[!a-z/]", re.DOTALL | re.IGNORECASE)
@@ -51,7 +52,7 @@ def format_of(source: SourceFile) -> str:
             raise refusal(source, "tệp trống.", "Xuất lại tệp từ hệ thống một cửa.")
         for start, what, cure in NOT_READ:
             if head.startswith(start):
-                raise refusal(source, what, cure)
+                raise (no_table if what in NO_TABLE else refusal)(source, what, cure)
         if head.startswith(b"PAR1"):
             return PARQUET
         if head.startswith(OLE):
@@ -84,7 +85,7 @@ def _zip(source: SourceFile, file: BinaryIO) -> str:
     if "xl/workbook.xml" in names or about == b"application/vnd.oasis.opendocument.spreadsheet":
         return WORKBOOK
     if "word/document.xml" in names or b"opendocument.text" in about:
-        raise refusal(source, "là văn bản Word, không phải bảng.", AGAIN)
+        raise no_table(source, "là văn bản Word, không phải bảng.", AGAIN)
     if "ppt/presentation.xml" in names or b"opendocument" in about:
         raise refusal(source, "là tài liệu văn phòng, không phải bảng tính.", AGAIN)
     return ZIP
@@ -99,9 +100,9 @@ def _ole(source: SourceFile, file: BinaryIO, head: bytes) -> str:
         what = "tệp có mật khẩu nên không mở được."
         raise refusal(source, what, "Mở bằng bảng tính, bỏ mật khẩu rồi lưu lại.")
     if _named("WordDocument") in streams:
-        raise refusal(source, "là văn bản Word, không phải bảng.", AGAIN)
+        raise no_table(source, "là văn bản Word, không phải bảng.", AGAIN)
     if _named("PowerPoint Document") in streams:
-        raise refusal(source, "là bài trình chiếu, không phải bảng.", AGAIN)
+        raise no_table(source, "là bài trình chiếu, không phải bảng.", AGAIN)
     return WORKBOOK
 
 

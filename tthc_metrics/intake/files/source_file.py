@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
-from tthc_metrics.core.errors import Fault, InputError
+from tthc_metrics.core.errors import Fault, InputError, NoTableError
 from tthc_metrics.intake.personal import mask_title
 
 CHUNK = 1 << 20
@@ -73,6 +73,11 @@ def sha256(source: SourceFile) -> str:
 def refusal(source: SourceFile, what: str, cure: str) -> InputError:
     """The error that a whole file is refused with."""
     return InputError(Fault(source.shown[:SHOWN], what, cure))
+
+
+def no_table(source: SourceFile, what: str, cure: str) -> NoTableError:
+    """The error of a file that holds no table at all."""
+    return NoTableError(Fault(source.shown[:SHOWN], what, cure))
 
 
 def _open(path: Path) -> BinaryIO:
