@@ -23,16 +23,16 @@ ROUND = {
     # name: (cells of reception, of due days, number of the nth dossier, order of reception, of due days, reason)
     # 2 to 4 June, taken as 6 February to April; 13 and 14 June stayed text
     "months": ([*at("2022-02-06", "2022-03-06", "2022-04-06"), "13/06/2022", "14/06/2022"],
-               [*at("2022-09-06", "2022-10-06"), "15/06/2022", "20/06/2022", "21/06/2022"], "A-{}", "turned", "turned", "proved"),
+               [*at("2022-09-06", "2022-10-06"), "15/06/2022", "20/06/2022", "21/06/2022"], "A-{}", "turned", "turned", "turned back"),
     # days that are of June as they are: nobody turned them
     "as they are": ([*at("2022-06-02", "2022-06-03", "2022-06-09"), "13/06/2022", "14/06/2022"],
                     ["09/06/2022", "10/06/2022", "16/06/2022", "20/06/2022", "21/06/2022"], "A-{}", "d/m", "d/m", "proved"),
     # months of a whole year fit both ways
     "a year": ([*at("2022-02-06", "2022-03-08", "2022-04-10"), "13/02/2022", "14/05/2022", "15/08/2022", "16/11/2022"],
-               ["20/11/2022"] * 7, "A-{}", None, "d/m", "nothing proves it"),
+               ["20/11/2022"] * 7, "A-{}", None, "d/m", "may be turned"),
     # all days of a week are up to the 12th: only the numbers tell
     "numbers": (at("2022-02-06", "2022-03-06", "2022-04-06", "2022-05-06"), at("2022-09-06", "2022-10-06", "2022-12-06", "2022-12-06"),
-                "H47.01-22060{}-0001", "turned", "turned", "proved"),
+                "H47.01-22060{}-0001", "turned", "turned", "turned back"),
     "a week as it is": (at("2022-06-02", "2022-06-03", "2022-06-04", "2022-06-05"), at("2022-06-09", "2022-06-10", "2022-06-11", "2022-06-12"),
                         "H47.01-22060{}-0001", None, None, ""),
 }  # fmt: skip
@@ -78,7 +78,7 @@ def test_an_analyst_says_whether_days_were_turned_round(
     assert [found.order for _, found in outcome.day_orders][:1] == [order]
     kept = overlaid(choices_from_json(choices_to_json(decided)), choices())
     again = bring_one(database, csv_file(file), choices=kept, dry_run=True)
-    assert next(found.why for _, found in again.day_orders) == ("remembered" if order == "turned" else "nothing proves it")  # fmt: skip
+    assert next(found.why for _, found in again.day_orders) == ("remembered" if order == "turned" else "may be turned")  # fmt: skip
 
 
 TURNED = [

@@ -102,8 +102,8 @@ def orders_of(
 
 def _of_turned(turned: Turned, ask: bool) -> tuple[Order | None, str]:
     if turned.proved:
-        return "turned", "proved"
-    return (None, "nothing proves it") if ask else ("d/m", "usual")
+        return "turned", "turned back"
+    return (None, "may be turned") if ask else ("d/m", "usual")
 
 
 def _typed(rows: Sequence[Mapping[str, str | None]]) -> list[tuple[str, str]]:

@@ -29,6 +29,8 @@ WHY = {
     "nothing to tell": "hai cách như nhau",
     "contradiction": "các ngày của cột mâu thuẫn nhau",
     "nothing proves it": "tệp không cho biết",
+    "turned back": "bảng tính đã đổi chỗ: chắc chắn theo tháng của các ô khác, hoặc theo ngày trong mã hồ sơ",
+    "may be turned": "bảng tính có thể đã đổi chỗ ngày với tháng; tệp không cho biết",
 }
 """Why an order is taken, or asked."""
 
