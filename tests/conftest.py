@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 
 from tests import examples as examples  # sets up Hypothesis
 from tests.builders import empty
@@ -25,6 +27,8 @@ from tthc_metrics.store.database import Database
 from tthc_metrics.store.place_table import fill_places
 
 judge_by_the_sample()  # before any test module asks for the definitions
+manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
+"""Streamlit looks through all that is installed whenever a page is opened in process: a tenth of a second."""
 SETTINGS["threads"] = 1  # the workers share the cores already; servers and commands keep theirs
 LONGEST_FIRST = ("ui", "exports", "loading", "store", "remote", "deck")
 """Folders whose files take minutes: begun last, they would leave the other workers idle at the end."""

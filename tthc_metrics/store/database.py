@@ -72,6 +72,7 @@ class Database:
         self._read_only = read_only
         self._opening = Condition()  # who asks while the file is opened again waits for it
         self.opened = 1  # how often
+        self._as_opened: tuple[int, int] | None = None  # the opening, and the version then
         self.keeper = Keeper(self.path, self.cursor, self.reopen)
         log_was_there = keeping.has_log(self.path)
         try:
@@ -220,9 +221,15 @@ class Database:
                 return fetch(cursor, sql, parameters)
 
     def version(self) -> int:
-        """A number that grows with everything done to the data: what caches are keyed by."""
+        """A number that grows with everything done to the data: what caches are keyed by.
+
+        Whoever only reads holds a file that nobody else can write to meanwhile.
+        """
+        if self._read_only and self._as_opened and self._as_opened[0] == self.opened:
+            return self._as_opened[1]
         newest = self.rows("SELECT COALESCE(MAX(event_id), 0) AS version FROM history")
-        return int(newest[0]["version"])
+        self._as_opened = self.opened, int(newest[0]["version"])
+        return self._as_opened[1]
 
     def close(self) -> None:
         """Close the file so that another process may open it; all that was saved is in it."""
