@@ -276,19 +276,3 @@ def test_which_offices_an_export_speaks_of(
         new = [Dossier(f"{name}-{until:%d}", name, date(2022, 6, 10)) for name in names]
         save_dossiers(database, new, until=until)
     assert {name for name, until in days(database).items() if until == june(30)} == set(speaks)
-
-
-FIRST_DAYS = [
-    (date(2021, 1, 4), date(2021, 1, 1)),  # Monday after the holiday of New Year, a Friday
-    (date(2021, 1, 5), date(2021, 1, 5)),  # Monday was worked
-    (date(2022, 2, 7), date(2022, 1, 29)),  # Tết and the weekends around it
-]
-
-
-@pytest.mark.parametrize(("first", "expected"), FIRST_DAYS)
-def test_the_first_day_told_reaches_back_over_days_off(
-    database: Database, first: date, expected: date
-) -> None:
-    put_offices(database, {"office_id": "A", "tier": "agency"})
-    save_dossiers(database, [Dossier("1", "A", date(2020, 12, 1), None, first, status="done")])
-    assert data_span(database) == (expected, first)

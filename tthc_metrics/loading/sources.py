@@ -11,6 +11,7 @@ from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.errors import Fault, InputError, NoTableError
 from tthc_metrics.intake.added_column import is_added, with_told
 from tthc_metrics.intake.cell_patterns import has_no_value
+from tthc_metrics.intake.cell_sql import NUMBER
 from tthc_metrics.intake.choices import (
     Choices,
     choices_from_json,
@@ -69,7 +70,12 @@ class Remembered:
         chosen = chosen or NOTHING
         head = table_head(sheet.head, sheet.merged)
         plain = find_layout(head, chosen.kind)
-        if chosen.kind in (None, "index_points") and not isinstance(sheet, FlatSheet):
+        lists_dossiers = plain is not None and NUMBER in plain.named
+        if (
+            chosen.kind in (None, "index_points")
+            and not isinstance(sheet, FlatSheet)
+            and not lists_dossiers
+        ):
             points = index_sheet(sheet, file)
             if points and (plan := self.plan(file, digest, points, chosen)):
                 return replace(plan, notes=(*points.notes, *plan.notes))

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property, partial
 
 from tthc_metrics.catalogue import Definitions, definitions
-from tthc_metrics.catalogue.working_days import first_after_work
 from tthc_metrics.core.records import AsOf, GroupBy, Metric, Period, Score, Target, Told, Unit
 from tthc_metrics.ledger.counts import NOT_IN_THE_BOOK, Table, every_count, tables
 from tthc_metrics.ledger.coverage import up_to
@@ -18,6 +17,7 @@ from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.ledger.told_days import ToldDays, told_days
 from tthc_metrics.ledger.unit_means import unit_means
 from tthc_metrics.ledger.units import tier_of, unit_named, units
+from tthc_metrics.scoring.first_day import LOOKED_AT, first_in_full
 from tthc_metrics.scoring.judged import Verdicts, score_of_counts, score_of_mean
 from tthc_metrics.scoring.judged import score as score
 from tthc_metrics.scoring.scores import PeriodScores, Scores
@@ -230,10 +230,10 @@ def data_span(database: Rows) -> tuple[date, date] | None:
     """The first and last day that the dossiers tell in full; None if none was ever loaded.
 
     An export of a period holds older dossiers only if they were still open when it began, so days
-    before the first result are known in part and must not be counted as if they were whole. Days before it
-    on which nobody works tell nothing less: data from the first working day of a year are of the whole year.
+    before the first result are known in part and must not be counted as if they were whole (first_day.py).
     """
-    resolved = definitions().counts.added("resolved")
+    added = definitions().counts.added
+    resolved = added("resolved")
     row = database.rows(
         "SELECT MIN(day) AS received, MAX(day) AS last, "
         f"MIN(CASE WHEN {resolved} > 0 THEN day END) AS resolved FROM book"
@@ -242,7 +242,12 @@ def data_span(database: Rows) -> tuple[date, date] | None:
         return None
     last = as_of(database).data_until
     first = row["resolved"] or row["received"]
-    return first_after_work(first), last.date() if last else row["last"]
+    by_day = database.rows(
+        f"SELECT day, SUM({added('received')}) AS received FROM book WHERE day < $until GROUP BY day HAVING received > 0",
+        {"until": first + timedelta(days=LOOKED_AT)},
+    )
+    received = {each["day"]: int(each["received"]) for each in by_day} or {first: 0}
+    return first_in_full(received, first), last.date() if last else row["last"]
 
 
 def days_told(database: Rows, periods: Sequence[Period]) -> list[Period]:
