@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,11 +18,12 @@ from tthc_metrics.cli.common_arguments import (
     scope_asked,
 )
 from tthc_metrics.cli.context import CommandContext
-from tthc_metrics.cli.unit_names import called
+from tthc_metrics.cli.unit_names import unit_meant
 from tthc_metrics.cli.writing import check_ending
 from tthc_metrics.core.errors import Fault, RequestError
 from tthc_metrics.core.records import GroupBy
-from tthc_metrics.ledger.units import provinces, units
+from tthc_metrics.ledger.grouped_offices import grouped_offices
+from tthc_metrics.ledger.units import provinces
 from tthc_metrics.store.database import Database
 
 if TYPE_CHECKING:  # the papers' libraries are read by this command alone, and only when it runs
@@ -86,8 +88,9 @@ def _made(
     """The paper, and what a pack lacks."""
     from tthc_metrics.exports.kinds import kind_named, paper, papers_for
 
-    known, unit = definitions(), province_id(database, asked) or unit_id(database, asked.unit)
     period = period_asked(asked) if asked.period else None
+    on = period.end if period else date.max
+    known, unit = definitions(), province_id(database, asked) or unit_id(database, asked.unit, on)
     if period is not None and asked.kind != PACK:
         kind = kind_named(asked.kind)
         papers = papers_for(kind, database, known, period, unit)
@@ -103,30 +106,21 @@ def province_id(database: Database, asked: argparse.Namespace) -> str | None:
     """The province of `--province`, whose papers are made as those of a unit. RequestError: there is none, or all data are of it."""
     province = scope_asked(asked, database).province
     if province and province not in provinces(database):
-        what = "dữ liệu chỉ của một tỉnh."
-        cure = "Bỏ --province: lập cho toàn bộ là lập cho tỉnh ấy."
-        raise RequestError(Fault(f"Tỉnh «{asked.province}»", what, cure))
+        where, held = f"Tỉnh «{asked.province}»", {o.province_id for o in grouped_offices(database)}
+        if len(held - {None}) > 1:
+            what = "các tỉnh trong dữ liệu nay là một tỉnh, giấy tờ lập cho cả tỉnh ấy."
+            cure = "Bỏ --province; số của riêng một tỉnh cũ xem bằng lệnh ledger, scorecard --province."
+        else:
+            what = "dữ liệu chỉ của một tỉnh."
+            cure = "Bỏ --province: lập cho toàn bộ là lập cho tỉnh ấy."
+        raise RequestError(Fault(where, what, cure))
     return province
 
 
-def unit_id(database: Database, text: str) -> str:
-    """The id of the unit with this id or name, the widest first; what is unknown is left as it is.
-
-    RequestError lists the ids where several have the name.
-    """
-    for by in GROUPS:
-        known = units(database, by)
-        if text in known:
-            return text
-        named = called(known.values(), text)
-        if len(named) == 1:
-            return named[0].id
-        if named:
-            which = ", ".join(f"{u.id} ({u.name})" for u in named)
-            raise RequestError(
-                Fault(f"Đơn vị «{text}»", "có nhiều đơn vị tên như vậy.", f"Ghi mã: {which}.")
-            )
-    return text
+def unit_id(database: Database, text: str, on: date) -> str:
+    """The id of the unit with this id or name, as of a day; what is unknown is left as it is."""
+    unit = unit_meant(database, text, GROUPS, on)
+    return unit.id if unit else text
 
 
 def _written(made: Paper, kind: str, output: Path | None, context: CommandContext) -> Path:

@@ -9,7 +9,7 @@ from tthc_metrics.cli.common_arguments import PERIOD_HELP, about, as_of, existin
 from tthc_metrics.cli.context import CommandContext
 from tthc_metrics.cli.lacking_notes import LACKING, is_untold, services_lack
 from tthc_metrics.cli.output import print_json
-from tthc_metrics.cli.unit_names import called
+from tthc_metrics.cli.unit_names import unit_meant
 from tthc_metrics.core.errors import Fault, RequestError
 from tthc_metrics.core.records import GroupBy, Period, Score
 from tthc_metrics.ledger.scope import Scope, scope_of_unit
@@ -110,17 +110,13 @@ def _lacks(database: Database, score: Score) -> str:
     return services_lack(database, days, unit.by, within)
 
 
-def _score(database: Database, metric: str, unit: str, period: Period) -> Score:
-    """The score of the unit with this id or name, the widest grouping first."""
-    for by in GROUPS:
-        found = of_metric(scorecard(database, definitions().at(period.end), [period], by), metric)
-        meant = [s.unit for s in found if s.unit.id == unit] or called(
-            (s.unit for s in found), unit
-        )
-        if meant:
-            return next(s for s in found if s.unit == meant[0])
-    raise RequestError(
-        Fault(
-            f"Đơn vị «{unit}»", "không có trong dữ liệu.", "Xem tên bằng lệnh ledger --by office."
-        )
-    )
+def _score(database: Database, metric: str, named: str, period: Period) -> Score:
+    """The score of the unit with this id or name."""
+    unit = unit_meant(database, named, GROUPS, period.end)
+    if unit is not None:
+        known = definitions().at(period.end)
+        scores = of_metric(scorecard(database, known, [period], unit.by), metric)
+        if found := next((score for score in scores if score.unit.id == unit.id), None):
+            return found
+    cure = "Xem tên bằng lệnh ledger --by office."
+    raise RequestError(Fault(f"Đơn vị «{named}»", "không có trong dữ liệu.", cure))
