@@ -190,6 +190,15 @@ def test_the_sentence(aim: str | None, given_parts: dict[str, tuple[int, int]], 
     assert contributions_text(found, "Tỉnh", "đơn vị") == said
 
 
+def test_dossiers_of_which_nobody_can_tell_are_said_not_to_be_counted_in() -> None:
+    given_parts = [part(ONLINE, k, n, 100) for k, n in (("A", 0), ("B", 30))]
+    unsure = [(unit, {**counts, "received_unknown": 24}) for unit, counts in given_parts]
+    said = contributions_text(contributions(ONLINE, target("0.20"), unsure), "Toàn tỉnh", "đơn vị")
+    assert said.startswith(
+        "Chưa kể 48 hồ sơ không rõ, toàn tỉnh còn thiếu **10 hồ sơ trực tuyến** để đạt 20 %"
+    )
+
+
 def test_a_long_name_is_cut_in_the_sentence() -> None:
     unit, counts = part(ONLINE, "A", 0, 10)
     long = replace(

@@ -75,6 +75,7 @@ WHOLE = [
     # the whole, its units, the units apart, what is said of the whole
     (told("all", 4_049, 26_199), [A, B], [], "Toàn tỉnh còn thiếu **1.191 hồ sơ trực tuyến** để đạt 20 %; thiếu nhiều nhất **Bình 140**."),
     (told("all", 4_049, 26_199), [A, B], [told("Sở X", 0, 5_000)], "Toàn tỉnh còn thiếu **1.191 hồ sơ trực tuyến** để đạt 20 %; thiếu nhiều nhất **Sở X 1.000**."),
+    (told("all", 4_049, 26_199), [A], [told("Sở X", 0, 9)], "Toàn tỉnh còn thiếu **1.191 hồ sơ trực tuyến** để đạt 20 %."),  # too few for a colour
     (told("all", 5, 25), [A], [], "Toàn tỉnh **20,0 %**, đã đạt chỉ tiêu 20 %."),
     (told("all", 30, 100), [A, B], [], "Toàn tỉnh **30,0 %**, đã đạt chỉ tiêu 20 %; thiếu nhiều nhất **Bình 140**."),
     (told("all", 3, 9), [A], [], "Toàn tỉnh: quá ít hồ sơ để xếp màu (9, cần ít nhất 10)."),

@@ -129,6 +129,8 @@ def _overdue_text(facts: Facts, finding: str) -> str:
         return ""
     lead = finding or "Hồ sơ quá hạn chưa giải quyết đến cuối kỳ"
     said = f"- {lead}: {fraction_text(stock)} hồ sơ đang giải quyết, chiếm {value_text(stock)}"
+    if "nhiều nhất" in finding:  # it names who has most, of units that have ended, too
+        return f"{said}."
     found = sorted(
         (s for s in inside(facts, STOCK) if s.numerator),
         key=lambda s: (-(s.numerator or 0), alphabetical(s.unit.name)),

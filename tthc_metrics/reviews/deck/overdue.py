@@ -34,11 +34,19 @@ def overdue(material: Material, found: Overdue) -> Slide | None:
     if not found:
         return None
     every = together(found.values())
-    unit, most = next(iter(found.items()))
     long = f", {number(every.ages[LONG])} quá 60 ngày làm việc" if every.ages[LONG] else ""
-    whose = f"; nhiều nhất {unit.short_name} {number(most.total)}" if len(found) > 1 else ""
-    title = f"{number(every.total)} hồ sơ đang giải quyết đã quá hạn{long}{whose}"
+    title = f"{number(every.total)} hồ sơ đang giải quyết đã quá hạn{long}{with_most(found)}"
     return _slide(material, found, title, _causes(every))
+
+
+def with_most(found: Overdue) -> str:
+    """`; nhiều nhất Núi Thành 3`; `; nhiều nhất 4 đơn vị, mỗi đơn vị 3` where several have as many; empty where all have."""
+    most = max(own.total for own in found.values())
+    first = [unit for unit, own in found.items() if own.total == most]
+    if len(first) == len(found):
+        return ""
+    many = f"{len(first)} đơn vị, mỗi đơn vị" if len(first) > 1 else first[0].short_name
+    return f"; nhiều nhất {many} {number(most)}"
 
 
 def overdue_number(material: Material, found: Overdue) -> int:

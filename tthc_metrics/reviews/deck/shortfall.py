@@ -8,7 +8,7 @@ from tthc_metrics.reviews.deck.records import Bar, Chart, Slide, SlideKind
 from tthc_metrics.reviews.deck.wording import source
 from tthc_metrics.scoring.contributions import Contributions, contributions, is_countable
 from tthc_metrics.scoring.scorecard import of_metric
-from tthc_metrics.scoring.wording.contributions import contributions_text
+from tthc_metrics.scoring.wording.contributions import contributions_text, without_unknown
 from tthc_metrics.scoring.wording.shortfall import lacking_heading
 
 BARS = 9
@@ -35,7 +35,7 @@ def shortfall(material: Material, found: Contributions | None) -> Slide | None:
     (own,) = of_metric(material.scores, material.metric.id)
     return Slide(
         kind=SlideKind.SHORTFALL,
-        title=_title(material, found),
+        title=without_unknown(found, _title(material, found)),
         sentence=contributions_text(found, material.whole_word, material.part_word),
         note=f"Trong ngoặc: {lower_first(material.metric.numerator_label)} / {lower_first(material.metric.denominator_label)}.{rest}",
         source=source(material.period, material.metric, [own]),

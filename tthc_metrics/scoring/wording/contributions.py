@@ -23,7 +23,7 @@ def contributions_text(found: Contributions, who: str, of_parts: str) -> str:
     lifted = -sum(share.short for share in found.shares if share.short < 0)
     if not found.denominator:
         return f"{who}: {lower_first(nothing_counted(found.metric))}."
-    said = _distance(found, who)
+    said = without_unknown(found, _distance(found, who))
     if down:
         pulled = sum(share.short for share in down)
         said += f": {number(len(down))} {of_parts} kéo xuống {number(pulled)}"
@@ -35,6 +35,14 @@ def contributions_text(found: Contributions, who: str, of_parts: str) -> str:
         )
         said += f". Nhiều nhất: {names}"
     return f"{said}."
+
+
+def without_unknown(found: Contributions, said: str) -> str:
+    """A sentence about what is lacked, which says that dossiers of which nobody can tell are not counted in."""
+    if not found.unknown:
+        return said
+    said = lower_first(said) if said.startswith("Toàn ") else said
+    return f"Chưa kể {number(found.unknown)} hồ sơ không rõ, {said}"
 
 
 def formula_text(metric: Metric, aim: Decimal, whole: str) -> str:

@@ -132,7 +132,8 @@ def _gap(whole: Score, units: Sequence[Score], word: str) -> str:
     else:
         lacks = lacking_text(whole.metric, number(lacking), whole.target.value, strong=True)
         said = f"{word} {lacks}"
-    furthest = max(units, key=lambda s: (missing(s) or 0, s.unit.id), default=None)
+    coloured = [s for s in units if s.light is not Light.GREY]
+    furthest = max(coloured, key=lambda s: (missing(s) or 0, s.unit.id), default=None)
     if furthest is not None and missing(furthest):
         most = "thiếu nhiều nhất" if whole.metric.direction == "up" else "nhiều nhất"
         said += f"; {most} **{furthest.unit.short_name} {number(missing(furthest))}**"
