@@ -64,7 +64,11 @@ def test_any_counts_are_judged_as_the_scorecard_judges_them(
     online: int, direct: int, unknown: int, target: str | None, up: bool, in_whole: bool
 ) -> None:
     """Every value, light, reason and gap, with and without dossiers that nobody can tell."""
-    metric = replace(ONLINE, direction="up" if up else "down", unknown_in_denominator=in_whole)
+    metric = replace(
+        ONLINE,
+        direction="up" if up else "down",
+        unknown_outside="received_unknown" if in_whole else None,
+    )
     received = online + direct + (0 if in_whole else unknown)
     counts = {"received_online": online, "received": received, "received_unknown": unknown}
     metric = replace(metric, unknown_of="everything")

@@ -175,5 +175,5 @@ def test_what_a_newer_part_of_the_catalogue_does_not_say_is_told_beside_the_rate
     load(database, write(tmp_path / "b.csv", head, *rows[:2]))
     (score,) = of_metric(scorecard(database, definitions(), [MARCH]), metric)
     assert (score.numerator, score.denominator) == (1, 1)
-    assert score.unknown == Unknown(2, 3, Fraction(1, 3), Fraction(1))
+    assert score.unknown == Unknown(2, 3, Fraction(1, 3), Fraction(1), outside=2)
     assert "không rõ" in unknown_note(score)

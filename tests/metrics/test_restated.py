@@ -121,4 +121,4 @@ def test_a_file_without_a_column_told_nothing_of_it(database: Database, tmp_path
 
 def test_the_bound_of_what_is_kept_is_a_lower_one() -> None:
     """«≥» would be false of a rate whose denominator is open too."""
-    assert not [m for m in definitions().metrics.values() if m.main and m.unknown_in_denominator]
+    assert not [m for m in definitions().metrics.values() if m.main and m.unknown_outside]

@@ -137,7 +137,9 @@ def test_whatever_the_causes_turn_out_to_be_the_light_stands(
     def light(known: int) -> Light:
         return judge(known, denominator, metric, target, DEFS.bands).light
 
-    found = judge(numerator, denominator, metric, target, DEFS.bands, unknown, numerator + unknown)
+    found = judge(
+        numerator, denominator, metric, target, DEFS.bands, (unknown, numerator + unknown, 0)
+    )
     extremes = {light(numerator), light(numerator + unknown)}
     if unknown and (not numerator or len(extremes) > 1):
         assert (found.light, bool(found.reason)) == (Light.GREY, True)

@@ -40,7 +40,7 @@ def under(target: str, subjective: int, unknown: int) -> Score:
     """Late dossiers of 100 resolved, judged by another target than 0."""
     found = late(subjective, unknown, 40)
     wanted = Target(found.metric.id, date(2020, 1, 1), ("agency",), Decimal(target), False, "văn bản")  # fmt: skip
-    verdict = judge(subjective, 100, found.metric, wanted, DEFS.bands, unknown, 40)
+    verdict = judge(subjective, 100, found.metric, wanted, DEFS.bands, (unknown, 40, 0))
     return Score(
         UNIT, found.metric, MARCH, subjective, 100, verdict.value, wanted,
         verdict.attainment, verdict.light, verdict.reason, verdict.unknown,

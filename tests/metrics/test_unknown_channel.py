@@ -145,7 +145,7 @@ def test_whatever_the_unknown_turn_out_to_be_the_light_stands(
     def light(known: int) -> Light:
         return judge(known, denominator, metric, target, DEFS.bands).light
 
-    found = judge(numerator, denominator, metric, target, DEFS.bands, unknown, denominator)
+    found = judge(numerator, denominator, metric, target, DEFS.bands, (unknown, denominator, 0))
     extremes = {light(numerator), light(numerator + unknown)}
     if unknown == denominator or len(extremes) > 1:
         assert (found.light, bool(found.reason)) == (Light.GREY, True)

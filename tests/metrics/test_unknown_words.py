@@ -201,8 +201,8 @@ FAULTS = [
     ('unknown = "received_unknown"\nunknown_of = "nhận"', "«unknown_of» = 'nhận' không phải số đếm"),
     ('unknown = "received_unknown"', "thiếu «unknown_of»"),
     ('unknown_of = "received"', "thiếu «unknown»"),
-    ('unknown_in_denominator = true', "thiếu «unknown»"),
-    ('unknown = "received_unknown"\nunknown_of = "received"\nunknown_in_denominator = "có"', "«unknown_in_denominator» = 'có' sai kiểu"),
+    ('unknown_outside = "received_unknown"', "thiếu «unknown»"),
+    ('unknown = "received_unknown"\nunknown_of = "received"\nunknown_outside = "có"', "«unknown_outside» = 'có'"),
     ('unknown = 5\nunknown_of = "received"', "«unknown» = 5 sai kiểu"),
 ]  # fmt: skip
 

@@ -136,3 +136,15 @@ def test_a_metric_may_have_cut_offs_of_its_own() -> None:
 def test_why_there_is_no_rate_of_nothing(metric: str, reason: str) -> None:
     """A list without the column has procedures all the same, only none that it tells anything of."""
     assert judge(0, 0, definitions().metrics[metric], target("1"), BANDS).reason == reason
+
+
+def test_online_dossiers_whose_acceptance_is_unknown_stand_in_the_denominator_already() -> None:
+    """Of 20 online ones 10 are known to be in time; 5 more are of an unknown channel and may be online and late, too."""
+    late, wanted = definitions().metrics["late_acceptance"], target("0.40")
+    online = judge(0, 20, late, wanted, BANDS, (10, 20, 0))
+    assert online.unknown is not None
+    assert (online.unknown.low, online.unknown.high) == (0, Fraction(1, 2))
+    assert online.light is Light.GREY
+    more = judge(0, 20, late, wanted, BANDS, (15, 25, 5))
+    assert more.unknown is not None
+    assert (more.unknown.low, more.unknown.high) == (0, Fraction(15, 25))

@@ -59,7 +59,7 @@ def _metric(
     given: dict[str, Any] = {key: table.get(key, str) for key in keys}
     given |= {f"{key}_label": _count_label(table, key, given[key], known) for key in keys}
     given.pop("unknown_of_label", None)
-    among = {"direction": DIRECTIONS, "of": tables, "leaves_by": known}
+    among = {"direction": DIRECTIONS, "of": tables, "leaves_by": known, "unknown_outside": known}
     given["minimum_volume"] = minimum = table.get("minimum_volume", int, 1)
     if minimum < 1:
         what = f"«minimum_volume» = {minimum} không hợp lệ."

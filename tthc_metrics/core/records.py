@@ -85,11 +85,18 @@ class Metric:
     unknown: str | None = None  # a count of which any part may belong to the numerator
     unknown_of: str | None = None  # the count that it is part of
     unknown_label: str = ""
-    unknown_in_denominator: bool = False  # each of them may belong to the denominator too
+    unknown_outside: str | None = (
+        None  # the count of those of them that may belong to the denominator and are not in it
+    )
     leaves_by: str | None = (
         None  # the count of those of a stock that were dealt with, and left both counts
     )
     catches_up: bool = False  # what is in the denominator may still come into the numerator
+
+    @property
+    def unknown_counts(self) -> tuple[str | None, str | None, str | None]:
+        """The names of the counts of what nobody can tell: all of it, of what, and what of it is outside the denominator."""
+        return self.unknown, self.unknown_of, self.unknown_outside
 
 
 @dataclass(frozen=True)
@@ -169,6 +176,7 @@ class Unknown:
     of: int
     low: Fraction
     high: Fraction
+    outside: int = 0  # of them are not in the denominator and may belong to it
 
 
 @dataclass(frozen=True)

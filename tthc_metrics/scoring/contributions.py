@@ -82,7 +82,7 @@ def is_countable(metric: Metric) -> bool:
 
 def counts_of(metric: Metric) -> tuple[str, ...]:
     """The counts that the contributions to a metric, and the scores of the parts, are formed of."""
-    names = {metric.numerator, metric.denominator, metric.unknown, metric.unknown_of}
+    names = {metric.numerator, metric.denominator, *metric.unknown_counts}
     return tuple(name for name in every_count() if name in names)
 
 

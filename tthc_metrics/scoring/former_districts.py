@@ -171,7 +171,7 @@ class _Judged:
 
     def of(self, metric: Metric, places: Sequence[int]) -> Sequence[Score]:
         """One metric of some areas: its counts are sums over their offices."""
-        names = (metric.numerator, metric.denominator, metric.unknown, metric.unknown_of)
+        names = (metric.numerator, metric.denominator, *metric.unknown_counts)
         wanted = [name for name in names if name]
         return [
             score(

@@ -19,9 +19,9 @@ from tthc_metrics.core.records import (
     Unknown,
 )
 from tthc_metrics.core.vietnamese import day
-from tthc_metrics.scoring.verdict import Verdict, judge, judge_value
+from tthc_metrics.scoring.verdict import OpenCounts, Verdict, judge, judge_value
 
-Verdicts = dict[tuple[Decimal | None, int | None, int | None, tuple[int, int]], Verdict]
+Verdicts = dict[tuple[Decimal | None, int | None, int | None, OpenCounts], Verdict]
 """What counts were judged to be, in one metric and period: by what the target asks, and the counts."""
 Mean = tuple[Fraction, int]
 """The mean of the offices' rates, and of how many offices."""
@@ -50,9 +50,10 @@ def score(
     )  # fmt: skip
 
 
-def unknown_of(metric: Metric, counts: Mapping[str, int]) -> tuple[int, int]:
-    """How many are unknown, of how many; a report that prints no such count leaves nothing open."""
-    return counts.get(metric.unknown or "", 0), counts.get(metric.unknown_of or "", 0)
+def unknown_of(metric: Metric, counts: Mapping[str, int]) -> OpenCounts:
+    """How many are unknown, of how many, how many outside the denominator; a report that prints no such count leaves nothing open."""
+    unknown, of, outside = (counts.get(name or "", 0) for name in metric.unknown_counts)
+    return unknown, of, outside
 
 
 def score_of_counts(
@@ -60,7 +61,7 @@ def score_of_counts(
     metric: Metric,
     period: Period,
     counts: tuple[int | None, int | None],
-    unknown: tuple[int, int],
+    unknown: OpenCounts,
     *,
     target: Target | None,
     bands: Bands,
@@ -74,13 +75,13 @@ def score_of_counts(
     numerator, denominator = counts
     if _is_untold(period, told):
         numerator = denominator = None
-        unknown = 0, 0
+        unknown = 0, 0, 0
     key = target.value if target else None, numerator, denominator, unknown
     verdict = verdicts.get(key) if verdicts is not None else None
     if verdict is None:
         verdict = judge(
             numerator, denominator, metric=metric, target=target, bands=bands,
-            unknown=unknown[0], unknown_of=unknown[1],
+            unknown=unknown,
         )  # fmt: skip
         if verdicts is not None:
             verdicts[key] = verdict
@@ -97,7 +98,7 @@ def score_of_mean(
     period: Period,
     mean: Mean | None,
     share: Mean | None,
-    unknown: tuple[int, int],
+    unknown: OpenCounts,
     *,
     target: Target | None,
     bands: Bands,
@@ -112,7 +113,7 @@ def score_of_mean(
         return _told(unit, metric, period, (None, None), target=target, verdict=verdict, told=told)
     value, offices = mean
     more = share[0] if share else Fraction(0)
-    open_to = Unknown(*unknown, value, value + more) if more else None
+    open_to = Unknown(*unknown[:2], value, value + more) if more else None
     verdict = judge_value(value, offices, metric, target, bands, unknown=open_to)
     return _told(unit, metric, period, (None, offices), target=target, verdict=verdict, told=told)
 

@@ -18,6 +18,7 @@ from tthc_metrics.core.periods import months_between, quarters_between
 from tthc_metrics.core.records import GroupBy, Metric, Period
 from tthc_metrics.core.vietnamese import percent
 from tthc_metrics.ledger.counts import Counts, ledgers
+from tthc_metrics.scoring.judged import unknown_of
 from tthc_metrics.scoring.verdict import unknown_range
 from tthc_metrics.store.database import Rows, insert_rows
 
@@ -80,8 +81,7 @@ def snapshot(
 def _told(row: Counts, metric: Metric) -> Told:
     """What a page shows of a metric: no numerator where all of it is unknown."""
     numerator, denominator = row[metric.numerator], row[metric.denominator]
-    counts = [row.values.get(name or "", 0) for name in (metric.unknown, metric.unknown_of)]
-    unknown = unknown_range(numerator, denominator, metric, *counts)
+    unknown = unknown_range(numerator, denominator, *unknown_of(metric, row.values))
     if unknown is None:
         return numerator, denominator, 0
     return None if unknown.count == unknown.of else numerator, denominator, unknown.count

@@ -22,6 +22,7 @@ from tthc_metrics.scoring.judged import Verdicts, score_of_counts, score_of_mean
 from tthc_metrics.scoring.judged import score as score
 from tthc_metrics.scoring.scores import PeriodScores, Scores
 from tthc_metrics.scoring.scores import of_metric as of_metric
+from tthc_metrics.scoring.verdict import OpenCounts
 from tthc_metrics.store.database import Rows
 
 Column = Sequence[int | None]
@@ -126,12 +127,13 @@ class _Counts:
             return [used.get(place, 0) if place in found else None for place in places]
         return [found.get((self.code, key), {}).get(name) for key in self.keys]
 
-    def unknown(self, metric: Metric) -> Callable[[int], tuple[int, int]]:
-        """How many are unknown, of how many, for the group at a place."""
-        if not (metric.unknown and metric.unknown_of):
-            return lambda place: (0, 0)
-        counts, of = self.column(metric.unknown), self.column(metric.unknown_of)
-        return lambda place: (counts[place] or 0, of[place] or 0)
+    def unknown(self, metric: Metric) -> Callable[[int], OpenCounts]:
+        """How many are unknown, of how many, how many outside the denominator, for the group at a place."""
+        if not metric.unknown:
+            return lambda place: (0, 0, 0)
+        none: Column = [0] * len(self.keys)
+        counts, of, outside = (self.column(n) if n else none for n in metric.unknown_counts)
+        return lambda place: (counts[place] or 0, of[place] or 0, outside[place] or 0)
 
 
 def _part(asked: _Asked, known: Mapping[str, Unit], period: Period, table: Table) -> PeriodScores:

@@ -51,7 +51,7 @@ def missing_range(score: Score) -> tuple[int, int] | None:
     told = whole_steps(metric, wanted, score.numerator, score.denominator)
     if score.unknown is None:
         return told, told
-    if metric.unknown_in_denominator:
+    if score.unknown.outside:
         return None
     if metric.direction == "down":  # more if the unknown are of them
         most = score.numerator + score.unknown.count

@@ -36,16 +36,15 @@ def judge(
     metric: Metric,
     target: Target | None,
     bands: Bands,
-    unknown: int = 0,
-    unknown_of: int = 0,
+    unknown: OpenCounts = (0, 0, 0),
 ) -> Verdict:
     """The light of a count over a count. Grey always has its reason; 0/0 is never 0 %.
 
-    `unknown` dossiers of `unknown_of` may belong to the numerator, nobody can tell how many.
+    Of `unknown` nobody can tell how many belong to the numerator, and how many to the denominator.
     """
     if numerator is None or denominator is None:
         return Verdict(None, None, Light.GREY, "Không có số liệu")
-    open_to = unknown_range(numerator, denominator, metric, unknown, unknown_of)
+    open_to = unknown_range(numerator, denominator, *unknown)
     if denominator == 0 and open_to is not None:  # nobody can tell whether there is none
         return _grey(metric, open_to)
     if denominator == 0:
@@ -97,6 +96,10 @@ def judge_value(
     return Verdict(value, share, lights.pop(), None, unknown)
 
 
+OpenCounts = tuple[int, int, int]
+"""Dossiers, or procedures, of which nobody can tell whether they belong to the numerator; of how many they are a part; how many of them are outside the denominator, and may belong to it."""
+
+
 @lru_cache
 def exactly(written: Decimal) -> Fraction:
     """A target or a share as it is written, as a fraction."""
@@ -104,14 +107,17 @@ def exactly(written: Decimal) -> Fraction:
 
 
 def unknown_range(
-    numerator: int, denominator: int, metric: Metric, unknown: int, of: int
+    numerator: int, denominator: int, unknown: int, of: int, outside: int
 ) -> Unknown | None:
-    """Between which rates the true one lies; None where only one is possible, or none at all."""
-    whole = denominator + unknown if metric.unknown_in_denominator else denominator
+    """Between which rates the true one lies; None where only one is possible, or none at all.
+
+    So many are `unknown`, and so many of them `outside` the denominator, which they may belong to.
+    """
+    whole = denominator + outside
     most = min(numerator + unknown, whole)
     if most <= numerator or not whole:
         return None
-    return Unknown(unknown, of, Fraction(numerator, whole), Fraction(most, whole))
+    return Unknown(unknown, of, Fraction(numerator, whole), Fraction(most, whole), outside)
 
 
 def unknown_text(metric: Metric, unknown: Unknown) -> str:

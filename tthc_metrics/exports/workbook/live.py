@@ -53,7 +53,7 @@ def formulas(metric: Metric, definitions: Definitions, row: int) -> dict[str, st
     """The formulas of a row (as Excel counts it) by field."""
     at = {field: f"{letter}{row}" for field, letter in COLUMN.items()}
     said = words(metric, definitions.bands)
-    whole = f"({at['denominator']}+{at['in_whole']}*{at['unknown']})"
+    whole = f"({at['denominator']}+{at['in_whole']})"
     counted = f"AND(ISNUMBER({at['numerator']}),ISNUMBER({at['denominator']}))"
     all_unknown = f"AND({at['unknown']}>0,{at['unknown']}={at['unknown_of']}"
     low = f"=IF({counted},IF({whole}>0,{at['numerator']}/{whole},{NONE}),{NONE})"
@@ -127,7 +127,7 @@ def _missing(at: Mapping[str, str], opened: str, metric: Metric) -> str:
     most = f"IF({is_up},{up},{_too_many(at, metric, with_unknown)})"
     span = f'IF({least}={most},{least},{least}&" đến "&{most})'
     known = f"AND(ISNUMBER({at['target']}),ISNUMBER({at['low']}),N({at['denominator']})>0)"
-    return f"=IF({known},IF({opened},IF({at['in_whole']}=1,{NONE},{span}),{exact}),{NONE})"
+    return f"=IF({known},IF({opened},IF({at['in_whole']}>0,{NONE},{span}),{exact}),{NONE})"
 
 
 def _too_many(at: Mapping[str, str], metric: Metric, numerator: str) -> str:

@@ -25,7 +25,7 @@ HEADINGS = {
     "note": "Vì sao xám, chưa rõ", "source": "Văn bản của chỉ tiêu", "group": "Nhóm",
     "unknown": "Không rõ", "unknown_of": "Không rõ, trong số", "direction": "Chiều tốt",
     "minimum": "Ít nhất để xếp màu", "green": "Xanh từ", "yellow": "Vàng từ", "orange": "Cam từ",
-    "in_whole": "Không rõ thuộc cả mẫu số", "low": "Tỷ lệ thấp nhất", "high": "Tỷ lệ cao nhất",
+    "in_whole": "Không rõ, ngoài mẫu số", "low": "Tỷ lệ thấp nhất", "high": "Tỷ lệ cao nhất",
     "low_light": "Bậc màu thấp nhất", "high_light": "Bậc màu cao nhất",
 }  # fmt: skip
 WIDTHS = {
@@ -63,7 +63,7 @@ def rate_row(score: Score, group: str, definitions: Definitions) -> RateRow:
         "direction": UP if metric.direction == "up" else DOWN,
         "minimum": metric.minimum_volume,
         **{light: cuts[light] for light in ("green", "yellow", "orange")},
-        "in_whole": int(metric.unknown_in_denominator),
+        "in_whole": unknown.outside if unknown else 0,
     }
     results = _results(score, definitions)
     if metric.of:

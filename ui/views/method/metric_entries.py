@@ -65,7 +65,7 @@ def _mean(metric: Metric, known: Definitions) -> Markup:
 def _unknown(metric: Metric) -> Markup:
     if metric.unknown is None or metric.unknown_of is None:
         return NOTHING
-    both = metric.unknown_in_denominator
+    both = metric.unknown_outside is not None
     return fill(
         "{} có thể thuộc tử số{}: tỷ lệ ghi {}, {}",
         within(count_id(metric.unknown), metric.unknown_label),
