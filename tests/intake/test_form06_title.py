@@ -121,6 +121,21 @@ def test_a_group_by_its_words(name: str, tier: str | None) -> None:
     assert group_tier(name) == tier
 
 
+def test_communes_of_one_name_are_told_by_the_district_above(
+    database: Database, tmp_path: Path
+) -> None:
+    """The office of a list elsewhere does not make it one of that province."""
+    put_offices(database)
+    for nth, district in enumerate(("ĐĂK GLEI", "ĐĂK HÀ")):
+        above = [[f"UBND HUYỆN {district}"], ["UBND XÃ ĐĂK LONG"], ["", "", Q1]]
+        load_one(database, write_form(tmp_path / f"{nth}.xlsx", form([*FIELDS, TOTAL], above)))
+    found = database.rows("SELECT DISTINCT unit, province FROM published_figures")
+    assert {(row["unit"], row["province"]) for row in found} == {
+        ("Xã Đăk Long, huyện Đắk Glei", "Kon Tum"),
+        ("Xã Đăk Long, huyện Đăk Hà", "Kon Tum"),
+    }
+
+
 PERIODS = [
     # the line of the title, its days, calendar, code
     (Q1, "2022-12-15", "2023-03-14", "nd09", "2023-q1-nd09"),

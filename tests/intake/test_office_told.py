@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.builders import write
-from tests.intake.files.making import html_bytes, xlsx_bytes
+from tests.intake.files.making import csv_bytes, html_bytes, xlsx_bytes
 from tests.intake.test_form06_title import FIELDS_OF_THE_STATE
 from tests.intake.test_sheets import book
 from tests.loading.shared import bring, bring_one
@@ -33,6 +33,11 @@ def table(text: str) -> list[list[str]]:
         bare = line.strip()
         rows.append(["1", f"H47-2206{bare}", *DAYS] if bare.isdigit() else [c.strip() for c in line.split("|")])  # fmt: skip
     return rows
+
+
+def without_code(rows: list[list[str]]) -> list[list[str]]:
+    """The rows with numbers that carry no code of a province."""
+    return [[cell.replace("H47-", "A-") for cell in cells] for cells in rows]
 
 
 def list_of(text: str) -> list[list[str]]:
@@ -115,17 +120,100 @@ TITLES = {
     "a committee on two lines": ([["ỦY BAN NHÂN DÂN"], ["XÃ TAM HẢI"], ["DANH SÁCH HỒ SƠ"]], "ỦY BAN NHÂN DÂN XÃ TAM HẢI"),
     "a sentence": ([["DANH SÁCH HỒ SƠ TIẾP NHẬN TẠI UBND XÃ TAM HẢI (từ ngày 01/06/2022 đến ngày 30/06/2022)"]], "UBND XÃ TAM HẢI"),
     "a label": ([["DANH SÁCH HỒ SƠ"], ["Đơn vị: UBND xã Tam Hải"]], "UBND xã Tam Hải"),
-    "the head of the paper": ([["UBND TỈNH QUẢNG NAM", "", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"], ["SỞ Y TẾ"], ["DANH SÁCH"]], "SỞ Y TẾ"),
+    "the head of the paper": ([["UBND TỈNH QUẢNG NAM", "", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"], ["SỞ Y TẾ"], ["DANH SÁCH"]], "SỞ Y TẾ, TỈNH QUẢNG NAM"),
+    "a province on two lines": ([["ỦY BAN NHÂN DÂN"], ["TỈNH KON TUM"], ["SỞ Y TẾ"]], "SỞ Y TẾ, TỈNH KON TUM"),
+    "district and province": ([["UBND TỈNH KON TUM"], ["UBND HUYỆN ĐĂK HÀ"], ["UBND XÃ ĐĂK LONG"]], "UBND XÃ ĐĂK LONG, HUYỆN ĐĂK HÀ, TỈNH KON TUM"),
+    "what the line says itself": ([["UBND THÀNH PHỐ TAM KỲ"], ["UBND xã Tam Thanh, thành phố Tam Kỳ"]], "UBND xã Tam Thanh, thành phố Tam Kỳ"),
+    "a day with its city": ([["Thành phố Hồ Chí Minh, ngày 30 tháng 6 năm 2022"], ["Đơn vị: Sở Y tế"]], "Sở Y tế"),
+    "who reports to whom": ([["Kính gửi:"], ["Sở Nội vụ"], ["Sở Tư pháp báo cáo danh sách hồ sơ"], ["Kính gửi: Sở Nội vụ"]], "Sở Tư pháp"),
+    "an office of a district": ([["UBND HUYỆN ĐĂK HÀ"], ["Đơn vị: Phòng Tư pháp"]], "Phòng Tư pháp, HUYỆN ĐĂK HÀ"),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("how", TITLES)
 def test_the_title_above_the_table(database: Database, how: str) -> None:
     above, office = TITLES[how]
-    outcome = bring_one(database, xlsx_bytes([*above, *list_of("01\n02\nTổng cộng | 2")]))
+    rows = without_code([*above, *list_of("01\n02\nTổng cộng | 2")])
+    outcome = bring_one(database, xlsx_bytes(rows))
     assert offices(database) == {"01": office, "02": office}
     assert outcome.remarks[0] == f"Đơn vị giải quyết của tất cả các dòng lấy từ dòng tiêu đề: «{office}»."  # fmt: skip
     assert [o.reason for o in outcome.left_out][-1] == "dòng tổng"
+
+
+HEADINGS = " | ".join(NAMES)
+BLOCKS = {
+    # rows below the title «Đơn vị: Sở Tư pháp» and the headings; the offices of the dossiers; the rows that are refused
+    "a title and headings each": (f"01\nĐơn vị: Sở Y tế\n{HEADINGS}\n02\nĐơn vị báo cáo: UBND xã Tam Hải\n{HEADINGS}\n03", {"01": "Sở Tư pháp", "02": "Sở Y tế", "03": "UBND xã Tam Hải"}, ()),
+    "headings only once": ("01\nĐơn vị: Sở Y tế\n02", {"01": "Sở Tư pháp", "02": "Sở Y tế"}, ()),
+    "a sentence": (f"01\nDANH SÁCH HỒ SƠ TẠI UBND XÃ TAM HẢI (tháng 6)\n{HEADINGS}\n02", {"01": "Sở Tư pháp", "02": "UBND XÃ TAM HẢI"}, ()),
+    "a committee on two lines": (f"01\nỦY BAN NHÂN DÂN\nXÃ TAM HẢI\n{HEADINGS}\n02", {"01": "Sở Tư pháp", "02": "XÃ TAM HẢI"}, ()),
+    "headings in another order": ("01\nĐơn vị: Sở Y tế\n" + " | ".join([*NAMES[:3], NAMES[4], NAMES[3]]) + "\n02", {"01": "Sở Tư pháp", "02": "Sở Y tế"}, ()),
+    "the first office once more": (f"01\nĐơn vị: Sở Y tế\n{HEADINGS}\n02\nĐơn vị: Sở Tư pháp\n{HEADINGS}\n03", {"01": "Sở Tư pháp", "02": "Sở Y tế", "03": "Sở Tư pháp"}, ()),
+    "fields between": (f"01\nHộ tịch\n02\nDANH SÁCH HỒ SƠ QUÝ II\n{HEADINGS}\n03", {"01": "Sở Tư pháp", "02": "Sở Tư pháp", "03": "Sở Tư pháp"}, ()),
+    "a printed page's head below groups": (f"I | Sở Y tế\n01\nĐơn vị: Sở Tư pháp\n{HEADINGS}\n02\nII | Sở Xây dựng\n03", {"01": "Sở Y tế", "02": "Sở Y tế", "03": "Sở Xây dựng"}, ()),
+    "a page's head, or the first office": (f"01\nII | Sở Y tế\n02\nĐơn vị: Sở Tư pháp\n{HEADINGS}\n03", {"01": "Sở Tư pháp", "02": "Sở Y tế"}, (8,)),
+    "who a paper is sent to": (f"01\nNơi nhận:\n- UBND xã Tam Hải\n{HEADINGS}\n02", {"01": "Sở Tư pháp", "02": "Sở Tư pháp"}, ()),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("how", BLOCKS)
+def test_a_title_further_down_is_that_of_the_rows_below(database: Database, how: str) -> None:
+    text, expected, refused = BLOCKS[how]
+    outcome = bring_one(database, xlsx_bytes([["Đơn vị: Sở Tư pháp"], *list_of(text)]))
+    assert offices(database) == expected
+    assert tuple(int(fault.where.rpartition(" ")[2]) for fault in outcome.faults) == refused
+    told = len(set(expected.values())) == 1
+    assert ("tất cả các dòng" in outcome.remarks[0]) == told
+
+
+def test_a_title_beyond_the_first_rows(database: Database) -> None:
+    rows = [["1", f"A-{n:06}", *DAYS] for n in range(70)]
+    below = [["Đơn vị: Sở Y tế"], [*NAMES], ["1", "H47-220699", *DAYS]]
+    outcome = bring_one(database, csv_bytes([["Đơn vị: Sở Tư pháp"], [*NAMES], *rows, *below]))
+    assert offices(database)["99"] == "Sở Y tế"
+    assert outcome.remarks == (
+        "Đơn vị giải quyết của các dòng lấy từ dòng tiêu đề: «Sở Tư pháp», cho đến dòng nêu đơn vị khác nếu có.",
+        "Đơn vị giải quyết (từ dòng tiêu đề): Sở Tư pháp 70 dòng; Sở Y tế 1 dòng.",
+    )
+
+
+LYING = {
+    "communes of two districts": ("I | Huyện Đăk Glei\n1 | Xã Đăk Long\n01\nII | Huyện Đăk Hà\n1 | Xã Đăk Long\n02", {"01": "Xã Đăk Long, Huyện Đăk Glei", "02": "Xã Đăk Long, Huyện Đăk Hà"}),
+    "the district's own": ("I | UBND huyện Đăk Hà\n01\n1 | UBND xã Đăk Long\n02", {"01": "UBND huyện Đăk Hà", "02": "UBND xã Đăk Long, huyện Đăk Hà"}),
+    "a province above": ("A | Tỉnh Kon Tum\nI | Sở Tư pháp\n01\nII | UBND huyện Đăk Hà\n02", {"01": "Sở Tư pháp, Tỉnh Kon Tum", "02": "UBND huyện Đăk Hà, Tỉnh Kon Tum"}),
+    "beside a district": ("1 | UBND huyện Đăk Hà\n01\n2 | UBND xã Tam Hải\n02", {"01": "UBND huyện Đăk Hà", "02": "UBND xã Tam Hải"}),
+    "without numbers": ("UBND huyện Đăk Hà\n01\nUBND xã Đăk Long\n02\nUBND xã Tam Hải\n03", {"01": "UBND huyện Đăk Hà", "02": "UBND xã Đăk Long, huyện Đăk Hà", "03": "UBND xã Tam Hải"}),
+    "a department after districts": ("I | Huyện Đăk Hà\n1 | Xã Đăk Long\n01\nII | Sở Y tế\n02\n1 | Phòng Tư pháp\n03", {"01": "Xã Đăk Long, Huyện Đăk Hà", "02": "Sở Y tế", "03": "Phòng Tư pháp"}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("how", LYING)
+def test_a_group_lies_in_the_place_above_it(database: Database, how: str) -> None:
+    text, expected = LYING[how]
+    bring(database, xlsx_bytes(without_code(list_of(text))))
+    assert offices(database) == expected
+
+
+def test_a_title_s_place_is_that_of_groups_and_sheets(database: Database) -> None:
+    rows = [["UBND HUYỆN ĐĂK HÀ"], *list_of("Xã Đăk Long\n01")]
+    bring(database, xlsx_bytes(without_code(rows)))
+    rows = [["UBND TỈNH KON TUM"], *list_of("02")]
+    named = {"Sở Y tế": without_code(rows), "x": [["a"]]}
+    bring(database, book(named), "hai.xlsx")
+    assert offices(database) == {"01": "Xã Đăk Long, HUYỆN ĐĂK HÀ", "02": "Sở Y tế, TỈNH KON TUM"}
+
+
+def test_communes_of_one_name_are_two_offices(database: Database) -> None:
+    """Their receipts of one number are two dossiers, with no list of offices too."""
+    for nth, district in enumerate(("ĐĂK GLEI", "ĐĂK HÀ")):
+        rows = [
+            ["Số biên nhận", "Ngày tiếp nhận", "Ngày hẹn trả"],
+            ["01/2022", f"{15 + nth}/06/2022", f"{22 + nth}/06/2022"],
+        ]
+        title = [[f"UBND HUYỆN {district}"], ["UBND XÃ ĐĂK LONG"]]
+        bring(database, xlsx_bytes([*title, *rows]), f"{nth}.xlsx")
+    found = database.rows("SELECT office_id FROM dossiers ORDER BY 1")
+    assert [row["office_id"] for row in found] == ["63-commune-23368", "63-commune-23504"]
 
 
 def test_lines_above_a_page_s_table(database: Database) -> None:
@@ -144,6 +232,24 @@ def test_sheets_that_are_named_as_offices(database: Database) -> None:
     outcome = bring_one(database, book({"Sở Tư pháp": list_of("01"), "Sở Y tế": list_of("02")}))
     assert offices(database) == {"01": "Sở Tư pháp", "02": "Sở Y tế"}
     assert "lấy từ tên trang: «Sở Y tế»" in outcome.remarks[1]
+
+
+def test_a_sheet_of_headings_alone_goes_on_with_the_one_office_of_the_file(
+    database: Database,
+) -> None:
+    sheets = {"T1": [["Đơn vị: Sở Tư pháp"], *list_of("01")], "T2": list_of("02")}
+    outcome = bring_one(database, book(sheets))
+    assert offices(database) == {"01": "Sở Tư pháp", "02": "Sở Tư pháp"}
+    assert "trang «T2»: có tiêu đề cột nhưng không nêu đơn vị, lấy theo trang «T1»." in "".join(outcome.remarks)  # fmt: skip
+
+
+def test_with_two_offices_before_it_nobody_knows_whose_it_is(database: Database) -> None:
+    sheets = {"T1": [["Đơn vị: Sở Tư pháp"], *list_of("01")], "T2": [["Đơn vị: Sở Y tế"], *list_of("02")]}  # fmt: skip
+    with pytest.raises(InputError, match="trang «T3», dòng 1: thiếu cột «Mã đơn vị hoặc Đơn vị"):
+        bring(database, book({**sheets, "T3": list_of("03")}))
+    rows = list_of("03")[1:]  # rows alone go on with the sheet before
+    bring(database, book({**sheets, "T3": rows}))
+    assert offices(database) == {"01": "Sở Tư pháp", "02": "Sở Y tế", "03": "Sở Y tế"}
 
 
 def test_the_analyst_says_it_for_all_rows(database: Database, tmp_path: Path) -> None:

@@ -5,7 +5,6 @@ So the rest of loading knows only sheets with columns: it is mapped, kept in dra
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,25 +12,18 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from tthc_metrics.intake.cell_patterns import DAY_BEGINS, KEY_CELL, is_day, like_a_key
-from tthc_metrics.intake.files.text_sheet import BrokenRow, Sheet, SheetSeenOtherwise
-from tthc_metrics.intake.form06.form_title import lines_of, unit_in
-from tthc_metrics.intake.form06.form_words import tiers_of
+from tthc_metrics.intake.files.text_sheet import HEAD, BrokenRow, Sheet, SheetSeenOtherwise
 from tthc_metrics.intake.heading_fit import kinds
 from tthc_metrics.intake.layout import Layout
-from tthc_metrics.intake.office_rows import OfficeAbove, group_row, is_office
+from tthc_metrics.intake.office_above import OfficeAbove
+from tthc_metrics.intake.office_rows import group_row
+from tthc_metrics.intake.office_titles import above_all, office_in, one_office
 from tthc_metrics.intake.personal import mask
 
 FROM_GROUPS, FROM_TITLE, FROM_NAME, CHOSEN = (
     "từ dòng nhóm", "từ dòng tiêu đề", "từ tên trang", "tất cả các dòng",
 )  # fmt: skip
 """How the heading of an added column says where it is from: «Đơn vị giải quyết (từ dòng nhóm)»."""
-
-AT = re.compile(
-    r"\b(?:tại|của|thuộc)\s+((?:UBND|[ỦU][ỶY] BAN NHÂN DÂN|SỞ|TRUNG TÂM|CHI CỤC|BAN QUẢN LÝ|PHÒNG)\b.*?)"
-    r"(?=\s*(?:[(,;:.]|[-–]\s|\b(?:từ|trong|năm|tháng|quý|ngày|đến)\b|$))",
-    re.IGNORECASE,
-)
-"""«DANH SÁCH HỒ SƠ TIẾP NHẬN TẠI UBND XÃ TAM HẢI (từ ngày …)»."""
 
 OFFICE = "office_name"
 SHOWN = 3  # group rows that a note names
@@ -43,21 +35,22 @@ class AddedColumn(SheetSeenOtherwise):
     """A sheet with a column more at the right, or with one filled; see text_sheet.Sheet.
 
     `layout` is that of the sheet without it, `place` the column's position, `value` what it says of every
-    row of data; None: what the group row above says.
+    row of data. An `office` is told by the group rows and titles above each row; its `value` is that of the first title.
     """
 
     layout: Layout
     place: int
     value: str | None
     head: Head
+    office: bool
 
     def chunks(
         self, after: int, keep: Sequence[int], width: int, broken: list[BrokenRow]
     ) -> Iterator[pa.RecordBatch]:
         """The sheet's rows with the column; see text_sheet.Sheet.chunks."""
         own = self.layout.width
-        inner = range(own) if self.value is None else sorted({*keep, *self._asked()} - {own})
-        above = OfficeAbove()
+        inner = range(own) if self.office else sorted({*keep, *self._asked()} - {own})
+        above = _above(self.head, self.layout, self.value)
         for chunk in self.sheet.chunks(after, inner, own, broken):
             cells = self._cells(chunk, above)
             if self.place < own:
@@ -73,16 +66,13 @@ class AddedColumn(SheetSeenOtherwise):
 
     def _cells(self, chunk: pa.RecordBatch, above: OfficeAbove) -> pa.Array:
         data = self._are_data(chunk)
-        if self.value is not None:
+        if not self.office:
             return pc.if_else(data, pa.scalar(self.value), pa.scalar(None, pa.string()))
         told: list[str | None] = []
-        key_at = _key_at(self.layout)
         for nth, is_data in enumerate(data.to_pylist()):
-            if is_data:
-                above.pass_data()
-            elif row := group_row(_row_of(chunk, nth), key_at):
-                above.pass_group(row)
-            told.append(above.office if is_data else None)
+            if not is_data:
+                above.pass_row(_row_of(chunk, nth))
+            told.append(above.pass_data() if is_data else None)
         return pa.array(told, pa.string())
 
     def _are_data(self, chunk: pa.RecordBatch) -> pa.BooleanArray:
@@ -112,22 +102,35 @@ def _with_office(sheet: Sheet, layout: Layout) -> tuple[AddedColumn, str] | None
     named = layout.named
     if layout.kind != "dossiers" or "office_code" in named or not _key_is_known(layout):
         return None
+    above = _title(sheet.head, layout)
+    title = office_in(above)
     if offices := _of_groups(sheet, layout):
         shown = ", ".join(f"«{mask(name)}» (dòng {row})" for row, name in offices.items())
-        return _added(sheet, layout, OFFICE, None, FROM_GROUPS), (
+        return _added(sheet, layout, OFFICE, title, FROM_GROUPS), (
             f"Đơn vị giải quyết của mỗi dòng lấy từ dòng nhóm phía trên nó: {shown} …"
         )
     if OFFICE in named:
         return None
-    title = [(n, cells) for n, cells in sheet.head if n < layout.first_row]
-    lines = list(lines_of(title))
-    spoken = [found[1].strip() for line in lines if (found := AT.search(line))]
-    told = [(words, FROM_TITLE) for words in (unit_in(lines), *spoken)]
-    for words, source in (*told, (sheet.name, FROM_NAME)):
-        if words and is_office(words) and "province" not in tiers_of(words):  # fmt: skip
-            said = f"Đơn vị giải quyết của tất cả các dòng lấy {source}: «{mask(words)}»."
-            return _added(sheet, layout, OFFICE, words, source), said
+    named_so = above_all(above).of(sheet.name) if sheet.name and one_office(sheet.name) else None
+    for words, source in ((title, FROM_TITLE), (named_so, FROM_NAME)):
+        if words:
+            return _added(sheet, layout, OFFICE, words, source), _said(sheet, layout, words, source)
     return None
+
+
+def _said(sheet: Sheet, layout: Layout, words: str, source: str) -> str:
+    """Whose the rows are by the title, and by what stands further down."""
+    mine = f"lấy {source}: «{mask(words)}»"
+    below: dict[str, int] = {}
+    for number, name in _told(sheet.head, layout, words):
+        if name and name != words:
+            below.setdefault(name, number)
+    if below:
+        shown = ", ".join(f"«{mask(name)}» (từ dòng {n})" for name, n in [*below.items()][:SHOWN])
+        return f"Đơn vị giải quyết của các dòng đầu {mine}; của các dòng dưới theo dòng nêu đơn vị phía trên: {shown} …"
+    if len(sheet.head) < HEAD:
+        return f"Đơn vị giải quyết của tất cả các dòng {mine}."
+    return f"Đơn vị giải quyết của các dòng {mine}, cho đến dòng nêu đơn vị khác nếu có."
 
 
 def with_told(
@@ -158,16 +161,16 @@ def _added(
 ) -> AddedColumn:
     place = layout.named[column].position if column in layout.named else layout.width
     label = next(c.label for c in kinds()[layout.kind] if c.name == column)
-    told = dict(_told(sheet.head, layout))
+    told = {} if source == CHOSEN else dict(_told(sheet.head, layout, value))
     head = []
     for number, cells in sheet.head:
         own = [*cells[: layout.width], *[""] * (layout.width - len(cells))]
         if number == layout.last_row:
             own.insert(place, f"{label} ({source})")
         elif number > layout.data_after and _is_data(cells, layout):
-            own.insert(place, value or told.get(number) or "")
+            own.insert(place, (told.get(number) if told else value) or "")
         head.append((number, own if place == layout.width else cells))
-    return AddedColumn(sheet, layout, place, value, head)
+    return AddedColumn(sheet, layout, place, value, head, office=source != CHOSEN)
 
 
 def _of_groups(sheet: Sheet, layout: Layout) -> dict[int, str]:
@@ -185,19 +188,26 @@ def _of_groups(sheet: Sheet, layout: Layout) -> dict[int, str]:
     return dict(offices[:SHOWN])
 
 
-def _told(head: Head, layout: Layout) -> list[tuple[int, str | None]]:
+def _told(head: Head, layout: Layout, title: str | None = None) -> list[tuple[int, str | None]]:
     """For each row of data in the head the office above it."""
-    above = OfficeAbove()
+    above = _above(head, layout, title)
     told: list[tuple[int, str | None]] = []
     for number, cells in head:
         if number <= layout.data_after:
             continue
         if _is_data(cells, layout):
-            above.pass_data()
-            told.append((number, above.office))
-        elif row := group_row(dict(enumerate(cells)), _key_at(layout)):
-            above.pass_group(row)
+            told.append((number, above.pass_data()))
+        else:
+            above.pass_row(dict(enumerate(cells)))
     return told
+
+
+def _above(head: Head, layout: Layout, title: str | None) -> OfficeAbove:
+    return OfficeAbove(layout, _key_at(layout), title, above_all(_title(head, layout)))
+
+
+def _title(head: Head, layout: Layout) -> Head:
+    return [(number, cells) for number, cells in head if number < layout.first_row]
 
 
 def _is_data(cells: Sequence[str], layout: Layout) -> bool:

@@ -13,7 +13,7 @@ from tthc_metrics.intake.cell_patterns import is_day, is_number, like_a_key
 from tthc_metrics.intake.form06.form_words import group_tier, tiers_of
 from tthc_metrics.intake.left_out import COUNT, ORDINAL
 
-LABEL = re.compile(r"^\W*(?:tên\s+)?(?:đơn vị|cơ quan)(?:\s+(?:giải quyết|xử lý|thực hiện|thụ lý|tiếp nhận))?\s*:\s*", re.IGNORECASE)  # fmt: skip
+LABEL = re.compile(r"^\W*(?:tên\s+)?(?:đơn vị|cơ quan)(?:\s+(?:giải quyết|xử lý|thực hiện|thụ lý|tiếp nhận|(?:lập\s+|gửi\s+)?báo cáo))?\s*:\s*", re.IGNORECASE)  # fmt: skip
 OTHER_LABEL = re.compile(r"^\W*(?:lĩnh vực|thủ tục|nhóm|loại|tên thủ tục|tthc|(?:tháng|quý|năm|tuần|kỳ|ngày|từ ngày)\W+[\dIVX])", re.IGNORECASE)  # fmt: skip
 NUMBERED = re.compile(
     r"^\s*(?:\(?(\d{1,3})(?:[.)/])|([IVX]{1,5})[.)/]|([A-Z])[.)/]|[-+*•])\s*(?=\S)"
@@ -84,27 +84,3 @@ def _style(ordinal: str) -> Style:
     if re.fullmatch(r"[IVX]{1,5}", bare):
         return "roman"
     return "letter" if bare else ""
-
-
-class OfficeAbove:
-    """Goes down a sheet: which office the rows of data belong to by the group rows above them.
-
-    A group whose words do not tell what it is counts as an office where it is numbered as offices are, and
-    as a part of one where it is numbered otherwise; else nobody knows whose the rows below are.
-    """
-
-    def __init__(self) -> None:
-        self.office: str | None = None
-        self._style: Style = ""
-        self._since = False  # whether rows of data stood below the office yet
-
-    def pass_data(self) -> None:
-        """A row of data goes by."""
-        self._since = True
-
-    def pass_group(self, row: GroupRow) -> None:
-        """A group row goes by."""
-        if row.office or (row.office is None and self.office and row.style and row.style == self._style):  # fmt: skip
-            self.office, self._style, self._since = row.name, row.style, False
-        elif row.group or (row.office is None and row.style == self._style and self._since):
-            self.office = None

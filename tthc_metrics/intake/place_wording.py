@@ -111,6 +111,47 @@ class PlaceWords:
             found = [p for p in found if f" {spelled(p.short_name)} " in said]
         return found[0] if len(found) == 1 else None
 
+    def is_district(self, own: str) -> bool:
+        """Whether folded words are the name of a district, of any province."""
+        return (BEFORE, "district", whole_unit(own)) in self._named
+
+    def districts_named(self, words: str) -> Sequence[Place]:
+        """The former districts, of any province, that words name with or without their kind."""
+        own = whole_unit(plain(words))
+        kinds = [own] if UNIT.match(own) else [f"{k} {own}" for k, v in LEVEL_OF_UNIT.items() if v == "district"]  # fmt: skip
+        return [p for name in kinds for p in self._named.get((BEFORE, "district", name), ())]
+
+    def provinces_named(self, words: str) -> set[str]:
+        """The ids of the provinces, of either era, that words name with or without their kind."""
+        own = whole_unit(plain(words))
+        kinds = [own] if UNIT.match(own) or own.startswith("tinh ") else [f"{k} {own}" for k in ("tinh", "thanh pho")]  # fmt: skip
+        named = [p for k in kinds for e in (BEFORE, SINCE) for p in self._named.get((e, "province", k), ())]  # fmt: skip
+        return {place.place_id for place in named}
+
+    def commune_in(self, words: str, district: Place) -> Place | None:
+        """The commune of a former district that words, without the district, name."""
+        name = whole_unit(plain(words).removeprefix("ubnd "))
+        named = self._named.get((BEFORE, "commune", name), ())
+        return next((place for place in named if place.district_id == district.place_id), None)
+
+    def is_commune_of(self, own: str) -> bool:
+        """Whether folded words are a commune's name and the district that it lies in, of any province."""
+        return level_of(own) == "commune" and bool(self._readings(own, BEFORE, "commune"))
+
+    def communes_named(self, words: str, era: str, province: str) -> Sequence[Place]:
+        """The communes of a province that words alone, without a district, name, spelled so."""
+        normal = self.split_province(words, era)[0]
+        name = whole_unit(normal.removeprefix("ubnd "))
+        named = self._named.get((era, "commune", name), ())
+        own = [p for p in named if self.kin(p.province_id, province)]
+        return [p for p in own if f" {spelled(p.short_name)} " in f" {exact(words)} "]
+
+    def twins(self, place: Place) -> Sequence[Place]:
+        """All places of a province that are spelled as one is, itself among them."""
+        named = self._named[place.era, place.level, fold(place.name)]
+        own = [p for p in named if p.province_id == place.province_id]
+        return [p for p in own if spelled(p.name) == spelled(place.name)]
+
     def by_accents(self, own: str, era: str, province: str | None) -> bool:
         """Whether folded words name places that only their accents tell apart."""
         return len({spelled(p.name) for p in self._fitting(own, era, province, False)}) > 1

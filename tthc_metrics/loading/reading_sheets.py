@@ -40,8 +40,8 @@ def plans_of_sheets(
     for sheet in sheets:
         plan = planned(sheet, outside)
         whole = next((one for one in reversed(found) if not one.layout.missing), None)
-        if (plan is None or plan.layout.missing) and whole:
-            plan = _going_on(sheet, whole, planned) or plan
+        if (plan is None or (plan.layout.missing and not _lacks_one_of(plan, found))) and whole:
+            plan = _going_on(sheet, whole, planned, plan) or plan
         if plan:
             found.append(plan)
         elif any(may_be_data(cells) for _, cells in sheet.head):
@@ -84,7 +84,16 @@ def _not_loaded(plan: SheetPlan) -> SheetAside:
     return plan.aside or SheetAside(plan.sheet.name or "", NOT_WANTED, row_numbers(plan.sheet))
 
 
-def _going_on(sheet: Sheet, whole: SheetPlan, planned: Planned) -> SheetPlan | None:
+def _lacks_one_of(plan: SheetPlan, found: Sequence[SheetPlan]) -> bool:
+    """Whether a sheet has all but its office, and those before it are of several: nobody knows whose it is."""
+    told = {one.sheet.value for one in found if isinstance(one.sheet, AddedColumn)}
+    return plan.lacks_office and len(plan.layout.missing) == 1 and len(told) > 1
+
+
+def _going_on(
+    sheet: Sheet, whole: SheetPlan, planned: Planned, alone: SheetPlan | None
+) -> SheetPlan | None:
+    """The sheet as more rows of a whole one; `alone`: as it is by its own headings."""
     own = whole.sheet
     before, layout = (
         (own.sheet, own.layout) if isinstance(own, AddedColumn) else (own, whole.layout)
@@ -94,6 +103,8 @@ def _going_on(sheet: Sheet, whole: SheetPlan, planned: Planned) -> SheetPlan | N
     if plan is None or plan.layout.missing:
         return None
     said = f"{plan.shown}: không có dòng tiêu đề cột, đọc tiếp theo tiêu đề của trang «{whole.sheet.name}»."
+    if alone and alone.lacks_office and len(alone.layout.missing) == 1:
+        said = f"{plan.shown}: có tiêu đề cột nhưng không nêu đơn vị, lấy theo trang «{whole.sheet.name}»."
     return replace(plan, notes=(*plan.notes, said))
 
 

@@ -12,9 +12,10 @@ from itertools import zip_longest
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.errors import Fault
 from tthc_metrics.core.periods import ROMAN, parse_period, weeks_between
-from tthc_metrics.core.vietnamese import day, fold
-from tthc_metrics.geography.places import BEFORE, OLD_ERA_END, REFORM, SINCE
+from tthc_metrics.core.vietnamese import day, fold, lower_first
+from tthc_metrics.geography.places import BEFORE, OLD_ERA_END, REFORM, SINCE, Place
 from tthc_metrics.intake.form06.form_words import name_on, place_named, tier_of
+from tthc_metrics.intake.lying_in import lying_in
 from tthc_metrics.intake.personal import mask
 from tthc_metrics.intake.place_wording import place_words
 from tthc_metrics.intake.title_lines import period_in
@@ -28,6 +29,11 @@ NEXT_LABEL = re.compile(
 )
 NAMED = re.compile(r"\b(quy|thang|nam|tuan|6 thang|9 thang)\b[a-z0-9 ]*?\b(?:19|20)\d\d\b")
 QUARTERS = {**{fold(r): n for n, r in enumerate(ROMAN, 1)}, **{str(n): n for n in range(1, 5)}}
+SENTENCE = re.compile(
+    r"\s+(?:báo cáo|(?:lập |gửi |thống kê )?danh sách|kính gửi|v/v)\b.*", re.IGNORECASE
+)
+"""What a line goes on with after the unit: «Sở Tư pháp báo cáo danh sách hồ sơ»."""
+ADDRESSED = "kinh gui"
 LONGEST = 1_000  # letters of a title cell that are looked at
 COMMITTEE = ("uy ban nhan dan", "ubnd")
 HEAD_WORDS = ("ubnd ", "uy ban nhan dan ", "so ", "ban ")
@@ -72,7 +78,8 @@ def read_title(
     if period is None or words is None:
         return faults
     era = BEFORE if period[1] < REFORM else SINCE
-    province = _province(words, lines, era, home)
+    whole = lying_in(lines).of(words)
+    province = _province(whole, lines, era, home)
     tier = tier_of(words, era, period[1])
     if tier is None:
         faults.append(no_tier(where, words))
@@ -82,10 +89,10 @@ def read_title(
         faults.append(Fault(where, what, cure))
     if tier is None or province is None:
         return faults
-    place = place_named(words, era, province, period[1])
+    place = place_named(whole, era, province, period[1])
     calendar, code = calendar_of(*period)
     return FormTitle(
-        unit=name_on(place, period[1]) if place else words,
+        unit=_unit(place, period[1]) if place else words,
         tier=tier,
         province=place_words().by_id[province].short_name,
         province_id=province,
@@ -95,6 +102,14 @@ def read_title(
         calendar=calendar,
         code=code,
     )
+
+
+def _unit(place: Place, on: date) -> str:
+    """A place's own name, with its district where the province has another of that name."""
+    name, district = name_on(place, on), place_words().by_id.get(place.district_id or "")
+    if district is None or len(place_words().twins(place)) == 1:
+        return name
+    return f"{name}, {lower_first(name_on(district, on))}"
 
 
 def no_tier(where: str, unit: str) -> Fault:
@@ -174,8 +189,11 @@ def _named(text: str) -> tuple[str, str] | None:
 def unit_in(lines: Sequence[str]) -> str | None:
     """The words after «Đơn vị báo cáo», in the same line or the next; else the lowest head of paper.
 
-    «ỦY BAN NHÂN DÂN» alone on its line goes with the next, «XÃ TAM HẢI».
+    «ỦY BAN NHÂN DÂN» alone on its line goes with the next, «XÃ TAM HẢI». Whom a paper is addressed to is none.
     """
+    lines = [
+        line for before, line in zip(["", *lines], lines, strict=False) if fold(before) != ADDRESSED
+    ]
     for nth, line in enumerate(lines):
         if label := LABEL.search(line):
             for rest in (line[label.end() :], *lines[nth + 1 : nth + 2]):
@@ -186,7 +204,7 @@ def unit_in(lines: Sequence[str]) -> str | None:
         f"{line} {after}" if fold(line) in COMMITTEE else line
         for line, after in zip_longest(lines, lines[1:], fillvalue="")
     ]
-    heads = [line for line in whole if f"{fold(line)} ".startswith(HEAD_WORDS)]
+    heads = [SENTENCE.sub("", line) for line in whole if f"{fold(line)} ".startswith(HEAD_WORDS)]
     told = [line for line in heads if tier_of(line, BEFORE, OLD_ERA_END)]
     return told[-1] if told else None
 

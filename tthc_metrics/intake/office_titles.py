@@ -1,0 +1,39 @@
+"""Which office the lines above a table name as that of all its rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tthc_metrics.intake.form06.form_title import lines_of, unit_in
+from tthc_metrics.intake.form06.form_words import tiers_of
+from tthc_metrics.intake.lying_in import LyingIn, lying_in
+from tthc_metrics.intake.office_rows import is_office
+
+AT = re.compile(
+    r"\b(?:tại|của|thuộc)\s+((?:UBND|[ỦU][ỶY] BAN NHÂN DÂN|SỞ|TRUNG TÂM|CHI CỤC|BAN QUẢN LÝ|PHÒNG)\b.*?)"
+    r"(?=\s*(?:[(,;:.]|[-–]\s|\b(?:từ|trong|năm|tháng|quý|ngày|đến)\b|$))",
+    re.IGNORECASE,
+)
+"""«DANH SÁCH HỒ SƠ TIẾP NHẬN TẠI UBND XÃ TAM HẢI (từ ngày …)»."""
+
+
+def office_in(title: Sequence[tuple[int, Sequence[str]]]) -> str | None:
+    """The office that lines above a table name, as written, and what it lies in by other lines; None if they name none.
+
+    A whole province is none.
+    """
+    lines = list(lines_of(title))
+    spoken = [found[1].strip() for line in lines if (found := AT.search(line))]
+    told = next((words for words in (unit_in(lines), *spoken) if one_office(words)), None)
+    return lying_in(lines).of(told) if told else None
+
+
+def above_all(title: Sequence[tuple[int, Sequence[str]]]) -> LyingIn:
+    """The province and the district that lines above a table name."""
+    return lying_in(lines_of(title))
+
+
+def one_office(words: str | None) -> bool:
+    """Whether words name an office that can be that of all rows of a list: a whole province is none."""
+    return bool(words) and is_office(words or "") and "province" not in tiers_of(words or "")
