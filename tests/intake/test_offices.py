@@ -37,7 +37,15 @@ WORDS = [
     (KNOWN, None, "Sở Tư pháp tỉnh Kon Tum", THEN, "agency-62-so-tu-phap", "agency"),
     (KNOWN, None, "Ủy ban nhân dân huyện Núi Thành", THEN, "H47.36", "district"),
     (KNOWN, None, "Huyện Núi Thành", THEN, "H47.36", "district"),
-    (KNOWN, "H47.99", "Sở Tư pháp", THEN, "H47.99", "agency"),
+    (KNOWN, "H47.99", "Sở Tư pháp", THEN, "H47.01", "agency"),  # a code that no list has, a name of the list
+    (KNOWN, "000.00.01.H47", "UBND huyện Núi Thành", THEN, "H47.36", "district"),
+    (KNOWN, "000.00.01.H34", "Sở Tư pháp", THEN, "000.00.01.H34", "agency"),  # of another province
+    (KNOWN, "H47.99", "Sở Tư pháp và Thanh tra", THEN, "H47.99", "agency"),
+    (KNOWN, None, "Sở Tư pháp (H47.01)", THEN, "H47.01", "agency"),
+    (KNOWN, None, "H47.01 - Viết sao cũng được", THEN, "H47.01", "agency"),
+    (KNOWN, None, "Sở Tư pháp [mã: 000.00.01.H47]", THEN, "H47.01", "agency"),
+    (KNOWN, None, "H34.02 Sở Y tế", THEN, "H34.02", "agency"),
+    (NOBODY, "H47.05", "H47.05 – Sở Y tế", THEN, "H47.05", "agency"),
     (KNOWN, None, "UBND thành phố Tam Kỳ", THEN, "63-district-502", "district"),
     (KNOWN, None, "UBND xã Tam Hải, huyện Núi Thành", THEN, "63-commune-20992", "commune"),
     (NOBODY, None, "UBND xã Tam Hải, huyện Núi Thành", THEN, "63-commune-20992", "commune"),
@@ -53,6 +61,14 @@ def test_words_mean(
 ) -> None:
     found = book.identify(code, name, era)
     assert (found.office_id, found.tier) == (office_id, tier)
+
+
+def test_a_name_that_several_offices_have_is_not_enough_beside_an_unknown_code() -> None:
+    """Each district has a «Phòng Tư pháp», and a list may have the one; twin communes likewise."""
+    listed = [office("H47.36.01", "Phòng Tư pháp", "unknown"), office("H34.20.05", "UBND xã Đăk Long", "commune")]  # fmt: skip
+    book = OfficeBook([replace(one, province_id="63-province-62") for one in listed], ATLAS)
+    assert book.identify("H34.99", "Phòng Tư pháp", THEN).office_id == "H34.99"
+    assert book.identify("H34.98", "UBND xã Đăk Long", THEN).office_id == "H34.98"
 
 
 def test_what_is_made_from_words_waits_for_confirmation() -> None:

@@ -123,6 +123,13 @@ def test_the_code_of_another_province_is_asked_about(database: Database) -> None
     assert doubted(database, strange) == []  # known to be so: not asked again every week
 
 
+def test_of_an_office_of_no_known_province_that_is_said(database: Database) -> None:
+    (doubt,) = doubted(database, numbered("H47.01-2206-01", "H47.01-2206-02", "H17.01-2206-01"))
+    assert doubt.what.endswith("đơn vị chưa rõ tỉnh: khác tỉnh mà phần lớn hồ sơ của nó mang mã.")
+    (example,) = doubt.examples
+    assert example.endswith("là mã của Thành phố Đà Nẵng, đơn vị là «Sở Tư pháp» (chưa rõ tỉnh)")
+
+
 NUMBERS = [  # number, office, whether it is doubted
     ("H47.01-220601-0001", "Sở Tư pháp", False),
     ("000.00.17.H56-220601-0001", "Sở Tư pháp", True),
@@ -207,6 +214,16 @@ CODE_AND_NAME = [
     ("H47.36.11", "Bộ phận Tiếp nhận và Trả kết quả", False),
     ("H47.36.99", "UBND xã Tam Quang", False),  # no list has the code
 ]
+IN_ONE = [("UBND xã Tam Quang (H47.36.12)", False), ("H47.36.11 - UBND xã Tam Quang", True)]
+
+
+@pytest.mark.parametrize(("cell", "asked"), IN_ONE)
+def test_a_code_and_a_name_in_one_cell_too(
+    database: Database, unwatched: None, cell: str, asked: bool
+) -> None:
+    bring_one(database, TWO, "đơn vị.csv")
+    found = doubted(database, dossiers_csv(ROW.format("H47.36-220601-0001", cell, "01")))
+    assert [doubt.name for doubt in found] == (["two_offices"] if asked else [])
 
 
 @pytest.mark.parametrize(("code", "name", "asked"), CODE_AND_NAME)

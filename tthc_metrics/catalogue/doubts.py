@@ -8,7 +8,9 @@ from decimal import Decimal
 
 from tthc_metrics.core.toml_file import TomlFile
 
-DOUBTS = ("moved", "other_province", "two_offices", "other_zeros", "person_numbers")
+DOUBTS = (
+    "moved", "other_province", "two_offices", "other_place", "twin_communes", "other_zeros", "person_numbers",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from tthc_metrics.core.vietnamese import fold
 from tthc_metrics.geography.places import BEFORE, SINCE, Place, place_id
-from tthc_metrics.intake.offices import Office, own_words
+from tthc_metrics.intake.office_names import own_words
+from tthc_metrics.intake.offices import Office
 from tthc_metrics.intake.place_wording import PlaceWords
 
 

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from tthc_metrics.core.office_ids import is_code, with_accents
-from tthc_metrics.core.vietnamese import fold, spelled
+from tthc_metrics.core.vietnamese import fold
 from tthc_metrics.geography.places import BEFORE, SINCE, Place
-from tthc_metrics.intake.office_names import called, rank, spelled_alike, works_in
+from tthc_metrics.intake.codes_with_names import apart, province_of
+from tthc_metrics.intake.office_names import (
+    AGENCY,
+    called,
+    made_id,
+    own_words,
+    rank,
+    spelled_alike,
+    told_by_accents,
+    works_in,
+)
 from tthc_metrics.intake.place_wording import PlaceWords, exact, level_of
 from tthc_metrics.intake.short_names import ShortNames, whole_committee
 
@@ -41,9 +50,6 @@ class Office:
     def has_code(self) -> bool:
         """Whether a file or a list gave it a code; else its id is made from its words."""
         return is_code(self.office_id)
-
-
-AGENCY = re.compile(r"^(so|ban (dan toc|quan ly)|thanh tra tinh|van phong ubnd tinh)\b")
 
 
 class OfficeBook:
@@ -86,8 +92,10 @@ class OfficeBook:
 
         The code of a loaded list wins, whatever the day: dossiers are handed over with their office. One that
         only exports gave, to a place that ended with its era, says nothing of later dossiers: the words do. A
-        code of a list is one in any letters, and where a name should stand too.
+        code of a list is one in any letters, and where a name should stand too. One that no list has says
+        nothing beside a name of a list.
         """
+        code, name = apart(code, name)
         words = name or code or ""
         if listed := self._listed_code.get((code or name or "").strip().upper()):
             return listed
@@ -104,7 +112,7 @@ class OfficeBook:
             or self._listed(words, era, province)
             or self._only(self._short.called(words), era, province)
         )
-        if found and not code:
+        if found and (not code or self._is_called_so(found, code, words, era)):
             return found
         made = self._from_words(code, words, era)
         short = (
@@ -113,6 +121,16 @@ class OfficeBook:
             else self._shortened(words, era, province)
         )
         return made if made.place_id or short is None else short
+
+    def _is_called_so(self, office: Office, code: str, words: str, era: str) -> bool:
+        """Whether words beside an unknown code are the very name of a list's agency, or of a place's only committee."""
+        of = province_of(code)
+        if not office.confirmed or exact(called(office)) != exact(words):
+            return False
+        if of and not self.words.kin(of, office.province_id):
+            return False
+        place = self._at_home(words, era)
+        return office.tier == "agency" or (place is not None and place.place_id == office.place_id)
 
     def hear(self, namings: Iterable[OfficeNaming]) -> None:
         """Let what all files together speak of be the home of a file that speaks of no place itself."""
@@ -127,7 +145,8 @@ class OfficeBook:
         """
         firm: dict[str, set[str]] = {BEFORE: set(), SINCE: set()}
         loose: dict[str, set[str]] = {BEFORE: set(), SINCE: set()}
-        for code, name, era in namings:
+        for given, words, era in namings:
+            code, name = apart(given, words)
             known = self.by_code.get(code or "")
             place, stated = self._spoken(name or "", era)
             if known and known.province_id and self._lasts(known, era):
@@ -149,6 +168,12 @@ class OfficeBook:
             place = self.words.place(name, own_words(normal), era, stated, bool(stated))
             self._heard[name, era] = place, stated
         return self._heard[name, era]
+
+    def _at_home(self, words: str, era: str) -> Place | None:
+        """The place that words name in the file's province."""
+        normal, stated = self.words.split_province(words, era)
+        province = stated or self.home[era]
+        return self.words.place(words, own_words(normal), era, province, bool(stated))
 
     def era_of(self, office: Office) -> str | None:
         """The era that an office's place belongs to; None for agencies, which go on."""
@@ -184,7 +209,7 @@ class OfficeBook:
             for office in self._by_name.get(normal, [])
             if self._lasts(office, era)
             and self._may_lie_in(office, province)
-            and not self._is_of_another(office, place)
+            and not told_by_accents(self.words.by_id.get(office.place_id or ""), place)
             and not self._is_only_heard_of(office, words, normal)
         ]
         at_home = [o for o in fitting if o.province_id == province] or fitting
@@ -200,19 +225,6 @@ class OfficeBook:
         return made and (
             level_of(own_words(normal)) is not None
             or (not office.confirmed and not spelled_alike(office.name, words, len(normal.split())))
-        )
-
-    def _is_of_another(self, office: Office, place: Place | None) -> bool:
-        """Whether an office is a place's namesake that only accents tell from the place that words name."""
-        its = self.words.by_id.get(office.place_id or "")
-        return (
-            place is not None
-            and its is not None
-            and its.level == place.level
-            and its.province_id == place.province_id
-            and its.place_id != place.place_id
-            and fold(its.name) == fold(place.name)
-            and spelled(its.name) != spelled(place.name)
         )
 
     def _may_lie_in(self, office: Office, province: str | None) -> bool:
@@ -254,8 +266,7 @@ class OfficeBook:
     def _from_words(self, code: str | None, words: str, era: str) -> Office:
         normal, stated = self.words.split_province(words, era)
         province = stated or self.home[era]
-        place = self.words.place(words, own_words(normal), era, province, bool(stated))
-        if place:
+        if place := self._at_home(words, era):
             known = self._by_place.get(place.place_id)
             if known and not code:
                 return known
@@ -272,7 +283,7 @@ class OfficeBook:
         own = own_words(normal)
         if self.words.by_accents(own, era, province):
             normal = exact(words)
-        office_id = code or _made_id(tier, province, normal)
+        office_id = code or made_id(tier, province, normal)
         if not code:
             nameless = tier == "unknown" and level_of(own) is None
             own_spelling = " ".join(exact(words).split()[: len(normal.split())])
@@ -284,15 +295,3 @@ class OfficeBook:
         return Office(
             office_id=office_id, name=words, short_name=words, tier=tier, province_id=province
         )
-
-
-def own_words(normal: str) -> str:
-    """Folded words of an office without UBND: the name of its place."""
-    return normal.removeprefix("ubnd ")
-
-
-def _made_id(tier: str, province: str | None, normal: str) -> str:
-    """`agency-62-so-tu-phap`, `agency-34-51-so-tu-phap`: a province's code means another since 2025."""
-    era, _, code = (province or "").split("-") if province else ("", "", "")
-    tag = f"{SINCE}-{code}" if era == SINCE else code or ("x" if tier == "agency" else "")
-    return "-".join(part for part in (tier, tag, normal.replace(" ", "-") or "khong-ten") if part)

@@ -75,7 +75,7 @@ def apply_dossiers(
     doubts: list[Doubt] = []
     if claimed.claims > claimed.own_numbers:
         doubts += other_provinces(cursor, batch.batch_id, accepted.rows)
-    if {"office_code", "office_name"} <= {*batch.told_columns}:
+    if "office_name" in batch.told_columns:
         doubts += two_offices(cursor, batch.batch_id)
     if claimed.digits_alone:
         doubts += other_zeros(cursor, batch.batch_id)

@@ -10,6 +10,7 @@ from tthc_metrics.catalogue import DoubtDefinition, definitions
 from tthc_metrics.core.errors import Fault, InputError
 from tthc_metrics.core.vietnamese import day, number
 from tthc_metrics.geography.places import BEFORE, place_id
+from tthc_metrics.intake.codes_with_names import apart
 from tthc_metrics.intake.offices import Office, OfficeBook
 from tthc_metrics.intake.offices_meant import offices_meant
 from tthc_metrics.intake.place_wording import place_words
@@ -19,6 +20,7 @@ from tthc_metrics.store.effects import Effect, Move
 from tthc_metrics.store.temporary import Cursor, Relation, drop, fill
 
 SHOWN = 5
+UNPLACED = " (chưa rõ tỉnh)"
 Strange = tuple[str, str]
 """The code of a province, beside an office of another one."""
 
@@ -58,7 +60,7 @@ def moved(cursor: Cursor, effect: Effect) -> list[Doubt]:
     if not asked.is_asked(effect.moved, known):
         return []
     names = {office.office_id: office.name for office in stored_offices(cursor)}
-    return [_doubt(asked, effect.moved, known, [_move(names, each) for each in effect.moves])]
+    return [doubt(asked, effect.moved, known, [_move(names, each) for each in effect.moves])]
 
 
 def other_provinces(cursor: Cursor, batch_id: int, rows: Relation) -> list[Doubt]:
@@ -80,10 +82,10 @@ def other_provinces(cursor: Cursor, batch_id: int, rows: Relation) -> list[Doubt
     if not asked.is_asked(len(found), 0):
         return []
     examples = [
-        f"dòng {number(row)}: «{no}» – {code} là mã của {_province(code)}, đơn vị là «{offices[office].name}»"
+        f"dòng {number(row)}: «{no}» – {code} là mã của {_province(code)}, đơn vị là «{offices[office].name}»{'' if offices[office].province_id else UNPLACED}"
         for _, row, no, code, office in found[:SHOWN]
     ]
-    return [_doubt(asked, len(found), 0, examples)]
+    return [doubt(asked, len(found), 0, examples)]
 
 
 def two_offices(cursor: Cursor, batch_id: int) -> list[Doubt]:
@@ -92,20 +94,24 @@ def two_offices(cursor: Cursor, batch_id: int) -> list[Doubt]:
     Dossiers that are known to be that office's are not asked about again.
     """
     listed = {o.office_id: o for o in stored_offices(cursor) if o.confirmed}
-    said = cursor.execute(statement("intake/codes_and_names").format(), {"batch_id": batch_id})
-    pairs = [row for row in said.fetchall() if row[0] in listed]
+    said, alone = (
+        cursor.execute(statement(f"intake/{words}").format(), {"batch_id": batch_id}).fetchall()
+        for words in ("codes_and_names", "names_alone")
+    )
+    in_one = [(*apart(None, name), *rest) for name, *rest in alone]
+    pairs = [row for row in (*said, *in_one) if row[0] in listed]
     if not pairs:
         return []
     names = [(None, name, era) for _, name, era, *_ in pairs]
     meant = offices_meant({batch_id: names}, OfficeBook(listed.values(), place_words()))
     rows, examples = 0, []
-    for code, name, era, dossiers, first in pairs:
+    for code, name, era, dossiers, first, *_ in pairs:
         other = meant[batch_id, None, name, era].office_id
         if dossiers and other != code and other in listed:
             rows += dossiers
             examples.append(f"{first}: mã {code} là «{listed[code].name}», tên ghi «{name}»")
     asked = definitions().doubts["two_offices"]
-    return [_doubt(asked, rows, 0, examples[:SHOWN])] if asked.is_asked(rows, 0) else []
+    return [doubt(asked, rows, 0, examples[:SHOWN])] if asked.is_asked(rows, 0) else []
 
 
 def other_zeros(cursor: Cursor, batch_id: int) -> list[Doubt]:
@@ -117,13 +123,13 @@ def other_zeros(cursor: Cursor, batch_id: int) -> list[Doubt]:
     if not asked.is_asked(len(found), 0):
         return []
     examples = [f"«{own}», đã có «{known}»" for own, known in found[:SHOWN]]
-    return [_doubt(asked, len(found), 0, examples)]
+    return [doubt(asked, len(found), 0, examples)]
 
 
 def person_numbers(headings: Sequence[str], rows: int) -> list[Doubt]:
     """Whether columns of codes look like numbers of persons, which are kept if they are codes after all."""
     asked = definitions().doubts["person_numbers"]
-    return [_doubt(asked, rows, 0, [f"cột «{name}»" for name in headings])] if headings else []
+    return [doubt(asked, rows, 0, [f"cột «{name}»" for name in headings])] if headings else []
 
 
 def _strange(cursor: Cursor, batch_id: int, offices: Mapping[str, Office]) -> list[Strange]:
@@ -156,7 +162,8 @@ def _usual(cursor: Cursor, offices: Iterable[str]) -> Mapping[str, str]:
     return dict(found)
 
 
-def _doubt(asked: DoubtDefinition, rows: int, known: int, examples: Sequence[str]) -> Doubt:
+def doubt(asked: DoubtDefinition, rows: int, known: int, examples: Sequence[str]) -> Doubt:
+    """A doubt of a definition in words."""
     what = asked.what.format(rows=number(rows), known=number(known))
     return Doubt(asked.name, rows, what, tuple(examples), asked.cure)
 
