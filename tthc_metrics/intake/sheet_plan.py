@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 
@@ -17,6 +17,7 @@ from tthc_metrics.intake.files.text_sheet import Sheet
 from tthc_metrics.intake.layout import Layout, roles
 from tthc_metrics.intake.masking import Role
 from tthc_metrics.intake.personal_cells import like_persons, own_forms
+from tthc_metrics.intake.places_beside import Beside, next_to
 from tthc_metrics.intake.short_years import year_first
 from tthc_metrics.intake.title_lines import exported_at, moment_in, period_in, says_simulated
 
@@ -41,7 +42,7 @@ class SheetPlan:
 
     `notes` are sentences about how it is read. One that is `aside` is not loaded unless it is asked for;
     `beside` are the sheets of its file that are not. `turns` are rows of headings in another order, which
-    are found while it is read.
+    are found while it is read, and so is what stands `beside_offices` (places_beside).
     """
 
     file: str
@@ -53,6 +54,7 @@ class SheetPlan:
     aside: SheetAside | None = None
     beside: tuple[SheetAside, ...] = ()
     turns: Sequence[int] = ()
+    beside_offices: Mapping[str, Beside] = field(default_factory=dict)
 
     @property
     def said(self) -> tuple[str, ...]:
@@ -61,7 +63,11 @@ class SheetPlan:
             f"{self.shown}, dòng {row}: tiêu đề xếp cột khác ở trên, các dòng dưới đọc theo tiêu đề này."
             for row in self.turns
         ]
-        return (*self.notes, *turned)
+        beside = [self.heading(place) for place in next_to(self.layout) if place is not None]
+        told = [
+            f"Cột «{heading}» cạnh cột đơn vị chỉ dùng để biết đơn vị ở đâu." for heading in beside
+        ]
+        return (*self.notes, *turned, *told)
 
     @property
     def kind(self) -> str:
@@ -143,7 +149,7 @@ class SheetPlan:
     @property
     def unread(self) -> tuple[str, ...]:
         """The headings of the columns that are nothing we know, and not personal: nothing is counted by them."""
-        known = {*self.places.values(), self.layout.exported_position}
+        known = {*self.places.values(), self.layout.exported_position, *next_to(self.layout)}
         return tuple(
             c.heading
             for c in self.layout.columns

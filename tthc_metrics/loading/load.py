@@ -45,6 +45,7 @@ from tthc_metrics.loading.outcome import (
 )
 from tthc_metrics.loading.outside_days import outside_days
 from tthc_metrics.loading.particulars import forget, keep_particulars
+from tthc_metrics.loading.place_doubts import doubts_of_places
 from tthc_metrics.loading.points_of_two import points_of_two
 from tthc_metrics.loading.sources import lists_of, remembered
 from tthc_metrics.store.batches import (
@@ -172,7 +173,11 @@ def _load_list(
     applied = apply_batch(
         cursor, batch, accepted, _stated_days(sheets), take_out=take_out, first=first
     )
-    doubts = (*applied.doubts, *person_numbers(sheet.like_persons, batch.total_rows))
+    doubts = (
+        *applied.doubts,
+        *doubts_of_places(cursor, batch, sheets),
+        *person_numbers(sheet.like_persons, batch.total_rows),
+    )
     applied = replace(applied, doubts=doubts)
     newer = applied.effect.newer
     ties = told_at_once(cursor, batch) if applied.effect.changed else ()

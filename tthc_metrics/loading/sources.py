@@ -19,6 +19,7 @@ from tthc_metrics.intake.choices import (
     fingerprint,
     overlaid,
 )
+from tthc_metrics.intake.ditto import ditto_filled, told_of_marks
 from tthc_metrics.intake.files import open_files, sha256, sheets_of
 from tthc_metrics.intake.files.grids import GridSheet
 from tthc_metrics.intake.files.source_file import SourceFile
@@ -30,6 +31,7 @@ from tthc_metrics.intake.index_points.index_sheet import index_sheet
 from tthc_metrics.intake.layout import Layout, find_layout
 from tthc_metrics.intake.old_fonts import in_unicode
 from tthc_metrics.intake.one_order import InOneOrder, in_one_order
+from tthc_metrics.intake.places_beside import OfficesInPlaces, in_places
 from tthc_metrics.intake.sheet_plan import SheetPlan
 from tthc_metrics.loading.reading_sheets import lists_among, plans_of_sheets
 from tthc_metrics.loading.sheet_notes import sheet_notes
@@ -39,7 +41,7 @@ from tthc_metrics.store.database import Database
 NOTHING = Choices()
 ROWS_NAMED = 10
 ONE_OFFICE = (
-    "Nếu tất cả các dòng thuộc một đơn vị: ghi tên đơn vị ấy ở bước Khớp cột "
+    "Nếu tất cả các dòng thuộc một đơn vị: ghi tên đơn vị ấy ở bước Khớp cột hoặc vào dòng phía trên tiêu đề («Đơn vị: …») "
     '(bằng lệnh: [constants] office_name = "…" trong tệp --mapping).'
 )
 
@@ -96,10 +98,14 @@ class Remembered:
         if layout is None:
             return None
         ordered = in_one_order(sheet, layout)
-        told = with_told(ordered, layout, chosen.constants, understood)
+        placed = in_places(ditto_filled(ordered, layout), layout)
+        told = with_told(placed, layout, chosen.constants, understood)
+        notes = (*told_of_marks(sheet, layout), *told.notes)
         plan = SheetPlan(
-            file, digest, told.sheet, told.layout, overlaid(known, chosen), notes=told.notes
+            file, digest, told.sheet, told.layout, overlaid(known, chosen), notes=notes
         )
+        if isinstance(placed, OfficesInPlaces):
+            plan = replace(plan, beside_offices=placed.said)
         return replace(plan, turns=ordered.turns) if isinstance(ordered, InOneOrder) else plan
 
 
