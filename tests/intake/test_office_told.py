@@ -145,6 +145,7 @@ BLOCKS = {
     # rows below the title «Đơn vị: Sở Tư pháp» and the headings; the offices of the dossiers; the rows that are refused
     "a title and headings each": (f"01\nĐơn vị: Sở Y tế\n{HEADINGS}\n02\nĐơn vị báo cáo: UBND xã Tam Hải\n{HEADINGS}\n03", {"01": "Sở Tư pháp", "02": "Sở Y tế", "03": "UBND xã Tam Hải"}, ()),
     "headings only once": ("01\nĐơn vị: Sở Y tế\n02", {"01": "Sở Tư pháp", "02": "Sở Y tế"}, ()),
+    "a label in a cell of its own": (f"01\nĐơn vị: | Sở Y tế\n{HEADINGS}\n02", {"01": "Sở Tư pháp", "02": "Sở Y tế"}, ()),
     "a sentence": (f"01\nDANH SÁCH HỒ SƠ TẠI UBND XÃ TAM HẢI (tháng 6)\n{HEADINGS}\n02", {"01": "Sở Tư pháp", "02": "UBND XÃ TAM HẢI"}, ()),
     "a committee on two lines": (f"01\nỦY BAN NHÂN DÂN\nXÃ TAM HẢI\n{HEADINGS}\n02", {"01": "Sở Tư pháp", "02": "XÃ TAM HẢI"}, ()),
     "headings in another order": ("01\nĐơn vị: Sở Y tế\n" + " | ".join([*NAMES[:3], NAMES[4], NAMES[3]]) + "\n02", {"01": "Sở Tư pháp", "02": "Sở Y tế"}, ()),
@@ -164,6 +165,13 @@ def test_a_title_further_down_is_that_of_the_rows_below(database: Database, how:
     assert tuple(int(fault.where.rpartition(" ")[2]) for fault in outcome.faults) == refused
     told = len(set(expected.values())) == 1
     assert ("tất cả các dòng" in outcome.remarks[0]) == told
+
+
+def test_a_printed_page_s_head_of_any_words_changes_nothing(database: Database) -> None:
+    head = [["UBND TỈNH QUẢNG NAM"], ["TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG"]]
+    below = [[cell] for (cell,) in head] + [NAMES] + table("02\nII | Sở Xây dựng\n03")
+    bring(database, xlsx_bytes([*head, *list_of("I | Sở Tư pháp\n01"), *below]))
+    assert [*offices(database).values()] == [f"{name}, TỈNH QUẢNG NAM" for name in ("Sở Tư pháp", "Sở Tư pháp", "Sở Xây dựng")]  # fmt: skip
 
 
 def test_a_title_beyond_the_first_rows(database: Database) -> None:

@@ -203,7 +203,7 @@ def _told(head: Head, layout: Layout, title: str | None = None) -> list[tuple[in
 
 
 def _above(head: Head, layout: Layout, title: str | None) -> OfficeAbove:
-    return OfficeAbove(layout, _key_at(layout), title, above_all(_title(head, layout)))
+    return OfficeAbove(layout, _key_at(layout), title, _title(head, layout))
 
 
 def _title(head: Head, layout: Layout) -> Head:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.vietnamese import fold
+from tthc_metrics.intake.headings import NumberedRows
 from tthc_metrics.intake.layout import Layout
 from tthc_metrics.intake.left_out import are_headings
-from tthc_metrics.intake.lying_in import LyingIn, is_district, is_province
+from tthc_metrics.intake.lying_in import is_district, is_province
 from tthc_metrics.intake.office_rows import GroupRow, Style, group_row
 from tthc_metrics.intake.office_titles import above_all, office_in, one_office
 
@@ -17,7 +18,6 @@ MOST_WORDS = 6
 """Cells of a row that may be of a title or a group."""
 SENT_TO, BULLETS = "noi nhan", "-+*•–"
 Cells = Mapping[int, str]
-NOWHERE = LyingIn()
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,8 @@ class _Office:
 
 
 class OfficeAbove:
-    """The office of each row of data, told row by row; `title` is that of the sheet's own title, if it names one.
+    """The office of each row of data, told row by row; `title` is that of the sheet's own title, if it
+    names one, whose lines are those `above` the table.
 
     A group whose words do not tell what it is counts as an office where it is numbered as offices are, and
     as a part of one where it is numbered otherwise; else nobody knows whose the rows below are. Below a title
@@ -38,10 +39,11 @@ class OfficeAbove:
     """
 
     def __init__(
-        self, layout: Layout, key_at: int, title: str | None, lying: LyingIn = NOWHERE
+        self, layout: Layout, key_at: int, title: str | None, above: NumberedRows = ()
     ) -> None:
         self._layout, self._key_at = layout, key_at
-        self._title_lies = self._lies = lying
+        self._head_of_page = {fold(cell) for _, cells in above for cell in cells if cell} - {""}
+        self._title_lies = self._lies = above_all(above)
         self._district: Style | None = None  # how the group row of a district is numbered
         self._title = title
         self._office = _Office(title, None if title else "")
@@ -75,7 +77,8 @@ class OfficeAbove:
         return self._office.name
 
     def _pass_title(self, rows: Sequence[Cells]) -> None:
-        groups = [group for row in rows if (group := group_row(row, self._key_at))]
+        others = [row for row in rows if not self._head_of_page >= {*map(fold, row.values())}]
+        groups = [group for row in others if (group := group_row(row, self._key_at))]
         named = [group.name for group in groups if group.office and one_office(group.name)]
         lines = [(nth, list(row.values())) for nth, row in enumerate(rows)]
         lies = above_all(lines)
