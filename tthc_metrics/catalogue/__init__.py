@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tthc_metrics.catalogue import judging
 from tthc_metrics.catalogue.abbreviations import Abbreviations, abbreviations
+from tthc_metrics.catalogue.beside_headings import BesideHeadings, beside_headings
 from tthc_metrics.catalogue.calendars import calendars, workdays
 from tthc_metrics.catalogue.columns import Column, Rule, columns, meanings, rules
 from tthc_metrics.catalogue.count_definitions import CountDefinitions, counts
@@ -76,6 +77,7 @@ class Definitions:
     workdays: WorkdaySwaps
     indexes: tuple[IndexDefinition, ...]
     columns: Mapping[str, tuple[Column, ...]]
+    beside_headings: BesideHeadings
     meanings: Mapping[str, Mapping[str, str]]
     rules: Mapping[str, Rule]
     identities: tuple[Identity, ...]
@@ -190,6 +192,7 @@ def read_definitions(
     metrics = judging.metrics(file("metrics"), figures)
     spelt = meanings(file("values"))
     of_kinds = columns(file("headings"), spelt)
+    named = {column.name for columns in of_kinds.values() for column in columns}
     doubtful = file("doubts")
     of_folder = added(own / "targets.toml" if own else None)
     setting = {PRODUCT: file("targets"), OF_FOLDER: of_folder, OFFICE: added(office)}
@@ -208,6 +211,7 @@ def read_definitions(
         workdays=workdays(file("workdays")),
         indexes=index_definitions([file("index766"), *own_indexes], own_indexes, metrics),
         columns=of_kinds,
+        beside_headings=beside_headings(file("beside_headings"), named),
         meanings=spelt,
         rules=rules(file("checks"), of_kinds),
         identities=identities(file("identities"), figures),

@@ -14,6 +14,7 @@ from tthc_metrics.core.vietnamese import fold
 from tthc_metrics.intake.cell_patterns import is_day, is_dossier_number, is_procedure_code
 
 ALIKE = 0.72  # headings less like than this are not suggested by their spelling alone
+AS_WELL = 0.5  # how sure it is that a second column of one name, or one that words beside it make another, is that name
 BY_CELLS = 0.6  # how sure cells alone can make
 FITS = 0.8  # of the cells that are not empty must be of a column's type
 COLUMNS = 200  # unknown columns that are compared; further ones get no suggestion
@@ -56,6 +57,15 @@ def _likelihood(headings: Sequence[str], samples: Sequence[str], column: Column)
         return round(0.9 * alike + (0.09 if fit else 0.0), 2)
     telling = column.type in TELLING or (column.key and column.signature)
     return BY_CELLS if fit and telling else 0.0
+
+
+def may_be(
+    name: str, samples: Sequence[str], columns: Sequence[Column], free: Collection[str]
+) -> tuple[str, float] | None:
+    """The name, if it is free and most cells can be of its column."""
+    column = next((each for each in columns if each.name == name and name in free), None)
+    share = _share(samples, column) if column else 0.0
+    return (name, AS_WELL) if share is None or share >= FITS else None
 
 
 def _alike(one: str, other: str) -> float:

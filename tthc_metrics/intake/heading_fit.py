@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
 from tthc_metrics.catalogue import Column, definitions
 from tthc_metrics.core.vietnamese import fold
+from tthc_metrics.intake.beside_headings import made_other, suggested
 from tthc_metrics.intake.headings import (
     Block,
     Heading,
@@ -40,7 +41,9 @@ class Fit:
     """A block as headings of a kind: for each name its positions, the preferred one first.
 
     `left_out` are the positions that were decided to be left out; `how` tells of each named and
-    each left out position how that is known.
+    each left out position how that is known. `others` are positions whose heading would be known but for
+    the words beside it, each with what it may be, "" for nothing we know. `passed_over` are preferred
+    positions without a cell in the first rows.
     """
 
     block: Block
@@ -48,6 +51,8 @@ class Fit:
     names: Mapping[str, tuple[int, ...]]
     left_out: frozenset[int]
     how: Mapping[int, How]
+    others: Mapping[int, str]
+    passed_over: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -55,6 +60,14 @@ class _Match:
     name: str
     how: How
     rank: int  # in the order of preference of headings.toml; what is decided comes before all
+    dropped: frozenset[str] = frozenset()  # words of the heading that say nothing we know
+
+
+@dataclass(frozen=True)
+class _Other:
+    """A heading that is known but for words beside it, and what its column may be."""
+
+    may_be: str
 
 
 def kinds() -> Mapping[str, tuple[Column, ...]]:
@@ -64,15 +77,52 @@ def kinds() -> Mapping[str, tuple[Column, ...]]:
 
 def fit_to(block: Block, kind: str, decided: Decided = ()) -> Fit:
     """Read a block as the headings of a kind."""
-    found: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    how: dict[int, How] = {}
+    found: dict[str, list[tuple[_Match, int]]] = defaultdict(list)
+    others: dict[int, str] = {}
     for position, parts in enumerate(block.columns):
-        if match := _match(parts, kind, decided):
-            found[match.name].append((match.rank, position))
-            how[position] = match.how
+        match = _match(parts, kind, decided)
+        if isinstance(match, _Other):
+            others[position] = match.may_be
+        elif match:
+            found[match.name].append((match, position))
+    how = {place: match.how for places in found.values() for match, place in places}
     left_out = frozenset(position for _, position in found.pop("", []))
-    names = {name: tuple(p for _, p in sorted(places)) for name, places in found.items()}
-    return Fit(block, kind, names, left_out, how)
+    names: dict[str, tuple[int, ...]] = {}
+    for name, places in found.items():
+        places.sort(key=lambda each: (each[0].rank, bool(each[0].dropped), each[1]))
+        if alike := _told_apart_by_dropped(places):
+            others |= dict.fromkeys(alike, name)
+        elif places:
+            names[name] = tuple(place for _, place in places)
+    return Fit(block, kind, names, left_out, how=how, others=others)
+
+
+def _told_apart_by_dropped(places: Sequence[tuple[_Match, int]]) -> list[int]:
+    """All positions of one name, if the best known of them differ in nothing but words that say nothing we know.
+
+    «Ngày nhận (sở)» and «Ngày nhận (xã)»: one of them is the day of reception, and nothing tells which.
+    """
+    best = [match for match, _ in places if match.rank == places[0][0].rank]
+    apart = best[0].how == "exact" and all(match.dropped for match in best)
+    return [p for _, p in places] if apart and len({m.dropped for m in best}) > 1 else []
+
+
+def filled_first(fit: Fit, body: Sequence[Sequence[str]]) -> Fit:
+    """The same; of columns of one name those that have any cell in the first rows come before those that have none."""
+
+    def is_empty(position: int) -> bool:
+        return not any(position < len(row) and row[position] for row in body)
+
+    names = {
+        name: tuple(sorted(places, key=is_empty)) if fit.how[places[0]] == "exact" else places
+        for name, places in fit.names.items()
+    }
+    passed_over = frozenset(
+        place
+        for n, places in names.items()
+        for place in fit.names[n][: fit.names[n].index(places[0])]
+    )
+    return replace(fit, names=names, passed_over=passed_over)
 
 
 def likelihood(fit: Fit) -> tuple[int, ...]:
@@ -100,7 +150,7 @@ def missing(fit: Fit) -> tuple[str, ...]:
     return tuple(labels)
 
 
-def _match(parts: Heading, kind: str, decided: Decided) -> _Match | None:
+def _match(parts: Heading, kind: str, decided: Decided) -> _Match | _Other | None:
     """What a column is, by what was decided about its heading, else by the headings that are known.
 
     A heading that nobody knows and that is personal is nothing, whatever was decided.
@@ -108,34 +158,45 @@ def _match(parts: Heading, kind: str, decided: Decided) -> _Match | None:
     if not parts:
         return None
     exact = _exact(parts, kind)
-    if exact is None and any(choices for _, choices in decided) and why_personal(parts):
+    if (
+        not isinstance(exact, _Match)
+        and any(choices for _, choices in decided)
+        and why_personal(parts)
+    ):
         return None
     for how, choices in decided:
         for heading in (fold(written(parts)), fold(parts[-1].text)) if choices else ():
             name = choices.get(heading)
             if name == "" or name in _names(kind):
                 return _Match(str(name), how, -1)
-    return _Match(exact[1], "exact", exact[0]) if exact else None
+    return exact
 
 
-def _exact(parts: Heading, kind: str) -> tuple[int, str] | None:
-    """What headings.toml says of a heading, whole or without its translation: rank and name."""
-    known = _known(kind)
+def _exact(parts: Heading, kind: str) -> _Match | _Other | None:
+    """What headings.toml says of a heading, whole or without its translation."""
+    other = None
     for text, rank in ((parts, 0), (translated(parts) or (), TRANSLATED)):
-        if found := next((known[k] for k in spellings(text) if k in known), None):
-            return found[0] + rank, found[1]
-    return None
+        for spelt in spellings(text):
+            place, name = _known(kind).get(spelt.replace(" ", ""), (0, ""))
+            if not name:
+                continue
+            if group := made_other(parts, name, spelt):
+                other = other or _Other(suggested(group, name) or "")
+                continue
+            words = {word for part in text for word in fold(part.text).split()}
+            return _Match(name, "exact", place + rank, frozenset(words - set(spelt.split())))
+    return other
 
 
 def known_name(cell: str, kind: str) -> str | None:
     """Our name of the column that a cell, taken for a heading, is known to be."""
     found = _exact((HeadingText(cell.strip(), False),), kind) if cell.strip() else None
-    return found[1] if found else None
+    return found.name if isinstance(found, _Match) else None
 
 
 def is_known(parts: Heading) -> bool:
     """Whether headings.toml knows a heading, of whatever kind of file."""
-    return any(_exact(parts, kind) for kind in kinds())
+    return any(isinstance(_exact(parts, kind), _Match) for kind in kinds())
 
 
 def why_personal(parts: Heading) -> str | None:

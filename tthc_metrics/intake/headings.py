@@ -83,7 +83,7 @@ def key(text: str) -> str:
 
 @lru_cache(maxsize=50_000)
 def spellings(parts: Heading) -> tuple[str, ...]:
-    """The keys that a heading may be known by, the most telling first.
+    """The folded spellings that a heading may be known by, the most telling first.
 
     Upper and lower text joined both ways, the lower alone, the upper alone if the lower says nothing
     («(ngày)»); each as written and without numbering, stars, units. Under an upper text that is personal
@@ -102,7 +102,7 @@ def spellings(parts: Heading) -> tuple[str, ...]:
     bare = [bare_heading(text) for text in texts]
     if uppers:
         bare.append(" ".join(bare_heading(part.text) for part in parts))
-    return tuple(k for text in dict.fromkeys([*texts, *bare]) if (k := key(text)))
+    return tuple(spelt for text in dict.fromkeys([*texts, *bare]) if (spelt := fold(text)))
 
 
 def bare_heading(text: str) -> str:

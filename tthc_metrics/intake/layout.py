@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from tthc_metrics.catalogue import Column, definitions
@@ -14,12 +14,13 @@ from tthc_metrics.intake.cell_patterns import (
     like_data,
     numbers_columns,
 )
-from tthc_metrics.intake.guesses import COLUMNS, suggest
+from tthc_metrics.intake.guesses import AS_WELL, COLUMNS, may_be, suggest
 from tthc_metrics.intake.heading_fit import (
     Decided,
     Fit,
     How,
     above_headings,
+    filled_first,
     fit_to,
     is_known,
     kinds,
@@ -46,7 +47,6 @@ NO_HEADING = "cột không có tiêu đề"
 TITLE_ROW = "dòng tiêu đề bảng"
 HEADING_ROW = "dòng tiêu đề cột"
 NUMBER_ROW = "dòng số thứ tự cột"
-AS_WELL = 0.5  # how sure it is that a second column of one name is that name too
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,8 @@ class SheetColumn:
     `name` is the canonical column that it is taken for, and `how` tells how that is known (with no
     name: that it was decided to leave it out). Else `suggestion` may say what it could be, with
     `confidence` from 0 to 1. `personal` is the reason for never reading it. `quiet` columns (running
-    numbers, what this product added itself) need no remark.
+    numbers, what this product added itself) need no remark. One that is `passed_over` for another of its name
+    has no cell in the first rows.
     """
 
     position: int
@@ -75,6 +76,7 @@ class SheetColumn:
     confidence: float = 0.0
     personal: str | None = None
     quiet: bool = False
+    passed_over: bool = False
 
 
 @dataclass(frozen=True)
@@ -149,9 +151,8 @@ def find_layout(
         for each in ([kind] if kind else kinds())
         if len((fit := fit_to(block, each, decided)).names) >= enough
     ]
-    above = [
-        fit for fit in fits if fit.block.last < first
-    ]  # other headings may follow below some rows
+    # other headings may follow below some rows
+    above = [fit for fit in fits if fit.block.last < first]
     best = max(above or fits, key=likelihood, default=None) or _by_cells(head, kind, decided)
     return _layout(head.rows, best) if best else None
 
@@ -178,6 +179,7 @@ def _layout(head: NumberedRows, fit: Fit) -> Layout:
     below = head[block.last + 1 :]
     numbers = 1 if below and numbers_columns([cell or "" for cell in below[0][1]]) else 0
     body = [cells for _, cells in below[numbers:]]
+    fit = filled_first(fit, body)
     columns = _columns(fit, body)
     exported = key(definitions().left_out.own_columns["exported_at"])
     return Layout(
@@ -236,9 +238,14 @@ def _column(
     if position in fit.left_out:
         return SheetColumn(position, heading, how=fit.how[position])
     if name:
-        return SheetColumn(position, heading, suggestion=name, confidence=AS_WELL)
-    spelt = [fold(text) for text in dict.fromkeys([heading, parts[-1].text])]
-    suggestion, sure = suggest(spelt, cells, kinds()[fit.kind], free) or (None, 0.0)
+        as_well = SheetColumn(position, heading, suggestion=name, confidence=AS_WELL)
+        return replace(as_well, passed_over=position in fit.passed_over)
+    if position in fit.others:
+        found = may_be(fit.others[position], cells, kinds()[fit.kind], free)
+    else:
+        spelt = [fold(text) for text in dict.fromkeys([heading, parts[-1].text])]
+        found = suggest(spelt, cells, kinds()[fit.kind], free)
+    suggestion, sure = found or (None, 0.0)
     return SheetColumn(position, heading, suggestion=suggestion, confidence=sure)
 
 

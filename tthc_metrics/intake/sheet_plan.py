@@ -85,6 +85,16 @@ class SheetPlan:
         return {c.name: c.position for c in self.layout.columns if c.name}
 
     @cached_property
+    def rivals(self) -> Mapping[str, tuple[int, ...]]:
+        """By our name the further columns that may be it, where nobody chose which is."""
+        found: dict[str, list[int]] = {}
+        for column in self.layout.columns:
+            name = column.suggestion or ""
+            if not column.name and name in self.places and self.layout.named[name].how == "exact":
+                found.setdefault(name, []).append(column.position)
+        return {name: tuple(places) for name, places in found.items()}
+
+    @cached_property
     def roles(self) -> Mapping[int, Role]:
         """What is masked in each column that is not personal."""
         return roles(self.layout)

@@ -26,6 +26,7 @@ from tthc_metrics.intake.layout import HEADING_ROW
 from tthc_metrics.intake.left_out import OTHER_HEADINGS
 from tthc_metrics.intake.plain_days import MOMENT, read_plain
 from tthc_metrics.intake.printed import PRINTED, PRINTED_VALUE, printed_values
+from tthc_metrics.intake.rival_columns import RivalColumns
 from tthc_metrics.intake.sheet_plan import SheetPlan
 from tthc_metrics.intake.steps import StagedList
 from tthc_metrics.intake.understanding import DAYS, TEXT, TIER_CODES, TIERS, Texts, tidy, understood
@@ -151,9 +152,10 @@ def _read(
 ) -> Iterator[pa.RecordBatch]:
     layout, schema = sheet.layout, _schema(reading.columns)
     broken: list[BrokenRow] = []
-    candidates = Candidates(sheet)
+    candidates, rivals = Candidates(sheet), RivalColumns(sheet)
     for raw in read_ahead(sheet.sheet.chunks(layout.data_after, sheet.kept, layout.width, broken)):
         candidates.look_at(raw)
+        rivals.look_at(raw)
         plain = _plain_days(raw, sheet, reading)
         chunk, masked = sheet.cleaned(_to_look_at(raw, sheet, reading, plain))
         for position, hits in masked.items():
@@ -185,6 +187,7 @@ def _read(
     aside = candidates.left_out()
     if other := next((row for row, reason in aside if reason == OTHER_HEADINGS), None):
         raise InputError(Fault(f"{sheet.shown}, dòng {other}", *OTHER_ORDER))
+    rivals.check({row for row, _ in aside})
     noted.left_out += [(nth, row, reason) for row, reason in aside]
 
 

@@ -1,0 +1,54 @@
+"""Words beside a known heading that make another column of it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from tthc_metrics.core.toml_file import TomlFile, TomlTable
+from tthc_metrics.core.vietnamese import fold
+
+FILLERS, SAME = "fillers", "same"
+
+
+@dataclass(frozen=True, kw_only=True)
+class OtherColumn:
+    """Words, folded, that make another column of those in `of` (all, if empty) but `but`; `suggests` what it may be."""
+
+    words: tuple[str, ...]
+    of: tuple[str, ...] = ()
+    but: tuple[str, ...] = ()
+    suggests: str | None = None
+
+    def makes_other(self, name: str) -> bool:
+        """Whether a column of that name is another one with these words beside its heading."""
+        return name not in self.but and (not self.of or name in self.of)
+
+
+@dataclass(frozen=True)
+class BesideHeadings:
+    """What beside_headings.toml says: the words by their groups, and the words that may stand with them above."""
+
+    groups: tuple[OtherColumn, ...]
+    fillers: frozenset[str]
+
+
+def beside_headings(file: TomlFile, names: Collection[str]) -> BesideHeadings:
+    """Read beside_headings.toml; `names` are those of all columns."""
+    tables = dict(file.tables())
+    if FILLERS not in tables:
+        file.fault(FILLERS, f"thiếu bảng «{FILLERS}».", f"Ghi [{FILLERS}] rồi các dòng của nó.")
+    fillers = tables.pop(FILLERS, None)
+    among = {"of": names, "but": names, "suggests": (*names, SAME)}
+    return BesideHeadings(
+        tuple(_group(table, among) for table in tables.values()),
+        frozenset(word for text in _folded(fillers) for word in text.split()),
+    )
+
+
+def _group(table: TomlTable, among: Mapping[str, Collection[str]]) -> OtherColumn:
+    return table.record(OtherColumn, words=_folded(table), among=among)
+
+
+def _folded(table: TomlTable | None) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(map(fold, table.words("words")))) if table else ()

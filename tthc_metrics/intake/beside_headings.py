@@ -1,0 +1,59 @@
+"""Whether words in brackets, or above a heading, make another column of the one that the heading names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from tthc_metrics.catalogue import definitions
+from tthc_metrics.catalogue.beside_headings import SAME, OtherColumn
+from tthc_metrics.core.vietnamese import fold
+from tthc_metrics.intake.headings import Heading
+
+_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+
+
+def made_other(parts: Heading, name: str, spelling: str) -> OtherColumn | None:
+    """The words that make another column of `name`, which it was taken for by a folded spelling; None without any.
+
+    Words that the spelling itself has were taken into account.
+    """
+    for group in definitions().beside_headings.groups:
+        if group.makes_other(name) and any(
+            not _holds(spelling, words) for words in _words_of(group, parts)
+        ):
+            return group
+    return None
+
+
+def suggested(group: OtherColumn, name: str) -> str | None:
+    """What a column may be of which words made another one than `name`."""
+    return name if group.suggests == SAME else group.suggests
+
+
+def _words_of(group: OtherColumn, parts: Heading) -> Iterator[str]:
+    """The words of a group that stand beside a heading: anywhere in it, in brackets above, or as all that is said above."""
+    *uppers, own = (fold(part.text) for part in parts)
+    bracketed = [fold(text) for part in parts for text in _BRACKETS.findall(part.text)]
+    for words in group.words:
+        if any(_holds(text, words) for text in (own, *bracketed)) or any(
+            _says_only(text, words) for text in uppers
+        ):
+            yield words
+
+
+def _holds(text: str, words: str) -> bool:
+    return f" {words} " in f" {text} "
+
+
+def _says_only(text: str, words: str) -> bool:
+    if not _holds(text, words):
+        return False
+    left = f" {text} ".replace(f" {words} ", " ").split()
+    return _fillers().issuperset(left)
+
+
+@cache
+def _fillers() -> frozenset[str]:
+    return definitions().beside_headings.fillers
