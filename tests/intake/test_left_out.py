@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from tests.examples import examples
 from tests.intake.heads import PLAIN, TWO_DATA, TWO_ROWS, layout
+from tests.loading.shared import bring_one, dossiers, dossiers_csv
 from tthc_metrics.intake.layout import NUMBER_ROW
 from tthc_metrics.intake.left_out import (
     GROUP_ROW,
@@ -23,6 +24,7 @@ from tthc_metrics.intake.left_out import (
     TOTAL_ROW,
     classify,
 )
+from tthc_metrics.store.database import Database
 
 DATA = None
 REASONS = {GROUP_ROW, TOTAL_ROW, NUMBER_ROW, HEADINGS_AGAIN, OTHER_HEADINGS, SIGNATURE, NOTE, ONLY_FORMULAS, ONLY_NUMBERS, PAGE_LINE, DATA}  # fmt: skip
@@ -57,6 +59,15 @@ ROWS = [
     ("Tổng | | | 125 | 100 | 20 | 5", TOTAL_ROW),
     ("Cộng (I+II) | | | | 1.234", TOTAL_ROW),
     (" | Cộng | 97,5 % | 3", TOTAL_ROW),
+    # a count where the number would be, whatever else such a row says
+    ("Cộng | 2 | UBND xã Tam Thanh | | 15/06/2022", TOTAL_ROW),
+    ("Tổng | 3 | Sở Tư pháp | | 15/06/2022 | 22/06/2022 | 0", TOTAL_ROW),
+    ("Cộng Sở Tư pháp | | Sở Tư pháp | | 15/06/2022", TOTAL_ROW),
+    (" | 3 hồ sơ | Cộng ngày 15/06/2022 | | 15/06/2022", TOTAL_ROW),
+    (" | | Sở Tư pháp | Lũy kế tháng 6 | 15/06/2022", TOTAL_ROW),
+    ("Cộng | H47.01-220601-0001 | Sở Y tế | | 15/06/2022", DATA),
+    ("5 | 12 | Tổng công ty Điện lực | Trực tiếp | 15/06/2022", DATA),
+    ("5 | 12 | Công an xã Tam Thanh | Trực tiếp | 15/06/2022", DATA),
     ("1 | 2 | 3 | 4 | 5 | 6 | 7", NUMBER_ROW),
     ("(1) | (2) | (3) | (4) | (5) | (6) | (7)", NUMBER_ROW),
     ("A | B | 1 | 2 | 3 | 4 | 5", NUMBER_ROW),
@@ -169,3 +180,16 @@ def test_a_number_and_a_day_are_always_data(row: list[str], luck: random.Random,
     line[luck.choice(["c4", "c5", "c6"])] = "01/06/2022"
     rows = [(2, cells("Người lập biểu")), (3, line)]
     assert classify(rows, layout(PLAIN), 1 if at_foot else 9)[3] is None
+
+
+def test_totals_among_short_numbers_are_picked_out_of_the_rows(database: Database) -> None:
+    data = dossiers_csv(
+        "1,11,Sở Tư pháp,15/06/2022,22/06/2022",
+        "2,12,Tổng công ty,15/06/2022,22/06/2022",
+        "Cộng,2,Sở Tư pháp,15/06/2022,",
+        ",2,Cộng ngày 15/06/2022,15/06/2022,",
+        headings=("STT", "Số biên nhận", "Đơn vị giải quyết", "Ngày tiếp nhận", "Ngày hẹn trả"),
+    )
+    outcome = bring_one(database, data)
+    assert [(each.reason, each.rows) for each in outcome.left_out] == [(TOTAL_ROW, (4, 5))]
+    assert [number for (number,) in dossiers(database)] == ["11", "12"]

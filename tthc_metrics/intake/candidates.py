@@ -8,12 +8,18 @@ from dataclasses import dataclass, field
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from tthc_metrics.catalogue import definitions
+from tthc_metrics.core.vietnamese import fold
 from tthc_metrics.intake import left_out
 from tthc_metrics.intake.added_column import OFFICE, is_added
 from tthc_metrics.intake.heading_fit import kinds
+from tthc_metrics.intake.left_out import begins_total
 from tthc_metrics.intake.office_rows import group_row
 from tthc_metrics.intake.sheet_plan import SheetPlan
 
+COUNT = (
+    12  # bytes of a count where a row's name would stand, «125 hồ sơ»; most names of rows have more
+)
 OFFICE_ROW = "dòng nhóm nêu đơn vị của các dòng dưới"
 NOTHING_READ = "dòng không có nội dung ở các cột được đọc"
 
@@ -76,4 +82,26 @@ class Candidates:
             pc.less(pc.utf8_length(day), 6), pc.or_(pc.less(day, "0"), pc.greater_equal(day, ":"))
         )
         odd = pc.or_(odd, pc.match_substring(day, "="))
-        return pc.fill_null(pc.or_kleene(pc.is_null(named), odd), True)
+        odd = pc.fill_null(pc.or_kleene(pc.is_null(named), odd), True)
+        return pc.or_(odd, self._totals(chunk, named))
+
+    def _totals(self, chunk: pa.RecordBatch, named: pa.StringArray) -> pa.BooleanArray:
+        """The rows named by something as short as a count, of which some other cell begins as that of a total does."""
+        short = pc.fill_null(pc.less_equal(pc.binary_length(named), COUNT), False)
+        found = pa.repeat(pa.scalar(False), len(chunk))
+        if not pc.any(short).as_py():
+            return found
+        for place, role in self.part.roles.items():
+            name = f"c{place}"
+            if role != "day" and name in chunk.schema.names and chunk.column(name) is not named:
+                found = pc.or_(found, _begin_totals(chunk.column(name)))
+        return pc.and_(short, found)
+
+
+def _begin_totals(cells: pa.StringArray) -> pa.BooleanArray:
+    """Which cells begin as those of totals do; of each text it is asked once, of few at all."""
+    texts = cells.dictionary_encode()
+    letters = "".join({word[0] for word in definitions().left_out.total})
+    may = pc.match_substring_regex(texts.dictionary, f"(?i)^[^\\pL]*[{letters}]")
+    words = [text for text in texts.dictionary.filter(may).to_pylist() if begins_total(fold(text))]
+    return pc.is_in(cells, value_set=pa.array(words, pa.string()))

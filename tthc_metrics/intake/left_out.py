@@ -46,6 +46,8 @@ AFTER_TOTAL = frozenset(
     ["ho", "so", "tthc", "i", "ii", "iii", "iv", "v", "vi", "a", "b", "c", "d", "nhom", "trang"]
 )
 """Words that may follow «Tổng cộng» beside numbers: «(I+II): 125 hồ sơ»."""
+OF_DAYS = AFTER_TOTAL | {"ngay", "thang", "quy", "nam", "tuan", "ky", "tu", "den"}
+"""And those of a row that sums up some days: «Cộng ngày 15/06/2022»."""
 
 
 @dataclass(frozen=True)
@@ -102,6 +104,8 @@ def _reason(row: _Row, layout: Layout, at_foot: bool, below: bool) -> str | None
         return NUMBER_ROW
     if _are_headings(row, layout):
         return OTHER_HEADINGS if _moved(row, layout) else HEADINGS_AGAIN
+    if _sums_rows(row, layout):
+        return TOTAL_ROW
     if _names_a_row(row) and (_has_day(row) or layout.kind != "dossiers"):
         return None
     if _is_total(row):
@@ -167,6 +171,35 @@ def _is_total(row: _Row) -> bool:
     return any(
         all(left.isdigit() or left in AFTER_TOTAL for left in text.removeprefix(word).split())
         for word in starts
+    )
+
+
+def _sums_rows(row: _Row, layout: Layout) -> bool:
+    """A count where a row's name would stand, or nothing, and a total's word in another cell, whatever else is filled.
+
+    Where rows are numbered such a word is always a total's; elsewhere «Tổng công ty …» is none.
+    """
+    if row.key and not (is_number(row.key) or COUNT.match(row.key)):
+        return False
+    numbering = set(map(key, definitions().left_out.numbering))
+    ordinals = {c.position for c in layout.columns if key(c.heading) in numbering}
+    return any(
+        (place in ordinals and len(row.cells) > 1 and begins_total(text)) or _sums_days(text)
+        for place, cell in row.cells.items()
+        if (text := fold(cell))
+    )
+
+
+def begins_total(text: str) -> bool:
+    """Whether a folded text begins as that of a total does."""
+    return any(f"{text} ".startswith(f"{word} ") for word in definitions().left_out.total)
+
+
+def _sums_days(text: str) -> bool:
+    return any(
+        all(word.isdigit() or word in OF_DAYS for word in text.removeprefix(total).split())
+        for total in definitions().left_out.total
+        if f"{text} ".startswith(f"{total} ")
     )
 
 
