@@ -12,6 +12,24 @@ def meaning(known: Mapping[str, str], word: str) -> str | None:
     return known.get(word) or (known.get(word.lstrip("0")) if word.isdecimal() else None)
 
 
+def digits(words: Iterable[str]) -> set[str]:
+    """The words that are numbers, as `meaning` looks them up: 04 is 4, 95 % is 95."""
+    return {word.lstrip("0") or "0" for word in map(fold, words) if word.isdecimal()}
+
+
+def has_own_code(usual: Mapping[str, str], numbers: Iterable[str]) -> bool:
+    """Whether numbers of a column show that it is not coded as is usual.
+
+    0 and 1 for a channel, five stars for a yes: then 1 does not mean what it does elsewhere either.
+    """
+    return any(number not in usual for number in numbers)
+
+
+def chosen_own_code(usual: Mapping[str, str], chosen: Mapping[str, str]) -> bool:
+    """Whether what was chosen for the numbers of a column shows it."""
+    return bool(digits(word for word, value in chosen.items() if meaning(usual, word) != value))
+
+
 def other_spellings(fields: Iterable[str]) -> dict[str, str]:
     """`Hoà giải` and `HÒA GIẢI` are one field: each spelling that is not the first of its field, and that first one."""
     first: dict[str, str] = {}

@@ -5,7 +5,7 @@ Columns that nobody asked for are never read, and what looks personal is masked 
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -15,10 +15,10 @@ import pyarrow.compute as pc
 from tthc_metrics.catalogue import Column, definitions
 from tthc_metrics.catalogue.columns import PLAIN_TYPES
 from tthc_metrics.core.errors import Fault, InputError
-from tthc_metrics.intake import cell_sql
 from tthc_metrics.intake.ahead import read_ahead
 from tthc_metrics.intake.candidates import Candidates
-from tthc_metrics.intake.cell_sql import NUMBER, NUMBER_KEY
+from tthc_metrics.intake.cell_sql import NUMBER
+from tthc_metrics.intake.coded import digits, has_own_code
 from tthc_metrics.intake.day_evidence import Evidence
 from tthc_metrics.intake.day_order import Reading, as_order, orders_of
 from tthc_metrics.intake.files.text_sheet import BrokenRow
@@ -28,13 +28,20 @@ from tthc_metrics.intake.plain_days import MOMENT, read_plain
 from tthc_metrics.intake.printed import PRINTED, PRINTED_VALUE, printed_values
 from tthc_metrics.intake.rival_columns import RivalColumns
 from tthc_metrics.intake.sheet_plan import SheetPlan
+from tthc_metrics.intake.staged_columns import ListReading, typed, with_all
 from tthc_metrics.intake.steps import StagedList
-from tthc_metrics.intake.understanding import DAYS, TEXT, TIER_CODES, TIERS, Texts, tidy, understood
+from tthc_metrics.intake.understanding import (
+    DAYS,
+    TEXT,
+    TIER_CODES,
+    TIERS,
+    Texts,
+    tidy,
+    understood,
+    usual_meanings,
+)
 from tthc_metrics.store.temporary import Cursor, Relation, drop, fill, make, show
 
-MOMENTS = ("received_on", "finished_on")
-"""Days whose hour is kept while loading: the last of them tells how far the data reaches."""
-KINDS = {"day": "DATE", "moment": "TIMESTAMP", "yes_no": "BOOLEAN"}  # all other cells stay text
 OTHER_ORDER = (
     "có dòng tiêu đề thứ hai, xếp cột khác dòng tiêu đề ở trên: không rõ cột nào là cột nào.",
     "Đưa phần từ dòng ấy trở xuống sang trang hoặc tệp riêng, hoặc xếp lại cột, rồi nạp lại.",
@@ -51,24 +58,21 @@ class _Noted:
     left_out: list[tuple[int, int, str]] = field(default_factory=list)
     masked: Counter[str] = field(default_factory=Counter)
     evidence: Evidence = field(default_factory=Evidence)
+    numbers: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
-
-@dataclass(frozen=True)
-class _Reading:
-    """How a list is read: the columns that it has, and in what order their days are written."""
-
-    columns: Sequence[Column]
-    orders: Mapping[str, Reading]
-
-    def order_of(self, column: Column) -> Reading:
-        """The order in a column of days; one of moments has that of the other days of its file."""
-        return self.orders.get(MOMENTS[0] if column.type == "moment" else column.name, "d/m")
+    def own_codes(self, columns: Sequence[Column]) -> frozenset[str]:
+        """The columns whose numbers show a code of their own."""
+        coded = (c for c in columns if self.numbers[c.name])
+        return frozenset(
+            c.name for c in coded if has_own_code(usual_meanings(c), self.numbers[c.name])
+        )
 
 
 def stage(cursor: Cursor, sheets: Sequence[SheetPlan], said: Said) -> StagedList:
     """The rows of sheets of one kind and the same columns; `said` hears how many are read.
 
-    Nearly always one reading is enough: its days are day first. Where they turn out not to be, it is read again.
+    Nearly always one reading is enough: its days are day first, its numbers the usual ones. Where they turn out
+    not to be, it is read again.
     """
     first = sheets[0]
     orders: Mapping[str, Reading] = {
@@ -76,18 +80,23 @@ def stage(cursor: Cursor, sheets: Sequence[SheetPlan], said: Said) -> StagedList
     }
     staged = _stage(cursor, sheets, said, orders)
     found = {each.column: each.reading for each in staged.day_orders}
-    if any(order != orders.get(name, "d/m") for name, order in found.items()):
+    if staged.own_codes or any(order != orders.get(n, "d/m") for n, order in found.items()):
         drop(cursor, staged.rows)
-        staged = _stage(cursor, sheets, said, found)
+        staged = _stage(cursor, sheets, said, found, own_codes=staged.own_codes)
     return staged
 
 
 def _stage(
-    cursor: Cursor, sheets: Sequence[SheetPlan], said: Said, orders: Mapping[str, Reading]
+    cursor: Cursor,
+    sheets: Sequence[SheetPlan],
+    said: Said,
+    orders: Mapping[str, Reading],
+    *,
+    own_codes: frozenset[str] = frozenset(),
 ) -> StagedList:
     columns, choices = definitions().columns[sheets[0].kind], sheets[0].choices
     there = [c for c in columns if any(c.name in sheet.places for sheet in sheets)]
-    reading, noted, schema = _Reading(there, orders), _Noted(), _schema(there)
+    reading, noted, schema = ListReading(there, orders, own_codes), _Noted(), _schema(there)
     failed: list[Exception] = []
 
     def chunks() -> Iterator[pa.RecordBatch]:
@@ -96,7 +105,7 @@ def _stage(
 
     reader = pa.RecordBatchReader.from_batches(schema, _until_failed(read_ahead(chunks()), failed))
     cursor.register("rows_of_text", reader)
-    rows = make(cursor, "staged", _typed(reading, "rows_of_text"))
+    rows = make(cursor, "staged", typed(reading, "rows_of_text"))
     cursor.unregister("rows_of_text")  # not if that failed: it would hide why
     if failed:
         raise failed[0]
@@ -104,7 +113,7 @@ def _stage(
     return StagedList(
         kind=sheets[0].kind,
         present=sheets[0].present,
-        rows=show(cursor, rows, _with_all(columns, there, rows)),
+        rows=show(cursor, rows, with_all(columns, there, rows)),
         read=noted.read,
         broken=noted.broken,
         left_out=noted.left_out,
@@ -115,6 +124,7 @@ def _stage(
             choices.usual_orders,
             ask=sheets[0].kind == "dossiers",
         ),
+        own_codes=noted.own_codes(there),
     )
 
 
@@ -146,7 +156,7 @@ def _schema(columns: Sequence[Column]) -> pa.Schema:
 def _read(
     nth: int,
     sheet: SheetPlan,
-    reading: _Reading,
+    reading: ListReading,
     noted: _Noted,
     said: Said,
 ) -> Iterator[pa.RecordBatch]:
@@ -164,7 +174,11 @@ def _read(
         for column in reading.columns:
             place = sheet.places.get(column.name)
             text = pa.nulls(len(chunk), TEXT) if place is None else chunk.column(f"c{place}")
-            cells |= understood(column, Texts.of(text).each(tidy), sheet)
+            texts = Texts.of(text).each(tidy)
+            if column.type not in PLAIN_TYPES:
+                noted.numbers[column.name] |= digits(filter(None, texts.words.to_pylist()))
+            own = column.name in reading.own_codes
+            cells |= understood(column, texts, sheet, own_code=own)
             if column.type in DAYS:
                 cells[f"{column.name}_plain"] = plain.get(column.name, pa.nulls(len(chunk), MOMENT))
         if PRINTED in cells:
@@ -192,7 +206,7 @@ def _read(
 
 
 def _plain_days(
-    raw: pa.RecordBatch, sheet: SheetPlan, reading: _Reading
+    raw: pa.RecordBatch, sheet: SheetPlan, reading: ListReading
 ) -> Mapping[str, pa.TimestampArray]:
     """The moments of each column of days, of cells that are written plainly: nothing else is asked of those."""
     return {
@@ -205,7 +219,7 @@ def _plain_days(
 def _to_look_at(
     raw: pa.RecordBatch,
     sheet: SheetPlan,
-    reading: _Reading,
+    reading: ListReading,
     plain: Mapping[str, pa.TimestampArray],
 ) -> pa.RecordBatch:
     """The columns that are read: of days the cells that are not plain ones, of others but a row's name each text once."""
@@ -219,54 +233,6 @@ def _to_look_at(
             cells = cells.dictionary_encode()
         found[f"c{position}"] = cells
     return pa.record_batch(found)
-
-
-def _typed(reading: _Reading, text: str) -> str:
-    """The statement that makes days of text, yes and no, codes, of the columns of a file; see StagedList.rows."""
-    shown, read = ["sheet", "row_no"], []
-    for c in reading.columns:
-        raw = f"CASE WHEN {{}} IS NULL THEN r.{c.name} END AS {c.name}_raw"
-        moment = f"COALESCE({c.name}_plain, {cell_sql.moment(c.name, reading.order_of(c))})"
-        if c.type == "day":
-            at, day = f"{c.name}_at", cell_sql.day_of(f"{c.name}_at")
-            read.append(f"{moment} AS {at}")
-            shown += [f"{day} AS {c.name}", *([at] if c.name in MOMENTS else []), raw.format(day)]
-        elif c.type == "moment":
-            shown.append(f"{moment} AS {c.name}")
-        elif c.type == "procedure_code":
-            read.append(f"{cell_sql.procedure_code(c.name)} AS {c.name}_read")
-            shown += [f"{c.name}_read AS {c.name}", raw.format(f"{c.name}_read")]
-        elif c.name == NUMBER:  # of letters that nobody sees nothing is left
-            read.append(f"{cell_sql.spelt_alike(NUMBER)} AS spelt")
-            shown.append(f"{cell_sql.keyed('spelt')} AS {NUMBER_KEY}")
-            shown.append(f"CASE WHEN spelt <> '' THEN {NUMBER} END AS {NUMBER}")
-        elif c.type == "yes_no":
-            shown += [f"CAST({c.name} AS BOOLEAN) AS {c.name}", f"{c.name}_raw"]
-        else:
-            shown += [name for name, _ in _names(c)]
-    inner = f"SELECT {', '.join(['*', *read])} FROM {text}"
-    return f"SELECT {', '.join(shown)} FROM ({inner}) AS r"
-
-
-def _names(column: Column) -> list[tuple[str, str]]:
-    """The columns of staged rows that one of the file becomes, each with its type."""
-    name, kind = column.name, KINDS.get(column.type, "VARCHAR")
-    found = [(NUMBER_KEY, "VARCHAR")] if name == NUMBER else []
-    found.append((name, kind))
-    found += [(f"{name}_at", "TIMESTAMP")] if name in MOMENTS else []
-    found += [(f"{name}_raw", "VARCHAR")] if column.may_be_unread else []
-    more = {TIERS: TIER_CODES, PRINTED: PRINTED_VALUE}.get(name)
-    return [*found, (more, "VARCHAR")] if more else found
-
-
-def _with_all(columns: Sequence[Column], there: Sequence[Column], rows: Relation) -> str:
-    """The statement that shows the columns that a file lacks, too: nothing is kept or looked through for them."""
-    shown = [
-        name if column in there else f"CAST(NULL AS {kind}) AS {name}"
-        for column in columns
-        for name, kind in _names(column)
-    ]
-    return f"SELECT sheet, row_no, {', '.join(shown)} FROM {rows}"
 
 
 def _take_out(cursor: Cursor, rows: Relation, left_out: Sequence[tuple[int, int, str]]) -> None:

@@ -23,7 +23,8 @@ class StagedList:
 
     `present` are our names of the columns that the file has; `read` counts the rows that were read;
     `left_out` are (sheet, row_no, reason) of those that are no data, `broken` those that never became cells,
-    each with its sheet; `masked` counts masked cells by heading; `day_orders` tell how days are read.
+    each with its sheet; `masked` counts masked cells by heading; `day_orders` tell how days are read; `own_codes` are
+    the columns whose numbers mean nothing usual (coded.py).
     """
 
     kind: str
@@ -34,6 +35,7 @@ class StagedList:
     left_out: Sequence[tuple[int, int, str]]
     masked: Mapping[str, int]
     day_orders: Sequence[DayOrder] = ()
+    own_codes: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

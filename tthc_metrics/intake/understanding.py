@@ -13,7 +13,7 @@ from tthc_metrics.catalogue import Column, definitions
 from tthc_metrics.catalogue.columns import PLAIN_TYPES
 from tthc_metrics.core.vietnamese import fold
 from tthc_metrics.intake.choices import EMPTY, LISTS
-from tthc_metrics.intake.coded import meaning
+from tthc_metrics.intake.coded import chosen_own_code, meaning
 from tthc_metrics.intake.day_text import PLAIN, REWRITTEN, read_day
 from tthc_metrics.intake.printed import PRINTED, PRINTED_VALUE, REPORTS, report_words
 from tthc_metrics.intake.sheet_plan import SheetPlan
@@ -53,13 +53,25 @@ def tidy(words: pa.StringArray) -> pa.StringArray:
     return pc.if_else(pc.equal(trimmed, ""), pa.scalar(None, TEXT), trimmed)
 
 
-def understood(column: Column, text: Texts, sheet: SheetPlan) -> dict[str, pa.Array]:
-    """The arrays of a column: its cells, of coded values also the text that means none of them."""
+def usual_meanings(column: Column) -> Mapping[str, str]:
+    """What words of a column mean unless something else was chosen."""
+    return definitions().meanings.get(LISTS.get(column.type, column.type), {})
+
+
+def understood(
+    column: Column, text: Texts, sheet: SheetPlan, *, own_code: bool = False
+) -> dict[str, pa.Array]:
+    """The arrays of a column: its cells, of coded values also the text that means none of them.
+
+    A column with an `own_code` (coded.py), by its cells or by what was chosen, means nothing usual by its numbers.
+    """
     name, coded = column.name, column.type not in PLAIN_TYPES
-    meanings = definitions().meanings.get(LISTS.get(column.type, column.type), {})
+    meanings, chosen = usual_meanings(column), sheet.choices.of_column(column)
+    if coded and (own_code or chosen_own_code(meanings, chosen)):
+        meanings = {word: value for word, value in meanings.items() if not word.isdecimal()}
     if sheet.kind == REPORTS:
         meanings = report_words(name)
-    known = {**meanings, **sheet.choices.of_column(column)}
+    known = {**meanings, **chosen}
     if column.type in DAYS:
         return {name: _days(text.cells(), known, sheet.whole_years)}
     if any(value == EMPTY for value in known.values()):

@@ -15,7 +15,8 @@ from tthc_metrics.core.vietnamese import day
 from tthc_metrics.intake.files import row_chunks
 from tthc_metrics.intake.files.text_sheet import BrokenRow, MergedCells
 from tthc_metrics.intake.sheet_plan import SheetPlan
-from tthc_metrics.intake.staging import MOMENTS, stage
+from tthc_metrics.intake.staged_columns import MOMENTS
+from tthc_metrics.intake.staging import stage
 from tthc_metrics.store.database import Database
 
 UNREAD = "không đọc được"
