@@ -23,6 +23,8 @@ WHOLE = [
     ("data above the headings", [GOOD, GOOD.replace("A-1", "A-2"), HEADINGS, GOOD], "có dữ liệu ở trên dòng tiêu đề cột: dòng 1, 2."),
     ("headings and nothing below", [HEADINGS], "chỉ có tiêu đề, không có dòng nào"),
     ("no headings", ["một,hai,ba", "1,2,3"], "không tìm thấy dòng tiêu đề cột"),
+    ("letters lost", ["M? h? s?,??n v? gi?i quy?t,Ng?y ti?p nh?n", "H47.01-220615-0001,S? T? ph?p,15/06/2022"], "tiêu đề cột mất chữ («M? h? s?», «??n v? gi?i quy?t»)"),
+    ("letters lost, other numbers", ["STT,S? bi?n nh?n,C? quan,Ng?y nh?n", "1,11,S? T? ph?p,15/06/2022"], "tiêu đề cột mất chữ («S? bi?n nh?n», «C? quan»)"),
     ("data at once", [GOOD, GOOD.replace("A-1", "A-2")], "không có dòng tiêu đề cột: dòng 1 đã là số liệu. Chèn lên trên dòng ấy"),
     ("data below a title", ["DANH SÁCH HỒ SƠ", GOOD], "không có dòng tiêu đề cột: dòng 2 đã là số liệu"),
     ("turned", [",".join(pair) for pair in zip(HEADINGS.split(","), GOOD.split(","), GOOD.split(","), strict=True)], "tên các cột nằm dọc ở cột đầu"),

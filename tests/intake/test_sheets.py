@@ -239,3 +239,15 @@ def test_a_table_within_a_cell_of_a_list_is_no_list(database: Database) -> None:
     data = html_bytes([[*NAMES, "Giấy tờ"], row(1, "?"), row(2, "?")]).replace(b"?", inner.encode())
     bring(database, data)
     assert len(dossiers(database)) == 2
+
+
+def test_headings_in_a_table_of_their_own(database: Database) -> None:
+    apart = html_bytes([["Ngày xuất: 30/06/2022 17:05"], NAMES]).decode()
+    head, line = f"<table><tr>{apart.split('<tr>')[2].split('</table>')[0]}</table>", "<p>Ngày xuất: 30/06/2022 17:05</p>"  # fmt: skip
+    tables = html_bytes([row(1), row(2)]).decode().split("<body>")[1]
+    page = apart.split("<body>")[0] + "<body>" + line + head + tables
+    outcome = bring_one(database, page.encode(), "a.xls")
+    assert (len(dossiers(database)), str(outcome.batch.data_until)) == (2, "2022-06-30 17:05:00")
+    again = page.replace("</body>", head + html_bytes([row(3), row(4)]).decode().split("<body>")[1])
+    bring(database, again.encode(), "b.xls")  # each table of a page with its own
+    assert len(dossiers(database)) == 4

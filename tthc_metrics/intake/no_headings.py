@@ -8,6 +8,7 @@ from tthc_metrics.intake.cell_patterns import is_day, is_number, like_a_record
 from tthc_metrics.intake.files.text_sheet import Sheet
 from tthc_metrics.intake.headings import table_head
 from tthc_metrics.intake.layout import find_layout
+from tthc_metrics.intake.lost_letters import lost_letters
 
 NEEDED = "Mã hồ sơ, Đơn vị giải quyết, Ngày tiếp nhận"
 NOTHING_LIKE_THEM = (
@@ -41,6 +42,9 @@ def why_no_headings(sheets: Sequence[Sheet]) -> tuple[str, str]:
     heads = [[(n, cells) for n, cells in sheet.head if n > 0] for sheet in sheets]
     if any(_is_turned(sheet) for sheet in sheets):
         return TURNED
+    for cells in (cells for head in heads for _, cells in head):
+        if lost := lost_letters(cells):
+            return lost
     for head in heads:
         if data := [number for number, cells in head if may_be_data(cells)]:
             return DATA[0].format(data[0]), DATA[1]

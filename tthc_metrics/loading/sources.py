@@ -29,6 +29,7 @@ from tthc_metrics.intake.form06.form_sheet import form06_sheet
 from tthc_metrics.intake.headings import NumberedRows, table_head
 from tthc_metrics.intake.index_points.index_sheet import index_sheet
 from tthc_metrics.intake.layout import Layout, find_layout
+from tthc_metrics.intake.lost_letters import lost_letters
 from tthc_metrics.intake.old_fonts import in_unicode
 from tthc_metrics.intake.one_order import InOneOrder, in_one_order
 from tthc_metrics.intake.places_beside import OfficesInPlaces, in_places
@@ -217,6 +218,10 @@ def unusable(sheet: SheetPlan) -> Iterator[Fault]:
         for c in reversed(sheet.layout.columns)
         if c.suggestion and not c.name
     }
+    lost = lost_letters(c.heading for c in sheet.layout.columns) if sheet.layout.missing else None
+    if lost:
+        yield Fault(where, *lost)
+        return
     for label in sheet.layout.missing:
         cure = "Xuất lại tệp có cột này, hoặc chọn cột ở bước Khớp cột."
         if label in guesses:

@@ -80,9 +80,11 @@ class GridSheet:
         self._down = [one for one in in_order if one.bottom > one.top]
         return self
 
-    def stand_below(self, lines: Sequence[str]) -> None:
-        """Put lines of text that stand above the table into its head, as rows up to 0."""
-        self.head[:0] = [(nth - len(lines) + 1, [tidy(line)]) for nth, line in enumerate(lines)]
+    def stand_below(self, rows: Sequence[Sequence[str]]) -> None:
+        """Put rows that stand above the table, mostly lines of text, into its head, as rows up to 0."""
+        self.head[:0] = [
+            (nth - len(rows) + 1, [*map(tidy, cells)]) for nth, cells in enumerate(rows)
+        ]
 
     def hidden_rows(self, after: int) -> list[int]:
         """The numbers of the rows below row `after` that the workbook does not show, though they have cells."""

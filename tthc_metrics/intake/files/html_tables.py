@@ -19,6 +19,7 @@ LETTERS = re.compile(r"</?(?:font|b|i|u|s|em|strong|span|big|small|o:p)\b[^>]*>"
 # A letter that means nothing in any text: it stands for bytes that mean nothing, through the parser.
 UNREADABLE = "\ufdd0"
 CELLS, APART = ("td", "th"), ("br", "p", "div", "li", "tr", "td", "th", "table")
+NARROWEST = 3  # columns of a list
 ABOVE = 20  # lines of text that are looked at
 HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 UNSEEN = ("script", "style", "template", "noscript", "title", "select", "textarea")
@@ -29,7 +30,8 @@ def sheets_of_html(source: SourceFile) -> list[GridSheet]:
 
     A cell over several columns or rows has its text in the first; the others are empty, as in a workbook.
     One row as wide as the table before is a table too: a page may break above the last row of a list. The lines
-    of text above a table stand in its head, as rows up to 0.
+    of text above a table stand in its head, as rows up to 0, and so does one row of its width: its headings, which
+    a page that scrolls has in a table of their own.
     """
     root = _parsed(source)
     found: dict[etree._Element, GridSheet] = {}
@@ -40,24 +42,33 @@ def sheets_of_html(source: SourceFile) -> list[GridSheet]:
         if sheet.widest >= 2 and not sheet.is_empty:
             found[table] = sheet
     sheets: list[GridSheet] = []
-    lines: list[str] = []
+    lines: list[list[str]] = []
     for part in _outline(root, found):
         if isinstance(part, str):
-            lines.append(part)
+            lines.append([part])
         elif (sheet := found[part]).rows >= 2 or (
-            sheets and sheet.widest == sheets[-1].widest >= 3
+            sheets and sheet.widest == sheets[-1].widest >= NARROWEST
         ):
-            sheet.stand_below(lines[-ABOVE:])
+            sheet.stand_below(_rows_above(sheet, lines)[-ABOVE:])
             sheets.append(sheet)
             lines = []
         else:
-            lines += [cell for _, cells in sheet.head for cell in cells if cell]
+            lines += [cells for _, cells in sheet.head]
     if not sheets:
         what = "trang HTML không có bảng nào từ hai dòng và hai cột trở lên."
         raise refusal(source, what, "Xuất lại tệp từ hệ thống một cửa.")
     for number, sheet in enumerate(sheets, 1):
         sheet.name = f"Bảng {number}"
     return sheets
+
+
+def _rows_above(sheet: GridSheet, lines: list[list[str]]) -> list[list[str]]:
+    """The rows above a table; each cell of one that is not as wide is a line of its own."""
+    found: list[list[str]] = []
+    for cells in lines:
+        as_wide = len(cells) == sheet.widest >= NARROWEST
+        found += [cells] if as_wide else [[cell] for cell in cells if cell]
+    return found
 
 
 def _outline(

@@ -88,7 +88,7 @@ def sheets_of_workbook(source: SourceFile) -> list[GridSheet]:
                         unshown |= hidden_here
                     finished = [sheet.finish(merged.get(sheet.name or "", ())) for sheet in sheets]
                     for sheet in finished:
-                        sheet.stand_below(boxes.get(sheet.name or "", ()))
+                        sheet.stand_below([[line] for line in boxes.get(sheet.name or "", ())])
                         sheet.unshown = unshown.get(sheet.name or "", sheet.unshown)
                     return [sheet for sheet in finished if not sheet.is_empty]
                 case ("error", reason):
