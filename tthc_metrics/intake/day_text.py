@@ -11,6 +11,7 @@ import unicodedata
 from calendar import monthrange
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from decimal import Decimal
 from functools import cache
 
 from tthc_metrics.core.vietnamese import fold, lowered
@@ -33,6 +34,7 @@ REWRITTEN = (
 
 VIETNAM = timedelta(hours=7)
 SPREADSHEET = datetime(1899, 12, 30)
+BETWEEN_EPOCHS = 1462  # days
 """Day 0 of spreadsheets (the 1900 system, from March 1900 on)."""
 SERIALS = (datetime(2010, 1, 1), datetime(2041, 1, 1))
 """Numbers are days only if they fall between: a count of dossiers or a code must not become a day."""
@@ -148,6 +150,13 @@ def _of_serial(plain: str) -> str | None:
     seconds = round(float(plain.replace(",", ".")) * 86400)
     moment = SPREADSHEET + timedelta(seconds=seconds)
     return _iso(moment) if SERIALS[0] <= moment < SERIALS[1] else None
+
+
+def counted_from_1900(cell: str) -> str:
+    """The number of a day that counts from 1904 as one that counts from 1900; other cells as they are."""
+    if not _SERIAL.fullmatch(cell.strip()):
+        return cell
+    return str(Decimal(cell.strip().replace(",", ".")) + BETWEEN_EPOCHS)
 
 
 def _of_run(run: re.Match[str]) -> str | None:

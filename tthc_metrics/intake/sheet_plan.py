@@ -13,6 +13,7 @@ from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.vietnamese import fold
 from tthc_metrics.intake import masking
 from tthc_metrics.intake.choices import Choices
+from tthc_metrics.intake.day_text import counted_from_1900
 from tthc_metrics.intake.files.text_sheet import Sheet
 from tthc_metrics.intake.layout import Layout, roles
 from tthc_metrics.intake.masking import Role
@@ -42,7 +43,8 @@ class SheetPlan:
 
     `notes` are sentences about how it is read. One that is `aside` is not loaded unless it is asked for;
     `beside` are the sheets of its file that are not. `turns` are rows of headings in another order, which
-    are found while it is read, and so is what stands `beside_offices` (places_beside).
+    are found while it is read, and so is what stands `beside_offices` (places_beside). `since_1904`: its days that are
+    plain numbers count from that year.
     """
 
     file: str
@@ -55,6 +57,7 @@ class SheetPlan:
     beside: tuple[SheetAside, ...] = ()
     turns: Sequence[int] = ()
     beside_offices: Mapping[str, Beside] = field(default_factory=dict)
+    since_1904: bool = False
 
     @property
     def said(self) -> tuple[str, ...]:
@@ -110,9 +113,13 @@ class SheetPlan:
 
     @cached_property
     def whole_years(self) -> Callable[[str], str]:
-        """What makes four figures of a year of two that stands first, where the first days of the sheet show that it does."""
+        """What makes four figures of a year of two that stands first, where the first days of the sheet show that it does.
+
+        Days that count from 1904 it makes count from 1900.
+        """
         days = (p for p, role in self.roles.items() if role == "day")
-        return year_first([cell for place in days for cell in self._head_of(place)])
+        whole = year_first([cell for place in days for cell in self._head_of(place)])
+        return (lambda cell: whole(counted_from_1900(cell))) if self.since_1904 else whole
 
     def _head_of(self, place: int) -> list[str]:
         """The first cells of a column."""

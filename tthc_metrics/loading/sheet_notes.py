@@ -19,6 +19,8 @@ def sheet_notes(plan: SheetPlan, given: GridSheet | None, font: OldFont | None) 
         yield f"Tệp dùng bảng mã {font.name}, không phải Unicode: đã đọc theo bảng mã ấy."
     if given is None:
         return
+    if given.since_1904:
+        yield f"{plan.shown}: bảng tính đếm ngày từ năm 1904; ngày ghi bằng số được đọc theo cách ấy."
     if given.hidden:
         yield f"{plan.shown}: trang ẩn trong bảng tính, cũng được đọc."
     if rows := given.hidden_rows(plan.layout.data_after):

@@ -253,10 +253,12 @@ def _plans(member: SourceFile, known: Remembered, chosen: Choices | None) -> lis
     grids = {sheet.name: sheet for sheet in given if isinstance(sheet, GridSheet)}
     hidden = {name for name, sheet in grids.items() if sheet.hidden}
     plans = plans_of_sheets(member.shown, sheets, planned, hidden)
-    return [
-        replace(plan, notes=(*sheet_notes(plan, grids.get(plan.sheet.name), font), *plan.notes))
-        for plan in plans
-    ]
+    found = []
+    for plan in plans:
+        grid = grids.get(plan.sheet.name)
+        notes = (*sheet_notes(plan, grid, font), *plan.notes)
+        found.append(replace(plan, notes=notes, since_1904=grid is not None and grid.since_1904))
+    return found
 
 
 def _source(layout: Layout) -> str:

@@ -14,6 +14,7 @@ NO_SECTOR = 0xFFFFFFFA  # and above: end of a chain, free, or a sector of the ta
 SMALL = 4096  # streams below lie in a stream of their own; a workbook with data is larger
 BOUND_SHEET, BEGINS, FORMULA, ERROR = 0x85, 0x0809, 0x0006, 0x0205
 ROW, COLUMNS = 0x0208, 0x007D
+DATE_MODE, ENDS = 0x0022, 0x000A
 NO_NUMBER, FAILED, EMPTY = (
     b"\xff\xff",
     2,
@@ -55,6 +56,16 @@ def valueless_cells(file: BinaryIO) -> dict[str, Cells]:
         if worked_out
         else {**found, **{n: {**found.get(n, {}), **c} for n, c in waiting.items()}}
     )
+
+
+def counts_from_1904(file: BinaryIO) -> bool:
+    """Whether the workbook counts its days from 1904; what is said of all of it stands before the first sheet."""
+    data = file.read()
+    if data.startswith(MAGIC):
+        for _, kind, body in _records(_workbook(data)):
+            if kind in (DATE_MODE, ENDS):
+                return kind == DATE_MODE and body[:1] == b"\x01"
+    return False
 
 
 NARROW = 180

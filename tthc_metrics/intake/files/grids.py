@@ -30,6 +30,7 @@ class GridSheet:
         self.letters = 0
         self.hidden = False  # the sheet itself
         self.unshown = Hidden()
+        self.since_1904 = False  # what the days count from that are written as plain numbers
         self.zeros: Mapping[int, Sequence[int]] = {}  # rows by column: see calamine_child.py
         self.veiled: Mapping[int, Sequence[int]] = {}
         self.widest = self.rows = 0  # as the file states them, where it does

@@ -1,4 +1,4 @@
-"""What only the bytes of a workbook tell: cells without a value, and what is hidden. Those of a sheet are unpacked once for both."""
+"""What only the bytes of a workbook tell: cells without a value, what is hidden, the first day. Those of a sheet are unpacked once for both."""
 
 from __future__ import annotations
 
@@ -13,15 +13,16 @@ from tthc_metrics.intake.files.broken import BROKEN
 from tthc_metrics.intake.files.byte_marks import holds
 from tthc_metrics.intake.files.hidden import Hidden, HiddenInXlsx
 from tthc_metrics.intake.files.valueless import Cells
-from tthc_metrics.intake.files.xlsx_parts import sheet_paths, whole_tags
+from tthc_metrics.intake.files.xlsx_parts import counts_from_1904, sheet_paths, whole_tags
 
 
 @dataclass(frozen=True)
 class Look:
-    """By sheet's name: the texts of cells without a value, and hidden rows and columns."""
+    """By sheet's name: the texts of cells without a value, and hidden rows and columns; whether days count from 1904."""
 
     valueless: Mapping[str, Cells] = field(default_factory=dict)
     hidden: Mapping[str, Hidden] = field(default_factory=dict)
+    since_1904: bool = False
 
 
 def looked_through(file: BinaryIO) -> Look:
@@ -49,7 +50,7 @@ def _xlsx(archive: zipfile.ZipFile) -> Look:
             if faulty:
                 cells[name] = valueless.of_sheet(archive, path)
             hidden[name] = own.found(archive, path)
-    return Look(cells, hidden)
+    return Look(cells, hidden, counts_from_1904(archive))
 
 
 def _old_workbook(file: BinaryIO) -> Look:
@@ -64,4 +65,8 @@ def _old_workbook(file: BinaryIO) -> Look:
         hidden = {
             name: Hidden(sorted(rows), sorted(columns)) for name, (rows, columns) in parts.items()
         }
-    return Look(cells, hidden)
+    since_1904 = False
+    with suppress(*BROKEN):
+        file.seek(0)
+        since_1904 = biff.counts_from_1904(file)
+    return Look(cells, hidden, since_1904)

@@ -89,6 +89,7 @@ def sheets_of_workbook(source: SourceFile) -> list[GridSheet]:
                     finished = [sheet.finish(merged.get(sheet.name or "", ())) for sheet in sheets]
                     for sheet in finished:
                         sheet.stand_below([[line] for line in boxes.get(sheet.name or "", ())])
+                        sheet.since_1904 = look.since_1904
                         sheet.unshown = unshown.get(sheet.name or "", sheet.unshown)
                     return [sheet for sheet in finished if not sheet.is_empty]
                 case ("error", reason):

@@ -33,6 +33,18 @@ def sheet_paths(archive: zipfile.ZipFile) -> dict[str, str]:
     }
 
 
+def counts_from_1904(archive: zipfile.ZipFile) -> bool:
+    """Whether an XLSX counts its days from 1904, as spreadsheets of Macs did."""
+    stated: list[str] = []
+
+    def about_all(tag: str, about: dict[str, str]) -> None:
+        if tag == "workbookPr":
+            stated.append(about.get("date1904", ""))
+
+    parse(archive, "xl/workbook.xml", about_all)
+    return any(text in ("1", "true") for text in stated)
+
+
 def parse(
     archive: zipfile.ZipFile, part: str, start: Any, end: Any = None, letters: Any = None
 ) -> None:
