@@ -106,7 +106,15 @@ def test_a_row_twice_word_for_word_is_one(database: Database, tmp_path: Path) ->
     outcome = load_some(database, write(tmp_path / "x.csv", HEADINGS, GOOD, GOOD))
     assert (outcome.batch.total_rows, outcome.batch.refused_rows) == (1, 0)
     assert [(left.reason, left.rows) for left in outcome.left_out] == [
-        ("trùng hoàn toàn một dòng trước", (3,))
+        ("trùng một dòng trước ở mọi nội dung được đọc", (3,))
+    ]
+
+
+def test_a_row_twice_but_for_a_name_is_one_and_said_so(database: Database, tmp_path: Path) -> None:
+    rows = [f"{GOOD},Khai sinh cho ông {name}" for name in ("Nguyễn Văn An", "Trần Văn Bình")]
+    outcome = load_some(database, write(tmp_path / "x.csv", f"{HEADINGS},Lĩnh vực", *rows))
+    assert [(left.reason, left.rows) for left in outcome.left_out] == [
+        ("trùng một dòng trước ở mọi nội dung được đọc, trừ phần đã che", (3,))
     ]
 
 

@@ -147,4 +147,4 @@ def test_a_dossier_of_several_lines_is_one(database: Database) -> None:
     ]
     outcome = bring_one(database, xlsx(rows, [(1, 2, 0), (1, 2, 1), (1, 2, 2)]))
     assert dossiers(database) == [("A-1",)]
-    assert [(left.reason, left.rows) for left in outcome.left_out] == [("trùng hoàn toàn một dòng trước", (3,))]  # fmt: skip
+    assert [(left.reason, left.rows) for left in outcome.left_out] == [("trùng một dòng trước ở mọi nội dung được đọc", (3,))]  # fmt: skip

@@ -61,7 +61,8 @@ from tthc_metrics.store.database import Database, count
 from tthc_metrics.store.place_table import fill_places
 from tthc_metrics.store.temporary import Cursor
 
-SAID_BEFORE = "trùng hoàn toàn một dòng trước"
+SAID_BEFORE = "trùng một dòng trước ở mọi nội dung được đọc"
+BUT_MASKED = f"{SAID_BEFORE}, trừ phần đã che"
 
 
 @dataclass(frozen=True)
@@ -140,8 +141,9 @@ def _load_list(
     refusal = refuse(cursor, checked, sheets, batch_id)
     accepted = accept(cursor, staged, checked, refusal)
     warned = warnings(cursor, accepted.rows, staged.kind, staged.present, today)
+    said_before = BUT_MASKED if staged.masked else SAID_BEFORE
     left_out = left_out_rows(
-        sheets, [*staged.left_out, *((*row, SAID_BEFORE) for row in accepted.repeated)]
+        sheets, [*staged.left_out, *((*row, said_before) for row in accepted.repeated)]
     )
     whose = [*offices_told(cursor, sheets, accepted.rows)]
     if staged.kind == "index_points":
