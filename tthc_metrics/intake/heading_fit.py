@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from tthc_metrics.catalogue import Column, definitions
@@ -172,6 +172,7 @@ def _match(parts: Heading, kind: str, decided: Decided) -> _Match | _Other | Non
     return exact
 
 
+@lru_cache(maxsize=50_000)
 def _exact(parts: Heading, kind: str) -> _Match | _Other | None:
     """What headings.toml says of a heading, whole or without its translation."""
     other = None
