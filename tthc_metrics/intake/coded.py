@@ -18,11 +18,12 @@ def digits(words: Iterable[str]) -> set[str]:
 
 
 def has_own_code(usual: Mapping[str, str], numbers: Iterable[str]) -> bool:
-    """Whether numbers of a column show that it is not coded as is usual.
+    """Whether numbers of a column show that its usual ones do not mean what is usual.
 
     0 and 1 for a channel, five stars for a yes: then 1 does not mean what it does elsewhere either.
     """
-    return any(number not in usual for number in numbers)
+    known = [number in usual for number in numbers]
+    return any(known) and not all(known)
 
 
 def chosen_own_code(usual: Mapping[str, str], chosen: Mapping[str, str]) -> bool:
