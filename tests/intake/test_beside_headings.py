@@ -41,6 +41,9 @@ BESIDE = [
     ("Hạn xử lý (Due date)", DAY, "due_on", None),
     ("Kênh (trực tuyến, trực tiếp)", "Trực tiếp", "channel", None),
     ("Mức độ hài lòng (người dân)", "Có", "satisfied", None),
+    ("Tình trạng (đã trả, chưa trả kết quả)", "Đang xử lý", "status", None),
+    ("Tên TTHC (liên thông)", "Khai sinh", "procedure_name", None),
+    ("Mã hồ sơ (liên thông)", "B-1", None, None),
     ("Trạng thái (hiện tại)", "Đang xử lý", "status", None),
 ]
 
