@@ -9,7 +9,7 @@ from decimal import Decimal
 from tthc_metrics.core.toml_file import TomlFile
 
 DOUBTS = (
-    "moved", "other_province", "two_offices", "other_place", "twin_communes", "other_zeros", "person_numbers",
+    "moved", "restarted", "other_province", "two_offices", "other_place", "twin_communes", "other_zeros", "person_numbers",
 )  # fmt: skip
 
 
@@ -25,8 +25,8 @@ class DoubtDefinition:
     yes: str
 
     def is_asked(self, rows: int, known: int) -> bool:
-        """Whether so many rows, of so many known dossiers, are more than may pass."""
-        return rows > max(Decimal(self.least), self.share * known)
+        """Whether so many rows, of so many known dossiers, are more than may pass; all of several known ones are."""
+        return rows > max(Decimal(self.least), self.share * known) or rows == known > 1
 
 
 def doubts(file: TomlFile) -> dict[str, DoubtDefinition]:

@@ -8,7 +8,14 @@ from datetime import date, datetime
 
 from tthc_metrics.core.errors import Fault, RequestError
 from tthc_metrics.intake.steps import AcceptedList
-from tthc_metrics.loading.doubts import Doubt, moved, other_provinces, other_zeros, two_offices
+from tthc_metrics.loading.doubts import (
+    Doubt,
+    given_anew,
+    moved,
+    other_provinces,
+    other_zeros,
+    two_offices,
+)
 from tthc_metrics.loading.observing import Applied, compared, look, new_offices
 from tthc_metrics.loading.office_matching import dossiers_named_by, settle_offices
 from tthc_metrics.store import claims, lists
@@ -77,6 +84,8 @@ def apply_dossiers(
         doubts += other_provinces(cursor, batch.batch_id, accepted.rows)
     if "office_name" in batch.told_columns:
         doubts += two_offices(cursor, batch.batch_id)
+    if claimed.own_numbers and claimed.stored:
+        doubts += given_anew(cursor, batch.batch_id)
     if claimed.digits_alone:
         doubts += other_zeros(cursor, batch.batch_id)
     drop(cursor, *filter(None, [accepted.late, accepted.codes, accepted.rows]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from tthc_metrics.catalogue import DoubtDefinition, definitions
 from tthc_metrics.core.errors import Fault, InputError
@@ -15,6 +16,7 @@ from tthc_metrics.intake.offices import Office, OfficeBook
 from tthc_metrics.intake.offices_meant import offices_meant
 from tthc_metrics.intake.place_wording import place_words
 from tthc_metrics.loading.office_matching import stored_offices
+from tthc_metrics.store.claims import APART
 from tthc_metrics.store.database import count, statement
 from tthc_metrics.store.effects import Effect, Move
 from tthc_metrics.store.temporary import Cursor, Relation, drop, fill
@@ -61,6 +63,20 @@ def moved(cursor: Cursor, effect: Effect) -> list[Doubt]:
         return []
     names = {office.office_id: office.name for office in stored_offices(cursor)}
     return [doubt(asked, effect.moved, known, [_move(names, each) for each in effect.moves])]
+
+
+def given_anew(cursor: Cursor, batch_id: int) -> list[Doubt]:
+    """Whether numbers of one office alone are those of other dossiers, as where they begin again each month or year.
+
+    Asked before the batch counts: what is known by then may be told later than by it, too.
+    """
+    found = cursor.execute(
+        statement("intake/given_anew"), {"batch_id": batch_id, "days": APART}
+    ).fetchall()
+    asked = definitions().doubts["restarted"]
+    if not asked.is_asked(len(found), 0):
+        return []
+    return [_doubt(asked, len(found), 0, [_anew(*each) for each in found[:SHOWN]])]
 
 
 def other_provinces(cursor: Cursor, batch_id: int, rows: Relation) -> list[Doubt]:
@@ -177,6 +193,14 @@ def _move(names: Mapping[str, str], move: Move) -> str:
     if move.received_before != move.received_now:
         parts.append(f"tiếp nhận {day(move.received_before)} → {day(move.received_now)}")
     return f"{move.dossier_no}: {', '.join(parts)}"
+
+
+def _anew(number: str, before: date, now: date, over: date | None, *about: str) -> str:
+    """`01/BN: tiếp nhận 13/05/2021 (xong 19/05/2021) → 13/05/2022; «Hộ tịch» → «Đất đai»`."""
+    done = f" (xong {day(over)})" if over else ""
+    said = f"{number}: tiếp nhận {day(before)}{done} → {day(now)}"
+    was, is_now = (what or "chưa ghi" for what in about)
+    return f"{said}; «{was}» → «{is_now}»" if was != is_now else said
 
 
 def _id(code: str) -> str:

@@ -31,7 +31,12 @@ NAMES = ("dossier_key", "dossier_no")
 """What a dossier is found and shown by."""
 ALWAYS = (*NAMES, "office_id", "received_on")
 """Columns of a state that every batch tells."""
-MOVES = "(s.office_id <> o.office_id OR s.received_on <> o.received_on)"
+APART = 14
+"""Days: a number of one office alone that was received so long before or after is another dossier's, given anew."""
+MOVES = (
+    "(s.office_id <> o.office_id OR (s.received_on <> o.received_on AND NOT (contains(s.dossier_key, '@') "
+    f"AND ABS(DATE_DIFF('day', s.received_on, o.received_on)) >= {APART})))"
+)
 SHOWN, EXAMPLES = 5, 20
 """As many moves, and dossiers that change, as are shown."""
 ALL_STORED = Relation("dossiers")

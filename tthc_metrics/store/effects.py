@@ -34,7 +34,7 @@ class Effect:
     `filled` of the older ones are altered all the same, in columns that the newer exports lack. `fields`
     are the columns altered in dossiers known before, each with the number of those dossiers; `examples` are
     the first of these cells. `moved` of them change their office or the day they were received, `moves` are
-    the first of these. `taken_out` are dossiers that it should list and does not. `newer` is the moment of the
+    the first of these; not those by numbers of one office alone that would be given anew (claims.APART). `taken_out` are dossiers that it should list and does not. `newer` is the moment of the
     newest export that tells later of any.
     """
 

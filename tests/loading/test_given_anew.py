@@ -1,0 +1,74 @@
+"""Numbers of one office alone that begin again: what they name is asked about before a dossier that is over is lost."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.loading.shared import bring_one, counts, csv_of, dossiers_csv
+from tthc_metrics.intake.choices import Choices
+from tthc_metrics.store.database import Database
+
+pytestmark = pytest.mark.usefixtures("unwatched")
+
+A, B = "UBND xã Tam Hải", "UBND xã Tam Quang"
+HEADINGS = ("Số biên nhận", "Đơn vị giải quyết", "Lĩnh vực", "Ngày tiếp nhận", "Ngày hẹn trả", "Ngày kết thúc xử lý")  # fmt: skip
+KNOWN = ("01/BN", A, "Hộ tịch", "16/05/2022", "23/05/2022", "21/05/2022")
+AGAIN = {  # what is brought after it, whether it is asked about
+    "a month later": (("01/BN", A, "Hộ tịch", "16/06/2022", "23/06/2022", ""), True),
+    "spelt otherwise": (("01 / bn", A, "Hộ tịch", "16/06/2022", "23/06/2022", ""), True),
+    "a year before": (("01/BN", A, "Hộ tịch", "16/05/2021", "23/05/2021", ""), True),
+    "a day that was corrected": (("01/BN", A, "Hộ tịch", "17/05/2022", "23/05/2022", ""), False),
+    "of another book": (("01/BN", A, "Chứng thực", "16/05/2022", "23/05/2022", ""), True),
+    "a field in capitals": (("01/BN", A, "HỘ TỊCH", "16/05/2022", "23/05/2022", ""), False),
+    "of another office": (("01/BN", B, "Hộ tịch", "16/06/2022", "23/06/2022", ""), False),
+    "with its month": (("01/BN/06", A, "Hộ tịch", "16/06/2022", "23/06/2022", ""), False),
+    "a system's number": (("H47.01-220616-1", A, "Hộ tịch", "16/06/2022", "23/06/2022", ""), False),
+}  # fmt: skip
+
+
+def listed(*rows: tuple[str, ...]) -> bytes:
+    return csv_of([HEADINGS, *rows])
+
+
+@pytest.mark.parametrize(("row", "asked"), AGAIN.values(), ids=AGAIN)
+def test_one_row_is_enough(database: Database, row: tuple[str, ...], asked: bool) -> None:
+    bring_one(database, listed(KNOWN))
+    found = bring_one(database, listed(row), dry_run=True).doubts
+    assert [(d.name, d.rows) for d in found] == ([("restarted", 1)] if asked else [])
+
+
+def test_it_says_which_and_what_to_do_and_can_be_accepted(database: Database) -> None:
+    bring_one(database, listed(KNOWN))
+    june = listed(("01/BN", A, "Đất đai", "16/06/2022", "23/06/2022", ""))
+    (doubt,) = bring_one(database, june, dry_run=True).doubts
+    assert doubt.examples == (
+        "01/BN: tiếp nhận 16/05/2022 (xong 21/05/2022) → 16/06/2022; «Hộ tịch» → «Đất đai»",
+    )
+    assert "01/BN thành 01/BN/2022" in doubt.cure
+    outcome = bring_one(database, june, choices=Choices(accepted=("restarted",)))
+    assert counts(outcome) == (0, 1, 0, 0, 0)
+    assert bring_one(database, june, dry_run=True).doubts == ()  # known to be so
+
+
+def test_many_are_asked_about_once(database: Database) -> None:
+    """Not also as dossiers that change their day."""
+    years = [
+        listed(*((str(n), A, "Hộ tịch", f"16/05/{year}", "", "") for n in range(1, 21)))
+        for year in (2021, 2022)
+    ]
+    bring_one(database, years[0])
+    found = bring_one(database, years[1], dry_run=True).doubts
+    assert [(d.name, d.rows) for d in found] == [("restarted", 20)]
+
+
+@pytest.mark.parametrize(("known", "asked"), [(1, False), (2, True), (5, True)])
+def test_a_small_file_of_which_all_change_their_office(
+    database: Database, known: int, asked: bool
+) -> None:
+    def of(office: str, *more: str) -> bytes:
+        numbers = [*(f"H47.01-220601-{n:04}" for n in range(known)), *more]
+        return dossiers_csv(*(f"{n},{office},Trực tiếp,01/06/2022,30/06/2022," for n in numbers))
+
+    bring_one(database, of(A))
+    found = bring_one(database, of(B, "H47.01-220601-9999"), dry_run=True).doubts
+    assert [d.name for d in found] == (["moved"] if asked else [])
