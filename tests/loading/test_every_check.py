@@ -63,6 +63,7 @@ CASES = {
     "code_lost_digits": Case(D, "Mã hồ sơ", "1.7222E+16"),
     "no_number": Case(D, "Mã hồ sơ", "Chưa cấp số"),
     "number_turned_day": Case(D, "Mã hồ sơ", "2022-01-01"),
+    "several_numbers": Case(D, "Mã hồ sơ", "12; 13"),
     "no_office": Case(D, "Đơn vị giải quyết", ""),
     "masked_number": Case(D, "Mã hồ sơ", "Nguyễn Văn Quang"),
     "masked_office": Case(D, "Đơn vị giải quyết", "Nguyễn Văn Quang"),

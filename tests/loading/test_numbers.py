@@ -25,8 +25,18 @@ SPELLINGS = {
     "full-width digits": "Ｈ４７．０１－２２０６０１－０００１",
     "an apostrophe for text": "'H47.01-220601-0001",
     "a formula for text": '="H47.01-220601-0001"',
+    "a Cyrillic letter": "\u041d47.01-220601-0001",
+    "a small Cyrillic letter": "\u043d47.01-220601-0001",
+    "a Greek letter": "\u039747.01-220601-0001",
+    "letters for zeros": "H47.01-22O6o1-OOO1",
 }
-UNLIKE = ("H47.01-220601-0010", "H47.01-2206010001", "H47.1-220601-0001", "H47.01-220601-00011")
+UNLIKE = (
+    "HO47.01-220601-0001",
+    "H47.01-220601-0010",
+    "H47.01-2206010001",
+    "H47.1-220601-0001",
+    "H47.01-220601-00011",
+)
 ROW = "{},{},Trực tiếp,01/06/2022,08/06/2022,{}"
 
 
@@ -140,3 +150,48 @@ def test_undoing_leaves_the_other_office_its_number(database: Database) -> None:
     ((_, office),) = dossiers(database, "office_id")
     turn(database, first.batch.batch_id, False)
     assert len({office for _, office in dossiers(database, "office_id")} - {office}) == 1
+
+
+SEVERAL = {  # what stands in the cell, whether it is refused as several numbers
+    "H47.01-220615-0001, H47.01-220615-0002": True,
+    "H47.01-220615-0001,H47.01-220615-0002": True,
+    "H47.01-220615-0003; H47.01-220615-0004": True,
+    "H47.01-220615-0005 đến H47.01-220615-0009": True,
+    "H47.01-220615-0005 - H47.01-220615-0009": True,
+    "H47.01-220615-0001 H47.01-220615-0002": True,
+    "H47.01-220615-0001 và 0002": True,
+    "01/2022, 02/2022": True,
+    "BN-01; BN-02": True,
+    "01,02,03": True,
+    "12 & 13": True,
+    "12÷15": True,
+    "12 Đến 15": True,
+    "H47.01 - 220615 - 0001": False,
+    "000.00.17.H47-220615-0001": False,
+    "1,234": False,
+    "1,234,567": False,
+    "12-15/2022": False,
+    "01/2022, quyển một": False,
+    "0015/2022/HS-TN&TKQ": False,
+}
+
+
+def test_several_numbers_in_a_cell_are_refused(database: Database) -> None:
+    rows = [["Số biên nhận", "Đơn vị giải quyết", "Ngày tiếp nhận"]]
+    outcome = bring_one(database, csv_of([*rows, *([n, A, "15/06/2022"] for n in SEVERAL)], "\t"))
+    refused = {f.where.rsplit(" ", 1)[-1] for f in outcome.faults if "nhiều số hồ sơ" in f.what}
+    assert refused == {str(n) for n, bad in enumerate(SEVERAL.values(), 2) if bad}
+    assert outcome.batch.refused_rows == len(refused)
+
+
+TURNED = {
+    "12-Jun": True, "Jun-22": True, "12-Thg6": True, "Thg6-22": True, "12-Jun-22": True, "Jun-2022": True, "01-Th06": True,
+    "01/06/2022": False, "1/6/2022": False, "44713": False, "12-JUNE1": False, "12-TH": False, "HS-JUN-22": False,
+}  # fmt: skip
+
+
+def test_numbers_that_a_spreadsheet_made_days_are_refused(database: Database) -> None:
+    rows = [["Số biên nhận", "Đơn vị giải quyết", "Ngày tiếp nhận"]]
+    outcome = bring_one(database, csv_of([*rows, *([n, A, "15/06/2022"] for n in TURNED)]))
+    refused = {f.where.rsplit(" ", 1)[-1] for f in outcome.faults if "thành ngày" in f.what}
+    assert refused == {str(n) for n, bad in enumerate(TURNED.values(), 2) if bad}

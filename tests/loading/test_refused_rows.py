@@ -149,3 +149,24 @@ def test_a_moment_chosen_by_hand_goes_with_the_rows(database: Database) -> None:
     )
     again = bring_one(database, back, "tu-choi.xlsx")
     assert again.batch.data_until == datetime(2022, 4, 2, 8)
+
+
+LATER = [  # what stands above the first file, the moment of the corrected row: None if it is refused again
+    ([], datetime(2022, 4, 30)),  # only the other rows told a moment
+    (TITLE, None),
+    ([["Ngày xuất: 30/04/2022 17:00", "", "", "", "", ""]], datetime(2022, 4, 30, 17)),
+]
+
+
+@pytest.mark.parametrize(("title", "until"), LATER)
+def test_a_corrected_row_of_a_later_day_than_the_others(
+    database: Database, title: list[list[str]], until: datetime | None
+) -> None:
+    lines = [GOOD, "A-2,Sở Tư pháp,Trực tuyến,31/04/2022,,"]
+    first = bring_one(database, csv_of([*title, HEADINGS, *(line.split(",") for line in lines)]))
+    back = corrected(
+        workbook(database, first.batch.batch_id), {("A-2", "Ngày tiếp nhận"): "30/04/2022"}
+    )
+    again = bring_one(database, back, "tu-choi.xlsx")
+    assert counts(again) == ((1, 0, 0, 0, 0) if until else (0, 0, 0, 0, 1))
+    assert again.batch.data_until == (until or datetime(2022, 4, 1, 17))

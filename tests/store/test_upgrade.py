@@ -91,6 +91,39 @@ def test_numbers_are_found_by_their_keys(tmp_path: Path) -> None:
             assert cursor.execute(wrong).fetchall() == []
 
 
+def test_keys_of_letters_that_look_alike_become_one(tmp_path: Path) -> None:
+    """A database of before that: its keys in another alphabet, and one told in both by a file."""
+    path = unpacked(11, tmp_path)
+    with duckdb.connect(str(path)) as old:
+        for table, key in (("dossier_claims", "number_key"), ("gone_claims", "dossier_key")):
+            old.execute(
+                f"UPDATE {table} SET {key} = 'Т' || {key}[2:] WHERE starts_with({key}, 'T-0')"
+            )
+        twice = "SELECT * REPLACE (replace(number_key, 'Т', 'T') AS number_key) FROM dossier_claims"
+        old.execute(f"INSERT INTO dossier_claims {twice} WHERE number_key = 'Т-062@'")
+        keys = ("'Н47.01-22O601-ООО1@'", "'1О/2022@'", "'HO-1@'")
+        batch, *_ = old.execute("SELECT MIN(batch_id) FROM dossier_claims").fetchone() or ()
+        for key in keys:
+            told = f"SELECT * REPLACE ({key} AS number_key) FROM dossier_claims LIMIT 1"
+            old.execute(
+                f"INSERT INTO dossier_claims SELECT * REPLACE ({batch} AS batch_id) FROM ({told})"
+            )
+    with Database(path) as database:
+        assert len(state(database)["dossiers"]) == len(said(11)["dossiers"]) + len(keys)
+        for table, key in (
+            ("dossier_claims", "number_key"),
+            ("gone_claims", "dossier_key"),
+            ("dossiers", "dossier_key"),
+        ):
+            assert not database.rows(f"SELECT * FROM {table} WHERE contains({key}, 'Т')"), table
+        found = database.rows(
+            "SELECT number_key FROM dossier_claims WHERE number_key NOT LIKE 'T-%'"
+        )
+        assert {"H47.01-220601-0001", "1O/2022@", "HO-1@"} <= {row["number_key"] for row in found}
+        again = "SELECT batch_id FROM dossier_claims WHERE number_key = 'T-062@' GROUP BY ALL"
+        assert not database.rows(f"{again} HAVING COUNT(*) > 1")
+
+
 def test_every_schema_has_its_database() -> None:
     assert set(VERSIONS) == set(range(1, schema.newest() + 1))
 

@@ -23,10 +23,15 @@ TURNED = [form.replace("%Y-%m-%d", "%Y-%d-%m") for form in DAY_FORMATS]
 UNSEEN = r"[\p{Z}\p{C}\x{034F}\x{FE00}-\x{FE0F}''\"“”‘’`´=@]"
 """In a number: letters that nobody sees, spaces, quotes, and what spreadsheets put before text."""
 WIDE, NARROW = (
-    "０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ．／∕⁄＿",
-    "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ.///_",
+    "０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ．／∕⁄＿"
+    "\u0410\u0412\u0415\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0425\u0423\u0405\u0406\u0408"
+    "\u0391\u0392\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7",
+    "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ.///_ABEKMHOPCTXYSIJABEZHIKMNOPTYX",
 )
+"""Letters and digits, last those of the Cyrillic and the Greek alphabet that look like ours, and how they are compared."""
 DASHES = r"[\p{Pd}−⁃]"
+SERIAL = "-[0-9O]{6}-[0-9O]{3,8}$"
+"""The day and the turn at the end of a system's number, where an O is a zero."""
 SYSTEM_CODE = "(^|[^0-9A-Z])[GH][0-9]{2}([^0-9A-Z]|$)"
 """«H47» of a province, «G09» of a ministry."""
 
@@ -73,12 +78,14 @@ def procedure_code(cell: str) -> str:
 
 
 def spelt_alike(cell: str, dialect: Dialect = DUCKDB) -> str:
-    """A number as it is compared: however dashes, spaces and letters of it are written."""
+    """A number as it is compared: however dashes, spaces and letters of it are written; see migration 012 before it changes."""
     seen = dialect.composed.format(dialect.everywhere.format(cell, UNSEEN, ""))
     plain = dialect.everywhere.format(
         f"translate(upper({seen}), '{WIDE}', '{NARROW}')", DASHES, "-"
     )
-    return f"CASE WHEN regexp_full_match({cell}, '[0-9A-Z./_-]+') THEN {cell} ELSE {plain} END"
+    before = dialect.everywhere.format(plain, SERIAL, "")
+    serial = f"translate(regexp_extract({plain}, '{SERIAL}', 0), 'O', '0')"
+    return f"CASE WHEN regexp_full_match({cell}, '[0-9A-NP-Z./_-]+') THEN {cell} ELSE {before} || {serial} END"
 
 
 def keyed(spelt: str) -> str:

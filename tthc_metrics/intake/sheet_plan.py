@@ -26,6 +26,8 @@ ORDINALS = ("stt", "tt", "so tt", "so thu tu", "")
 """Headings of columns that only number the rows, folded."""
 
 WITHOUT_HEADING = "(không có tiêu đề)"
+BY_ROWS = "(theo các dòng)"
+"""Behind the moment of a handed-back file that may be no more than the last of the accepted rows."""
 
 
 @dataclass(frozen=True)
@@ -185,7 +187,13 @@ class SheetPlan:
     @property
     def exported_at(self) -> datetime | None:
         """The moment of the export: chosen, or stated above the headings or in a handed-back file."""
-        return self.choices.exported_at or self._handed_back() or exported_at(self.layout.title)
+        back = moment_in(self._handed_back())
+        return self.choices.exported_at or back or exported_at(self.layout.title)
+
+    @property
+    def exported_later(self) -> bool:
+        """Whether it may be of later days than `exported_at`, which only other rows told: a corrected row can be."""
+        return not self.choices.exported_at and self._handed_back().endswith(BY_ROWS)
 
     @property
     def simulated(self) -> bool:
@@ -210,13 +218,14 @@ class SheetPlan:
             (c.heading for c in self.layout.columns if c.position == position), str(position)
         )
 
-    def _handed_back(self) -> datetime | None:
+    def _handed_back(self) -> str:
+        """What a file of refused rows says of the moment of theirs; "" of another file."""
         place = self.layout.exported_position
         if place is None:
-            return None
+            return ""
         cells = (
             row[place]
             for number, row in self.sheet.head
             if number > self.layout.data_after and place < len(row)
         )
-        return next((moment for cell in cells if cell and (moment := moment_in(cell))), None)
+        return next((cell for cell in cells if cell and moment_in(cell)), "")

@@ -136,7 +136,7 @@ def _load_list(
     progress.stage("Kiểm tra")
     # A slip of the pen («2062») must not outrank every export to come.
     exported = min(sheet.exported_at, context.now) if sheet.exported_at else None
-    today = (exported or context.now).date()
+    today = (context.now if sheet.exported_later else exported or context.now).date()
     checked = check(cursor, staged, today)
     refusal = refuse(cursor, checked, sheets, batch_id)
     accepted = accept(cursor, staged, checked, refusal)
@@ -149,6 +149,9 @@ def _load_list(
     if staged.kind == "index_points":
         whose += points_of_two(cursor, accepted.rows)
     span = span_of(cursor, accepted.rows) if staged.kind == "dossiers" else Span()
+    until = exported or span.newest
+    if until and span.newest and sheet.exported_later:
+        until = max(until, span.newest)
     batch = Batch(
         batch_id=batch_id,
         kind=staged.kind,
@@ -164,7 +167,7 @@ def _load_list(
         left_out_rows=sum(len(each.rows) for each in left_out),
         period_from=span.begins,
         period_to=span.ends,
-        data_until=exported or span.newest,
+        data_until=until,
         loaded_at=context.now,
         loaded_by=context.by,
     )

@@ -9,6 +9,7 @@ from tthc_metrics.catalogue import Rule, definitions
 from tthc_metrics.core.errors import Fault, RequestError, on_page
 from tthc_metrics.core.vietnamese import fold
 from tthc_metrics.intake.row_checks import Warned
+from tthc_metrics.intake.sheet_plan import BY_ROWS
 from tthc_metrics.loading.outcome import LeftOutRows
 from tthc_metrics.store.batches import Batch, read_batches
 from tthc_metrics.store.database import Rows, insert_rows
@@ -97,7 +98,7 @@ def refused_workbook(rows: Rows, batch: Batch) -> bytes:
         "SELECT * FROM refused_rows WHERE batch_id = $batch ORDER BY sheet, row_no",
         {"batch": batch.batch_id},
     )
-    until = batch.data_until.strftime("%d/%m/%Y %H:%M:%S") if batch.data_until else ""
+    until = _until(batch)
     out = BytesIO()
     book = xlsxwriter.Workbook(
         out, {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -118,3 +119,12 @@ def refused_workbook(rows: Rows, batch: Batch) -> bytes:
             sheet.write_string(number, place, (cell or "")[:32_000], text)
     book.close()
     return out.getvalue()
+
+
+def _until(batch: Batch) -> str:
+    """The moment that a batch speaks of, and whether it may only be the last of its rows."""
+    if batch.data_until is None:
+        return ""
+    told = batch.data_until.strftime("%d/%m/%Y %H:%M:%S")
+    by_rows = batch.data_until.date() == batch.period_to
+    return f"{told} {BY_ROWS}" if by_rows else told
