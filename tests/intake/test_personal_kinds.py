@@ -181,7 +181,7 @@ TITLES = [
     ("nguyen-thi-be.csv", "•••.csv"), ("le-van-tam.xlsx", "•••.xlsx"), ("LeVanTam", "•••"), ("HoSo_Tran_Thi_Be_0905123456.xlsx", "Ho So ••• •••.xlsx"),
     ("HS_NguyenThiBe_0905550001.csv", "HS ••• •••.csv"), ("hs anh Tám.csv", "hs anh •••.csv"), ("CCCD_206123456.csv", "•••.csv"), ("049090123456.csv", "•••.csv"),
     ("Bao cao Le Van Tam 2022.xls", "Bao cao ••• 2022.xls"), ("Lê Văn Tám/ho-so.csv", "•••/ho-so.csv"), ("Sở Tư pháp (02353852888).xlsx", "Sở Tư pháp (•••).xlsx"),
-    ("HS cua ong Teo.xlsx", "HS cua ông •••.xlsx"), ("don_ong_teo.csv", "Don •••.csv"), ("Don cua ba Bay.csv", "Don cua ông •••.csv"),
+    ("ho so nguyen van teo.csv", "ho so •••.csv"), ("HS cua ong Teo.xlsx", "HS cua ông •••.xlsx"), ("don_ong_teo.csv", "Don •••.csv"), ("Don cua ba Bay.csv", "Don cua ông •••.csv"),
     *((name, name) for name in [
         "DS HO SO BA TO.csv", "bao cao cua Chi cuc Thue.csv", "ba Thang dau nam.csv",
         "danh-sach-ho-so-thang-06-2022.csv", "dossiers.parquet", "export_1655112233445.xlsx", "20220601_H47.21.08.csv", "DS 206123456.csv", "ho-so.csv", "bao-cao-tuan-3.xlsx",

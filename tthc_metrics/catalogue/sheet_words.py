@@ -52,6 +52,9 @@ class PersonalWords:
     sure_surnames: tuple[str, ...]
     rare_surnames: tuple[str, ...]
     whole_surnames: tuple[str, ...]
+    usual_surnames: tuple[str, ...]
+    not_given: tuple[str, ...]
+    no_women: tuple[str, ...]
     titles: tuple[str, ...]
     streets: frozenset[str]
     halves: tuple[str, ...]
@@ -86,6 +89,9 @@ def personal_words(file: TomlFile) -> PersonalWords:
         sure_surnames=names.words("sure_surnames"),
         rare_surnames=names.words("rare_surnames"),
         whole_surnames=names.words("whole_surnames"),
+        usual_surnames=names.words("usual_surnames"),
+        not_given=names.words("not_given"),
+        no_women=names.words("no_women"),
         titles=names.words("titles"),
         streets=frozenset(_folded(names.words("streets"))),
         halves=_folded(names.words("halves")),

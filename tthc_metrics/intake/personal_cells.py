@@ -24,7 +24,7 @@ ODD = r"[\x{a0}\x{ad}\x{1680}\x{2000}-\x{200f}\x{2010}-\x{2015}\x{2028}-\x{202f}
 
 SYSTEM_NUMBER = re.compile(r"^[A-Z0-9]{1,6}(\.[A-Z0-9]{1,4})*-\d{6}-\d{3,8}$")
 """RE2 as well: dossier numbers as the national rules form them, and nobody's."""
-WITHOUT_DIGITS = ("email", "profile", "address", "hamlet")
+WITHOUT_DIGITS = ("email", "profile", "address", "hamlet", "hamlet_behind")
 
 _SPACES = [0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000]
 _NOTHING = [0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), 0xFEFF]
@@ -124,7 +124,16 @@ _SURE, _UNSURE = ("national_id", "phone"), ("old_id", "id_without_zeros", "phone
 _BARE, _BEGINS_WITH_YEAR = re.compile(r"\d{9,11}(\.0)?"), re.compile("20[12]\\d")
 LEAST, SPARSE = 5, 100
 """Numbers of persons among so many at least, and from the smallest to the largest so many times as many."""
-_NEVER_A_FORM = ("email", "profile", "address", "hamlet", "labelled", "birth", "position")
+_NEVER_A_FORM = (
+    "email",
+    "profile",
+    "address",
+    "hamlet",
+    "hamlet_behind",
+    "labelled",
+    "birth",
+    "position",
+)
 
 
 def reason_of_column(filled: Sequence[str]) -> str | None:

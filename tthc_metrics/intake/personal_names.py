@@ -22,7 +22,14 @@ def names_in(text: str) -> list[re.Match[str]]:
     """Where names of persons stand in a composed text, from left to right; «Ông» before one is not of it."""
     if _beginnings().isdisjoint(map(str.lower, _WORD.findall(text))):
         return []
-    return [found for found in _pattern().finditer(text) if _is_person(found)]
+    read = (found if _is_person(found) else _within(found) for found in _pattern().finditer(text))
+    return [found for found in read if found]
+
+
+def _within(found: re.Match[str]) -> re.Match[str] | None:
+    """The name in what reads as one and is none: «Nguyễn Văn Tèo» in «Hồ Sơ Nguyễn Văn Tèo»."""
+    name = _middled().search(found.string, found.start() + 1, found.end())
+    return name if name and _is_person(name) else None
 
 
 def is_whole_name(text: str) -> bool:
@@ -45,7 +52,8 @@ def _beginnings() -> frozenset[str]:
     """Words of which one must stand in a text with a name in it: a quick look before the slow one."""
     words = definitions().personal
     every = " ".join([*words.surnames, *words.rare_surnames, *words.sure_surnames, *words.titles])
-    return frozenset([*every.lower().split(), *fold(every).split(), "h", "k", "bh"])
+    spelt = _WORD.findall(f"{every.lower()} {fold(every)}")
+    return frozenset([*spelt, "h", "k", "bh", "y", "a", "thị"])
 
 
 @cache
@@ -53,12 +61,16 @@ def may_hold_name() -> Sequence[str]:
     """RE2: what a cell must hold, one of them, for `names_in` to find anything in it."""
     words, space, upper = definitions().personal, r"[ \t\x{a0}]+", r"\p{Lu}"
     every = "|".join(_spelt(words.surnames))
+    titles = "|".join(map(re.escape, words.titles))
     return [
         rf"(?:{every}){space}{upper}",
         rf"(?i:{'|'.join(words.sure_surnames)}){space}\p{{L}}",
         rf"(?i:{'|'.join(words.surnames)}){space}(?i:văn|thị){space}\p{{L}}",
         rf"(?:{'|'.join(_spelt(words.rare_surnames))}){space}(?:{_MIDDLE}){space}{upper}",
-        rf"(?i:{'|'.join(words.titles)})[.:]?{space}{upper}",
+        rf"(?i:(?:{'|'.join(map(fold, words.usual_surnames))}){space}(?:van|thi){space}[a-z])",
+        rf"(?:Thị|THỊ){space}{upper}",
+        rf"(?i:{titles})[.:]?{space}{upper}",
+        rf"[YA]{space}{upper}",
         rf"[HKhk]{_APOSTROPHE}\p{{L}}",
         rf"^\s*(?:{'|'.join(words.whole_surnames)}){space}{upper}",
     ]
@@ -72,12 +84,37 @@ def _pattern() -> re.Pattern[str]:
     rare = rf"(?:{'|'.join(_spelt(words.rare_surnames))}){_SPACE}(?:{_MIDDLE})(?:{_SPACE}{_NAME_WORD}){{1,3}}"
     small = rf"(?i:{'|'.join(words.sure_surnames)})(?:{_SPACE}[^\W\d_]+){{1,4}}"
     middle = rf"(?i:{'|'.join(words.surnames)}){_SPACE}(?i:văn|thị)(?:{_SPACE}[^\W\d_]+){{1,2}}"
-    titled = (
-        rf"(?<=\b(?i:ông|anh|chị|mrs)[ .:])(?: *)(?:{_NAME_WORD})(?:{_SPACE}{_NAME_WORD}){{0,4}}"
-    )
-    titled += rf"|(?<=\b(?i:bà|mr|ms)[ .:])(?: *)(?:{_NAME_WORD})(?:{_SPACE}{_NAME_WORD}){{0,4}}"
+    usual = "|".join(map(fold, words.usual_surnames))
+    plain = rf"(?i:(?:{usual}){_SPACE}(?:van|thi){_SPACE}{_none_of(words.not_given)}[a-z]+(?:{_SPACE}[a-z]+)?)"
+    woman = rf"{_none_of(words.no_women)}{_NAME_WORD}{_SPACE}(?:Thị|THỊ){_SPACE}{_none_of(words.not_given)}{_NAME_WORD}(?:{_SPACE}{_NAME_WORD})?"
+    titled = rf"{_after_titles()}(?: *)(?:{_NAME_WORD})(?:{_SPACE}{_NAME_WORD}){{0,4}}"
     tribal = rf"[HKhk]{_APOSTROPHE}[{UPPER}a-zà-ỹ][^\W\d_]*(?:{_SPACE}{_NAME_WORD}){{0,3}}"
-    return re.compile(rf"(?<![^\W_])(?:{own}|{rare}|{middle}|{small}|{tribal}|{titled})(?![^\W_])")
+    tribal += rf"|Y(?:{_SPACE}{_NAME_WORD}){{2,4}}|(?:(?<=^)|(?<=[(«]))[YA](?:{_SPACE}{_NAME_WORD}){{1,4}}"
+    every = "|".join([own, rare, middle, small, plain, woman, tribal, titled])
+    return re.compile(rf"(?<![^\W_])(?:{every})(?![^\W_])")
+
+
+def _none_of(words: Iterable[str]) -> str:
+    """That no such word follows, with accents or without."""
+    spelt = "|".join(sorted({form for word in words for form in (word, fold(word))}))
+    return rf"(?!(?i:{spelt})\b)"
+
+
+def _after_titles() -> str:
+    """That «Ông» stands before; without its accents it is anything («ống»), and is one only before a whole cell."""
+    titles = definitions().personal.titles
+    said = [t for t in titles if not any(t == fold(other) for other in titles if other != t)]
+    by_length = {len(title): [t for t in said if len(t) == len(title)] for title in said}
+    each = ("|".join(map(re.escape, same)) for same in by_length.values())
+    return "(?:" + "|".join(rf"(?<=\b(?i:{same})[ .:])" for same in each) + ")"
+
+
+@cache
+def _middled() -> re.Pattern[str]:
+    """A surname, «Văn» or «Thị», and what a person is called."""
+    surnames = "|".join(_spelt(definitions().personal.surnames))
+    given = rf"(?:{_SPACE}{_NAME_WORD}){{1,3}}"
+    return re.compile(rf"(?<![^\W_])(?:{surnames}){_SPACE}(?:{_MIDDLE}){given}")
 
 
 @cache
@@ -88,7 +125,7 @@ def _whole() -> re.Pattern[str]:
 
 @cache
 def _title() -> re.Pattern[str]:
-    titles = "|".join(definitions().personal.titles)
+    titles = "|".join(map(re.escape, definitions().personal.titles))
     return re.compile(rf"^\(?(?:{titles})\)?[ .:]+(?=\S)", re.IGNORECASE)
 
 
