@@ -76,7 +76,7 @@ def given_anew(cursor: Cursor, batch_id: int) -> list[Doubt]:
     asked = definitions().doubts["restarted"]
     if not asked.is_asked(len(found), 0):
         return []
-    return [_doubt(asked, len(found), 0, [_anew(*each) for each in found[:SHOWN]])]
+    return [doubt(asked, len(found), 0, [_anew(*each) for each in found[:SHOWN]])]
 
 
 def other_provinces(cursor: Cursor, batch_id: int, rows: Relation) -> list[Doubt]:
