@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
+from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -16,7 +19,7 @@ from tests.oracle import Dossier
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.cli import main
 from tthc_metrics.core.periods import parse_period
-from tthc_metrics.core.records import GroupBy, Light, Period, Score, Told
+from tthc_metrics.core.records import GroupBy, Light, Period, Score, Target, Told
 from tthc_metrics.exports.facts import paper_facts
 from tthc_metrics.ledger.breakdown import Split
 from tthc_metrics.ledger.counts import every_count, ledgers, some_counts
@@ -28,6 +31,7 @@ from tthc_metrics.ledger.sight import EVERYTHING
 from tthc_metrics.ledger.told_days import last_told
 from tthc_metrics.loading.apply import switch_batch
 from tthc_metrics.reviews.deck import build_deck, deck_stamp
+from tthc_metrics.reviews.deck.overview import change_text
 from tthc_metrics.scoring.growth import growths
 from tthc_metrics.scoring.outlook import outlook
 from tthc_metrics.scoring.scorecard import as_of, data_span, of_metric, scorecard
@@ -195,6 +199,23 @@ def test_sums_say_which_days_they_mix(stale: Database) -> None:
     assert older_note(whole.told, [("UBND xã Tam Phú", date(2022, 6, 15))]).startswith(
         "Số liệu đến từ 15/06/2022 đến 30/06/2022; 1 đơn vị cũ hơn: UBND xã Tam Phú (15/06/2022). "
     )
+
+
+def test_a_sum_of_days_says_so_beside_what_it_is_compared_with_and_is_not_called_over(
+    stale: Database,
+) -> None:
+    whole = scores(stale, "online_rate", "2022-06", GroupBy.ALL)["all"]
+    aim = Target("online_rate", date(2020, 1, 1), (), Decimal("0.2"), False, "")
+    short = replace(whole, numerator=0, denominator=100, target=aim, light=Light.RED, reason=None)
+    before = replace(short, period=told("2022-05"), value=Fraction(1, 3))
+    over = outlook(short, None, date(2022, 6, 30), definitions().bands)
+    lacks = "1 đơn vị chưa có đủ số liệu của kỳ"
+    for score, ends, said in (
+        (replace(short, told=None), "tháng 5/2022", "kỳ đã kết thúc, không đạt"),
+        (short, f"tháng 5/2022 – {lacks}", f"kỳ đã kết thúc nhưng {lacks}"),
+    ):
+        assert change_text(score, [before]).endswith(ends)
+        assert said in why(score, over, definitions().bands)
 
 
 def test_papers_and_decks_say_so_too(stale: Database) -> None:

@@ -18,7 +18,7 @@ from tthc_metrics.geography.tile_grid import TileCell as GridCell
 from tthc_metrics.scoring.ranking import ranked, shared_reason, tally
 from tthc_metrics.scoring.scores import is_main, of_metric, of_metrics
 from tthc_metrics.scoring.shortfall import missing
-from tthc_metrics.scoring.wording.freshness import older_text, until_text
+from tthc_metrics.scoring.wording.freshness import in_part, older_text, until_text
 from tthc_metrics.scoring.wording.lights import (
     fraction_text,
     reasons,
@@ -159,7 +159,8 @@ def changes(score: Score, earlier: Sequence[Score]) -> str:
         return ""
     if before.unknown or score.unknown:
         return ""
-    return f"{points(score.value - before.value)} so với {lower_first(before.period.label)}"
+    said = f"{points(score.value - before.value)} so với {lower_first(before.period.label)}"
+    return " – ".join(filter(None, (said, in_part(score.told))))
 
 
 def trend_of(values: Sequence[float | None]) -> tuple[float | None, ...]:

@@ -16,6 +16,7 @@ from tthc_metrics.scoring.ranking import ranked, shared_reason, tally
 from tthc_metrics.scoring.scorecard import of_metric
 from tthc_metrics.scoring.standing import STOCK
 from tthc_metrics.scoring.wording.elsewhere import split_note
+from tthc_metrics.scoring.wording.freshness import in_part
 from tthc_metrics.scoring.wording.greys import greys_in_short
 from tthc_metrics.scoring.wording.lights import target_text, value_text
 from tthc_metrics.scoring.wording.shortfall import shortfall_text
@@ -133,7 +134,8 @@ def change_text(score: Score, earlier: Sequence[Score]) -> str:
         return ""
     if before.unknown or score.unknown:
         return ""
-    return f"{points(score.value - before.value)} so với {beside_name(before.period)}"
+    said = f"{points(score.value - before.value)} so với {beside_name(before.period)}"
+    return " – ".join(filter(None, (said, in_part(score.told))))
 
 
 def _map(

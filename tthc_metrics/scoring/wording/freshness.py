@@ -39,6 +39,13 @@ def older_text(told: Told | None) -> str:
     )
 
 
+def in_part(told: Told | None) -> str:
+    """`2 đơn vị chưa có đủ số liệu của kỳ`: of a sum of units that are told to different days in a period; else empty."""
+    if told is None or not told.older or told.first == told.last:
+        return ""
+    return f"{number(told.older)} đơn vị chưa có đủ số liệu của kỳ"
+
+
 def older_note(told: Told | None, named: Sequence[tuple[str, date]]) -> str:
     """For readers of sums and rankings: as of which days they are, and which units are older; empty where all are of one day."""
     said = older_text(told)

@@ -17,6 +17,7 @@ from tthc_metrics.core.vietnamese import (
 from tthc_metrics.scoring.outlook import Outlook
 from tthc_metrics.scoring.rest import Advice, Rest
 from tthc_metrics.scoring.shortfall import missing_range
+from tthc_metrics.scoring.wording.freshness import in_part
 
 
 def lacking_text(
@@ -59,6 +60,8 @@ def missing_texts(score: Score, found: Outlook, bands: Bands, *, brief: bool = F
 def _in_time(score: Score, found: Outlook, brief: bool) -> str:
     """What the rest of the period must bring; `không thể đạt` only where nothing it brings could do."""
     if found.possible is False and not found.days_left:
+        if lacks := in_part(score.told):
+            return f"kỳ đã kết thúc nhưng {lacks}"
         return "kỳ đã kết thúc, không đạt"
     if found.possible is False:
         return "không thể đạt trong kỳ (phần đã chưa đạt không đổi được nữa)"
