@@ -152,6 +152,18 @@ def test_a_weekend_that_is_left_is_not_the_end() -> None:
     assert "còn 0 ngày làm việc" in why(found, ahead, DEFS.bands)
 
 
+def test_a_weekend_that_is_left_is_not_the_end_where_nothing_can_help_any_more() -> None:
+    may = parse_period("2022-04", CALENDAR)
+    found = scored("online_rate", may, aim="1", received_online=44, received=330)
+    for until, said in (
+        (date(2022, 4, 29), "không thể đạt trong kỳ"),
+        (date(2022, 4, 30), "kỳ đã kết thúc"),
+    ):
+        ahead = ahead_of(found, until)
+        assert (ahead.days_left, ahead.possible) == (0, False)
+        assert said in why(found, ahead, DEFS.bands)
+
+
 def test_more_than_all_that_comes() -> None:
     """1 of 5,000 with one day left: all of that day's would not do, and how many would is said."""
     found = scored("online_rate", received_online=1, received=5_000)

@@ -31,6 +31,7 @@ class Outlook:
     days_left: int
     possible: bool | None
     rest: Rest | None = None
+    ended: bool = False  # the data tell the last day of the period; days off may be left where no working day is
 
 
 def outlook(score: Score, growth: Growth | None, until: date, bands: Bands) -> Outlook:
@@ -40,21 +41,22 @@ def outlook(score: Score, growth: Growth | None, until: date, bands: Bands) -> O
     if score.told is not None:
         until = min(until, score.told.last)
     days_left = working_days(until + timedelta(days=1), score.period.end)
+    ended = until >= score.period.end
     unclear = score.unknown is not None and missing(score) != 0
     if score.target is None or not score.denominator or score.numerator is None or unclear:
-        return Outlook(None, None, None, days_left, None)
+        return Outlook(None, None, None, days_left, None, ended=ended)
     to_target = whole_steps(
         score.metric, Fraction(score.target.value), score.numerator, score.denominator
     )
     next_light, to_next = _next(score, bands)
     if not to_target:
-        return Outlook(0, next_light, to_next, days_left, None)
-    possible = until < score.period.end and _is_possible(score)
+        return Outlook(0, next_light, to_next, days_left, None, ended=ended)
+    possible = not ended and _is_possible(score)
     rest = None
     if possible and days_left and growth is not None and grows(score.metric):
         days = max(1, working_days(score.period.start, until)), days_left
         rest = rest_of(score, growth, days)
-    return Outlook(to_target, next_light, to_next, days_left, possible, rest=rest)
+    return Outlook(to_target, next_light, to_next, days_left, possible, rest=rest, ended=ended)
 
 
 def grows(metric: Metric) -> bool:

@@ -59,7 +59,7 @@ def missing_texts(score: Score, found: Outlook, bands: Bands, *, brief: bool = F
 
 def _in_time(score: Score, found: Outlook, brief: bool) -> str:
     """What the rest of the period must bring; `không thể đạt` only where nothing it brings could do."""
-    if found.possible is False and not found.days_left:
+    if found.possible is False and found.ended:
         if lacks := in_part(score.told):
             return f"kỳ đã kết thúc nhưng {lacks}"
         return "kỳ đã kết thúc, không đạt"
