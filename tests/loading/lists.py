@@ -15,7 +15,7 @@ DAYS_AT = 9  # the first of the three columns of days
 OVER_DAYS = "Thời gian giải quyết"
 APPLICANTS = ("Nguyễn Thị Bưởi", "Trần Văn Ổi", "HỒ THỊ XOÀI")
 NUMBERS = (
-    "000.17.22.G09-210531-{:04}", "G09.14-240823-{:04}", "00123{:04}", "BN/2022-{:05}", "HS{:04}A",
+    "000.17.22.G09-{day:%y%m%d}-{:04}", "G09.14-{day:%y%m%d}-{:04}", "00123{:04}", "BN/2022-{:05}", "HS{:04}A",
 )  # fmt: skip
 OFFICES = (
     "Sở Tư pháp", "UBND huyện Núi Thành", "Ủy ban nhân dân xã Đại Lộc", "Văn phòng Đăng ký đất đai",
@@ -83,7 +83,7 @@ def rows(draw: st.DrawFn, number: int) -> Row:
     received = draw(moments)
     due = draw(st.none() | st.integers(0, 40).map(lambda n: received + timedelta(days=n)))
     done = draw(st.none() | st.integers(0, 60 * 1440).map(lambda n: received + timedelta(minutes=n)))  # fmt: skip
-    no = draw(st.sampled_from(NUMBERS)).format(number)
+    no = draw(st.sampled_from(NUMBERS)).format(number, day=received)
     office, field = draw(st.sampled_from(OFFICES)), draw(st.sampled_from(FIELDS))
     code, channel = draw(st.sampled_from(list(CODES))), draw(st.sampled_from(list(CHANNELS)))
     level, digitised = draw(st.sampled_from(list(LEVELS))), draw(st.sampled_from(list(YES_NO)))

@@ -158,12 +158,12 @@ def _clear(day_first: int, month_first: int) -> Proof:
 
 
 def _by_numbers(rows: Sequence[Mapping[str, str | None]]) -> tuple[int, int]:
-    """In how many rows the day inside the number is near the day of reception in one order only."""
+    """In how many rows the day inside the number is near the day of reception in one order only; a row that comes again is one."""
     votes = [0, 0]
-    for row in rows:
-        own = _days_in(row["dossier_no"] or "")
+    for number, cell in {(row["dossier_no"], row.get("received_on")) for row in rows}:
+        own = _days_in(number or "")
         near = [
-            (day := read_as(row.get("received_on") or "", order)) is not None
+            (day := read_as(cell or "", order)) is not None
             and any(abs((day - one).days) <= NEAR for one in own)
             for order in WRITTEN
         ]
