@@ -198,51 +198,6 @@ def test_only_what_there_is_can_be_accepted(tmp_path: Path) -> None:
         from_toml(write(tmp_path / "k.toml", 'accept = ["moves"]'))
 
 
-CODED = ("Mã hồ sơ", "Mã đơn vị", "Đơn vị giải quyết", "Ngày tiếp nhận", "Ngày hẹn trả")
-TWO = csv_of(
-    [
-        OFFICE_LIST,
-        ["H47.36.11", "UBND xã Tam Hải", "Tam Hải", "commune", "49", "517", "20989", "", ""],
-        ["H47.36.12", "UBND xã Tam Quang", "Tam Quang", "commune", "49", "517", "20986", "", ""],
-    ]
-)
-CODE_AND_NAME = [
-    # code, name, whether it is asked about
-    ("H47.36.11", "UBND xã Tam Hải", False),
-    ("H47.36.11", "UBND xã Tam Quang", True),
-    ("H47.36.11", "Ủy ban nhân dân xã Tam Quang", True),
-    ("H47.36.11", "Bộ phận Tiếp nhận và Trả kết quả", False),
-    ("H47.36.99", "UBND xã Tam Quang", False),  # no list has the code
-]
-IN_ONE = [("UBND xã Tam Quang (H47.36.12)", False), ("H47.36.11 - UBND xã Tam Quang", True)]
-
-
-@pytest.mark.parametrize(("cell", "asked"), IN_ONE)
-def test_a_code_and_a_name_in_one_cell_too(
-    database: Database, unwatched: None, cell: str, asked: bool
-) -> None:
-    bring_one(database, TWO, "đơn vị.csv")
-    found = doubted(database, dossiers_csv(ROW.format("H47.36-220601-0001", cell, "01")))
-    assert [doubt.name for doubt in found] == (["two_offices"] if asked else [])
-
-
-@pytest.mark.parametrize(("code", "name", "asked"), CODE_AND_NAME)
-def test_a_code_and_a_name_of_two_offices_are_asked_about(
-    database: Database, unwatched: None, code: str, name: str, asked: bool
-) -> None:
-    bring_one(database, TWO, "đơn vị.csv")
-    file = dossiers_csv(f"H47.36-220601-0001,{code},{name},01/06/2022,20/06/2022", headings=CODED)
-    found = doubted(database, file)
-    assert [doubt.name for doubt in found] == (["two_offices"] if asked else [])
-    if asked:
-        assert found[0].examples == (
-            f"H47.36-220601-0001: mã {code} là «UBND xã Tam Hải», tên ghi «{name}»",
-        )
-        yes = Choices(accepted=("two_offices",))
-        bring_one(database, file, choices=yes)
-        assert doubted(database, file) == []  # it is known to be so
-
-
 def test_a_column_of_codes_full_of_identity_numbers_is_asked_about(
     database: Database, unwatched: None
 ) -> None:
