@@ -6,8 +6,11 @@ import pytest
 
 from tests.intake.files.making import csv_bytes, xlsx_bytes
 from tests.loading.shared import bring_one
+from tthc_metrics.catalogue import definitions
+from tthc_metrics.intake.ditto import MARK
 from tthc_metrics.store.database import Database
 
+MARKS = ["nt", "NT", "n.t.", "-nt-", "- nt -", "(nt)", "như trên", "Như Trên", "nhu tren", '"', "”", "〃", "''", "- \" -", "-//-"]  # fmt: skip
 HEADINGS = ["Mã hồ sơ", "Đơn vị giải quyết", "Ngày tiếp nhận"]
 
 
@@ -20,7 +23,7 @@ def rows(*cells: str) -> list[list[str]]:
     return [[f"A-2206{nth:02}", cell, "15/06/2022"] for nth, cell in enumerate(cells, 1)]
 
 
-@pytest.mark.parametrize("mark", ["nt", "NT", "n.t.", "-nt-", "- nt -", "(nt)", "như trên", "Như Trên", "nhu tren", '"', "”", "〃", "''", "- \" -", "-//-"])  # fmt: skip
+@pytest.mark.parametrize("mark", MARKS)
 def test_a_mark_is_the_office_above(database: Database, mark: str) -> None:
     outcome = bring_one(database, xlsx_bytes([HEADINGS, *rows("Sở Y tế", mark, mark, "Sở Nội vụ", mark)]))  # fmt: skip
     assert outcome.faults == ()
@@ -48,3 +51,31 @@ def test_only_rows_of_data_stand_above(database: Database) -> None:
 def test_words_are_no_marks(database: Database, name: str) -> None:
     bring_one(database, csv_bytes([HEADINGS, *rows("Sở Y tế", f"{name} 2")]))
     assert offices(database)["02"] == f"{name} 2"
+
+
+def test_the_rule_refuses_just_what_is_filled(database: Database) -> None:
+    """The marks stand in a pattern of Python's and in a rule of SQL: no cell is one for the one alone."""
+    texts = [
+        *MARKS,
+        "NT 2",
+        "n",
+        "Sở NT",
+        "",
+        "-",
+        "như",
+        "trên",
+        "nt nt",
+        ",,",
+        "//",
+        "( nt )",
+        "–nt–",
+        "n. t.",
+        "nt.",
+    ]
+    rule = definitions().rules["ditto_office"].when or ""
+    for text in texts:
+        (row,) = database.rows(
+            f"SELECT COALESCE({rule}, FALSE) AS refused FROM (SELECT $text AS office_name, NULL AS office_code)",
+            {"text": text},
+        )
+        assert row["refused"] == bool(MARK.match(text)), text

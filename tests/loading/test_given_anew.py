@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.loading.shared import bring_one, counts, csv_of, dossiers_csv
+from tests.loading.shared import bring_one, counts, csv_of, dossiers, dossiers_csv, turn
 from tthc_metrics.intake.choices import Choices
 from tthc_metrics.store.database import Database
 
@@ -48,6 +48,34 @@ def test_it_says_which_and_what_to_do_and_can_be_accepted(database: Database) ->
     outcome = bring_one(database, june, choices=Choices(accepted=("restarted",)))
     assert counts(outcome) == (0, 1, 0, 0, 0)
     assert bring_one(database, june, dry_run=True).doubts == ()  # known to be so
+
+
+def test_whoever_follows_the_advice_has_every_dossier_once(database: Database) -> None:
+    """The load with the old numbers undone, both files loaded with new ones; newer exports find the same dossiers."""
+
+    def month(number: str, nth: int, *ends: str) -> tuple[tuple[str, ...], ...]:
+        return tuple(
+            (
+                number.format(n),
+                A,
+                "Hộ tịch",
+                f"{15 + n}/{nth:02}/2022",
+                f"{20 + n}/{nth:02}/2022",
+                *ends,
+            )
+            for n in range(1, 4)
+        )
+
+    may = bring_one(database, listed(*month("{}", 5, "25/05/2022")))
+    assert bring_one(database, listed(*month("{}", 6, "")), dry_run=True).doubts
+    turn(database, may.batch.batch_id, True)
+    may_anew, june = month("{}/05/2022", 5, "25/05/2022"), month("{}/06/2022", 6, "")
+    assert counts(bring_one(database, listed(*may_anew))) == (3, 0, 0, 0, 0)
+    assert counts(bring_one(database, listed(*june))) == (3, 0, 0, 0, 0)
+    assert counts(bring_one(database, listed(*may_anew, *month("{}/06/2022", 6, "29/06/2022"))))[
+        :2
+    ] == (0, 3)
+    assert len(dossiers(database, "received_on")) == 6
 
 
 def test_many_are_asked_about_once(database: Database) -> None:

@@ -12,11 +12,15 @@ from tthc_metrics.scoring.scorecard import of_metric
 
 @dataclass(frozen=True)
 class Findings:
-    """Paragraphs of II.1 and II.2; `overdue` is what is said of the overdue stock, empty where there is none."""
+    """Paragraphs of II.1 and II.2; `overdue` is what is said of the overdue stock, empty where there is none.
+
+    `most_overdue` are the deck's units with most of it, each with its number; empty where it cannot tell of all.
+    """
 
     good: tuple[str, ...] = ()
     bad: tuple[str, ...] = ()
     overdue: str = ""
+    most_overdue: tuple[str, ...] = ()
 
 
 def findings(papers: Papers) -> Findings:
@@ -31,7 +35,17 @@ def findings(papers: Papers) -> Findings:
     ]
     bad = [*([lacking] if SlideKind.SHORTFALL in kinds else []), *([change] if falls else [])]
     overdue = waiting.partition(";")[0] if SlideKind.OVERDUE in kinds else ""
-    return Findings(tuple(map(_paragraph, good)), tuple(map(_paragraph, bad)), overdue)
+    return Findings(
+        tuple(map(_paragraph, good)), tuple(map(_paragraph, bad)), overdue, _most_overdue(papers)
+    )
+
+
+def _most_overdue(papers: Papers) -> tuple[str, ...]:
+    """Units that have ended are among them; where dossiers lie elsewhere the deck's bars do not show those."""
+    slide = next((s for s in papers.deck.slides if s.kind is SlideKind.OVERDUE), None)
+    if slide is None or slide.chart is None or papers.facts.lacking.offices:
+        return ()
+    return tuple(f"{bar.name} {bar.text}" for bar in slide.chart.bars)
 
 
 def _paragraph(text: str) -> str:

@@ -90,7 +90,7 @@ def _evaluation(facts: Facts, told: Findings) -> list[ReportPart]:
     return [
         ReportPart(1, "II. ĐÁNH GIÁ CHUNG"),
         ReportPart(2, "1. Hiệu quả công tác kiểm soát TTHC", (*told.good, *results(facts), general), metrics_table(facts)),
-        ReportPart(2, "2. Khó khăn, hạn chế", (*told.bad, *shortcomings(facts, told.overdue), to_fill("khó khăn, hạn chế khác"))),
+        ReportPart(2, "2. Khó khăn, hạn chế", (*told.bad, *shortcomings(facts, told.overdue, told.most_overdue), to_fill("khó khăn, hạn chế khác"))),
         ReportPart(2, "3. Nguyên nhân", (to_fill("nguyên nhân chủ quan, khách quan"),)),
     ]  # fmt: skip
 

@@ -100,10 +100,10 @@ def below(facts: Facts, metric: str) -> list[Score]:
     return [s for _, s in found]
 
 
-def shortcomings(facts: Facts, overdue: str) -> tuple[str, ...]:
-    """Who is below which target; where overdue dossiers wait, after the finding on them."""
+def shortcomings(facts: Facts, overdue: str, most_overdue: Sequence[str]) -> tuple[str, ...]:
+    """Who is below which target; where overdue dossiers wait, after the finding on them, `most_overdue` first if it is told."""
     found = [_below_text(facts, metric) for metric in _with_target(facts)]
-    return tuple(text for text in [*found, _overdue_text(facts, overdue)] if text)
+    return tuple(text for text in [*found, _overdue_text(facts, overdue, most_overdue)] if text)
 
 
 def _below_text(facts: Facts, metric: Metric) -> str:
@@ -123,19 +123,18 @@ def _below_text(facts: Facts, metric: Metric) -> str:
     )
 
 
-def _overdue_text(facts: Facts, finding: str) -> str:
+def _overdue_text(facts: Facts, finding: str, most: Sequence[str]) -> str:
     stock = facts.score(STOCK)
     if not stock.numerator:
         return ""
     lead = finding or "Hồ sơ quá hạn chưa giải quyết đến cuối kỳ"
     said = f"- {lead}: {fraction_text(stock)} hồ sơ đang giải quyết, chiếm {value_text(stock)}"
-    if "nhiều nhất" in finding:  # it names who has most, of units that have ended, too
-        return f"{said}."
     found = sorted(
         (s for s in inside(facts, STOCK) if s.numerator),
         key=lambda s: (-(s.numerator or 0), alphabetical(s.unit.name)),
     )
-    names = ", ".join(f"{s.unit.short_name} {number(s.numerator)}" for s in found[:NAMED])
+    told = most or [f"{s.unit.short_name} {number(s.numerator)}" for s in found]
+    names = ", ".join(told[:NAMED])
     return f"{said}; nhiều nhất: {names}." if names else f"{said}."
 
 
