@@ -54,6 +54,8 @@ GROUPS = {
     "with months below": ("Sở Tư pháp\nTháng 6/2022\n01\nTháng 7/2022\n02", {"01": "Sở Tư pháp", "02": "Sở Tư pháp"}, ()),
     "nobody knows what": ("Sở Tư pháp\n01\nQuỹ Bảo vệ môi trường\n02\nSở Y tế\n03", {"01": "Sở Tư pháp", "03": "Sở Y tế"}, (5,)),
     "groups of groups": ("A | Sở, ban, ngành\nI | Sở Tư pháp\n01\nB | Xã, phường, thị trấn\nI | UBND xã Tam Hải\n02", {"01": "Sở Tư pháp", "02": "UBND xã Tam Hải"}, ()),
+    "agencies that begin as totals do without accents": ("I | Sở Y tế\n01\nII | Công an tỉnh\n02\nIII | Công ty Điện lực\n03", {"01": "Sở Y tế", "02": "Công an tỉnh", "03": "Công ty Điện lực"}, ()),
+    "the same without accents": ("I | So Y te\n01\nII | CONG AN TINH\n02", {"01": "So Y te", "02": "CONG AN TINH"}, ()),
     "a total after each": ("I | Sở Tư pháp\n01\n | Cộng | | 1\nII | Sở Y tế\n02\n | Tổng cộng | | 2", {"01": "Sở Tư pháp", "02": "Sở Y tế"}, ()),
 }  # fmt: skip
 
@@ -92,6 +94,18 @@ def test_no_field_of_the_state_is_one(field: str) -> None:
     assert row is None or not row.office
 
 
+def test_a_book_is_no_agency() -> None:
+    books = (
+        "Sổ theo dõi",
+        "SỔ TIẾP NHẬN HỒ SƠ VÀ TRẢ KẾT QUẢ",
+        "So theo doi ho so 2022",
+        "SO DANG KY",
+        "Số liệu tháng 6",
+    )
+    assert [book for book in books if is_office(book)] == []
+    assert all(map(is_office, ("Sở Y tế", "SO Y TE", "SỞ TƯ PHÁP", "So Thuong mai")))
+
+
 def test_blank_cells_below_a_group_row(database: Database) -> None:
     rows = list_of("I | Sở Tư pháp\n01\n02\nII | Sở Xây dựng\n03")
     rows = [[*r, "Đơn vị giải quyết"] if r is rows[0] else r for r in rows]
@@ -114,6 +128,7 @@ TITLES = {
     "a province on two lines": ([["ỦY BAN NHÂN DÂN"], ["TỈNH KON TUM"], ["SỞ Y TẾ"]], "SỞ Y TẾ, TỈNH KON TUM"),
     "district and province": ([["UBND TỈNH KON TUM"], ["UBND HUYỆN ĐĂK HÀ"], ["UBND XÃ ĐĂK LONG"]], "UBND XÃ ĐĂK LONG, HUYỆN ĐĂK HÀ, TỈNH KON TUM"),
     "what the line says itself": ([["UBND THÀNH PHỐ TAM KỲ"], ["UBND xã Tam Thanh, thành phố Tam Kỳ"]], "UBND xã Tam Thanh, thành phố Tam Kỳ"),
+    "a book's name below its office": ([["UBND XÃ TAM HẢI"], ["SỔ TIẾP NHẬN HỒ SƠ VÀ TRẢ KẾT QUẢ"]], "UBND XÃ TAM HẢI"),
     "a day with its city": ([["Thành phố Hồ Chí Minh, ngày 30 tháng 6 năm 2022"], ["Đơn vị: Sở Y tế"]], "Sở Y tế"),
     "who reports to whom": ([["Kính gửi:"], ["Sở Nội vụ"], ["Sở Tư pháp báo cáo danh sách hồ sơ"], ["Kính gửi: Sở Nội vụ"]], "Sở Tư pháp"),
     "an office of a district": ([["UBND HUYỆN ĐĂK HÀ"], ["Đơn vị: Phòng Tư pháp"]], "Phòng Tư pháp, HUYỆN ĐĂK HÀ"),

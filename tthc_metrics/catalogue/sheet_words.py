@@ -7,12 +7,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from tthc_metrics.core.first_words import FirstWords
 from tthc_metrics.core.toml_file import TomlFile, TomlTable
 from tthc_metrics.core.vietnamese import fold
 
 CHECKS = (
     "bank_card", "born", "national_id", "no_place", "no_sum", "no_year_at_the_end", "no_years", "tax_code",
 )  # fmt: skip
+FOLDED = ("title", "signature", "note", "numbering")
 OWN_COLUMNS = ("row", "reason", "cure", "exported_at")
 
 
@@ -64,18 +66,18 @@ class PersonalWords:
 
 @dataclass(frozen=True)
 class LeftOutWords:
-    """The words of rows that are no data (source: definitions/left_out.toml), folded.
+    """The words of rows that are no data (source: definitions/left_out.toml), folded but for first words.
 
     `own_columns` are the headings that this product adds to the file of refused rows, by what they hold.
     """
 
     title: tuple[str, ...]
-    total: tuple[str, ...]
+    total: FirstWords
     signature: tuple[str, ...]
     note: tuple[str, ...]
     numbering: tuple[str, ...]
-    office: tuple[str, ...]
-    no_office: tuple[str, ...]
+    office: FirstWords
+    no_office: FirstWords
     own_columns: Mapping[str, str]
 
 
@@ -112,12 +114,17 @@ def _cell(table: TomlTable) -> PersonalCell:
 
 def left_out_words(file: TomlFile) -> LeftOutWords:
     """Read left_out.toml."""
-    words = {
-        name: _folded(_table(file, name).words("words"))
-        for name in ("title", "total", "signature", "note", "numbering", "office", "no_office")
-    }
+    tables = (*FOLDED, "total", "office", "no_office")
+    words = {name: _table(file, name).words("words") for name in tables}
+    folded = {name: _folded(words[name]) for name in FOLDED}
     own = _table(file, "own_columns")
-    return LeftOutWords(**words, own_columns={name: own.get(name, str) for name in OWN_COLUMNS})
+    return LeftOutWords(
+        **folded,
+        total=FirstWords(words["total"]),
+        office=FirstWords(words["office"]),
+        no_office=FirstWords(words["no_office"]),
+        own_columns={name: own.get(name, str) for name in OWN_COLUMNS},
+    )
 
 
 def _table(file: TomlFile, name: str) -> TomlTable:

@@ -9,7 +9,6 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from tthc_metrics.catalogue import definitions
-from tthc_metrics.core.vietnamese import fold
 from tthc_metrics.intake import left_out
 from tthc_metrics.intake.added_column import OFFICE, is_added
 from tthc_metrics.intake.heading_fit import kinds
@@ -101,7 +100,7 @@ class Candidates:
 def _begin_totals(cells: pa.StringArray) -> pa.BooleanArray:
     """Which cells begin as those of totals do; of each text it is asked once, of few at all."""
     texts = cells.dictionary_encode()
-    letters = "".join({word[0] for word in definitions().left_out.total})
+    letters = definitions().left_out.total.first_letters
     may = pc.match_substring_regex(texts.dictionary, f"(?i)^[^\\pL]*[{letters}]")
-    words = [text for text in texts.dictionary.filter(may).to_pylist() if begins_total(fold(text))]
+    words = [text for text in texts.dictionary.filter(may).to_pylist() if begins_total(text)]
     return pc.is_in(cells, value_set=pa.array(words, pa.string()))

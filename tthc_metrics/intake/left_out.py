@@ -7,7 +7,7 @@ be data is data, and is refused if it is faulty. Reasons never quote a row, whic
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from tthc_metrics.catalogue import definitions
@@ -166,12 +166,7 @@ def _is_total(row: _Row) -> bool:
     words = row.words
     if len(words) != 1 or (row.key and _names_a_row(row) and not is_number(row.key)):
         return False
-    text = fold(words[0])
-    starts = [word for word in definitions().left_out.total if f"{text} ".startswith(f"{word} ")]
-    return any(
-        all(left.isdigit() or left in AFTER_TOTAL for left in text.removeprefix(word).split())
-        for word in starts
-    )
+    return sums_up(words[0], AFTER_TOTAL)
 
 
 def _sums_rows(row: _Row, layout: Layout) -> bool:
@@ -184,23 +179,20 @@ def _sums_rows(row: _Row, layout: Layout) -> bool:
     numbering = set(map(key, definitions().left_out.numbering))
     ordinals = {c.position for c in layout.columns if key(c.heading) in numbering}
     return any(
-        (place in ordinals and len(row.cells) > 1 and begins_total(text)) or _sums_days(text)
+        (place in ordinals and len(row.cells) > 1 and begins_total(cell)) or sums_up(cell, OF_DAYS)
         for place, cell in row.cells.items()
-        if (text := fold(cell))
     )
 
 
 def begins_total(text: str) -> bool:
-    """Whether a folded text begins as that of a total does."""
-    return any(f"{text} ".startswith(f"{word} ") for word in definitions().left_out.total)
+    """Whether a text begins as that of a total does."""
+    return definitions().left_out.total.begin(text)
 
 
-def _sums_days(text: str) -> bool:
-    return any(
-        all(word.isdigit() or word in OF_DAYS for word in text.removeprefix(total).split())
-        for total in definitions().left_out.total
-        if f"{text} ".startswith(f"{total} ")
-    )
+def sums_up(text: str, after: Collection[str]) -> bool:
+    """Whether a text is that of a total: after its word there are nothing but numbers and the words `after`."""
+    rests = definitions().left_out.total.rests(text)
+    return any(all(word.isdigit() or word in after for word in rest) for rest in rests)
 
 
 def _signs(row: _Row) -> bool:

@@ -11,7 +11,7 @@ from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.vietnamese import fold
 from tthc_metrics.intake.cell_patterns import is_day, is_number, like_a_key
 from tthc_metrics.intake.form06.form_words import group_tier, tiers_of
-from tthc_metrics.intake.left_out import COUNT, ORDINAL
+from tthc_metrics.intake.left_out import COUNT, ORDINAL, begins_total
 
 LABEL = re.compile(r"^\W*(?:tên\s+)?(?:đơn vị|cơ quan)(?:\s+(?:giải quyết|xử lý|thực hiện|thụ lý|tiếp nhận|(?:lập\s+|gửi\s+)?báo cáo))?\s*:\s*", re.IGNORECASE)  # fmt: skip
 OTHER_LABEL = re.compile(r"^\W*(?:lĩnh vực|thủ tục|nhóm|loại|tên thủ tục|tthc|(?:tháng|quý|năm|tuần|kỳ|ngày|từ ngày)\W+[\dIVX])", re.IGNORECASE)  # fmt: skip
@@ -37,11 +37,10 @@ class GroupRow:
 
 def is_office(name: str) -> bool:
     """Whether words name one office by how they begin: a place's committee, an agency, an office inside one."""
-    text, words = f"{fold(name)} ", definitions().left_out
-    if group_tier(name) or any(text.startswith(f"{word} ") for word in words.no_office):
+    words = definitions().left_out
+    if group_tier(name) or words.no_office.begin(name):
         return False
-    inner = any(text.startswith(f"{word} ") for word in words.office)
-    return inner or bool(tiers_of(name))
+    return words.office.begin(name) or bool(tiers_of(name))
 
 
 def group_row(cells: Mapping[int, str], key_at: int) -> GroupRow | None:
@@ -64,17 +63,15 @@ def _named(text: str, style: Style) -> GroupRow | None:
     style = style or (_style(numbered[0].strip(" .)/(")) if numbered else "")
     label = LABEL.match(bare)
     name = bare[label.end() :].strip() if label else bare
-    if not fold(name) or _is_total(bare):
+    if not fold(name):
         return None
     if label or is_office(name):
         return GroupRow(name, True, style)
+    if begins_total(bare):
+        return None
     if OTHER_LABEL.match(bare):
         return GroupRow(name, False, style)
     return GroupRow(name, None, style, group=group_tier(name) is not None)
-
-
-def _is_total(text: str) -> bool:
-    return any(f"{fold(text)} ".startswith(f"{word} ") for word in definitions().left_out.total)
 
 
 def _style(ordinal: str) -> Style:

@@ -13,6 +13,7 @@ from tthc_metrics.intake.cell_patterns import numbers_columns
 from tthc_metrics.intake.form06.form_columns import FormColumns
 from tthc_metrics.intake.form06.form_words import ORDINAL, spelling, unnumbered
 from tthc_metrics.intake.headings import key
+from tthc_metrics.intake.left_out import sums_up
 from tthc_metrics.intake.personal import mask
 from tthc_metrics.intake.personal_cells import MASK
 
@@ -205,10 +206,7 @@ def _as_foot(line: _Line) -> tuple[str, ...]:
 
 def _is_total(line: _Line) -> bool:
     """«Tổng cộng», «Cộng (I+II)»: after the word of a total nothing but what it is the total of."""
-    text = fold(line.name)
-    starts = [w for w in definitions().left_out.total if f"{text} ".startswith(f"{w} ")]
-    rests = (text.removeprefix(word).split() for word in starts)
-    return any(all(w.isdigit() or w in OF_TOTALS for w in rest) for rest in rests)
+    return sums_up(line.name, OF_TOTALS)
 
 
 def _grand_total(lines: Sequence[_Line]) -> _Line | None:

@@ -11,6 +11,7 @@ from functools import cache
 
 from tthc_metrics.catalogue import FOLDER
 from tthc_metrics.core.errors import DefinitionError, Fault
+from tthc_metrics.core.first_words import FirstWords
 from tthc_metrics.core.toml_file import TomlFile, TomlTable
 from tthc_metrics.core.vietnamese import fold
 from tthc_metrics.geography.corrections import corrections
@@ -23,11 +24,11 @@ from tthc_metrics.geography.places import (
     all_places,
     place_id,
 )
-from tthc_metrics.intake.place_wording import level_of, place_words, plain, whole_unit
+from tthc_metrics.intake.place_wording import exact, level_of, place_words, plain, whole_unit
 
 ORDINAL = re.compile(r"^\s*(\(?\d{1,3}(\.\d{1,3})*[.)/]|[IVX]{1,5}[.)/]|[A-Z][.)/])\s*(?=\S)")
-# «Số: 112/BC-UBND», «Sở hữu trí tuệ», «Quản lý công sản», «Xã hội»: no «Sở», «Quận», «Xã».
-NO_OFFICE = re.compile(r"\W*(số|sở hữu|so huu|quản|quan ly|xã hội|xa hoi|phương)\b")
+# «Sở hữu trí tuệ», «Quản lý công sản», «Xã hội», a book's «So theo doi» without accents: no «Sở», «Quận», «Xã».
+NO_OFFICE = re.compile(r"\W*(sở hữu|so huu|quản|quan ly|xã hội|xa hoi|phương|so (?:theo doi|tiep nhan|dang ky|luu|quan ly ho so|giao nhan|nhat ky|tong hop|ghi|goc|lieu|ho so|bien|thu|cong van|tay|cai)\b)\b")  # fmt: skip
 TONES = "\u0300\u0301\u0303\u0309\u0323"  # grave, acute, tilde, hook above, dot below
 COLUMNS, WORDS = ("received", "resolved", "open"), ("extra", "before_groups", "inside")
 Spelt = Mapping[str, tuple[str, ...]]
@@ -42,7 +43,7 @@ class FormWords:
     by: Spelt
     groups: Spelt
     before_groups: tuple[str, ...]
-    tiers: Spelt
+    tiers: Mapping[str, FirstWords]
     inside: tuple[str, ...]
 
     @property
@@ -56,9 +57,9 @@ def form_words() -> FormWords:
     """What the form's words mean."""
     faults: list[Fault] = []
     root = TomlFile(FOLDER / "form06.toml", faults).root
-    folded = {
-        name: _folded(root.table(name)) for name in (*COLUMNS, *WORDS, "by", "groups", "tiers")
-    }
+    folded = {name: _folded(root.table(name)) for name in (*COLUMNS, *WORDS, "by", "groups")}
+    tiers = root.table("tiers")
+    first = {tier: FirstWords(tiers.words(tier)) for tier in tiers.values}
     if faults:
         raise DefinitionError(*faults)
     return FormWords(
@@ -66,7 +67,7 @@ def form_words() -> FormWords:
         **{name: folded[name].get("words", ()) for name in WORDS},
         by=folded["by"],
         groups=folded["groups"],
-        tiers=folded["tiers"],
+        tiers=first,
     )
 
 
@@ -91,7 +92,8 @@ def tier_of(name: str, era: str, on: date) -> str | None:
         return "province"
     if NO_OFFICE.match(unicodedata.normalize("NFC", name.lower())):
         return None
-    told = _begins(text, form_words().tiers)
+    lengths = {tier: words.length(exact(name)) for tier, words in form_words().tiers.items()}
+    told = max(lengths, key=lengths.__getitem__) if any(lengths.values()) else None
     if told == "centre":
         return _inner_level(text, era) or told
     return told or level_of(_without_province(own, era))
