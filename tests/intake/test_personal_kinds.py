@@ -11,7 +11,7 @@ import pytest
 
 from tthc_metrics.intake.files import file_from_path
 from tthc_metrics.intake.masking import Role, clean
-from tthc_metrics.intake.personal import mask, mask_title
+from tthc_metrics.intake.personal import looks_personal, mask, mask_title
 from tthc_metrics.intake.personal_cells import own_forms
 from tthc_metrics.loading.sources import Remembered, plans_of
 
@@ -223,3 +223,10 @@ def test_a_group_of_houses_is_an_address(cell: str) -> None:
 )
 def test_a_group_of_officials_is_none(cell: str) -> None:
     assert mask(cell) == cell
+
+
+def test_what_is_no_person_s() -> None:
+    """Numbers of offices as the rules of 2020 form them, the empty day of computers."""
+    nobody_s = "000.02.27.H47 - UBND xã Duy Phú", "01/01/1970", "1970-01-01 00:00:00", "30/12/1899"
+    assert [text for text in nobody_s if looks_personal(text)] == []
+    assert looks_personal("12/03/1962")

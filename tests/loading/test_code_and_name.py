@@ -57,3 +57,25 @@ def test_a_code_and_a_name_of_two_offices_are_asked_about(
         yes = Choices(accepted=("two_offices",))
         bring_one(database, file, choices=yes)
         assert doubted(database, file) == []  # it is known to be so
+
+
+OTHER_FORMS = [
+    # the list's office is meant where code and name both say so
+    ("000.12.36.H47", "UBND xã Tam Quang", "H47.36.12"),
+    ("000.12.36.H47", "Xã Tam Quang, huyện Núi Thành", "H47.36.12"),
+    ("000.12.36.H47", "UBND xã Tam Giang", "000.12.36.H47"),
+    ("000.11.36.h47", "Ủy ban nhân dân xã Tam Hải", "H47.36.11"),
+    ("000.12.36.H47", "UBND xã Tam Quang Trung", "000.12.36.H47"),
+    ("000.00.05.H47", "Sở Y tế", "000.00.05.H47"),  # of no list
+]
+
+
+@pytest.mark.parametrize(("code", "name", "office"), OTHER_FORMS)
+def test_a_list_s_code_as_the_other_rule_forms_it(
+    database: Database, unwatched: None, code: str, name: str, office: str
+) -> None:
+    bring_one(database, TWO, "đơn vị.csv")
+    number = "H47.36-220601-0001"
+    file = dossiers_csv(f'{number},{code},{name.replace(",", "")},01/06/2022,20/06/2022', headings=CODED)  # fmt: skip
+    bring_one(database, file)
+    assert [row["o"] for row in database.rows("SELECT office_id AS o FROM dossiers")] == [office]

@@ -12,7 +12,7 @@ from tthc_metrics.core.toml_file import TomlFile, TomlTable
 from tthc_metrics.core.vietnamese import fold
 
 CHECKS = (
-    "bank_card", "born", "national_id", "no_place", "no_sum", "no_year_at_the_end", "no_years", "tax_code",
+    "bank_card", "born", "national_id", "no_place", "no_sum", "no_year_at_the_end", "no_years", "some_day", "tax_code",
 )  # fmt: skip
 FOLDED = ("title", "signature", "note", "numbering")
 OWN_COLUMNS = ("row", "reason", "cure", "exported_at")

@@ -141,8 +141,9 @@ def _matching(cells: pa.StringArray, look: Look) -> pa.StringArray:
 
 
 def _is_day(text: str) -> bool:
-    """Whether a cell in a column of days is a day in some way of writing it, or words for none; a birthday is none."""
-    return not re.match(BORN, text) and read_day(text, definitions().meanings["no_day"]) != text
+    """Whether a cell in a column of days is a day in some way of writing it, or words for none (01/01/1970); a birthday is no such day."""
+    read = read_day(text, definitions().meanings["no_day"])
+    return read is None or (read != text and not re.match(BORN, text))
 
 
 def _masked(suspects: list[str], look: Look) -> dict[str, str]:

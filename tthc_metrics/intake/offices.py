@@ -10,7 +10,7 @@ from datetime import date
 from tthc_metrics.core.office_ids import is_code, with_accents
 from tthc_metrics.core.vietnamese import fold
 from tthc_metrics.geography.places import BEFORE, SINCE, Place
-from tthc_metrics.intake.codes_with_names import apart, province_of
+from tthc_metrics.intake.codes_with_names import apart, in_other_form, province_of
 from tthc_metrics.intake.office_names import (
     AGENCY,
     called,
@@ -97,7 +97,8 @@ class OfficeBook:
         """
         code, name = apart(code, name)
         words = name or code or ""
-        if listed := self._listed_code.get((code or name or "").strip().upper()):
+        said = (code or name or "").strip().upper()
+        if listed := self._listed_code.get(said) or in_other_form(code, words, self._listed_code):
             return listed
         if code:
             known = self.by_code.get(code)

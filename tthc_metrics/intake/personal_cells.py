@@ -14,6 +14,7 @@ from tthc_metrics.catalogue.sheet_words import PersonalCell
 from tthc_metrics.core.vietnamese import fold
 from tthc_metrics.geography.places import all_places
 from tthc_metrics.intake.cell_patterns import is_day
+from tthc_metrics.intake.day_text import read_day
 
 MASK = "•••"
 NONE: frozenset[str] = frozenset()
@@ -40,7 +41,7 @@ _NUMBER = re.compile(r"^\s*[\d.,+\- ]*\d[\d.,+\- E]*$")
 _SUM = re.compile(r"^\d+0{3}(\.0)?$|^\d{1,3}([., ]\d{3})*[., ]000$")
 _YEARS = re.compile(r"\b(19|20)\d\d ?- ?(19|20)\d\d$|\d{1,2}[/.\-]\d{1,2}[/.\-](19|20)\d\d")
 _OFFICE = re.compile(
-    r"^[\d ]*(xa |phuong |huyen|quan |thi xa|thi tran|thanh pho|tinh|ubnd|uy ban|so (?!nha|\d)|chi cuc|cuc |ban quan ly|cong an|trung tam|bo phan|chi nhanh|tram y te|phong |van phong"
+    r"^(?:(?:\d{3}(?: \d{2,3}){1,3} )?[a-z]\d{2} )?[\d ]*(xa |phuong |huyen|quan |thi xa|thi tran|thanh pho|tinh|ubnd|uy ban|so (?!nha|\d)|chi cuc|cuc |ban quan ly|cong an|trung tam|bo phan|chi nhanh|tram y te|phong |van phong"
     r"|truong (tieu|trung|mam|thpt|thcs|pho|dai|cao)|hoi dong|thanh tra|kho bac|bao hiem|benh vien)"
 )
 _NOT_BORN = ("khai", "hoc", "tuyen", "phat", "ve", "thi", "giam", "tai", "an", "giao", "sat", "khang", "moi", "san", "ky", "ho", "tam")  # fmt: skip
@@ -240,5 +241,6 @@ _CHECKS: Mapping[str, Callable[[re.Match[str]], bool]] = {
     "no_sum": _is_no_sum,
     "no_year_at_the_end": lambda found: not re.search(r"[ \-](19|20)\d\d$", found[0]),
     "no_years": lambda found: not _YEARS.search(found[0]),
+    "some_day": lambda found: read_day(found[0], definitions().meanings["no_day"]) is not None,
     "tax_code": _is_tax_code,
 }
