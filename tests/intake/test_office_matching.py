@@ -224,6 +224,11 @@ BY_ACCENTS = {
         [",".join(["H3", "Sở Tài nguyên và Môi trường", "Sở TN&MT", "agency", "49", "", "", "2020-01-01", ""])],
         ["Sở TN&MT", "SỞ TN&MT", "Sở Tài nguyên và Môi trường", "UBND huyện Núi Thành"], {"H3": 3, "63-district-517": 1},
     ),
+    "no accents where one of three namesakes has none": (
+        [],
+        ["UBND huyện Núi Thành", "UBND xa Tam Thanh", "UBND XA TAM THANH", "UBND xã Tam Thanh", "X. Tam Thạnh"],
+        {"63-district-517": 1, "unknown-49-ubnd-xa-tam-thanh": 2, "63-commune-20359": 1, "63-commune-20980": 1},
+    ),
     "no accents where one name fits": (
         [], ["UBND huyện Núi Thành", "UBND xa Tra Leng"], {"63-district-517": 1, "63-commune-20935": 1},
     ),

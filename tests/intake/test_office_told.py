@@ -55,6 +55,10 @@ GROUPS = {
     "nobody knows what": ("Sở Tư pháp\n01\nQuỹ Bảo vệ môi trường\n02\nSở Y tế\n03", {"01": "Sở Tư pháp", "03": "Sở Y tế"}, (5,)),
     "groups of groups": ("A | Sở, ban, ngành\nI | Sở Tư pháp\n01\nB | Xã, phường, thị trấn\nI | UBND xã Tam Hải\n02", {"01": "Sở Tư pháp", "02": "UBND xã Tam Hải"}, ()),
     "agencies that begin as totals do without accents": ("I | Sở Y tế\n01\nII | Công an tỉnh\n02\nIII | Công ty Điện lực\n03", {"01": "Sở Y tế", "02": "Công an tỉnh", "03": "Công ty Điện lực"}, ()),
+    "units that begin as totals do": ("I | Sở Y tế\n01\nII | Tổng cục Thuế\n02\n | Cộng | | 1\n03", {"01": "Sở Y tế", "02": "Tổng cục Thuế", "03": "Tổng cục Thuế"}, ()),
+    "nobody knows what, which begins as a total does": ("UBND xã Tam Hải\n01\nCộng đồng doanh nghiệp\n02", {"01": "UBND xã Tam Hải"}, (5,)),
+    "a place's short kind, no number": ("UBND xã Tam Hải\n01\nX. Tam Quang\n02", {"01": "UBND xã Tam Hải", "02": "X. Tam Quang"}, ()),
+    "a group of nobody knows what, numbered as groups are": ("A | CẤP TỈNH\nI | Sở Y tế\n01\nB | CÁC CƠ QUAN KHÁC\n02", {"01": "Sở Y tế"}, (6,)),
     "the same without accents": ("I | So Y te\n01\nII | CONG AN TINH\n02", {"01": "So Y te", "02": "CONG AN TINH"}, ()),
     "a total after each": ("I | Sở Tư pháp\n01\n | Cộng | | 1\nII | Sở Y tế\n02\n | Tổng cộng | | 2", {"01": "Sở Tư pháp", "02": "Sở Y tế"}, ()),
 }  # fmt: skip
@@ -235,7 +239,13 @@ def test_lines_above_a_page_s_table(database: Database) -> None:
     assert offices(database) == {"01": "UBND xã Tam Hải"}
 
 
-@pytest.mark.parametrize("line", ["Đơn vị: Tất cả", "UBND TỈNH QUẢNG NAM", "Đơn vị: UBND tỉnh Quảng Nam", "Đơn vị tính: hồ sơ"])  # fmt: skip
+NO_OFFICE = [
+    "Đơn vị: Tất cả", "UBND TỈNH QUẢNG NAM", "Đơn vị: UBND tỉnh Quảng Nam", "Đơn vị tính: hồ sơ", "SỔ THEO DÕI HỒ SƠ NĂM 2022",
+    "(Kèm theo Công văn số 12/SNV-CCHC ngày 05/6/2022 của Sở Nội vụ)", "(Ban hành kèm theo Báo cáo của UBND huyện Duy Xuyên)",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("line", NO_OFFICE)
 def test_a_title_that_names_no_one_office_is_asked_about(database: Database, line: str) -> None:
     with pytest.raises(InputError, match="ghi tên đơn vị ấy ở bước Khớp cột"):
         bring(database, xlsx_bytes([[line], *list_of("01")]))

@@ -73,6 +73,7 @@ class LeftOutWords:
 
     title: tuple[str, ...]
     total: FirstWords
+    no_total: FirstWords
     signature: tuple[str, ...]
     note: tuple[str, ...]
     numbering: tuple[str, ...]
@@ -114,13 +115,14 @@ def _cell(table: TomlTable) -> PersonalCell:
 
 def left_out_words(file: TomlFile) -> LeftOutWords:
     """Read left_out.toml."""
-    tables = (*FOLDED, "total", "office", "no_office")
+    tables = (*FOLDED, "total", "no_total", "office", "no_office")
     words = {name: _table(file, name).words("words") for name in tables}
     folded = {name: _folded(words[name]) for name in FOLDED}
     own = _table(file, "own_columns")
     return LeftOutWords(
         **folded,
         total=FirstWords(words["total"]),
+        no_total=FirstWords(words["no_total"]),
         office=FirstWords(words["office"]),
         no_office=FirstWords(words["no_office"]),
         own_columns={name: own.get(name, str) for name in OWN_COLUMNS},

@@ -1,6 +1,6 @@
 """Working days of Vietnam: not Saturday, Sunday or a public holiday, but for the swaps we know of.
 
-Source of holidays: the package `holidays` (it knows Tết, Giỗ Tổ and most swaps); definitions/workdays.toml
+Source of holidays: the package `holidays` (it knows Tết, Giỗ Tổ and most swaps, the Saturdays worked for them too); definitions/workdays.toml
 adds what it lacks.
 """
 
@@ -22,9 +22,7 @@ def is_working_day(day: date) -> bool:
     own = definitions().workdays
     if day in own.on:
         return True
-    if day in own.off or day.weekday() >= SATURDAY:
-        return False
-    return day not in _holidays(day.year)
+    return day not in own.off and _of_vietnam(day.year).is_working_day(day)
 
 
 def working_days(first: date, last: date) -> int:
@@ -55,9 +53,15 @@ def days_off(year: int) -> list[tuple[date, str]]:
     return sorted(holidays.country_holidays("VN", years=year, language="vi").items())
 
 
+def weekends_worked(year: int) -> list[date]:
+    """The Saturdays and Sundays of a year that are worked for a day off."""
+    days = (date(year, 1, 1) + timedelta(days=n) for n in range(_nth(date(year, 12, 31))))
+    return [day for day in days if day.weekday() >= SATURDAY and is_working_day(day)]
+
+
 @cache
-def _holidays(year: int) -> frozenset[date]:
-    return frozenset(holidays.country_holidays("VN", years=year))
+def _of_vietnam(year: int) -> holidays.HolidayBase:
+    return holidays.country_holidays("VN", years=year)
 
 
 @cache

@@ -186,7 +186,8 @@ def _sums_rows(row: _Row, layout: Layout) -> bool:
 
 def begins_total(text: str) -> bool:
     """Whether a text begins as that of a total does."""
-    return definitions().left_out.total.begin(text)
+    words = definitions().left_out
+    return words.total.begin(text) and not words.no_total.begin(text)
 
 
 def sums_up(text: str, after: Collection[str]) -> bool:

@@ -45,6 +45,7 @@ class OfficeAbove:
         self._head_of_page = {fold(cell) for _, cells in above for cell in cells if cell} - {""}
         self._title_lies = self._lies = above_all(above)
         self._district: Style | None = None  # how the group row of a district is numbered
+        self._grouped: Style | None = None  # and that of a group of offices
         self._title = title
         self._office = _Office(title, None if title else "")
         self._since = False  # whether rows of data stood below the office yet
@@ -103,10 +104,11 @@ class OfficeAbove:
             self._begin(_Office(self._whole(row), row.style))
         elif own.style is None:
             return  # a title holds until an office is named
-        elif row.group or (row.office is None and row.style == own.style and self._since):
+        elif row.group or (row.office is None and row.style and row.style == self._grouped):
+            self._office, self._grouped = _Office(None, own.style), row.style
+            self._lies, self._district = self._title_lies, None
+        elif row.office is None and row.style == own.style and self._since:
             self._office = _Office(None, own.style)
-            if row.group:
-                self._lies, self._district = self._title_lies, None
 
     def _whole(self, row: GroupRow) -> str:
         """The office of a group row with what it lies in by the rows above it.

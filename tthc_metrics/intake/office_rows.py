@@ -11,7 +11,9 @@ from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.vietnamese import fold
 from tthc_metrics.intake.cell_patterns import is_day, is_number, like_a_key
 from tthc_metrics.intake.form06.form_words import group_tier, tiers_of
-from tthc_metrics.intake.left_out import COUNT, ORDINAL, begins_total
+from tthc_metrics.intake.left_out import COUNT, OF_DAYS, ORDINAL, begins_total, sums_up
+from tthc_metrics.intake.personal_cells import place_names
+from tthc_metrics.intake.place_wording import SHORT_UNITS
 
 LABEL = re.compile(r"^\W*(?:tên\s+)?(?:đơn vị|cơ quan)(?:\s+(?:giải quyết|xử lý|thực hiện|thụ lý|tiếp nhận|(?:lập\s+|gửi\s+)?báo cáo))?\s*:\s*", re.IGNORECASE)  # fmt: skip
 OTHER_LABEL = re.compile(r"^\W*(?:lĩnh vực|thủ tục|nhóm|loại|tên thủ tục|tthc|(?:tháng|quý|năm|tuần|kỳ|ngày|từ ngày)\W+[\dIVX])", re.IGNORECASE)  # fmt: skip
@@ -54,12 +56,15 @@ def group_row(cells: Mapping[int, str], key_at: int) -> GroupRow | None:
     if len(words) != 1:
         return None
     ordinal = next((c for c in filled.values() if ORDINAL.match(c)), "")
+    counted = [*filled.values()][-1] != words[-1] or TAIL.search(words[0])
+    if sums_up(words[0], OF_DAYS) or (counted and begins_total(words[0])):
+        return None
     return _named(words[0], _style(ordinal))
 
 
 def _named(text: str, style: Style) -> GroupRow | None:
-    numbered = NUMBERED.match(text)
-    bare = TAIL.sub("", NUMBERED.sub("", text)).strip()
+    numbered = None if _is_short_for_a_unit(text) else NUMBERED.match(text)
+    bare = TAIL.sub("", NUMBERED.sub("", text) if numbered else text).strip()
     style = style or (_style(numbered[0].strip(" .)/(")) if numbered else "")
     label = LABEL.match(bare)
     name = bare[label.end() :].strip() if label else bare
@@ -67,11 +72,15 @@ def _named(text: str, style: Style) -> GroupRow | None:
         return None
     if label or is_office(name):
         return GroupRow(name, True, style)
-    if begins_total(bare):
-        return None
     if OTHER_LABEL.match(bare):
         return GroupRow(name, False, style)
     return GroupRow(name, None, style, group=group_tier(name) is not None)
+
+
+def _is_short_for_a_unit(text: str) -> bool:
+    """Whether a text begins with the short kind of a place, no number: «X. Duy Phú»."""
+    kind, _, name = text.strip().partition(".")
+    return fold(kind) in SHORT_UNITS and fold(name) in place_names()
 
 
 def _style(ordinal: str) -> Style:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from tthc_metrics.core.vietnamese import fold
 from tthc_metrics.intake.form06.form_title import lines_of, unit_in
 from tthc_metrics.intake.form06.form_words import tiers_of
 from tthc_metrics.intake.lying_in import LyingIn, lying_in
@@ -17,13 +18,18 @@ AT = re.compile(
 )
 """«DANH SÁCH HỒ SƠ TIẾP NHẬN TẠI UBND XÃ TAM HẢI (từ ngày …)»."""
 
+ENCLOSED = re.compile(
+    r"(ban hanh |dinh |gui )?kem (theo|cong van|to trinh|bao cao)\b|theo (cong van|to trinh|bao cao)\b"
+)
+"""Folded: with whose paper a list comes says nothing of whose the dossiers are: «(Kèm theo Công văn số 12/SNV-CCHC của Sở Nội vụ)»."""
+
 
 def office_in(title: Sequence[tuple[int, Sequence[str]]]) -> str | None:
     """The office that lines above a table name, as written, and what it lies in by other lines; None if they name none.
 
     A whole province is none.
     """
-    lines = list(lines_of(title))
+    lines = [line for line in lines_of(title) if not ENCLOSED.match(fold(line))]
     spoken = [found[1].strip() for line in lines if (found := AT.search(line))]
     told = next((words for words in (unit_in(lines), *spoken) if one_office(words)), None)
     return lying_in(lines).of(told) if told else None

@@ -31,6 +31,10 @@ SHORT_UNITS = {
     "x": "xa",
 }
 UNIT = re.compile(rf"^({'|'.join(LEVEL_OF_UNIT)}) (?=\S)")
+WITHOUT_ACCENTS = re.compile(
+    rf"\W*(?:(?:ubnd|uy ban nhan dan)\s+)?(?:{'|'.join(LEVEL_OF_UNIT)})\s", re.IGNORECASE
+)
+"""How a place is named by who writes no accents: «UBND xa Tam Thanh» is Tam Thanh, Tam Thành or Tam Thạnh."""
 
 
 def plain(words: str) -> str:
@@ -106,9 +110,10 @@ class PlaceWords:
         is `stated` by the words, nothing else will do. What folding makes one, the accents tell apart.
         """
         found = self._fitting(own, era, province, stated)
+        if len({spelled(p.short_name) for p in found}) > 1 and _tells_no_accents(words):
+            return None
         if len(found) > 1:
-            said = f" {exact(words)} "
-            found = [p for p in found if f" {spelled(p.short_name)} " in said]
+            found = _spelled_so(found, words)
         return found[0] if len(found) == 1 else None
 
     def is_district(self, own: str) -> bool:
@@ -144,7 +149,7 @@ class PlaceWords:
         name = whole_unit(normal.removeprefix("ubnd "))
         named = self._named.get((era, "commune", name), ())
         own = [p for p in named if self.kin(p.province_id, province)]
-        return [p for p in own if f" {spelled(p.short_name)} " in f" {exact(words)} "]
+        return _spelled_so(own, words)
 
     def twins(self, place: Place) -> Sequence[Place]:
         """All places of a province that are spelled as one is, itself among them."""
@@ -189,6 +194,16 @@ class PlaceWords:
         return above == fold(district.name) or (
             told.startswith(short) and (not tail or tail in self._short_provinces)
         )
+
+
+def _spelled_so(places: Sequence[Place], words: str) -> list[Place]:
+    """Those of some places of one folded name that words spell."""
+    return [p for p in places if f" {spelled(p.short_name)} " in f" {exact(words)} "]
+
+
+def _tells_no_accents(words: str) -> bool:
+    """Whether words were written without accents: what they name may be any place of that folded name."""
+    return words.isascii() and WITHOUT_ACCENTS.match(words) is not None
 
 
 def _cuts(own: str) -> Iterator[tuple[str, str]]:

@@ -28,7 +28,7 @@ from tthc_metrics.intake.place_wording import exact, level_of, place_words, plai
 
 ORDINAL = re.compile(r"^\s*(\(?\d{1,3}(\.\d{1,3})*[.)/]|[IVX]{1,5}[.)/]|[A-Z][.)/])\s*(?=\S)")
 # «Sở hữu trí tuệ», «Quản lý công sản», «Xã hội», a book's «So theo doi» without accents: no «Sở», «Quận», «Xã».
-NO_OFFICE = re.compile(r"\W*(sở hữu|so huu|quản|quan ly|xã hội|xa hoi|phương|so (?:theo doi|tiep nhan|dang ky|luu|quan ly ho so|giao nhan|nhat ky|tong hop|ghi|goc|lieu|ho so|bien|thu|cong van|tay|cai)\b)\b")  # fmt: skip
+NO_OFFICE = re.compile(r"\W*(sở hữu|so huu|quản|quan ly|xã hội|xa hoi|phương|so (?:\d|theo doi|tiep nhan|dang ky|luu|quan ly ho so|giao nhan|nhat ky|tong hop|ghi|goc|lieu|ho so|bien|thu|cong van|tay|cai)\b)\b")  # fmt: skip
 TONES = "\u0300\u0301\u0303\u0309\u0323"  # grave, acute, tilde, hook above, dot below
 COLUMNS, WORDS = ("received", "resolved", "open"), ("extra", "before_groups", "inside")
 Spelt = Mapping[str, tuple[str, ...]]

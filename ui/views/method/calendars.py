@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from tthc_metrics.catalogue import Definitions
-from tthc_metrics.catalogue.working_days import days_off
+from tthc_metrics.catalogue.working_days import days_off, weekends_worked
 from tthc_metrics.core.periods import Calendar, parse_period
 from tthc_metrics.core.vietnamese import day
 from ui.markup import Markup
@@ -60,7 +60,9 @@ def workdays_html(known: Definitions, year: int) -> Markup:
             "Số ngày quá hạn và hồ sơ sắp đến hạn tính bằng ngày làm việc: trừ thứ Bảy, Chủ nhật và ngày nghỉ lễ. "
             "Trước hạn, đúng hạn hay quá hạn thì so theo ngày dương lịch, không theo ngày làm việc."
         )
-        + paragraph(f"Nghỉ thêm ngoài lịch: {_days(own.off)}. Làm bù: {_days(own.on)}.")
+        + paragraph(
+            f"Nghỉ thêm ngoài lịch: {_days(own.off)}. Làm bù năm {year}: {_days(weekends_worked(year))}."
+        )
         + table(f"Ngày nghỉ lễ năm {year}", ("Ngày", "Dịp"), rows)
     )
 
