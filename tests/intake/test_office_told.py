@@ -57,6 +57,7 @@ GROUPS = {
     "agencies that begin as totals do without accents": ("I | Sở Y tế\n01\nII | Công an tỉnh\n02\nIII | Công ty Điện lực\n03", {"01": "Sở Y tế", "02": "Công an tỉnh", "03": "Công ty Điện lực"}, ()),
     "units that begin as totals do": ("I | Sở Y tế\n01\nII | Tổng cục Thuế\n02\n | Cộng | | 1\n03", {"01": "Sở Y tế", "02": "Tổng cục Thuế", "03": "Tổng cục Thuế"}, ()),
     "nobody knows what, which begins as a total does": ("UBND xã Tam Hải\n01\nCộng đồng doanh nghiệp\n02", {"01": "UBND xã Tam Hải"}, (5,)),
+    "a place that begins as a note does": ("I | Sở Y tế\n01\nII | Trảng Bom\n02", {"01": "Sở Y tế", "02": "Trảng Bom"}, ()),
     "a place's short kind, no number": ("UBND xã Tam Hải\n01\nX. Tam Quang\n02", {"01": "UBND xã Tam Hải", "02": "X. Tam Quang"}, ()),
     "a group of nobody knows what, numbered as groups are": ("A | CẤP TỈNH\nI | Sở Y tế\n01\nB | CÁC CƠ QUAN KHÁC\n02", {"01": "Sở Y tế"}, (6,)),
     "the same without accents": ("I | So Y te\n01\nII | CONG AN TINH\n02", {"01": "So Y te", "02": "CONG AN TINH"}, ()),

@@ -14,7 +14,7 @@ from tthc_metrics.core.vietnamese import fold
 CHECKS = (
     "bank_card", "born", "national_id", "no_place", "no_sum", "no_year_at_the_end", "no_years", "some_day", "tax_code",
 )  # fmt: skip
-FOLDED = ("title", "signature", "note", "numbering")
+FIRST = ("title", "total", "no_total", "signature", "note", "office", "no_office")
 OWN_COLUMNS = ("row", "reason", "cure", "exported_at")
 
 
@@ -71,11 +71,11 @@ class LeftOutWords:
     `own_columns` are the headings that this product adds to the file of refused rows, by what they hold.
     """
 
-    title: tuple[str, ...]
+    title: FirstWords
     total: FirstWords
     no_total: FirstWords
-    signature: tuple[str, ...]
-    note: tuple[str, ...]
+    signature: FirstWords
+    note: FirstWords
     numbering: tuple[str, ...]
     office: FirstWords
     no_office: FirstWords
@@ -115,16 +115,11 @@ def _cell(table: TomlTable) -> PersonalCell:
 
 def left_out_words(file: TomlFile) -> LeftOutWords:
     """Read left_out.toml."""
-    tables = (*FOLDED, "total", "no_total", "office", "no_office")
-    words = {name: _table(file, name).words("words") for name in tables}
-    folded = {name: _folded(words[name]) for name in FOLDED}
     own = _table(file, "own_columns")
+    first = {name: FirstWords(_table(file, name).words("words")) for name in FIRST}
     return LeftOutWords(
-        **folded,
-        total=FirstWords(words["total"]),
-        no_total=FirstWords(words["no_total"]),
-        office=FirstWords(words["office"]),
-        no_office=FirstWords(words["no_office"]),
+        **first,
+        numbering=_folded(_table(file, "numbering").words("words")),
         own_columns={name: own.get(name, str) for name in OWN_COLUMNS},
     )
 

@@ -19,15 +19,14 @@ class FirstWords:
     """
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        self._phrases = sorted(map(_words, phrases), key=len, reverse=True)
-
-    def __bool__(self) -> bool:
-        return bool(self._phrases)
+        self._by_first: dict[str, list[list[str]]] = {}
+        for phrase in sorted(map(_words, phrases), key=len, reverse=True):
+            self._by_first.setdefault(fold(phrase[0]), []).append(phrase)
 
     @property
     def first_letters(self) -> str:
         """The letters that phrases begin with, folded."""
-        return "".join(sorted({fold(phrase[0])[0] for phrase in self._phrases}))
+        return "".join(sorted({word[0] for word in self._by_first}))
 
     def begin(self, text: str) -> bool:
         """Whether a text begins with one of the phrases."""
@@ -43,7 +42,7 @@ class FirstWords:
         return [[fold(word) for word in words[len(phrase) :]] for phrase in self._found(words)]
 
     def _found(self, words: list[str]) -> Iterable[list[str]]:
-        for phrase in self._phrases:
+        for phrase in self._by_first.get(fold(words[0]), ()) if words else ():
             said = words[: len(phrase)]
             if len(said) == len(phrase) and all(map(_may_be, said, phrase)):
                 yield phrase

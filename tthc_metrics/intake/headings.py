@@ -152,7 +152,7 @@ def _blocks(head: NumberedRows, merged: Sequence[MergedCells]) -> Iterator[Block
 def _row(number: int, cells: Sequence[str]) -> _Row:
     tidy = tuple(_tidy(cell) for cell in cells[:WIDTH])
     words = definitions().left_out.title
-    is_title = sum(map(bool, tidy)) <= 4 and any(fold(c).startswith(words) for c in tidy if c)
+    is_title = sum(map(bool, tidy)) <= 4 and any(map(words.begin, tidy))
     data = len(tidy) if numbers_columns(list(tidy)) else sum(map(like_data, tidy))
     return _Row(number, tidy, data, is_title)
 

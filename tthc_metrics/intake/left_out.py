@@ -41,6 +41,7 @@ LABEL = re.compile(r"^\W*(đơn vị|cơ quan|lĩnh vực)[^:]*:\s*$", re.IGNORE
 PAGE = re.compile(
     r"(?:trang|page) \d{1,4}(?: ?(?:/|tren|of|trong tong so|\|)? ?\d{1,4})?(?: trang)?$"
 )
+LONGEST_SIGNATURE = 80
 SIGNING_DAY = re.compile(r"\bngay( \d{1,2})? thang( \d{1,2})? nam( \d{4})?$")
 AFTER_TOTAL = frozenset(
     ["ho", "so", "tthc", "i", "ii", "iii", "iv", "v", "vi", "a", "b", "c", "d", "nhom", "trang"]
@@ -200,18 +201,15 @@ def _signs(row: _Row) -> bool:
     """Whether every text of a row is of the block of signatures: «Người lập biểu», «Giám đốc», the day."""
     if _names_a_row(row) or not row.words:
         return False
-    return all(_is_of_signatures(fold(word)) for word in row.words)
+    return all(map(_is_of_signatures, row.words))
 
 
 def _is_of_signatures(text: str) -> bool:
-    words = definitions().left_out.signature
-    return bool(SIGNING_DAY.search(text)) or any(
-        text == word or (text.startswith(f"{word} ") and len(text) <= 80) for word in words
-    )
+    begins = definitions().left_out.signature.begin(text)
+    return bool(SIGNING_DAY.search(fold(text))) or (begins and len(text) <= LONGEST_SIGNATURE)
 
 
 def _notes(row: _Row, below: bool) -> bool:
     """A remark by its first word; below all data, any lone text is one."""
-    text = f"{fold(row.words[0])} "
-    begins = any(text.startswith(f"{word} ") for word in definitions().left_out.note)
+    begins = definitions().left_out.note.begin(row.words[0])
     return begins or (below and len(row.cells) == 1)

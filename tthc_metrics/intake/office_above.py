@@ -87,7 +87,7 @@ class OfficeAbove:
         office = self._title_lies.of(office, surely=False) if office else None
         if office is None:
             for group in groups:
-                if not fold(group.name).startswith(definitions().left_out.title):
+                if not definitions().left_out.title.begin(group.name):
                     self._pass(group)
         elif office != self._title or self._office.style is None:
             self._begin(_Office(office, None))

@@ -197,11 +197,9 @@ def _repeats_headings(texts: Sequence[str], shape: FormColumns) -> bool:
 
 
 def _as_foot(line: _Line) -> tuple[str, ...]:
-    text = fold(line.name)
     if _is_total(line):
         return AS_TOTAL
-    notes = definitions().left_out.note
-    return AS_NOTE if any(f"{text} ".startswith(f"{word} ") for word in notes) else AS_SIGNATURE
+    return AS_NOTE if definitions().left_out.note.begin(line.name) else AS_SIGNATURE
 
 
 def _is_total(line: _Line) -> bool:
