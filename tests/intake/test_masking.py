@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.examples import examples
 from tests.intake.test_personal import CELLS, NAMES
 from tthc_metrics.intake.masking import Role, clean
-from tthc_metrics.intake.personal_cells import MASK, own_forms
+from tthc_metrics.intake.personal_cells import DAY_MASK, MASK, own_forms
 
 ROLES: list[tuple[Role, str | None, str | None]] = [
     ("code", "H47.01-220601-0001", "H47.01-220601-0001"),
@@ -29,9 +29,11 @@ ROLES: list[tuple[Role, str | None, str | None]] = [
     ("day", "1/6/2022", "1/6/2022"),
     ("day", "20220601083000", "20220601083000"),
     ("day", "hôm qua", "hôm qua"),
-    ("day", "15/08/1979", MASK),  # no day of a dossier, but of somebody's birth
-    ("day", "1979-08-15 00:00:00", MASK),
-    ("day", "5.8.1979", MASK),
+    ("day", "15/08/1979", DAY_MASK),  # no day of a dossier, but of somebody's birth
+    ("day", "1979-08-15 00:00:00", DAY_MASK),
+    ("day", "5.8.1979", DAY_MASK),
+    ("day", "1/1/1970 7:00:00 SA", "1/1/1970 7:00:00 SA"),  # a computer's empty day
+    ("day", "15/08/1979 Nguyễn Văn A", MASK),
     ("day", "15/08/1999", "15/08/1999"),
     ("day", "049012345678", MASK),
     ("day", "0912 345 678", MASK),

@@ -56,6 +56,7 @@ CASES = {
     "missing": Case(D, "Mã hồ sơ", ""),
     "no_value": Case(D, "Ngày hẹn trả", "#N/A"),
     "masked": Case(D, "Trạng thái", "Nguyễn Văn Quang"),
+    "masked_day": Case(D, "Ngày hẹn trả", "05/03/1972"),
     "unreadable_day": Case(D, "Ngày hẹn trả", "31/02/2022"),
     "unknown_day_order": Case(UNSURE, "Ngày tiếp nhận", "1/3/2022"),
     "unknown_value": Case(D, "Trạng thái", "Đang bay"),

@@ -49,8 +49,8 @@ class Column:
 
 SEVERITIES = ("refuse", "warn")
 BUILT_IN = (
-    "missing", "no_value", "masked", "duplicate", "unreadable_day", "unknown_day_order", "unknown_value",
-    "code_lost_zeros", "code_lost_digits", "broken_row", "other_table",
+    "missing", "no_value", "masked", "masked_day", "duplicate", "unreadable_day", "unknown_day_order",
+    "unknown_value", "code_lost_zeros", "code_lost_digits", "broken_row", "other_table",
 )  # fmt: skip
 """Rules that apply to every column by its type; the others say themselves when a row is wrong."""
 

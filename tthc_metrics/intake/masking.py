@@ -1,4 +1,4 @@
-"""Cells that look personal are masked before they reach the database, column by column.
+"""Cells that look personal are masked before they reach the database, column by column: as `•••`, days as `••/••/••••`.
 
 A million rows of twenty columns must pass in under a second, so a column is first asked cheaply whether
 anything in it can be personal at all: by the bytes of all its cells, by its distinct cells. Only what
@@ -20,10 +20,10 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from tthc_metrics.catalogue import definitions
-from tthc_metrics.intake.cell_patterns import DAY_CELL
+from tthc_metrics.intake.cell_patterns import DAY_CELL, is_day
 from tthc_metrics.intake.day_text import read_day
 from tthc_metrics.intake.personal import looks_personal, mask
-from tthc_metrics.intake.personal_cells import MASK, NONE, ODD, SYSTEM_NUMBER
+from tthc_metrics.intake.personal_cells import DAY_MASK, MASK, NONE, ODD, SYSTEM_NUMBER
 from tthc_metrics.intake.personal_names import may_hold_name
 
 Role = Literal["code", "words", "day", "coded", "other"]
@@ -32,7 +32,7 @@ Role = Literal["code", "words", "day", "coded", "other"]
 code    dossier numbers and codes: a cell that looks personal, whole
 words   names of offices, fields, procedures: names, identity numbers, telephones and e-mail addresses in it,
         or all of it if it is nothing else, an address or a bare number
-day     days: a cell that is no day and looks personal, whole
+day     days: a cell that is no day and looks personal, whole; of a birthday it is told that it was a day
 coded   values of a list: a cell that looks personal, whole
 other   columns that are not known: a cell that looks personal, whole
 """
@@ -58,7 +58,7 @@ class Look:
 def clean(
     batch: pa.RecordBatch, roles: Mapping[int, Role], own: Mapping[int, frozenset[str]] = NO_FORMS
 ) -> tuple[pa.RecordBatch, dict[int, int]]:
-    """A batch of cells with what looks personal masked as `•••`, and how many cells, by position.
+    """A batch of cells with what looks personal masked, and how many cells, by position.
 
     The columns of cells are named `c{position}`, of text or of distinct texts and places; one without a role is
     `other`. `own` are the kinds of cells that are the form of a column's own numbers. Positions in which nothing was
@@ -152,7 +152,7 @@ def _masked(suspects: list[str], look: Look) -> dict[str, str]:
         return dict.fromkeys(suspects, MASK)
     change = mask if look.role == "words" else _mask_whole
     if look.role == "day":
-        suspects = [text for text in suspects if not _is_day(text)]
+        suspects, change = [text for text in suspects if not _is_day(text)], _mask_day
     found = {text: new for text in suspects if (new := change(text, look.own)) != text}
     _harmless(look).update(text for text in suspects if text not in found)
     return found
@@ -160,6 +160,10 @@ def _masked(suspects: list[str], look: Look) -> dict[str, str]:
 
 def _mask_whole(cell: str, own: frozenset[str]) -> str:
     return MASK if looks_personal(cell, own) else cell
+
+
+def _mask_day(cell: str, own: frozenset[str]) -> str:
+    return DAY_MASK if is_day(cell) and looks_personal(cell, own) else _mask_whole(cell, own)
 
 
 @lru_cache(maxsize=500)

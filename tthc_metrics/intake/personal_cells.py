@@ -17,6 +17,8 @@ from tthc_metrics.intake.cell_patterns import is_day
 from tthc_metrics.intake.day_text import read_day
 
 MASK = "•••"
+DAY_MASK = "••/••/••••"
+"""In a column of days instead of a day long before there were dossiers: a birthday, or a year that was mistyped."""
 NONE: frozenset[str] = frozenset()
 HALF, FIFTH = Decimal("0.5"), Decimal("0.2")
 """Of a column's filled cells: a form that half of them have is the column's own; of bare numbers a fifth is enough."""

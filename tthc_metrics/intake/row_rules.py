@@ -13,7 +13,7 @@ from tthc_metrics.intake.cell_patterns import NO_VALUE
 from tthc_metrics.intake.cell_sql import NUMBER_KEY
 from tthc_metrics.intake.day_evidence import EITHER, MAY_BE_TURNED
 from tthc_metrics.intake.day_order import Reading
-from tthc_metrics.intake.personal_cells import MASK
+from tthc_metrics.intake.personal_cells import DAY_MASK, MASK
 
 RAW_RULE = {"day": "unreadable_day", "procedure_code": "code_lost_zeros"}
 HOW_TO_WRITE = {
@@ -70,9 +70,11 @@ def column_checks(column: Column, kind: str, order: Reading) -> Iterator[Check]:
         yield Check("no_value", name, text, _none(text))
     if not plain:
         rule = RAW_RULE.get(column.type, "unknown_value")
-        masked = f"{raw} = '{MASK}'"
-        yield Check("masked", name, raw, masked)
-        unread = f"{raw} IS NOT NULL AND NOT {_none(raw)} AND NOT {masked}"
+        masks = {"masked": MASK} | ({"masked_day": DAY_MASK} if column.type == "day" else {})
+        for told, mask in masks.items():
+            yield Check(told, name, raw, f"{raw} = '{mask}'")
+        hidden = ", ".join(f"'{mask}'" for mask in masks.values())
+        unread = f"{raw} IS NOT NULL AND NOT {_none(raw)} AND {raw} NOT IN ({hidden})"
         if order in (None, "turned?"):
             unsure = EITHER if order is None else MAY_BE_TURNED
             either = f"regexp_matches({raw}, '{unsure}')"
