@@ -115,6 +115,12 @@ def test_offices_places_and_values_stay_readable_in_sentences(spelt: str) -> Non
     assert {word for word in words if mask(word) != word} == set()
 
 
+def test_known_words_that_run_together_stay_readable() -> None:
+    """A fifth of them, for each is read letter by letter."""
+    words = ["".join(w[:1].upper() + w[1:] for w in word.split()) for word in known_words()]
+    assert {word for word in sorted(words)[::5] if mask(word) != word} == set()
+
+
 CELLS = [
     # cell, why the column is personal, what is left of it in words
     ("049012345678", "số định danh", MASK),

@@ -89,6 +89,16 @@ PLANTED = [
     ("thửa đất số 125, tờ bản đồ số 12", "125"), ("số vào sổ CH 01234", "01234"), ("mã định danh 049090123456", "049090123456"),
     ("０４９０９０１２３４５６", ""), ("0４9090123456", ""), ("+84 (0) 905-123-456", "123-456"), ("0905 123456", ""), ("0905.123456", ""),
     ("tel.0905123456", "0905123456"), ("0905_123_456", ""), ("090-512-3456", ""), ("84 905123456", ""), ("09 05 12 34 56", ""),
+    # names cut short, and joined by dots
+    ("Ng.Văn Bảy - TP", "Bảy"), ("Lê.T.Hoa - Một cửa", "Hoa"), ("Võ T.Kim Chi", "Kim"), ("UBND xã Duy Phú - Ng.T.Hạnh", "Hạnh"), ("Sở Y tế/Ng Văn Sáu", "Sáu"),
+    ("TRẦN.VĂN.TƯ", "TƯ"), ("N.V.Tám nhận", "Tám"), ("Ng.Thị Hiền - Một cửa", "Hiền"), ("Trả Ng. Thị Hiền", "Hiền"), ("H.V. Thắng - UBND xã Duy Tân", "Thắng"),
+    ("T.T.Hoa", "Hoa"), ("N.T.H.Vân ký", "Vân"), ("Ph.Thị Nhung", "Nhung"), ("Tr.V.Bảy", "Bảy"), ("(L.Q.Đông)", "Đông"), ("NGUYỄN.T.LAN", "LAN"),
+    ("CB.Lê.Văn.Tám", "Tám"), ("Giao c.Hoa (Một cửa) trả a.Bình", "Hoa"), ("Giao c.Hoa (Một cửa) trả a.Bình", "Bình"),
+    # words that stand too close, or whose letters stand apart
+    ("Trả choNguyễnVănBình", "Bình"), ("LeThiHoa nhan", "Hoa"), ("chị TranThiBe, LePhuocMinh", "Phuoc"), ("HoSoNguyenVanTeo", "Teo"),
+    ("Trả cho N g u y ễ n V ă n B ì n h", "ễ n"), ("N G U Y Ễ N  V Ă N  T Ư", "Ễ N"), ("trả N G U Y Ễ N V Ă N B Ì N H nhé", "B Ì"),
+    # foreigners
+    ("Kim Min-su nộp trực tiếp", "Min"), ("Park Ji-sung", "Ji"), ("John Smith", ""), ("Pierre Dupont ký nhận", "Dupont"), ("Zhang Wei", "Wei"),
 ]  # fmt: skip
 
 ROLES: tuple[Role, ...] = ("code", "words", "day", "coded", "other")
@@ -123,6 +133,7 @@ def test_none_of_it_is_passed_over_among_many(role: Role) -> None:
 CODES = [
     "H56.14-240823-0001", "000.17.22.H56-210531-0001", "H47.21.08-220601-0001", "000.00.00.H47-220601-00012", "H47-1", "1.001193", "2.000488", "1.010708.000.00.00.H56",
     "H47.01", "000.00.12.H47", "H17", "HS 12 2022", "BN-0012", "2022/0012", "TP-22-0012", "BN2206-001", "QĐ-UBND", "12345", "0001234",
+    "aesx9R1xBeDsxpEA", "LuKwvWvEG4Yn0AuU", "Uz2lLuuTsyOPMyCo", "LE.S.O61GT397W2J", "TN.TK.0001", "A.B.C.D", "HS.LE.VN.0012",
 ]  # fmt: skip
 WORDS = [
     "UBND Phường Lê Lợi", "Phường Lê Lợi", "xã Hồ Thầu", "UBND xã Hồ Thầu", "Phường Trần Hưng Đạo, thành phố Quy Nhơn", "UBND xã Tam Thanh, thành phố Tam Kỳ",
@@ -137,6 +148,10 @@ WORDS = [
     "Phân loại thôn, tổ dân phố", "Làng nghề truyền thống", "Hồ bơi, hồ tiêu", "Chu Lai", "Sở Giao thông vận tải (cơ sở 2)", "Thủ tục 1.001193", "Bà mẹ Việt Nam anh hùng", "Ông bà, cha mẹ",
     "Sổ hộ khẩu", "Giấy chứng nhận", "UBND xã Trà Don", "Chi cục Thuế khu vực Tam Kỳ - Phú Ninh", "Phường 5, Quận 8", "Thị xã Điện Bàn",
     "Công an phường Hòa Thuận", "Quầy 5", "Lĩnh vực Đất đai", "Hội đồng nhân dân", "Ban Dân tộc", "Sở Nông nghiệp và Môi trường",
+    "Sở TN&MT", "Sở TN.MT", "P. Tư pháp", "P.Tư Pháp", "Phòng LĐ.TB.XH", "TT. Hà Lam", "TT.Hà Lam, H.Thăng Bình", "T.T. Hà Lam", "T.P. Hồ Chí Minh", "TP.Tam Kỳ",
+    "P.Văn Miếu", "P. Thị Cầu", "P.Văn Hóa Thông Tin", "T.T. Y tế Thăng Bình", "T.T. Phục vụ hành chính công", "V.P. Đăng ký đất đai", "U.B.N.D. Xã Tam Thanh",
+    "UBND phường Ng. Trãi", "P.Lê Lợi", "Q.Ninh Kiều", "Dân tộc Ba-na, Ê-đê", "C Ộ N G H Ò A X Ã H Ộ I", "D A N H S Á C H", "TrungTamPhucVuHanhChinhCong",
+    "UBNDPhườngLêLợi", "HoSoMoiTiepNhan", "ThanhPhanSoHoa", "CấpBảnSaoVănBằngTừSổGốc", "Cấp.Lại.Phù.Hiệu.Xe.Ô.Tô",
     "Trung tâm Phục vụ hành chính công tỉnh", "Bộ phận TN&TKQ xã Hồ Thầu", "UBND xã Đinh Trang Hòa", "UBND phường Hoàng Văn Thụ",
     "Phường Lý Thường Kiệt, thành phố Huế", "Xã Nguyễn Phích", "UBND xã Võ Nguyên Giáp", "Phường Hai Bà Trưng", "UBND thị trấn Lam Sơn",
     "Trường Cao đẳng Y tế", "Cấp lại thẻ BHYT do thay đổi thông tin", "Đăng ký biến động (mẫu số 09/ĐK)", "Thông báo số 123/TB-UBND",

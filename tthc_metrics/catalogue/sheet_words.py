@@ -55,6 +55,11 @@ class PersonalWords:
     rare_surnames: tuple[str, ...]
     whole_surnames: tuple[str, ...]
     usual_surnames: tuple[str, ...]
+    short_surnames: tuple[str, ...]
+    foreign: tuple[str, ...]
+    foreign_parted: tuple[str, ...]
+    office_initials: frozenset[str]
+    place_initials: frozenset[str]
     not_given: tuple[str, ...]
     no_women: tuple[str, ...]
     titles: tuple[str, ...]
@@ -93,6 +98,11 @@ def personal_words(file: TomlFile) -> PersonalWords:
         rare_surnames=names.words("rare_surnames"),
         whole_surnames=names.words("whole_surnames"),
         usual_surnames=names.words("usual_surnames"),
+        short_surnames=names.words("short_surnames"),
+        foreign=names.words("foreign"),
+        foreign_parted=names.words("foreign_parted"),
+        office_initials=frozenset(_folded(names.words("office_initials"))),
+        place_initials=frozenset(_folded(names.words("place_initials"))),
         not_given=names.words("not_given"),
         no_women=names.words("no_women"),
         titles=names.words("titles"),

@@ -8,7 +8,7 @@ remains is looked at cell by cell (`personal.py`).
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from types import MappingProxyType
@@ -40,6 +40,7 @@ other   columns that are not known: a cell that looks personal, whole
 NO_FORMS: Mapping[int, frozenset[str]] = MappingProxyType({})
 FEW = 100  # distinct cells that are looked at one by one sooner than an expression is compiled
 WORDS = 5_000  # distinct cells of one batch up to which they are words that come again
+AT_ONCE = 400  # letters of patterns in one expression
 MANY = 20_000  # distinct suspicious cells of one batch; beyond, all of them are masked unseen
 LONG_AGO = r"^(.{6})?(19|200)"
 BORN = r"^\s*(\d{1,2}[/.\-]\d{1,2}[/.\-])?19[3-8]\d"
@@ -176,13 +177,25 @@ def _harmless(look: Look) -> set[str]:
 def _patterns(look: Look) -> Sequence[str]:
     """RE2: what a cell of this role must hold, one of them, to be looked at more closely.
 
-    Each for itself: as one expression they are too much for RE2's quick way, and take ten times as long.
+    Each is a walk through all letters, so the short ones are asked as one, up to `AT_ONCE`; beyond, they are too much for
+    RE2's quick way, and take ten times as long.
     """
     kinds = [
         kind.pattern for name, kind in definitions().personal.cells.items() if name not in look.own
     ]
     house = r"(?i:^\s*((nhà )?số |so )?k?\d{1,4}[a-z]?([/.\-]\d+[a-z]?)*( h\d+[a-z]?(/\d+)*)?[ ,]+\p{L})"
-    return [ODD, *kinds, house, *may_hold_name()]
+    return list(_at_once([ODD, *kinds, house, *may_hold_name()]))
+
+
+def _at_once(patterns: Iterable[str]) -> Iterator[str]:
+    """The patterns, the shorter first, as many in one as are not too long."""
+    either: list[str] = []
+    for pattern in sorted(patterns, key=len):
+        if either and sum(map(len, either)) + len(pattern) > AT_ONCE:
+            yield "|".join(either)
+            either = []
+        either.append(f"(?:{pattern.replace('(?P<keep>', '(?:')})")
+    yield "|".join(either)
 
 
 def _bytes(cells: pa.StringArray) -> bytes:

@@ -20,11 +20,16 @@ from tthc_metrics.intake.personal_cells import (
     reason_of_column,
     stands_alone,
 )
-from tthc_metrics.intake.personal_names import UPPER, is_whole_name, names_in, reads_as_name
+from tthc_metrics.intake.personal_names import (
+    is_whole_name,
+    names_in,
+    reads_as_name,
+    respelt_names,
+)
+from tthc_metrics.intake.personal_spelling import RUN_ON, parted
 
 ENOUGH = 0.2  # of the filled cells: as many names make a column personal
 
-_CAMEL = re.compile(rf"(?<=[^\W\d_{UPPER}])(?=[{UPPER}])")
 _HOUSE = re.compile(
     r"^\s*(số |so )?k?\d{1,4}[a-z]?([/.\-]\d+[a-z]?)*( h\d+[a-z]?(/\d+)*)?[ ,]+", re.IGNORECASE
 )
@@ -47,7 +52,7 @@ def personal_heading(heading: str) -> str | None:
 
 @lru_cache(maxsize=20_000)
 def _reason_of(heading: str) -> str | None:
-    words = f" {fold(_CAMEL.sub(' ', heading))} "
+    words = f" {fold(parted(heading))} "
     run = fold(heading).replace(" ", "")
     one_word = " " not in heading
     for reason, phrases in definitions().personal.headings.items():
@@ -84,7 +89,7 @@ def looks_personal(text: str, but: Collection[str] = NONE) -> bool:
 def holds_name(text: str) -> bool:
     """Whether a person's name stands anywhere in a text; those of places and streets do not count."""
     text = plain(text)
-    return bool(names_in(text)) or is_whole_name(text)
+    return bool(names_in(text)) or is_whole_name(text) or bool(respelt_names(text)[1])
 
 
 def is_name(text: str) -> bool:
@@ -101,11 +106,17 @@ def mask(text: str, but: Collection[str] = NONE) -> str:
     """A text for a sentence that people read: what looks personal in it is replaced by `•••`."""
     if is_person(text, but):
         return MASK
-    masked = mask_numbers(text, but)
-    names = names_in(spelt := plain(masked))
+    spelt = plain(masked := mask_numbers(text, but))
+    apart, names = respelt_names(spelt)
+    left = _without(apart, names).replace(RUN_ON, " ") if names else spelt
+    left = _without(left, names_in(left))
+    return masked if left == spelt else left
+
+
+def _without(text: str, names: list[re.Match[str]]) -> str:
     for found in reversed(names):
-        spelt = spelt[: found.start()] + MASK + spelt[found.end() :]
-    return spelt if names else masked
+        text = text[: found.start()] + MASK + text[found.end() :]
+    return text
 
 
 def mask_title(text: str) -> str:
@@ -127,7 +138,7 @@ def _masked_title(text: str) -> str:
     ending = _SUFFIX.fullmatch(text)
     stem, suffix = ending.groups() if ending else (text, "")
     left, changed = plain(stem).replace("_", " "), 0
-    for apart in (str, partial(_CAMEL.sub, " "), partial(_JOINED.sub, " "), _capitalised):
+    for apart in (str, parted, partial(_JOINED.sub, " "), _capitalised):
         spelt = _TITLED.sub(_respectfully, apart(left))
         left = mask(spelt, _not_in_titles())
         changed += left != spelt

@@ -3,27 +3,52 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.vietnamese import fold
 from tthc_metrics.intake.personal_cells import place_names
+from tthc_metrics.intake.personal_spelling import LOWER, RUN_ON, UPPER, are_syllables, respelt
 
-UPPER = r"A-ZÀ-ÖØ-ÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸĔĬŎŬ"
 _APOSTROPHE = "['’ʼ‘`´]"
 _NAME_WORD = rf"[{UPPER}][^\W\d_]*(?:{_APOSTROPHE}[^\W\d_]+)?\.?"
-_SPACE = r"[ \t\xa0]+"
+_APART = r"[ \t\xa0]+"
+_SPACE = rf"(?:{_APART}|\.(?=[{UPPER}]))"
+"""Between words of a name; a dot, too, where one is joined to the next: «Lê.T.Hoa»."""
+_INITIALS = re.compile(rf"(?:[{UPPER}]{LOWER}{{0,2}}\. ?)+")
+_JOINED = re.compile(r"[^\W_]\.[^\W_]")
+_GOES_ON = re.compile(r"\.[^\W_]|[-/]\d")
 _WORD = re.compile(r"[^\W\d_]+")
 _MIDDLE = "Văn|Thị|VĂN|THỊ|Van|Thi|VAN|THI"
 
 
 def names_in(text: str) -> list[re.Match[str]]:
     """Where names of persons stand in a composed text, from left to right; «Ông» before one is not of it."""
-    if _beginnings().isdisjoint(map(str.lower, _WORD.findall(text))):
+    if "." not in text and _beginnings().isdisjoint(map(str.lower, _WORD.findall(text))):
         return []
     read = (found if _is_person(found) else _within(found) for found in _pattern().finditer(text))
     return [found for found in read if found]
+
+
+def respelt_names(text: str) -> tuple[str, list[re.Match[str]]]:
+    """A composed text as its words are meant, and the names of three words or more that are to be read only so."""
+    apart = respelt(text)
+    if apart == text or fold(text) in _vocabulary():
+        return text, []
+    return apart, [found for found in names_in(apart) if _runs_from_its_beginning(found)]
+
+
+def _runs_from_its_beginning(found: re.Match[str]) -> bool:
+    """Whether a name of syllables is all that ran together, but for a word before it: no words amid a whole sentence."""
+    words, before = fold(found[0]).split(), found.string[: found.start()]
+    if len(words) < 3 or not are_syllables(words) or found.string.startswith(RUN_ON, found.end()):
+        return False
+    return (
+        words[1] in ("van", "thi")
+        or not before.endswith(RUN_ON)
+        or before.split()[-1][:1].islower()
+    )
 
 
 def _within(found: re.Match[str]) -> re.Match[str] | None:
@@ -51,7 +76,10 @@ def reads_as_name(text: str) -> bool:
 def _beginnings() -> frozenset[str]:
     """Words of which one must stand in a text with a name in it: a quick look before the slow one."""
     words = definitions().personal
-    every = " ".join([*words.surnames, *words.rare_surnames, *words.sure_surnames, *words.titles])
+    known = (words.surnames, words.rare_surnames, words.short_surnames, words.titles)
+    every = " ".join(
+        word for each in (*known, words.foreign, words.foreign_parted) for word in each
+    )
     spelt = _WORD.findall(f"{every.lower()} {fold(every)}")
     return frozenset([*spelt, "h", "k", "bh", "y", "a", "thị"])
 
@@ -73,6 +101,13 @@ def may_hold_name() -> Sequence[str]:
         rf"[YA]{space}{upper}",
         rf"[HKhk]{_APOSTROPHE}\p{{L}}",
         rf"^\s*(?:{'|'.join(words.whole_surnames)}){space}{upper}",
+        rf"(?:{'|'.join(words.foreign)}){space}{upper}",
+        rf"(?:{'|'.join(words.foreign_parted)}){space}{upper}\p{{Ll}}+-\p{{Ll}}",
+        rf"(?:^|[^\pL\d])(?:(?:{every})\.{upper}[\pL.]|(?:{'|'.join(_spelt(words.short_surnames))})[. ] ?{upper})",
+        rf"(?:^|[^\pL\d.]){upper}\p{{Ll}}{{0,2}}\. ?(?:(?:{_MIDDLE})[ .]|[VT]\.|{upper}\. ?{upper}\p{{Ll}})",
+        rf"\pL[ (][ac]\.{upper}",
+        rf"(?:{'|'.join(name for name in _spelt(words.surnames) if not name.isupper())}){upper}\p{{Ll}}",
+        r"(?:\pL {1,3}){5}\pL(?:[^\pL]|$)",
     ]
 
 
@@ -88,10 +123,30 @@ def _pattern() -> re.Pattern[str]:
     plain = rf"(?i:(?:{usual}){_SPACE}(?:van|thi){_SPACE}{_none_of(words.not_given)}[a-z]+(?:{_SPACE}[a-z]+)?)"
     woman = rf"{_none_of(words.no_women)}{_NAME_WORD}{_SPACE}(?:Thị|THỊ){_SPACE}{_none_of(words.not_given)}{_NAME_WORD}(?:{_SPACE}{_NAME_WORD})?"
     titled = rf"{_after_titles()}(?: *)(?:{_NAME_WORD})(?:{_SPACE}{_NAME_WORD}){{0,4}}"
-    tribal = rf"[HKhk]{_APOSTROPHE}[{UPPER}a-zà-ỹ][^\W\d_]*(?:{_SPACE}{_NAME_WORD}){{0,3}}"
-    tribal += rf"|Y(?:{_SPACE}{_NAME_WORD}){{2,4}}|(?:(?<=^)|(?<=[(«]))[YA](?:{_SPACE}{_NAME_WORD}){{1,4}}"
-    every = "|".join([own, rare, middle, small, plain, woman, tribal, titled])
+    tribal = rf"[HKhk]{_APOSTROPHE}[{UPPER}a-zà-ỹ][^\W\d_]*(?:{_APART}{_NAME_WORD}){{0,3}}"
+    tribal += rf"|Y(?:{_APART}{_NAME_WORD}){{2,4}}|(?:(?<=^)|(?<=[(«]))[YA](?:{_APART}{_NAME_WORD}){{1,4}}"
+    every = "|".join(
+        [*_foreign(), *_shortened(), own, rare, middle, small, plain, woman, tribal, titled]
+    )
     return re.compile(rf"(?<![^\W_])(?:{every})(?![^\W_])")
+
+
+def _foreign() -> Iterator[str]:
+    """«John Smith», «Kim Min-su»: the first word of one says it, of some only a hyphen in what follows."""
+    words = definitions().personal
+    parted = rf"[{UPPER}]{LOWER}+-[^\W\d_]+"
+    yield rf"(?:{'|'.join(words.foreign)})(?:{_SPACE}(?:{parted}|{_NAME_WORD})){{1,3}}"
+    yield rf"(?:{'|'.join(words.foreign_parted)}){_SPACE}{parted}"
+
+
+def _shortened() -> Iterator[str]:
+    """«Ng.Văn Bảy», «Tr.Thị Hoa», «N.V.Tám», «H.V. Thắng»: a surname, what follows it, or «anh», by first letters."""
+    words, first = definitions().personal, rf"(?<![\w.])[{UPPER}]"
+    given = rf"{_none_of(words.not_given)}[{UPPER}][^\W\d_]+(?:{_SPACE}{_NAME_WORD})?"
+    yield rf"(?:{'|'.join(_spelt(words.short_surnames))})(?:\. ?|{_SPACE}){_NAME_WORD}(?:{_SPACE}{_NAME_WORD}){{0,3}}"
+    yield rf"{first}{LOWER}{{0,2}}\. ?(?:(?:{_MIDDLE}){_SPACE}|[VT]\. ?(?:[{UPPER}]\. ?)?){given}"
+    yield rf"{first}\. ?[{UPPER}]\. ?[{UPPER}]{LOWER}+(?:{_SPACE}{_NAME_WORD})?"
+    yield rf"(?<=[^\W\d_][ (][ac]\.){_NAME_WORD}(?:{_SPACE}{_NAME_WORD}){{0,3}}"
 
 
 def _none_of(words: Iterable[str]) -> str:
@@ -120,7 +175,7 @@ def _middled() -> re.Pattern[str]:
 @cache
 def _whole() -> re.Pattern[str]:
     surnames = "|".join(definitions().personal.whole_surnames)
-    return re.compile(rf"(?:{surnames})(?:{_SPACE}{_NAME_WORD}){{1,3}}")
+    return re.compile(rf"(?:{surnames})(?:{_APART}{_NAME_WORD}){{1,3}}")
 
 
 @cache
@@ -139,11 +194,13 @@ def _is_person(found: re.Match[str]) -> bool:
     """Whether what reads as a name is one: not «Hồ Sơ», not the ward «Lê Lợi», not «trường Lê Quý Đôn»."""
     words = definitions().personal
     name = fold(found[0])
-    spelt = " ".join(found[0].lower().split())
+    spelt = " ".join(found[0].lower().replace(".", " ").split())
     starts = map(fold, words.not_names) if spelt.isascii() else words.not_names
     before = fold(found.string[: found.start()]).split()
     titled = " ".join([*found.string[: found.start()].lower().split()[-1:], spelt])
     if f"{spelt} ".startswith(begun := tuple(f"{start} " for start in starts)) or f"{titled} ".startswith(begun):  # fmt: skip
+        return False
+    if _is_office(found) or _is_in_a_code(found):
         return False
     if name in _vocabulary() or fold(found.string) in _vocabulary():
         return False
@@ -156,6 +213,32 @@ def _is_person(found: re.Match[str]) -> bool:
         " ".join([*before[len(before) - n :], name]) for n in range(least, min(len(before), 2) + 1)
     ]
     return place_names().isdisjoint(longer)
+
+
+def _is_office(found: re.Match[str]) -> bool:
+    """Whether letters with dots stand for a word of an office or a place: «P.Văn Miếu», «V.P. Đăng ký»."""
+    short = _INITIALS.match(found[0])
+    if short is None:
+        return False
+    words, letters = definitions().personal, fold(short[0]).replace(" ", "")
+    if letters in words.office_initials:
+        return True
+    on = found.string[found.start() + short.end() :].lower()
+    begun = fold(on).split()[:4]
+    place = {" ".join(begun[:n]) for n in range(1, len(begun) + 1)} & place_names()
+    return (letters in words.place_initials and bool(place)) or on.startswith(
+        tuple(f"{begun} " for begun in words.not_names)
+    )
+
+
+def _is_in_a_code(found: re.Match[str]) -> bool:
+    """Whether words that dots join go on as no name does, or are amid others: «LE.S.O61/2022», «Cấp.Lại.Thẻ»."""
+    if not _JOINED.search(found[0]):
+        return False
+    at = found.start() - 2
+    amid = at >= 0 and _JOINED.match(found.string, at) is not None
+    middle = fold(found[0]).split()[1:2] in (["van"], ["thi"])
+    return (amid and not middle) or _GOES_ON.match(found.string, found.end()) is not None
 
 
 @cache
