@@ -97,6 +97,9 @@ PLANTED = [
     # words that stand too close, or whose letters stand apart
     ("Trả choNguyễnVănBình", "Bình"), ("LeThiHoa nhan", "Hoa"), ("chị TranThiBe, LePhuocMinh", "Phuoc"), ("HoSoNguyenVanTeo", "Teo"),
     ("Trả cho N g u y ễ n V ă n B ì n h", "ễ n"), ("N G U Y Ễ N  V Ă N  T Ư", "Ễ N"), ("trả N G U Y Ễ N V Ă N B Ì N H nhé", "B Ì"),
+    # where something is brought to
+    ("Nộp tại nhà: K25/14 Phan Bội Châu", "Phan"), ("Gửi về 120 Hùng Vương, Tam Kỳ", "120"), ("gui ve 120 Hung Vuong Tam Ky", "Hung"), ("BCCI: 25 Nguyễn Du", "Nguyễn"),
+    ("Giao đến số 12/5 Lê Lợi phường An Mỹ", "Lợi"), ("Trả tại nhà riêng 45 đường 3/2", "45"), ("nhận ở kiệt 45 Trần Phú", "45"), ("trả ở K25/14 Hà Huy Tập", "K25"),
     # foreigners
     ("Kim Min-su nộp trực tiếp", "Min"), ("Park Ji-sung", "Ji"), ("John Smith", ""), ("Pierre Dupont ký nhận", "Dupont"), ("Zhang Wei", "Wei"),
 ]  # fmt: skip
@@ -151,6 +154,7 @@ WORDS = [
     "Sở TN&MT", "Sở TN.MT", "P. Tư pháp", "P.Tư Pháp", "Phòng LĐ.TB.XH", "TT. Hà Lam", "TT.Hà Lam, H.Thăng Bình", "T.T. Hà Lam", "T.P. Hồ Chí Minh", "TP.Tam Kỳ",
     "P.Văn Miếu", "P. Thị Cầu", "P.Văn Hóa Thông Tin", "T.T. Y tế Thăng Bình", "T.T. Phục vụ hành chính công", "V.P. Đăng ký đất đai", "U.B.N.D. Xã Tam Thanh",
     "UBND phường Ng. Trãi", "P.Lê Lợi", "Q.Ninh Kiều", "Dân tộc Ba-na, Ê-đê", "C Ộ N G H Ò A X Ã H Ộ I", "D A N H S Á C H", "TrungTamPhucVuHanhChinhCong",
+    "Trực tiếp tại 25 Trần Phú", "Bộ phận Một cửa, 159 Bạch Đằng", "Gửi về Sở Y tế", "Trả về 2 Phòng Y Tế", "Đến 5 Trường THCS Lê Quý Đôn", "Nhà 3 tầng", "từ 1 đến 3 Hồ Sơ",
     "UBNDPhườngLêLợi", "HoSoMoiTiepNhan", "ThanhPhanSoHoa", "CấpBảnSaoVănBằngTừSổGốc", "Cấp.Lại.Phù.Hiệu.Xe.Ô.Tô",
     "Trung tâm Phục vụ hành chính công tỉnh", "Bộ phận TN&TKQ xã Hồ Thầu", "UBND xã Đinh Trang Hòa", "UBND phường Hoàng Văn Thụ",
     "Phường Lý Thường Kiệt, thành phố Huế", "Xã Nguyễn Phích", "UBND xã Võ Nguyên Giáp", "Phường Hai Bà Trưng", "UBND thị trấn Lam Sơn",

@@ -64,6 +64,7 @@ class PersonalWords:
     no_women: tuple[str, ...]
     titles: tuple[str, ...]
     streets: frozenset[str]
+    home_before: tuple[str, ...]
     halves: tuple[str, ...]
     not_after: tuple[str, ...]
     not_names: tuple[str, ...]
@@ -107,6 +108,7 @@ def personal_words(file: TomlFile) -> PersonalWords:
         no_women=names.words("no_women"),
         titles=names.words("titles"),
         streets=frozenset(_folded(names.words("streets"))),
+        home_before=names.words("home_before"),
         halves=_folded(names.words("halves")),
         not_after=_folded(names.words("not_after")),
         not_names=tuple(word.lower() for word in names.words("not_names")),

@@ -24,6 +24,7 @@ from tthc_metrics.intake.cell_patterns import DAY_CELL, is_day
 from tthc_metrics.intake.day_text import read_day
 from tthc_metrics.intake.personal import looks_personal, mask
 from tthc_metrics.intake.personal_cells import DAY_MASK, MASK, NONE, ODD, SYSTEM_NUMBER
+from tthc_metrics.intake.personal_homes import may_be_house
 from tthc_metrics.intake.personal_names import may_hold_name
 
 Role = Literal["code", "words", "day", "coded", "other"]
@@ -183,8 +184,7 @@ def _patterns(look: Look) -> Sequence[str]:
     kinds = [
         kind.pattern for name, kind in definitions().personal.cells.items() if name not in look.own
     ]
-    house = r"(?i:^\s*((nhà )?số |so )?k?\d{1,4}[a-z]?([/.\-]\d+[a-z]?)*( h\d+[a-z]?(/\d+)*)?[ ,]+\p{L})"
-    return list(_at_once([ODD, *kinds, house, *may_hold_name()]))
+    return list(_at_once([ODD, *kinds, *may_be_house(), *may_hold_name()]))
 
 
 def _at_once(patterns: Iterable[str]) -> Iterator[str]:

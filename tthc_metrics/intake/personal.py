@@ -20,19 +20,12 @@ from tthc_metrics.intake.personal_cells import (
     reason_of_column,
     stands_alone,
 )
-from tthc_metrics.intake.personal_names import (
-    is_whole_name,
-    names_in,
-    reads_as_name,
-    respelt_names,
-)
+from tthc_metrics.intake.personal_homes import homes_in, is_house
+from tthc_metrics.intake.personal_names import is_whole_name, names_in, respelt_names
 from tthc_metrics.intake.personal_spelling import RUN_ON, parted
 
 ENOUGH = 0.2  # of the filled cells: as many names make a column personal
 
-_HOUSE = re.compile(
-    r"^\s*(số |so )?k?\d{1,4}[a-z]?([/.\-]\d+[a-z]?)*( h\d+[a-z]?(/\d+)*)?[ ,]+", re.IGNORECASE
-)
 _SUFFIX = re.compile(r"(.*)(\.[A-Za-z]{2,7})")
 _MIDDLE = re.compile(r"\b(van|thi|văn|thị|ong|ông) ")
 _TITLED = re.compile(
@@ -83,7 +76,8 @@ def looks_personal(text: str, but: Collection[str] = NONE) -> bool:
 
     `but`: kinds of cells that are not looked for, the forms of the column's own numbers.
     """
-    return holds(text, but) or holds_name(text) or _is_house(text)
+    spelt = plain(text)
+    return holds(text, but) or holds_name(text) or is_house(text) or bool(homes_in(spelt))
 
 
 def holds_name(text: str) -> bool:
@@ -99,23 +93,25 @@ def is_name(text: str) -> bool:
 
 def is_person(text: str, but: Collection[str] = NONE) -> bool:
     """Whether a whole cell is a person: the name, the address, the bare number of one."""
-    return is_name(text) or stands_alone(text, but) or _is_house(text)
+    return is_name(text) or stands_alone(text, but) or is_house(text)
 
 
 def mask(text: str, but: Collection[str] = NONE) -> str:
     """A text for a sentence that people read: what looks personal in it is replaced by `•••`."""
     if is_person(text, but):
         return MASK
-    spelt = plain(masked := mask_numbers(text, but))
-    apart, names = respelt_names(spelt)
-    left = _without(apart, names).replace(RUN_ON, " ") if names else spelt
-    left = _without(left, names_in(left))
-    return masked if left == spelt else left
+    spelt = plain(text)
+    left = mask_numbers(_without(spelt, homes_in(spelt)), but)
+    apart, names = respelt_names(left)
+    if names:
+        left = _without(apart, [name.span() for name in names]).replace(RUN_ON, " ")
+    left = _without(left, [name.span() for name in names_in(left)])
+    return text if left == spelt else left
 
 
-def _without(text: str, names: list[re.Match[str]]) -> str:
-    for found in reversed(names):
-        text = text[: found.start()] + MASK + text[found.end() :]
+def _without(text: str, found: list[tuple[int, int]]) -> str:
+    for start, end in reversed(found):
+        text = text[:start] + MASK + text[end:]
     return text
 
 
@@ -158,13 +154,3 @@ def _capitalised(text: str) -> str:
 def _not_in_titles() -> frozenset[str]:
     cells = definitions().personal.cells
     return frozenset(name for name, kind in cells.items() if kind.alone and name != "address")
-
-
-def _is_house(text: str) -> bool:
-    """A number and a street that bears a person's name, and nothing else: «12/3 Lê Lợi»."""
-    text = plain(text)
-    number = _HOUSE.match(text)
-    if number is None:
-        return False
-    street = text[number.end() :].split(",")[0].strip(" .")
-    return reads_as_name(street) or fold(street) in definitions().personal.streets

@@ -72,6 +72,12 @@ def reads_as_name(text: str) -> bool:
     return _pattern().fullmatch(text) is not None
 
 
+def name_at(text: str, at: int) -> re.Match[str] | None:
+    """What has the form of a name at that place of a composed text, be it that of a street; not «Hồ Sơ»."""
+    found = _pattern().match(text, at)
+    return found if found and not _is_begun_otherwise(found) else None
+
+
 @cache
 def _beginnings() -> frozenset[str]:
     """Words of which one must stand in a text with a name in it: a quick look before the slow one."""
@@ -194,11 +200,8 @@ def _is_person(found: re.Match[str]) -> bool:
     """Whether what reads as a name is one: not «Hồ Sơ», not the ward «Lê Lợi», not «trường Lê Quý Đôn»."""
     words = definitions().personal
     name = fold(found[0])
-    spelt = " ".join(found[0].lower().replace(".", " ").split())
-    starts = map(fold, words.not_names) if spelt.isascii() else words.not_names
     before = fold(found.string[: found.start()]).split()
-    titled = " ".join([*found.string[: found.start()].lower().split()[-1:], spelt])
-    if f"{spelt} ".startswith(begun := tuple(f"{start} " for start in starts)) or f"{titled} ".startswith(begun):  # fmt: skip
+    if _is_begun_otherwise(found):
         return False
     if _is_office(found) or _is_in_a_code(found):
         return False
@@ -215,6 +218,20 @@ def _is_person(found: re.Match[str]) -> bool:
     return place_names().isdisjoint(longer)
 
 
+def _is_begun_otherwise(found: re.Match[str]) -> bool:
+    """Whether what reads as a name begins as other words do, alone or after the word before it: «Hồ Sơ», «Bà Rịa»."""
+    spelt = " ".join(found[0].lower().replace(".", " ").split())
+    begun = _begun(in_ascii=spelt.isascii())
+    titled = " ".join([*found.string[: found.start()].lower().split()[-1:], spelt])
+    return f"{spelt} ".startswith(begun) or f"{titled} ".startswith(begun)
+
+
+@cache
+def _begun(*, in_ascii: bool) -> tuple[str, ...]:
+    starts = definitions().personal.not_names
+    return tuple(f"{fold(start) if in_ascii else start} " for start in starts)
+
+
 def _is_office(found: re.Match[str]) -> bool:
     """Whether letters with dots stand for a word of an office or a place: «P.Văn Miếu», «V.P. Đăng ký»."""
     short = _INITIALS.match(found[0])
@@ -226,9 +243,8 @@ def _is_office(found: re.Match[str]) -> bool:
     on = found.string[found.start() + short.end() :].lower()
     begun = fold(on).split()[:4]
     place = {" ".join(begun[:n]) for n in range(1, len(begun) + 1)} & place_names()
-    return (letters in words.place_initials and bool(place)) or on.startswith(
-        tuple(f"{begun} " for begun in words.not_names)
-    )
+    is_place = letters in words.place_initials and bool(place)
+    return is_place or on.startswith(_begun(in_ascii=False))
 
 
 def _is_in_a_code(found: re.Match[str]) -> bool:
