@@ -26,7 +26,7 @@ class LyingIn:
 
     def with_line(self, line: str) -> LyingIn:
         """What lies in it after one more line that may name a province or a district."""
-        own = _own(line)
+        own = own_name(line)
         if is_province(line):
             return replace(self, province=own)
         return replace(self, district=own) if is_district(line) else self
@@ -39,7 +39,7 @@ class LyingIn:
         said = words
         if self.district and _may_lie_in_district(words) and not _says(words, self.district):
             there = f"{words}, {self.district}"
-            said = there if surely or place_words().is_commune_of(plain(_own(there))) else words
+            said = there if surely or place_words().is_commune_of(plain(own_name(there))) else words
         if self.province is None or is_province(words) or _says(said, self.province):
             return said
         if place_words().split_province(plain(said), BEFORE)[1]:
@@ -57,18 +57,22 @@ def lying_in(lines: Iterable[str]) -> LyingIn:
 
 def is_province(words: str) -> bool:
     """Whether words are a province's committee, or its name."""
-    return "province" in (tiers := tiers_of(words)) and tiers == {"province"} and " " in _own(words)
+    return (
+        "province" in (tiers := tiers_of(words))
+        and tiers == {"province"}
+        and " " in own_name(words)
+    )
 
 
 def is_district(words: str) -> bool:
     """Whether words are a district's committee, or its name, with or without its province."""
-    own = plain(_own(words))
+    own = plain(own_name(words))
     if level_of(own) != "district" or group_tier(words):
         return False
     return place_words().is_district(place_words().split_province(own, BEFORE)[0])
 
 
-def _own(words: str) -> str:
+def own_name(words: str) -> str:
     """Words without the number before them and without UBND: the name of a place as written."""
     tokens = unnumbered(unicodedata.normalize("NFC", words)).split()
     for committee, count in COMMITTEE.items():
