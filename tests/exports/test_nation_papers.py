@@ -142,7 +142,9 @@ def test_the_deck_counts_all_that_is_overdue_and_lists_what_is_here(nation: Data
     assert [bar.values for bar in slide.chart.bars] == [(0.0, 0.0, 4.0, 0.0)]
     (decided,) = (s for s in deck.slides if s.kind is SlideKind.DECISIONS)
     assert decided.table is not None
-    assert f"{every} hồ sơ quá hạn" in str(decided.table.rows)
+    assert f"{every} hồ sơ đã quá hạn, chưa có kết quả đến hết ngày 31/03/2026" in str(
+        decided.table.rows
+    )
 
 
 def test_a_page_of_a_unit_in_the_deck_says_why_no_field_pulls(nation: Database) -> None:

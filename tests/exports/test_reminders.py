@@ -6,7 +6,7 @@ import csv
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from io import BytesIO, StringIO
 from zipfile import ZipFile
 
@@ -26,8 +26,12 @@ from tthc_metrics.exports.kinds import Papers
 from tthc_metrics.exports.message import LIMIT
 from tthc_metrics.exports.reminders import CONTENTS, make
 from tthc_metrics.exports.reminders.letter import LISTED
-from tthc_metrics.exports.reminders.reminder import DAYS
+from tthc_metrics.exports.reminders.letter import paragraphs as letter_of
+from tthc_metrics.exports.reminders.reminder import DAYS, reminders
+from tthc_metrics.exports.reminders.short_text import short_text
+from tthc_metrics.reviews.deck.records import SlideKind
 from tthc_metrics.scoring.wording.lights import fraction_text, value_text
+from tthc_metrics.scoring.wording.overdue import result_text
 from tthc_metrics.store.database import Database
 
 
@@ -99,7 +103,82 @@ def test_a_letter_says_what_is_missing_and_until_when(
                 f"{score.metric.short_label}: {value_text(score)} ({fraction_text(score)})" in said
             )
     assert f"trước ngày {row['Hạn']}" in said
-    assert f"{number(int(row['Hồ sơ quá hạn']))} hồ sơ đã quá hạn" in said
+    assert (
+        f"{number(int(row['Còn phải giải quyết']))} hồ sơ đã quá hạn, chưa có kết quả đến hết ngày {day(papers.facts.until)}"
+        in said
+    )
+
+
+WAITS, WAS_LATE = "H47.01", "H47.03"
+STALE = "H47.02"
+
+
+def ended_month(database: Database) -> Papers:
+    """March, told in April: of three overdue at its end one is done since; of one office all are; one office is told to the 18th."""
+    agency = {"tier": "agency", "province_id": "63-province-49"}
+    put_offices(database, *({"office_id": name} | agency for name in (WAITS, STALE, WAS_LATE)))
+    due = Dossier("", "", date(2022, 3, 1), date(2022, 3, 11))
+    done = replace(due, finished_on=date(2022, 4, 5), status="done")
+    old = [replace(due, dossier_no="cũ", office_id=STALE)]
+    save_dossiers(database, old, until=datetime(2022, 3, 18, 17))
+    first = replace(
+        due, finished_on=date(2022, 3, 1), status="done"
+    )  # March is told from its first day
+    each = [(WAITS, due), (WAITS, done), (WAITS, due), (WAS_LATE, done), (WAITS, first)]
+    new = [
+        replace(one, dossier_no=f"{n}", office_id=office) for n, (office, one) in enumerate(each)
+    ]
+    save_dossiers(database, new, until=datetime(2022, 4, 8, 17))
+    return papers_of(database, "2022-03")
+
+
+def test_what_has_a_result_by_now_is_said_and_not_asked_for_again(database: Database) -> None:
+    papers = ended_month(database)
+    assert papers.facts.counts["open_overdue"] == 5
+    found = {one.unit.id: one for one in reminders(papers)}
+    assert {who: (one.overdue, one.done, one.left) for who, one in found.items()} == {
+        WAITS: (3, 1, 2),
+        STALE: (1, 0, 1),
+    }
+    said, short = (
+        " ".join(letter_of(found[WAITS], papers.facts)),
+        short_text(found[WAITS], papers.facts),
+    )
+    for text in (said, short):
+        assert "2 hồ sơ đã quá hạn, chưa có kết quả đến hết ngày 08/04/2022" in text
+        assert "1 trong 3 hồ sơ quá hạn đến hết ngày 31/03/2022 đã có kết quả sau ngày ấy" in text
+    listed = [(one.dossier_no, result_text(one)) for one in found[WAITS].dossiers]
+    assert listed == [("0", ""), ("2", ""), ("1", "05/04/2022")]
+
+
+def test_a_unit_told_less_far_is_told_its_own_day(database: Database) -> None:
+    papers = ended_month(database)
+    (stale,) = (one for one in reminders(papers) if one.unit.id == STALE)
+    said, short = " ".join(letter_of(stale, papers.facts)), short_text(stale, papers.facts)
+    for text in (said, short):
+        assert "1 hồ sơ đã quá hạn, chưa có kết quả đến hết ngày 18/03/2022" in text
+        assert "mới đến hết ngày 18/03/2022" in text
+    assert "10 ngày làm việc kể từ ngày 08/04/2022, ngày mới nhất của số liệu" in said
+
+
+def test_the_meeting_decides_on_what_has_no_result_yet(database: Database) -> None:
+    deck = ended_month(database).deck
+    (decided,) = (s for s in deck.slides if s.kind is SlideKind.DECISIONS)
+    assert decided.table is not None
+    assert decided.table.rows[-1:] == (
+        (
+            "Giải quyết dứt điểm 3 hồ sơ đã quá hạn, chưa có kết quả đến ngày cuối số liệu của từng đơn vị "
+            "(từ 18/03/2022 đến 08/04/2022); xin lỗi người dân bằng văn bản",
+            "ở 2 đơn vị; 2 trong 5 hồ sơ quá hạn đến hết ngày 31/03/2022 đã có kết quả sau ngày ấy",
+            f"{WAITS}, {STALE}",
+            "…/…/……",
+        ),
+    )
+    (slide,) = (s for s in deck.slides if s.kind is SlideKind.OVERDUE)
+    assert slide.note.endswith(
+        "2 trong 5 hồ sơ quá hạn đến hết ngày 31/03/2022 đã có kết quả sau ngày ấy, theo số liệu "
+        "đến ngày cuối số liệu của từng đơn vị (từ 18/03/2022 đến 08/04/2022)."
+    )
 
 
 def test_nobody_to_be_reminded_is_told(papers: Papers) -> None:

@@ -11,6 +11,7 @@ from tthc_metrics.exports.facts import Facts
 from tthc_metrics.geography.eras import Era, era_of
 from tthc_metrics.ledger.counts import every_count
 from tthc_metrics.ledger.scope import Scope
+from tthc_metrics.ledger.told_days import told_days
 from tthc_metrics.ledger.units import units
 from tthc_metrics.scoring.former_districts import area_of_office, area_scores
 from tthc_metrics.scoring.scorecard import of_metric
@@ -40,6 +41,8 @@ def area_facts(database: Rows, whole: Facts, area: str) -> Facts:
         what = "không có hồ sơ nào của các đơn vị trên địa bàn."
         where = f"{unit.name}, {whole.period.label}"
         raise RequestError(Fault(where, what, "Chọn kỳ hoặc vùng khác."))
+    days = told_days(database, GroupBy.OFFICE)
+    own_days = days.own_days(whole.period, *(part.unit.id for part in offices))
     stock = {STOCK: whole.definitions.metrics[STOCK]}
     return replace(
         whole,
@@ -53,6 +56,7 @@ def area_facts(database: Rows, whole: Facts, area: str) -> Facts:
         counts_of_units={}, growths={}, services={}, fields=[], checks=[],
         offices=offices,
         lacking=whole.lacking.of(office for office, of in homes.items() if of == area),
+        own_days=own_days or whole.own_days,
         overdue=[one for one in whole.overdue if homes.get(one.office_id) == area],
     )  # fmt: skip
 

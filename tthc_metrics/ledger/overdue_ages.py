@@ -24,15 +24,25 @@ NO_CAUSE = "unknown"
 
 @dataclass(frozen=True)
 class OverdueAges:
-    """How many dossiers of one office are overdue by age (in the order of AGES), and by cause."""
+    """How many dossiers of one office are overdue by age (in the order of AGES), and by cause.
+
+    `done` are, by age, those of them that have a result by now, after the last day of the period asked about: they were
+    overdue, and nobody need resolve them any more.
+    """
 
     ages: Counter[int] = field(default_factory=Counter)
     causes: Counter[str] = field(default_factory=Counter)
+    done: Counter[int] = field(default_factory=Counter)
 
     @property
     def total(self) -> int:
         """All of them."""
         return self.ages.total()
+
+    @property
+    def left(self) -> int:
+        """Those that still have no result."""
+        return self.total - self.done.total()
 
 
 def overdue_ages(
@@ -59,6 +69,8 @@ def overdue_ages_by(
             ages[since] = _age(*since)
         own.ages[ages[since]] += row["dossiers"]
         own.causes[row["late_cause"] or NO_CAUSE] += row["dossiers"]
+        if row["done_since"]:
+            own.done[ages[since]] += row["done_since"]
     return dict(found)
 
 
@@ -66,6 +78,7 @@ def together(found: Iterable[OverdueAges]) -> OverdueAges:
     """The sum of several."""
     ages: Counter[int] = Counter()
     causes: Counter[str] = Counter()
+    done: Counter[int] = Counter()
     for (
         own
     ) in found:  # Counter.update asks of each whether it is a mapping, which costs more than adding
@@ -73,7 +86,9 @@ def together(found: Iterable[OverdueAges]) -> OverdueAges:
             ages[age] += dossiers
         for cause, dossiers in own.causes.items():
             causes[cause] += dossiers
-    return OverdueAges(ages, causes)
+        for age, dossiers in own.done.items():
+            done[age] += dossiers
+    return OverdueAges(ages, causes, done)
 
 
 def _age(due_on: date, judged_on: date) -> int:

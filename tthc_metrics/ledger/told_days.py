@@ -14,6 +14,8 @@ from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.store.database import Rows
 
 NOT_OFFICES = (GroupBy.FIELD, GroupBy.PROCEDURE)
+OwnDays = tuple[date, date]
+"""The least and the furthest of the last days told of some offices: of which day what is known of each dossier is."""
 
 
 def as_told(day: str) -> str:
@@ -85,8 +87,7 @@ class ToldDays:
         end = min(period.end, self.newest)
         if not self.groups:
             return Told(end, end)
-        known = [one for key in ("any", *keys) for one in self.groups.get(key, ())]
-        there = [one for one in known if one.are_of(period)] or known
+        there = self._there(period, keys)
         if not there:
             return None
         days = [min(one.told_until, end) for one in there]
@@ -94,9 +95,26 @@ class ToldDays:
         furthest = max(one.told_until for one in there)
         return Told(min(days), max(days), older, until=furthest if furthest < self.newest else None)
 
+    def own_days(self, period: Period, *keys: str) -> OwnDays | None:
+        """The least and the furthest last day told of such offices, whatever the period's end; None as above."""
+        if self.newest is None:
+            return None
+        if not self.groups:
+            return self.newest, self.newest
+        days = [one.told_until for one in self._there(period, keys)]
+        return (min(days), max(days)) if days else None
+
+    def _there(self, period: Period, keys: Sequence[str]) -> Sequence[_Offices]:
+        known = [one for key in ("any", *keys) for one in self.groups.get(key, ())]
+        return [one for one in known if one.are_of(period)] or known
+
     def together(self, period: Period) -> Told | None:
-        """The same of all groups as one."""
+        """How far all groups as one are told."""
         return self.of(period, *self.groups)
+
+    def own_days_together(self, period: Period) -> OwnDays | None:
+        """The last days told of all groups as one, whatever the period's end."""
+        return self.own_days(period, *self.groups)
 
     def of_each(self, period: Period, keys: Sequence[str]) -> Sequence[Told | None]:
         """The same of many groups, each by itself."""

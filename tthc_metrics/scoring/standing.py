@@ -23,7 +23,7 @@ from tthc_metrics.ledger.counts import ledgers
 from tthc_metrics.ledger.grouped_offices import grouped_offices
 from tthc_metrics.ledger.lacking import Lacking, lacking
 from tthc_metrics.ledger.scope import Scope
-from tthc_metrics.ledger.told_days import last_told, reach, told_days
+from tthc_metrics.ledger.told_days import OwnDays, last_told, reach, told_days
 from tthc_metrics.ledger.units import SEVERAL, in_force, provinces, units, whole_on
 from tthc_metrics.scoring.growth import Counts, Growth, growths
 from tthc_metrics.scoring.outlook import Outlook, outlook
@@ -46,7 +46,8 @@ class Standing:
     it in the period, empty for an office; `localities_by` says what the former are. `counts` is its
     own ledger, `counts_of_units` those of the units inside it, by grouping and id; `growths` are by how
     much the counts of itself and of those grow, none when the period is over. `lacking` is what is not here
-    of its dossiers: who splits or lists them says so (scoring/wording/elsewhere.py).
+    of its dossiers: who splits or lists them says so (scoring/wording/elsewhere.py). `own_days` are the last days told
+    of its offices, whatever the period's end: what is known of single dossiers is of these.
     """
 
     definitions: Definitions
@@ -67,6 +68,7 @@ class Standing:
     counts_of_units: Mapping[tuple[GroupBy, str], Counts]
     growths: Mapping[tuple[GroupBy, str], Growth]
     lacking: Lacking
+    own_days: OwnDays
     code: str = field(default="", kw_only=True)
     """By which a paper of it is checked later, as it is printed; empty for what is no paper."""
 
@@ -99,17 +101,38 @@ class Standing:
     @property
     def own_until(self) -> date:
         """The last day that the unit's own offices tell, where they are told less far in the period than others; else that of all."""
-        return min(reach(self.told, self.until), self.until)
+        return self._until(self.told)
+
+    @property
+    def own_end(self) -> date:
+        """The last day of the period that its own offices tell: what its stocks are of."""
+        return min(self.days.end, self.own_days[1])
+
+    @property
+    def known_days(self) -> OwnDays:
+        """Of which day is known what became of its overdue dossiers; of those that lie elsewhere only their number at the period's end is."""
+        return (self.own_end, self.own_end) if self.lacking.offices else self.own_days
 
     @property
     def unfinished(self) -> str:
         """That the period is not over, and until which day the unit's own offices are told; empty where it is."""
-        return unfinished_text(self.period, self.own_until)
+        return self.unfinished_of(self.told)
 
     @property
     def label(self) -> str:
         """The period as papers title it."""
-        return beside_label(self.period.label, self.unfinished)
+        return self.label_of(self.told)
+
+    def unfinished_of(self, told: Told | None) -> str:
+        """The same of a unit inside, which may be told to other days."""
+        return unfinished_text(self.period, self._until(told))
+
+    def label_of(self, told: Told | None) -> str:
+        """The period as papers title it that are of a unit inside."""
+        return beside_label(self.period.label, self.unfinished_of(told))
+
+    def _until(self, told: Told | None) -> date:
+        return min(reach(told, self.until), self.until)
 
     def score(self, metric: str) -> Score:
         """The unit's own score in a metric."""
@@ -146,7 +169,8 @@ def standing(
     unit, within = unit_named_by(database, unit_id, period.end)
     calendar = definitions.calendars[period.calendar]
     by = GroupBy.ALL if unit_id == WHOLE else unit.by
-    own_last = last_told(told_days(database, by, within).of(period, unit.id), period, last)
+    reached = told_days(database, by, within)
+    own_last = last_told(reached.of(period, unit.id), period, last)
     before = to_date(period, previous(period, calendar), own_last, calendar)
     year = to_date(period, same_last_year(period, calendar), own_last, calendar)
     asked = {p.code: p for p in (period, *history, before, year) if p == period or p.start >= first}
@@ -192,6 +216,7 @@ def standing(
             ).items()
         },
         lacking=lacking(database, days, within),
+        own_days=reached.own_days(period, unit.id) or (last, last),
     )
 
 

@@ -16,8 +16,8 @@ from tthc_metrics.exports.zips import zipped
 
 CONTENTS = "Mục lục.csv"
 HEADINGS = (
-    "STT", "Đơn vị", "Mã", "Chỉ tiêu đỏ", "Hồ sơ quá hạn", "Trễ nhất (ngày làm việc)", "Hạn",
-    "Công văn", "Tin Zalo",
+    "STT", "Đơn vị", "Mã", "Chỉ tiêu đỏ", "Hồ sơ quá hạn", "Trong đó đã có kết quả", "Còn phải giải quyết",
+    "Trễ nhất (ngày làm việc)", "Số liệu đến", "Hạn", "Công văn", "Tin Zalo",
 )  # fmt: skip
 
 
@@ -27,7 +27,7 @@ def make(papers: Papers) -> bytes:
     found = reminders(papers)
     if not found:
         where = f"Công văn đôn đốc, {facts.unit.name}, {facts.period.label}"
-        what = "không đơn vị nào đỏ hay có hồ sơ quá hạn."
+        what = "không đơn vị nào đỏ hay còn hồ sơ quá hạn chưa có kết quả."
         raise RequestError(Fault(where, what, "Chọn kỳ khác nếu cần."))
     letters, texts, rows = [], [], []
     for nth, one in enumerate(found, 1):
@@ -50,6 +50,6 @@ def _names(one: Reminder, nth: int, papers: Papers) -> tuple[str, str]:
 def _row(one: Reminder, nth: int, name: str, said: str) -> Sequence[object]:
     late = one.longest
     return (
-        nth, one.unit.name, one.unit.id, len(one.red), one.overdue,
-        late.days_late if late else None, day(one.deadline), name, said,
+        nth, one.unit.name, one.unit.id, len(one.red), one.overdue, one.done, one.left,
+        late.days_late if late else None, one.known_days[1], day(one.deadline), name, said,
     )  # fmt: skip

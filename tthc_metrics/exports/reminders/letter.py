@@ -10,7 +10,7 @@ from docx.document import Document as Paper
 
 from tthc_metrics.core.periods import beside_label, titled
 from tthc_metrics.core.records import GroupBy, Score, Unit
-from tthc_metrics.core.vietnamese import NO_VALUE, day, lower_first, number
+from tthc_metrics.core.vietnamese import NO_VALUE, capitalised, day, lower_first, number
 from tthc_metrics.exports.facts import Facts
 from tthc_metrics.exports.official.grid import add_grid
 from tthc_metrics.exports.official.head import letterhead, signature
@@ -32,18 +32,21 @@ from tthc_metrics.exports.unit_wording import in_sentence
 from tthc_metrics.exports.zips import stilled
 from tthc_metrics.ledger.dossier_list import Listed
 from tthc_metrics.scoring.wording.lights import fraction_text, value_text
+from tthc_metrics.scoring.wording.overdue import done_text, left_text, result_text
 from tthc_metrics.scoring.wording.shortfall import shortfall_text
-from tthc_metrics.scoring.wording.stamp import SIMULATED, days_text, told_text
+from tthc_metrics.scoring.wording.stamp import SIMULATED, days_text, told_text_of
 from tthc_metrics.scoring.wording.targets import by_document
 
-COLUMNS = ("STT", "Mã hồ sơ", "Thủ tục", "Ngày tiếp nhận", "Ngày hẹn trả", "Trễ (ngày làm việc)")
-WIDTHS = (ORDINAL, 38, 52, 22, 22, 19)  # mm
+COLUMNS = (
+    "STT", "Mã hồ sơ", "Thủ tục", "Ngày tiếp nhận", "Ngày hẹn trả", "Có kết quả", "Trễ (ngày làm việc)",
+)  # fmt: skip
+WIDTHS = (ORDINAL, 36, 38, 21, 21, 21, 16)  # mm
 LISTED = "Danh sách hồ sơ quá hạn"
 
 
 def letter(one: Reminder, facts: Facts) -> bytes:
     """The letter to one unit."""
-    subject = f"đôn đốc giải quyết thủ tục hành chính {lower_first(beside_label(titled(facts.period), facts.unfinished))}"
+    subject = f"đôn đốc giải quyết thủ tục hành chính {lower_first(beside_label(titled(facts.period), facts.unfinished_of(one.told)))}"
     simulated = SIMULATED if facts.fresh.simulated else ""
     head = _headed(issued_by(facts), facts.province, subject, simulated, code=facts.code)
     paper = opened(head)
@@ -61,9 +64,9 @@ def letter(one: Reminder, facts: Facts) -> bytes:
     return stilled(out.getvalue(), at)
 
 
-@lru_cache(4)
+@lru_cache(16)
 def _headed(issuing: Unit, province: str, subject: str, simulated: str, *, code: str) -> bytes:
-    """A paper with its letterhead, page number and code: the same for all letters of a batch, so drawn once."""
+    """A paper with its letterhead, page number and code: the same for all letters of a batch of one day told, so drawn once."""
     paper = new_paper()
     number_pages(paper.sections[0], simulated)
     foot_code(paper.sections[0], code)
@@ -84,23 +87,25 @@ def issued_by(facts: Facts) -> Unit:
 def paragraphs(one: Reminder, facts: Facts) -> list[str]:
     """What the letter says: where the figures are from, what is missing, what is overdue, until when."""
     said = [
-        f"Qua theo dõi việc giải quyết thủ tục hành chính {lower_first(facts.label)} "
-        f"({lower_first(days_text(facts))}; {told_text(facts)}), đề nghị {in_sentence(one.unit)} khẩn trương "
+        f"Qua theo dõi việc giải quyết thủ tục hành chính {lower_first(facts.label_of(one.told))} "
+        f"({lower_first(days_text(facts))}; {told_text_of(one.told, facts)}), đề nghị {in_sentence(one.unit)} khẩn trương "
         "thực hiện các nội dung sau:"
     ]
     if one.red:
         said.append(f"{len(said)}. Chỉ tiêu xếp màu đỏ: {len(one.red)}.")
         said += [f"- {_red(score)}" for score in one.red]
-    if one.overdue:
+    listed = f"{LISTED.lower()} kèm theo" if one.dossiers else ""
+    if one.left:
         nth = 2 if one.red else 1
-        listed = f" ({LISTED.lower()} kèm theo)" if one.dossiers else ""
         said.append(
-            f"{nth}. Giải quyết dứt điểm {number(one.overdue)} hồ sơ đã quá hạn{listed}; gửi thư xin lỗi "
+            f"{nth}. Giải quyết dứt điểm {left_text(one.left, one.known_days)}{listed and f' ({listed})'}; gửi thư xin lỗi "
             "nêu rõ lý do và ngày trả mới cho từng hồ sơ."
         )
         said += [one.lacks] if one.lacks else []
+    if done := done_text(one.overdue, one.done, one.end):
+        said.append(f"{done}{listed and f'; ngày của từng hồ sơ ở {listed}'}.")
     said.append(
-        f"Thời hạn: trước ngày {day(one.deadline)} ({DAYS} ngày làm việc kể từ ngày của số liệu). "
+        f"Thời hạn: trước ngày {day(one.deadline)} ({DAYS} ngày làm việc kể từ ngày {day(facts.until)}, ngày mới nhất của số liệu). "
         f"Kết quả báo cáo về {to_fill('cơ quan đầu mối')} để tổng hợp."
     )
     return said
@@ -123,7 +128,7 @@ def _list(paper: Paper, one: Reminder, facts: Facts) -> None:
     )
     title.alignment, title.paragraph_format.keep_with_next = CENTRE, True
     rows = tuple(_row(nth, dossier) for nth, dossier in enumerate(one.dossiers, 1))
-    note = f"{told_text(facts)[:1].upper()}{told_text(facts)[1:]}."
+    note = f"{capitalised(told_text_of(one.told, facts))}. Quá hạn đến hết ngày {day(one.end)}; hồ sơ chưa có kết quả đứng trước."
     if one.lacks:
         note += f" {one.lacks}"
     elif len(one.dossiers) < one.overdue:
@@ -139,5 +144,6 @@ def _row(nth: int, one: Listed) -> tuple[str, ...]:
         one.procedure_name or one.procedure_code or NO_VALUE,
         day(one.received_on),
         day(one.due_on) if one.due_on else NO_VALUE,
+        result_text(one) or "chưa có",
         number(one.days_late),
     )

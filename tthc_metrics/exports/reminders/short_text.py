@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from tthc_metrics.core.vietnamese import day, lower_first, number, target_percent
+from tthc_metrics.core.vietnamese import capitalised, day, lower_first, number, target_percent
 from tthc_metrics.exports.facts import Facts
 from tthc_metrics.exports.message import LIMIT
 from tthc_metrics.exports.reminders.reminder import Reminder
 from tthc_metrics.exports.unit_wording import in_sentence
 from tthc_metrics.scoring.wording.lights import fraction_text, value_text
+from tthc_metrics.scoring.wording.overdue import done_text, left_text
 from tthc_metrics.scoring.wording.shortfall import shortfall_text
-from tthc_metrics.scoring.wording.stamp import SIMULATED, told_text
+from tthc_metrics.scoring.wording.stamp import SIMULATED, told_text_of
 
 
 def short_text(one: Reminder, facts: Facts) -> str:
@@ -23,13 +24,14 @@ def short_text(one: Reminder, facts: Facts) -> str:
 
 def _lines(one: Reminder, facts: Facts, shown: int) -> list[str]:
     late = one.longest
-    waiting = f"- {number(one.overdue)} hồ sơ đã quá hạn" if one.overdue else ""
-    if late:
+    waiting = f"- {left_text(one.left, one.known_days)}" if one.left else ""
+    done = done_text(one.overdue, one.done, one.end)
+    if waiting and late:
         waiting += f", lâu nhất {number(late.days_late)} ngày làm việc"
     left = len(one.red) - shown
     return [
         SIMULATED if facts.fresh.simulated else "",
-        f"Đôn đốc {in_sentence(one.unit)}, {lower_first(facts.label)}:",
+        f"Đôn đốc {in_sentence(one.unit)}, {lower_first(facts.label_of(one.told))}:",
         *(
             f"- {s.metric.short_label}: {value_text(s)} ({fraction_text(s)}), đỏ"
             + (f", chỉ tiêu {target_percent(s.target.value)}" if s.target else "")
@@ -38,6 +40,7 @@ def _lines(one: Reminder, facts: Facts, shown: int) -> list[str]:
         ),
         f"- Còn {left} chỉ tiêu đỏ nữa, xem công văn." if left else "",
         waiting,
+        f"- {done}." if done else "",
         f"Đề nghị xử lý và báo cáo trước ngày {day(one.deadline)}.",
-        f"{told_text(facts)[:1].upper()}{told_text(facts)[1:]}; bản định nghĩa {facts.edition}.",
+        f"{capitalised(told_text_of(one.told, facts))}; bản định nghĩa {facts.edition}.",
     ]

@@ -8,7 +8,7 @@ from tthc_metrics.core.records import GroupBy, Metric
 from tthc_metrics.core.vietnamese import alphabetical, capitalised, lower_first, number
 from tthc_metrics.reviews.commitments import Commitment, Kept, given_in
 from tthc_metrics.reviews.deck.material import Material
-from tthc_metrics.reviews.deck.overdue import LONG, Overdue, overdue_number
+from tthc_metrics.reviews.deck.overdue import LONG, Overdue, done_number, overdue_number
 from tthc_metrics.reviews.deck.promises import Result
 from tthc_metrics.reviews.deck.records import Slide, SlideKind, SlideTable
 from tthc_metrics.reviews.deck.red import red_of
@@ -16,6 +16,7 @@ from tthc_metrics.reviews.deck.wording import days, named
 from tthc_metrics.scoring.contributions import Contributions
 from tthc_metrics.scoring.standing import STOCK
 from tthc_metrics.scoring.wording.elsewhere import away_text
+from tthc_metrics.scoring.wording.overdue import done_text, left_text
 
 COLUMNS = ("Việc cần quyết", "Căn cứ", "Giao đơn vị", "Hạn")
 TO_FILL = "…/…/……"
@@ -70,23 +71,24 @@ def _lacking(metric: Metric, found: Contributions | None) -> Iterator[Row]:
 
 
 def _overdue(material: Material, found: Overdue) -> Iterator[Row]:
-    total = overdue_number(material, found)
-    if not total:
+    total, done = overdue_number(material, found), done_number(found)
+    if total <= done:
         return
-    what = f"Giải quyết dứt điểm {number(total)} hồ sơ quá hạn, xin lỗi người dân bằng văn bản"
+    left = left_text(total - done, material.known_days)
+    what = f"Giải quyết dứt điểm {left}; xin lỗi người dân bằng văn bản"
     if away := away_text(material.lacking):
         stock = [s for s in material.inside(STOCK) if s.numerator]
         stock.sort(key=lambda s: (-(s.numerator or 0), alphabetical(s.unit.name)))
         names = named([s.unit.short_name for s in stock]) or material.unit.short_name
         yield what, capitalised(away), names, TO_FILL
         return
-    long = sum(own.ages[LONG] for own in found.values())
-    yield (
-        what,
-        f"{number(long)} hồ sơ quá 60 ngày làm việc" if long else f"ở {len(found)} đơn vị",
-        named([unit.short_name for unit in found]),
-        TO_FILL,
-    )
+    waiting = {unit: own for unit, own in found.items() if own.left}
+    long = sum(own.ages[LONG] - own.done[LONG] for own in waiting.values())
+    why = f"{number(long)} hồ sơ quá 60 ngày làm việc" if long else f"ở {len(waiting)} đơn vị"
+    if told := done_text(total, done, material.own_end):
+        why += f"; {lower_first(told)}"
+    order = sorted(waiting.items(), key=lambda each: -each[1].left)  # of as many as they stood
+    yield what, why, named([unit.short_name for unit, _ in order]), TO_FILL
 
 
 def _unpromised(material: Material, promises: Sequence[Commitment]) -> Iterator[Row]:

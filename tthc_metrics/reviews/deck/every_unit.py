@@ -21,7 +21,7 @@ from tthc_metrics.ledger.coverage import up_to
 from tthc_metrics.ledger.lacking import Lacking, lacking
 from tthc_metrics.ledger.overdue_ages import OverdueAges, overdue_ages
 from tthc_metrics.ledger.scope import Scope, scope_of_unit
-from tthc_metrics.ledger.told_days import last_told, told_days
+from tthc_metrics.ledger.told_days import OwnDays, last_told, told_days
 from tthc_metrics.ledger.units import in_force, units
 from tthc_metrics.reviews.deck.material import Material, material_of
 from tthc_metrics.reviews.deck.overdue import OverdueRows
@@ -42,6 +42,7 @@ class Counted:
     last: date
     lacking: Lacking
     before: dict[tuple[GroupBy, str], Period] = field(default_factory=dict)
+    own_days: dict[tuple[GroupBy, str], OwnDays] = field(default_factory=dict)
     scores: dict[tuple[GroupBy, str, str], list[Score]] = field(
         default_factory=lambda: defaultdict(list)
     )
@@ -84,6 +85,7 @@ def _counted(
         for key in in_force(database, by, period.end):
             own_last = last_told(reach.of(period, key), period, last)
             found.before[by, key] = to_date(period, earlier, own_last, calendar)
+            found.own_days[by, key] = reach.own_days(period, key) or (last, last)
         cut = {p.code: p for (group, _), p in found.before.items() if group is by}
         asked = [period, *(p for p in cut.values() if p.start >= first)]
         for score in scorecard(database, definitions, asked, by, within):
@@ -143,6 +145,7 @@ def _standing(
         counts_of_units={},
         growths={},
         lacking=counted.lacking.of(members or [unit.id]),
+        own_days=counted.own_days.get((group, unit.id), (counted.last, counted.last)),
     )
 
 

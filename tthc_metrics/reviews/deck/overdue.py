@@ -15,6 +15,8 @@ from tthc_metrics.reviews.deck.records import Bar, Chart, Slide, SlideKind
 from tthc_metrics.reviews.deck.wording import days
 from tthc_metrics.scoring.wording.causes import CAUSES
 from tthc_metrics.scoring.wording.elsewhere import list_note
+from tthc_metrics.scoring.wording.freshness import of_day
+from tthc_metrics.scoring.wording.overdue import done_text
 
 BARS = 9
 Overdue = Mapping[Unit, OverdueAges]
@@ -56,6 +58,11 @@ def overdue_number(material: Material, found: Overdue) -> int:
     return sum(own.total for own in found.values())
 
 
+def done_number(found: Overdue) -> int:
+    """How many of them have a result by now, after the period's end: nobody need resolve these any more."""
+    return sum(own.done.total() for own in found.values())
+
+
 def _in_part(material: Material, found: Overdue) -> Slide | None:
     """The same of a unit some of whose dossiers lie elsewhere; without bars where all do."""
     total = overdue_number(material, found)
@@ -69,6 +76,8 @@ def _slide(material: Material, found: Overdue, title: str, sentence: str) -> Sli
     order = list(found.items())
     bars = [Bar(u.short_name, _values(own), number(own.total)) for u, own in order[:BARS]]
     left, word = sum(own.total for _, own in order[BARS:]), material.part_word
+    told = done_text(sum(own.total for _, own in order), done_number(found), material.own_end)
+    done = f" {told}, theo số liệu {of_day(material.own_days)}." if told else ""
     rest = f" Còn {len(order) - BARS} {word} nữa, cộng {number(left)} hồ sơ." if left else ""
     chart = Chart(
         title=f"Hồ sơ quá hạn theo {word} và số ngày",
@@ -81,7 +90,7 @@ def _slide(material: Material, found: Overdue, title: str, sentence: str) -> Sli
         kind=SlideKind.OVERDUE,
         title=title,
         sentence=sentence,
-        note=f"Ngày: ngày làm việc sau ngày hẹn trả.{rest}" if bars else "",
+        note=f"Ngày: ngày làm việc sau ngày hẹn trả, đến cuối kỳ.{rest}{done}" if bars else "",
         source=f"{days(material.period)}; hồ sơ chưa có kết quả, qua ngày hẹn trả, không chờ bổ sung",
         chart=chart if bars else None,
     )

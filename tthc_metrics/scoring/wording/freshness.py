@@ -7,6 +7,7 @@ from datetime import date
 
 from tthc_metrics.core.records import AsOf, Told
 from tthc_metrics.core.vietnamese import day, moment, number
+from tthc_metrics.ledger.told_days import OwnDays
 
 NAMED = 5
 
@@ -19,6 +20,14 @@ def until_text(told: Told | None, fresh: AsOf) -> str:
 def last_text(told: Told | None, fresh: AsOf) -> str:
     """`17:00 30/06/2022`; of such units the last day of their own, `20/06/2022`."""
     return day(told.until) if told and told.until else moment(fresh.data_until)
+
+
+def of_day(days: OwnDays) -> str:
+    """`đến hết ngày 30/06/2022`; `đến ngày cuối số liệu của từng đơn vị (từ 15/06/2022 đến 30/06/2022)`: what is known today."""
+    first, last = days
+    if first == last:
+        return f"đến hết ngày {day(last)}"
+    return f"đến ngày cuối số liệu của từng đơn vị (từ {day(first)} đến {day(last)})"
 
 
 def own_text(told: Told | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tthc_metrics.catalogue.edition import edition
+from tthc_metrics.core.records import Told
 from tthc_metrics.core.vietnamese import day, lower_first, moment
 from tthc_metrics.scoring.standing import Standing
 from tthc_metrics.scoring.wording.freshness import until_text
@@ -19,7 +20,12 @@ def days_text(found: Standing) -> str:
 
 def told_text(found: Standing) -> str:
     """`số liệu đến 16:56 30/06/2022`, or that offices are told to other days; from when where that is later."""
-    said = [until_text(found.told, found.fresh)]
+    return told_text_of(found.told, found)
+
+
+def told_text_of(told: Told | None, found: Standing) -> str:
+    """The same of a unit inside, which may be told to other days."""
+    said = [until_text(told, found.fresh)]
     if found.first > found.period.start:
         said.append(f"chỉ có đủ từ {day(found.first)}")
     return ", ".join(said)

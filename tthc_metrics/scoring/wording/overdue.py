@@ -1,0 +1,30 @@
+"""Overdue dossiers of a period told about when data go on: what still has no result, and what has one by now."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tthc_metrics.core.vietnamese import day, number
+from tthc_metrics.ledger.dossier_list import Listed
+from tthc_metrics.ledger.told_days import OwnDays
+from tthc_metrics.scoring.wording.freshness import of_day
+
+
+def left_text(left: int, days: OwnDays) -> str:
+    """`2 hồ sơ đã quá hạn, chưa có kết quả đến hết ngày 05/11/2026`: what is to be resolved, by the last day told."""
+    return f"{number(left)} hồ sơ đã quá hạn, chưa có kết quả {of_day(days)}"
+
+
+def done_text(every: int, done: int, end: date) -> str:
+    """`8 trong 10 hồ sơ quá hạn đến hết ngày 31/10/2026 đã có kết quả sau ngày ấy`; empty where none has."""
+    if not done:
+        return ""
+    many = f"Cả {number(done)}" if done == every else f"{number(done)} trong {number(every)}"
+    return f"{many} hồ sơ quá hạn đến hết ngày {day(end)} đã có kết quả sau ngày ấy"
+
+
+def result_text(one: Listed) -> str:
+    """`03/11/2026`; `≤ 03/11/2026` where only the day of handing over is told; empty where it has no result yet."""
+    if one.finished_on is None:
+        return ""
+    return f"≤ {day(one.finished_on)}" if one.finished_is_bound else day(one.finished_on)
