@@ -155,13 +155,12 @@ FRIDAY = date(
     2022, 4, 29
 )  # 30 April, 1 May and the days instead of them are holidays: back on 4 May
 DAYS_LATE = [
-    # due, finished, status, looked at on, working days late
+    # due, finished, status, last day told, working days late
     (FRIDAY, None, "processing", FRIDAY, None),
     (FRIDAY, None, "processing", date(2022, 5, 1), 0),
     (FRIDAY, None, "processing", date(2022, 5, 4), 1),
     (FRIDAY, None, "processing", date(2022, 5, 9), 4),
     (FRIDAY, date(2022, 5, 5), "done", date(2022, 5, 31), 2),
-    (FRIDAY, date(2022, 5, 5), "done", date(2022, 5, 4), 1),  # as it stood on that day
     (FRIDAY, FRIDAY, "done", date(2022, 5, 31), None),
     (FRIDAY, date(2022, 5, 5), "returned", date(2022, 5, 31), None),
     (FRIDAY, None, "supplement", date(2022, 5, 31), None),
@@ -177,10 +176,35 @@ def test_days_late_are_working_days(
     save_dossiers(
         database,
         [Dossier("1", "H47.01", date(2022, 4, 1), due, finished, status=status, field="Hộ tịch")],
+        until=datetime(on.year, on.month, on.day, 17),
     )
     whole = DossierQuestion("handled", date(2022, 4, 1), on, Scope(), EVERYTHING)
     (one,) = listed(database, whole, ALL)
     assert one.days_late == late
+
+
+def test_days_late_agree_with_the_days_beside_them_in_a_list_of_a_past_period_too(
+    database: Database,
+) -> None:
+    """Of what is done since they end with the result; of what is not with its own office's last day told, which the row says."""
+    put_offices(
+        database, *({"office_id": name} | OFFICES["H47.01"] for name in ("H47.01", "H47.02"))
+    )
+    due = Dossier("", "H47.01", date(2022, 4, 1), date(2022, 4, 28))
+    done = replace(due, dossier_no="1", finished_on=date(2022, 5, 5), status="done")
+    stale = replace(due, dossier_no="3", office_id="H47.02")
+    save_dossiers(database, [stale], until=datetime(2022, 4, 29, 17))
+    save_dossiers(database, [done, replace(due, dossier_no="2")], until=datetime(2022, 5, 9, 17))
+    april = DossierQuestion(
+        "open_overdue", date(2022, 4, 1), date(2022, 4, 30), Scope(), EVERYTHING
+    )
+    assert {
+        one.dossier_no: (one.days_late, one.told_until) for one in listed(database, april, ALL)
+    } == {
+        "1": (3, date(2022, 5, 9)),
+        "2": (5, date(2022, 5, 9)),
+        "3": (1, date(2022, 4, 29)),
+    }
 
 
 def test_what_was_due_after_the_last_day_told_is_not_late(database: Database) -> None:

@@ -176,6 +176,7 @@ def test_what_may_have_been_done_in_time_is_not_listed_as_certainly_late() -> No
         "dossier_no": "1", "office_id": "A", "office_code": None, "office": "Xã A", "procedure_code": None,
         "procedure_name": None, "field": "Hộ tịch", "channel": None, "status": "collected", "received_on": day,
         "due_on": day, "finished_on": date(2022, 3, 9), "late_cause": None, "apologised": None, "days_late": None,
+        "told_until": date(2022, 3, 31),
     }  # fmt: skip
     certain, perhaps = (Listed(**facts, finished_is_bound=bound) for bound in (False, True))
     cells = late_list._cells(1, "resolved_late", perhaps)

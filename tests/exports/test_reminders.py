@@ -17,21 +17,24 @@ from tests.builders import put_offices, save_dossiers
 from tests.exports.docx_reading import captioned, opened, paragraphs, rows
 from tests.exports.facts_made import papers_of
 from tests.oracle import Dossier
+from tthc_metrics.catalogue import definitions
 from tthc_metrics.catalogue.working_days import next_working_day
 from tthc_metrics.core.errors import RequestError
 from tthc_metrics.core.records import Light
 from tthc_metrics.core.vietnamese import day, number
-from tthc_metrics.exports import apologies
-from tthc_metrics.exports.kinds import Papers
+from tthc_metrics.exports import apologies, workbook
+from tthc_metrics.exports.form06 import tiers
+from tthc_metrics.exports.kinds import Papers, prepare
 from tthc_metrics.exports.message import LIMIT
 from tthc_metrics.exports.reminders import CONTENTS, make
 from tthc_metrics.exports.reminders.letter import LISTED
 from tthc_metrics.exports.reminders.letter import paragraphs as letter_of
 from tthc_metrics.exports.reminders.reminder import DAYS, reminders
 from tthc_metrics.exports.reminders.short_text import short_text
+from tthc_metrics.exports.tables_csv import tables
 from tthc_metrics.reviews.deck.records import SlideKind
 from tthc_metrics.scoring.wording.lights import fraction_text, value_text
-from tthc_metrics.scoring.wording.overdue import result_text
+from tthc_metrics.scoring.wording.overdue import late_rule, result_text
 from tthc_metrics.store.database import Database
 
 
@@ -159,6 +162,39 @@ def test_a_unit_told_less_far_is_told_its_own_day(database: Database) -> None:
         assert "1 hồ sơ đã quá hạn, chưa có kết quả đến hết ngày 18/03/2022" in text
         assert "mới đến hết ngày 18/03/2022" in text
     assert "10 ngày làm việc kể từ ngày 08/04/2022, ngày mới nhất của số liệu" in said
+
+
+def test_lists_say_how_days_late_are_counted_and_to_which_day(database: Database) -> None:
+    papers = ended_month(database)
+    rule = late_rule(papers.facts.own_days)
+    assert rule == (
+        "ngày làm việc sau ngày hẹn trả, đến ngày có kết quả, chưa có thì đến ngày cuối số liệu của từng đơn vị "
+        "(từ 18/03/2022 đến 08/04/2022)"
+    )
+    assert late_rule(
+        prepare(database, definitions(), papers.facts.period, STALE).facts.own_days
+    ).endswith("chưa có thì đến hết ngày 18/03/2022")
+    book = load_workbook(BytesIO(apologies.make(papers)), read_only=True)
+    listed = list(book[apologies.TITLE].iter_rows(min_row=5, values_only=True))
+    late = {row[2]: (row[6] and row[6].date(), row[7]) for row in listed}
+    assert late["1"] == (date(2022, 4, 5), 17)
+    assert (late["0"], late["cũ"]) == ((None, 20), (None, 5))
+    (csv_of,) = (t for t in tables(papers.facts) if t.name == "Hồ sơ quá hạn")
+    days = dict(zip((row[0] for row in csv_of.rows), (row[-1] for row in csv_of.rows), strict=True))
+    assert (csv_of.headings[-1], days["0"], days["cũ"]) == (
+        "Số liệu đến ngày",
+        date(2022, 4, 8),
+        date(2022, 3, 18),
+    )
+    for drawn in (apologies.make(papers), tiers.make(papers), workbook.make(papers)):
+        every = load_workbook(BytesIO(drawn), read_only=True)
+        cells = (
+            str(cell)
+            for sheet in every
+            for row in sheet.iter_rows(values_only=True)
+            for cell in row
+        )
+        assert any(rule in cell for cell in cells)
 
 
 def test_the_meeting_decides_on_what_has_no_result_yet(database: Database) -> None:

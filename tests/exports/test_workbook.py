@@ -244,7 +244,8 @@ def test_overdue_dossiers_one_by_one(values: Any, facts: Facts) -> None:
         assert row[0] == dossier.dossier_no
         assert row[1] == dossier.office_code
         assert row[9].date() == dossier.due_on
-        assert row[10] == dossier.days_late
+        assert row[11] == dossier.days_late
+        assert row[12].date() == dossier.told_until == facts.until
     assert sheet["A3"].value.startswith(f"{len(rows)} hồ sơ đang giải quyết, quá hạn")
 
 

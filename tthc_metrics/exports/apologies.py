@@ -26,6 +26,7 @@ from tthc_metrics.exports.xlsx import COUNT, DAY, book_bytes
 from tthc_metrics.ledger.dossier_list import Listed, in_period, listed
 from tthc_metrics.ledger.sight import Sight
 from tthc_metrics.scoring.wording.elsewhere import list_note
+from tthc_metrics.scoring.wording.overdue import late_rule
 from tthc_metrics.scoring.wording.stamp import CODE
 from tthc_metrics.store.database import Rows
 
@@ -86,7 +87,7 @@ def _draw(book: Any, facts: Facts, said: str, found: Sequence[Late]) -> None:
     set_widths(sheet, OF_SUMS)
     note = list_note(facts.lacking)
     add_note(sheet, look, note, OF_SUMS)
-    headings = ("STT", "Đơn vị", "Đã có kết quả trễ", "Đang quá hạn", "Cộng")
+    headings = ("STT", "Đơn vị", "Đã có kết quả trễ", "Quá hạn cuối kỳ", "Cộng")
     formats = (COUNT, None, COUNT, COUNT, COUNT)
     nothing = bool(note) and not found  # the sentence stands in place of the tables
     last = (
@@ -99,7 +100,7 @@ def _draw(book: Any, facts: Facts, said: str, found: Sequence[Late]) -> None:
     if facts.code:
         sheet.merge_range(last, 0, last, 4, f"{CODE}: {facts.code}", cell_format=look.text)
         sheet.set_row(last, 2 * LINE_HEIGHT + 2)
-    sheet = new_sheet(book, look, facts, TITLE, ABOUT)
+    sheet = new_sheet(book, look, facts, TITLE, f"{ABOUT} Trễ: {late_rule(facts.own_days)}.")
     set_widths(sheet, WIDTHS)
     add_note(sheet, look, note, WIDTHS)
     if nothing:

@@ -54,9 +54,9 @@ class Listed:
     """One dossier of the office `office_id`. `days_late` are working days, None where it is not late (or cannot be); `office_code` is
     None where no file told it.
 
-    They are counted to the last day told of its office at the latest. `finished_is_bound`: no file tells
-    `finished_on` itself, it was finished no later than that day. `status` and the days are those known today, also
-    in a list of a past period.
+    They are counted to its result, or else to `told_until`, the last day told of its office, whatever the period. `finished_is_bound`: no
+    file tells `finished_on` itself, it was finished no later than that day. `status` and all days are those known
+    today, also in a list of a past period, so that what stands beside each other agrees.
     """
 
     dossier_no: str
@@ -75,6 +75,7 @@ class Listed:
     late_cause: str | None
     apologised: bool | None  # None: no file tells it
     days_late: int | None
+    told_until: date
 
 
 def in_period(
@@ -158,16 +159,14 @@ def _as_key(words: str) -> str:
 
 def _listed(row: Mapping[str, Any]) -> Listed:
     values = dict(row)
-    judged_on = values.pop("judged_on")
-    late = None if values.pop("never_late") else _days_late(row, judged_on)
+    late = None if values.pop("never_late") else _days_late(row)
     office = row["office_id"]
     return Listed(days_late=late, office_code=office if is_code(office) else None, **values)
 
 
-def _days_late(row: Mapping[str, Any], judged_on: date) -> int | None:
-    """Working days after the due day, up to the result or the day of judging, whichever is first."""
-    due, finished = row["due_on"], row["finished_on"]
-    last = min(finished, judged_on) if finished else judged_on
+def _days_late(row: Mapping[str, Any]) -> int | None:
+    """Working days after the due day, up to the result, or else the last day told of its office."""
+    due, last = row["due_on"], row["finished_on"] or row["told_until"]
     if due is None or due >= last:
         return None
     return working_days(due + timedelta(days=1), last)

@@ -20,7 +20,7 @@ SELECT
     page.status,
     page.received_on,
     page.due_on,
-    page.judged_on,
+    page.told_until,
     page.ended_on AS finished_on,
     page.is_end_a_bound AS finished_is_bound,
     CASE WHEN page.outcome = 'late' OR (page.is_open AND page.is_past_due) THEN page.late_cause END AS late_cause,

@@ -9,6 +9,7 @@ marked AS (
         COALESCE(d.field, p.field, 'unknown') AS field_key,
         COALESCE(d.procedure_code, 'unknown') AS procedure_key,
         LEAST($until, t.told_until) AS judged_on,
+        COALESCE(t.told_until, $until) AS told_until,
         {period_flags},
         {dossier_flags}
     FROM dossiers AS d

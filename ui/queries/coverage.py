@@ -6,7 +6,7 @@ from datetime import date
 
 from tthc_metrics.core.records import AsOf, GroupBy, Period, Told, Unit
 from tthc_metrics.ledger.scope import Scope, scope_of_unit
-from tthc_metrics.ledger.told_days import ToldDays, last_told, reach, told_days
+from tthc_metrics.ledger.told_days import OwnDays, ToldDays, last_told, reach, told_days
 from tthc_metrics.ledger.units import units
 from tthc_metrics.scoring.scorecard import as_of, data_span
 from tthc_metrics.scoring.wording import freshness
@@ -40,6 +40,12 @@ def _told_within(within: Scope) -> ToldDays:
 def told_of(within: Scope, period: Period) -> Told | None:
     """How far the offices of a scope, as one, are told in a period; None where no file speaks of them."""
     return _told_within(within).together(period)
+
+
+def own_days(within: Scope, period: Period) -> OwnDays:
+    """The last days told of the offices of a scope that are of a period, whatever its end: what is known of single dossiers is of these."""
+    found = _told_within(within).own_days_together(period)
+    return found or (until(period), until(period))
 
 
 def until_text(within: Scope, period: Period) -> str:

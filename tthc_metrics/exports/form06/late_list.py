@@ -16,6 +16,7 @@ from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.ledger.sight import Sight
 from tthc_metrics.scoring.wording.causes import CAUSES
 from tthc_metrics.scoring.wording.elsewhere import list_note
+from tthc_metrics.scoring.wording.overdue import late_rule
 from tthc_metrics.store.database import Rows
 
 SHEET = "Hồ sơ quá hạn"
@@ -24,6 +25,7 @@ STATES = {"resolved_late": "Đã giải quyết", "open_overdue": "Đang giải 
 PERHAPS = (
     "Đã trả, không rõ quá hạn"  # the day of handing over is the last on which it may have been done
 )
+DONE_SINCE = "Đang giải quyết cuối kỳ, sau đó đã có kết quả"
 COLUMNS = (
     "STT", "Đơn vị", "Hồ sơ quá hạn", "Lĩnh vực", "Thủ tục", "Tình trạng", "Hẹn trả", "Có kết quả",
     "Trễ (ngày làm việc)", "Nguyên nhân",
@@ -45,6 +47,7 @@ def draw_late_list(book: Any, facts: Facts, database: Rows, sight: Sight) -> Non
         said += f", danh sách có {number(len(found))}"
     if perhaps := sum(bool(one.finished_is_bound) for _, one in found):
         said += f"; {number(perhaps)} hồ sơ ở cuối chỉ biết ngày trả, chưa chắc đã quá hạn"
+    said += f". Trễ: {late_rule(facts.own_days)}"
     sheet.write_string(0, 0, TITLE, title)
     sheet.write_string(1, 0, said)
     if lacks := list_note(facts.lacking):
@@ -111,5 +114,7 @@ def _cells(nth: int, state: str, one: Listed) -> Sequence[object]:
     procedure = one.procedure_name or one.procedure_code or ""
     field = NO_FIELD if one.field == "unknown" else one.field
     said, finished = (PERHAPS, None) if one.finished_is_bound else (STATES[state], one.finished_on)
+    if said == STATES["open_overdue"] and finished:
+        said = DONE_SINCE
     return (nth, one.office, one.dossier_no, field, procedure, said, one.due_on,
             finished, one.days_late, cause)  # fmt: skip

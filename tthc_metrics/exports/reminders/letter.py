@@ -32,7 +32,7 @@ from tthc_metrics.exports.unit_wording import in_sentence
 from tthc_metrics.exports.zips import stilled
 from tthc_metrics.ledger.dossier_list import Listed
 from tthc_metrics.scoring.wording.lights import fraction_text, value_text
-from tthc_metrics.scoring.wording.overdue import done_text, left_text, result_text
+from tthc_metrics.scoring.wording.overdue import done_text, late_rule, left_text, result_text
 from tthc_metrics.scoring.wording.shortfall import shortfall_text
 from tthc_metrics.scoring.wording.stamp import SIMULATED, days_text, told_text_of
 from tthc_metrics.scoring.wording.targets import by_document
@@ -128,7 +128,7 @@ def _list(paper: Paper, one: Reminder, facts: Facts) -> None:
     )
     title.alignment, title.paragraph_format.keep_with_next = CENTRE, True
     rows = tuple(_row(nth, dossier) for nth, dossier in enumerate(one.dossiers, 1))
-    note = f"{capitalised(told_text_of(one.told, facts))}. Quá hạn đến hết ngày {day(one.end)}; hồ sơ chưa có kết quả đứng trước."
+    note = f"{capitalised(told_text_of(one.told, facts))}. Quá hạn đến hết ngày {day(one.end)}; hồ sơ chưa có kết quả đứng trước. Trễ: {late_rule(one.own_days)}."
     if one.lacks:
         note += f" {one.lacks}"
     elif len(one.dossiers) < one.overdue:

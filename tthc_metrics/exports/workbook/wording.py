@@ -21,6 +21,7 @@ from tthc_metrics.exports.workbook.look import (
 from tthc_metrics.exports.xlsx import DAY
 from tthc_metrics.ledger.dossier_list import Listed
 from tthc_metrics.scoring.wording.elsewhere import list_note
+from tthc_metrics.scoring.wording.overdue import done_text, late_rule
 from tthc_metrics.scoring.wording.stamp import stamp
 from tthc_metrics.scoring.wording.targets import asked_text, days_text, document_text, tiers_text
 
@@ -30,10 +31,10 @@ METRIC_HEADINGS = ("Chỉ số", "Tử số", "Mẫu số", "Chiều tốt", "Í
 DOSSIER_HEADINGS = (
     "Mã hồ sơ", "Mã đơn vị", "Đơn vị giải quyết", "Mã thủ tục", "Tên thủ tục", "Lĩnh vực", "Hình thức tiếp nhận",
     "Tình trạng hiện nay",
-    "Ngày tiếp nhận", "Ngày hẹn trả", "Quá hạn (ngày làm việc)",
+    "Ngày tiếp nhận", "Ngày hẹn trả", "Có kết quả", "Quá hạn (ngày làm việc)", "Số liệu đến ngày",
 )  # fmt: skip
-DOSSIER_WIDTHS = (24, 14, 40, 14, 60, 30, 18, 24, 13, 13, 14)
-DOSSIER_FORMATS = (None,) * 8 + (DAY, DAY, "0")
+DOSSIER_WIDTHS = (24, 14, 40, 14, 60, 30, 18, 24, 13, 13, 13, 14, 13)
+DOSSIER_FORMATS = (None,) * 8 + (DAY, DAY, DAY, "0", DAY)
 
 
 def metric_row(metric: Metric, facts: Facts) -> list[str]:
@@ -54,20 +55,25 @@ def dossier_row(dossier: Listed) -> list[object]:
     channel = LABELS["channel"].get(dossier.channel or "", "Không rõ")
     status = LABELS["status"].get(dossier.status, dossier.status)
     return [dossier.dossier_no, dossier.office_code, dossier.office, dossier.procedure_code, dossier.procedure_name, dossier.field,
-            channel, status, dossier.received_on, dossier.due_on, dossier.days_late]  # fmt: skip
+            channel, status, dossier.received_on, dossier.due_on, dossier.finished_on, dossier.days_late,
+            dossier.told_until]  # fmt: skip
 
 
 def overdue_note(facts: Facts) -> str:
     """How many there are on which day, and that the list is cut where it is."""
-    until = day(min(facts.own_until, facts.period.end))
-    every = facts.counts["open_overdue"]
-    said = f"{number(every)} hồ sơ đang giải quyết, quá hạn đến hết ngày {until}, quá hạn lâu nhất đứng đầu."
+    every, done = (
+        facts.counts["open_overdue"],
+        sum(d.finished_on is not None for d in facts.overdue),
+    )
+    said = f"{number(every)} hồ sơ đang giải quyết, quá hạn đến hết ngày {day(facts.own_end)}, quá hạn lâu nhất đứng đầu."
     is_cut = len(facts.overdue) >= MOST_OVERDUE or not facts.lacking.offices
     if len(facts.overdue) < every and is_cut:
         said += f" Danh sách chỉ có {number(len(facts.overdue))} hồ sơ đầu (tối đa {number(MOST_OVERDUE)})."
     elif len(facts.overdue) < every:
         said += f" Danh sách có {number(len(facts.overdue))} hồ sơ."
-    return said
+    if told := done_text(len(facts.overdue), done, facts.own_end):
+        said += f" {told}."
+    return f"{said} Quá hạn: {late_rule(facts.own_days)}."
 
 
 def draw_definitions(book: Any, look: Look, facts: Facts) -> None:

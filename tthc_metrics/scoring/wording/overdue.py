@@ -23,6 +23,11 @@ def done_text(every: int, done: int, end: date) -> str:
     return f"{many} hồ sơ quá hạn đến hết ngày {day(end)} đã có kết quả sau ngày ấy"
 
 
+def late_rule(days: OwnDays) -> str:
+    """`ngày làm việc sau ngày hẹn trả, đến ngày có kết quả, chưa có thì đến hết ngày 05/11/2026`: how days late are counted in lists."""
+    return f"ngày làm việc sau ngày hẹn trả, đến ngày có kết quả, chưa có thì {of_day(days)}"
+
+
 def result_text(one: Listed) -> str:
     """`03/11/2026`; `≤ 03/11/2026` where only the day of handing over is told; empty where it has no result yet."""
     if one.finished_on is None:

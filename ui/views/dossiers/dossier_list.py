@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tthc_metrics.catalogue.value_labels import LABELS
 from tthc_metrics.core.records import Period
-from tthc_metrics.core.vietnamese import day, fold, lower_first, number
+from tthc_metrics.core.vietnamese import NO_VALUE, day, fold, lower_first, number
 from tthc_metrics.exports.dossier_csv import csv_bytes
 from tthc_metrics.ledger.dossier_list import (
     EVERY,
@@ -22,6 +22,7 @@ from tthc_metrics.ledger.dossier_list import (
 )
 from tthc_metrics.ledger.due_soon import AHEAD, question
 from tthc_metrics.scoring.wording.causes import CAUSES
+from tthc_metrics.scoring.wording.overdue import late_rule, result_text
 from ui.address import query
 from ui.address.links import button
 from ui.address.pages import DOSSIERS
@@ -49,7 +50,7 @@ HEADINGS = (
 FILE_HEADINGS = (
     "Mã hồ sơ", "Mã thủ tục", "Tên thủ tục", "Lĩnh vực", "Mã đơn vị", "Đơn vị giải quyết", "Hình thức tiếp nhận",
     "Ngày tiếp nhận", "Ngày hẹn trả", "Ngày có kết quả", "Số ngày làm việc quá hạn", "Nguyên nhân quá hạn",
-    "Tình trạng hiện nay",
+    "Tình trạng hiện nay", "Số liệu đến ngày",
 )  # fmt: skip
 
 
@@ -111,15 +112,14 @@ def show_list(
         return
     pages = -(-total // breakdown.PAGE)
     page = _page_asked(pages)
-    until = coverage.until_within(scope.within, period)
     rows = [_row(one) for one in breakdown.page_of_list(found, page)]
     first = (page - 1) * breakdown.PAGE + 1
     caption = (
         f"{label(found)}: {number(first)}–{number(first + len(rows) - 1)} trong {number(total)}"
     )
     note = (
-        "Xếp theo ngày hẹn trả. Ngày trễ: ngày làm việc sau ngày hẹn trả, đến ngày có kết quả hoặc đến "
-        f"{day(min(found.until, until))}. Tình trạng và ngày có kết quả là của lần xuất mới nhất; "
+        f"Xếp theo ngày hẹn trả. Ngày trễ: {late_rule(coverage.own_days(scope.within, period))}. "
+        "Tình trạng và ngày có kết quả là của lần xuất mới nhất; "
         f"{coverage.until_text(scope.within, period)}. Không lưu, không hiện dữ liệu cá nhân."
     )
     show(table_html(Table(caption, HEADINGS, rows, BREAKDOWN, note=note)), key="dossiers")
@@ -156,7 +156,7 @@ def _file(found: DossierQuestion) -> Callable[[], bytes]:
 def _file_row(one: Listed) -> Sequence[object]:
     return (
         one.dossier_no, one.procedure_code, one.procedure_name, _field(one), one.office_code, one.office, _channel(one),
-        one.received_on, one.due_on, one.finished_on, one.days_late, _cause(one), _status(one),
+        one.received_on, one.due_on, one.finished_on, one.days_late, _cause(one), _status(one), one.told_until,
     )  # fmt: skip
 
 
@@ -170,7 +170,7 @@ def _row(one: Listed) -> list[Value]:
         _channel(one),
         figure(day(one.received_on)),
         figure(day(one.due_on)),
-        figure(f"≤ {day(one.finished_on)}" if one.finished_is_bound else day(one.finished_on)),
+        figure(result_text(one) or NO_VALUE),
         late,
         text(_status(one), _cause(one)),
     ]  # fmt: skip
