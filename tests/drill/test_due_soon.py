@@ -12,7 +12,7 @@ from tests.oracle import Dossier
 from tests.wide import fill, many
 from tthc_metrics.ledger.breakdown import Split, splits
 from tthc_metrics.ledger.dossier_list import count_listed, label
-from tthc_metrics.ledger.due_soon import due_soon, question, span
+from tthc_metrics.ledger.due_soon import SINCE, due_soon, question, span
 from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.ledger.sight import EVERYTHING
 from tthc_metrics.store.database import Database
@@ -71,6 +71,7 @@ def test_counts_and_lists_equal_plain_python(database: Database) -> None:
             pieces = due_soon(database, told, split, within)
             total = {name: sum(p.counts[name] for p in pieces) for name in AHEAD}
             assert total == expected, (told, split, within)
+            assert not any(p.counts[SINCE] for p in pieces)  # all offices are told as far
 
 
 def test_each_part_s_count_has_its_list(database: Database) -> None:

@@ -23,8 +23,8 @@ from tthc_metrics.core.records import GroupBy, Light, Period, Score, Target, Tol
 from tthc_metrics.exports.facts import paper_facts
 from tthc_metrics.ledger.breakdown import Split
 from tthc_metrics.ledger.counts import every_count, ledgers, some_counts
-from tthc_metrics.ledger.dossier_list import count_listed, in_period, listed
-from tthc_metrics.ledger.due_soon import due_soon, question
+from tthc_metrics.ledger.dossier_list import count_listed, in_period, label, listed
+from tthc_metrics.ledger.due_soon import due_soon, question, question_since
 from tthc_metrics.ledger.overdue_changes import Overdue, overdue_changes
 from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.ledger.sight import EVERYTHING
@@ -152,11 +152,29 @@ def test_some_counts_by_field_too(stale: Database, code: str) -> None:
     ]
 
 
-def test_what_fell_due_since_is_due_by_the_last_day_of_all(stale: Database) -> None:
-    (part,) = due_soon(stale, LATE.date(), Split.UNIT, Scope())
-    assert [*part.counts.values()] == [4, 0, 0, 0]
-    assert count_listed(stale, question(LATE.date(), 0, Scope(), EVERYTHING)) == 4
-    assert count_listed(stale, question(LATE.date(), 5, Scope(), EVERYTHING)) == 0
+def test_what_fell_due_since_stands_apart_from_what_falls_due_on_the_last_day_of_all(
+    stale: Database,
+) -> None:
+    for split in (Split.UNIT, Split.TIER, Split.FIELD):
+        (part,) = due_soon(stale, LATE.date(), split, Scope())
+        assert part.counts == dict.fromkeys(part.counts, 0) | {"since": 4}
+    for days in (0, 5):
+        assert count_listed(stale, question(LATE.date(), days, Scope(), EVERYTHING)) == 0
+    apart = question_since(LATE.date(), Scope(), EVERYTHING)
+    assert [one.due_on for one in listed(stale, apart, 10)] == [june(20)] * 4
+    assert label(apart) == (
+        "Hồ sơ đến hạn trước ngày 30/06/2022, đơn vị chưa có số liệu sau ngày hẹn nên chưa rõ kết quả"
+    )
+
+
+def test_what_is_due_on_a_day_is_due_on_it_whatever_its_office_is_told(database: Database) -> None:
+    """An office told to the 15th has one due that very day, on the 16th, on the 30th of all, and on 1 July."""
+    two_communes(database)
+    dues = [june(15), june(16), june(30), date(2022, 7, 1)]
+    more = [Dossier(f"m{n}", TAM_PHU, june(1) or EARLY.date(), due) for n, due in enumerate(dues)]
+    save_dossiers(database, more, until=EARLY)
+    (part,) = due_soon(database, LATE.date(), Split.UNIT, Scope(office=TAM_PHU))
+    assert part.counts == {"since": 6, "same_day": 1, "within_1": 1, "within_3": 1, "within_5": 1}
 
 
 def test_what_is_missing_is_counted_from_its_own_day(stale: Database) -> None:

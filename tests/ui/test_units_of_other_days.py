@@ -82,6 +82,26 @@ def test_its_overdue_dossiers_are_those_of_its_own_day(stale: Reader) -> None:
     assert "Không có hồ sơ nào" in stale.open(f"{listed}&don_vi=H47.21.10").words
 
 
+def test_what_fell_due_in_days_that_nobody_tells_is_not_due_today(stale: Reader) -> None:
+    """Of both offices 30 were due on 20 June: one is told to the 30th, so they are overdue; of the other nobody knows."""
+    at = "ky=2022-06&don_vi=63-district-502"
+    strip = stale.open(f"dia-phuong?{at}").words
+    assert "30 trước đó, chưa rõ kết quả" in strip
+    assert "0 đúng ngày này" in strip
+    listed = stale.open(f"dia-phuong?phan=ho-so&{at}&nhom=due_since")
+    assert listed.wrong == ()
+    assert (
+        "30 hồ sơ đến hạn trước ngày 30/06/2022, đơn vị chưa có số liệu sau ngày hẹn"
+        in listed.words
+    )
+    assert "Không có hồ sơ nào" in stale.open(f"dia-phuong?phan=ho-so&{at}&nhom=due_0").words
+    asked = stale.open(f"dia-phuong?phan=phan-tich&muc=sap-den-han&{at}")
+    assert "30 hồ sơ khác đến hạn trước ngày ấy, chưa rõ kết quả." in asked.words
+    head, *rows = asked.rows("Sắp đến hạn theo")
+    assert head[1:3] == ["Trước 30/06/2022, chưa rõ kết quả", "Ngay 30/06/2022"]
+    assert {row[0]: row[1:3] for row in rows}["Cộng"] == ["30", "0"]
+
+
 @pytest.fixture
 def waiting(tmp_path: Path) -> Iterator[tuple[Reader, str]]:
     """A reader, and the address of the effect of a week that lacks two dossiers of the week before."""

@@ -22,21 +22,24 @@ from tthc_metrics.ledger.sight import Sight
 from tthc_metrics.ledger.told_days import as_told, unfinished
 from tthc_metrics.store.database import Rows, statement
 
-DUE_SOON = "due_soon"
+DUE_SOON, DUE_SINCE, DUE = "due_soon", "due_since", "due"
 QUOTES = "'\"“”‘’`´"
 EVERY, EVERY_LABEL = "every", "Hồ sơ đã tiếp nhận đến hết kỳ, mọi tình trạng"
-IS_DUE_SOON = (
-    "is_open AND NOT is_waiting AND NOT is_end_unknown AND due_on <= $due_by "
-    "AND (due_on >= $due_from OR ($due_from = $until AND due_on > judged_on))"
-)
-"""What fell due between the last day told of its office and that of all is due by the latter: nobody knows more."""
+_RUNS = "is_open AND NOT is_waiting AND NOT is_end_unknown"
+OF_DUE_DAYS = {
+    DUE_SOON: f"{_RUNS} AND due_on BETWEEN $due_from AND $due_by",
+    DUE_SINCE: f"{_RUNS} AND due_on >= judged_on AND due_on < $until",
+    DUE: f"{_RUNS} AND due_on BETWEEN LEAST(judged_on, $due_from) AND $due_by",
+}
+"""What falls due on some days of the calendar, as far as its office is told; what fell due before the last day told of all, but not
+before that of its own office, so that nobody knows whether it is done (of an office told as far as any there is none); both."""
 
 
 @dataclass(frozen=True)
 class DossierQuestion:
     """Which dossiers: of what scope, in what state, in the period from `since` to `until`, of those in `sight`.
 
-    `due`: the first and last day on which what falls due soon does; only for that state. `words` are to be
+    `due`: the first and last day on which what falls due soon does; only for the states of OF_DUE_DAYS that have such. `words` are to be
     found in the number, the name of the procedure or the field; EVERY is no state, but all that was ever received.
     """
 
@@ -91,6 +94,8 @@ def label(question: DossierQuestion) -> str:
         first, last = question.due
         span = f"ngày {day(first)}" if first == last else f"từ {day(first)} đến {day(last)}"
         return f"Hồ sơ đang giải quyết, đến hạn {span}"
+    if question.state == DUE_SINCE:
+        return f"Hồ sơ đến hạn trước ngày {day(question.until)}, đơn vị chưa có số liệu sau ngày hẹn nên chưa rõ kết quả"
     return EVERY_LABEL if question.state == EVERY else state_label(question.state, question.until)
 
 
@@ -119,7 +124,7 @@ def listed(database: Rows, question: DossierQuestion, limit: int, offset: int = 
 
 def asking(database: Rows, name: str, question: DossierQuestion) -> str:
     """A statement about the dossiers of a list, sql/NAME.sql."""
-    own = {DUE_SOON: IS_DUE_SOON, EVERY: "received_on <= $until"}
+    own = {**OF_DUE_DAYS, EVERY: "received_on <= $until"}
     condition = own.get(question.state) or definitions().counts.condition(question.state)
     sieve = unfinished(database, question.until) if _are_open(question.state) else "TRUE"
     return statement(name).format(
@@ -130,7 +135,7 @@ def asking(database: Rows, name: str, question: DossierQuestion) -> str:
 def _are_open(state: str) -> bool:
     """Whether all dossiers of a state are open at the period's end."""
     known = definitions().counts
-    return state == DUE_SOON or (
+    return state in OF_DUE_DAYS or (
         state != EVERY and all(known[part].at == "end" for part in known.terms(state))
     )
 

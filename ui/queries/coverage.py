@@ -32,6 +32,11 @@ def told(by: GroupBy) -> ToldDays:
     return told_days(source.database(), by)
 
 
+def is_mixed() -> bool:
+    """Whether offices are told to different days."""
+    return bool(told(GroupBy.OFFICE).groups)
+
+
 @cached(MANY)
 def _told_within(within: Scope) -> ToldDays:
     return told_days(source.database(), GroupBy.ALL, within)

@@ -8,8 +8,8 @@ from datetime import date
 from tthc_metrics.core.records import Period
 from tthc_metrics.core.vietnamese import day, number
 from tthc_metrics.ledger.breakdown import Split
-from tthc_metrics.ledger.dossier_list import state_label
-from tthc_metrics.ledger.due_soon import AHEAD
+from tthc_metrics.ledger.dossier_list import DUE_SINCE, state_label
+from tthc_metrics.ledger.due_soon import AHEAD, SINCE
 from tthc_metrics.ledger.scope import Scope
 from ui.address.links import anchor
 from ui.markup import Markup, fill, joined
@@ -75,11 +75,12 @@ def _strip_html(period: Period, within: Scope) -> Markup:
 def _due_block(until: date, within: Scope) -> list[Markup]:
     """What falls due; nothing instead of zeros where dossiers lie elsewhere."""
     parts = breakdown.due_soon(until, Split.FIELD, within)  # fewer than units, for the same sum
+    since = sum(part.counts[SINCE] for part in parts)
     totals = {
         days: sum(part.counts[f"within_{days}" if days else "same_day"] for part in parts)
         for days in (0, *AHEAD)
     }
-    if not any(totals.values()) and elsewhere.due_note(within):
+    if not (since or any(totals.values())) and elsewhere.due_note(within):
         return []
     items = []
     for days, total in totals.items():
@@ -87,6 +88,10 @@ def _due_block(until: date, within: Scope) -> list[Markup]:
         about = f"hồ sơ đến hạn trong {days} ngày làm việc sau {day(until)}"
         about = about if days else f"hồ sơ đến hạn ngày {day(until)}"
         items.append(_item(total, words, about, dossiers_at(within, due_state(days))))
+    if since:
+        words, address = "trước đó, chưa rõ kết quả", dossiers_at(within, DUE_SINCE)
+        about = f"hồ sơ đến hạn trước ngày {day(until)}, đơn vị chưa có số liệu sau ngày hẹn"
+        items.append(_item(since, words, about, address))
     return [_block(f"Đến hạn từ {day(until)}", items)]
 
 

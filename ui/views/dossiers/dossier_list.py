@@ -10,6 +10,7 @@ from tthc_metrics.core.records import Period
 from tthc_metrics.core.vietnamese import NO_VALUE, day, fold, lower_first, number
 from tthc_metrics.exports.dossier_csv import csv_bytes
 from tthc_metrics.ledger.dossier_list import (
+    DUE_SINCE,
     EVERY,
     EVERY_LABEL,
     DossierQuestion,
@@ -20,7 +21,7 @@ from tthc_metrics.ledger.dossier_list import (
     state_label,
     states,
 )
-from tthc_metrics.ledger.due_soon import AHEAD, question
+from tthc_metrics.ledger.due_soon import AHEAD, question, question_since
 from tthc_metrics.scoring.wording.causes import CAUSES
 from tthc_metrics.scoring.wording.overdue import late_rule, result_text
 from ui.address import query
@@ -64,6 +65,8 @@ def state_chosen(period: Period) -> str:
         )
         for days in (0, *AHEAD)
     ]
+    if coverage.is_mixed() or query.asked(STATE) == DUE_SINCE:
+        options.insert(4, Option(DUE_SINCE, "Đến hạn sau ngày số liệu của đơn vị"))
     options.append(Option(EVERY, _short(EVERY_LABEL)))
     return filters.choose(STATE, "Hồ sơ", options, FIRST_STATE, width=3 * filters.SELECT_WIDTH).code
 
@@ -80,6 +83,8 @@ def asked(state: str, period: Period, scope: NamedScope) -> DossierQuestion:
     for days in (0, *AHEAD):
         if state == due_state(days):
             return replace(question(until, days, scope.within, sight()), words=words_asked())
+    if state == DUE_SINCE:
+        return replace(question_since(until, scope.within, sight()), words=words_asked())
     return in_period(state, breakdown.covered(period), scope.within, sight(), words_asked())
 
 
