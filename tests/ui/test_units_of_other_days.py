@@ -72,6 +72,17 @@ def test_the_ranking_marks_the_older_unit(stale: Reader) -> None:
         assert [name.endswith("số liệu mới đến 15/06/2022") for name in named].count(True) == 1
 
 
+def test_fields_and_procedures_of_one_unit_are_of_its_own_day(stale: Reader) -> None:
+    """Its own page splits by field: no row speaks of other units, nor of their days."""
+    for unit, said in (("H47.21.08", ""), ("H47.21.10", "số liệu mới đến 15/06/2022")):
+        for split in ("linh-vuc", "thu-tuc"):
+            at = f"dia-phuong?phan=phan-tich&muc=keo-xuong&ky=2022-06&don_vi={unit}&theo={split}"
+            _, *rows = stale.open(at).rows("Ai kéo xuống")
+            names = [row[0] for row in rows if row[0] != "Cộng"]
+            assert [name.endswith(said) and "cũ hơn" not in name for name in names] == [True]
+            assert bool(said) or "số liệu" not in names[0]
+
+
 def test_a_period_that_all_are_told_says_nothing(stale: Reader) -> None:
     assert not any("cũ hơn" in note for note in stale.open("?ky=2022-W23").parts("note"))
 

@@ -27,9 +27,9 @@ def span() -> tuple[date, date] | None:
 
 
 @cached(MANY)
-def told(by: GroupBy) -> ToldDays:
-    """How far each group of a grouping is told."""
-    return told_days(source.database(), by)
+def told(by: GroupBy, within: Scope | None = None) -> ToldDays:
+    """How far each group of a grouping is told, of the offices of a scope alone: a field or procedure of it has no others."""
+    return told_days(source.database(), by, within)
 
 
 def is_mixed() -> bool:

@@ -131,7 +131,7 @@ class _Asked:
         return tuple(dict.fromkeys(one.target for one in scores if one.target))
 
     def _score(self, part: Part) -> Score:
-        told = coverage.told(part.unit.by).of(self.period, part.unit.id)
+        told = coverage.told(part.unit.by, self.scope.within).of(self.period, part.unit.id)
         known, tier = source.definitions_of(self.period), self.scope.unit.tier
         return score(part.unit, self.found.metric, self.period, part.counts, known, told=told, of_tier=tier)  # fmt: skip
 
