@@ -24,7 +24,12 @@ from tthc_metrics.scoring.bulletin import (
     weeks_told,
 )
 from tthc_metrics.scoring.scorecard import of_metric
-from tthc_metrics.scoring.wording.bulletin import bulletin_lead, change_text, overdue_text
+from tthc_metrics.scoring.wording.bulletin import (
+    against_last_week,
+    bulletin_lead,
+    change_text,
+    overdue_text,
+)
 from tthc_metrics.store.database import Database
 
 DEFS = definitions()
@@ -178,6 +183,27 @@ def test_a_unit_told_less_far_is_set_beside_as_many_days(database: Database) -> 
         week_scores(database, DEFS, week("2022-W26"), GroupBy.ALL).before, "online_rate"
     )
     assert whole.denominator == 4  # of several days, as its heading says
+
+
+def test_a_sum_of_fewer_offices_than_the_week_before_says_so(database: Database) -> None:
+    """A is told to the week before alone, B to the end of this one: the sentence, for its rate and its stock, and the card."""
+    for office, until, days in (("A", 22, (17, 21)), ("B", 30, (17, 24))):
+        put_offices(database, {"office_id": office, "tier": "agency"})
+        new = [
+            Dossier(f"{office}-{day}", office, date(2022, 6, day), channel="online") for day in days
+        ]
+        save_dossiers(database, new, until=datetime(2022, 6, until))
+    whole = week_scores(database, DEFS, week("2022-W26"), GroupBy.ALL)
+    now, before = (of_metric(side, "online_rate")[0] for side in (whole.now, whole.before))
+    assert (before.denominator, now.denominator) == (3, 1)
+    lacks = "1 đơn vị chưa có đủ số liệu của kỳ"
+    assert against_last_week(before, now) == f"0,0 điểm % so với tuần trước – {lacks}"
+    said = bulletin_lead(whole.week, now, before, [], [], Overdue(10, 5, 8, 7))
+    assert said.endswith(f"giảm 3 so với cuối tuần trước – {lacks}.")
+    assert said.count(lacks) == 2
+    apart = week_scores(database, DEFS, week("2022-W26"), GroupBy.AGENCY)
+    (own,) = (s for s in of_metric(apart.now, "online_rate") if s.unit.id == "B")
+    assert "–" not in against_last_week(before, own)
 
 
 def test_the_week_of_units_adds_up_to_the_whole(database: Database) -> None:

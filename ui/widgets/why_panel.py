@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from tthc_metrics.core.records import Score
 from tthc_metrics.core.vietnamese import moment, points
 from tthc_metrics.scoring.scores import is_main, of_metrics
+from tthc_metrics.scoring.wording.freshness import in_part
 from tthc_metrics.scoring.wording.lights import value_text
 from ui.queries import batches, periods, scorecard
 
@@ -49,6 +50,7 @@ def _pairs(score: Score, last: Score | None, year: Score | None) -> Pairs:
         text = value_text(last)
         if score.value is not None and not score.unknown and not last.unknown:
             text += f" ({points(score.value - last.value)})"
+            text = " – ".join(filter(None, (text, in_part(score.told))))
         pairs.append((f"Cùng kỳ năm trước ({last.period.label})", text))
     if year is not None and year.value is not None:
         pairs.append(("Lũy kế từ đầu năm", value_text(year)))

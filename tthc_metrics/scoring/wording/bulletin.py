@@ -10,6 +10,7 @@ from tthc_metrics.ledger.overdue_changes import Overdue
 from tthc_metrics.ledger.units import whole_word
 from tthc_metrics.scoring.bulletin import Week
 from tthc_metrics.scoring.changes import Moved, move_between
+from tthc_metrics.scoring.wording.freshness import in_part
 from tthc_metrics.scoring.wording.lights import fraction_text, value_text
 
 NAMED = 3
@@ -33,7 +34,7 @@ def bulletin_lead(
     `**…**` marks what should stand out.
     """
     parts = [_rate(now, before), _turned("đỏ", red), _turned("xanh", green)]
-    parts += [overdue_text(overdue)] if overdue is not None else []
+    parts += [beside_part(overdue_text(overdue), now)] if overdue is not None else []
     if week.unfinished:
         parts.insert(0, f"Chưa đủ số liệu của tuần: mới đến {day(week.told.end)}")
     return " ".join(f"{part}." for part in parts)
@@ -60,6 +61,18 @@ def change_text(before: Score | None, now: Score) -> str:
     return "có hồ sơ chưa rõ, không so được" if len(known) > 1 else "không so được"
 
 
+def against_last_week(before: Score, now: Score) -> str:
+    """`+3,3 điểm % so với tuần trước – 6 đơn vị chưa có đủ số liệu của kỳ`: a sum of fewer offices than the week before has says so."""
+    change = change_text(before, now)
+    said = change + (" so với tuần trước" if change[0] in "+−0" else " với tuần trước")
+    return beside_part(said, now)
+
+
+def beside_part(said: str, now: Score | None) -> str:
+    """What a sum is compared with, and that it lacks days of some of its offices which the other has; empty if nothing is compared."""
+    return " – ".join(filter(None, (said, in_part(now.told) if now and said else "")))
+
+
 def _rate(now: Score, before: Score | None) -> str:
     name, whole = lower_first(now.metric.short_label), whole_word(now.unit)
     if now.value is None:
@@ -67,8 +80,7 @@ def _rate(now: Score, before: Score | None) -> str:
     said = f"{whole}, {name} **{value_text(now)}** ({fraction_text(now)})"
     if before is None:
         return f"{said}, chưa có tuần trước để so"
-    change = change_text(before, now)
-    return f"{said}, {change}" + (" so với tuần trước" if change[0] in "+−0" else " với tuần trước")
+    return f"{said}, {against_last_week(before, now)}"
 
 
 def _turned(colour: str, moved: Sequence[Moved]) -> str:

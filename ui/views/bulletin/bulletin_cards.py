@@ -11,7 +11,7 @@ from tthc_metrics.ledger.scope import scope_of_unit
 from tthc_metrics.scoring.bulletin import Week, WeekScores
 from tthc_metrics.scoring.scores import is_main, of_metrics, of_unit
 from tthc_metrics.scoring.trend import grows_with_time
-from tthc_metrics.scoring.wording.bulletin import STOCK_COUNT, change_text
+from tthc_metrics.scoring.wording.bulletin import STOCK_COUNT, against_last_week, beside_part
 from tthc_metrics.scoring.wording.lights import fraction_text, reasons, value_text
 from ui.address.method import count_id, entry
 from ui.address.pages import DOSSIERS
@@ -61,7 +61,7 @@ def _card(now: Score, before: Score | None, year: Score | None, last: Score | No
         value=value_text(now),
         band=source.definitions().bands.of(now.light),
         facts=tuple(facts),
-        change=f"{change_text(before, now)} so với tuần trước" if before else "",
+        change=against_last_week(before, now) if before else "",
         reasons=(*pairs, *reasons(now, until)),
         href=page_of_score(now, province_kept(now.unit.id)),
         method=entry(now.metric.id, now),
@@ -90,9 +90,10 @@ def _overdue(scores: WeekScores, unit: Unit, moved: Overdue) -> Card:
             "Số hồ sơ, không phải tỷ lệ: chưa có chỉ tiêu",
         ),
         href=overdue_at(scores.week, unit) if moved.after else None,
-        change=f"{sign}{number(abs(net))} so với cuối tuần trước"
-        if net
-        else "Bằng cuối tuần trước",
+        change=beside_part(
+            f"{sign}{number(abs(net))} so với cuối tuần trước" if net else "Bằng cuối tuần trước",
+            next(iter(_main(scores.now, unit)), None),
+        ),
         reasons=(
             ("Chỉ số", "Hồ sơ đang giải quyết đã quá ngày hẹn trả, cuối ngày cuối của tuần"),
             (

@@ -9,6 +9,7 @@ from tthc_metrics.core.vietnamese import lower_first, number
 from tthc_metrics.scoring.ranking import tally
 from tthc_metrics.scoring.scorecard import of_metric
 from tthc_metrics.scoring.wording.bulletin import STOCK_COUNT
+from tthc_metrics.scoring.wording.freshness import in_part
 from tthc_metrics.scoring.wording.lights import reasons, target_text, value_text
 from ui.address.method import entry
 from ui.components.cards import Card
@@ -63,4 +64,5 @@ def _change(score: Score, earlier: Sequence[Score]) -> str:
         return ""
     more = score.numerator - earlier[0].numerator
     sign = "+" if more > 0 else "−" if more < 0 else ""
-    return f"{sign}{number(abs(more))} so với cuối {lower_first(earlier[0].period.label)}"
+    said = f"{sign}{number(abs(more))} so với cuối {lower_first(earlier[0].period.label)}"
+    return " – ".join(filter(None, (said, in_part(score.told))))
