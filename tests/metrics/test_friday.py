@@ -13,7 +13,7 @@ from tests.builders import put_offices, save_dossiers
 from tests.oracle import Dossier
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.periods import parse_period
-from tthc_metrics.core.records import GroupBy, Light
+from tthc_metrics.core.records import GroupBy, Light, Unit
 from tthc_metrics.ledger.overdue_changes import Overdue
 from tthc_metrics.scoring.bulletin import (
     Week,
@@ -23,13 +23,15 @@ from tthc_metrics.scoring.bulletin import (
     week_scores,
     weeks_told,
 )
-from tthc_metrics.scoring.scorecard import of_metric
+from tthc_metrics.scoring.scorecard import data_span, of_metric, score, scorecard
 from tthc_metrics.scoring.wording.bulletin import (
     against_last_week,
     bulletin_lead,
     change_text,
     overdue_text,
+    year_text,
 )
+from tthc_metrics.scoring.wording.lights import value_text
 from tthc_metrics.store.database import Database
 
 DEFS = definitions()
@@ -48,7 +50,7 @@ def week(code: str, first: date = FIRST, last: date = LAST) -> Week:
         # as many days of the week before as have passed of this one
         ("2022-W26", date(2022, 6, 26), "24/06–26/06", "17/06–19/06", "01/01–26/06"),
         ("2022-W01", LAST, "31/12–06/01", "24/12–30/12", "01/01–06/01"),
-        ("2021-W02", LAST, "08/01–14/01", None, "04/01–14/01"),  # data since 4 January
+        ("2021-W02", LAST, "08/01–14/01", None, "01/01–14/01"),  # data since 4 January
     ],
 )
 def test_a_week_and_what_it_is_set_beside(
@@ -61,7 +63,53 @@ def test_a_week_and_what_it_is_set_beside(
     ]
     assert days == [told, before, year]
     assert found.unfinished == (last < found.whole.end)
-    assert found.year_in_part == (year[:5] != "01/01")
+    assert found.year_in_part == (found.year.start < FIRST)
+
+
+def test_the_year_so_far_is_that_of_every_page(database: Database) -> None:
+    """All that is known of the year counts, as in a month or year that is told in part, and the bulletin says from when it is in full."""
+    put_offices(database, {"office_id": "A", "tier": "agency"})
+    one = Dossier("", "A", date(2022, 6, 1), channel="online")
+    done = date(2022, 6, 10)
+    new = [replace(one, dossier_no="1"), replace(one, dossier_no="2", channel="in_person"),
+           replace(one, dossier_no="3", received_on=done, finished_on=done, status="done")]  # fmt: skip
+    save_dossiers(database, new, until=datetime(2022, 6, 30))
+    span = data_span(database)
+    assert span == (done, date(2022, 6, 30))
+    found = week_scores(database, DEFS, week("2022-W26", *span), GroupBy.ALL)
+    assert (found.week.year_in_part, found.week.first) == (True, done)
+    (year,) = of_metric(found.year, "online_rate")
+    (page,) = of_metric(scorecard(database, DEFS, [parse_period("2022", FRIDAY)]), "online_rate")
+    assert (year.numerator, year.denominator) == (page.numerator, page.denominator) == (2, 3)
+
+
+# the week, the first day told in full, the rates of the week and of the year, what is said of the two
+LENGTHS = [
+    ("2022-W26", FIRST, (1, 2), (3, 4), ", kỳ dài hơn nên cao hơn"),
+    ("2022-W26", FIRST, (3, 4), (1, 2), ""),  # longer, and lower all the same
+    (
+        "2022-W01",
+        FIRST,
+        (1, 3),
+        (1, 20),
+        ", kỳ ngắn hơn nên thấp hơn",
+    ),  # six days of the year are told
+    ("2022-W01", FIRST, (1, 20), (1, 3), ""),
+    ("2022-W26", date(2022, 6, 24), (1, 2), (3, 4), ""),  # only the week itself is told in full
+]
+
+
+@pytest.mark.parametrize(("code", "first", "rate", "of_year", "said"), LENGTHS)
+def test_a_longer_time_explains_a_rate_only_where_it_is_longer_and_the_rate_higher(
+    code: str, first: date, rate: tuple[int, int], of_year: tuple[int, int], said: str
+) -> None:
+    unit, metric = Unit("A", "A", "A", None, GroupBy.OFFICE), DEFS.metrics["resolution_rate"]
+    now, year = (
+        score(unit, metric, period, {metric.numerator: n, metric.denominator: of}, DEFS)
+        for period, (n, of) in ((week(code).told, rate), (week(code).year, of_year))
+    )
+    text = year_text(week(code, first=first), now, year)
+    assert text == f"Từ đầu năm {value_text(year)} ({of_year[0]} / {of_year[1]}){said}"
 
 
 def test_weeks_begin_on_friday_and_the_newest_that_is_over_comes_first() -> None:

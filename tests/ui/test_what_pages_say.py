@@ -168,7 +168,9 @@ def test_statuses_of_a_peak_month_are_words_whose_counts_are_all_units(quang_nam
 def test_the_first_week_has_none_before_it_and_says_so(quang_nam: Reader) -> None:
     opened = quang_nam.open("theo-doi?ky=2021-W01&lich=friday")
     assert "dữ liệu chưa có tuần trước" in opened.parts("fresh")[0]
-    assert "“từ đầu năm” chỉ có từ" not in opened.parts("fresh")[0]  # 1 to 3 January are days off
+    assert (
+        "“từ đầu năm” chỉ có đủ từ" not in opened.parts("fresh")[0]
+    )  # 1 to 3 January are days off
     assert "chưa có tuần trước để so" in opened.parts("lead")[0]
 
 

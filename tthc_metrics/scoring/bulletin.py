@@ -41,14 +41,15 @@ class Week:
     """A week and what it is set beside.
 
     `told` are its days that dossiers speak of; `before` as many days of the week before, None if
-    dossiers do not tell them all; `year` runs from 1 January, or the first day told if that is later,
-    to the last day told.
+    dossiers do not tell them all; `year` runs from 1 January to the last day told, and counts like the year on every page
+    what there is of it; `first` is the first day that dossiers tell in full.
     """
 
     whole: Period
     told: Period
     before: Period | None
     year: Period
+    first: date
 
     @property
     def unfinished(self) -> bool:
@@ -57,8 +58,8 @@ class Week:
 
     @property
     def year_in_part(self) -> bool:
-        """Whether the year so far lacks days that dossiers do not tell."""
-        return (self.year.start.month, self.year.start.day) != (1, 1)
+        """Whether dossiers do not tell the year so far in full from its first day."""
+        return self.first > self.year.start
 
 
 @dataclass(frozen=True)
@@ -117,9 +118,7 @@ def week_of(whole: Period, calendar: Calendar, first: date, last: date) -> Week:
     assert now is not None  # weeks_told offers no other
     earlier = to_date(whole, previous(whole, calendar), last, calendar)
     before = earlier if earlier.start >= first else None
-    year = covered(year_to_date(now, calendar), first, last, calendar)
-    assert year is not None  # it ends with the days that are told
-    return Week(whole, now, before, year)
+    return Week(whole, now, before, year_to_date(now, calendar), first)
 
 
 def week_scores(

@@ -6,11 +6,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from tthc_metrics.core.records import Score
-from tthc_metrics.core.vietnamese import moment, points
+from tthc_metrics.core.vietnamese import day, moment, points
 from tthc_metrics.scoring.scores import is_main, of_metrics
 from tthc_metrics.scoring.wording.freshness import in_part
-from tthc_metrics.scoring.wording.lights import value_text
-from ui.queries import batches, periods, scorecard
+from tthc_metrics.scoring.wording.lights import fraction_text, value_text
+from ui.queries import batches, coverage, periods, scorecard
 
 Pairs = tuple[tuple[str, str], ...]
 
@@ -53,7 +53,12 @@ def _pairs(score: Score, last: Score | None, year: Score | None) -> Pairs:
             text = " – ".join(filter(None, (text, in_part(score.told))))
         pairs.append((f"Cùng kỳ năm trước ({last.period.label})", text))
     if year is not None and year.value is not None:
-        pairs.append(("Lũy kế từ đầu năm", value_text(year)))
+        first = coverage.first_day()
+        in_full = (
+            "" if first is None or first <= year.period.start else f"chỉ có đủ từ {day(first)}"
+        )
+        said = f"{value_text(year)} ({fraction_text(year)})"
+        pairs.append(("Lũy kế từ đầu năm", ", ".join(filter(None, (said, in_full)))))
     pairs += [
         (
             "Đã điều chỉnh",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from tthc_metrics.core.records import Period, Score
 from tthc_metrics.core.vietnamese import day, lower_first, number, points
@@ -10,6 +11,7 @@ from tthc_metrics.ledger.overdue_changes import Overdue
 from tthc_metrics.ledger.units import whole_word
 from tthc_metrics.scoring.bulletin import Week
 from tthc_metrics.scoring.changes import Moved, move_between
+from tthc_metrics.scoring.trend import grows_with_time
 from tthc_metrics.scoring.wording.freshness import in_part
 from tthc_metrics.scoring.wording.lights import fraction_text, value_text
 
@@ -59,6 +61,19 @@ def change_text(before: Score | None, now: Score) -> str:
         return points(moved.change)
     known = [s for s in (before, now) if s is not None and s.value is not None]
     return "có hồ sơ chưa rõ, không so được" if len(known) > 1 else "không so được"
+
+
+def year_text(week: Week, now: Score, year: Score) -> str:
+    """`Từ đầu năm 98,0 % (343 / 350), kỳ dài hơn nên cao hơn`: the last where the days told and the two rates are so."""
+    said = f"Từ đầu năm {value_text(year)} ({fraction_text(year)})"
+    if not grows_with_time(year.metric) or now.value is None or year.value is None:
+        return said
+    days = (week.year.end - max(week.year.start, week.first)) - (week.told.end - week.told.start)
+    if days > timedelta() and year.value > now.value:
+        return f"{said}, kỳ dài hơn nên cao hơn"
+    if days < timedelta() and year.value < now.value:
+        return f"{said}, kỳ ngắn hơn nên thấp hơn"
+    return said
 
 
 def against_last_week(before: Score, now: Score) -> str:

@@ -10,8 +10,12 @@ from tthc_metrics.ledger.overdue_changes import Overdue
 from tthc_metrics.ledger.scope import scope_of_unit
 from tthc_metrics.scoring.bulletin import Week, WeekScores
 from tthc_metrics.scoring.scores import is_main, of_metrics, of_unit
-from tthc_metrics.scoring.trend import grows_with_time
-from tthc_metrics.scoring.wording.bulletin import STOCK_COUNT, against_last_week, beside_part
+from tthc_metrics.scoring.wording.bulletin import (
+    STOCK_COUNT,
+    against_last_week,
+    beside_part,
+    year_text,
+)
 from tthc_metrics.scoring.wording.lights import fraction_text, reasons, value_text
 from ui.address.method import count_id, entry
 from ui.address.pages import DOSSIERS
@@ -32,7 +36,13 @@ def week_cards(scores: WeekScores, unit: Unit, last_year: Mapping[str, Score]) -
         {s.metric.id: s for s in _main(side, unit)} for side in (scores.before, scores.year)
     )
     cards = [
-        _card(s, before.get(s.metric.id), year.get(s.metric.id), last_year.get(s.metric.id))
+        _card(
+            scores.week,
+            s,
+            before.get(s.metric.id),
+            year.get(s.metric.id),
+            last_year.get(s.metric.id),
+        )
         for s in _main(scores.now, unit)
     ]
     moved = scores.stock(unit.id)
@@ -43,13 +53,14 @@ def _main(scores: Sequence[Score], unit: Unit) -> Sequence[Score]:
     return of_unit(of_metrics(scores, is_main), unit.id)
 
 
-def _card(now: Score, before: Score | None, year: Score | None, last: Score | None) -> Card:
+def _card(
+    week: Week, now: Score, before: Score | None, year: Score | None, last: Score | None
+) -> Card:
     facts = [f"{fraction_text(now)} {now.metric.counted}"]
     if now.reason:
         facts.append(now.reason)
     if year is not None and year.value is not None:
-        longer = ", kỳ dài hơn nên cao hơn" if grows_with_time(year.metric) else ""
-        facts.append(f"Từ đầu năm {value_text(year)} ({fraction_text(year)}){longer}")
+        facts.append(year_text(week, now, year))
     pairs = [("Vì sao", scorecard.why_text(now))]
     if before is not None:
         pairs.append((f"Tuần trước ({before.period.label})", _told(before)))
