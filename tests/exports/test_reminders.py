@@ -211,6 +211,7 @@ def test_the_meeting_decides_on_what_has_no_result_yet(database: Database) -> No
         ),
     )
     (slide,) = (s for s in deck.slides if s.kind is SlideKind.OVERDUE)
+    assert slide.title.startswith("5 hồ sơ đang giải quyết đã quá hạn đến hết ngày 31/03/2022")
     assert slide.note.endswith(
         "2 trong 5 hồ sơ quá hạn đến hết ngày 31/03/2022 đã có kết quả sau ngày ấy, theo số liệu "
         "đến ngày cuối số liệu của từng đơn vị (từ 18/03/2022 đến 08/04/2022)."

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from tthc_metrics.core.records import GroupBy, Unit
-from tthc_metrics.core.vietnamese import alphabetical, number
+from tthc_metrics.core.vietnamese import alphabetical, day, number
 from tthc_metrics.ledger.breakdown import areas
 from tthc_metrics.ledger.overdue_ages import AGES, OverdueAges, overdue_ages_by, together
 from tthc_metrics.ledger.units import unit_named, units
@@ -37,7 +37,7 @@ def overdue(material: Material, found: Overdue) -> Slide | None:
         return None
     every = together(found.values())
     long = f", {number(every.ages[LONG])} quá 60 ngày làm việc" if every.ages[LONG] else ""
-    title = f"{number(every.total)} hồ sơ đang giải quyết đã quá hạn{long}{with_most(found)}"
+    title = f"{number(every.total)} hồ sơ đang giải quyết đã quá hạn{_day_if_past(material)}{long}{with_most(found)}"
     return _slide(material, found, title, _causes(every))
 
 
@@ -68,8 +68,14 @@ def _in_part(material: Material, found: Overdue) -> Slide | None:
     total = overdue_number(material, found)
     if not total:
         return None
-    title = f"{number(total)} hồ sơ đang giải quyết đã quá hạn"
+    title = f"{number(total)} hồ sơ đang giải quyết đã quá hạn{_day_if_past(material)}"
     return _slide(material, found, title, list_note(material.lacking))
+
+
+def _day_if_past(material: Material) -> str:
+    """` đến hết ngày 31/10/2026` where data go on: the number is of that day, and by now another."""
+    end = material.own_end
+    return f" đến hết ngày {day(end)}" if end < material.own_days[1] else ""
 
 
 def _slide(material: Material, found: Overdue, title: str, sentence: str) -> Slide:
