@@ -22,7 +22,8 @@ from tthc_metrics.core.records import GroupBy, Metric, Target, Unit
 from tthc_metrics.ledger.breakdown import GROUPS, Split, parts, splits
 from tthc_metrics.ledger.counts import every_count, ledgers, some_counts
 from tthc_metrics.ledger.scope import Scope
-from tthc_metrics.scoring.contributions import contributions, is_countable
+from tthc_metrics.scoring.contributions import Contributions, contributions, is_countable
+from tthc_metrics.scoring.judged import unknown_of
 from tthc_metrics.scoring.wording.contributions import contributions_text
 from tthc_metrics.store.database import Database
 
@@ -131,10 +132,14 @@ def test_the_parts_of_any_scope_add_up_to_its_ledger_and_its_gap(database: Datab
                 found = contributions(
                     metric, target(aim) if aim else None, [(p.unit, p.counts) for p in pieces]
                 )
-                expected = expected_gap(
-                    metric, aim, whole[metric.numerator], whole[metric.denominator]
-                )
-                assert found.short == expected, (within, split, metric.id, aim)
+                n, d = whole[metric.numerator], whole[metric.denominator]
+                unknown, _, outside = unknown_of(metric, whole.values)
+                gaps = [
+                    expected_gap(metric, aim, min(n + k, d + outside), d + outside)
+                    for k in (0, unknown)
+                ]
+                said = within, split, metric.id, aim
+                assert (found.least, found.short) == (min(gaps), max(gaps)), said
 
 
 def test_a_part_s_own_scope_counts_what_the_part_counts(database: Database) -> None:
@@ -190,13 +195,52 @@ def test_the_sentence(aim: str | None, given_parts: dict[str, tuple[int, int]], 
     assert contributions_text(found, "Tỉnh", "đơn vị") == said
 
 
-def test_dossiers_of_which_nobody_can_tell_are_said_not_to_be_counted_in() -> None:
-    given_parts = [part(ONLINE, k, n, 100) for k, n in (("A", 0), ("B", 30))]
-    unsure = [(unit, {**counts, "received_unknown": 24}) for unit, counts in given_parts]
-    said = contributions_text(contributions(ONLINE, target("0.20"), unsure), "Toàn tỉnh", "đơn vị")
-    assert said.startswith(
-        "Chưa kể 48 hồ sơ không rõ, toàn tỉnh còn thiếu **10 hồ sơ trực tuyến** để đạt 20 %"
-    )
+def unsure(counts: dict[str, tuple[int, int, int]], aim: str = "0.20") -> Contributions:
+    """Parts of so many online, unknown and received dossiers."""
+    given_parts = []
+    for name, (online, unknown, received) in counts.items():
+        unit, told = part(ONLINE, name, online, received)
+        given_parts.append((unit, {**told, "received_unknown": unknown}))
+    return contributions(ONLINE, target(aim), given_parts)
+
+
+WHY = ", vì {} trong {} hồ sơ không rõ hình thức tiếp nhận"
+UNKNOWN = [
+    # online, unknown and received of each part; what is said of the whole, and who is named
+    ({"A": (0, 24, 100), "B": (30, 24, 100)},
+     "Tỉnh còn thiếu **0 đến 10 hồ sơ trực tuyến** để đạt 20 %" + WHY.format(48, 200) + ". Chưa kết luận được đơn vị nào kéo xuống.", ()),
+    ({"A": (0, 5, 100), "B": (2, 1, 20), "C": (9, 0, 20)},
+     "Tỉnh còn thiếu **11 đến 17 hồ sơ trực tuyến** để đạt 20 %" + WHY.format(6, 140) + ": 2 đơn vị chắc chắn kéo xuống. "
+     "Nhiều nhất: **A 15 đến 20**, **B 1 đến 2**.", ("A", "B")),
+    ({"A": (0, 15, 100), "B": (0, 1, 50)},  # A lacks 5 to 20, B 9 or 10
+     "Tỉnh còn thiếu **14 đến 30 hồ sơ trực tuyến** để đạt 20 %" + WHY.format(16, 150) + ": 2 đơn vị chắc chắn kéo xuống. "
+     "Trong đó: **B 9 đến 10**, **A 5 đến 20**.", ()),
+    ({"A": (50, 24, 100)},
+     "Tỉnh đã đạt chỉ tiêu 20 %, vượt **30 đến 54 hồ sơ trực tuyến**" + WHY.format(24, 100) + ". Chưa kết luận được đơn vị nào kéo xuống.", ()),
+    ({"A": (0, 40, 40), "B": (0, 6, 6)}, "Tỉnh: cả 46 hồ sơ không rõ hình thức tiếp nhận: tệp đã nạp không cho biết.", ()),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("counts", "said", "most"), UNKNOWN)
+def test_what_is_unknown_makes_a_range_and_names_nobody_whom_it_could_turn(
+    counts: dict[str, tuple[int, int, int]], said: str, most: tuple[str, ...]
+) -> None:
+    found = unsure(counts)
+    assert contributions_text(found, "Tỉnh", "đơn vị") == said
+    assert tuple(share.unit.id for share in found.furthest(3)) == most
+
+
+def test_the_numerator_of_a_part_is_not_told_where_all_of_it_is_unknown() -> None:
+    told = {s.unit.id: s.is_told for s in unsure({"A": (0, 9, 9), "B": (0, 9, 10)}).shares}
+    assert told == {"A": False, "B": True}
+
+
+def test_who_lacks_as_much_as_the_last_named_is_among_them() -> None:
+    found = unsure({name: (0, 0, 50 if name < "D" else 40) for name in "ABCDEF"})
+    assert "".join(share.unit.id for share in found.furthest(1)) == "ABC"
+    assert "".join(share.unit.id for share in found.furthest(4)) == "ABCDEF"
+    said = contributions_text(unsure(dict.fromkeys("ABCDE", (0, 0, 50))), "Tỉnh", "đơn vị")
+    assert said.endswith("Nhiều nhất: **A 10**, **B 10**, **C 10** và 2 đơn vị khác cùng 10.")
 
 
 def test_a_long_name_is_cut_in_the_sentence() -> None:

@@ -75,7 +75,11 @@ WHOLE = [
     # the whole, its units, the units apart, what is said of the whole
     (told("all", 4_049, 26_199), [A, B], [], "Toàn tỉnh còn thiếu **1.191 hồ sơ trực tuyến** để đạt 20 %; thiếu nhiều nhất **Bình 140**."),
     (told("all", 4_049, 26_199), [A, B], [told("Sở X", 0, 5_000)], "Toàn tỉnh còn thiếu **1.191 hồ sơ trực tuyến** để đạt 20 %; thiếu nhiều nhất **Sở X 1.000**."),
-    (told("all", 4_049, 26_199), [A], [told("Sở X", 0, 9)], "Toàn tỉnh còn thiếu **1.191 hồ sơ trực tuyến** để đạt 20 %."),  # too few for a colour
+    (told("all", 4_049, 26_199), [A], [told("Sở X", 0, 9)], "Toàn tỉnh còn thiếu **1.191 hồ sơ trực tuyến** để đạt 20 %; thiếu nhiều nhất **Sở X 2**."),  # too few for a colour, and not for what they lack
+    (told("all", 4_049, 26_199), [A, B], [told("Sở X", 60, 1_000)], "thiếu nhiều nhất **Bình và Sở X cùng 140**."),
+    (told("all", 4_049, 26_199), [told(n, 0, 50) for n in "XYZW"], [], "thiếu nhiều nhất **W, X và 2 đơn vị khác cùng 10**."),
+    (told("all", 4_049, 26_199), [told("X", 0, 50), told("Y", 5, 100, 2)], [], "thiếu nhiều nhất **Y 13 đến 15**."),
+    (told("all", 4_049, 26_199), [told("X", 0, 50), told("Y", 9, 100, 20)], [], "để đạt 20 %."),  # Y lacks none or 11
     (told("all", 5, 25), [A], [], "Toàn tỉnh **20,0 %**, đã đạt chỉ tiêu 20 %."),
     (told("all", 30, 100), [A, B], [], "Toàn tỉnh **30,0 %**, đã đạt chỉ tiêu 20 %; thiếu nhiều nhất **Bình 140**."),
     (told("all", 3, 9), [A], [], "Toàn tỉnh: quá ít hồ sơ để xếp màu (9, cần ít nhất 10)."),

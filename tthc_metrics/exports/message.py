@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from tthc_metrics.core.periods import beside_label
 from tthc_metrics.core.records import Light, Metric, Score
-from tthc_metrics.core.vietnamese import alphabetical, day, lower_first, target_percent
+from tthc_metrics.core.vietnamese import day, lower_first, target_percent
 from tthc_metrics.exports.facts import Facts
 from tthc_metrics.exports.kinds import Papers
 from tthc_metrics.exports.unit_wording import bare, inside, unit_headline
-from tthc_metrics.scoring.shortfall import missing
+from tthc_metrics.scoring.shortfall import by_lack
 from tthc_metrics.scoring.wording.lights import fraction_text, value_text
 from tthc_metrics.scoring.wording.stamp import SIMULATED, told_text
 from tthc_metrics.scoring.wording.targets import document_text
@@ -84,7 +84,7 @@ def _reds(facts: Facts, names: int) -> str:
     for metric in facts.main:
         red = [s for s in inside(facts, metric.id) if s.light is Light.RED]
         if red:
-            named = _named(sorted(red, key=_furthest), names)
+            named = _named(sorted(red, key=by_lack), names)
             said.append(f"{lower_first(metric.short_label)} – {len(red)} đơn vị{named}")
     if not said:
         has_units = bool(facts.localities or facts.agencies)
@@ -98,10 +98,6 @@ def _named(red: list[Score], names: int) -> str:
     listed = ", ".join(_short(s.unit.short_name) for s in red[:names])
     left = len(red) - names
     return f" ({listed}{f' và {left} nữa' if left > 0 else ''})"
-
-
-def _furthest(score: Score) -> tuple[int, str]:
-    return -(missing(score) or 0), alphabetical(score.unit.name)
 
 
 def _foot(facts: Facts) -> str:

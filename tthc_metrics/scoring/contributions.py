@@ -5,30 +5,43 @@ dossiers each is rounded up, so that a part lacks here what it lacks on its own 
 once: by so many the parts may be more (`rounding`). Where less is
 better, a part has n − t × d too many (of a stock, (n − t × d) / (1 − t)). Without a target the distance is to every dossier (none, where less is
 better), so the parts are simply the dossiers that fell short.
+
+Of dossiers of which nobody can tell whether they count, none may or all: what is lacked is then a range, and
+nothing is said of who lacks most that they could turn.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
-from math import ceil
 
-from tthc_metrics.core.records import Metric, Target, Unit
+from tthc_metrics.core.records import Metric, Target, Unit, Unknown
 from tthc_metrics.core.vietnamese import alphabetical
 from tthc_metrics.ledger.counts import every_count
-from tthc_metrics.scoring.shortfall import distance
-from tthc_metrics.scoring.verdict import exactly
+from tthc_metrics.scoring.judged import unknown_of
+from tthc_metrics.scoring.shortfall import distances
+from tthc_metrics.scoring.verdict import OpenCounts, exactly, unknown_range
 
 
 @dataclass(frozen=True)
 class Contribution:
-    """One part: its counts, and by how many dossiers it pulls the whole down (below 0: up)."""
+    """One part: its counts, and by how many dossiers it pulls the whole down (below 0: up).
+
+    `short` counts those of which nobody can tell as lacking, `least` as not: the same number where none is.
+    """
 
     unit: Unit
     numerator: int
     denominator: int
     short: int
+    least: int
+    is_told: bool = True  # whether anybody can tell its numerator
+
+    @property
+    def surely(self) -> int:
+        """What it pulls down, or up, whatever the unknown are; 0 where it may be either."""
+        return max(self.least, 0) or min(self.short, 0)
 
     @property
     def value(self) -> Fraction | None:
@@ -40,8 +53,8 @@ class Contribution:
 class Contributions:
     """What separates a whole from its target, shared out; the parts' `short` add up to it and the `rounding`.
 
-    `shares`: who pulls down most first. `target` is None where none is in force. `unknown`: so many of the
-    dossiers may be in the numerator, nobody can tell; `short` counts them as if they were not.
+    `shares`: who pulls down most first. `target` is None where none is in force. `unknown`: of which dossiers nobody
+    can tell; `short` counts them as lacking, `least` as not. None where that changes nothing.
     """
 
     metric: Metric
@@ -49,26 +62,45 @@ class Contributions:
     numerator: int
     denominator: int
     short: int
+    least: int
     shares: tuple[Contribution, ...]
-    unknown: int = 0
+    unknown: Unknown | None = None
+    open_to: Mapping[str, OpenCounts] = field(default_factory=dict)
+    """Of which dossiers of each part nobody can tell."""
 
     @property
     def rounding(self) -> int:
         """By how many dossiers the parts, each rounded up, are more than the whole; below their number."""
         return sum(share.short for share in self.shares) - self.short
 
+    @property
+    def down(self) -> tuple[Contribution, ...]:
+        """The parts that surely lack something, who lacks most first."""
+        return tuple(share for share in self.shares if share.least > 0)
+
+    def furthest(self, most: int) -> tuple[Contribution, ...]:
+        """The parts that surely lack most, at least `most` of them; those who lack as much as the last of these are among them.
+
+        Fewer, or none, where unknown dossiers could put another before them.
+        """
+        found: list[Contribution] = []
+        for nth, share in enumerate(self.down):
+            after = max((s.short for s in self.shares[nth + 1 :]), default=share.least)
+            is_tie = bool(found) and share.least == share.short == found[-1].short
+            if (nth >= most and not is_tie) or share.least < after:
+                break
+            found.append(share)
+        return tuple(found)
+
     def first(self, most: int) -> tuple[tuple[Contribution, ...], Contribution | None]:
         """The parts that pull down most, and all others as one part, which is rounded once; None if there are none."""
         rest = self.shares[most:]
         if not rest:
             return self.shares, None
-        numerator, denominator = (
-            sum(counts)
-            for counts in zip(*((s.numerator, s.denominator) for s in rest), strict=True)
-        )
-        short = _short(self.metric, self.target, numerator, denominator)
         others = Unit("rest", "", "", None, rest[0].unit.by)
-        return self.shares[:most], Contribution(others, numerator, denominator, short)
+        counts = sum(s.numerator for s in rest), sum(s.denominator for s in rest)
+        unknown: OpenCounts = _sum([self.open_to[s.unit.id] for s in rest])
+        return self.shares[:most], _share(self.metric, self.target, others, counts, unknown)
 
 
 def is_countable(metric: Metric) -> bool:
@@ -86,9 +118,22 @@ def counts_of(metric: Metric) -> tuple[str, ...]:
     return tuple(name for name in every_count() if name in names)
 
 
-def _short(metric: Metric, target: Target | None, numerator: int, denominator: int) -> int:
+def _share(
+    metric: Metric,
+    target: Target | None,
+    unit: Unit,
+    counts: tuple[int, int],
+    unknown: OpenCounts,
+) -> Contribution:
     """What some counts lack to the target; to nothing lost where there is none."""
-    return ceil(distance(metric, _aim(metric, target), numerator, denominator))
+    least, short = distances(metric, _aim(metric, target), counts, unknown)
+    is_told = not unknown[0] or unknown[0] != unknown[1]
+    return Contribution(unit, *counts, short, least, is_told)
+
+
+def _sum(unknown: Sequence[OpenCounts]) -> OpenCounts:
+    first, second, third = (sum(each) for each in zip(*unknown, strict=True))
+    return first, second, third
 
 
 def _aim(metric: Metric, target: Target | None) -> Fraction:
@@ -105,20 +150,26 @@ def contributions(
     Parts without a dossier in the denominator are left out.
     """
     found = [
-        (unit, counts[metric.numerator], counts[metric.denominator])
+        (unit, (counts[metric.numerator], counts[metric.denominator]), unknown_of(metric, counts))
         for unit, counts in parts
-        if counts[metric.denominator] or counts[metric.numerator]
     ]
-    shares = [Contribution(unit, n, d, _short(metric, target, n, d)) for unit, n, d in found]
-    shares.sort(key=lambda share: (-share.short, alphabetical(share.unit.name), share.unit.id))
-    numerator = sum(share.numerator for share in shares)
-    denominator = sum(share.denominator for share in shares)
+    shares = [
+        _share(metric, target, unit, counts, unknown)
+        for unit, counts, unknown in found
+        if any(counts) or unknown[2]
+    ]
+    shares.sort(key=lambda s: (-s.least, -s.short, alphabetical(s.unit.name), s.unit.id))
+    counts = sum(n for _, (n, _), _ in found), sum(d for _, (_, d), _ in found)
+    unknown = _sum([(0, 0, 0), *(own for _, _, own in found)])
+    least, short = distances(metric, _aim(metric, target), counts, unknown)
     return Contributions(
         metric=metric,
         target=target,
-        numerator=numerator,
-        denominator=denominator,
-        short=_short(metric, target, numerator, denominator),
+        numerator=counts[0],
+        denominator=counts[1],
+        short=short,
+        least=least,
         shares=tuple(shares),
-        unknown=sum(counts.get(metric.unknown or "", 0) for _, counts in parts),
+        unknown=unknown_range(*counts, *unknown),
+        open_to={unit.id: own for unit, _, own in found},
     )

@@ -7,10 +7,13 @@ against 5 %, not 5 but 6.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 from math import ceil
 
 from tthc_metrics.core.records import Metric, Score
+from tthc_metrics.core.vietnamese import alphabetical
+from tthc_metrics.scoring.verdict import OpenCounts
 
 
 def distance(metric: Metric, rate: Fraction, numerator: int, denominator: int) -> Fraction:
@@ -33,6 +36,20 @@ def whole_steps(metric: Metric, rate: Fraction, numerator: int, denominator: int
     return max(0, ceil(distance(metric, rate, numerator, denominator)))
 
 
+def distances(
+    metric: Metric, rate: Fraction, counts: tuple[int, int], unknown: OpenCounts
+) -> tuple[int, int]:
+    """The least and the most whole dossiers by which a rate may be missed; below 0 where it is passed.
+
+    `counts`: numerator and denominator; the same number twice where nothing is `unknown`.
+    """
+    numerator, denominator = counts
+    whole = denominator + unknown[2]
+    most = max(numerator, min(numerator + unknown[0], whole))
+    found = [ceil(distance(metric, rate, there, whole)) for there in (numerator, most)]
+    return min(found), max(found)
+
+
 def missing(score: Score) -> int | None:
     """How many more of the numerator would reach the target with this denominator; 0 when reached.
 
@@ -47,13 +64,46 @@ def missing_range(score: Score) -> tuple[int, int] | None:
     """The least and the most that may be missing: the same number where nothing is unknown."""
     if score.target is None or score.numerator is None or not score.denominator:
         return None
-    wanted, metric = Fraction(score.target.value), score.metric
-    told = whole_steps(metric, wanted, score.numerator, score.denominator)
-    if score.unknown is None:
-        return told, told
-    if score.unknown.outside:
+    unknown = score.unknown
+    if unknown is not None and unknown.outside:
         return None
-    if metric.direction == "down":  # more if the unknown are of them
-        most = score.numerator + score.unknown.count
-        return told, whole_steps(metric, wanted, most, score.denominator)
-    return max(0, told - score.unknown.count), told
+    least, most = distances(
+        score.metric,
+        Fraction(score.target.value),
+        (score.numerator, score.denominator),
+        (unknown.count, unknown.of, 0) if unknown else (0, 0, 0),
+    )
+    return max(0, least), max(0, most)
+
+
+def by_lack(score: Score) -> tuple[int, int, str]:
+    """The order of units that begins with who surely lacks most."""
+    least, most = missing_range(score) or (0, 0)
+    return -least, -most, alphabetical(score.unit.name)
+
+
+def most_lacking(scores: Sequence[Score]) -> tuple[Score, ...]:
+    """Of some units of one metric those that surely lack most, all that lack as many; grey ones too, of few dossiers.
+
+    What a unit lacks is a number of dossiers, whether there are enough of them for a colour or not: so it is told everywhere.
+    None where nobody surely lacks anything, or where unknown dossiers could put another in this place.
+    """
+    known = [(bounds, score) for score in scores if (bounds := _open_range(score))]
+    least = max((bounds[0] for bounds, _ in known), default=0)
+    first = [score for bounds, score in known if bounds[0] == least]
+    others = [bounds[1] for bounds, _ in known if bounds[0] != least]
+    alike = {bounds for bounds, _ in known if bounds[0] == least}
+    if least <= 0 or len(alike) > 1 or max(others, default=0) > least:
+        return ()
+    if len(first) > 1 and next(iter(alike))[1] != least:
+        return ()
+    return tuple(sorted(first, key=by_lack))
+
+
+def _open_range(score: Score) -> tuple[int, int] | None:
+    """As `missing_range`, also where nobody can tell of any dossier."""
+    if score.unknown is None or score.target is None or score.metric.of:
+        return missing_range(score)
+    counts = score.numerator or 0, score.denominator or 0
+    unknown = score.unknown.count, score.unknown.of, score.unknown.outside
+    return distances(score.metric, Fraction(score.target.value), counts, unknown)

@@ -16,6 +16,9 @@ TOLD_BY_CATALOGUE = frozenset(
 """Procedures of whose mark a catalogue tells anything, yes or no; a list without its column tells nothing."""
 
 
+UNTOLD = "tệp đã nạp không cho biết"
+
+
 @dataclass(frozen=True)
 class Verdict:
     """value = numerator / denominator; attainment = the share of the target reached; both exact.
@@ -128,10 +131,14 @@ def unknown_text(metric: Metric, unknown: Unknown) -> str:
     return f"{number(unknown.count)} trong {number(unknown.of)} {label}"
 
 
+def unknown_reason(metric: Metric, unknown: Unknown) -> str:
+    """The same, and what that means: that no file tells it, or that nothing can be concluded."""
+    why = UNTOLD if unknown.count == unknown.of else "chưa kết luận được"
+    return f"{unknown_text(metric, unknown)}: {why}"
+
+
 def _grey(metric: Metric, unknown: Unknown, value: Fraction | None = None) -> Verdict:
-    why = "tệp đã nạp không cho biết" if unknown.count == unknown.of else "chưa kết luận được"
-    reason = f"{unknown_text(metric, unknown)}: {why}"
-    return Verdict(value, None, Light.GREY, reason, unknown)
+    return Verdict(value, None, Light.GREY, unknown_reason(metric, unknown), unknown)
 
 
 def attainment(value: Fraction, target: Target, metric: Metric) -> Fraction | None:

@@ -28,6 +28,7 @@ from tthc_metrics.scoring.wording.lights import (
 )
 from tthc_metrics.scoring.wording.shortfall import (
     lacking_heading,
+    missing_text,
     numerator_heading,
     shortfall_text,
 )
@@ -217,7 +218,7 @@ def rows(
             href=address_of_unit(slug, score, province=province) if slug else "",
             band=bands.of(score.light),
             value=value_text(score),
-            cells=(number(score.numerator), number(score.denominator), number(missing(score))),
+            cells=(number(score.numerator), number(score.denominator), missing_text(score)),
             why=("" if shared else score.reason or "") or older_text(score.told),
             current=score.unit.id == current,
         )

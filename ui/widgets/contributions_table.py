@@ -8,7 +8,7 @@ from functools import cached_property
 
 from tthc_metrics.core.periods import titled
 from tthc_metrics.core.records import Metric, Period, Score, Target
-from tthc_metrics.core.vietnamese import lower_first, number
+from tthc_metrics.core.vietnamese import NO_VALUE, lower_first, number
 from tthc_metrics.ledger.breakdown import Part, Split
 from tthc_metrics.ledger.dossier_list import state_label
 from tthc_metrics.ledger.scope import Scope
@@ -19,6 +19,7 @@ from tthc_metrics.scoring.contributions import (
     is_countable,
 )
 from tthc_metrics.scoring.scorecard import score
+from tthc_metrics.scoring.verdict import unknown_text
 from tthc_metrics.scoring.wording.contributions import contributions_text, formula_text
 from tthc_metrics.scoring.wording.freshness import older_text
 from tthc_metrics.scoring.wording.lights import value_text
@@ -100,20 +101,20 @@ class _Asked:
         word = PARTS[self.split]
         shares, rest = self.found.first(rows)
         lights = ["Mức"] if self.has_lights else []
-        most = max(abs(share.short) for share in shares)
+        most = max(abs(share.surely) for share in shares)
         body = [self._row(share, most) for share in shares]
         lines = [*shares, *([rest] if rest else [])]
         if rest:
             left = len(self.found.shares) - len(shares)
             body.append(_sums([rest], f"{number(left)} {word} còn lại", bool(lights)))
-        rounding = sum(line.short for line in lines) - self.found.short
+        rounding = 0 if self.found.unknown else sum(s.short for s in lines) - self.found.short
         name = lower_first(self.found.metric.short_label)
         return Table(
             f"Ai kéo xuống: {name} theo {word}",
             (word.capitalize(), *lights, "Tỷ lệ", self._counted(), "Trên tổng", self._short()),
             body,
             BREAKDOWN,
-            total=_sums(lines, "Cộng", bool(lights), self.found.short),
+            total=_sums(lines, "Cộng", bool(lights), self.found),
             note=_note(self.found, self.scope, self.period, rounding, self.of_fields),
         )
 
@@ -160,31 +161,38 @@ class _Asked:
                     dossiers_at(part.within, state),
                     f"{state_label(state, self.period.end).lower()}, {name}",
                 )
+                if share.is_told or state != metric.numerator
+                else figure(NO_VALUE, few=True)
                 for value, state in counts
             ),
-            bar(share.short, most, signed(share.short)),
+            bar(share.surely, most, signed(share.least, share.short)),
         ]
 
 
 def _sums(
-    shares: Sequence[Contribution], name: str, lights: bool, short: int | None = None
+    shares: Sequence[Contribution], name: str, lights: bool, whole: Contributions | None = None
 ) -> list[Value]:
-    """Parts together; `short` is that of the whole, which is rounded once and not part by part."""
-    if short is None:
-        short = sum(share.short for share in shares)
+    """Parts together; what the `whole` lacks is its own, which is rounded once and not part by part."""
+    least = whole.least if whole else sum(share.least for share in shares)
+    short = whole.short if whole else sum(share.short for share in shares)
+    is_told = any(share.is_told for share in shares)
     return [
         name,
         *([""] if lights else []),
         "",
-        figure(sum(share.numerator for share in shares)),
+        figure(sum(share.numerator for share in shares) if is_told else NO_VALUE),
         figure(sum(share.denominator for share in shares)),
-        figure(signed(short)),
+        figure(signed(least, short)),
     ]
 
 
-def signed(short: int) -> str:
-    """`+148` is lacking, `−30` beyond the target."""
-    return f"+{number(short)}" if short > 0 else f"−{number(-short)}" if short else "0"
+def signed(least: int, most: int) -> str:
+    """`+148` is lacking, `−30` beyond the target; `−3 đến +26` where unknown dossiers leave it open."""
+    bounds = dict.fromkeys((least, most))
+    return " đến ".join(
+        f"+{number(short)}" if short > 0 else f"−{number(-short)}" if short else "0"
+        for short in bounds
+    )
 
 
 def _note(
@@ -211,8 +219,6 @@ def _note(
             f"cộng từng dòng hơn dòng cộng {number(rounding)} hồ sơ, vì mỗi dòng làm tròn lên"
         )
     if found.unknown:
-        said.append(
-            f"{number(found.unknown)} {lower_first(metric.unknown_label)} được tính như chưa đạt, phần thiếu thật có thể ít hơn"
-        )
+        said.append(f"{unknown_text(metric, found.unknown)}: phần thiếu chỉ biết trong khoảng")
     said.append(f"{titled(period)}, {coverage.until_text(scope.within, period)}")
     return ". ".join(part[:1].upper() + part[1:] for part in said) + "."

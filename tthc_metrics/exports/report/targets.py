@@ -16,11 +16,11 @@ from tthc_metrics.exports.unit_wording import (
     unit_whole_word,
 )
 from tthc_metrics.scoring.scorecard import of_metric
-from tthc_metrics.scoring.shortfall import missing_range
+from tthc_metrics.scoring.shortfall import by_lack, missing_range
 from tthc_metrics.scoring.standing import STOCK
 from tthc_metrics.scoring.wording.greys import greys_named
 from tthc_metrics.scoring.wording.lights import fraction_text, value_text
-from tthc_metrics.scoring.wording.shortfall import shortfall_text
+from tthc_metrics.scoring.wording.shortfall import missing_text, shortfall_text
 
 NAMED = 5
 
@@ -94,10 +94,7 @@ def _naming(metric: Metric, said: str) -> str:
 def below(facts: Facts, metric: str) -> list[Score]:
     """Units inside that have a colour and are below the target, the one that lacks most first."""
     coloured = [s for s in inside(facts, metric) if s.light is not Light.GREY]
-    lacking = [(s, missing_range(s)) for s in coloured]
-    found = [(bounds, s) for s, bounds in lacking if bounds and bounds[0] > 0]
-    found.sort(key=lambda pair: (-pair[0][0], -pair[0][1], alphabetical(pair[1].unit.name)))
-    return [s for _, s in found]
+    return sorted((s for s in coloured if (missing_range(s) or (0, 0))[0] > 0), key=by_lack)
 
 
 def shortcomings(facts: Facts, overdue: str, most_overdue: Sequence[str]) -> tuple[str, ...]:
@@ -112,7 +109,7 @@ def _below_text(facts: Facts, metric: Metric) -> str:
         return ""
     verb = "thiếu" if metric.direction == "up" else "vượt"
     names = ", ".join(
-        f"{s.unit.short_name} ({value_text(s)}, {verb} {_range(s)})" for s in lacking[:NAMED]
+        f"{s.unit.short_name} ({value_text(s)}, {verb} {missing_text(s)})" for s in lacking[:NAMED]
     )
     left = len(lacking) - NAMED
     grey = sum(s.light is Light.GREY for s in inside(facts, metric.id))
@@ -163,7 +160,7 @@ def below_table(facts: Facts) -> ReportTable | None:
                 value_text(s),
                 target_percent(s.target.value) if s.target else NO_VALUE,
                 light_text(facts, s),
-                _range(s),
+                missing_text(s),
             )
             for s in found
         ]
@@ -195,9 +192,3 @@ def _with_target(facts: Facts) -> list[Metric]:
         for m in facts.main
         if facts.score(m.id).target or any(s.target for s in inside(facts, m.id))
     ]
-
-
-def _range(score: Score) -> str:
-    """`1.191`, or `1.100 đến 1.191` where unknown dossiers leave it open."""
-    least, most = missing_range(score) or (0, 0)
-    return number(least) if least == most else f"{number(least)} đến {number(most)}"

@@ -57,14 +57,16 @@ def _missed(kept: Sequence[Result]) -> Iterator[Row]:
 
 
 def _lacking(metric: Metric, found: Contributions | None) -> Iterator[Row]:
-    if found is None or found.short <= 0:
+    """What is surely lacked, of whom surely lacks most: nothing is ordered that unknown dossiers could turn."""
+    down = found.furthest(3) if found is not None else ()
+    if found is None or found.least <= 0 or not down:
         return
-    down = [share for share in found.shares if share.short > 0][:3]
-    verb = "bù" if metric.direction == "up" else "giảm"
-    pulled = sum(share.short for share in down)
+    verb, lack = ("bù", "thiếu") if metric.direction == "up" else ("giảm", "phải bớt")
+    pulled = sum(share.least for share in down)
+    least = "ít nhất " if found.unknown else ""
     yield (
-        f"Giao chỉ tiêu {verb} {number(found.short)} {metric.missing}",
-        f"{len(down)} đơn vị xa chỉ tiêu nhất chiếm {number(pulled)}",
+        f"Giao chỉ tiêu {verb} {least}{number(found.least)} {metric.missing}",
+        f"{len(down)} đơn vị xa chỉ tiêu nhất {lack} {least}{number(pulled)}",
         named([share.unit.short_name for share in down]),
         TO_FILL,
     )

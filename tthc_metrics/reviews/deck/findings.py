@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tthc_metrics.core.vietnamese import number
+from tthc_metrics.core.vietnamese import lower_first, number
 from tthc_metrics.reviews.deck.material import Material
 from tthc_metrics.reviews.deck.overdue import Overdue, overdue
 from tthc_metrics.reviews.deck.overview import change_text
@@ -12,6 +12,7 @@ from tthc_metrics.scoring.contributions import Contributions
 from tthc_metrics.scoring.scorecard import of_metric
 from tthc_metrics.scoring.wording.elsewhere import away_text
 from tthc_metrics.scoring.wording.lights import value_text
+from tthc_metrics.scoring.wording.shortfall import shortfall_text
 
 
 def findings(material: Material, shared: Contributions | None, late: Overdue) -> tuple[str, ...]:
@@ -32,7 +33,9 @@ def _reached(material: Material) -> str:
     said = f"{material.metric.short_label} {value_text(own)}"
     if material.within.office and (away := away_text(material.lacking)):
         return f"{said}; chưa chia được theo lĩnh vực: {away}"
-    return f"{said}: {own.reason.lower()}" if own.reason else f"{said}, không phần nào còn thiếu"
+    if own.reason:
+        return f"{said}: {lower_first(own.reason)}"
+    return f"{said}, {shortfall_text(own) or 'không phần nào còn thiếu'}"
 
 
 def _change(material: Material) -> str:

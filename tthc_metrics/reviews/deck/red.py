@@ -7,10 +7,8 @@ from dataclasses import replace
 
 from tthc_metrics.core.records import Light, Metric, Score
 from tthc_metrics.core.vietnamese import (
-    alphabetical,
     day,
     lower_first,
-    number,
     target_percent,
 )
 from tthc_metrics.reviews.commitments import Commitment
@@ -18,9 +16,15 @@ from tthc_metrics.reviews.deck.material import Material
 from tthc_metrics.reviews.deck.records import Deck, Mark, Slide, SlideCell, SlideKind, SlideTable
 from tthc_metrics.reviews.deck.wording import days, figure, named, numbered, pages, source
 from tthc_metrics.reviews.remarks import Remark, answering, remarks
-from tthc_metrics.scoring.shortfall import missing
+from tthc_metrics.scoring.shortfall import by_lack, missing_range, most_lacking
 from tthc_metrics.scoring.wording.lights import value_text
-from tthc_metrics.scoring.wording.shortfall import lacking_heading, missing_texts
+from tthc_metrics.scoring.wording.shortfall import (
+    lacking_heading,
+    missing_text,
+    missing_texts,
+    range_text,
+    together,
+)
 from tthc_metrics.scoring.wording.targets import document_text
 
 ROWS = 4  # on the page of the metric asked for
@@ -34,7 +38,7 @@ Promises = Mapping[tuple[str, str], Sequence[Commitment]]
 
 def red_of(material: Material, metric: Metric) -> list[Score]:
     """The red units in a metric, furthest from the target first."""
-    return sorted((s for s in material.inside(metric.id) if s.light is Light.RED), key=_furthest)
+    return sorted((s for s in material.inside(metric.id) if s.light is Light.RED), key=by_lack)
 
 
 def main_red(material: Material) -> Slide | None:
@@ -43,14 +47,12 @@ def main_red(material: Material) -> Slide | None:
     if not red:
         return None
     rows, said = red[:ROWS], remarks(material.database)
-    lacking = sum(missing(score) or 0 for score in red)
+    bounds = [missing_range(score) or (0, 0) for score in red]
+    lacking = range_text(sum(least for least, _ in bounds), sum(most for _, most in bounds))
     verb = lower_first(lacking_heading(metric))
-    most = (
-        f"; nhiều nhất {red[0].unit.short_name} {number(missing(red[0]))}" if len(red) > 1 else ""
-    )
     return Slide(
         kind=SlideKind.RED,
-        title=f"{len(red)} {material.part_word} đỏ về {lower_first(metric.short_label)}, {verb} {number(lacking)} {metric.missing}{most}",
+        title=f"{len(red)} {material.part_word} đỏ về {lower_first(metric.short_label)}, {verb} {lacking} {metric.missing}{_most(red)}",
         sentence="",
         figures=tuple(figure(score) for score in rows),
         table=SlideTable(_columns(metric), tuple(_row(material, score, said) for score in rows)),
@@ -117,8 +119,13 @@ def answering_text(said: Sequence[Remark], score: Score) -> str:
     return words if len(words) <= LONGEST else f"{words[: LONGEST - 1].rstrip()}…"
 
 
-def _furthest(score: Score) -> tuple[int, str]:
-    return -(missing(score) or 0), alphabetical(score.unit.name)
+def _most(red: Sequence[Score]) -> str:
+    """`; nhiều nhất Tây Giang 62`; empty where it is all of them, or unknown dossiers leave it open."""
+    first = most_lacking(red)
+    if not first or len(first) == len(red):
+        return ""
+    names = together([score.unit.short_name for score in first], "đơn vị")
+    return f"; nhiều nhất {names}{' cùng' if len(first) > 1 else ''} {missing_text(first[0])}"
 
 
 def _columns(metric: Metric) -> tuple[str, ...]:
@@ -150,7 +157,7 @@ def _short_row(score: Score) -> tuple[SlideCell, ...]:
         score.unit.short_name,
         score.metric.short_label,
         Mark(score.light, value_text(score)),
-        number(missing(score)),
+        missing_text(score),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from tthc_metrics.core.errors import Fault, RequestError
 from tthc_metrics.core.records import GroupBy, Score
-from tthc_metrics.core.vietnamese import lower_first, number
+from tthc_metrics.core.vietnamese import lower_first
 from tthc_metrics.ledger.breakdown import Split, parts
 from tthc_metrics.ledger.lacking import lacking
 from tthc_metrics.ledger.scope import Scope, scope_of_unit
@@ -19,12 +19,11 @@ from tthc_metrics.scoring.contributions import contributions, is_countable
 from tthc_metrics.scoring.growth import growths
 from tthc_metrics.scoring.outlook import outlook
 from tthc_metrics.scoring.scorecard import of_metric, scorecard
-from tthc_metrics.scoring.shortfall import missing
 from tthc_metrics.scoring.standing import STOCK
 from tthc_metrics.scoring.wording.contributions import contributions_text
 from tthc_metrics.scoring.wording.elsewhere import split_note
 from tthc_metrics.scoring.wording.lights import fraction_text, target_text, value_text
-from tthc_metrics.scoring.wording.shortfall import shortfall_text
+from tthc_metrics.scoring.wording.shortfall import missing_text, shortfall_text
 from tthc_metrics.scoring.wording.why import why
 
 
@@ -85,7 +84,7 @@ def _row(score: Score) -> tuple[SlideCell, ...]:
         Mark(score.light, value_text(score)),
         f"{fraction_text(score)} {score.metric.counted}",
         target_text(score),
-        number(missing(score)),
+        missing_text(score),
     )
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from tthc_metrics.core.records import Metric
 from tthc_metrics.core.vietnamese import lower_first, number, target_percent
-from tthc_metrics.scoring.contributions import Contributions
-from tthc_metrics.scoring.verdict import nothing_counted
-from tthc_metrics.scoring.wording.shortfall import lacking_text, numerator_heading
+from tthc_metrics.scoring.contributions import Contribution, Contributions
+from tthc_metrics.scoring.verdict import nothing_counted, unknown_reason, unknown_text
+from tthc_metrics.scoring.wording.shortfall import lacking_text, numerator_heading, range_text
 
 NAMED = 3  # parts that the sentence names
 BRIEF = 48  # letters of a name in it
@@ -19,30 +20,48 @@ def contributions_text(found: Contributions, who: str, of_parts: str) -> str:
 
     `who` is the whole, `of_parts` what its parts are called; `**…**` marks what should stand out.
     """
-    down = [share for share in found.shares if share.short > 0]
-    lifted = -sum(share.short for share in found.shares if share.short < 0)
+    if is_untold(found):
+        assert found.unknown is not None
+        return f"{who}: {lower_first(unknown_reason(found.metric, found.unknown))}."
     if not found.denominator:
         return f"{who}: {lower_first(nothing_counted(found.metric))}."
-    said = without_unknown(found, _distance(found, who))
+    if found.unknown is not None:
+        return f"{distance_text(found, who, strong=True)}{_surely_down(found, of_parts)}."
+    said, down = distance_text(found, who, strong=True), found.down
     if down:
+        lifted = -sum(share.short for share in found.shares if share.short < 0)
         pulled = sum(share.short for share in down)
         said += f": {number(len(down))} {of_parts} kéo xuống {number(pulled)}"
         said += f", phần vượt bù lại {number(lifted)}" if lifted else ""
         if found.rounding:
             said += f", trừ {number(found.rounding)} do làm tròn từng {of_parts}"
-        names = ", ".join(
-            f"**{_brief(s.unit.short_name)} {number(s.short)}**" for s in down[:NAMED]
-        )
-        said += f". Nhiều nhất: {names}"
+        said += f". Nhiều nhất: {_named(found.furthest(NAMED), of_parts)}"
     return f"{said}."
 
 
-def without_unknown(found: Contributions, said: str) -> str:
-    """A sentence about what is lacked, which says that dossiers of which nobody can tell are not counted in."""
-    if not found.unknown:
-        return said
-    said = lower_first(said) if said.startswith("Toàn ") else said
-    return f"Chưa kể {number(found.unknown)} hồ sơ không rõ, {said}"
+def is_untold(found: Contributions) -> bool:
+    """Whether nobody can tell of any dossier."""
+    return found.unknown is not None and found.unknown.count == found.unknown.of
+
+
+def _surely_down(found: Contributions, of_parts: str) -> str:
+    """Who lacks something whatever the unknown dossiers are; who most, where they could not turn that either."""
+    if not found.down:
+        return f". Chưa kết luận được {of_parts} nào kéo xuống"
+    most = found.furthest(NAMED)
+    said = f": {number(len(found.down))} {of_parts} chắc chắn kéo xuống"
+    return f"{said}. {'Nhiều nhất' if most else 'Trong đó'}: {_named(most or found.down, of_parts)}"
+
+
+def _named(shares: Sequence[Contribution], of_parts: str) -> str:
+    """`**A 20**, **B 10** và 2 đơn vị khác cùng 10`."""
+    shown, left = shares[:NAMED], shares[NAMED:]
+    said = ", ".join(
+        f"**{_brief(s.unit.short_name)} {range_text(s.least, s.short)}**" for s in shown
+    )
+    alike = {(s.least, s.short) for s in (shown[-1], *left)}
+    same = f" cùng {number(shown[-1].short)}" if len(alike) == 1 and left else ""
+    return said + (f" và {number(len(left))} {of_parts} khác{same}" if left else "")
 
 
 def formula_text(metric: Metric, aim: Decimal, whole: str) -> str:
@@ -64,15 +83,26 @@ def _brief(name: str) -> str:
     return name if len(name) <= BRIEF else name[:BRIEF].rsplit(" ", 1)[0] + " …"
 
 
-def _distance(found: Contributions, who: str) -> str:
-    metric, short = found.metric, found.short
+def distance_text(found: Contributions, who: str, *, strong: bool = False) -> str:
+    """What the whole lacks, or by how much it is beyond its target; a range with its reason where some is unknown.
+
+    `**…**` marks the number if `strong`.
+    """
+    said = _distance(found, who, strong)
+    return f"{said}, vì {unknown_text(found.metric, found.unknown)}" if found.unknown else said
+
+
+def _distance(found: Contributions, who: str, strong: bool) -> str:
+    metric, least, most = found.metric, found.least, found.short
+    mark = "**" if strong else ""
     if found.target is None:
         what = "chưa đạt" if metric.direction == "up" else metric.missing
-        return f"{who} có **{number(short)} / {number(found.denominator)} {metric.counted}** {what} (chưa có chỉ tiêu)"
+        counted = f"{range_text(least, most)} / {number(found.denominator)} {metric.counted}"
+        return f"{who} có {mark}{counted}{mark} {what} (chưa có chỉ tiêu)"
     aim = found.target.value
-    if metric.direction == "down":
-        lacking = number(max(short, 0))
-        return f"{who} {lacking_text(metric, lacking, aim, strong=True, to_reach='để còn')}"
-    if short <= 0:
-        return f"{who} đã đạt chỉ tiêu {target_percent(aim)}, vượt **{number(-short)} {metric.missing}**"
-    return f"{who} {lacking_text(metric, number(short), aim, strong=True)}"
+    if most <= 0 and metric.direction == "up":
+        beyond = range_text(-most, -least)
+        return f"{who} đã đạt chỉ tiêu {target_percent(aim)}, vượt {mark}{beyond} {metric.missing}{mark}"
+    lacking = range_text(max(least, 0), max(most, 0))
+    to_reach = "để còn" if metric.direction == "down" else "để đạt"
+    return f"{who} {lacking_text(metric, lacking, aim, strong=strong, to_reach=to_reach)}"

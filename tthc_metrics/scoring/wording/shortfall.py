@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
 from tthc_metrics.core.records import Bands, Light, Metric, Score
 from tthc_metrics.core.vietnamese import (
+    NO_VALUE,
     capitalised,
     decimal_text,
     lower_first,
@@ -29,6 +31,24 @@ def lacking_text(
     return f"{_verb(metric)} {shown} {to_reach} {target_percent(aim)}"
 
 
+def range_text(least: int, most: int) -> str:
+    """`1.191`, or `1.100 đến 1.191` where unknown dossiers leave it open."""
+    return number(least) if least == most else f"{number(least)} đến {number(most)}"
+
+
+def together(names: Sequence[str], word: str) -> str:
+    """`An`, `An và Bình`, `An, Bình và 3 huyện khác`: those of whom one thing is said; all that are left out are counted."""
+    if len(names) <= 2:
+        return " và ".join(names)
+    return f"{', '.join(names[:2])} và {number(len(names) - 2)} {word} khác"
+
+
+def missing_text(score: Score) -> str:
+    """The number alone, of a cell: `1.191`, `1.100 đến 1.191`; a dash where nobody can tell."""
+    bounds = missing_range(score)
+    return range_text(*bounds) if bounds else NO_VALUE
+
+
 def shortfall_text(score: Score) -> str:
     """`còn thiếu 1.191 hồ sơ trực tuyến để đạt 20 %`; empty when reached, perhaps reached, or unknown.
 
@@ -37,8 +57,7 @@ def shortfall_text(score: Score) -> str:
     least, most = missing_range(score) or (0, 0)
     if not least or score.target is None:
         return ""
-    lacking = number(most) if least == most else f"{number(least)} đến {number(most)}"
-    return lacking_text(score.metric, lacking, score.target.value)
+    return lacking_text(score.metric, range_text(least, most), score.target.value)
 
 
 def missing_texts(score: Score, found: Outlook, bands: Bands, *, brief: bool = False) -> list[str]:

@@ -11,9 +11,14 @@ from fractions import Fraction
 from tthc_metrics.core.records import Light, Score
 from tthc_metrics.core.vietnamese import lower_first, number, percent, target_percent
 from tthc_metrics.scoring.ranking import ranked, shared_reason, tally
-from tthc_metrics.scoring.shortfall import missing
+from tthc_metrics.scoring.shortfall import missing, most_lacking
 from tthc_metrics.scoring.wording.lights import range_text, value_text
-from tthc_metrics.scoring.wording.shortfall import lacking_text, shortfall_text
+from tthc_metrics.scoring.wording.shortfall import (
+    lacking_text,
+    missing_text,
+    shortfall_text,
+    together,
+)
 
 NAMED = 2  # of so many units that share a value all are named; of more, how many they are
 
@@ -132,11 +137,12 @@ def _gap(whole: Score, units: Sequence[Score], word: str) -> str:
     else:
         lacks = lacking_text(whole.metric, number(lacking), whole.target.value, strong=True)
         said = f"{word} {lacks}"
-    coloured = [s for s in units if s.light is not Light.GREY]
-    furthest = max(coloured, key=lambda s: (missing(s) or 0, s.unit.id), default=None)
-    if furthest is not None and missing(furthest):
+    furthest = most_lacking(units)
+    if furthest:
         most = "thiếu nhiều nhất" if whole.metric.direction == "up" else "nhiều nhất"
-        said += f"; {most} **{furthest.unit.short_name} {number(missing(furthest))}**"
+        names = together([s.unit.short_name for s in furthest], "đơn vị")
+        same = " cùng" if len(furthest) > 1 else ""
+        said += f"; {most} **{names}{same} {missing_text(furthest[0])}**"
     return said
 
 

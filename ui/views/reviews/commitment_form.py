@@ -10,11 +10,11 @@ import streamlit as st
 from tthc_metrics.accounts.rules import Right
 from tthc_metrics.core.errors import Fault, RequestError, TthcError
 from tthc_metrics.core.records import GroupBy, Light, Period, Score
-from tthc_metrics.core.vietnamese import alphabetical, day, target_percent
+from tthc_metrics.core.vietnamese import day, target_percent
 from tthc_metrics.reviews import commitments
 from tthc_metrics.reviews.commitments import Commitment, Promise
 from tthc_metrics.scoring.scores import of_metric
-from tthc_metrics.scoring.shortfall import missing
+from tthc_metrics.scoring.shortfall import by_lack
 from ui.address.query import asked, kept
 from ui.components.blocks import title_html
 from ui.queries import reviews, scorecard, source
@@ -186,11 +186,7 @@ def _units(period: Period, metric: str) -> dict[str, Score]:
     groups = scorecard.localities(period), scorecard.scores([period], GroupBy.AGENCY)
     scores = [score for every in groups for score in of_metric(every, metric)]
     return {
-        s.unit.id: s
-        for s in sorted(
-            scores,
-            key=lambda s: (s.light is not Light.RED, -(missing(s) or 0), alphabetical(s.unit.name)),
-        )
+        s.unit.id: s for s in sorted(scores, key=lambda s: (s.light is not Light.RED, *by_lack(s)))
     }
 
 
