@@ -14,7 +14,7 @@ from tthc_metrics.core.periods import parse_period
 from tthc_metrics.core.records import GroupBy, Score, Target, Unit
 from tthc_metrics.scoring.scorecard import score
 from tthc_metrics.scoring.shortfall import missing
-from tthc_metrics.scoring.wording.summary import headline, weakest
+from tthc_metrics.scoring.wording.summary import headline, reached_text, weakest
 
 DEFS = definitions()
 Q1 = parse_period("2022-Q1", DEFS.calendars["calendar"])
@@ -52,7 +52,7 @@ REACH = [
     # units, what the first sentence says
     ([A, B, C], "1/3 huyện đạt chỉ tiêu hồ sơ trực tuyến; huyện thấp nhất **Bình 6,0 %**."),
     ([A], "1/1 huyện đạt chỉ tiêu hồ sơ trực tuyến; huyện thấp nhất **An 30,0 %**."),
-    ([A, B, FEW, NONE], "1/4 huyện đạt chỉ tiêu hồ sơ trực tuyến, 2 huyện chưa xếp màu; huyện thấp nhất trong số có màu **Bình 6,0 %**."),
+    ([A, B, FEW, NONE], "1/2 huyện có màu đạt chỉ tiêu hồ sơ trực tuyến, 2 huyện chưa xếp màu; huyện thấp nhất trong số có màu **Bình 6,0 %**."),
     ([A, B, told("Kim", 60, 1_000)], "1/3 huyện đạt chỉ tiêu hồ sơ trực tuyến; huyện thấp nhất **Bình và Kim 6,0 %**."),
     ([A, *(told(n, 0, 50) for n in "XYZ")], "1/4 huyện đạt chỉ tiêu hồ sơ trực tuyến; huyện thấp nhất: **3 huyện cùng 0,0 %**."),
     ([told(n, 0, 50) for n in "XY"], "0/2 huyện đạt chỉ tiêu hồ sơ trực tuyến."),
@@ -114,9 +114,29 @@ def test_without_a_target_the_spread_is_told(units: list[Score], expected: str) 
 
 PAID = [told(n, k, 100, metric="online_payment") for n, k in (("An", 1), ("Bình", 2))]
 LEVEL = [told(n, k, 100, metric="level4_services") for n, k in (("An", 90), ("Bình", 2))]
+FEW_PAID = told("An", 1, 3, metric="online_payment")
+NO_LEVEL = [told(n, 2, 100, metric="level4_services") for n in ("An", "Bình")]
 BESIDE = [
     # shown, beside, what is said of the others
     ([A, B], PAID, "Điểm yếu nhất là thanh toán trực tuyến: 0/2 huyện đạt"),
+    # grey ones neither reach nor miss: Bình, the only one judged, is green; of two as weak both are named
+    (
+        [A, B],
+        [told("An", 1, 3, metric="online_payment"), told("Bình", 99, 100, metric="online_payment")],
+        "",
+    ),
+    ([A, B], [FEW_PAID, PAID[1]], "Điểm yếu nhất là thanh toán trực tuyến: 0/1 huyện có màu đạt"),
+    (
+        [A, B],
+        [*PAID, *NO_LEVEL],
+        "Điểm yếu nhất là thanh toán trực tuyến và DVC toàn trình: 0/2 huyện đạt",
+    ),
+    (
+        [A, B],
+        [FEW_PAID, PAID[1], *NO_LEVEL],
+        "Điểm yếu nhất là thanh toán trực tuyến (0/1 huyện có màu đạt) và DVC toàn trình (0/2 huyện đạt)",
+    ),
+    ([A, B], [FEW_PAID, FEW_PAID], ""),
     ([A, B], [*LEVEL, *PAID], "Điểm yếu nhất là thanh toán trực tuyến: 0/2 huyện đạt"),
     ([A, B], LEVEL, ""),  # as many reach it: nothing weaker
     ([B, C], PAID, ""),  # the metric shown is as weak
@@ -131,6 +151,18 @@ def test_the_weakest_metric_is_named_if_it_is_another(
     units: list[Score], beside: list[Score], expected: str
 ) -> None:
     assert weakest(units, "huyện", beside) == expected
+
+
+def test_a_metric_in_which_the_whole_is_green_is_never_the_weakest() -> None:
+    green, red = (told("all", n, 200, metric="online_payment") for n in (199, 3))
+    assert weakest([A, B], "huyện", PAID, [green]) == ""
+    assert weakest([A, B], "huyện", PAID, [red]) != ""
+
+
+def test_how_many_reach_a_target_is_told_of_those_that_are_judged() -> None:
+    assert reached_text([A, B], "huyện") == "1/2 huyện đạt"
+    assert reached_text([A, FEW, NONE], "huyện") == "1/1 huyện có màu đạt"
+    assert reached_text([FEW, NONE], "huyện") == ""
 
 
 COUNTS = st.integers(0, 400).flatmap(

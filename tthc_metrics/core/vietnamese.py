@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -80,6 +80,12 @@ def alphabetical(text: str) -> str:
         letters.append(chr(place + 1 if place >= 0 else len(_ALPHABET) + ord(letter[0])))
         tones.append(chr(_TONES_IN_ORDER.find(tone) + 1 if tone else 0))
     return "".join((*letters, chr(0), *tones))
+
+
+def listed(names: Sequence[str]) -> str:
+    """`An`, `An và Bình`, `An, Bình và Châu`."""
+    *others, last = names
+    return f"{', '.join(others)} và {last}" if others else last
 
 
 def lower_first(text: str) -> str:

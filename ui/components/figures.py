@@ -15,7 +15,7 @@ from tthc_metrics.core.vietnamese import (
 )
 from tthc_metrics.geography.eras import localities_by
 from tthc_metrics.geography.tile_grid import TileCell as GridCell
-from tthc_metrics.scoring.ranking import ranked, shared_reason, tally
+from tthc_metrics.scoring.ranking import ranked, shared_reason
 from tthc_metrics.scoring.scores import is_main, of_metric, of_metrics
 from tthc_metrics.scoring.shortfall import missing
 from tthc_metrics.scoring.wording.freshness import in_part, older_text, until_text
@@ -32,6 +32,7 @@ from tthc_metrics.scoring.wording.shortfall import (
     numerator_heading,
     shortfall_text,
 )
+from tthc_metrics.scoring.wording.summary import reached_text
 from ui.address.method import entry
 from ui.components.cards import Card
 from ui.components.era_words import era_words
@@ -118,9 +119,8 @@ def _card(score: Score, beside: Beside, bands: Bands, link: str) -> Card:
     parts = of_metric(beside.parts, metric)
     first = target_text(score)
     if parts and score.target:
-        found = tally(parts)
-        reached = f"{found.reached}/{found.units} {beside.part_word} đạt"
-        first += f" · {reached if found.coloured else lower_first(score.reason or reached)}"
+        said = reached_text(parts, beside.part_word) or lower_first(score.reason or "")
+        first += f" · {said}" if said else ""
     elif score.reason and score.target:
         first += f" · {score.reason}"
     note = unknown_note(score)

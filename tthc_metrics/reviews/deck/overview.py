@@ -12,7 +12,7 @@ from tthc_metrics.reviews.deck.material import Material
 from tthc_metrics.reviews.deck.places import MANY, islands
 from tthc_metrics.reviews.deck.records import Slide, SlideKind
 from tthc_metrics.reviews.deck.wording import beside_name, counted, days, ended, figure, source
-from tthc_metrics.scoring.ranking import ranked, shared_reason, tally
+from tthc_metrics.scoring.ranking import ranked, shared_reason
 from tthc_metrics.scoring.scorecard import of_metric
 from tthc_metrics.scoring.standing import STOCK
 from tthc_metrics.scoring.wording.elsewhere import split_note
@@ -20,7 +20,12 @@ from tthc_metrics.scoring.wording.freshness import in_part
 from tthc_metrics.scoring.wording.greys import greys_in_short
 from tthc_metrics.scoring.wording.lights import target_text, value_text
 from tthc_metrics.scoring.wording.shortfall import shortfall_text
-from tthc_metrics.scoring.wording.summary import headline, reach_text, spread_text
+from tthc_metrics.scoring.wording.summary import (
+    headline,
+    reach_text,
+    reached_text,
+    spread_text,
+)
 from tthc_metrics.scoring.wording.targets import document_text
 
 CARDS = 6  # figures of the whole on one page
@@ -69,6 +74,7 @@ def metric_sentence(material: Material, metric: Metric, beside: bool = False) ->
         others=of_metric(material.agencies, metric.id),
         beside=others if beside else (),
         whole_word=material.whole_word,
+        wholes=material.scores,
     )
 
 
@@ -114,12 +120,10 @@ def _notes(material: Material) -> list[str]:
 
 def _facts(material: Material, score: Score) -> list[str]:
     units = of_metric(material.localities, score.metric.id)
-    found, reached = tally(units), ""
-    if score.target is not None and found.coloured:
-        reached = f" · {found.reached}/{found.units} {material.local_units.word} đạt"
+    reached = reached_text(units, material.local_units.word) if score.target is not None else ""
     facts = [
         counted(score),
-        target_text(score) + reached,
+        " · ".join(filter(None, (target_text(score), reached))),
         score.reason if score.reason and score.target else "",
         change_text(score, material.before),
         change_text(score, material.last_year),

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from tthc_metrics.core.records import Light, Score
-from tthc_metrics.core.vietnamese import lower_first, number, percent, target_percent
+from tthc_metrics.core.vietnamese import listed, lower_first, number, percent, target_percent
 from tthc_metrics.scoring.ranking import ranked, shared_reason, tally
 from tthc_metrics.scoring.shortfall import missing, most_lacking
 from tthc_metrics.scoring.wording.lights import range_text, value_text
@@ -30,41 +30,65 @@ def headline(
     others: Sequence[Score] = (),
     beside: Sequence[Score] = (),
     whole_word: str = "Toàn tỉnh",
+    wholes: Sequence[Score] = (),
 ) -> str:
     """What to take away of one metric; `**…**` marks what should stand out.
 
     «7/18 huyện đạt chỉ tiêu hồ sơ trực tuyến; thấp nhất **Nam Trà My 4,9 %**. Toàn tỉnh còn thiếu
     **570 hồ sơ trực tuyến** để đạt 20 %; thiếu nhiều nhất **Sở TN&MT 524**. Điểm yếu nhất là thanh
     toán trực tuyến: 2/18 huyện đạt.» `others` are units that are not counted in the first sentence
-    but may be the furthest from their target; `beside` the same units' scores in other metrics.
+    but may be the furthest from their target; `beside` the same units' scores in other metrics, `wholes` the whole's.
     """
     if whole.target is None:
         parts = [_without_target(whole, whole_word), spread_text(units, unit_word)]
     else:
         parts = [reach_text(units, unit_word), _gap(whole, [*units, *others], whole_word)]
-    parts.append(weakest(units, unit_word, beside))
+    parts.append(weakest(units, unit_word, beside, wholes))
     return " ".join(f"{part}." for part in parts if part)
 
 
-def weakest(units: Sequence[Score], unit_word: str, beside: Sequence[Score]) -> str:
-    """`Điểm yếu nhất là thanh toán trực tuyến: 2/18 huyện đạt`; the metric that fewest units reach.
+def weakest(
+    units: Sequence[Score], unit_word: str, beside: Sequence[Score], wholes: Sequence[Score] = ()
+) -> str:
+    """`Điểm yếu nhất là thanh toán trực tuyến: 2/18 huyện đạt`; the metric that fewest of the units with a colour reach.
 
-    Empty where no other metric is reached by fewer than the one shown, or none can be counted.
+    All that are as weak are named. Empty where no other metric is reached by fewer than the one shown, or none can be
+    counted; never one in which the whole is green.
     """
-    shown = tally(units)
-    least = Fraction(shown.reached, shown.units) if shown.coloured else Fraction(1)
-    said = ""
+    green = {score.metric.id for score in wholes if score.light is Light.GREEN}
     by_metric: dict[str, list[Score]] = {}
     for score in beside:
         by_metric.setdefault(score.metric.id, []).append(score)
-    for scores in by_metric.values():
-        counted = tally(scores)
-        if not counted.coloured or Fraction(counted.reached, counted.units) >= least:
-            continue
-        least = Fraction(counted.reached, counted.units)
-        name = lower_first(scores[0].metric.short_label)
-        said = f"Điểm yếu nhất là {name}: {counted.reached}/{counted.units} {unit_word} đạt"
-    return said
+    known = [
+        scores for name, scores in by_metric.items() if name not in green and tally(scores).coloured
+    ]
+    least = min(map(_share_reached, known), default=Fraction(1))
+    if least >= (_share_reached(units) if tally(units).coloured else Fraction(1)):
+        return ""
+    found = [scores for scores in known if _share_reached(scores) == least]
+    said = {reached_text(scores, unit_word) for scores in found}
+    names = [lower_first(scores[0].metric.short_label) for scores in found]
+    if len(said) > 1:
+        names = [
+            f"{name} ({reached_text(scores, unit_word)})"
+            for name, scores in zip(names, found, strict=True)
+        ]
+    ending = f": {said.pop()}" if len(said) == 1 else ""
+    return f"Điểm yếu nhất là {listed(names)}{ending}"
+
+
+def reached_text(units: Sequence[Score], unit_word: str) -> str:
+    """`7/18 huyện đạt`, of those that are judged: `1/1 huyện có màu đạt` where others are not; empty where none is."""
+    found = tally(units)
+    if not found.coloured:
+        return ""
+    judged = unit_word if found.coloured == found.units else f"{unit_word} có màu"
+    return f"{found.reached}/{found.coloured} {judged} đạt"
+
+
+def _share_reached(units: Sequence[Score]) -> Fraction:
+    found = tally(units)
+    return Fraction(found.reached, found.coloured)
 
 
 def reach_text(units: Sequence[Score], unit_word: str) -> str:
@@ -77,7 +101,7 @@ def reach_text(units: Sequence[Score], unit_word: str) -> str:
         shared = shared_reason(units)
         why = f": {lower_first(shared)}" if shared else ""
         return f"Chưa xếp màu được {unit_word} nào về {name}{why}"
-    said = f"{found.reached}/{found.units} {unit_word} đạt chỉ tiêu {name}"
+    said = f"{reached_text(units, unit_word)} chỉ tiêu {name}"
     grey = sum(score.light is Light.GREY for score in units)
     if grey:
         said += f", {grey} {unit_word} chưa xếp màu"

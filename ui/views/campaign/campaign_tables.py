@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tthc_metrics.core.records import Bands, Metric, Score
-from tthc_metrics.core.vietnamese import alphabetical, lower_first, points, target_percent
+from tthc_metrics.core.vietnamese import NO_VALUE, alphabetical, lower_first, points, target_percent
 from tthc_metrics.scoring.campaign import PeakScores, Stage
 from tthc_metrics.scoring.changes import ORDER, Move, Moved
 from tthc_metrics.scoring.changes import tally_changes as tally_of_moves
@@ -134,7 +134,7 @@ class CampaignTables:
         if not self.scores.has_target(stage, metric.id):
             return "–"
         found = tally(self.scores.of(stage, metric.id))
-        return f"{found.reached}/{found.units}"
+        return f"{found.reached}/{found.coloured}" if found.coloured else NO_VALUE
 
     def _unit(
         self, moved: Moved, by_stage: dict[Stage, dict[str, Score]], explain: bool

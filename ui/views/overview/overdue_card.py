@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from tthc_metrics.core.records import Bands, Score
 from tthc_metrics.core.vietnamese import lower_first, number
-from tthc_metrics.scoring.ranking import tally
 from tthc_metrics.scoring.scorecard import of_metric
 from tthc_metrics.scoring.wording.bulletin import STOCK_COUNT
 from tthc_metrics.scoring.wording.freshness import in_part
 from tthc_metrics.scoring.wording.lights import reasons, target_text, value_text
+from tthc_metrics.scoring.wording.summary import reached_text
 from ui.address.method import entry
 from ui.components.cards import Card
 from ui.components.figures import Beside, trend_of
@@ -51,9 +51,7 @@ def overdue_card(
 def _against(score: Score, units: Sequence[Score], unit_word: str) -> list[str]:
     """The target and how many reach it; without one how many units have any."""
     if score.target is not None:
-        found = tally(units)
-        said = f" · {found.reached}/{found.units} {unit_word} đạt" if units else ""
-        return [target_text(score) + said]
+        return [" · ".join(filter(None, (target_text(score), reached_text(units, unit_word))))]
     some = sum(bool(unit.numerator) for unit in units)
     return [f"{some}/{len(units)} {unit_word} có"] if units else []
 

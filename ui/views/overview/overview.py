@@ -243,7 +243,8 @@ def _lead(
     (focus,) = of_metric(whole, metric.id)
     shown = of_metric(units.scores, metric.id)
     beside = list(of_metrics(units.scores, lambda each: each.main and each.id != metric.id))
-    return sentence_html(headline(focus, shown, units.word, apart, beside, whole_word=whole_word))
+    said = headline(focus, shown, units.word, apart, beside, whole_word=whole_word, wholes=whole)
+    return sentence_html(said)
 
 
 def _cards(whole: Sequence[Score], units: Units, asked: OverviewQuestion) -> list[Card]:
