@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -51,12 +52,18 @@ ON_TIME = [told(n, k, 100, metric="on_time_of_resolved") for n, k in (("An", 99)
 REACH = [
     # units, what the first sentence says
     ([A, B, C], "1/3 huyện đạt chỉ tiêu hồ sơ trực tuyến; huyện thấp nhất **Bình 6,0 %**."),
-    ([A], "1/1 huyện đạt chỉ tiêu hồ sơ trực tuyến; huyện thấp nhất **An 30,0 %**."),
+    ([A], "1/1 huyện đạt chỉ tiêu hồ sơ trực tuyến."),
+    ([A, FEW], "1/1 huyện có màu đạt chỉ tiêu hồ sơ trực tuyến, 1 huyện chưa xếp màu; huyện duy nhất có màu: **An 30,0 %**."),
     ([A, B, FEW, NONE], "1/2 huyện có màu đạt chỉ tiêu hồ sơ trực tuyến, 2 huyện chưa xếp màu; huyện thấp nhất trong số có màu **Bình 6,0 %**."),
     ([A, B, told("Kim", 60, 1_000)], "1/3 huyện đạt chỉ tiêu hồ sơ trực tuyến; huyện thấp nhất **Bình và Kim 6,0 %**."),
     ([A, *(told(n, 0, 50) for n in "XYZ")], "1/4 huyện đạt chỉ tiêu hồ sơ trực tuyến; huyện thấp nhất: **3 huyện cùng 0,0 %**."),
     ([told(n, 0, 50) for n in "XY"], "0/2 huyện đạt chỉ tiêu hồ sơ trực tuyến."),
     ([A, B, PERHAPS], "1/3 huyện đạt chỉ tiêu hồ sơ trực tuyến; huyện có thể thấp nhất **Giang ≥ 5,5 %**."),
+    # both from 30 %, Kim perhaps above An: nobody can tell that it is among the lowest
+    ([told("An", 300, 1_000), told("Kim", 300, 1_000, 90), told("Lan", 350, 1_000)],
+     "3/3 huyện đạt chỉ tiêu hồ sơ trực tuyến; huyện có thể thấp nhất **An và Kim ≥ 30,0 %**."),
+    ([told("An", 300, 1_000, 9), told("Kim", 300, 1_000, 9), told("Lan", 350, 1_000)],
+     "3/3 huyện đạt chỉ tiêu hồ sơ trực tuyến; huyện có thể thấp nhất **An và Kim ≥ 30,0 %**."),
     ([A, C, PERHAPS], "1/3 huyện đạt chỉ tiêu hồ sơ trực tuyến; huyện thấp nhất **Giang ≥ 5,5 %**."),
     ([NONE, told("Lan", 0, 0)], "Chưa xếp màu được huyện nào về hồ sơ trực tuyến: không có hồ sơ tiếp nhận trong kỳ."),
     ([NONE, FEW], "Chưa xếp màu được huyện nào về hồ sơ trực tuyến."),
@@ -101,10 +108,18 @@ NO_TARGET = [
     ([*ON_TIME, told("Ba", 1, 9, metric="on_time_of_resolved")],
      "Chưa có chỉ tiêu áp dụng cho đúng hạn; toàn tỉnh **91,4 %**. Trong 2/3 huyện có đủ hồ sơ để so: "
      "thấp nhất **Bình 91,0 %**, cao nhất **An 99,0 %**."),
+    ([*ON_TIME, told("Châu", 91, 100, metric="on_time_of_resolved")],
+     "Chưa có chỉ tiêu áp dụng cho đúng hạn; toàn tỉnh **93,7 %**. Trong 3 huyện: thấp nhất **Bình và Châu 91,0 %**, cao nhất **An 99,0 %**."),
     (ON_TIME[:1], "Chưa có chỉ tiêu áp dụng cho đúng hạn; toàn tỉnh **99,0 %**."),
     ([ON_TIME[0], told("Ba", 1, 9, metric="on_time_of_resolved")], "Chưa có chỉ tiêu áp dụng cho đúng hạn; toàn tỉnh **91,7 %**."),
     ([told("An", 0, 0, metric="on_time_of_resolved")], "Toàn tỉnh, đúng hạn: không có hồ sơ đã giải quyết trong kỳ."),
 ]  # fmt: skip
+
+
+def test_nobody_lacks_most_in_a_period_in_which_some_of_the_units_ended() -> None:
+    year = parse_period("2025", DEFS.calendars["calendar"])
+    whole, unit = (replace(s, period=year) for s in (told("all", 9, 1_000), B))
+    assert headline(whole, [unit], "xã").endswith("**191 hồ sơ trực tuyến** để đạt 20 %.")
 
 
 @pytest.mark.parametrize(("units", "expected"), NO_TARGET)

@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from tthc_metrics.core.records import Light, Score
 from tthc_metrics.core.vietnamese import listed, lower_first, number, percent, target_percent
+from tthc_metrics.geography.eras import Era, era_of
 from tthc_metrics.scoring.ranking import ranked, shared_reason, tally
 from tthc_metrics.scoring.shortfall import missing, most_lacking
 from tthc_metrics.scoring.wording.lights import range_text, value_text
@@ -115,18 +116,24 @@ def _furthest(coloured: Sequence[Score], unit_word: str, among: str) -> str:
 
     `among`: how those are told from the ones that have none.
 
-    Nothing where all are alike, or where unknown dossiers leave open which one it is.
+    `có thể` where unknown dossiers leave open which one it is; nothing where all are alike.
     """
+    if len(coloured) == 1:
+        only = coloured[0]
+        said = f"{unit_word} duy nhất có màu: **{only.unit.short_name} {value_text(only)}**"
+        return said if among else ""
     ups = coloured[0].metric.direction == "up"
     order = [score for _, score in ranked(coloured)]
     last = [score for score in order if score.value == order[-1].value]
-    if len(order) == len(last) and len(order) > 1:
+    if len(order) == len(last):
         return ""
-    sure = all(_surely_beyond(last[0], score) for score in order if score not in last)
+    others = [score for score in order if score not in last]
+    sure = all(_surely_beyond(one, other) for one in last for other in others)
+    sure = sure and (len(last) == 1 or not any(score.unknown for score in last))
     word = "thấp nhất" if ups else "cao nhất"
     if not sure:
         word = f"có thể {word}"
-    value = value_text(last[0])
+    value = value_text(next((score for score in last if score.unknown), last[0]))
     word = f"{unit_word} {word}{among}"
     if len(last) > NAMED:
         return f"{word}: **{len(last)} {unit_word} cùng {value}**"
@@ -162,6 +169,10 @@ def _gap(whole: Score, units: Sequence[Score], word: str) -> str:
         lacks = lacking_text(whole.metric, number(lacking), whole.target.value, strong=True)
         said = f"{word} {lacks}"
     furthest = most_lacking(units)
+    if (
+        era_of(whole.period) is Era.BOTH
+    ):  # districts, and offices of provinces merged, lack too and are not here
+        furthest = ()
     if furthest:
         most = "thiếu nhiều nhất" if whole.metric.direction == "up" else "nhiều nhất"
         names = together([s.unit.short_name for s in furthest], "đơn vị")
@@ -192,13 +203,14 @@ def spread_text(units: Sequence[Score], unit_word: str) -> str:
     if len(enough) < 2:
         return ""
     order = sorted(enough, key=lambda s: (s.value or 0, s.unit.id))
-    low, high = order[0], order[-1]
-    if low.value == high.value:
+    if order[0].value == order[-1].value:
         return ""
+    low, high = (
+        together([s.unit.short_name for s in order if s.value == end.value], unit_word)
+        + f" {percent(end.value)}"
+        for end in (order[0], order[-1])
+    )
     among = f"Trong {len(enough)} {unit_word}"
     if len(enough) < len(units):
         among = f"Trong {len(enough)}/{len(units)} {unit_word} có đủ hồ sơ để so"
-    return (
-        f"{among}: thấp nhất **{low.unit.short_name} {percent(low.value)}**, "
-        f"cao nhất **{high.unit.short_name} {percent(high.value)}**"
-    )
+    return f"{among}: thấp nhất **{low}**, cao nhất **{high}**"
