@@ -78,7 +78,9 @@ def _is_possible(score: Score) -> bool:
 
 
 def _next(score: Score, bands: Bands) -> tuple[Light | None, int | None]:
-    """The next better colour and the steps to it; None at green, and where a target of 0 has no shares."""
+    """The next better colour and the steps to it; None at green, where a target of 0 has no shares, and where so few
+    would be left of a stock that none has a colour.
+    """
     assert score.target is not None
     target = Fraction(score.target.value)
     bands = bands.for_metric(score.metric)
@@ -91,7 +93,8 @@ def _next(score: Score, bands: Bands) -> tuple[Light | None, int | None]:
     assert score.numerator is not None
     assert score.denominator is not None
     steps = whole_steps(score.metric, rate, score.numerator, score.denominator)
-    return _light_after(score, steps, bands), steps
+    light = _light_after(score, steps, bands)
+    return (None, None) if light is Light.GREY else (light, steps)
 
 
 def _light_after(score: Score, steps: int, bands: Bands) -> Light:
