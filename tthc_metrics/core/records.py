@@ -184,13 +184,15 @@ class Told:
     """How far a unit's offices are told in a period: the least and the furthest of their last days.
 
     `older` of them are told less far in it than others of the data are; where all are, `first` is `last`. `until` is the
-    furthest last day of them whatever the period, where others of the data are told further; else None.
+    furthest last day of them whatever the period, where others of the data are told further; else None. `silent` are
+    the counts of which their files tell nothing in it, which says nothing of its days.
     """
 
     first: date
     last: date
     older: int = 0
     until: date | None = None
+    silent: frozenset[str] = field(default=frozenset(), compare=False)
 
 
 @dataclass(frozen=True)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from tthc_metrics.core.records import GroupBy, Period, Told
 from tthc_metrics.ledger.grouped_offices import grouped_offices
 from tthc_metrics.ledger.kept import once
 from tthc_metrics.ledger.scope import Scope
+from tthc_metrics.ledger.silent_counts import SilentCounts, silent_counts
 from tthc_metrics.store.database import Rows
 
+ANY = "any"
+"""The key of all offices together, where the groups are none of offices."""
 NOT_OFFICES = (GroupBy.FIELD, GroupBy.PROCEDURE)
 OwnDays = tuple[date, date]
 """The least and the furthest of the last days told of some offices: of which day what is known of each dossier is."""
@@ -65,6 +68,7 @@ class ToldDays:
 
     newest: date | None
     groups: Mapping[str, Sequence[_Offices]]
+    silence: SilentCounts = field(default_factory=SilentCounts)
 
     def older(self, period: Period) -> list[tuple[str, date]]:
         """The groups that were there in a period and are told less far in it than others, oldest first."""
@@ -85,15 +89,17 @@ class ToldDays:
         if self.newest is None:
             return None
         end = min(period.end, self.newest)
+        silent = self.silence.of(period, *keys, ANY)
         if not self.groups:
-            return Told(end, end)
+            return Told(end, end, silent=silent)
         there = self._there(period, keys)
         if not there:
             return None
         days = [min(one.told_until, end) for one in there]
         older = sum(one.offices for one in there if one.told_until < end)
         furthest = max(one.told_until for one in there)
-        return Told(min(days), max(days), older, until=furthest if furthest < self.newest else None)
+        until = furthest if furthest < self.newest else None
+        return Told(min(days), max(days), older, until, silent)
 
     def own_days(self, period: Period, *keys: str) -> OwnDays | None:
         """The least and the furthest last day told of such offices, whatever the period's end; None as above."""
@@ -105,12 +111,12 @@ class ToldDays:
         return (min(days), max(days)) if days else None
 
     def _there(self, period: Period, keys: Sequence[str]) -> Sequence[_Offices]:
-        known = [one for key in ("any", *keys) for one in self.groups.get(key, ())]
+        known = [one for key in (ANY, *keys) for one in self.groups.get(key, ())]
         return [one for one in known if one.are_of(period)] or known
 
     def together(self, period: Period) -> Told | None:
         """How far all groups as one are told."""
-        return self.of(period, *self.groups)
+        return self.of(period, *{*self.groups, *self.silence.keys})
 
     def own_days_together(self, period: Period) -> OwnDays | None:
         """The last days told of all groups as one, whatever the period's end."""
@@ -118,7 +124,7 @@ class ToldDays:
 
     def of_each(self, period: Period, keys: Sequence[str]) -> Sequence[Told | None]:
         """The same of many groups, each by itself."""
-        if not self.groups:
+        if not self.groups and not self.silence.groups:
             return [self.of(period)] * len(keys)
         return [self.of(period, key) for key in keys]
 
@@ -141,17 +147,19 @@ def told_days(database: Rows, by: GroupBy, within: Scope | None = None) -> ToldD
     """How far every group is told; by field or procedure, all offices of the scope together."""
     days = _told_until(database)
     newest = max(days.values(), default=None)
+    is_any = by in NOT_OFFICES
+    silence = silent_counts(database, by, within or Scope(), ANY if is_any else None)
     if len(set(days.values())) < 2:
-        return ToldDays(newest, {})
+        return ToldDays(newest, {}, silence)
     found: Counter[tuple[str, date, date | None, date | None]] = Counter()
     for office in grouped_offices(database):
-        key = "any" if by in NOT_OFFICES else office.group(by)
+        key = ANY if is_any else office.group(by)
         if key is not None and office.office_id in days and office.lies_in(within or Scope()):
             found[key, days[office.office_id], office.valid_from, office.valid_to] += 1
     groups: dict[str, list[_Offices]] = defaultdict(list)
     for (key, told_until, valid_from, valid_to), offices in found.items():
         groups[key].append(_Offices(told_until, valid_from, valid_to, offices))
-    return ToldDays(newest, groups)
+    return ToldDays(newest, groups, silence)
 
 
 @once

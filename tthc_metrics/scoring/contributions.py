@@ -16,7 +16,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from tthc_metrics.core.records import Metric, Target, Unit, Unknown
+from tthc_metrics.core.records import Metric, Target, Told, Unit, Unknown
 from tthc_metrics.core.vietnamese import alphabetical
 from tthc_metrics.ledger.counts import every_count
 from tthc_metrics.scoring.judged import unknown_of
@@ -67,6 +67,7 @@ class Contributions:
     unknown: Unknown | None = None
     open_to: Mapping[str, OpenCounts] = field(default_factory=dict)
     """Of which dossiers of each part nobody can tell."""
+    is_silent: bool = False  # whether no file tells which dossiers are to be counted
 
     @property
     def rounding(self) -> int:
@@ -143,11 +144,14 @@ def _aim(metric: Metric, target: Target | None) -> Fraction:
 
 
 def contributions(
-    metric: Metric, target: Target | None, parts: Sequence[tuple[Unit, Mapping[str, int]]]
+    metric: Metric,
+    target: Target | None,
+    parts: Sequence[tuple[Unit, Mapping[str, int]]],
+    told: Told | None = None,
 ) -> Contributions:
     """Share out what the whole that the parts make up lacks; `target` is the whole's own.
 
-    Parts without a dossier in the denominator are left out.
+    Parts without a dossier in the denominator are left out. `told`: how far the whole is.
     """
     found = [
         (unit, (counts[metric.numerator], counts[metric.denominator]), unknown_of(metric, counts))
@@ -172,4 +176,5 @@ def contributions(
         shares=tuple(shares),
         unknown=unknown_range(*counts, *unknown),
         open_to={unit.id: own for unit, _, own in found},
+        is_silent=told is not None and metric.denominator in told.silent,
     )

@@ -19,7 +19,7 @@ from tthc_metrics.core.records import (
     Unknown,
 )
 from tthc_metrics.core.vietnamese import day
-from tthc_metrics.scoring.verdict import OpenCounts, Verdict, judge, judge_value
+from tthc_metrics.scoring.verdict import OpenCounts, Verdict, judge, judge_value, silent_text
 
 Verdicts = dict[tuple[Decimal | None, int | None, int | None, OpenCounts], Verdict]
 """What counts were judged to be, in one metric and period: by what the target asks, and the counts."""
@@ -73,7 +73,7 @@ def score_of_counts(
     Who judges many units of one metric and period has the `verdicts` kept: of a week most units have the same few counts.
     """
     numerator, denominator = counts
-    if _is_untold(period, told):
+    if _is_untold(period, told) or (not denominator and _is_silent(metric, told)):
         numerator = denominator = None
         unknown = 0, 0, 0
     key = target.value if target else None, numerator, denominator, unknown
@@ -122,6 +122,11 @@ def _is_untold(period: Period, told: Told | None) -> bool:
     return told is not None and told.last < period.start
 
 
+def _is_silent(metric: Metric, told: Told | None) -> bool:
+    """Whether no file tells of any dossier that it belongs to the denominator, or that it does not."""
+    return told is not None and metric.denominator in told.silent
+
+
 def _told(
     unit: Unit,
     metric: Metric,
@@ -134,6 +139,8 @@ def _told(
     reason = verdict.reason
     if told is not None and _is_untold(period, told):
         reason = f"Chưa có số liệu của kỳ (số liệu đến {day(told.last)})"
+    elif counts[1] is None and _is_silent(metric, told):
+        reason = silent_text(metric)
     return Score(
         unit=unit, metric=metric, period=period, numerator=counts[0],
         denominator=counts[1], value=verdict.value, target=target,

@@ -65,6 +65,11 @@ def nothing_counted(metric: Metric) -> str:
     return f"Không có {metric.counted} trong kỳ"
 
 
+def silent_text(metric: Metric) -> str:
+    """Why there is none where no file tells which dossiers are to be counted: none may be, or all."""
+    return f"T{UNTOLD[1:]} {metric.counted.replace('hồ sơ', 'hồ sơ nào', 1)}"
+
+
 def judge_value(
     value: Fraction,
     denominator: int,

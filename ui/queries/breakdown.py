@@ -49,7 +49,8 @@ def contributions_of(
     found = [
         (part.unit, part.counts) for part in parts_of(period, split, within, counts_of(metric))
     ]
-    return contributions(metric, source.definitions().target(metric.id, tier, period), found)
+    told = coverage.told_of(within, period)
+    return contributions(metric, source.definitions().target(metric.id, tier, period), found, told)
 
 
 @cached(ANSWERS)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from tthc_metrics.catalogue import Definitions
-from tthc_metrics.core.records import GroupBy, Metric, Period, Score, Unit
+from tthc_metrics.core.records import GroupBy, Metric, Period, Score, Told, Unit
 from tthc_metrics.core.vietnamese import lower_first
 from tthc_metrics.ledger.breakdown import Part, Split, parts
 from tthc_metrics.ledger.units import whole_word
@@ -104,7 +104,7 @@ class Material(Standing):
         period = self.before[0].period
         if self.localities_by is GroupBy.FIELD:
             then = parts(self.database, period, Split.FIELD, self.within)
-            return _of_fields(then, only, self.unit, period)
+            return _of_fields(then, only, self.unit, period, None)
         groups = [self.localities_by, *([GroupBy.AGENCY] if self.agencies else [])]
         found = [
             s for by in groups for s in scorecard(self.database, only, [period], by, self.within)
@@ -158,7 +158,7 @@ def material_of(
     if found.within.office is None:
         values["localities"] = [replace(s, unit=clear(s.unit)) for s in found.localities]
     else:
-        values["localities"] = _of_fields(split, definitions, found.unit, found.period)
+        values["localities"] = _of_fields(split, definitions, found.unit, found.period, found.told)
         values["localities_by"] = GroupBy.FIELD
     own = [replace(part, unit=clear(part.unit)) for part in split]
     return Material(
@@ -171,11 +171,22 @@ def material_of(
 
 
 def _of_fields(
-    fields: Sequence[Part], definitions: Definitions, office: Unit, period: Period
+    fields: Sequence[Part],
+    definitions: Definitions,
+    office: Unit,
+    period: Period,
+    told: Told | None,
 ) -> list[Score]:
-    """The fields of an office, each judged by the target of the office."""
+    """The fields of an office, each judged by the target of the office, which is `told` so far."""
     return [
-        score(replace(part.unit, tier=office.tier), metric, period, part.counts, definitions)
+        score(
+            replace(part.unit, tier=office.tier),
+            metric,
+            period,
+            part.counts,
+            definitions,
+            told=told,
+        )
         for part in fields
         for metric in definitions.metrics.values()
         if not metric.of

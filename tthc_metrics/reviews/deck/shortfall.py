@@ -60,7 +60,7 @@ def shared_out(material: Material) -> Contributions | None:
     if own.target is None or not is_countable(material.metric) or material.is_national:
         return None
     shares = [(part.unit, part.counts) for part in material.split]
-    return contributions(material.metric, own.target, shares)
+    return contributions(material.metric, own.target, shares, own.told)
 
 
 def _title(material: Material, found: Contributions) -> str:

@@ -106,5 +106,6 @@ def _pulls(material: Material, score: Score) -> str:
     if away := split_note(lacking(material.database, material.days, within)):
         return f"Theo lĩnh vực: {lower_first(away)}"
     found = parts(material.database, material.days, Split.FIELD, within)
-    shared = contributions(score.metric, score.target, [(part.unit, part.counts) for part in found])
+    counts = [(part.unit, part.counts) for part in found]
+    shared = contributions(score.metric, score.target, counts, score.told)
     return contributions_text(shared, score.unit.short_name, "lĩnh vực")

@@ -8,7 +8,12 @@ from decimal import Decimal
 from tthc_metrics.core.records import Metric
 from tthc_metrics.core.vietnamese import lower_first, number, target_percent
 from tthc_metrics.scoring.contributions import Contribution, Contributions
-from tthc_metrics.scoring.verdict import nothing_counted, unknown_reason, unknown_text
+from tthc_metrics.scoring.verdict import (
+    nothing_counted,
+    silent_text,
+    unknown_reason,
+    unknown_text,
+)
 from tthc_metrics.scoring.wording.shortfall import lacking_text, numerator_heading, range_text
 
 NAMED = 3  # parts that the sentence names
@@ -24,7 +29,8 @@ def contributions_text(found: Contributions, who: str, of_parts: str) -> str:
         assert found.unknown is not None
         return f"{who}: {lower_first(unknown_reason(found.metric, found.unknown))}."
     if not found.denominator:
-        return f"{who}: {lower_first(nothing_counted(found.metric))}."
+        why = silent_text if found.is_silent else nothing_counted
+        return f"{who}: {lower_first(why(found.metric))}."
     if found.unknown is not None:
         return f"{distance_text(found, who, strong=True)}{_surely_down(found, of_parts)}."
     said, down = distance_text(found, who, strong=True), found.down
