@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -11,7 +13,9 @@ from tests.builders import put_offices, save_dossiers
 from tests.oracle import Dossier
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.periods import parse_period
+from tthc_metrics.core.records import Target
 from tthc_metrics.reviews.deck import Deck, SlideKind, build_deck
+from tthc_metrics.scoring.standing import STOCK
 from tthc_metrics.store.database import Database
 
 DEFS = definitions()
@@ -70,3 +74,15 @@ def test_what_is_ordered(
     assert (lacking[0] if lacking else "") == title
     assert [" | ".join(row.split(" | ")[:2]) for row in ordered] == orders
     assert "không phần nào còn thiếu" not in deck.findings[0]
+
+
+def test_targets_that_nobody_can_judge_are_in_force_too(database: Database) -> None:
+    deck = deck_of(database, {"A": (0, 40, 0), "B": (0, 6, 0)})
+    stock = Target(
+        "overdue_of_open", date(2020, 1, 1), ("province",), Decimal("0.05"), False, "QĐ 1"
+    )
+    on_time = replace(stock, metric="on_time_of_resolved", value=Decimal("0.9"))
+    more = replace(DEFS, targets=(*DEFS.targets, replace(stock, metric=STOCK), on_time))
+    assert slide_of(deck, SlideKind.SUMMARY)[0].startswith("Toàn bộ chưa xếp màu được chỉ số nào;")
+    (said, *_) = slide_of(build_deck(database, more, MARCH), SlideKind.SUMMARY)
+    assert said.startswith("Toàn bộ đạt 1/5 chỉ tiêu, 4 chưa xếp màu;"), said

@@ -36,12 +36,13 @@ COLOURS = {"green": "xanh", "yellow": "vàng", "orange": "cam", "red": "đỏ", 
 
 def summary(material: Material) -> Slide:
     """The whole: the metrics that targets judge and the overdue stock, and the sentence to take away."""
-    shown = list(dict.fromkeys([*material.judged, material.definitions.metrics[STOCK]]))[:CARDS]
-    scores = [s for metric in shown for s in of_metric(material.scores, metric.id)]
+    shown = dict.fromkeys([*material.judged, material.definitions.metrics[STOCK]])
+    every = [s for metric in shown for s in of_metric(material.scores, metric.id)]
+    scores = every[:CARDS]
     targets = list(dict.fromkeys(document_text(s.target) for s in scores if s.target))
     return Slide(
         SlideKind.SUMMARY,
-        _where_we_stand(material, scores),
+        _where_we_stand(material, every),
         metric_sentence(material, material.metric, beside=True),
         tuple(figure(s, _facts(material, s)) for s in scores),
         note=" ".join(_notes(material)),
@@ -50,13 +51,15 @@ def summary(material: Material) -> Slide:
 
 
 def _where_we_stand(material: Material, scores: Sequence[Score]) -> str:
-    """`Toàn tỉnh đạt 2/4 chỉ tiêu; hồ sơ trực tuyến 18,3 %, còn thiếu 570 … để đạt 20 %`."""
+    """`Toàn tỉnh đạt 2/4 chỉ tiêu, 1 chưa xếp màu; hồ sơ trực tuyến 18,3 %, còn thiếu 570 … để đạt 20 %`."""
     (focus,) = of_metric(material.scores, material.metric.id)
     judged = [s for s in scores if s.light is not Light.GREY]
     said = f"{material.whole_word} chưa xếp màu được chỉ số nào"
     if judged:
         reached = sum(s.light is Light.GREEN for s in judged)
-        said = f"{material.whole_word} đạt {reached}/{len(judged)} chỉ tiêu"
+        asked = sum(s.target is not None for s in scores)
+        said = f"{material.whole_word} đạt {reached}/{asked} chỉ tiêu"
+        said += f", {asked - len(judged)} chưa xếp màu" if asked > len(judged) else ""
     own = f"{lower_first(focus.metric.short_label)} {value_text(focus)}"
     lacking = shortfall_text(focus)
     return f"{said}; {own}" + (f", {lacking}" if lacking else "")
