@@ -47,6 +47,15 @@ def light(reader: Reader) -> str:
     return next(said for said in reader.open("?ky=2022-Q1").parts("card") if "trực tuyến" in said)
 
 
+def test_what_judges_is_told_of_the_period_that_is_shown(upgraded: None, reader: Reader) -> None:
+    assert (
+        "Chưa có chỉ tiêu nào áp dụng ngày 31/03/2019: các đèn đều xám."
+        in reader.open("?ky=2019-Q1").words
+    )
+    assert "Chưa có chỉ tiêu nào áp dụng" not in reader.open("?ky=2022-Q1").words
+    assert GONE not in reader.open("?ky=2019-Q1").words
+
+
 def test_what_no_longer_judges_is_told_copied_back_changed_and_ended(
     upgraded: None, reader: Reader, become: Callable[..., AccountsFile]
 ) -> None:

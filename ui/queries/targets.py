@@ -32,11 +32,13 @@ def day_shown() -> date:
     return coverage.last_day() or date.today()
 
 
-def no_longer() -> list[Target]:
+def no_longer(on: date | None = None) -> list[Target]:
     """Targets of other provinces that earlier versions applied by themselves and that nothing took the place of.
+
+    `on`: the day that is asked about, else the last one told.
 
     None once the office has a file of its own: then it has decided.
     """
     if office_file(default_path()).exists():
         return []
-    return applied_before(source.definitions(), day_shown())
+    return applied_before(source.definitions(), on or day_shown())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from tthc_metrics.accounts.rules import Right
 from tthc_metrics.core.records import Target
@@ -13,6 +14,7 @@ from ui.markup import Markup, fill
 from ui.queries import coverage, source, targets
 from ui.queries.cache import FEW, as_written, cached
 from ui.queries.visitor import may
+from ui.widgets.period_choice import period_meant
 from ui.widgets.show import show
 
 EXAMPLES = {"viec": "vi-du"}
@@ -21,8 +23,10 @@ BY_WHOM = "Quản trị đặt chỉ tiêu ở trang Số liệu."
 
 
 def show_reminder() -> None:
-    """The sentence, with the way to set targets for who may; nothing where targets judge as before."""
-    said = _sentence()
+    """The sentence, with the way to set targets for who may; nothing where targets judge the period shown as before."""
+    if coverage.last_day() is None:
+        return
+    said = _sentence(period_meant().end)
     if said:
         way: Markup | str = BY_WHOM
         if may(Right.TARGETS):
@@ -31,12 +35,10 @@ def show_reminder() -> None:
 
 
 @cached(FEW, as_written)
-def _sentence() -> str:
-    if coverage.last_day() is None:
-        return ""
-    on = targets.day_shown()
+def _sentence(on: date) -> str:
+    """Of the last day of a period: what is in force then judges it."""
     none = not source.definitions().targets_in_force(on)
-    gone = targets.no_longer()
+    gone = targets.no_longer(on)
     said = [f"Chưa có chỉ tiêu nào áp dụng ngày {day(on)}: các đèn đều xám."] if none else []
     return " ".join([*said, *([_gone_text(gone)] if gone else [])])
 
