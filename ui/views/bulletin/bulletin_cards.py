@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from tthc_metrics.core.records import Score, Unit
+from tthc_metrics.core.records import Light, Score, Unit
 from tthc_metrics.core.vietnamese import day, number
 from tthc_metrics.ledger.overdue_changes import Overdue
 from tthc_metrics.ledger.scope import scope_of_unit
 from tthc_metrics.scoring.bulletin import Week, WeekScores
-from tthc_metrics.scoring.scores import is_main, of_metrics, of_unit
+from tthc_metrics.scoring.scores import is_main, of_metric, of_metrics, of_unit
+from tthc_metrics.scoring.standing import STOCK
 from tthc_metrics.scoring.wording.bulletin import (
     STOCK_COUNT,
     against_last_week,
     beside_part,
     year_text,
 )
-from tthc_metrics.scoring.wording.lights import fraction_text, reasons, value_text
+from tthc_metrics.scoring.wording.lights import fraction_text, reasons, target_text, value_text
+from tthc_metrics.scoring.wording.targets import by_document
 from ui.address.method import count_id, entry
 from ui.address.pages import DOSSIERS
 from ui.address.query import CALENDAR, PERIOD
@@ -92,13 +94,14 @@ def overdue_at(week: Week, unit: Unit) -> str:
 def _overdue(scores: WeekScores, unit: Unit, moved: Overdue) -> Card:
     week, net = scores.week, moved.after - moved.before
     sign = "+" if net > 0 else "−"
+    stock = next(iter(of_metric(of_unit(scores.now, unit.id), STOCK)), None)
     return Card(
         label=STOCK_COUNT,
         value=number(moved.after),
-        band=source.definitions().bands.grey,
+        band=source.definitions().bands.of(stock.light if stock else Light.GREY),
         facts=(
             f"Thêm {number(moved.became)} mới, xử lý được {number(moved.worked_off)}",
-            "Số hồ sơ, không phải tỷ lệ: chưa có chỉ tiêu",
+            *_against(stock),
         ),
         href=overdue_at(scores.week, unit) if moved.after else None,
         change=beside_part(
@@ -116,8 +119,22 @@ def _overdue(scores: WeekScores, unit: Unit, moved: Overdue) -> Card:
             ("Đã xử lý", "có kết quả trong tuần sau ít nhất một ngày quá hạn"),
             ("Không tính", "hồ sơ đang dừng, chờ bổ sung hoặc chờ nộp nghĩa vụ tài chính"),
             ("Kỳ", f"{day(week.told.start)} – {day(week.told.end)}"),
-            ("Chỉ tiêu", "chưa có chỉ tiêu áp dụng"),
+            ("Chỉ tiêu", _asked(stock)),
             ("Số liệu đến", coverage.last_text(scope_of_unit(unit), week.told)),
         ),
         method=entry(count_id("open_overdue")),
     )
+
+
+def _against(stock: Score | None) -> list[str]:
+    """The rate that the number is of, against its target, as the card of the province says it; that there is none."""
+    if stock is None or stock.target is None:
+        return ["Số hồ sơ, không phải tỷ lệ: chưa có chỉ tiêu"]
+    said = f"{value_text(stock)} của {number(stock.denominator)} {stock.metric.counted}"
+    return [said, target_text(stock), *([stock.reason] if stock.reason else [])]
+
+
+def _asked(stock: Score | None) -> str:
+    if stock is None or stock.target is None:
+        return "chưa có chỉ tiêu áp dụng"
+    return by_document(stock.target)
