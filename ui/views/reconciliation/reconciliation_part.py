@@ -9,25 +9,32 @@ from ui.queries.cache import cached
 from ui.views.reconciliation.own_counts_table import own_counts_html
 from ui.views.reconciliation.restatement_table import restated_html
 from ui.widgets import frame
-from ui.widgets.show import show, show_heading
+from ui.widgets.show import show, show_heading, show_note
 
 TITLE = "Đối soát"
+NO_REPORT = "Chưa có báo cáo nào. Hãy nạp tệp số liệu báo cáo."
 
 
 def show_reconciliation() -> None:
     """The checks of published reports, and what was restated."""
-    reports = published.reports()
-    frame.stop_if_none(reports, TITLE, "Chưa có báo cáo nào. Hãy nạp tệp số liệu báo cáo.")
-    checks = published.checks()
+    reports, restated = published.reports(), batches.restated()
+    frame.stop_if_none([*reports, *restated], TITLE, NO_REPORT)
+    if reports:
+        _show_reports()
+    else:  # what a load changed needs no report to be told
+        show_heading(TITLE)
+        show_note(NO_REPORT, "empty")
+    if restated:
+        show(restated_html(restated, units.names(), source.definitions()), key="restated")
 
-    show_heading(TITLE, published.origin(), checks_text(checks))
+
+def _show_reports() -> None:
+    show_heading(TITLE, published.origin(), checks_text(published.checks()))
     for place, section in enumerate(_sections()):
         show(section, key=f"report_{place}")
     show(legend_html(), key="legend")
     if beside := published.own_counts():
         show(own_counts_html(beside), key="own_counts")
-    if restated := batches.restated():
-        show(restated_html(restated, units.names(), source.definitions()), key="restated")
 
 
 @cached()
