@@ -38,7 +38,14 @@ def grey(papers: Papers, metric: str) -> list[Score]:
     [
         ("Quá ít hồ sơ để xếp màu (7, cần ít nhất 10)", "quá ít hồ sơ"),
         ("Không có hồ sơ có phí trong kỳ", "không có hồ sơ có phí trong kỳ"),
-        ("12 hồ sơ không rõ hình thức: chưa xếp màu được", "12 hồ sơ không rõ hình thức"),
+        (
+            "12 trong 1.040 hồ sơ không rõ hình thức: chưa kết luận được",
+            "có hồ sơ không rõ hình thức",
+        ),
+        (
+            "Cả 6 hồ sơ có phí không rõ đã thanh toán: tệp đã nạp không cho biết",
+            "có hồ sơ có phí không rõ đã thanh toán",
+        ),
         (None, "không có số liệu"),
     ],
 )

@@ -149,7 +149,7 @@ def test_a_weekend_that_is_left_is_not_the_end() -> None:
     found = scored("online_rate", may, received_online=44, received=330)
     ahead = ahead_of(found, date(2022, 4, 29))
     assert (ahead.days_left, ahead.possible, ahead.rest) == (0, True, None)
-    assert "còn 0 ngày làm việc" in why(found, ahead, DEFS.bands)
+    assert "không còn ngày làm việc nào trong kỳ" in why(found, ahead, DEFS.bands)
 
 
 def test_a_weekend_that_is_left_is_not_the_end_where_nothing_can_help_any_more() -> None:

@@ -200,6 +200,7 @@ def test_rates_that_cannot_be_subtracted_say_so(database: Database) -> None:
     )  # fmt: skip
     assert change_text(before["rơi"], now["rơi"]) == "−17,0 điểm %"
     assert change_text(before["mới"], now["mới"]) == "không so được"
+    assert against_last_week(before["mới"], now["mới"]) == "không so được với tuần trước"
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,9 @@ from tthc_metrics.core.errors import RequestError
 from tthc_metrics.core.neighbouring_periods import following, previous
 from tthc_metrics.core.periods import (
     calendar_named,
+    ended_beside,
     months_between,
+    named_beside,
     parse_period,
     quarters_between,
     titled,
@@ -159,3 +161,10 @@ def test_a_title_names_its_calendar_where_the_days_follow_from_it(
 def test_a_calendar_of_a_province_is_called_by_its_label() -> None:
     own = replace(definitions().calendars["21-20"], id="own", label="Ngày 26–25", title="")
     assert titled(parse_period("2022-09", own)).startswith("Tháng 9/2022, lịch ngày 26–25 (")
+
+
+def test_how_a_period_is_named_where_another_is_compared_with_it() -> None:
+    calendar = definitions().calendars["calendar"]
+    quarter, cut = (parse_period(code, calendar) for code in ("2022-Q1", "2022-10-01..2022-10-10"))
+    assert (named_beside(quarter), ended_beside(quarter)) == ("quý I/2022", "cuối quý I/2022")
+    assert (named_beside(cut), ended_beside(cut)) == ("01/10–10/10/2022", "cuối ngày 10/10/2022")

@@ -160,6 +160,17 @@ def days_beside(period: Period) -> str:
     return f"{period.start:{first}}–{period.end:%d/%m/%Y}"
 
 
+def named_beside(period: Period) -> str:
+    """What another period is compared with: `quý IV/2021`; days that were cut to as many as are told, `01/04–14/04/2022`."""
+    return days_beside(period) if ".." in period.code else lower_first(period.label)
+
+
+def ended_beside(period: Period) -> str:
+    """Its last day, to which a stock is compared: `cuối quý IV/2021`, `cuối ngày 14/04/2022`."""
+    cut = f"ngày {day(period.end)}"
+    return f"cuối {cut if '..' in period.code else lower_first(period.label)}"
+
+
 def titled(period: Period) -> str:
     """The period in a title: with its calendar and its days where these are not those of plain months.
 

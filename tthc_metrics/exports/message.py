@@ -66,7 +66,7 @@ def _figures(facts: Facts, brief: bool = False) -> list[str]:
     for metric in facts.main:
         score = facts.score(metric.id)
         rate = f"{metric.short_label}: {value_text(score)}"
-        if score.denominator is not None:
+        if score.numerator is not None:
             rate += f" ({fraction_text(score)})"
         if score.light is Light.GREY:
             reason = "Chưa xếp màu" if brief or not score.reason else score.reason

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from tthc_metrics.core.periods import named_beside
 from tthc_metrics.core.records import AsOf, Bands, GroupBy, Light, Metric, Period, Score, Told
 from tthc_metrics.core.vietnamese import (
     day,
@@ -160,7 +161,7 @@ def changes(score: Score, earlier: Sequence[Score]) -> str:
         return ""
     if before.unknown or score.unknown:
         return ""
-    said = f"{points(score.value - before.value)} so với {lower_first(before.period.label)}"
+    said = f"{points(score.value - before.value)} so với {named_beside(before.period)}"
     return " – ".join(filter(None, (said, in_part(score.told))))
 
 

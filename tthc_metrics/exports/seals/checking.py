@@ -99,4 +99,4 @@ def _loads(then: PaperCode, now: PaperCode) -> Iterator[str]:
     if more := sorted(after - before):
         yield f"Từ đó đã nạp thêm lần {ranges(more)}."
     if less := sorted(before - after):
-        yield f"Từ đó đã hoàn tác lần {ranges(less)}."
+        yield f"Từ đó lần {ranges(less)} không còn hiệu lực (đã hoàn tác hoặc xóa hẳn)."

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from math import ceil
 from typing import TypeVar
 
-from tthc_metrics.core.periods import days_beside
+from tthc_metrics.core.periods import named_beside
 from tthc_metrics.core.records import Metric, Period, Score
 from tthc_metrics.core.vietnamese import day, lower_first, moment
 from tthc_metrics.reviews.deck.records import Bar, Chart, Deck, Figure
@@ -29,7 +29,7 @@ def figure(
         metric=score.metric.id,
         label=label or score.metric.short_label, numerator=score.numerator,
         denominator=score.denominator, value=value_text(score),
-        light=score.light, facts=tuple(fact for fact in facts if fact), row=row, column=column,
+        light=score.light, facts=tuple(dict.fromkeys(fact for fact in facts if fact)), row=row, column=column,
     )  # fmt: skip
 
 
@@ -103,8 +103,7 @@ def named(names: Sequence[str], most: int = 3) -> str:
 
 def beside_name(period: Period) -> str:
     """`quý IV/2021`; an unfinished period is compared with as many days, which are told."""
-    label = lower_first(period.label).partition(" (")[0]  # a week without its days
-    return days_beside(period) if ".." in period.code else label
+    return named_beside(period).partition(" (")[0]  # a week without its days
 
 
 def told_text(deck: Deck) -> str:

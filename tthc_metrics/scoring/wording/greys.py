@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from tthc_metrics.core.records import Light, Score
 from tthc_metrics.core.vietnamese import lower_first
 
+_COUNTED = re.compile(r"^(?:Cả )?[\d.]+(?: trong [\d.]+)? hồ sơ")
+"""`Cả 6 hồ sơ không rõ …`, `2 trong 6 hồ sơ không rõ …`: beside how many units the unit's own number reads as theirs."""
 NOT_TOLD = "không có số liệu"
 FOR_A_COLOUR = " để xếp màu"  # what the sentences say already
 
@@ -15,7 +18,7 @@ FOR_A_COLOUR = " để xếp màu"  # what the sentences say already
 def reason_kind(reason: str | None) -> str:
     """Why, without the unit's own figures: `quá ít hồ sơ`, `không có hồ sơ có phí trong kỳ`."""
     words = (reason or NOT_TOLD).partition(" (")[0].partition(":")[0]
-    return lower_first(words.removesuffix(FOR_A_COLOUR))
+    return lower_first(_COUNTED.sub("có hồ sơ", words).removesuffix(FOR_A_COLOUR))
 
 
 def greys(scores: Sequence[Score]) -> Mapping[str, Sequence[Score]]:

@@ -84,6 +84,8 @@ def _in_time(score: Score, found: Outlook, brief: bool) -> str:
         return "kỳ đã kết thúc, không đạt"
     if found.possible is False:
         return "không thể đạt trong kỳ (phần đã chưa đạt không đổi được nữa)"
+    if not found.days_left:
+        return "không còn ngày làm việc nào trong kỳ"
     left = f"còn {found.days_left} ngày làm việc"
     if found.rest is None:
         return left
@@ -108,14 +110,16 @@ def _brief_text(metric: Metric, rest: Rest) -> str:
 def _rest_text(metric: Metric, rest: Rest) -> str:
     """What is needed with what still comes, as in the period so far and as last year; where that leads."""
     comes = metric.missing if metric.leaves_by else metric.counted
-    said = [
-        f"nếu {comes} thêm {_a_day(rest.arriving)} một ngày như từ đầu kỳ "
-        f"(khoảng {number(_comes(metric, rest.as_so_far))} nữa) thì {_needed(metric, rest.as_so_far)}"
-    ]
+    more = _comes(metric, rest.as_so_far)
+    about = f"khoảng {number(more)}" if more else "chưa đến 1"
+    arriving = f"{comes} thêm {_a_day(rest.arriving)} một ngày như từ đầu kỳ ({about} nữa)"
+    if not rest.arriving:
+        arriving = f"như từ đầu kỳ không thêm {comes} nào"
+    said = [f"nếu {arriving} thì {_needed(metric, rest.as_so_far)}"]
     if rest.as_last_year is not None:
-        more = number(_comes(metric, rest.as_last_year))
+        last_year = number(_comes(metric, rest.as_last_year))
         needed = _needed(metric, rest.as_last_year)
-        said.append(f"nếu thêm {more} như cùng những ngày này năm trước thì {needed}")
+        said.append(f"nếu thêm {last_year} như cùng những ngày này năm trước thì {needed}")
     now = f"đến nay mỗi ngày {_a_day(rest.so_far)}"
     if metric.leaves_by:
         now = f"đến nay mỗi ngày giải quyết {_a_day(rest.so_far)}"

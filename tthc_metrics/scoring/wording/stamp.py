@@ -42,7 +42,8 @@ def targets_text(found: Standing) -> tuple[str, ...]:
 
 def stamp(found: Standing) -> tuple[tuple[str, str], ...]:
     """Terms and their texts, for the foot or the last sheet of a paper."""
-    loaded = f"{told_text(found)}; nạp lúc {moment(found.fresh.loaded_at)}"
+    days = told_text(found).removeprefix("số liệu ")  # the term says it
+    loaded = f"{days}; nạp lúc {moment(found.fresh.loaded_at)}"
     pairs = [
         ("Đơn vị", found.unit.name),
         ("Kỳ", f"{found.label} ({lower_first(days_text(found))})"),

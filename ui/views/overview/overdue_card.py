@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tthc_metrics.core.periods import ended_beside
 from tthc_metrics.core.records import Bands, Score
 from tthc_metrics.core.vietnamese import lower_first, number
 from tthc_metrics.scoring.scorecard import of_metric
@@ -62,5 +63,5 @@ def _change(score: Score, earlier: Sequence[Score]) -> str:
         return ""
     more = score.numerator - earlier[0].numerator
     sign = "+" if more > 0 else "−" if more < 0 else ""
-    said = f"{sign}{number(abs(more))} so với cuối {lower_first(earlier[0].period.label)}"
+    said = f"{sign}{number(abs(more))} so với {ended_beside(earlier[0].period)}"
     return " – ".join(filter(None, (said, in_part(score.told))))
