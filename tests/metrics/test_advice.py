@@ -300,3 +300,17 @@ def test_no_advice_leads_to_grey(
     ahead = ahead_of(found, open_overdue=0, open=0, resolved=0)
     assert (ahead.next_light, ahead.to_next) == (next_light, to_next)
     assert "để lên màu xám" not in why(found, ahead, DEFS.bands)
+
+
+@pytest.mark.parametrize(
+    ("received", "said"),
+    [
+        (0, "nếu như từ đầu kỳ không thêm hồ sơ phải giải quyết nào thì"),
+        (1, "(khoảng 1 nữa)"),
+    ],
+)
+def test_what_does_not_come_is_not_counted_as_about_0(received: int, said: str) -> None:
+    found = scored("resolution_rate", aim="0.9", resolved=44, handled=330)
+    ahead = ahead_of(found, resolved=44, handled=received)
+    assert said in why(found, ahead, DEFS.bands)
+    assert "khoảng 0" not in why(found, ahead, DEFS.bands)
