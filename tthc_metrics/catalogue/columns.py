@@ -40,6 +40,7 @@ class Column:
         False  # says where a row stands, not what it says: two rows may differ in it and be alike
     )
     headings: tuple[str, ...]
+    may_count: tuple[str, ...] = ()  # of the headings those that also mean how many
 
     @property
     def may_be_unread(self) -> bool:
@@ -77,15 +78,21 @@ def columns(file: TomlFile, lists: Mapping[str, object]) -> dict[str, tuple[Colu
     among = {"type": (*PLAIN_TYPES, *lists)}
     return {
         kind: tuple(
-            table.record(Column, name=name, headings=_headings(table), among=among)
+            table.record(
+                Column,
+                name=name,
+                headings=_folded(table, "headings"),
+                may_count=_folded(table, "may_count"),
+                among=among,
+            )
             for name, table in named.tables().items()
         )
         for kind, named in file.tables().items()
     }
 
 
-def _headings(table: TomlTable) -> tuple[str, ...]:
-    return tuple(fold(heading) for heading in table.words("headings"))
+def _folded(table: TomlTable, name: str) -> tuple[str, ...]:
+    return tuple(fold(heading) for heading in table.words(name)) if name in table.values else ()
 
 
 def meanings(file: TomlFile) -> dict[str, Mapping[str, str]]:

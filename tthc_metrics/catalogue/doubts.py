@@ -10,6 +10,7 @@ from tthc_metrics.core.toml_file import TomlFile
 
 DOUBTS = (
     "moved", "restarted", "other_province", "two_offices", "other_place", "twin_communes", "other_zeros", "person_numbers",
+    "counts",
 )  # fmt: skip
 
 

@@ -29,6 +29,7 @@ from tthc_metrics.intake.row_checks import check, unchecked, warnings
 from tthc_metrics.intake.sheet_plan import SheetPlan
 from tthc_metrics.intake.staging import stage
 from tthc_metrics.loading.apply import apply_batch
+from tthc_metrics.loading.counted import counts_for_numbers
 from tthc_metrics.loading.doubts import DoubtError, person_numbers
 from tthc_metrics.loading.moments import Span, of_the_moment, span_of, told_at_once
 from tthc_metrics.loading.observing import Applied
@@ -139,6 +140,7 @@ def _load_list(
     today = (context.now if sheet.exported_later else exported or context.now).date()
     checked = check(cursor, staged, today)
     refusal = refuse(cursor, checked, sheets, batch_id)
+    counted = counts_for_numbers(cursor, staged, sheet)
     accepted = accept(cursor, staged, checked, refusal)
     warned = warnings(cursor, accepted.rows, staged.kind, staged.present, today)
     said_before = BUT_MASKED if staged.masked else SAID_BEFORE
@@ -179,6 +181,7 @@ def _load_list(
         cursor, batch, accepted, _stated_days(sheets), take_out=take_out, first=first
     )
     doubts = (
+        *counted,
         *applied.doubts,
         *doubts_of_places(cursor, batch, sheets),
         *person_numbers(sheet.like_persons, batch.total_rows),
