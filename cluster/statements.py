@@ -35,8 +35,8 @@ KEPT = (
 KEYED = ("province_id", "tier", "field", "procedure_code")
 """By what months are summed."""
 APART = "chr(31)"
-OUTSIDE = ("$usual_day",)
-"""What a rule asks of all rows together is asked only when loading."""
+OUTSIDE = ("$usual_day", "$remarked")
+"""What a rule asks of all rows together, or of words beside a number, is asked only when loading."""
 
 
 @dataclass(frozen=True)

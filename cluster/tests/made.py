@@ -33,6 +33,8 @@ FAULTY: tuple[tuple[str, dict[str, Any]], ...] = (
     ("missing", {"received_at": None}),
     ("no_office", {"office_code": None}),
     ("masked_number", {"dossier_no": "H17.60-•••-1"}),
+    ("cut_number", {"dossier_no": "…/2026"}),
+    ("cut_number", {"dossier_no": "H17.60-260105-"}),
     ("number_turned_day", {"dossier_no": "2022-06-02 00:00"}),
     ("finished_before_received", {"finished_at": datetime(2020, 1, 1)}),
     ("finished_hours_before_received", {"received_at": datetime(2026, 1, 5, 14), "finished_at": datetime(2026, 1, 5, 8, 30)}),
@@ -85,6 +87,8 @@ def _all(rows: int, draw: Random) -> Iterator[dict[str, Any]]:
     yield good[0] | {
         "dossier_no": f" {good[0]['dossier_no'].lower().replace('-', '–')} "
     }  # said again, otherwise spelt
+    yield good[2] | {"dossier_no": f"Mã: {good[2]['dossier_no']} (bổ sung lần 2)*"}
+    yield good[3] | {"dossier_no": f"{good[3]['dossier_no']}-BS1"}
     yield good[1] | {
         "digitised": "có" if good[1]["digitised"] != "có" else "không"
     }  # the same number, something else

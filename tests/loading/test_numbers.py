@@ -6,6 +6,7 @@ import pytest
 
 from tests.loading.shared import bring_one, counts, csv_of, dossiers, dossiers_csv, turn
 from tthc_metrics.loading.office_decisions import Decision, decide, waiting
+from tthc_metrics.store.batches import writing
 from tthc_metrics.store.database import Database
 
 pytestmark = pytest.mark.usefixtures("unwatched")
@@ -29,6 +30,16 @@ SPELLINGS = {
     "a small Cyrillic letter": "\u043d47.01-220601-0001",
     "a Greek letter": "\u039747.01-220601-0001",
     "letters for zeros": "H47.01-22O6o1-OOO1",
+    "a star": "H47.01-220601-0001*",
+    "a full stop": "H47.01-220601-0001.",
+    "a hash": " #H47.01-220601-0001",
+    "a label": "Mã: H47.01-220601-0001",
+    "a longer label": "Mã số hồ sơ: H47.01-220601-0001",
+    "supplemented": "H47.01-220601-0001 (bổ sung)",
+    "supplemented on a day": "H47.01-220601-0001 (đã bổ sung ngày 06/06/2022)",
+    "the second time": "H47.01-220601-0001-Lần 2",
+    "supplemented, in short": "H47.01-220601-0001 BS1",
+    "more than one remark": "H47.01-220601-0001 (đính chính) lần 2*",
 }
 UNLIKE = (
     "HO47.01-220601-0001",
@@ -36,6 +47,9 @@ UNLIKE = (
     "H47.01-2206010001",
     "H47.1-220601-0001",
     "H47.01-220601-00011",
+    "H47.01-220601-0001a",
+    "H47.01-220601-0001/BS",
+    "BS1",
 )
 ROW = "{},{},Trực tiếp,01/06/2022,08/06/2022,{}"
 
@@ -56,6 +70,54 @@ def test_a_line_break_in_the_cell(database: Database) -> None:
     bring_one(database, dossiers_csv(row(NUMBER)))
     broken = dossiers_csv(row('"H47.01-\n220601-0001"'))
     assert counts(bring_one(database, broken)) == (0, 0, 1, 0, 0)
+
+
+OF_ONE_OFFICE = {  # what stands beside 15, whether it is 15
+    "15 (bổ sung)": True, "15 lần 2": True, "15.": True, "Số: 15": True, "15 (BS)": True, "15 (tiếp theo)": True,
+    "15a": False, "15bis": False, "15/BS": False, "15 BS1": False, "BS-15": False, "15 (BSNV)": False, "Lần 2": False,
+}  # fmt: skip
+
+
+def test_words_beside_an_office_s_own_number(database: Database) -> None:
+    bring_one(database, dossiers_csv(row("15")))
+    told = dossiers_csv(*(row(n, f"{A if same else B}") for n, same in OF_ONE_OFFICE.items()))
+    bring_one(database, told)
+    found = {n for n, _ in dossiers(database, "office_id")}
+    assert found == {"15", *(n for n, same in OF_ONE_OFFICE.items() if not same)}
+
+
+def test_a_remark_tells_of_the_dossier_once_more_and_that_is_said(database: Database) -> None:
+    bring_one(database, dossiers_csv(row(NUMBER)))
+    outcome = bring_one(
+        database, dossiers_csv(row(f"{NUMBER} (bổ sung)", finished="07/06/2022"), row("16"))
+    )
+    assert counts(outcome) == (1, 1, 0, 0, 0)
+    (said,) = (w for w in outcome.warned if w.rule.name == "remarked_number")
+    assert (said.rows, said.first_rows) == (1, (2,))
+    assert said.what.endswith(f"không phải hồ sơ mới (ví dụ {NUMBER} (bổ sung)).")
+
+
+def test_rows_of_one_dossier_in_one_file_that_say_other_things_are_asked_about(
+    database: Database,
+) -> None:
+    again = row(f"{NUMBER} lần 2", finished="07/06/2022")
+    outcome = bring_one(database, dossiers_csv(row(NUMBER), again, row(f"{NUMBER}*")))
+    assert counts(outcome) == (0, 0, 0, 0, 3)
+    assert "lần 2: dòng mới nhất" in str(outcome.faults[0].cure)
+
+
+def test_what_an_older_program_stored_with_it_stays_that_dossier(database: Database) -> None:
+    """Its key has the star: a file that always writes so must not bring each of its dossiers a second time."""
+    bring_one(database, dossiers_csv(row("12"), row("13*")))
+    with writing(database) as cursor:
+        for table, key in (("dossier_claims", "number_key"), ("dossiers", "dossier_key")):
+            cursor.execute(f"UPDATE {table} SET {key} = replace({key}, '13@', '13*@')")
+    outcome = bring_one(
+        database, dossiers_csv(row("12*", finished="07/06/2022"), row("13*", finished="07/06/2022"))
+    )
+    assert counts(outcome) == (0, 2, 0, 0, 0)
+    turn(database, outcome.batch.batch_id, True)
+    assert dossiers(database, "finished_on") == [("12", None), ("13*", None)]
 
 
 @pytest.mark.parametrize("other", UNLIKE)
@@ -195,3 +257,19 @@ def test_numbers_that_a_spreadsheet_made_days_are_refused(database: Database) ->
     outcome = bring_one(database, csv_of([*rows, *([n, A, "15/06/2022"] for n in TURNED)]))
     refused = {f.where.rsplit(" ", 1)[-1] for f in outcome.faults if "thành ngày" in f.what}
     assert refused == {str(n) for n, bad in enumerate(TURNED.values(), 2) if bad}
+
+
+CUT = {
+    "/2022": True, "…/2022": True, ".../2022": True, "___/BN/2022": True, "Số: …/HT-2022": True, "/22": True, "-/2022": True,
+    "H47.05-220606-": True, "H47.05-220606-…": True, "000.00.17.H47-220606-xxxx": True, "h47.05-220606 –": True,
+    "1/2022": False, "BN/2022": False, "2022": False, "HS-2022": False, "H47.05-220606-1": False, "H47.05-220606": False,
+    "BN-220606-A": False, "A/15": False, "- 15": False, "15/": False, "/15/2022": False,
+}  # fmt: skip
+
+
+def test_numbers_without_their_running_part_are_refused(database: Database) -> None:
+    rows = [["Số biên nhận", "Đơn vị giải quyết", "Ngày tiếp nhận"]]
+    outcome = bring_one(database, csv_of([*rows, *([n, A, "15/06/2022"] for n in CUT)]))
+    refused = {f.where.rsplit(" ", 1)[-1] for f in outcome.faults if "phần số thứ tự" in f.what}
+    assert refused == {str(n) for n, bad in enumerate(CUT.values(), 2) if bad}
+    assert outcome.batch.refused_rows == len(refused)

@@ -32,6 +32,22 @@ WIDE, NARROW = (
 DASHES = r"[\p{Pd}−⁃]"
 SERIAL = "-[0-9O]{6}-[0-9O]{3,8}$"
 """The day and the turn at the end of a system's number, where an O is a zero."""
+MARKS = "[*#.,;:…]"
+_LABEL = "(?:MÃ|SỐ)(?:(?:SỐ)?(?:HỒSƠ|HS|BIÊNNHẬN|BN)?:|(?:SỐ)?)|(?:MA|SO)(?:HOSO|HS|BN)?:"
+_AGAIN = (
+    "BỔSUNG|BOSUNG|ĐÍNHCHÍNH|DINHCHINH|SỬAĐỔI|SUADOI|TIẾP(?:THEO)?|LẦN(?:THỨ)?(?:[0-9]{1,2}|HAI|BA)"
+)
+_BRACKETED = rf"[(\[](?:ĐÃ|NỘP|CÓ)?(?:(?:{_AGAIN})[^()\[\]]*|BS(?:[0-9./:-][^()\[\]]*)?|(?:LAN|L)[0-9]{{1,2}})[)\]]"
+_REMARK = rf"[-.,;:_]*(?:{_BRACKETED}|(?:{_AGAIN})(?:LẦN|LAN|L|-)?(?:THỨ)?[0-9]{{0,2}})"
+_SHORT = "[-.,;:_]*(?:BS|LAN|L)[0-9]{0,2}$"
+BESIDE = f"^{MARKS}*(?:{_LABEL})?{MARKS}*|(?:{_REMARK}|{MARKS})+$"
+"""What is written beside a number and is no part of it, in capitals and without spaces: `#`, `*`, `Mã:`, `(bổ sung)`, `-Lần 2`."""
+OF_SYSTEM = f"-[0-9O]{{6}}-[0-9O]{{3,8}}{_SHORT}"
+"""`BS1` behind a system's number alone; elsewhere it may be a book's."""
+REMARKED = f"[^/]{_REMARK}{MARKS}*$|{OF_SYSTEM}"
+"""That a row tells of a dossier once more."""
+HAS_BESIDE = f"^{MARKS}|^{_LABEL}|{MARKS}$|{REMARKED}"
+PERHAPS_BESIDE = "^[.]|[.]$|(BS|LAN|L)[0-9]{0,2}$|BOSUNG|DINHCHINH|SUADOI"
 SYSTEM_CODE = "(^|[^0-9A-Z])[GH][0-9]{2}([^0-9A-Z]|$)"
 """«H47» of a province, «G09» of a ministry."""
 
@@ -77,15 +93,26 @@ def procedure_code(cell: str) -> str:
     )
 
 
-def spelt_alike(cell: str, dialect: Dialect = DUCKDB) -> str:
-    """A number as it is compared: however dashes, spaces and letters of it are written; see migration 012 before it changes."""
+def spelt_alike(cell: str, dialect: Dialect = DUCKDB, *, whole: bool = False) -> str:
+    """A number as it is compared: however dashes, spaces and letters of it are written, without what is written beside it.
+
+    `whole`: with that, as keys were until 2026; see intake/keys_kept.sql and migration 012 before this changes.
+    """
     seen = dialect.composed.format(dialect.everywhere.format(cell, UNSEEN, ""))
     plain = dialect.everywhere.format(
         f"translate(upper({seen}), '{WIDE}', '{NARROW}')", DASHES, "-"
     )
-    before = dialect.everywhere.format(plain, SERIAL, "")
-    serial = f"translate(regexp_extract({plain}, '{SERIAL}', 0), 'O', '0')"
-    return f"CASE WHEN regexp_full_match({cell}, '[0-9A-NP-Z./_-]+') THEN {cell} ELSE {before} || {serial} END"
+    bare = plain if whole else _bare(plain, dialect)
+    before = dialect.everywhere.format(bare, SERIAL, "")
+    serial = f"translate(regexp_extract({bare}, '{SERIAL}', 0), 'O', '0')"
+    as_it_is = f"regexp_full_match({cell}, '[0-9A-NP-Z./_-]+') AND NOT regexp_matches({cell}, '{PERHAPS_BESIDE}')"
+    return f"CASE WHEN {as_it_is} THEN {cell} ELSE {before} || {serial} END"
+
+
+def _bare(plain: str, dialect: Dialect) -> str:
+    """A number without what is only written beside it; what has no digit is none, and is told as it stands."""
+    short, rest = (dialect.everywhere.format(plain, each, "") for each in (_SHORT, BESIDE))
+    return f"CASE WHEN regexp_matches({plain}, '{OF_SYSTEM}') THEN {short} WHEN regexp_matches({plain}, '[0-9]') THEN {rest} ELSE {plain} END"
 
 
 def keyed(spelt: str) -> str:
@@ -93,6 +120,11 @@ def keyed(spelt: str) -> str:
     return f"{spelt} || CASE WHEN regexp_matches({spelt}, '{SYSTEM_CODE}') THEN '' ELSE '@' END"
 
 
-def number_key(cell: str) -> str:
-    """What a dossier is found by: a number of one office alone ends with @."""
-    return keyed(f"({spelt_alike(cell)})")
+def number_key(cell: str, *, whole: bool = False) -> str:
+    """What a dossier is found by: a number of one office alone ends with @; `whole`: see spelt_alike."""
+    return keyed(f"({spelt_alike(cell, whole=whole)})")
+
+
+def has_beside(cell: str) -> str:
+    """Whether something is written beside a number."""
+    return f"regexp_matches(replace(upper({cell}), ' ', ''), '{HAS_BESIDE}')"

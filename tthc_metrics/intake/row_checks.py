@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tthc_metrics.catalogue import TIERS, Column, Rule, definitions
-from tthc_metrics.intake.cell_sql import NUMBER
+from tthc_metrics.intake.cell_sql import NUMBER, REMARKED
 from tthc_metrics.intake.index_points.printed import GRADE, TOTAL
 from tthc_metrics.intake.other_tables import advised, tell_other_tables
 from tthc_metrics.intake.row_rules import OF_A_DOSSIER, Check, column_checks, rules_of
@@ -135,7 +135,7 @@ def _rules(cursor: Cursor, kind: str, present: Sequence[str], severity: str) -> 
 
 def _values(cursor: Cursor, rows: Relation, sql: str, today: date) -> dict[str, object]:
     """What stands for the `$…` that rules ask for."""
-    values: dict[str, object] = {"today": today, **_known_names()}
+    values: dict[str, object] = {"today": today, "remarked": REMARKED, **_known_names()}
     if "$usual_day" in sql:
         (usual,) = cursor.execute(f"SELECT quantile_disc(received_on, 0.5) FROM {rows}").fetchall()
         values["usual_day"] = usual[0]

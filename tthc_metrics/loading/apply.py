@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from tthc_metrics.core.errors import Fault, RequestError
+from tthc_metrics.intake.cell_sql import NUMBER, has_beside, number_key
 from tthc_metrics.intake.steps import AcceptedList
 from tthc_metrics.loading.doubts import (
     Doubt,
@@ -76,6 +77,8 @@ def apply_dossiers(
         rows=accepted.late or accepted.rows, codes=accepted.codes
     )
     cursor.execute(f"INSERT INTO dossier_claims {said}", numbered)
+    whole, beside = number_key(NUMBER, whole=True), has_beside(NUMBER)
+    cursor.execute(statement("intake/keys_kept").format(key=whole, beside=beside), numbered)
     cursor.execute(f"INSERT INTO office_words {statement('intake/words_of_offices')}", numbered)
     claimed = what_batch_says(cursor, batch.batch_id)
     renamed = [word for word in settle_offices(cursor) if word[0] != batch.batch_id]
