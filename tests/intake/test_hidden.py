@@ -154,6 +154,29 @@ def test_nothing_is_said_where_nothing_is_hidden(database: Database) -> None:
     assert "ẩn" not in " ".join(outcome.remarks)
 
 
+def struck(sheet: xlsxwriter.worksheet.Worksheet, line: object) -> None:
+    for place in (0, 1):
+        sheet.write(2, place, ROWS[2][place], line)
+    sheet.write(4, 1, "Sở Tư pháp", line)  # not its number
+    sheet.write_blank(20, 0, None, line)
+
+
+@pytest.mark.parametrize("is_struck", [True, False])
+def test_rows_that_are_struck_through_are_read_and_said(
+    database: Database, is_struck: bool
+) -> None:
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out)
+    sheet = book.add_worksheet("A")
+    for number, cells in enumerate(ROWS):
+        sheet.write_row(number, 0, cells, book.add_format({"bold": True}))
+    struck(sheet, book.add_format({"font_strikeout": is_struck, "italic": True}))
+    book.close()
+    said = " ".join(bring_one(database, out.getvalue(), "a.xlsx").remarks)
+    assert ("1 dòng có số hồ sơ bị gạch ngang, vẫn được đọc như các dòng khác: dòng 3;" in said) is is_struck  # fmt: skip
+    assert len(dossiers(database)) == 6
+
+
 def test_a_hidden_sheet_is_said_to_be_one(database: Database) -> None:
     book = openpyxl.Workbook()
     lists = {

@@ -13,6 +13,7 @@ from tests.intake.heads import PLAIN, TWO_DATA, TWO_ROWS, layout
 from tests.loading.shared import bring_one, dossiers, dossiers_csv
 from tthc_metrics.intake.layout import NUMBER_ROW
 from tthc_metrics.intake.left_out import (
+    CANCELLED,
     GROUP_ROW,
     HEADINGS_AGAIN,
     NOTE,
@@ -27,7 +28,7 @@ from tthc_metrics.intake.left_out import (
 from tthc_metrics.store.database import Database
 
 DATA = None
-REASONS = {GROUP_ROW, TOTAL_ROW, NUMBER_ROW, HEADINGS_AGAIN, OTHER_HEADINGS, SIGNATURE, NOTE, ONLY_FORMULAS, ONLY_NUMBERS, PAGE_LINE, DATA}  # fmt: skip
+REASONS = {GROUP_ROW, CANCELLED, TOTAL_ROW, NUMBER_ROW, HEADINGS_AGAIN, OTHER_HEADINGS, SIGNATURE, NOTE, ONLY_FORMULAS, ONLY_NUMBERS, PAGE_LINE, DATA}  # fmt: skip
 #        STT | Mã hồ sơ | Đơn vị | Hình thức | Ngày tiếp nhận | Ngày hẹn trả | Ngày kết thúc
 ROWS = [
     ("Lĩnh vực: Hộ tịch", GROUP_ROW),
@@ -38,6 +39,12 @@ ROWS = [
     ("IV | Hộ tịch | (125 hồ sơ)", GROUP_ROW),
     (" | | UBND xã Tam Thanh", GROUP_ROW),
     ("Đơn vị: | UBND xã Tam Thanh", GROUP_ROW),
+    ("HỒ SƠ ĐÃ HỦY, KHÔNG TÍNH", CANCELLED),
+    ("II. | Các hồ sơ nhập trùng", CANCELLED),
+    ("Hồ sơ huỷ", CANCELLED),
+    ("ho so da huy", CANCELLED),
+    ("Lĩnh vực: Hủy bỏ hôn nhân", GROUP_ROW),
+    ("Xã Đa Huy", GROUP_ROW),
     ("Tổng hợp", GROUP_ROW),  # a field, not a total
     ("Cộng hòa", GROUP_ROW),
     (PLAIN.replace("Ngày hẹn trả", "Hạn trả"), HEADINGS_AGAIN),  # another spelling of the same

@@ -14,7 +14,7 @@ from tthc_metrics.core.vietnamese import fold
 CHECKS = (
     "bank_card", "born", "national_id", "no_place", "no_sum", "no_year_at_the_end", "no_years", "some_day", "tax_code",
 )  # fmt: skip
-FIRST = ("title", "total", "no_total", "signature", "note", "office", "no_office")
+FIRST = ("title", "total", "no_total", "signature", "note", "cancelled", "office", "no_office")
 OWN_COLUMNS = ("row", "reason", "cure", "exported_at")
 
 
@@ -82,6 +82,7 @@ class LeftOutWords:
     no_total: FirstWords
     signature: FirstWords
     note: FirstWords
+    cancelled: FirstWords
     numbering: tuple[str, ...]
     office: FirstWords
     no_office: FirstWords

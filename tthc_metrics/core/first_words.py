@@ -1,4 +1,4 @@
-"""Phrases that a text may begin with, told apart by their accents where the text has them."""
+"""Phrases that a text may begin with, or hold, told apart by their accents where the text has them."""
 
 from __future__ import annotations
 
@@ -31,6 +31,11 @@ class FirstWords:
     def begin(self, text: str) -> bool:
         """Whether a text begins with one of the phrases."""
         return any(True for _ in self._found(_words(text)))
+
+    def stand_in(self, text: str) -> bool:
+        """Whether one of the phrases stands anywhere in a text, as whole words."""
+        words = _words(text)
+        return any(True for nth in range(len(words)) for _ in self._found(words[nth:]))
 
     def length(self, text: str) -> int:
         """How many letters the longest phrase has that a text begins with; 0 for none."""

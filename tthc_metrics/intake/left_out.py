@@ -24,6 +24,10 @@ from tthc_metrics.intake.headings import JOINED, key
 from tthc_metrics.intake.layout import NUMBER_ROW, Layout, kinds
 
 GROUP_ROW = "dòng nhóm"
+CANCELLED = (
+    "dòng nhóm ghi hủy, không tính, nhập trùng – các dòng dưới nó vẫn được nạp như hồ sơ khác; nếu không tính "
+    "thì xóa các dòng ấy, hoặc ghi trạng thái, rồi nạp lại"
+)
 TOTAL_ROW = "dòng tổng"
 HEADINGS_AGAIN = "tiêu đề lặp lại"
 OTHER_HEADINGS = "tiêu đề khác"
@@ -123,7 +127,10 @@ def _reason(row: _Row, layout: Layout, at_foot: bool, below: bool) -> str | None
         return ONLY_NUMBERS
     if len(row.words) > 1 and not (len(row.words) == 2 and LABEL.match(row.words[0])):
         return None
-    return NOTE if _notes(row, below) else GROUP_ROW
+    if _notes(row, below):
+        return NOTE
+    cancelled = definitions().left_out.cancelled
+    return CANCELLED if any(map(cancelled.stand_in, row.words)) else GROUP_ROW
 
 
 def _names_a_row(row: _Row) -> bool:

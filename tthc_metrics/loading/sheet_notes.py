@@ -1,4 +1,4 @@
-"""What is said of how a sheet is written in its file: letters of an old font, what a workbook hides, zeros it shows."""
+"""What is said of how a sheet is written in its file: letters of an old font, what a workbook hides or strikes through, zeros it shows."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from string import ascii_uppercase
 
 from tthc_metrics.core.vietnamese import number
+from tthc_metrics.intake.cell_sql import NUMBER
 from tthc_metrics.intake.files.grids import GridSheet
 from tthc_metrics.intake.old_fonts import OldFont
 from tthc_metrics.intake.sheet_plan import SheetPlan
@@ -28,6 +29,11 @@ def sheet_notes(plan: SheetPlan, given: GridSheet | None, font: OldFont | None) 
         yield f"{plan.shown}: {what}, cũng được đọc: {_rows(rows)}."
     if hidden := [p for p in plan.places.values() if given.unshown.has_column(p)]:
         yield f"{plan.shown}: cột ẩn trong bảng tính, cũng được đọc: {_columns(plan, hidden)}."
+    struck = given.struck.get(plan.places.get(NUMBER, -1), ())
+    if rows := [row for row in struck if row > plan.layout.data_after]:
+        what = f"{number(len(rows))} dòng có số hồ sơ bị gạch ngang, vẫn được đọc như các dòng khác"
+        cure = "hồ sơ đã hủy, ghi trùng thì xóa dòng hoặc ghi trạng thái, rồi nạp lại"
+        yield f"{plan.shown}: {what}: {_rows(rows)}; {cure}."
     for place, where in given.veiled.items():
         if place in plan.places.values():
             yield (

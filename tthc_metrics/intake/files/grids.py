@@ -33,6 +33,7 @@ class GridSheet:
         self.since_1904 = False  # what the days count from that are written as plain numbers
         self.zeros: Mapping[int, Sequence[int]] = {}  # rows by column: see calamine_child.py
         self.veiled: Mapping[int, Sequence[int]] = {}
+        self.struck: Mapping[int, Sequence[int]] = {}  # see struck.py
         self.widest = self.rows = 0  # as the file states them, where it does
         self._down: list[MergedCells] = []
         self._rows: list[tuple[int, list[str]]] = []

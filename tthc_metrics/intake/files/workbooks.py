@@ -91,6 +91,7 @@ def sheets_of_workbook(source: SourceFile) -> list[GridSheet]:
                         sheet.stand_below([[line] for line in boxes.get(sheet.name or "", ())])
                         sheet.since_1904 = look.since_1904
                         sheet.unshown = unshown.get(sheet.name or "", sheet.unshown)
+                        sheet.struck = look.struck.get(sheet.name or "", {})
                     return [sheet for sheet in finished if not sheet.is_empty]
                 case ("error", reason):
                     raise refusal(source, *REASONS[reason])
