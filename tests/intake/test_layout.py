@@ -230,3 +230,27 @@ def test_of_thousands_of_columns_the_first_are_looked_at() -> None:
     found = find_layout(table_head(list(enumerate(wide, start=1))))
     assert found
     assert len(found.columns) == 300
+
+
+PARTED = """STT | Mã hồ sơ | Đơn vị giải quyết | Ngày tiếp nhận | Ngày hẹn trả | {over}
+ | | | | | {below}
+1 | H47.05-220606-0001 | Sở Y tế | 06/06/2022 | 13/06/2022 | x
+2 | H47.05-220606-0002 | Sở Y tế | 06/06/2022 | 13/06/2022 | | x"""
+PARTS = {
+    "Hình thức tiếp nhận": "Trực tuyến | Trực tiếp | BCCI",
+    "Ngày trả kết quả": "Trước hạn | Đúng hạn | Trễ hạn",
+}
+
+
+@pytest.mark.parametrize("merged", [True, False])
+@pytest.mark.parametrize("over", PARTS)
+def test_a_last_heading_over_columns_that_nobody_knows_is_none_of_them(
+    over: str, merged: bool
+) -> None:
+    """Its row ends with it; the row below it is one of headings, and every column has its own."""
+    tall = [MergedCells(1, place, 2, place) for place in range(5)]
+    spans = [*tall, MergedCells(1, 5, 1, 7)] if merged else []
+    found = layout(PARTED.format(over=over, below=PARTS[over]), spans)
+    assert (found.last_row, found.width) == (2, 8)
+    assert [c.heading for c in found.columns[5:]] == [f"{over} › {part}" for part in PARTS[over].split(" | ")]  # fmt: skip
+    assert names(found) == {"dossier_no": 1, "office_name": 2, "received_on": 3, "due_on": 4}

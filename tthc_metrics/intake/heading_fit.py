@@ -139,6 +139,29 @@ def likelihood(fit: Fit) -> tuple[int, ...]:
     return signed, precedence, len(fit.names), shape, -fit.block.first
 
 
+def likeliest(fits: Sequence[Fit]) -> Fit | None:
+    """The best of several; with the row below it, where that only parts columns that the best takes for one.
+
+    «Hình thức tiếp nhận» over «Trực tuyến | Trực tiếp» is no column, though one row alone makes it one.
+    """
+    best = max(fits, key=likelihood, default=None)
+    if best is None:
+        return None
+
+    def parts(taller: Fit) -> bool:
+        lost = best.names.keys() - taller.names.keys()
+        over = [taller.block.columns[best.names[name][0]] for name in lost]
+        return all(any(part.shared for part in heading) for heading in over)
+
+    with_below = [
+        fit
+        for fit in fits
+        if fit.kind == best.kind and fit.block.sure and fit.block.first == best.block.first
+        and fit.block.last == best.block.last + 1 and parts(fit)
+    ]  # fmt: skip
+    return with_below[0] if with_below and best.block.first == best.block.last else best
+
+
 def missing(fit: Fit) -> tuple[str, ...]:
     """The labels of the columns that the kind cannot do without and the block does not have."""
     columns = kinds()[fit.kind]

@@ -175,7 +175,7 @@ def _columns(run: Sequence[_Row], merged: Sequence[MergedCells]) -> tuple[Headin
     width = max(len(row.cells) for row in run)
     over: list[list[HeadingText]] = [[] for _ in range(width)]
     for nth, row in enumerate(run):
-        for left, right in _spans(row, merged):
+        for left, right in _spans(row, merged, width):
             below = [p for p in range(left, right + 1) if _filled_below(run, nth, p)]
             reach = sorted({left, *below}) if merged or left in below else [left]
             # A file of refused rows has a merged heading in one cell: «Thời gian › Ngày hẹn trả».
@@ -190,11 +190,11 @@ def _columns(run: Sequence[_Row], merged: Sequence[MergedCells]) -> tuple[Headin
     return tuple(tuple(parts) for parts in over)
 
 
-def _spans(row: _Row, merged: Sequence[MergedCells]) -> Iterator[tuple[int, int]]:
-    """Each filled cell with the last column it may stand over: as merged, else up to the next one."""
+def _spans(row: _Row, merged: Sequence[MergedCells], width: int) -> Iterator[tuple[int, int]]:
+    """Each filled cell with the last column it may stand over: as merged, else up to the next one, or to the `width` of all rows."""
     filled = [p for p, cell in enumerate(row.cells) if cell]
     right_of = {m.left: m.right for m in merged if m.top == row.number}
-    for position, following in zip(filled, [*filled[1:], len(row.cells)], strict=True):
+    for position, following in zip(filled, [*filled[1:], width], strict=True):
         bound = right_of.get(position, position) if merged else following - 1
         yield position, min(bound, following - 1)
 

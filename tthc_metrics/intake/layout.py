@@ -24,7 +24,7 @@ from tthc_metrics.intake.heading_fit import (
     fit_to,
     is_known,
     kinds,
-    likelihood,
+    likeliest,
     missing,
     why_personal,
 )
@@ -153,7 +153,7 @@ def find_layout(
     ]
     # other headings may follow below some rows
     above = [fit for fit in fits if fit.block.last < first]
-    best = max(above or fits, key=likelihood, default=None) or _by_cells(head, kind, decided)
+    best = likeliest(above or fits) or _by_cells(head, kind, decided)
     return _layout(head.rows, best) if best else None
 
 
