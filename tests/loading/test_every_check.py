@@ -68,6 +68,7 @@ CASES = {
     "several_numbers": Case(D, "Mã hồ sơ", "12; 13"),
     "remarked_number": Case(D, "Mã hồ sơ", "B-1 (bổ sung)"),
     "no_office": Case(D, "Đơn vị giải quyết", ""),
+    "no_office_said": Case(D, "Đơn vị giải quyết", "(blank)"),
     "masked_number": Case(D, "Mã hồ sơ", "Nguyễn Văn Quang"),
     "masked_office": Case(D, "Đơn vị giải quyết", "Nguyễn Văn Quang"),
     "finished_before_received": Case(D, "Ngày kết thúc xử lý", "28/02/2022"),
@@ -199,6 +200,25 @@ def test_rows_without_a_number_are_not_one_dossier(database: Database, word: str
     outcome = bring_one(database, dossiers_csv(*rows, headings=WIDE))
     assert (outcome.batch.total_rows, outcome.batch.refused_rows) == (0, 3)
     assert not outcome.left_out
+
+
+NO_OFFICE = {  # what stands for an office, whether it is refused as none
+    "-": True, "…": True, "0": True, "null": True, "NULL": True, "(blank)": True, "x": True, "N/A": True, "Không có": True, "chưa rõ": True,
+    "Xã X": False, "Không gian": False, "X": True, "xx": True, "NA": True, "H47.01": False, "A0": False,
+}  # fmt: skip
+
+
+def test_what_stands_for_no_office_is_no_new_office(database: Database) -> None:
+    heads = ("Mã hồ sơ", "Mã đơn vị", "Đơn vị giải quyết", "Ngày tiếp nhận")
+    rows = [(f"A-{n}", "", word, "01/03/2022") for n, word in enumerate(NO_OFFICE)]
+    coded = [("B-1", "H47.01", "-", "01/03/2022"), ("B-2", "0", "Sở Y tế", "01/03/2022"), ("B-3", "0", "", "01/03/2022")]  # fmt: skip
+    bring_one(database, csv_of([OFFICE_LIST, ("H47.01", "Sở Tư pháp", "", "agency", "49", "", "", "", "")]), "don-vi.csv")  # fmt: skip
+    outcome = bring_one(database, csv_of([heads, *rows, *coded]))
+    refused = {f.where.rsplit(" ", 1)[-1] for f in outcome.faults if "không phải đơn vị" in f.what}
+    expected = {str(n) for n, none in enumerate(NO_OFFICE.values(), 2) if none}
+    assert refused == {*expected, str(len(rows) + len(coded) + 1)}
+    assert outcome.batch.refused_rows == len(refused)
+    assert not {*outcome.new_offices} & {w for w, none in NO_OFFICE.items() if none}
 
 
 def test_a_day_that_the_number_has_the_other_way_round(database: Database) -> None:
