@@ -19,6 +19,7 @@ WHOLE = [
     ("no office column", ["Mã hồ sơ,Hình thức tiếp nhận,Ngày tiếp nhận", "A-1,Trực tuyến,01/03/2022"], "thiếu cột «Mã đơn vị hoặc Đơn vị giải quyết»"),
     ("a list of dossiers that could pass for a catalogue", ["Mã hồ sơ,Đơn vị giải quyết,Mã TTHC,Tên thủ tục hành chính,Mức độ", "A-1,Sở Tư pháp,1.001193,Khai sinh,4"], "thiếu cột «Ngày tiếp nhận»"),
     ("a heading twice", [HEADINGS + ",Ngày tiếp nhận", GOOD + ",01/03/2022"], "cột «Ngày tiếp nhận» có 2 lần"),
+    ("two lists side by side", [f"{HEADINGS},,{HEADINGS}", f"{GOOD},,{GOOD}"], "trông như 2 bảng đặt cạnh nhau: mỗi cột «Mã hồ sơ», «Đơn vị giải quyết»"),
     ("a second heading row with other columns", [HEADINGS, GOOD, HEADINGS.replace("Ngày hẹn trả,Ngày kết thúc xử lý", "Ngày kết thúc xử lý,Số trang"), GOOD.replace("A-1", "A-2")], "dòng 3: có dòng tiêu đề thứ hai, xếp cột khác"),
     ("data above the headings", [GOOD, GOOD.replace("A-1", "A-2"), HEADINGS, GOOD], "có dữ liệu ở trên dòng tiêu đề cột: dòng 1, 2."),
     ("headings and nothing below", [HEADINGS], "chỉ có tiêu đề, không có dòng nào"),

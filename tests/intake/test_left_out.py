@@ -9,13 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.examples import examples
-from tests.intake.heads import PLAIN, TWO_DATA, TWO_ROWS, layout
+from tests.intake.heads import PLAIN, ROW, TWO_DATA, TWO_ROWS, layout
 from tests.loading.shared import bring_one, dossiers, dossiers_csv
 from tthc_metrics.intake.layout import NUMBER_ROW
 from tthc_metrics.intake.left_out import (
     CANCELLED,
     GROUP_ROW,
     HEADINGS_AGAIN,
+    NOT_FILLED,
     NOTE,
     ONLY_FORMULAS,
     ONLY_NUMBERS,
@@ -28,7 +29,7 @@ from tthc_metrics.intake.left_out import (
 from tthc_metrics.store.database import Database
 
 DATA = None
-REASONS = {GROUP_ROW, CANCELLED, TOTAL_ROW, NUMBER_ROW, HEADINGS_AGAIN, OTHER_HEADINGS, SIGNATURE, NOTE, ONLY_FORMULAS, ONLY_NUMBERS, PAGE_LINE, DATA}  # fmt: skip
+REASONS = {GROUP_ROW, CANCELLED, TOTAL_ROW, NUMBER_ROW, HEADINGS_AGAIN, OTHER_HEADINGS, SIGNATURE, NOTE, ONLY_FORMULAS, ONLY_NUMBERS, NOT_FILLED, PAGE_LINE, DATA}  # fmt: skip
 #        STT | Mã hồ sơ | Đơn vị | Hình thức | Ngày tiếp nhận | Ngày hẹn trả | Ngày kết thúc
 ROWS = [
     ("Lĩnh vực: Hộ tịch", GROUP_ROW),
@@ -94,6 +95,12 @@ ROWS = [
     ("1 | H47.01-220601-0001 | Trang 2/3 |", DATA),
     ("1 | | Sở Y tế | Trang 2/3 | 01/06/2022", DATA),
     ("13", ONLY_NUMBERS),
+    ("2 | - | - | - | -", NOT_FILLED),
+    ("4 | … | … | ..... | …/…/…", NOT_FILLED),
+    (" | - | –", NOT_FILLED),
+    ("2 | - | Sở Y tế | Trực tuyến | -", DATA),
+    ("2 | - | - | - | 01/06/2022", DATA),
+    ("SỞ Y TẾ | | | Biểu số 01", DATA),  # no line above the headings
     # what could be data stays, and is refused if it is faulty
     ("1 | H47.01-220601-0001 | Sở Y tế | Trực tuyến | 01/06/2022", DATA),
     ("1 | H47.01-220601-0001 | | | 01/06/2022", DATA),
@@ -116,6 +123,23 @@ def cells(line: str) -> dict[str, str | None]:
 @pytest.mark.parametrize(("line", "expected"), ROWS)
 def test_rows_between_rows_of_data(line: str, expected: str | None) -> None:
     assert classify([(9, cells(line))], layout(PLAIN), last_data_row=100) == {9: expected}
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("SỞ Y TẾ | | | Biểu số 01", PAGE_LINE),
+        (" | Sở Y tế | | biểu số 01", PAGE_LINE),
+        ("SỞ Y TẾ", GROUP_ROW),  # may be whose the rows below are
+        ("SỞ Y TẾ | | | Biểu số 02", DATA),
+        ("Y TẾ | Biểu số 01 | | hôm qua", DATA),
+    ],
+)
+def test_what_stands_above_the_headings_stands_on_every_page(
+    line: str, expected: str | None
+) -> None:
+    found = layout(f"SỞ Y TẾ | | | Biểu số 01\n{PLAIN}\n{ROW}")
+    assert classify([(9, cells(line))], found, last_data_row=100) == {9: expected}
 
 
 def test_the_foot_is_left_out_as_a_whole() -> None:

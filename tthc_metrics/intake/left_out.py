@@ -36,11 +36,13 @@ SIGNATURE = "khối chữ ký"
 NOTE = "dòng ghi chú"
 PAGE_LINE = "đầu trang, cuối trang in"
 ONLY_NUMBERS = "dòng chỉ có số thứ tự"
+NOT_FILLED = "dòng in sẵn chưa ghi (chỉ có số thứ tự, dấu gạch, dấu chấm)"
 ONLY_FORMULAS = "dòng chỉ có ô công thức không có giá trị"
 
 ENOUGH = 3  # known columns filled: as many make a row data
 ORDINAL = re.compile(r"^\s*[(\[]?\s*(\d{1,4}|[IVXLC]{1,6}|[A-Za-z])\s*[.)\]]?\s*$")
 COUNT = re.compile(r"^\s*\(?\s*\d[\d.]*\s*(hồ sơ|HS|hs)?\s*\)?\s*$")
+BLANK = re.compile(r"^[\s\-–—_.·…‥/]+$")
 LABEL = re.compile(r"^\W*(đơn vị|cơ quan|lĩnh vực)[^:]*:\s*$", re.IGNORECASE)
 PAGE = re.compile(
     r"(?:trang|page) \d{1,4}(?: ?(?:/|tren|of|trong tong so|\|)? ?\d{1,4})?(?: trang)?$"
@@ -107,6 +109,8 @@ def _row(cells: Mapping[str, str | None], known: frozenset[int], key_at: int | N
 def _reason(row: _Row, layout: Layout, at_foot: bool, below: bool) -> str | None:
     if numbers_columns(list(row.cells.values())):
         return NUMBER_ROW
+    if _not_filled(row):
+        return NOT_FILLED
     if _are_headings(row, layout):
         return OTHER_HEADINGS if _moved(row, layout) else HEADINGS_AGAIN
     if _sums_rows(row, layout):
@@ -125,12 +129,28 @@ def _reason(row: _Row, layout: Layout, at_foot: bool, below: bool) -> str | None
         return None
     if not row.words:
         return ONLY_NUMBERS
+    if _in_title(row, layout):
+        return PAGE_LINE
     if len(row.words) > 1 and not (len(row.words) == 2 and LABEL.match(row.words[0])):
         return None
     if _notes(row, below):
         return NOTE
     cancelled = definitions().left_out.cancelled
     return CANCELLED if any(map(cancelled.stand_in, row.words)) else GROUP_ROW
+
+
+def _not_filled(row: _Row) -> bool:
+    """Whether a row has dashes or dots in all its cells, but for its turn before them: printed for what is to come."""
+    cells = [*row.cells.values()]
+    printed = len(cells) > 1 and all(map(BLANK.match, cells[1:]))
+    return printed and bool(ORDINAL.match(cells[0]) or BLANK.match(cells[0]))
+
+
+def _in_title(row: _Row, layout: Layout) -> bool:
+    """Whether several texts stand in one line above the headings, which a page of print begins with once more."""
+    said = [fold(word) for word in row.words]
+    lines = [f" {fold(line)} " for line in layout.title]
+    return len(said) > 1 and any(all(f" {text} " in line for text in said) for line in lines)
 
 
 def _names_a_row(row: _Row) -> bool:

@@ -28,7 +28,7 @@ from tthc_metrics.intake.flat_sheet import FlatSheet
 from tthc_metrics.intake.form06.form_sheet import form06_sheet
 from tthc_metrics.intake.headings import NumberedRows, table_head
 from tthc_metrics.intake.index_points.index_sheet import index_sheet
-from tthc_metrics.intake.layout import Layout, find_layout
+from tthc_metrics.intake.layout import Layout, Twice, find_layout
 from tthc_metrics.intake.lost_letters import lost_letters
 from tthc_metrics.intake.old_fonts import in_unicode
 from tthc_metrics.intake.one_order import InOneOrder, in_one_order
@@ -41,6 +41,7 @@ from tthc_metrics.store.database import Database
 
 NOTHING = Choices()
 ROWS_NAMED = 10
+SIDE_BY_SIDE = 3
 ONE_OFFICE = (
     "Nếu tất cả các dòng thuộc một đơn vị: ghi tên đơn vị ấy ở bước Khớp cột hoặc vào dòng phía trên tiêu đề («Đơn vị: …») "
     '(bằng lệnh: [constants] office_name = "…" trong tệp --mapping).'
@@ -237,9 +238,24 @@ def unusable(sheet: SheetPlan) -> Iterator[Fault]:
     if any(has_no_value(c.heading) for c in sheet.layout.columns):
         what = "có ô tiêu đề cột là công thức hoặc lỗi, không có giá trị."
         yield Fault(where, what, "Mở tệp trong Excel, tính lại (phím F9), lưu rồi nạp lại.")
+    if beside := _lists_beside(sheet.layout):
+        what = f"trông như {beside} bảng đặt cạnh nhau: mỗi cột {_named(sheet.layout.twice)} có {beside} lần."
+        cure = "Chuyển từng bảng bên phải sang trang, tệp riêng, hoặc xuống dưới bảng bên trái rồi nạp lại."
+        yield Fault(where, what, cure)
+        return
     for twice in sheet.layout.twice:
         what = f"cột «{twice.heading}» có {len(twice.positions)} lần."
         yield Fault(where, what, "Bỏ bớt, chỉ giữ một.")
+
+
+def _lists_beside(layout: Layout) -> int:
+    """How many lists stand side by side: three of their columns or more come again as far to the right, each as often; 0 for one."""
+    apart = {tuple(p - twice.positions[0] for p in twice.positions) for twice in layout.twice}
+    return len(apart.pop()) if len(layout.twice) >= SIDE_BY_SIDE and len(apart) == 1 else 0
+
+
+def _named(twice: Sequence[Twice]) -> str:
+    return ", ".join(f"«{each.heading}»" for each in twice)
 
 
 def _plans(member: SourceFile, known: Remembered, chosen: Choices | None) -> list[SheetPlan]:
