@@ -19,8 +19,8 @@ from ui.widgets import period_choice, unit_groups
 from ui.widgets.province_asked import province_asked
 
 AS_MANY = (
-    "Đơn vị mới có số liệu của một phần tuần này thì tuần trước cũng chỉ tính bấy nhiêu ngày; "
-    "tổng của nhiều đơn vị thì tuần trước gồm đủ, cả đơn vị chưa có ngày nào của tuần này."
+    "Đơn vị mới có số liệu của một phần tuần này thì tuần trước cũng chỉ tính bấy nhiêu ngày. "
+    "Tổng của nhiều đơn vị thì tuần trước gồm đủ, cả đơn vị chưa có ngày nào của tuần này."
 )
 
 
