@@ -32,6 +32,7 @@ ASKED = {
     "a row for each day": (run(12, 9, 12, 7, 15, 3, 9, 20), True),
     "lots of a commune's book": (run(14, 2, 9, 1), True),
     "a day without any": (run(3, 0, 4, 1), True),
+    "few that follow another": ([*BY_OFFICE, ("16", A, "13", "12")], True),
     "receipts that run on": (run(12, 15), False),
     "the newest above": ([*reversed(run(12, 15, 16, 20, 21))], False),
     "a year that begins anew": (run(96, 97, 98, 99, 101, 102, 1, 2, 3), False),
