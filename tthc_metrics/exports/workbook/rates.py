@@ -148,12 +148,14 @@ def draw_rate(sheet: Any, look: Look, row: int, score: Score, group: str, known:
     """Write one score into row `row` (from 0)."""
     cells = rate_row(score, group, known)
     live = {} if score.metric.of else formulas(score.metric, known, row + 1)
+    if score.denominator is None:  # why nothing is counted no cell of the row tells
+        live.pop("note", None)
     for column, field in enumerate(FIELDS):
         style = _style(look, field, score)
         if field in live:
             sheet.write_formula(row, column, live[field], style, cells.results[field])
         else:
-            sheet.write(row, column, cells.plain[field], style)
+            sheet.write(row, column, (cells.results | cells.plain)[field], style)
 
 
 def _style(look: Look, field: str, score: Score) -> Any:
