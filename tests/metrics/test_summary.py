@@ -177,6 +177,8 @@ def test_a_metric_in_which_the_whole_is_green_is_never_the_weakest() -> None:
 def test_how_many_reach_a_target_is_told_of_those_that_are_judged() -> None:
     assert reached_text([A, B], "huyện") == "1/2 huyện đạt"
     assert reached_text([A, FEW, NONE], "huyện") == "1/1 huyện có màu đạt"
+    assert reached_text([A, FEW, NONE], "huyện", brief=True) == "1/1 có màu đạt"
+    assert reached_text([A, B], "huyện", brief=True) == "1/2 huyện đạt"
     assert reached_text([FEW, NONE], "huyện") == ""
 
 

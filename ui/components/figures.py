@@ -120,7 +120,7 @@ def _card(score: Score, beside: Beside, bands: Bands, link: str) -> Card:
     parts = of_metric(beside.parts, metric)
     first = target_text(score)
     if parts and score.target:
-        said = reached_text(parts, beside.part_word) or lower_first(score.reason or "")
+        said = reached_text(parts, beside.part_word, brief=True) or lower_first(score.reason or "")
         first += f" · {said}" if said else ""
     elif score.reason and score.target:
         first += f" · {score.reason}"

@@ -142,6 +142,7 @@ SAID_OTHERWISE = re.compile(
     r"|/index "  # the index is the portal's now, by its criteria
     r"|/scorecard .*/reason: 'Không có thủ tục trong kỳ' became 'Cả \d+ thủ tục không rõ có phi địa giới hay không: "
     r"|/scorecard .*/(20|49|50)/(numerator: 0 became None|unknown: 0 became \d+)$"  # the same rows: a list without that column
+    r"|/scorecard .*/20/(denominator: 0 became None|reason: '.*' became 'Tệp đã nạp không cho biết hồ sơ nào có đánh giá')"
     r"|/scorecard .*/(19|48|49)/value_up_to: 0\.\d+ became "  # what stands in the denominator is not added to it once more
     r"|/warned/[67]/"  # the rules of days that are not told
 )

@@ -78,12 +78,19 @@ def weakest(
     return f"Điểm yếu nhất là {listed(names)}{ending}"
 
 
-def reached_text(units: Sequence[Score], unit_word: str) -> str:
-    """`7/18 huyện đạt`, of those that are judged: `1/1 huyện có màu đạt` where others are not; empty where none is."""
+def reached_text(units: Sequence[Score], unit_word: str, *, brief: bool = False) -> str:
+    """`7/18 huyện đạt`, of those that are judged: `1/1 huyện có màu đạt` where others are not; empty where none is.
+
+    `brief`: `1/1 có màu đạt`, which a card has room for.
+    """
     found = tally(units)
     if not found.coloured:
         return ""
-    judged = unit_word if found.coloured == found.units else f"{unit_word} có màu"
+    judged = (
+        unit_word
+        if found.coloured == found.units
+        else f"{'' if brief else unit_word} có màu".strip()
+    )
     return f"{found.reached}/{found.coloured} {judged} đạt"
 
 

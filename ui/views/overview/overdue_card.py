@@ -52,7 +52,11 @@ def overdue_card(
 def _against(score: Score, units: Sequence[Score], unit_word: str) -> list[str]:
     """The target and how many reach it; without one how many units have any."""
     if score.target is not None:
-        return [" · ".join(filter(None, (target_text(score), reached_text(units, unit_word))))]
+        return [
+            " · ".join(
+                filter(None, (target_text(score), reached_text(units, unit_word, brief=True)))
+            )
+        ]
     some = sum(bool(unit.numerator) for unit in units)
     return [f"{some}/{len(units)} {unit_word} có"] if units else []
 
