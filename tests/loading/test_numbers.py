@@ -238,25 +238,10 @@ SEVERAL = {  # what stands in the cell, whether it is refused as several numbers
 }
 
 
-def test_several_numbers_in_a_cell_are_refused(database: Database) -> None:
-    rows = [["Số biên nhận", "Đơn vị giải quyết", "Ngày tiếp nhận"]]
-    outcome = bring_one(database, csv_of([*rows, *([n, A, "15/06/2022"] for n in SEVERAL)], "\t"))
-    refused = {f.where.rsplit(" ", 1)[-1] for f in outcome.faults if "nhiều số hồ sơ" in f.what}
-    assert refused == {str(n) for n, bad in enumerate(SEVERAL.values(), 2) if bad}
-    assert outcome.batch.refused_rows == len(refused)
-
-
 TURNED = {
     "12-Jun": True, "Jun-22": True, "12-Thg6": True, "Thg6-22": True, "12-Jun-22": True, "Jun-2022": True, "01-Th06": True,
     "01/06/2022": False, "1/6/2022": False, "44713": False, "12-JUNE1": False, "12-TH": False, "HS-JUN-22": False,
 }  # fmt: skip
-
-
-def test_numbers_that_a_spreadsheet_made_days_are_refused(database: Database) -> None:
-    rows = [["Số biên nhận", "Đơn vị giải quyết", "Ngày tiếp nhận"]]
-    outcome = bring_one(database, csv_of([*rows, *([n, A, "15/06/2022"] for n in TURNED)]))
-    refused = {f.where.rsplit(" ", 1)[-1] for f in outcome.faults if "thành ngày" in f.what}
-    assert refused == {str(n) for n, bad in enumerate(TURNED.values(), 2) if bad}
 
 
 CUT = {
@@ -267,9 +252,16 @@ CUT = {
 }  # fmt: skip
 
 
-def test_numbers_without_their_running_part_are_refused(database: Database) -> None:
+@pytest.mark.parametrize(
+    ("numbers", "why"),
+    [(SEVERAL, "nhiều số hồ sơ"), (TURNED, "thành ngày"), (CUT, "phần số thứ tự")],
+    ids=["several in a cell", "made a day by a spreadsheet", "without their running part"],
+)
+def test_numbers_that_are_none_are_refused(
+    database: Database, numbers: dict[str, bool], why: str
+) -> None:
     rows = [["Số biên nhận", "Đơn vị giải quyết", "Ngày tiếp nhận"]]
-    outcome = bring_one(database, csv_of([*rows, *([n, A, "15/06/2022"] for n in CUT)]))
-    refused = {f.where.rsplit(" ", 1)[-1] for f in outcome.faults if "phần số thứ tự" in f.what}
-    assert refused == {str(n) for n, bad in enumerate(CUT.values(), 2) if bad}
+    outcome = bring_one(database, csv_of([*rows, *([n, A, "15/06/2022"] for n in numbers)], "\t"))
+    refused = {f.where.rsplit(" ", 1)[-1] for f in outcome.faults if why in f.what}
+    assert refused == {str(n) for n, bad in enumerate(numbers.values(), 2) if bad}
     assert outcome.batch.refused_rows == len(refused)

@@ -29,7 +29,6 @@ from tthc_metrics.ledger.overdue_changes import Overdue, overdue_changes
 from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.ledger.sight import EVERYTHING
 from tthc_metrics.ledger.told_days import last_told
-from tthc_metrics.loading.apply import switch_batch
 from tthc_metrics.reviews.deck import build_deck, deck_stamp
 from tthc_metrics.reviews.deck.overview import change_text
 from tthc_metrics.scoring.growth import growths
@@ -39,7 +38,6 @@ from tthc_metrics.scoring.trend import series
 from tthc_metrics.scoring.wording.freshness import older_note, older_text, until_text
 from tthc_metrics.scoring.wording.stamp import told_text
 from tthc_metrics.scoring.wording.why import why
-from tthc_metrics.store.batches import writing
 from tthc_metrics.store.database import Database
 
 LATE, EARLY = datetime(2022, 6, 30, 17), datetime(2022, 6, 15, 17)
@@ -271,47 +269,3 @@ def test_what_it_is_compared_with_is_cut_to_its_own_days() -> None:
     assert last_told(Told(june(15), june(30), 1), month, newest) == newest
     for other in (None, Told(june(30), june(30)), Told(date(2022, 5, 1), date(2022, 5, 1), 1)):
         assert last_told(other, month, newest) == newest
-
-
-def switch(database: Database, batch: int, undone: bool) -> None:
-    with writing(database) as cursor:
-        switch_batch(cursor, batch, undone, LATE, None)
-
-
-def days(database: Database) -> dict[str, date]:
-    return {r["office_id"]: r["told_until"] for r in database.rows("FROM told_days")}
-
-
-def test_a_newer_export_moves_only_its_offices_and_undo_moves_them_back(database: Database) -> None:
-    two_communes(database)
-    before = days(database), database.rows("FROM book_totals ORDER BY ALL")
-    save_dossiers(database, four(TAM_PHU, None), until=LATE)
-    assert days(database) == {TAM_PHU: june(30), TAM_THANH: june(30)}
-    (whole,) = ledgers(database, [told("2022-06")])
-    assert whole["open_overdue"] == 4
-    switch(database, 4, undone=True)
-    assert (days(database), database.rows("FROM book_totals ORDER BY ALL")) == before
-    switch(database, 4, undone=False)
-    assert days(database)[TAM_PHU] == june(30)
-
-
-# what an earlier export names, what a later one of the same headings names, the offices that the later one tells
-SCOPES = [
-    ("the same offices", "ABC", "ABC", "ABC"),
-    ("one had nothing new", "ABC", "AB", "ABC"),
-    ("half of them is not most", "AB", "A", "A"),
-    ("another district's", "ABC", "DEF", "DEF"),
-    ("one more than before", "AB", "ABC", "ABC"),
-    ("a correction of one", "ABC", "C", "C"),
-]
-
-
-@pytest.mark.parametrize(("first", "later", "speaks"), [c[1:] for c in SCOPES], ids=[c[0] for c in SCOPES])  # fmt: skip
-def test_which_offices_an_export_speaks_of(
-    database: Database, first: str, later: str, speaks: str
-) -> None:
-    put_offices(database, *({"office_id": name, "tier": "agency"} for name in "ABCDEF"))
-    for names, until in ((first, EARLY), (later, LATE)):
-        new = [Dossier(f"{name}-{until:%d}", name, date(2022, 6, 10)) for name in names]
-        save_dossiers(database, new, until=until)
-    assert {name for name, until in days(database).items() if until == june(30)} == set(speaks)
