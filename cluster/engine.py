@@ -6,7 +6,7 @@ from pyspark.sql import SparkSession
 
 from tthc_metrics.intake.cell_sql import Dialect
 
-SPARK = Dialect(everywhere="regexp_replace({}, '{}', '{}')", composed="{}")
+SPARK = Dialect("regexp_replace({}, '{}', '{}')", composed="{}", once=False)
 """Spark has no function that composes letters: a number with decomposed ones is another than the same composed."""
 SETTINGS = {
     "spark.sql.session.timeZone": "Asia/Ho_Chi_Minh",

@@ -6,6 +6,7 @@ Expressions, not macros of the database: a connection would have to make those a
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from tthc_metrics.intake.day_order import Reading
@@ -58,9 +59,19 @@ class Dialect:
 
     everywhere: str
     composed: str
+    once: bool
+    """Whether a value that an expression reads again and again must be written once: else planning it costs more than a small load."""
+
+    def given(self, name: str, value: str, said: Callable[[str], str]) -> str:
+        """What is said of a value, under a name of its own."""
+        return (
+            f"list_transform([{value}], lambda {name}: {said(name)})[1]"
+            if self.once
+            else said(value)
+        )
 
 
-DUCKDB = Dialect("regexp_replace({}, '{}', '{}', 'g')", "nfc_normalize({})")
+DUCKDB = Dialect("regexp_replace({}, '{}', '{}', 'g')", "nfc_normalize({})", once=True)
 
 
 def moment(cell: str, order: Reading) -> str:
@@ -102,11 +113,20 @@ def spelt_alike(cell: str, dialect: Dialect = DUCKDB, *, whole: bool = False) ->
     plain = dialect.everywhere.format(
         f"translate(upper({seen}), '{WIDE}', '{NARROW}')", DASHES, "-"
     )
-    bare = plain if whole else _bare(plain, dialect)
-    before = dialect.everywhere.format(bare, SERIAL, "")
-    serial = f"translate(regexp_extract({bare}, '{SERIAL}', 0), 'O', '0')"
+    compared = dialect.given(
+        "plain",
+        plain,
+        lambda plain: dialect.given(
+            "bare",
+            plain if whole else _bare(plain, dialect),
+            lambda bare: (
+                f"{dialect.everywhere.format(bare, SERIAL, '')} || "
+                f"translate(regexp_extract({bare}, '{SERIAL}', 0), 'O', '0')"
+            ),
+        ),
+    )
     as_it_is = f"regexp_full_match({cell}, '[0-9A-NP-Z./_-]+') AND NOT regexp_matches({cell}, '{PERHAPS_BESIDE}')"
-    return f"CASE WHEN {as_it_is} THEN {cell} ELSE {before} || {serial} END"
+    return f"CASE WHEN {as_it_is} THEN {cell} ELSE {compared} END"
 
 
 def _bare(plain: str, dialect: Dialect) -> str:
@@ -122,7 +142,7 @@ def keyed(spelt: str) -> str:
 
 def number_key(cell: str, *, whole: bool = False) -> str:
     """What a dossier is found by: a number of one office alone ends with @; `whole`: see spelt_alike."""
-    return keyed(f"({spelt_alike(cell, whole=whole)})")
+    return DUCKDB.given("spelt", spelt_alike(cell, whole=whole), keyed)
 
 
 def has_beside(cell: str) -> str:

@@ -25,6 +25,7 @@ from tthc_metrics.store.batches import Batch, TriedError, enter, note, read_batc
 from tthc_metrics.store.database import Database, Transaction, statement
 from tthc_metrics.store.effects import Effect
 from tthc_metrics.store.gone import claim_gone, keep_stated_days, not_compared
+from tthc_metrics.store.statements import count
 from tthc_metrics.store.temporary import Cursor, drop, make
 
 NOTHING = Effect(0, 0, 0, 0)
@@ -77,8 +78,7 @@ def apply_dossiers(
         rows=accepted.late or accepted.rows, codes=accepted.codes
     )
     cursor.execute(f"INSERT INTO dossier_claims {said}", numbered)
-    whole, beside = number_key(NUMBER, whole=True), has_beside(NUMBER)
-    cursor.execute(statement("intake/keys_kept").format(key=whole, beside=beside), numbered)
+    _keep_keys(cursor, batch.batch_id)
     cursor.execute(f"INSERT INTO office_words {statement('intake/words_of_offices')}", numbered)
     claimed = what_batch_says(cursor, batch.batch_id)
     renamed = [word for word in settle_offices(cursor) if word[0] != batch.batch_id]
@@ -96,6 +96,15 @@ def apply_dossiers(
     if renamed:
         claims.refold(cursor, dossiers_named_by(cursor, renamed))
     return effect, (*moved(cursor, effect), *doubts)
+
+
+def _keep_keys(cursor: Cursor, batch_id: int) -> None:
+    """See intake/keys_kept.sql; numbers that are their own keys, as nearly all files tell them, need none of it."""
+    told = f"dossier_claims WHERE batch_id = {batch_id} AND rtrim(number_key, '@') <> {NUMBER}"
+    if count(cursor, f"(SELECT 1 FROM {told} LIMIT 1)"):
+        key, beside = number_key(NUMBER, whole=True), has_beside(NUMBER)
+        kept = statement("intake/keys_kept").format(key=key, beside=beside)
+        cursor.execute(kept, {"batch_id": batch_id})
 
 
 def switch_batch(
