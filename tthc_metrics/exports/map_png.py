@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 
+from tthc_metrics.core.vietnamese import capitalised
 from tthc_metrics.exports.facts import Facts
 from tthc_metrics.exports.kinds import Papers
 from tthc_metrics.exports.map_wording import (
@@ -36,7 +37,7 @@ def map_of(slide: Slide, facts: Facts) -> bytes:
         "unit": whose(facts),
         "period": facts.label,
         "days": days_text(facts),
-        "told": told_text(facts)[:1].upper() + told_text(facts)[1:],
+        "told": capitalised(told_text(facts)),
         "edition": facts.edition,
         "simulated": SIMULATED if facts.fresh.simulated else "",
         "map": map_data(slide, facts.definitions.bands),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from tthc_metrics.core.periods import beside_label
 from tthc_metrics.core.records import Light, Metric, Score
-from tthc_metrics.core.vietnamese import day, lower_first, target_percent
+from tthc_metrics.core.vietnamese import capitalised, day, lower_first, target_percent
 from tthc_metrics.exports.facts import Facts
 from tthc_metrics.exports.kinds import Papers
 from tthc_metrics.exports.unit_wording import bare, inside, unit_headline
@@ -102,7 +102,7 @@ def _named(red: list[Score], names: int) -> str:
 
 def _foot(facts: Facts) -> str:
     told = told_text(facts)
-    return f"{told[:1].upper()}{told[1:]}; bản định nghĩa {facts.edition}."
+    return f"{capitalised(told)}; bản định nghĩa {facts.edition}."
 
 
 def _documents(facts: Facts) -> str:

@@ -46,7 +46,7 @@ def scorecard_data(papers: Papers) -> dict[str, Any]:
         "unit": facts.unit.name,
         "period": facts.label,
         "days": days_text(facts),
-        "told": told_text(facts)[:1].upper() + told_text(facts)[1:],
+        "told": capitalised(told_text(facts)),
         "edition": facts.edition,
         "simulated": SIMULATED if facts.fresh.simulated else "",
         "headline": bold_parts(_headline(papers)),
@@ -95,7 +95,7 @@ def _note(score: Score) -> str:
     found = [shortfall_text(score), score.reason or "", unknown_note(score), older_text(score.told)]
     texts = dict.fromkeys(text for text in found if text)
     said = "; ".join(lower_first(text) for text in texts)
-    return said[:1].upper() + said[1:]
+    return capitalised(said)
 
 
 def _matrices(facts: Facts) -> list[dict[str, Any]]:

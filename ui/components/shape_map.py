@@ -64,7 +64,7 @@ def facts(score: Score) -> tuple[str, ...]:
     elif score.attainment is not None:
         told.append(f"Vì đạt {attained_text(score)} chỉ tiêu")
     if not score.reason and (lacking := shortfall_text(score)):
-        told.append(f"{lacking[:1].upper()}{lacking[1:]}")
+        told.append(capitalised(lacking))
     return tuple(line for fact in told for line in wrap(fact, LINE))
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from tthc_metrics.core.periods import titled
 from tthc_metrics.core.records import Metric, Period, Score, Target
-from tthc_metrics.core.vietnamese import NO_VALUE, lower_first, number
+from tthc_metrics.core.vietnamese import NO_VALUE, capitalised, lower_first, number
 from tthc_metrics.ledger.breakdown import Part, Split
 from tthc_metrics.ledger.dossier_list import state_label
 from tthc_metrics.ledger.scope import Scope
@@ -221,4 +221,4 @@ def _note(
     if found.unknown:
         said.append(f"{unknown_text(metric, found.unknown)}: phần thiếu chỉ biết trong khoảng")
     said.append(f"{titled(period)}, {coverage.until_text(scope.within, period)}")
-    return ". ".join(part[:1].upper() + part[1:] for part in said) + "."
+    return ". ".join(capitalised(part) for part in said) + "."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tthc_metrics.core.records import GroupBy, Period, Unit
-from tthc_metrics.core.vietnamese import day
+from tthc_metrics.core.vietnamese import capitalised, day
 from tthc_metrics.geography.eras import Era, days_before, days_since, era_of
 from tthc_metrics.geography.places import OLD_ERA_END, REFORM
 from tthc_metrics.scoring.wording.areas import area_name
@@ -69,7 +69,7 @@ def show_missing(wish: str | None, shown: Unit | None, period: Period) -> bool:
 def area_link(period: Period, area: str) -> Markup:
     """`Vùng huyện Duy Xuyên cũ, cả trước 01/07/2025`: from a commune to the area that it is counted in."""
     name = area_name(units_of(GroupBy.DISTRICT)[area].name)
-    text = f"{name[:1].upper()}{name[1:]}, cả trước {day(REFORM)}"
+    text = f"{capitalised(name)}, cả trước {day(REFORM)}"
     return actions_html(button(_at(AREAS.name, period.code, area), text))
 
 

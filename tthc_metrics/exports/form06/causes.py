@@ -66,7 +66,7 @@ def draw_causes(
         "Ghi chú: nguyên nhân do đơn vị ghi trong tệp; cột Không nêu là hồ sơ không tệp nào ghi. "
     )
     said += " ".join(f"{note} " for note in _lacking(facts))
-    said += f"{told_text(facts)[:1].upper()}{told_text(facts)[1:]}. {CODE}: {facts.code or '–'}."
+    said += f"{capitalised(told_text(facts))}. {CODE}: {facts.code or '–'}."
     sheet.merge_range(table.last, 0, table.last, LAST, said, cell_format=note)
     sheet.set_row(table.last, 14 * max(3, lines_needed(said, LETTERS)))
     sheet.freeze_panes(TOP + 2, 2)

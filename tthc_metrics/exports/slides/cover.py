@@ -7,6 +7,7 @@ from typing import Any
 
 from pptx.enum.shapes import PP_PLACEHOLDER
 
+from tthc_metrics.core.vietnamese import capitalised
 from tthc_metrics.exports.measure import height
 from tthc_metrics.exports.slides.look import BODY, GAP, HIGH, LEAD, WIDE, Box
 from tthc_metrics.exports.slides.page import set_title
@@ -34,10 +35,7 @@ def add_cover(canvas: Canvas, words: Slide, deck: Deck) -> None:
     said += [part.rstrip(".") for part in words.sentence.split("; ")]
     if is_first and deck.frozen_at:
         said.append(deck_stamp(replace(deck, simulated=False)))
-    lines = [
-        (text[:1].upper() + text[1:], Style(LEAD if n == 0 else BODY))
-        for n, text in enumerate(said)
-    ]
+    lines = [(capitalised(text), Style(LEAD if n == 0 else BODY)) for n, text in enumerate(said)]
     if words.note:
         lines.append((words.note, Style(BODY, bold=words.note == SIMULATED)))
     _below(canvas, slide, title, lines)

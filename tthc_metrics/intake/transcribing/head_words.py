@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from tthc_metrics.core.vietnamese import capitalised
 from tthc_metrics.intake.transcribing.numbers import UNITS
 
 _NUMBER = re.compile(r"\bSố\s*:?\s*(\d+\s*/\s*BC-[\w-]+)|\bBáo cáo số\s+(\d+\s*/\s*BC-[\w-]+)", re.IGNORECASE)  # fmt: skip
@@ -38,7 +39,7 @@ def head_words(text: str) -> HeadWords:
     top = text[:FIRST]
     unit = _UNIT.search(top)
     name = re.sub(r"\s+", " ", unit[1]) if unit else ""
-    return HeadWords(_document(top), name[:1].upper() + name[1:], _period(top))
+    return HeadWords(_document(top), capitalised(name), _period(top))
 
 
 def _document(top: str) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tthc_metrics.core.printed_numbers import NUMBER
+from tthc_metrics.core.vietnamese import capitalised
 
 _DOCUMENT = "Quyết định|Nghị định|Thông tư|Nghị quyết|Chỉ thị|Công văn|Kế hoạch|Báo cáo|Luật|Văn bản|Đề án|Thông báo|Tờ trình|Hướng dẫn|QĐ|NĐ|NQ|CV|KH|BC|TT|CT"
 UNITS = "huyện|thị xã|thành phố|xã|phường|thị trấn|đặc khu|Sở"
@@ -117,7 +118,7 @@ def numbers(sentence: str) -> list[Number]:
 def named_unit(words: str) -> str:
     """The unit that words name last: `thấp nhất là huyện Tam Đảo với` → `Huyện Tam Đảo`; empty if none."""
     found = _NAMED.findall(words)
-    return found[-1][:1].upper() + found[-1][1:] if found else ""
+    return capitalised(found[-1]) if found else ""
 
 
 def _tokens(sentence: str) -> Iterator[re.Match[str]]:

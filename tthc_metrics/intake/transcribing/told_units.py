@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from tthc_metrics.catalogue import FigureRule
-from tthc_metrics.core.vietnamese import fold
+from tthc_metrics.core.vietnamese import capitalised, fold
 from tthc_metrics.intake.transcribing.numbers import UNITS, Number, named_unit
 
 GOES_ON = re.compile(r"(?:Theo đó|Trong đó|Cụ thể|Trong số đó)\b", re.IGNORECASE)
@@ -58,7 +58,7 @@ def listed_units(text: str, found: Sequence[Number]) -> list[str]:
 
 
 def _capital(name: str) -> str:
-    return name[:1].upper() + name[1:].strip()
+    return capitalised(name).strip()
 
 
 def tier_of(unit: str) -> str:

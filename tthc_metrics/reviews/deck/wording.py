@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from tthc_metrics.core.periods import named_beside
 from tthc_metrics.core.records import Metric, Period, Score
-from tthc_metrics.core.vietnamese import day, lower_first, moment
+from tthc_metrics.core.vietnamese import capitalised, day, lower_first, moment
 from tthc_metrics.reviews.deck.records import Bar, Chart, Deck, Figure
 from tthc_metrics.scoring.wording.lights import fraction_text, value_text
 from tthc_metrics.scoring.wording.targets import by_document
@@ -114,7 +114,7 @@ def told_text(deck: Deck) -> str:
 def deck_stamp(deck: Deck) -> str:
     """`Số liệu đến 17:00 30/06/2022, chốt lúc 09:15 05/07/2022`; what stands at the foot of each page."""
     told = told_text(deck)
-    said = [f"{told[:1].upper()}{told[1:]}"]
+    said = [capitalised(told)]
     if deck.frozen_at is not None:
         said.append(f"chốt lúc {moment(deck.frozen_at)}")
     if deck.unfinished:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from tthc_metrics.core.records import AsOf, Told
-from tthc_metrics.core.vietnamese import day, moment, number
+from tthc_metrics.core.vietnamese import capitalised, day, moment, number
 from tthc_metrics.ledger.told_days import OwnDays
 
 NAMED = 5
@@ -61,7 +61,7 @@ def older_note(told: Told | None, named: Sequence[tuple[str, date]]) -> str:
     if told is None or not said or told.first == told.last:
         return ""
     return (
-        f"{said[:1].upper()}{said[1:]}: {named_days(named)}. Mỗi đơn vị được tính đến ngày số liệu của mình; "
+        f"{capitalised(said)}: {named_days(named)}. Mỗi đơn vị được tính đến ngày số liệu của mình; "
         "tổng và xếp hạng gộp các ngày ấy."
     )
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tthc_metrics.catalogue.value_labels import LABELS
 from tthc_metrics.core.records import Period
-from tthc_metrics.core.vietnamese import NO_VALUE, day, fold, lower_first, number
+from tthc_metrics.core.vietnamese import NO_VALUE, capitalised, day, fold, lower_first, number
 from tthc_metrics.exports.dossier_csv import csv_bytes
 from tthc_metrics.ledger.dossier_list import (
     DUE_SINCE,
@@ -74,7 +74,7 @@ def state_chosen(period: Period) -> str:
 def _short(label_: str) -> str:
     """Without the word that stands over the choice already."""
     words = label_.removeprefix("Hồ sơ ")
-    return words[:1].upper() + words[1:]
+    return capitalised(words)
 
 
 def asked(state: str, period: Period, scope: NamedScope) -> DossierQuestion:

@@ -9,7 +9,7 @@ from tthc_metrics.charts.timeline_chart import Shaded
 from tthc_metrics.core.neighbouring_periods import same_last_year
 from tthc_metrics.core.periods import beside_calendar, titled
 from tthc_metrics.core.records import GroupBy, Metric, Period, Score
-from tthc_metrics.core.vietnamese import day
+from tthc_metrics.core.vietnamese import capitalised, day
 from tthc_metrics.geography.crosswalk import area_of_district
 from tthc_metrics.geography.eras import Era, era_of
 from tthc_metrics.geography.places import REFORM
@@ -72,7 +72,7 @@ def show_top() -> Asked:
     asked = Asked(period, shown, area, everyone, members(unit.id))
     with head:
         name = area_name(unit.name)
-        title = f"{name[:1].upper()}{name[1:]} · {titled(period)}"
+        title = f"{capitalised(name)} · {titled(period)}"
         show_heading(title, frame.freshness_told(period, area.told))
         show_era_of_area(period)
         show_missing(query.asked(query.UNIT), unit, period)

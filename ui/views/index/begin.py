@@ -8,7 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 from tthc_metrics.accounts.rules import Right
 from tthc_metrics.core.periods import parse_period
 from tthc_metrics.core.records import Period
-from tthc_metrics.core.vietnamese import day
+from tthc_metrics.core.vietnamese import capitalised, day
 from tthc_metrics.ledger.scope import Scope
 from ui.address.links import anchor, href
 from ui.components.blocks import remark_html
@@ -60,7 +60,7 @@ def no_points_html() -> Markup:
 
 def no_points_of(word: str) -> Markup:
     """That the units of one kind have none, where others do."""
-    return remark_html(f"{word[:1].upper()}{word[1:]}: chưa có điểm trong kỳ này.")
+    return remark_html(f"{capitalised(word)}: chưa có điểm trong kỳ này.")
 
 
 def _of_points() -> Period:

@@ -11,7 +11,7 @@ import streamlit as st
 from tthc_metrics.charts.index_chart import index_alt, index_figure
 from tthc_metrics.core.periods import titled
 from tthc_metrics.core.records import Period, Unit
-from tthc_metrics.core.vietnamese import NO_VALUE, day, number
+from tthc_metrics.core.vietnamese import NO_VALUE, capitalised, day, number
 from tthc_metrics.ledger.scope import scope_of_unit
 from tthc_metrics.scoring.index.board import IndexBoard, IndexRow
 from tthc_metrics.scoring.index.cost import costs, next_point
@@ -84,7 +84,7 @@ def _show_places(board: IndexBoard, row: IndexRow) -> None:
     if said:
         show_note(f"{'; '.join(said)}. {mixed_note(board)}".strip(), "places")
     for nth, fault in enumerate(row.score.faults):
-        show_note(f"{fault.what[:1].upper()}{fault.what[1:]} {fault.cure}", f"fault_{nth}")
+        show_note(f"{capitalised(fault.what)} {fault.cure}", f"fault_{nth}")
     if ahead := next_grade_text(row, board.definition):
         show(sentence_html(ahead), key="ahead")
     cheapest = costs(row.wanting)[:3]

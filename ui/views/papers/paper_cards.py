@@ -10,6 +10,7 @@ import streamlit as st
 from tthc_metrics.catalogue.statutory_forms import PAPERS, statutory_form
 from tthc_metrics.core.errors import Fault, RequestError
 from tthc_metrics.core.records import GroupBy, Period, Unit
+from tthc_metrics.core.vietnamese import capitalised
 from tthc_metrics.exports.file_names import paper_name
 from tthc_metrics.exports.kinds import KINDS, PaperKind
 from tthc_metrics.scoring.standing import WHOLE
@@ -89,7 +90,7 @@ def card_html(offer: Offer, doubt: str = "") -> Markup:
     """What the paper is called and what it holds; why its form may be another, where it may."""
     word, _ = TYPES[offer.suffix]
     template = '<div class="tthc paper"><h2>{} <small>{}</small></h2><p>{}</p></div>'
-    said = f"{HOLDS[offer.name]} {doubt[:1].upper()}{doubt[1:]}." if doubt else HOLDS[offer.name]
+    said = f"{HOLDS[offer.name]} {capitalised(doubt)}." if doubt else HOLDS[offer.name]
     return fill(template, offer.label, word, said)
 
 
