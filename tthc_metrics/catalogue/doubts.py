@@ -9,7 +9,8 @@ from decimal import Decimal
 from tthc_metrics.core.toml_file import TomlFile
 
 DOUBTS = (
-    "moved", "restarted", "other_province", "two_offices", "other_place", "twin_communes", "other_zeros", "person_numbers",
+    "moved", "restarted", "other_province", "two_offices", "other_place", "twin_communes", "other_zeros", "numbered_anew",
+    "person_numbers",
     "counts",
 )  # fmt: skip
 

@@ -14,9 +14,9 @@ from tthc_metrics.loading.doubts import (
     given_anew,
     moved,
     other_provinces,
-    other_zeros,
     two_offices,
 )
+from tthc_metrics.loading.number_doubts import otherwise_numbered
 from tthc_metrics.loading.observing import Applied, compared, look, new_offices
 from tthc_metrics.loading.office_matching import dossiers_named_by, settle_offices
 from tthc_metrics.store import claims, lists
@@ -89,8 +89,8 @@ def apply_dossiers(
         doubts += two_offices(cursor, batch.batch_id)
     if claimed.own_numbers and claimed.stored:
         doubts += given_anew(cursor, batch.batch_id)
-    if claimed.digits_alone:
-        doubts += other_zeros(cursor, batch.batch_id)
+    if claimed.stored:
+        doubts += otherwise_numbered(cursor, batch.batch_id, batch.told_columns)
     drop(cursor, *filter(None, [accepted.late, accepted.codes, accepted.rows]))
     effect = claims.fold_batch(cursor, batch.batch_id, batch.told_columns, claimed)
     if renamed:

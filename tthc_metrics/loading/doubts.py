@@ -130,18 +130,6 @@ def two_offices(cursor: Cursor, batch_id: int) -> list[Doubt]:
     return [doubt(asked, rows, 0, examples[:SHOWN])] if asked.is_asked(rows, 0) else []
 
 
-def other_zeros(cursor: Cursor, batch_id: int) -> list[Doubt]:
-    """Whether numbers are those of known dossiers but for zeros before them, which a spreadsheet takes away."""
-    found = cursor.execute(
-        statement("intake/other_zeros").format(), {"batch_id": batch_id}
-    ).fetchall()
-    asked = definitions().doubts["other_zeros"]
-    if not asked.is_asked(len(found), 0):
-        return []
-    examples = [f"«{own}», đã có «{known}»" for own, known in found[:SHOWN]]
-    return [doubt(asked, len(found), 0, examples)]
-
-
 def person_numbers(headings: Sequence[str], rows: int) -> list[Doubt]:
     """Whether columns of codes look like numbers of persons, which are kept if they are codes after all."""
     asked = definitions().doubts["person_numbers"]

@@ -10,14 +10,13 @@ from tthc_metrics.store.temporary import Cursor
 
 @dataclass(frozen=True)
 class BatchSays:
-    """How many dossiers a batch claims, and how many of them by numbers of one office or of digits alone.
+    """How many dossiers a batch claims, and how many of them by numbers of one office alone.
 
     `newer_batches` may outrank it; `taken_out` dossiers are out of force by the word of any batch, `stored` in force.
     """
 
     claims: int
     own_numbers: int
-    digits_alone: int
     newer_batches: int
     taken_out: int
     stored: int

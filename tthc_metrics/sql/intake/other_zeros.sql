@@ -1,38 +1,37 @@
--- grain: one row per number of digits alone that a batch brings, and one in force of the same office with other zeros before it
+-- grain: one row per number of one office alone that batch $batch_id brings and that names no dossier in force, and one
+-- that does, of the same office and the same but for zeros: before digits, or what a spreadsheet puts behind a number
 WITH own AS (
     SELECT
         c.dossier_no,
-        c.number_key,
-        ltrim(c.number_key, '0') AS digits,
-        w.office_id
+        w.office_id,
+        {dossier_key} AS dossier_key,
+        c.number_key AS spelt
     FROM dossier_claims AS c
     INNER JOIN office_words AS w
         ON {named_by}
-    WHERE c.batch_id = $batch_id AND regexp_full_match(c.number_key, '[0-9]+(/[0-9]+)*@')
+    WHERE c.batch_id = $batch_id AND ends_with(c.number_key, '@')
+),
+
+brought AS (
+    SELECT
+        dossier_no,
+        office_id,
+        {zeros_off} AS digits
+    FROM own
+    WHERE dossier_key NOT IN (SELECT dossier_key FROM dossiers)
 ),
 
 known AS (
     SELECT
-        c.dossier_no,
-        c.number_key,
-        ltrim(c.number_key, '0') AS digits,
-        w.office_id
-    FROM dossier_claims AS c
-    INNER JOIN batches AS b ON b.batch_id = c.batch_id
-    INNER JOIN office_words AS w
-        ON {named_by}
-    WHERE c.batch_id <> $batch_id AND NOT b.undone
-        AND ends_with(c.number_key, '@') AND LEFT(c.number_key, 1) BETWEEN '0' AND '9'
-        AND ltrim(c.number_key, '0') IN (SELECT digits FROM own)
+        dossier_no,
+        office_id,
+        split_part(dossier_key, '@', 1) || '@' AS spelt
+    FROM dossiers
+    WHERE contains(dossier_key, '@') AND office_id IN (SELECT office_id FROM brought)
 )
 
-SELECT own.dossier_no, MIN(other.dossier_no) AS known
-FROM own
-INNER JOIN known AS other ON other.digits = own.digits AND other.office_id = own.office_id
-WHERE NOT EXISTS (
-    SELECT 1
-    FROM known AS same
-    WHERE same.number_key = own.number_key AND same.office_id = own.office_id
-)
-GROUP BY own.dossier_no
-ORDER BY own.dossier_no
+SELECT b.dossier_no, MIN(k.dossier_no) AS known
+FROM brought AS b
+INNER JOIN (SELECT dossier_no, office_id, {zeros_off} AS digits FROM known) AS k USING (office_id, digits)
+GROUP BY b.dossier_no
+ORDER BY b.dossier_no

@@ -1,9 +1,8 @@
 -- grain: one row: what batch $batch_id says of dossiers at all; what nothing is said of need not be looked for
--- Numbers of one office alone end with @; zeros before digits can only be lost where there is nothing but digits.
+-- Numbers of one office alone end with @.
 SELECT
     COUNT(*) AS claims,
     COUNT(CASE WHEN ends_with(number_key, '@') THEN 1 END) AS own_numbers,
-    COUNT(CASE WHEN ends_with(number_key, '@') AND regexp_full_match(number_key, '[0-9]+(/[0-9]+)*@') THEN 1 END) AS digits_alone,
     (
         SELECT COUNT(*)
         FROM batches AS b

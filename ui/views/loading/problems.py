@@ -77,7 +77,8 @@ def _first(outcome: Outcome) -> Markup:
     count = number(outcome.total_faults)
     more = f" ({number(len(shown))} đầu tiên)" if outcome.total_faults > len(shown) else ""
     title = f"{count} lỗi của các dòng bị từ chối{more}"
-    return _table(title, ("Dòng", "Lỗi", "Cách sửa"), shown)
+    table = _table(title, ("Dòng", "Lỗi", "Cách sửa"), shown)
+    return fill('<div class="singly">{}</div>', table) if shown else NOTHING
 
 
 def _row(fault: Fault) -> str:
