@@ -32,6 +32,7 @@ from tthc_metrics.loading.apply import apply_batch
 from tthc_metrics.loading.counted import counts_for_numbers
 from tthc_metrics.loading.doubts import DoubtError, person_numbers
 from tthc_metrics.loading.moments import Span, of_the_moment, span_of, told_at_once
+from tthc_metrics.loading.not_told_again import not_told_again
 from tthc_metrics.loading.observing import Applied
 from tthc_metrics.loading.outcome import (
     Outcome,
@@ -176,10 +177,8 @@ def _load_list(
     enter(cursor, batch)
     keep_particulars(cursor, batch_id, left_out, warned)
     progress.stage("So với dữ liệu đã có")
-    take_out = sheet.choices.gone == TAKE_OUT
-    applied = apply_batch(
-        cursor, batch, accepted, _stated_days(sheets), take_out=take_out, first=first
-    )
+    take_out, days = sheet.choices.gone == TAKE_OUT, _stated_days(sheets)
+    applied = apply_batch(cursor, batch, accepted, days, take_out=take_out, first=first)
     doubts = (
         *counted,
         *applied.doubts,
@@ -205,6 +204,7 @@ def _load_list(
         left_out=left_out,
         new_offices=applied.new_offices,
         remarks=(
+            *not_told_again(cursor, batch, days[0] if days else None),
             *usual_days(orders),
             *turned_days(orders),
             *of_the_moment(span, exported is not None),
