@@ -111,12 +111,11 @@ def of_no_database() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def nobody_looks(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """In folders whose tests never look at what a load does to figures, it is not worked out: most of a load's time."""
-    if request.path.parent.name in ("intake", "metrics", "drill", "published"):
+    """What a load does to figures is worked out before and after it, most of a small load: only for tests that ask for `watched`."""
+    if "watched" not in request.fixturenames:
         monkeypatch.setattr(observing, "main_rates", lambda *_: {})
 
 
 @pytest.fixture
-def unwatched(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What a load does to figures is worked out before and after it: most of its time, for tests of other things."""
-    monkeypatch.setattr(observing, "main_rates", lambda *_: {})
+def watched() -> None:
+    """This test looks at what a load does to figures."""

@@ -55,9 +55,7 @@ def shown(deck: Deck) -> dict[tuple[str, str], tuple[int | None, int | None]]:
     }
 
 
-def test_a_frozen_review_stays_as_it_was_when_new_files_arrive(
-    copy: Database, unwatched: None
-) -> None:
+def test_a_frozen_review_stays_as_it_was_when_new_files_arrive(copy: Database) -> None:
     deck = build_deck(copy, DEFS, Q1)
     number = freeze(copy, deck, "  Rà soát   quý I ", AT, "lan")
     assert reviews(copy)[0].frozen_by == "lan"
@@ -72,9 +70,7 @@ def test_a_frozen_review_stays_as_it_was_when_new_files_arrive(
     assert deck_stamp(found) == f"Số liệu đến {until}, chốt lúc 09:15 05/07/2022, dữ liệu mô phỏng"
 
 
-def test_the_comparison_finds_every_figure_that_changed_and_no_other(
-    copy: Database, unwatched: None
-) -> None:
+def test_the_comparison_finds_every_figure_that_changed_and_no_other(copy: Database) -> None:
     then = build_deck(copy, DEFS, Q1)
     groups = (GroupBy.ALL, GroupBy.DISTRICT, GroupBy.AGENCY)
 

@@ -19,8 +19,6 @@ from tthc_metrics.intake.day_evidence import form_of
 from tthc_metrics.loading.receipt_lines import receipt
 from tthc_metrics.store.database import Database
 
-pytestmark = pytest.mark.usefixtures("unwatched")
-
 HEADINGS = (
     "Mã hồ sơ",
     "Đơn vị giải quyết",

@@ -15,8 +15,6 @@ from tthc_metrics.intake.choices import choices
 from tthc_metrics.intake.day_text import PLAIN, read_day
 from tthc_metrics.store.database import Database
 
-pytestmark = pytest.mark.usefixtures("unwatched")
-
 NO_DAY = definitions().meanings["no_day"]
 ISO = "2022-06-02 00:00:00"
 EITHER = "02/06/2022 00:00:00"  # the order is told by the whole column: test_day_order.py

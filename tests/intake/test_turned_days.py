@@ -12,8 +12,6 @@ from tthc_metrics.intake.choices import choices, choices_from_json, choices_to_j
 from tthc_metrics.loading.receipt_lines import receipt
 from tthc_metrics.store.database import Database
 
-pytestmark = pytest.mark.usefixtures("unwatched")
-
 
 def at(*days: str) -> list[str]:
     return [f"{day} 00:00:00" for day in days]

@@ -21,8 +21,6 @@ from tests.loading.shared import (
 from tthc_metrics.intake.choices import Choices, choices
 from tthc_metrics.store.database import Database
 
-pytestmark = pytest.mark.usefixtures("unwatched")
-
 ONE = "A-1,Sở Tư pháp,Trực tuyến,01/03/2022 08:00,10/03/2022,"
 DONE = "A-1,Sở Tư pháp,Trực tuyến,01/03/2022 08:00,10/03/2022,09/03/2022"
 LATER = "B-9,Sở Tư pháp,Trực tuyến,{},,"

@@ -34,9 +34,7 @@ IN_ONE = [("UBND xã Tam Quang (H47.36.12)", False), ("H47.36.11 - UBND xã Tam 
 
 
 @pytest.mark.parametrize(("cell", "asked"), IN_ONE)
-def test_a_code_and_a_name_in_one_cell_too(
-    database: Database, unwatched: None, cell: str, asked: bool
-) -> None:
+def test_a_code_and_a_name_in_one_cell_too(database: Database, cell: str, asked: bool) -> None:
     bring_one(database, TWO, "đơn vị.csv")
     found = doubted(database, dossiers_csv(ROW.format("H47.36-220601-0001", cell, "01")))
     assert [doubt.name for doubt in found] == (["two_offices"] if asked else [])
@@ -44,7 +42,7 @@ def test_a_code_and_a_name_in_one_cell_too(
 
 @pytest.mark.parametrize(("code", "name", "asked"), CODE_AND_NAME)
 def test_a_code_and_a_name_of_two_offices_are_asked_about(
-    database: Database, unwatched: None, code: str, name: str, asked: bool
+    database: Database, code: str, name: str, asked: bool
 ) -> None:
     bring_one(database, TWO, "đơn vị.csv")
     file = dossiers_csv(f"H47.36-220601-0001,{code},{name},01/06/2022,20/06/2022", headings=CODED)
@@ -72,7 +70,7 @@ OTHER_FORMS = [
 
 @pytest.mark.parametrize(("code", "name", "office"), OTHER_FORMS)
 def test_a_list_s_code_as_the_other_rule_forms_it(
-    database: Database, unwatched: None, code: str, name: str, office: str
+    database: Database, code: str, name: str, office: str
 ) -> None:
     bring_one(database, TWO, "đơn vị.csv")
     number = "H47.36-220601-0001"

@@ -18,8 +18,6 @@ from tests.loading.shared import HEADINGS, dossiers_csv, put
 from tthc_metrics.cli import main
 from tthc_metrics.store.database import TABLES, Database
 
-pytestmark = pytest.mark.usefixtures("unwatched")
-
 GOOD = dossiers_csv(
     "A-1,Sở Tư pháp,Trực tuyến,01/03/2022,05/03/2022,",
     "A-2,Sở Tư pháp,Trực tuyến,01/03/2022,05/03/2022,",

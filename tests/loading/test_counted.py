@@ -9,8 +9,6 @@ from tthc_metrics.intake.choices import Choices
 from tthc_metrics.loading.doubts import DoubtError
 from tthc_metrics.store.database import Database
 
-pytestmark = pytest.mark.usefixtures("unwatched")
-
 A, B, C = "Sở Y tế", "Sở Tư pháp", "UBND xã Duy Phú"
 Rows = list[tuple[str, str, str, str]]
 

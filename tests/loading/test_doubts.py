@@ -52,14 +52,14 @@ MANY = [  # known, of which others move: is it asked?
 
 @pytest.mark.parametrize(("known", "moving", "asked"), MANY)
 def test_many_that_change_their_office_are_asked_about(
-    database: Database, known: int, moving: int, asked: bool, unwatched: None
+    database: Database, known: int, moving: int, asked: bool
 ) -> None:
     bring_one(database, exported((known, A, "01")))
     found = doubted(database, exported((moving, B, "01"), (known - moving, A, "01")))
     assert [(d.name, d.rows) for d in found] == ([("moved", moving)] if asked else [])
 
 
-def test_a_reception_day_counts_as_much(database: Database, unwatched: None) -> None:
+def test_a_reception_day_counts_as_much(database: Database) -> None:
     bring_one(database, exported((20, A, "01")))
     (doubt,) = doubted(database, exported((6, B, "01"), (5, A, "02"), (9, A, "01")))
     assert doubt.what == "11 trong 20 hồ sơ đã có đổi đơn vị hoặc ngày tiếp nhận."
@@ -68,7 +68,7 @@ def test_a_reception_day_counts_as_much(database: Database, unwatched: None) -> 
     assert doubt.examples[0] == "H47.01-2206-0001: tiếp nhận 01/06/2022 → 02/06/2022"
 
 
-def test_new_ones_are_no_move(database: Database, unwatched: None) -> None:
+def test_new_ones_are_no_move(database: Database) -> None:
     bring_one(database, exported((20, A, "01")))
     assert doubted(database, exported((20, A, "01"), (50, B, "02"))) == []
 
@@ -143,16 +143,12 @@ NUMBERS = [  # number, office, whether it is doubted
 
 
 @pytest.mark.parametrize(("number", "office", "asked"), NUMBERS)
-def test_whose_code_it_is(
-    database: Database, number: str, office: str, asked: bool, unwatched: None
-) -> None:
+def test_whose_code_it_is(database: Database, number: str, office: str, asked: bool) -> None:
     bring_one(database, LISTED, "don-vi.csv")
     assert bool(doubted(database, numbered(number, office=office))) == asked
 
 
-def test_without_a_list_the_numbers_known_so_far_say_whose_it_is(
-    database: Database, unwatched: None
-) -> None:
+def test_without_a_list_the_numbers_known_so_far_say_whose_it_is(database: Database) -> None:
     assert doubted(database, numbered("H34.01-220601-0001")) == []
     bring_one(database, numbered("H47.01-220601-0001", "H47.01-220601-0002"))
     strange = numbered(*(f"H34.01-220601-{n:04}" for n in range(3)))
@@ -198,9 +194,7 @@ def test_only_what_there_is_can_be_accepted(tmp_path: Path) -> None:
         from_toml(write(tmp_path / "k.toml", 'accept = ["moves"]'))
 
 
-def test_a_column_of_codes_full_of_identity_numbers_is_asked_about(
-    database: Database, unwatched: None
-) -> None:
+def test_a_column_of_codes_full_of_identity_numbers_is_asked_about(database: Database) -> None:
     rows = [
         f"0490850079{n:02},Sở Tư pháp,Trực tiếp,0{1 + n % 9}/06/2022,30/06/2022," for n in range(30)
     ]
@@ -219,7 +213,7 @@ def test_a_column_of_codes_full_of_identity_numbers_is_asked_about(
     )  # who said that it is in order stands in the log
 
 
-def test_masked_numbers_are_not_taken_for_one(database: Database, unwatched: None) -> None:
+def test_masked_numbers_are_not_taken_for_one(database: Database) -> None:
     """Two people whose names stand under the number: both are handed back."""
     names = ("Nguyễn Văn Lượm", "Trần Thị Lượng", "H47.01-220601-0001")
     outcome = bring_one(

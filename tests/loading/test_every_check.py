@@ -11,8 +11,6 @@ from tthc_metrics.catalogue import definitions
 from tthc_metrics.intake.index_points.index_sheet import COLUMNS as POINTS
 from tthc_metrics.store.database import Database
 
-pytestmark = pytest.mark.usefixtures("unwatched")
-
 WIDE = (
     "Mã hồ sơ", "Đơn vị giải quyết", "Hình thức tiếp nhận", "Mã TTHC", "Trạng thái", "Ngày tiếp nhận", "Ngày hẹn trả",
     "Ngày kết thúc xử lý", "Ngày trả kết quả", "Có phí lệ phí", "Thanh toán trực tuyến",

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-import pytest
-
 from tests.loading.shared import bring_one, csv_of, dossiers_csv
 from tthc_metrics.intake.choices import choices
 from tthc_metrics.intake.files import file_from_bytes
@@ -14,8 +12,6 @@ from tthc_metrics.loading.outcome import ChangedCell
 from tthc_metrics.loading.sources import plans_of, remembered
 from tthc_metrics.store.claims import EXAMPLES
 from tthc_metrics.store.database import Database
-
-pytestmark = pytest.mark.usefixtures("unwatched")
 
 N = "H47.01-220601-0001"
 A = "A-1,Sở Tư pháp,Trực tiếp,01/06/2022 07:30,08/06/2022,"

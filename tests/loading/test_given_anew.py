@@ -8,8 +8,6 @@ from tests.loading.shared import bring_one, counts, csv_of, dossiers, dossiers_c
 from tthc_metrics.intake.choices import Choices
 from tthc_metrics.store.database import Database
 
-pytestmark = pytest.mark.usefixtures("unwatched")
-
 A, B = "UBND xã Tam Hải", "UBND xã Tam Quang"
 HEADINGS = ("Số biên nhận", "Đơn vị giải quyết", "Lĩnh vực", "Ngày tiếp nhận", "Ngày hẹn trả", "Ngày kết thúc xử lý")  # fmt: skip
 KNOWN = ("01/BN", A, "Hộ tịch", "16/05/2022", "23/05/2022", "21/05/2022")

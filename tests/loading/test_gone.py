@@ -21,8 +21,6 @@ from tthc_metrics.loading.receipt_lines import gone_texts, receipt
 from tthc_metrics.store.database import Database
 from tthc_metrics.store.gone import gone_from_newer, gone_of
 
-pytestmark = pytest.mark.usefixtures("unwatched")
-
 OUT = Choices(gone="take_out")
 JUSTICE, HEALTH = "Sở Tư pháp", "Sở Y tế"
 

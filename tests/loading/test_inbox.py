@@ -16,8 +16,6 @@ from tthc_metrics.loading.particulars import one_batch, refused_workbook
 from tthc_metrics.store.batches import read_batches
 from tthc_metrics.store.database import Database
 
-pytestmark = pytest.mark.usefixtures("unwatched")
-
 GOOD = dossiers_csv("A-1,Sở Tư pháp,Trực tuyến,01/03/2022,05/03/2022,")
 MIXED = dossiers_csv(
     "A-1,Sở Tư pháp,Trực tiếp,01/03/2022,05/03/2022,",

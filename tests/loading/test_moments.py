@@ -12,8 +12,6 @@ from tthc_metrics.intake.choices import Choices
 from tthc_metrics.loading.receipt_lines import receipt
 from tthc_metrics.store.database import Database
 
-pytestmark = pytest.mark.usefixtures("unwatched")
-
 
 def row(number: str, received: date, finished: date | None = None) -> str:
     done = f"{finished:%d/%m/%Y}" if finished else ""

@@ -46,23 +46,21 @@ CASES: list[tuple[str, str, tuple[Row, ...], str]] = [
 
 @pytest.mark.parametrize(("until", "rows", "words"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])  # fmt: skip
 def test_unfinished_ones_of_before_are_counted_out(
-    database: Database, until: str, rows: tuple[Row, ...], words: str, unwatched: None
+    database: Database, until: str, rows: tuple[Row, ...], words: str
 ) -> None:
     bring_one(database, listed("08", *FIRST))
     found = said(bring_one(database, listed(until, *rows)))
     assert (words in found) if words else found == ""
 
 
-def test_whoever_loads_them_too_hears_no_more_of_it(database: Database, unwatched: None) -> None:
+def test_whoever_loads_them_too_hears_no_more_of_it(database: Database) -> None:
     bring_one(database, listed("08", *FIRST))
     assert "nạp thêm" in said(bring_one(database, listed("15", *NEW)))
     bring_one(database, listed("15", *((no, o, on, due, 14) for no, o, on, due, _ in FIRST)))
     assert said(bring_one(database, listed("16", *NEW))) == ""
 
 
-def test_the_days_that_a_title_states_are_what_it_lists(
-    database: Database, unwatched: None
-) -> None:
+def test_the_days_that_a_title_states_are_what_it_lists(database: Database) -> None:
     bring_one(database, listed("08", *FIRST))
     week = listed("15", *NEW, title="Từ ngày 03/06/2022 đến ngày 15/06/2022")
     assert "nhận từ 03/06/2022: 2 hồ sơ" in said(bring_one(database, week))

@@ -32,7 +32,6 @@ def test_numbers_that_lost_or_won_zeros_are_asked_about(
     known: tuple[str, ...],
     brought: tuple[str, ...],
     asked: int,
-    unwatched: None,
 ) -> None:
     def listed(numbers: tuple[str, ...], office: str) -> bytes:
         rows = ([no, office, "Trực tiếp", "01/06/2022", "30/06/2022", ""] for no in numbers)
@@ -93,7 +92,7 @@ ANEW: list[tuple[str, list[Row], int]] = [
 
 @pytest.mark.parametrize(("rows", "asked"), [each[1:] for each in ANEW], ids=[e[0] for e in ANEW])
 def test_dossiers_that_differ_by_their_number_alone_are_asked_about(
-    database: Database, rows: list[Row], asked: int, unwatched: None
+    database: Database, rows: list[Row], asked: int
 ) -> None:
     bring_one(database, listed(FIRST_WEEK))
     found = doubted(database, listed(rows))
@@ -104,9 +103,7 @@ def test_dossiers_that_differ_by_their_number_alone_are_asked_about(
         assert len(state(database)["dossiers"]) == len(FIRST_WEEK) + len(rows)
 
 
-def test_undoing_the_week_before_as_advised_leaves_every_dossier_once(
-    database: Database, unwatched: None
-) -> None:
+def test_undoing_the_week_before_as_advised_leaves_every_dossier_once(database: Database) -> None:
     first = bring_one(database, listed(FIRST_WEEK)).batch.batch_id
     rows = renumbered("{}/BN-2022")
     (asked,) = doubted(database, listed(rows))
@@ -116,7 +113,7 @@ def test_undoing_the_week_before_as_advised_leaves_every_dossier_once(
     assert len(state(database)["dossiers"]) == len(rows)
 
 
-def test_a_day_alone_tells_no_dossier_from_another(database: Database, unwatched: None) -> None:
+def test_a_day_alone_tells_no_dossier_from_another(database: Database) -> None:
     def told(form: str) -> bytes:
         rows = [[form.format(n), A, f"0{day}/06/2022"] for n, day in enumerate((1, 1, 2, 3))]
         return csv_of([["Mã hồ sơ", "Đơn vị giải quyết", "Ngày tiếp nhận"], *rows])

@@ -9,8 +9,6 @@ from tthc_metrics.loading.office_decisions import Decision, decide, waiting
 from tthc_metrics.store.batches import writing
 from tthc_metrics.store.database import Database
 
-pytestmark = pytest.mark.usefixtures("unwatched")
-
 NUMBER = "H47.01-220601-0001"
 SPELLINGS = {
     "a letter without width": "H47.01-220601-0001\u200b",

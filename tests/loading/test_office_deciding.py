@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
 from tests.loading.shared import (
     OFFICE_LIST,
     bring_one,
@@ -27,8 +25,6 @@ from tthc_metrics.loading.office_decisions import (
     waiting,
 )
 from tthc_metrics.store.database import Database
-
-pytestmark = pytest.mark.usefixtures("unwatched")
 
 LIST = csv_of([OFFICE_LIST, ["H47.01", "Sở Tư pháp", "Sở Tư pháp", "agency", "49", "", "", "", ""]])
 FIRST = dossiers_csv(

@@ -211,7 +211,6 @@ def test_the_command_takes_it(
     assert "thiếu tệp này" in capsys.readouterr().err
 
 
-@pytest.mark.usefixtures("unwatched")
 def test_the_inbox_takes_it(database: Database, tmp_path: Path) -> None:
     folder = tmp_path / "inbox"
     folder.mkdir()

@@ -6,8 +6,6 @@ import ast
 import re
 from pathlib import Path
 
-import pytest
-
 from tests.loading.shared import bring_one, dossiers_csv
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.errors import Fault, on_page
@@ -53,7 +51,6 @@ def test_what_is_for_commands_can_be_left_out() -> None:
     assert sum(text != on_page(text) for text in said) >= 6
 
 
-@pytest.mark.usefixtures("unwatched")
 def test_pages_leave_it_out_and_receipts_do_not(database: Database) -> None:
     rows = [f"A-{n},Sở Tư pháp,Trực tiếp,01/06/2022,09/06/2022," for n in (1, 2)]
     bring_one(database, dossiers_csv(*rows))

@@ -14,8 +14,6 @@ from tests.examples import examples
 from tests.loading.shared import OFFICE_LIST, bring, bring_one, csv_of, dossiers, state
 from tthc_metrics.store.database import Database
 
-pytestmark = pytest.mark.usefixtures("unwatched")
-
 HEADINGS = (
     "Ngày xuất: 05/08/2025 08:00",
     "Mã hồ sơ;Mã đơn vị;Đơn vị giải quyết;Hình thức tiếp nhận;Ngày tiếp nhận;Ngày kết thúc xử lý",

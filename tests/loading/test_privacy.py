@@ -37,8 +37,6 @@ from tthc_metrics.loading.receipt_lines import receipt
 from tthc_metrics.loading.sources import plans_of, remember, remembered
 from tthc_metrics.store.database import Database
 
-pytestmark = pytest.mark.usefixtures("unwatched")
-
 
 def test_the_search_finds_what_it_looks_for() -> None:
     assert all(any(mark in part for part in p.values()) for p in PEOPLE for mark in MARKS)

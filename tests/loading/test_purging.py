@@ -20,8 +20,6 @@ from tthc_metrics.store.batches import read_batches
 from tthc_metrics.store.database import Database
 from tthc_metrics.store.place_table import fill_places
 
-pytestmark = pytest.mark.usefixtures("unwatched")
-
 KEPT = dossiers_csv(
     "A-1,Sở Tư pháp,Trực tuyến,01/03/2022,05/03/2022,04/03/2022",
     "A-2,Sở Y tế,Trực tiếp,01/03/2022,05/03/2022,",

@@ -29,8 +29,6 @@ from tthc_metrics.loading.particulars import (
 from tthc_metrics.loading.sources import lists_of, remember, remembered
 from tthc_metrics.store.database import Database
 
-pytestmark = pytest.mark.usefixtures("unwatched")
-
 TITLE = [["Ngày xuất: 01/04/2022 17:00", "", "", "", "", ""]]
 GOOD = "A-1,Sở Tư pháp,Trực tuyến,01/03/2022,05/03/2022,"
 

@@ -16,8 +16,6 @@ from tthc_metrics.intake.mapping_file import from_toml
 from tthc_metrics.loading.sources import plans_of, remember, remembered
 from tthc_metrics.store.database import Database
 
-pytestmark = pytest.mark.usefixtures("unwatched")
-
 HEADS = ("Số phiếu", "Người nộp", "Đơn vị giải quyết", "Kênh", "Vào sổ", "Hẹn dân")
 WEEK_1 = dossiers_csv(
     "A-1,Trần Thị B,Sở Tư pháp,Gửi ở quầy,01/03/2022,05/03/2022",

@@ -16,8 +16,6 @@ from tests.loading.shared import bring_one
 from tthc_metrics.store.database import Database
 from tthc_metrics.store.place_table import fill_places
 
-pytestmark = pytest.mark.usefixtures("unwatched")
-
 STORED = ", ".join(
     f"c.{f.name}" if f.name == "office_name" else f"d.{f.name}" for f in fields(lists.Told)
 )

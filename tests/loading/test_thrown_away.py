@@ -15,8 +15,6 @@ from tthc_metrics.loading.sources import grouped, remembered
 from tthc_metrics.store.batches import read_batches
 from tthc_metrics.store.database import Database
 
-pytestmark = pytest.mark.usefixtures("unwatched")
-
 DOSSIERS = dossiers_csv("A-1,Sở Y tế,Trực tuyến,01/03/2022,05/03/2022,")
 POINTS = csv_of([COLUMNS, ("Sở Y tế", "2022-03-31", "progress", "12")])
 

@@ -34,8 +34,6 @@ from tthc_metrics.scoring.scorecard import scorecard
 from tthc_metrics.store.database import Database
 from tthc_metrics.store.place_table import fill_places
 
-pytestmark = pytest.mark.usefixtures("unwatched")
-
 CODED = (
     "Mã hồ sơ", "Mã đơn vị", "Đơn vị giải quyết", "Hình thức tiếp nhận", "Mã TTHC", "Mức độ",
     "Ngày tiếp nhận", "Ngày hẹn trả", "Ngày kết thúc xử lý",

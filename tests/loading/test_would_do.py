@@ -17,6 +17,8 @@ from tthc_metrics.store.batches import read_batches
 from tthc_metrics.store.database import Database
 from ui.views.history.history_table import would_do_text
 
+pytestmark = pytest.mark.usefixtures("watched")
+
 OFFICES = (
     "Mã đơn vị,Tên đơn vị,Cấp,Mã tỉnh,Mã huyện",
     "H47.25,UBND huyện Thăng Bình,Cấp huyện,49,513",

@@ -21,8 +21,6 @@ from tthc_metrics.loading.receipt_lines import receipt
 from tthc_metrics.scoring.scorecard import of_metric, scorecard
 from tthc_metrics.store.database import Database
 
-pytestmark = pytest.mark.usefixtures("unwatched")
-
 DEFS = definitions()
 MARCH = parse_period("2022-03", DEFS.calendars["calendar"])
 TOLD = Choices(exported_at=datetime(2022, 3, 31, 17))

@@ -14,8 +14,6 @@ from tthc_metrics.store.backups import copies_folder, keep_daily
 from tthc_metrics.store.batches import read_batches
 from tthc_metrics.store.database import Database
 
-pytestmark = pytest.mark.usefixtures("unwatched")
-
 
 def test_the_copy_of_the_day_is_left_to_the_server(tmp_path: Path) -> None:
     """Whose readers wait for new figures just then; its own watch finds that the copy is due."""

@@ -31,8 +31,6 @@ from tthc_metrics.remote.listener import listening
 from tthc_metrics.store.batches import read_batches
 from tthc_metrics.store.database import Database
 
-pytestmark = pytest.mark.usefixtures("unwatched")
-
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:

@@ -21,7 +21,6 @@ from tthc_metrics.remote.protocol import NAME, VERSION, Peer
 from tthc_metrics.remote.socket_file import socket_name
 from tthc_metrics.store.database import Database
 
-pytestmark = pytest.mark.usefixtures("unwatched")
 Capture = pytest.CaptureFixture[str]
 
 

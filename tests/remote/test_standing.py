@@ -28,7 +28,6 @@ from tthc_metrics.store.database import Database
 from tthc_metrics.store.shared import shared
 from ui.queries import coverage
 
-pytestmark = pytest.mark.usefixtures("unwatched")
 Capture = pytest.CaptureFixture[str]
 
 

@@ -32,7 +32,6 @@ from tthc_metrics.store.batches import read_batches
 from tthc_metrics.store.database import Database
 from tthc_metrics.store.restoring import check
 
-pytestmark = pytest.mark.usefixtures("unwatched")
 NOW = datetime(2026, 11, 20, 9, 0)
 DAY = timedelta(days=1)
 ROOT = Path(__file__).parents[2]

@@ -20,7 +20,6 @@ from tthc_metrics.store import connecting
 from tthc_metrics.store.causes import explained
 from tthc_metrics.store.database import Database
 
-pytestmark = pytest.mark.usefixtures("unwatched")
 ROOT = Path(__file__).parents[2]
 IN_USE = "đang được một chương trình khác mở"
 

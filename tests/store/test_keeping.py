@@ -26,7 +26,6 @@ from tthc_metrics.reviews.commitments import Promise
 from tthc_metrics.store.batches import noting, read_batches, writing
 from tthc_metrics.store.database import Database
 
-pytestmark = pytest.mark.usefixtures("unwatched")
 PROMISE = Promise(
     "calendar", "2022-Q1", date(2022, 3, 31), GroupBy.DISTRICT, "63-district-516", "Nam Trà My", "online_rate",
     "Ra quân hai đợt", date(2022, 6, 30), Decimal("0.15"),

@@ -17,8 +17,6 @@ from tthc_metrics.store.backups import keep_daily
 from tthc_metrics.store.database import Database
 from tthc_metrics.store.restoring import restore
 
-pytestmark = pytest.mark.usefixtures("unwatched")
-
 GOOD = "A-1,Sở Tư pháp,Trực tuyến,01/03/2022,05/03/2022,04/03/2022"
 BAD = "A-2,Sở Tư pháp,Trực tuyến,30/02/2022,05/03/2022,"
 

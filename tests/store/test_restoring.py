@@ -25,8 +25,6 @@ from tthc_metrics.store.batches import read_batches
 from tthc_metrics.store.database import Database
 from tthc_metrics.store.restoring import restore
 
-pytestmark = pytest.mark.usefixtures("unwatched")
-
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:

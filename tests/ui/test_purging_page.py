@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from tests.loading.shared import bring, dossiers_csv
 from tests.opening import reader_of
 from tthc_metrics.store.database import Database
 from tthc_metrics.store.place_table import fill_places
-
-pytestmark = pytest.mark.usefixtures("unwatched")
 
 
 def test_what_it_means_is_said_before_it_is_done(tmp_path: Path) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import msgspec
-import pytest
 
 from tests.opening import reader_of
 from tests.patience import until
@@ -18,8 +17,6 @@ from tthc_metrics.scoring.published_reports import published_reports
 from tthc_metrics.store.batches import read_batches
 from tthc_metrics.store.database import Database
 from tthc_metrics.store.shared import shared
-
-pytestmark = pytest.mark.usefixtures("unwatched")
 
 
 def test_drafts_as_they_were_left(tmp_path: Path) -> None:
