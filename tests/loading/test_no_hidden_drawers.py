@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import tthc_metrics
@@ -53,7 +54,9 @@ def functions(path: Path) -> Iterator[Function]:
             yield node
 
 
-FUNCTIONS = [(path, function) for path in MODULES for function in functions(path)]
+@cache
+def all_functions() -> list[tuple[Path, Function]]:
+    return [(path, function) for path in MODULES for function in functions(path)]
 
 
 def shown(path: Path) -> str:
@@ -62,7 +65,7 @@ def shown(path: Path) -> str:
 
 def test_a_function_reads_what_is_stored_or_handed_to_it() -> None:
     read = {}
-    for path, function in FUNCTIONS:
+    for path, function in all_functions():
         registered = set(re.findall(r"\.register\('(\w+)'", ast.unparse(function)))
         named = {name for text in texts(function) for name in strangers(text)}
         if named - registered:
@@ -105,9 +108,9 @@ def test_a_drawer_would_be_found() -> None:
 
 def test_a_function_takes_no_more_than_five_values_by_position() -> None:
     many = []
-    for path, function in FUNCTIONS:
+    for path, function in all_functions():
         names = [each.arg for each in (*function.args.posonlyargs, *function.args.args)]
         if len([name for name in names if name not in ("self", "cls")]) > MOST:
             many.append(f"{shown(path)}: {function.name}")
-    assert len(FUNCTIONS) > 500
+    assert len(all_functions()) > 500
     assert many == []
