@@ -100,6 +100,8 @@ def _make_empty(cursor: Cursor, table: str) -> None:
 
 def _follow_brought(cursor: Cursor) -> None:
     """Let the book hold the entries of books made elsewhere for those offices that count by them, and for no others."""
+    if not count(cursor, "(FROM brought_in_book SELECT 1 UNION ALL FROM brought_parts SELECT 1)"):
+        return
     changed = make(
         cursor,
         "changed",
