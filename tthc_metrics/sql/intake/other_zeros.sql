@@ -17,8 +17,13 @@ brought AS (
         dossier_no,
         office_id,
         {zeros_off} AS digits
-    FROM own
+    FROM own AS o
     WHERE dossier_key NOT IN (SELECT dossier_key FROM dossiers)
+        AND NOT EXISTS (  -- known before, and out of force
+            SELECT 1
+            FROM dossier_claims AS c
+            WHERE c.batch_id <> $batch_id AND c.number_key = o.spelt
+        )
 ),
 
 known AS (
