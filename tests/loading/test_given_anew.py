@@ -76,6 +76,37 @@ def test_whoever_follows_the_advice_has_every_dossier_once(database: Database) -
     assert len(dossiers(database, "received_on")) == 6
 
 
+OPEN = (A, "Hộ tịch", "1.001193", "10/05/2022", "")
+DONE = (A, "Hộ tịch", "1.001193", "10/05/2022", "09/05/2022")
+SECOND_BOOK = {  # the book known, how its first rows are told otherwise, of how many of 8, whether it is asked about
+    "open, of another field": (OPEN, (A, "Chứng thực", "1.001193", "12/05/2022", ""), 8, True),
+    "open, of another procedure": (OPEN, (A, "Hộ tịch", "1.000656", "10/05/2022", ""), 8, True),
+    "over, due on another day": (DONE, (A, "Hộ tịch", "1.001193", "12/05/2022", "09/05/2022"), 5, True),
+    "over, ended on another day": (DONE, (A, "Hộ tịch", "1.001193", "10/05/2022", "08/05/2022"), 8, True),
+    "open, due earlier": (OPEN, (A, "Hộ tịch", "1.001193", "08/05/2022", ""), 8, True),
+    "a few fields corrected": (OPEN, (A, "Chứng thực", "1.001193", "10/05/2022", ""), 4, False),
+    "all promised anew": (OPEN, (A, "Hộ tịch", "1.001193", "20/05/2022", ""), 8, False),
+    "all finished": (OPEN, DONE, 8, False),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("known", "anew", "rows", "asked"), SECOND_BOOK.values(), ids=SECOND_BOOK)
+def test_a_second_book_touches_most_of_what_is_known(
+    database: Database, known: tuple[str, ...], anew: tuple[str, ...], rows: int, asked: bool
+) -> None:
+    """Two books of one office on the same days; a correction touches few, and says so without a question."""
+
+    def book(*told: tuple[str, ...]) -> bytes:
+        headings = ("Số biên nhận", "Ngày tiếp nhận", "Đơn vị giải quyết", "Lĩnh vực", "Mã thủ tục", "Ngày hẹn trả", "Ngày kết thúc xử lý")  # fmt: skip
+        rows = [(f"{n:02}/BN", f"0{n}/05/2022", *each) for n, each in enumerate(told, 1)]
+        return csv_of([headings, *rows])
+
+    bring_one(database, book(*[known] * 8))
+    second = book(*[anew] * rows, *[known] * (8 - rows))
+    found = bring_one(database, second, dry_run=True).doubts
+    assert [(d.name, d.rows) for d in found] == ([("restarted", rows)] if asked else [])
+
+
 def test_many_are_asked_about_once(database: Database) -> None:
     """Not also as dossiers that change their day."""
     years = [

@@ -22,6 +22,8 @@ from tthc_metrics.store.effects import Effect, Move
 from tthc_metrics.store.temporary import Cursor, Relation, drop, fill
 
 SHOWN = 5
+MOST = 0.5
+"""More of an office's known numbers than this share are of other dossiers: another book, not corrections."""
 UNPLACED = " (chưa rõ tỉnh)"
 Strange = tuple[str, str]
 """The code of a province, beside an office of another one."""
@@ -66,13 +68,12 @@ def moved(cursor: Cursor, effect: Effect) -> list[Doubt]:
 
 
 def given_anew(cursor: Cursor, batch_id: int) -> list[Doubt]:
-    """Whether numbers of one office alone are those of other dossiers, as where they begin again each month or year.
+    """Whether numbers of one office alone are those of other dossiers: begun again each month or year, or in each book.
 
     Asked before the batch counts: what is known by then may be told later than by it, too.
     """
-    found = cursor.execute(
-        statement("intake/given_anew"), {"batch_id": batch_id, "days": APART}
-    ).fetchall()
+    told = {"batch_id": batch_id, "days": APART, "most": MOST}
+    found = cursor.execute(statement("intake/given_anew"), told).fetchall()
     asked = definitions().doubts["restarted"]
     if not asked.is_asked(len(found), 0):
         return []
@@ -183,12 +184,15 @@ def _move(names: Mapping[str, str], move: Move) -> str:
     return f"{move.dossier_no}: {', '.join(parts)}"
 
 
-def _anew(number: str, before: date, now: date, over: date | None, *about: str) -> str:
-    """`01/BN: tiếp nhận 13/05/2021 (xong 19/05/2021) → 13/05/2022; «Hộ tịch» → «Đất đai»`."""
+def _anew(number: str, before: date, now: date, over: date | None, *said: str | date | None) -> str:
+    """`01/BN: tiếp nhận 13/05/2021 (xong 19/05/2021) → 13/05/2022; «Hộ tịch» → «Đất đai»`, or the days due if those differ alone."""
+    *due, was, is_now = said
     done = f" (xong {day(over)})" if over else ""
-    said = f"{number}: tiếp nhận {day(before)}{done} → {day(now)}"
-    was, is_now = (what or "chưa ghi" for what in about)
-    return f"{said}; «{was}» → «{is_now}»" if was != is_now else said
+    told = f"{number}: tiếp nhận {day(before)}{done} → {day(now)}"
+    if was != is_now:
+        return f"{told}; «{was or 'chưa ghi'}» → «{is_now or 'chưa ghi'}»"
+    first, then = (day(each) if isinstance(each, date) else "chưa ghi" for each in due)
+    return f"{told}; hẹn trả {first} → {then}" if first != then else told
 
 
 def _id(code: str) -> str:
