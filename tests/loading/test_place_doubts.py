@@ -136,6 +136,32 @@ def test_communes_of_one_name_are_told_apart_by_the_district_beside_them(
     assert not any("không đọc" in remark for remark in outcome.remarks)
 
 
+@pytest.mark.parametrize("listed", [True, False], ids=["of the list", "of no list"])
+def test_departments_of_two_provinces_are_told_apart_by_the_province_beside_them(
+    database: Database, listed: bool
+) -> None:
+    """Before July 2025, in a database of what became one: their own numbers are theirs."""
+    both = [
+        OFFICE_LIST,
+        ("H47.01", "Sở Tư pháp tỉnh Quảng Nam", "Sở Tư pháp", "agency", "49", "", "", "2020-01-01", "2025-06-30"),
+        ("H17.01", "Sở Tư pháp thành phố Đà Nẵng", "Sở Tư pháp", "agency", "48", "", "", "2020-01-01", ""),
+    ]  # fmt: skip
+    if listed:
+        bring_one(database, csv_bytes(both), "don-vi.csv")
+    heads = ["Số biên nhận", "Tỉnh", "Đơn vị giải quyết", "Ngày tiếp nhận"]
+    rows = [
+        [f"{n}/BN", province, "Sở Tư pháp", f"0{n}/05/2025"]
+        for province in ("Quảng Nam", "TP Đà Nẵng")
+        for n in (5, 6)
+    ]
+    parts = [rows[:2], rows[2:]] if listed else [rows]
+    for part in parts:
+        outcome = bring_one(database, csv_bytes([heads, *part]))
+        assert (outcome.doubts, outcome.batch.new_rows) == ((), len(part))
+    offices = {office for _, office in dossiers(database, "office_id")}
+    assert offices == {"H47.01", "H17.01"} if listed else len(offices) == 2
+
+
 def test_else_they_are_asked_about(database: Database) -> None:
     doubt = asked(database, sheet("UBND xã Đăk Long", "Sở Tư pháp"))
     assert (doubt.name, doubt.rows) == ("twin_communes", 1)

@@ -1,23 +1,25 @@
 """What a sheet says beside its column of offices of where they lie: in «Tỉnh», «Huyện» next to it, or in its title.
 
-It makes two offices of communes of one name; whether other offices lie there is asked when the list is read.
+It makes two offices of communes of one name, and of departments of two provinces where several are known; whether other offices lie there is asked when the list is read.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from tthc_metrics.core.vietnamese import lower_first
+from tthc_metrics.geography.places import BEFORE
 from tthc_metrics.intake.added_column import OFFICE, is_added
 from tthc_metrics.intake.files.text_sheet import BrokenRow, Sheet, SheetSeenOtherwise
 from tthc_metrics.intake.headings import bare_heading, key
 from tthc_metrics.intake.layout import Layout
 from tthc_metrics.intake.lying_in import LyingIn
 from tthc_metrics.intake.office_titles import above_all
+from tthc_metrics.intake.office_names import own_words
 from tthc_metrics.intake.place_wording import place_words
 
 PROVINCE = frozenset(["tinh", "tentinh", "tinhthanhpho", "tinhtp", "tinhthanh"])
@@ -41,7 +43,8 @@ class Beside:
 class OfficesInPlaces(SheetSeenOtherwise):
     """A sheet whose offices are told apart by what stands beside them; see text_sheet.Sheet.
 
-    `columns` are the positions of the province and the district, `title` is what lines above the table say.
+    `columns` are the positions of the province and the district, `title` is what lines above the table say,
+    `homes` are the ids of the provinces of all offices known.
     `said` is what was found when the sheet was read last.
     """
 
@@ -49,6 +52,7 @@ class OfficesInPlaces(SheetSeenOtherwise):
     office: int
     columns: tuple[int | None, int | None]
     title: LyingIn
+    homes: Collection[str] = ()
     said: dict[str, Beside] = field(default_factory=dict)
 
     def chunks(
@@ -79,7 +83,7 @@ class OfficesInPlaces(SheetSeenOtherwise):
                 lying = LyingIn(province or None, district or None)
                 self.said[text] = Beside(office, lying, 0, chunk.column("row_no")[at].as_py())
             self.said[text].rows += each["counts"]
-        words = [_apart(self.said[text]) for text in texts]
+        words = [self._apart(self.said[text]) for text in texts]
         return pa.array(words, pa.string()).take(coded.indices)
 
     def _with_places(self, chunk: pa.RecordBatch) -> tuple[pa.DictionaryArray, str]:
@@ -93,9 +97,38 @@ class OfficesInPlaces(SheetSeenOtherwise):
         ]
         return pc.binary_join_element_wise(own, *beside, APART).dictionary_encode(), ""
 
+    def _apart(self, said: Beside) -> str:
+        """The words of an office; of a commune that its province has more than one of, with the district beside it."""
+        words = place_words()
+        for district in words.districts_named(said.lying.district or ""):
+            place = words.commune_in(said.office, district)
+            if place and len(words.twins(place)) > 1:
+                return f"{said.office}, {lower_first(district.name)}"
+        province = self.columns[0] is not None and self._province(said)
+        return f"{said.office}, {lower_first(province)}" if province else said.office
 
-def in_places(sheet: Sheet, layout: Layout) -> Sheet:
-    """The sheet with its offices told apart by what stands beside them; itself where nothing does."""
+    def _province(self, said: Beside) -> str | None:
+        """The former province in the column beside an office that does not say which of several it is of.
+
+        Where one province alone is known its offices need no name of it; where another stands beside them is asked.
+        """
+        words = place_words()
+        homes = {home for home in self.homes if home.startswith(f"{BEFORE}-")}
+        named = [p for p in words.provinces_named(said.lying.province or "") if p.startswith(f"{BEFORE}-")]  # fmt: skip
+        if len(named) != 1 or (self.homes and (len(homes) < 2 or named[0] not in homes)):
+            return None
+        normal, stated = words.split_province(said.office, BEFORE)
+        own = own_words(normal)
+        if not own or stated or words.place(said.office, own, BEFORE, None, False):
+            return None
+        return words.by_id[named[0]].name
+
+
+def in_places(sheet: Sheet, layout: Layout, homes: Collection[str] = ()) -> Sheet:
+    """The sheet with its offices told apart by what stands beside them; itself where nothing does.
+
+    `homes` are the ids of the provinces of all offices known.
+    """
     if layout.kind != "dossiers" or not _has_offices(layout):
         return sheet
     office = layout.named[OFFICE].position
@@ -103,7 +136,7 @@ def in_places(sheet: Sheet, layout: Layout) -> Sheet:
     columns = next_to(layout)
     if columns == (None, None) and title == LyingIn():
         return sheet
-    return OfficesInPlaces(sheet, sheet.head, office, columns, title)
+    return OfficesInPlaces(sheet, sheet.head, office, columns, title, homes)
 
 
 def _has_offices(layout: Layout) -> bool:
@@ -128,13 +161,3 @@ def next_to(layout: Layout) -> tuple[int | None, int | None]:
             found[kind] = place
             place += step
     return found.get(PROVINCE), found.get(DISTRICT)
-
-
-def _apart(said: Beside) -> str:
-    """The words of an office; of a commune that its province has more than one of, with the district beside it."""
-    words = place_words()
-    for district in words.districts_named(said.lying.district or ""):
-        place = words.commune_in(said.office, district)
-        if place and len(words.twins(place)) > 1:
-            return f"{said.office}, {lower_first(district.name)}"
-    return said.office

@@ -100,7 +100,7 @@ class Remembered:
         if layout is None:
             return None
         ordered = in_one_order(sheet, layout)
-        placed = in_places(ditto_filled(ordered, layout), layout)
+        placed = in_places(ditto_filled(ordered, layout), layout, self.home)
         told = with_told(placed, layout, chosen.constants, understood)
         notes = (*told_of_marks(sheet, layout), *told.notes)
         plan = SheetPlan(
