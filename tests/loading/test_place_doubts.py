@@ -154,8 +154,7 @@ def test_departments_of_two_provinces_are_told_apart_by_the_province_beside_them
         for province in ("Quảng Nam", "TP Đà Nẵng")
         for n in (5, 6)
     ]
-    parts = [rows[:2], rows[2:]] if listed else [rows]
-    for part in parts:
+    for part in (rows[:2], rows[2:]):
         outcome = bring_one(database, csv_bytes([heads, *part]))
         assert (outcome.doubts, outcome.batch.new_rows) == ((), len(part))
     offices = {office for _, office in dossiers(database, "office_id")}

@@ -18,8 +18,8 @@ from tthc_metrics.intake.files.text_sheet import BrokenRow, Sheet, SheetSeenOthe
 from tthc_metrics.intake.headings import bare_heading, key
 from tthc_metrics.intake.layout import Layout
 from tthc_metrics.intake.lying_in import LyingIn
-from tthc_metrics.intake.office_titles import above_all
 from tthc_metrics.intake.office_names import own_words
+from tthc_metrics.intake.office_titles import above_all
 from tthc_metrics.intake.place_wording import place_words
 
 PROVINCE = frozenset(["tinh", "tentinh", "tinhthanhpho", "tinhtp", "tinhthanh"])
@@ -110,18 +110,21 @@ class OfficesInPlaces(SheetSeenOtherwise):
     def _province(self, said: Beside) -> str | None:
         """The former province in the column beside an office that does not say which of several it is of.
 
-        Where one province alone is known its offices need no name of it; where another stands beside them is asked.
+        Where that province alone is known its offices need no name of it; where one lies beside them that went into no
+        known one, nor into the same, it is asked.
         """
-        words = place_words()
-        homes = {home for home in self.homes if home.startswith(f"{BEFORE}-")}
-        named = [p for p in words.provinces_named(said.lying.province or "") if p.startswith(f"{BEFORE}-")]  # fmt: skip
-        if len(named) != 1 or (self.homes and (len(homes) < 2 or named[0] not in homes)):
+        words, homes = place_words(), {*self.homes}
+        named = words.provinces_named(said.lying.province or "")
+        former = [p for p in named if p.startswith(f"{BEFORE}-")]
+        if len(former) != 1 or {h for h in homes if h.startswith(f"{BEFORE}-")} == {*former}:
+            return None
+        if homes and not any(words.kin(p, home) for p in named for home in homes):
             return None
         normal, stated = words.split_province(said.office, BEFORE)
         own = own_words(normal)
         if not own or stated or words.place(said.office, own, BEFORE, None, False):
             return None
-        return words.by_id[named[0]].name
+        return words.by_id[former[0]].name
 
 
 def in_places(sheet: Sheet, layout: Layout, homes: Collection[str] = ()) -> Sheet:
