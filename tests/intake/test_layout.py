@@ -176,6 +176,8 @@ def test_headings_below_rows_of_data_are_not_the_table_s() -> None:
     found = layout(f"{PLAIN}\n{ROW}\n{PLAIN} | Lĩnh vực\n{ROW} | Hộ tịch")
     assert (found.last_row, found.records_above) == (1, ())
     assert layout(f"{ROW}\n{PLAIN}\n{ROW}").records_above == (1,)
+    asked = "Từ ngày: | 01/06/2022 | Đến ngày: | 30/06/2022"
+    assert layout(f"{asked}\n{PLAIN}\n{ROW}").records_above == ()
 
 
 def test_two_columns_in_one_are_no_heading_in_two_languages() -> None:

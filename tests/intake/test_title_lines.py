@@ -6,6 +6,8 @@ from datetime import date, datetime
 
 import pytest
 
+from tthc_metrics.intake.office_titles import office_in
+from tthc_metrics.intake.title_cells import asks_and_answers, title_texts
 from tthc_metrics.intake.title_lines import exported_at, moment_in, period_in
 
 MOMENTS = [
@@ -49,3 +51,47 @@ def test_the_period_covered(line: str, expected: tuple[date, date] | None) -> No
 def test_a_moment_in_a_cell() -> None:
     assert moment_in("30/06/2022 17:05") == datetime(2022, 6, 30, 17, 5)
     assert moment_in("không rõ") is None
+
+
+JUNE = (date(2022, 6, 1), date(2022, 6, 30))
+IN_CELLS = {
+    "with colons": [["Từ ngày:", "2022-06-01", "Đến ngày:", "2022-06-30"], ["Ngày xuất:", "2022-06-30 17:00"]],
+    "without": [["Từ ngày", "01/06/2022", "", "Đến ngày", "30/06/2022"], ["Ngày xuất", "30/06/2022 17:00"]],
+    "beside other parameters": [["Đơn vị", "Tất cả", "Từ ngày", "01/06/2022", "Đến ngày", "30/06/2022"], ["Thời điểm xuất", "30/06/2022 17:00"]],
+    "each in a row": [["Từ ngày", "01/06/2022"], ["Đến ngày", "30/06/2022"], ["Ngày xuất:", "17:00 30/06/2022"]],
+    "in two lines of text": [["Từ ngày 01/06/2022"], ["đến hết ngày 30/06/2022"], ["Ngày xuất: 30/06/2022 17:00"]],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("rows", IN_CELLS.values(), ids=IN_CELLS)
+def test_what_an_export_was_asked_for_may_stand_in_cells_of_its_own(rows: list[list[str]]) -> None:
+    title = title_texts([*enumerate([["DANH SÁCH HỒ SƠ"], *rows], 1)])
+    assert (period_in(title), exported_at(title)) == (JUNE, datetime(2022, 6, 30, 17))
+
+
+def test_a_row_of_a_list_asks_nothing() -> None:
+    """Days in it are no answers, and a dossier's number never is."""
+    assert not asks_and_answers(["1", "A-1", "Trực tiếp", "01/06/2022", "08/06/2022"])
+    assert not asks_and_answers(["Trần Văn A", "Trạng thái", "01/06/2022"])
+    assert not asks_and_answers(["Từ ngày", "H47.21.08-220601-0001"])
+    assert not asks_and_answers(["Đơn vị", "Trạng thái"])
+    assert title_texts([(1, ["Từ ngày 01/06/2022"]), (2, ["UBND XÃ A"])])[0] == "Từ ngày 01/06/2022"
+
+
+WHOSE = {
+    "Tất cả đơn vị trực thuộc UBND thành phố Tam Kỳ": None,
+    "Danh sách hồ sơ của các đơn vị thuộc UBND thành phố Tam Kỳ": None,
+    "UBND THÀNH PHỐ TAM KỲ VÀ CÁC ĐƠN VỊ TRỰC THUỘC": None,
+    "UBND HUYỆN NÚI THÀNH | DANH SÁCH HỒ SƠ CỦA CÁC XÃ, THỊ TRẤN": None,
+    "UBND THÀNH PHỐ TAM KỲ | Đơn vị: | Tất cả": None,
+    "Đơn vị | UBND xã Tam Hải | Từ ngày | 01/06/2022": "UBND xã Tam Hải",
+    "Danh sách hồ sơ thuộc UBND xã Tam Hải": "UBND xã Tam Hải",
+    "HỒ SƠ TẠI BAN QUẢN LÝ CÁC KHU CÔNG NGHIỆP": "BAN QUẢN LÝ CÁC KHU CÔNG NGHIỆP",
+}
+
+
+@pytest.mark.parametrize("line", WHOSE)
+def test_many_offices_are_not_the_one_that_they_belong_to(line: str) -> None:
+    head, *cells = line.split(" | ")
+    rows = [[head, *cells]] if cells[1:] and not head.startswith("UBND") else [[head], cells]
+    assert office_in([*enumerate(rows, 1)]) == WHOSE[line]

@@ -39,6 +39,7 @@ from tthc_metrics.intake.headings import (
 )
 from tthc_metrics.intake.masking import Role
 from tthc_metrics.intake.personal import mask, personal_content
+from tthc_metrics.intake.title_cells import asks_and_answers, title_texts
 
 __all__ = ["Layout", "LeftOutRow", "SheetColumn", "Twice", "find_layout", "kinds", "roles"]
 
@@ -184,7 +185,7 @@ def _layout(head: NumberedRows, fit: Fit) -> Layout:
     exported = key(definitions().left_out.own_columns["exported_at"])
     return Layout(
         kind=fit.kind,
-        title=tuple(mask(" ".join(c for c in cells if c)) for _, cells in head[: block.first]),
+        title=tuple(map(mask, title_texts(head[: block.first]))),
         first_row=head[block.first][0],
         last_row=head[block.last][0],
         data_after=head[block.last + numbers][0],
@@ -199,7 +200,9 @@ def _layout(head: NumberedRows, fit: Fit) -> Layout:
         ),
         exported_position=next((c.position for c in columns if key(c.heading) == exported), None),
         records_above=tuple(
-            n for n, cells in head[: block.first] if n > 0 and like_a_record(cells)
+            n
+            for n, cells in head[: block.first]
+            if n > 0 and like_a_record(cells) and not asks_and_answers(cells)
         ),
     )
 

@@ -12,6 +12,7 @@ from tthc_metrics.intake.form06.form_words import tiers_of
 from tthc_metrics.intake.lying_in import LyingIn, lying_in, own_name
 from tthc_metrics.intake.office_rows import is_office
 from tthc_metrics.intake.place_wording import level_of, plain
+from tthc_metrics.intake.title_cells import together
 
 AT = re.compile(
     r"\b(?:tại|của|thuộc)\s+((?:UBND|[ỦU][ỶY] BAN NHÂN DÂN|SỞ|TRUNG TÂM|CHI CỤC|BAN QUẢN LÝ|PHÒNG)\b.*?)"
@@ -25,6 +26,14 @@ ENCLOSED = re.compile(
 )
 """Folded: with whose paper a list comes says nothing of whose the dossiers are: «(Kèm theo Công văn số 12/SNV-CCHC của Sở Nội vụ)»."""
 
+OFFICES = "(?:don vi|co quan|phong ban|phong chuyen mon|so|xa|phuong|bo phan)"
+MANY = re.compile(
+    rf"(?:(?:ten )?(?:don vi|co quan)(?: [a-z]+){{0,2}} )?(?:tat ca|toan bo)(?:$| (?:cac )?{OFFICES}\b)"
+    rf"|(?:.* )?(?:cac|tat ca|toan bo) (?:cac )?{OFFICES}(?: [a-z]+){{0,6}} (?:truc )?thuoc\b"
+    rf"|.* (?:cua|tai) (?:tat ca |toan bo )?cac {OFFICES}\b|.* va cac {OFFICES} truc thuoc$"
+)
+"""Folded: a list of many offices names whose they are, not its own: «Tất cả đơn vị trực thuộc UBND thành phố Tam Kỳ», «Đơn vị: Tất cả»."""
+
 APART = re.compile(
     r"(cong an|tram y te|ban chi huy quan su)(?: xa| phuong| huyen| quan| thi xa| thi tran| thanh pho)?"
 )
@@ -34,9 +43,12 @@ APART = re.compile(
 def office_in(title: Sequence[tuple[int, Sequence[str]]]) -> str | None:
     """The office that lines above a table name, as written, and what it lies in by other lines; None if they name none.
 
-    A whole province is none.
+    A whole province is none, and so are all that one has.
     """
+    title = together(title)
     lines = [line for line in lines_of(title) if not ENCLOSED.match(fold(line))]
+    if any(MANY.match(fold(line)) for line in lines):
+        return None
     spoken = [found[1].strip() for line in lines if (found := AT.search(line))]
     told = next((words for words in (unit_in(lines), *spoken) if one_office(words)), None)
     return lying_in(lines).of(_below(told, title)) if told else None
