@@ -129,10 +129,13 @@ def test_rows_before_any_headings_refuse_the_file(database: Database) -> None:
 
 ASIDE = {
     # rows of a sheet that is no list, why it is not loaded
-    "sums": (SUMS, "trang không phải danh sách: thiếu cột «Ngày tiếp nhận» và không có dòng dữ liệu nào"),
-    "remarks": ([["Cách ghi"], ["Ghi ngày dạng dd/mm/yyyy"]], "trang không có dòng tiêu đề cột, không phải danh sách"),
-    "a pivot": ([["Nhãn hàng", "Số lượng"], ["Sở Y tế", "12"]], "trang không có dòng tiêu đề cột, không phải danh sách"),
-    "a list of days off": ([["Ngày nghỉ", "Lý do"], ["02/09/2022", "Quốc khánh"]], "trang không có dòng tiêu đề cột, không phải danh sách"),
+    "sums": (SUMS, "trang không phải danh sách: thiếu cột «Ngày tiếp nhận» và không có dòng nào trông như hồ sơ"),
+    "remarks": ([["Cách ghi"], ["Ghi ngày dạng dd/mm/yyyy"]], "trang không có tiêu đề cột của danh sách hồ sơ, đơn vị hay thủ tục"),
+    "a pivot": ([["Nhãn hàng", "Số lượng"], ["Sở Y tế", "12"]], "trang không có tiêu đề cột của danh sách hồ sơ, đơn vị hay thủ tục"),
+    "codes of offices": ([["Mã đơn vị", "Tên đơn vị"], ["H47.21.08", "UBND xã Tam Thanh"]], "trang không phải danh sách: thiếu cột «Mã hồ sơ», «Ngày tiếp nhận» và không có dòng nào trông như hồ sơ"),
+    "totals of offices": ([["STT", "Đơn vị", "Tiếp nhận", "Quá hạn"], ["1", "UBND xã A", "3", "0"]], "trang không có tiêu đề cột của danh sách hồ sơ, đơn vị hay thủ tục"),
+    "procedures": ([["Mã TTHC", "Tên TTHC", "Lĩnh vực", "Thời hạn"], ["1.001193", "Đăng ký khai sinh", "Hộ tịch", "1 ngày"]], "trang phụ cạnh danh sách hồ sơ, không đủ làm danh mục thủ tục: thiếu cột «Mức độ»"),
+    "a list of days off": ([["Ngày nghỉ", "Lý do"], ["02/09/2022", "Quốc khánh"]], "trang không có tiêu đề cột của danh sách hồ sơ, đơn vị hay thủ tục"),
 }  # fmt: skip
 
 
@@ -160,6 +163,10 @@ def test_a_list_that_lacks_a_column_is_refused_and_not_put_aside(database: Datab
     lacking = [["Mã hồ sơ", "Đơn vị giải quyết"], ["H47.01-220601-0009", "Sở Y tế"]]
     said = refusal(database, book({"A": [NAMES, row(1)], "B": lacking}))
     assert "trang «B», dòng 1: thiếu cột «Ngày tiếp nhận»" in said
+
+
+def test_procedures_alone_that_lack_a_column_are_refused(database: Database) -> None:
+    assert "thiếu cột «Mức độ»" in refusal(database, book({"A": ASIDE["procedures"][0]}))
 
 
 def test_sums_alone_are_refused(database: Database) -> None:

@@ -47,7 +47,7 @@ def test_sheets_that_go_on_and_sheets_that_are_none(drafted: tuple[Reader, dict[
     said = words(drafted, "sheets", "understood")
     assert "không có dòng tiêu đề cột, đọc tiếp theo tiêu đề của trang «A»" in said
     assert "trang không phải danh sách: thiếu cột «Ngày tiếp nhận»" in said
-    assert "«Ghi chú» (trang không có dòng tiêu đề cột, không phải danh sách)" in said
+    assert "«Ghi chú» (trang không có tiêu đề cột của danh sách hồ sơ, đơn vị hay thủ tục)" in said
     assert "Cột bắt buộc đã đủ: có thể xem tác động ngay" in said
 
 

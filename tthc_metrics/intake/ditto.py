@@ -81,6 +81,8 @@ def _are_data(chunk: pa.RecordBatch, telling: Sequence[int]) -> pa.BooleanArray:
         pc.fill_null(pc.match_substring_regex(chunk.column(f"c{place}"), form), False)
         for place, form in zip(telling, forms, strict=False)
     ]
+    if not found:  # a sheet that is no list after all
+        return pa.repeat(pa.scalar(False), len(chunk))
     return found[0] if len(found) == 1 else pc.or_(*found)
 
 

@@ -15,8 +15,10 @@ from tthc_metrics.intake.sheet_plan import SheetAside, SheetPlan
 
 Planned = Callable[[Sheet, NumberedRows], SheetPlan | None]
 """Plans a sheet; the rows are those of sheets before it that are no lists: what it lacks may stand there."""
-NO_HEADINGS = "trang không có dòng tiêu đề cột, không phải danh sách"
-NO_LIST = "trang không phải danh sách: thiếu cột {} và không có dòng dữ liệu nào"
+NO_HEADINGS = "trang không có tiêu đề cột của danh sách hồ sơ, đơn vị hay thủ tục"
+NO_LIST = "trang không phải danh sách: thiếu cột {} và không có dòng nào trông như hồ sơ"
+HELPER = "trang phụ cạnh danh sách hồ sơ, không đủ làm {}: thiếu cột {}"
+HELPERS = {"procedures": "danh mục thủ tục", "offices": "danh sách đơn vị"}
 NOT_WANTED = "trang không được chọn để nạp"
 HIDDEN = " (trang ẩn trong bảng tính)"
 NOT_UNDER_HEADINGS = (
@@ -57,7 +59,8 @@ def plans_of_sheets(
         unseen = HIDDEN if loose[0].name in hidden else ""
         raise InputError(Fault(f"{file}, trang «{loose[0].name}»{unseen}", *NOT_UNDER_HEADINGS))
     if not all(plan.layout.missing for plan in found):
-        found = [_with_reason(plan) for plan in found]
+        dossiers = any(plan.kind == "dossiers" and not plan.layout.missing for plan in found)
+        found = [_with_reason(plan, beside_dossiers=dossiers) for plan in found]
     return [replace(found[0], beside=tuple(beside)), *found[1:]]
 
 
@@ -108,9 +111,16 @@ def _going_on(
     return replace(plan, notes=(*plan.notes, said))
 
 
-def _with_reason(plan: SheetPlan) -> SheetPlan:
-    missing = plan.layout.missing
-    if not missing or not is_no_list(plan.sheet.head, plan.layout):
+def _with_reason(plan: SheetPlan, beside_dossiers: bool) -> SheetPlan:
+    """The plan, put aside if it lacks columns and is no list of dossiers: `beside_dossiers` a helper's lists are not asked for."""
+    missing = ", ".join(f"«{label}»" for label in plan.layout.missing)
+    below = [cells for number, cells in plan.sheet.head if number > plan.layout.data_after]
+    if not missing:
         return plan
-    reason = NO_LIST.format(", ".join(f"«{label}»" for label in missing))
+    if beside_dossiers and plan.kind in HELPERS and not any(map(may_be_data, below)):
+        reason = HELPER.format(HELPERS[plan.kind], missing)
+    elif is_no_list(plan.sheet.head, plan.layout):
+        reason = NO_LIST.format(missing)
+    else:
+        return plan
     return replace(plan, aside=SheetAside(plan.sheet.name or "", reason, row_numbers(plan.sheet)))
