@@ -22,6 +22,7 @@ from tthc_metrics.intake.left_out import (
     ONLY_NUMBERS,
     OTHER_HEADINGS,
     PAGE_LINE,
+    SAMPLE_ROW,
     SIGNATURE,
     TOTAL_ROW,
     classify,
@@ -29,7 +30,7 @@ from tthc_metrics.intake.left_out import (
 from tthc_metrics.store.database import Database
 
 DATA = None
-REASONS = {GROUP_ROW, CANCELLED, TOTAL_ROW, NUMBER_ROW, HEADINGS_AGAIN, OTHER_HEADINGS, SIGNATURE, NOTE, ONLY_FORMULAS, ONLY_NUMBERS, NOT_FILLED, PAGE_LINE, DATA}  # fmt: skip
+REASONS = {GROUP_ROW, CANCELLED, TOTAL_ROW, NUMBER_ROW, HEADINGS_AGAIN, OTHER_HEADINGS, SIGNATURE, NOTE, ONLY_FORMULAS, ONLY_NUMBERS, NOT_FILLED, PAGE_LINE, SAMPLE_ROW, DATA}  # fmt: skip
 #        STT | Mã hồ sơ | Đơn vị | Hình thức | Ngày tiếp nhận | Ngày hẹn trả | Ngày kết thúc
 ROWS = [
     ("Lĩnh vực: Hộ tịch", GROUP_ROW),
@@ -61,6 +62,10 @@ ROWS = [
         "STT | Mã hồ sơ | Đơn vị giải quyết | Hình thức tiếp nhận | Ngày tiếp nhận | Ghi chú | Ngày kết thúc xử lý",
         OTHER_HEADINGS,
     ),
+    ("VD | A-9 | Sở Y tế | Trực tiếp | 01/01/2022 | 05/01/2022", SAMPLE_ROW),
+    ("(mẫu) | A-9 | Sở Y tế | Trực tiếp | 01/01/2022 | 05/01/2022", SAMPLE_ROW),
+    ("Ví dụ 1: | A-9 | Sở Y tế | Trực tiếp | 01/01/2022 | 05/01/2022", SAMPLE_ROW),
+    ("1 | VD-9 | Sở Y tế | Trực tiếp | 01/01/2022 | 05/01/2022", DATA),
     ("Tổng cộng", TOTAL_ROW),
     ("TỔNG CỘNG: | 12.840", TOTAL_ROW),
     (" | Tổng số hồ sơ: 125", TOTAL_ROW),
@@ -224,3 +229,13 @@ def test_totals_among_short_numbers_are_picked_out_of_the_rows(database: Databas
     outcome = bring_one(database, data)
     assert [(each.reason, each.rows) for each in outcome.left_out] == [(TOTAL_ROW, (4, 5))]
     assert [number for (number,) in dossiers(database)] == ["11", "12"]
+
+
+def test_rows_that_show_how_to_fill_in_a_template_are_told_and_not_counted(
+    database: Database,
+) -> None:
+    rows = ["Mẫu,A-9,Sở Y tế,01/01/2022", "1,A-1,Sở Y tế,01/06/2022", "2,A-2,Sở Y tế,01/06/2022"]
+    text = "\n".join(["STT,Mã hồ sơ,Đơn vị giải quyết,Ngày tiếp nhận", *rows])
+    outcome = bring_one(database, text.encode())
+    assert [(one.reason, one.rows) for one in outcome.left_out] == [(SAMPLE_ROW, (2,))]
+    assert len(dossiers(database)) == 2

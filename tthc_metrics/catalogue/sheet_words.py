@@ -84,6 +84,7 @@ class LeftOutWords:
     note: FirstWords
     cancelled: FirstWords
     numbering: tuple[str, ...]
+    sample: frozenset[str]
     office: FirstWords
     no_office: FirstWords
     own_columns: Mapping[str, str]
@@ -133,6 +134,7 @@ def left_out_words(file: TomlFile) -> LeftOutWords:
     return LeftOutWords(
         **first,
         numbering=_folded(_table(file, "numbering").words("words")),
+        sample=frozenset(_folded(_table(file, "sample").words("words"))),
         own_columns={name: own.get(name, str) for name in OWN_COLUMNS},
     )
 

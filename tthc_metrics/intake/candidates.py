@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -12,7 +13,7 @@ from tthc_metrics.catalogue import definitions
 from tthc_metrics.intake import left_out
 from tthc_metrics.intake.added_column import OFFICE, is_added
 from tthc_metrics.intake.heading_fit import kinds
-from tthc_metrics.intake.left_out import begins_total
+from tthc_metrics.intake.left_out import begins_total, is_sample
 from tthc_metrics.intake.office_rows import group_row
 from tthc_metrics.intake.sheet_plan import SheetPlan
 
@@ -82,7 +83,14 @@ class Candidates:
         )
         odd = pc.or_(odd, pc.match_substring(day, "="))
         odd = pc.fill_null(pc.or_kleene(pc.is_null(named), odd), True)
+        odd = pc.or_(odd, pc.is_in(chunk.column("row_no"), value_set=self._samples))
         return pc.or_(odd, self._totals(chunk, named))
+
+    @cached_property
+    def _samples(self) -> pa.Array:
+        """The first rows that show how to fill in a template: whole ones, but not counted as the others."""
+        head = ((n, dict(enumerate(cells))) for n, cells in self.part.sheet.head)
+        return pa.array([n for n, c in head if is_sample(c, self.part.layout)], pa.int64())
 
     def _totals(self, chunk: pa.RecordBatch, named: pa.StringArray) -> pa.BooleanArray:
         """The rows named by something as short as a count, of which some other cell begins as that of a total does."""

@@ -37,6 +37,7 @@ NOTE = "dòng ghi chú"
 PAGE_LINE = "đầu trang, cuối trang in"
 ONLY_NUMBERS = "dòng chỉ có số thứ tự"
 NOT_FILLED = "dòng in sẵn chưa ghi (chỉ có số thứ tự, dấu gạch, dấu chấm)"
+SAMPLE_ROW = "dòng ví dụ, dòng mẫu của biểu"
 ONLY_FORMULAS = "dòng chỉ có ô công thức không có giá trị"
 
 ENOUGH = 3  # known columns filled: as many make a row data
@@ -100,6 +101,18 @@ def are_headings(cells: Mapping[str, str | None], layout: Layout) -> bool:
     return _are_headings(_row(cells, frozenset(), None), layout)
 
 
+def numbering(layout: Layout) -> list[int]:
+    """The positions of the columns that only count the rows."""
+    words = {key(word) for word in definitions().left_out.numbering}
+    return [c.position for c in layout.columns if c.quiet and key(c.heading) in words]
+
+
+def is_sample(cells: Mapping[int, str], layout: Layout) -> bool:
+    """Whether «VD», «(mẫu)», «Ví dụ 1» stands where a row, of filled cells by position, would be counted."""
+    said = (fold(cells.get(place) or "").rstrip("0123456789 ") for place in numbering(layout))
+    return any(words in definitions().left_out.sample for words in said)
+
+
 def _row(cells: Mapping[str, str | None], known: frozenset[int], key_at: int | None) -> _Row:
     filled = {int(name[1:]): cell.strip() for name, cell in cells.items() if cell and cell.strip()}
     key_cell = filled.get(key_at) if key_at is not None else None
@@ -107,6 +120,8 @@ def _row(cells: Mapping[str, str | None], known: frozenset[int], key_at: int | N
 
 
 def _reason(row: _Row, layout: Layout, at_foot: bool, below: bool) -> str | None:
+    if is_sample(row.cells, layout):
+        return SAMPLE_ROW
     if numbers_columns(list(row.cells.values())):
         return NUMBER_ROW
     if _not_filled(row):
