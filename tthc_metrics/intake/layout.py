@@ -39,7 +39,7 @@ from tthc_metrics.intake.headings import (
 )
 from tthc_metrics.intake.masking import Role
 from tthc_metrics.intake.personal import mask, personal_content
-from tthc_metrics.intake.title_cells import asks_and_answers, title_texts
+from tthc_metrics.intake.title_cells import records_above, title_texts
 
 __all__ = ["Layout", "LeftOutRow", "SheetColumn", "Twice", "find_layout", "kinds", "roles"]
 
@@ -199,11 +199,7 @@ def _layout(head: NumberedRows, fit: Fit) -> Layout:
             if number > 0  # others stand outside the table
         ),
         exported_position=next((c.position for c in columns if key(c.heading) == exported), None),
-        records_above=tuple(
-            n
-            for n, cells in head[: block.first]
-            if n > 0 and like_a_record(cells) and not asks_and_answers(cells)
-        ),
+        records_above=records_above(head[: block.first]),
     )
 
 

@@ -139,7 +139,7 @@ def in_places(sheet: Sheet, layout: Layout, homes: Collection[str] = ()) -> Shee
     columns = next_to(layout)
     if columns == (None, None) and title == LyingIn():
         return sheet
-    return OfficesInPlaces(sheet, sheet.head, office, columns, title, homes)
+    return OfficesInPlaces(sheet, sheet.head, office, columns, title=title, homes=homes)
 
 
 def _has_offices(layout: Layout) -> bool:

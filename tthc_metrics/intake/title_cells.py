@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from tthc_metrics.core.vietnamese import fold
-from tthc_metrics.intake.cell_patterns import is_day, is_dossier_number
+from tthc_metrics.intake.cell_patterns import is_day, is_dossier_number, like_a_record
 
 NumberedRows = Sequence[tuple[int, Sequence[str]]]
 LABEL = re.compile(
@@ -34,6 +34,11 @@ def title_texts(rows: NumberedRows) -> tuple[str, ...]:
 def together(rows: NumberedRows) -> NumberedRows:
     """Rows whose cells ask and answer by turns have each answer with what it answers: «Đơn vị: UBND xã A»."""
     return [(number, _joined(cells) or cells) for number, cells in rows]
+
+
+def records_above(rows: NumberedRows) -> tuple[int, ...]:
+    """The numbers of rows above the headings that look like data and ask for nothing."""
+    return tuple(n for n, c in rows if n > 0 and like_a_record(c) and not asks_and_answers(c))
 
 
 def asks_and_answers(cells: Sequence[str]) -> bool:
