@@ -290,6 +290,8 @@ def _rules(source: Source, severity: str) -> list[Rule]:
 
 
 def _on(text: str, until: date) -> str:
+    for asked, pattern in (("$made_on", cell_sql.MADE_ON), ("$book_year", cell_sql.BOOK_YEAR)):
+        text = text.replace(asked, f"'{pattern}'")
     return text.replace("$today", f"CAST('{until}' AS DATE)")
 
 

@@ -116,8 +116,10 @@ def _one(nth: int, draw: Random) -> dict[str, Any]:
     )
     finished = received + timedelta(days=draw.randrange(20), minutes=draw.choice((0, 0, 90)))
     collected = received + timedelta(days=draw.randrange(-2, 30))
+    numbered = day + timedelta(days={1: 1, 2: 40, 3: -1500}.get(nth % 97, 0))
+    own = f"{nth}/{day.year - 2}" if nth % 97 == 4 else None
     return {
-        "dossier_no": f"{office}-{day:%y%m%d}-{nth:05}",
+        "dossier_no": own or f"{office}-{numbered:%y%m%d}-{nth:05}",
         "office_code": office,
         "procedure_code": draw.choice(("1.001193", "2.000635.000.00.00.H17", None)),
         "field": draw.choice(FIELDS),

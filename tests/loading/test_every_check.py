@@ -21,6 +21,7 @@ REPORT = (
     "unit_of_measure", "place",
 )  # fmt: skip
 D = "A-1,Sở Tư pháp,Trực tuyến,1.001193,Đã trả kết quả,01/03/2022,05/03/2022,04/03/2022,07/03/2022,Có,Có"
+NUMBERED = D.replace("A-1", "H47-220301-0001")
 UNSURE = D.replace("05/03/2022,04/03/2022,07/03/2022", "2022-03-05,2022-03-04,2022-03-07")
 P = "1.001193,Khai sinh,Cấp xã,4"
 O = "H47.36,UBND huyện Núi Thành,Núi Thành,district,49,517,,,"  # noqa: E741
@@ -87,6 +88,8 @@ CASES = {
     "received_at_weekend": Case(
         D.replace("Trực tuyến", "Trực tiếp"), "Ngày tiếp nhận", "27/02/2022"
     ),
+    "received_before_number": Case(NUMBERED, "Ngày tiếp nhận", "01/02/2022"),
+    "received_the_evening_before": Case(NUMBERED, "Ngày tiếp nhận", "28/02/2022 18:30"),
     "fee_without_payment": Case(D, "Thanh toán trực tuyến", ""),
     "unknown_channel": Case(D, "Hình thức tiếp nhận", ""),
     "unknown_procedure": Case(D, "Mã TTHC", "1.999999"),
@@ -114,7 +117,7 @@ OTHERWISE = {
     "other_table",  # tests/intake/test_bad_input.py
     "received_years_ago",
     "day_and_month_swapped",
-    "number_of_another_year",
+    "number_of_another_year",  # test_number_days.py
 }  # two rows, or none that could be told apart: below
 
 
@@ -180,17 +183,6 @@ def test_a_year_far_before_those_of_the_other_rows(database: Database) -> None:
     assert said["due_years_away"].what.endswith("(ví dụ 05/03/2022).")
 
 
-def test_a_year_that_the_number_has_not(database: Database) -> None:
-    rows = [
-        D.replace("A-1", f"H47-{made}-0001").replace("01/03/2022", day)
-        for made, day in [("220301", "01/03/2022"), ("211231", "02/01/2022"), ("220302", "02/03/2021")]
-    ]  # fmt: skip
-    outcome = bring_one(database, dossiers_csv(*rows, headings=WIDE))
-    said = {each.rule.name: each for each in outcome.warned}["number_of_another_year"]
-    assert said.first_rows == (4,)
-    assert said.what.endswith("(ví dụ 02/03/2021).")
-
-
 @pytest.mark.parametrize("word", ["-", "N/A", "Chưa có", "0", "...", "#N/A", "=A2", "2.20601E+11", "2022-01-01", "Nguyễn Văn Quang"])  # fmt: skip
 def test_rows_without_a_number_are_not_one_dossier(database: Database, word: str) -> None:
     """Alike or not: each is refused, none is taken for the same row again."""
@@ -227,7 +219,7 @@ def test_a_day_that_the_number_has_the_other_way_round(database: Database) -> No
     rows[-1] = rows[-1].replace("-0001", "-0002")
     (warned,) = bring_one(database, dossiers_csv(*rows, headings=WIDE)).warned
     assert (warned.rule.name, warned.first_rows) == ("day_and_month_swapped", (6,))
-    assert "(ví dụ 03/02/2022)" in warned.what
+    assert "(ví dụ «H47-220302-0002»: 03/02/2022)" in warned.what
 
 
 HOURS = [

@@ -9,9 +9,8 @@ from decimal import Decimal
 from tthc_metrics.core.toml_file import TomlFile
 
 DOUBTS = (
-    "moved", "restarted", "other_province", "two_offices", "other_place", "twin_communes", "other_zeros", "numbered_anew",
-    "person_numbers",
-    "counts",
+    "moved", "restarted", "other_province", "two_offices", "other_office", "other_sheet", "other_place", "twin_communes",
+    "other_zeros", "numbered_anew", "other_year", "before_number", "person_numbers", "counts",
 )  # fmt: skip
 
 
@@ -28,7 +27,11 @@ class DoubtDefinition:
 
     def is_asked(self, rows: int, known: int) -> bool:
         """Whether so many rows, of so many known dossiers, are more than may pass; all of several known ones are."""
-        return rows > max(Decimal(self.least), self.share * known) or rows == known > 1
+        return self.are_many(rows, known) or rows == known > 1
+
+    def are_many(self, rows: int, of: int) -> bool:
+        """Whether so many rows, of so many, are more than may pass."""
+        return rows > max(Decimal(self.least), self.share * of)
 
 
 def doubts(file: TomlFile) -> dict[str, DoubtDefinition]:

@@ -33,6 +33,10 @@ WIDE, NARROW = (
 DASHES = r"[\p{Pd}−⁃]"
 SERIAL = "-[0-9O]{6}-[0-9O]{3,8}$"
 """The day and the turn at the end of a system's number, where an O is a zero."""
+MADE_ON = "-([1-4][0-9](?:0[1-9]|1[0-2])(?:[0-2][0-9]|3[01]))-[0-9]{3,8}@?$"
+"""Of a key: the day `yymmdd` on which a system made its number, the first group."""
+BOOK_YEAR = "^(.*[0-9].*/20[0-4][0-9]([/.-].*)?|(.*[^0-9])?20[0-4][0-9][/.-]0[0-9]{2,})@$"
+"""Of a key that is one office's own: a year behind the turn, «02/2022», «5/06/2022/HT», or before one with zeros, «2022-0001»; else it may be a turn."""
 MARKS = "[*#.,;:…]"
 _LABEL = "(?:MÃ|SỐ)(?:(?:SỐ)?(?:HỒSƠ|HS|BIÊNNHẬN|BN)?:|(?:SỐ)?)|(?:MA|SO)(?:HOSO|HS|BN)?:"
 _AGAIN = (

@@ -38,7 +38,7 @@ def in_other_form(code: str | None, name: str, listed: Mapping[str, Office]) -> 
     """The office of a list whose code is this one as the other national rule forms it, if it is called so too:
     000.02.27.H47 is H47.27.02, 000.00.05.H47 is H47.05.
     """
-    office = listed.get(_other_form(code.upper())) if code else None
+    office = listed.get(other_form(code.upper())) if code else None
     if office is None:
         return None
     said, listed_as = (own_words(plain(words)) for words in (name, called(office)))
@@ -51,7 +51,8 @@ def _goes_on(name: str, longer: str) -> bool:
     return name == longer or (rest is not None and level_of(rest) is not None)
 
 
-def _other_form(code: str) -> str:
+def other_form(code: str) -> str:
+    """A code as the other national rule forms it: 000.02.27.H47 is H47.27.02."""
     if old := OLD_FORM.fullmatch(code):
         parts = [old[2], *reversed(old[1].strip(".").split("."))]
         while parts[-1].strip("0") == "":

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tthc_metrics.catalogue import TIERS, Column, Rule, definitions
-from tthc_metrics.intake.cell_sql import NUMBER, REMARKED
+from tthc_metrics.intake.cell_sql import BOOK_YEAR, MADE_ON, NUMBER, NUMBER_KEY, REMARKED
 from tthc_metrics.intake.index_points.printed import GRADE, TOTAL
 from tthc_metrics.intake.other_tables import advised, tell_other_tables
 from tthc_metrics.intake.row_rules import OF_A_DOSSIER, Check, column_checks, rules_of
@@ -135,7 +135,8 @@ def _rules(cursor: Cursor, kind: str, present: Sequence[str], severity: str) -> 
 
 def _values(cursor: Cursor, rows: Relation, sql: str, today: date) -> dict[str, object]:
     """What stands for the `$…` that rules ask for."""
-    values: dict[str, object] = {"today": today, "remarked": REMARKED, **_known_names()}
+    written = {"remarked": REMARKED, "made_on": MADE_ON, "book_year": BOOK_YEAR}
+    values: dict[str, object] = {"today": today, **written, **_known_names()}
     if "$usual_day" in sql:
         (usual,) = cursor.execute(f"SELECT quantile_disc(received_on, 0.5) FROM {rows}").fetchall()
         values["usual_day"] = usual[0]
@@ -211,6 +212,8 @@ def _is_no_number(columns: Sequence[Column]) -> str:
 
 def _warned(cursor: Cursor, rows: Relation, rule: Rule, times: int, today: date) -> Warned:
     shown = _shown(rule, definitions().columns[rule.kind or ""]) if rule.examples else "NULL"
+    if NUMBER_KEY in (rule.when or ""):
+        shown = f"concat('«', {NUMBER}, '»: ', {shown})"
     found = cursor.execute(
         f"SELECT row_no, {shown} FROM {rows} WHERE {rule.when} ORDER BY sheet, row_no LIMIT {FIRST}",
         _values(cursor, rows, rule.when or "", today),

@@ -16,7 +16,9 @@ from tthc_metrics.loading.doubts import (
     other_provinces,
     two_offices,
 )
+from tthc_metrics.loading.number_days import other_days
 from tthc_metrics.loading.number_doubts import otherwise_numbered
+from tthc_metrics.loading.number_offices import other_offices
 from tthc_metrics.loading.observing import Applied, compared, look, new_offices
 from tthc_metrics.loading.office_matching import dossiers_named_by, settle_offices
 from tthc_metrics.store import claims, lists
@@ -82,9 +84,10 @@ def apply_dossiers(
     cursor.execute(f"INSERT INTO office_words {statement('intake/words_of_offices')}", numbered)
     claimed = what_batch_says(cursor, batch.batch_id)
     renamed = [word for word in settle_offices(cursor) if word[0] != batch.batch_id]
-    doubts: list[Doubt] = []
+    doubts: list[Doubt] = other_days(cursor, batch.batch_id, accepted.rows)
     if claimed.claims > claimed.own_numbers:
         doubts += other_provinces(cursor, batch.batch_id, accepted.rows)
+        doubts += other_offices(cursor, batch.batch_id, accepted.rows)
     if "office_name" in batch.told_columns:
         doubts += two_offices(cursor, batch.batch_id)
     if claimed.own_numbers and claimed.stored:

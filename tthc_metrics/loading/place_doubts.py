@@ -7,7 +7,9 @@ from collections.abc import Mapping, Sequence
 
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.vietnamese import number
-from tthc_metrics.intake.offices import Office
+from tthc_metrics.geography.places import BEFORE, REFORM, SINCE
+from tthc_metrics.intake.added_column import FROM_TITLE, AddedColumn
+from tthc_metrics.intake.offices import Office, OfficeBook
 from tthc_metrics.intake.place_wording import level_of, place_words, plain
 from tthc_metrics.intake.places_beside import Beside
 from tthc_metrics.intake.sheet_plan import SheetPlan
@@ -22,7 +24,7 @@ def doubts_of_places(cursor: Cursor, batch: Batch, sheets: Sequence[SheetPlan]) 
     """Everything about where offices lie that is asked before a list of dossiers is loaded."""
     if batch.kind != "dossiers":
         return []
-    found = other_places(cursor, batch.batch_id, sheets)
+    found = other_places(cursor, batch.batch_id, sheets) + other_sheets(cursor, batch, sheets)
     return [*found, *(twin_communes(cursor, batch.batch_id) if batch.total_rows else ())]
 
 
@@ -44,6 +46,29 @@ def other_places(cursor: Cursor, batch_id: int, sheets: Sequence[SheetPlan]) -> 
         for each, office in strange[:SHOWN]
     ]
     return [doubt(asked, rows, 0, examples)]
+
+
+def other_sheets(cursor: Cursor, batch: Batch, sheets: Sequence[SheetPlan]) -> list[Doubt]:
+    """Whether sheets are named after another commune or district than the one that their title names."""
+    titled = [
+        (sheet.sheet.name, sheet.sheet.value or "")
+        for sheet in sheets
+        if isinstance(sheet.sheet, AddedColumn)
+        and sheet.sheet.name
+        and sheet.heading_of("office_name").endswith(f"({FROM_TITLE})")
+    ]
+    if not titled:
+        return []
+    era = SINCE if batch.period_from and batch.period_from >= REFORM else BEFORE
+    book = OfficeBook(stored_offices(cursor), place_words())
+    examples = []
+    for name, title in titled:
+        named, meant = (book.identify(None, words, era) for words in (name, title))
+        placed = named.confirmed and named.tier in ("district", "commune")
+        if placed and named.tier == meant.tier and named.office_id != meant.office_id:
+            examples.append(f"trang «{name}» là «{named.name}», tiêu đề ghi «{title}»")
+    asked = definitions().doubts["other_sheet"]
+    return [doubt(asked, len(examples), 0, examples[:SHOWN])] if asked.is_asked(len(examples), 0) else []  # fmt: skip
 
 
 def twin_communes(cursor: Cursor, batch_id: int) -> list[Doubt]:
