@@ -14,7 +14,7 @@ from tthc_metrics.store.temporary import Cursor, Relation, drop, make
 
 ON_ITS_DAY = "contains(number_key, strftime(received_on, '-%y%m%d-'))"
 DATED = f"{ON_ITS_DAY} OR regexp_matches(number_key, $made_on)"
-LATER = f"NOT {ON_ITS_DAY} AND regexp_extract(number_key, $made_on, 1) > strftime(received_on, '%y%m%d')"
+LATER = f"contains(number_key, '-') AND NOT {ON_ITS_DAY} AND regexp_extract(number_key, $made_on, 1) > strftime(received_on, '%y%m%d')"
 """A system's number made on a later day than that of reception, be it by one."""
 Odd = tuple[int, str, datetime, bool]
 """Row, number, reception, whether the years contradict each other."""
