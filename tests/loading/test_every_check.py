@@ -63,6 +63,7 @@ CASES = {
     "code_lost_digits": Case(D, "Mã hồ sơ", "1.7222E+16"),
     "no_number": Case(D, "Mã hồ sơ", "Chưa cấp số"),
     "number_turned_day": Case(D, "Mã hồ sơ", "2022-01-01"),
+    "shortened_number": Case(D, "Mã hồ sơ", "H47.21.08-2206..."),
     "cut_number": Case(D, "Mã hồ sơ", "/2022"),
     "several_numbers": Case(D, "Mã hồ sơ", "12; 13"),
     "remarked_number": Case(D, "Mã hồ sơ", "B-1 (bổ sung)"),
@@ -194,7 +195,7 @@ def test_rows_without_a_number_are_not_one_dossier(database: Database, word: str
 
 NO_OFFICE = {  # what stands for an office, whether it is refused as none
     "-": True, "…": True, "0": True, "null": True, "NULL": True, "(blank)": True, "x": True, "N/A": True, "Không có": True, "chưa rõ": True,
-    "Xã X": False, "Không gian": False, "X": True, "xx": True, "NA": True, "H47.01": False, "A0": False,
+    "Xã X": False, "Không gian": False, "X": True, "xx": True, "NA": True, "H47.01": False, "A0": False, "Loading...": True, "-- Chọn đơn vị --": True, "--Chọn--": True, "Đang tải…": True, "Xã Chọn": False,
 }  # fmt: skip
 
 

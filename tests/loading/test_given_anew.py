@@ -118,6 +118,26 @@ def test_many_are_asked_about_once(database: Database) -> None:
     assert [(d.name, d.rows) for d in found] == [("restarted", 20)]
 
 
+OPEN = {  # of how many open dossiers that are told again, how many are of another field; how many are asked about
+    "one, which may be corrected": (1, 1, 0),
+    "one of several": (5, 1, 0),
+    "half of them": (4, 2, 0),
+    "a second book": (5, 5, 5),
+    "most": (5, 3, 3),
+}
+
+
+@pytest.mark.parametrize("how", OPEN)
+def test_open_dossiers_of_something_else(database: Database, how: str) -> None:
+    """Two service points of one commune, each with a book 01/BN, 02/BN …: the second would overwrite the first."""
+    told, others, asked = OPEN[how]
+    rows = [(f"{n:02}/BN", A, "Hộ tịch", "16/05/2022", "23/05/2022", "") for n in range(told)]
+    other = [(no, A, "Chứng thực", *days) for no, _, _, *days in rows[:others]]
+    bring_one(database, listed(*rows))
+    found = bring_one(database, listed(*other, *rows[others:]), dry_run=True).doubts
+    assert [(d.name, d.rows) for d in found] == ([("restarted", asked)] if asked else [])
+
+
 @pytest.mark.parametrize(("known", "asked"), [(1, False), (2, True), (5, True)])
 def test_a_small_file_of_which_all_change_their_office(
     database: Database, known: int, asked: bool
