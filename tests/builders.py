@@ -96,7 +96,7 @@ def save_dossiers(
             cursor,
             "rows",
             "SELECT * EXCLUDE (batch_id), CAST(NULL AS VARCHAR) AS procedure_name, CAST(NULL AS INTEGER) AS sheet, "
-            "CAST(NULL AS BIGINT) AS row_no FROM dossier_claims LIMIT 0",
+            "CAST(NULL AS BIGINT) AS row_no, CAST(NULL AS TIMESTAMP) AS received_on_at FROM dossier_claims LIMIT 0",
         )
         names = [name for name in TOLD if name in told]
         told_rows = [
@@ -104,7 +104,9 @@ def save_dossiers(
             for d in dossiers
         ]
         insert_rows(cursor, f"{rows} ({', '.join(names)})", told_rows)
-        cursor.execute(f"UPDATE {rows} SET number_key = {number_key('dossier_no')}")
+        cursor.execute(
+            f"UPDATE {rows} SET number_key = {number_key('dossier_no')}, received_on_at = received_on"
+        )
         batch = _entered(cursor, "dossiers", tuple(told), until, len(dossiers))
         codes, late = codes_of_names(cursor, rows), late_accepted(cursor, rows, ())
         accepted = AcceptedList(rows, codes, tuple(told), late=late)

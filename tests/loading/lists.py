@@ -15,7 +15,7 @@ DAYS_AT = 9  # the first of the three columns of days
 OVER_DAYS = "Thời gian giải quyết"
 APPLICANTS = ("Nguyễn Thị Bưởi", "Trần Văn Ổi", "HỒ THỊ XOÀI")
 NUMBERS = (
-    "000.17.22.G09-{day:%y%m%d}-{:04}", "G09.14-{day:%y%m%d}-{:04}", "00123{:04}", "BN/2022-{:05}", "HS{:04}A",
+    "000.17.22.G09-{day:%y%m%d}-{:04}", "G09.14-{day:%y%m%d}-{:04}", "00123{:04}", "BN/{day:%Y}-{:05}", "HS{:04}A",
 )  # fmt: skip
 OFFICES = (
     "Sở Tư pháp", "UBND huyện Núi Thành", "Ủy ban nhân dân xã Đại Lộc", "Văn phòng Đăng ký đất đai",
