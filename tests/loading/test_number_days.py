@@ -9,8 +9,6 @@ from tthc_metrics.intake.choices import Choices
 from tthc_metrics.loading.doubts import Doubt
 from tthc_metrics.store.database import Database
 
-pytestmark = pytest.mark.usefixtures("unwatched")
-
 DUE = "30/06/2026"
 BARE = ("Mã hồ sơ", "Đơn vị giải quyết", "Ngày tiếp nhận", "Ngày hẹn trả")
 

@@ -13,8 +13,6 @@ from tthc_metrics.intake.choices import Choices
 from tthc_metrics.loading.doubts import Doubt
 from tthc_metrics.store.database import Database
 
-pytestmark = pytest.mark.usefixtures("unwatched")
-
 BARE = ("Mã hồ sơ", "Đơn vị giải quyết", "Ngày tiếp nhận", "Ngày hẹn trả")
 THANH, NGOC, LUC = (
     f"UBND xã {name}, thành phố Tam Kỳ" for name in ("Tam Thanh", "Tam Ngọc", "Tam Lục")
