@@ -9,16 +9,8 @@ from datetime import date, datetime
 from tthc_metrics.core.errors import Fault, RequestError
 from tthc_metrics.intake.cell_sql import NUMBER, has_beside, number_key
 from tthc_metrics.intake.steps import AcceptedList
-from tthc_metrics.loading.doubts import (
-    Doubt,
-    given_anew,
-    moved,
-    other_provinces,
-    two_offices,
-)
-from tthc_metrics.loading.number_days import other_days
-from tthc_metrics.loading.number_doubts import otherwise_numbered
-from tthc_metrics.loading.number_offices import other_offices
+from tthc_metrics.loading.dossier_doubts import doubts_of_dossiers
+from tthc_metrics.loading.doubts import Doubt, moved
 from tthc_metrics.loading.observing import Applied, compared, look, new_offices
 from tthc_metrics.loading.office_matching import dossiers_named_by, settle_offices
 from tthc_metrics.store import claims, lists
@@ -84,16 +76,7 @@ def apply_dossiers(
     cursor.execute(f"INSERT INTO office_words {statement('intake/words_of_offices')}", numbered)
     claimed = what_batch_says(cursor, batch.batch_id)
     renamed = [word for word in settle_offices(cursor) if word[0] != batch.batch_id]
-    doubts: list[Doubt] = other_days(cursor, batch.batch_id, accepted.rows)
-    if claimed.claims > claimed.own_numbers:
-        doubts += other_provinces(cursor, batch.batch_id, accepted.rows)
-        doubts += other_offices(cursor, batch.batch_id, accepted.rows)
-    if "office_name" in batch.told_columns:
-        doubts += two_offices(cursor, batch.batch_id)
-    if claimed.own_numbers and claimed.stored:
-        doubts += given_anew(cursor, batch.batch_id)
-    if claimed.stored:
-        doubts += otherwise_numbered(cursor, batch.batch_id, batch.told_columns)
+    doubts = doubts_of_dossiers(cursor, batch, accepted.rows, claimed)
     drop(cursor, *filter(None, [accepted.late, accepted.codes, accepted.rows]))
     effect = claims.fold_batch(cursor, batch.batch_id, batch.told_columns, claimed)
     if renamed:
