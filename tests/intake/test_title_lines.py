@@ -6,9 +6,10 @@ from datetime import date, datetime
 
 import pytest
 
+from tthc_metrics.intake.moment_text import moment_in
 from tthc_metrics.intake.office_titles import office_in
 from tthc_metrics.intake.title_cells import asks_and_answers, title_texts
-from tthc_metrics.intake.title_lines import exported_at, moment_in, period_in
+from tthc_metrics.intake.title_lines import exported_at, period_in
 
 MOMENTS = [
     ("Ngày xuất: 30/06/2022 17:05", datetime(2022, 6, 30, 17, 5)),
@@ -46,6 +47,50 @@ RANGES = [
 @pytest.mark.parametrize(("line", "expected"), RANGES)
 def test_the_period_covered(line: str, expected: tuple[date, date] | None) -> None:
     assert period_in(("BÁO CÁO", line)) == expected
+
+
+HOURS = [
+    ("20/06/2022 05:00 PM", "17:00"),
+    ("20/06/2022 05:00 CH", "17:00"),
+    ("20/06/2022 5:30:15 p.m.", "17:30:15"),
+    ("05:30 PM 20/06/2022", "17:30"),
+    ("5 giờ chiều ngày 20/06/2022", "17:00"),
+    ("5h30 (chiều) ngày 20/06/2022", "17:30"),
+    ("5 giờ 30 phút chiều, thứ Hai, ngày 20 tháng 06 năm 2022", "17:30"),
+    ("chiều 20/06/2022, 5:30", "17:30"),
+    ("20/06/2022 7 giờ tối", "19:00"),
+    ("17h ngày 20/06/2022", "17:00"),
+    ("17g00 20/06/2022", "17:00"),
+    ("20/06/2022 17:30 CH", "17:30"),
+    ("20/06/2022 11:00 SA", "11:00"),
+    ("12:15 AM 20/06/2022", "00:15"),
+    ("12:15 PM 20/06/2022", "12:15"),
+    ("20/06/2022 1 giờ trưa", "13:00"),
+    ("20/06/2022 24:00", "23:59:59"),
+    ("2022-06-20T10:30:00Z", "17:30"),
+    ("2022-06-20T17:30:00+07:00", "17:30"),
+    ("20/06/2022 10:30 (UTC)", "17:30"),
+    ("20/06/2022 17:30 GMT+7", "17:30"),
+    ("20-Jun-2022 17:30", "17:30"),
+    ("20/06/22 17:30", "17:30"),
+    ("44732.729166667", "17:30"),
+    ("20/06/2022 08:30 để đối chiếu", "08:30"),
+    ("20/06/2022 08:30 (PM Một cửa)", "08:30"),
+    # an hour that can be two is not read
+    ("20/06/2022 12 giờ đêm", "00:00"),
+    ("toi 20/06/2022 8:30", "00:00"),
+    ("20/06/2022 25:00", "00:00"),
+]
+
+
+@pytest.mark.parametrize(("said", "hour"), HOURS)
+def test_the_hour_is_read_right_or_not_at_all(said: str, hour: str) -> None:
+    expected = datetime.fromisoformat(f"2022-06-20 {hour}")
+    assert exported_at((f"Ngày xuất: {said}",)) == moment_in(said) == expected
+
+
+def test_until_is_no_evening() -> None:
+    assert exported_at(("Số liệu tính tới 08:30 20/06/2022",)) == datetime(2022, 6, 20, 8, 30)
 
 
 def test_a_moment_in_a_cell() -> None:

@@ -194,7 +194,7 @@ def _moment(day: re.Match[str], clock: re.Match[str]) -> str | None:
     year = _year(found.get("y") or found.get("y1") or found.get("y2") or "")
     if hours is None or year is None:
         return None
-    zone = _shift((clock.groupdict().get("zone") or "").lower())
+    zone = zone_shift((clock.groupdict().get("zone") or "").lower())
     if found.get("a"):
         if zone and not _same_day(hours, zone):
             return None  # which day follows is not known before the order is
@@ -241,7 +241,7 @@ def _clock(found: re.Match[str]) -> str | None:
 
 
 @cache
-def _shift(zone: str) -> timedelta:
+def zone_shift(zone: str) -> timedelta:
     """What must be added to a moment of a zone to have Vietnam's; of none, nothing."""
     if not zone:
         return timedelta()

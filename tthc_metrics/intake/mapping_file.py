@@ -27,8 +27,8 @@ from tthc_metrics.intake.choices import (
 )
 from tthc_metrics.intake.day_order import ORDERS
 from tthc_metrics.intake.heading_fit import kinds
+from tthc_metrics.intake.moment_text import moment_in
 from tthc_metrics.intake.personal import looks_personal, mask
-from tthc_metrics.intake.title_lines import moment_in
 
 
 def from_toml(path: Path) -> Choices:

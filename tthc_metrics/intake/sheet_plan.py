@@ -17,10 +17,11 @@ from tthc_metrics.intake.day_text import counted_from_1900
 from tthc_metrics.intake.files.text_sheet import Sheet
 from tthc_metrics.intake.layout import Layout, roles
 from tthc_metrics.intake.masking import Role
+from tthc_metrics.intake.moment_text import moment_in
 from tthc_metrics.intake.personal_cells import like_persons, own_forms
 from tthc_metrics.intake.places_beside import Beside, next_to
 from tthc_metrics.intake.short_years import year_first
-from tthc_metrics.intake.title_lines import exported_at, moment_in, period_in, says_simulated
+from tthc_metrics.intake.title_lines import exported_at, period_in, says_simulated
 
 ORDINALS = ("stt", "tt", "so tt", "so thu tu", "")
 """Headings of columns that only number the rows, folded."""
