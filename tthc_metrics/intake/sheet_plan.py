@@ -21,7 +21,8 @@ from tthc_metrics.intake.moment_text import moment_in
 from tthc_metrics.intake.personal_cells import like_persons, own_forms
 from tthc_metrics.intake.places_beside import Beside, next_to
 from tthc_metrics.intake.short_years import year_first
-from tthc_metrics.intake.title_lines import exported_at, period_in, says_simulated
+from tthc_metrics.intake.title_lines import exported_at, says_simulated
+from tthc_metrics.intake.title_scope import days_listed
 
 ORDINALS = ("stt", "tt", "so tt", "so thu tu", "")
 """Headings of columns that only number the rows, folded."""
@@ -203,8 +204,8 @@ class SheetPlan:
 
     @property
     def days(self) -> tuple[date, date] | None:
-        """The days that the lines above the headings say it covers; None if they say none."""
-        return period_in(self.layout.title)
+        """The days that it lists all that was received on, by the lines above the headings; None if they do not say so."""
+        return days_listed(self.layout.title, self.file)
 
     def heading_of(self, column: str) -> str:
         """How the file writes the heading of our column; our label for one that it lacks."""

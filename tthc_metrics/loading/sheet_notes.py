@@ -10,6 +10,8 @@ from tthc_metrics.intake.cell_sql import NUMBER
 from tthc_metrics.intake.files.grids import GridSheet
 from tthc_metrics.intake.old_fonts import OldFont
 from tthc_metrics.intake.sheet_plan import SheetPlan
+from tthc_metrics.intake.title_lines import period_in
+from tthc_metrics.intake.title_scope import narrowed_by
 
 NAMED = 10
 
@@ -18,6 +20,11 @@ def sheet_notes(plan: SheetPlan, given: GridSheet | None, font: OldFont | None) 
     """Sentences for the receipt and the page; `given` is the sheet as its file has it, where that is a workbook's."""
     if font:
         yield f"Tệp dùng bảng mã {font.name}, không phải Unicode: đã đọc theo bảng mã ấy."
+    if words := _narrowed(plan):
+        yield (
+            f"{plan.shown}: tiêu đề hoặc tên tệp ghi «{words}», tức không phải mọi hồ sơ tiếp nhận trong kỳ: "
+            "hồ sơ không còn trong tệp không bị coi là mất."
+        )
     if given is None:
         return
     if given.since_1904:
@@ -46,6 +53,13 @@ def sheet_notes(plan: SheetPlan, given: GridSheet | None, font: OldFont | None) 
                 f"{plan.shown}, cột {_columns(plan, [place])}: {number(len(where))} ô là số mà bảng tính hiện thêm số 0 ở "
                 f"trước: đọc như đang hiện ({_rows(where)})."
             )
+
+
+def _narrowed(plan: SheetPlan) -> str:
+    """The words by which a list of dossiers that states its days is not all that was received on them."""
+    title = plan.layout.title
+    states_days = plan.kind == "dossiers" and period_in(title)
+    return narrowed_by(title, plan.file) if states_days else ""
 
 
 def _rows(numbers: Sequence[int]) -> str:
