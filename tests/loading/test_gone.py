@@ -84,7 +84,10 @@ def test_an_older_export_does_not_bring_them_back_a_newer_one_does(database: Dat
     older = bring_one(database, export(11, *five("A4", "A5", "A6")), "1b.csv")
     assert (older.batch.new_rows, older.batch.older_rows) == (1, 2)
     assert older.newer == datetime(2022, 6, 17, 17)  # of the export that took them out
-    assert any("giữ nội dung của tệp mới hơn" in said for said in older.remarks)
+    (said,) = [said for said in older.remarks if "tệp xuất sau" in said]
+    assert said.startswith(
+        "2 hồ sơ đã rút khỏi hiệu lực, vì tệp xuất sau tệp này (tệp này tính đến"
+    )
     assert there(database) == ["A1", "A2", "A3", "A6"]
     newer = bring_one(database, WEEK_3, "3.csv")
     assert (newer.batch.new_rows, newer.batch.unchanged_rows) == (1, 3)
@@ -147,6 +150,56 @@ def test_in_any_order_of_three(database: Database) -> None:
             told = [bring_one(other, weeks[n], f"{n + 1}.csv", choices=OUT) for n in order]
             assert there(other) == ["A1", "A2", "A3", "A4"]
             assert {g.dossier_no for one in told for g in one.gone} == {"A5"}
+
+
+def listed(until: str, office: str, *numbers: str) -> bytes:
+    """All that an office received in June as known at a moment, «17/06/2022 16:55»."""
+    blank = [""] * (len(HEADINGS) - 1)
+    titles = [["Từ ngày 01/06/2022 đến ngày 30/06/2022", *blank], [f"Ngày xuất: {until}", *blank]]
+    rows = [[n, office, "Trực tiếp", "01/06/2022", "20/06/2022", ""] for n in numbers]
+    return csv_of([*titles, HEADINGS, *rows])
+
+
+WENT = "H47.01-220601-0003"  # of a system: one dossier, whichever office lists it
+AT_JUSTICE = listed("10/06/2022 17:00", JUSTICE, "A1", "A2", WENT)
+LEFT_JUSTICE = listed("17/06/2022 17:00", JUSTICE, "A1", "A2")
+CAME_TO_HEALTH = listed("17/06/2022 16:55", HEALTH, "B1", "B2", "B3", WENT)
+ONCE_AT_HEALTH = listed("09/06/2022 17:00", HEALTH, "B1", "B2", "B3", WENT)
+TRANSFERS = [
+    ("the old office first", (AT_JUSTICE, LEFT_JUSTICE, CAME_TO_HEALTH), True),
+    ("the new office first", (AT_JUSTICE, CAME_TO_HEALTH, LEFT_JUSTICE), True),
+    ("backwards", (LEFT_JUSTICE, CAME_TO_HEALTH, AT_JUSTICE), True),
+    ("it came back, and left", (ONCE_AT_HEALTH, AT_JUSTICE, LEFT_JUSTICE), False),
+    ("it came back, and left: told last", (AT_JUSTICE, LEFT_JUSTICE, ONCE_AT_HEALTH), False),
+    ("it came back, and left: told backwards", (LEFT_JUSTICE, ONCE_AT_HEALTH, AT_JUSTICE), False),
+]
+
+
+@pytest.mark.parametrize(("files", "stays"), [t[1:] for t in TRANSFERS], ids=[t[0] for t in TRANSFERS])  # fmt: skip
+def test_an_office_says_nothing_of_what_another_listed_last(
+    database: Database, files: Sequence[bytes], stays: bool
+) -> None:
+    """A dossier that went to another office is not gone for being gone from the first; in any order of loading."""
+    for n, data in enumerate(files):
+        bring_one(database, data, f"{n}.csv", choices=OUT)
+    told = dict(dossiers(database, "office_id"))
+    assert (WENT in told) == stays
+    assert told.get(WENT, told["B1"]) == told["B1"]
+
+
+def test_it_comes_with_the_file_that_lists_it_and_goes_with_it(database: Database) -> None:
+    for n, data in enumerate((AT_JUSTICE, LEFT_JUSTICE)):
+        bring_one(database, data, f"{n}.csv", choices=OUT)
+    before = state(database)
+    assert there(database) == ["A1", "A2"]
+    came = bring_one(database, CAME_TO_HEALTH, "2.csv")
+    assert (came.batch.new_rows, came.batch.older_rows) == (4, 0)
+    assert not [said for said in came.remarks if "tệp xuất sau" in said]
+    after = state(database)
+    turn(database, came.batch.batch_id, undone=True)
+    assert state(database) == before
+    turn(database, came.batch.batch_id, undone=False)
+    assert state(database) == after
 
 
 # what the later file is, and what it lacks

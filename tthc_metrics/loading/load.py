@@ -210,12 +210,17 @@ def _load_list(
             *of_the_moment(span, exported is not None),
             *ties,
             *remarks(batch, sheets, staged.masked),
-            *([why_older(batch, newer, exported is not None)] if newer else []),
+            *(
+                [why_older(batch, newer, applied.effect.still_out, exported is not None)]
+                if newer
+                else []
+            ),
             *why_not_compared(applied.not_compared),
             *(outside_days(cursor, batch) if applied.effect.new or applied.effect.changed else ()),
             *whose,
         ),
         newer=newer,
+        still_out=applied.effect.still_out,
         moment_told=exported is not None,
         shifts=applied.shifts,
         doubts=applied.doubts,

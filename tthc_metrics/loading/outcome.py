@@ -54,8 +54,8 @@ class Outcome:
     confirmed. `doubts` were found in it, `accepted` are the names of those that somebody said are in order.
     `day_orders` tell how days are read, each with the heading of its column.
     `gone` are dossiers that the file, or a newer one of a file older, should list and does not: `taken_out` of force or kept.
-    `newer` is the moment of the exports that outrank some of its rows; `moment_told`: its own moment is stated,
-    not taken from its days.
+    `newer` is the moment of the exports that outrank some of its rows, `still_out` of which stay out of force;
+    `moment_told`: its own moment is stated, not taken from its days.
     """
 
     batch: Batch
@@ -78,6 +78,7 @@ class Outcome:
     gone: tuple[GoneDossier, ...] = ()
     taken_out: bool = False
     newer: datetime | None = None
+    still_out: int = 0
     moment_told: bool = True
 
     @property
@@ -183,14 +184,15 @@ def turned_days(orders: Sequence[tuple[str, DayOrder]]) -> tuple[str, ...]:
     )
 
 
-def why_older(batch: Batch, newer: datetime | None, told: bool) -> str:
-    """Why rows changed nothing though they say something else, and what to do if they should."""
+def why_older(batch: Batch, newer: datetime | None, still_out: int, told: bool) -> str:
+    """Why rows changed nothing though they say something else, `still_out` because a newer export lacks them, and what to do."""
     own = f"tệp này tính đến {moment(batch.data_until)}"
     own += "" if told else ", theo ngày muộn nhất trong tệp"
-    said = (
-        f"{number(batch.older_rows)} hồ sơ đã có trong tệp xuất sau thời điểm của tệp này ({own}; "
-        f"dữ liệu đã có tính đến {moment(newer)}): giữ nội dung của tệp mới hơn."
-    )
+    times = f"({own}; dữ liệu đã có tính đến {moment(newer)})"
+    told_of = batch.older_rows - still_out
+    kept = f"{number(told_of)} hồ sơ đã có trong tệp xuất sau thời điểm của tệp này {times}: giữ nội dung của tệp mới hơn."
+    out = f"{number(still_out)} hồ sơ đã rút khỏi hiệu lực, vì tệp xuất sau tệp này {times} không còn: vẫn rút."
+    said = f"{kept if told_of else ''} {out if still_out else ''}".strip()
     if told:
         return said
     cure = 'ghi thời điểm xuất ở trang Số liệu, mục Nạp dữ liệu (bằng lệnh: sau --exported-at "dd/mm/yyyy HH:MM")'

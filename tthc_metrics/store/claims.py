@@ -48,7 +48,7 @@ def fold_batch(cursor: Cursor, batch_id: int, present: Sequence[str], said: Batc
     """Let the claims of a batch just written count; `present` are the columns it has."""
     stored = _stored_of(cursor, batch_id, said)
     states = f"SELECT * FROM ({_of_batch(cursor, present, stored)}) AS n"
-    older, newer, filled, twice = 0, None, NO_CHANGE, NO_CHANGE
+    older, newer, out, filled, twice = 0, None, 0, NO_CHANGE, NO_CHANGE
     if said.is_plain:
         fresh = _change(cursor, states, stored, batch_id=batch_id)
     else:
@@ -60,6 +60,7 @@ def fold_batch(cursor: Cursor, batch_id: int, present: Sequence[str], said: Batc
         older, newer = _older(cursor, apart)
         filled = _refold_some(cursor, apart, "is_older")
         twice = _refold_some(cursor, apart, "NOT is_older")
+        out = count(cursor, f"{apart} ANTI JOIN dossiers USING (dossier_key) WHERE is_older")
         drop(cursor, ranked, apart)
     if stored is not ALL_STORED:
         drop(cursor, stored)
@@ -75,6 +76,7 @@ def fold_batch(cursor: Cursor, batch_id: int, present: Sequence[str], said: Batc
         moves=fresh.moves,
         examples=fresh.examples,
         newer=newer,
+        still_out=out,
     )
 
 

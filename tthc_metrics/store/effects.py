@@ -35,7 +35,7 @@ class Effect:
     are the columns altered in dossiers known before, each with the number of those dossiers; `examples` are
     the first of these cells. `moved` of them change their office or the day they were received, `moves` are
     the first of these; not those by numbers of one office alone that would be given anew (claims.APART). `taken_out` are dossiers that it should list and does not. `newer` is the moment of the
-    newest export that tells later of any.
+    newest export that tells later of any; `still_out` of the older ones stay out of force by the word of such a one.
     """
 
     new: int
@@ -49,6 +49,7 @@ class Effect:
     examples: tuple[CellChange, ...] = ()
     taken_out: int = 0
     newer: datetime | None = None
+    still_out: int = 0
 
 
 @dataclass(frozen=True)

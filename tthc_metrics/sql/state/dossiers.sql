@@ -1,15 +1,18 @@
 -- grain: one row per dossier of {numbers}: what the claims of all batches in force make of it, the newest first
 -- A batch says nothing of columns that it lacks: {ranked} tells which it has. An empty cell does say something,
 -- so values travel in a struct, which arg_max does not skip. The number is shown as it was written first. What
--- the newest that speaks of it takes out has no state.
+-- the newest that speaks of it takes out has no state: if it speaks of the office that listed it last.
 WITH gone AS (
     SELECT
         g.dossier_key,
-        MAX(w.rank) AS rank
+        s.office_id,
+        MAX(s.rank) AS rank
     FROM gone_claims AS g
-    INNER JOIN {ranked} AS w ON w.batch_id = g.batch_id
+    INNER JOIN (
+        {gone_speaks_of}
+    ) AS s ON s.batch_id = g.batch_id
     WHERE g.taken_out AND g.told_by IN (SELECT batch_id FROM {ranked})
-    GROUP BY g.dossier_key
+    GROUP BY g.dossier_key, s.office_id
 ),
 
 folded AS (
@@ -29,5 +32,5 @@ folded AS (
 
 SELECT f.* EXCLUDE (rank)
 FROM folded AS f
-LEFT JOIN gone USING (dossier_key)
+LEFT JOIN gone ON gone.dossier_key = f.dossier_key AND gone.office_id = f.office_id
 WHERE gone.rank IS NULL OR f.rank > gone.rank

@@ -1,10 +1,11 @@
 -- grain: one row per dossier of a batch that a newer export tells of too (is_older), or else that the batch tells
--- twice, of one office by two names, or an older one had taken out of force; with the key of its number, how many
+-- twice, of one office by two names, or another took out of force; with the key of its number, how many
 -- claims of the batch those are, and the moment of the newest export that tells of it
 WITH said AS (
     SELECT
         c.batch_id,
         c.number_key,
+        w.office_id,
         {dossier_key} AS dossier_key
     FROM dossier_claims AS c
     INNER JOIN {ranked} AS w
@@ -20,9 +21,12 @@ newer AS (
     UNION ALL
     SELECT g.dossier_key, g.batch_id
     FROM gone_claims AS g
-    INNER JOIN {ranked} AS w ON w.batch_id = g.batch_id
+    INNER JOIN said AS s ON s.dossier_key = g.dossier_key AND s.batch_id = $batch_id
+    INNER JOIN (
+        {gone_speaks_of}
+    ) AS o ON o.batch_id = g.batch_id AND o.office_id = s.office_id
     WHERE g.taken_out AND g.batch_id <> $batch_id AND g.told_by IN (SELECT batch_id FROM {ranked})
-        AND w.rank > (SELECT MAX(rank) FROM {ranked} WHERE batch_id = $batch_id)
+        AND o.rank > (SELECT MAX(rank) FROM {ranked} WHERE batch_id = $batch_id)
 ),
 
 newest AS (

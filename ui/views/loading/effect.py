@@ -56,7 +56,7 @@ def counts_html(outcomes: Sequence[Outcome]) -> Markup:
 def older_text(outcomes: Sequence[Outcome]) -> str:
     """Why rows that say something else change nothing, where the moment of their file is not stated; empty if so."""
     return " ".join(
-        on_page(why_older(o.batch, o.newer, told=False))
+        on_page(why_older(o.batch, o.newer, o.still_out, told=False))
         for o in outcomes
         if o.batch.older_rows and not o.moment_told
     )
