@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 from tthc_metrics.catalogue import Column, definitions
 from tthc_metrics.core.errors import Fault, InputError
-from tthc_metrics.core.vietnamese import fold
-from tthc_metrics.intake.coded import meaning
+from tthc_metrics.intake.coded import meaning_of_cell
 
 EMPTY = "empty"  # of values.toml: as if nothing were written
 MOST_WORDS = 5_000
@@ -24,5 +23,5 @@ def meanings(column: Column, words: Sequence[str]) -> dict[str, str | None]:
             )
         )
     known = definitions().meanings[column.type]
-    found = {word: meaning(known, fold(word)) for word in words if word}
+    found = {word: meaning_of_cell(known, word) for word in words if word}
     return {word: "" if means == EMPTY else means for word, means in found.items()}

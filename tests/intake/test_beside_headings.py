@@ -100,6 +100,29 @@ def test_of_two_columns_of_one_meaning_the_one_with_cells_is_read() -> None:
     assert names(layout(f"{PLAIN} | Ngày có kết quả\n{ROW} | 04/06/2022", chosen=chosen))["finished_on"] == 6  # fmt: skip
 
 
+REAL = [
+    # headings, what they are taken for, what the others are suggested to be
+    ("Ngày trả | Ngày trả thực tế", {"collected_on": 1}, {0: "due_on"}),
+    ("Ngày trả | Ngày trả KQ thực tế", {"collected_on": 1}, {0: "due_on"}),
+    ("Ngày trả kết quả | Ngày thực trả", {"collected_on": 1}, {0: "due_on"}),
+    ("Ngày hoàn thành | Ngày hoàn thành thực tế", {"finished_on": 1}, {0: "due_on"}),
+    ("Ngày hẹn trả | Ngày trả | Ngày trả thực tế", {"due_on": 0, "collected_on": 2}, {}),
+    ("Ngày phải trả | Ngày đã trả", {"due_on": 0, "collected_on": 1}, {}),
+    ("Ngày hẹn nhận kết quả | Ngày nhận kết quả", {"due_on": 0, "collected_on": 1}, {}),
+    ("Ngày hẹn trả | Ngày trả", {"due_on": 0, "collected_on": 1}, {}),
+]
+
+
+@pytest.mark.parametrize(("headings", "taken", "suggested"), REAL)
+def test_beside_the_real_day_a_plain_one_is_the_promised(
+    headings: str, taken: dict[str, int], suggested: dict[int, str]
+) -> None:
+    days = " | ".join(["22/06/2022"] * (headings.count("|") + 1))
+    found = layout(f"{headings} | {BEGINS}\n{days} | A-1 | Sở Y tế | 15/06/2022")
+    assert {n: p for n, p in names(found).items() if p < headings.count("|") + 1} == taken
+    assert {c.position: c.suggestion for c in found.columns if c.suggestion} == suggested
+
+
 HEADINGS = "Mã hồ sơ,Đơn vị giải quyết,Ngày tiếp nhận,Ngày kết thúc xử lý,Ngày có kết quả"
 LATE = 60  # rows below the first ones that are looked at
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tthc_metrics.core.toml_file import TomlFile, TomlTable
 from tthc_metrics.core.vietnamese import fold
 
-FILLERS, SAME = "fillers", "same"
+FILLERS, REAL, SAME = "fillers", "real", "same"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,22 +27,28 @@ class OtherColumn:
 
 @dataclass(frozen=True)
 class BesideHeadings:
-    """What beside_headings.toml says: the words by their groups, and the words that may stand with them above."""
+    """What beside_headings.toml says: the words by their groups, and the words that may stand with them above.
+
+    `real` makes another column not of the one with its words, but of the plain one beside that.
+    """
 
     groups: tuple[OtherColumn, ...]
     fillers: frozenset[str]
+    real: OtherColumn
 
 
 def beside_headings(file: TomlFile, names: Collection[str]) -> BesideHeadings:
     """Read beside_headings.toml; `names` are those of all columns."""
     tables = dict(file.tables())
-    if FILLERS not in tables:
-        file.fault(FILLERS, f"thiếu bảng «{FILLERS}».", f"Ghi [{FILLERS}] rồi các dòng của nó.")
-    fillers = tables.pop(FILLERS, None)
+    for name in (FILLERS, REAL):
+        if name not in tables:
+            file.fault(name, f"thiếu bảng «{name}».", f"Ghi [{name}] rồi các dòng của nó.")
+    fillers, real = tables.pop(FILLERS, None), tables.pop(REAL, None)
     among = {"of": names, "but": names, "suggests": (*names, SAME)}
     return BesideHeadings(
         tuple(_group(table, among) for table in tables.values()),
         frozenset(word for text in _folded(fillers) for word in text.split()),
+        _group(real, among) if real else OtherColumn(words=()),
     )
 
 

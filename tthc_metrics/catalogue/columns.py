@@ -15,12 +15,12 @@ VALUES = {
         "stopped", "done", "collected", "returned",
     },
     "service_level": {"2", "3", "4", "partial", "full", "information"},
-    "yes_no": {"true", "false"},
+    "yes_no": {"true", "false", "empty"},
     "late_cause": {"subjective", "objective", "software"},
     "tier": {"agency", "district", "commune"},
     "no_day": {"empty"},
 }  # fmt: skip
-"""The values that SQL counts by, list by list: a spelling can be added, a value cannot."""
+"""The values that SQL counts by, list by list, and `empty`, as if nothing were written: a spelling can be added, a value cannot."""
 
 PLAIN_TYPES = ("text", "day", "moment", "procedure_code")
 

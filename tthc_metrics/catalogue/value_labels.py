@@ -16,7 +16,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "2": "Mức độ 2", "3": "Mức độ 3", "4": "Mức độ 4", "partial": "Một phần", "full": "Toàn trình",
         "information": "Cung cấp thông tin",
     },
-    "yes_no": {"true": "Có", "false": "Không"},
+    "yes_no": {"true": "Có", "false": "Không", "empty": "(không có gì: coi như ô trống)"},
     "late_cause": {"subjective": "Chủ quan", "objective": "Khách quan", "software": "Chậm kết thúc trên phần mềm"},
     "tier": {"agency": "Sở, ban, ngành", "district": "Cấp huyện", "commune": "Cấp xã"},
     "no_day": {"empty": "(không có ngày: để trống)"},

@@ -27,6 +27,13 @@ def made_other(parts: Heading, name: str, spelling: str) -> OtherColumn | None:
     return None
 
 
+def says_real(parts: Heading, name: str) -> bool:
+    """Whether a heading of `name` says that its day is the real one, so that a plain one beside it is another."""
+    real = definitions().beside_headings.real
+    told = fold(" ".join(part.text for part in parts))
+    return real.makes_other(name) and any(_holds(told, words) for words in real.words)
+
+
 def suggested(group: OtherColumn, name: str) -> str | None:
     """What a column may be of which words made another one than `name`."""
     return name if group.suggests == SAME else group.suggests

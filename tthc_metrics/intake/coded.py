@@ -2,9 +2,43 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from tthc_metrics.core.vietnamese import fold
+
+_PARTS = re.compile(r"[()\[\]/,;:|]|\s[-–]\s")
+"""What stands between the spellings of a cell that has several."""
+
+_TIMES = frozenset(
+    map(
+        fold,
+        (
+            "trễ hạn",
+            "quá hạn",
+            "trễ hẹn",
+            "đúng hạn",
+            "trong hạn",
+            "đúng hẹn",
+            "sớm hạn",
+            "trước hạn",
+        ),
+    )
+)
+"""Beside a status they say how long it took, which the days tell: «Đã trả kết quả - trễ hạn»."""
+
+
+def meaning_of_cell(known: Mapping[str, str], cell: str) -> str | None:
+    """The value that a cell means, whole, or by all its parts alike: «Trực tuyến (Cổng DVC quốc gia)».
+
+    None if nobody knows, or if its parts mean two things («Trực tuyến (nộp tại quầy)») or are no words («4/5»).
+    """
+    whole = meaning(known, fold(cell))
+    parts = [folded for part in _PARTS.split(cell) if (folded := fold(part))]
+    if whole is not None or len(parts) < 2 or any(part.isdecimal() for part in parts):
+        return whole
+    found = {known.get(part) for part in parts if part not in _TIMES}
+    return found.pop() if len(found) == 1 else None
 
 
 def meaning(known: Mapping[str, str], word: str) -> str | None:

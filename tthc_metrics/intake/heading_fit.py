@@ -10,7 +10,7 @@ from typing import Literal
 
 from tthc_metrics.catalogue import Column, definitions
 from tthc_metrics.core.vietnamese import fold
-from tthc_metrics.intake.beside_headings import made_other, suggested
+from tthc_metrics.intake.beside_headings import made_other, says_real, suggested
 from tthc_metrics.intake.headings import (
     Block,
     Heading,
@@ -92,7 +92,7 @@ def fit_to(block: Block, kind: str, decided: Decided = ()) -> Fit:
         places.sort(key=lambda each: (each[0].rank, bool(each[0].dropped), each[1]))
         if alike := _told_apart_by_dropped(places):
             others |= dict.fromkeys(alike, name)
-        elif places:
+        elif places := _but_planned(block, places, others):
             names[name] = tuple(place for _, place in places)
     return Fit(block, kind, names, left_out, how=how, others=others)
 
@@ -105,6 +105,16 @@ def _told_apart_by_dropped(places: Sequence[tuple[_Match, int]]) -> list[int]:
     best = [match for match, _ in places if match.rank == places[0][0].rank]
     apart = best[0].how == "exact" and all(match.dropped for match in best)
     return [p for _, p in places] if apart and len({m.dropped for m in best}) > 1 else []
+
+
+def _but_planned(
+    block: Block, places: list[tuple[_Match, int]], others: dict[int, str]
+) -> list[tuple[_Match, int]]:
+    """The same, without plain headings beside one of the real day: «Ngày trả» beside «Ngày trả thực tế» goes to `others`."""
+    real = {p for match, p in places if says_real(block.columns[p], match.name)}
+    plain = {p for match, p in places if p not in real and match.how == "exact"} if real else set()
+    others |= dict.fromkeys(plain, definitions().beside_headings.real.suggests or "")
+    return [each for each in places if each[1] not in plain]
 
 
 def filled_first(fit: Fit, body: Sequence[Sequence[str]]) -> Fit:

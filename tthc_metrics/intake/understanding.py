@@ -13,7 +13,7 @@ from tthc_metrics.catalogue import Column, definitions
 from tthc_metrics.catalogue.columns import PLAIN_TYPES
 from tthc_metrics.core.vietnamese import fold
 from tthc_metrics.intake.choices import EMPTY, LISTS
-from tthc_metrics.intake.coded import chosen_own_code, meaning
+from tthc_metrics.intake.coded import chosen_own_code, meaning_of_cell
 from tthc_metrics.intake.day_text import PLAIN, REWRITTEN, read_day
 from tthc_metrics.intake.printed import PRINTED, PRINTED_VALUE, REPORTS, report_words
 from tthc_metrics.intake.sheet_plan import SheetPlan
@@ -77,7 +77,7 @@ def understood(
     if any(value == EMPTY for value in known.values()):
         text = text.each(_by_word(lambda word: None if known.get(fold(word)) == EMPTY else word))
     if coded:
-        found = text.each(_by_word(lambda word: meaning(known, fold(word))))
+        found = text.each(_by_word(lambda word: meaning_of_cell(known, word)))
         return {name: found.cells(), f"{name}_raw": _unknown(text, found)}
     if known:
         text = text.each(_by_word(lambda word: known.get(fold(word), word)))
