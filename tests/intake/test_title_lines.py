@@ -9,7 +9,7 @@ import pytest
 from tthc_metrics.intake.moment_text import moment_in
 from tthc_metrics.intake.office_titles import office_in
 from tthc_metrics.intake.title_cells import asks_and_answers, title_texts
-from tthc_metrics.intake.title_lines import exported_at, period_in
+from tthc_metrics.intake.title_lines import exported_at, period_in, says_when
 
 MOMENTS = [
     ("Ngày xuất: 30/06/2022 17:05", datetime(2022, 6, 30, 17, 5)),
@@ -87,6 +87,14 @@ HOURS = [
 def test_the_hour_is_read_right_or_not_at_all(said: str, hour: str) -> None:
     expected = datetime.fromisoformat(f"2022-06-20 {hour}")
     assert exported_at((f"Ngày xuất: {said}",)) == moment_in(said) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [("Ngày xuất: 20/6", True), ("Ngày xuất:", False), ("Từ ngày 01/06/2022 đến ngày 30/06/2022", False)],
+)  # fmt: skip
+def test_a_moment_that_is_not_read_is_noticed(line: str, says: bool) -> None:
+    assert (exported_at((line,)), says_when((line,))) == (None, says)
 
 
 def test_until_is_no_evening() -> None:

@@ -44,6 +44,16 @@ def exported_at(title: Iterable[str]) -> datetime | None:
     return None
 
 
+def says_when(title: Iterable[str]) -> bool:
+    """Whether a line says that a moment of export stands in it, read or not."""
+    lines = [RANGE.sub(" ", plain(line)) for line in title]
+    return any(
+        re.search(r"\d", line[mark.end() : mark.end() + NEAR])
+        for line in lines
+        for mark in MARKS.finditer(line)
+    )
+
+
 def period_in(title: Iterable[str]) -> tuple[date, date] | None:
     """The days, both included, of «Từ ngày … đến ngày …»; None if there is no such range.
 

@@ -10,7 +10,7 @@ from tthc_metrics.intake.cell_sql import NUMBER
 from tthc_metrics.intake.files.grids import GridSheet
 from tthc_metrics.intake.old_fonts import OldFont
 from tthc_metrics.intake.sheet_plan import SheetPlan
-from tthc_metrics.intake.title_lines import period_in
+from tthc_metrics.intake.title_lines import period_in, says_when
 from tthc_metrics.intake.title_scope import narrowed_by
 
 NAMED = 10
@@ -20,6 +20,11 @@ def sheet_notes(plan: SheetPlan, given: GridSheet | None, font: OldFont | None) 
     """Sentences for the receipt and the page; `given` is the sheet as its file has it, where that is a workbook's."""
     if font:
         yield f"Tệp dùng bảng mã {font.name}, không phải Unicode: đã đọc theo bảng mã ấy."
+    if plan.kind == "dossiers" and not plan.exported_at and says_when(plan.layout.title):
+        yield (
+            f"{plan.shown}: thời điểm xuất ghi ở trên bảng không đọc được: ghi lại ở ô Thời điểm xuất "
+            '(bằng lệnh: sau --exported-at "dd/mm/yyyy HH:MM"), nếu không thì lấy ngày muộn nhất trong tệp.'
+        )
     if words := _narrowed(plan):
         yield (
             f"{plan.shown}: tiêu đề hoặc tên tệp ghi «{words}», tức không phải mọi hồ sơ tiếp nhận trong kỳ: "
