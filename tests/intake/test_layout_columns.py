@@ -14,6 +14,7 @@ from tests.intake.heads import (
     names,
 )
 from tthc_metrics.catalogue import definitions
+from tthc_metrics.intake.files.text_sheet import MergedCells
 from tthc_metrics.intake.headings import bare_heading, key
 from tthc_metrics.intake.layout import (
     roles,
@@ -107,3 +108,16 @@ def test_no_heading_names_two_columns_of_a_kind() -> None:
     for columns in definitions().columns.values():
         spelt = [(key(h), c.name) for c in columns for h in c.headings]
         assert len({k for k, _ in spelt}) == len(set(spelt))
+
+
+def test_the_book_of_circular_01_2018() -> None:
+    found = layout(
+        """STT | Mã hồ sơ | Cơ quan chủ trì giải quyết | Ngày, tháng, năm | | | Trả kết quả |
+ | | | Nhận hồ sơ | Hẹn trả kết quả | Nhận kết quả từ cơ quan giải quyết | Ngày, tháng, năm | Phương thức nhận kết quả""",
+        [
+            *(MergedCells(1, n, 2, n) for n in (0, 1, 2)),
+            MergedCells(1, 3, 1, 5),
+            MergedCells(1, 6, 1, 7),
+        ],
+    )
+    assert names(found) == {"dossier_no": 1, "office_name": 2, "received_on": 3, "due_on": 4, "collected_on": 6}  # fmt: skip
