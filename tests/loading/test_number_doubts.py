@@ -86,6 +86,7 @@ ANEW: list[tuple[str, list[Row], int]] = [
     ("another book of the same days", BUSY, 0),
     ("others of the same days",
      [(f"1{n}/BN", day, 15, "Đất đai", "Trực tuyến") for n, day in enumerate((1, 1, 2, 3))], 0),
+    ("as many of one day and procedure", [(f"7{n}/BN", 1, 10, "Hộ tịch", "Trực tiếp") for n in range(2)], 0),
     ("one alike by chance", [("77/BN", 1, 10, "Hộ tịch", "Trực tiếp"), *LATER], 0),
 ]  # fmt: skip
 

@@ -13,6 +13,8 @@ ABOUT = ("due_on", "procedure_code", "field", "channel")
 """What tells one dossier of a day and an office from another, if the file tells it; what changes while it is handled does not."""
 PART_OF_NEW = 0.3
 """Where fewer of the new dossiers have an equal, days of much work have two alike by chance."""
+SORTS = 3
+"""Fewer days and procedures, however many dossiers of each, are alike wherever two write down the same work."""
 
 
 def otherwise_numbered(cursor: Cursor, batch_id: int, told: Sequence[str]) -> list[Doubt]:
@@ -50,8 +52,8 @@ def _numbered_anew(cursor: Cursor, batch_id: int, told: Sequence[str]) -> list[D
     asked = definitions().doubts["numbered_anew"]
     doubtful = [
         (alike, f"«{own}», đã có «{known}»")
-        for _, alike, brought, unlisted, own, known in found
-        if asked.is_asked(alike, unlisted) and alike >= PART_OF_NEW * brought
+        for _, sorts, alike, brought, unlisted, own, known in found
+        if sorts >= SORTS and asked.is_asked(alike, unlisted) and alike >= PART_OF_NEW * brought
     ]
     if not doubtful:
         return []

@@ -1,5 +1,5 @@
 -- grain: one row per office of batch $batch_id with dossiers that are new by their number alone: how many of them are a
--- known one's equal that the batch does not list, how many are new, how many known ones it does not list; and a pair
+-- known one's equal that the batch does not list, of how many sorts (day, due day, procedure …), how many are new, how many known ones it does not list; and a pair
 -- Known ones are those received within the days that the batch tells of the office.
 WITH told AS (
     SELECT
@@ -45,15 +45,16 @@ unlisted AS (
 pairs AS (
     SELECT
         b.office_id,
-        LEAST(b.dossiers, u.dossiers) AS alike,
+        b.dossiers AS alike,
         b.first_no AS new_no,
         u.first_no AS known_no
     FROM brought AS b
-    INNER JOIN unlisted AS u USING (office_id, received_on, about)
+    INNER JOIN unlisted AS u USING (office_id, received_on, about, dossiers)  -- as many of each
 )
 
 SELECT
     p.office_id,
+    COUNT(*) AS sorts,
     CAST(SUM(p.alike) AS BIGINT) AS alike,
     (SELECT CAST(SUM(b.dossiers) AS BIGINT) FROM brought AS b WHERE b.office_id = p.office_id) AS brought,
     (SELECT CAST(SUM(u.dossiers) AS BIGINT) FROM unlisted AS u WHERE u.office_id = p.office_id) AS unlisted,
