@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
@@ -11,11 +11,11 @@ import pytest
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.errors import RequestError
 from tthc_metrics.core.periods import parse_period
-from tthc_metrics.core.records import GroupBy, Light, Score, Unit
+from tthc_metrics.core.records import GroupBy, Light, Score, Told, Unit
 from tthc_metrics.reviews import commitments
-from tthc_metrics.reviews.commitments import Kept, Promise, outcome
+from tthc_metrics.reviews.commitments import Commitment, Kept, Promise, outcome
 from tthc_metrics.reviews.deck import Mark, SlideKind, build_deck
-from tthc_metrics.reviews.deck.promises import results
+from tthc_metrics.reviews.deck.promises import Result, kept_promises, results
 from tthc_metrics.scoring.scorecard import of_metric, score, scorecard
 from tthc_metrics.store.database import Database
 
@@ -62,6 +62,32 @@ def test_what_became_of_a_promise(
 ) -> None:
     rate = None if promised is None else Decimal(promised)
     assert outcome(replace(PROMISE, deadline=deadline, promised=rate), found, END) is expected
+
+
+@pytest.mark.parametrize("own", [1, 19])  # too little so far, or more than promised
+def test_nothing_is_concluded_of_a_unit_whose_data_end_before_its_deadline(own: int) -> None:
+    stale = replace(told(own, 20), told=Told(date(2022, 6, 20), date(2022, 6, 20), 1))
+    assert outcome(PROMISE, stale, END) is Kept.OPEN
+    assert outcome(replace(PROMISE, deadline=date(2022, 6, 20)), stale, END) is not Kept.OPEN
+
+
+def test_a_deadline_before_the_period_is_past_though_the_unit_tells_nothing_of_it() -> None:
+    passed = replace(PROMISE, deadline=date(2022, 3, 31))
+    assert outcome(passed, told(0, 0), END) is Kept.PAST
+
+
+@pytest.mark.parametrize(
+    ("kept", "title"),
+    [
+        ((Kept.PENDING, Kept.PENDING), "2 cam kết kỳ trước chưa đến hạn"),
+        ((Kept.OPEN, Kept.PAST), "2 cam kết kỳ trước: 1 chưa kết luận được, 1 hạn đã qua trước kỳ này"),
+    ],
+)  # fmt: skip
+def test_a_page_of_promises_is_titled_by_what_they_are(kept: tuple[Kept, ...], title: str) -> None:
+    given = Commitment(1, PROMISE, datetime(2022, 4, 1), datetime(2022, 4, 1), None)
+    page = kept_promises([Result(given, None, each) for each in kept], DEFS, Q2)
+    assert page is not None
+    assert page.title == title
 
 
 def test_every_outcome_has_its_word_and_its_light() -> None:

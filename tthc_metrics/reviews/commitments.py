@@ -96,14 +96,17 @@ def outcome(promise: Promise, score: Score | None, until: date) -> Kept:
     """What a promise came to by a day, `until`: the end of the score's period or the last day told.
 
     Exact: 15 % promised and 3 of 20 reached is kept. Judged by the period that holds the deadline: what
-    a later one reaches or fails to reach was not promised. Of too few dossiers nothing follows.
+    a later one reaches or fails to reach was not promised. Of too few dossiers nothing follows, nor of a unit whose
+    own data end before its deadline.
     """
     if promise.promised is None:
         return Kept.UNMEASURED
+    if score is not None and promise.deadline < score.period.start:
+        return Kept.PAST
     if score is None or score.value is None or _too_few(score):
         return Kept.OPEN
-    if promise.deadline < score.period.start:
-        return Kept.PAST
+    if score.told is not None and score.told.last < promise.deadline <= until:
+        return Kept.OPEN
     bounds = (score.unknown.low, score.unknown.high) if score.unknown else (score.value,)
     reached = {_reached(rate, promise.promised, score.metric.direction) for rate in bounds}
     due = promise.deadline <= until

@@ -88,12 +88,15 @@ def kept_promises(
 
 
 def _title(counts: Mapping[Kept, int], of: int) -> str:
-    """`1/5 cam kết kỳ trước không đạt`; how many were kept where none was missed."""
+    """`1/5 cam kết kỳ trước không đạt`; how many were kept where none was missed, else what they are."""
     if missed := counts[Kept.MISSED]:
         return f"{missed}/{of} cam kết kỳ trước không đạt"
     if kept := counts[Kept.MET] + counts[Kept.EARLY]:
         return f"{kept}/{of} cam kết kỳ trước đã đạt"
-    return f"{of} cam kết kỳ trước chưa đến lúc kết luận"
+    if counts[Kept.PENDING] == of:
+        return f"{of} cam kết kỳ trước chưa đến hạn"
+    said = [f"{counts[k]} {lower_first(WORDS[k])}" for k in ORDER if counts[k]]
+    return f"{of} cam kết kỳ trước: {', '.join(said)}"
 
 
 def due_within(found: Sequence[Result], first: date, last: date) -> list[Result]:
