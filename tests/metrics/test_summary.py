@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.periods import parse_period
-from tthc_metrics.core.records import GroupBy, Score, Target, Unit
+from tthc_metrics.core.records import GroupBy, Light, Score, Target, Unit
 from tthc_metrics.scoring.scorecard import score
 from tthc_metrics.scoring.shortfall import missing
 from tthc_metrics.scoring.wording.summary import headline, reached_text, weakest
@@ -131,6 +131,16 @@ PAID = [told(n, k, 100, metric="online_payment") for n, k in (("An", 1), ("Bình
 LEVEL = [told(n, k, 100, metric="level4_services") for n, k in (("An", 90), ("Bình", 2))]
 FEW_PAID = told("An", 1, 3, metric="online_payment")
 NO_LEVEL = [told(n, 2, 100, metric="level4_services") for n in ("An", "Bình")]
+
+
+def test_a_target_of_the_units_alone_is_not_said_to_be_none() -> None:
+    whole = replace(summed([A, B]), target=None, light=Light.GREY)
+    assert headline(whole, [A, B], "xã") == (
+        "1/2 xã đạt chỉ tiêu hồ sơ trực tuyến; xã thấp nhất **Bình 6,0 %**. "
+        "Toàn tỉnh **18,0 %**, không có chỉ tiêu riêng."
+    )
+
+
 BESIDE = [
     # shown, beside, what is said of the others
     ([A, B], PAID, "Điểm yếu nhất là thanh toán trực tuyến: 0/2 huyện đạt"),

@@ -35,6 +35,11 @@ STOCK = "overdue_of_open"
 WHOLE = "all"
 
 
+def on_cards(metric: Metric) -> bool:
+    """Whether it is one of those that every page counts as targets: the main ones and the overdue stock."""
+    return metric.main or metric.id == STOCK
+
+
 @dataclass(frozen=True)
 class Standing:
     """One unit in one period; every count is the ledger's, every rate the scorecard's.

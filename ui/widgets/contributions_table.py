@@ -20,7 +20,13 @@ from tthc_metrics.scoring.contributions import (
 )
 from tthc_metrics.scoring.scorecard import score
 from tthc_metrics.scoring.verdict import unknown_text
-from tthc_metrics.scoring.wording.contributions import contributions_text, formula_text
+from tthc_metrics.scoring.wording.contributions import (
+    contributions_text,
+    formula_text,
+    own_distance_text,
+    part_heading,
+    signed,
+)
 from tthc_metrics.scoring.wording.freshness import older_text
 from tthc_metrics.scoring.wording.lights import value_text
 from tthc_metrics.scoring.wording.shortfall import numerator_heading
@@ -35,6 +41,8 @@ from ui.widgets.show import show, show_lead
 from ui.widgets.unit_address import analysis_at, dossiers_at
 
 SHOWN = 40
+OWN = "Theo chỉ tiêu riêng"
+"""What a field lacks (+) to the target that gives it its light; the last column is its part in what the whole lacks."""
 NOT_COUNTABLE = (
     "{metric} không chia được: tử số, mẫu số không cộng từ các đơn vị lại (danh mục thủ tục của các đơn vị "
     "trùng nhau). Chọn chỉ số đếm từ hồ sơ, hoặc xem xếp hạng ở trang Toàn tỉnh."
@@ -101,20 +109,29 @@ class _Asked:
         word = PARTS[self.split]
         shares, rest = self.found.first(rows)
         lights = ["Mức"] if self.has_lights else []
+        own = [OWN] if self.of_fields else []
         most = max(abs(share.surely) for share in shares)
         body = [self._row(share, most) for share in shares]
         lines = [*shares, *([rest] if rest else [])]
         if rest:
             left = len(self.found.shares) - len(shares)
-            body.append(_sums([rest], f"{number(left)} {word} còn lại", bool(lights)))
+            body.append(_sums([rest], f"{number(left)} {word} còn lại", (lights, own)))
         rounding = 0 if self.found.unknown else sum(s.short for s in lines) - self.found.short
         name = lower_first(self.found.metric.short_label)
         return Table(
             f"Ai kéo xuống: {name} theo {word}",
-            (word.capitalize(), *lights, "Tỷ lệ", self._counted(), "Trên tổng", self._short()),
+            (
+                word.capitalize(),
+                *lights,
+                "Tỷ lệ",
+                self._counted(),
+                "Trên tổng",
+                *own,
+                part_heading(self.found),
+            ),
             body,
             BREAKDOWN,
-            total=_sums(lines, "Cộng", bool(lights), self.found),
+            total=_sums(lines, "Cộng", (lights, own), self.found),
             note=_note(self.found, self.scope, self.period, rounding, self.of_fields),
         )
 
@@ -139,10 +156,6 @@ class _Asked:
     def _counted(self) -> str:
         return numerator_heading(self.found.metric)
 
-    def _short(self) -> str:
-        up = self.found.metric.direction == "up"
-        return "Thiếu (+) / vượt (−)" if up else "Phải bớt (+) / còn được (−)"
-
     def _row(self, share: Contribution, most: int) -> list[Value]:
         metric, part = self.found.metric, self.homes[share.unit.id]
         known, one = source.definitions_of(self.period), self._score(part)
@@ -165,34 +178,30 @@ class _Asked:
                 else figure(NO_VALUE, few=True)
                 for value, state in counts
             ),
+            *([figure(own_distance_text(one))] if self.of_fields else []),
             bar(share.surely, most, signed(share.least, share.short)),
         ]
 
 
 def _sums(
-    shares: Sequence[Contribution], name: str, lights: bool, whole: Contributions | None = None
+    shares: Sequence[Contribution],
+    name: str,
+    beside: tuple[Sequence[str], Sequence[str]],
+    whole: Contributions | None = None,
 ) -> list[Value]:
-    """Parts together; what the `whole` lacks is its own, which is rounded once and not part by part."""
+    """Parts together, nothing in the columns of lights and own targets `beside`; what the `whole` lacks is its own, which is rounded once and not part by part."""
     least = whole.least if whole else sum(share.least for share in shares)
     short = whole.short if whole else sum(share.short for share in shares)
     is_told = any(share.is_told for share in shares)
     return [
         name,
-        *([""] if lights else []),
+        *("" for _ in beside[0]),
         "",
         figure(sum(share.numerator for share in shares) if is_told else NO_VALUE),
         figure(sum(share.denominator for share in shares)),
+        *("" for _ in beside[1]),
         figure(signed(least, short)),
     ]
-
-
-def signed(least: int, most: int) -> str:
-    """`+148` is lacking, `−30` beyond the target; `−3 đến +26` where unknown dossiers leave it open."""
-    bounds = dict.fromkeys((least, most))
-    return " đến ".join(
-        f"+{number(short)}" if short > 0 else f"−{number(-short)}" if short else "0"
-        for short in bounds
-    )
 
 
 def _note(
@@ -214,6 +223,8 @@ def _note(
     else:
         said.append("chưa có chỉ tiêu áp dụng: đếm hồ sơ chưa đạt")
     said += [f"{by_document(each)}{fields_text(each)}" for each in of_fields]
+    if of_fields:
+        said.append(f"{lower_first(OWN)}: thiếu (+) hay vượt (−) chỉ tiêu đã xếp màu dòng đó")
     if rounding:
         said.append(
             f"cộng từng dòng hơn dòng cộng {number(rounding)} hồ sơ, vì mỗi dòng làm tròn lên"

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tthc_metrics.core.records import GroupBy, Metric
-from tthc_metrics.core.vietnamese import alphabetical, capitalised, lower_first, number
+from tthc_metrics.core.records import GroupBy
+from tthc_metrics.core.vietnamese import (
+    alphabetical,
+    capitalised,
+    lower_first,
+    number,
+    target_percent,
+)
 from tthc_metrics.reviews.commitments import Commitment, Kept, given_in
 from tthc_metrics.reviews.deck.material import Material
 from tthc_metrics.reviews.deck.overdue import LONG, Overdue, done_number, overdue_number
@@ -33,7 +39,7 @@ def decisions(
     """A row a decision, deadlines left to fill; None where nothing calls for one."""
     rows = [
         *_missed(kept),
-        *_lacking(material.metric, shared),
+        *_lacking(material, shared),
         *_overdue(material, late),
         *_unpromised(material, promises),
     ]
@@ -56,20 +62,33 @@ def _missed(kept: Sequence[Result]) -> Iterator[Row]:
         yield what, f"{len(names)}/{len(kept)} cam kết không đạt", named(names), TO_FILL
 
 
-def _lacking(metric: Metric, found: Contributions | None) -> Iterator[Row]:
+def _lacking(material: Material, found: Contributions | None) -> Iterator[Row]:
     """What is surely lacked, of whom surely lacks most: nothing is ordered that unknown dossiers could turn."""
     down = found.furthest(3) if found is not None else ()
     if found is None or found.least <= 0 or not down:
         return
-    verb, lack = ("bù", "thiếu") if metric.direction == "up" else ("giảm", "phải bớt")
+    metric = material.metric
+    lack = "thiếu" if metric.direction == "up" else "phải bớt"
     pulled = sum(share.least for share in down)
     least = "ít nhất " if found.unknown else ""
     yield (
-        f"Giao chỉ tiêu {verb} {least}{number(found.least)} {metric.missing}",
-        f"{len(down)} đơn vị xa chỉ tiêu nhất {lack} {least}{number(pulled)}",
-        named([share.unit.short_name for share in down]),
+        _ordered(material, found, f"{least}{number(found.least)} {metric.missing}"),
+        f"{len(down)} {material.part_word} xa chỉ tiêu nhất {lack} {least}{number(pulled)}",
+        _ordered_to(material, [share.unit.short_name for share in down]),
         TO_FILL,
     )
+
+
+def _ordered(material: Material, found: Contributions, lacking: str) -> str:
+    """The rate to be reached, with what is lacking; of what can be worked off, that. What came in another way stays so."""
+    metric = material.metric
+    if metric.leaves_by or found.target is None:
+        return f"Giao chỉ tiêu giảm {lacking}"
+    when = "đến nay" if material.unfinished else "kỳ này"
+    aim = target_percent(found.target.value)
+    if metric.direction == "up":
+        return f"Giao chỉ tiêu đạt {aim}: {when} thiếu {lacking}"
+    return f"Giao chỉ tiêu còn {aim}: {when} thừa {lacking}"
 
 
 def _overdue(material: Material, found: Overdue) -> Iterator[Row]:
@@ -86,11 +105,22 @@ def _overdue(material: Material, found: Overdue) -> Iterator[Row]:
         return
     waiting = {unit: own for unit, own in found.items() if own.left}
     long = sum(own.ages[LONG] - own.done[LONG] for own in waiting.values())
-    why = f"{number(long)} hồ sơ quá 60 ngày làm việc" if long else f"ở {len(waiting)} đơn vị"
+    why = (
+        f"{number(long)} hồ sơ quá 60 ngày làm việc"
+        if long
+        else f"ở {len(waiting)} {material.part_word}"
+    )
     if told := done_text(total, done, material.own_end):
         why += f"; {lower_first(told)}"
     order = sorted(waiting.items(), key=lambda each: -each[1].left)  # of as many as they stood
-    yield what, why, named([unit.short_name for unit, _ in order]), TO_FILL
+    yield what, why, _ordered_to(material, [unit.short_name for unit, _ in order]), TO_FILL
+
+
+def _ordered_to(material: Material, parts: Sequence[str]) -> str:
+    """Whom the parts name; an office where they are its fields, which answer to nobody."""
+    if material.localities_by is not GroupBy.FIELD:
+        return named(parts)
+    return f"{material.unit.short_name} ({named(parts)})"
 
 
 def _unpromised(material: Material, promises: Sequence[Commitment]) -> Iterator[Row]:

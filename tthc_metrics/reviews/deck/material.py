@@ -49,7 +49,7 @@ class Units:
 class Material(Standing):
     """Where a unit stands in a period, and the metric that most pages are about.
 
-    `split` are its parts with their counts, none of a nation. `localities` of an office are its fields, judged by its own target.
+    `split` are its parts with their counts, none of a nation. `localities` of an office are its fields, judged by what names them for its tier.
     """
 
     database: Database
@@ -177,15 +177,16 @@ def _of_fields(
     period: Period,
     told: Told | None,
 ) -> list[Score]:
-    """The fields of an office, each judged by the target of the office, which is `told` so far."""
+    """The fields of an office, each judged by what names it for the office's tier; the office is `told` so far."""
     return [
         score(
-            replace(part.unit, tier=office.tier),
+            part.unit,
             metric,
             period,
             part.counts,
             definitions,
             told=told,
+            of_tier=office.tier,
         )
         for part in fields
         for metric in definitions.metrics.values()

@@ -14,7 +14,7 @@ from tthc_metrics.reviews.deck.records import Slide, SlideKind
 from tthc_metrics.reviews.deck.wording import beside_name, counted, days, ended, figure, source
 from tthc_metrics.scoring.ranking import ranked, shared_reason
 from tthc_metrics.scoring.scorecard import of_metric
-from tthc_metrics.scoring.standing import STOCK
+from tthc_metrics.scoring.standing import STOCK, on_cards
 from tthc_metrics.scoring.wording.elsewhere import split_note
 from tthc_metrics.scoring.wording.freshness import in_part
 from tthc_metrics.scoring.wording.greys import greys_in_short
@@ -69,7 +69,7 @@ def metric_sentence(material: Material, metric: Metric, beside: bool = False) ->
     """What to take away of a metric, as the page Toàn tỉnh says it."""
     (focus,) = of_metric(material.scores, metric.id)
     units = material.local_units
-    others = [s for s in units.scores if s.metric.main and s.metric.id != metric.id]
+    others = [s for s in units.scores if on_cards(s.metric) and s.metric.id != metric.id]
     return headline(
         focus,
         of_metric(units.scores, metric.id),

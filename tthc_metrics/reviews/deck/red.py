@@ -17,6 +17,7 @@ from tthc_metrics.reviews.deck.records import Deck, Mark, Slide, SlideCell, Slid
 from tthc_metrics.reviews.deck.wording import days, figure, named, numbered, pages, source
 from tthc_metrics.reviews.remarks import Remark, answering, remarks
 from tthc_metrics.scoring.shortfall import by_lack, missing_range, most_lacking
+from tthc_metrics.scoring.standing import STOCK
 from tthc_metrics.scoring.wording.lights import value_text
 from tthc_metrics.scoring.wording.shortfall import (
     lacking_heading,
@@ -62,8 +63,9 @@ def main_red(material: Material) -> Slide | None:
 
 
 def all_red(material: Material) -> Iterator[Slide]:
-    """Every red unit in every metric that targets judge, metric by metric."""
-    red = [score for metric in material.judged for score in red_of(material, metric)]
+    """Every red unit in every metric that targets judge, the overdue stock too, metric by metric."""
+    shown = dict.fromkeys([*material.judged, material.definitions.metrics[STOCK]])
+    red = [score for metric in shown for score in red_of(material, metric)]
     whose = len({score.unit.id for score in red})
     title = f"Mọi chỗ đỏ: {len(red)} ở {whose} {material.part_word}, theo từng chỉ số"
     found = list(pages(red, LISTED))

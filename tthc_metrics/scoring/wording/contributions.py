@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from tthc_metrics.core.records import Metric
-from tthc_metrics.core.vietnamese import lower_first, number, target_percent
+from tthc_metrics.core.records import Metric, Score
+from tthc_metrics.core.vietnamese import NO_VALUE, capitalised, lower_first, number, target_percent
 from tthc_metrics.scoring.contributions import Contribution, Contributions
+from tthc_metrics.scoring.shortfall import distances
 from tthc_metrics.scoring.verdict import (
+    exactly,
     nothing_counted,
     silent_text,
     unknown_reason,
@@ -43,6 +45,34 @@ def contributions_text(found: Contributions, who: str, of_parts: str) -> str:
             said += f", trừ {number(found.rounding)} do làm tròn từng {of_parts}"
         said += f". Nhiều nhất: {_named(found.furthest(NAMED), of_parts)}"
     return f"{said}."
+
+
+def part_heading(found: Contributions) -> str:
+    """What the numbers of the parts are: to the whole's target, or to every dossier where it has none."""
+    if found.target is None:
+        return "Chưa đạt" if found.metric.direction == "up" else capitalised(found.metric.missing)
+    return (
+        "Thiếu (+) / vượt (−)" if found.metric.direction == "up" else "Phải bớt (+) / còn được (−)"
+    )
+
+
+def own_distance_text(score: Score) -> str:
+    """`+6`, `−15`: what a part lacks to the target by which it is lit itself; a dash without one."""
+    unknown = score.unknown
+    if score.target is None or score.numerator is None or not score.denominator:
+        return NO_VALUE
+    open_to = (unknown.count, unknown.of, unknown.outside) if unknown else (0, 0, 0)
+    counts = score.numerator, score.denominator
+    return signed(*distances(score.metric, exactly(score.target.value), counts, open_to))
+
+
+def signed(least: int, most: int) -> str:
+    """`+148` is lacking, `−30` beyond the target; `−3 đến +26` where unknown dossiers leave it open."""
+    bounds = dict.fromkeys((least, most))
+    return " đến ".join(
+        f"+{number(short)}" if short > 0 else f"−{number(-short)}" if short else "0"
+        for short in bounds
+    )
 
 
 def is_untold(found: Contributions) -> bool:

@@ -41,7 +41,7 @@ def headline(
     but may be the furthest from their target; `beside` the same units' scores in other metrics, `wholes` the whole's.
     """
     if whole.target is None:
-        parts = [_without_target(whole, whole_word), spread_text(units, unit_word)]
+        parts = _without_target(whole, units, unit_word, whole_word)
     else:
         parts = [reach_text(units, unit_word), _gap(whole, [*units, *others], whole_word)]
     parts.append(weakest(units, unit_word, beside, wholes))
@@ -188,11 +188,17 @@ def _gap(whole: Score, units: Sequence[Score], word: str) -> str:
     return said
 
 
-def _without_target(whole: Score, word: str) -> str:
+def _without_target(whole: Score, units: Sequence[Score], unit_word: str, word: str) -> list[str]:
+    """The whole and the spread of its units; how many reach the target where one is of these alone."""
     name = lower_first(whole.metric.short_label)
+    if any(score.target for score in units):
+        own = f"{word} **{value_text(whole)}**, không có chỉ tiêu riêng"
+        return [reach_text(units, unit_word), own]
+    spread = spread_text(units, unit_word)
     if whole.value is None:
-        return f"{word}, {name}: {lower_first(whole.reason or 'không có số liệu')}"
-    return f"Chưa có chỉ tiêu áp dụng cho {name}; {lower_first(word)} **{value_text(whole)}**"
+        return [f"{word}, {name}: {lower_first(whole.reason or 'không có số liệu')}", spread]
+    said = f"Chưa có chỉ tiêu áp dụng cho {name}; {lower_first(word)} **{value_text(whole)}**"
+    return [said, spread]
 
 
 def spread_text(units: Sequence[Score], unit_word: str) -> str:

@@ -14,6 +14,7 @@ from tthc_metrics.core.vietnamese import day
 from tthc_metrics.ledger.scope import scope_of_unit
 from tthc_metrics.ledger.units import whole_word
 from tthc_metrics.scoring.scores import of_metric, of_metrics
+from tthc_metrics.scoring.standing import on_cards
 from tthc_metrics.scoring.wording.summary import headline
 from ui.address.links import href
 from ui.address.query import PROVINCE, UNIT
@@ -242,7 +243,7 @@ def _lead(
 ) -> Markup:
     (focus,) = of_metric(whole, metric.id)
     shown = of_metric(units.scores, metric.id)
-    beside = list(of_metrics(units.scores, lambda each: each.main and each.id != metric.id))
+    beside = list(of_metrics(units.scores, lambda each: on_cards(each) and each.id != metric.id))
     said = headline(focus, shown, units.word, apart, beside, whole_word=whole_word, wholes=whole)
     return sentence_html(said)
 
