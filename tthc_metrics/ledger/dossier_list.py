@@ -126,13 +126,13 @@ def asking(database: Rows, name: str, question: DossierQuestion) -> str:
     """A statement about the dossiers of a list, sql/NAME.sql."""
     own = {**OF_DUE_DAYS, EVERY: "received_on <= $until"}
     condition = own.get(question.state) or definitions().counts.condition(question.state)
-    sieve = unfinished(database, question.until) if _are_open(question.state) else "TRUE"
+    sieve = unfinished(database, question.until) if are_open(question.state) else "TRUE"
     return statement(name).format(
         condition=condition, sieve=sieve, before=as_told("$before"), until=as_told("$until")
     )
 
 
-def _are_open(state: str) -> bool:
+def are_open(state: str) -> bool:
     """Whether all dossiers of a state are open at the period's end."""
     known = definitions().counts
     return state in OF_DUE_DAYS or (

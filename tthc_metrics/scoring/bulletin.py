@@ -22,6 +22,7 @@ from tthc_metrics.ledger.overdue_changes import Overdue, overdue_changes
 from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.ledger.told_days import ToldDays, last_told, told_days
 from tthc_metrics.scoring.changes import Moved, moves, turned
+from tthc_metrics.scoring.judged import untold_reason
 from tthc_metrics.scoring.scorecard import open_scorecard
 from tthc_metrics.scoring.scores import (
     is_main,
@@ -67,8 +68,8 @@ class WeekScores:
     """Every metric of every unit in the week, the week before and the year so far.
 
     `before` is of each unit as many days as are told of it in the week. `overdue` is of the week, by unit; a unit that is
-    not in it never had an overdue dossier. Of those in `untold` some dossiers lie elsewhere: what moved their stock
-    nobody here can tell.
+    not in it never had an overdue dossier. Of those in `untold` some dossiers lie elsewhere, or no day of the week is told:
+    what moved their stock nobody here can tell.
     """
 
     week: Week
@@ -137,13 +138,20 @@ def week_scores(
         return open_scorecard(database, definitions, [period], by, within) if period else ()
 
     now = scored(week.told)
-    before = _before(week, definitions, told_days(database, by, within), scored)
+    told = told_days(database, by, within)
+    before = _before(week, definitions, told, scored)
     if overdue is None:
         found = overdue_changes(database, [week.told], by)
         overdue = {unit: moved for (_, unit), moved in found.items()}
     groups = (office.group(by) for office in elsewhere_by(database, week.told.end))
-    untold = frozenset(key for key in groups if key)
-    return WeekScores(week, now, before, scored(week.year), overdue=overdue, untold=untold)
+    untold = {key for key in groups if key} | {
+        unit
+        for unit, _ in told.older(week.whole)
+        if untold_reason(week.whole, told.of(week.whole, unit))
+    }
+    return WeekScores(
+        week, now, before, scored(week.year), overdue=overdue, untold=frozenset(untold)
+    )
 
 
 def _before(

@@ -118,6 +118,16 @@ def score_of_mean(
     return _told(unit, metric, period, (None, offices), target=target, verdict=verdict, told=told)
 
 
+def untold_reason(period: Period, told: Told | None) -> str:
+    """`Chưa có số liệu của kỳ (số liệu đến 09/10/2026)`: of who is told not one day of a period; else empty.
+
+    Its counts of the period are no zeros: nobody knows them.
+    """
+    if told is None or not _is_untold(period, told):
+        return ""
+    return f"Chưa có số liệu của kỳ (số liệu đến {day(told.last)})"
+
+
 def _is_untold(period: Period, told: Told | None) -> bool:
     return told is not None and told.last < period.start
 
@@ -137,8 +147,8 @@ def _told(
     told: Told | None,
 ) -> Score:
     reason = verdict.reason
-    if told is not None and _is_untold(period, told):
-        reason = f"Chưa có số liệu của kỳ (số liệu đến {day(told.last)})"
+    if untold := untold_reason(period, told):
+        reason = untold
     elif counts[1] is None and _is_silent(metric, told):
         reason = silent_text(metric)
     return Score(

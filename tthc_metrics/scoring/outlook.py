@@ -31,17 +31,17 @@ class Outlook:
     days_left: int
     possible: bool | None
     rest: Rest | None = None
-    ended: bool = False  # the data tell the last day of the period; days off may be left where no working day is
+    ended: bool = False  # data tell the last day of the period, its own or others'; days off may be left where no working day is
 
 
 def outlook(score: Score, growth: Growth | None, until: date, bands: Bands) -> Outlook:
     """What it takes by the period's end; `growth` is the unit's in the period, `until` the data's last day, if
     the unit's own is not before it.
     """
+    ended = until >= score.period.end
     if score.told is not None:
         until = min(until, score.told.last)
-    days_left = working_days(until + timedelta(days=1), score.period.end)
-    ended = until >= score.period.end
+    days_left = 0 if ended else working_days(until + timedelta(days=1), score.period.end)
     unclear = score.unknown is not None and missing(score) != 0
     if score.target is None or not score.denominator or score.numerator is None or unclear:
         return Outlook(None, None, None, days_left, None, ended=ended)

@@ -26,6 +26,7 @@ from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.ledger.told_days import OwnDays, last_told, reach, told_days
 from tthc_metrics.ledger.units import SEVERAL, in_force, provinces, units, whole_on
 from tthc_metrics.scoring.growth import Counts, Growth, growths
+from tthc_metrics.scoring.judged import untold_reason
 from tthc_metrics.scoring.outlook import Outlook, outlook
 from tthc_metrics.scoring.scorecard import as_of, data_span, of_metric, scorecard
 from tthc_metrics.store.database import Rows
@@ -122,6 +123,11 @@ class Standing:
     def unfinished(self) -> str:
         """That the period is not over, and until which day the unit's own offices are told; empty where it is."""
         return self.unfinished_of(self.told)
+
+    @property
+    def untold(self) -> str:
+        """Why nothing is known of the period itself, where its own offices tell no day of it; else empty."""
+        return untold_reason(self.period, self.told)
 
     @property
     def label(self) -> str:

@@ -11,6 +11,7 @@ from tthc_metrics.ledger.breakdown import Split
 from tthc_metrics.ledger.dossier_list import DUE_SINCE, state_label
 from tthc_metrics.ledger.due_soon import AHEAD, SINCE
 from tthc_metrics.ledger.scope import Scope
+from tthc_metrics.scoring.judged import untold_reason
 from ui.address.links import anchor
 from ui.markup import Markup, fill, joined
 from ui.queries import breakdown, coverage, elsewhere
@@ -49,7 +50,13 @@ def show_strip(period: Period, within: Scope) -> None:
 @cached(MANY, at_address)
 def _strip_html(period: Period, within: Scope) -> Markup:
     """Open, resolved and received dossiers of the period, and what falls due after the last day told."""
-    counts = breakdown.counts(period, within)
+    counts, told = breakdown.counts(period, within), coverage.told_of(within, period)
+    end, known = period.end, STATES
+    if told and untold_reason(
+        period, told
+    ):  # what is open is of its own day; of the period nobody knows
+        end, open_states = told.last, STATES[0]
+        known = ((f"{open_states[0]} đến hết ngày {day(end)}", open_states[1]),)
     blocks = [
         _block(
             title,
@@ -57,7 +64,7 @@ def _strip_html(period: Period, within: Scope) -> Markup:
                 _item(
                     counts[state],
                     words,
-                    state_label(state, period.end),
+                    state_label(state, end),
                     dossiers_at(within, state),
                     state,
                 )
@@ -65,7 +72,7 @@ def _strip_html(period: Period, within: Scope) -> Markup:
                 if counts[state] or state not in ONLY_IF_ANY
             ),
         )
-        for title, states in STATES
+        for title, states in known
     ]
     blocks[1:1] = _due_block(coverage.until(period), within)
     template = '<div class="tthc strip" role="group" aria-label="Hồ sơ theo tình trạng">{}</div>'

@@ -18,6 +18,7 @@ from tthc_metrics.scoring.contributions import (
     counts_of,
     is_countable,
 )
+from tthc_metrics.scoring.judged import untold_reason
 from tthc_metrics.scoring.scorecard import score
 from tthc_metrics.scoring.verdict import unknown_text
 from tthc_metrics.scoring.wording.contributions import (
@@ -85,6 +86,8 @@ def _said(
 ) -> tuple[str, Markup]:
     """The sentence and the table, which is empty without parts."""
     tier = _scope.unit.tier
+    if untold := untold_reason(period, coverage.told_of(within, period)):
+        return f"{_scope.name}: {lower_first(untold)}.", NOTHING
     found = breakdown.contributions_of(period, _metric, split, within=within, tier=tier)
     sentence = contributions_text(found, _scope.name, PARTS[split])
     if not found.shares:

@@ -11,11 +11,14 @@ from collections.abc import Iterator
 from tthc_metrics.core.vietnamese import NO_VALUE, lower_first, number
 from tthc_metrics.exports.facts import Facts
 from tthc_metrics.exports.official.records import share
+from tthc_metrics.scoring.wording.freshness import in_part
 from tthc_metrics.scoring.wording.lights import range_text, unknown_note, value_text
 
 
 def sentences(facts: Facts) -> tuple[str, ...]:
     """The paragraphs of section I.6 that figures answer."""
+    if facts.untold:
+        return (f"- {facts.untold}: không tính được số tiếp nhận, đã giải quyết, đang giải quyết.",)
     found = [received(facts), resolved(facts), still_open(facts), *_late_causes(facts)]
     if facts.counts["unaccounted"]:
         found.append(
@@ -114,8 +117,16 @@ def still_open(facts: Facts) -> str:
     among = f" (kể cả {', '.join(apart)})" if apart else ""
     return (
         f"{said}; trong đó, trong hạn: {number(in_time)}{among}, chiếm {share(in_time, whole)}; "
-        f"quá hạn: {number(overdue)}, chiếm {share(overdue, whole)}."
+        f"quá hạn: {number(overdue)}, chiếm {share(overdue, whole)}.{_own_days(facts)}"
     )
+
+
+def _own_days(facts: Facts) -> str:
+    """That what is in time may be late by now, where offices are told less far than others."""
+    lacks = in_part(facts.told)
+    if not lacks:
+        return ""
+    return f" Trong hạn, quá hạn tính đến ngày cuối số liệu của từng đơn vị: {lacks}."
 
 
 def _late_causes(facts: Facts) -> Iterator[str]:

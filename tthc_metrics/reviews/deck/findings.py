@@ -18,14 +18,19 @@ from tthc_metrics.scoring.wording.shortfall import shortfall_text
 def findings(material: Material, shared: Contributions | None, late: Overdue) -> tuple[str, ...]:
     """Three sentences without a full stop, the first two as the slides say them."""
     lacking, waiting = shortfall(material, shared), overdue(material, late)
-    handled = material.counts["open"]
     return (
         lacking.title if lacking else _reached(material),
-        waiting.title
-        if waiting
-        else f"Không có hồ sơ nào quá hạn trong {number(handled)} hồ sơ đang giải quyết",
+        waiting.title if waiting else _nothing_waits(material),
         _change(material),
     )
+
+
+def _nothing_waits(material: Material) -> str:
+    """Of an office that tells no day of the period nobody knows; what has no due day cannot be overdue."""
+    if material.untold:
+        return f"Hồ sơ quá hạn: {lower_first(material.untold)}"
+    handled = material.counts["open"]
+    return f"Không có hồ sơ nào quá hạn trong {number(handled)} hồ sơ đang giải quyết"
 
 
 def _reached(material: Material) -> str:

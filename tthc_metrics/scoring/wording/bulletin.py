@@ -54,6 +54,13 @@ def overdue_text(overdue: Overdue) -> str:
     return f"{said}, {'tăng' if net > 0 else 'giảm'} {number(abs(net))} so với cuối tuần trước"
 
 
+def sum_text(overdue: Overdue, units: Sequence[Score]) -> str:
+    """The same of units together, and how many of them are not told to the week's end."""
+    older = sum(bool(one.told and one.told.older) for one in units)
+    lacks = f"{number(older)} đơn vị chưa có đủ số liệu của tuần" if older else ""
+    return " – ".join(filter(None, (overdue_text(overdue), lacks)))
+
+
 def change_text(before: Score | None, now: Score) -> str:
     """`+1,2 điểm %`; why not where the two rates cannot be subtracted."""
     moved = Moved(now.unit, before, now, move_between(before, now))

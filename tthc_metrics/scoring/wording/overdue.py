@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from tthc_metrics.core.vietnamese import day, number
-from tthc_metrics.ledger.dossier_list import Listed
+from tthc_metrics.ledger.dossier_list import DossierQuestion, Listed, are_open
 from tthc_metrics.ledger.told_days import OwnDays
 from tthc_metrics.scoring.wording.freshness import of_day
 
@@ -21,6 +21,13 @@ def done_text(every: int, done: int, end: date) -> str:
         return ""
     many = f"Cả {number(done)}" if done == every else f"{number(done)} trong {number(every)}"
     return f"{many} hồ sơ quá hạn đến hết ngày {day(end)} đã có kết quả sau ngày ấy"
+
+
+def of_end(question: DossierQuestion, days: OwnDays) -> str:
+    """` đến hết ngày 31/10/2026`: of which day a list of what was open is, where data go on after it or end before; else empty."""
+    if question.due or not are_open(question.state) or question.until == days[1]:
+        return ""
+    return f" đến hết ngày {day(min(question.until, days[1]))}"
 
 
 def late_rule(days: OwnDays) -> str:

@@ -81,6 +81,8 @@ def _in_time(score: Score, found: Outlook, brief: bool) -> str:
     if found.possible is False and found.ended:
         if lacks := in_part(score.told):
             return f"kỳ đã kết thúc nhưng {lacks}"
+        if score.told is not None and score.told.older:
+            return "kỳ đã kết thúc nhưng đơn vị chưa có đủ số liệu của kỳ"
         return "kỳ đã kết thúc, không đạt"
     if found.possible is False:
         return "không thể đạt trong kỳ (phần đã chưa đạt không đổi được nữa)"

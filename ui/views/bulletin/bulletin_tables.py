@@ -11,7 +11,7 @@ from tthc_metrics.scoring.bulletin import WeekScores
 from tthc_metrics.scoring.changes import Moved
 from tthc_metrics.scoring.ranking import ranked
 from tthc_metrics.scoring.scores import of_metric, of_units
-from tthc_metrics.scoring.wording.bulletin import STOCK_COUNT, change_text, overdue_text
+from tthc_metrics.scoring.wording.bulletin import STOCK_COUNT, change_text, sum_text
 from tthc_metrics.scoring.wording.lights import value_text
 from ui.address.links import anchor, href
 from ui.address.query import METRIC, UNIT
@@ -75,7 +75,7 @@ def units_html(
     note = away
     if not away:
         all_units = together({u: m for u, m in scores.overdue.items() if u in units})
-        note = f"Cộng {len(now)} {word}: {overdue_text(all_units).replace('**', '')}."
+        note = f"Cộng {len(now)} {word}: {sum_text(all_units, now).replace('**', '')}."
     return table_html(Table(caption, HEADS, rows, f"{PLAIN} week", note=note))
 
 

@@ -23,7 +23,7 @@ from tthc_metrics.ledger.dossier_list import (
 )
 from tthc_metrics.ledger.due_soon import AHEAD, question, question_since
 from tthc_metrics.scoring.wording.causes import CAUSES
-from tthc_metrics.scoring.wording.overdue import late_rule, result_text
+from tthc_metrics.scoring.wording.overdue import late_rule, of_end, result_text
 from ui.address import query
 from ui.address.links import button
 from ui.address.pages import DOSSIERS
@@ -88,12 +88,13 @@ def asked(state: str, period: Period, scope: NamedScope) -> DossierQuestion:
     return in_period(state, breakdown.covered(period), scope.within, sight(), words_asked())
 
 
-def number_text(total: int, found: DossierQuestion, scope: NamedScope) -> str:
+def number_text(total: int, found: DossierQuestion, scope: NamedScope, period: Period) -> str:
     """`Huyện Nam Trà My: **23 hồ sơ** đang giải quyết quá hạn.`
 
     Who sees some of them is told how many of all; but not whether a number that is searched for is among the others.
     """
     what = lower_first(label(found)).removeprefix("hồ sơ ")
+    what += of_end(found, coverage.own_days(scope.within, period))
     if found.words:
         seen = " mà tài khoản này được xem" if remark(found.sight) else ""
         return f"{scope.name}: **{number(total)} hồ sơ**{seen} {what}, có “{found.words}” trong số hồ sơ, thủ tục hoặc lĩnh vực."

@@ -29,6 +29,6 @@ def show_dossiers(page: str) -> None:
         show_note(NONE, "out_of_sight")
         return
     total = breakdown.number_listed(found)
-    show_lead(dossier_list.number_text(total, found, scope))
+    show_lead(dossier_list.number_text(total, found, scope, period))
     dossier_list.show_list(found, total, period, scope, state)
     dossier_list.show_download(found, total)
