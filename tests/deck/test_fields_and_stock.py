@@ -73,3 +73,25 @@ def test_what_waits_overdue_is_red_among_the_rest(database: Database) -> None:
     title, *rows = slide_of(found, SlideKind.ALL_RED)
     assert [row.partition(" | ")[2] for row in rows if "quá hạn" in row] != []
     assert title.startswith(f"Mọi chỗ đỏ: {len(rows)} ở")
+
+
+def test_a_part_whose_rate_fell_is_not_said_to_have_risen_because_its_target_was_eased() -> None:
+    """In February both departments had all online, by a target of 98 %; since March 40 % are asked."""
+    february = date(2022, 2, 1)
+    with in_memory() as made:
+        put_offices(made, *({"office_id": name, "tier": "agency"} for name in ("SA", "SB")))
+        rows = [
+            Dossier(f"{office}{month}{n}", office, day, channel="online" if n < online else "in_person", finished_on=day)
+            for office in ("SA", "SB")
+            for month, day, online in ((2, february, 18), (3, date(2022, 3, 1), 10))
+            for n in range(20)
+        ]  # fmt: skip
+        save_dossiers(made, rows, until=datetime(2022, 3, 31, 17))
+        strict = Target("online_rate", february, TIERS, Decimal("0.98"), False, "QĐ 1")
+        eased = replace(strict, valid_from=date(2022, 3, 1), value=Decimal("0.4"), source="QĐ 2")
+        more = replace(definitions(), targets=(strict, eased))
+        slides = build_deck(made, more, MARCH).slides
+    (page,) = (s for s in slides if s.kind is SlideKind.CHANGES)
+    assert "lên mức" not in page.title
+    assert "−40,0 điểm %" in page.title
+    assert page.note == "Không so màu của 2 đơn vị (chỉ tiêu đổi: 98 % → 40 %), chỉ so tỷ lệ."

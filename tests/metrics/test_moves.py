@@ -23,6 +23,8 @@ from tthc_metrics.scoring.changes import (
     turned,
 )
 from tthc_metrics.scoring.scorecard import score
+from tthc_metrics.scoring.wording.bulletin import turned_text
+from tthc_metrics.scoring.wording.changes import aims_text, not_by_light_text
 
 DEFS = definitions()
 MARCH = parse_period("2022-03", DEFS.calendars["calendar"])
@@ -101,6 +103,23 @@ def test_a_changed_target_is_told() -> None:
     raised = replace(now, target=replace(now.target, value=Decimal("0.5")))
     assert Moved(now.unit, now, raised, Move.WORSE).target_changed
     assert not Moved(now.unit, now, now, Move.SAME).target_changed
+
+
+def test_a_light_that_another_target_made_says_so() -> None:
+    """13 of 100 are orange by 20 %, and green by 10 %, though they were 15 before."""
+    before, now = online("A", 15, 100), online("A", 13, 100)
+    assert now.target is not None
+    eased = replace(now, target=replace(now.target, value=Decimal("0.1")), light=Light.GREEN)
+    moved = Moved(now.unit, before, eased, Move.BETTER)
+    same = Moved(now.unit, before, now, Move.SAME)
+    assert (aims_text(moved), aims_text(same)) == ("chỉ tiêu đổi: 20 % → 10 %", "")
+    assert turned_text("xanh", [moved]).endswith(
+        ": A – hồ sơ trực tuyến (chỉ tiêu đổi: 20 % → 10 %)"
+    )
+    assert not_by_light_text([moved, same], "đơn vị") == (
+        "Không so màu của 1 đơn vị (chỉ tiêu đổi: 20 % → 10 %), chỉ so tỷ lệ."
+    )
+    assert not_by_light_text([same], "đơn vị") == ""
 
 
 sides = st.dictionaries(

@@ -13,6 +13,7 @@ from tthc_metrics.reviews.deck.records import Chart, Mark, Slide, SlideCell, Sli
 from tthc_metrics.reviews.deck.wording import beside_name, figure, named, rate_chart, source
 from tthc_metrics.scoring.changes import Move, Moved, moves
 from tthc_metrics.scoring.scorecard import of_metric
+from tthc_metrics.scoring.wording.changes import not_by_light_text
 from tthc_metrics.scoring.wording.lights import value_text
 
 ROWS = 8
@@ -22,20 +23,23 @@ COLUMNS = ("Đơn vị", "Kỳ trước", "Kỳ này", "Thay đổi")
 def changes(material: Material) -> Slide | None:
     """The periods of the whole as bars, and who moved; None where there is nothing to compare with."""
     moved = moves(material.inside_before, material.inside(material.metric.id))
-    shown = _shown(moved)
+    shown, by_light = _shown(moved), [m for m in moved if not m.target_changed]
     chart = _trend(material)
     if not shown and chart is None:
         return None
     (own,) = of_metric(material.scores, material.metric.id)
     return Slide(
         kind=SlideKind.CHANGES,
-        title=_title(material, moved, own),
-        sentence=_sentence(material, moved, own),
+        title=_title(material, by_light, own),
+        sentence=_sentence(material, by_light, own),
         figures=tuple(figure(m.later) for m in shown if m.later),
         table=SlideTable(COLUMNS, tuple(map(_row, shown))) if shown else None,
-        note=f"Bảng: {len(shown)} {material.part_word} đổi nhiều nhất."
-        if shown and _others(moved, shown)
-        else "",
+        note=" ".join(
+            filter(
+                None,
+                (_left_out(material, moved, shown), not_by_light_text(moved, material.part_word)),
+            )
+        ),
         source=source(material.period, material.metric, [own]),
         chart=chart,
     )
@@ -66,15 +70,19 @@ def _sentence(material: Material, moved: Sequence[Moved], own: Score) -> str:
 
 
 def _shown(moved: Sequence[Moved]) -> list[Moved]:
-    """Those that changed their light, the losers first; then whose rate moved most, as far as there is room."""
-    ordered = [m for m in moved if m.move in (Move.WORSE, Move.BETTER)]
+    """Those that changed their light by one target, the losers first; then whose rate moved most, as far as there is room."""
+    known = [m for m in moved if m.move is not Move.UNKNOWN]
+    ordered = [m for m in known if m.move is not Move.SAME and not m.target_changed]
     ordered.sort(key=lambda m: (m.move is Move.BETTER, -_size(m)))
-    rest = sorted((m for m in moved if m.move is Move.SAME and m.change), key=lambda m: -_size(m))
+    rest = sorted((m for m in known if m not in ordered and m.change), key=lambda m: -_size(m))
     return [*ordered, *rest][:ROWS]
 
 
-def _others(moved: Sequence[Moved], shown: Sequence[Moved]) -> bool:
-    return sum(bool(m.change) for m in moved) > len(shown)
+def _left_out(material: Material, moved: Sequence[Moved], shown: Sequence[Moved]) -> str:
+    """Which are in the table where others moved too: none without a colour, and who changed it first."""
+    if not shown or sum(bool(m.change) for m in moved) <= len(shown):
+        return ""
+    return f"Bảng: {len(shown)} {material.part_word} có màu ở cả hai kỳ, đổi màu trước rồi đổi tỷ lệ nhiều nhất."
 
 
 def _size(moved: Moved) -> Fraction:

@@ -12,6 +12,7 @@ from tthc_metrics.ledger.units import whole_word
 from tthc_metrics.scoring.bulletin import Week
 from tthc_metrics.scoring.changes import Moved, move_between
 from tthc_metrics.scoring.trend import grows_with_time
+from tthc_metrics.scoring.wording.changes import aims_text
 from tthc_metrics.scoring.wording.freshness import in_part
 from tthc_metrics.scoring.wording.lights import fraction_text, value_text
 
@@ -35,7 +36,7 @@ def bulletin_lead(
 
     `**…**` marks what should stand out.
     """
-    parts = [_rate(now, before), _turned("đỏ", red), _turned("xanh", green)]
+    parts = [_rate(now, before), turned_text("đỏ", red), turned_text("xanh", green)]
     parts += [beside_part(overdue_text(overdue), now)] if overdue is not None else []
     if week.unfinished:
         parts.insert(0, f"Chưa đủ số liệu của tuần: mới đến {day(week.told.end)}")
@@ -105,16 +106,25 @@ def _rate(now: Score, before: Score | None) -> str:
     return f"{said}, {against_last_week(before, now)}"
 
 
-def _turned(colour: str, moved: Sequence[Moved]) -> str:
+def turned_text(colour: str, moved: Sequence[Moved]) -> str:
+    """`**1 đèn chuyển đỏ**: Tam Hải – hồ sơ trực tuyến`; whose target changed in between is told."""
     if not moved:
         return f"Không đèn nào chuyển {colour}"
     names = [
-        f"{m.unit.short_name} – {lower_first(m.later.metric.short_label)}" for m in moved if m.later
+        f"{m.unit.short_name} – {lower_first(m.later.metric.short_label)}{_by_target(m)}"
+        for m in moved
+        if m.later
     ]
     shown = "; ".join(names[:NAMED])
     if len(names) > NAMED:
         shown += f"; và {len(names) - NAMED} đèn nữa"
     return f"**{len(moved)} đèn chuyển {colour}**: {shown}"
+
+
+def _by_target(moved: Moved) -> str:
+    """` (chỉ tiêu đổi: 98 % → 85 %)` behind a light that turned between two targets."""
+    aims = aims_text(moved)
+    return f" ({aims})" if aims else ""
 
 
 def since_text(
@@ -138,7 +148,7 @@ def _briefly(what: str, moved: Sequence[Moved]) -> str:
     for each in moved[:IN_A_LINE]:
         if each.later:
             rate = lower_first(each.later.metric.short_label)
-            of_rate.setdefault(rate, []).append(each.unit.short_name)
+            of_rate.setdefault(rate, []).append(each.unit.short_name + _by_target(each))
     names = [f"{rate}: {', '.join(units)}" for rate, units in of_rate.items()]
     more = "…" if len(moved) > IN_A_LINE else ""  # how many there are in all stands before it
     return f"**{len(moved)} {what}** ({'; '.join(names)}{more})"

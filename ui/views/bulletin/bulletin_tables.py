@@ -12,6 +12,7 @@ from tthc_metrics.scoring.changes import Moved
 from tthc_metrics.scoring.ranking import ranked
 from tthc_metrics.scoring.scores import of_metric, of_units
 from tthc_metrics.scoring.wording.bulletin import STOCK_COUNT, change_text, sum_text
+from tthc_metrics.scoring.wording.changes import aims_text
 from tthc_metrics.scoring.wording.lights import value_text
 from ui.address.links import anchor, href
 from ui.address.query import METRIC, UNIT
@@ -122,7 +123,8 @@ def _item(moved: Moved, bands: Bands, query: dict[str, str]) -> Markup:
     name = fill("<b>{}</b> · {}", moved.unit.short_name, metric.short_label)
     was, now = (f"{value_text(s)} ({_counts(s)})" for s in (moved.earlier, moved.later))
     label = bands.of(moved.earlier.light).label.lower()
-    return fill("{}<small>{} {} → {}</small>", anchor(address, name), label, was, now)
+    aims = f"; {aims}" if (aims := aims_text(moved)) else ""
+    return fill("{}<small>{} {} → {}{}</small>", anchor(address, name), label, was, now, aims)
 
 
 def _counts(score: Score) -> str:

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tthc_metrics.core.records import Bands, Metric, Score
-from tthc_metrics.core.vietnamese import NO_VALUE, alphabetical, lower_first, points, target_percent
+from tthc_metrics.core.vietnamese import NO_VALUE, alphabetical, lower_first, points
 from tthc_metrics.scoring.campaign import PeakScores, Stage
 from tthc_metrics.scoring.changes import ORDER, Move, Moved
 from tthc_metrics.scoring.changes import tally_changes as tally_of_moves
 from tthc_metrics.scoring.ranking import tally
 from tthc_metrics.scoring.wording.campaign import ARROWS, HELD, STAGES, WON, why_unknown
+from tthc_metrics.scoring.wording.changes import aims_text
 from ui.address.links import href
 from ui.address.query import METRIC, UNIT
 from ui.components.figures import rate_html
@@ -141,9 +142,7 @@ class CampaignTables:
     ) -> list[Value]:
         unit = moved.unit
         why = why_unknown(moved) if moved.move is Move.UNKNOWN and explain else ""
-        if moved.target_changed and moved.earlier and moved.later:
-            targets = [s.target for s in (moved.earlier, moved.later)]
-            why = f"chỉ tiêu đổi: {' → '.join(target_percent(t.value) for t in targets if t)}"
+        why = aims_text(moved) or why
         name = link(unit.short_name, href(SLUG, **{**self.query, UNIT: unit.id}), why)
         *during, last_year = (rate_html(by_stage[s].get(unit.id), self.bands) for s in STAGES_SHOWN)
         return [name, *during, points(moved.change).removesuffix(" điểm %"), last_year]
