@@ -33,7 +33,7 @@ from tthc_metrics.exports.zips import stilled
 from tthc_metrics.ledger.dossier_list import Listed
 from tthc_metrics.scoring.wording.lights import fraction_text, value_text
 from tthc_metrics.scoring.wording.overdue import done_text, late_rule, left_text, result_text
-from tthc_metrics.scoring.wording.shortfall import shortfall_text
+from tthc_metrics.scoring.wording.shortfall import final_text, shortfall_text
 from tthc_metrics.scoring.wording.stamp import SIMULATED, days_text, told_text_of
 from tthc_metrics.scoring.wording.targets import by_document
 
@@ -94,6 +94,8 @@ def paragraphs(one: Reminder, facts: Facts) -> list[str]:
     if one.red:
         said.append(f"{len(said)}. Chỉ tiêu xếp màu đỏ: {len(one.red)}.")
         said += [f"- {_red(score)}" for score in one.red]
+        final = final_text(one.red, over=not facts.unfinished_of(one.told))
+        said += [final] if final else []
     listed = f"{LISTED.lower()} kèm theo" if one.dossiers else ""
     if one.left:
         nth = 2 if one.red else 1

@@ -20,7 +20,8 @@ from tthc_metrics.scoring.shortfall import by_lack, missing_range
 from tthc_metrics.scoring.standing import STOCK
 from tthc_metrics.scoring.wording.greys import greys_named
 from tthc_metrics.scoring.wording.lights import fraction_text, value_text
-from tthc_metrics.scoring.wording.shortfall import missing_text, shortfall_text
+from tthc_metrics.scoring.wording.overdue import done_text
+from tthc_metrics.scoring.wording.shortfall import missing_text, task_text
 
 NAMED = 5
 
@@ -136,12 +137,28 @@ def _overdue_text(facts: Facts, finding: str, most: Sequence[str]) -> str:
 
 
 def to_do(facts: Facts) -> tuple[str, ...]:
-    """What the unit lacks to reach each target."""
+    """What the unit is to do to reach each target; nothing of overdue dossiers that all have a result by now."""
+    over = not facts.unfinished
     return tuple(
-        f"- {unit_whole_word(facts)} {text} ({metric.label[:1].lower()}{metric.label[1:]})."
+        f"- {unit_whole_word(facts)} {text} ({metric.label[:1].lower()}{metric.label[1:]}){_done_since(facts, metric)}."
         for metric in _with_target(facts)
-        if (text := shortfall_text(facts.score(metric.id)))
+        if (text := task_text(facts.score(metric.id), over))
+        and not (metric.id == STOCK and _done(facts) == facts.counts["open_overdue"])
     )
+
+
+def _done(facts: Facts) -> int:
+    """How many of the overdue dossiers have a result by now, after the last day of the period; none where some lie elsewhere."""
+    if facts.lacking.offices or len(facts.overdue) < facts.counts["open_overdue"]:
+        return 0
+    return sum(one.finished_on is not None for one in facts.overdue)
+
+
+def _done_since(facts: Facts, metric: Metric) -> str:
+    """`; 1 trong 3 hồ sơ quá hạn đến hết ngày 31/10/2026 đã có kết quả sau ngày ấy` behind what the stock lacks."""
+    if metric.id != STOCK or not (done := _done(facts)):
+        return ""
+    return f"; {lower_first(done_text(facts.counts['open_overdue'], done, facts.own_end))}"
 
 
 def below_table(facts: Facts) -> ReportTable | None:

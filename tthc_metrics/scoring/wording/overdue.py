@@ -19,6 +19,8 @@ def done_text(every: int, done: int, end: date) -> str:
     """`8 trong 10 hồ sơ quá hạn đến hết ngày 31/10/2026 đã có kết quả sau ngày ấy`; empty where none has."""
     if not done:
         return ""
+    if every == 1:
+        return f"Hồ sơ quá hạn đến hết ngày {day(end)} đã có kết quả sau ngày ấy"
     many = f"Cả {number(done)}" if done == every else f"{number(done)} trong {number(every)}"
     return f"{many} hồ sơ quá hạn đến hết ngày {day(end)} đã có kết quả sau ngày ấy"
 

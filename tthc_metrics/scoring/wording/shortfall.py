@@ -16,7 +16,7 @@ from tthc_metrics.core.vietnamese import (
     percent,
     target_percent,
 )
-from tthc_metrics.scoring.outlook import Outlook
+from tthc_metrics.scoring.outlook import Outlook, grows
 from tthc_metrics.scoring.rest import Advice, Rest
 from tthc_metrics.scoring.shortfall import missing_range
 from tthc_metrics.scoring.wording.freshness import in_part
@@ -58,6 +58,30 @@ def shortfall_text(score: Score) -> str:
     if not least or score.target is None:
         return ""
     return lacking_text(score.metric, range_text(least, most), score.target.value)
+
+
+def is_final(metric: Metric, over: bool) -> bool:
+    """Whether nobody can make up any more for what a period lacks: it is over, and what came another way, or late, stays so."""
+    return over and grows(metric) and not metric.leaves_by and not metric.catches_up
+
+
+def task_text(score: Score, over: bool) -> str:
+    """What is to be done: `phải đạt 90 %; kỳ này còn thiếu 12 hồ sơ trực tuyến` of a period that is `over`, else what is missing."""
+    least, most = missing_range(score) or (0, 0)
+    if not least or score.target is None or not is_final(score.metric, over):
+        return shortfall_text(score)
+    aim = target_percent(score.target.value)
+    lacks = f"{range_text(least, most)} {score.metric.missing}"
+    if score.metric.direction == "up":
+        return f"phải đạt {aim}; kỳ này còn thiếu {lacks}"
+    return f"không được quá {aim}; kỳ này thừa {lacks}"
+
+
+def final_text(scores: Sequence[Score], over: bool) -> str:
+    """That what some of these rates lack cannot be made up for any more; empty where all of it can."""
+    if not any(shortfall_text(score) and is_final(score.metric, over) for score in scores):
+        return ""
+    return "Phần còn thiếu nêu trên là của kỳ đã kết thúc, không bù được nữa; đề nghị đạt chỉ tiêu trong kỳ tiếp theo."
 
 
 def missing_texts(score: Score, found: Outlook, bands: Bands, *, brief: bool = False) -> list[str]:
