@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
@@ -14,10 +16,11 @@ from tthc_metrics.catalogue import definitions
 from tthc_metrics.catalogue.index_definition import Criterion
 from tthc_metrics.core.periods import parse_period
 from tthc_metrics.core.records import GroupBy, Unit
+from tthc_metrics.intake.index_points.printed import PrintedPoints
 from tthc_metrics.scoring.index.board import IndexRow
 from tthc_metrics.scoring.index.cost import after, next_point, steps_to, to_next_grade, way_to
 from tthc_metrics.scoring.index.own import OwnPoints, own_points, points_of
-from tthc_metrics.scoring.index.points import nothing_told
+from tthc_metrics.scoring.index.points import ToldPoints, index_score, nothing_told
 from tthc_metrics.scoring.scorecard import score
 
 DEFS = definitions()
@@ -134,6 +137,24 @@ def test_where_nobody_knows_there_is_no_cost() -> None:
     assert next_point(own("dossiers_online", 250, 1_000, 100)) is None
     assert next_point(own("digitised", 250, 1_000)) is None  # ours counts less than is asked
     assert next_point(own("dossiers_online", 0, 0)) is None
+
+
+def test_what_a_group_says_of_its_criteria_is_known_of_them() -> None:
+    """The group of 2.1 is that criterion alone; a full group leaves nothing to be won in any of its own."""
+    (alone,) = (g for g in INDEX.groups if len(INDEX.of_group(g.name)) == 1)
+    (only,) = INDEX.of_group(alone.name)
+    several = next(g for g in INDEX.groups if len(INDEX.of_group(g.name)) > 1)
+    first = INDEX.of_group(several.name)[0]
+
+    def scored(of_alone: Decimal, of_several: Decimal) -> Mapping[str, Fraction | None]:
+        items = {alone.name: of_alone, several.name: of_several}
+        printed = {name: PrintedPoints(Fraction(value)) for name, value in items.items()}  # fmt: skip
+        return index_score(ToldPoints(UNIT, PERIOD.end, printed), INDEX).criteria
+
+    found = scored(alone.maximum - 1, several.maximum)
+    assert found[only.name] == alone.maximum - 1
+    assert found[first.name] == first.maximum
+    assert scored(alone.maximum, several.maximum - 1)[first.name] is None
 
 
 def test_no_work_is_asked_for_where_the_portal_gives_all_points() -> None:

@@ -25,6 +25,7 @@ from tthc_metrics.scoring.changes import (
 from tthc_metrics.scoring.scorecard import score
 from tthc_metrics.scoring.wording.bulletin import turned_text
 from tthc_metrics.scoring.wording.changes import aims_text, not_by_light_text
+from tthc_metrics.scoring.wording.lights import value_beside
 
 DEFS = definitions()
 MARCH = parse_period("2022-03", DEFS.calendars["calendar"])
@@ -120,6 +121,13 @@ def test_a_light_that_another_target_made_says_so() -> None:
         "Không so màu của 1 đơn vị (chỉ tiêu đổi: 20 % → 10 %), chỉ so tỷ lệ."
     )
     assert not_by_light_text([same], "đơn vị") == ""
+
+
+def test_a_part_is_written_beside_the_target_of_its_whole() -> None:
+    """199 of 1.000 lack one to 20 %; 1.999 of 10.000 are `20,0 %` only where no target is near."""
+    near = replace(online("A", 1_999, 10_000), target=None)
+    assert value_beside(near, None) == "20,0 %"
+    assert value_beside(near, online("B", 1, 10).target) == "19,99 %"
 
 
 sides = st.dictionaries(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from tthc_metrics.core.periods import parse_period
 from tthc_metrics.core.records import GroupBy, Unit
 from tthc_metrics.scoring.restatements import Restatement, restatements
 from tthc_metrics.scoring.scorecard import score
+from tthc_metrics.scoring.wording.restated import restated_text
 from tthc_metrics.store.database import Database
 from ui.views.reconciliation.restatement_table import restated_html
 from ui.widgets.why_panel import why_pairs
@@ -53,6 +55,18 @@ def test_the_same_file_again_restates_nothing(database: Database, tmp_path: Path
     assert restatements(database) == []
 
 
+@pytest.mark.parametrize(
+    ("what", "said"),
+    [("load", "Nạp b.csv"), ("undo", "Hoàn tác b.csv"), ("redo", "Khôi phục b.csv"), ("office", "b.csv")],
+)  # fmt: skip
+def test_what_changed_a_figure_is_what_was_done(what: str, said: str) -> None:
+    at = datetime(2022, 5, 1, 10)
+    one = Restatement(1, what, "b.csv", at, "calendar", "2022-01", "all", "all", "online_rate", (2, 4), (3, 4), 0, 0)  # fmt: skip
+    assert restated_text(one) == f"trước 50,0 %, sau 75,0 % ({said}, 10:00 01/05/2022)"
+    assert f">{said}<" in table([one])
+    assert "Nay" not in table([one])
+
+
 FEES = "Mã hồ sơ,Đơn vị giải quyết,Kênh,Ngày nhận,Ngày kết thúc xử lý,Có phí lệ phí,Thanh toán trực tuyến"  # fmt: skip
 
 
@@ -87,7 +101,7 @@ def test_what_was_not_known_is_not_said_to_have_been_0(
         assert (one.before, one.after) == (before, after)
         assert (one.unknown_before, one.unknown_after) == unknown
         assert (one.text_before(), one.text_after()) == texts
-    assert beside_the_card(monkeypatch, found).startswith(f"trước {texts[0]}, nay {texts[1]} (tệp hai.csv, ")  # fmt: skip
+    assert beside_the_card(monkeypatch, found).startswith(f"trước {texts[0]}, sau {texts[1]} (Nạp hai.csv, ")  # fmt: skip
     html = table(found)
     assert (">chưa rõ (– / 4)<" in html) is ("chưa rõ" in texts)
     assert (">≥ 25,00 % (1 / 4)<" in html) is ("≥ 25,0 %" in texts)

@@ -58,7 +58,7 @@ class Restatement:
         return _text(self.before, self.unknown_before, digits)
 
     def text_after(self, digits: int = 1) -> str:
-        """What is shown now."""
+        """What was shown after it; by now it may be another rate."""
         return _text(self.after, self.unknown_after, digits)
 
 

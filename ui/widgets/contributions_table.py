@@ -29,7 +29,7 @@ from tthc_metrics.scoring.wording.contributions import (
     signed,
 )
 from tthc_metrics.scoring.wording.freshness import older_text
-from tthc_metrics.scoring.wording.lights import value_text
+from tthc_metrics.scoring.wording.lights import value_beside
 from tthc_metrics.scoring.wording.shortfall import numerator_heading
 from tthc_metrics.scoring.wording.targets import by_document, document_text, fields_text
 from ui.components.heading import note_html, sentence_html
@@ -170,7 +170,11 @@ class _Asked:
         return [
             link(name, analysis_at(part.within), why),
             *([known.bands.of(one.light)] if lights else []),
-            figure(value_text(one) + (" · ít hồ sơ" if few and not lights else ""), few),
+            figure(
+                value_beside(one, self.found.target)
+                + (" · ít hồ sơ" if few and not lights else ""),
+                few,
+            ),
             *(
                 count(
                     value,

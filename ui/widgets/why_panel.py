@@ -6,10 +6,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from tthc_metrics.core.records import Score
-from tthc_metrics.core.vietnamese import day, moment, points
+from tthc_metrics.core.vietnamese import day, points
 from tthc_metrics.scoring.scores import is_main, of_metrics
 from tthc_metrics.scoring.wording.freshness import in_part
 from tthc_metrics.scoring.wording.lights import fraction_text, value_text
+from tthc_metrics.scoring.wording.restated import restated_text
 from ui.queries import batches, coverage, periods, scorecard
 
 Pairs = tuple[tuple[str, str], ...]
@@ -62,7 +63,7 @@ def _pairs(score: Score, last: Score | None, year: Score | None) -> Pairs:
     pairs += [
         (
             "Đã điều chỉnh",
-            f"trước {r.text_before()}, nay {r.text_after()} (tệp {r.file_name}, {moment(r.at)})",
+            restated_text(r),
         )
         for r in batches.restated()
         if (r.calendar, r.period, r.grouped_by, r.unit, r.metric)

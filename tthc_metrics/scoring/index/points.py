@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 
-from tthc_metrics.catalogue.index_definition import Criterion, IndexDefinition
+from tthc_metrics.catalogue.index_definition import Criterion, IndexDefinition, IndexGroup
 from tthc_metrics.core.records import Unit
 from tthc_metrics.intake.index_points.checks import PointFault, point_faults
 from tthc_metrics.intake.index_points.printed import TOTAL, PrintedPoints
@@ -74,6 +74,8 @@ def index_score(told: ToldPoints, definition: IndexDefinition) -> IndexScore:
         )
         for group in definition.groups
     }
+    for group in definition.groups:
+        criteria |= _following(group, definition.of_group(group.name), groups[group.name], criteria)
     values = [points for points in groups.values() if points is not None]
     known = sum(values, Fraction(0))
     maximum = sum((Fraction(g.maximum) for g in definition.groups if groups[g.name] is not None), Fraction(0))  # fmt: skip
@@ -93,6 +95,21 @@ def index_score(told: ToldPoints, definition: IndexDefinition) -> IndexScore:
         printed_total=printed,
         faults=tuple(faults),
     )
+
+
+def _following(
+    group: IndexGroup,
+    parts: Sequence[Criterion],
+    points: Fraction | None,
+    told: Mapping[str, Fraction | None],
+) -> dict[str, Fraction | None]:
+    """What a group's points say of criteria that nobody told: its only one has them, and a full group has only full ones."""
+    untold = [each for each in parts if told[each.name] is None]
+    if points is None:
+        return {}
+    if points == group.maximum:
+        return {each.name: Fraction(each.maximum) for each in untold}
+    return {each.name: points for each in untold} if len(parts) == 1 else {}
 
 
 def _value(printed: PrintedPoints | None) -> Fraction | None:

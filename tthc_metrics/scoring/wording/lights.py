@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from tthc_metrics.catalogue import definitions
-from tthc_metrics.core.records import Score
+from tthc_metrics.core.records import Score, Target
 from tthc_metrics.core.vietnamese import (
     NO_VALUE,
     day,
@@ -24,6 +25,11 @@ from tthc_metrics.scoring.wording.targets import asked_text, days_text, document
 def value_text(score: Score, digits: int = 1) -> str:
     """The rate as written beside what parts the lights: `≥ 15,5 %` where it may be higher, `≈` if lower too."""
     return _sign(score) + rate(score.value, score_cuts(score), digits)
+
+
+def value_beside(score: Score, target: Target | None) -> str:
+    """The rate of a part beside the `target` of its whole where it has none of its own: 89,96 % is not 90 % there either."""
+    return value_text(score if score.target or not target else replace(score, target=target))
 
 
 def attained_text(score: Score, share: Fraction | None = None) -> str:

@@ -9,10 +9,11 @@ from tthc_metrics.core.periods import parse_period
 from tthc_metrics.core.records import Unit
 from tthc_metrics.core.vietnamese import moment, number
 from tthc_metrics.scoring.restatements import Restatement
+from tthc_metrics.scoring.wording.restated import did_text
 from ui.components.table import Table, table_html
 from ui.markup import Markup
 
-COLUMNS = ("Kỳ", "Đơn vị", "Chỉ số", "Trước", "Nay", "Do tệp", "Nạp lúc")
+COLUMNS = ("Kỳ", "Đơn vị", "Chỉ số", "Trước", "Sau", "Do", "Lúc")
 SHOWN = 200
 
 
@@ -28,7 +29,7 @@ def restated_html(
             definitions.metrics[one.metric].short_label,
             _rate(one.text_before(2), one.before),
             _rate(one.text_after(2), one.after),
-            one.file_name,
+            did_text(one),
             moment(one.at),
         )
         for one in found[:SHOWN]
