@@ -162,13 +162,13 @@ def test_the_overdue_stock_of_an_unfinished_period_is_that_of_the_last_day_told(
     (until,) = ledgers(sample, [period("2022-01-01..2022-06-30")])
     stock = next(f for f in summary.figures if f.metric == STOCK)
     assert (stock.numerator, stock.denominator) == (until["open_overdue"], until["open"])
-    assert summary.note.startswith("Số liệu chưa hết kỳ, mới đến hết ngày 30/06/2022.")
+    assert summary.note.startswith("Số liệu chưa hết kỳ, mới đến ngày 30/06/2022.")
 
 
 @pytest.mark.parametrize(
     ("code", "calendar", "metric", "units", "said"),
     [
-        ("2019", "calendar", "online_rate", (), "hồ sơ chỉ có đủ từ 01/01/2021 đến 30/06/2022"),
+        ("2019", "calendar", "online_rate", (), "hồ sơ chỉ chắc chắn đủ từ 01/01/2021 đến 30/06/2022"),
         ("2022-Q3", "calendar", "online_rate", (), "Chọn kỳ khác"),
         ("2022-Q1", "calendar", "no_metric", (), "Chỉ số «no_metric»: không có"),
         ("2022-Q1", "nd09", "online_rate", ("H00",), "Đơn vị «H00»: không có trong kỳ này"),

@@ -64,7 +64,7 @@ def test_what_is_ordered_of_an_office_goes_to_the_office_and_its_fields_are_no_u
     (_, *rows) = slide_of(deck(database, "SA"), SlideKind.DECISIONS)
     assert rows[:2] == [
         f"Giao chỉ tiêu đạt 90 %: kỳ này thiếu 18 hồ sơ trực tuyến | 2 lĩnh vực xa chỉ tiêu nhất thiếu 18 | SA ({CIVIL}, {LAND}) | …/…/……",
-        f"Giải quyết dứt điểm 10 hồ sơ đã quá hạn, chưa có kết quả đến hết ngày 31/03/2022; xin lỗi người dân bằng văn bản | ở 2 lĩnh vực | SA ({LAND}, {CIVIL}) | …/…/……",
+        f"Giải quyết dứt điểm 10 hồ sơ đã quá hạn, chưa có kết quả đến ngày 31/03/2022; xin lỗi người dân bằng văn bản | ở 2 lĩnh vực | SA ({LAND}, {CIVIL}) | …/…/……",
     ]
 
 

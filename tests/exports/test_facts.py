@@ -88,8 +88,8 @@ def test_the_why_of_a_unit_inside_counts_its_own_dossiers(sample: Database) -> N
     ("unit", "code", "says"),
     [
         ("H47.99", "2022-Q2", "Đơn vị «H47.99»"),
-        (WHOLE, "2019", "hồ sơ chỉ có đủ từ"),
-        (WHOLE, "2030-01", "hồ sơ chỉ có đủ từ"),
+        (WHOLE, "2019", "hồ sơ chỉ chắc chắn đủ từ"),
+        (WHOLE, "2030-01", "hồ sơ chỉ chắc chắn đủ từ"),
     ],
 )
 def test_what_is_not_there_is_told(sample: Database, unit: str, code: str, says: str) -> None:

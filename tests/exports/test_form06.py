@@ -223,4 +223,4 @@ def test_an_unfinished_period_and_one_known_in_part_say_so(sample: Database) -> 
     unfinished = facts_of(sample, AGENCY, "2022-06-01..2022-07-31")
     in_part = facts_of(sample, AGENCY, "2020-12-16..2021-03-31")
     assert "chưa hết kỳ" in " ".join(form06.notes(unfinished, []))
-    assert "chỉ có đủ từ ngày" in " ".join(form06.notes(in_part, []))
+    assert "chỉ chắc chắn đủ từ ngày" in " ".join(form06.notes(in_part, []))

@@ -251,8 +251,8 @@ def test_of_one_told_less_far_what_is_open_is_as_of_its_own_day(
 ) -> None:
     papers = papers_of(late_nation, code, DA_NANG)
     said = {kind: made_of(kind, papers)[1] for kind in ("form06", "workbook")}
-    assert "số liệu chưa hết kỳ: đang giải quyết tính đến hết ngày 21/03/2026." in said["form06"]
-    assert "quá hạn đến hết ngày 21/03/2026" in said["workbook"]
+    assert "số liệu chưa hết kỳ: đang giải quyết tính đến ngày 21/03/2026." in said["form06"]
+    assert "quá hạn đến ngày 21/03/2026" in said["workbook"]
     assert [kind for kind, text in said.items() if "31/03/2026." in text] == []
 
 

@@ -90,7 +90,7 @@ def test_an_old_file_is_replaced_in_one_step_and_others_may_read_it(db: str, her
 SENTENCES = [
     (("form06",), "Kỳ báo cáo: chưa có."),
     (("form06", "--period", "2022-Q7"), "Kỳ báo cáo «2022-Q7»: không có kỳ như vậy."),
-    (("form06", "--period", "2019"), "hồ sơ chỉ có đủ từ"),
+    (("form06", "--period", "2019"), "hồ sơ chỉ chắc chắn đủ từ"),
     (("form06", *Q1, "--calendar", "lunar"), "Lịch «lunar»: không có lịch như vậy."),
     (("form06", *Q1, "--unit", "Sở Xa lạ"), "Đơn vị «Sở Xa lạ»: không có trong dữ liệu."),
     (("form07", *Q1), "Loại «form07»: không có. Chọn một trong: form06, form06-tiers, workbook"),

@@ -16,7 +16,7 @@ from tthc_metrics.reviews.frozen import Review
 from tthc_metrics.store.database import Database
 
 UNIT = "63-district-516"  # Nam Trà My
-SAID = "số liệu chưa hết kỳ, mới đến hết ngày 30/06/2022"
+SAID = "số liệu chưa hết kỳ, mới đến ngày 30/06/2022"
 OF_A_REVIEW, OF_ALL = "conclusions", "briefs"
 TITLE = 900  # letters in which title and period stand, letterhead before them
 
@@ -25,7 +25,7 @@ def test_a_period_is_unfinished_until_its_last_day_is_told() -> None:
     quarter = period("2022-Q2")
     assert (
         unfinished_text(quarter, date(2022, 6, 29))
-        == "số liệu chưa hết kỳ, mới đến hết ngày 29/06/2022"
+        == "số liệu chưa hết kỳ, mới đến ngày 29/06/2022"
     )
     assert unfinished_text(quarter, date(2022, 6, 30)) == ""
 

@@ -93,7 +93,7 @@ def test_what_moved_the_stock_of_an_office_told_no_day_of_a_week_nobody_knows(
     [
         (30, (30, 30), ""),
         (20, (30, 30), " đến hết ngày 20/06/2022"),  # data go on
-        (30, (15, 15), " đến hết ngày 15/06/2022"),  # the office is told less far
+        (30, (15, 15), " đến ngày 15/06/2022"),  # the office is told less far
         (30, (15, 30), ""),
     ],
 )

@@ -77,7 +77,7 @@ def test_a_period_that_the_data_do_not_reach_is_answered_calmly(
 def test_a_period_told_in_part_says_so(quang_nam: Reader) -> None:
     opened = quang_nam.open("?ky=2020-12-16..2021-03-31")
     assert opened.parts("note") == [
-        "Hồ sơ chỉ có đủ từ 01/01/2021: tỷ lệ của kỳ này chưa phải của cả kỳ."
+        "Hồ sơ chỉ chắc chắn đủ từ 01/01/2021: tỷ lệ của kỳ này có thể chưa phải của cả kỳ."
     ]
     assert opened.parts("ranking")
 
@@ -169,7 +169,7 @@ def test_the_first_week_has_none_before_it_and_says_so(quang_nam: Reader) -> Non
     opened = quang_nam.open("theo-doi?ky=2021-W01&lich=friday")
     assert "dữ liệu chưa có tuần trước" in opened.parts("fresh")[0]
     assert (
-        "“từ đầu năm” chỉ có đủ từ" not in opened.parts("fresh")[0]
+        "“từ đầu năm” chỉ chắc chắn đủ từ" not in opened.parts("fresh")[0]
     )  # 1 to 3 January are days off
     assert "chưa có tuần trước để so" in opened.parts("lead")[0]
 

@@ -181,12 +181,15 @@ def titled(period: Period) -> str:
 
 
 def unfinished_text(period: Period, until: date) -> str:
-    """`số liệu chưa hết kỳ, mới đến hết ngày 15/06/2022` where days up to `until` are not all of it; else empty."""
-    return "" if until >= period.end else f"số liệu chưa hết kỳ, mới đến hết ngày {day(until)}"
+    """`số liệu chưa hết kỳ, mới đến ngày 15/06/2022` where days up to `until` are not all of it; else empty.
+
+    Not «hết ngày»: what was exported in the morning does not tell the day to its end.
+    """
+    return "" if until >= period.end else f"số liệu chưa hết kỳ, mới đến ngày {day(until)}"
 
 
 def beside_label(label: str, unfinished: str) -> str:
-    """A period as papers title it: `Quý II/2022 – số liệu chưa hết kỳ, mới đến hết ngày 15/06/2022`."""
+    """A period as papers title it: `Quý II/2022 – số liệu chưa hết kỳ, mới đến ngày 15/06/2022`."""
     return f"{label} – {unfinished}" if unfinished else label
 
 

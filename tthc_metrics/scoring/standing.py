@@ -254,7 +254,7 @@ def span_told(database: Rows, period: Period, paper: str = "") -> tuple[date, da
         raise RequestError(Fault(where, "chưa có hồ sơ nào.", "Nạp dữ liệu trước."))
     first, last = span
     if period.start > last or period.end < first:
-        what = f"hồ sơ chỉ có đủ từ {day(first)} đến {day(last)}."
+        what = f"hồ sơ chỉ chắc chắn đủ từ {day(first)} đến {day(last)}."
         raise RequestError(Fault(where, what, "Chọn kỳ khác."))
     return first, last
 

@@ -51,12 +51,12 @@ def show_strip(period: Period, within: Scope) -> None:
 def _strip_html(period: Period, within: Scope) -> Markup:
     """Open, resolved and received dossiers of the period, and what falls due after the last day told."""
     counts, told = breakdown.counts(period, within), coverage.told_of(within, period)
-    end, known = period.end, STATES
+    end, known = period.end, list(STATES)
     if told and untold_reason(
         period, told
     ):  # what is open is of its own day; of the period nobody knows
         end, open_states = told.last, STATES[0]
-        known = ((f"{open_states[0]} đến hết ngày {day(end)}", open_states[1]),)
+        known = [(f"{open_states[0]} đến ngày {day(end)}", open_states[1])]
     blocks = [
         _block(
             title,

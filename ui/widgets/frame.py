@@ -87,10 +87,12 @@ def stop_if_uncovered(period: Period, title: str) -> None:
         known = f"Kỳ này chưa có số liệu: hồ sơ có đến {day(last)}."
         stop_if_none((), f"{title} · {titled(period)}", known)
     if first and period.end < first:
-        known = f"Kỳ này không có đủ số liệu: hồ sơ chỉ có đủ từ {day(first)}."
+        known = f"Kỳ này không có đủ số liệu: hồ sơ chỉ chắc chắn đủ từ {day(first)}."
         stop_if_none((), f"{title} · {titled(period)}", known)
     if first and period.start < first:
-        part = f"Hồ sơ chỉ có đủ từ {day(first)}: tỷ lệ của kỳ này chưa phải của cả kỳ."
+        part = (
+            f"Hồ sơ chỉ chắc chắn đủ từ {day(first)}: tỷ lệ của kỳ này có thể chưa phải của cả kỳ."
+        )
         show_note(part, "untold")
 
 

@@ -56,7 +56,9 @@ def _pairs(score: Score, last: Score | None, year: Score | None) -> Pairs:
     if year is not None and year.value is not None:
         first = coverage.first_day()
         in_full = (
-            "" if first is None or first <= year.period.start else f"chỉ có đủ từ {day(first)}"
+            ""
+            if first is None or first <= year.period.start
+            else f"chỉ chắc chắn đủ từ {day(first)}"
         )
         said = f"{value_text(year)} ({fraction_text(year)})"
         pairs.append(("Lũy kế từ đầu năm", ", ".join(filter(None, (said, in_full)))))

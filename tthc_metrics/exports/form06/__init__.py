@@ -183,9 +183,9 @@ def notes(facts: Facts, rows: Sequence[Line]) -> Iterator[str]:
     if era_of(period) is Era.BOTH:
         yield "kỳ có ngày trước và từ 01/7/2025, khi cấp huyện thôi hoạt động: đơn vị của cả hai giai đoạn đều có mặt."
     if facts.first > period.start:
-        yield f"hồ sơ chỉ có đủ từ ngày {day(facts.first)}: số của kỳ chưa đủ."
+        yield f"hồ sơ chỉ chắc chắn đủ từ ngày {day(facts.first)}: số của kỳ chưa đủ."
     if facts.unfinished:
-        yield f"số liệu chưa hết kỳ: đang giải quyết tính đến hết ngày {day(facts.own_until)}."
+        yield f"số liệu chưa hết kỳ: đang giải quyết tính đến ngày {day(facts.own_until)}."
 
 
 def _of_fields(facts: Facts, form: FormSheet) -> Iterator[str]:

@@ -10,7 +10,7 @@ from tthc_metrics.exports.dossier_csv import csv_bytes
 from tthc_metrics.exports.file_names import paper_name
 from tthc_metrics.exports.kinds import Papers, sealed_parts
 from tthc_metrics.exports.reminders.letter import letter
-from tthc_metrics.exports.reminders.reminder import Reminder, reminders
+from tthc_metrics.exports.reminders.reminder import Reminder, reminders, without_letter
 from tthc_metrics.exports.reminders.short_text import short_text
 from tthc_metrics.exports.zips import zipped
 
@@ -19,6 +19,7 @@ HEADINGS = (
     "STT", "Đơn vị", "Mã", "Chỉ tiêu đỏ", "Hồ sơ quá hạn", "Trong đó đã có kết quả", "Còn phải giải quyết",
     "Trễ nhất (ngày làm việc)", "Số liệu đến", "Hạn", "Công văn", "Tin Zalo",
 )  # fmt: skip
+NO_LETTER = "không có: đơn vị không còn ở cuối kỳ, gửi nơi kế thừa"
 
 
 def make(papers: Papers) -> bytes:
@@ -35,6 +36,23 @@ def make(papers: Papers) -> bytes:
         letters.append((name, letter(one, facts)))
         texts.append((said, f"{short_text(one, facts)}\n".encode()))
         rows.append(_row(one, nth, name, said))
+    rows += [
+        (
+            None,
+            unit.name,
+            unit.id,
+            0,
+            own.total,
+            own.done.total(),
+            own.left,
+            None,
+            facts.own_days[1],
+            "",
+            NO_LETTER,
+            "",
+        )
+        for unit, own in without_letter(papers).items()
+    ]
     contents = (CONTENTS, csv_bytes(HEADINGS, rows))
     return zipped(sealed_parts([contents, *letters, *texts], papers), facts.fresh.loaded_at)
 

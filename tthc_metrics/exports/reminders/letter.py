@@ -130,7 +130,7 @@ def _list(paper: Paper, one: Reminder, facts: Facts) -> None:
     )
     title.alignment, title.paragraph_format.keep_with_next = CENTRE, True
     rows = tuple(_row(nth, dossier) for nth, dossier in enumerate(one.dossiers, 1))
-    note = f"{capitalised(told_text_of(one.told, facts))}. Quá hạn đến hết ngày {day(one.end)}; hồ sơ chưa có kết quả đứng trước. Trễ: {late_rule(one.own_days)}."
+    note = f"{capitalised(told_text_of(one.told, facts))}. Quá hạn đến ngày {day(one.end)}; hồ sơ chưa có kết quả đứng trước. Trễ: {late_rule(one.own_days)}."
     if one.lacks:
         note += f" {one.lacks}"
     elif len(one.dossiers) < one.overdue:

@@ -18,8 +18,9 @@ from tthc_metrics.exports.facts import Facts
 from tthc_metrics.exports.kinds import Papers
 from tthc_metrics.ledger.breakdown import areas
 from tthc_metrics.ledger.dossier_list import Listed
-from tthc_metrics.ledger.overdue_ages import overdue_ages_by
+from tthc_metrics.ledger.overdue_ages import OverdueAges, overdue_ages_by
 from tthc_metrics.ledger.told_days import OwnDays, told_days
+from tthc_metrics.ledger.units import unit_named, units
 from tthc_metrics.scoring.wording.elsewhere import list_note
 
 DAYS = 10  # working days to answer in, from the day of the figures
@@ -70,11 +71,11 @@ def reminders(papers: Papers) -> list[Reminder]:
     facts = papers.facts
     area = _areas(papers)
     listed, away, done = _by_unit(facts, area), _away(facts, area), _done(papers, area)
-    deadline, units = next_working_day(facts.until, DAYS), _units(facts)
+    deadline, reminded = next_working_day(facts.until, DAYS), _units(facts)
     source = papers.source()
-    reached = {by: told_days(source, by, facts.within) for by in {unit.by for unit in units}}
+    reached = {by: told_days(source, by, facts.within) for by in {unit.by for unit in reminded}}
     found = []
-    for unit, scores in units.items():
+    for unit, scores in reminded.items():
         red = [s for s in scores if s.light is Light.RED and s.metric in facts.main]
         overdue = _counts(facts, unit).get("open_overdue", 0)
         if red or overdue > done.get(unit.id, 0):
@@ -97,13 +98,30 @@ def reminders(papers: Papers) -> list[Reminder]:
     return sorted(found, key=lambda one: (alphabetical(one.unit.name), one.unit.id))
 
 
-def _done(papers: Papers, area: Mapping[str, str]) -> Mapping[str, int]:
-    """How many of the overdue dossiers of the period have a result by now, by the unit that is reminded."""
+def without_letter(papers: Papers) -> Mapping[Unit, OverdueAges]:
+    """The overdue dossiers of units that were no more at the period's end, which no letter can be written to; who has some left."""
+    area, there = _areas(papers), {unit.id for unit in _units(papers.facts)}
+    known: dict[str, Unit] = {}
+    for by in (GroupBy.OFFICE, GroupBy.DISTRICT):
+        known |= units(papers.source(), by)
+    return {
+        unit_named(known, key, GroupBy.OFFICE): own
+        for key, own in _overdue(papers, area).items()
+        if key not in there and own.left
+    }
+
+
+def _overdue(papers: Papers, area: Mapping[str, str]) -> Mapping[str, OverdueAges]:
+    """The overdue dossiers of the period that are here, by the unit that is reminded."""
     facts = papers.facts
-    found = overdue_ages_by(
+    return overdue_ages_by(
         papers.source(), facts.days, facts.within, lambda office, _: area.get(office, office)
     )
-    return {unit: own.done.total() for unit, own in found.items()}
+
+
+def _done(papers: Papers, area: Mapping[str, str]) -> Mapping[str, int]:
+    """How many of them have a result by now."""
+    return {unit: own.done.total() for unit, own in _overdue(papers, area).items()}
 
 
 def _units(facts: Facts) -> Mapping[Unit, Sequence[Score]]:

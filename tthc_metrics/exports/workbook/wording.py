@@ -65,7 +65,7 @@ def overdue_note(facts: Facts) -> str:
         facts.counts["open_overdue"],
         sum(d.finished_on is not None for d in facts.overdue),
     )
-    said = f"{number(every)} hồ sơ đang giải quyết, quá hạn đến hết ngày {day(facts.own_end)}, quá hạn lâu nhất đứng đầu."
+    said = f"{number(every)} hồ sơ đang giải quyết, quá hạn đến ngày {day(facts.own_end)}, quá hạn lâu nhất đứng đầu."
     is_cut = len(facts.overdue) >= MOST_OVERDUE or not facts.lacking.offices
     if len(facts.overdue) < every and is_cut:
         said += f" Danh sách chỉ có {number(len(facts.overdue))} hồ sơ đầu (tối đa {number(MOST_OVERDUE)})."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tthc_metrics.core.records import GroupBy
+from tthc_metrics.core.records import GroupBy, Unit
 from tthc_metrics.core.vietnamese import (
     alphabetical,
     capitalised,
@@ -12,6 +12,7 @@ from tthc_metrics.core.vietnamese import (
     number,
     target_percent,
 )
+from tthc_metrics.ledger.units import in_force
 from tthc_metrics.reviews.commitments import Commitment, Kept, given_in
 from tthc_metrics.reviews.deck.material import Material
 from tthc_metrics.reviews.deck.overdue import LONG, Overdue, done_number, overdue_number
@@ -26,6 +27,7 @@ from tthc_metrics.scoring.wording.overdue import done_text, left_text
 
 COLUMNS = ("Việc cần quyết", "Căn cứ", "Giao đơn vị", "Hạn")
 TO_FILL = "…/…/……"
+GONE = "(nay không còn, giao nơi kế thừa)"
 Row = tuple[str, str, str, str]
 
 
@@ -113,7 +115,15 @@ def _overdue(material: Material, found: Overdue) -> Iterator[Row]:
     if told := done_text(total, done, material.own_end):
         why += f"; {lower_first(told)}"
     order = sorted(waiting.items(), key=lambda each: -each[1].left)  # of as many as they stood
-    yield what, why, _ordered_to(material, [unit.short_name for unit, _ in order]), TO_FILL
+    yield what, why, _ordered_to(material, [_called(unit, material) for unit, _ in order]), TO_FILL
+
+
+def _called(unit: Unit, material: Material) -> str:
+    """`Thăng Bình (nay không còn, giao nơi kế thừa)`: the dossiers of a unit may outlive it."""
+    if unit.by not in (GroupBy.OFFICE, GroupBy.DISTRICT):
+        return unit.short_name
+    there = in_force(material.database, unit.by, material.period.end)
+    return unit.short_name if unit.id in there else f"{unit.short_name} {GONE}"
 
 
 def _ordered_to(material: Material, parts: Sequence[str]) -> str:

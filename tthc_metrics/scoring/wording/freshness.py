@@ -23,10 +23,10 @@ def last_text(told: Told | None, fresh: AsOf) -> str:
 
 
 def of_day(days: OwnDays) -> str:
-    """`đến hết ngày 30/06/2022`; `đến ngày cuối số liệu của từng đơn vị (từ 15/06/2022 đến 30/06/2022)`: what is known today."""
+    """`đến ngày 30/06/2022`; `đến ngày cuối số liệu của từng đơn vị (từ 15/06/2022 đến 30/06/2022)`: what is known today."""
     first, last = days
     if first == last:
-        return f"đến hết ngày {day(last)}"
+        return f"đến ngày {day(last)}"
     return f"đến ngày cuối số liệu của từng đơn vị (từ {day(first)} đến {day(last)})"
 
 

@@ -11,7 +11,7 @@ from tthc_metrics.scoring.wording.freshness import of_day
 
 
 def left_text(left: int, days: OwnDays) -> str:
-    """`2 hồ sơ đã quá hạn, chưa có kết quả đến hết ngày 05/11/2026`: what is to be resolved, by the last day told."""
+    """`2 hồ sơ đã quá hạn, chưa có kết quả đến ngày 05/11/2026`: what is to be resolved, by the last day told."""
     return f"{number(left)} hồ sơ đã quá hạn, chưa có kết quả {of_day(days)}"
 
 
@@ -26,14 +26,16 @@ def done_text(every: int, done: int, end: date) -> str:
 
 
 def of_end(question: DossierQuestion, days: OwnDays) -> str:
-    """` đến hết ngày 31/10/2026`: of which day a list of what was open is, where data go on after it or end before; else empty."""
+    """` đến hết ngày 31/10/2026`: of which day a list of what was open is, where data go on after it; ` đến ngày …` where they end before."""
     if question.due or not are_open(question.state) or question.until == days[1]:
         return ""
-    return f" đến hết ngày {day(min(question.until, days[1]))}"
+    return (
+        f" đến {'hết ' if question.until < days[1] else ''}ngày {day(min(question.until, days[1]))}"
+    )
 
 
 def late_rule(days: OwnDays) -> str:
-    """`ngày làm việc sau ngày hẹn trả, đến ngày có kết quả, chưa có thì đến hết ngày 05/11/2026`: how days late are counted in lists."""
+    """`ngày làm việc sau ngày hẹn trả, đến ngày có kết quả, chưa có thì đến ngày 05/11/2026`: how days late are counted in lists."""
     return f"ngày làm việc sau ngày hẹn trả, đến ngày có kết quả, chưa có thì {of_day(days)}"
 
 

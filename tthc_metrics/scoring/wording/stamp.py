@@ -27,7 +27,7 @@ def told_text_of(told: Told | None, found: Standing) -> str:
     """The same of a unit inside, which may be told to other days."""
     said = [until_text(told, found.fresh)]
     if found.first > found.period.start:
-        said.append(f"chỉ có đủ từ {day(found.first)}")
+        said.append(f"chỉ chắc chắn đủ từ {day(found.first)}")
     return ", ".join(said)
 
 

@@ -70,7 +70,7 @@ def freshness(week: Week) -> str:
     else:
         parts.append(f"so với {day(week.before.start)} – {day(week.before.end)}")
     if week.year_in_part:
-        parts.append(f"“từ đầu năm” chỉ có đủ từ {day(week.first)}")
+        parts.append(f"“từ đầu năm” chỉ chắc chắn đủ từ {day(week.first)}")
     if fresh.simulated:
         parts.append("dữ liệu mô phỏng")
     return " · ".join(parts)
