@@ -95,3 +95,38 @@ def test_a_part_whose_rate_fell_is_not_said_to_have_risen_because_its_target_was
     assert "lên mức" not in page.title
     assert "−40,0 điểm %" in page.title
     assert page.note == "Không so màu của 2 đơn vị (chỉ tiêu đổi: 98 % → 40 %), chỉ so tỷ lệ."
+
+
+def test_that_nothing_is_overdue_is_said_with_how_much_cannot_be() -> None:
+    """Of three that are open two have no due day; one without a due day is done."""
+    day = date(2022, 3, 1)
+    with in_memory() as made:
+        put_offices(made, {"office_id": "SA", "tier": "agency"})
+        rows = [
+            Dossier("1", "SA", day),
+            Dossier("2", "SA", day),
+            Dossier("3", "SA", day, due_on=date(2022, 4, 10)),
+            Dossier("4", "SA", day, finished_on=day),
+        ]
+        save_dossiers(made, rows, until=datetime(2022, 3, 31, 17))
+        found = [build_deck(made, definitions(), MARCH, of=of).findings[1] for of in ("all", "SA")]
+    assert (
+        found
+        == [
+            "Không có hồ sơ nào quá hạn trong 3 hồ sơ đang giải quyết, 2 không có ngày hẹn trả nên không tính quá hạn"
+        ]
+        * 2
+    )
+
+
+def test_targets_that_the_page_does_not_count_are_mentioned(database: Database) -> None:
+    known = definitions()
+    online = Target("online_rate", date(2020, 1, 1), TIERS, Decimal("0.9"), False, "QĐ 1")
+    given = (online, replace(online, metric="digitised_rate"))
+    notes = []
+    for targets in (given[:1], given):
+        deck_ = build_deck(database, replace(known, targets=targets), MARCH)
+        (page,) = (s for s in deck_.slides if s.kind is SlideKind.SUMMARY)
+        notes.append(page.note)
+    assert "Chưa kể" not in notes[0]
+    assert notes[1].endswith("Chưa kể 1 chỉ tiêu đang áp dụng của các chỉ số khác.")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tthc_metrics.core.vietnamese import lower_first, number
+from tthc_metrics.core.vietnamese import lower_first
+from tthc_metrics.ledger.undated import open_undated
 from tthc_metrics.reviews.deck.material import Material
 from tthc_metrics.reviews.deck.overdue import Overdue, overdue
 from tthc_metrics.reviews.deck.overview import change_text
@@ -12,6 +13,7 @@ from tthc_metrics.scoring.contributions import Contributions
 from tthc_metrics.scoring.scorecard import of_metric
 from tthc_metrics.scoring.wording.elsewhere import away_text
 from tthc_metrics.scoring.wording.lights import value_text
+from tthc_metrics.scoring.wording.overdue import nothing_overdue_text
 from tthc_metrics.scoring.wording.shortfall import shortfall_text
 
 
@@ -29,8 +31,8 @@ def _nothing_waits(material: Material) -> str:
     """Of an office that tells no day of the period nobody knows; what has no due day cannot be overdue."""
     if material.untold:
         return f"Hồ sơ quá hạn: {lower_first(material.untold)}"
-    handled = material.counts["open"]
-    return f"Không có hồ sơ nào quá hạn trong {number(handled)} hồ sơ đang giải quyết"
+    undated = open_undated(material.database, material.days.end, material.within)
+    return nothing_overdue_text(material.counts["open"], undated)
 
 
 def _reached(material: Material) -> str:

@@ -10,6 +10,14 @@ from tthc_metrics.ledger.told_days import OwnDays
 from tthc_metrics.scoring.wording.freshness import of_day
 
 
+def nothing_overdue_text(open_: int, undated: int) -> str:
+    """`Không có hồ sơ nào quá hạn trong 32 hồ sơ đang giải quyết, 16 không có ngày hẹn trả nên không tính quá hạn`."""
+    said = f"Không có hồ sơ nào quá hạn trong {number(open_)} hồ sơ đang giải quyết"
+    if not undated:
+        return said
+    return f"{said}, {number(undated)} không có ngày hẹn trả nên không tính quá hạn"
+
+
 def left_text(left: int, days: OwnDays) -> str:
     """`2 hồ sơ đã quá hạn, chưa có kết quả đến ngày 05/11/2026`: what is to be resolved, by the last day told."""
     return f"{number(left)} hồ sơ đã quá hạn, chưa có kết quả {of_day(days)}"
