@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import shutil
+from argparse import Namespace
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
@@ -19,6 +20,7 @@ from tests.builders import put_offices, save_dossiers
 from tests.exports.facts_made import period
 from tests.oracle import Dossier
 from tthc_metrics.catalogue import definitions
+from tthc_metrics.cli.report import calendar_of
 from tthc_metrics.core.errors import Fault, RequestError
 from tthc_metrics.core.records import GroupBy
 from tthc_metrics.exports import message, report, scorecard_pdf
@@ -217,3 +219,11 @@ def test_a_broken_review_does_not_cost_the_other_papers(reviewed: Database, tmp_
     assert missing.what == "Cam kết"
     assert "không đọc được ở phiên bản này" in missing.why
     assert len(files(found)) > 8
+
+
+@pytest.mark.parametrize(
+    ("kind", "period", "calendar"),
+    [("pack", None, "friday"), ("pack", "2022-W11", "friday"), ("pack", "2022-03", "calendar"), ("report", "2022-03", "calendar")],
+)  # fmt: skip
+def test_a_month_of_a_pack_is_of_the_calendar(kind: str, period: str | None, calendar: str) -> None:
+    assert calendar_of(Namespace(kind=kind, period=period)) == calendar

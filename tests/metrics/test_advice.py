@@ -79,6 +79,15 @@ def test_the_denominator_grows_too() -> None:
     ) in why(found, ahead, DEFS.bands)
 
 
+def test_nobody_is_asked_for_more_a_day_than_come() -> None:
+    """101 of the 106 that still come, in eleven days: ten a day, where 9,6 come."""
+    found = scored("online_rate", aim="0.9", received_online=90, received=106)
+    ahead = ahead_of(found)
+    assert rest_of(ahead).as_so_far.a_day == 10
+    said = why(found, ahead, DEFS.bands)
+    assert "(khoảng 106 nữa) thì cần 101 hồ sơ trực tuyến trong 106 hồ sơ tiếp nhận ấy;" in said
+
+
 def test_as_many_as_came_in_those_days_of_last_year() -> None:
     found = scored("online_rate", received_online=44, received=330)
     ahead = ahead_of(found, last_year={"received": 440})

@@ -22,6 +22,7 @@ from tthc_metrics.scoring.index.cost import after, next_point, steps_to, to_next
 from tthc_metrics.scoring.index.own import OwnPoints, own_points, points_of
 from tthc_metrics.scoring.index.points import ToldPoints, index_score, nothing_told
 from tthc_metrics.scoring.scorecard import score
+from tthc_metrics.scoring.wording.index import change_text
 
 DEFS = definitions()
 INDEX = DEFS.index_on(date(2026, 6, 30))
@@ -164,3 +165,11 @@ def test_no_work_is_asked_for_where_the_portal_gives_all_points() -> None:
     told = replace(told, criteria={**told.criteria, "dossiers_online": Fraction(6)})
     row = IndexRow(told, None, None, None, mine)
     assert row.wanting == [mine["services_used"]]
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [("-0.005", "−0,005"), ("0.4", "+0,4"), ("-1.2", "−1,2"), ("0", "0"), ("1/3", "+0,33")],
+)
+def test_a_change_of_points_is_written_as_fine_as_the_points(change: str, said: str) -> None:
+    assert change_text(Fraction(change)) == said

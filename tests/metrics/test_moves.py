@@ -127,6 +127,8 @@ def test_a_part_is_written_beside_the_target_of_its_whole() -> None:
     """199 of 1.000 lack one to 20 %; 1.999 of 10.000 are `20,0 %` only where no target is near."""
     near = replace(online("A", 1_999, 10_000), target=None)
     assert value_beside(near, None) == "20,0 %"
+    assert value_beside(online("A", 2_499, 2_500), None) == "99,96 %"
+    assert value_beside(online("A", 2_500, 2_500), None) == "100,0 %"
     assert value_beside(near, online("B", 1, 10).target) == "19,99 %"
 
 

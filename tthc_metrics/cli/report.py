@@ -37,7 +37,6 @@ NAMES = (
     "pdf, map, csv, text"
 )
 GROUPS = (GroupBy.ALL, GroupBy.DISTRICT, GroupBy.OFFICE)
-CALENDARS = {PACK: "friday"}
 OF_DOSSIERS = ("form06-tiers", "workbook", "reminders", "apologies", PACK)
 """Papers that list dossiers one by one: their files are for the owner only."""
 
@@ -59,7 +58,7 @@ def run(asked: argparse.Namespace, context: CommandContext) -> int:
     """Write the file and print where it is; 1 if a pack lacks a paper."""
     _check_asked(asked, context)  # what is wrong is told before anything is counted
     if asked.calendar is None:
-        asked.calendar = CALENDARS.get(asked.kind, "calendar")
+        asked.calendar = calendar_of(asked)
     if not asked.period and asked.kind != PACK:
         raise RequestError(Fault("Kỳ báo cáo", "chưa có.", "Ghi --period, ví dụ 2022-Q1."))
     with existing(context) as database:
@@ -68,6 +67,12 @@ def run(asked: argparse.Namespace, context: CommandContext) -> int:
         print(sentence, file=context.err)
     print(_written(made, asked.kind, asked.output, context), file=context.out)
     return 1 if missing else 0
+
+
+def calendar_of(asked: argparse.Namespace) -> str:
+    """Of a pack's weeks that of Fridays; a month or quarter is the calendar's in a pack too."""
+    is_week = not asked.period or "-W" in asked.period.upper()
+    return "friday" if asked.kind == PACK and is_week else "calendar"
 
 
 def _check_asked(asked: argparse.Namespace, context: CommandContext) -> None:

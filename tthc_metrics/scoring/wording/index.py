@@ -42,10 +42,11 @@ def points_text(points: Fraction | None, cuts: Iterable[Decimal | Fraction] = ()
 
 
 def change_text(change: Fraction | None) -> str:
-    """`+0,4`, `−1,2`, `0`; None → a dash."""
+    """`+0,4`, `−1,2`, `−0,005` from 70 to 69,995, `0`; None → a dash."""
     if change is None:
         return NO_VALUE
-    text = points_text(abs(change))
+    exact = (change * 1000).denominator == 1 and (change * 100).denominator != 1
+    text = decimal_text(abs(change), 3) if exact else points_text(abs(change))
     return text if text == "0" else f"{'+' if change > 0 else '−'}{text}"
 
 

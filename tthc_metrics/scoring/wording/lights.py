@@ -21,10 +21,13 @@ from tthc_metrics.scoring.wording.freshness import older_text
 from tthc_metrics.scoring.wording.shortfall import lacking_heading, shortfall_text
 from tthc_metrics.scoring.wording.targets import asked_text, days_text, document_text
 
+WHOLE = Fraction(1)
+"""2.499 of 2.500 are not `100,0 %`, wherever the target is."""
+
 
 def value_text(score: Score, digits: int = 1) -> str:
-    """The rate as written beside what parts the lights: `≥ 15,5 %` where it may be higher, `≈` if lower too."""
-    return _sign(score) + rate(score.value, score_cuts(score), digits)
+    """The rate as written beside what parts the lights, and all: `≥ 15,5 %` where it may be higher, `≈` if lower too."""
+    return _sign(score) + rate(score.value, (*score_cuts(score), WHOLE), digits)
 
 
 def value_beside(score: Score, target: Target | None) -> str:

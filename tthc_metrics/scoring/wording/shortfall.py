@@ -141,7 +141,7 @@ def _rest_text(metric: Metric, rest: Rest) -> str:
     arriving = f"{comes} thêm {_a_day(rest.arriving)} một ngày như từ đầu kỳ ({about} nữa)"
     if not rest.arriving:
         arriving = f"như từ đầu kỳ không thêm {comes} nào"
-    said = [f"nếu {arriving} thì {_needed(metric, rest.as_so_far)}"]
+    said = [f"nếu {arriving} thì {_needed(metric, rest.as_so_far, rest.arriving)}"]
     if rest.as_last_year is not None:
         last_year = number(_comes(metric, rest.as_last_year))
         needed = _needed(metric, rest.as_last_year)
@@ -156,8 +156,15 @@ def _comes(metric: Metric, advice: Advice) -> int:
     return advice.coming.numerator if metric.leaves_by else advice.coming.denominator
 
 
-def _needed(metric: Metric, advice: Advice) -> str:
-    """`mỗi ngày cần 8 hồ sơ trực tuyến (88 trong 11 ngày)`, or how many may still come, or would have to."""
+def _needed(metric: Metric, advice: Advice, arriving: Fraction | None = None) -> str:
+    """`mỗi ngày cần 8 hồ sơ trực tuyến (88 trong 11 ngày)`, or how many may still come, or would have to.
+
+    Where a whole number a day is more than come a day, `arriving`, how many of those that come.
+    """
+    is_most = advice.a_day is not None and arriving is not None and advice.a_day > arriving
+    if is_most and not metric.leaves_by and not metric.catches_up:
+        came = number(advice.coming.denominator)
+        return f"cần {number(advice.needed)} {metric.missing} trong {came} {metric.counted} ấy"
     if advice.a_day is not None and advice.needed is not None:
         verb = "phải giải quyết" if metric.leaves_by else "cần"
         return f"mỗi ngày {verb} {number(advice.a_day)} {metric.missing} (tất cả {number(advice.needed)})"
