@@ -90,6 +90,11 @@ def test_a_field_lacks_what_the_target_that_lights_it_asks(
     assert own_distance_text(score(field, ONLINE, march, own, known, of_tier="province")) == said
 
 
+def test_who_reaches_a_target_exactly_is_not_beyond_it() -> None:
+    said = contributions_text(contributions(ONLINE, target("1"), [part(ONLINE, "A", 4, 4)]), "A", "xã")  # fmt: skip
+    assert said == "A đã đạt đúng chỉ tiêu 100 %."
+
+
 def test_without_a_target_of_the_whole_its_parts_are_what_fell_short() -> None:
     shared = [part(ONLINE, "A", 46, 54)]
     assert part_heading(contributions(ONLINE, None, shared)) == "Chưa đạt"

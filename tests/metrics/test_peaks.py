@@ -228,6 +228,19 @@ def test_the_sentence_before_the_weeks_after(database: Database) -> None:
     )
 
 
+def test_a_rate_that_grows_with_time_of_few_days_is_no_relapse(database: Database) -> None:
+    """Eleven days after a month beside all of its weeks: of what was carried over less is done by then."""
+    filled(database, CASES)
+    part_told = peak("2022-03", "friday", FAR[0], date(2022, 4, 11))
+    assert part_told.spans[Stage.AFTER].in_part
+    scores = peak_scores(database, DEFS, part_told, GroupBy.AGENCY)
+    found = scores.moved(Stage.DURING, Stage.AFTER, "resolution_rate")
+    assert {m.move for m in found} == {Move.UNKNOWN}
+    said = campaign_lead(scores, DEFS.metrics["resolution_rate"], [None, None, None], "sở, ngành")
+    assert "chưa so được các tuần sau: mới có số liệu một phần" in said
+    assert not scores.is_uneven(Stage.DURING, Stage.AFTER, "online_rate")
+
+
 def test_without_colours_the_rates_are_told_and_why(database: Database) -> None:
     scores = filled(database, CASES)
     metric = DEFS.metrics["digitised_rate"]  # no target

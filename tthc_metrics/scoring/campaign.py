@@ -21,7 +21,7 @@ from tthc_metrics.ledger.told_days import reach, told_days
 from tthc_metrics.scoring.changes import Move, Moved, moves, tally_changes
 from tthc_metrics.scoring.scorecard import open_scorecard
 from tthc_metrics.scoring.scores import metrics_with_target, of_metric, of_metrics, units_of
-from tthc_metrics.scoring.trend import series
+from tthc_metrics.scoring.trend import grows_with_time, series
 from tthc_metrics.store.database import Rows
 
 WEEKS = 4  # before and after
@@ -81,11 +81,20 @@ class PeakScores:
         return of_metric(self.stages[stage], metric)
 
     def moved(self, earlier: Stage, later: Stage, metric: str) -> list[Moved]:
-        """What became of each unit's light from one stage to another."""
+        """What became of each unit's light from one stage to another; nothing where one alone is told in part (`is_uneven`)."""
         asked = earlier, later, metric
         if asked not in self._moved:
-            self._moved[asked] = moves(self.of(earlier, metric), self.of(later, metric))
+            found = moves(self.of(earlier, metric), self.of(later, metric))
+            if self.is_uneven(earlier, later, metric):
+                found = [replace(each, move=Move.UNKNOWN) for each in found]
+            self._moved[asked] = found
         return self._moved[asked]
+
+    def is_uneven(self, earlier: Stage, later: Stage, metric: str) -> bool:
+        """Whether days that are not told make a rate of one stage lower by themselves."""
+        own = next(iter(self.of(later, metric) or self.of(earlier, metric)), None)
+        in_part = any(self.peak.spans[stage].in_part for stage in (earlier, later))
+        return own is not None and in_part and grows_with_time(own.metric)
 
     def has_target(self, stage: Stage, metric: str) -> bool:
         """Whether any unit has a target in a metric at a stage; else it has no light there."""

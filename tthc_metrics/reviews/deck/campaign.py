@@ -103,7 +103,7 @@ def _slide(material: Material, whole: PeakScores, units: PeakScores) -> Slide | 
     return Slide(
         kind=SlideKind.PEAK,
         title=_title(material, units.peak, moved, words)
-        if rows
+        if any(each.move is not Move.UNKNOWN for each in moved)
         else _own_title(material, units.peak, bars),
         sentence=campaign_lead(units, metric, lead, word) if rows and words is HELD else "",
         figures=tuple(

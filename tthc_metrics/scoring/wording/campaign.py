@@ -101,6 +101,8 @@ def _story(scores: PeakScores, metric: Metric) -> str:
         known = counts_text(won, WON) if _any_known(won) else _rates(won, "trong tháng")
         return f"chưa có số liệu các tuần sau; trong tháng so với 4 tuần trước {known}"
     held = scores.moved(Stage.DURING, Stage.AFTER, metric.id)
+    if scores.is_uneven(Stage.DURING, Stage.AFTER, metric.id):
+        return "chưa so được các tuần sau: mới có số liệu một phần, mà khoảng ngắn hơn tự nó cho tỷ lệ thấp hơn"
     name = "những tuần sau đã có số liệu" if span.in_part else "4 tuần sau tháng cao điểm"
     return f"{name} {held_text(held) if _any_known(held) else _rates(held, 'sau tháng')}"
 

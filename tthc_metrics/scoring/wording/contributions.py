@@ -137,6 +137,8 @@ def _distance(found: Contributions, who: str, strong: bool) -> str:
         return f"{who} có {mark}{counted}{mark} {what} (chưa có chỉ tiêu)"
     aim = found.target.value
     if most <= 0 and metric.direction == "up":
+        if not least:
+            return f"{who} đã đạt đúng chỉ tiêu {target_percent(aim)}"
         beyond = range_text(-most, -least)
         return f"{who} đã đạt chỉ tiêu {target_percent(aim)}, vượt {mark}{beyond} {metric.missing}{mark}"
     lacking = range_text(max(least, 0), max(most, 0))

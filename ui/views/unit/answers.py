@@ -11,7 +11,8 @@ from tthc_metrics.core.vietnamese import day, target_percent, who_did
 from tthc_metrics.reviews.commitments import LIGHTS, WORDS
 from tthc_metrics.reviews.deck.promises import Result, result_text
 from tthc_metrics.reviews.remarks import RemarkKind
-from tthc_metrics.scoring.scores import is_main, of_metrics
+from tthc_metrics.scoring.scores import of_metrics
+from tthc_metrics.scoring.standing import on_cards
 from ui.address.links import button, href
 from ui.address.presenting import REVIEWS
 from ui.address.query import carried
@@ -67,9 +68,9 @@ def needs_html(period: Period, own: Sequence[Score]) -> Markup:
 
 
 def _needs(own: Sequence[Score]) -> Iterator[Markup]:
-    """Each main metric that has a target: its light, and what is missing."""
+    """Each metric of the cards that has a target, the overdue stock too: its light, and what is missing."""
     bands = source.definitions().bands
-    for score in of_metrics(own, is_main):
+    for score in of_metrics(own, on_cards):
         if score.target is not None:
             light = pill_html(bands.of(score.light))
             needed = scorecard.needed_text(score)
