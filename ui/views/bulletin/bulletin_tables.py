@@ -124,7 +124,7 @@ def _item(moved: Moved, bands: Bands, query: dict[str, str]) -> Markup:
     was, now = (f"{value_text(s)} ({_counts(s)})" for s in (moved.earlier, moved.later))
     label = bands.of(moved.earlier.light).label.lower()
     aims = f"; {aims}" if (aims := aims_text(moved)) else ""
-    return fill("{}<small>{} {} → {}{}</small>", anchor(address, name), label, was, now, aims)
+    return fill("{}<small>{} {} → {}</small>", anchor(address, name), label, was, f"{now}{aims}")
 
 
 def _counts(score: Score) -> str:
