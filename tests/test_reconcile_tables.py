@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from tests.metrics.test_reconcile import report
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.reconcile import Check, reconcile
-from ui.components.check_tables import checks_text, sections
+from tthc_metrics.reconcile.checks import Mend, Repair
+from ui.components.check_tables import checks_text, sections, ways_text
 
 GOOD = report("tot", unit="Huyện Tốt", handled="10", received="6", carried_over="4")
 BAD = report(
@@ -47,3 +49,14 @@ def test_tables_name_their_rows_and_columns() -> None:
     assert "<caption>Huyện &lt;Xấu&gt; · Quý III/2021 · 21/06/2021 – 20/09/2021</caption>" in top
     assert '<th scope="col">Lệch</th>' in top
     assert '<th scope="row">Nhận giải quyết = mới tiếp nhận + kỳ trước chuyển sang</th>' in top
+
+
+def test_two_cells_are_another_way_where_one_would_do() -> None:
+    """190 + 32 + 58 are 280, as are 209 + 71: 290 alone may be wrong, or two others together."""
+    one = Repair("r", "u", "handled", "Số hồ sơ nhận giải quyết", "290", 280)
+    two = replace(one, figure="received", label="Tiếp nhận mới", printed="32", value=42)
+    mends = (Mend((one,), "một chữ số"), Mend((two, replace(two, figure="resolved")), "hai ô"))
+    check = Check("r", "u", "sum", "Tổng", 290, 280, 10, holds=False, mends=mends)
+    assert ways_text(check).startswith("Sửa thế này thì mọi phép khớp: ")
+    told = replace(check, repair="«Số hồ sơ nhận giải quyết»: 290 → 280")
+    assert ways_text(told).startswith("Hoặc sửa thế này, mọi phép cũng khớp: «Tiếp nhận mới»")

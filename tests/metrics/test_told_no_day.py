@@ -27,7 +27,7 @@ from tthc_metrics.ledger.dossier_list import in_period
 from tthc_metrics.ledger.overdue_changes import Overdue
 from tthc_metrics.ledger.scope import Scope
 from tthc_metrics.ledger.sight import EVERYTHING
-from tthc_metrics.reviews.deck import build_deck
+from tthc_metrics.reviews.deck import SlideKind, build_deck
 from tthc_metrics.scoring.bulletin import week_of, week_scores
 from tthc_metrics.scoring.outlook import outlook
 from tthc_metrics.scoring.scorecard import of_metric
@@ -74,6 +74,12 @@ def test_a_sum_of_what_is_open_says_that_some_of_it_may_be_late_by_now(stale: Da
     assert last.endswith(
         " Trong hạn, quá hạn tính đến ngày cuối số liệu của từng đơn vị: 1 đơn vị chưa có đủ số liệu của kỳ."
     )
+    (page,) = (
+        s
+        for s in build_deck(stale, definitions(), told("2022-06"), "online_rate").slides
+        if s.kind is SlideKind.SUMMARY
+    )
+    assert "tính đến ngày cuối số liệu của từng đơn vị: 1 đơn vị" in page.note
 
 
 def test_what_moved_the_stock_of_an_office_told_no_day_of_a_week_nobody_knows(

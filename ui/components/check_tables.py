@@ -94,17 +94,20 @@ def _row(check: Check, unit: str) -> tuple[str, ...]:
         printed_text(check.printed),
         check.expected_text,
         difference_text(check),
-        ". ".join(text for text in (check.note, repair, _ways(check), said) if text),
+        ". ".join(text for text in (check.note, repair, ways_text(check), said) if text),
     )
 
 
-def _ways(check: Check) -> str:
+def ways_text(check: Check) -> str:
     """The smallest slips that would explain it: of one cell where none is told yet, and of two cells."""
     if check.limit:  # it tells no value: any smaller one would do
         return ""
     told = [mend for mend in check.mends if len(mend.changes) > 1 or not check.repair][:WAYS]
     words = [f"{' và '.join(map(_change, mend.changes))} ({mend.how})" for mend in told]
-    return f"Sửa thế này thì mọi phép khớp: {'; hoặc '.join(words)}" if words else ""
+    lead = (
+        "Hoặc sửa thế này, mọi phép cũng khớp" if check.repair else "Sửa thế này thì mọi phép khớp"
+    )
+    return f"{lead}: {'; hoặc '.join(words)}" if words else ""
 
 
 def _change(repair: Repair) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from tthc_metrics.core.vietnamese import NO_VALUE, lower_first, number
 from tthc_metrics.exports.facts import Facts
 from tthc_metrics.exports.official.records import share
-from tthc_metrics.scoring.wording.freshness import in_part
+from tthc_metrics.scoring.wording.freshness import stock_note
 from tthc_metrics.scoring.wording.lights import range_text, unknown_note, value_text
 
 
@@ -117,16 +117,8 @@ def still_open(facts: Facts) -> str:
     among = f" (kể cả {', '.join(apart)})" if apart else ""
     return (
         f"{said}; trong đó, trong hạn: {number(in_time)}{among}, chiếm {share(in_time, whole)}; "
-        f"quá hạn: {number(overdue)}, chiếm {share(overdue, whole)}.{_own_days(facts)}"
+        f"quá hạn: {number(overdue)}, chiếm {share(overdue, whole)}. {stock_note(facts.told)}".rstrip()
     )
-
-
-def _own_days(facts: Facts) -> str:
-    """That what is in time may be late by now, where offices are told less far than others."""
-    lacks = in_part(facts.told)
-    if not lacks:
-        return ""
-    return f" Trong hạn, quá hạn tính đến ngày cuối số liệu của từng đơn vị: {lacks}."
 
 
 def _late_causes(facts: Facts) -> Iterator[str]:

@@ -133,7 +133,8 @@ def _overdue_text(facts: Facts, finding: str, most: Sequence[str]) -> str:
     )
     told = most or [f"{s.unit.short_name} {number(s.numerator)}" for s in found]
     names = ", ".join(told[:NAMED])
-    return f"{said}; nhiều nhất: {names}." if names else f"{said}."
+    most_of = "nhiều nhất" if len(told) > 1 else "ở"
+    return f"{said}; {most_of}: {names}." if names else f"{said}."
 
 
 def to_do(facts: Facts) -> tuple[str, ...]:

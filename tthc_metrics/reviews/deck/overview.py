@@ -16,7 +16,7 @@ from tthc_metrics.scoring.ranking import ranked, shared_reason
 from tthc_metrics.scoring.scorecard import of_metric
 from tthc_metrics.scoring.standing import STOCK, on_cards
 from tthc_metrics.scoring.wording.elsewhere import split_note
-from tthc_metrics.scoring.wording.freshness import in_part
+from tthc_metrics.scoring.wording.freshness import in_part, stock_note
 from tthc_metrics.scoring.wording.greys import greys_in_short
 from tthc_metrics.scoring.wording.lights import target_text, value_text
 from tthc_metrics.scoring.wording.shortfall import shortfall_text
@@ -123,6 +123,7 @@ def _notes(material: Material) -> list[str]:
         said.append(f"Hồ sơ chỉ chắc chắn đủ từ {day(material.first)}.")
     if material.unfinished:
         said.append(f"{capitalised(material.unfinished)}.")
+    said += [note for note in (stock_note(material.told),) if note]
     if era_of(period) is Era.BOTH:
         said.append("Kỳ vắt qua 01/07/2025, khi không còn cấp huyện: đơn vị là cấp xã.")
     if material.within.office and (lacks := split_note(material.lacking)):

@@ -55,6 +55,14 @@ def in_part(told: Told | None) -> str:
     return f"{number(told.older)} đơn vị chưa có đủ số liệu của kỳ"
 
 
+def stock_note(told: Told | None) -> str:
+    """That what is in time in a sum may be late by now, where some of its offices are told less far than others; else empty."""
+    lacks = in_part(told)
+    return (
+        f"Trong hạn, quá hạn tính đến ngày cuối số liệu của từng đơn vị: {lacks}." if lacks else ""
+    )
+
+
 def older_note(told: Told | None, named: Sequence[tuple[str, date]]) -> str:
     """For readers of sums and rankings: as of which days they are, and which units are older; empty where all are of one day."""
     said = older_text(told)
