@@ -98,7 +98,9 @@ def test_who_reaches_a_target_exactly_is_not_beyond_it() -> None:
 def test_without_a_target_of_the_whole_its_parts_are_what_fell_short() -> None:
     shared = [part(ONLINE, "A", 46, 54)]
     assert part_heading(contributions(ONLINE, None, shared)) == "Chưa đạt"
-    assert part_heading(contributions(ONLINE, target("0.9"), shared)) == "Thiếu (+) / vượt (−)"
+    whole = contributions(ONLINE, target("0.9"), shared)
+    assert part_heading(whole) == "Thiếu (+) / vượt (−)"
+    assert part_heading(whole, own_beside=True) == "Góp vào phần thiếu chung (+)"
 
 
 @pytest.mark.parametrize(("metric", "aim", "given_parts", "lacking", "whole"), SHARED_OUT)

@@ -130,7 +130,7 @@ class _Asked:
                 self._counted(),
                 "Trên tổng",
                 *own,
-                part_heading(self.found),
+                part_heading(self.found, bool(own)),
             ),
             body,
             BREAKDOWN,

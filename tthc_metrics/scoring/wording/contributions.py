@@ -47,10 +47,16 @@ def contributions_text(found: Contributions, who: str, of_parts: str) -> str:
     return f"{said}."
 
 
-def part_heading(found: Contributions) -> str:
-    """What the numbers of the parts are: to the whole's target, or to every dossier where it has none."""
+def part_heading(found: Contributions, own_beside: bool = False) -> str:
+    """What the numbers of the parts are: to the whole's target, or to every dossier where it has none.
+
+    `own_beside`: what parts lack to targets of their own stands beside it.
+    """
     if found.target is None:
         return "Chưa đạt" if found.metric.direction == "up" else capitalised(found.metric.missing)
+    if own_beside:
+        lacking = "thiếu" if found.metric.direction == "up" else "phải bớt"
+        return f"Góp vào phần {lacking} chung (+)"
     return (
         "Thiếu (+) / vượt (−)" if found.metric.direction == "up" else "Phải bớt (+) / còn được (−)"
     )
