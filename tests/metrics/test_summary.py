@@ -219,3 +219,12 @@ def test_what_must_go_where_less_is_better(found: int, whole: int, limit: Decima
     assert over is not None
     assert Fraction(min(found, whole) - over, whole) <= Fraction(limit)
     assert over == 0 or Fraction(min(found, whole) - over + 1, whole) > Fraction(limit)
+
+
+def test_who_lacks_most_is_named_of_one_target_only() -> None:
+    """What units lack to targets of their own cannot be set beside each other, nor beside what the whole lacks to its own."""
+    assert A.target is not None
+    other = replace(B, target=replace(A.target, value=Decimal("0.1")))
+    whole = told("all", 4_049, 26_199)
+    assert "thiếu nhiều nhất" in headline(whole, [A, B], "huyện")
+    assert "thiếu nhiều nhất" not in headline(whole, [A, other], "huyện")

@@ -37,17 +37,17 @@ def overdue(material: Material, found: Overdue) -> Slide | None:
         return None
     every = together(found.values())
     long = f", {number(every.ages[LONG])} quá 60 ngày làm việc" if every.ages[LONG] else ""
-    title = f"{number(every.total)} hồ sơ đang giải quyết đã quá hạn{_day_if_past(material)}{long}{with_most(found)}"
+    title = f"{number(every.total)} hồ sơ đang giải quyết đã quá hạn{_day_if_past(material)}{long}{with_most(found, material.part_word)}"
     return _slide(material, found, title, _causes(every))
 
 
-def with_most(found: Overdue) -> str:
+def with_most(found: Overdue, word: str = "đơn vị") -> str:
     """`; nhiều nhất Núi Thành 3`; `; nhiều nhất 4 đơn vị, mỗi đơn vị 3` where several have as many; empty where all have."""
     most = max(own.total for own in found.values())
     first = [unit for unit, own in found.items() if own.total == most]
     if len(first) == len(found):
         return ""
-    many = f"{len(first)} đơn vị, mỗi đơn vị" if len(first) > 1 else first[0].short_name
+    many = f"{len(first)} {word}, mỗi {word}" if len(first) > 1 else first[0].short_name
     return f"; nhiều nhất {many} {number(most)}"
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from tthc_metrics.core.records import Light, Metric, Score
 from tthc_metrics.core.vietnamese import (
+    capitalised,
     day,
     lower_first,
     target_percent,
@@ -31,7 +32,7 @@ from tthc_metrics.scoring.wording.targets import document_text
 ROWS = 4  # on the page of the metric asked for
 LONGEST = 60  # letters of who answers
 LISTED = 18  # of all on one page of the appendix
-LIST = ("Đơn vị", "Chỉ số", "Mức, tỷ lệ", "Thiếu, thừa")
+LIST = ("Chỉ số", "Mức, tỷ lệ", "Thiếu, thừa")
 NO_PROMISE, NOBODY = "chưa có cam kết", "chưa ghi"
 Promises = Mapping[tuple[str, str], Sequence[Commitment]]
 """By metric and unit."""
@@ -53,11 +54,11 @@ def main_red(material: Material) -> Slide | None:
     verb = lower_first(lacking_heading(metric))
     return Slide(
         kind=SlideKind.RED,
-        title=f"{len(red)} {material.part_word} đỏ về {lower_first(metric.short_label)}, {verb} {lacking} {metric.missing}{_most(red)}",
+        title=f"{len(red)} {material.part_word} đỏ về {lower_first(metric.short_label)}, {verb} {lacking} {metric.missing}{_most(red, material.part_word)}",
         sentence="",
         figures=tuple(figure(score) for score in rows),
-        table=SlideTable(_columns(metric), tuple(_row(material, score, said) for score in rows)),
-        note=_left_out(red[ROWS:]),
+        table=SlideTable(_columns(material), tuple(_row(material, score, said) for score in rows)),
+        note=_left_out(red[ROWS:], material.part_word),
         source=source(material.period, metric, red),
     )
 
@@ -76,7 +77,9 @@ def all_red(material: Material) -> Iterator[Slide]:
             title=numbered(title, nth, len(found)),
             sentence="",
             figures=tuple(figure(score) for score in rows),
-            table=SlideTable(LIST, tuple(_short_row(score) for score in rows)),
+            table=SlideTable(
+                (capitalised(material.part_word), *LIST), tuple(_short_row(score) for score in rows)
+            ),
             source="; ".join([days(material.period), *targets]),
         )
 
@@ -121,26 +124,26 @@ def answering_text(said: Sequence[Remark], score: Score) -> str:
     return words if len(words) <= LONGEST else f"{words[: LONGEST - 1].rstrip()}…"
 
 
-def _most(red: Sequence[Score]) -> str:
+def _most(red: Sequence[Score], word: str) -> str:
     """`; nhiều nhất Tây Giang 62`; empty where it is all of them, or unknown dossiers leave it open."""
     first = most_lacking(red)
     if not first or len(first) == len(red):
         return ""
-    names = together([score.unit.short_name for score in first], "đơn vị")
+    names = together([score.unit.short_name for score in first], word)
     return f"; nhiều nhất {names}{' cùng' if len(first) > 1 else ''} {missing_text(first[0])}"
 
 
-def _columns(metric: Metric) -> tuple[str, ...]:
-    lacking = f"{lacking_heading(metric)} đến hết kỳ"
-    return ("Đơn vị", "Nơi trả lời", "Mức, tỷ lệ", lacking, "Cam kết, hạn")
+def _columns(material: Material) -> tuple[str, ...]:
+    lacking = f"{lacking_heading(material.metric)} đến hết kỳ"
+    return (capitalised(material.part_word), "Nơi trả lời", "Mức, tỷ lệ", lacking, "Cam kết, hạn")
 
 
-def _left_out(rest: Sequence[Score]) -> str:
+def _left_out(rest: Sequence[Score], word: str) -> str:
     """`Còn 3 đơn vị đỏ nữa, ở phụ lục: An, Bình, Châu.`"""
     if not rest:
         return ""
     names = named([score.unit.short_name for score in rest], 6)
-    return f"Còn {len(rest)} đơn vị đỏ nữa, ở phụ lục: {names}."
+    return f"Còn {len(rest)} {word} đỏ nữa, ở phụ lục: {names}."
 
 
 def _row(material: Material, score: Score, said: Sequence[Remark]) -> tuple[SlideCell, ...]:

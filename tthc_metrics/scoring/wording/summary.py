@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from tthc_metrics.core.records import Light, Score
+from tthc_metrics.core.records import GroupBy, Light, Score
 from tthc_metrics.core.vietnamese import listed, lower_first, number, percent, target_percent
 from tthc_metrics.geography.eras import Era, era_of
 from tthc_metrics.scoring.ranking import ranked, shared_reason, tally
@@ -175,14 +175,16 @@ def _gap(whole: Score, units: Sequence[Score], word: str) -> str:
     else:
         lacks = lacking_text(whole.metric, number(lacking), whole.target.value, strong=True)
         said = f"{word} {lacks}"
-    furthest = most_lacking(units)
+    aims = {s.target.value if s.target else None for s in units}
+    furthest = most_lacking(units) if aims == {whole.target.value} else ()  # of one target only
     if (
         era_of(whole.period) is Era.BOTH
     ):  # districts, and offices of provinces merged, lack too and are not here
         furthest = ()
     if furthest:
         most = "thiếu nhiều nhất" if whole.metric.direction == "up" else "nhiều nhất"
-        names = together([s.unit.short_name for s in furthest], "đơn vị")
+        part = "lĩnh vực" if furthest[0].unit.by is GroupBy.FIELD else "đơn vị"
+        names = together([s.unit.short_name for s in furthest], part)
         same = " cùng" if len(furthest) > 1 else ""
         said += f"; {most} **{names}{same} {missing_text(furthest[0])}**"
     return said
