@@ -130,6 +130,10 @@ def test_a_span_told_in_part_says_so() -> None:
     assert span_note(spans[Stage.AFTER], "4 tuần sau", "–", "–") == (
         "4 tuần sau (01/04/2022 – 28/04/2022): mới có số liệu từ 01/04/2022 đến 10/04/2022."
     )
+    begun = peak("2022-03", "friday", date(2022, 2, 8), date(2022, 4, 10)).spans[Stage.BEFORE]
+    assert span_note(begun, "4 tuần trước", "–", "–").endswith(
+        "): tính từ 08/02/2022 đến 03/03/2022; trước đó chưa chắc có đủ số liệu."
+    )  # what was received before may be in the file, whole: its first result is all that tells
     spans = peak("2022-03", "friday", FAR[0], date(2022, 3, 31)).spans
     assert span_note(spans[Stage.AFTER], "4 tuần sau", "01/01/2020", "31/03/2022") == (
         "4 tuần sau (01/04/2022 – 28/04/2022): chưa có số liệu, "

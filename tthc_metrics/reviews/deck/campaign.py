@@ -125,6 +125,8 @@ def _title(material: Material, peak: Peak, moved: Sequence[Moved], words: dict[M
     counts = tally_of_moves(moved)
     word, month = material.local_units.word, lower_first(peak.month.label)
     when = "Sau" if words is HELD else "Trong"
+    if counts[Move.UNKNOWN] == len(moved):
+        return f"{when} tháng cao điểm ({month}): không so được {word} nào"
     return (
         f"{when} tháng cao điểm ({month}): {counts[Move.WORSE]} {word} {words[Move.WORSE]}, "
         f"{counts[Move.BETTER]} {words[Move.BETTER]}, {counts[Move.SAME]} {words[Move.SAME]}"

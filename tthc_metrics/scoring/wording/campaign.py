@@ -78,6 +78,9 @@ def span_note(span: Span, name: str, first_told: str, last_told: str) -> str:
     days = f"{name} ({day(span.whole.start)} – {day(span.whole.end)})"
     if span.told is None:
         return f"{days}: chưa có số liệu, hồ sơ có từ {first_told} đến {last_told}."
+    if span.told.start > span.whole.start:
+        told = f"{day(span.told.start)} đến {day(span.told.end)}"
+        return f"{days}: tính từ {told}; trước đó chưa chắc có đủ số liệu."
     if span.in_part:
         return f"{days}: mới có số liệu từ {day(span.told.start)} đến {day(span.told.end)}."
     return ""
@@ -89,7 +92,8 @@ def why_unknown(moved: Moved, missing: str = "không có số liệu") -> str:
         if score is None:
             return missing
         if score.light is Light.GREY:
-            return lower_first(score.reason or missing)
+            days = f"từ {day(score.period.start)} đến {day(score.period.end)}"
+            return lower_first(score.reason or missing).replace("trong kỳ", days)
     return ""
 
 
