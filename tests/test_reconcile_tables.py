@@ -35,7 +35,9 @@ def test_the_report_that_fails_comes_first_and_what_holds_is_folded() -> None:
     assert re.findall(r"[✕!✓] (?:Không khớp|Lưu ý|Khớp)", top) == ["✕ Không khớp", "! Lưu ý"]
     assert "✓ Khớp" in fold
     assert "✕" not in fold
-    assert "Có thể sửa «Số hồ sơ nhận giải quyết»: 11 → 10" in top
+    assert "Có thể sửa «Số hồ sơ nhận giải quyết»: 11 → 10 hoặc " in top
+    assert "Hoặc sửa thế này, mọi phép cũng khớp: " in top
+    assert "một chữ số và một chữ số" not in top
     assert good.startswith("<h2")
     assert "✓ 1 phép kiểm tra khớp" in good
 

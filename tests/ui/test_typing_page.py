@@ -31,7 +31,7 @@ def test_drafts_as_they_were_left(tmp_path: Path) -> None:
         rows = opened.rows("Huyện An Hòa · Quý I/2025")
         assert [row[1:5] for row in rows[1:]] == [["✕ Không khớp", "15.720", "15.657", "63"]]
         assert "Có thể sửa «Hồ sơ giải quyết trước hạn»: 9.420 → 9.483 hoặc" in rows[1][5]
-        assert "Sửa thế này thì mọi phép khớp:" in rows[1][5]
+        assert "Hoặc sửa thế này, mọi phép cũng khớp: " in rows[1][5]
         assert "quá hạn 107 hồ sơ" in rows[1][5]
         assert "Báo cáo 1 · Huyện An Hòa" in opened.words  # the other draft waits
         opened = reader.open(f"doi-chieu?phan=nhap-bao-cao&ban_chep={bad}")

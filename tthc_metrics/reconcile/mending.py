@@ -133,7 +133,10 @@ def _found(group: _Group) -> list[tuple[frozenset[PrintedCell], Mend]]:
         weight, how = _weight(changes, group)
         left = group.left(dict(changes))
         weighed.setdefault(changes, (left, weight, how))
-    best = sorted(weighed, key=lambda changes: (*weighed[changes][:2], len(changes)))
+    best = sorted(
+        weighed,
+        key=lambda c: (*weighed[c][:2], len(c), [_order(cell) for cell, _ in c]),  # alike: by name
+    )
     seen: dict[tuple[str, ...], int] = {}
     made = []
     for changes in best:
@@ -204,7 +207,9 @@ def _weight(changes: Changes, group: _Group) -> tuple[int, str]:
         if to == other.value and back == one.value:
             return EXCHANGED, "hai số đổi chỗ cho nhau"
     told = [_slip(cell, value, group) for cell, value in changes]
-    return sum(weight for weight, _ in told), " và ".join(how for _, how in told)
+    ways = [how for _, how in told]
+    alike = len(ways) > 1 and len(set(ways)) == 1
+    return sum(weight for weight, _ in told), f"mỗi số {ways[0]}" if alike else " và ".join(ways)
 
 
 def _slip(cell: PrintedCell, value: Fraction, group: _Group) -> tuple[int, str]:

@@ -105,9 +105,16 @@ def ways_text(check: Check) -> str:
     told = [mend for mend in check.mends if len(mend.changes) > 1 or not check.repair][:WAYS]
     words = [f"{' và '.join(map(_change, mend.changes))} ({mend.how})" for mend in told]
     lead = (
-        "Hoặc sửa thế này, mọi phép cũng khớp" if check.repair else "Sửa thế này thì mọi phép khớp"
+        "Hoặc sửa thế này, mọi phép cũng khớp"
+        if _mends_alone(check)
+        else "Sửa thế này thì mọi phép khớp"
     )
     return f"{lead}: {'; hoặc '.join(words)}" if words else ""
+
+
+def _mends_alone(check: Check) -> bool:
+    """Whether the one cell told makes all hold, as two would."""
+    return bool(check.repair) and any(len(mend.changes) == 1 for mend in check.mends)
 
 
 def _change(repair: Repair) -> str:
