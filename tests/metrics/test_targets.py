@@ -13,9 +13,10 @@ from tthc_metrics.catalogue import FOLDER, Definitions, definitions, read_defini
 from tthc_metrics.catalogue.judging import bands
 from tthc_metrics.core.errors import DefinitionError, Fault
 from tthc_metrics.core.periods import parse_period
-from tthc_metrics.core.records import Period, Target
+from tthc_metrics.core.records import GroupBy, Period, Target, Unit
 from tthc_metrics.core.toml_file import TomlFile
 from tthc_metrics.loading.sample import DATA, TARGETS
+from tthc_metrics.scoring.wording.targets import other_targets_text
 
 ALONE = read_definitions(FOLDER)
 SAMPLE = read_definitions(FOLDER, office=DATA / TARGETS)
@@ -243,3 +244,12 @@ def test_targets_in_force_are_those_that_judge_some_period_that_ends_on_the_day(
         period = parse_period(f"{year}-{month:02d}", known.calendars["calendar"])
         judging = {all_of_them.target("online_rate", tier, period) for tier in older.tiers}
         assert judging - {None} <= set(all_of_them.targets_in_force(period.end))
+
+
+def test_targets_of_metrics_that_are_not_shown_are_told() -> None:
+    """«1/2 chỉ tiêu» is false where two more are in force of metrics that the page has no card for."""
+    period, whole = ending(date(2022, 3, 31)), Unit("all", "Toàn bộ", "Toàn bộ", "province", GroupBy.ALL)  # fmt: skip
+    judged = {name for name in SAMPLE.metrics if SAMPLE.target(name, "province", period)}
+    assert other_targets_text(SAMPLE, period, whole, judged) == ""
+    said = other_targets_text(SAMPLE, period, whole, judged - {"online_rate"})
+    assert said == "còn 1 chỉ tiêu khác đang áp dụng: hồ sơ trực tuyến ≥ 20 %"

@@ -24,6 +24,7 @@ from tthc_metrics.ledger.units import units
 from tthc_metrics.reconcile import Check, reconcile
 from tthc_metrics.scoring.published_reports import published_reports
 from tthc_metrics.scoring.standing import WHOLE, Standing, periods_told, span_told, standing
+from tthc_metrics.scoring.wording.stamp import other_targets
 from tthc_metrics.scoring.wording.why import why
 from tthc_metrics.store.database import Rows
 
@@ -49,6 +50,11 @@ class Facts(Standing):
     catalogue: Mapping[str, Mapping[str, int]]
     province: str
     checks: Sequence[Check]
+
+    @property
+    def other_targets(self) -> str:
+        """Which targets judge the unit in other metrics than the main ones; empty without."""
+        return other_targets(self)
 
     def why(self, score: Score) -> str:
         """The sentence that explains a light, with every figure in it."""

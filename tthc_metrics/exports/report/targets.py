@@ -75,6 +75,8 @@ def _notes(facts: Facts) -> Iterator[str]:
     for name, scores in (("Kỳ trước", facts.before), ("Cùng kỳ năm trước", facts.last_year)):
         if not scores:
             yield f"{name}: hồ sơ không có đủ để so."
+    if facts.other_targets:
+        yield f"Ngoài các chỉ số chính {facts.other_targets}."
     yield f"{facts.definitions.bands.note}."
 
 

@@ -7,7 +7,7 @@ from tthc_metrics.core.records import Told
 from tthc_metrics.core.vietnamese import day, lower_first, moment
 from tthc_metrics.scoring.standing import Standing
 from tthc_metrics.scoring.wording.freshness import until_text
-from tthc_metrics.scoring.wording.targets import asked_text, document_text
+from tthc_metrics.scoring.wording.targets import asked_text, document_text, other_targets_text
 
 SIMULATED = "DỮ LIỆU MÔ PHỎNG"
 CODE = "Mã kiểm tra"
@@ -31,13 +31,21 @@ def told_text_of(told: Told | None, found: Standing) -> str:
     return ", ".join(said)
 
 
+def other_targets(found: Standing) -> str:
+    """Which targets judge the unit in other metrics than papers show together; empty without."""
+    shown = {metric.id for metric in found.main}
+    return other_targets_text(found.definitions, found.period, found.unit, shown)
+
+
 def targets_text(found: Standing) -> tuple[str, ...]:
-    """`Hồ sơ trực tuyến ≥ 20 % – Văn bản …`: the targets in force, by metric."""
-    return tuple(
+    """`Hồ sơ trực tuyến ≥ 20 % – Văn bản …`: the targets in force, by metric; those of metrics that papers do not show together."""
+    others = other_targets(found)
+    shown = tuple(
         f"{score.metric.short_label} {asked_text(score.target, score.metric)} – {document_text(score.target)}"
         for metric in found.main
         if (score := found.score(metric.id)).target
     )
+    return (*shown, others) if others else shown
 
 
 def stamp(found: Standing) -> tuple[tuple[str, str], ...]:

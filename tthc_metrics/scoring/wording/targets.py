@@ -5,10 +5,12 @@ Whatever pages, papers and commands say of a target is written here.
 
 from __future__ import annotations
 
-from tthc_metrics.catalogue import TIERS
+from collections.abc import Container
+
+from tthc_metrics.catalogue import TIERS, Definitions, definitions
 from tthc_metrics.catalogue.targets import EACH, FOLDER, OFFICE, PRODUCT, SURE
-from tthc_metrics.core.records import Metric, Target
-from tthc_metrics.core.vietnamese import day, target_percent
+from tthc_metrics.core.records import Metric, Period, Target, Unit
+from tthc_metrics.core.vietnamese import day, listed, lower_first, target_percent
 
 EXAMPLE = "ví dụ của tỉnh khác"
 """What stands behind the document of an example that was copied; papers print it in red."""
@@ -48,6 +50,18 @@ def fields_text(target: Target) -> str:
     if EACH in target.fields:
         return ", từng lĩnh vực"
     return f", lĩnh vực {', '.join(target.fields)}"
+
+
+def other_targets_text(
+    known: Definitions, period: Period, unit: Unit, shown: Container[str]
+) -> str:
+    """`còn 2 chỉ tiêu khác đang áp dụng: trễ có xin lỗi ≥ 100 %, …`: where some metrics are `shown`, those that judge a unit in others; empty without."""
+    found = [
+        f"{lower_first(metric.short_label)} {asked_text(target, metric)}"
+        for name, metric in definitions().metrics.items()
+        if name not in shown and (target := known.target(name, unit.tier, period))
+    ]
+    return f"còn {len(found)} chỉ tiêu khác đang áp dụng: {listed(found)}" if found else ""
 
 
 def days_text(target: Target) -> str:
