@@ -31,7 +31,7 @@ from tthc_metrics.scoring.wording.contributions import (
 from tthc_metrics.scoring.wording.freshness import older_text
 from tthc_metrics.scoring.wording.lights import value_beside
 from tthc_metrics.scoring.wording.shortfall import numerator_heading
-from tthc_metrics.scoring.wording.targets import by_document, document_text, fields_text
+from tthc_metrics.scoring.wording.targets import by_document, document_text, fields_text, tiers_text
 from ui.components.heading import note_html, sentence_html
 from ui.components.table import BREAKDOWN, Table, Value, bar, count, figure, link, table_html
 from ui.markup import NOTHING, Markup
@@ -112,7 +112,7 @@ class _Asked:
         word = PARTS[self.split]
         shares, rest = self.found.first(rows)
         lights = ["Mức"] if self.has_lights else []
-        own = [OWN] if self.of_fields else []
+        own = [OWN] if self.own_targets else []
         most = max(abs(share.surely) for share in shares)
         body = [self._row(share, most) for share in shares]
         lines = [*shares, *([rest] if rest else [])]
@@ -135,21 +135,24 @@ class _Asked:
             body,
             BREAKDOWN,
             total=_sums(lines, "Cộng", (lights, own), self.found),
-            note=_note(self.found, self.scope, self.period, rounding, self.of_fields),
+            note=_note(self.found, self.scope, self.period, rounding, self.own_targets),
         )
 
     @cached_property
     def has_lights(self) -> bool:
         """Whether targets can judge the parts: fields only where one names them."""
-        return self.split in (Split.UNIT, Split.TIER) or bool(self.of_fields)
+        return self.split in (Split.UNIT, Split.TIER) or bool(self.own_targets)
 
     @cached_property
-    def of_fields(self) -> tuple[Target, ...]:
-        """The targets that judge the parts where these are fields of work."""
-        if self.split is not Split.FIELD:
+    def own_targets(self) -> tuple[Target, ...]:
+        """The targets that judge the parts and are not the whole's: fields' by their names, units' by their tiers."""
+        homes = [self.homes[share.unit.id] for share in self.found.shares]
+        if self.split in (Split.UNIT, Split.TIER):
+            homes = list({home.unit.tier: home for home in homes}.values())
+        elif self.split is not Split.FIELD:
             return ()
-        scores = (self._score(self.homes[share.unit.id]) for share in self.found.shares)
-        return tuple(dict.fromkeys(one.target for one in scores if one.target))
+        found = dict.fromkeys(one.target for one in map(self._score, homes) if one.target)
+        return tuple(target for target in found if target != self.found.target)
 
     def _score(self, part: Part) -> Score:
         told = coverage.told(part.unit.by, self.scope.within).of(self.period, part.unit.id)
@@ -185,7 +188,7 @@ class _Asked:
                 else figure(NO_VALUE, few=True)
                 for value, state in counts
             ),
-            *([figure(own_distance_text(one))] if self.of_fields else []),
+            *([figure(own_distance_text(one))] if self.own_targets else []),
             bar(share.surely, most, signed(share.least, share.short)),
         ]
 
@@ -216,7 +219,7 @@ def _note(
     scope: NamedScope,
     period: Period,
     rounding: int,
-    of_fields: Sequence[Target],
+    own: Sequence[Target],
 ) -> str:
     """What stands behind the figures: both counts, the target and its document, the data's last moment."""
     metric, target = found.metric, found.target
@@ -229,8 +232,10 @@ def _note(
         )
     else:
         said.append("chưa có chỉ tiêu áp dụng: đếm hồ sơ chưa đạt")
-    said += [f"{by_document(each)}{fields_text(each)}" for each in of_fields]
-    if of_fields:
+    said += [
+        f"{by_document(each)}{fields_text(each) or f', cho {tiers_text(each)}'}" for each in own
+    ]
+    if own:
         said.append(f"{lower_first(OWN)}: thiếu (+) hay vượt (−) chỉ tiêu đã xếp màu dòng đó")
     if rounding:
         said.append(
