@@ -243,6 +243,8 @@ def test_a_rate_that_grows_with_time_of_few_days_is_no_relapse(database: Databas
     said = campaign_lead(scores, DEFS.metrics["resolution_rate"], [None, None, None], "sở, ngành")
     assert "chưa so được các tuần sau: mới có số liệu một phần" in said
     assert not scores.is_uneven(Stage.DURING, Stage.AFTER, "online_rate")
+    assert part_told.is_uneven(Stage.AFTER, Stage.DURING, DEFS.metrics["resolution_rate"])
+    assert not part_told.is_uneven(Stage.BEFORE, Stage.DURING, DEFS.metrics["resolution_rate"])
 
 
 def test_without_colours_the_rates_are_told_and_why(database: Database) -> None:

@@ -65,6 +65,11 @@ class Peak:
     first: date
     last: date
 
+    def is_uneven(self, earlier: Stage, later: Stage, metric: Metric) -> bool:
+        """Whether days that are not told make a metric of one stage lower by themselves."""
+        in_part = any(self.spans[stage].in_part for stage in (earlier, later))
+        return in_part and grows_with_time(metric)
+
 
 @dataclass(frozen=True)
 class PeakScores:
@@ -93,8 +98,7 @@ class PeakScores:
     def is_uneven(self, earlier: Stage, later: Stage, metric: str) -> bool:
         """Whether days that are not told make a rate of one stage lower by themselves."""
         own = next(iter(self.of(later, metric) or self.of(earlier, metric)), None)
-        in_part = any(self.peak.spans[stage].in_part for stage in (earlier, later))
-        return own is not None and in_part and grows_with_time(own.metric)
+        return own is not None and self.peak.is_uneven(earlier, later, own.metric)
 
     def has_target(self, stage: Stage, metric: str) -> bool:
         """Whether any unit has a target in a metric at a stage; else it has no light there."""

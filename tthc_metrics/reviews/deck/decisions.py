@@ -76,7 +76,7 @@ def _lacking(material: Material, found: Contributions | None) -> Iterator[Row]:
     yield (
         _ordered(material, found, f"{least}{number(found.least)} {metric.missing}"),
         f"{len(down)} {material.part_word} xa chỉ tiêu nhất {lack} {least}{number(pulled)}",
-        _ordered_to(material, [share.unit.short_name for share in down]),
+        _ordered_to(material, [_called(share.unit, material) for share in down]),
         TO_FILL,
     )
 

@@ -54,7 +54,7 @@ def _card(
             score.reason or target_text(score),
             *([note] if note and note not in (score.reason or "") else []),
         ),
-        change=_change(stage, scores),
+        change=_change(stage, scores, metric, peak),
         reasons=_reasons(score, peak, stage),
         href=page_of_score(score, province_kept(score.unit.id)),
         method=entry(score.metric.id, score),
@@ -72,10 +72,10 @@ def _told(span: Span) -> str:
     return f"{_days(span.whole)}, {weeks}"
 
 
-def _change(stage: Stage, scores: Mapping[Stage, Score | None]) -> str:
+def _change(stage: Stage, scores: Mapping[Stage, Score | None], metric: Metric, peak: Peak) -> str:
     other = AGAINST.get(stage)
     score, against = scores.get(stage), scores.get(other) if other else None
-    if score is None or against is None or other is None:
+    if score is None or against is None or other is None or peak.is_uneven(stage, other, metric):
         return ""
     pair = (score, against) if stage is Stage.LAST_YEAR else (against, score)
     change = Moved(score.unit, *pair, move_between(*pair)).change

@@ -145,7 +145,10 @@ class CampaignTables:
         why = aims_text(moved) or why
         name = link(unit.short_name, href(SLUG, **{**self.query, UNIT: unit.id}), why)
         *during, last_year = (rate_html(by_stage[s].get(unit.id), self.bands) for s in STAGES_SHOWN)
-        return [name, *during, points(moved.change).removesuffix(" điểm %"), last_year]
+        score = moved.later or moved.earlier
+        uneven = score is not None and self.scores.is_uneven(*self._step, score.metric.id)
+        change = NO_VALUE if uneven else points(moved.change).removesuffix(" điểm %")
+        return [name, *during, change, last_year]
 
 
 def _ordered(moved: Sequence[Moved]) -> list[Moved]:
