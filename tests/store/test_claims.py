@@ -69,14 +69,26 @@ def exports(draw: st.DrawFn) -> Export:
     )
 
 
+def speaks_of(upto: list[Export]) -> set[str]:
+    """The offices that the last of these speaks of: of those up to it, all of which it names more than half."""
+    *_, named = offices = [{d.office_id for d in f.dossiers} for f in upto]
+    return {o for each in offices if 2 * len(each & named) > len(each) for o in each}
+
+
+def in_order(files: list[Export]) -> list[Export]:
+    """From the oldest to the newest: of one moment, in the order loaded."""
+    return sorted(files, key=lambda f: f.until)
+
+
 def expected(files: list[Export]) -> dict[str, Dossier]:
     """Plain Python: from the oldest export to the newest, each overwrites the columns that it has.
 
-    What one takes out is gone until a newer one lists it; what older ones said of it then holds again.
+    What one takes out is gone until a newer one lists it, and as long as who listed it last is an office that it speaks of.
     """
     state: dict[str, Dossier] = {}
-    out: set[str] = set()
-    for file in sorted(files, key=lambda f: f.until):  # stable: of one moment, in the order loaded
+    last: dict[str, int] = {}
+    ordered = in_order(files)
+    for nth, file in enumerate(ordered):
         for d in file.dossiers:
             bare = Dossier(d.dossier_no, d.office_id, d.received_on, channel=None)
             old = state.get(dossier_key(d), bare)
@@ -84,7 +96,13 @@ def expected(files: list[Export]) -> dict[str, Dossier]:
             state[dossier_key(d)] = replace(  # the number as the oldest writes it
                 old, office_id=d.office_id, received_on=d.received_on, **told
             )
-        out = (out | file.gone) - {dossier_key(d) for d in file.dossiers}
+            last[dossier_key(d)] = nth
+    out = {
+        key
+        for nth, file in enumerate(ordered)
+        for key in file.gone & state.keys()
+        if last[key] < nth and state[key].office_id in speaks_of(ordered[: nth + 1])
+    }
     return {key: d for key, d in state.items() if key not in out}
 
 
@@ -203,7 +221,14 @@ def counts_are_what_it_did(database: Database, files: list[Export]) -> None:
     load(database, before)
     was = stored(database)
     newer = {dossier_key(d) for f in before if f.until > last.until for d in f.dossiers}
-    newer |= {key for f in before if f.until > last.until for key in f.gone}
+    ordered = in_order(files)
+    newer |= {
+        dossier_key(d)
+        for nth, f in enumerate(ordered)
+        if f.until > last.until
+        for d in last.dossiers
+        if dossier_key(d) in f.gone and d.office_id in speaks_of(ordered[: nth + 1])
+    }
     told = ("dossier_no", "office_code", "received_on", *last.told)
     effect = save_dossiers(database, last.dossiers, told, last.until, last.gone)
     now = stored(database)

@@ -81,6 +81,8 @@ def apply_dossiers(
     effect = claims.fold_batch(cursor, batch.batch_id, batch.told_columns, claimed)
     if renamed:
         claims.refold(cursor, dossiers_named_by(cursor, renamed))
+    if claimed.taken_out:
+        claims.refold_gone(cursor)
     return effect, (*moved(cursor, effect), *doubts)
 
 
@@ -151,5 +153,6 @@ def _form_anew(cursor: Cursor, batch: Batch) -> Effect:
         {"batch": batch.batch_id},
     )
     change = claims.refold(cursor, numbers)
+    claims.refold_gone(cursor)
     drop(cursor, renamed, numbers)
     return Effect(change.new, change.changed, 0, 0, fields=change.fields)

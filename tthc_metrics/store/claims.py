@@ -92,6 +92,16 @@ def refold(cursor: Cursor, numbers: Relation) -> Change:
     return change
 
 
+def refold_gone(cursor: Cursor) -> None:
+    """The same for all that any batch takes out: which offices that batch speaks of follows from the others in force."""
+    gone = (
+        f"SELECT DISTINCT {NUMBER_OF_STATE} AS number_key FROM gone_claims AS d WHERE d.taken_out"
+    )
+    numbers = make(cursor, "numbers", gone)
+    refold(cursor, numbers)
+    drop(cursor, numbers)
+
+
 def form_anew(cursor: Cursor) -> None:
     """Make all states anew from the claims in force; the book does not follow."""
     numbers = make(cursor, "numbers", "SELECT DISTINCT number_key FROM dossier_claims")
