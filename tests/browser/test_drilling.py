@@ -60,7 +60,7 @@ def test_two_clicks_from_a_red_tile_to_its_overdue_dossiers(province: Page) -> N
     assert path(province) == "/dia-phuong"
     assert query(province).items() >= OVERDUE.items()
     expect(province.locator(".lead")).to_have_text(
-        f"Huyện Nam Trà My: {counted} hồ sơ đang giải quyết quá hạn."
+        f"Huyện Nam Trà My: {counted} hồ sơ đang giải quyết quá hạn đến hết ngày 31/03/2022."
     )
     expect(province.locator(ROWS)).to_have_count(counted)
 

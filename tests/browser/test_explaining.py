@@ -71,4 +71,4 @@ def test_a_restated_figure_says_what_it_was(
     ready(page, ".ranking")
     card = page.locator(".card").first
     card.locator("summary").click()
-    expect(card.locator("dl")).to_contain_text("tệp sửa.csv")
+    expect(card.locator("dl")).to_contain_text("Nạp sửa.csv")

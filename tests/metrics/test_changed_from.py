@@ -55,7 +55,12 @@ def test_what_is_not_counted_again_is_what_it_was(seed: int) -> None:
             else:
                 some = [row(random, n, DAYS + nth) for n in random.sample(range(70), nth * 2)]
                 exported = datetime(2022, 7, 20) + timedelta(days=nth)
-                bring(database, dossiers_csv(*some), f"{nth}.csv", Choices(exported_at=exported))
+                bring(
+                    database,
+                    dossiers_csv(*some),
+                    f"{nth}.csv",
+                    Choices(exported_at=exported, accepted=("restarted",)),
+                )
             after = every_figure(database, span)
             expected = {
                 (*key, *was, *after[key])

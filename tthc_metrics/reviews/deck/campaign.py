@@ -103,7 +103,7 @@ def _slide(material: Material, whole: PeakScores, units: PeakScores) -> Slide | 
     return Slide(
         kind=SlideKind.PEAK,
         title=_title(material, units.peak, moved, words)
-        if any(each.move is not Move.UNKNOWN for each in moved)
+        if any(each.move is not Move.UNKNOWN for each in moved) or (rows and words is HELD)
         else _own_title(material, units.peak, bars),
         sentence=campaign_lead(units, metric, lead, word) if rows and words is HELD else "",
         figures=tuple(
@@ -126,7 +126,7 @@ def _title(material: Material, peak: Peak, moved: Sequence[Moved], words: dict[M
     word, month = material.local_units.word, lower_first(peak.month.label)
     when = "Sau" if words is HELD else "Trong"
     if counts[Move.UNKNOWN] == len(moved):
-        return f"{when} tháng cao điểm ({month}): không so được {word} nào"
+        return f"{when} tháng cao điểm ({month}): không so được {word} nào theo màu"
     return (
         f"{when} tháng cao điểm ({month}): {counts[Move.WORSE]} {word} {words[Move.WORSE]}, "
         f"{counts[Move.BETTER]} {words[Move.BETTER]}, {counts[Move.SAME]} {words[Move.SAME]}"

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tthc_metrics.core.records import Bands, Light
-from tthc_metrics.core.vietnamese import NO_VALUE, number
+from tthc_metrics.core.vietnamese import NO_VALUE, capitalised, number
 from tthc_metrics.reviews.deck.material import Material
 from tthc_metrics.reviews.deck.records import Figure, Slide, SlideKind
 from tthc_metrics.reviews.deck.wording import plain
+from tthc_metrics.scoring.wording.stamp import other_targets
 from tthc_metrics.scoring.wording.why import why
 
 ASKED = (Light.RED, Light.ORANGE)
@@ -17,11 +18,13 @@ ASKED = (Light.RED, Light.ORANGE)
 
 def spoken(slide: Slide, material: Material, stamp: str) -> str:
     """The notes page of a slide."""
+    others = other_targets(material)
     parts = [
         plain(slide.sentence),
         *_figures(slide, material),
         *_bars(slide),
         plain(slide.note),
+        f"{capitalised(others)}." if slide.kind is SlideKind.SUMMARY and others else "",
         f"Nguồn: {slide.source}." if slide.source else "",
         f"{stamp}.",
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from tthc_metrics.core.records import Light, Metric, Score
 from tthc_metrics.core.vietnamese import capitalised, day, lower_first, points
@@ -45,18 +45,9 @@ def summary(material: Material) -> Slide:
         _where_we_stand(material, every),
         metric_sentence(material, material.metric, beside=True),
         tuple(figure(s, _facts(material, s)) for s in scores),
-        note=" ".join(filter(None, (*_notes(material), _beside_these(material, shown)))),
+        note=" ".join(_notes(material)),
         source="; ".join([days(material.period), *targets]),
     )
-
-
-def _beside_these(material: Material, shown: Iterable[Metric]) -> str:
-    """How many targets of other metrics judge the unit in the period, which the count of the title leaves out."""
-    known, counted = material.definitions, {metric.id for metric in shown}
-    others = {target.metric for target in known.targets} - counted
-    tier, period = material.scores[0].unit.tier, material.period
-    more = sum(known.target(metric, tier, period) is not None for metric in others)
-    return f"Chưa kể {more} chỉ tiêu đang áp dụng của các chỉ số khác." if more else ""
 
 
 def _where_we_stand(material: Material, scores: Sequence[Score]) -> str:
