@@ -98,7 +98,7 @@ def test_a_part_whose_rate_fell_is_not_said_to_have_risen_because_its_target_was
 
 
 def test_that_nothing_is_overdue_is_said_with_how_much_cannot_be() -> None:
-    """Of three that are open two have no due day; one without a due day is done."""
+    """Of three that are open two have no due day; of those without one, one is done and one was never accepted."""
     day = date(2022, 3, 1)
     with in_memory() as made:
         put_offices(made, {"office_id": "SA", "tier": "agency"})
@@ -107,6 +107,7 @@ def test_that_nothing_is_overdue_is_said_with_how_much_cannot_be() -> None:
             Dossier("2", "SA", day),
             Dossier("3", "SA", day, due_on=date(2022, 4, 10)),
             Dossier("4", "SA", day, finished_on=day),
+            Dossier("5", "SA", day, status="refused"),
         ]
         save_dossiers(made, rows, until=datetime(2022, 3, 31, 17))
         found = [build_deck(made, definitions(), MARCH, of=of).findings[1] for of in ("all", "SA")]

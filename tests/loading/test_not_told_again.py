@@ -53,6 +53,21 @@ def test_unfinished_ones_of_before_are_counted_out(
     assert (words in found) if words else found == ""
 
 
+def test_what_is_done_on_an_unknown_day_or_waits_for_the_citizen_is_not_late(
+    database: Database,
+) -> None:
+    head = [*HEAD[:4], "Trạng thái"]
+    states = ("Đang xử lý", "Đã trả kết quả", "Yêu cầu bổ sung", "Từ chối tiếp nhận")
+    known = [
+        [f"H47.01-220601-{n:04}", A, "01/06/2022", "05/06/2022", state]
+        for n, state in enumerate(states)
+    ]
+    bring_one(database, csv_of([["Thời điểm xuất: 17:00 08/06/2022", *[""] * 4], head, *known]))
+    found = said(bring_one(database, listed("15", *NEW)))
+    assert "2 hồ sơ chưa xong" in found
+    assert "15/06/2022, 1 trong đó quá hạn" in found
+
+
 def test_whoever_loads_them_too_hears_no_more_of_it(database: Database) -> None:
     bring_one(database, listed("08", *FIRST))
     assert "nạp thêm" in said(bring_one(database, listed("15", *NEW)))

@@ -104,6 +104,12 @@ def capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def first_of(said: Sequence[str], most: int, what: str) -> str:
+    """The first of many things that are said, and how many more: `Sở Tư pháp 3; Sở Y tế 2; và 4 đơn vị nữa`."""
+    more = [f"và {number(len(said) - most)} {what} nữa"] if len(said) > most else []
+    return "; ".join([*said[:most], *more])
+
+
 def number(value: int | None) -> str:
     """A count as written in Vietnam: 1234567 → `1.234.567`; None → a dash."""
     return NO_VALUE if value is None else f"{value:,}".replace(",", ".")

@@ -149,10 +149,10 @@ def _form_anew(cursor: Cursor, batch: Batch) -> Effect:
     numbers = make(
         cursor,
         "numbers",
-        f"SELECT number_key FROM {renamed} UNION SELECT number_key FROM ({claims.SAID}) WHERE batch_id = $batch",
+        f"SELECT number_key FROM {renamed} UNION SELECT number_key FROM ({claims.SAID}) WHERE batch_id = $batch "
+        f"UNION {claims.TAKEN_OUT}",
         {"batch": batch.batch_id},
     )
     change = claims.refold(cursor, numbers)
-    claims.refold_gone(cursor)
     drop(cursor, renamed, numbers)
     return Effect(change.new, change.changed, 0, 0, fields=change.fields)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from tthc_metrics.core.vietnamese import day, number
+from tthc_metrics.core.vietnamese import day, first_of, number
 from tthc_metrics.store.batches import Batch
 from tthc_metrics.store.claims import NUMBER_OF_STATE
 from tthc_metrics.store.database import Transaction, statement
@@ -23,11 +23,10 @@ def not_told_again(cursor: Cursor, batch: Batch, since: date | None) -> tuple[st
     if not found:
         return ()
     dossiers, overdue = (sum(row[name] for row in found) for name in ("dossiers", "overdue"))
-    named = "; ".join(f"{row['name']} {number(row['dossiers'])}" for row in found[:SHOWN])
-    more = f"; và {number(len(found) - SHOWN)} đơn vị nữa" if len(found) > SHOWN else ""
+    named = first_of([f"{row['name']} {number(row['dossiers'])}" for row in found], SHOWN, "đơn vị")
     late = f", {number(overdue)} trong đó quá hạn" if overdue else ""
     return (
         f"Tệp chỉ liệt kê hồ sơ tiếp nhận từ {day(min(row['first_day'] for row in found))}: {number(dossiers)} hồ sơ chưa xong, "
-        f"nhận trước đó, không có trong tệp ({named}{more}); chúng vẫn tính là chưa xong đến {day(batch.data_until)}{late}. "
+        f"nhận trước đó, không có trong tệp ({named}); chúng vẫn tính là chưa xong đến {day(batch.data_until)}{late}. "
         "Nếu đã xong: xuất cả hồ sơ nhận trước đó rồi nạp thêm.",
     )

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.catalogue.value_labels import LABELS
 from tthc_metrics.core.errors import Fault
-from tthc_metrics.core.vietnamese import NO_VALUE, day, moment, number
+from tthc_metrics.core.vietnamese import NO_VALUE, day, first_of, moment, number
 from tthc_metrics.intake.added_column import OFFICE, is_added
 from tthc_metrics.intake.day_order import DayOrder
 from tthc_metrics.intake.rejects import ValueQuestion
@@ -123,9 +123,8 @@ def offices_told(cursor: Cursor, sheets: Sequence[SheetPlan], rows: Relation) ->
     found = cursor.execute(
         f"SELECT {OFFICE}, COUNT(*) FROM {rows} GROUP BY 1 ORDER BY 2 DESC, 1"
     ).fetchall()
-    named = "; ".join(f"{name} {number(count)} dòng" for name, count in found[:NAMED])
-    more = f"; và {number(len(found) - NAMED)} đơn vị nữa" if len(found) > NAMED else ""
-    return (f"{heading}: {named}{more}.",) if found else ()
+    named = first_of([f"{name} {number(count)} dòng" for name, count in found], NAMED, "đơn vị")
+    return (f"{heading}: {named}.",) if found else ()
 
 
 def changed_cells(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from tthc_metrics.core.vietnamese import day, number
+from tthc_metrics.core.vietnamese import day, first_of, number
 from tthc_metrics.store.batches import Batch
 from tthc_metrics.store.database import Transaction, statement
 from tthc_metrics.store.temporary import Cursor
@@ -25,11 +25,10 @@ def outside_days(cursor: Cursor, batch: Batch) -> tuple[str, ...]:
     found = Transaction(cursor).rows(statement("intake/outside_days").format(), asked)
     if not found:
         return ()
-    named = "; ".join(_said(row) for row in found[:SHOWN])
-    more = f"; và {number(len(found) - SHOWN)} đơn vị nữa" if len(found) > SHOWN else ""
+    named = first_of([_said(row) for row in found], SHOWN, "đơn vị")
     total = number(sum(row["dossiers"] for row in found))
     return (
-        f"{total} hồ sơ được tiếp nhận ngoài thời gian hoạt động của đơn vị mà tên ghi trong tệp chỉ đến: {named}{more}. "
+        f"{total} hồ sơ được tiếp nhận ngoài thời gian hoạt động của đơn vị mà tên ghi trong tệp chỉ đến: {named}. "
         "Nếu là đơn vị khác thì bổ sung đơn vị ấy, với ngày bắt đầu và kết thúc, vào danh sách đơn vị rồi nạp lại danh sách.",
     )
 

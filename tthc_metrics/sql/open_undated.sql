@@ -5,6 +5,7 @@ SELECT
 FROM dossiers AS d
 INNER JOIN told_days AS t ON t.office_id = d.office_id
 WHERE d.due_on IS NULL
+    AND d.status NOT IN ('registered', 'refused')
     AND d.received_on <= {until}
-    AND (d.finished_on IS NULL OR d.finished_on > {until})
+    AND COALESCE({ended_on} > {until}, TRUE)
 GROUP BY d.office_id

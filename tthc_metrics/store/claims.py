@@ -27,6 +27,10 @@ SELECT d.batch_id, {NUMBER_OF_STATE} FROM gone_claims AS d WHERE d.taken_out
 UNION ALL
 SELECT d.told_by, {NUMBER_OF_STATE} FROM gone_claims AS d WHERE d.taken_out"""
 """The numbers of all that any batch says of dossiers: what they are, or that they are gone."""
+TAKEN_OUT = (
+    f"SELECT DISTINCT {NUMBER_OF_STATE} AS number_key FROM gone_claims AS d WHERE d.taken_out"
+)
+"""The numbers of all that any batch takes out: which offices it speaks of hangs on whoever else is in force."""
 NAMES = ("dossier_key", "dossier_no")
 """What a dossier is found and shown by."""
 ALWAYS = (*NAMES, "office_id", "received_on")
@@ -93,11 +97,8 @@ def refold(cursor: Cursor, numbers: Relation) -> Change:
 
 
 def refold_gone(cursor: Cursor) -> None:
-    """The same for all that any batch takes out: which offices that batch speaks of follows from the others in force."""
-    gone = (
-        f"SELECT DISTINCT {NUMBER_OF_STATE} AS number_key FROM gone_claims AS d WHERE d.taken_out"
-    )
-    numbers = make(cursor, "numbers", gone)
+    """The same for TAKEN_OUT."""
+    numbers = make(cursor, "numbers", TAKEN_OUT)
     refold(cursor, numbers)
     drop(cursor, numbers)
 

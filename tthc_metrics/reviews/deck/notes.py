@@ -9,6 +9,7 @@ from tthc_metrics.core.vietnamese import NO_VALUE, capitalised, number
 from tthc_metrics.reviews.deck.material import Material
 from tthc_metrics.reviews.deck.records import Figure, Slide, SlideKind
 from tthc_metrics.reviews.deck.wording import plain
+from tthc_metrics.scoring.standing import STOCK
 from tthc_metrics.scoring.wording.stamp import other_targets
 from tthc_metrics.scoring.wording.why import why
 
@@ -18,7 +19,7 @@ ASKED = (Light.RED, Light.ORANGE)
 
 def spoken(slide: Slide, material: Material, stamp: str) -> str:
     """The notes page of a slide."""
-    others = other_targets(material)
+    others = other_targets(material, [STOCK])
     parts = [
         plain(slide.sentence),
         *_figures(slide, material),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from tthc_metrics.catalogue.edition import edition
 from tthc_metrics.core.records import Told
 from tthc_metrics.core.vietnamese import day, lower_first, moment
@@ -31,9 +33,9 @@ def told_text_of(told: Told | None, found: Standing) -> str:
     return ", ".join(said)
 
 
-def other_targets(found: Standing) -> str:
-    """Which targets judge the unit in other metrics than papers show together; empty without."""
-    shown = {metric.id for metric in found.main}
+def other_targets(found: Standing, besides: Iterable[str] = ()) -> str:
+    """Which targets judge the unit in other metrics than papers show together, and `besides`; empty without."""
+    shown = {*(metric.id for metric in found.main), *besides}
     return other_targets_text(found.definitions, found.period, found.unit, shown)
 
 

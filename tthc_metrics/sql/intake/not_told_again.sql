@@ -13,30 +13,34 @@ WITH told AS (
 
 before AS (
     SELECT
-        d.dossier_key,
         {number_of_state} AS number_key,
         d.office_id,
         t.first_day,
-        d.due_on < CAST($until AS DATE) AND d.status NOT IN ('supplement', 'payment', 'stopped') AS is_overdue
+        {dossier_flags}
     FROM dossiers AS d
     INNER JOIN told AS t ON t.office_id = d.office_id AND d.received_on < t.first_day
-    WHERE {ended_on} IS NULL
-        AND d.status NOT IN ('registered', 'refused', 'done', 'collected', 'withdrawn', 'returned')
+    WHERE d.status NOT IN ('registered', 'refused')
+),
+
+unfinished AS (
+    SELECT *
+    FROM before
+    WHERE ended_on IS NULL AND NOT is_end_unknown
 ),
 
 told_now AS (
     SELECT c.number_key
     FROM dossier_claims AS c
     INNER JOIN batches AS b ON b.batch_id = c.batch_id
-    WHERE NOT b.undone AND b.data_until >= $until AND c.number_key IN (SELECT number_key FROM before)
+    WHERE NOT b.undone AND b.data_until >= $until AND c.number_key IN (SELECT number_key FROM unfinished)
 )
 
 SELECT
     o.name,
     MIN(b.first_day) AS first_day,
     COUNT(*) AS dossiers,
-    COUNT(CASE WHEN b.is_overdue THEN 1 END) AS overdue
-FROM before AS b
+    COUNT(CASE WHEN b.overdue_on <= t.told_until AND NOT b.is_waiting THEN 1 END) AS overdue
+FROM unfinished AS b
 INNER JOIN offices AS o ON o.office_id = b.office_id
 INNER JOIN told_days AS t ON t.office_id = b.office_id AND t.told_until = CAST($until AS DATE)
 WHERE b.number_key NOT IN (SELECT number_key FROM told_now)

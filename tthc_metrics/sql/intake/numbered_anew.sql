@@ -18,12 +18,7 @@ WITH told AS (
 brought AS (
     SELECT office_id, received_on, about, COUNT(*) AS dossiers, MIN(dossier_no) AS first_no
     FROM told AS t
-    WHERE dossier_key NOT IN (SELECT dossier_key FROM dossiers)
-        AND NOT EXISTS (  -- known before, and out of force
-            SELECT 1
-            FROM dossier_claims AS c
-            WHERE c.batch_id <> $batch_id AND c.number_key = t.number_key
-        )
+    WHERE {new_number}
     GROUP BY office_id, received_on, about
 ),
 

@@ -5,7 +5,7 @@ WITH own AS (
         c.dossier_no,
         w.office_id,
         {dossier_key} AS dossier_key,
-        c.number_key AS spelt
+        c.number_key
     FROM dossier_claims AS c
     INNER JOIN office_words AS w
         ON {named_by}
@@ -17,20 +17,15 @@ brought AS (
         dossier_no,
         office_id,
         {zeros_off} AS digits
-    FROM own AS o
-    WHERE dossier_key NOT IN (SELECT dossier_key FROM dossiers)
-        AND NOT EXISTS (  -- known before, and out of force
-            SELECT 1
-            FROM dossier_claims AS c
-            WHERE c.batch_id <> $batch_id AND c.number_key = o.spelt
-        )
+    FROM own AS t
+    WHERE {new_number}
 ),
 
 known AS (
     SELECT
         dossier_no,
         office_id,
-        split_part(dossier_key, '@', 1) || '@' AS spelt
+        split_part(dossier_key, '@', 1) || '@' AS number_key
     FROM dossiers
     WHERE contains(dossier_key, '@') AND office_id IN (SELECT office_id FROM brought)
 )
