@@ -6,7 +6,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import duckdb
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -17,21 +16,22 @@ import dashboard
 from benchmarks.let_in import LetIn
 from tthc_metrics.scoring.prepared import prepare
 from tthc_metrics.store.batches import note, noting
+from tthc_metrics.store.cursors import Cursor
 from tthc_metrics.store.database import default_path
 from tthc_metrics.store.shared import shared
 
 MAIN = Path(__file__).resolve().parents[1] / "ui" / "shell" / "main.py"
-_execute = duckdb.DuckDBPyConnection.execute
+_execute = Cursor.execute
 _counted = 0
 
 
-def _counting(cursor: duckdb.DuckDBPyConnection, *args: Any, **kwargs: Any) -> Any:
+def _counting(cursor: Cursor, *args: Any, **kwargs: Any) -> Any:
     global _counted
     _counted += 1
     return _execute(cursor, *args, **kwargs)
 
 
-duckdb.DuckDBPyConnection.execute = _counting  # type: ignore[assignment,method-assign]
+Cursor.execute = _counting  # type: ignore[assignment,method-assign]
 
 
 def counted(_: Request) -> JSONResponse:

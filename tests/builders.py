@@ -7,8 +7,6 @@ from dataclasses import fields
 from datetime import date, datetime
 from pathlib import Path
 
-import duckdb
-
 from tests.oracle import Dossier
 from tthc_metrics.core.errors import InputError
 from tthc_metrics.intake.acceptance import codes_of_names
@@ -20,6 +18,7 @@ from tthc_metrics.loading.apply import apply_dossiers
 from tthc_metrics.loading.load import load
 from tthc_metrics.loading.outcome import Outcome
 from tthc_metrics.store.batches import Batch, enter, next_batch_id, note, writing
+from tthc_metrics.store.cursors import Cursor
 from tthc_metrics.store.database import CLAIMS, TABLES, Database, insert_rows
 from tthc_metrics.store.effects import Effect
 from tthc_metrics.store.gone import enter_gone
@@ -120,7 +119,7 @@ def save_dossiers(
 
 
 def _entered(
-    cursor: duckdb.DuckDBPyConnection,
+    cursor: Cursor,
     kind: str,
     told: tuple[str, ...],
     until: datetime | None,

@@ -26,6 +26,7 @@ from tthc_metrics.loading.apply import switch_batch
 from tthc_metrics.loading.office_decisions import decided, take_back
 from tthc_metrics.store import copying, migrating, schema
 from tthc_metrics.store.batches import read_batches, writing
+from tthc_metrics.store.cursors import Cursor
 from tthc_metrics.store.database import Database
 from tthc_metrics.store.statements import fetch
 
@@ -134,7 +135,7 @@ def test_a_new_database_is_what_an_old_one_becomes(tmp_path: Path) -> None:
     for path in (old, new):
         Database(path).close()
     assert raw(old, SHAPE) == raw(new, SHAPE)
-    with duckdb.connect() as connection:  # all migrations, from nothing
+    with Cursor(duckdb.connect()) as connection:  # all migrations, from nothing
         migrating.bring_up(connection, Path("x"), schema.NOTHING)
         assert connection.execute(SHAPE).fetchall() == raw(new, SHAPE)
 

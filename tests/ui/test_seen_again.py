@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import duckdb
 import pytest
 
 from tests.opening import Reader, reader_of_copy
+from tthc_metrics.store.cursors import Cursor
 from ui.queries import cache
 
 PAGES = (
@@ -34,13 +34,13 @@ def reader(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
 def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Every statement that the database is asked."""
     found: list[str] = []
-    execute = duckdb.DuckDBPyConnection.execute
+    execute = Cursor.execute
 
-    def noted(cursor: duckdb.DuckDBPyConnection, sql: str, *args: Any, **kwargs: Any) -> Any:
+    def noted(cursor: Cursor, sql: str, *args: Any, **kwargs: Any) -> Any:
         found.append(sql)
         return execute(cursor, sql, *args, **kwargs)
 
-    monkeypatch.setattr(duckdb.DuckDBPyConnection, "execute", noted)
+    monkeypatch.setattr(Cursor, "execute", noted)
     return found
 
 

@@ -11,8 +11,9 @@ from tthc_metrics.intake.late_acceptance import late_accepted
 from tthc_metrics.intake.rejects import Refusal
 from tthc_metrics.intake.row_checks import REPEATS
 from tthc_metrics.intake.steps import AcceptedList, CheckedList, StagedList
+from tthc_metrics.store.cursors import Cursor
 from tthc_metrics.store.database import count
-from tthc_metrics.store.temporary import Cursor, Relation, drop, fill, kept, make
+from tthc_metrics.store.temporary import Relation, drop, fill, kept, make
 
 
 def accept(

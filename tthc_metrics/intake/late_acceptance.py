@@ -11,8 +11,9 @@ from datetime import date, timedelta
 
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.catalogue.working_days import is_working_day
+from tthc_metrics.store.cursors import Cursor
 from tthc_metrics.store.statements import statement
-from tthc_metrics.store.temporary import Cursor, Relation, fill, show
+from tthc_metrics.store.temporary import Relation, fill, show
 
 MIDNIGHT = "CAST({0} AS TIME) = TIME '00:00:00'"
 ONLINE = date(2000, 1, 1)

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 
 from tthc_metrics.intake.files.text_sheet import BrokenRow
 from tthc_metrics.intake.steps import StagedList
+from tthc_metrics.store.cursors import Cursor
 from tthc_metrics.store.database import statement
-from tthc_metrics.store.temporary import Cursor, Relation, drop, make
+from tthc_metrics.store.temporary import Relation, drop, make
 
 LEAST = 2
 """Rows that make a table."""

@@ -12,7 +12,8 @@ from tthc_metrics.catalogue import Rule, definitions
 from tthc_metrics.core.errors import Fault
 from tthc_metrics.intake.sheet_plan import SheetPlan
 from tthc_metrics.intake.steps import CheckedList
-from tthc_metrics.store.temporary import Cursor, Relation, drop, fill, make
+from tthc_metrics.store.cursors import Cursor
+from tthc_metrics.store.temporary import Relation, drop, fill, make
 
 SHOWN = 200
 """As many faults as one answer carries; the count is always the whole."""

@@ -12,8 +12,9 @@ from tthc_metrics.intake.index_points.printed import GRADE, TOTAL
 from tthc_metrics.intake.other_tables import advised, tell_other_tables
 from tthc_metrics.intake.row_rules import OF_A_DOSSIER, Check, column_checks, rules_of
 from tthc_metrics.intake.steps import CheckedList, StagedList
+from tthc_metrics.store.cursors import Cursor
 from tthc_metrics.store.database import count, insert_rows
-from tthc_metrics.store.temporary import Cursor, Relation, drop, make
+from tthc_metrics.store.temporary import Relation, drop, make
 
 REPEATS = "d.alike AND d.nth > 1"
 """Of CheckedList.doubled: the rows that only say again what an earlier one says."""

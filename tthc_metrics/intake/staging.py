@@ -40,7 +40,8 @@ from tthc_metrics.intake.understanding import (
     understood,
     usual_meanings,
 )
-from tthc_metrics.store.temporary import Cursor, Relation, drop, fill, make, show
+from tthc_metrics.store.cursors import Cursor
+from tthc_metrics.store.temporary import Relation, drop, fill, make, show
 
 OTHER_ORDER = (
     "có dòng tiêu đề thứ hai, xếp cột khác dòng tiêu đề ở trên: không rõ cột nào là cột nào.",

@@ -16,11 +16,12 @@ from tthc_metrics.loading.office_matching import dossiers_named_by, settle_offic
 from tthc_metrics.store import claims, lists
 from tthc_metrics.store.batch_says import what_batch_says
 from tthc_metrics.store.batches import Batch, TriedError, enter, note, read_batches, writing
+from tthc_metrics.store.cursors import Cursor
 from tthc_metrics.store.database import Database, Transaction, statement
 from tthc_metrics.store.effects import Effect
 from tthc_metrics.store.gone import claim_gone, keep_stated_days, not_compared
 from tthc_metrics.store.statements import count
-from tthc_metrics.store.temporary import Cursor, drop, make
+from tthc_metrics.store.temporary import drop, make
 
 NOTHING = Effect(0, 0, 0, 0)
 

@@ -19,6 +19,7 @@ from tthc_metrics.geography.places import all_places
 from tthc_metrics.intake.personal import mask_title
 from tthc_metrics.loading.book_months import wrong_months
 from tthc_metrics.store.count_columns import booked_columns
+from tthc_metrics.store.cursors import Cursor
 from tthc_metrics.store.nation_manifest import (
     BOOK,
     FILES,
@@ -34,7 +35,6 @@ from tthc_metrics.store.nation_manifest import (
     folder_of,
     sql_version,
 )
-from tthc_metrics.store.temporary import Cursor
 
 AGAIN = "Lập lại sổ bằng cluster/book.py, hoặc chép lại nguyên thư mục."
 OF_THIS = "Chạy lại cluster/book.py của phiên bản chương trình này."

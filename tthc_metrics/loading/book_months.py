@@ -11,8 +11,9 @@ from tthc_metrics.catalogue import TIERS, definitions
 from tthc_metrics.core.vietnamese import number
 from tthc_metrics.intake.acceptance import kept_spellings
 from tthc_metrics.store.count_columns import booked_columns
+from tthc_metrics.store.cursors import Cursor
 from tthc_metrics.store.nation_manifest import BOOK, MONTHS, OFFICES
-from tthc_metrics.store.temporary import Cursor, drop, fill
+from tthc_metrics.store.temporary import drop, fill
 
 Sums = Mapping[tuple[str, date], tuple[int, ...]]
 

@@ -9,8 +9,9 @@ from tthc_metrics.intake.headings import bare_heading, key
 from tthc_metrics.intake.sheet_plan import SheetPlan
 from tthc_metrics.intake.steps import StagedList
 from tthc_metrics.loading.doubts import SHOWN, Doubt, doubt
+from tthc_metrics.store.cursors import Cursor
 from tthc_metrics.store.database import statement
-from tthc_metrics.store.temporary import Cursor, Relation
+from tthc_metrics.store.temporary import Relation
 
 SMALL = "[0-9]{1,4}"
 OF_ONE = ("status", "finished_on", "collected_on")

@@ -8,7 +8,8 @@ from tthc_metrics.loading.number_doubts import otherwise_numbered
 from tthc_metrics.loading.number_offices import other_offices
 from tthc_metrics.store.batch_says import BatchSays
 from tthc_metrics.store.batches import Batch
-from tthc_metrics.store.temporary import Cursor, Relation
+from tthc_metrics.store.cursors import Cursor
+from tthc_metrics.store.temporary import Relation
 
 
 def doubts_of_dossiers(

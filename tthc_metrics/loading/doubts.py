@@ -17,9 +17,10 @@ from tthc_metrics.intake.offices_meant import offices_meant
 from tthc_metrics.intake.place_wording import place_words
 from tthc_metrics.loading.office_matching import stored_offices
 from tthc_metrics.store.claims import APART
+from tthc_metrics.store.cursors import Cursor
 from tthc_metrics.store.database import count, statement
 from tthc_metrics.store.effects import Effect, Move
-from tthc_metrics.store.temporary import Cursor, Relation, drop, fill
+from tthc_metrics.store.temporary import Relation, drop, fill
 
 SHOWN = 5
 MOST = 0.5

@@ -28,9 +28,9 @@ from tthc_metrics.intake.personal_cells import NONE
 from tthc_metrics.intake.sheet_plan import SheetAside, SheetPlan
 from tthc_metrics.loading.sources import Remembered, plans_of
 from tthc_metrics.store.batches import noting
+from tthc_metrics.store.cursors import Cursor
 from tthc_metrics.store.database import Database
 from tthc_metrics.store.nation_manifest import Manifest
-from tthc_metrics.store.temporary import Cursor
 
 KEPT_FOR = timedelta(days=14)
 GONE = Fault("Bản nạp này", "không còn.", "Thả lại tệp.")

@@ -59,9 +59,9 @@ from tthc_metrics.store.batches import (
     was_loaded_before,
     writing,
 )
+from tthc_metrics.store.cursors import Cursor
 from tthc_metrics.store.database import Database, count
 from tthc_metrics.store.place_table import fill_places
-from tthc_metrics.store.temporary import Cursor
 
 SAID_BEFORE = "trùng một dòng trước ở mọi nội dung được đọc"
 BUT_MASKED = f"{SAID_BEFORE}, trừ phần đã che"

@@ -7,8 +7,9 @@ from datetime import date, datetime, timedelta
 
 from tthc_metrics.core.vietnamese import moment, number
 from tthc_metrics.store.batches import Batch
+from tthc_metrics.store.cursors import Cursor
 from tthc_metrics.store.database import statement
-from tthc_metrics.store.temporary import Cursor, Relation
+from tthc_metrics.store.temporary import Relation
 
 FAR = timedelta(days=45)
 """Days without a single dossier before the last ones: of an office that works, something is wrong with them."""

@@ -28,11 +28,11 @@ from tthc_metrics.store.batches import (
     was_loaded_before,
     writing,
 )
+from tthc_metrics.store.cursors import Cursor
 from tthc_metrics.store.database import Database, insert_rows
 from tthc_metrics.store.effects import Effect
 from tthc_metrics.store.nation_manifest import BOOK, MONTHS, OFFICES, Part
 from tthc_metrics.store.place_table import fill_places
-from tthc_metrics.store.temporary import Cursor
 
 LAST_MOMENT = time(23, 59)
 LISTED = (

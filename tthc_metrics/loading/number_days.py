@@ -9,8 +9,9 @@ from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.vietnamese import day, number
 from tthc_metrics.intake.cell_sql import BOOK_YEAR, MADE_ON
 from tthc_metrics.loading.doubts import SHOWN, Doubt, doubt
+from tthc_metrics.store.cursors import Cursor
 from tthc_metrics.store.database import statement
-from tthc_metrics.store.temporary import Cursor, Relation, drop, make
+from tthc_metrics.store.temporary import Relation, drop, make
 
 ON_ITS_DAY = "contains(number_key, strftime(received_on, '-%y%m%d-'))"
 DATED = f"{ON_ITS_DAY} OR regexp_matches(number_key, $made_on)"

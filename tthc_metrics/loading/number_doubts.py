@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.loading.doubts import SHOWN, Doubt, doubt
+from tthc_metrics.store.cursors import Cursor
 from tthc_metrics.store.database import statement
-from tthc_metrics.store.temporary import Cursor
 
 ABOUT = ("due_on", "procedure_code", "field", "channel")
 """What tells one dossier of a day and an office from another, if the file tells it; what changes while it is handled does not."""

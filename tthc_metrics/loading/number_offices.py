@@ -13,8 +13,9 @@ from tthc_metrics.intake.codes_with_names import other_form
 from tthc_metrics.intake.offices import Office
 from tthc_metrics.loading.doubts import SHOWN, Doubt, doubt
 from tthc_metrics.loading.office_matching import stored_offices
+from tthc_metrics.store.cursors import Cursor
 from tthc_metrics.store.database import statement
-from tthc_metrics.store.temporary import Cursor, Relation, drop, fill
+from tthc_metrics.store.temporary import Relation, drop, fill
 
 Borne = Mapping[tuple[int, str], Mapping[str, int]]
 """By sheet and office: whose codes the numbers of its rows bear, and how many."""

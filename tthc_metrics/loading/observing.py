@@ -18,10 +18,10 @@ from tthc_metrics.loading.rate_shifts import Rates, Shift, main_rates, shifts
 from tthc_metrics.scoring.restatements import Snapshot, record, snapshot
 from tthc_metrics.scoring.scorecard import data_span
 from tthc_metrics.store.batches import Batch, next_event_id
+from tthc_metrics.store.cursors import Cursor
 from tthc_metrics.store.database import Transaction
 from tthc_metrics.store.effects import Effect
 from tthc_metrics.store.gone import GoneDossier
-from tthc_metrics.store.temporary import Cursor
 
 Days = tuple[date | None, date | None] | None
 OF_DOSSIERS = ("dossiers", "book")

@@ -19,9 +19,10 @@ from tthc_metrics.intake.offices import (
 from tthc_metrics.intake.offices_meant import offices_meant
 from tthc_metrics.intake.place_wording import place_words
 from tthc_metrics.store.book import follow_told_days
+from tthc_metrics.store.cursors import Cursor
 from tthc_metrics.store.database import Transaction, insert_rows, statement
 from tthc_metrics.store.lists import newest
-from tthc_metrics.store.temporary import Cursor, Relation, drop, fill, make
+from tthc_metrics.store.temporary import Relation, drop, fill, make
 
 Word = tuple[int, str | None, str | None, str]
 """A way of naming an office: batch, code, name, era."""

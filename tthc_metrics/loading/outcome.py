@@ -18,9 +18,10 @@ from tthc_metrics.intake.sheet_plan import SheetPlan
 from tthc_metrics.loading.doubts import Doubt
 from tthc_metrics.loading.rate_shifts import Shift
 from tthc_metrics.store.batches import Batch
+from tthc_metrics.store.cursors import Cursor
 from tthc_metrics.store.effects import CellChange
 from tthc_metrics.store.gone import GoneDossier
-from tthc_metrics.store.temporary import Cursor, Relation
+from tthc_metrics.store.temporary import Relation
 
 NAMED = 20
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from tthc_metrics.core.vietnamese import day, first_of, number
 from tthc_metrics.store.batches import Batch
+from tthc_metrics.store.cursors import Cursor
 from tthc_metrics.store.database import Transaction, statement
-from tthc_metrics.store.temporary import Cursor
 
 SHOWN = 5
 

@@ -12,8 +12,8 @@ from tthc_metrics.intake.row_checks import Warned
 from tthc_metrics.intake.sheet_plan import BY_ROWS
 from tthc_metrics.loading.outcome import LeftOutRows
 from tthc_metrics.store.batches import Batch, read_batches
+from tthc_metrics.store.cursors import Cursor
 from tthc_metrics.store.database import Rows, insert_rows
-from tthc_metrics.store.temporary import Cursor
 
 ROW, REASON, CURE, UNTIL = "Dòng trong tệp gốc", "Lý do từ chối", "Cách sửa", "Dữ liệu đến"
 """Columns that we add to refused rows; intake knows them and reads only the last."""

@@ -16,8 +16,8 @@ from tthc_metrics.intake.sheet_plan import SheetPlan
 from tthc_metrics.loading.doubts import SHOWN, Doubt, doubt
 from tthc_metrics.loading.office_matching import stored_offices
 from tthc_metrics.store.batches import Batch
+from tthc_metrics.store.cursors import Cursor
 from tthc_metrics.store.database import statement
-from tthc_metrics.store.temporary import Cursor
 
 
 def doubts_of_places(cursor: Cursor, batch: Batch, sheets: Sequence[SheetPlan]) -> list[Doubt]:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from tthc_metrics.ledger.kept import Unchanging
 from tthc_metrics.scoring.index.whose import units_by_words
 from tthc_metrics.scoring.wording.index import rivals_text
+from tthc_metrics.store.cursors import Cursor
 from tthc_metrics.store.database import Transaction
-from tthc_metrics.store.temporary import Cursor, Relation
+from tthc_metrics.store.temporary import Relation
 
 
 def points_of_two(cursor: Cursor, rows: Relation) -> Iterator[str]:

@@ -23,9 +23,9 @@ from tthc_metrics.loading.particulars import forget
 from tthc_metrics.store.backups import backups
 from tthc_metrics.store.batches import Batch, note, read_batches, writing
 from tthc_metrics.store.claims import NUMBER_OF_STATE
+from tthc_metrics.store.cursors import Cursor
 from tthc_metrics.store.database import MEMORY_ONLY, Database, Transaction
 from tthc_metrics.store.rewriting import rewrite
-from tthc_metrics.store.temporary import Cursor
 
 REFUSED = "tu-choi"
 """Folders beside the database, and in the inbox, in which refused rows lie as workbooks."""

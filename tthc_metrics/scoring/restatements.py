@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
 
-import duckdb
-
 from tthc_metrics.catalogue import Definitions
 from tthc_metrics.core.periods import months_between, quarters_between
 from tthc_metrics.core.records import GroupBy, Metric, Period
@@ -20,6 +18,7 @@ from tthc_metrics.core.vietnamese import percent
 from tthc_metrics.ledger.counts import Counts, ledgers
 from tthc_metrics.scoring.judged import unknown_of
 from tthc_metrics.scoring.verdict import unknown_range
+from tthc_metrics.store.cursors import Cursor
 from tthc_metrics.store.database import Rows, insert_rows
 
 GROUPS = (GroupBy.ALL, GroupBy.DISTRICT, GroupBy.AGENCY)
@@ -87,9 +86,7 @@ def _told(row: Counts, metric: Metric) -> Told:
     return None if unknown.count == unknown.of else numerator, denominator, unknown.count
 
 
-def record(
-    cursor: duckdb.DuckDBPyConnection, event_id: int, before: Snapshot, after: Snapshot
-) -> int:
+def record(cursor: Cursor, event_id: int, before: Snapshot, after: Snapshot) -> int:
     """Keep what changed of what had been counted; returns how many counts did."""
     changed = [
         (event_id, *key, *was, *after[key])

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tthc_metrics.store.cursors import Cursor
 from tthc_metrics.store.statements import fetch, statement
-from tthc_metrics.store.temporary import Cursor
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,8 @@ import duckdb
 
 from tthc_metrics.core.errors import Fault, StoreError
 from tthc_metrics.store.causes import explained, is_outside
+from tthc_metrics.store.cursors import Cursor
 from tthc_metrics.store.database import Database, Rows
-from tthc_metrics.store.temporary import Cursor
 
 _one_writer = Lock()
 OUT_OF_OUR_HANDS = (

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.store.count_columns import booked_columns
+from tthc_metrics.store.cursors import Cursor
 from tthc_metrics.store.nation_manifest import sql_version
 from tthc_metrics.store.schema import columns, has_columns
 from tthc_metrics.store.statements import count, statement
-from tthc_metrics.store.temporary import Cursor, Relation, drop, make, show
+from tthc_metrics.store.temporary import Relation, drop, make, show
 
 SORT = "office_id, received_on"
 

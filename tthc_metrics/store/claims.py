@@ -12,9 +12,10 @@ from datetime import datetime
 
 from tthc_metrics.store.batch_says import BatchSays
 from tthc_metrics.store.book import SORT, StateChange, replace_dossiers
+from tthc_metrics.store.cursors import Cursor
 from tthc_metrics.store.effects import NO_CHANGE, CellChange, Change, Effect, Move
 from tthc_metrics.store.statements import columns_of, count, statement
-from tthc_metrics.store.temporary import Cursor, Relation, drop, make
+from tthc_metrics.store.temporary import Relation, drop, make
 
 NUMBER_OF_STATE = (
     "CASE WHEN contains(d.dossier_key, '@') THEN split_part(d.dossier_key, '@', 1) || '@' "

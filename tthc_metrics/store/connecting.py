@@ -7,6 +7,7 @@ from pathlib import Path
 import duckdb
 
 from tthc_metrics.core.owner_only import keep_to_owner
+from tthc_metrics.store.cursors import Cursor
 
 # Written so that DuckDB 1.5 can still open the file (docs/decisions.md).
 STORAGE = "v1.5.0"
@@ -24,7 +25,7 @@ HEADERS = 3 * 4096
 """Bytes before the first block of a file."""
 
 
-def connect(path: str, read_only: bool = False) -> duckdb.DuckDBPyConnection:
+def connect(path: str, read_only: bool = False) -> Cursor:
     """A connection to a file, or to memory; nothing is fetched from the network to read a foreign one.
 
     The file, and whatever is made beside it, is for its owner only.
@@ -32,10 +33,10 @@ def connect(path: str, read_only: bool = False) -> duckdb.DuckDBPyConnection:
     file = Path(path)
     keep_to_owner([file, *(file.with_name(f"{file.name}{end}") for end in BESIDE)])
     config = {**SETTINGS} if read_only else {**SETTINGS, "storage_compatibility_version": STORAGE}
-    return duckdb.connect(path, read_only=read_only, config=config)
+    return Cursor(duckdb.connect(path, read_only=read_only, config=config))
 
 
-def is_cut_off(cursor: duckdb.DuckDBPyConnection, path: str) -> bool:
+def is_cut_off(cursor: Cursor, path: str) -> bool:
     """Whether an open file is shorter than the blocks that it uses: DuckDB finds out only when it reads there.
 
     Free blocks at the end may never have been written. Without a log beside it only: what a log brings may

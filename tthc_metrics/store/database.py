@@ -18,6 +18,7 @@ from tthc_metrics.core.errors import Fault, StoreError
 from tthc_metrics.store import keeping, migrating, schema
 from tthc_metrics.store.causes import damaged, explained, is_outside
 from tthc_metrics.store.connecting import connect, is_cut_off
+from tthc_metrics.store.cursors import Cursor
 from tthc_metrics.store.folders import refuse_namesake, refuse_network
 from tthc_metrics.store.keeping import Keeper
 from tthc_metrics.store.schema import CLAIMS as CLAIMS
@@ -51,7 +52,7 @@ class Rows(Protocol):
 class Transaction:
     """A transaction as its own statements see it, before anybody else does."""
 
-    cursor: duckdb.DuckDBPyConnection
+    cursor: Cursor
 
     def rows(self, sql: str, parameters: dict[str, Any] | None = None) -> list[dict[str, Any]]:
         """All rows of one statement, each a dict by column name."""
@@ -87,7 +88,7 @@ class Database:
         except (duckdb.Error, OSError) as error:
             raise explained(self.path, error) from error
 
-    def _connect(self) -> duckdb.DuckDBPyConnection:
+    def _connect(self) -> Cursor:
         return connect(self.path, self._read_only)
 
     def _open(self, log_was_there: bool) -> None:
@@ -172,7 +173,7 @@ class Database:
             self.keeper.begin(log_was_there=False)
         return found
 
-    def _connect_anew(self) -> duckdb.DuckDBPyConnection:
+    def _connect_anew(self) -> Cursor:
         """A connection to the file as it stands: while any old cursor is open, DuckDB hands out the old one again."""
         self._let_go()
         return self._connect()
@@ -198,7 +199,7 @@ class Database:
             return False
         return True
 
-    def cursor(self) -> duckdb.DuckDBPyConnection:
+    def cursor(self) -> Cursor:
         """A cursor for one query or one transaction; close it after use."""
         with self._opening:
             return self._connection.cursor()

@@ -8,8 +8,9 @@ from datetime import date
 from typing import Any
 
 from tthc_metrics.store.claims import NUMBER_OF_STATE, ranked_words, refold
+from tthc_metrics.store.cursors import Cursor
 from tthc_metrics.store.database import Rows, count, statement
-from tthc_metrics.store.temporary import Cursor, Relation, drop, make
+from tthc_metrics.store.temporary import Relation, drop, make
 
 KEPT_SINCE = 4
 """The schema since which the days are kept that a file states."""

@@ -22,13 +22,14 @@ from time import monotonic, sleep
 import duckdb
 
 from tthc_metrics.core.errors import Fault, StoreError
+from tthc_metrics.store.cursors import Cursor
 from tthc_metrics.store.statements import fetch
 
 TRIES, PAUSE = 40, 0.005
 """How often a file is marked before a save, and how many seconds apart: queries that run stand in the way."""
 PATIENCE = 20.0
 """Seconds that a backup waits for a moment without queries."""
-Cursor = Callable[[], duckdb.DuckDBPyConnection]
+NewCursor = Callable[[], Cursor]
 _moments = count(1)
 
 
@@ -51,7 +52,7 @@ class Turn:
 class Keeper:
     """Watches the transactions of one open file; `cursor` gives a new cursor of it, `reopen` mends a full disk."""
 
-    def __init__(self, path: str, cursor: Cursor, reopen: Callable[[int], None]) -> None:
+    def __init__(self, path: str, cursor: NewCursor, reopen: Callable[[int], None]) -> None:
         self._path, self._cursor, self._reopen = path, cursor, reopen
         self._gate = Condition()
         self.moment = next(_moments)
@@ -150,7 +151,7 @@ class Keeper:
         except duckdb.Error:
             self._empty_later()
 
-    def _emptied(self, cursor: duckdb.DuckDBPyConnection) -> bool:
+    def _emptied(self, cursor: Cursor) -> bool:
         """Write the log into the file; False while any query runs, which DuckDB will not wait for."""
         try:
             cursor.execute("CHECKPOINT").fetchall()
@@ -201,7 +202,7 @@ class Keeper:
             os.replace(part, note)
 
 
-def state_of(cursor: duckdb.DuckDBPyConnection) -> State:
+def state_of(cursor: Cursor) -> State:
     """What an open file says of itself."""
     rows = fetch(cursor, "SELECT file_id, saves, under_way FROM saves")
     return State(**rows[0]) if rows else State("", 0, False)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tthc_metrics.store.cursors import Cursor
 from tthc_metrics.store.database import columns_of, count
 from tthc_metrics.store.effects import Effect
-from tthc_metrics.store.temporary import Cursor, Relation, drop, make
+from tthc_metrics.store.temporary import Relation, drop, make
 
 KEYS = {
     "offices": ("office_claims", ("office_id",)),

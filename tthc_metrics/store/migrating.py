@@ -9,15 +9,14 @@ import os
 from contextlib import closing, suppress
 from pathlib import Path
 
-import duckdb
-
 from tthc_metrics.core.database_path import ENDING, own_name
 from tthc_metrics.core.errors import Fault, StoreError
 from tthc_metrics.store import book, claims, copying, schema
 from tthc_metrics.store.connecting import connect
+from tthc_metrics.store.cursors import Cursor
 
 
-def upgrade(path: Path, held: duckdb.DuckDBPyConnection, version: int) -> Path:
+def upgrade(path: Path, held: Cursor, version: int) -> Path:
     """Bring the file up; `held` is open on it for writing, so that nobody else writes. Returns where the old one is.
 
     The caller must close `held`, which is of the old file, and connect anew.
@@ -37,7 +36,7 @@ def upgrade(path: Path, held: duckdb.DuckDBPyConnection, version: int) -> Path:
     return kept
 
 
-def bring_up(connection: duckdb.DuckDBPyConnection, path: Path, version: int) -> None:
+def bring_up(connection: Cursor, path: Path, version: int) -> None:
     """All migrations that a file lacks, and what follows from claims formed anew, in one transaction."""
     connection.execute("BEGIN")
     for number, migration in schema.migrations().items():

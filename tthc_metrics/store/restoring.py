@@ -20,6 +20,7 @@ from tthc_metrics.store import copying, keeping, migrating, schema
 from tthc_metrics.store.backups import WHAT
 from tthc_metrics.store.causes import IN_USE, explained
 from tthc_metrics.store.connecting import connect
+from tthc_metrics.store.cursors import Cursor
 from tthc_metrics.store.database import Database
 from tthc_metrics.store.folders import refuse_namesake
 from tthc_metrics.store.statements import fetch
@@ -141,7 +142,7 @@ def _make_ready(
     return version
 
 
-def _opened(part: Path) -> duckdb.DuckDBPyConnection:
+def _opened(part: Path) -> Cursor:
     """A connection; of a log that cannot be read nothing is taken."""
     try:
         return connect(str(part))
@@ -153,7 +154,7 @@ def _opened(part: Path) -> duckdb.DuckDBPyConnection:
         return connect(str(part))
 
 
-def _bring_up(connection: duckdb.DuckDBPyConnection, source: Path) -> None:
+def _bring_up(connection: Cursor, source: Path) -> None:
     there = schema.columns(connection)
     version = schema.version_of(connection, there)
     wrong = schema.foreign_table(there, version)
@@ -173,7 +174,7 @@ def _held(path: Path) -> Iterator[int]:
     if not path.exists():
         yield 0
         return
-    held: duckdb.DuckDBPyConnection | None = None
+    held: Cursor | None = None
     event = 0
     try:
         held = connect(str(path))

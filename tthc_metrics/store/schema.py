@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
-import duckdb
-
+from tthc_metrics.store.cursors import Cursor
 from tthc_metrics.store.statements import SQL, fetch, statement
 
 TABLES = (
@@ -76,7 +75,7 @@ def newest() -> int:
     return max(migrations())
 
 
-def columns(cursor: duckdb.DuckDBPyConnection) -> Columns:
+def columns(cursor: Cursor) -> Columns:
     """What an open file has; the first question to a file costs 17 ms, so that it is asked once."""
     there: dict[str, set[str]] = {}
     sql = "SELECT table_name, column_name FROM duckdb_columns() WHERE NOT internal"
@@ -85,7 +84,7 @@ def columns(cursor: duckdb.DuckDBPyConnection) -> Columns:
     return there
 
 
-def version_of(cursor: duckdb.DuckDBPyConnection, there: Columns) -> int:
+def version_of(cursor: Cursor, there: Columns) -> int:
     """The schema of an open file that has these columns."""
     if "version" in there.get("schema_versions", ()):
         (row,) = fetch(cursor, "SELECT COALESCE(MAX(version), 1) AS version FROM schema_versions")
@@ -115,7 +114,7 @@ def has_columns(there: Columns, table: str) -> bool:
     return there.get(table) == _ours()[table]
 
 
-def create(cursor: duckdb.DuckDBPyConnection) -> None:
+def create(cursor: Cursor) -> None:
     """Make all tables, within a transaction, in a file without any of ours."""
     for table in (*TABLES, *OF_THE_FILE):
         cursor.execute(statement(f"tables/{table}"))
@@ -125,7 +124,7 @@ def create(cursor: duckdb.DuckDBPyConnection) -> None:
     write_version(cursor)
 
 
-def write_version(cursor: duckdb.DuckDBPyConnection, version: int | None = None) -> None:
+def write_version(cursor: Cursor, version: int | None = None) -> None:
     """Note that the file has the schema of this program, or had another, since now."""
     row = [version or newest(), datetime.now()]
     cursor.execute("INSERT INTO schema_versions VALUES (?, ?)", row)

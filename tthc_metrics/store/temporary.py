@@ -6,14 +6,9 @@ Their names are numbered as they are made, so no statement can name one that its
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import count as counting
 
-import duckdb
-
+from tthc_metrics.store.cursors import Cursor
 from tthc_metrics.store.statements import insert_rows
-
-Cursor = duckdb.DuckDBPyConnection
-_numbers = counting(1)
 
 
 class Relation(str):
@@ -30,14 +25,14 @@ def make(
     cursor: Cursor, word: str, query: str, parameters: Mapping[str, object] | None = None
 ) -> Relation:
     """A relation of what a query gives; `word` begins its name, for whoever reads a plan."""
-    relation = _named(word)
+    relation = Relation(cursor.new_name(word))
     cursor.execute(f"CREATE TEMP TABLE {relation} AS {query}", dict(parameters or {}))
     return relation
 
 
 def fill(cursor: Cursor, word: str, columns: str, rows: Sequence[Sequence[object]]) -> Relation:
     """A relation of these rows; `columns` as in CREATE TABLE: `sheet INTEGER, row_no BIGINT`."""
-    relation = _named(word)
+    relation = Relation(cursor.new_name(word))
     cursor.execute(f"CREATE TEMP TABLE {relation} ({columns})")
     insert_rows(cursor, relation, rows)
     return relation
@@ -62,7 +57,3 @@ def drop(cursor: Cursor, *relations: Relation) -> None:
         if isinstance(relation, View):
             cursor.execute(f"DROP VIEW {relation}")
         cursor.execute(f"DROP TABLE {kept(relation)}")
-
-
-def _named(word: str) -> Relation:
-    return Relation(f"{word}_{next(_numbers)}")
