@@ -48,6 +48,46 @@ def test_numbers_that_lost_or_won_zeros_are_asked_about(
         assert len(state(database)["dossiers"]) == len({*known, *brought})
 
 
+LONGER = [  # known, brought, asked about
+    ("H47.01-220601-0007", "H47.01-220601-0007 (chuyển thuế)", True),
+    ("H47.01-220601-0007", "h47.01 - 220601 - 0007 - liên thông", True),
+    ("H47.01-220601-0007", "LT/H47.01-220601-0007", True),
+    ("H47.01-220601-0007", "https://motcua.gov.vn/hoso?ma=H47.01-220601-0007", True),
+    ("000.00.01.H47-220601-0007", "000.00.01.H47-220601-0007/1", True),
+    ("H47.01-220601-0007 (chuyển thuế)", "H47.01-220601-0007 (rút)", False),  # neither is the whole
+    ("H47.01-220601-0007", "H47.01-220601-00071", False),
+    ("H47.01-220601-0007", "H47.01-220601-0008 (chuyển thuế)", False),
+    ("H47.01-220601-0007", "000.00.01.H47-220601-0007", False),
+    ("H47.01-220601-0007", "H47.01-220601-0007 (bổ sung)", False),  # known to be told once more
+]
+
+
+def of_days(*numbers: str) -> bytes:
+    """Dossiers that no two are alike."""
+    rows = (
+        [no, A, "Trực tiếp", f"0{n}/06/2022", f"1{n}/06/2022", ""]
+        for n, no in enumerate(numbers, 1)
+    )
+    return csv_of([HEADINGS, *rows], ";")
+
+
+@pytest.mark.parametrize(("known", "brought", "asked"), LONGER)
+def test_a_whole_number_with_other_words_is_asked_about(
+    database: Database, known: str, brought: str, asked: bool
+) -> None:
+    others = [f"H47.01-220601-1{n:03}" for n in range(5)]
+    beside = "longer_numbers" in [d.name for d in doubted(database, of_days(known, brought))]
+    bring_one(database, of_days(*others, known))
+    found = [d for d in doubted(database, of_days(*others, brought)) if d.name == "longer_numbers"]
+    assert beside == asked, "in one file as well"
+    assert [d.rows for d in found] == ([1] if asked else [])
+    if asked:
+        assert f"«{brought}», đã có «{known}»" in found[0].said
+        yes = Choices(accepted=("longer_numbers",))
+        bring_one(database, of_days(*others, brought), choices=yes)
+        assert len(state(database)["dossiers"]) == 7
+
+
 HEAD = ["Mã hồ sơ", "Đơn vị giải quyết", "Hình thức tiếp nhận", "Ngày tiếp nhận", "Ngày hẹn trả", "Lĩnh vực"]  # fmt: skip
 FIRST_WEEK = [  # number, day received, due, field, channel
     ("01/BN", 1, 10, "Hộ tịch", "Trực tiếp"),
@@ -76,6 +116,7 @@ def renumbered(form: str) -> list[Row]:
 
 LATER = [("05/BN", 8, 20, "Hộ tịch", "Trực tiếp"), ("06/BN", 9, 20, "Đất đai", "Trực tiếp")]
 BUSY = [(f"9{n}/BN", 1 + n % 3, 10, "Hộ tịch", "Trực tiếp") for n in range(20)]
+MANY = [[(f"{form}{n}/CT", 20, 20, "Chứng thực", "Trực tiếp") for n in range(5)] for form in "12"]
 ANEW: list[tuple[str, list[Row], int]] = [
     ("before and behind", renumbered("BN {}"), 4),
     ("with the year", renumbered("{}/BN-2022"), 4),
@@ -87,6 +128,8 @@ ANEW: list[tuple[str, list[Row], int]] = [
     ("others of the same days",
      [(f"1{n}/BN", day, 15, "Đất đai", "Trực tuyến") for n, day in enumerate((1, 1, 2, 3))], 0),
     ("as many of one day and procedure", [(f"7{n}/BN", 1, 10, "Hộ tịch", "Trực tiếp") for n in range(2)], 0),
+    ("all of one day and procedure, as many as are no longer listed", MANY[1], 5),
+    ("as many more of that day beside them", [*MANY[0], *MANY[1]], 0),
     ("one alike by chance", [("77/BN", 1, 10, "Hộ tịch", "Trực tiếp"), *LATER], 0),
 ]  # fmt: skip
 
@@ -95,13 +138,14 @@ ANEW: list[tuple[str, list[Row], int]] = [
 def test_dossiers_that_differ_by_their_number_alone_are_asked_about(
     database: Database, rows: list[Row], asked: int
 ) -> None:
-    bring_one(database, listed(FIRST_WEEK))
+    known = [*FIRST_WEEK, *MANY[0]]
+    bring_one(database, listed(known))
     found = doubted(database, listed(rows))
     assert [(d.name, d.rows) for d in found] == ([("numbered_anew", asked)] if asked else [])
     assert [d.name for d in doubted(database, listed(rows, B))] == [], "another office's are others"
     if asked:
         bring_one(database, listed(rows), choices=Choices(accepted=("numbered_anew",)))
-        assert len(state(database)["dossiers"]) == len(FIRST_WEEK) + len(rows)
+        assert len(state(database)["dossiers"]) == len(known) + len(rows)
 
 
 def test_undoing_the_week_before_as_advised_leaves_every_dossier_once(database: Database) -> None:

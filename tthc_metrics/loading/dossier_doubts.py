@@ -25,6 +25,4 @@ def doubts_of_dossiers(
         doubts += two_offices(cursor, batch_id)
     if claimed.own_numbers and claimed.stored:
         doubts += given_anew(cursor, batch_id)
-    if claimed.stored:
-        doubts += otherwise_numbered(cursor, batch_id, batch.told_columns)
-    return doubts
+    return doubts + otherwise_numbered(cursor, batch_id, batch.told_columns, claimed)

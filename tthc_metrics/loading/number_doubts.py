@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tthc_metrics.catalogue import definitions
+from tthc_metrics.intake.cell_sql import WHOLE_NUMBER
 from tthc_metrics.loading.doubts import SHOWN, Doubt, doubt
+from tthc_metrics.store.batch_says import BatchSays
 from tthc_metrics.store.cursors import Cursor
 from tthc_metrics.store.database import statement
 
@@ -15,22 +17,32 @@ PART_OF_NEW = 0.3
 """Where fewer of the new dossiers have an equal, days of much work have two alike by chance."""
 SORTS = 3
 """Fewer days and procedures, however many dossiers of each, are alike wherever two write down the same work."""
+ALL_OF_MANY = 5
+"""But so many of one sort, all that are new of an office and all that are no longer listed, are hardly as many by chance."""
 
 
-def otherwise_numbered(cursor: Cursor, batch_id: int, told: Sequence[str]) -> list[Doubt]:
+def otherwise_numbered(
+    cursor: Cursor, batch_id: int, told: Sequence[str], claimed: BatchSays
+) -> list[Doubt]:
     """Whether new dossiers are known ones whose number is written otherwise; `told`: the columns of the file.
 
     Asked before the batch counts.
     """
-    return _other_zeros(cursor, batch_id) or _numbered_anew(cursor, batch_id, told)
+    found: list[Doubt] = []
+    if claimed.claims > claimed.own_numbers:
+        found = _of_a_known(cursor, batch_id, "longer_numbers")
+    if not found and claimed.stored and claimed.own_numbers:
+        found = _of_a_known(cursor, batch_id, "other_zeros")
+    if not found and claimed.stored:
+        found = _numbered_anew(cursor, batch_id, told)
+    return found
 
 
-def _other_zeros(cursor: Cursor, batch_id: int) -> list[Doubt]:
-    """Numbers of one office alone that differ from known ones by the zeros that spreadsheets and people leave out."""
-    found = cursor.execute(
-        statement("intake/other_zeros").format(), {"batch_id": batch_id}
-    ).fetchall()
-    asked = definitions().doubts["other_zeros"]
+def _of_a_known(cursor: Cursor, batch_id: int, name: str) -> list[Doubt]:
+    """Numbers that are known ones but for what a doubt of this name, and its statement, leaves out: each new one with its known one."""
+    text = statement(f"intake/{name}").format(whole=WHOLE_NUMBER)
+    found = cursor.execute(text, {"batch_id": batch_id}).fetchall()
+    asked = definitions().doubts[name]
     if not asked.is_asked(len(found), 0):
         return []
     examples = [f"«{own}», đã có «{known}»" for own, known in found[:SHOWN]]
@@ -53,7 +65,9 @@ def _numbered_anew(cursor: Cursor, batch_id: int, told: Sequence[str]) -> list[D
     doubtful = [
         (alike, f"«{own}», đã có «{known}»")
         for _, sorts, alike, brought, unlisted, own, known in found
-        if sorts >= SORTS and asked.is_asked(alike, unlisted) and alike >= PART_OF_NEW * brought
+        if (sorts >= SORTS or alike == brought == unlisted >= ALL_OF_MANY)
+        and asked.is_asked(alike, unlisted)
+        and alike >= PART_OF_NEW * brought
     ]
     if not doubtful:
         return []
