@@ -54,7 +54,7 @@ NAMES = [
     "Nguyễn Văn A", "NGUYỄN THỊ HỒNG HẠNH", "Nguyen Van An", "TRAN THI BE", "Trần  Thị\xa0Bé", "Ông Lê Văn Tám", "Bà: Phạm Thị Hoa",
     "Giàng A Páo", "Hồ Văn Ch'rơm", "Đỗ Hà", "Nguyễn Huệ Chi", unicodedata.normalize("NFD", "Đặng Thúy Hằng"), "Ksor H'Nan", "Alăng Bhuôch", "Lý Thị D.", "nguyễn văn bé", "phạm thị bưởi", "Phan Công Bé", "PHAN ANH TUẤN", "Đặng Kỳ Bưởi",
     "tran van ti", "nguyen thi buoi", "le thi man", "Tran van Ti", "Tặng Thị Sao", "TẶNG THỊ SAO", "Y Kơ Bló", "Y Hiệp Niê Kđăm", "cô Mận", "thầy Tèo",
-    "đ/c Ổi", "đồng chí Ổi", "BS. Mận Thị", "DNTN Tèo", "Chú Tèo",
+    "đ/c Ổi", "đồng chí Ổi", "BS. Mận Thị", "DNTN Tèo", "Chú Tèo", "H' Nga Byă", "JOHN MICHAEL SMITHERS", "vợ chồng Sênh Diễm",
 ]  # fmt: skip
 
 
@@ -64,6 +64,10 @@ def test_names_of_persons(name: str) -> None:
     assert personal_content([name, "", "Không rõ"]) == "họ tên"
     assert MASK in mask(f"ô ghi «{name}».")
     assert name.split()[-1] not in mask(f"ô ghi «{name}».")
+
+
+def test_a_foreign_surname_that_is_a_word_tells_a_name_only_as_a_whole_cell() -> None:
+    assert [name for name in ("Kim Jong Soo", "Kim Thoa", "Kim loại", "Kim Long") if is_name(name)] == ["Kim Jong Soo", "Kim Thoa"]  # fmt: skip
 
 
 def plain(text: str) -> str:

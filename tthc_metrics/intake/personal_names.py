@@ -105,9 +105,9 @@ def may_hold_name() -> Sequence[str]:
         rf"(?:Thị|THỊ){space}{upper}",
         rf"(?i:{titles})[.:]?{space}{upper}",
         rf"[YA]{space}{upper}",
-        rf"[HKhk]{_APOSTROPHE}\p{{L}}",
+        rf"[HKhk]{_APOSTROPHE}(?:\p{{L}}| {upper})",
         rf"^\s*(?:{'|'.join(words.whole_surnames)}){space}{upper}",
-        rf"(?:{'|'.join(words.foreign)}){space}{upper}",
+        rf"(?:{'|'.join(_spelt(words.foreign))}){space}{upper}",
         rf"(?:{'|'.join(words.foreign_parted)}){space}{upper}\p{{Ll}}+-\p{{Ll}}",
         rf"(?:^|[^\pL\d])(?:(?:{every})\.{upper}[\pL.]|(?:{'|'.join(_spelt(words.short_surnames))})[. ] ?{upper})",
         rf"(?:^|[^\pL\d.]){upper}\p{{Ll}}{{0,2}}\. ?(?:(?:{_MIDDLE})[ .]|[VT]\.|{upper}\. ?{upper}\p{{Ll}})",
@@ -129,7 +129,7 @@ def _pattern() -> re.Pattern[str]:
     plain = rf"(?i:(?:{usual}){_SPACE}(?:van|thi){_SPACE}{_none_of(words.not_given)}[a-z]+(?:{_SPACE}[a-z]+)?)"
     woman = rf"{_none_of(words.no_women)}{_NAME_WORD}{_SPACE}(?:Thị|THỊ){_SPACE}{_none_of(words.not_given)}{_NAME_WORD}(?:{_SPACE}{_NAME_WORD})?"
     titled = rf"{_after_titles()}(?: *)(?:{_NAME_WORD})(?:{_SPACE}{_NAME_WORD}){{0,4}}"
-    tribal = rf"[HKhk]{_APOSTROPHE}[{UPPER}a-zà-ỹ][^\W\d_]*(?:{_APART}{_NAME_WORD}){{0,3}}"
+    tribal = rf"[HKhk]{_APOSTROPHE}(?:[{UPPER}a-zà-ỹ]| [{UPPER}])[^\W\d_]*(?:{_APART}{_NAME_WORD}){{0,3}}"
     tribal += rf"|Y(?:{_APART}{_NAME_WORD}){{2,4}}|(?:(?<=^)|(?<=[(«]))[YA](?:{_APART}{_NAME_WORD}){{1,4}}"
     every = "|".join(
         [*_foreign(), *_shortened(), own, rare, middle, small, plain, woman, tribal, titled]
@@ -141,7 +141,7 @@ def _foreign() -> Iterator[str]:
     """«John Smith», «Kim Min-su»: the first word of one says it, of some only a hyphen in what follows."""
     words = definitions().personal
     parted = rf"[{UPPER}]{LOWER}+-[^\W\d_]+"
-    yield rf"(?:{'|'.join(words.foreign)})(?:{_SPACE}(?:{parted}|{_NAME_WORD})){{1,3}}"
+    yield rf"(?:{'|'.join(_spelt(words.foreign))})(?:{_SPACE}(?:{parted}|{_NAME_WORD})){{1,3}}"
     yield rf"(?:{'|'.join(words.foreign_parted)}){_SPACE}{parted}"
 
 
