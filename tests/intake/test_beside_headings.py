@@ -35,7 +35,17 @@ BESIDE = [
     ("Kênh (trả kết quả)", "Bưu điện", None, None),
     ("Lĩnh vực (số lượng)", "3", None, None),
     ("Đánh giá hài lòng (1-5 sao)", "1", None, "satisfied"),
+    ("Ngày trả hồ sơ (không giải quyết)", DAY, None, None),
+    ("Ngày trả kết quả (tu choi)", DAY, None, None),
+    ("Ngày trả (rút hồ sơ)", DAY, None, None),
+    ("Ngày hoàn thành (thẩm định)", DAY, None, None),
+    ("Ngày nhận kết quả (đợt 3)", DAY, None, "collected_on"),
+    ("Kết quả điện tử (đăng ký)", "Có", None, None),
     # a unit, a form, a translation say nothing
+    ("Ngày trả kết quả (ghi rõ giờ, ngày, tháng, năm)", DAY, "collected_on", None),
+    ("Ngày hoàn thành (ngày/tháng/năm)", DAY, "finished_on", None),
+    ("Ngày kết thúc xử lý (Finished date)", DAY, "finished_on", None),
+    ("Ngày trả kết quả (cho người dân, tại bộ phận một cửa)", DAY, "collected_on", None),
     ("Ngày hẹn trả (dd/mm/yyyy)", DAY, "due_on", None),
     ("Ngày hẹn trả (nếu có) (*)", DAY, "due_on", None),
     ("Hạn xử lý (Due date)", DAY, "due_on", None),
@@ -80,6 +90,29 @@ A-1 | Sở Y tế | 15/06/2022 | 22/06/2022 | 16/06/2022 | 20/06/2022 | Trực t
     wide = [MergedCells(1, left, 1, left + 1) for left in (2, 4, 6)]
     found = names(layout(text, [*tall, *wide]))
     assert found == {"dossier_no": 0, "office_name": 1, "due_on": 3, "received_on": 4, "collected_on": 5, "channel": 6, "finished_on": 7}  # fmt: skip
+
+
+ABOVE = [
+    ("Văn phòng đăng ký đất đai", False),
+    ("UBND cấp xã xác minh", False),
+    ("Sở Xây dựng", False),
+    ("Phòng Tài nguyên và Môi trường", False),
+    ("Chi nhánh VPĐKĐĐ", False),
+    ("Bộ phận một cửa", True),
+    ("Trung tâm Phục vụ hành chính công", True),
+    ("Kết quả giải quyết", True),
+    ("Thời gian", True),
+]
+
+
+@pytest.mark.parametrize(("above", "its_own"), ABOVE)
+def test_days_under_another_office_are_not_those_of_the_dossier(above: str, its_own: bool) -> None:
+    text = f"""{BEGINS} | {above} |
+ | | | Ngày nhận | Ngày trả
+A-1 | Sở Y tế | 15/06/2022 | 22/06/2022 | 22/06/2022"""
+    tall = [MergedCells(1, left, 2, left) for left in range(3)]
+    found = names(layout(text, [*tall, MergedCells(1, 3, 1, 4)]))
+    assert ("collected_on" in found, found["received_on"]) == (its_own, 2)
 
 
 def test_what_was_chosen_for_such_a_heading_holds() -> None:

@@ -8,14 +8,22 @@ from dataclasses import dataclass
 from tthc_metrics.core.toml_file import TomlFile, TomlTable
 from tthc_metrics.core.vietnamese import fold
 
+WORDS = ("words", "above", "unless", "harmless")
 FILLERS, REAL, SAME = "fillers", "real", "same"
 
 
 @dataclass(frozen=True, kw_only=True)
 class OtherColumn:
-    """Words, folded, that make another column of those in `of` (all, if empty) but `but`; `suggests` what it may be."""
+    """Words, folded, that make another column of those in `of` (all, if empty) but `but`; `suggests` what it may be.
 
-    words: tuple[str, ...]
+    So does a heading above that begins with one of `above` and has none of `unless`, and words in brackets that are
+    not all of `harmless`, if there is any.
+    """
+
+    words: tuple[str, ...] = ()
+    above: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    harmless: tuple[str, ...] = ()
     of: tuple[str, ...] = ()
     but: tuple[str, ...] = ()
     suggests: str | None = None
@@ -53,8 +61,9 @@ def beside_headings(file: TomlFile, names: Collection[str]) -> BesideHeadings:
 
 
 def _group(table: TomlTable, among: Mapping[str, Collection[str]]) -> OtherColumn:
-    return table.record(OtherColumn, words=_folded(table), among=among)
+    lists = [name for name in WORDS if name in table.values] or ["words"]
+    return table.record(OtherColumn, among=among, **{name: _folded(table, name) for name in lists})
 
 
-def _folded(table: TomlTable | None) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(map(fold, table.words("words")))) if table else ()
+def _folded(table: TomlTable | None, name: str = "words") -> tuple[str, ...]:
+    return tuple(dict.fromkeys(map(fold, table.words(name)))) if table else ()

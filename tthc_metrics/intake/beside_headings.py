@@ -20,11 +20,32 @@ def made_other(parts: Heading, name: str, spelling: str) -> OtherColumn | None:
     Words that the spelling itself has were taken into account.
     """
     for group in definitions().beside_headings.groups:
-        if group.makes_other(name) and any(
-            not _holds(spelling, words) for words in _words_of(group, parts)
+        if group.makes_other(name) and (
+            any(not _holds(spelling, words) for words in _words_of(group, parts))
+            or _names_another(group, parts)
+            or _is_strange(group, parts)
         ):
             return group
     return None
+
+
+def _names_another(group: OtherColumn, parts: Heading) -> bool:
+    """Whether a heading above names an office of the group's."""
+    return any(
+        _begins(upper, group.above) and not any(_holds(upper, words) for words in group.unless)
+        for upper in (fold(part.text) for part in parts[:-1])
+    )
+
+
+def _is_strange(group: OtherColumn, parts: Heading) -> bool:
+    """Whether brackets beside a heading hold anything but the group's harmless words; a translation says what it says."""
+    if not group.harmless:
+        return False
+    harmless = {word for words in group.harmless for word in words.split()} | _fillers()
+    return any(
+        not text.isascii() and not harmless.issuperset(fold(text).split())
+        for text in _BRACKETS.findall(parts[-1].text)
+    )
 
 
 def says_real(parts: Heading, name: str) -> bool:
@@ -52,6 +73,10 @@ def _words_of(group: OtherColumn, parts: Heading) -> Iterator[str]:
 
 def _holds(text: str, words: str) -> bool:
     return f" {words} " in f" {text} "
+
+
+def _begins(text: str, words: tuple[str, ...]) -> bool:
+    return f"{text} ".startswith(tuple(f"{each} " for each in words))
 
 
 def _says_only(text: str, words: str) -> bool:
