@@ -24,6 +24,7 @@ from tthc_metrics.intake.left_out import (
     PAGE_LINE,
     SAMPLE_ROW,
     SIGNATURE,
+    STATE_ROW,
     TOTAL_ROW,
     classify,
     is_sample,
@@ -31,7 +32,7 @@ from tthc_metrics.intake.left_out import (
 from tthc_metrics.store.database import Database
 
 DATA = None
-REASONS = {GROUP_ROW, CANCELLED, TOTAL_ROW, NUMBER_ROW, HEADINGS_AGAIN, OTHER_HEADINGS, SIGNATURE, NOTE, ONLY_FORMULAS, ONLY_NUMBERS, NOT_FILLED, PAGE_LINE, SAMPLE_ROW, DATA}  # fmt: skip
+REASONS = {STATE_ROW, GROUP_ROW, CANCELLED, TOTAL_ROW, NUMBER_ROW, HEADINGS_AGAIN, OTHER_HEADINGS, SIGNATURE, NOTE, ONLY_FORMULAS, ONLY_NUMBERS, NOT_FILLED, PAGE_LINE, SAMPLE_ROW, DATA}  # fmt: skip
 #        STT | Mã hồ sơ | Đơn vị | Hình thức | Ngày tiếp nhận | Ngày hẹn trả | Ngày kết thúc
 ROWS = [
     ("Lĩnh vực: Hộ tịch", GROUP_ROW),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from tthc_metrics.core.toml_file import TomlFile, TomlTable
 from tthc_metrics.core.vietnamese import fold
@@ -62,7 +63,8 @@ def beside_headings(file: TomlFile, names: Collection[str]) -> BesideHeadings:
 
 def _group(table: TomlTable, among: Mapping[str, Collection[str]]) -> OtherColumn:
     lists = [name for name in WORDS if name in table.values] or ["words"]
-    return table.record(OtherColumn, among=among, **{name: _folded(table, name) for name in lists})
+    folded: dict[str, Any] = {name: _folded(table, name) for name in lists}
+    return table.record(OtherColumn, among=among, **folded)
 
 
 def _folded(table: TomlTable | None, name: str = "words") -> tuple[str, ...]:

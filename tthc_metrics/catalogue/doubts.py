@@ -10,7 +10,7 @@ from tthc_metrics.core.toml_file import TomlFile
 
 DOUBTS = (
     "moved", "restarted", "other_province", "two_offices", "other_office", "other_sheet", "other_place", "twin_communes",
-    "other_zeros", "longer_numbers", "numbered_anew", "other_year", "before_number", "person_numbers", "counts",
+    "other_zeros", "longer_numbers", "numbered_anew", "other_year", "before_number", "person_numbers", "counts", "untold_state",
 )  # fmt: skip
 
 

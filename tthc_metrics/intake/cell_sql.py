@@ -35,10 +35,8 @@ SERIAL = "-[0-9O]{6}-[0-9O]{3,8}$"
 """The day and the turn at the end of a system's number, where an O is a zero."""
 MADE_ON = "-([1-4][0-9](?:0[1-9]|1[0-2])(?:[0-2][0-9]|3[01]))-[0-9]{3,8}@?$"
 """Of a key: the day `yymmdd` on which a system made its number, the first group."""
-WHOLE_NUMBER = (
-    "((?:[0-9]{3}[.][0-9]{2}[.][0-9.]*)?[GH][0-9]{2}[0-9.]*-[0-9]{6}-[0-9]{3,8})(?:[^0-9]|$)"
-)
-"""In a key: the number of a system from the code to the turn, the first group."""
+WHOLE_NUMBER = "((?:[0-9]{3}[.][0-9]{2}[.][0-9.]*)?[GH][0-9]{2}[0-9.]*-[0-9]{6}-[0-9]{3,8})(?:$|[^0-9A-Z/.]|\\p{L}{3})"
+"""In a key: the number of a system from the code to the turn, the first group; a letter or «/BS» joined to it is of a number of its own."""
 BOOK_YEAR = "^(.*[0-9].*/20[0-4][0-9]([/.-].*)?|(.*[^0-9])?20[0-4][0-9][/.-]0[0-9]{2,})@$"
 """Of a key that is one office's own: a year behind the turn, «02/2022», «5/06/2022/HT», or before one with zeros, «2022-0001»; else it may be a turn."""
 MARKS = "[*#.,;:…]"

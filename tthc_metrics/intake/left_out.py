@@ -22,12 +22,14 @@ from tthc_metrics.intake.cell_patterns import (
 from tthc_metrics.intake.heading_fit import known_name
 from tthc_metrics.intake.headings import JOINED, key
 from tthc_metrics.intake.layout import NUMBER_ROW, Layout, kinds
+from tthc_metrics.intake.states_told import state_in
 
 GROUP_ROW = "dòng nhóm"
 CANCELLED = (
     "dòng nhóm ghi hủy, không tính, nhập trùng – các dòng dưới nó vẫn được nạp như hồ sơ khác; nếu không tính "
     "thì xóa các dòng ấy, hoặc ghi trạng thái, rồi nạp lại"
 )
+STATE_ROW = "dòng nhóm ghi trạng thái, trong khi tệp không có cột trạng thái – các dòng dưới nó được tính theo các ngày"
 TOTAL_ROW = "dòng tổng"
 HEADINGS_AGAIN = "tiêu đề lặp lại"
 OTHER_HEADINGS = "tiêu đề khác"
@@ -150,8 +152,11 @@ def _reason(row: _Row, layout: Layout, at_foot: bool, below: bool) -> str | None
         return None
     if _notes(row, below):
         return NOTE
-    cancelled = definitions().left_out.cancelled
-    return CANCELLED if any(map(cancelled.stand_in, row.words)) else GROUP_ROW
+    if any(map(definitions().left_out.cancelled.stand_in, row.words)):
+        return CANCELLED
+    return (
+        STATE_ROW if "status" not in layout.named and any(map(state_in, row.words)) else GROUP_ROW
+    )
 
 
 def _not_filled(row: _Row) -> bool:

@@ -50,6 +50,7 @@ from tthc_metrics.loading.particulars import forget, keep_particulars
 from tthc_metrics.loading.place_doubts import doubts_of_places
 from tthc_metrics.loading.points_of_two import points_of_two
 from tthc_metrics.loading.sources import lists_of, remembered
+from tthc_metrics.loading.state_doubts import untold_states
 from tthc_metrics.store.batches import (
     Batch,
     TriedError,
@@ -184,6 +185,7 @@ def _load_list(
         *applied.doubts,
         *doubts_of_places(cursor, batch, sheets),
         *person_numbers(sheet.like_persons, batch.total_rows),
+        *untold_states(sheets, left_out, batch.total_rows),
     )
     applied = replace(applied, doubts=doubts)
     newer = applied.effect.newer
