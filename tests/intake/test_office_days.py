@@ -43,12 +43,16 @@ ENDED = (
     "2024-12-31",
 )
 BOTH = [OLD_QN, OLD_DN, NEW]
+ZONES = ("H17.64", "Ban Quản lý các khu công nghiệp Đà Nẵng", "BQL KCN", *NEW[3:])
 CASES = [
     # the list, what the file says of the office, the day received, whose it is
     (BOTH, "Sở Tư pháp tỉnh Quảng Nam", "04/06/2025", "H47.01"),
     (BOTH, "Sở Tư pháp thành phố Đà Nẵng", "04/06/2025", "H17.01"),
     (BOTH, "Sở Tư pháp thành phố Đà Nẵng", "04/07/2025", "H17.51"),
     (BOTH, "Sở Tư pháp Đà Nẵng", "04/07/2025", "H17.51"),
+    (BOTH, "Sở Tư pháp Quảng Nam", "04/06/2025", "H47.01"),
+    (BOTH, "Sở TP Đà Nẵng", "04/06/2025", "H17.01"),
+    (BOTH, "Sở TP Đà Nẵng", "04/07/2025", "H17.51"),
     ([OLD_QN, NEW], "Sở Tư pháp tỉnh Quảng Nam", "04/06/2025", "H47.01"),
     ([NEW], "Sở Tư pháp tỉnh Quảng Nam", "04/06/2025", "H17.51"),  # handed over, and said
 ]  # fmt: skip
@@ -87,3 +91,41 @@ def test_dossiers_of_days_on_which_their_office_did_not_work_are_said(database: 
 def test_a_code_of_a_list_takes_over_what_came_before_it(database: Database) -> None:
     """Dossiers are handed over with their office: nothing is said."""
     assert load(database, [NEW], ("A-1", "H17.51", "Sở Tư pháp", "04/06/2025")) == []
+
+
+NAMES = {
+    # what files say: whose a dossier of June 2025 is, and one of 2026
+    "Sở Tư pháp Đà Nẵng": ("H17.01", "H17.51"),
+    "SỞ TƯ PHÁP ĐÀ NẴNG": ("H17.01", "H17.51"),
+    "Sở Tư pháp ĐN": ("H17.01", "H17.51"),
+    "Sở TP Đà Nẵng": ("H17.01", "H17.51"),
+    "Ban Quản lý các khu công nghiệp Đà Nẵng": ("H17.64", "H17.64"),  # no other of that name: handed over, and said
+    "UBND xã Tam Xuân": ("unknown-34-48-ubnd-xa-tam-xuan", "H17.190"),  # no commune of that name in June
+}  # fmt: skip
+XUAN = ("H17.190", "UBND xã Tam Xuân", "Tam Xuân", "commune", "48", "", "20965", *NEW[7:])
+
+
+@pytest.mark.parametrize("order", ["one file", "the older first", "the older last"])
+def test_a_row_of_before_takes_no_dossier_of_a_listed_office(
+    database: Database, order: str
+) -> None:
+    """Neither of its file nor of others, and whatever came first (with an unknown code beside the name too)."""
+    bring_one(database, csv_of([OFFICE_LIST, *BOTH, ZONES, XUAN]), "don-vi.csv")
+    coded = {"Sở Tư pháp Đà Nẵng (có mã)": ("000.00.01.H17", "Sở Tư pháp Đà Nẵng")}
+    words = {name: ("", name) for name in NAMES} | coded
+    files = [
+        [[f"{n}-{when}", *said, "Trực tuyến", day] for n, said in enumerate(words.values())]
+        for when, day in enumerate(("20/06/2025", "02/03/2026"))
+    ]
+    if order == "one file":
+        files = [[row for rows in files for row in rows]]
+    for rows in reversed(files) if order == "the older last" else files:
+        bring_one(database, csv_of([HEADINGS, *rows]))
+    whose = dict(dossiers(database, "office_id"))
+    right = [*NAMES.values(), NAMES["Sở Tư pháp Đà Nẵng"]]
+    assert [(whose[f"{n}-0"], whose[f"{n}-1"]) for n in range(len(words))] == right
+
+
+def test_a_name_of_the_other_era_beside_a_code_of_the_list_is_no_doubt(database: Database) -> None:
+    assert load(database, BOTH, ("A-1", "H17.51", "Sở Tư pháp Đà Nẵng", "04/06/2025")) == []
+    assert dossiers(database, "office_id") == [("A-1", "H17.51")]

@@ -22,7 +22,7 @@ from tthc_metrics.intake.office_names import (
     works_in,
 )
 from tthc_metrics.intake.place_wording import PlaceWords, exact, level_of
-from tthc_metrics.intake.short_names import ShortNames, whole_committee
+from tthc_metrics.intake.short_names import ShortNames, province_tails, whole_committee
 
 OfficeNaming = tuple[str | None, str | None, str]
 """What a file says of an office: code, name, and the era of the dossier's received day."""
@@ -65,6 +65,7 @@ class OfficeBook:
         self.by_code: dict[str, Office] = {}
         self._listed_code: dict[str, Office] = {}
         self._by_name: dict[str, list[Office]] = defaultdict(list)
+        self._by_very_name: dict[str, list[Office]] = defaultdict(list)
         self._by_place: dict[str, Office] = {}
         self._heard: dict[tuple[str, str], tuple[Place | None, str | None]] = {}
         for office in offices:
@@ -81,6 +82,7 @@ class OfficeBook:
         if office.confirmed:
             self._listed_code[office.office_id.upper()] = office
             self._short.add(office, self._normal(office))
+            self._by_very_name[exact(called(office))].append(office)
         self._by_name[self._normal(office)].append(office)
         if office.place_id and office.tier in ("district", "commune"):
             rival = self._by_place.get(office.place_id)
@@ -100,33 +102,37 @@ class OfficeBook:
         said = (code or name or "").strip().upper()
         if listed := self._listed_code.get(said) or in_other_form(code, words, self._listed_code):
             return listed
-        if code:
-            known = self.by_code.get(code)
-            if known and (known.confirmed or self._lasts(known, era)):
-                return known
-            if known:
-                code, words = None, name or known.name
-        _, stated = self.words.split_province(words, era)
-        province = stated or self.home[era]
-        found = (
-            self._named(words, era, province)
-            or self._listed(words, era, province)
-            or self._only(self._short.called(words), era, province)
-        )
+        heard = self.by_code.get(code or "")
+        if heard and not self._lasts(heard, era):
+            code, words, heard = None, name or heard.name, None
+        found = self._in_lists(words, era)
         if found and (not code or self._is_called_so(found, code, words, era)):
             return found
-        made = self._from_words(code, words, era)
-        short = (
-            None
-            if code or made.office_id in self._decided
-            else self._shortened(words, era, province)
-        )
-        return made if made.place_id or short is None else short
+        return heard or self._from_words(code, words, era)
+
+    def _in_lists(self, words: str, era: str) -> Office | None:
+        """The known office that words alone mean: one of a list before one that other words or files made.
+
+        Of what a list may call so, the one that works in the era: words of both eras («Sở Tư pháp Đà Nẵng») are
+        two offices, and what older words made takes no dossier of a listed one.
+        """
+        _, stated = self.words.split_province(words, era)
+        province = stated or self.home[era]
+        named = self._named(words, era, province)
+        if named and named.confirmed and works_in(named, era):
+            return named
+        listed = [named, self._listed(words, era, province)]
+        listed.append(self._only(self._short.called(words), era, province))
+        made = self._from_words(None, words, era)
+        if made.place_id is None and made.office_id not in self._decided:
+            listed += self._shortened(words, era, province)
+        known = [office for office in listed if office and office.confirmed]
+        return next((o for o in known if works_in(o, era)), known[0] if known else named)
 
     def _is_called_so(self, office: Office, code: str, words: str, era: str) -> bool:
-        """Whether words beside an unknown code are the very name of a list's agency, or of a place's only committee."""
+        """Whether words beside an unknown code are a very name in the list: of an agency, or of a place's only committee."""
         of = province_of(code)
-        if not office.confirmed or exact(called(office)) != exact(words):
+        if not office.confirmed or exact(words) not in self._by_very_name:
             return False
         if of and not self.words.kin(of, office.province_id):
             return False
@@ -159,7 +165,7 @@ class OfficeBook:
         home: Home = {}
         for era, other in ((BEFORE, SINCE), (SINCE, BEFORE)):
             named = firm[era] or firm[other] or loose[era] or loose[other]
-            home[era] = self._one(named, era) if named else self.usual[era]
+            home[era] = self.words.in_common(named, era) if named else self.usual[era]
         return home
 
     def _spoken(self, name: str, era: str) -> tuple[Place | None, str | None]:
@@ -187,11 +193,6 @@ class OfficeBook:
     def _listed_home(self, era: str) -> str | None:
         own = {p for p in self._provinces if p.startswith(f"{era}-")} or self._provinces
         return next(iter(own)) if len(own) == 1 else None
-
-    def _one(self, found: Iterable[str], era: str) -> str | None:
-        """The province that all of these are or went into; None if they are several."""
-        common = [p for p in found if all(self.words.kin(p, other) for other in found)]
-        return min(common, key=lambda p: (not p.startswith(f"{era}-"), p), default=None)
 
     def _normal(self, office: Office) -> str:
         """Its name folded, without its province: «Sở Tư pháp Quảng Nam» of a list is «Sở Tư pháp» of that province."""
@@ -237,30 +238,24 @@ class OfficeBook:
         """The one office of a list that is called exactly so; not for a province that no list speaks of."""
         if province and not any(self.words.kin(p, province) for p in self._provinces):
             return None
-        normal = self.words.split_province(words, era)[0]
-        exactly = [
-            office
-            for office in self._by_name.get(normal, [])
-            if office.confirmed
-            and self._lasts(office, era)
-            and exact(called(office)) == exact(words)
-        ]
+        exactly = [o for o in self._by_very_name.get(exact(words), []) if self._lasts(o, era)]
         return exactly[0] if len(exactly) == 1 else None
 
-    def _shortened(self, words: str, era: str, province: str | None) -> Office | None:
-        """The one office of a list that words in short can mean: «Sở TN&MT», «VP ĐKĐĐ Quảng Nam», «UB xã Tam Hải»."""
+    def _shortened(self, words: str, era: str, province: str | None) -> list[Office | None]:
+        """Offices of lists, each the only one, that words in short can mean: «Sở TN&MT», «VP ĐKĐĐ Quảng Nam», «UB xã Tam Hải»."""
         if whole := whole_committee(words):
-            meant = self._named(whole, era, province) or self._from_words(None, whole, era)
-            return meant if meant.confirmed else None
+            return [self._named(whole, era, province) or self._from_words(None, whole, era)]
         normal = self.words.split_province(words, era)[0]
-        lying = [self.words.by_id[p] for p in sorted(self._provinces) if p in self.words.by_id]
-        for meaning in self._short.abbreviated(normal, [fold(p.short_name) for p in lying]):
-            return self._only(meaning, era, province)
-        return None
+        tails = province_tails(self.words, self._provinces, era, province)
+        return [
+            self._only(meaning, era, tails.get(tail, province))
+            for tail, meaning in self._short.abbreviated(normal, tails)
+        ]
 
     def _only(self, called: Iterable[Office], era: str, province: str | None) -> Office | None:
         """The one of these offices that lasts in the era and may lie in the province."""
         here = [o for o in called if self._lasts(o, era) and self._may_lie_in(o, province)]
+        here = [o for o in here if o.province_id == province] or here
         here = [o for o in here if works_in(o, era)] or here
         return here[0] if len(here) == 1 else None
 

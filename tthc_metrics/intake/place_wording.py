@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 
 from tthc_metrics.core.vietnamese import fold, spelled
@@ -30,6 +30,8 @@ SHORT_UNITS = {
     "p": "phuong",
     "x": "xa",
 }
+JUSTICE = (["so", "tp"], ["phong", "tp"])
+"""How words begin in which TP is no city but justice: «Sở TP Đà Nẵng»."""
 UNIT = re.compile(rf"^({'|'.join(LEVEL_OF_UNIT)}) (?=\S)")
 WITHOUT_ACCENTS = re.compile(
     rf"\W*(?:(?:ubnd|uy ban nhan dan)\s+)?(?:{'|'.join(LEVEL_OF_UNIT)})\s", re.IGNORECASE
@@ -88,13 +90,18 @@ class PlaceWords:
             or (other is not None and self._successor.get(other) == one)
         )
 
+    def in_common(self, found: Collection[str], era: str) -> str | None:
+        """The province that all of these are or went into; None if they are several."""
+        common = [p for p in found if all(self.kin(p, other) for other in found)]
+        return min(common, key=lambda p: (not p.startswith(f"{era}-"), p), default=None)
+
     def split_province(self, words: str, era: str) -> tuple[str, str | None]:
         """Folded words without the province that they end in («… tỉnh Kon Tum»), and its id.
 
         A name of both eras means the province of the given one.
         """
         tokens = plain(words).split()
-        for nth in range(1, len(tokens)):
+        for nth in range(2 if tokens[:2] in JUSTICE else 1, len(tokens)):
             tail = whole_unit(" ".join(tokens[nth:]))
             for each in (era, SINCE if era == BEFORE else BEFORE):
                 if found := self._named.get((each, "province", tail)):

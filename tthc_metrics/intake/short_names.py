@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from tthc_metrics.catalogue import definitions
-from tthc_metrics.core.vietnamese import spelled
-from tthc_metrics.intake.place_wording import exact
+from tthc_metrics.core.vietnamese import fold, spelled
+from tthc_metrics.intake.place_wording import PlaceWords, exact
 
 if TYPE_CHECKING:
     from tthc_metrics.intake.offices import Office
@@ -38,12 +38,25 @@ class ShortNames:
         """Those whose short name the words are, as spelled."""
         return self._by_short_name.get(exact(words), [])
 
-    def abbreviated(self, normal: str, tails: Iterable[str]) -> Iterator[list[Office]]:
+    def abbreviated(self, normal: str, tails: Iterable[str]) -> Iterator[tuple[str, list[Office]]]:
         """Those that the words can stand for, as they are, then without each of the `tails` that they end in."""
-        for name in dict.fromkeys((normal, *(normal.removesuffix(f" {tail}") for tail in tails))):
-            key = definitions().abbreviations.key(name)
+        for tail in ("", *(tail for tail in tails if normal.endswith(f" {tail}"))):
+            key = definitions().abbreviations.key(normal.removesuffix(tail))
             if len(key) >= SHORTEST and key in self._by_key:
-                yield list(self._by_key[key].values())
+                yield tail, list(self._by_key[key].values())
+
+
+def province_tails(
+    words: PlaceWords, provinces: Iterable[str], era: str, province: str | None
+) -> dict[str, str]:
+    """The provinces of lists by what agencies' names end in, folded: «Đà Nẵng»; «ĐN» where nothing speaks of another province."""
+    tails: dict[str, list[str]] = defaultdict(list)
+    for place in (words.by_id[each] for each in sorted(provinces) if each in words.by_id):
+        short = fold(place.short_name)
+        tails[short].append(place.place_id)
+        if province is None or words.kin(place.place_id, province):
+            tails["".join(word[0] for word in short.split())].append(place.place_id)
+    return {tail: one for tail, of in tails.items() if (one := words.in_common(of, era))}
 
 
 def whole_committee(words: str) -> str | None:

@@ -10,7 +10,7 @@ from datetime import date
 from tthc_metrics.catalogue import DoubtDefinition, definitions
 from tthc_metrics.core.errors import Fault, InputError
 from tthc_metrics.core.vietnamese import day, number
-from tthc_metrics.geography.places import BEFORE, place_id
+from tthc_metrics.geography.places import BEFORE, SINCE, place_id
 from tthc_metrics.intake.codes_with_names import apart
 from tthc_metrics.intake.offices import Office, OfficeBook
 from tthc_metrics.intake.offices_meant import offices_meant
@@ -24,6 +24,7 @@ from tthc_metrics.store.temporary import Relation, drop, fill
 
 SHOWN = 5
 MOST = 0.5
+OTHER = {BEFORE: SINCE, SINCE: BEFORE}
 """More of an office's known numbers than this share are of other dossiers: another book, not corrections."""
 UNPLACED = " (chưa rõ tỉnh)"
 Strange = tuple[str, str]
@@ -109,7 +110,8 @@ def other_provinces(cursor: Cursor, batch_id: int, rows: Relation) -> list[Doubt
 def two_offices(cursor: Cursor, batch_id: int) -> list[Doubt]:
     """Whether a code and the name beside it are two offices of the lists; it is counted to the code's.
 
-    Dossiers that are known to be that office's are not asked about again.
+    Dossiers that are known to be that office's are not asked about again; nor is a name that is the code's office
+    in the other era: an office took over dossiers of before the reform.
     """
     listed = {o.office_id: o for o in stored_offices(cursor) if o.confirmed}
     said, alone = (
@@ -120,12 +122,14 @@ def two_offices(cursor: Cursor, batch_id: int) -> list[Doubt]:
     pairs = [row for row in (*said, *in_one) if row[0] in listed]
     if not pairs:
         return []
-    names = [(None, name, era) for _, name, era, *_ in pairs]
-    meant = offices_meant({batch_id: names}, OfficeBook(listed.values(), place_words()))
+    names = {(None, name, era) for _, name, era, *_ in pairs}
+    meant: dict[tuple[int, str | None, str | None, str], Office] = {}
+    for words in ({(None, name, OTHER[era]) for _, name, era in names}, names):
+        meant |= offices_meant({batch_id: words}, OfficeBook(listed.values(), place_words()))
     rows, examples = 0, []
     for code, name, era, dossiers, first, *_ in pairs:
-        other = meant[batch_id, None, name, era].office_id
-        if dossiers and other != code and other in listed:
+        other, turned = (meant[batch_id, None, name, e].office_id for e in (era, OTHER[era]))
+        if dossiers and code not in (other, turned) and other in listed:
             rows += dossiers
             examples.append(f"{first}: mã {code} là «{listed[code].name}», tên ghi «{name}»")
     asked = definitions().doubts["two_offices"]
