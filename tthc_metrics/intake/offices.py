@@ -21,8 +21,9 @@ from tthc_metrics.intake.office_names import (
     told_by_accents,
     works_in,
 )
+from tthc_metrics.intake.office_wording import other_wordings, without_continuing
 from tthc_metrics.intake.place_wording import PlaceWords, exact, level_of
-from tthc_metrics.intake.short_names import ShortNames, province_tails, whole_committee
+from tthc_metrics.intake.short_names import ShortNames, province_tails
 
 OfficeNaming = tuple[str | None, str | None, str]
 """What a file says of an office: code, name, and the era of the dossier's received day."""
@@ -97,7 +98,7 @@ class OfficeBook:
         code of a list is one in any letters, and where a name should stand too. One that no list has says
         nothing beside a name of a list.
         """
-        code, name = apart(code, name)
+        code, name = apart(code, without_continuing(name or "") or None)
         words = name or code or ""
         said = (code or name or "").strip().upper()
         if listed := self._listed_code.get(said) or in_other_form(code, words, self._listed_code):
@@ -126,6 +127,8 @@ class OfficeBook:
         made = self._from_words(None, words, era)
         if made.place_id is None and made.office_id not in self._decided:
             listed += self._shortened(words, era, province)
+            for other in other_wordings(words, era, self.words):
+                listed.append(self._in_lists(other, era) or self._from_words(None, other, era))
         known = [office for office in listed if office and office.confirmed]
         return next((o for o in known if works_in(o, era)), known[0] if known else named)
 
@@ -242,9 +245,7 @@ class OfficeBook:
         return exactly[0] if len(exactly) == 1 else None
 
     def _shortened(self, words: str, era: str, province: str | None) -> list[Office | None]:
-        """Offices of lists, each the only one, that words in short can mean: «Sở TN&MT», «VP ĐKĐĐ Quảng Nam», «UB xã Tam Hải»."""
-        if whole := whole_committee(words):
-            return [self._named(whole, era, province) or self._from_words(None, whole, era)]
+        """Offices of lists, each the only one, that words in short can mean: «Sở TN&MT», «VP ĐKĐĐ Quảng Nam»."""
         normal = self.words.split_province(words, era)[0]
         tails = province_tails(self.words, self._provinces, era, province)
         return [
