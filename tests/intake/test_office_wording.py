@@ -20,7 +20,7 @@ LISTED = [
         ("H17.51", "Sở Tư pháp Đà Nẵng", "Sở Tư pháp", "agency", TODAY, None, None, NEW),
         ("H17.58", "Sở Văn hóa, Thể thao và Du lịch Đà Nẵng", "", "agency", TODAY, None, None, NEW),
         ("H47.36", "UBND huyện Núi Thành", "", "district", QN, None, "63-district-517", OLD),
-        ("H47.36.11", "UBND xã Tam Hải, huyện Núi Thành", "", "commune", QN, "63-district-517", "63-commune-20989", OLD),
+        ("H47.36.11", "UBND xã Tam Hải, huyện Núi Thành", "", "commune", QN, "63-district-517", "63-commune-20992", OLD),
         ("H17.118", "UBND phường Tam Kỳ", "", "commune", TODAY, None, "34-commune-20341", NEW),
         ("H17.105", "UBND phường Hải Châu", "", "commune", TODAY, None, "34-commune-20242", NEW),
     )
@@ -53,6 +53,12 @@ MEANT = {
     "Đà Nẵng | Sở Văn hóa, Thể thao và Du lịch": ("H17.58", "H17.58"),
     "UBND thành phố Đà Nẵng > UBND phường Hải Châu": (NOBODYS, "H17.105"),
     "UBND thành phố Đà Nẵng > UBND phường Hải Châu > Văn phòng": (NOBODYS, NOBODYS),
+    "UBND thành phố Đà Nẵng, Đà Nẵng, Đà Nẵng": (NOBODYS, NOBODYS),
+    "Sở Tư pháp TPĐN": ("H17.01", "H17.51"),
+    "Sở TP T.P Đà Nẵng": ("H17.01", "H17.51"),
+    "Phường Hải Châu - TP ĐN": (NOBODYS, "H17.105"),
+    "UBND xã Tam Hải, H. Núi Thành, QN": ("H47.36.11", NOBODYS),
+    "UBND phường Tam Kỳ (sáp nhập •••, An Xuân)": (NOBODYS, "H17.118"),  # masked as a name may be
     "UBND tỉnh Kon Tum > Sở Tư pháp": (NOBODYS, NOBODYS),
 }  # fmt: skip
 

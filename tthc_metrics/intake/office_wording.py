@@ -6,8 +6,9 @@ Each is only a proposal: who asks takes it where a list has exactly that office.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from tthc_metrics.core.vietnamese import fold
 from tthc_metrics.geography.places import BEFORE, SINCE, Place
 from tthc_metrics.intake.place_wording import PlaceWords, exact, plain
 from tthc_metrics.intake.short_names import whole_committee
@@ -18,7 +19,7 @@ CONTINUED = re.compile(
 """What stands behind the name of an office whose rows go on: «Sở Tư pháp (tiếp)»."""
 OF_ERA = {
     BEFORE: r"cũ|trước đây|trước (?:khi )?(?:sáp nhập|sắp xếp)|(?:đến|trước|hết) (?:ngày )?[\d/.]+",
-    SINCE: r"mới|sau (?:khi )?(?:sáp nhập|sắp xếp)|từ (?:ngày )?[\d/.]+|(?:được )?(?:sáp nhập|hợp nhất|nhập|thành lập) từ\b[^()]*",
+    SINCE: r"mới|sau (?:khi )?(?:sáp nhập|sắp xếp)|từ (?:ngày )?[\d/.]+|(?:được )?(?:sáp nhập|hợp nhất|nhập|thành lập) (?:từ\b|•••)[^()]*",
 }
 """What tells of which era a name is, so that no office of the other era is meant."""
 REMARK = {
@@ -26,6 +27,7 @@ REMARK = {
     for era, words in OF_ERA.items()
 }
 FORMER = re.compile(r"^(?P<name>[^()]+?)\s*\(\s*(?:thuộc )?(?P<place>[^()]+?) cũ\s*\)\s*$", re.IGNORECASE)  # fmt: skip
+CITY = re.compile(r"^(?:thanh pho |tinh |t ?p ?)")
 STEP = re.compile(r"\s*[>»›→/\\|,;]\s*|\s+[-–—]\s+")
 """What stands between an office and what it lies in."""
 
@@ -35,12 +37,25 @@ def without_continuing(words: str) -> str:
     return CONTINUED.sub("", words) or words
 
 
-def other_wordings(words: str, era: str, places: PlaceWords) -> Iterator[str]:
-    """What else words can say in an era, best first; never the same again."""
+def other_wordings(
+    words: str, era: str, places: PlaceWords, tails: Mapping[str, Place]
+) -> Iterator[str]:
+    """What else words can say in an era, best first, never the same again; see short_names.province_tails."""
     remarked = (REMARK[era].sub("", words), _of_former_place(words, era, places))
-    for other in (*remarked, _lying_in(words, places), whole_committee(words)):
+    stated = places.split_province(words, era)[1]
+    whole = (whole_committee(words), *(() if stated else _of_province(words, tails)))
+    for other in (*remarked, _lying_in(words, places), *whole):
         if other and exact(other) != exact(words):
             yield other
+
+
+def _of_province(words: str, tails: Mapping[str, Place]) -> Iterator[str]:
+    """«Sở Tư pháp Đà Nẵng», «Phường Hải Châu - TP ĐN» with the whole name of the province; TP may be justice."""
+    tokens = words.split()
+    for nth in range(1, len(tokens)):
+        place = tails.get(CITY.sub("", fold(" ".join(tokens[nth:]))))
+        if place:
+            yield f"{' '.join(tokens[:nth]).rstrip(' ,-–—(/>')}, {place.name}"
 
 
 def _of_former_place(words: str, era: str, places: PlaceWords) -> str | None:

@@ -126,9 +126,13 @@ class OfficeBook:
         listed.append(self._only(self._short.called(words), era, province))
         made = self._from_words(None, words, era)
         if made.place_id is None and made.office_id not in self._decided:
-            listed += self._shortened(words, era, province)
-            for other in other_wordings(words, era, self.words):
-                listed.append(self._in_lists(other, era) or self._from_words(None, other, era))
+            short = self._short.abbreviated(self.words.split_province(words, era)[0])
+            listed.append(self._only(short, era, province))
+            tails = province_tails(self.words, self._provinces, era, province)
+            listed += [
+                self._in_lists(other, era) or self._from_words(None, other, era)
+                for other in other_wordings(words, era, self.words, tails)
+            ]
         known = [office for office in listed if office and office.confirmed]
         return next((o for o in known if works_in(o, era)), known[0] if known else named)
 
@@ -243,15 +247,6 @@ class OfficeBook:
             return None
         exactly = [o for o in self._by_very_name.get(exact(words), []) if self._lasts(o, era)]
         return exactly[0] if len(exactly) == 1 else None
-
-    def _shortened(self, words: str, era: str, province: str | None) -> list[Office | None]:
-        """Offices of lists, each the only one, that words in short can mean: «Sở TN&MT», «VP ĐKĐĐ Quảng Nam»."""
-        normal = self.words.split_province(words, era)[0]
-        tails = province_tails(self.words, self._provinces, era, province)
-        return [
-            self._only(meaning, era, tails.get(tail, province))
-            for tail, meaning in self._short.abbreviated(normal, tails)
-        ]
 
     def _only(self, called: Iterable[Office], era: str, province: str | None) -> Office | None:
         """The one of these offices that lasts in the era and may lie in the province."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.vietnamese import fold, spelled
+from tthc_metrics.geography.places import Place
 from tthc_metrics.intake.place_wording import PlaceWords, exact
 
 if TYPE_CHECKING:
@@ -38,25 +39,26 @@ class ShortNames:
         """Those whose short name the words are, as spelled."""
         return self._by_short_name.get(exact(words), [])
 
-    def abbreviated(self, normal: str, tails: Iterable[str]) -> Iterator[tuple[str, list[Office]]]:
-        """Those that the words can stand for, as they are, then without each of the `tails` that they end in."""
-        for tail in ("", *(tail for tail in tails if normal.endswith(f" {tail}"))):
-            key = definitions().abbreviations.key(normal.removesuffix(tail))
-            if len(key) >= SHORTEST and key in self._by_key:
-                yield tail, list(self._by_key[key].values())
+    def abbreviated(self, normal: str) -> list[Office]:
+        """Those that folded words, without a province, can stand for."""
+        key = definitions().abbreviations.key(normal)
+        return (
+            list(self._by_key[key].values()) if len(key) >= SHORTEST and key in self._by_key else []
+        )
 
 
 def province_tails(
     words: PlaceWords, provinces: Iterable[str], era: str, province: str | None
-) -> dict[str, str]:
-    """The provinces of lists by what agencies' names end in, folded: «Đà Nẵng»; «ĐN» where nothing speaks of another province."""
+) -> dict[str, Place]:
+    """The provinces of lists by what names end in, folded: «Đà Nẵng»; «ĐN» where nothing speaks of another province."""
     tails: dict[str, list[str]] = defaultdict(list)
     for place in (words.by_id[each] for each in sorted(provinces) if each in words.by_id):
         short = fold(place.short_name)
         tails[short].append(place.place_id)
         if province is None or words.kin(place.place_id, province):
             tails["".join(word[0] for word in short.split())].append(place.place_id)
-    return {tail: one for tail, of in tails.items() if (one := words.in_common(of, era))}
+    meant = {tail: words.in_common(of, era) for tail, of in tails.items()}
+    return {tail: words.by_id[one] for tail, one in meant.items() if one}
 
 
 def whole_committee(words: str) -> str | None:
