@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from tests.examples import examples
 from tests.exports.facts_made import all_red, papers_of
+from tthc_metrics.core.records import Light
 from tthc_metrics.exports import message
 from tthc_metrics.exports.kinds import Papers
 from tthc_metrics.scoring.wording.lights import fraction_text, value_text
@@ -93,3 +94,22 @@ def test_a_unit_of_its_own(sample: Database, unit: str, red: bool) -> None:
     said = message.text(papers_of(sample, "2022-06", unit))
     assert ("Đỏ:" in said or "Không đơn vị nào đỏ." in said) == red
     assert len(said) < 900
+
+
+def test_reds_of_other_targets_are_told_and_none_where_nothing_is_judged(papers: Papers) -> None:
+    facts = papers.facts
+    colour = {"green": Light.GREEN, "grey": Light.GREY, "red": Light.RED}
+
+    def told(main: str, other: str) -> str:
+        ids = [metric.id for metric in facts.main]
+        inside = [
+            replace(s, light=colour[main if s.metric.id in ids else other])
+            for s in facts.localities
+        ]
+        return message.text(replace(papers, facts=replace(facts, localities=inside, agencies=[])))
+
+    assert "Không đơn vị nào đỏ." in told("green", "grey")
+    assert "Không đơn vị nào đỏ." not in told("grey", "grey")
+    assert "Đỏ:" not in told("grey", "grey")
+    assert "Đỏ: chỉ tiêu ngoài các chỉ tiêu trên – 18 đơn vị." in told("green", "red")
+    assert "chỉ tiêu ngoài" not in told("red", "red")

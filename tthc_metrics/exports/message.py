@@ -79,17 +79,23 @@ def _figures(facts: Facts, brief: bool = False) -> list[str]:
 
 
 def _reds(facts: Facts, names: int) -> str:
-    """`Đỏ: hồ sơ trực tuyến – 5 đơn vị (Sở TN&MT, Nam Trà My và 3 nữa); …`, furthest from the target first."""
+    """`Đỏ: hồ sơ trực tuyến – 5 đơn vị (Sở TN&MT, Nam Trà My và 3 nữa); …`, furthest from the target first; of other
+    targets, where none of these is red, only how many.
+
+    Nothing where no unit has a colour: of none can be said that it is not red.
+    """
+    judged = [s for name in facts.definitions.metrics for s in inside(facts, name)]
+    red = [s for s in judged if s.light is Light.RED]
     said = []
     for metric in facts.main:
-        red = [s for s in inside(facts, metric.id) if s.light is Light.RED]
-        if red:
-            named = _named(sorted(red, key=by_lack), names)
-            said.append(f"{lower_first(metric.short_label)} – {len(red)} đơn vị{named}")
-    if not said:
-        has_units = bool(facts.localities or facts.agencies)
-        return "Không đơn vị nào đỏ." if has_units else ""
-    return f"Đỏ: {'; '.join(said)}."
+        if of := [s for s in red if s.metric.id == metric.id]:
+            named = _named(sorted(of, key=by_lack), names)
+            said.append(f"{lower_first(metric.short_label)} – {len(of)} đơn vị{named}")
+    if said:
+        return f"Đỏ: {'; '.join(said)}."
+    if others := {s.unit.id for s in red}:
+        return f"Đỏ: chỉ tiêu ngoài các chỉ tiêu trên – {len(others)} đơn vị."
+    return "Không đơn vị nào đỏ." if any(s.light is not Light.GREY for s in judged) else ""
 
 
 def _named(red: list[Score], names: int) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tthc_metrics.catalogue.edition import edition
-from tthc_metrics.core.records import Told
+from tthc_metrics.core.records import Light, Told
 from tthc_metrics.core.vietnamese import day, lower_first, moment
 from tthc_metrics.scoring.standing import Standing
 from tthc_metrics.scoring.wording.freshness import until_text
+from tthc_metrics.scoring.wording.lights import value_text
 from tthc_metrics.scoring.wording.targets import asked_text, document_text, other_targets_text
 
 SIMULATED = "DỮ LIỆU MÔ PHỎNG"
@@ -34,9 +35,15 @@ def told_text_of(told: Told | None, found: Standing) -> str:
 
 
 def other_targets(found: Standing, besides: Iterable[str] = ()) -> str:
-    """Which targets judge the unit in other metrics than papers show together, and `besides`; empty without."""
+    """Which targets judge the unit in other metrics than papers show together, and `besides`, and how it stands; empty without."""
     shown = {*(metric.id for metric in found.main), *besides}
-    return other_targets_text(found.definitions, found.period, found.unit, shown)
+    word = found.definitions.bands.of
+    results = {
+        score.metric.id: f" ({value_text(score)}, {lower_first(word(score.light).label)})"
+        for score in found.scores
+        if score.light is not Light.GREY
+    }
+    return other_targets_text(found.definitions, found.period, found.unit, shown, results)
 
 
 def targets_text(found: Standing) -> tuple[str, ...]:

@@ -5,7 +5,8 @@ Whatever pages, papers and commands say of a target is written here.
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Mapping
+from types import MappingProxyType
 
 from tthc_metrics.catalogue import TIERS, Definitions, definitions
 from tthc_metrics.catalogue.targets import EACH, FOLDER, OFFICE, PRODUCT, SURE
@@ -23,6 +24,7 @@ TIERS_SHORT = {
     "centre": "trung tâm PVHCC",
     "localities": "cấp huyện và cấp xã",
 }
+NONE: Mapping[str, str] = MappingProxyType({})
 EVERY_TIER = "mọi tuyến"
 
 
@@ -53,11 +55,18 @@ def fields_text(target: Target) -> str:
 
 
 def other_targets_text(
-    known: Definitions, period: Period, unit: Unit, shown: Container[str]
+    known: Definitions,
+    period: Period,
+    unit: Unit,
+    shown: Container[str],
+    results: Mapping[str, str] = NONE,
 ) -> str:
-    """`còn 2 chỉ tiêu khác đang áp dụng: trễ có xin lỗi ≥ 100 %, …`: where some metrics are `shown`, those that judge a unit in others; empty without."""
+    """`còn 2 chỉ tiêu khác đang áp dụng: trễ có xin lỗi ≥ 100 % (96,0 %, vàng), …`: where some metrics are `shown`, those that judge a unit in others; empty without.
+
+    `results` are how it stands in them, by metric.
+    """
     found = [
-        f"{lower_first(metric.short_label)} {asked_text(target, metric)}"
+        f"{lower_first(metric.short_label)} {asked_text(target, metric)}{results.get(name, '')}"
         for name, metric in definitions().metrics.items()
         if name not in shown and (target := known.target(name, unit.tier, period))
     ]
