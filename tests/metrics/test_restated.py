@@ -11,9 +11,12 @@ from tests.builders import load_one, write
 from tthc_metrics.catalogue import definitions
 from tthc_metrics.core.periods import parse_period
 from tthc_metrics.core.records import GroupBy, Unit
+from tthc_metrics.ledger.units import units
 from tthc_metrics.scoring.restatements import Restatement, restatements
 from tthc_metrics.scoring.scorecard import score
+from tthc_metrics.scoring.standing import WHOLE, standing
 from tthc_metrics.scoring.wording.restated import restated_text
+from tthc_metrics.scoring.wording.stamp import stamp
 from tthc_metrics.store.database import Database
 from ui.views.reconciliation.restatement_table import restated_html
 from ui.widgets.why_panel import why_pairs
@@ -37,6 +40,26 @@ def test_a_corrected_channel_restates_month_and_quarter(database: Database, tmp_
     assert told["calendar", "2022-01", "district", "online_rate"] == ((2, 4), (3, 4))
     assert {metric for *_, metric in told} == {"online_rate"}
     assert {r.file_name for r in restatements(database)} == {"hai.csv"}
+
+
+def test_papers_tell_what_was_shown_first_and_what_is_shown_now(
+    database: Database, tmp_path: Path
+) -> None:
+    database.rows("DELETE FROM restatements")
+    for nth, channels in enumerate(("1122", "2122", "2222"), 1):
+        load_one(database, write(tmp_path / f"{nth}.csv", *rows(*channels)))
+
+    january = parse_period("2022-01", definitions().calendars["calendar"])
+
+    def told(unit: str) -> str:
+        found = standing(database, definitions(), january, unit)
+        return dict(stamp(found)).get("Đã điều chỉnh", "")
+
+    (office,) = units(database, GroupBy.OFFICE)
+    assert told(WHOLE).startswith("hồ sơ trực tuyến trước 50,0 %, sau 100,0 % (Nạp 3.csv, ")
+    assert told(office) == told(WHOLE)
+    load_one(database, write(tmp_path / "4.csv", *rows(*"1212")))
+    assert told(WHOLE) == "", "as it was shown first"
 
 
 def test_what_was_never_shown_is_no_restatement(database: Database, tmp_path: Path) -> None:

@@ -6,10 +6,12 @@ the whole, of districts and of agencies, by month and quarter of every calendar 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from fractions import Fraction
+from typing import Any
 
 from tthc_metrics.catalogue import Definitions
 from tthc_metrics.core.periods import months_between, quarters_between
@@ -97,13 +99,33 @@ def record(cursor: Cursor, event_id: int, before: Snapshot, after: Snapshot) -> 
     return len(changed)
 
 
-def restatements(rows: Rows) -> list[Restatement]:
-    """All that was ever changed, newest first."""
+def restated(rows: Rows, period: Period) -> Mapping[str, Sequence[Restatement]]:
+    """By unit what became of its rates of a period since that was over: each from what was shown first to what is shown now, by what changed it last."""
+    of, asked = (
+        "calendar = $calendar AND period = $period",
+        {"calendar": period.calendar, "period": period.code},
+    )
+    changes: dict[tuple[str, str], list[Restatement]] = defaultdict(list)
+    for one in restatements(rows, of, asked):
+        changes[one.unit, one.metric].append(one)
+    found: dict[str, list[Restatement]] = defaultdict(list)
+    for (unit, _), (now, *earlier) in changes.items():
+        was = [now, *earlier][-1]
+        if was.text_before() != now.text_after():
+            found[unit].append(replace(now, before=was.before, unknown_before=was.unknown_before))
+    return found
+
+
+def restatements(
+    rows: Rows, of: str = "TRUE", asked: dict[str, Any] | None = None
+) -> list[Restatement]:
+    """All that was ever changed, newest first; `of`: SQL that says of what, with the values that it asks for."""
     found = rows.rows(
         "SELECT r.*, h.what, h.done_at, COALESCE(b.file_name, h.note, '') AS file_name "
         "FROM restatements AS r INNER JOIN history AS h USING (event_id) "
-        "LEFT JOIN batches AS b ON b.batch_id = h.batch_id "
-        "ORDER BY event_id DESC, calendar, period, grouped_by, unit, metric"
+        f"LEFT JOIN batches AS b ON b.batch_id = h.batch_id WHERE {of} "
+        "ORDER BY event_id DESC, calendar, period, grouped_by, unit, metric",
+        asked,
     )
     return [
         Restatement(

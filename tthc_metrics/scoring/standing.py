@@ -28,6 +28,7 @@ from tthc_metrics.ledger.units import SEVERAL, in_force, provinces, units, whole
 from tthc_metrics.scoring.growth import Counts, Growth, growths
 from tthc_metrics.scoring.judged import untold_reason
 from tthc_metrics.scoring.outlook import Outlook, outlook
+from tthc_metrics.scoring.restatements import Restatement, restated
 from tthc_metrics.scoring.scorecard import as_of, data_span, of_metric, scorecard
 from tthc_metrics.store.database import Rows
 
@@ -75,6 +76,8 @@ class Standing:
     growths: Mapping[tuple[GroupBy, str], Growth]
     lacking: Lacking
     own_days: OwnDays
+    restated: Sequence[Restatement] = field(default=(), kw_only=True)
+    """What became of its own rates since the period was over."""
     code: str = field(default="", kw_only=True)
     """By which a paper of it is checked later, as it is printed; empty for what is no paper."""
 
@@ -228,6 +231,7 @@ def standing(
         },
         lacking=lacking(database, days, within),
         own_days=reached.own_days(period, unit.id) or (last, last),
+        restated=restated(database, period).get(unit.id, ()),
     )
 
 

@@ -10,7 +10,7 @@ from tthc_metrics.core.vietnamese import day, points
 from tthc_metrics.scoring.scores import is_main, of_metrics
 from tthc_metrics.scoring.wording.freshness import in_part
 from tthc_metrics.scoring.wording.lights import fraction_text, value_text
-from tthc_metrics.scoring.wording.restated import restated_text
+from tthc_metrics.scoring.wording.restated import RESTATED, restated_text
 from ui.queries import batches, coverage, periods, scorecard
 
 Pairs = tuple[tuple[str, str], ...]
@@ -64,7 +64,7 @@ def _pairs(score: Score, last: Score | None, year: Score | None) -> Pairs:
         pairs.append(("Lũy kế từ đầu năm", ", ".join(filter(None, (said, in_full)))))
     pairs += [
         (
-            "Đã điều chỉnh",
+            RESTATED,
             restated_text(r),
         )
         for r in batches.restated()

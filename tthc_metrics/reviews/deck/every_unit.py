@@ -6,7 +6,7 @@ Unit by unit it would take minutes. What each says is what the unit's own deck s
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -25,6 +25,7 @@ from tthc_metrics.ledger.told_days import OwnDays, last_told, told_days
 from tthc_metrics.ledger.units import in_force, units
 from tthc_metrics.reviews.deck.material import Material, material_of
 from tthc_metrics.reviews.deck.overdue import OverdueRows
+from tthc_metrics.scoring.restatements import Restatement, restated
 from tthc_metrics.scoring.scorecard import as_of, scorecard
 from tthc_metrics.scoring.standing import Standing, span_told
 from tthc_metrics.store.database import Database
@@ -51,6 +52,7 @@ class Counted:
     members: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     fields: Mapping[str, Mapping[str, Mapping[str, int]]] = field(default_factory=dict)
     """Counts by office and field."""
+    restated: Mapping[str, Sequence[Restatement]] = field(default_factory=dict)
 
 
 def every_material(
@@ -101,6 +103,7 @@ def _counted(
         rows[office][office, of] = own
     found.overdue = dict(rows)
     found.fields = _fields(database, days, within)
+    found.restated = restated(database, period)
     return found
 
 
@@ -146,6 +149,7 @@ def _standing(
         growths={},
         lacking=counted.lacking.of(members or [unit.id]),
         own_days=counted.own_days.get((group, unit.id), (counted.last, counted.last)),
+        restated=counted.restated.get(unit.id, ()),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tthc_metrics.core.vietnamese import moment
 from tthc_metrics.scoring.restatements import Restatement
 
+RESTATED = "Đã điều chỉnh"
 DID = {"load": "Nạp", "undo": "Hoàn tác", "redo": "Khôi phục"}
 """What was done with a file; of anything else its own words say it."""
 

@@ -10,6 +10,7 @@ from tthc_metrics.core.vietnamese import day, lower_first, moment
 from tthc_metrics.scoring.standing import Standing
 from tthc_metrics.scoring.wording.freshness import until_text
 from tthc_metrics.scoring.wording.lights import value_text
+from tthc_metrics.scoring.wording.restated import RESTATED, restated_text
 from tthc_metrics.scoring.wording.targets import asked_text, document_text, other_targets_text
 
 SIMULATED = "DỮ LIỆU MÔ PHỎNG"
@@ -57,6 +58,15 @@ def targets_text(found: Standing) -> tuple[str, ...]:
     return (*shown, others) if others else shown
 
 
+def _restated(found: Standing) -> str:
+    """Which of the main rates were others when they were first told of the period that was over; empty where none was."""
+    return "; ".join(
+        f"{lower_first(found.definitions.metrics[one.metric].short_label)} {restated_text(one)}"
+        for one in found.restated
+        if one.metric in found.definitions.metrics
+    )
+
+
 def stamp(found: Standing) -> tuple[tuple[str, str], ...]:
     """Terms and their texts, for the foot or the last sheet of a paper."""
     days = told_text(found).removeprefix("số liệu ")  # the term says it
@@ -66,6 +76,7 @@ def stamp(found: Standing) -> tuple[tuple[str, str], ...]:
         ("Kỳ", f"{found.label} ({lower_first(days_text(found))})"),
         ("Lịch kỳ báo cáo", found.definitions.calendars[found.period.calendar].label),
         ("Số liệu", loaded),
+        (RESTATED, _restated(found)),
         ("Chỉ tiêu", "; ".join(targets_text(found)) or "chưa có chỉ tiêu nào áp dụng"),
         ("Ngưỡng màu", found.definitions.bands.note),
         ("Bản định nghĩa", edition()),
