@@ -91,7 +91,7 @@ WHOLE = [
     (told("all", 30, 100), [A, B], [], "Toàn tỉnh **30,0 %**, đã đạt chỉ tiêu 20 %; thiếu nhiều nhất **Bình 140**."),
     (told("all", 3, 9), [A], [], "Toàn tỉnh: quá ít hồ sơ để xếp màu (9, cần ít nhất 10)."),
     (told("all", 0, 0), [NONE], [], "Toàn tỉnh: không có hồ sơ tiếp nhận trong kỳ."),
-    (told("all", 7, 2_000, metric="late_subjective_rate"), LATE, [], "Toàn tỉnh phải bớt **7 hồ sơ quá hạn do chủ quan** để đạt 0 %; nhiều nhất **Bình 7**."),
+    (told("all", 7, 2_000, metric="late_subjective_rate"), LATE, [], "Toàn tỉnh thừa **7 hồ sơ quá hạn do chủ quan** so với 0 %, không bớt được nữa; nhiều nhất **Bình 7**."),
     (DARK, [], [], "Toàn tỉnh: cả 1.000 hồ sơ không rõ hình thức tiếp nhận: tệp đã nạp không cho biết."),
 ]  # fmt: skip
 

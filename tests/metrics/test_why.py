@@ -76,7 +76,9 @@ def test_fewer_is_better() -> None:
     ahead = outlook(found, None, date(2022, 6, 20), DEFS.bands)
     assert (found.light, ahead.to_target, ahead.possible) == (Light.YELLOW, 3, False)
     assert "không thể đạt trong kỳ (phần đã chưa đạt" in why(found, ahead, DEFS.bands)
-    assert "phải bớt 3 hồ sơ quá hạn do chủ quan để đạt 0 %" in why(found, ahead, DEFS.bands)
+    assert "thừa 3 hồ sơ quá hạn do chủ quan so với 0 %, không bớt được nữa" in why(
+        found, ahead, DEFS.bands
+    )
     may = parse_period("2022-05", DEFS.calendars["calendar"])
     assert scored("late_subjective_rate", may, late_subjective=3, resolved=200).target is None
 

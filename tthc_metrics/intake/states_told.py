@@ -18,7 +18,7 @@ _NO_RESULT = re.compile(
     r"|\b(?:cho|chua|dang|yeu cau)(?: thuc hien)? nghia vu tai chinh\b|\b(?:cho|chua)(?: duoc)? tiep nhan\b|\bmoi dang ky\b"
 )
 _DONE = re.compile(
-    r"\b(?:ho so|hs|danh sach|trang thai|tinh trang)\b.{0,40}?\bda (?:duoc )?(?:co ket qua|giai quyet|tra|hoan thanh|xu ly|xong|ket thuc)\b"
+    r"\b(?:ho so|hs|trang thai|tinh trang)\b\W*da (?:duoc )?(?:co ket qua|giai quyet|tra|hoan thanh|xu ly|xong|ket thuc)\b"
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from fractions import Fraction
 
 from tthc_metrics.catalogue import definitions
@@ -11,7 +12,7 @@ from tthc_metrics.catalogue.working_days import working_days
 from tthc_metrics.core.records import Bands, Light, Metric, Score
 from tthc_metrics.scoring.growth import Growth
 from tthc_metrics.scoring.rest import Rest, rest_of
-from tthc_metrics.scoring.shortfall import after, missing, whole_steps
+from tthc_metrics.scoring.shortfall import after, missing, missing_range, whole_steps
 from tthc_metrics.scoring.verdict import judge
 
 
@@ -42,16 +43,21 @@ def outlook(score: Score, growth: Growth | None, until: date, bands: Bands) -> O
     if score.told is not None:
         until = min(until, score.told.last)
     days_left = 0 if ended else working_days(until + timedelta(days=1), score.period.end)
-    unclear = score.unknown is not None and missing(score) != 0
-    if score.target is None or not score.denominator or score.numerator is None or unclear:
+    if score.target is None or not score.denominator or score.numerator is None:
         return Outlook(None, None, None, days_left, None, ended=ended)
+    can = can_reach(score.metric, score.target.value)
+    if score.unknown is not None and missing(score) != 0:
+        surely = (missing_range(score) or (0, 0))[0] > 0  # whatever is unknown
+        return Outlook(
+            None, None, None, days_left, False if surely and not can else None, ended=ended
+        )
     to_target = whole_steps(
         score.metric, Fraction(score.target.value), score.numerator, score.denominator
     )
     next_light, to_next = _next(score, bands)
     if not to_target:
         return Outlook(0, next_light, to_next, days_left, None, ended=ended)
-    possible = not ended and _is_possible(score)
+    possible = not ended and can
     rest = None
     if possible and days_left and growth is not None and grows(score.metric):
         days = max(1, working_days(score.period.start, until)), days_left
@@ -64,17 +70,15 @@ def grows(metric: Metric) -> bool:
     return metric.denominator in definitions().counts.every
 
 
-def _is_possible(score: Score) -> bool:
-    """Whether any rest of the period could reach the target: a rate of what flows can be diluted.
+def can_reach(metric: Metric, aim: Decimal) -> bool:
+    """Whether a rate that misses its target could reach it by any rest of the period: one of what flows can be diluted.
 
     What was late stays late, and what was not received online stays so: where none of it may be, that is
     final. Stocks can be worked off, catalogues changed, and what waits can be resolved or paid.
     """
-    metric = score.metric
-    assert score.target is not None
     if not grows(metric) or metric.leaves_by or metric.catches_up:
         return True
-    return score.target.value > 0 if metric.direction == "down" else score.target.value < 1
+    return aim > 0 if metric.direction == "down" else aim < 1
 
 
 def _next(score: Score, bands: Bands) -> tuple[Light | None, int | None]:

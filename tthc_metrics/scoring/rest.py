@@ -27,20 +27,24 @@ class Coming:
 
 @dataclass(frozen=True)
 class Advice:
-    """What reaches the target if so many come; of the four that follow one is told.
+    """What reaches the target if so many come in the working `days` left; of the four that follow one is told.
 
-    More is better: `a_day` of the numerator, on every working day left, `needed` in all; or if more than
+    More is better: `a_day` of the numerator, on every one of these days, `needed` in all; or if more than
     all that comes would be needed, `all_good`: so many that reach it if every one counts. Less is better: `allowed` more of the
     numerator keep to the target; or if not even none does, `diluting`: so many without any of the
     numerator that reach it. Of a stock `a_day` and `needed` are to be dealt with.
     """
 
     coming: Coming
+    days: int
     needed: int | None = None
-    a_day: int | None = None
     all_good: int | None = None
     allowed: int | None = None
     diluting: int | None = None
+
+    @property
+    def a_day(self) -> int | None:
+        return None if self.needed is None else ceil(Fraction(self.needed, self.days))
 
 
 @dataclass(frozen=True)
@@ -109,13 +113,13 @@ def _advice(score: Score, coming: Coming, days_left: int) -> Advice:
     if metric.leaves_by:
         there = numerator + coming.numerator
         needed = whole_steps(metric, target, there, max(there, ends))
-        return Advice(coming, needed=needed, a_day=ceil(Fraction(needed, days_left)))
+        return Advice(coming, days_left, needed=needed)
     if metric.direction == "down":
         allowed = floor(target * ends) - numerator
         if allowed >= 0:
-            return Advice(coming, allowed=allowed)
-        return Advice(coming, diluting=ceil(numerator / target) - over)
+            return Advice(coming, days_left, allowed=allowed)
+        return Advice(coming, days_left, diluting=ceil(numerator / target) - over)
     needed = max(0, whole_steps(metric, target, numerator, ends))
     if needed <= coming.denominator + (over - numerator if metric.catches_up else 0):
-        return Advice(coming, needed=needed, a_day=ceil(Fraction(needed, days_left)))
-    return Advice(coming, all_good=ceil((target * over - numerator) / (1 - target)))
+        return Advice(coming, days_left, needed=needed)
+    return Advice(coming, days_left, all_good=ceil((target * over - numerator) / (1 - target)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
+from math import ceil
 
 from tthc_metrics.core.records import Bands, Light, Metric, Score
 from tthc_metrics.core.vietnamese import (
@@ -16,7 +17,7 @@ from tthc_metrics.core.vietnamese import (
     percent,
     target_percent,
 )
-from tthc_metrics.scoring.outlook import Outlook, grows
+from tthc_metrics.scoring.outlook import Outlook, can_reach, grows
 from tthc_metrics.scoring.rest import Advice, Rest
 from tthc_metrics.scoring.shortfall import missing_range
 from tthc_metrics.scoring.wording.freshness import in_part
@@ -25,9 +26,15 @@ from tthc_metrics.scoring.wording.freshness import in_part
 def lacking_text(
     metric: Metric, lacking: str, aim: Decimal, *, strong: bool = False, to_reach: str = "để đạt"
 ) -> str:
-    """The sentence of a shortfall; `lacking` is the number as written, `**…**` marks it if `strong`."""
+    """The sentence of a shortfall; `lacking` is the number as written, `**…**` marks it if `strong`.
+
+    Of what nothing can make up for any more it is told as that, never as a task.
+    """
     count = f"{lacking} {metric.missing}"
     shown = f"**{count}**" if strong else count
+    if not can_reach(metric, aim):
+        verb, undone = ("thiếu", "bù") if metric.direction == "up" else ("thừa", "bớt")
+        return f"{verb} {shown} so với {target_percent(aim)}, không {undone} được nữa"
     return f"{_verb(metric)} {shown} {to_reach} {target_percent(aim)}"
 
 
@@ -90,7 +97,8 @@ def missing_texts(score: Score, found: Outlook, bands: Bands, *, brief: bool = F
     `brief`: as a slide has room for.
     """
     if score.unknown is not None:
-        return [text for text in (shortfall_text(score),) if text]
+        final = _in_time(score, found, brief) if found.possible is False else ""
+        return [text for text in (shortfall_text(score), final) if text]
     if not found.to_target or score.target is None:
         return []
     said = [lacking_text(score.metric, number(found.to_target), score.target.value)]
@@ -121,11 +129,13 @@ def _in_time(score: Score, found: Outlook, brief: bool) -> str:
 
 
 def _brief_text(metric: Metric, rest: Rest) -> str:
-    """`mỗi ngày cần 8 (nay 4)`."""
+    """`mỗi ngày cần 8 (nay 4)`; `cần 10 trong 73 ngày`, where it is less than one a day."""
     advice = rest.as_so_far
-    if advice.a_day is not None:
+    if advice.needed is not None:
         verb = "bớt" if metric.direction == "down" else "cần"
-        return f"mỗi ngày {verb} {number(advice.a_day)} (nay {_a_day(rest.so_far)})"
+        if advice.needed < advice.days:
+            return f"{verb} {number(advice.needed)} trong {advice.days} ngày"
+        return f"mỗi ngày {verb} {_daily(advice, rest.so_far)} (nay {_a_day(rest.so_far)})"
     if advice.allowed is not None:
         return f"chỉ được thêm {number(advice.allowed)}"
     if advice.diluting is not None:
@@ -141,7 +151,7 @@ def _rest_text(metric: Metric, rest: Rest) -> str:
     arriving = f"{comes} thêm {_a_day(rest.arriving)} một ngày như từ đầu kỳ ({about} nữa)"
     if not rest.arriving:
         arriving = f"như từ đầu kỳ không thêm {comes} nào"
-    said = [f"nếu {arriving} thì {_needed(metric, rest.as_so_far, rest.arriving)}"]
+    said = [f"nếu {arriving} thì {_needed(metric, rest.as_so_far, rest)}"]
     if rest.as_last_year is not None:
         last_year = number(_comes(metric, rest.as_last_year))
         needed = _needed(metric, rest.as_last_year)
@@ -156,18 +166,22 @@ def _comes(metric: Metric, advice: Advice) -> int:
     return advice.coming.numerator if metric.leaves_by else advice.coming.denominator
 
 
-def _needed(metric: Metric, advice: Advice, arriving: Fraction | None = None) -> str:
-    """`mỗi ngày cần 8 hồ sơ trực tuyến (88 trong 11 ngày)`, or how many may still come, or would have to.
+def _needed(metric: Metric, advice: Advice, rest: Rest | None = None) -> str:
+    """`mỗi ngày cần 8 hồ sơ trực tuyến (tất cả 88)`, or how many may still come, or would have to.
 
-    Where a whole number a day is more than come a day, `arriving`, how many of those that come.
+    Where a whole number a day is more than come a day in the `rest`, how many of those that come; where less than one a
+    day is needed, in how many days.
     """
-    is_most = advice.a_day is not None and arriving is not None and advice.a_day > arriving
+    is_most = advice.a_day is not None and rest is not None and advice.a_day > rest.arriving
     if is_most and not metric.leaves_by and not metric.catches_up:
         came = number(advice.coming.denominator)
         return f"cần {number(advice.needed)} {metric.missing} trong {came} {metric.counted} ấy"
     if advice.a_day is not None and advice.needed is not None:
-        verb = "phải giải quyết" if metric.leaves_by else "cần"
-        return f"mỗi ngày {verb} {number(advice.a_day)} {metric.missing} (tất cả {number(advice.needed)})"
+        verb, all_of_it = "phải giải quyết" if metric.leaves_by else "cần", number(advice.needed)
+        if advice.needed < advice.days:
+            return f"{verb} {all_of_it} {metric.missing} trong {advice.days} ngày ấy"
+        daily = _daily(advice, rest.so_far if rest else None)
+        return f"mỗi ngày {verb} {daily} {metric.missing} (tất cả {all_of_it})"
     if advice.allowed:
         return f"chỉ được thêm nhiều nhất {number(advice.allowed)} {metric.missing}"
     if advice.allowed is not None:
@@ -181,6 +195,14 @@ def _needed(metric: Metric, advice: Advice, arriving: Fraction | None = None) ->
         f"tất cả đều đạt cũng chưa đủ: phải có ít nhất {number(advice.all_good)} {metric.counted} "
         "nữa, tất cả đều đạt"
     )
+
+
+def _daily(advice: Advice, so_far: Fraction | None) -> str:
+    """How many a day, a whole number; with a decimal where what is done `so_far` is less than that but enough."""
+    exact = Fraction(advice.needed or 0, advice.days)
+    if so_far is not None and exact <= so_far < ceil(exact):
+        return decimal_text(Fraction(ceil(exact * 10), 10), 1)
+    return number(ceil(exact))
 
 
 def _a_day(pace: Fraction) -> str:
