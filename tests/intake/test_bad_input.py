@@ -28,6 +28,8 @@ WHOLE = [
     ("letters lost, other numbers", ["STT,S? bi?n nh?n,C? quan,Ng?y nh?n", "1,11,S? T? ph?p,15/06/2022"], "tiêu đề cột mất chữ («S? bi?n nh?n», «C? quan»)"),
     ("data at once", [GOOD, GOOD.replace("A-1", "A-2")], "không có dòng tiêu đề cột: dòng 1 đã là số liệu. Chèn lên trên dòng ấy"),
     ("data below a title", ["DANH SÁCH HỒ SƠ", GOOD], "không có dòng tiêu đề cột: dòng 2 đã là số liệu"),
+    ("a register of another kind", ["Số đăng ký,Quyển số,Loại việc,Nơi đăng ký,Ngày đăng ký", "12/2026,01/2026,Khai sinh,UBND xã Tam Hải,02/03/2026"], "dòng 1 là tên các cột, nhưng không phải cột của một danh sách hồ sơ. Nạp"),
+    ("data below words that do not stand over all of it", ["Sở Tư pháp,Quý I,Bảng A,Bản 2", GOOD], "không có dòng tiêu đề cột: dòng 2 đã là số liệu"),
     ("turned", [",".join(pair) for pair in zip(HEADINGS.split(","), GOOD.split(","), GOOD.split(","), strict=True)], "tên các cột nằm dọc ở cột đầu"),
     ("sums alone", ["Đơn vị,Tổng,Quá hạn", "Sở Tư pháp,5,1", "Sở Y tế,3,0", "Tổng cộng,8,1"], "chỉ có bảng số tổng hợp (dòng 2: tên và các con số)"),
 ]  # fmt: skip

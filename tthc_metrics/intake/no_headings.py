@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tthc_metrics.intake.cell_patterns import is_day, is_number, like_a_record
+from tthc_metrics.core.vietnamese import fold
+from tthc_metrics.intake.cell_patterns import is_day, is_number, like_a_record, like_data
 from tthc_metrics.intake.files.text_sheet import Sheet
 from tthc_metrics.intake.headings import table_head
 from tthc_metrics.intake.layout import find_layout
@@ -18,6 +19,10 @@ NOTHING_LIKE_THEM = (
 DATA = (
     "không có dòng tiêu đề cột: dòng {} đã là số liệu.",
     f"Chèn lên trên dòng ấy một dòng ghi tên các cột ({NEEDED} …) rồi nạp lại, hoặc xuất lại tệp kèm dòng tiêu đề.",
+)
+OTHERS = (
+    "dòng {} là tên các cột, nhưng không phải cột của một danh sách hồ sơ.",
+    f"Nạp danh sách hồ sơ, có ít nhất các cột {NEEDED}; nếu tệp này là danh sách ấy thì sửa tên các cột ở dòng ấy rồi nạp lại.",
 )
 TURNED = (
     "tên các cột nằm dọc ở cột đầu, mỗi hồ sơ là một cột: bảng bị xoay.",
@@ -46,8 +51,12 @@ def why_no_headings(sheets: Sequence[Sheet]) -> tuple[str, str]:
         if lost := lost_letters(cells):
             return lost
     for head in heads:
-        if data := [number for number, cells in head if may_be_data(cells)]:
-            return DATA[0].format(data[0]), DATA[1]
+        for place, (number, cells) in enumerate(head):
+            if may_be_data(cells):
+                above = head[place - 1] if place else (0, ())
+                if _may_be_headings(above[1], cells):
+                    return OTHERS[0].format(above[0]), OTHERS[1]
+                return DATA[0].format(number), DATA[1]
     for head in heads:
         sums = [number for number, cells in head if _is_sum(cells)]
         if len(sums) >= FEW:
@@ -60,6 +69,18 @@ def holds_no_table(sheets: Sequence[Sheet]) -> bool:
     rows = [cells for sheet in sheets for number, cells in sheet.head if number > 0]
     wide = any(len([cell for cell in cells if cell]) > FEW for cells in rows)
     return not wide and why_no_headings(sheets) == NOTHING_LIKE_THEM
+
+
+def _may_be_headings(cells: Sequence[str], below: Sequence[str]) -> bool:
+    """Whether a row names the columns of the data below it: words alone, each once, over every cell that is filled."""
+    named = [cell for cell in cells if cell]
+    words = len({fold(cell) for cell in named}) == len(named) > FEW
+    filled = [place for place, cell in enumerate(below) if cell]
+    return (
+        words
+        and not any(map(like_data, named))
+        and all(place < len(cells) and cells[place] for place in filled)
+    )
 
 
 def _is_turned(sheet: Sheet) -> bool:
