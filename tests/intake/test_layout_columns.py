@@ -53,6 +53,8 @@ SUGGESTED = [
     # heading, cells below it, suggestion
     ("Ngày nhận lại hồ sơ", "01/06/2022", "received_on"),
     ("Ngày nhận lại hồ sơ", "không", None),  # no day, no such column
+    ("Ngày cập nhật", "01/06/2022", None),  # like «Ngày nhận» by the word that all days share
+    ("Ngày tiêp nhânj", "01/06/2022", "received_on"),
     ("Ngày hẹn trả cho dân", "05/06/2022", "due_on"),
     ("Cột A", "1.001193", "procedure_code"),
     ("Cột B", "Bưu chính công ích", "channel"),

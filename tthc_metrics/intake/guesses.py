@@ -17,6 +17,8 @@ ALIKE = 0.72  # headings less like than this are not suggested by their spelling
 AS_WELL = 0.5  # how sure it is that a second column of one name, or one that words beside it make another, is that name
 BY_CELLS = 0.6  # how sure cells alone can make
 FITS = 0.8  # of the cells that are not empty must be of a column's type
+PLAIN = frozenset({"ngay", "thoi", "gian", "diem", "gio", "thang", "nam"})
+"""Words that every heading of a day may have: those alone make no two of them alike."""
 COLUMNS = 200  # unknown columns that are compared; further ones get no suggestion
 
 TELLING: Mapping[str, str] = {
@@ -36,16 +38,15 @@ def suggest(
 ) -> tuple[str, float] | None:
     """The name among `free` that a column most likely has, and how sure that is (0–1); None if none is likely.
 
-    `headings` are the ways to spell its heading, `samples` cells that are not empty.
+    `headings` are the ways to spell its heading, `samples` cells that are not empty. A column that is most like a name
+    that is taken is not offered for another: beside «Ngày trả», «Ngày trả cho dân» is not the day promised.
     """
     best: tuple[str, float] | None = None
     for column in columns:
-        if column.name not in free:
-            continue
         sure = _likelihood(headings, samples, column)
         if sure and (best is None or sure > best[1]):
             best = column.name, sure
-    return best
+    return best if best and best[0] in free else None
 
 
 def _likelihood(headings: Sequence[str], samples: Sequence[str], column: Column) -> float:
@@ -70,9 +71,13 @@ def may_be(
 
 def _alike(one: str, other: str) -> float:
     """How alike two folded headings are (0–1), whatever the order of their words."""
-    first, second = (" ".join(sorted(text.split())) for text in (one, other))
-    if not set(first.split()) & set(second.split()):
+    words, known = set(one.split()), set(other.split())
+    if not words & known:
         return 0.0
+    plain = PLAIN if words & known <= PLAIN else frozenset[str]()
+    first, second = (
+        " ".join(sorted(w for w in text.split() if w not in plain)) for text in (one, other)
+    )
     matcher = SequenceMatcher(None, first, second)
     return matcher.ratio() if matcher.quick_ratio() >= ALIKE else 0.0
 

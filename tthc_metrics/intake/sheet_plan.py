@@ -178,6 +178,19 @@ class SheetPlan:
         )
 
     @property
+    def likely(self) -> Mapping[str, str]:
+        """The headings of columns that are not read, each with the label of the lacking day that it may be.
+
+        Cells of days are told from others; what other columns may be is little more than a guess.
+        """
+        labels = {c.name: c.label for c in definitions().columns[self.kind] if c.type == "day"}
+        return {
+            c.heading: labels[c.suggestion]
+            for c in self.layout.columns
+            if c.suggestion in labels and not c.name and c.suggestion not in self.places
+        }
+
+    @property
     def dropped(self) -> tuple[str, ...]:
         """The headings of the columns that are, or may be, personal and never read; the place of one that has none."""
         return tuple(

@@ -108,12 +108,20 @@ def remarks(
     if unread := [*dict.fromkeys(name for sheet in sheets for name in sheet.unread)]:
         shown = ", ".join(f"«{name}»" for name in unread[:NAMED])
         more = f" và {number(len(unread) - NAMED)} cột nữa" if len(unread) > NAMED else ""
-        found.append(f"Cột không đọc, không số liệu nào tính theo: {shown}{more}.")
+        found.append(f"Cột không đọc, không số liệu nào tính theo: {shown}{more}.{_may_be(sheets)}")
     found += [
         f"Cột «{heading}»: đã che {number(cells)} ô trông như dữ liệu cá nhân."
         for heading, cells in masked.items()
     ]
     return tuple(found)
+
+
+def _may_be(sheets: Sequence[SheetPlan]) -> str:
+    """Which columns that are not read may be ones that the file lacks: by command nobody sees them suggested."""
+    likely = {k: v for sheet in sheets for k, v in sheet.likely.items()}
+    pairs = [f"«{heading}» có thể là «{label}»" for heading, label in likely.items()]
+    named = ", ".join(pairs[:NAMED])
+    return f" {named}: chọn ở bước Khớp cột (bằng lệnh: --mapping)." if pairs else ""
 
 
 def offices_told(cursor: Cursor, sheets: Sequence[SheetPlan], rows: Relation) -> tuple[str, ...]:
