@@ -123,3 +123,32 @@ def test_the_book_of_circular_01_2018() -> None:
         ],
     )
     assert names(found) == {"dossier_no": 1, "office_name": 2, "received_on": 3, "due_on": 4, "collected_on": 6}  # fmt: skip
+
+
+GROUPS = [
+    # the heading above, those below it: the book as offices draw it, in two rows
+    ("Nhận và trả kết quả", "Nhận hồ sơ", "Trả kết quả"),
+    ("Tiếp nhận và trả kết quả", "Tiếp nhận hồ sơ", "Trả kết quả"),
+    ("Nhận, trả kết quả", "Nhận hồ sơ", "Trả kết quả"),
+    ("Thời gian", "Nhận hồ sơ", "Trả kết quả"),
+]
+
+
+@pytest.mark.parametrize(("above", "received", "collected"), GROUPS)
+def test_the_book_in_two_rows(above: str, received: str, collected: str) -> None:
+    found = layout(
+        f"""STT | Mã hồ sơ | Cơ quan chủ trì giải quyết | {above} | | | | Ghi chú
+ | | | {received} | Hẹn trả kết quả | {collected} | Phương thức nhận kết quả | """,
+        [*(MergedCells(1, n, 2, n) for n in (0, 1, 2, 7)), MergedCells(1, 3, 1, 6)],
+    )
+    assert names(found) == {"dossier_no": 1, "office_name": 2, "received_on": 3, "due_on": 4, "collected_on": 5}  # fmt: skip
+
+
+ALONE = ["Nhận hồ sơ", "Trả kết quả"]
+
+
+@pytest.mark.parametrize("heading", ALONE)
+def test_what_says_a_day_only_below_that_heading(heading: str) -> None:
+    """Alone it may as well tell who, where or how."""
+    found = layout(f"Mã hồ sơ | Đơn vị xử lý | {heading}\nA-1 | Sở Y tế | Trực tiếp")
+    assert names(found) == {"dossier_no": 0, "office_name": 1}
