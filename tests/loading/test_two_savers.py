@@ -84,8 +84,8 @@ def test_the_second_waits_and_is_judged_against_the_first(on_disk: Database) -> 
 
 def test_a_reader_sees_the_state_before_or_after_and_never_between(on_disk: Database) -> None:
     many = [
-        dossiers_csv(*(f"{f}-{n:04},Sở Tư pháp,Trực tuyến,01/03/2022,," for n in range(500)))
-        for f in "ABC"
+        dossiers_csv(*(f"{f}-{n:04},Sở Tư pháp,Trực tuyến,0{day}/03/2022,," for n in range(500)))
+        for day, f in enumerate("ABC", 1)
     ]
     work = [saver(on_disk, data, f"{n}.csv", Progress()) for n, data in enumerate(many)]
     threads = [in_thread(each)[0] for each in work]
