@@ -61,7 +61,7 @@ def _where_we_stand(material: Material, scores: Sequence[Score]) -> str:
         said = f"{material.whole_word} đạt {reached}/{asked} chỉ tiêu"
         said += f", {asked - len(judged)} chưa xếp màu" if asked > len(judged) else ""
     own = f"{lower_first(focus.metric.short_label)} {value_text(focus)}"
-    lacking = shortfall_text(focus)
+    lacking = shortfall_text(focus, brief=True)
     return f"{said}; {own}" + (f", {lacking}" if lacking else "")
 
 

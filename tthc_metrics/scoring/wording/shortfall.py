@@ -24,17 +24,24 @@ from tthc_metrics.scoring.wording.freshness import in_part
 
 
 def lacking_text(
-    metric: Metric, lacking: str, aim: Decimal, *, strong: bool = False, to_reach: str = "để đạt"
+    metric: Metric,
+    lacking: str,
+    aim: Decimal,
+    *,
+    strong: bool = False,
+    to_reach: str = "để đạt",
+    brief: bool = False,
 ) -> str:
     """The sentence of a shortfall; `lacking` is the number as written, `**…**` marks it if `strong`.
 
-    Of what nothing can make up for any more it is told as that, never as a task.
+    Of what nothing can make up for any more it is told as that, never as a task; `brief`: as a card has room for.
     """
     count = f"{lacking} {metric.missing}"
     shown = f"**{count}**" if strong else count
     if not can_reach(metric, aim):
         verb, undone = ("thiếu", "bù") if metric.direction == "up" else ("thừa", "bớt")
-        return f"{verb} {shown} so với {target_percent(aim)}, không {undone} được nữa"
+        ending = "" if brief else f", không {undone} được nữa"
+        return f"{verb} {shown} so với {target_percent(aim)}{ending}"
     return f"{_verb(metric)} {shown} {to_reach} {target_percent(aim)}"
 
 
@@ -56,7 +63,7 @@ def missing_text(score: Score) -> str:
     return range_text(*bounds) if bounds else NO_VALUE
 
 
-def shortfall_text(score: Score) -> str:
+def shortfall_text(score: Score, *, brief: bool = False) -> str:
     """`còn thiếu 1.191 hồ sơ trực tuyến để đạt 20 %`; empty when reached, perhaps reached, or unknown.
 
     Where less is better: `phải bớt 3 đến 5 hồ sơ quá hạn do chủ quan để đạt 0 %`.
@@ -64,7 +71,7 @@ def shortfall_text(score: Score) -> str:
     least, most = missing_range(score) or (0, 0)
     if not least or score.target is None:
         return ""
-    return lacking_text(score.metric, range_text(least, most), score.target.value)
+    return lacking_text(score.metric, range_text(least, most), score.target.value, brief=brief)
 
 
 def is_final(metric: Metric, over: bool) -> bool:
